@@ -1,1 +1,11 @@
-//! gongbao.
+//! gongbao turns the text of a government work report into annotated Markdown, and that Markdown into a bilingual,
+//! footnoted, cross-linked static site.
+//!
+//! The modules stand in the order in which data goes through them, and a module imports only from modules above it
+//! (`tests/architecture.rs` holds that).
+
+pub mod source;
+pub mod diagnostic;
+pub mod model;
+pub mod yaml;
+pub mod config;

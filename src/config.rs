@@ -1,0 +1,171 @@
+//! `content/site.yaml`: what the site is called, its languages and address, and which parts it has.
+
+use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity};
+use crate::model::entity::Localized;
+use crate::model::ids::{EntityId, Lang};
+use crate::source::SourceFile;
+use crate::yaml::{self, Spanned};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Where the configuration stands, below the site's root.
+pub const PATH: &str = "content/site.yaml";
+
+#[derive(Debug, Clone)]
+pub struct SiteConfig {
+    pub title: Localized,
+    pub description: Localized,
+    /// The address the site is published at, ending in `/`. Only the sitemap, the feed and canonical links need it.
+    pub base_url: String,
+    /// At least one; the first is the source language.
+    pub languages: Vec<Lang>,
+    pub jurisdiction: Option<EntityId>,
+    /// Whether each report also has a page with its first two languages side by side.
+    pub side_by_side: bool,
+    pub search: bool,
+    /// The severity of a check where the site wants another; `None` is off.
+    pub checks: BTreeMap<String, Option<Severity>>,
+    pub file: Arc<SourceFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    title: Localized,
+    #[serde(default)]
+    description: Localized,
+    #[serde(default)]
+    base_url: Option<Spanned<String>>,
+    languages: Vec<Spanned<String>>,
+    #[serde(default)]
+    jurisdiction: Option<Spanned<String>>,
+    #[serde(default = "yes")]
+    side_by_side: bool,
+    #[serde(default = "yes")]
+    search: bool,
+    #[serde(default)]
+    checks: BTreeMap<String, Spanned<String>>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Used where `site.yaml` names no address: a host that is reserved for examples.
+const EXAMPLE_URL: &str = "https://site.example/";
+
+/// Reads `site.yaml`.
+///
+/// # Errors
+/// What is wrong, where nothing can be built from it: bad YAML, or no language.
+pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnostic>> {
+    let range = 0..file.text.len();
+    let raw: Raw = yaml::parse(file, range.clone())?;
+    let mut diagnostics = Vec::new();
+    let mut wrong = |field: &'static str, value: &Spanned<String>, wanted: &str| {
+        let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
+        diagnostics.push(Diagnostic::at(file, yaml::span_of(file, &range, value), problem));
+    };
+    for lang in raw.languages.iter().filter(|lang| !is_language(&lang.value)) {
+        wrong("languages", lang, "a language tag such as `zh` or `en`");
+    }
+    let base_url = raw.base_url.and_then(|url| {
+        let good = url.value.starts_with("https://") || url.value.starts_with("http://");
+        if !good {
+            wrong("base_url", &url, "an address that begins with `https://`");
+        }
+        good.then(|| with_slash(url.value))
+    });
+    let jurisdiction = raw.jurisdiction.and_then(|id| {
+        let parsed = EntityId::parse(&id.value);
+        if parsed.is_none() {
+            wrong("jurisdiction", &id, "an entity such as `places/duchang`");
+        }
+        parsed
+    });
+    let mut checks = BTreeMap::new();
+    for (code, value) in raw.checks {
+        match Severity::parse(&value.value) {
+            None if value.value != "off" => wrong("checks", &value, "`off`, `note`, `warning` or `error`"),
+            severity => drop(checks.insert(code, severity)),
+        }
+    }
+    if raw.languages.is_empty() {
+        let wanted = "at least one language".into();
+        let problem = Problem::BadValue { field: "languages", found: "[]".into(), wanted };
+        return Err(Box::new(Diagnostic::at(file, 0..0, problem)));
+    }
+    let languages = raw.languages.into_iter().map(|lang| lang.value.into()).collect();
+    let value = SiteConfig {
+        title: raw.title,
+        description: raw.description,
+        base_url: base_url.unwrap_or_else(|| EXAMPLE_URL.into()),
+        languages,
+        jurisdiction,
+        side_by_side: raw.side_by_side,
+        search: raw.search,
+        checks,
+        file: Arc::clone(file),
+    };
+    Ok(Parsed { value, diagnostics })
+}
+
+/// An address with a slash at its end, so that paths can be joined to it.
+pub fn with_slash(mut url: String) -> String {
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+/// A tag that can stand in a file name and a path: `zh`, `en`, `pt-BR`.
+fn is_language(tag: &str) -> bool {
+    let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    tag.len() >= 2 && tag.split('-').all(good)
+}
+
+impl SiteConfig {
+    pub fn source_language(&self) -> &Lang {
+        &self.languages[0]
+    }
+
+    /// The site's title in a language, or in the source language.
+    pub fn title_in(&self, lang: &str) -> &str {
+        let source = self.title.get(self.source_language());
+        self.title.get(lang).or(source).map_or("", String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(yaml: &str) -> Result<Parsed<SiteConfig>, Box<Diagnostic>> {
+        parse(&SourceFile::new(PATH, yaml))
+    }
+
+    #[test]
+    fn a_small_file_is_enough() {
+        let config = check("title: { zh: 公报 }\nlanguages: [zh]\n").expect("good");
+        assert!(config.diagnostics.is_empty());
+        assert!(config.value.side_by_side && config.value.search);
+        assert_eq!(config.value.title_in("en"), "公报");
+    }
+
+    #[test]
+    fn bad_values_are_reported_together() {
+        let yaml = "title: { zh: 公报 }\nlanguages: [zh, ../x]\nbase_url: ftp://x\njurisdiction: nowhere\n\
+                    checks: { untranslated: off, note-unused: loud }\n";
+        let parsed = check(yaml).expect("readable");
+        let fields: Vec<_> = parsed.diagnostics.iter().map(|d| d.problem.message()).collect();
+        assert_eq!(fields.len(), 4, "{fields:?}");
+        assert_eq!(parsed.value.checks.get("untranslated"), Some(&None));
+    }
+
+    #[test]
+    fn an_unknown_key_and_no_language_are_errors() {
+        assert!(check("title: { zh: 公报 }\nlanguages: [zh]\ntheme: x\n").is_err());
+        assert!(check("title: { zh: 公报 }\nlanguages: []\n").is_err());
+    }
+}

@@ -1,0 +1,110 @@
+//! A thing that reports name: a cluster, park, project, company, programme, indicator or place.
+
+use super::ids::{BlockRef, EntityId, Lang};
+use crate::source::{SourceFile, Span};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A text in some of the site's languages.
+pub type Localized = BTreeMap<Lang, String>;
+
+#[derive(Debug, Clone)]
+pub struct Entity {
+    pub id: EntityId,
+    pub name: Localized,
+    /// Other names by language.
+    pub aliases: BTreeMap<Lang, Vec<String>>,
+    /// What the reports say of it.
+    pub summary: Localized,
+    pub status: EntityStatus,
+    pub relations: Vec<Relation>,
+    pub facts: Vec<Fact>,
+    pub links: Vec<Link>,
+    pub file: Arc<SourceFile>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EntityStatus {
+    /// Made by the import, not yet seen by an editor.
+    #[default]
+    Draft,
+    Reviewed,
+}
+
+/// `this entity —kind→ to`, and why we say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relation {
+    pub kind: RelationKind,
+    pub to: EntityId,
+    pub evidence: Evidence,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// Blocks of reports that say so.
+    Blocks(Vec<BlockRef>),
+    /// A page outside the site.
+    Link(String),
+    /// None is given: the check reports it.
+    None,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationKind {
+    PartOf,
+    LocatedIn,
+    RunBy,
+    Under,
+    PhaseOf,
+    SuccessorOf,
+}
+
+/// Something from outside the reports, with its source in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    pub text: Localized,
+    pub source: Localized,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub title: String,
+    pub url: String,
+}
+
+impl RelationKind {
+    pub const ALL: [Self; 6] =
+        [Self::PartOf, Self::LocatedIn, Self::RunBy, Self::Under, Self::PhaseOf, Self::SuccessorOf];
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PartOf => "part_of",
+            Self::LocatedIn => "located_in",
+            Self::RunBy => "run_by",
+            Self::Under => "under",
+            Self::PhaseOf => "phase_of",
+            Self::SuccessorOf => "successor_of",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Entity {
+    /// The name in a language, else in the first language that has one, else the slug.
+    pub fn name_in(&self, lang: &str) -> &str {
+        let found = self.name.get(lang).or_else(|| self.name.values().next());
+        found.map_or(&*self.id.slug, String::as_str)
+    }
+
+    /// The name and every alias in a language.
+    pub fn names_in<'a>(&'a self, lang: &str) -> impl Iterator<Item = &'a str> {
+        let aliases = self.aliases.get(lang).into_iter().flatten();
+        self.name.get(lang).into_iter().chain(aliases).map(String::as_str)
+    }
+}

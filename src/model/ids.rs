@@ -1,0 +1,156 @@
+//! Names of things: languages, reports, blocks, entities. All are cheap to clone and compare.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A language of the site as `site.yaml` lists it: `zh`, `en`.
+pub type Lang = Arc<str>;
+
+/// A report's id: the name of its folder.
+pub type ReportId = Arc<str>;
+
+/// The id of a block in its report, `p7`, `s2-1` or `n6`: the same in every language, and a fragment of its page.
+pub type BlockId = Arc<str>;
+
+/// The kinds of entity. Each has a folder of `content/`, which is also its path in the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    Cluster,
+    Park,
+    Project,
+    Company,
+    Programme,
+    Indicator,
+    Place,
+}
+
+impl EntityKind {
+    pub const ALL: [Self; 7] = [
+        Self::Cluster,
+        Self::Park,
+        Self::Project,
+        Self::Company,
+        Self::Programme,
+        Self::Indicator,
+        Self::Place,
+    ];
+
+    /// The folder, and the first part of an entity's id.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Cluster => "clusters",
+            Self::Park => "parks",
+            Self::Project => "projects",
+            Self::Company => "companies",
+            Self::Programme => "programmes",
+            Self::Indicator => "indicators",
+            Self::Place => "places",
+        }
+    }
+
+    /// The name in data files and CSS classes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cluster => "cluster",
+            Self::Park => "park",
+            Self::Project => "project",
+            Self::Company => "company",
+            Self::Programme => "programme",
+            Self::Indicator => "indicator",
+            Self::Place => "place",
+        }
+    }
+
+    pub fn from_folder(folder: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+}
+
+/// An entity's id: its kind and slug, written `parks/furongshan`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId {
+    pub kind: EntityKind,
+    pub slug: Arc<str>,
+}
+
+impl EntityId {
+    pub fn new(kind: EntityKind, slug: &str) -> Self {
+        Self { kind, slug: slug.into() }
+    }
+
+    /// Reads `folder/slug`; none where the folder is no kind or the slug is not one (see [`is_slug`]).
+    pub fn parse(text: &str) -> Option<Self> {
+        let (folder, slug) = text.split_once('/')?;
+        let kind = EntityKind::from_folder(folder)?;
+        is_slug(slug).then(|| Self::new(kind, slug))
+    }
+}
+
+impl fmt::Display for EntityId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind.folder(), self.slug)
+    }
+}
+
+/// Whether a name may stand in a path and a URL as it is: letters and digits of any script, `-`, `_` and inner dots.
+/// It can neither climb out of a folder nor carry markup.
+pub fn is_slug(name: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !name.is_empty() && !name.starts_with('.') && !name.ends_with('.') && name.chars().all(fits)
+}
+
+/// Whether a text is a block id: ASCII letters, digits, `-` and `_`, beginning with a letter.
+pub fn is_block_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// A block of a report, written `duchang-2024#p7`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockRef {
+    pub report: ReportId,
+    pub block: BlockId,
+}
+
+impl BlockRef {
+    pub fn parse(text: &str) -> Option<Self> {
+        let (report, block) = text.split_once('#')?;
+        (is_slug(report) && is_block_id(block)).then(|| Self { report: report.into(), block: block.into() })
+    }
+}
+
+impl fmt::Display for BlockRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.report, self.block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entity_id_is_a_kind_and_a_slug() {
+        let check = |text: &str, good: bool| assert_eq!(EntityId::parse(text).is_some(), good, "{text}");
+        check("parks/furongshan", true);
+        check("programmes/10310", true);
+        check("programmes/优化升级2.0", true);
+        check("park/furongshan", false);
+        check("parks/", false);
+        check("parks/../x", false);
+        check("parks/..", false);
+        check("parks/a b", false);
+        check("parks/a/b", false);
+        check("parks/<script>", false);
+    }
+
+    #[test]
+    fn a_block_is_named_by_report_and_id() {
+        let check = |text: &str, good: bool| assert_eq!(BlockRef::parse(text).is_some(), good, "{text}");
+        check("duchang-2024#p14", true);
+        check("duchang-2024", false);
+        check("duchang-2024#", false);
+        check("../x#p1", false);
+        check("a#第一", false);
+    }
+}

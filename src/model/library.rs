@@ -1,0 +1,86 @@
+//! A whole site as it was read.
+
+use super::entity::Entity;
+use super::ids::{Lang, ReportId};
+use super::report::Report;
+use super::target::{Target, UnquantifiedTarget};
+use super::term::Term;
+use super::translation::TranslationRecord;
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+/// Every report, entity, term and page of a site. Lists are sorted by id, so that equal content is an equal library.
+#[derive(Debug, Clone)]
+pub struct Library {
+    /// The site's languages; the first is the source language.
+    pub languages: Vec<Lang>,
+    pub reports: Vec<ReportEntry>,
+    pub entities: Vec<Entity>,
+    pub terms: Vec<Term>,
+    pub terms_file: Option<Arc<SourceFile>>,
+    pub pages: Vec<Page>,
+}
+
+/// A report folder.
+#[derive(Debug, Clone)]
+pub struct ReportEntry {
+    pub id: ReportId,
+    pub source: Report,
+    /// In the order of the site's languages; a language without a file is left out.
+    pub translations: Vec<Translation>,
+    pub targets: Targets,
+}
+
+/// A report in a further language, and what is on record about each block of it.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    pub report: Report,
+    /// Sorted by block id.
+    pub records: Vec<TranslationRecord>,
+    pub records_file: Option<Arc<SourceFile>>,
+}
+
+/// `targets.yaml`.
+#[derive(Debug, Clone, Default)]
+pub struct Targets {
+    pub quantified: Vec<Target>,
+    pub unquantified: Vec<UnquantifiedTarget>,
+    pub file: Option<Arc<SourceFile>>,
+}
+
+/// A plain page in one language. The body is Markdown that the renderer reads.
+#[derive(Debug, Clone)]
+pub struct Page {
+    pub slug: Arc<str>,
+    pub lang: Lang,
+    pub title: String,
+    pub file: Arc<SourceFile>,
+    /// Where the body begins in the file.
+    pub body: usize,
+}
+
+impl Library {
+    pub fn source_language(&self) -> &Lang {
+        &self.languages[0]
+    }
+
+    pub fn report(&self, id: &str) -> Option<&ReportEntry> {
+        let at = self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
+        self.reports.get(at)
+    }
+}
+
+impl ReportEntry {
+    /// The report in a language: the source, or a translation that is there.
+    pub fn in_language(&self, lang: &str) -> Option<&Report> {
+        if &*self.source.lang == lang {
+            Some(&self.source)
+        } else {
+            self.translation(lang).map(|t| &t.report)
+        }
+    }
+
+    pub fn translation(&self, lang: &str) -> Option<&Translation> {
+        self.translations.iter().find(|translation| &*translation.report.lang == lang)
+    }
+}

@@ -1,0 +1,14 @@
+//! What gongbao knows of a site, as plain data: no reading, no writing, no formats.
+//!
+//! A [`report::Report`] is one language's text of a report: blocks in document order, each a plain text with
+//! marks on ranges of it. An [`entity::Entity`] is a thing that reports name. A [`library::Library`] is a whole site.
+
+pub mod entity;
+pub mod ids;
+pub mod ledger;
+pub mod library;
+pub mod report;
+pub mod target;
+pub mod term;
+pub mod text;
+pub mod translation;

@@ -1,0 +1,124 @@
+//! One language's text of a report.
+
+use super::ids::{BlockId, EntityId, Lang, ReportId};
+use super::text::RichText;
+use crate::source::{SourceFile, Span};
+use std::sync::Arc;
+
+/// A report as one file tells it, in one language.
+#[derive(Debug, Clone)]
+pub struct Report {
+    pub id: ReportId,
+    pub lang: Lang,
+    pub meta: ReportMeta,
+    pub blocks: Vec<Block>,
+    /// The file the report was read from; an empty one for a report that was made in memory.
+    pub file: Arc<SourceFile>,
+}
+
+/// Facts about a report. What the source does not say is `None`, never a guess.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReportMeta {
+    pub title: String,
+    /// The kind of document, `government-work-report`.
+    pub kind: Option<String>,
+    pub place: Option<EntityId>,
+    pub year: Option<i32>,
+    /// The day it was delivered, `2026-01-27`; never the day it was published.
+    pub date: Option<String>,
+    pub meeting: Option<String>,
+    pub speaker: Option<String>,
+    /// Whether the source is only a part of the report.
+    pub extract: bool,
+    pub notes: NoteMeta,
+    pub source: SourceMeta,
+}
+
+/// How the source prints its notes, and which it does not define.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoteMeta {
+    pub marks: NoteMarks,
+    /// Labels of marks whose definition is not in the source.
+    pub missing: Vec<Arc<str>>,
+}
+
+/// The form of a note mark in the source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum NoteMarks {
+    /// `⑥`
+    Circled,
+    /// `［6］`
+    Bracketed,
+    /// The source has lost its marks, or never had any.
+    #[default]
+    None,
+}
+
+/// Where the text came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceMeta {
+    /// The imported file beside the report.
+    pub file: Option<String>,
+    pub sha256: Option<String>,
+    pub url: Option<String>,
+    /// The day it was fetched.
+    pub retrieved: Option<String>,
+    /// Who published the text that was imported, as it says itself, and when.
+    pub publisher: Option<String>,
+    pub published: Option<String>,
+}
+
+/// A heading, paragraph, list item or note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub id: BlockId,
+    pub kind: BlockKind,
+    pub text: RichText,
+    /// The whole block in its file.
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// `level` counts as in Markdown: 2 for a report's chapters. A lead is printed at the start of the next paragraph.
+    Heading {
+        level: u8,
+        lead: bool,
+    },
+    Paragraph,
+    /// An item of a list; `number` is that of an ordered one.
+    ListItem {
+        number: Option<u64>,
+    },
+    /// The definition of the note with this label.
+    Note {
+        label: Arc<str>,
+    },
+}
+
+impl Report {
+    pub fn block(&self, id: &str) -> Option<&Block> {
+        self.blocks.iter().find(|block| &*block.id == id)
+    }
+
+    /// The definition of a note.
+    pub fn note(&self, label: &str) -> Option<&Block> {
+        self.blocks.iter().find(|block| matches!(&block.kind, BlockKind::Note { label: l } if &**l == label))
+    }
+}
+
+impl Block {
+    pub fn is_heading(&self) -> bool {
+        matches!(self.kind, BlockKind::Heading { .. })
+    }
+}
+
+/// Whether a note is an editor's (`e1`) and not the report's.
+pub fn is_editors_note(label: &str) -> bool {
+    label.strip_prefix('e').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()) && !rest.is_empty())
+}
+
+/// The id of a note's definition.
+pub fn note_block_id(label: &str) -> BlockId {
+    format!("n{label}").into()
+}

@@ -1,0 +1,88 @@
+//! A target that a report sets for its year.
+
+use super::ids::{BlockId, EntityId};
+use crate::source::Span;
+use rust_decimal::Decimal;
+
+/// A target with a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub id: String,
+    /// The indicator's name as the report has it.
+    pub indicator: String,
+    pub entity: Option<EntityId>,
+    pub op: Comparator,
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub value_high: Option<Decimal>,
+    /// `%`, `pp`, or the report's unit with 万 and 亿 folded into the value.
+    pub unit: String,
+    pub block: BlockId,
+    /// The words of the report, literally.
+    pub quote: String,
+    pub span: Span,
+}
+
+/// A target that the report states without a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnquantifiedTarget {
+    pub id: String,
+    pub indicator: String,
+    pub entity: Option<EntityId>,
+    pub block: BlockId,
+    pub quote: String,
+    pub span: Span,
+}
+
+/// How a target's or quantity's number binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Comparator {
+    /// 左右
+    About,
+    /// 以上, 不低于
+    AtLeast,
+    /// 以内, 不超过
+    AtMost,
+    #[default]
+    Exact,
+    /// 5%—5.5%
+    Range,
+    /// 高于, 超过
+    MoreThan,
+    /// 低于
+    LessThan,
+}
+
+impl Comparator {
+    pub const ALL: [Self; 7] =
+        [Self::About, Self::AtLeast, Self::AtMost, Self::Exact, Self::Range, Self::MoreThan, Self::LessThan];
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::Exact => "exact",
+            Self::Range => "range",
+            Self::MoreThan => "more_than",
+            Self::LessThan => "less_than",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|op| op.name() == name)
+    }
+
+    /// The sign for people: `≥`, `≈`; nothing for an exact figure or a range.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::About => "≈",
+            Self::AtLeast => "≥",
+            Self::AtMost => "≤",
+            Self::Exact | Self::Range => "",
+            Self::MoreThan => ">",
+            Self::LessThan => "<",
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! A block's text: plain characters, and marks on ranges of them.
+//!
+//! The plain text is what the report says; marks are what editors know about it. Taking the markup away is taking
+//! the marks away, so nothing that reads `plain` can see or lose an annotation.
+
+use super::ids::EntityId;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Text with marks. Marks are ordered by start, an outer mark before the inner; any two are nested or apart.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RichText {
+    pub plain: String,
+    pub marks: Vec<Mark>,
+    /// Where the plain text stands in its file; empty for text that has no file.
+    pub origin: Origin,
+}
+
+/// One annotation of `start..end` (bytes of the plain text). A note reference is a point: `start == end`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub start: u32,
+    pub end: u32,
+    pub kind: MarkKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MarkKind {
+    Strong,
+    Emphasis,
+    /// The text names this entity.
+    Mention(EntityId),
+    /// A link as the author wrote it: a URL or a path.
+    Link(Arc<str>),
+    /// A reference to the note with this label.
+    NoteRef(Arc<str>),
+}
+
+/// Which bytes of the file the plain text came from: pieces that were copied as they stand, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin(pub Vec<OriginPiece>);
+
+/// From byte `plain` of the text on, characters stand from byte `file` of the file on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OriginPiece {
+    pub plain: u32,
+    pub file: u32,
+}
+
+impl Origin {
+    /// The file's byte for a byte of the plain text.
+    pub fn file_offset(&self, plain: usize) -> usize {
+        let after = self.0.partition_point(|piece| piece.plain as usize <= plain);
+        match after.checked_sub(1).and_then(|at| self.0.get(at)) {
+            Some(piece) => piece.file as usize + (plain - piece.plain as usize),
+            None => plain,
+        }
+    }
+
+    /// The file's range for a range of the plain text. The end is looked up from its last byte, so that a range
+    /// that ends where a mark begins does not take in the mark's syntax.
+    pub fn file_range(&self, plain: Range<usize>) -> Range<usize> {
+        let start = self.file_offset(plain.start);
+        let end = if plain.is_empty() { start } else { self.file_offset(plain.end - 1) + 1 };
+        start..end.max(start)
+    }
+}
+
+impl Mark {
+    pub fn new(range: Range<usize>, kind: MarkKind) -> Self {
+        Self { start: range.start as u32, end: range.end as u32, kind }
+    }
+
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl RichText {
+    /// Text without a mark.
+    pub fn unmarked(plain: impl Into<String>) -> Self {
+        Self { plain: plain.into(), ..Self::default() }
+    }
+
+    /// Each mention: the entity and the range of the text that names it.
+    pub fn mentions(&self) -> impl Iterator<Item = (&EntityId, Range<usize>)> {
+        self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Mention(entity) => Some((entity, mark.range())),
+            _ => None,
+        })
+    }
+
+    /// The label and place of each note reference, in order.
+    pub fn note_refs(&self) -> impl Iterator<Item = (&Arc<str>, usize)> {
+        self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::NoteRef(label) => Some((label, mark.start as usize)),
+            _ => None,
+        })
+    }
+
+    /// Puts the marks into their order: by start, the longer first, points last among equals that began before.
+    pub fn sort_marks(&mut self) {
+        self.marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+    }
+
+    /// The part of the text in `range` with the marks that lie in it. The origin is kept.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let (start, end) = (range.start as u32, range.end as u32);
+        let moved =
+            |mark: &Mark| Mark { start: mark.start - start, end: mark.end - start, kind: mark.kind.clone() };
+        let inside = |mark: &&Mark| mark.start >= start && mark.end <= end;
+        Self {
+            plain: self.plain[range.clone()].to_owned(),
+            marks: self.marks.iter().filter(inside).map(moved).collect(),
+            origin: Origin(vec![OriginPiece { plain: 0, file: self.origin.file_offset(range.start) as u32 }]),
+        }
+    }
+}
+
+/// The sentences of a text as ranges that cover it. A sentence ends after `。！？；` or an English `.!?` before a space,
+/// with the closing quotes and brackets that follow.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut start = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((_, c)) = chars.next() {
+        if is_sentence_end(c, previous, chars.peek().map(|(_, next)| *next)) {
+            while chars.next_if(|(_, next)| is_closing(*next) || *next == ' ').is_some() {}
+            let end = chars.peek().map_or(text.len(), |(at, _)| *at);
+            ranges.push(start..end);
+            start = end;
+        }
+        previous = c;
+    }
+    if start < text.len() {
+        ranges.push(start..text.len());
+    }
+    ranges
+}
+
+/// The sentence of `text` that holds byte `at`.
+pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    let all = sentences(text);
+    let index = all.partition_point(|range| range.end <= at).min(all.len().saturating_sub(1));
+    all.get(index).cloned().unwrap_or(0..text.len())
+}
+
+fn is_sentence_end(c: char, previous: char, next: Option<char>) -> bool {
+    match c {
+        '。' | '！' | '？' | '；' => true,
+        // An initial or abbreviation ("No. 7", "U.S. firms") is one capital or a known word before the stop.
+        '.' => next.is_none_or(|n| n == ' ' || is_closing(n)) && !previous.is_uppercase(),
+        '!' | '?' => next.is_none_or(|n| n == ' ' || is_closing(n)),
+        _ => false,
+    }
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | ')' | '"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_cover_the_text() {
+        let check = |text: &str, expected: &[&str]| {
+            let got: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(got, expected);
+        };
+        check("", &[]);
+        check("甲。乙！丙", &["甲。", "乙！", "丙"]);
+        check("“甲。”乙；丙。", &["“甲。”", "乙；", "丙。"]);
+        check("One is. Two 3.5 is.", &["One is. ", "Two 3.5 is."]);
+        check("He said \"go.\" Then", &["He said \"go.\" ", "Then"]);
+        check("增长3.5%左右。", &["增长3.5%左右。"]);
+    }
+
+    #[test]
+    fn a_sentence_is_found_by_a_byte_in_it() {
+        let text = "甲。乙。";
+        assert_eq!(sentence_at(text, 0), 0..6);
+        assert_eq!(sentence_at(text, 6), 6..12);
+        assert_eq!(sentence_at(text, 12), 6..12);
+        assert_eq!(sentence_at("", 0), 0..0);
+    }
+
+    #[test]
+    fn an_origin_leads_back_to_the_file() {
+        let origin = Origin(vec![OriginPiece { plain: 0, file: 10 }, OriginPiece { plain: 6, file: 30 }]);
+        assert_eq!(origin.file_offset(3), 13);
+        assert_eq!(origin.file_offset(6), 30);
+        assert_eq!(origin.file_range(0..6), 10..16);
+        assert_eq!(origin.file_range(3..9), 13..33);
+    }
+}

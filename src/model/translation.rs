@@ -1,0 +1,43 @@
+//! What is on record about the translation of a block.
+
+use super::ids::BlockId;
+use crate::source::Span;
+
+/// One entry of `translation.LANG.yaml`: which source text a translation was made from, and who stands for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TranslationRecord {
+    pub block: BlockId,
+    /// The first 16 hexadecimal digits of the SHA-256 of the source block's Markdown.
+    pub source: String,
+    pub status: TranslationStatus,
+    pub by: Option<String>,
+    pub date: Option<String>,
+    /// The source block's Markdown at that time, kept where it has changed since, so that the change can be shown.
+    pub previous: Option<String>,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TranslationStatus {
+    Official,
+    Reviewed,
+    Draft,
+    Machine,
+}
+
+impl TranslationStatus {
+    pub const ALL: [Self; 4] = [Self::Official, Self::Reviewed, Self::Draft, Self::Machine];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Reviewed => "reviewed",
+            Self::Draft => "draft",
+            Self::Machine => "machine",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+}

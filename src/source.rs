@@ -1,0 +1,229 @@
+//! Text files as they stand on disk, and places in them.
+//!
+//! In: a folder and a path below it. Out: a [`SourceFile`] with its text, a sorted list of paths, a [`Location`]
+//! for a byte offset. This module reads and walks; it writes nothing and understands no format. walkdir lives only here.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A larger file is refused: no report or entity comes near it, and its offsets would not fit a [`Span`].
+pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
+
+/// A range of bytes of a [`SourceFile`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A place as people count it: line and column from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// A text file in memory under its path below the site's root, with `/` between the parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    pub path: String,
+    pub text: String,
+}
+
+/// Why a file could not be had as text.
+#[derive(Debug)]
+pub enum ReadError {
+    Io {
+        path: String,
+        error: io::Error,
+    },
+    TooLarge {
+        path: String,
+        bytes: u64,
+    },
+    /// `file` holds the bytes read with the wrong ones replaced, `at` the first wrong byte.
+    NotUtf8 {
+        file: Arc<SourceFile>,
+        at: usize,
+    },
+}
+
+impl SourceFile {
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// Reads `root/path` as UTF-8; a byte order mark is left out.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the file cannot be read, is over [`MAX_FILE_BYTES`], or is not UTF-8.
+    pub fn read(root: &Path, path: &str) -> Result<Arc<Self>, ReadError> {
+        let bytes = read_bytes(root, path)?;
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(path, strip_bom(text))),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                Err(ReadError::NotUtf8 { file: Self::new(path, text), at })
+            }
+        }
+    }
+
+    /// Line and column of a byte offset. An offset inside a character or past the end is moved back to a boundary.
+    pub fn location(&self, offset: usize) -> Location {
+        let before = &self.text[..self.text.floor_char_boundary(offset)];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        Location { line: line as u32, column: 1 + before[line_start..].chars().count() as u32 }
+    }
+
+    /// The byte offset of a line and column from 1, or the end of the line or text where it is shorter.
+    pub fn offset(&self, location: Location) -> usize {
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n').take(location.line.saturating_sub(1) as usize) {
+            start += line.len();
+        }
+        let line = self.text[start..].split('\n').next().unwrap_or("");
+        let column = location.column.saturating_sub(1) as usize;
+        start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    }
+}
+
+/// Reads a file's bytes, whatever they are.
+///
+/// # Errors
+/// [`ReadError::Io`] or [`ReadError::TooLarge`].
+pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
+    let io_error = |error| ReadError::Io { path: path.to_owned(), error };
+    let full = root.join(path);
+    let bytes = full.metadata().map_err(io_error)?.len();
+    if bytes > MAX_FILE_BYTES {
+        return Err(ReadError::TooLarge { path: path.to_owned(), bytes });
+    }
+    std::fs::read(full).map_err(io_error)
+}
+
+/// Every file below `root/folder`, as paths below `root`, sorted. Hidden files and editors' backups are passed over.
+/// A folder that is not there has no files.
+///
+/// # Errors
+/// A folder that cannot be listed.
+pub fn walk(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let mut paths = Vec::new();
+    let entries = walkdir::WalkDir::new(&top).follow_links(true).sort_by_file_name();
+    for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_noise(entry.file_name()))
+    {
+        let entry = entry.map_err(|error| ReadError::Io { path: folder.to_owned(), error: error.into() })?;
+        if entry.file_type().is_file() {
+            paths.push(relative(root, entry.path()));
+        }
+    }
+    Ok(paths)
+}
+
+/// `path` below `root` with `/` between its parts.
+pub fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// Names that editors and systems leave beside the real files.
+pub fn is_noise(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp")
+}
+
+/// The nearest folder, from `start` upward, that holds `content/site.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+fn strip_bom(text: String) -> String {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_counts_characters() {
+        let file = SourceFile::new("a.md", "一二\n三，四\n");
+        let check = |offset, line, column| assert_eq!(file.location(offset), Location { line, column });
+        check(0, 1, 1);
+        check(3, 1, 2);
+        check(4, 1, 2);
+        check(7, 2, 1);
+        check(13, 2, 3);
+        check(999, 3, 1);
+    }
+
+    #[test]
+    fn an_offset_is_the_inverse_of_a_location() {
+        let file = SourceFile::new("a.md", "一二\n三，四\n\nend");
+        for (offset, _) in file.text.char_indices() {
+            assert_eq!(file.offset(file.location(offset)), offset);
+        }
+        assert_eq!(file.offset(Location { line: 1, column: 99 }), 6);
+        assert_eq!(file.offset(Location { line: 99, column: 1 }), file.text.len());
+    }
+
+    #[test]
+    fn text_that_is_not_utf8_names_its_first_wrong_byte() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("a.md"), b"ab\n\xe4\xb8\xff").expect("written");
+        match SourceFile::read(folder.path(), "a.md") {
+            Err(ReadError::NotUtf8 { at, .. }) => assert_eq!(at, 3),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_walk_is_sorted_and_passes_over_noise() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["b.md", "a.md", ".hidden", "a.md~", ".a.md.swp"] {
+            std::fs::create_dir_all(folder.path().join("x")).expect("made");
+            std::fs::write(folder.path().join("x").join(name), "").expect("written");
+        }
+        assert_eq!(walk(folder.path(), "x").expect("listed"), ["x/a.md", "x/b.md"]);
+        assert!(walk(folder.path(), "absent").expect("listed").is_empty());
+    }
+}

@@ -1,0 +1,134 @@
+//! YAML text to typed values and back. The only home of `serde_yaml`.
+//!
+//! In: a file and the range of it that is YAML. Out: a value, or a [`Diagnostic`] at the line and column. Duplicate keys
+//! are errors, and documents that would grow without bound are refused by the parser's limits.
+
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::source::{Location, SourceFile, Span};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_yaml::{Options, SerializerOptions};
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use serde_yaml::Spanned;
+
+/// Reads the YAML in `range` of a file.
+///
+/// # Errors
+/// What is wrong with it, at its place in the whole file.
+pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -> Result<T, Box<Diagnostic>> {
+    let base = file.location(range.start).line - 1;
+    serde_yaml::from_str_with_options(&file.text[range.clone()], options()).map_err(|error| {
+        let place = error.location().map_or(range.start, |at| {
+            let line = base + at.line() as u32;
+            file.offset(Location { line, column: at.column() as u32 })
+        });
+        let message = first_line(&error);
+        let hint = hint(&file.text[range.clone()]);
+        Box::new(Diagnostic::at(file, word_at(&file.text, place), Problem::BadYaml { message, hint }))
+    })
+}
+
+/// The place of a value that was read from `range` of a file.
+pub fn span_of<T>(file: &SourceFile, range: &Range<usize>, value: &Spanned<T>) -> Span {
+    let base = file.location(range.start).line - 1;
+    let at =
+        Location { line: base + value.referenced.line() as u32, column: value.referenced.column() as u32 };
+    word_at(&file.text, file.offset(at)).into()
+}
+
+/// Writes a value as YAML in block style, lines never folded.
+///
+/// # Errors
+/// A value that has no form in YAML.
+pub fn to_string<T: Serialize>(value: &T) -> Result<String, serde_yaml::ser::Error> {
+    let mut options = SerializerOptions::default();
+    options.min_fold_chars = usize::MAX;
+    options.folded_wrap_chars = usize::MAX;
+    let mut text = String::new();
+    serde_yaml::to_fmt_writer_with_options(&mut text, value, options)?;
+    Ok(text)
+}
+
+fn options() -> Options {
+    let mut options = Options::default();
+    if let Some(budget) = options.budget.as_mut() {
+        // The default stops at some 12,000 rows of targets or terms.
+        budget.max_nodes = 4_000_000;
+        budget.max_events = 16_000_000;
+    }
+    options
+}
+
+fn first_line(error: &serde_yaml::Error) -> String {
+    let text = error.without_snippet().to_string();
+    text.lines().next().unwrap_or("unreadable").to_owned()
+}
+
+/// From `at` to the end of the line, or of the word where one begins there.
+fn word_at(text: &str, at: usize) -> Range<usize> {
+    let rest = text[at..].split('\n').next().unwrap_or("");
+    let word = rest.find([' ', ',', ']', '}']).unwrap_or(rest.len());
+    at..at + word
+}
+
+fn hint(text: &str) -> Option<String> {
+    let full_width =
+        text.lines().any(|line| line.contains('：') && !line.contains(": ") && !line.ends_with(':'));
+    if full_width {
+        return Some("a key is followed by a half-width `: `, not by `：`".into());
+    }
+    text.contains('\t').then(|| "indent with spaces; YAML takes no tabs".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::Deserialize;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[allow(dead_code)]
+        title: String,
+        year: Spanned<i32>,
+    }
+
+    fn check_error(yaml: &str, line: u32, column: u32, part: &str) {
+        let file = SourceFile::new("a.md", format!("---\n{yaml}"));
+        let error = parse::<Sample>(&file, 4..file.text.len()).expect_err("an error");
+        let place = error.place.as_ref().expect("a place");
+        assert_eq!(file.location(place.span.start as usize), Location { line, column }, "{error:?}");
+        assert!(error.problem.message().contains(part), "{}", error.problem.message());
+    }
+
+    #[test]
+    fn errors_have_their_place_in_the_whole_file() {
+        check_error("title: 甲\nyear: 三\n", 3, 7, "");
+        check_error("title: 甲\ntitle: 乙\nyear: 1\n", 3, 1, "title");
+        check_error("title: 甲\nyear: 1\n标题: 丙\n", 4, 1, "标题");
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let mut yaml = String::from("title: 甲\nyear: 1\na0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for n in 1..9 {
+            let last = n - 1;
+            yaml += &format!(
+                "a{n}: &a{n} [*a{last},*a{last},*a{last},*a{last},*a{last},*a{last},*a{last},*a{last}]\n"
+            );
+        }
+        let file = SourceFile::new("a.md", yaml);
+        assert!(parse::<Sample>(&file, 0..file.text.len()).is_err());
+    }
+
+    #[test]
+    fn values_know_their_place() {
+        let file = SourceFile::new("a.md", "---\ntitle: 甲\nyear: 2024\n");
+        let range = 4..file.text.len();
+        let sample: Sample = parse(&file, range.clone()).expect("good");
+        let span = span_of(&file, &range, &sample.year);
+        assert_eq!(&file.text[span.range()], "2024");
+    }
+}
