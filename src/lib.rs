@@ -9,3 +9,4 @@ pub mod diagnostic;
 pub mod model;
 pub mod yaml;
 pub mod config;
+pub mod index;
