@@ -9,4 +9,5 @@ pub mod diagnostic;
 pub mod model;
 pub mod yaml;
 pub mod config;
+pub mod markdown;
 pub mod index;

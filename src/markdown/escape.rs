@@ -1,0 +1,81 @@
+//! Plain text as Markdown that reads back as the same plain text.
+
+/// Where an escaped piece of text stands: some characters are markup only at the start of a block or in a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Context {
+    pub block_start: bool,
+    pub heading: bool,
+}
+
+/// Appends `text` with a backslash before each character that would be markup where it stands.
+pub fn push_escaped(out: &mut String, text: &str, context: Context) {
+    let marker = if context.block_start { block_marker(text) } else { None };
+    let mut chars = text.char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        if marker == Some(at) || is_markup(c, previous, next, context) {
+            out.push('\\');
+        }
+        out.push(c);
+        previous = c;
+    }
+}
+
+fn is_markup(c: char, previous: char, next: Option<char>, context: Context) -> bool {
+    match c {
+        '\\' | '*' | '[' | ']' | '`' | '<' | '|' => true,
+        '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
+        '&' => next.is_some_and(|n| n == '#' || n.is_ascii_alphanumeric()),
+        '{' | '}' | '#' => context.heading,
+        _ => false,
+    }
+}
+
+/// The byte that makes the start of a block something else than a paragraph: `#`, `>`, `-`, `1.`, `===`.
+fn block_marker(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let rest = &text[first.len_utf8()..];
+    let ends_word = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
+    match first {
+        '>' | '~' | '=' => Some(0),
+        '#' if ends_word(text.trim_start_matches('#')) => Some(0),
+        '+' | '-' if ends_word(rest) || rest.starts_with(first) => Some(0),
+        '0'..='9' => {
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+            let after = &text[digits..];
+            (after.starts_with(['.', ')']) && ends_word(&after[1..])).then_some(digits)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, block_start: bool, heading: bool, expected: &str) {
+        let mut out = String::new();
+        push_escaped(&mut out, text, Context { block_start, heading });
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn markup_is_escaped_and_nothing_else() {
+        check("增长5%，5*3*2", true, false, r"增长5%，5\*3\*2");
+        check("2026. 年度", true, false, r"2026\. 年度");
+        check("2026. 年度", false, false, "2026. 年度");
+        check("2026.5年", true, false, "2026.5年");
+        check("# 标题", true, false, r"\# 标题");
+        check("#无空格", true, false, "#无空格");
+        check("- 项", true, false, r"\- 项");
+        check("---", true, false, r"\---");
+        check("-5", true, false, "-5");
+        check("+10%", true, false, "+10%");
+        check("[[a|b]] [^1]", false, false, r"\[\[a\|b\]\] \[^1\]");
+        check("<script>&amp;A&B 5&6", false, false, r"\<script>\&amp;A\&B 5\&6");
+        check("PM_2.5 _x_", false, false, r"PM_2.5 \_x\_");
+        check("花括号 {不是属性}", true, true, r"花括号 \{不是属性\}");
+        check(r"a\b", false, false, r"a\\b");
+    }
+}

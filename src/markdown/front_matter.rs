@@ -1,0 +1,289 @@
+//! Front matter: the YAML between the first two lines `---`.
+//!
+//! Cut off here and not by the Markdown parser, which takes such a block in the middle of a text for front matter too.
+
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::model::ids::EntityId;
+use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
+use crate::source::SourceFile;
+use crate::yaml::{self, Spanned};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The parts of a file with front matter, as byte ranges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    pub yaml: Range<usize>,
+    pub body: usize,
+}
+
+/// Finds the front matter of a file.
+///
+/// # Errors
+/// A file that does not begin with `---`, or has no second line `---`.
+pub fn split(file: &Arc<SourceFile>) -> Result<Split, Box<Diagnostic>> {
+    let error = |range: Range<usize>, problem| Err(Box::new(Diagnostic::at(file, range, problem)));
+    let mut lines = file.text.split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return error(0..first.trim_end().len(), Problem::FrontMatterMissing);
+    }
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok(Split { yaml: first.len()..at, body: at + line.len() });
+        }
+        at += line.len();
+    }
+    error(0..3, Problem::FrontMatterUnclosed)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    title: String,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    place: Option<Spanned<String>>,
+    #[serde(default)]
+    year: Option<i32>,
+    #[serde(default)]
+    date: Option<Spanned<String>>,
+    #[serde(default)]
+    meeting: Option<String>,
+    #[serde(default)]
+    speaker: Option<String>,
+    #[serde(default)]
+    extract: bool,
+    #[serde(default)]
+    notes: RawNotes,
+    #[serde(default)]
+    source: RawSource,
+}
+
+#[derive(Deserialize, Serialize, Default)]
+#[serde(deny_unknown_fields)]
+struct RawNotes {
+    #[serde(default)]
+    marks: RawMarks,
+    #[serde(default)]
+    missing: Vec<Arc<str>>,
+}
+
+#[derive(Deserialize, Serialize, Default, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum RawMarks {
+    Circled,
+    Bracketed,
+    #[default]
+    None,
+}
+
+#[derive(Deserialize, Serialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct RawSource {
+    file: Option<String>,
+    sha256: Option<String>,
+    url: Option<String>,
+    retrieved: Option<String>,
+    publisher: Option<String>,
+    published: Option<String>,
+}
+
+/// Reads a report's front matter.
+///
+/// # Errors
+/// Bad YAML, an unknown key, or no title.
+pub fn parse_report(
+    file: &Arc<SourceFile>,
+    range: Range<usize>,
+) -> Result<Parsed<ReportMeta>, Box<Diagnostic>> {
+    let raw: Raw = yaml::parse(file, range.clone())?;
+    let mut diagnostics = Vec::new();
+    let mut wrong = |field: &'static str, value: &Spanned<String>, wanted: &str| {
+        let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
+        diagnostics.push(Diagnostic::at(file, yaml::span_of(file, &range, value), problem));
+    };
+    let place = raw.place.as_ref().and_then(|place| {
+        let id = EntityId::parse(&place.value);
+        if id.is_none() {
+            wrong("place", place, "an entity such as `places/duchang`");
+        }
+        id
+    });
+    let date = raw.date.filter(|date| {
+        let good = is_date(&date.value);
+        if !good {
+            wrong("date", date, "a day such as `2026-01-27`, or null where the source does not say");
+        }
+        good
+    });
+    let value = ReportMeta {
+        title: raw.title,
+        kind: raw.kind,
+        place,
+        year: raw.year,
+        date: date.map(|date| date.value),
+        meeting: raw.meeting,
+        speaker: raw.speaker,
+        extract: raw.extract,
+        notes: raw.notes.into(),
+        source: raw.source.into(),
+    };
+    Ok(Parsed { value, diagnostics })
+}
+
+/// Whether a text is a day of the calendar, `2026-01-27`.
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    let [Some(year), Some(month), Some(day)] = parts[..] else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        _ => 31,
+    };
+    text.len() == 10 && (1..=12).contains(&month) && (1..=days).contains(&day)
+}
+
+/// What a translation's front matter may hold.
+#[derive(Serialize)]
+struct Localised<'a> {
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: &'a Option<String>,
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    title: &'a str,
+    kind: &'a Option<String>,
+    place: Option<String>,
+    year: Option<i32>,
+    date: &'a Option<String>,
+    meeting: &'a Option<String>,
+    speaker: &'a Option<String>,
+    extract: bool,
+    notes: RawNotes,
+    source: RawSource,
+}
+
+/// The YAML of a report's front matter. Where the report says nothing about itself but its title, as a translation
+/// does, only what is there is written.
+pub fn write_report(meta: &ReportMeta) -> String {
+    let bare = ReportMeta {
+        title: meta.title.clone(),
+        meeting: meta.meeting.clone(),
+        speaker: meta.speaker.clone(),
+        ..ReportMeta::default()
+    };
+    let written = if *meta == bare {
+        yaml::to_string(&Localised { title: &meta.title, meeting: &meta.meeting, speaker: &meta.speaker })
+    } else {
+        yaml::to_string(&Whole {
+            title: &meta.title,
+            kind: &meta.kind,
+            place: meta.place.as_ref().map(ToString::to_string),
+            year: meta.year,
+            date: &meta.date,
+            meeting: &meta.meeting,
+            speaker: &meta.speaker,
+            extract: meta.extract,
+            notes: (&meta.notes).into(),
+            source: (&meta.source).into(),
+        })
+    };
+    written.expect("plain strings and numbers have a form in YAML")
+}
+
+impl From<RawNotes> for NoteMeta {
+    fn from(raw: RawNotes) -> Self {
+        let marks = match raw.marks {
+            RawMarks::Circled => NoteMarks::Circled,
+            RawMarks::Bracketed => NoteMarks::Bracketed,
+            RawMarks::None => NoteMarks::None,
+        };
+        Self { marks, missing: raw.missing }
+    }
+}
+
+impl From<&NoteMeta> for RawNotes {
+    fn from(notes: &NoteMeta) -> Self {
+        let marks = match notes.marks {
+            NoteMarks::Circled => RawMarks::Circled,
+            NoteMarks::Bracketed => RawMarks::Bracketed,
+            NoteMarks::None => RawMarks::None,
+        };
+        Self { marks, missing: notes.missing.clone() }
+    }
+}
+
+impl From<RawSource> for SourceMeta {
+    fn from(raw: RawSource) -> Self {
+        let RawSource { file, sha256, url, retrieved, publisher, published } = raw;
+        Self { file, sha256, url, retrieved, publisher, published }
+    }
+}
+
+impl From<&SourceMeta> for RawSource {
+    fn from(source: &SourceMeta) -> Self {
+        let SourceMeta { file, sha256, url, retrieved, publisher, published } = source.clone();
+        Self { file, sha256, url, retrieved, publisher, published }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_cut_off_only_at_the_start() {
+        let check = |text: &str, expected: Option<(&str, &str)>| {
+            let file = SourceFile::new("a.md", text);
+            let got = split(&file).ok().map(|split| (&file.text[split.yaml], &file.text[split.body..]));
+            assert_eq!(got, expected);
+        };
+        check("---\na: b\n---\n正文\n", Some(("a: b\n", "正文\n")));
+        check("---\n---\n", Some(("", "")));
+        check("正文\n\n---\na: b\n---\n", None);
+        check("---\na: b\n", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_date_is_a_day_of_the_calendar() {
+        let check = |text: &str, expected: bool| assert_eq!(is_date(text), expected, "{text}");
+        check("2026-01-27", true);
+        check("2024-02-29", true);
+        check("2023-02-29", false);
+        check("2026-13-01", false);
+        check("2026-1-27", false);
+        check("二〇二六", false);
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        let meta = ReportMeta {
+            title: "都昌县2024年政府工作报告: \"节选\"".into(),
+            year: Some(2024),
+            place: EntityId::parse("places/duchang"),
+            date: Some("2024-01-05".into()),
+            notes: NoteMeta { marks: NoteMarks::Circled, missing: vec!["6".into()] },
+            source: SourceMeta { sha256: Some("0123".into()), ..SourceMeta::default() },
+            ..ReportMeta::default()
+        };
+        let check = |meta: ReportMeta| {
+            let file = SourceFile::new("a.md", format!("---\n{}---\n", write_report(&meta)));
+            let split = split(&file).expect("front matter");
+            let parsed = parse_report(&file, split.yaml).expect("good");
+            assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+            assert_eq!(parsed.value, meta, "{}", file.text);
+        };
+        check(meta);
+        check(ReportMeta { title: "yes".into(), speaker: Some("null".into()), ..ReportMeta::default() });
+    }
+}

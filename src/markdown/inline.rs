@@ -1,0 +1,272 @@
+//! The inline part of a block: parser events → text with marks.
+//!
+//! Events are gathered as pieces in source order, with stars kept as stars. At the end of each container (the block, a
+//! link, a mention) its stars are resolved by [`super::emphasis`]; then the pieces become plain text, marks and origin.
+
+use super::emphasis::{Resolved, Run, Tag, is_cjk, resolve};
+use crate::model::ids::EntityId;
+use crate::model::text::{Mark, MarkKind, Origin, OriginPiece, RichText};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Gathers the pieces of one block. `source` is the whole file's text; places are its bytes.
+pub struct InlineBuilder<'a> {
+    source: &'a str,
+    pieces: Vec<Piece>,
+    /// The pieces that are stars, for each container that is open.
+    levels: Vec<Vec<usize>>,
+}
+
+enum Piece {
+    Text { text: String, at: usize },
+    Stars { at: usize, count: usize, resolved: Resolved },
+    Break,
+    Open(MarkKind),
+    Close,
+    Note(Arc<str>),
+}
+
+impl<'a> InlineBuilder<'a> {
+    pub fn new(source: &'a str) -> Self {
+        Self { source, pieces: Vec::new(), levels: vec![Vec::new()] }
+    }
+
+    /// Text that stands at `range` of the file. A star that is not escaped may still become markup.
+    pub fn text(&mut self, text: &str, range: &Range<usize>) {
+        if !text.is_empty() && text.bytes().all(|b| b == b'*') && !self.is_escaped(range.start) {
+            self.stars(range.start, text.len());
+        } else if self.source.get(range.clone()) == Some(text) {
+            self.source_text(text, range.start);
+        } else {
+            self.pieces.push(Piece::Text { text: text.to_owned(), at: range.start });
+        }
+    }
+
+    /// `count` stars at a byte of the file.
+    pub fn stars(&mut self, at: usize, count: usize) {
+        if let Some(Piece::Stars { at: start, count: before, .. }) = self.pieces.last_mut()
+            && *start + *before == at
+        {
+            *before += count;
+            return;
+        }
+        let level = self.levels.last_mut().expect("the block itself is never closed");
+        level.push(self.pieces.len());
+        self.pieces.push(Piece::Stars { at, count, resolved: Resolved::default() });
+    }
+
+    pub fn line_break(&mut self) {
+        self.pieces.push(Piece::Break);
+    }
+
+    pub fn note(&mut self, label: &str) {
+        self.pieces.push(Piece::Note(label.into()));
+    }
+
+    pub fn open(&mut self, kind: MarkKind) {
+        self.pieces.push(Piece::Open(kind));
+        self.levels.push(Vec::new());
+    }
+
+    pub fn close(&mut self) {
+        self.resolve_level();
+        self.pieces.push(Piece::Close);
+    }
+
+    /// The text with its marks.
+    pub fn finish(mut self) -> RichText {
+        self.resolve_level();
+        assemble(self.pieces, self.source)
+    }
+
+    /// The text with its marks, and the block id that was at its end, if one was.
+    pub fn finish_with_id(self) -> (RichText, Option<BlockIdAt>) {
+        let source = self.source;
+        let mut text = self.finish();
+        let id = cut_block_id(&mut text, source);
+        (text, id)
+    }
+
+    /// Copies source text, and splits it around `[^label]`: the parser leaves a reference without definition as text.
+    fn source_text(&mut self, text: &str, at: usize) {
+        match self.pieces.last_mut() {
+            Some(Piece::Text { text: last, at: start }) if *start + last.len() == at => last.push_str(text),
+            _ => self.pieces.push(Piece::Text { text: text.to_owned(), at }),
+        }
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        is_escaped(self.source, at)
+    }
+
+    fn resolve_level(&mut self) {
+        let level = self.levels.pop().unwrap_or_default();
+        let runs: Vec<Run> = level.iter().map(|&at| self.run(at)).collect();
+        for (&piece, result) in level.iter().zip(resolve(&runs)) {
+            if let Piece::Stars { resolved, .. } = &mut self.pieces[piece] {
+                *resolved = result;
+            }
+        }
+    }
+
+    fn run(&self, piece: usize) -> Run {
+        let Piece::Stars { at, count, .. } = self.pieces[piece] else {
+            unreachable!("a level holds the places of stars only")
+        };
+        let before = self.source[..at].chars().next_back().unwrap_or(' ');
+        let after = self.source[at + count..].chars().next().unwrap_or(' ');
+        Run { stars: count, before, after }
+    }
+}
+
+fn is_escaped(source: &str, at: usize) -> bool {
+    let backslashes = source.as_bytes()[..at].iter().rev().take_while(|b| **b == b'\\').count();
+    backslashes % 2 == 1
+}
+
+/// The place of a block id in the file, its `^` included.
+pub struct BlockIdAt {
+    pub id: String,
+    pub range: Range<usize>,
+}
+
+struct Assembler<'a> {
+    source: &'a str,
+    text: RichText,
+    open: Vec<usize>,
+    pending_break: bool,
+}
+
+fn assemble(pieces: Vec<Piece>, source: &str) -> RichText {
+    let mut assembler =
+        Assembler { source, text: RichText::default(), open: Vec::new(), pending_break: false };
+    for piece in pieces {
+        match piece {
+            Piece::Text { text, at } => assembler.push_text(&text, at),
+            Piece::Stars { at, resolved, .. } => assembler.push_stars(&resolved, at),
+            Piece::Break => assembler.pending_break = true,
+            Piece::Open(kind) => assembler.open(kind),
+            Piece::Close => assembler.close(),
+            Piece::Note(label) => assembler.note(label),
+        }
+    }
+    assembler.text.marks.retain(|mark| mark.start < mark.end || matches!(mark.kind, MarkKind::NoteRef(_)));
+    assembler.text
+}
+
+impl Assembler<'_> {
+    fn push_text(&mut self, text: &str, at: usize) {
+        let mut done = 0;
+        let verbatim = self.source.get(at..at + text.len()) == Some(text);
+        while let Some((label, range)) = next_note(text, done).filter(|_| verbatim) {
+            if is_escaped(self.source, at + range.start) {
+                self.copy(&text[done..range.end], at + done);
+            } else {
+                self.copy(&text[done..range.start], at + done);
+                self.note(label.into());
+            }
+            done = range.end;
+        }
+        self.copy(&text[done..], at + done);
+    }
+
+    /// Appends text. A line break before it is dropped beside Chinese and a space elsewhere.
+    fn copy(&mut self, text: &str, at: usize) {
+        let Some(first) = text.chars().next() else { return };
+        if std::mem::take(&mut self.pending_break) {
+            let last = self.text.plain.chars().next_back().unwrap_or(' ');
+            if !is_cjk(last) && !is_cjk(first) && last != ' ' {
+                self.text.plain.push(' ');
+            }
+        }
+        let plain = self.text.plain.len() as u32;
+        self.text.origin.0.push(OriginPiece { plain, file: at as u32 });
+        merge_last(&mut self.text.origin);
+        self.text.plain.push_str(text);
+    }
+
+    fn push_stars(&mut self, resolved: &Resolved, at: usize) {
+        for _ in &resolved.closes {
+            self.close();
+        }
+        let closed: usize = resolved.closes.iter().map(width).sum();
+        self.copy(&"*".repeat(resolved.literal), at + closed);
+        for tag in &resolved.opens {
+            self.open(if *tag == Tag::Strong { MarkKind::Strong } else { MarkKind::Emphasis });
+        }
+    }
+
+    fn open(&mut self, kind: MarkKind) {
+        self.settle_break();
+        let at = self.text.plain.len();
+        self.open.push(self.text.marks.len());
+        self.text.marks.push(Mark::new(at..at, kind));
+    }
+
+    fn close(&mut self) {
+        if let Some(mark) = self.open.pop() {
+            self.text.marks[mark].end = self.text.plain.len() as u32;
+        }
+    }
+
+    fn note(&mut self, label: Arc<str>) {
+        let at = self.text.plain.len();
+        self.text.marks.push(Mark::new(at..at, MarkKind::NoteRef(label)));
+    }
+
+    /// A line break before a mark is settled by the text before it alone, so that the space stays outside the mark.
+    fn settle_break(&mut self) {
+        let last = self.text.plain.chars().next_back().unwrap_or(' ');
+        if self.pending_break && !is_cjk(last) && last != ' ' {
+            self.text.plain.push(' ');
+        }
+        self.pending_break = false;
+    }
+}
+
+fn width(tag: &Tag) -> usize {
+    if *tag == Tag::Strong { 2 } else { 1 }
+}
+
+/// Drops a piece that goes on where the one before it ended.
+fn merge_last(origin: &mut Origin) {
+    if let [.., before, last] = origin.0[..]
+        && before.file + (last.plain - before.plain) == last.file
+    {
+        origin.0.pop();
+    }
+}
+
+/// The next `[^label]` from byte `from` on.
+fn next_note(text: &str, from: usize) -> Option<(&str, Range<usize>)> {
+    let start = from + text[from..].find("[^")?;
+    let length = text[start..].find(']')?;
+    let label = &text[start + 2..start + length];
+    let fits = !label.is_empty() && !label.contains(char::is_whitespace) && !label.contains('[');
+    if fits { Some((label, start..start + length + 1)) } else { next_note(text, start + 2) }
+}
+
+/// Takes ` ^id` off the end of a text that is not inside a mark there.
+fn cut_block_id(text: &mut RichText, source: &str) -> Option<BlockIdAt> {
+    let caret = text.plain.rfind('^')?;
+    let id = text.plain[caret + 1..].trim_end_matches(' ').to_owned();
+    let before = text.plain[..caret].trim_end_matches(' ').len();
+    let start = text.origin.file_offset(caret);
+    let apart = caret == 0 || source[..start].ends_with(char::is_whitespace);
+    let inside = text.marks.iter().any(|mark| mark.end as usize > caret);
+    if !apart || inside || id.is_empty() || id.contains(char::is_whitespace) {
+        return None;
+    }
+    let range = start..start + 1 + id.len();
+    text.plain.truncate(before);
+    for mark in &mut text.marks {
+        mark.start = mark.start.min(before as u32);
+        mark.end = mark.end.min(before as u32);
+    }
+    Some(BlockIdAt { id, range })
+}
+
+/// The entity a wikilink names.
+pub fn mention_target(target: &str) -> Option<EntityId> {
+    EntityId::parse(target.trim_end_matches('\\').trim())
+}

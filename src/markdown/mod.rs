@@ -1,0 +1,35 @@
+//! Reports as annotated Markdown, read and written.
+//!
+//! In: a file's text or a [`Report`](crate::model::report::Report). Out: the other. `read(write(report))` is the report,
+//! and `write(read(text))` is the text of any file that gongbao wrote.
+//!
+//! # The dialect
+//! CommonMark as pulldown-cmark reads it, with bold and italics as Chinese needs them, and of its blocks only these:
+//!
+//! ```text
+//! ---
+//! title: …                      front matter, YAML
+//! ---
+//!
+//! ## 二、2024年主要任务 {#s2}    a heading; its id is explicit; `.lead` marks a run-in heading
+//!
+//! 2024年是…… ^p1                a paragraph; its id stands at its end
+//!
+//! 1. …… ^p2                     a list item, numbered or with `-`; one paragraph each
+//!
+//! [^6]: …… ^n6                  a note; its id is `n` and its label, and may be left out
+//! ```
+//!
+//! Inside a block: `[[kind/slug|text]]` names an entity, `[^6]` refers to a note, `[text](url)` is a link, `**` and `*`
+//! are bold and italic, a backslash takes the next punctuation mark literally. A line break inside a block joins its
+//! lines, without a space where either side is Chinese. Raw HTML, code, tables, quotations and rules are not part of it.
+
+mod emphasis;
+mod escape;
+mod inline;
+pub mod front_matter;
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::{block_markdown, write};

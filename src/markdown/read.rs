@@ -1,0 +1,314 @@
+//! Annotated Markdown → Report.
+
+use super::front_matter;
+use super::inline::{BlockIdAt, InlineBuilder, mention_target};
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::model::ids::{BlockId, Lang, ReportId, is_block_id};
+use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
+use crate::model::text::{MarkKind, RichText};
+use crate::source::{SourceFile, Span};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The parser's extensions that the dialect uses, and no others.
+fn options() -> Options {
+    Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_WIKILINKS
+}
+
+/// Reads a report's file. What cannot be read is reported, and the rest is still a report.
+pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report> {
+    let mut diagnostics = Vec::new();
+    let (meta, body) = read_front_matter(file, &mut diagnostics);
+    let mut reader = Reader::new(file, body, diagnostics);
+    reader.read_all();
+    let (blocks, diagnostics) = reader.finish();
+    let value = Report { id: Arc::clone(id), lang: Arc::clone(lang), meta, blocks, file: Arc::clone(file) };
+    Parsed { value, diagnostics }
+}
+
+fn read_front_matter(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> (ReportMeta, usize) {
+    let split = match front_matter::split(file) {
+        Ok(split) => split,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return (ReportMeta::default(), 0);
+        }
+    };
+    match front_matter::parse_report(file, split.yaml) {
+        Ok(meta) => (meta.collect(diagnostics), split.body),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            (ReportMeta::default(), split.body)
+        }
+    }
+}
+
+struct Reader<'a> {
+    file: &'a Arc<SourceFile>,
+    base: usize,
+    events: OffsetIter<'a>,
+    blocks: Vec<Block>,
+    /// Blocks that have no id yet.
+    without_id: Vec<usize>,
+    ids: HashMap<BlockId, usize>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a Arc<SourceFile>, base: usize, diagnostics: Vec<Diagnostic>) -> Self {
+        let events = Parser::new_ext(&file.text[base..], options()).into_offset_iter();
+        let (blocks, without_id, ids) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { file, base, events, blocks, without_id, ids, diagnostics }
+    }
+
+    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
+        let (event, range) = self.events.next()?;
+        Some((event, range.start + self.base..range.end + self.base))
+    }
+
+    fn report(&mut self, range: Range<usize>, problem: Problem) {
+        self.diagnostics.push(Diagnostic::at(self.file, range, problem));
+    }
+
+    fn read_all(&mut self) {
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::Start(tag) => self.read_block(&tag, range),
+                Event::Rule => self.report(range, Problem::UnsupportedBlock { what: "a rule" }),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_block(&mut self, tag: &Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.read_leaf(BlockKind::Paragraph, TagEnd::Paragraph, range),
+            Tag::Heading { level, id, classes, attrs } => {
+                let kind =
+                    BlockKind::Heading { level: *level as u8, lead: classes.iter().any(|c| &**c == "lead") };
+                let text = self.read_inline(TagEnd::Heading(*level)).finish();
+                let id = id.as_ref().map(|id| BlockIdAt { id: id.to_string(), range: range.clone() });
+                if let Some((attr, _)) = attrs.first() {
+                    self.report(range.clone(), Problem::BadBlockId { id: attr.to_string() });
+                }
+                self.push(kind, text, id, range);
+            }
+            Tag::List(first) => self.read_list(*first),
+            Tag::FootnoteDefinition(label) => self.read_note(label, range),
+            other => self.skip(other, range),
+        }
+    }
+
+    fn read_leaf(&mut self, kind: BlockKind, end: TagEnd, range: Range<usize>) {
+        let (text, id) = self.read_inline(end).finish_with_id();
+        self.push(kind, text, id, range);
+    }
+
+    fn read_list(&mut self, first: Option<u64>) {
+        let mut number = first;
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::List(_)) => return,
+                Event::Start(Tag::Item) => {
+                    self.read_container(BlockKind::ListItem { number }, TagEnd::Item, range);
+                    number = number.map(|n| n + 1);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn read_note(&mut self, label: &str, range: Range<usize>) {
+        let twice =
+            self.blocks.iter().find(|b| matches!(&b.kind, BlockKind::Note { label: l } if &**l == label));
+        if let Some(first) = twice {
+            let first = self.file.location(first.span.start as usize);
+            let problem = Problem::NoteTwice { label: label.into(), first };
+            self.report(range.start..range.start + label.len() + 3, problem);
+        }
+        self.read_container(BlockKind::Note { label: label.into() }, TagEnd::FootnoteDefinition, range);
+    }
+
+    /// An item or a note: one paragraph, with or without a paragraph's tags. Anything more is reported.
+    fn read_container(&mut self, kind: BlockKind, end: TagEnd, range: Range<usize>) {
+        let mut inline = InlineBuilder::new(&self.file.text);
+        let mut paragraphs = 0;
+        while let Some((event, place)) = self.next() {
+            match event {
+                Event::End(tag) if tag == end => break,
+                Event::Start(Tag::Paragraph) if paragraphs == 0 => paragraphs = 1,
+                Event::End(TagEnd::Paragraph) => {}
+                Event::Start(Tag::Paragraph) => {
+                    self.report(
+                        place,
+                        Problem::UnsupportedBlock { what: "a second paragraph in a list item or note" },
+                    );
+                    inline.line_break();
+                }
+                Event::Start(tag) if is_block(&tag) => self.skip(&tag, place),
+                other => self.read_inline_event(&mut inline, other, &place),
+            }
+        }
+        let (text, id) = inline.finish_with_id();
+        let id = id.or_else(|| match &kind {
+            BlockKind::Note { label } => {
+                Some(BlockIdAt { id: note_block_id(label).to_string(), range: range.clone() })
+            }
+            _ => None,
+        });
+        self.push(kind, text, id, range);
+    }
+
+    fn read_inline(&mut self, end: TagEnd) -> InlineBuilder<'a> {
+        let mut inline = InlineBuilder::new(&self.file.text);
+        while let Some((event, range)) = self.next() {
+            if event == Event::End(end) {
+                break;
+            }
+            self.read_inline_event(&mut inline, event, &range);
+        }
+        inline
+    }
+
+    fn read_inline_event(&mut self, inline: &mut InlineBuilder<'a>, event: Event<'a>, range: &Range<usize>) {
+        match event {
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => inline.text(&text, range),
+            Event::SoftBreak | Event::HardBreak => inline.line_break(),
+            Event::FootnoteReference(label) => inline.note(&label),
+            Event::Start(tag) => self.open_inline(inline, &tag, range),
+            Event::End(tag) => self.close_inline(inline, tag, range),
+            Event::Code(text) => {
+                self.report(range.clone(), Problem::UnsupportedBlock { what: "code" });
+                inline.text(&text, range);
+            }
+            _ => {}
+        }
+    }
+
+    fn open_inline(&mut self, inline: &mut InlineBuilder<'a>, tag: &Tag<'a>, range: &Range<usize>) {
+        match tag {
+            Tag::Strong | Tag::Emphasis => match self.star_count(range, matches!(tag, Tag::Strong)) {
+                Some(count) => inline.stars(range.start, count),
+                None if matches!(tag, Tag::Strong) => inline.open(MarkKind::Strong),
+                None => inline.open(MarkKind::Emphasis),
+            },
+            Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
+                match mention_target(dest_url) {
+                    Some(entity) => inline.open(MarkKind::Mention(entity)),
+                    None => {
+                        self.report(range.clone(), Problem::BadMention { target: dest_url.to_string() });
+                        inline.open(MarkKind::Link(Arc::from("")));
+                    }
+                }
+            }
+            Tag::Link { dest_url, .. } => inline.open(MarkKind::Link(Arc::from(&**dest_url))),
+            Tag::Image { dest_url, .. } => {
+                self.report(range.clone(), Problem::UnsupportedBlock { what: "an image" });
+                inline.open(MarkKind::Link(Arc::from(&**dest_url)));
+            }
+            _ => {}
+        }
+    }
+
+    fn close_inline(&self, inline: &mut InlineBuilder<'a>, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Strong | TagEnd::Emphasis => match self.star_count(range, tag == TagEnd::Strong) {
+                Some(count) => inline.stars(range.end - count, count),
+                None => inline.close(),
+            },
+            TagEnd::Link | TagEnd::Image => inline.close(),
+            _ => {}
+        }
+    }
+
+    /// How many stars stand at each end of bold or italic text; none where it is written with underscores.
+    fn star_count(&self, range: &Range<usize>, strong: bool) -> Option<usize> {
+        self.file.text[range.clone()].starts_with('*').then_some(if strong { 2 } else { 1 })
+    }
+
+    /// Passes over a block that the dialect does not have.
+    fn skip(&mut self, tag: &Tag<'a>, range: Range<usize>) {
+        let what = match tag {
+            Tag::BlockQuote(_) => "a quotation",
+            Tag::CodeBlock(_) => "a code block",
+            Tag::HtmlBlock => "raw HTML",
+            Tag::List(_) => "a list in a list",
+            _ => "a block that is no heading, paragraph, list or note",
+        };
+        let first_line = self.file.text[range.clone()].lines().next().map_or(0, str::len);
+        self.report(range.start..range.start + first_line, Problem::UnsupportedBlock { what });
+        let mut depth = 1;
+        while depth > 0 {
+            match self.next() {
+                Some((Event::Start(_), _)) => depth += 1,
+                Some((Event::End(_), _)) => depth -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, text: RichText, id: Option<BlockIdAt>, range: Range<usize>) {
+        let end = range.start + self.file.text[range.clone()].trim_end().len();
+        let span = Span::new(range.start, end);
+        let id = match id {
+            Some(id) => self.take_id(id),
+            None => {
+                self.without_id.push(self.blocks.len());
+                BlockId::from("")
+            }
+        };
+        self.blocks.push(Block { id, kind, text, span });
+    }
+
+    fn take_id(&mut self, BlockIdAt { id, range: place }: BlockIdAt) -> BlockId {
+        if !is_block_id(&id) {
+            self.report(place.clone(), Problem::BadBlockId { id: id.clone() });
+        }
+        let id = BlockId::from(id);
+        if let Some(&first) = self.ids.get(&id) {
+            let first = self.file.location(first);
+            self.report(place, Problem::DuplicateId { id: id.to_string(), first });
+        } else {
+            self.ids.insert(Arc::clone(&id), place.start);
+        }
+        id
+    }
+
+    /// Reports each block without an id and the next one that is free.
+    fn finish(mut self) -> (Vec<Block>, Vec<Diagnostic>) {
+        let numbers = self.ids.keys().filter_map(|id| id.strip_prefix('p')?.parse::<u32>().ok());
+        let mut next = numbers.max().map_or(1, |last| last + 1);
+        for at in std::mem::take(&mut self.without_id) {
+            let block = &self.blocks[at];
+            let what = match block.kind {
+                BlockKind::Heading { .. } => "heading",
+                BlockKind::Paragraph => "paragraph",
+                BlockKind::ListItem { .. } => "list item",
+                BlockKind::Note { .. } => "note",
+            };
+            let (id, suggestion) = if block.is_heading() {
+                (format!("s-{next}"), "{#…}".to_owned())
+            } else {
+                (format!("p{next}"), format!("^p{next}"))
+            };
+            let span = block.span.range();
+            self.report(span, Problem::BlockWithoutId { what, suggestion });
+            self.blocks[at].id = id.into();
+            next += 1;
+        }
+        (self.blocks, self.diagnostics)
+    }
+}
+
+fn is_block(tag: &Tag) -> bool {
+    matches!(
+        tag,
+        Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::List(_) | Tag::Heading { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests;

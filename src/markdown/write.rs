@@ -1,0 +1,116 @@
+//! Report → annotated Markdown.
+
+use super::escape::{Context, push_escaped};
+use super::front_matter;
+use crate::model::report::{Block, BlockKind, Report};
+use crate::model::text::{Mark, MarkKind, RichText};
+
+/// The whole file. Blocks are one line each with a blank line between, so that a change is a change of its line.
+pub fn write(report: &Report) -> String {
+    let mut out = format!("---\n{}---\n", front_matter::write_report(&report.meta));
+    let mut previous: Option<&BlockKind> = None;
+    for block in &report.blocks {
+        if !(is_item(previous) && is_item(Some(&block.kind))) {
+            out.push('\n');
+        }
+        push_block(&mut out, block, true);
+        out.push('\n');
+        previous = Some(&block.kind);
+    }
+    out
+}
+
+/// One block without its id: what a translation of it is a translation of.
+pub fn block_markdown(block: &Block) -> String {
+    let mut out = String::new();
+    push_block(&mut out, block, false);
+    out
+}
+
+fn is_item(kind: Option<&BlockKind>) -> bool {
+    matches!(kind, Some(BlockKind::ListItem { .. }))
+}
+
+fn push_block(out: &mut String, block: &Block, with_id: bool) {
+    let heading = block.is_heading();
+    let context = Context { block_start: true, heading };
+    match &block.kind {
+        BlockKind::Heading { level, .. } => {
+            out.extend(std::iter::repeat_n('#', usize::from(*level)));
+            out.push(' ');
+        }
+        BlockKind::Paragraph => {}
+        BlockKind::ListItem { number: Some(number) } => *out += &format!("{number}. "),
+        BlockKind::ListItem { number: None } => *out += "- ",
+        BlockKind::Note { label } => *out += &format!("[^{label}]: "),
+    }
+    push_text(out, &block.text, context);
+    if with_id {
+        push_id(out, block);
+    }
+}
+
+fn push_id(out: &mut String, block: &Block) {
+    let id = &block.id;
+    *out += &match block.kind {
+        BlockKind::Heading { lead: true, .. } => format!(" {{#{id} .lead}}"),
+        BlockKind::Heading { lead: false, .. } => format!(" {{#{id}}}"),
+        _ => format!(" ^{id}"),
+    };
+}
+
+/// Text and marks. Marks are nested, so those that are open form a stack; a point opens and closes at once.
+fn push_text(out: &mut String, text: &RichText, context: Context) {
+    let mut at = 0;
+    let mut open: Vec<&Mark> = Vec::new();
+    let mut context = context;
+    let mut copy = |out: &mut String, from: usize, to: usize| {
+        push_escaped(out, &text.plain[from..to], context);
+        context.block_start &= from == to;
+        to
+    };
+    for mark in &text.marks {
+        let start = mark.start as usize;
+        while let Some(inner) = open.pop_if(|inner| closes_before(inner, mark)) {
+            at = copy(out, at, inner.end as usize);
+            *out += closing(&inner.kind).as_str();
+        }
+        at = copy(out, at, start);
+        *out += opening(&mark.kind).as_str();
+        if !matches!(mark.kind, MarkKind::NoteRef(_)) {
+            open.push(mark);
+        }
+    }
+    while let Some(inner) = open.pop() {
+        at = copy(out, at, inner.end as usize);
+        *out += closing(&inner.kind).as_str();
+    }
+    copy(out, at, text.plain.len());
+}
+
+/// Whether an open mark ends before the next one starts. A point at its end stands after it.
+fn closes_before(open: &Mark, next: &Mark) -> bool {
+    open.end <= next.start
+}
+
+fn opening(kind: &MarkKind) -> String {
+    match kind {
+        MarkKind::Strong => "**".into(),
+        MarkKind::Emphasis => "*".into(),
+        MarkKind::Mention(id) => format!("[[{id}|"),
+        MarkKind::Link(_) => "[".into(),
+        MarkKind::NoteRef(label) => format!("[^{label}]"),
+    }
+}
+
+fn closing(kind: &MarkKind) -> String {
+    match kind {
+        MarkKind::Strong => "**".into(),
+        MarkKind::Emphasis => "*".into(),
+        MarkKind::Mention(_) => "]]".into(),
+        MarkKind::Link(url) => {
+            format!("](<{}>)", url.replace('\\', "\\\\").replace('<', "\\<").replace('>', "\\>"))
+        }
+        MarkKind::NoteRef(_) => String::new(),
+    }
+}
