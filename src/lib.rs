@@ -10,4 +10,6 @@ pub mod model;
 pub mod yaml;
 pub mod config;
 pub mod markdown;
+pub mod store;
 pub mod index;
+pub mod output;

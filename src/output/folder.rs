@@ -1,0 +1,107 @@
+//! The output folder before a build: where it is, whether it may be written to, and what is published in it.
+
+use super::manifest::{MANIFEST, Manifest};
+use super::{OutputError, io_error};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// A folder that gongbao may fill: absent, empty, or made by gongbao. Another process that builds into the same place
+/// waits until this is dropped.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// What is published; none where gongbao has not been here.
+    published: Option<Manifest>,
+    _lock: Option<File>,
+}
+
+/// Folders of a site that are its source and never its output.
+const SOURCES: [&str; 3] = ["content", "templates", "static"];
+
+impl Folder {
+    /// Looks at the folder `out` for the site at `root`.
+    ///
+    /// # Errors
+    /// [`OutputError::Refused`] where writing there could destroy something: the site itself, a file, or a folder that
+    /// is not empty and that gongbao did not make.
+    pub fn open(root: &Path, out: &Path) -> Result<Self, OutputError> {
+        let path = real_path(out)?;
+        let refused = |reason: String| Err(OutputError::Refused { path: out.to_owned(), reason });
+        if let Some(reason) = clash(&real_path(root)?, &path) {
+            return refused(reason);
+        }
+        if path.exists() && !path.is_dir() {
+            return refused("it is a file".into());
+        }
+        let lock = lock_around(&path);
+        let published = fs::read(path.join(MANIFEST)).ok().and_then(|bytes| Manifest::parse(&bytes));
+        if published.is_none() && !is_empty(&path)? {
+            let reason = format!(
+                "the folder is not empty, and has no `{MANIFEST}` of gongbao's; empty it or choose another"
+            );
+            return refused(reason);
+        }
+        Ok(Self { path, published, _lock: lock })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn published(&self) -> Option<&Manifest> {
+        self.published.as_ref()
+    }
+
+    /// Whether the folder has a file with these bytes. A link is not one: what it leads to is not ours.
+    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+        if self.published.is_none() {
+            return false;
+        }
+        let full = self.path.join(path);
+        let same_size =
+            fs::symlink_metadata(&full).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
+        same_size && fs::read(&full).is_ok_and(|found| found == bytes)
+    }
+}
+
+/// Locks the folder that the output folder stands in: the output folder itself is replaced by every build.
+/// A system that locks no folders has to do without.
+fn lock_around(out: &Path) -> Option<File> {
+    let parent = out.parent()?;
+    fs::create_dir_all(parent).ok()?;
+    File::open(parent).ok().filter(|file| file.lock().is_ok())
+}
+
+/// Why a site at `root` must not be written to `out`, both real paths.
+fn clash(root: &Path, out: &Path) -> Option<String> {
+    if root.starts_with(out) {
+        return Some("it holds the site's own files".into());
+    }
+    let inside = SOURCES.into_iter().find(|name| out.starts_with(root.join(name)))?;
+    Some(format!("it lies in the site's `{inside}` folder"))
+}
+
+fn is_empty(path: &Path) -> Result<bool, OutputError> {
+    match fs::read_dir(path) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(io_error(path, error)),
+    }
+}
+
+/// The path without links and `..`, as far as it exists.
+fn real_path(path: &Path) -> Result<PathBuf, OutputError> {
+    let absolute = std::path::absolute(path).map_err(|error| io_error(path, error))?;
+    let mut real = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            Component::ParentDir => drop(real.pop()),
+            part => real.push(part),
+        }
+        if let Ok(resolved) = real.canonicalize() {
+            real = resolved;
+        }
+    }
+    Ok(real)
+}

@@ -1,0 +1,58 @@
+//! `manifest.json`: the SHA-256 of every file of a site, and the mark that gongbao made the folder it stands in.
+
+use super::OutputError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The manifest's own path. It does not list itself.
+pub const MANIFEST: &str = "manifest.json";
+
+const GENERATOR: &str = "gongbao";
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    generator: String,
+    /// SHA-256 by path, sorted.
+    files: BTreeMap<String, String>,
+}
+
+impl Default for Manifest {
+    fn default() -> Self {
+        Self { generator: GENERATOR.into(), files: BTreeMap::new() }
+    }
+}
+
+impl Manifest {
+    /// # Errors
+    /// A path that occurs twice.
+    pub fn new(files: impl Iterator<Item = (String, String)>) -> Result<Self, OutputError> {
+        let mut manifest = Self::default();
+        for (path, sha256) in files {
+            if manifest.files.contains_key(&path) {
+                return Err(OutputError::Twice { path });
+            }
+            manifest.files.insert(path, sha256);
+        }
+        Ok(manifest)
+    }
+
+    /// Reads a manifest; none where the bytes are not one of ours.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let manifest: Self = serde_json::from_slice(bytes).ok()?;
+        (manifest.generator == GENERATOR).then_some(manifest)
+    }
+
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    pub fn to_json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,152 @@
+//! The finished site to disk: the only writer of the output folder.
+//!
+//! In: a [`Folder`] and the site's files as a parallel iterator. Out: the folder holds these files and `manifest.json`,
+//! changed all at once.
+//!
+//! 1. Each file is made, compared with the one that is published, and written into a staging folder if it differs.
+//!    Only the paths and hashes are kept in memory.
+//! 2. Where nothing differs, nothing is touched.
+//! 3. What has not changed, and what others have put into the folder, is linked into the staging folder.
+//! 4. The staging folder takes the place of the old one in a single step (see [`swap`](mod@swap)).
+
+mod folder;
+mod manifest;
+mod staging;
+mod swap;
+
+pub use folder::Folder;
+pub use manifest::{MANIFEST, Manifest};
+
+use crate::source::sha256;
+use crate::store::stays_inside;
+use rayon::prelude::*;
+use staging::Staging;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Below the output folder, with `/` between the parts.
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a build did to the output folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    pub files: usize,
+    /// New files and files with new bytes.
+    pub changed: usize,
+    pub removed: usize,
+}
+
+/// Why nothing was published.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// A file could not be made.
+    Make(E),
+    Output(OutputError),
+}
+
+#[derive(Debug)]
+pub enum OutputError {
+    /// The folder may not be written to; the reason says why.
+    Refused {
+        path: PathBuf,
+        reason: String,
+    },
+    /// A file's path would lead out of the folder.
+    BadPath {
+        path: String,
+    },
+    /// Two files have one path.
+    Twice {
+        path: String,
+    },
+    Io {
+        path: PathBuf,
+        error: io::Error,
+    },
+}
+
+/// A file that has been made: what is remembered of it.
+struct Placed {
+    path: String,
+    sha256: String,
+    changed: bool,
+}
+
+/// Makes the site's files in parallel and publishes them together.
+///
+/// # Errors
+/// The first file (in the order of the iterator) that could not be made, or what the system refused. The output folder
+/// is then as it was.
+pub fn write<E: Send>(
+    folder: &Folder,
+    files: impl ParallelIterator<Item = Result<OutputFile, E>>,
+) -> Result<Written, Failure<E>> {
+    let staging = Staging::new(folder)?;
+    let place = |file: Result<OutputFile, E>| place(folder, &staging, &file.map_err(Failure::Make)?);
+    // All are collected, so that of several errors the same one is reported every time.
+    let placed: Vec<Result<Placed, Failure<E>>> = files.map(place).collect();
+    let placed: Vec<Placed> = placed.into_iter().collect::<Result<_, _>>()?;
+    Ok(publish(folder, staging, placed)?)
+}
+
+fn place<E>(folder: &Folder, staging: &Staging, file: &OutputFile) -> Result<Placed, Failure<E>> {
+    let path = file.path.clone();
+    if !stays_inside(&path) || path == MANIFEST {
+        return Err(OutputError::BadPath { path }.into());
+    }
+    let changed = !folder.holds(&path, &file.bytes);
+    if changed {
+        staging.create(&path, &file.bytes)?;
+    }
+    Ok(Placed { sha256: sha256(&file.bytes), path, changed })
+}
+
+fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Written, OutputError> {
+    let changed = placed.iter().filter(|file| file.changed).count();
+    let files = placed.len();
+    let manifest = Manifest::new(placed.into_iter().map(|file| (file.path, file.sha256)))?;
+    let published = folder.published().into_iter().flat_map(Manifest::paths);
+    let removed: BTreeSet<&str> = published.filter(|path| !manifest.has(path)).collect();
+    let written = Written { files, changed, removed: removed.len() };
+    if changed == 0 && folder.published() == Some(&manifest) {
+        return Ok(written);
+    }
+    staging.create(MANIFEST, manifest.to_json().as_bytes())?;
+    staging.publish(&removed)?;
+    Ok(written)
+}
+
+fn io_error(path: &Path, error: io::Error) -> OutputError {
+    OutputError::Io { path: path.to_owned(), error }
+}
+
+impl<E> From<OutputError> for Failure<E> {
+    fn from(error: OutputError) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl fmt::Display for OutputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { path, reason } => {
+                write!(f, "the site cannot be written to `{}`: {reason}", path.display())
+            }
+            Self::BadPath { path } => write!(f, "`{path}` is no path for a page"),
+            Self::Twice { path } => write!(f, "two pages have the path `{path}`"),
+            Self::Io { path, error } => write!(f, "`{}`: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for OutputError {}
+
+#[cfg(test)]
+mod tests;
