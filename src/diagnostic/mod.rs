@@ -6,9 +6,10 @@
 
 mod print;
 mod problem;
+mod words;
 
 pub use print::{Format, Summary, print};
-pub use problem::{Problem, Severity};
+pub use problem::{CODES, Problem, Severity};
 
 use crate::source::{ReadError, SourceFile, Span};
 use std::sync::Arc;
