@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::source::SourceFile;
-use crate::yaml::{self, Spanned};
+use crate::yaml::{self, Spanned, Values};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -62,41 +62,35 @@ const EXAMPLE_URL: &str = "https://site.example/";
 pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnostic>> {
     let range = 0..file.text.len();
     let raw: Raw = yaml::parse(file, range.clone())?;
-    let mut diagnostics = Vec::new();
-    let mut wrong = |field: &'static str, value: &Spanned<String>, wanted: &str| {
-        let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
-        diagnostics.push(Diagnostic::at(file, yaml::span_of(file, &range, value), problem));
-    };
-    for lang in raw.languages.iter().filter(|lang| !is_language(&lang.value)) {
-        wrong("languages", lang, "a language tag such as `zh` or `en`");
+    let mut values = Values::new(file, range);
+    let mut languages: Vec<Lang> = Vec::new();
+    for lang in &raw.languages {
+        let tag = "a language tag such as `zh` or `en`";
+        languages.extend(values.read("languages", lang, tag, |tag| is_language(tag).then(|| tag.into())));
     }
     let base_url = raw.base_url.and_then(|url| {
-        let good = url.value.starts_with("https://") || url.value.starts_with("http://");
-        if !good {
-            wrong("base_url", &url, "an address that begins with `https://`");
-        }
-        good.then(|| with_slash(url.value))
+        values.read("base_url", &url, "an address that begins with `https://`", |url| {
+            let good = url.starts_with("https://") || url.starts_with("http://");
+            good.then(|| with_slash(url.to_owned()))
+        })
     });
     let jurisdiction = raw.jurisdiction.and_then(|id| {
-        let parsed = EntityId::parse(&id.value);
-        if parsed.is_none() {
-            wrong("jurisdiction", &id, "an entity such as `places/duchang`");
-        }
-        parsed
+        values.read("jurisdiction", &id, "an entity such as `places/duchang`", EntityId::parse)
     });
     let mut checks = BTreeMap::new();
     for (code, value) in raw.checks {
-        match Severity::parse(&value.value) {
-            None if value.value != "off" => wrong("checks", &value, "`off`, `note`, `warning` or `error`"),
-            severity => drop(checks.insert(code, severity)),
-        }
+        let severity =
+            values.read("checks", &value, "`off`, `note`, `warning` or `error`", |name| match name {
+                "off" => Some(None),
+                name => Severity::parse(name).map(Some),
+            });
+        checks.extend(severity.map(|severity| (code, severity)));
     }
-    if raw.languages.is_empty() {
+    if languages.is_empty() {
         let wanted = "at least one language".into();
-        let problem = Problem::BadValue { field: "languages", found: "[]".into(), wanted };
+        let problem = Problem::BadValue { field: "languages", found: "none".into(), wanted };
         return Err(Box::new(Diagnostic::at(file, 0..0, problem)));
     }
-    let languages = raw.languages.into_iter().map(|lang| lang.value.into()).collect();
     let value = SiteConfig {
         title: raw.title,
         description: raw.description,
@@ -108,7 +102,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         checks,
         file: Arc::clone(file),
     };
-    Ok(Parsed { value, diagnostics })
+    Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
 /// An address with a slash at its end, so that paths can be joined to it.

@@ -31,11 +31,45 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
 }
 
 /// The place of a value that was read from `range` of a file.
-pub fn span_of<T>(file: &SourceFile, range: &Range<usize>, value: &Spanned<T>) -> Span {
+fn span_of<T>(file: &SourceFile, range: &Range<usize>, value: &Spanned<T>) -> Span {
     let base = file.location(range.start).line - 1;
     let at =
         Location { line: base + value.referenced.line() as u32, column: value.referenced.column() as u32 };
     word_at(&file.text, file.offset(at)).into()
+}
+
+/// Turns strings of a YAML text into what they stand for, and collects those that stand for nothing.
+pub struct Values<'a> {
+    file: &'a Arc<SourceFile>,
+    range: Range<usize>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Values<'a> {
+    /// For values that were read from `range` of `file`.
+    pub fn new(file: &'a Arc<SourceFile>, range: Range<usize>) -> Self {
+        Self { file, range, diagnostics: Vec::new() }
+    }
+
+    pub fn span<T>(&self, value: &Spanned<T>) -> Span {
+        span_of(self.file, &self.range, value)
+    }
+
+    /// `read(value)`, or a diagnostic that says what was wanted.
+    pub fn read<T>(
+        &mut self,
+        field: &'static str,
+        value: &Spanned<String>,
+        wanted: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
+        let result = read(&value.value);
+        if result.is_none() {
+            let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
+            self.diagnostics.push(Diagnostic::at(self.file, self.span(value), problem));
+        }
+        result
+    }
 }
 
 /// Writes a value as YAML in block style, lines never folded.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::model::ids::EntityId;
 use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
 use crate::source::SourceFile;
-use crate::yaml::{self, Spanned};
+use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
@@ -101,38 +101,27 @@ pub fn parse_report(
     range: Range<usize>,
 ) -> Result<Parsed<ReportMeta>, Box<Diagnostic>> {
     let raw: Raw = yaml::parse(file, range.clone())?;
-    let mut diagnostics = Vec::new();
-    let mut wrong = |field: &'static str, value: &Spanned<String>, wanted: &str| {
-        let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
-        diagnostics.push(Diagnostic::at(file, yaml::span_of(file, &range, value), problem));
-    };
-    let place = raw.place.as_ref().and_then(|place| {
-        let id = EntityId::parse(&place.value);
-        if id.is_none() {
-            wrong("place", place, "an entity such as `places/duchang`");
-        }
-        id
-    });
-    let date = raw.date.filter(|date| {
-        let good = is_date(&date.value);
-        if !good {
-            wrong("date", date, "a day such as `2026-01-27`, or null where the source does not say");
-        }
-        good
-    });
+    let mut values = Values::new(file, range);
+    let place = raw.place.as_ref();
+    let place = place
+        .and_then(|place| values.read("place", place, "an entity such as `places/duchang`", EntityId::parse));
+    let day = "a day such as `2026-01-27`, or null where the source does not say";
+    let date = raw
+        .date
+        .and_then(|date| values.read("date", &date, day, |date| is_date(date).then(|| date.to_owned())));
     let value = ReportMeta {
         title: raw.title,
         kind: raw.kind,
         place,
         year: raw.year,
-        date: date.map(|date| date.value),
+        date,
         meeting: raw.meeting,
         speaker: raw.speaker,
         extract: raw.extract,
         notes: raw.notes.into(),
         source: raw.source.into(),
     };
-    Ok(Parsed { value, diagnostics })
+    Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
 /// Whether a text is a day of the calendar, `2026-01-27`.

@@ -53,14 +53,25 @@ struct Reader<'a> {
     /// Blocks that have no id yet.
     without_id: Vec<usize>,
     ids: HashMap<BlockId, usize>,
+    /// Where each note is defined, by label.
+    notes: HashMap<Arc<str>, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
     fn new(file: &'a Arc<SourceFile>, base: usize, diagnostics: Vec<Diagnostic>) -> Self {
         let events = Parser::new_ext(&file.text[base..], options()).into_offset_iter();
-        let (blocks, without_id, ids) = (Vec::new(), Vec::new(), HashMap::new());
-        Self { file, base, events, blocks, without_id, ids, diagnostics }
+        let (blocks, without_id) = (Vec::new(), Vec::new());
+        Self {
+            file,
+            base,
+            events,
+            blocks,
+            without_id,
+            ids: HashMap::new(),
+            notes: HashMap::new(),
+            diagnostics,
+        }
     }
 
     fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
@@ -121,14 +132,14 @@ impl<'a> Reader<'a> {
     }
 
     fn read_note(&mut self, label: &str, range: Range<usize>) {
-        let twice =
-            self.blocks.iter().find(|b| matches!(&b.kind, BlockKind::Note { label: l } if &**l == label));
-        if let Some(first) = twice {
-            let first = self.file.location(first.span.start as usize);
-            let problem = Problem::NoteTwice { label: label.into(), first };
-            self.report(range.start..range.start + label.len() + 3, problem);
+        let label: Arc<str> = label.into();
+        if let Some(&first) = self.notes.get(&label) {
+            let first = self.file.location(first);
+            let place = range.start..range.start + label.len() + 3;
+            self.report(place, Problem::NoteTwice { label: label.to_string(), first });
         }
-        self.read_container(BlockKind::Note { label: label.into() }, TagEnd::FootnoteDefinition, range);
+        self.notes.entry(Arc::clone(&label)).or_insert(range.start);
+        self.read_container(BlockKind::Note { label }, TagEnd::FootnoteDefinition, range);
     }
 
     /// An item or a note: one paragraph, with or without a paragraph's tags. Anything more is reported.
@@ -280,24 +291,17 @@ impl<'a> Reader<'a> {
     /// Reports each block without an id and the next one that is free.
     fn finish(mut self) -> (Vec<Block>, Vec<Diagnostic>) {
         let numbers = self.ids.keys().filter_map(|id| id.strip_prefix('p')?.parse::<u32>().ok());
-        let mut next = numbers.max().map_or(1, |last| last + 1);
-        for at in std::mem::take(&mut self.without_id) {
-            let block = &self.blocks[at];
-            let what = match block.kind {
-                BlockKind::Heading { .. } => "heading",
-                BlockKind::Paragraph => "paragraph",
-                BlockKind::ListItem { .. } => "list item",
-                BlockKind::Note { .. } => "note",
+        let free = numbers.max().map_or(1, |last| last + 1)..;
+        for (at, number) in std::mem::take(&mut self.without_id).into_iter().zip(free) {
+            let block = &mut self.blocks[at];
+            let (what, id, suggestion) = match block.kind {
+                BlockKind::Heading { .. } => ("heading", format!("s-{number}"), "{#…}".to_owned()),
+                BlockKind::ListItem { .. } => ("list item", format!("p{number}"), format!("^p{number}")),
+                _ => ("paragraph", format!("p{number}"), format!("^p{number}")),
             };
-            let (id, suggestion) = if block.is_heading() {
-                (format!("s-{next}"), "{#…}".to_owned())
-            } else {
-                (format!("p{next}"), format!("^p{next}"))
-            };
+            block.id = id.into();
             let span = block.span.range();
             self.report(span, Problem::BlockWithoutId { what, suggestion });
-            self.blocks[at].id = id.into();
-            next += 1;
         }
         (self.blocks, self.diagnostics)
     }
