@@ -11,7 +11,7 @@ use serde_yaml::{Options, SerializerOptions};
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use serde_yaml::Spanned;
+pub use serde_yaml::{FlowMap, FlowSeq, Spanned};
 
 /// Reads the YAML in `range` of a file.
 ///

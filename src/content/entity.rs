@@ -1,0 +1,229 @@
+//! Entity files: front matter without a body.
+
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::markdown::front_matter;
+use crate::model::entity::{Entity, EntityStatus, Evidence, Fact, Link, Localized, Relation, RelationKind};
+use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::source::SourceFile;
+use crate::yaml::{self, Spanned, Values};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    name: Localized,
+    #[serde(default)]
+    aliases: BTreeMap<Lang, Vec<String>>,
+    #[serde(default)]
+    summary: Localized,
+    #[serde(default)]
+    status: Status,
+    #[serde(default)]
+    relations: Vec<RawRelation>,
+    #[serde(default)]
+    facts: Vec<RawFact>,
+    #[serde(default)]
+    links: Vec<RawLink>,
+}
+
+#[derive(Deserialize, Serialize, Clone, Copy, Default)]
+#[serde(rename_all = "lowercase")]
+enum Status {
+    #[default]
+    Draft,
+    Reviewed,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRelation {
+    #[serde(rename = "type")]
+    kind: Spanned<String>,
+    to: Spanned<String>,
+    #[serde(default)]
+    evidence: OneOrMany,
+    #[serde(default)]
+    link: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+    #[default]
+    None,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawFact {
+    text: Localized,
+    source: RawFactSource,
+}
+
+/// The source in words by language, and its address under `url`.
+#[derive(Deserialize, Serialize)]
+struct RawFactSource {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(flatten)]
+    words: Localized,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawLink {
+    title: String,
+    url: String,
+}
+
+/// Reads an entity file.
+///
+/// # Errors
+/// No front matter, bad YAML, or an unknown key.
+pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box<Diagnostic>> {
+    let split = front_matter::split(file)?;
+    let raw: Raw = yaml::parse(file, split.yaml.clone())?;
+    let mut values = Values::new(file, split.yaml);
+    let relations =
+        raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
+    let mut diagnostics = values.diagnostics;
+    if let Some(body) = body_span(&file.text, split.body) {
+        diagnostics.push(Diagnostic::at(
+            file,
+            body,
+            Problem::UnsupportedBlock { what: "text below the front matter" },
+        ));
+    }
+    let value = Entity {
+        id,
+        name: raw.name,
+        aliases: raw.aliases,
+        summary: raw.summary,
+        status: raw.status.into(),
+        relations,
+        facts: raw.facts.into_iter().map(Fact::from).collect(),
+        links: raw.links.into_iter().map(|link| Link { title: link.title, url: link.url }).collect(),
+        file: Arc::clone(file),
+    };
+    Ok(Parsed { value, diagnostics })
+}
+
+/// The first line of a body that is not blank.
+fn body_span(text: &str, body: usize) -> Option<std::ops::Range<usize>> {
+    let rest = &text[body..];
+    let start = body + rest.find(|c: char| !c.is_whitespace())?;
+    let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    Some(start..end)
+}
+
+fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
+    let names: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.name()).collect();
+    let kind = values.read("type", &raw.kind, &names.join(", "), RelationKind::parse);
+    let to = values.read("to", &raw.to, "an entity such as `parks/furongshan`", EntityId::parse);
+    let blocks = match raw.evidence {
+        OneOrMany::One(block) => vec![block],
+        OneOrMany::Many(blocks) => blocks,
+        OneOrMany::None => Vec::new(),
+    };
+    let place = raw.to.clone();
+    let blocks: Vec<BlockRef> = blocks
+        .into_iter()
+        .filter_map(|block| {
+            let value = Spanned { value: block, ..place.clone() };
+            values.read("evidence", &value, "a block such as `duchang-2024#p14`", BlockRef::parse)
+        })
+        .collect();
+    let evidence = match raw.link {
+        _ if !blocks.is_empty() => Evidence::Blocks(blocks),
+        Some(link) => Evidence::Link(link),
+        None => Evidence::None,
+    };
+    Some(Relation { kind: kind?, to: to?, evidence, span: values.span(&raw.to) })
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    name: &'a Localized,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    aliases: BTreeMap<&'a Lang, &'a Vec<String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    summary: &'a Localized,
+    status: Status,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    relations: Vec<WrittenRelation<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<RawFact>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<RawLink>,
+}
+
+#[derive(Serialize)]
+struct WrittenRelation<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    to: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
+}
+
+/// The whole entity file.
+pub fn write_entity(entity: &Entity) -> String {
+    let links = entity.links.iter().map(|l| RawLink { title: l.title.clone(), url: l.url.clone() });
+    let written = Written {
+        name: &entity.name,
+        aliases: entity.aliases.iter().filter(|(_, names)| !names.is_empty()).collect(),
+        summary: &entity.summary,
+        status: entity.status.into(),
+        relations: entity.relations.iter().map(written_relation).collect(),
+        facts: entity.facts.iter().map(RawFact::from).collect(),
+        links: links.collect(),
+    };
+    let yaml = yaml::to_string(&written).expect("plain strings have a form in YAML");
+    format!("---\n{yaml}---\n")
+}
+
+fn written_relation(relation: &Relation) -> WrittenRelation<'_> {
+    let (evidence, link) = match &relation.evidence {
+        Evidence::Blocks(blocks) => (blocks.iter().map(ToString::to_string).collect(), None),
+        Evidence::Link(link) => (Vec::new(), Some(link.as_str())),
+        Evidence::None => (Vec::new(), None),
+    };
+    WrittenRelation { kind: relation.kind.name(), to: relation.to.to_string(), evidence, link }
+}
+
+impl From<Status> for EntityStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Draft => Self::Draft,
+            Status::Reviewed => Self::Reviewed,
+        }
+    }
+}
+
+impl From<EntityStatus> for Status {
+    fn from(status: EntityStatus) -> Self {
+        match status {
+            EntityStatus::Draft => Self::Draft,
+            EntityStatus::Reviewed => Self::Reviewed,
+        }
+    }
+}
+
+impl From<RawFact> for Fact {
+    fn from(raw: RawFact) -> Self {
+        Self { text: raw.text, source: raw.source.words, url: raw.source.url }
+    }
+}
+
+impl From<&Fact> for RawFact {
+    fn from(fact: &Fact) -> Self {
+        let source = RawFactSource { url: fact.url.clone(), words: fact.source.clone() };
+        Self { text: fact.text.clone(), source }
+    }
+}

@@ -1,0 +1,111 @@
+//! Which path of the content folder holds what.
+
+use crate::model::ids::{EntityId, EntityKind, Lang, ReportId, is_slug};
+use std::sync::Arc;
+
+/// What a path says about its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContentPath {
+    /// `reports/ID/index.LANG.md`
+    Report { report: ReportId, lang: Lang },
+    /// `reports/ID/targets.yaml`
+    Targets { report: ReportId },
+    /// `reports/ID/translation.LANG.yaml`
+    Records { report: ReportId, lang: Lang },
+    /// `KIND/SLUG.md`
+    Entity { id: EntityId },
+    /// `terms.yaml`
+    Terms,
+    /// `pages/SLUG.LANG.md`
+    Page { slug: Arc<str>, lang: Lang },
+    /// A file that belongs to the site and is read by others: the configuration, an imported source, its ledger.
+    Aside,
+    /// A file in a place where nothing reads it.
+    Unexpected { wanted: &'static str },
+}
+
+/// Sorts a path below the root. Only the site's languages are known.
+pub fn classify(path: &str, languages: &[Lang]) -> ContentPath {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    match parts[..] {
+        ["site.yaml"] => ContentPath::Aside,
+        ["terms.yaml"] => ContentPath::Terms,
+        ["reports", report, file] if is_slug(report) => in_report(report, file, languages),
+        ["pages", file] => in_pages(file, languages),
+        [folder, file] => in_kind(folder, file),
+        _ => ContentPath::Unexpected {
+            wanted: "site.yaml, terms.yaml, reports/ID/…, pages/… or KIND/SLUG.md",
+        },
+    }
+}
+
+fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
+    let report: ReportId = report.into();
+    if file == "targets.yaml" {
+        return ContentPath::Targets { report };
+    }
+    if file == "import.yaml" || file.starts_with("source.") {
+        return ContentPath::Aside;
+    }
+    let language = |prefix, suffix| language_between(file, prefix, suffix, languages);
+    if let Some(lang) = language("index.", ".md") {
+        return ContentPath::Report { report, lang };
+    }
+    match language("translation.", ".yaml") {
+        Some(lang) => ContentPath::Records { report, lang },
+        None => ContentPath::Unexpected {
+            wanted: "index.LANG.md, targets.yaml, translation.LANG.yaml, import.yaml or source.*, in the site's languages",
+        },
+    }
+}
+
+fn in_pages(file: &str, languages: &[Lang]) -> ContentPath {
+    let parts = file.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+    let known = |tag: &str| languages.iter().find(|lang| &***lang == tag).cloned();
+    match parts.and_then(|(slug, tag)| Some((slug, known(tag)?))) {
+        Some((slug, lang)) if is_slug(slug) => ContentPath::Page { slug: slug.into(), lang },
+        _ => ContentPath::Unexpected { wanted: "SLUG.LANG.md in one of the site's languages" },
+    }
+}
+
+fn in_kind(folder: &str, file: &str) -> ContentPath {
+    let Some(kind) = EntityKind::from_folder(folder) else {
+        return ContentPath::Unexpected { wanted: "a folder reports, pages, or of a kind of entity" };
+    };
+    match file.strip_suffix(".md") {
+        Some(slug) if is_slug(slug) => ContentPath::Entity { id: EntityId::new(kind, slug) },
+        _ => ContentPath::Unexpected { wanted: "SLUG.md, the slug without spaces or signs" },
+    }
+}
+
+fn language_between(file: &str, prefix: &str, suffix: &str, languages: &[Lang]) -> Option<Lang> {
+    let tag = file.strip_prefix(prefix)?.strip_suffix(suffix)?;
+    languages.iter().find(|lang| &***lang == tag).cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_what_its_file_is() {
+        let check = |path: &str, expected: &str| {
+            let got = format!("{:?}", classify(path, &["zh".into(), "en".into()]));
+            assert!(got.starts_with(expected), "{path}: {got}");
+        };
+        check("content/site.yaml", "Aside");
+        check("content/terms.yaml", "Terms");
+        check("content/reports/a-2024/index.zh.md", "Report { report: \"a-2024\", lang: \"zh\"");
+        check("content/reports/a-2024/index.fr.md", "Unexpected");
+        check("content/reports/a-2024/targets.yaml", "Targets");
+        check("content/reports/a-2024/translation.en.yaml", "Records");
+        check("content/reports/a-2024/source.docx", "Aside");
+        check("content/reports/a-2024/notes.txt", "Unexpected");
+        check("content/parks/furongshan.md", "Entity");
+        check("content/parks/a b.md", "Unexpected");
+        check("content/things/a.md", "Unexpected");
+        check("content/pages/about.en.md", "Page { slug: \"about\", lang: \"en\"");
+        check("content/pages/about.md", "Unexpected");
+        check("content/a/b/c/d.md", "Unexpected");
+    }
+}

@@ -1,0 +1,155 @@
+//! `import.yaml`: the ledger of an import. Edits are one line each: `[column, from, to]`.
+
+use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use crate::source::SourceFile;
+use crate::yaml::{self, FlowMap, FlowSeq};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    encoding: String,
+    #[serde(default)]
+    dropped: Vec<RawDropped>,
+    #[serde(default)]
+    joined: Vec<FlowMap<RawJoined>>,
+    #[serde(default)]
+    edits: Vec<RawEdits>,
+    #[serde(default)]
+    review: Vec<RawReview>,
+}
+
+#[derive(Deserialize, Serialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum RawConfidence {
+    Sure,
+    Likely,
+    Unsure,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawDropped {
+    line: u32,
+    rule: String,
+    confidence: RawConfidence,
+    text: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawJoined {
+    line: u32,
+    rule: String,
+    confidence: RawConfidence,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawEdits {
+    line: u32,
+    rule: String,
+    confidence: RawConfidence,
+    edits: Vec<FlowSeq<(u32, String, String)>>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct RawReview {
+    line: u32,
+    column: u32,
+    rule: String,
+    confidence: RawConfidence,
+    text: String,
+    reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    suggestion: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    block: Option<String>,
+}
+
+/// Reads `import.yaml`.
+///
+/// # Errors
+/// Bad YAML or an unknown key.
+pub fn parse_ledger(file: &Arc<SourceFile>) -> Result<Parsed<Ledger>, Box<Diagnostic>> {
+    let raw: Raw = yaml::parse(file, 0..file.text.len())?;
+    Ok(Parsed::clean(Ledger {
+        encoding: raw.encoding,
+        dropped: raw.dropped.into_iter().map(DroppedLine::from).collect(),
+        joined: raw.joined.into_iter().map(|joined| joined.0.into()).collect(),
+        edits: raw.edits.into_iter().map(LineEdits::from).collect(),
+        review: raw.review.into_iter().map(ReviewItem::from).collect(),
+    }))
+}
+
+/// The whole of `import.yaml`.
+pub fn write_ledger(ledger: &Ledger) -> String {
+    let raw = Raw {
+        encoding: ledger.encoding.clone(),
+        dropped: ledger.dropped.iter().cloned().map(RawDropped::from).collect(),
+        joined: ledger.joined.iter().cloned().map(|joined| FlowMap(joined.into())).collect(),
+        edits: ledger.edits.iter().cloned().map(RawEdits::from).collect(),
+        review: ledger.review.iter().cloned().map(RawReview::from).collect(),
+    };
+    yaml::to_string(&raw).expect("strings and numbers have a form in YAML")
+}
+
+impl From<RawConfidence> for Confidence {
+    fn from(raw: RawConfidence) -> Self {
+        match raw {
+            RawConfidence::Sure => Self::Sure,
+            RawConfidence::Likely => Self::Likely,
+            RawConfidence::Unsure => Self::Unsure,
+        }
+    }
+}
+
+impl From<Confidence> for RawConfidence {
+    fn from(confidence: Confidence) -> Self {
+        match confidence {
+            Confidence::Sure => Self::Sure,
+            Confidence::Likely => Self::Likely,
+            Confidence::Unsure => Self::Unsure,
+        }
+    }
+}
+
+/// Field by field both ways: the model knows no format, so its types cannot be read and written themselves.
+macro_rules! same_fields {
+    ($raw:ident, $model:ident, $($field:ident),*) => {
+        impl From<$raw> for $model {
+            fn from(raw: $raw) -> Self {
+                Self { $($field: raw.$field,)* confidence: raw.confidence.into() }
+            }
+        }
+
+        impl From<$model> for $raw {
+            fn from(model: $model) -> Self {
+                Self { $($field: model.$field,)* confidence: model.confidence.into() }
+            }
+        }
+    };
+}
+
+same_fields!(RawDropped, DroppedLine, line, rule, text);
+same_fields!(RawJoined, JoinedLine, line, rule);
+same_fields!(RawReview, ReviewItem, line, column, rule, text, reason, suggestion, block);
+
+impl From<RawEdits> for LineEdits {
+    fn from(raw: RawEdits) -> Self {
+        let edit = |FlowSeq((column, from, to))| Edit { column, from, to };
+        let edits = raw.edits.into_iter().map(edit).collect();
+        Self { line: raw.line, rule: raw.rule, confidence: raw.confidence.into(), edits }
+    }
+}
+
+impl From<LineEdits> for RawEdits {
+    fn from(model: LineEdits) -> Self {
+        let edit = |edit: Edit| FlowSeq((edit.column, edit.from, edit.to));
+        let edits = model.edits.into_iter().map(edit).collect();
+        Self { line: model.line, rule: model.rule, confidence: model.confidence.into(), edits }
+    }
+}

@@ -1,0 +1,205 @@
+//! The content folder as a [`Library`].
+//!
+//! In: a site's root. Out: its configuration, everything in `content/`, and what is wrong with any of it. Files are read
+//! in parallel; the result is in the order of their paths, so that it does not depend on which came first. This module
+//! also writes the formats it reads, as text: [`crate::store`] puts text on disk.
+
+mod entity;
+mod layout;
+mod ledger;
+mod page;
+mod records;
+mod targets;
+mod terms;
+
+pub use entity::write_entity;
+pub use layout::{ContentPath, classify};
+pub use ledger::{parse_ledger, write_ledger};
+pub use records::write_records;
+pub use targets::write_targets;
+
+use crate::config::{self, SiteConfig};
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::markdown;
+use crate::model::entity::Entity;
+use crate::model::ids::{Lang, ReportId};
+use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
+use crate::model::report::Report;
+use crate::model::term::Term;
+use crate::model::translation::TranslationRecord;
+use crate::source::{self, ReadError, SourceFile};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A site's content, as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub config: SiteConfig,
+    pub library: Library,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads `root/content`.
+///
+/// # Errors
+/// Without a readable `site.yaml` nothing is loaded.
+pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
+    let config_file =
+        SourceFile::read(root, config::PATH).map_err(|error| Box::new(Diagnostic::from(error)))?;
+    let mut diagnostics = Vec::new();
+    let config = config::parse(&config_file)?.collect(&mut diagnostics);
+    let paths = source::walk(root, "content").map_err(|error| Box::new(Diagnostic::from(error)))?;
+    let items: Vec<_> =
+        paths.par_iter().filter_map(|path| read_file(root, path, &config.languages)).collect();
+    let mut parts = Parts::default();
+    for item in items {
+        parts.add(item.collect(&mut diagnostics));
+    }
+    let library = parts.assemble(&config, &mut diagnostics);
+    Ok(Loaded { config, library, diagnostics })
+}
+
+/// What one file holds.
+enum Item {
+    Report(Box<Report>),
+    Targets(ReportId, Targets),
+    Records(ReportId, Lang, Vec<TranslationRecord>, Arc<SourceFile>),
+    Entity(Box<Entity>),
+    Terms(Vec<Term>, Arc<SourceFile>),
+    Page(Page),
+    Nothing,
+}
+
+/// Reads one file by what its path says it is; none for files that are not content.
+fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>> {
+    let content_path = classify(path, languages);
+    if content_path == ContentPath::Aside {
+        return None;
+    }
+    if let ContentPath::Unexpected { wanted } = content_path {
+        let file = SourceFile::new(path, "");
+        let diagnostics = vec![Diagnostic::at(&file, 0..0, Problem::UnexpectedFile { wanted })];
+        return Some(Parsed { value: Item::Nothing, diagnostics });
+    }
+    match SourceFile::read(root, path) {
+        Ok(file) => Some(parse_file(&file, content_path)),
+        Err(error) => Some(unreadable(error)),
+    }
+}
+
+fn unreadable(error: ReadError) -> Parsed<Item> {
+    Parsed { value: Item::Nothing, diagnostics: vec![error.into()] }
+}
+
+fn parse_file(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
+    let parsed = match path {
+        ContentPath::Report { report, lang } => {
+            return map(markdown::read(file, &report, &lang), |r| Item::Report(Box::new(r)));
+        }
+        ContentPath::Targets { report } => targets::parse(file).map(|t| map(t, |t| Item::Targets(report, t))),
+        ContentPath::Records { report, lang } => {
+            records::parse(file).map(|r| map(r, |r| Item::Records(report, lang, r, Arc::clone(file))))
+        }
+        ContentPath::Entity { id } => entity::parse(file, id).map(|e| map(e, |e| Item::Entity(Box::new(e)))),
+        ContentPath::Terms => terms::parse(file).map(|t| map(t, |t| Item::Terms(t, Arc::clone(file)))),
+        ContentPath::Page { slug, lang } => {
+            page::parse(file, slug, lang).map(|p| Parsed::clean(Item::Page(p)))
+        }
+        ContentPath::Aside | ContentPath::Unexpected { .. } => Ok(Parsed::clean(Item::Nothing)),
+    };
+    parsed.unwrap_or_else(|diagnostic| Parsed { value: Item::Nothing, diagnostics: vec![*diagnostic] })
+}
+
+fn map<T, U>(parsed: Parsed<T>, f: impl FnOnce(T) -> U) -> Parsed<U> {
+    Parsed { value: f(parsed.value), diagnostics: parsed.diagnostics }
+}
+
+/// The files of a site sorted by what they are.
+#[derive(Default)]
+struct Parts {
+    reports: BTreeMap<ReportId, Folder>,
+    entities: Vec<Entity>,
+    terms: Vec<Term>,
+    terms_file: Option<Arc<SourceFile>>,
+    pages: Vec<Page>,
+}
+
+#[derive(Default)]
+struct Folder {
+    texts: Vec<Report>,
+    targets: Targets,
+    records: Vec<(Lang, Vec<TranslationRecord>, Arc<SourceFile>)>,
+}
+
+impl Parts {
+    fn add(&mut self, item: Item) {
+        match item {
+            Item::Report(report) => {
+                let id = Arc::clone(&report.id);
+                self.reports.entry(id).or_default().texts.push(*report);
+            }
+            Item::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
+            Item::Records(id, lang, records, file) => {
+                self.reports.entry(id).or_default().records.push((lang, records, file));
+            }
+            Item::Entity(entity) => self.entities.push(*entity),
+            Item::Terms(terms, file) => {
+                self.terms = terms;
+                self.terms_file = Some(file);
+            }
+            Item::Page(page) => self.pages.push(page),
+            Item::Nothing => {}
+        }
+    }
+
+    fn assemble(mut self, config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) -> Library {
+        self.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut reports = Vec::with_capacity(self.reports.len());
+        for (id, folder) in self.reports {
+            match folder.assemble(Arc::clone(&id), &config.languages) {
+                Some(entry) => reports.push(entry),
+                None => {
+                    let path = format!("content/reports/{id}/index.{}.md", config.source_language());
+                    diagnostics.push(Diagnostic::general(Problem::MissingFile { path }));
+                }
+            }
+        }
+        Library {
+            languages: config.languages.clone(),
+            reports,
+            entities: self.entities,
+            terms: self.terms,
+            terms_file: self.terms_file,
+            pages: self.pages,
+        }
+    }
+}
+
+impl Folder {
+    /// The report with its translations; none where the source language's text is not there.
+    fn assemble(mut self, id: ReportId, languages: &[Lang]) -> Option<ReportEntry> {
+        let source = self.take_text(&languages[0])?;
+        let mut translations = Vec::new();
+        for lang in &languages[1..] {
+            if let Some(report) = self.take_text(lang) {
+                let at = self.records.iter().position(|(of, ..)| of == lang);
+                let (records, file) = at.map_or((Vec::new(), None), |at| {
+                    let (_, records, file) = self.records.swap_remove(at);
+                    (records, Some(file))
+                });
+                translations.push(Translation { report, records, records_file: file });
+            }
+        }
+        Some(ReportEntry { id, source, translations, targets: self.targets })
+    }
+
+    fn take_text(&mut self, lang: &Lang) -> Option<Report> {
+        let at = self.texts.iter().position(|report| report.lang == *lang)?;
+        Some(self.texts.swap_remove(at))
+    }
+}
+
+#[cfg(test)]
+mod tests;

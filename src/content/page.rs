@@ -1,0 +1,26 @@
+//! Plain pages: a title and Markdown.
+
+use crate::diagnostic::Diagnostic;
+use crate::markdown::front_matter;
+use crate::model::ids::Lang;
+use crate::model::library::Page;
+use crate::source::SourceFile;
+use crate::yaml;
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    title: String,
+}
+
+/// Reads a page's front matter; its body is left to the renderer.
+///
+/// # Errors
+/// No front matter, bad YAML, an unknown key, or no title.
+pub fn parse(file: &Arc<SourceFile>, slug: Arc<str>, lang: Lang) -> Result<Page, Box<Diagnostic>> {
+    let split = front_matter::split(file)?;
+    let raw: Raw = yaml::parse(file, split.yaml)?;
+    Ok(Page { slug, lang, title: raw.title, file: Arc::clone(file), body: split.body })
+}

@@ -1,0 +1,66 @@
+//! `terms.yaml`.
+
+use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::entity::Localized;
+use crate::model::ids::{BlockRef, Lang};
+use crate::model::term::{Term, TermException};
+use crate::source::SourceFile;
+use crate::yaml::{self, Spanned, Values};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    term: Spanned<Localized>,
+    #[serde(default)]
+    also: BTreeMap<Lang, Vec<String>>,
+    #[serde(default)]
+    rejected: BTreeMap<Lang, Vec<String>>,
+    #[serde(default)]
+    definition: Localized,
+    #[serde(default)]
+    source: Localized,
+    #[serde(default)]
+    exceptions: Vec<RawException>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawException {
+    block: Spanned<String>,
+    reason: String,
+}
+
+/// Reads `terms.yaml`.
+///
+/// # Errors
+/// Bad YAML or an unknown key.
+pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Vec<Term>>, Box<Diagnostic>> {
+    let range = 0..file.text.len();
+    let raw: Option<Vec<Raw>> = yaml::parse(file, range.clone())?;
+    let mut values = Values::new(file, range);
+    let value = raw.unwrap_or_default().into_iter().map(|raw| read_term(raw, &mut values)).collect();
+    Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+fn read_term(raw: Raw, values: &mut Values) -> Term {
+    let span = values.span(&raw.term);
+    let mut exceptions = Vec::new();
+    for exception in raw.exceptions {
+        let wanted = "a block such as `duchang-2024#p14`";
+        if let Some(block) = values.read("block", &exception.block, wanted, BlockRef::parse) {
+            exceptions.push(TermException { block, reason: exception.reason });
+        }
+    }
+    Term {
+        term: raw.term.value,
+        also: raw.also,
+        rejected: raw.rejected,
+        definition: raw.definition,
+        source: raw.source,
+        exceptions,
+        span,
+    }
+}
