@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod model;
 pub mod yaml;
 pub mod config;
+pub mod quantity;
 pub mod markdown;
 pub mod content;
 pub mod store;

@@ -1,0 +1,127 @@
+//! How well two numbers fit: the same, or what differs.
+
+use super::super::{Counted, Dimension, Measure, Quantity, Unit};
+use crate::model::target::Comparator;
+use rust_decimal::Decimal;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    Same,
+    /// The same amount, bound otherwise.
+    Bound,
+    /// The same figure of something else.
+    Unit,
+    /// Another figure of the same kind.
+    Value,
+    Apart,
+}
+
+pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
+    match amount(zh, en) {
+        Some(Amount::Equal) if bounds_agree(zh, en) => Fit::Same,
+        Some(Amount::Rounded) if bounds_agree(zh, en) || is_about_exact(zh, en) => Fit::Same,
+        Some(_) => Fit::Bound,
+        None if zh.value == en.value && zh.high == en.high => Fit::Unit,
+        None if zh.unit == en.unit || one_kind(zh.unit, en.unit) => Fit::Value,
+        None => Fit::Apart,
+    }
+}
+
+enum Amount {
+    Equal,
+    /// Equal after conversion, as far as the printed places tell.
+    Rounded,
+}
+
+/// Whether the two are the same amount of the same thing.
+fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
+    if zh.high.is_some() != en.high.is_some() {
+        return None;
+    }
+    let low = same(zh, en, zh.value, en.value)?;
+    match (zh.high, en.high) {
+        (Some(z), Some(e)) => same(zh, en, z, e),
+        _ => Some(low),
+    }
+}
+
+fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> {
+    let equal = |truth: bool| truth.then_some(Amount::Equal);
+    match (zh.unit, en.unit) {
+        (Unit::Measure(a), Unit::Measure(b)) if a == b => equal(z == e),
+        (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => converted(a, b, z, e, en.step),
+        (Unit::Measure(_), Unit::Measure(_)) => None,
+        // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
+        (Unit::None, Unit::Measure(_)) => equal(z == e),
+        (Unit::Measure(m), Unit::None | Unit::Count(_) | Unit::Ordinal | Unit::Times) => {
+            equal(z == e && matches!(m.dimension, Dimension::Months | Dimension::Seconds))
+        }
+        (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
+        (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
+        (Unit::PerMille, Unit::Percent) => equal(z == e * Decimal::TEN),
+        (Unit::TimesMore, Unit::Times) => equal(z == e || z + Decimal::ONE == e),
+        (Unit::Times, Unit::TimesMore) => equal(z == e + Decimal::ONE),
+        (Unit::TimesMore, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
+        (Unit::None, Unit::TimesMore) => equal(z == e + Decimal::ONE),
+        (Unit::Decade, Unit::Decade) => equal(z == e || z == e % Decimal::ONE_HUNDRED),
+        (Unit::Count(a), Unit::Count(b)) => equal(z == e && !contradict(a, b)),
+        (a, b) if a == b || (a.is_plain() && b.is_plain()) => equal(z == e),
+        _ => None,
+    }
+}
+
+/// Whether `e` is what `z` comes to, rounded to the places that are printed.
+fn converted(from: Measure, to: Measure, z: Decimal, e: Decimal, step: Decimal) -> Option<Amount> {
+    let (z, e, step) = (from.to_base(z)?, to.to_base(e)?, to.to_base(step)?);
+    let off = (z - e).abs();
+    let printed = off <= step / Decimal::TWO && off <= z.abs() / Decimal::TEN;
+    if off.is_zero() || printed { Some(Amount::Rounded) } else { None }
+}
+
+fn contradict(zh: Counted, en: Counted) -> bool {
+    use Counted::{Containers, Households, People};
+    matches!((zh, en), (People, Households | Containers) | (Households, People | Containers))
+}
+
+/// Whether one may be written in place of the other by a slip: two lengths, two counts, percent and points.
+fn one_kind(zh: Unit, en: Unit) -> bool {
+    match (zh, en) {
+        (Unit::Measure(a), Unit::Measure(b)) => a.dimension == b.dimension,
+        (Unit::None, _) | (_, Unit::None) => true,
+        (Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part, b) => {
+            matches!(b, Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part)
+        }
+        (a, b) => a.is_plain() && b.is_plain(),
+    }
+}
+
+/// "About" is right where a conversion was rounded.
+fn is_about_exact(zh: &Quantity, en: &Quantity) -> bool {
+    zh.bound == Comparator::Exact && en.bound == Comparator::About
+}
+
+fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
+    use Comparator::{About, AtLeast, AtMost, Exact, LessThan, MoreThan, Range};
+    if zh.loose || en.loose || zh.unit.is_plain_name() || en.unit.is_plain_name() {
+        return true;
+    }
+    let shared = |q: &Quantity, other: &Quantity| q.shared_bound && other.bound == Exact;
+    if zh.bound == en.bound || shared(zh, en) || shared(en, zh) {
+        return true;
+    }
+    match (zh.bound, en.bound) {
+        (AtLeast | MoreThan, AtLeast | MoreThan) | (AtMost | LessThan, AtMost | LessThan) => true,
+        (Range, _) | (_, Range) => true,
+        // "In three years" for 三年内, "over three years" for 三年 that it takes.
+        (AtMost, Exact) | (Exact, AtMost | MoreThan) => zh.unit.is_duration(),
+        (Exact, About) => zh.unit.is_duration() && zh.value >= Decimal::TEN,
+        _ => false,
+    }
+}
+
+impl Unit {
+    /// Whether limiters around it belong to something else.
+    fn is_plain_name(self) -> bool {
+        matches!(self, Self::Ordinal | Self::Name | Self::Year | Self::Month | Self::Day | Self::Decade)
+    }
+}

@@ -1,0 +1,82 @@
+//! Whether the numbers of a Chinese text stand in its English, and the other way round.
+//!
+//! In: the two texts of one paragraph. Out: each number that differs, once, with its place on both sides. Numbers that
+//! mean the same are paired first, in order where they can be ([`pairing`]); what is left over is told apart by what
+//! fits best: another limiter, another unit, another value, or no partner at all. Two figures of one unit that changed
+//! places are reported too ([`order`]). Not judged: words around a number, and numbers that are loose on both sides.
+
+mod fit;
+mod order;
+mod pairing;
+mod quiet;
+
+use super::{scan_en, scan_zh};
+use fit::Fit;
+use pairing::{Pair, Sides};
+use std::ops::Range;
+
+/// A number that differs between a text and its translation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    pub kind: Kind,
+    /// Where it stands in the Chinese; nothing if only the English has it.
+    pub zh: Option<Range<usize>>,
+    /// Where it stands in the English; nothing if only the Chinese has it.
+    pub en: Option<Range<usize>>,
+}
+
+/// How a number differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The translation does not have it.
+    Missing,
+    /// Only the translation has it.
+    Extra,
+    Value,
+    /// 左右 against "at least".
+    Bound,
+    Unit,
+    /// Two numbers of one unit have changed places.
+    Order,
+}
+
+/// The numbers that differ between a Chinese text and its English, in the order of the Chinese.
+pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
+    let mut sides = Sides::new(scan_zh(zh), scan_en(en));
+    let mut pairs = sides.pair_in_order(|z, e| fit::fit(z, e) == Fit::Same);
+    pairs.extend(sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same));
+    let mut mismatches = order::swapped(zh, en, &pairs);
+    sides.split_ranges();
+    sides.pair_in_order(|z, e| fit::fit(z, e) == Fit::Same);
+    sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same);
+    quiet::drop_excused(zh, en, &mut sides, &pairs);
+    for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
+        let close = sides.pair_in_order(|z, e| !z.loose && !e.loose && fit::fit(z, e) == worse);
+        mismatches.extend(close.iter().map(|pair| paired(kind, pair)));
+        let apart = sides
+            .pair_anywhere(|z, e| worse != Fit::Value && !z.loose && !e.loose && fit::fit(z, e) == worse);
+        mismatches.extend(apart.iter().map(|pair| paired(kind, pair)));
+    }
+    quiet::drop_repeated(&mut sides, &pairs);
+    mismatches.extend(sides.zh.firm().map(|z| Mismatch {
+        kind: Kind::Missing,
+        zh: Some(z.span.clone()),
+        en: None,
+    }));
+    mismatches.extend(sides.en.firm().map(|e| Mismatch {
+        kind: Kind::Extra,
+        zh: None,
+        en: Some(e.span.clone()),
+    }));
+    mismatches.sort_by_key(|m| {
+        (m.zh.as_ref().map_or(usize::MAX, |span| span.start), m.en.clone().map(|s| s.start))
+    });
+    mismatches
+}
+
+fn paired(kind: Kind, pair: &Pair) -> Mismatch {
+    Mismatch { kind, zh: Some(pair.zh.span.clone()), en: Some(pair.en.span.clone()) }
+}
+
+#[cfg(test)]
+mod tests;

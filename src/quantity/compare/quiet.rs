@@ -1,0 +1,57 @@
+//! Numbers without a partner that are right all the same.
+
+use super::super::{Quantity, Unit};
+use super::fit::{Fit, fit};
+use super::pairing::{Pair, Sides};
+use rust_decimal::Decimal;
+
+const YEAR_WORDS_ZH: &[&str] = &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年"];
+const YEAR_WORDS_EN: &[&str] = &[
+    "this year",
+    "last year",
+    "next year",
+    "previous year",
+    "that year",
+    "same year",
+    "the year",
+    "past year",
+];
+
+/// Takes out years that the other side calls "last year", and conversions that the English adds in brackets.
+pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]) {
+    let is_year = |q: &Quantity| q.unit == Unit::Year;
+    let lone_zh = !sides.en.firm().any(is_year);
+    let lone_en = !sides.zh.firm().any(is_year);
+    let lower = en.to_lowercase();
+    if lone_zh && YEAR_WORDS_EN.iter().any(|words| lower.contains(words)) {
+        sides.zh.retain(|q| !is_year(q));
+    }
+    if lone_en && YEAR_WORDS_ZH.iter().any(|words| zh.contains(words)) {
+        sides.en.retain(|q| !is_year(q));
+    }
+    sides.en.retain(|q| !is_added_conversion(en, q, pairs));
+}
+
+/// "200,000 mu (about 13,333 hectares)": the figure in brackets says again what stands before them.
+fn is_added_conversion(en: &str, quantity: &Quantity, pairs: &[Pair]) -> bool {
+    if !en[..quantity.phrase.start].trim_end().ends_with(['(', '（']) {
+        return false;
+    }
+    let nearest = pairs.iter().filter(|pair| pair.en.span.end <= quantity.span.start);
+    let Some(pair) = nearest.max_by_key(|pair| pair.en.span.end) else { return false };
+    fit(&pair.zh, quantity) == Fit::Same
+}
+
+/// Takes out small counts, ranks and years that found a partner elsewhere: one side names them twice.
+pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
+    let minor = |q: &Quantity| match q.unit {
+        Unit::Year | Unit::Ordinal | Unit::Name => true,
+        unit => unit.is_plain() && q.value <= Decimal::from(20) || unit.is_duration(),
+    };
+    sides.zh.retain(|q| {
+        !minor(q) || !pairs.iter().any(|pair| pair.zh.value == q.value && pair.zh.unit == q.unit)
+    });
+    sides.en.retain(|q| {
+        !minor(q) || !pairs.iter().any(|pair| pair.en.value == q.value && pair.en.unit == q.unit)
+    });
+}

@@ -1,0 +1,52 @@
+use super::*;
+
+/// Each mismatch as its kind and the two texts.
+fn found(zh: &str, en: &str) -> Vec<String> {
+    let cut = |text: &str, span: Option<Range<usize>>| span.map_or("-".into(), |span| text[span].to_owned());
+    let line = |m: Mismatch| format!("{:?} {} | {}", m.kind, cut(zh, m.zh), cut(en, m.en));
+    compare(zh, en).into_iter().map(line).collect()
+}
+
+fn check(zh: &str, en: &str, expected: &[&str]) {
+    assert_eq!(found(zh, en), expected, "\n{zh}\n{en}");
+}
+
+#[test]
+fn right_translations_are_quiet() {
+    let check = |zh, en| check(zh, en, &[]);
+    check("地区生产总值增长5%左右", "GDP growth of around 5 percent");
+    check("粮食产量1.39万亿斤", "grain output of 695 million metric tons");
+    check("新增园区用地2000亩", "an additional 133 hectares of land");
+    check("新增园区用地2000亩", "an additional 2,000 mu (about 133 hectares) of land");
+    check("分别增长5%和7%左右", "grow by around 5 percent and 7 percent, respectively");
+    check("二十届二中全会", "the second plenary session of the 20th CPC Central Committee");
+    check("“十四五”规划", "the 14th Five-Year Plan");
+    check(
+        "全面落实一系列政策，进一步统一思想，千方百计扩大就业",
+        "implemented a range of policies to boost employment",
+    );
+    check("翻一番", "doubled");
+    check("三分之二以上", "more than two-thirds");
+    check("5%—5.5%", "between 5 and 5.5 percent");
+    check("由5%提高到6%", "from 5 to 6 percent");
+    check("力争用3年时间", "in three years");
+    check("6600多万纳税人受益", "benefiting over 66 million taxpayers");
+}
+
+#[test]
+fn errors_are_found_and_named() {
+    check("增长5%左右", "grow by at least 5 percent", &["Bound 5% | 5 percent"]);
+    check("提高1个百分点", "up 1 percent", &["Unit 1个百分点 | 1 percent"]);
+    check(
+        "粮食产量1.39万亿斤",
+        "grain output of 69.5 million tons",
+        &["Value 1.39万亿斤 | 69.5 million tons"],
+    );
+    check(
+        "分别增长5%和7%",
+        "by 7 percent and 5 percent, respectively",
+        &["Order 5%和7% | 7 percent and 5 percent"],
+    );
+    check("引进项目50个", "bring in projects", &["Missing 50个 | -"]);
+    check("引进项目", "bring in 50 projects", &["Extra - | 50"]);
+}

@@ -1,0 +1,146 @@
+//! Limiters around an English number: "no less than", "about" before it, "or more" after it.
+
+use super::token::{Token, TokenKind};
+use crate::model::target::Comparator;
+
+const BEFORE: &[(&str, Comparator)] = &[
+    ("about", Comparator::About),
+    ("around", Comparator::About),
+    ("approximately", Comparator::About),
+    ("roughly", Comparator::About),
+    ("some", Comparator::About),
+    ("nearly", Comparator::About),
+    ("almost", Comparator::About),
+    ("close to", Comparator::About),
+    ("just under", Comparator::About),
+    ("at least", Comparator::AtLeast),
+    ("no less than", Comparator::AtLeast),
+    ("not less than", Comparator::AtLeast),
+    ("no fewer than", Comparator::AtLeast),
+    ("not fewer than", Comparator::AtLeast),
+    ("no lower than", Comparator::AtLeast),
+    ("not lower than", Comparator::AtLeast),
+    ("not be lower than", Comparator::AtLeast),
+    ("not be less than", Comparator::AtLeast),
+    ("not below", Comparator::AtLeast),
+    ("not fall below", Comparator::AtLeast),
+    ("minimum of", Comparator::AtLeast),
+    ("or above", Comparator::AtLeast),
+    ("over", Comparator::MoreThan),
+    ("more than", Comparator::MoreThan),
+    ("just over", Comparator::MoreThan),
+    ("above", Comparator::MoreThan),
+    ("beyond", Comparator::MoreThan),
+    ("exceed", Comparator::MoreThan),
+    ("exceeds", Comparator::MoreThan),
+    ("exceeded", Comparator::MoreThan),
+    ("exceeding", Comparator::MoreThan),
+    ("in excess of", Comparator::MoreThan),
+    ("surpass", Comparator::MoreThan),
+    ("surpassed", Comparator::MoreThan),
+    ("surpasses", Comparator::MoreThan),
+    ("surpassing", Comparator::MoreThan),
+    ("topped", Comparator::MoreThan),
+    ("topping", Comparator::MoreThan),
+    ("top", Comparator::MoreThan),
+    ("passed", Comparator::MoreThan),
+    ("crossed", Comparator::MoreThan),
+    ("broke", Comparator::MoreThan),
+    ("broken", Comparator::MoreThan),
+    ("broke through", Comparator::MoreThan),
+    ("upwards of", Comparator::MoreThan),
+    ("greater than", Comparator::MoreThan),
+    ("higher than", Comparator::MoreThan),
+    ("larger than", Comparator::MoreThan),
+    ("longer than", Comparator::MoreThan),
+    ("older than", Comparator::MoreThan),
+    ("within", Comparator::AtMost),
+    ("to within", Comparator::AtMost),
+    ("up to", Comparator::AtMost),
+    ("at most", Comparator::AtMost),
+    ("no more than", Comparator::AtMost),
+    ("not more than", Comparator::AtMost),
+    ("not be more than", Comparator::AtMost),
+    ("no higher than", Comparator::AtMost),
+    ("not higher than", Comparator::AtMost),
+    ("no greater than", Comparator::AtMost),
+    ("not exceed", Comparator::AtMost),
+    ("not exceeding", Comparator::AtMost),
+    ("not to exceed", Comparator::AtMost),
+    ("from exceeding", Comparator::AtMost),
+    ("maximum of", Comparator::AtMost),
+    ("capped at", Comparator::AtMost),
+    ("at or below", Comparator::AtMost),
+    ("below", Comparator::LessThan),
+    ("under", Comparator::LessThan),
+    ("less than", Comparator::LessThan),
+    ("fewer than", Comparator::LessThan),
+    ("lower than", Comparator::LessThan),
+    ("short of", Comparator::LessThan),
+    ("smaller than", Comparator::LessThan),
+    ("shorter than", Comparator::LessThan),
+];
+
+const UP: &[&str] = &[
+    "more", "above", "over", "higher", "up", "upward", "upwards", "older", "greater", "beyond", "better",
+    "longer", "larger", "bigger",
+];
+const DOWN: &[&str] = &["less", "below", "under", "lower", "fewer", "younger", "smaller", "shorter"];
+
+/// How many words may stand between a number's unit and "or more": "12 million new urban jobs or more".
+const REACH: usize = 4;
+
+/// The limiter that ends before token `at`, and its first token.
+pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
+    let article =
+        at.checked_sub(1).is_some_and(|last| ["the", "a", "an"].iter().any(|w| tokens[last].reads(w)));
+    let end = if article { at - 1 } else { at };
+    let ends_here = |phrase: &str| {
+        let start = end.checked_sub(phrase.split(' ').count())?;
+        phrase.split(' ').zip(&tokens[start..end]).all(|(word, token)| token.reads(word)).then_some(start)
+    };
+    let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
+    here.min_by_key(|(_, start)| *start)
+}
+
+/// The limiter after a number whose unit ends before token `at`, and the token after it.
+pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
+    match tokens.get(at) {
+        Some(token) if token.is_sign('+') && token.glued => return Some((Comparator::MoreThan, at + 1)),
+        Some(token) if token.is_sign('-') => {
+            let word = tokens.get(at + 1).and_then(Token::word);
+            if matches!(word, Some("odd" | "plus")) {
+                return Some((Comparator::MoreThan, at + 2));
+            }
+        }
+        _ => {}
+    }
+    let words = tokens.iter().enumerate().skip(at).take(REACH + 1);
+    for (index, token) in words.take_while(|(_, token)| matches!(token.kind, TokenKind::Word(_))) {
+        if let Some(bound) = or_more(tokens, index) {
+            return Some((bound, index + 2));
+        }
+        if token.reads("and") || token.reads("or") {
+            return None;
+        }
+    }
+    None
+}
+
+/// "or more", "and above", "or less", "or so", "at most" at `at`.
+fn or_more(tokens: &[Token], at: usize) -> Option<Comparator> {
+    let (first, second) = (tokens.get(at)?.word()?, tokens.get(at + 1)?.word()?);
+    let further = tokens.get(at + 2).and_then(Token::word);
+    match first {
+        "or" | "and" if second == "so" && first == "or" => Some(Comparator::About),
+        // "and more efficient", "and over the next year" go on.
+        "and" if further.is_some_and(|w| !matches!(w, "in" | "on" | "for" | "to" | "by" | "and" | "of")) => {
+            None
+        }
+        "or" | "and" if UP.contains(&second) => Some(Comparator::AtLeast),
+        "or" | "and" if DOWN.contains(&second) => Some(Comparator::AtMost),
+        "at" if second == "most" => Some(Comparator::AtMost),
+        "at" if second == "least" => Some(Comparator::AtLeast),
+        _ => None,
+    }
+}

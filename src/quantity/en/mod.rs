@@ -1,0 +1,165 @@
+//! Numbers in English text.
+//!
+//! The text is cut into tokens once; at each token: pass over idioms, or read a date, or a number with its unit and
+//! limiters. "One", "first", "both" and the like are loose: Chinese may have no numeral there.
+
+mod bound;
+mod numeral;
+mod token;
+mod unit;
+mod words;
+
+use super::join::{Connectors, join};
+use super::number::Number;
+use super::{Quantity, Unit};
+use crate::model::target::Comparator;
+use numeral::Numeral;
+use rust_decimal::Decimal;
+use std::ops::Range;
+use token::{Token, tokens};
+
+const CONNECTORS: Connectors = Connectors {
+    range: &["-", "–", "—", "~", "to", "−"],
+    opens_range: "between",
+    list: &["and", "or", ", and", ", or", "and by", "and of"],
+    comma: ",",
+};
+
+pub(super) fn scan(text: &str) -> Vec<Quantity> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(length) = words::idiom(&tokens, at) {
+            at += length;
+        } else if let Some((quantity, end)) = item(&tokens, at) {
+            found.push(quantity);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    join(text, found, &CONNECTORS)
+}
+
+fn item(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    month(tokens, at)
+        .or_else(|| name(tokens, at))
+        .or_else(|| roman(tokens, at))
+        .or_else(|| Some(counted(tokens, at, numeral::parse(tokens, at)?)))
+}
+
+fn spanned(tokens: &[Token], range: Range<usize>) -> Range<usize> {
+    tokens[range.start].span.start..tokens[range.end - 1].span.end
+}
+
+fn plain(tokens: &[Token], range: Range<usize>, number: Number, unit: Unit) -> Quantity {
+    let span = spanned(tokens, range);
+    Quantity {
+        phrase: span.clone(),
+        unit_span: span.end..span.end,
+        span,
+        value: number.value,
+        high: None,
+        step: number.step,
+        unit,
+        bound: Comparator::Exact,
+        shared_bound: false,
+        loose: false,
+        scale: number.scale,
+    }
+}
+
+/// A month's name; "May" and "March" only where a date stands.
+fn month(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    let number = words::month(tokens, at)?;
+    Some((plain(tokens, at..at + 1, Number::whole(number), Unit::Month), at + 1))
+}
+
+/// Letters with digits that are no unit: `PM2.5`, `C919`, `5G`.
+fn name(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    let glued_number = |index: usize| tokens.get(index).filter(|t| t.glued).and_then(Token::number);
+    if tokens[at].word().is_some() && unit::currency_before(tokens, at + 1).is_none() {
+        let number = glued_number(at + 1)?;
+        let end = at + 2 + usize::from(glued_word(tokens, at + 2));
+        return Some((Quantity { loose: true, ..plain(tokens, at..end, number, Unit::Name) }, end));
+    }
+    let number = tokens[at].number()?;
+    let suffix = tokens.get(at + 1).and_then(Token::word)?;
+    let ordinary = matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "bn" | "mln" | "bln");
+    if !glued_word(tokens, at + 1) || ordinary || unit::after(tokens, at + 1).is_some() {
+        return None;
+    }
+    Some((plain(tokens, at..at + 2, number, Unit::Name), at + 2))
+}
+
+fn glued_word(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|t| t.glued && t.word().is_some())
+}
+
+/// `Phase II`.
+fn roman(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    const HEADS: &[&str] =
+        &["phase", "stage", "part", "grade", "class", "category", "type", "level", "war", "tier"];
+    const NUMERALS: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let before = tokens[..at].iter().rev().take(3).filter(|t| !t.is_sign('-'));
+    let headed = before.filter_map(Token::word).next().is_some_and(|word| {
+        HEADS.contains(&word.trim_end_matches('s')) || word.ends_with("phases") || NUMERALS.contains(&word)
+    });
+    let linked = tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.reads("and"));
+    let value = NUMERALS.iter().position(|numeral| tokens[at].reads(numeral)).filter(|_| headed || linked)?
+        as u64
+        + 1;
+    if linked && !headed && value == 1 {
+        return None;
+    }
+    let quantity = plain(tokens, at..at + 1, Number::whole(value), Unit::Ordinal);
+    Some((Quantity { loose: value == 1, ..quantity }, at + 1))
+}
+
+/// A number with what it counts and its limiters.
+fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
+    let currency = unit::currency_before(tokens, at);
+    let measured = if numeral.unit.is_some() { None } else { unit::after(tokens, numeral.end) };
+    let end = measured.map_or(numeral.end, |(_, end)| end);
+    let start = currency.map_or(at, |(_, start)| start);
+    let unit = numeral.unit.or(measured.or(currency).map(|(unit, _)| unit));
+    let mut quantity = plain(tokens, start..end, numeral.number, Unit::None);
+    quantity.unit = unit.unwrap_or_else(|| words::unit_of_bare(tokens, end, &numeral));
+    if measured.is_some() {
+        quantity.unit_span = spanned(tokens, numeral.end..end);
+    } else if currency.is_some() {
+        quantity.unit_span = spanned(tokens, start..at);
+    }
+    if quantity.unit == Unit::Times && tokens[end - 1].reads("fold") {
+        quantity.unit = Unit::TimesMore;
+        quantity.value -= Decimal::ONE;
+    }
+    quantity.loose = numeral.loose && measured.is_none_or(|_| quantity.value <= Decimal::ONE)
+        || words::is_loose(tokens, at, end, &numeral);
+    let end = limit(tokens, start..end, &mut quantity);
+    (quantity, end)
+}
+
+/// Sets the limiter, and gives the token after it.
+fn limit(tokens: &[Token], range: Range<usize>, quantity: &mut Quantity) -> usize {
+    if matches!(
+        quantity.unit,
+        Unit::Ordinal | Unit::Name | Unit::Year | Unit::Month | Unit::Day | Unit::Decade
+    ) {
+        return range.end;
+    }
+    if let Some((bound, start)) = bound::before(tokens, range.start) {
+        quantity.bound = bound;
+        quantity.phrase.start = tokens[start].span.start;
+    }
+    if let Some((bound, end)) = bound::after(tokens, range.end) {
+        quantity.bound = bound;
+        quantity.phrase.end = tokens[end - 1].span.end;
+        return end;
+    }
+    range.end
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! English text cut into words, numbers and signs.
+
+use super::super::cursor::Cursor;
+use super::super::number::{self, Number};
+use std::ops::Range;
+
+/// A piece of the text.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub span: Range<usize>,
+    pub kind: TokenKind,
+    /// Nothing stands between it and the token before.
+    pub glued: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum TokenKind {
+    /// A word in lower case.
+    Word(String),
+    Number(Number),
+    /// Digits too many to hold.
+    Digits,
+    Sign(char),
+}
+
+impl Token {
+    pub fn word(&self) -> Option<&str> {
+        match &self.kind {
+            TokenKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub fn number(&self) -> Option<Number> {
+        match self.kind {
+            TokenKind::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    pub fn is_sign(&self, sign: char) -> bool {
+        matches!(self.kind, TokenKind::Sign(c) if c == sign)
+    }
+
+    /// Whether the token reads as this word or sign.
+    pub fn reads(&self, text: &str) -> bool {
+        match &self.kind {
+            TokenKind::Word(word) => word == text,
+            TokenKind::Sign(sign) => text.chars().eq([*sign]),
+            TokenKind::Number(number) => text.parse().is_ok_and(|n: rust_decimal::Decimal| n == number.value),
+            TokenKind::Digits => false,
+        }
+    }
+}
+
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut cursor = Cursor::new(text, 0);
+    let mut end = usize::MAX;
+    while let Some(c) = cursor.peek() {
+        let start = cursor.at;
+        let kind = if c.is_whitespace() {
+            cursor.bump();
+            continue;
+        } else if c.is_ascii_digit() {
+            number::digits(&mut cursor).map_or(TokenKind::Digits, TokenKind::Number)
+        } else if c.is_alphabetic() {
+            TokenKind::Word(word(&mut cursor))
+        } else {
+            cursor.bump();
+            TokenKind::Sign(sign(c))
+        };
+        tokens.push(Token { span: start..cursor.at, kind, glued: end == start });
+        end = cursor.at;
+    }
+    tokens
+}
+
+fn word(cursor: &mut Cursor) -> String {
+    let mut word = String::new();
+    while let Some(c) = cursor.eat_if(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) {
+        word.extend(c.to_lowercase());
+    }
+    word
+}
+
+/// Hyphens of all kinds are one; dashes stay dashes.
+fn sign(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        _ => c,
+    }
+}

@@ -1,0 +1,107 @@
+//! English words with numbers in them that count nothing, months, and what a number without a unit is.
+
+use super::super::Unit;
+use super::numeral::Numeral;
+use super::token::Token;
+use rust_decimal::Decimal;
+
+/// Passed over wherever they stand.
+const IDIOMS: &[&[&str]] = &[
+    &["covid", "-", "19"],
+    &["co", "2"],
+    &["second", "to", "none"],
+    &["at", "one"],
+    &["double", "-", "check"],
+    &["in", "the", "second", "place"],
+    &["second", "nature"],
+    &["three", "-", "dimensional"],
+    &["second", "-", "hand"],
+    &["half", "-", "hearted"],
+    &["on", "the", "one", "hand"],
+    &["hundreds"],
+    &["a", "hundred", "percent"],
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The length of the idiom at `at`.
+pub(super) fn idiom(tokens: &[Token], at: usize) -> Option<usize> {
+    let here = |words: &&&[&str]| {
+        words.iter().enumerate().all(|(i, word)| tokens.get(at + i).is_some_and(|token| token.reads(word)))
+    };
+    IDIOMS.iter().find(here).map(|words| words.len())
+}
+
+/// The number of the month at `at`.
+pub(super) fn month(tokens: &[Token], at: usize) -> Option<u64> {
+    const BEFORE: &[&str] = &[
+        "in", "of", "by", "since", "until", "last", "early", "late", "mid", "to", "from", "this", "between",
+        "and",
+    ];
+    let word = tokens[at].word()?;
+    let month = MONTHS.iter().position(|name| *name == word)? as u64 + 1;
+    let day = |token: Option<&Token>| token.and_then(Token::number).is_some();
+    let dated = day(tokens.get(at + 1)) || at > 0 && (day(tokens.get(at - 1)) || suffixed(&tokens[..at]));
+    let led = at > 0 && tokens[at - 1].word().is_some_and(|word| BEFORE.contains(&word));
+    let doubtful = matches!(month, 3 | 5);
+    (!doubtful || dated || led && !matches!(tokens[at - 1].word(), Some("to" | "and" | "this")))
+        .then_some(month)
+}
+
+/// Whether the tokens end in `27th`, or `27th of`.
+fn suffixed(tokens: &[Token]) -> bool {
+    let tokens =
+        if tokens.last().is_some_and(|t| t.reads("of")) { &tokens[..tokens.len() - 1] } else { tokens };
+    matches!(tokens, [.., day, suffix] if day.number().is_some() && suffix.glued && suffix.word().is_some())
+}
+
+/// What a number without a unit is: a year, or a count of the things named next.
+pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> Unit {
+    let value = numeral.number.value;
+    let year = !numeral.spelled
+        && value.is_integer()
+        && numeral.number.scale == Decimal::ONE
+        && (Decimal::from(1_800)..Decimal::from(2_200)).contains(&value)
+        && tokens[end - 1].span.len() == 4;
+    let noun = tokens.get(end).and_then(Token::word).is_some_and(|word| !is_function_word(word));
+    match (year, noun) {
+        (true, _) => Unit::Year,
+        (false, true) => Unit::THINGS,
+        _ => Unit::None,
+    }
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "or" | "to" | "in" | "of" | "for" | "by" | "on" | "at" | "with" | "from" | "as" | "were"
+    )
+}
+
+/// Whether a number is one that Chinese need not have.
+pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numeral) -> bool {
+    let next = |offset: usize| tokens.get(end + offset).and_then(Token::word);
+    let hyphen = tokens.get(end).is_some_and(|t| t.is_sign('-'));
+    let after = if hyphen { next(1) } else { next(0) };
+    if numeral.unit == Some(Unit::Ordinal) {
+        return matches!(after, Some("half" | "century" | "party" | "person"));
+    }
+    // The five-year plans are counted in Chinese, the five years are not; the date of a plan is.
+    let plan = tokens[at..end].iter().any(|t| t.reads("year")) && after == Some("plan");
+    let manner =
+        hyphen && matches!(after, Some("way" | "pronged" | "sided" | "fold" | "in" | "dimensional" | "tier"));
+    plan || numeral.spelled && manner
+}

@@ -1,0 +1,109 @@
+//! What numbers count, and what the units of one kind are worth in each other.
+
+use rust_decimal::Decimal;
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// No word for a unit: `百亿级`, `500强`.
+    None,
+    /// Things that are counted: 个, 项, "projects".
+    Count(Counted),
+    Percent,
+    /// 个百分点
+    PercentagePoint,
+    /// ‰
+    PerMille,
+    /// A part of a whole: 三分之二, "half".
+    Part,
+    /// So many times as much: 是…的3倍.
+    Times,
+    /// So many times more: 增长1.5倍, 翻一番, "doubled".
+    TimesMore,
+    /// 第三, 二十大, "14th".
+    Ordinal,
+    /// Part of a name: 5G, PM2.5, C919.
+    Name,
+    /// A year of the calendar.
+    Year,
+    /// 90年代, "the 1990s"
+    Decade,
+    /// A month of the calendar.
+    Month,
+    /// A day of the month.
+    Day,
+    Measure(Measure),
+}
+
+/// What is counted, as far as the languages' words tell it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Counted {
+    Things,
+    People,
+    Households,
+    Containers,
+}
+
+/// A unit of measurement: so much of its dimension's base.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Measure {
+    pub dimension: Dimension,
+    /// The unit is `numerator / denominator` of the base.
+    pub numerator: u64,
+    pub denominator: u64,
+}
+
+/// What a unit measures. Units of one dimension convert into each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    Yuan,
+    Dollar,
+    HongKongDollar,
+    Euro,
+    Pound,
+    Yen,
+    Mass,
+    Area,
+    Length,
+    Volume,
+    Energy,
+    Power,
+    Voltage,
+    Temperature,
+    Data,
+    /// Years and months.
+    Months,
+    /// Days and shorter.
+    Seconds,
+    BasisPoint,
+}
+
+impl Unit {
+    pub(super) const fn measure(dimension: Dimension, numerator: u64, denominator: u64) -> Self {
+        Self::Measure(Measure { dimension, numerator, denominator })
+    }
+
+    pub(super) const THINGS: Self = Self::Count(Counted::Things);
+    pub(super) const YEARS: Self = Self::measure(Dimension::Months, 12, 1);
+    pub(super) const YUAN: Self = Self::measure(Dimension::Yuan, 1, 1);
+
+    /// Whether the unit is a length of time.
+    pub fn is_duration(self) -> bool {
+        matches!(self, Self::Measure(Measure { dimension: Dimension::Months | Dimension::Seconds, .. }))
+    }
+
+    /// Whether the number counts, orders or names: 3 of these are told from each other by words, not by units.
+    pub(super) fn is_plain(self) -> bool {
+        matches!(
+            self,
+            Self::None | Self::Count(_) | Self::Ordinal | Self::Name | Self::Year | Self::Day | Self::Times
+        )
+    }
+}
+
+impl Measure {
+    /// A value of this unit in the base of its dimension.
+    pub(super) fn to_base(self, value: Decimal) -> Option<Decimal> {
+        value.checked_mul(self.numerator.into())?.checked_div(self.denominator.into())
+    }
+}

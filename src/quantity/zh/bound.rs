@@ -1,0 +1,132 @@
+//! Limiters around a Chinese number: 不低于, 约, 超过 before it, 左右, 以上, 以内 after it.
+
+use super::super::Unit;
+use crate::model::target::Comparator;
+
+const BEFORE: &[(&str, Comparator)] = &[
+    ("不低于", Comparator::AtLeast),
+    ("不少于", Comparator::AtLeast),
+    ("不小于", Comparator::AtLeast),
+    ("不下于", Comparator::AtLeast),
+    ("至少", Comparator::AtLeast),
+    ("最少", Comparator::AtLeast),
+    ("最低", Comparator::AtLeast),
+    ("不超过", Comparator::AtMost),
+    ("不超", Comparator::AtMost),
+    ("不高于", Comparator::AtMost),
+    ("不大于", Comparator::AtMost),
+    ("不多于", Comparator::AtMost),
+    ("不突破", Comparator::AtMost),
+    ("最多", Comparator::AtMost),
+    ("至多", Comparator::AtMost),
+    ("最高", Comparator::AtMost),
+    ("超过", Comparator::MoreThan),
+    ("超", Comparator::MoreThan),
+    ("超出", Comparator::MoreThan),
+    ("高于", Comparator::MoreThan),
+    ("大于", Comparator::MoreThan),
+    ("多于", Comparator::MoreThan),
+    ("逾", Comparator::MoreThan),
+    ("突破", Comparator::MoreThan),
+    ("低于", Comparator::LessThan),
+    ("少于", Comparator::LessThan),
+    ("小于", Comparator::LessThan),
+    ("不到", Comparator::LessThan),
+    ("不足", Comparator::LessThan),
+    ("不满", Comparator::LessThan),
+    ("未满", Comparator::LessThan),
+    ("约", Comparator::About),
+    ("大约", Comparator::About),
+    ("大概", Comparator::About),
+    ("近", Comparator::About),
+    ("将近", Comparator::About),
+    ("接近", Comparator::About),
+];
+
+/// What may stand between such a word and the number: 约占三成, 超过了5%.
+const LINKS: &[&str] =
+    &["达到", "增长", "提高", "下降", "占", "为", "有", "达", "了", "需", "合", "增", "在"];
+
+/// Words that end like a limiter and are none: 签约30个, 最近5年, 历史最高.
+const NOT_BOUNDS: &[(&str, &str)] = &[
+    ("约", "节签合条公违履契集制预特邀婚盟简誓续隐相"),
+    ("近", "附最临靠邻远亲贴就"),
+    ("超", "赶反高"),
+    ("最高", "史"),
+    ("最低", "史"),
+];
+
+const AFTER: &[(&str, Comparator)] = &[
+    ("左右", Comparator::About),
+    ("上下", Comparator::About),
+    ("以上", Comparator::AtLeast),
+    ("及以上", Comparator::AtLeast),
+    ("或以上", Comparator::AtLeast),
+    ("之上", Comparator::AtLeast),
+    ("以内", Comparator::AtMost),
+    ("之内", Comparator::AtMost),
+    ("以下", Comparator::AtMost),
+    ("及以下", Comparator::AtMost),
+    ("或以下", Comparator::AtMost),
+    ("有余", Comparator::MoreThan),
+];
+
+/// The limiter at the end of what stands before the number, and where it begins.
+pub(super) fn before(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
+    let text = text.trim_end();
+    let direct = limiter_at_end(text);
+    let linked = || {
+        let stem = LINKS.iter().find_map(|link| text.strip_suffix(link))?;
+        limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
+    };
+    let (bound, start) = direct.or_else(linked)?;
+    // 近五年 are the last five years.
+    let recent = unit.is_duration() && text[start..].starts_with('近');
+    (!recent && takes_bounds(unit)).then_some((bound, start))
+}
+
+fn limiter_at_end(text: &str) -> Option<(Comparator, usize)> {
+    let here = BEFORE.iter().filter(|(word, _)| text.ends_with(word));
+    let (word, bound) = here.max_by_key(|(word, _)| word.len())?;
+    let start = text.len() - word.len();
+    let last = text[..start].chars().next_back();
+    let part_of_word =
+        NOT_BOUNDS.iter().any(|(tail, heads)| tail == word && last.is_some_and(|c| heads.contains(c)));
+    (!part_of_word).then_some((*bound, start))
+}
+
+/// The limiter at the start of what stands after the number, and its length.
+pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
+    if !takes_bounds(unit) {
+        return None;
+    }
+    let here = AFTER.iter().filter(|(word, _)| text.starts_with(word));
+    if let Some((word, bound)) = here.max_by_key(|(word, _)| word.len()) {
+        return Some((*bound, word.len()));
+    }
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next().unwrap_or(' '));
+    match first {
+        '内' if unit.is_duration() && !"容部外需陆循生在涵河设".contains(second) => {
+            Some((Comparator::AtMost, first.len_utf8()))
+        }
+        '多' | '余' if matches!(unit, Unit::Measure(_)) && !"元种样数项个层".contains(second) => {
+            Some((Comparator::MoreThan, first.len_utf8()))
+        }
+        _ => None,
+    }
+}
+
+/// Names, dates and ranks are not bounded: 2030年以前, 第3位以上.
+fn takes_bounds(unit: Unit) -> bool {
+    !matches!(unit, Unit::Ordinal | Unit::Name | Unit::Year | Unit::Month | Unit::Day | Unit::Decade)
+}
+
+/// Whether the number before which `text` stands is the amount of an increase (增长1.5倍) and not a level (达到1.5倍).
+pub(super) fn is_increase(text: &str) -> bool {
+    const VERBS: &[&str] =
+        &["增长", "增加", "提高", "扩大", "上升", "提升", "增", "多", "高出", "高", "超出"];
+    let text = limiter_at_end(text).map_or(text, |(_, start)| &text[..start]);
+    let text = text.strip_suffix('了').unwrap_or(text);
+    VERBS.iter().any(|verb| text.ends_with(verb))
+}

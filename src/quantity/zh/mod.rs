@@ -1,0 +1,222 @@
+//! Numbers in Chinese text.
+//!
+//! At each place: pass over idioms, or read a number with what is around it: `第` or `翻` before, factors and unit after,
+//! limiters on both sides. Chinese numerals are common in words that count nothing (三农, 一批), so they are loose
+//! unless a unit or classifier follows; Arabic digits are always meant.
+
+mod bound;
+mod numeral;
+mod unit;
+mod words;
+
+use super::cursor::Cursor;
+use super::join::{Connectors, join};
+use super::number::{self, Number};
+use super::{Quantity, Unit};
+use crate::model::target::Comparator;
+use numeral::{Numeral, Style};
+use rust_decimal::Decimal;
+use unit::UnitWord;
+
+const CONNECTORS: Connectors = Connectors {
+    range: &["—", "——", "–", "-", "－", "―", "~", "～", "至", "到"],
+    opens_range: "",
+    list: &["、", "和", "与", "及", "以及", "或"],
+    comma: "、",
+};
+
+pub(super) fn scan(text: &str) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut cursor = Cursor::new(text, 0);
+    while let Some(c) = cursor.peek() {
+        if let Some((length, ())) = cursor.longest(words::idioms_at(c)) {
+            cursor.at += length;
+        } else if let Some(quantity) = item(&mut cursor, c) {
+            found.extend(quantity);
+        } else {
+            cursor.bump();
+        }
+    }
+    join(text, found, &CONNECTORS)
+}
+
+/// Reads what begins with `c`, if that can begin a number; the inner `None` is a number that means nothing.
+fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
+    match c {
+        'A'..='Z' | 'a'..='z' => Some(name(cursor)),
+        '第' => ordinal(cursor),
+        '翻' => multiple(cursor),
+        '半' | '双' => Some(half_or_pair(cursor, c)),
+        'Ⅰ'..='Ⅻ' => Some(roman(cursor, c)),
+        _ if words::is_plan_ordinal(cursor) => Some(plan(cursor)),
+        _ if numeral::can_start(c) => Some(counted(cursor)),
+        _ => None,
+    }
+}
+
+/// A run of letters: a number in it is part of the name, as in `PM2.5`.
+fn name(cursor: &mut Cursor) -> Option<Quantity> {
+    let start = cursor.at;
+    while cursor.eat_if(|c| c.is_ascii_alphabetic() || c == '_').is_some() {}
+    let number = number::digits(cursor)?;
+    while cursor.eat_if(|c| c.is_ascii_alphanumeric()).is_some() {}
+    Some(plain(start, cursor.at, number, Unit::Name))
+}
+
+/// `第三`, `第十四届`.
+fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
+    let start = cursor.at;
+    let mut ahead = *cursor;
+    ahead.bump();
+    let Numeral { number, high, .. } = numeral::parse(&mut ahead)?;
+    let sector = ahead.rest().starts_with("产业") || ahead.rest().starts_with("方");
+    *cursor = ahead;
+    let quantity = plain(start, ahead.at, number, Unit::Ordinal);
+    let loose = number.value == Decimal::ONE || sector;
+    let bound = if high.is_some() { Comparator::Range } else { Comparator::Exact };
+    Some(Some(Quantity { loose, high, bound, ..quantity }))
+}
+
+/// `翻一番` is once more, `翻两番` three times more.
+fn multiple(cursor: &mut Cursor) -> Option<Option<Quantity>> {
+    let start = cursor.at;
+    let mut ahead = *cursor;
+    ahead.bump();
+    ahead.eat("了");
+    let times = numeral::parse(&mut ahead).map_or(Decimal::ONE, |n| n.number.value);
+    if !ahead.eat("番") {
+        return None;
+    }
+    *cursor = ahead;
+    let times = u32::try_from(times).ok().filter(|times| *times < 32)?;
+    let more = Number::whole((1_u64 << times) - 1);
+    Some(Some(with_bounds(cursor, plain(start, ahead.at, more, Unit::TimesMore))))
+}
+
+fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
+    let start = cursor.at;
+    cursor.bump();
+    let (value, unit) =
+        if c == '双' { (Decimal::TWO, Unit::None) } else { (Decimal::new(5, 1), Unit::Part) };
+    let number = Number { value, step: Decimal::ONE, scale: Decimal::ONE };
+    Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
+}
+
+fn roman(cursor: &mut Cursor, c: char) -> Option<Quantity> {
+    let start = cursor.at;
+    cursor.bump();
+    Some(plain(start, cursor.at, Number::whole(u64::from(c as u32 - 'Ⅰ' as u32) + 1), Unit::Ordinal))
+}
+
+/// `十四五`: the fourteenth plan of five years.
+fn plan(cursor: &mut Cursor) -> Option<Quantity> {
+    let start = cursor.at;
+    let number = numeral::plan_ordinal(cursor)?;
+    Some(plain(start, cursor.at, number, Unit::Ordinal))
+}
+
+/// A number with what it counts and its limiters.
+fn counted(cursor: &mut Cursor) -> Option<Quantity> {
+    let start = cursor.at;
+    let Some(numeral) = numeral::parse(cursor) else {
+        if cursor.at == start {
+            cursor.bump();
+        }
+        return None;
+    };
+    if is_part_of_name(cursor, numeral) {
+        while cursor.eat_if(|c| c.is_ascii_alphanumeric()).is_some() {}
+        return Some(plain(start, cursor.at, numeral.number, Unit::Name));
+    }
+    let number_end = cursor.at;
+    cursor.skip_spaces();
+    let word = unit::read(cursor, &numeral);
+    if word.is_none() {
+        cursor.at = number_end;
+    }
+    Some(with_bounds(cursor, measured(cursor, start, number_end, numeral, word)))
+}
+
+/// Digits with letters that are no unit: `5G`, `4A级`.
+fn is_part_of_name(cursor: &Cursor, numeral: Numeral) -> bool {
+    numeral.style == Style::Arabic
+        && cursor.peek().is_some_and(|c| c.is_ascii_alphabetic())
+        && !unit::is_letter_unit(cursor)
+}
+
+fn measured(cursor: &Cursor, start: usize, end: usize, numeral: Numeral, word: Option<UnitWord>) -> Quantity {
+    let before = &cursor.text[..start];
+    let own = numeral.unit.or(word.map(|word| word.unit)).unwrap_or(Unit::None);
+    let unit = match own {
+        Unit::Times if bound::is_increase(before) => Unit::TimesMore,
+        unit => unit,
+    };
+    let mut quantity = plain(start, cursor.at, numeral.number, unit);
+    if let Some(word) = word {
+        quantity.unit_span = cursor.at - word.length..cursor.at;
+        quantity = word.rescale(quantity);
+    } else {
+        quantity.span.end = end;
+    }
+    quantity.high = numeral.high;
+    quantity.loose = is_loose(before, &numeral, word, &quantity);
+    if numeral.more {
+        quantity.bound = Comparator::MoreThan;
+    }
+    quantity
+}
+
+/// Whether a numeral may well count nothing that a translation must keep.
+fn is_loose(before: &str, numeral: &Numeral, word: Option<UnitWord>, quantity: &Quantity) -> bool {
+    if numeral.style == Style::Arabic {
+        return quantity.unit == Unit::Decade;
+    }
+    use Unit::{Day, Month, Part, PerMille, Percent, TimesMore, Year};
+    if matches!(quantity.unit, Percent | PerMille | Part | TimesMore | Year | Month | Day) {
+        return false;
+    }
+    let named = before.ends_with(['“', '‘', '「', '《']);
+    let vague =
+        before.ends_with(['几', '数', '上', '这', '那', '每', '某', '成']) && !before.ends_with("以上");
+    let one = numeral.number.value == Decimal::ONE;
+    let Some(word) = word else { return numeral.style != Style::Years };
+    if numeral.style == Style::Bare {
+        return vague || !word.firm_after_bare || quantity.value < Decimal::from(10_000_000);
+    }
+    one || named || vague || !word.firm
+}
+
+fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {
+    Quantity {
+        span: start..end,
+        phrase: start..end,
+        unit_span: end..end,
+        value: number.value,
+        high: None,
+        step: number.step,
+        unit,
+        bound: Comparator::Exact,
+        shared_bound: false,
+        loose: false,
+        scale: number.scale,
+    }
+}
+
+fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quantity {
+    if let Some((bound, start)) = bound::before(&cursor.text[..quantity.span.start], quantity.unit) {
+        quantity.bound = bound;
+        quantity.phrase.start = start;
+    }
+    if let Some((bound, length)) = bound::after(cursor.rest(), quantity.unit) {
+        quantity.bound = bound;
+        cursor.at += length;
+        quantity.phrase.end = cursor.at;
+    }
+    if quantity.high.is_some() {
+        quantity.bound = Comparator::Range;
+    }
+    quantity
+}
+
+#[cfg(test)]
+mod tests;
