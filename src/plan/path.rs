@@ -1,0 +1,94 @@
+//! Where each page stands: paths below the site's root, with `/` between their parts and the file's name at their end.
+//!
+//! Path words are not translated, so that every language of a page shares one tail and one fragment.
+
+use crate::model::ids::{EntityId, EntityKind, Lang};
+
+/// The name of a page's file in its folder.
+pub const INDEX: &str = "index.html";
+
+/// `zh/index.html`
+pub fn home(lang: &str) -> String {
+    format!("{lang}/{INDEX}")
+}
+
+/// A page of a language that stands in a folder of its own: `zh/targets/index.html`.
+pub fn section(lang: &str, name: &str) -> String {
+    format!("{lang}/{name}/{INDEX}")
+}
+
+/// `zh/reports/duchang-2024/index.html`; `lang` may also be a pair, see [`pair`].
+pub fn report(lang: &str, id: &str) -> String {
+    format!("{lang}/reports/{id}/{INDEX}")
+}
+
+/// `zh/parks/furongshan/index.html`
+pub fn entity(lang: &str, id: &EntityId) -> String {
+    format!("{lang}/{id}/{INDEX}")
+}
+
+/// `zh/parks/index.html`
+pub fn kind(lang: &str, kind: EntityKind) -> String {
+    section(lang, kind.folder())
+}
+
+/// The first part of the paths of pages that set two languages side by side: `zh-en`.
+pub fn pair(source: &Lang, with: &Lang) -> String {
+    format!("{source}-{with}")
+}
+
+/// Files of the theme: `assets/style.css`.
+pub fn asset(name: &str) -> String {
+    format!("assets/{name}")
+}
+
+/// The address of a page on the published site: an `index.html` is named by its folder.
+pub fn url(base_url: &str, path: &str) -> String {
+    let shown = match path.strip_suffix(INDEX) {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    format!("{base_url}{shown}")
+}
+
+/// The link from one path to another. It names `index.html`, so that it also leads somewhere from `file://`.
+/// `to` may carry a fragment.
+pub fn relative(from: &str, to: &str) -> String {
+    let (to, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
+    if from == to && !fragment.is_empty() {
+        return fragment.to_owned();
+    }
+    let from: Vec<&str> = from.split('/').collect();
+    let to: Vec<&str> = to.split('/').collect();
+    let folders = from.len().min(to.len()) - 1;
+    let shared = from.iter().zip(&to).take(folders).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(from.len() - 1 - shared);
+    format!("{up}{}{fragment}", to[shared..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_relative_and_names_its_file() {
+        let check = |from: &str, to: &str, expected: &str| assert_eq!(relative(from, to), expected);
+        check("index.html", "zh/index.html", "zh/index.html");
+        check("zh/index.html", "index.html", "../index.html");
+        check("zh/reports/x/index.html", "zh/parks/a/index.html", "../../parks/a/index.html");
+        check("zh/reports/x/index.html", "zh/reports/x/report.md", "report.md");
+        check("zh/reports/x/index.html", "en/reports/x/index.html#p7", "../../../en/reports/x/index.html#p7");
+        check("zh/a/index.html", "zh/a/index.html#p7", "#p7");
+        check("zh/a/index.html", "zh/a/index.html", "index.html");
+        check("zh/parks/index.html", "zh/parks/parks/index.html", "parks/index.html");
+    }
+
+    #[test]
+    fn an_address_names_the_folder() {
+        let check = |path: &str, expected: &str| assert_eq!(url("https://a.example/", path), expected);
+        check("index.html", "https://a.example/");
+        check("zh/reports/x/index.html", "https://a.example/zh/reports/x/");
+        check("zh/feed.xml", "https://a.example/zh/feed.xml");
+        check("404.html", "https://a.example/404.html");
+    }
+}

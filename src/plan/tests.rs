@@ -1,0 +1,61 @@
+//! Tests of the plan, on the small site of [`sample`].
+
+use super::*;
+
+fn paths(plan: &Plan) -> Vec<&str> {
+    plan.pages.iter().map(|page| page.path.as_str()).collect()
+}
+
+#[test]
+fn a_plan_has_every_page_in_order() {
+    let site = sample::site();
+    let plan = Plan::of(&site.config, &site.library, &site.index, &["style.css".into()]);
+    assert!(plan.diagnostics.is_empty());
+    let paths = paths(&plan.value);
+    assert!(paths.is_sorted());
+    for path in [
+        "index.html",
+        "404.html",
+        "zh/index.html",
+        "zh/reports/duchang-2024/index.html",
+        "en/reports/duchang-2024/report.akn.xml",
+        "zh-en/reports/duchang-2024/index.html",
+        "en/parks/furongshan/index.html",
+        "en/parks/index.html",
+        "zh/about/index.html",
+        "data/schema/targets.json",
+        "assets/style.css",
+    ] {
+        assert!(paths.contains(&path), "{path} is not in {paths:#?}");
+    }
+    assert!(
+        !paths.iter().any(|path| path.starts_with("zh/companies")),
+        "a kind without entities has no page"
+    );
+}
+
+#[test]
+fn two_things_at_one_path_are_reported() {
+    let mut site = sample::site();
+    for page in &mut site.library.pages {
+        page.slug = "Targets".into();
+    }
+    let plan = Plan::of(&site.config, &site.library, &site.index, &[]);
+    let codes: Vec<_> = plan.diagnostics.iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, ["url-taken", "url-taken"]);
+    assert!(plan.value.find("zh/targets/index.html").is_some());
+}
+
+#[test]
+fn alternates_are_the_languages_that_have_the_page() {
+    let mut site = sample::site();
+    let pages = |site: &sample::Site| {
+        let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
+        let path = "zh/reports/duchang-2024/index.html";
+        let found = plan.alternates(&site.config.languages, path);
+        found.map(|(lang, _)| lang.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(pages(&site), ["zh", "en"]);
+    site.library.reports[0].translations.clear();
+    assert_eq!(pages(&site), ["zh"]);
+}
