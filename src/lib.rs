@@ -15,4 +15,5 @@ pub mod content;
 pub mod store;
 pub mod index;
 pub mod plan;
+pub mod render;
 pub mod output;

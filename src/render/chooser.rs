@@ -1,0 +1,63 @@
+//! The two pages that stand above the languages: the choice of one, and the page for what is not there.
+
+use super::scope::Scope;
+use super::shell::Page;
+use crate::plan::path;
+use serde::Serialize;
+
+/// A language to choose: `choices` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct Choice {
+    name: String,
+    tag: String,
+    title: String,
+    description: String,
+    href: String,
+    /// The same as a path of the host, for a page that is served at any depth.
+    home: String,
+    /// "Page not found", in that language.
+    missing: String,
+    back: String,
+}
+
+/// `/`: every language by its own name, none before the others.
+pub fn chooser(scope: &Scope) -> Page {
+    let title = titles(scope).join(" · ");
+    Page::new(scope, "chooser", title).with("choices", &choices(scope))
+}
+
+/// `/404.html`: served at any depth, so its links begin at the address of the site.
+pub fn not_found(scope: &Scope) -> Page {
+    Page::new(scope, "404", "404").noindex().with("choices", &choices(scope))
+}
+
+fn titles(scope: &Scope) -> Vec<String> {
+    let config = scope.site.config;
+    let mut titles: Vec<_> = config.languages.iter().map(|lang| config.title_in(lang).to_owned()).collect();
+    titles.dedup();
+    titles
+}
+
+/// `https://a.example/b/` as `/b/`.
+fn host_path(url: &str) -> String {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url[host..].find('/').map_or_else(|| "/".to_owned(), |at| url[host + at..].to_owned())
+}
+
+fn choices(scope: &Scope) -> Vec<Choice> {
+    let config = scope.site.config;
+    let choice = |lang| {
+        let there = scope.speaking(lang);
+        Choice {
+            name: scope.theme.language_name(lang).to_owned(),
+            tag: scope.theme.tag(lang).to_owned(),
+            title: config.title_in(lang).to_owned(),
+            description: config.description.get(lang).cloned().unwrap_or_default(),
+            href: scope.link(&path::home(lang)),
+            home: host_path(&scope.url(&path::home(lang))),
+            missing: there.t("missing.title"),
+            back: there.t("missing.back"),
+        }
+    };
+    config.languages.iter().map(choice).collect()
+}

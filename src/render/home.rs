@@ -1,0 +1,202 @@
+//! The front page of a language, and the list of reports.
+
+use super::scope::Scope;
+use super::shell::Page;
+use crate::model::entity::Entity;
+use crate::model::ids::{EntityKind, Lang};
+use crate::model::library::ReportEntry;
+use crate::plan::{Subject, path};
+use serde::Serialize;
+use serde_json::json;
+
+/// A report in a list: `reports` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct ReportLink {
+    id: String,
+    title: String,
+    /// The title's language, where it is not that of the page.
+    lang: Option<String>,
+    year: Option<i32>,
+    date: Option<String>,
+    speaker: Option<String>,
+    extract: bool,
+    href: String,
+    /// The pages with two languages side by side.
+    beside: Vec<Beside>,
+    chapters: Vec<Chapter>,
+    targets: Vec<Headline>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Beside {
+    name: String,
+    href: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Chapter {
+    title: String,
+    href: String,
+}
+
+/// A target with its number, as the report has it.
+#[derive(Debug, Clone, Serialize)]
+struct Headline {
+    indicator: String,
+    sign: &'static str,
+    value: String,
+    unit: String,
+    words: String,
+    href: String,
+}
+
+/// A kind of entity with the names of its entities: `kinds` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct KindList {
+    kind: &'static str,
+    title: String,
+    href: String,
+    count: usize,
+    entities: Vec<EntityLink>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct EntityLink {
+    name: String,
+    href: String,
+    /// How often the reports name it.
+    mentions: usize,
+}
+
+/// How many entities of a kind the front page names.
+const NAMED: usize = 12;
+
+/// The front page.
+pub fn home(scope: &Scope) -> Page {
+    let config = scope.site.config;
+    let mut reports = links(scope);
+    reports.truncate(8);
+    let title = config.title_in(scope.lang);
+    Page::new(scope, "home", title)
+        .linked_data(json!({
+            "@type": "WebSite",
+            "name": title,
+            "url": scope.url(scope.path),
+            "inLanguage": scope.theme.tag(scope.lang),
+        }))
+        .with("reports", &reports)
+        .with("report_count", &scope.site.library.reports.len())
+        .with("all_reports", &scope.link(&path::section(scope.lang, "reports")))
+        .with("targets_page", &scope.link(&path::section(scope.lang, "targets")))
+        .with("kinds", &kinds(scope))
+}
+
+/// The list of all reports, in one language or of two side by side.
+pub fn reports(scope: &Scope) -> Page {
+    let (title, links) = match scope.subject {
+        Subject::SideBySideHome { with } => (scope.t("mode.side-by-side"), beside_links(scope, with)),
+        _ => (scope.t("nav.reports"), links(scope)),
+    };
+    Page::new(scope, "reports", title.clone()).below(scope, &[]).with("title", &title).with("reports", &links)
+}
+
+/// Every report, the latest first.
+fn links(scope: &Scope) -> Vec<ReportLink> {
+    sorted(scope).map(|entry| report_link(scope, entry)).collect()
+}
+
+fn beside_links(scope: &Scope, with: &Lang) -> Vec<ReportLink> {
+    let pair = path::pair(scope.lang, with);
+    let there = sorted(scope).filter(|entry| entry.translation(with).is_some());
+    there
+        .map(|entry| ReportLink {
+            href: scope.link(&path::report(&pair, &entry.id)),
+            ..report_link(scope, entry)
+        })
+        .collect()
+}
+
+fn sorted<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReportEntry> {
+    let mut entries: Vec<_> = scope.site.library.reports.iter().collect();
+    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.source.meta.year), entry.id.clone()));
+    entries.into_iter()
+}
+
+fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
+    let text = scope.text_of(entry);
+    let meta = &entry.source.meta;
+    let page = scope.report_path(entry);
+    let chapter = |block: &crate::model::report::Block| Chapter {
+        title: block.text.plain.clone(),
+        href: scope.link(&format!("{page}#{}", block.id)),
+    };
+    ReportLink {
+        id: entry.id.to_string(),
+        title: text.meta.title.clone(),
+        lang: scope.foreign(&text.lang).map(str::to_owned),
+        year: meta.year,
+        date: meta.date.clone(),
+        speaker: text.meta.speaker.clone().or_else(|| meta.speaker.clone()),
+        extract: meta.extract,
+        href: scope.link(&page),
+        beside: beside(scope, entry),
+        chapters: text.blocks.iter().filter(|block| is_chapter(&block.kind)).map(chapter).collect(),
+        targets: headlines(scope, entry),
+    }
+}
+
+fn is_chapter(kind: &crate::model::report::BlockKind) -> bool {
+    matches!(kind, crate::model::report::BlockKind::Heading { level: 2 | 3, lead: false })
+}
+
+fn beside(scope: &Scope, entry: &ReportEntry) -> Vec<Beside> {
+    let source = scope.site.config.source_language();
+    let others = scope.site.config.languages.iter().skip(1);
+    let pairs = others.map(|with| {
+        let to = path::report(&path::pair(source, with), &entry.id);
+        let name = |lang| scope.theme.language_name(lang);
+        (format!("{} · {}", name(source), name(with)), to)
+    });
+    let there = pairs.filter(|(_, to)| scope.site.plan.find(to).is_some());
+    there.map(|(name, to)| Beside { name, href: scope.link(&to) }).collect()
+}
+
+fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
+    let page = path::section(scope.lang, "targets");
+    let headline = |target: &crate::model::target::Target| {
+        let entity = target.entity.as_ref().and_then(|id| scope.find(id));
+        let high = target.value_high.map_or(String::new(), |high| format!("–{high}"));
+        Headline {
+            indicator: entity.map_or(&*target.indicator, |entity| entity.name_in(scope.lang)).to_owned(),
+            sign: target.op.sign(),
+            value: format!("{}{high}", target.value),
+            unit: target.unit.clone(),
+            words: scope.t(&format!("comparator.{}", target.op.name())),
+            href: scope.link(&format!("{page}#{}", target.id)),
+        }
+    };
+    entry.targets.quantified.iter().map(headline).collect()
+}
+
+fn kinds(scope: &Scope) -> Vec<KindList> {
+    let lists = EntityKind::ALL.map(|kind| {
+        let mut entities: Vec<_> = scope.site.index.of_kind(scope.site.library, kind).collect();
+        let count = entities.len();
+        entities.sort_by_key(|at| std::cmp::Reverse(scope.site.index.mentions(*at).len()));
+        let link = |entity: &Entity, mentions| EntityLink {
+            name: entity.name_in(scope.lang).to_owned(),
+            href: scope.entity_link(&entity.id),
+            mentions,
+        };
+        let named = entities.iter().take(NAMED);
+        let named = named.map(|at| link(scope.entity(*at), scope.site.index.mentions(*at).len())).collect();
+        KindList {
+            kind: kind.name(),
+            title: scope.t(&format!("kind.{}.many", kind.name())),
+            href: scope.link(&path::kind(scope.lang, kind)),
+            count,
+            entities: named,
+        }
+    });
+    lists.into_iter().filter(|list| list.count > 0).collect()
+}

@@ -1,0 +1,289 @@
+//! Marked text to HTML.
+//!
+//! In: a [`RichText`] and what stands around it: the page's links, the form of note marks, targets and sentences to be
+//! marked. Out: escaped HTML with nested elements. Nothing that an author wrote is ever HTML: `<script>` in a text is
+//! shown as it stands. The characters of the text come out unchanged and in order, and none is added: what is ours (an
+//! editor's note mark) stands in an attribute and is drawn by the stylesheet, so that copied text equals the source.
+
+use super::links;
+use super::scope::Scope;
+use crate::model::ids::{EntityId, Lang};
+use crate::model::report::{NoteMarks, is_editors_note};
+use crate::model::text::{MarkKind, RichText};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Writes the texts of one language on one page, and counts the references to each note as it goes.
+pub struct Writer<'a> {
+    scope: Scope<'a>,
+    marks: NoteMarks,
+    /// Appended to the ids of note references, where a page holds two languages.
+    suffix: String,
+    references: HashMap<Arc<str>, Vec<String>>,
+}
+
+/// A part of a text that is marked besides the text's own marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extra {
+    pub range: Range<usize>,
+    pub kind: ExtraKind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExtraKind {
+    /// A sentence, with the number it shares with its translation.
+    #[allow(dead_code, reason = "for the pages side by side")]
+    Sentence(usize),
+    /// A target of the report, with the link to its row.
+    Target { href: String, label: String },
+}
+
+/// An element to be opened and closed.
+#[derive(Clone, Copy)]
+enum Element<'t> {
+    Sentence(usize),
+    Target { href: &'t str, label: &'t str },
+    Mark(&'t MarkKind),
+}
+
+struct Piece<'t> {
+    range: Range<usize>,
+    element: Element<'t>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for texts in `scope`'s language.
+    pub fn new(scope: Scope<'a>, marks: NoteMarks) -> Self {
+        Self { scope, marks, suffix: String::new(), references: HashMap::new() }
+    }
+
+    /// A writer for the further language of a page with two.
+    pub fn beside(scope: Scope<'a>, marks: NoteMarks, lang: &Lang) -> Self {
+        Self { suffix: format!(".{lang}"), ..Self::new(scope, marks) }
+    }
+
+    /// The ids of the references to a note that were written.
+    pub fn references(&self, label: &str) -> &[String] {
+        self.references.get(label).map_or(&[], Vec::as_slice)
+    }
+
+    /// Writes a text with its marks.
+    pub fn text(&mut self, text: &RichText) -> String {
+        self.with(text, &[])
+    }
+
+    /// Writes a text with its marks and further ones. One that crosses another is left out; a sentence that would end
+    /// inside a mark must not be asked for.
+    pub fn with(&mut self, text: &RichText, extras: &[Extra]) -> String {
+        let pieces = nested(text, extras);
+        let mut html = String::with_capacity(text.plain.len() * 2);
+        let mut open: Vec<(usize, &'static str)> = Vec::new();
+        let mut at = 0;
+        for piece in &pieces {
+            close_until(&mut html, &text.plain, &mut at, &mut open, piece.range.start);
+            escape(&mut html, &text.plain[at..piece.range.start]);
+            at = piece.range.start;
+            let in_link = open.iter().any(|(_, tag)| *tag == "</a>");
+            let end_tag = self.open(&mut html, piece.element, in_link);
+            if !end_tag.is_empty() {
+                open.push((piece.range.end, end_tag));
+            }
+        }
+        close_until(&mut html, &text.plain, &mut at, &mut open, text.plain.len());
+        escape(&mut html, &text.plain[at..]);
+        html
+    }
+
+    /// Writes a start tag and gives its end tag; a note reference is written whole.
+    fn open(&mut self, html: &mut String, element: Element, in_link: bool) -> &'static str {
+        match element {
+            Element::Sentence(number) => {
+                *html += &format!("<span class=\"s\" data-s=\"{number}\">");
+                "</span>"
+            }
+            Element::Target { href, label } => target(html, href, label),
+            Element::Mark(MarkKind::Strong) => tag(html, "<strong>", "</strong>"),
+            Element::Mark(MarkKind::Emphasis) => tag(html, "<em>", "</em>"),
+            Element::Mark(MarkKind::Mention(id)) if !in_link => self.mention(html, id),
+            Element::Mark(MarkKind::Link(href)) if !in_link => self.link(html, href),
+            Element::Mark(MarkKind::NoteRef(label)) => {
+                self.note_reference(html, label, in_link);
+                ""
+            }
+            Element::Mark(_) => "",
+        }
+    }
+
+    fn mention(&self, html: &mut String, id: &EntityId) -> &'static str {
+        if self.scope.find(id).is_none() {
+            return "";
+        }
+        *html += &format!("<a class=\"m {}\" href=\"", id.kind.name());
+        escape(html, &self.scope.entity_link(id));
+        tag(html, "\">", "</a>")
+    }
+
+    fn link(&self, html: &mut String, href: &str) -> &'static str {
+        let Some(href) = links::resolve(&self.scope, href, None) else {
+            return "";
+        };
+        *html += "<a href=\"";
+        escape(html, &href);
+        tag(html, "\">", "</a>")
+    }
+
+    fn note_reference(&mut self, html: &mut String, label: &Arc<str>, in_link: bool) {
+        let mark = NoteMark::of(&self.scope, self.marks, label);
+        let id = self.new_reference(label);
+        let class = if mark.ours { "ref ours" } else { "ref" };
+        *html += &format!("<sup class=\"{class}\">");
+        if !in_link {
+            *html += &format!("<a id=\"{id}\" href=\"#n{label}\" role=\"doc-noteref\" aria-label=\"");
+            escape(html, &mark.name);
+            *html += "\"";
+            if mark.ours {
+                *html += " data-mark=\"";
+                escape(html, &mark.text);
+                *html += "\"";
+            }
+            *html += ">";
+        }
+        if !mark.ours {
+            escape(html, &mark.text);
+        }
+        *html += if in_link { "</sup>" } else { "</a></sup>" };
+    }
+
+    fn new_reference(&mut self, label: &Arc<str>) -> String {
+        let ids = self.references.entry(label.clone()).or_default();
+        let number = if ids.is_empty() { String::new() } else { format!(".{}", ids.len() + 1) };
+        let id = format!("ref.{label}{number}{}", self.suffix);
+        ids.push(id.clone());
+        id
+    }
+}
+
+/// How a note is marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// `⑥`, `［6］`, `编1`
+    pub text: String,
+    /// Its accessible name, `注释6`.
+    pub name: String,
+    /// Whether the mark is not in the source's text.
+    pub ours: bool,
+}
+
+impl NoteMark {
+    pub fn of(scope: &Scope, marks: NoteMarks, label: &str) -> Self {
+        if is_editors_note(label) {
+            let n = &label[1..];
+            let say = |key| scope.say(key, &[("n", n)]);
+            return Self { text: say("note.editor.mark"), name: say("note.editor.name"), ours: true };
+        }
+        let name = scope.say("note.name", &[("n", label)]);
+        let text = match marks {
+            NoteMarks::Circled => circled(label),
+            NoteMarks::Bracketed => format!("［{label}］"),
+            NoteMarks::None => label.to_owned(),
+        };
+        Self { text, name, ours: marks == NoteMarks::None }
+    }
+}
+
+/// `6` as `⑥`; a label that has no such character in brackets.
+fn circled(label: &str) -> String {
+    let point = match label.parse::<u32>() {
+        Ok(n @ 1..=20) => Some(0x2460 + n - 1),
+        Ok(n @ 21..=35) => Some(0x3251 + n - 21),
+        Ok(n @ 36..=50) => Some(0x32B1 + n - 36),
+        _ => None,
+    };
+    point.and_then(char::from_u32).map_or_else(|| format!("（{label}）"), String::from)
+}
+
+fn target(html: &mut String, href: &str, label: &str) -> &'static str {
+    if href.is_empty() {
+        return tag(html, "<span class=\"t\">", "</span>");
+    }
+    *html += "<a class=\"t\" href=\"";
+    escape(html, href);
+    *html += "\" title=\"";
+    escape(html, label);
+    tag(html, "\">", "</a>")
+}
+
+fn tag(html: &mut String, start: &str, end: &'static str) -> &'static str {
+    *html += start;
+    end
+}
+
+/// Writes the text up to `until`, closing what ends on the way.
+fn close_until(
+    html: &mut String,
+    plain: &str,
+    at: &mut usize,
+    open: &mut Vec<(usize, &'static str)>,
+    until: usize,
+) {
+    while let Some((end, tag)) = open.pop_if(|(end, _)| *end <= until) {
+        escape(html, &plain[*at..end]);
+        *at = end;
+        *html += tag;
+    }
+}
+
+/// The elements of a text in the order in which they open, each inside or apart from those before it.
+fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
+    let links: Vec<_> =
+        text.marks.iter().filter(|mark| is_link(&mark.kind)).map(|mark| mark.range()).collect();
+    let outer = extras.iter().map(|extra| Piece {
+        range: extra.range.clone(),
+        element: match &extra.kind {
+            ExtraKind::Sentence(number) => Element::Sentence(*number),
+            // A link cannot stand in a link: around one, a target is a box without a link of its own.
+            ExtraKind::Target { href, label } => {
+                let around =
+                    links.iter().any(|link| extra.range.start <= link.start && link.end <= extra.range.end);
+                Element::Target { href: if around { "" } else { href }, label }
+            }
+        },
+    });
+    let marks =
+        text.marks.iter().map(|mark| Piece { range: mark.range(), element: Element::Mark(&mark.kind) });
+    let mut pieces: Vec<Piece> = outer.chain(marks).collect();
+    // A point comes before what begins where it stands: it belongs to the text before it.
+    pieces.sort_by_key(|Piece { range, .. }| (range.start, !range.is_empty(), std::cmp::Reverse(range.end)));
+    drop_crossing(&mut pieces);
+    pieces
+}
+
+fn is_link(kind: &MarkKind) -> bool {
+    !matches!(kind, MarkKind::Strong | MarkKind::Emphasis)
+}
+
+fn drop_crossing(pieces: &mut Vec<Piece>) {
+    let mut ends: Vec<usize> = Vec::new();
+    pieces.retain(|piece| {
+        while ends.pop_if(|end| *end <= piece.range.start).is_some() {}
+        let fits = ends.last().is_none_or(|end| piece.range.end <= *end);
+        if fits {
+            ends.push(piece.range.end);
+        }
+        fits
+    });
+}
+
+/// Appends a text, escaped for content and quoted attributes.
+pub fn escape(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => *html += "&amp;",
+            '<' => *html += "&lt;",
+            '>' => *html += "&gt;",
+            '"' => *html += "&quot;",
+            c => html.push(c),
+        }
+    }
+}

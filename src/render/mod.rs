@@ -1,0 +1,102 @@
+//! Planned pages to bytes. The only home of tera.
+//!
+//! In: a [`Context`] (configuration, library, index, plan) and one [`PlannedPage`]. Out: the bytes of its file, or a
+//! diagnostic that names template, line and page. A page is made from nothing but these, so that pages can be made in
+//! parallel, or one alone when somebody asks for it. Nothing is written here.
+//!
+//! A page goes one way: its subject's module makes a small serialisable view, [`shell`] adds what all pages share, and a
+//! template of the [`theme`] sets it. Running text never goes through a template: [`html`] writes it.
+
+mod chooser;
+mod home;
+mod html;
+mod links;
+mod notes;
+mod page;
+mod pending;
+mod report;
+mod scope;
+mod shell;
+mod strings;
+mod theme;
+
+use crate::config::SiteConfig;
+use crate::diagnostic::Diagnostic;
+use crate::index::Index;
+use crate::model::library::Library;
+use crate::plan::{Plan, PlannedPage, Subject};
+use scope::Scope;
+use shell::Page;
+use std::path::Path;
+use theme::Theme;
+
+/// What every page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub config: &'a SiteConfig,
+    pub library: &'a Library,
+    pub index: &'a Index,
+    pub plan: &'a Plan,
+}
+
+/// The theme, ready to set pages. See the module.
+pub struct Renderer {
+    theme: Theme,
+}
+
+impl Renderer {
+    /// Loads the built-in theme, and over it what stands in the site's `templates/` and `static/`.
+    ///
+    /// # Errors
+    /// Templates and tables of words that cannot be read or understood.
+    pub fn new(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        Ok(Self { theme: Theme::load(root)? })
+    }
+
+    /// The names of the theme's files, as [`Plan::of`] wants them.
+    pub fn assets(&self) -> Vec<String> {
+        self.theme.assets().map(str::to_owned).collect()
+    }
+
+    /// Makes one page.
+    ///
+    /// # Errors
+    /// What a template did wrong.
+    pub fn render(&self, context: &Context, planned: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
+        if let Subject::Asset { name } = &planned.subject {
+            return Ok(self.theme.asset(name).unwrap_or_default().to_vec());
+        }
+        let scope = Scope::new(context, &self.theme, planned);
+        match page_of(&scope, &planned.subject) {
+            Made::Page(page) => self.theme.set(&scope, *page),
+            Made::File(bytes) => Ok(bytes),
+        }
+    }
+}
+
+/// What a subject's module makes: a page to be set by a template, or the bytes of a file.
+enum Made {
+    Page(Box<Page>),
+    #[allow(dead_code, reason = "data files come with their modules")]
+    File(Vec<u8>),
+}
+
+impl From<Page> for Made {
+    fn from(page: Page) -> Self {
+        Self::Page(Box::new(page))
+    }
+}
+
+fn page_of(scope: &Scope, subject: &Subject) -> Made {
+    match subject {
+        Subject::Chooser => chooser::chooser(scope).into(),
+        Subject::NotFound => chooser::not_found(scope).into(),
+        Subject::Home { .. } => home::home(scope).into(),
+        Subject::Reports { .. } | Subject::SideBySideHome { .. } => home::reports(scope).into(),
+        Subject::Report { report, .. } => report::page(scope, *report).into(),
+        Subject::SideBySide { report, with } => report::side_by_side(scope, *report, with).into(),
+        Subject::Notes { .. } => notes::page(scope).into(),
+        Subject::Page { page, .. } => page::page(scope, *page).into(),
+        _ => pending::page(scope, subject),
+    }
+}

@@ -1,0 +1,185 @@
+//! Notes and terms: the notes of every report with their uses, and the site's term base.
+
+use super::html::NoteMark;
+use super::html::Writer;
+use super::scope::Scope;
+use super::shell::Page;
+use crate::model::ids::Lang;
+use crate::model::library::ReportEntry;
+use crate::model::report::{BlockKind, is_editors_note};
+use crate::model::term::Term;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A report's notes: `reports` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct ReportNotes {
+    id: String,
+    title: String,
+    href: String,
+    notes: Vec<NoteEntry>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct NoteEntry {
+    id: String,
+    mark: String,
+    name: String,
+    ours: bool,
+    html: Option<String>,
+    /// The language of the definition, where it is not that of the page.
+    lang: Option<String>,
+    uses: Vec<Use>,
+}
+
+/// A place in a report.
+#[derive(Debug, Clone, Serialize)]
+struct Use {
+    block: String,
+    href: String,
+    /// The words before the mark, or around the term.
+    context: String,
+}
+
+/// An entry of the term base: `terms` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct TermEntry {
+    id: String,
+    term: String,
+    tag: String,
+    renderings: Vec<Rendering>,
+    definition: Option<String>,
+    source: Option<String>,
+    uses: Vec<Use>,
+    /// How many more uses there are than are listed.
+    more: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Rendering {
+    tag: String,
+    text: String,
+    also: Vec<String>,
+}
+
+/// How many uses of a term are listed one by one.
+const LISTED: usize = 6;
+
+pub fn page(scope: &Scope) -> Page {
+    let library = scope.site.library;
+    let reports: Vec<_> = library.reports.iter().map(|entry| notes_of(scope, entry)).collect();
+    let reports: Vec<_> = reports.into_iter().filter(|report| !report.notes.is_empty()).collect();
+    let terms = library.terms.iter().enumerate();
+    let terms: Vec<_> = terms.map(|(at, term)| term_entry(scope, at, term)).collect();
+    let title = scope.t("nav.notes");
+    Page::new(scope, "notes", title.clone())
+        .below(scope, &[])
+        .with("title", &title)
+        .with("reports", &reports)
+        .with("terms", &terms)
+}
+
+fn notes_of(scope: &Scope, entry: &ReportEntry) -> ReportNotes {
+    let page = scope.report_path(entry);
+    let mut labels: Vec<Arc<str>> = Vec::new();
+    for block in &entry.source.blocks {
+        let defined = match &block.kind {
+            BlockKind::Note { label } => Some(label),
+            _ => None,
+        };
+        labels.extend(defined.into_iter().chain(block.text.note_refs().map(|(label, _)| label)).cloned());
+    }
+    labels.sort_by_key(|label| super::report::note_order(label));
+    labels.dedup();
+    ReportNotes {
+        id: entry.id.to_string(),
+        title: scope.text_of(entry).meta.title.clone(),
+        href: scope.link(&page),
+        notes: labels.iter().map(|label| note_entry(scope, entry, label)).collect(),
+    }
+}
+
+fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str) -> NoteEntry {
+    let marks = entry.source.meta.notes.marks;
+    let mark = NoteMark::of(scope, marks, label);
+    let report = scope.text_of(entry);
+    let text = report.note(label).map(|note| (&report.lang, note));
+    let text = text.or_else(|| entry.source.note(label).map(|note| (&entry.source.lang, note)));
+    NoteEntry {
+        id: format!("{}.n{label}", entry.id),
+        mark: mark.text,
+        name: mark.name,
+        ours: is_editors_note(label),
+        html: text.map(|(_, note)| Writer::new(*scope, marks).text(&note.text)),
+        lang: text.and_then(|(lang, _)| scope.foreign(lang)).map(str::to_owned),
+        uses: note_uses(scope, entry, label),
+    }
+}
+
+fn note_uses(scope: &Scope, entry: &ReportEntry, label: &str) -> Vec<Use> {
+    let page = scope.report_path(entry);
+    let report = scope.text_of(entry);
+    let mut uses = Vec::new();
+    for block in &report.blocks {
+        for (_, at) in block.text.note_refs().filter(|(found, _)| &***found == label) {
+            uses.push(Use {
+                block: block.id.to_string(),
+                href: scope.link(&format!("{page}#{}", block.id)),
+                context: before(&block.text.plain, at),
+            });
+        }
+    }
+    uses
+}
+
+/// The words before a byte of a text, from the last stop on.
+fn before(text: &str, at: usize) -> String {
+    let text = &text[..at];
+    let words: String = text.chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect();
+    let start = words.rfind(['。', '，', '；', '、']).map_or(0, |at| at + '。'.len_utf8());
+    let cut = if start == 0 && words.len() < text.len() { "…" } else { "" };
+    format!("{cut}{}", words[start..].trim_start())
+}
+
+fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
+    let source = scope.site.config.source_language();
+    let others = scope.site.config.languages.iter().skip(1);
+    let rendering = |lang: &Lang| {
+        let text = term.term.get(lang)?.clone();
+        let also = term.also.get(lang).cloned().unwrap_or_default();
+        Some(Rendering { tag: scope.theme.tag(lang).to_owned(), text, also })
+    };
+    let mut uses = term_uses(scope, term);
+    let more = uses.len().saturating_sub(LISTED);
+    uses.truncate(LISTED);
+    TermEntry {
+        id: format!("term-{}", at + 1),
+        term: term.term.get(source).cloned().unwrap_or_default(),
+        tag: scope.theme.tag(source).to_owned(),
+        renderings: others.filter_map(rendering).collect(),
+        definition: scope.pick(&term.definition).map(|(_, text)| text.to_owned()),
+        source: scope.pick(&term.source).map(|(_, text)| text.to_owned()),
+        uses,
+        more,
+    }
+}
+
+/// The blocks of the source texts that hold the term or another of its forms.
+fn term_uses(scope: &Scope, term: &Term) -> Vec<Use> {
+    let lang = scope.site.config.source_language();
+    let forms: Vec<_> = term.forms_in(lang).filter(|form| !form.is_empty()).collect();
+    let mut uses = Vec::new();
+    for entry in &scope.site.library.reports {
+        let page = scope.report_path(entry);
+        for block in &entry.source.blocks {
+            if let Some(form) = forms.iter().find(|form| block.text.plain.contains(**form)) {
+                uses.push(Use {
+                    block: block.id.to_string(),
+                    href: scope.link(&format!("{page}#{}", block.id)),
+                    context: (*form).to_owned(),
+                });
+            }
+        }
+    }
+    uses
+}

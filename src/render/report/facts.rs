@@ -1,0 +1,171 @@
+//! What is known of a report as a whole: its title page, its source, and the data its script needs.
+
+use crate::model::library::ReportEntry;
+use crate::model::report::Report;
+use crate::plan::{ReportFormat, path};
+use crate::render::scope::Scope;
+use crate::render::shell::{for_script, shorten};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// `report` in templates. What the source does not say is not there.
+#[derive(Debug, Clone, Serialize)]
+pub struct Facts {
+    pub id: String,
+    pub title: String,
+    pub kind: Option<String>,
+    pub place: Option<Place>,
+    pub year: Option<i32>,
+    pub date: Option<String>,
+    pub meeting: Option<String>,
+    pub speaker: Option<String>,
+    pub extract: bool,
+    /// The languages' names, where this is a translation: this one's and that of the text that prevails.
+    pub translated: bool,
+    pub prevails: String,
+    /// The link to the text that prevails.
+    pub original: String,
+    pub files: Vec<File>,
+    pub source: Source,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Place {
+    pub name: String,
+    pub href: String,
+}
+
+/// The report as a file to download.
+#[derive(Debug, Clone, Serialize)]
+pub struct File {
+    pub name: &'static str,
+    pub href: String,
+}
+
+/// Where the text came from.
+#[derive(Debug, Clone, Serialize)]
+pub struct Source {
+    pub sha256: Option<String>,
+    pub url: Option<String>,
+    pub retrieved: Option<String>,
+    pub publisher: Option<String>,
+    pub published: Option<String>,
+}
+
+impl Facts {
+    /// A report in the language of `scope`.
+    pub fn of(scope: &Scope, entry: &ReportEntry) -> Self {
+        let source = &entry.source.meta;
+        let own = &scope.text_of(entry).meta;
+        let lang = &entry.source.lang;
+        let place = source.place.as_ref().and_then(|id| scope.find(id));
+        Self {
+            id: entry.id.to_string(),
+            title: own.title.clone(),
+            kind: source.kind.as_ref().map(|kind| kind_name(scope, kind)),
+            place: place.map(|place| Place {
+                name: place.name_in(scope.lang).to_owned(),
+                href: scope.entity_link(&place.id),
+            }),
+            year: source.year,
+            date: source.date.clone(),
+            meeting: own.meeting.clone().or_else(|| source.meeting.clone()),
+            speaker: own.speaker.clone().or_else(|| source.speaker.clone()),
+            extract: source.extract,
+            translated: scope.lang != lang,
+            prevails: scope.theme.language_name(lang).to_owned(),
+            original: scope.link(&path::report(lang, &entry.id)),
+            files: files(scope, entry),
+            source: source_of(&entry.source),
+        }
+    }
+
+    /// The report as JSON-LD.
+    pub fn linked_data(&self, scope: &Scope) -> Value {
+        let mut object = Map::new();
+        object.insert("@type".into(), "Report".into());
+        let mut add =
+            |key: &str, value: Option<Value>| drop(value.map(|value| object.insert(key.into(), value)));
+        add("@id", Some(scope.url(scope.path).into()));
+        add("url", Some(scope.url(scope.path).into()));
+        add("name", Some(self.title.clone().into()));
+        add("inLanguage", Some(scope.theme.tag(scope.lang).into()));
+        add("temporalCoverage", self.year.map(|year| year.to_string().into()));
+        add("datePublished", self.date.clone().map(Value::from));
+        add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name })));
+        let place = |place: &Place| json!({ "@type": "Place", "name": place.name });
+        add("contentLocation", self.place.as_ref().map(place));
+        add("isBasedOn", self.source.url.clone().map(Value::from));
+        Value::Object(object)
+    }
+}
+
+/// The name of a kind of document, where there is a word for it.
+fn kind_name(scope: &Scope, kind: &str) -> String {
+    let key = format!("document.{kind}");
+    scope.strings.find(&key).unwrap_or(kind).to_owned()
+}
+
+fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
+    let folder = scope.report_path(entry);
+    let folder = folder.trim_end_matches(path::INDEX);
+    let file = |format: ReportFormat| {
+        let name = format.file_name();
+        File { name, href: scope.link(&format!("{folder}{name}")) }
+    };
+    ReportFormat::ALL.map(file).into()
+}
+
+fn source_of(report: &Report) -> Source {
+    let source = &report.meta.source;
+    Source {
+        sha256: source.sha256.clone(),
+        url: source.url.clone(),
+        retrieved: source.retrieved.clone(),
+        publisher: source.publisher.clone(),
+        published: source.published.clone(),
+    }
+}
+
+/// What the page's script needs, as JSON for a script element: how to cite it, its words, and a card for each entity
+/// that the report names.
+pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
+    let report = scope.text_of(entry);
+    let words = [
+        "menu.copy-link",
+        "menu.copy-quotation",
+        "menu.copy-bibtex",
+        "menu.other-language",
+        "menu.copied",
+        "menu.title",
+        "card.close",
+        "card.more",
+    ];
+    let words: Map<_, _> = words.iter().map(|key| ((*key).to_owned(), scope.t(key).into())).collect();
+    let data = json!({
+        "id": &*entry.id,
+        "url": scope.url(scope.path),
+        "title": report.meta.title,
+        "year": entry.source.meta.year,
+        "date": entry.source.meta.date,
+        "author": report.meta.speaker,
+        "words": words,
+        "cards": cards(scope, entry),
+    });
+    for_script(&data)
+}
+
+fn cards(scope: &Scope, entry: &ReportEntry) -> Map<String, Value> {
+    let blocks = entry.source.blocks.iter();
+    let ids = blocks.flat_map(|block| block.text.mentions().map(|(id, _)| id));
+    let mut cards = Map::new();
+    for id in ids {
+        let Some(entity) = scope.find(id) else { continue };
+        let summary = scope.pick(&entity.summary).map_or("", |(_, text)| text);
+        let kind = scope.t(&format!("kind.{}", id.kind.name()));
+        cards
+            .entry(id.to_string())
+            .or_insert_with(|| json!([entity.name_in(scope.lang), kind, shorten(summary, 140)]));
+    }
+    cards
+}

@@ -1,0 +1,194 @@
+//! The blocks of a report's text as a page shows them, one after the other.
+
+use super::state::{self, State};
+use crate::model::ids::BlockId;
+use crate::model::library::{ReportEntry, Translation};
+use crate::model::report::{Block, BlockKind};
+use crate::model::text::RichText;
+use crate::plan::path;
+use crate::render::html::{Extra, ExtraKind, Writer};
+use crate::render::scope::Scope;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// A report's text in one language: the source's blocks, and what stands for each of them.
+pub struct Texts<'a> {
+    pub scope: Scope<'a>,
+    pub entry: &'a ReportEntry,
+    translation: Option<&'a Translation>,
+    translated: HashMap<&'a BlockId, &'a Block>,
+}
+
+/// A block of the source as it is shown: the text of this language, or the source's in its stead.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    pub source: &'a Block,
+    pub text: &'a RichText,
+    /// Whether this language has no text of its own for the block.
+    pub missing: bool,
+}
+
+/// A heading, paragraph or list item: `flow` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    pub id: String,
+    /// `heading`, `paragraph` or `item`.
+    pub kind: &'static str,
+    pub level: u8,
+    pub number: Option<u64>,
+    /// Whether a list begins before this item, and whether it ends after it.
+    pub opens: bool,
+    pub closes: bool,
+    pub leads: Vec<Lead>,
+    pub html: String,
+    /// The language's tag, where it is not that of the page.
+    pub lang: Option<String>,
+    pub state: Option<State>,
+}
+
+/// A run-in heading at the start of a paragraph.
+#[derive(Debug, Clone, Serialize)]
+pub struct Lead {
+    pub id: String,
+    pub level: u8,
+    pub html: String,
+    /// What separates it from the text: nothing in Chinese.
+    pub space: &'static str,
+}
+
+impl<'a> Texts<'a> {
+    /// A report in the language of `scope`.
+    pub fn of(scope: &Scope<'a>, entry: &'a ReportEntry) -> Self {
+        let translation = entry.translation(scope.lang);
+        let blocks = translation.iter().flat_map(|translation| &translation.report.blocks);
+        let translated = blocks.map(|block| (&block.id, block)).collect();
+        Self { scope: *scope, entry, translation, translated }
+    }
+
+    /// Every block of the source in order.
+    pub fn blocks(&self) -> impl Iterator<Item = Shown<'a>> {
+        self.entry.source.blocks.iter().map(|source| self.shown(source))
+    }
+
+    pub fn shown(&self, source: &'a Block) -> Shown<'a> {
+        let own = self.translated.get(&source.id);
+        let text = own.map_or(&source.text, |block| &block.text);
+        Shown { source, text, missing: self.translation.is_some() && own.is_none() }
+    }
+
+    /// The tag of the language a block is shown in, where it is not that of this text.
+    pub fn foreign(&self, shown: &Shown) -> Option<String> {
+        let source = &self.entry.source.lang;
+        shown.missing.then(|| self.scope.theme.tag(source).to_owned())
+    }
+}
+
+/// The targets of a report as boxes around their quotations, by block.
+pub type Boxes = HashMap<BlockId, Vec<Extra>>;
+
+/// The boxes of a report, with links to the rows of the targets page.
+pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Boxes {
+    let page = path::section(scope.lang, "targets");
+    let mut boxes = Boxes::new();
+    for target in &entry.targets.quantified {
+        let Some(block) = entry.source.block(&target.block) else { continue };
+        let Some(start) = block.text.plain.find(&target.quote) else { continue };
+        let range = start..start + target.quote.len();
+        let found = boxes.entry(target.block.clone()).or_default();
+        if found.iter().all(|extra| extra.range != range) {
+            let href = scope.link(&format!("{page}#{}", target.id));
+            let label = scope.say("target.label", &[("name", &target.indicator)]);
+            found.push(Extra { range, kind: ExtraKind::Target { href, label } });
+        }
+    }
+    boxes
+}
+
+/// Every block but the notes, run-in headings joined to what follows them.
+pub fn flow(texts: &Texts, writer: &mut Writer, boxes: &mut Boxes) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut leads = Vec::new();
+    for shown in texts.blocks() {
+        match shown.source.kind {
+            BlockKind::Note { .. } => {}
+            BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, level, writer)),
+            BlockKind::Heading { .. } => {
+                flush(&mut items, &mut leads);
+                items.push(item(texts, &shown, writer, boxes));
+            }
+            BlockKind::Paragraph | BlockKind::ListItem { .. } => {
+                let mut item = item(texts, &shown, writer, boxes);
+                item.leads = std::mem::take(&mut leads);
+                items.push(item);
+            }
+        }
+    }
+    flush(&mut items, &mut leads);
+    mark_lists(&mut items);
+    items
+}
+
+/// Run-in headings that no paragraph follows stand alone.
+fn flush(items: &mut Vec<Item>, leads: &mut Vec<Lead>) {
+    if !leads.is_empty() {
+        let leads = std::mem::take(leads);
+        items.push(Item { leads, ..Item::empty("paragraph") });
+    }
+}
+
+fn lead(shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
+    let space = if shown.text.plain.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+    Lead { id: shown.source.id.to_string(), level, html: writer.text(shown.text), space }
+}
+
+fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, boxes: &mut Boxes) -> Item {
+    let (kind, level, number) = match shown.source.kind {
+        BlockKind::Heading { level, .. } => ("heading", level, None),
+        BlockKind::ListItem { number } => ("item", 0, number),
+        _ => ("paragraph", 0, None),
+    };
+    let own_text = std::ptr::eq(shown.text, &raw const shown.source.text);
+    let extras = boxes.remove(&shown.source.id).filter(|_| own_text).unwrap_or_default();
+    Item {
+        id: shown.source.id.to_string(),
+        level,
+        number,
+        html: writer.with(shown.text, &extras),
+        lang: texts.foreign(shown),
+        state: texts.translation.and_then(|translation| state::of(&texts.scope, translation, shown)),
+        ..Item::empty(kind)
+    }
+}
+
+impl Item {
+    fn empty(kind: &'static str) -> Self {
+        Self {
+            id: String::new(),
+            kind,
+            level: 0,
+            number: None,
+            opens: false,
+            closes: false,
+            leads: Vec::new(),
+            html: String::new(),
+            lang: None,
+            state: None,
+        }
+    }
+}
+
+fn mark_lists(items: &mut [Item]) {
+    let is_item = |items: &[Item], at: usize| items.get(at).is_some_and(|item| item.kind == "item");
+    for at in 0..items.len() {
+        if is_item(items, at) {
+            items[at].opens = at == 0 || !is_item(items, at - 1);
+            items[at].closes = !is_item(items, at + 1);
+        }
+    }
+}
+
+/// The beginning of the text, for descriptions of the page.
+pub fn opening(texts: &Texts) -> String {
+    let first = texts.blocks().find(|shown| shown.source.kind == BlockKind::Paragraph);
+    first.map_or(String::new(), |shown| shown.text.plain.clone())
+}

@@ -1,0 +1,44 @@
+//! The pages of a report: in one language, and two languages side by side.
+//!
+//! Both go through the blocks of the source text, so that every language has the same blocks under the same ids; a
+//! block that is not translated shows the source text. [`flow`] makes the blocks, [`outline`] the headings, [`endnotes`]
+//! the notes, [`state`] says how far a translation can be relied on.
+
+mod endnotes;
+mod facts;
+mod flow;
+mod outline;
+mod side_by_side;
+mod state;
+
+pub use endnotes::note_order;
+pub use side_by_side::side_by_side;
+
+use super::html::Writer;
+use super::scope::Scope;
+use super::shell::Page;
+use crate::plan::path;
+use endnotes::endnotes;
+use facts::Facts;
+use flow::Texts;
+
+/// The page of a report in one language.
+pub fn page(scope: &Scope, report: usize) -> Page {
+    let entry = &scope.site.library.reports[report];
+    let texts = Texts::of(scope, entry);
+    let mut writer = Writer::new(*scope, entry.source.meta.notes.marks);
+    let flow = flow::flow(&texts, &mut writer, &mut flow::targets_of(scope, entry));
+    let notes = endnotes(&texts, &mut writer);
+    let facts = Facts::of(scope, entry);
+    let above = [(scope.t("nav.reports"), path::section(scope.lang, "reports"))];
+    Page::new(scope, "report", facts.title.clone())
+        .describe(flow::opening(&texts))
+        .article()
+        .linked_data(facts.linked_data(scope))
+        .below(scope, &above)
+        .with("outline", &outline::outline(&texts))
+        .with("flow", &flow)
+        .with("notes", &notes)
+        .with("report", &facts)
+        .with("page_data", &facts::page_data(scope, entry))
+}

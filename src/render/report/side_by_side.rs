@@ -1,0 +1,56 @@
+//! A report in two languages, a row a block.
+
+use super::endnotes::{Note, endnotes};
+use super::facts::{self, Facts};
+use super::flow::{self, Item, Texts};
+use super::outline;
+use crate::model::ids::Lang;
+use crate::plan::path;
+use crate::render::html::Writer;
+use crate::render::scope::Scope;
+use crate::render::shell::Page;
+use serde::Serialize;
+
+/// A block in both languages: `rows` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct Row {
+    left: Item,
+    right: Item,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct NoteRow {
+    left: Note,
+    right: Note,
+}
+
+/// The page of a report in the source language and `with`.
+pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
+    let entry = &scope.site.library.reports[report];
+    let other = scope.speaking(with);
+    let marks = entry.source.meta.notes.marks;
+    let (left, right) = (Texts::of(scope, entry), Texts::of(&other, entry));
+    let mut left_writer = Writer::new(*scope, marks);
+    let mut right_writer = Writer::beside(other, marks, with);
+    let left_flow = flow::flow(&left, &mut left_writer, &mut flow::targets_of(scope, entry));
+    let right_flow = flow::flow(&right, &mut right_writer, &mut flow::Boxes::new());
+    let rows: Vec<_> =
+        left_flow.into_iter().zip(right_flow).map(|(left, right)| Row { left, right }).collect();
+    let notes = endnotes(&left, &mut left_writer).into_iter().zip(endnotes(&right, &mut right_writer));
+    let notes: Vec<_> = notes.map(|(left, right)| NoteRow { left, right }).collect();
+    let (facts, beside) = (Facts::of(scope, entry), Facts::of(&other, entry));
+    let pair = path::home(&path::pair(scope.lang, with));
+    Page::new(scope, "side-by-side", format!("{} / {}", facts.title, beside.title))
+        .describe(flow::opening(&left))
+        .article()
+        .linked_data(facts.linked_data(scope))
+        .below(scope, &[(scope.t("mode.side-by-side"), pair)])
+        .with("outline", &outline::outline(&left))
+        .with("other_tag", &scope.theme.tag(with))
+        .with("other_name", &scope.theme.language_name(with))
+        .with("rows", &rows)
+        .with("notes", &notes)
+        .with("report", &facts)
+        .with("beside", &beside)
+        .with("page_data", &facts::page_data(scope, entry))
+}

@@ -1,0 +1,98 @@
+//! What a subject's module has at hand while it makes one page: the site, the page's path and language, words and links.
+
+use super::Context;
+use super::strings::Strings;
+use super::theme::Theme;
+use crate::index::EntityIx;
+use crate::model::entity::{Entity, Localized};
+use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::library::ReportEntry;
+use crate::model::report::Report;
+use crate::plan::{PlannedPage, Subject, path};
+
+/// See the module. `lang` is the language of the interface: for a page without one, the source language.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    pub site: &'a Context<'a>,
+    pub theme: &'a Theme,
+    pub lang: &'a Lang,
+    pub strings: &'a Strings,
+    pub path: &'a str,
+    pub subject: &'a Subject,
+}
+
+impl<'a> Scope<'a> {
+    pub fn new(site: &'a Context<'a>, theme: &'a Theme, planned: &'a PlannedPage) -> Self {
+        let lang = planned.subject.lang().unwrap_or_else(|| site.config.source_language());
+        let strings = theme.strings(lang);
+        Self { site, theme, lang, strings, path: &planned.path, subject: &planned.subject }
+    }
+
+    /// The same page, spoken of in another language: for links and words of that language's text on it.
+    pub fn speaking(&self, lang: &'a Lang) -> Self {
+        Self { lang, strings: self.theme.strings(lang), ..*self }
+    }
+
+    /// A word of the interface.
+    pub fn t(&self, key: &str) -> String {
+        self.strings.get(key).to_owned()
+    }
+
+    /// A word of the interface, with values: see [`Strings::fill`].
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.strings.say(key, values)
+    }
+
+    /// The link from this page to a path below the site's root, which may carry a fragment.
+    pub fn link(&self, to: &str) -> String {
+        path::relative(self.path, to)
+    }
+
+    /// The address of a path on the published site.
+    pub fn url(&self, to: &str) -> String {
+        path::url(&self.site.config.base_url, to)
+    }
+
+    pub fn entity(&self, at: EntityIx) -> &'a Entity {
+        &self.site.library.entities[at.0 as usize]
+    }
+
+    /// The entity of an id, where there is one.
+    pub fn find(&self, id: &EntityId) -> Option<&'a Entity> {
+        self.site.index.find(id).map(|at| self.entity(at))
+    }
+
+    pub fn entity_link(&self, id: &EntityId) -> String {
+        self.link(&path::entity(self.lang, id))
+    }
+
+    /// A report's text in this language, or in the source language where it is not translated.
+    pub fn text_of(&self, entry: &'a ReportEntry) -> &'a Report {
+        entry.in_language(self.lang).unwrap_or(&entry.source)
+    }
+
+    /// The path of a report's page in this language, or in the source language where it is not translated.
+    pub fn report_path(&self, entry: &ReportEntry) -> String {
+        let lang = entry.in_language(self.lang).map_or(&entry.source.lang, |report| &report.lang);
+        path::report(lang, &entry.id)
+    }
+
+    #[allow(dead_code, reason = "for the pages of entities")]
+    /// The link to a block of a report, where the report is there.
+    pub fn block_link(&self, block: &BlockRef) -> Option<String> {
+        let entry = self.site.library.report(&block.report)?;
+        Some(self.link(&format!("{}#{}", self.report_path(entry), block.block)))
+    }
+
+    /// A text in this language, else in the source language, else in any; with the language it is in.
+    pub fn pick<'b>(&'b self, text: &'b Localized) -> Option<(&'b Lang, &'b str)> {
+        let source = self.site.config.source_language();
+        let found = text.get_key_value(self.lang).or_else(|| text.get_key_value(source));
+        found.or_else(|| text.iter().next()).map(|(lang, text)| (lang, text.as_str()))
+    }
+
+    /// The value for a `lang` attribute where a text is in another language than this page; else nothing.
+    pub fn foreign(&self, lang: &'a Lang) -> Option<&'a str> {
+        (lang != self.lang).then(|| self.theme.tag(lang))
+    }
+}

@@ -1,0 +1,286 @@
+//! What all pages share: the head, the header with its choice of language, the navigation, the trail to the page.
+//!
+//! A subject's module makes a [`Page`]; the template finds the shared part in `page` and the subject's own views under
+//! the names they were given.
+
+use super::scope::Scope;
+use crate::model::ids::EntityKind;
+use crate::plan::{Subject, path};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// A page before it is set: which template, and what the template is given.
+pub struct Page {
+    pub template: String,
+    shell: Shell,
+    views: tera::Context,
+}
+
+/// `page` in every template.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shell {
+    pub site: String,
+    pub title: String,
+    pub description: String,
+    /// The language of the interface, as in paths and as a tag.
+    pub lang: String,
+    pub tag: String,
+    /// A word for the kind of page, for CSS: `report`, `home`.
+    pub kind: String,
+    /// From this page to the site's root: `../../` or nothing.
+    pub root: String,
+    pub home: String,
+    pub canonical: String,
+    pub alternates: Vec<Alternate>,
+    pub modes: Vec<Mode>,
+    pub nav: Vec<NavLink>,
+    pub trail: Vec<NavLink>,
+    pub feed: Option<String>,
+    /// Whether search engines should pass it over.
+    pub noindex: bool,
+    /// JSON-LD, safe to stand in a script element.
+    pub json_ld: String,
+    pub open_graph_type: &'static str,
+    /// Further scripts of the theme.
+    pub scripts: Vec<String>,
+    pub search: Option<String>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    pub tag: String,
+    pub url: String,
+}
+
+/// A language, or two side by side.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mode {
+    pub label: String,
+    pub tag: String,
+    pub href: String,
+    pub current: bool,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NavLink {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+}
+
+impl Page {
+    /// A page set by `NAME.html`.
+    pub fn new(scope: &Scope, name: &str, title: impl Into<String>) -> Self {
+        let title = title.into();
+        let shell = Shell {
+            site: scope.site.config.title_in(scope.lang).to_owned(),
+            description: description(scope),
+            lang: scope.lang.to_string(),
+            tag: scope.theme.tag(scope.lang).to_owned(),
+            kind: name.to_owned(),
+            root: "../".repeat(scope.path.matches('/').count()),
+            home: scope.link(&path::home(scope.lang)),
+            canonical: scope.url(scope.path),
+            alternates: alternates(scope),
+            modes: modes(scope),
+            nav: nav(scope),
+            trail: Vec::new(),
+            feed: Some(scope.link(&format!("{}/feed.xml", scope.lang))),
+            noindex: false,
+            json_ld: String::new(),
+            open_graph_type: "website",
+            scripts: Vec::new(),
+            search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),
+            title,
+        };
+        Self { template: format!("{name}.html"), shell, views: tera::Context::new() }
+    }
+
+    /// Another template than that of the kind of page.
+    #[must_use]
+    pub fn template(mut self, name: impl Into<String>) -> Self {
+        self.template = name.into();
+        self
+    }
+
+    /// Gives the template a view under a name.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, view: &impl Serialize) -> Self {
+        self.views.insert(name, view);
+        self
+    }
+
+    #[must_use]
+    pub fn describe(mut self, description: impl Into<String>) -> Self {
+        self.shell.description = shorten(&description.into(), 160);
+        self
+    }
+
+    /// The pages above this one below the home page: labels and paths.
+    #[must_use]
+    pub fn below(mut self, scope: &Scope, trail: &[(String, String)]) -> Self {
+        let home = (scope.t("nav.home"), path::home(scope.lang));
+        let links = std::iter::once(&home).chain(trail);
+        let link = |(label, to): &(String, String)| NavLink {
+            label: label.clone(),
+            href: scope.link(to),
+            current: false,
+        };
+        self.shell.trail = links.clone().map(link).collect();
+        let urls: Vec<_> = links.map(|(label, to)| (label.clone(), scope.url(to))).collect();
+        let crumbs = breadcrumbs(&urls, &self.shell.title, &scope.url(scope.path));
+        self.linked_data(crumbs)
+    }
+
+    /// Adds an object of JSON-LD.
+    #[must_use]
+    pub fn linked_data(mut self, object: Value) -> Self {
+        let mut graph = match serde_json::from_str(&self.shell.json_ld) {
+            Ok(Value::Object(mut whole)) => match whole.remove("@graph") {
+                Some(Value::Array(graph)) => graph,
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
+        graph.push(object);
+        self.shell.json_ld = for_script(&json!({ "@context": "https://schema.org", "@graph": graph }));
+        self
+    }
+
+    #[must_use]
+    pub fn article(mut self) -> Self {
+        self.shell.open_graph_type = "article";
+        self
+    }
+
+    #[must_use]
+    pub fn noindex(mut self) -> Self {
+        self.shell.noindex = true;
+        self
+    }
+
+    #[allow(dead_code, reason = "for the pages with scripts of their own")]
+    /// Asks for a script of the theme.
+    #[must_use]
+    pub fn script(mut self, name: &str) -> Self {
+        self.shell.scripts.push(name.to_owned());
+        self
+    }
+
+    pub fn into_context(self) -> tera::Context {
+        let mut context = self.views;
+        context.insert("page", &self.shell);
+        context
+    }
+}
+
+/// JSON that can stand in a script element: nothing in it can close the element or open a comment.
+pub fn for_script(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// At most `limit` characters, cut with an ellipsis.
+pub fn shorten(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+fn description(scope: &Scope) -> String {
+    scope.pick(&scope.site.config.description).map_or(String::new(), |(_, text)| text.to_owned())
+}
+
+fn breadcrumbs(trail: &[(String, String)], title: &str, url: &str) -> Value {
+    let here = (title.to_owned(), url.to_owned());
+    let items = trail.iter().chain(std::iter::once(&here)).enumerate().map(
+        |(at, (name, url))| json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": url }),
+    );
+    json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })
+}
+
+fn alternates(scope: &Scope) -> Vec<Alternate> {
+    let site = scope.site;
+    let mut all: Vec<_> = site
+        .plan
+        .alternates(&site.config.languages, scope.path)
+        .map(|(lang, path)| Alternate { tag: scope.theme.tag(lang).to_owned(), url: scope.url(path) })
+        .collect();
+    let default = match scope.subject {
+        Subject::Home { .. } | Subject::Chooser => Some(scope.url(path::INDEX)),
+        _ => all.first().map(|first| first.url.clone()),
+    };
+    all.extend(default.map(|url| Alternate { tag: "x-default".into(), url }));
+    all
+}
+
+/// A link for each language and each pair of languages: to this page there, or else to the home page.
+fn modes(scope: &Scope) -> Vec<Mode> {
+    let site = scope.site;
+    let tail = scope.path.split_once('/').map_or("", |(_, tail)| tail);
+    let to = |prefix: &str| {
+        let same = format!("{prefix}/{tail}");
+        let found = site.plan.find(&same).is_some();
+        scope.link(&if found { same } else { path::home(prefix) })
+    };
+    let pair_here = matches!(scope.subject, Subject::SideBySide { .. } | Subject::SideBySideHome { .. });
+    let mut modes: Vec<_> = site
+        .config
+        .languages
+        .iter()
+        .map(|lang| Mode {
+            label: scope.theme.language_name(lang).to_owned(),
+            tag: scope.theme.tag(lang).to_owned(),
+            href: to(lang),
+            current: !pair_here && scope.subject.lang() == Some(lang),
+        })
+        .collect();
+    modes.extend(pairs(scope, &to));
+    modes
+}
+
+fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
+    let config = scope.site.config;
+    let others = config.languages.iter().skip(1).filter(|_| config.side_by_side);
+    let mode = |with| {
+        let pair = path::pair(config.source_language(), with);
+        let label = match config.languages.len() {
+            2 => scope.t("mode.side-by-side"),
+            _ => scope.say("mode.side-by-side-with", &[("language", scope.theme.language_name(with))]),
+        };
+        let tag = scope.theme.tag(scope.lang).to_owned();
+        let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
+        Mode { label, tag, href: to(&pair), current }
+    };
+    others.map(mode).collect()
+}
+
+fn nav(scope: &Scope) -> Vec<NavLink> {
+    let lang = scope.lang;
+    let kinds = EntityKind::ALL.map(|kind| (format!("kind.{}.many", kind.name()), path::kind(lang, kind)));
+    let sections =
+        ["targets", "notes", "network"].map(|name| (format!("nav.{name}"), path::section(lang, name)));
+    let reports = [("nav.reports".to_owned(), reports_path(scope))];
+    let all = reports.into_iter().chain(kinds).chain(sections);
+    let mut links: Vec<_> = all
+        .filter(|(_, to)| scope.site.plan.find(to).is_some())
+        .map(|(key, to)| link(scope, scope.t(&key), &to))
+        .collect();
+    for page in scope.site.library.pages.iter().filter(|page| page.lang == *lang) {
+        links.push(link(scope, page.title.clone(), &path::section(lang, &page.slug)));
+    }
+    links
+}
+
+/// The list of reports; where there is one report only, that report.
+fn reports_path(scope: &Scope) -> String {
+    match scope.site.library.reports.as_slice() {
+        [only] => scope.report_path(only),
+        _ => path::section(scope.lang, "reports"),
+    }
+}
+
+fn link(scope: &Scope, label: String, to: &str) -> NavLink {
+    NavLink { label, href: scope.link(to), current: scope.path == to }
+}

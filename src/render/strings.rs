@@ -1,0 +1,67 @@
+//! The words of the interface in one language: `templates/i18n/LANG.yaml`.
+//!
+//! In: the built-in table and the site's, which wins key by key. Out: [`Strings`], which fills `{name}` in a text with
+//! values. A key that a language lacks is taken from English; one that nobody has is an error of the template.
+
+use std::collections::BTreeMap;
+
+/// A table of words.
+#[derive(Debug, Clone, Default)]
+pub struct Strings {
+    table: BTreeMap<String, String>,
+}
+
+impl Strings {
+    /// `table` over `base`.
+    pub fn over(base: &Self, table: BTreeMap<String, String>) -> Self {
+        let mut all = base.table.clone();
+        all.extend(table);
+        Self { table: all }
+    }
+
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.table.get(key).map(String::as_str)
+    }
+
+    /// The text of a key; the key itself where nobody has written one.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The text of a key with each `{name}` replaced. Where `n` is 1, the form `KEY.one` is taken if there is one.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let one = values.contains(&("n", "1")).then(|| self.find(&format!("{key}.one"))).flatten();
+        let mut text = one.or_else(|| self.find(key))?.to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        Some(text)
+    }
+
+    /// As [`fill`](Self::fill), with the key itself where nobody has written a text.
+    pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.fill(key, values).unwrap_or_else(|| key.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strings(pairs: &[(&str, &str)]) -> Strings {
+        let table = pairs.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+        Strings::over(&Strings::default(), table)
+    }
+
+    #[test]
+    fn texts_are_filled() {
+        let strings = strings(&[("n", "{n} notes on {what}"), ("n.one", "{n} note on {what}")]);
+        let check = |n: &str, expected: &str| {
+            assert_eq!(strings.say("n", &[("n", n), ("what", "{n}")]), expected);
+        };
+        check("2", "2 notes on {n}");
+        check("1", "1 note on {n}");
+        assert_eq!(strings.say("absent", &[]), "absent");
+        assert_eq!(strings.fill("absent", &[]), None);
+    }
+}

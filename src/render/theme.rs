@@ -1,0 +1,197 @@
+//! Templates, words and static files: the built-in ones, and over them the site's own.
+//!
+//! In: the site's folder. Out: a [`Theme`] that sets a page in a template. A site's `templates/NAME` takes the place of the
+//! built-in one and may extend it as `builtin/NAME`; `templates/i18n/LANG.yaml` adds words or a language; `static/NAME`
+//! takes the place of the built-in file. Errors of templates come out as diagnostics at their line.
+
+use super::scope::Scope;
+use super::shell::Page;
+use super::strings::Strings;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::source::{self, Location, SourceFile};
+use crate::yaml;
+use rust_embed::RustEmbed;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+use tera::{ErrorKind, Kwargs, State, Tera};
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+struct BuiltInTemplates;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct BuiltInStatic;
+
+/// Where a template can find the built-in one of its name.
+const BUILT_IN: &str = "builtin/";
+const WORDS: &str = "i18n/";
+/// The language whose words stand in for those that another lacks.
+const FALLBACK: &str = "en";
+
+/// See the module.
+pub struct Theme {
+    assets: BTreeMap<String, Cow<'static, [u8]>>,
+    /// Each template's file, by the name that tera knows it by.
+    files: HashMap<String, Arc<SourceFile>>,
+    strings: BTreeMap<String, Arc<Strings>>,
+    /// One for each table of words, as `t()` speaks one language.
+    teras: BTreeMap<String, Tera>,
+}
+
+impl Theme {
+    /// Reads the built-in theme and the site's.
+    ///
+    /// # Errors
+    /// Files that cannot be read, tables that are not YAML, templates that do not parse.
+    pub fn load(root: &Path) -> Result<Self, Vec<Diagnostic>> {
+        let (words, templates) = templates(root).map_err(|error| vec![error.into()])?;
+        let assets = assets(root).map_err(|error| vec![error.into()])?;
+        let strings = tables(words).map_err(|error| vec![*error])?;
+        let files: HashMap<_, _> = templates.into_iter().collect();
+        let base = tera(&files, Arc::default()).map_err(|error| vec![*error])?;
+        let speaking = |strings: &Arc<Strings>| speaking(base.clone(), Arc::clone(strings));
+        let teras = strings.iter().map(|(lang, strings)| (lang.clone(), speaking(strings))).collect();
+        Ok(Self { assets, files, strings, teras })
+    }
+
+    pub fn assets(&self) -> impl Iterator<Item = &str> {
+        self.assets.keys().map(String::as_str)
+    }
+
+    pub fn asset(&self, name: &str) -> Option<&[u8]> {
+        self.assets.get(name).map(|bytes| &**bytes)
+    }
+
+    /// The words of a language; those of the fallback where it has none.
+    pub fn strings(&self, lang: &str) -> &Strings {
+        let own = self.strings.get(lang).or_else(|| self.strings.get(FALLBACK));
+        own.expect("the fallback's words are built in")
+    }
+
+    /// A language's tag for `lang` and `hreflang`.
+    pub fn tag<'a>(&'a self, lang: &'a str) -> &'a str {
+        self.word_about(lang, "language.tag")
+    }
+
+    /// A language's name in that language.
+    pub fn language_name<'a>(&'a self, lang: &'a str) -> &'a str {
+        self.word_about(lang, "language.name")
+    }
+
+    fn word_about<'a>(&'a self, lang: &'a str, key: &str) -> &'a str {
+        self.strings.get(lang).and_then(|strings| strings.find(key)).unwrap_or(lang)
+    }
+
+    /// Whether there is a template of this name.
+    pub fn has(&self, template: &str) -> bool {
+        self.teras.values().next().is_some_and(|tera| tera.contains_template(template))
+    }
+
+    /// Sets a page in its template.
+    ///
+    /// # Errors
+    /// What the template did wrong, at its line.
+    pub fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let tera = self.teras.get(&**scope.lang).or_else(|| self.teras.get(FALLBACK));
+        let tera = tera.expect("the fallback's words are built in");
+        let template = page.template.clone();
+        let mut bytes = Vec::new();
+        tera.render_to(&template, &page.into_context(), &mut bytes)
+            .map_err(|error| Box::new(diagnostic(&error, scope.path, &self.files)))?;
+        Ok(bytes)
+    }
+}
+
+/// Tables of words by language with their files, and templates by name.
+type Sources = (Vec<(String, Arc<SourceFile>)>, Vec<(String, Arc<SourceFile>)>);
+
+/// All templates, the built-in ones first.
+fn templates(root: &Path) -> Result<Sources, source::ReadError> {
+    let mut all = Vec::new();
+    for name in BuiltInTemplates::iter() {
+        let file = BuiltInTemplates::get(&name).map(|file| String::from_utf8_lossy(&file.data).into_owned());
+        let file = SourceFile::new(format!("{BUILT_IN}templates/{name}"), file.unwrap_or_default());
+        all.push((format!("{BUILT_IN}{name}"), file));
+    }
+    for path in source::walk(root, "templates")? {
+        let name = path.trim_start_matches("templates/").to_owned();
+        all.push((name, SourceFile::read(root, &path)?));
+    }
+    let (words, templates) = all.into_iter().partition(|(name, _)| language_of(name).is_some());
+    Ok((words, templates))
+}
+
+/// The language of a table of words.
+fn language_of(name: &str) -> Option<&str> {
+    name.trim_start_matches(BUILT_IN).strip_prefix(WORDS)?.strip_suffix(".yaml")
+}
+
+/// Every language's words: the site's over the built-in ones, over those of the fallback.
+fn tables(words: Vec<(String, Arc<SourceFile>)>) -> Result<BTreeMap<String, Arc<Strings>>, Box<Diagnostic>> {
+    let mut own: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (name, file) in words {
+        let table: BTreeMap<String, String> = yaml::parse(&file, 0..file.text.len())?;
+        own.entry(language_of(&name).unwrap_or(FALLBACK).to_owned()).or_default().extend(table);
+    }
+    let fallback = own.get(FALLBACK).cloned().unwrap_or_default();
+    let base = Strings::over(&Strings::default(), fallback);
+    Ok(own.into_iter().map(|(lang, table)| (lang, Arc::new(Strings::over(&base, table)))).collect())
+}
+
+fn assets(root: &Path) -> Result<BTreeMap<String, Cow<'static, [u8]>>, source::ReadError> {
+    let built_in = BuiltInStatic::iter();
+    let built_in = built_in.filter_map(|name| Some((name.to_string(), BuiltInStatic::get(&name)?.data)));
+    let mut assets: BTreeMap<_, _> = built_in.collect();
+    for path in source::walk(root, "static")? {
+        let name = path.trim_start_matches("static/").to_owned();
+        assets.insert(name, Cow::Owned(source::read_bytes(root, &path)?));
+    }
+    Ok(assets)
+}
+
+fn tera(files: &HashMap<String, Arc<SourceFile>>, strings: Arc<Strings>) -> Result<Tera, Box<Diagnostic>> {
+    let mut tera = speaking(Tera::new(), strings);
+    let found = tera.set_fallback_prefixes([BUILT_IN]).and_then(|()| {
+        let templates = files.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
+        tera.add_raw_templates(templates)
+    });
+    found.map_err(|error| Box::new(diagnostic(&error, "templates", files)))?;
+    Ok(tera)
+}
+
+/// Gives tera its function `t(key="…", name=value …)`.
+fn speaking(mut tera: Tera, strings: Arc<Strings>) -> Tera {
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+        let key = kwargs.must_get::<&str>("key")?;
+        let values: Vec<_> =
+            kwargs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let values: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let missing = || tera::Error::message(format!("no word for `{key}` in templates/i18n"));
+        strings.fill(key, &values).ok_or_else(missing)
+    });
+    tera
+}
+
+/// A template's error at its place.
+fn diagnostic(error: &tera::Error, page: &str, files: &HashMap<String, Arc<SourceFile>>) -> Diagnostic {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        return Diagnostic::general(problem(&error.to_string(), page));
+    };
+    let problem = problem(report.message(), page);
+    let Some(file) = files.get(report.filename()) else {
+        return Diagnostic::general(problem);
+    };
+    let span = report.span();
+    let place =
+        |line: usize, column: usize| file.offset(Location { line: line as u32, column: column as u32 + 1 });
+    let start = place(span.start_line, span.start_col);
+    let end = place(span.end_line, span.end_col).max(start);
+    Diagnostic::at(file, start..end, problem)
+}
+
+fn problem(message: &str, page: &str) -> Problem {
+    Problem::TemplateError { message: message.to_owned(), page: page.to_owned() }
+}
