@@ -13,6 +13,7 @@ pub mod quantity;
 pub mod markdown;
 pub mod content;
 pub mod store;
+pub mod translation;
 pub mod index;
 pub mod plan;
 pub mod render;
