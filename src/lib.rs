@@ -17,4 +17,5 @@ pub mod translation;
 pub mod index;
 pub mod plan;
 pub mod render;
+pub mod search;
 pub mod output;

@@ -1,0 +1,189 @@
+//! What is found by a search, and the number each find has in the index.
+//!
+//! In: a library. Out: [`Document`]s, which are the entities of a kind and each report, and their [`Unit`]s: an entity, or
+//! a block of a report in all its languages. A document's numbers begin at a round place and leave room, so that a
+//! new block or entity does not move those of the documents after it; a changed text moves none.
+
+use crate::index::{EntityIx, Index};
+use crate::model::entity::Entity;
+use crate::model::ids::{EntityKind, Lang};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::{Block, BlockKind, Report};
+use std::collections::HashMap;
+
+/// A file of texts is meant to be about this large: a search loads one for each result it shows.
+const PIECE_BYTES: usize = 6 * 1024;
+
+const MAX_PIECE_UNITS: usize = 16;
+
+/// A document begins at a multiple of this.
+const ALIGNMENT: u32 = 64;
+
+/// A run of units that are numbered together.
+pub struct Document<'a> {
+    pub content: Content<'a>,
+    /// The number of its first unit.
+    pub first: u32,
+    /// How many units a file of texts holds.
+    pub piece: u32,
+}
+
+pub enum Content<'a> {
+    /// The entities of a kind, and the position of the first in the library.
+    Entities {
+        kind: EntityKind,
+        entities: &'a [Entity],
+        at: u32,
+    },
+    Report(&'a ReportEntry),
+}
+
+/// What a search finds: an entity, a report's title, or one of its blocks.
+pub struct Unit<'a> {
+    /// The entity's slug or the block's id; empty for a title.
+    pub id: &'a str,
+    /// `title`, `heading`, `paragraph`, `note`, or an entity's kind.
+    pub kind: &'static str,
+    /// The text or name by language.
+    pub texts: Vec<(&'a str, &'a str)>,
+    /// An entity's other names.
+    pub aliases: Vec<(&'a str, &'a str)>,
+    /// How often the reports name the entity.
+    pub mentions: usize,
+    /// The kinds of entity that the block names.
+    pub names: Vec<EntityKind>,
+    /// The headings above the block, outermost first, as positions among the document's units.
+    pub sections: Vec<usize>,
+}
+
+/// The documents in the order of their numbers: entities by kind, then reports by id.
+pub fn documents(library: &Library) -> Vec<Document<'_>> {
+    let mut next = 0;
+    let mut at = 0;
+    let mut found = Vec::with_capacity(EntityKind::ALL.len() + library.reports.len());
+    for kind in EntityKind::ALL {
+        let rest = &library.entities[at..];
+        let entities = &rest[..rest.partition_point(|entity| entity.id.kind <= kind)];
+        found.push(Document::new(Content::Entities { kind, entities, at: at as u32 }, &mut next));
+        at += entities.len();
+    }
+    found.extend(library.reports.iter().map(|entry| Document::new(Content::Report(entry), &mut next)));
+    found
+}
+
+impl<'a> Document<'a> {
+    fn new(content: Content<'a>, next: &mut u32) -> Self {
+        let (units, bytes) = content.size();
+        let fitting = (PIECE_BYTES * units / bytes.max(1)).clamp(1, MAX_PIECE_UNITS);
+        let first = *next;
+        *next += (units + units / 8 + 1).next_multiple_of(ALIGNMENT as usize) as u32;
+        Self { content, first, piece: 1 << fitting.ilog2() }
+    }
+
+    /// Its path in the site, below a language.
+    pub fn path(&self) -> String {
+        match &self.content {
+            Content::Entities { kind, .. } => kind.folder().to_owned(),
+            Content::Report(entry) => format!("reports/{}", entry.id),
+        }
+    }
+
+    pub fn units(&self, index: &Index) -> Vec<Unit<'a>> {
+        match self.content {
+            Content::Entities { entities, at, .. } => {
+                let numbered = entities.iter().zip(at..);
+                numbered.map(|(entity, at)| entity_unit(entity, index.mentions(EntityIx(at)).len())).collect()
+            }
+            Content::Report(entry) => report_units(entry),
+        }
+    }
+}
+
+impl Content<'_> {
+    /// The number of units, and about how many bytes their texts have.
+    fn size(&self) -> (usize, usize) {
+        let length =
+            |report: &Report| report.blocks.iter().map(|block| block.text.plain.len()).sum::<usize>();
+        match self {
+            Content::Entities { entities, .. } => (
+                entities.len(),
+                entities.iter().flat_map(|entity| entity.summary.values()).map(String::len).sum(),
+            ),
+            Content::Report(entry) => {
+                let translated: usize = entry.translations.iter().map(|t| length(&t.report)).sum();
+                (entry.source.blocks.len() + 1, length(&entry.source) + translated)
+            }
+        }
+    }
+}
+
+fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
+    let aliases =
+        entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (&**lang, &**name)));
+    Unit {
+        id: &entity.id.slug,
+        kind: entity.id.kind.name(),
+        texts: entity.name.iter().map(|(lang, name)| (&**lang, &**name)).collect(),
+        aliases: aliases.collect(),
+        mentions,
+        names: vec![entity.id.kind],
+        sections: Vec::new(),
+    }
+}
+
+/// The title, then the blocks in reading order.
+fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
+    let reports: Vec<&Report> =
+        std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report)).collect();
+    let titles = reports.iter().map(|report| (&*report.lang, &*report.meta.title));
+    let mut units = vec![Unit::of_text("", "title", titles.collect())];
+    let translated: Vec<_> = reports[1..].iter().map(|report| (&report.lang, by_id(report))).collect();
+    let mut above: Vec<(u8, usize)> = Vec::new();
+    for block in &entry.source.blocks {
+        let mut unit =
+            Unit::of_text(&block.id, kind_of(block), texts_of(block, &entry.source.lang, &translated));
+        unit.names = block.text.mentions().map(|(entity, _)| entity.kind).collect();
+        if let BlockKind::Heading { level, .. } = block.kind {
+            above.retain(|(upper, _)| *upper < level);
+            unit.sections = above.iter().map(|(_, at)| *at).collect();
+            above.push((level, units.len()));
+        } else if !matches!(block.kind, BlockKind::Note { .. }) {
+            unit.sections = above.iter().map(|(_, at)| *at).collect();
+        }
+        units.push(unit);
+    }
+    units
+}
+
+fn by_id(report: &Report) -> HashMap<&str, &Block> {
+    report.blocks.iter().map(|block| (&*block.id, block)).collect()
+}
+
+fn texts_of<'a>(
+    block: &'a Block,
+    lang: &'a Lang,
+    translated: &[(&'a Lang, HashMap<&'a str, &'a Block>)],
+) -> Vec<(&'a str, &'a str)> {
+    let others =
+        translated.iter().filter_map(|(lang, blocks)| Some((&***lang, &*blocks.get(&*block.id)?.text.plain)));
+    std::iter::once((&**lang, &*block.text.plain)).chain(others).collect()
+}
+
+fn kind_of(block: &Block) -> &'static str {
+    match block.kind {
+        BlockKind::Heading { .. } => "heading",
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => "paragraph",
+        BlockKind::Note { .. } => "note",
+    }
+}
+
+impl<'a> Unit<'a> {
+    fn of_text(id: &'a str, kind: &'static str, texts: Vec<(&'a str, &'a str)>) -> Self {
+        Self { id, kind, texts, aliases: Vec::new(), mentions: 0, names: Vec::new(), sections: Vec::new() }
+    }
+
+    /// All that it is found by.
+    pub fn searchable(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.texts.iter().chain(&self.aliases).copied()
+    }
+}

@@ -1,0 +1,159 @@
+//! The static search index: small files that a page fetches by what was typed, and no server.
+//!
+//! In: a library and its index. Out: files below `search/`, byte for byte the same for equal content:
+//! 1. `index.json`: how many chunks there are, and which numbers belong to which document.
+//! 2. `grams/N.bin`: characters and overlapping pairs of characters → where they stand. A query's pairs at the right
+//!    distances are the query, so every part of a Chinese text is found, and nothing else.
+//! 3. `words/N.bin`: words, English ones by their stem → the units that hold them.
+//! 4. `kinds.bin`: kinds of entity → the units that name one, for the facets.
+//! 5. `text/PATH/N.json`: the texts of a few units in all languages, for the results that are shown.
+//!
+//! The format is in `docs/search.md`; `static/search-index.js` reads it. Plain pages and terms are not indexed.
+
+mod layout;
+mod postings;
+mod terms;
+mod texts;
+
+use crate::config::SiteConfig;
+use crate::index::Index;
+use crate::model::library::Library;
+use layout::{Content, Document, Unit};
+use postings::Postings;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::Arc;
+use terms::{Gram, Stems};
+
+/// The version of the format, for a reader that meets another one.
+const FORMAT: u32 = 1;
+
+/// Offsets have at least this many bits, so that their number changes only for a very long paragraph.
+const MIN_OFFSET_BITS: u32 = 10;
+
+/// A file of the search index, its path with `/` below the site's root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchFile {
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// `index.json`.
+#[derive(Serialize)]
+struct Manifest<'a> {
+    format: u32,
+    languages: &'a [Arc<str>],
+    grams: usize,
+    words: usize,
+    offset_bits: u32,
+    /// Path, first number, number of units, units a piece, year.
+    documents: Vec<(String, u32, usize, u32, Option<i32>)>,
+}
+
+/// What a group of documents adds to the index.
+#[derive(Default)]
+struct Group {
+    grams: Postings<Gram>,
+    words: Postings<Arc<str>>,
+    kinds: Postings<&'static str>,
+    stems: Stems,
+}
+
+/// The files of the index, none where the site has no search. The texts are made while they are taken, so that they
+/// need not be in memory together.
+pub fn files<'a>(
+    library: &'a Library,
+    index: &'a Index,
+    config: &SiteConfig,
+) -> impl ParallelIterator<Item = SearchFile> + 'a {
+    let documents = if config.search { layout::documents(library) } else { Vec::new() };
+    let tables = if config.search { tables(library, index, &documents) } else { Vec::new() };
+    let texts =
+        documents.into_par_iter().flat_map_iter(|document| texts::pieces(&document, &document.units(index)));
+    tables.into_par_iter().chain(texts)
+}
+
+/// All files but the texts.
+fn tables(library: &Library, index: &Index, documents: &[Document]) -> Vec<SearchFile> {
+    let offset_bits = offset_bits(index, documents);
+    let share = documents.len().div_ceil(rayon::current_num_threads());
+    let groups: Vec<Group> =
+        documents.par_chunks(share).map(|documents| Group::of(documents, index, offset_bits)).collect();
+    let (mut grams, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+    for group in groups {
+        grams.push(group.grams);
+        words.push(group.words);
+        kinds.push(group.kinds);
+    }
+    let grams = postings::chunks(grams);
+    let words = postings::chunks(words);
+    let manifest = Manifest {
+        format: FORMAT,
+        languages: &library.languages,
+        grams: grams.len(),
+        words: words.len(),
+        offset_bits,
+        documents: documents.iter().map(manifest_row).collect(),
+    };
+    let mut files = vec![
+        SearchFile {
+            path: "search/index.json".into(),
+            bytes: serde_json::to_vec(&manifest).unwrap_or_default(),
+        },
+        SearchFile { path: "search/kinds.bin".into(), bytes: postings::single_chunk(kinds) },
+    ];
+    files.extend(numbered("grams", grams));
+    files.extend(numbered("words", words));
+    files
+}
+
+fn numbered(folder: &str, chunks: Vec<Vec<u8>>) -> impl Iterator<Item = SearchFile> {
+    let file = move |(at, bytes)| SearchFile { path: format!("search/{folder}/{at}.bin"), bytes };
+    chunks.into_iter().enumerate().map(file)
+}
+
+fn manifest_row(document: &Document) -> (String, u32, usize, u32, Option<i32>) {
+    let (units, year) = match &document.content {
+        Content::Entities { entities, .. } => (entities.len(), None),
+        Content::Report(entry) => (entry.source.blocks.len() + 1, entry.source.meta.year),
+    };
+    (document.path(), document.first, units, document.piece, year)
+}
+
+/// How many bits hold an offset in the longest unit.
+fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
+    let longest_in = |document: &Document| document.units(index).iter().map(width).max();
+    let longest = documents.par_iter().filter_map(longest_in).max().unwrap_or(0);
+    (u64::BITS - longest.leading_zeros()).max(MIN_OFFSET_BITS)
+}
+
+fn width(unit: &Unit) -> u64 {
+    unit.searchable().fold(0, |offset, (lang, text)| terms::grams(lang, text, offset, |_, _| ()))
+}
+
+impl Group {
+    fn of(documents: &[Document], index: &Index, offset_bits: u32) -> Self {
+        let mut group = Self::default();
+        for document in documents {
+            for (number, unit) in (document.first..).zip(document.units(index)) {
+                group.add(u64::from(number), &unit, offset_bits);
+            }
+        }
+        group
+    }
+
+    fn add(&mut self, number: u64, unit: &Unit, offset_bits: u32) {
+        let Self { grams, words, kinds, stems } = self;
+        let mut offset = 0;
+        for (lang, text) in unit.searchable() {
+            offset = terms::grams(lang, text, offset, |gram, at| {
+                let place = if gram.is_pair() { number << offset_bits | at } else { number };
+                grams.add(&gram, place);
+            });
+            if !terms::is_unspaced_language(lang) {
+                terms::words(text, |word| words.add(&stems.key(lang, word), number));
+            }
+        }
+        unit.names.iter().for_each(|kind| kinds.add(&kind.name(), number));
+    }
+}

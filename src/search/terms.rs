@@ -1,0 +1,209 @@
+//! What of a text can be looked up: its characters and pairs of characters, or its words.
+//!
+//! In: a text and its language. Out: folded characters with their offsets, folded words. `static/search-terms.js` says
+//! the same in JavaScript for the query; the two must agree, and a test compares them.
+//!
+//! Scripts that set no space between words are looked up by overlapping pairs, so that a query may begin and end
+//! anywhere. Other scripts are looked up by the word, English by its stem. Nothing here segments or guesses.
+
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Languages whose whole text is looked up by pairs of characters; a name in them inside another language's text is too.
+const UNSPACED_LANGUAGES: [&str; 10] = ["zh", "yue", "ja", "ko", "th", "lo", "km", "my", "bo", "dz"];
+
+/// One character or two that follow each other, folded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gram {
+    first: char,
+    second: Option<char>,
+}
+
+impl Gram {
+    pub fn is_pair(self) -> bool {
+        self.second.is_some()
+    }
+
+    pub fn text(self) -> String {
+        std::iter::once(self.first).chain(self.second).collect()
+    }
+}
+
+/// A character as it is looked up: half width, straight quotes, lower case. One character stays one.
+pub fn fold(c: char) -> char {
+    let narrow = match c {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        other => other,
+    };
+    let mut lower = narrow.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(only), None) => only,
+        _ => narrow,
+    }
+}
+
+/// Whether a character is of a script that sets no space between words, or inflects its words beyond a plain lookup.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0E00..=0x109F | 0x1100..=0x11FF | 0x1780..=0x17FF | 0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029
+        | 0x3040..=0x31FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xA960..=0xA97F | 0xAC00..=0xD7FF | 0xF900..=0xFAFF
+        | 0x20000..=0x3FFFF)
+}
+
+fn primary(lang: &str) -> &str {
+    lang.split('-').next().unwrap_or(lang)
+}
+
+pub fn is_unspaced_language(lang: &str) -> bool {
+    UNSPACED_LANGUAGES.contains(&primary(lang))
+}
+
+/// Calls `emit` with each character and pair of a text and the offset of its first character, counted from `offset`.
+/// Space is passed over; in a spaced language so is all but its runs of unspaced characters. Returns the first offset
+/// at which another text may begin without making a pair with this one.
+pub fn grams(lang: &str, text: &str, offset: u64, mut emit: impl FnMut(Gram, u64)) -> u64 {
+    let whole = is_unspaced_language(lang);
+    let (mut at, mut previous) = (offset, None);
+    for c in text.chars().map(fold) {
+        if c.is_whitespace() || c.is_control() {
+            continue;
+        }
+        if !whole && !is_unspaced(c) {
+            at += u64::from(previous.take().is_some());
+            continue;
+        }
+        emit(Gram { first: c, second: None }, at);
+        if let Some(first) = previous.replace(c) {
+            emit(Gram { first, second: Some(c) }, at - 1);
+        }
+        at += 1;
+    }
+    at + 1
+}
+
+/// Calls `emit` with each word of a text, folded: letters and digits, an apostrophe between letters, a point between
+/// digits; a comma that groups digits is dropped.
+pub fn words(text: &str, mut emit: impl FnMut(&str)) {
+    let chars: Vec<char> = text.chars().map(fold).collect();
+    let mut word = String::new();
+    for (at, &c) in chars.iter().enumerate() {
+        if is_word(c) {
+            word.push(c);
+        } else if !word.is_empty() {
+            match joint(chars[at - 1], c, &chars[at + 1..]) {
+                Joint::Kept => word.push(c),
+                Joint::Dropped => {}
+                Joint::End => {
+                    emit(&word);
+                    word.clear();
+                }
+            }
+        }
+    }
+    if !word.is_empty() {
+        emit(&word);
+    }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// What a mark inside a run of letters or digits does to the word.
+enum Joint {
+    Kept,
+    Dropped,
+    End,
+}
+
+fn joint(before: char, mark: char, after: &[char]) -> Joint {
+    let digits = after.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+    match mark {
+        '\'' if after.first().is_some_and(|c| is_word(*c)) => Joint::Kept,
+        '.' if before.is_ascii_digit() && digits > 0 => Joint::Kept,
+        ',' if before.is_ascii_digit() && digits == 3 => Joint::Dropped,
+        _ => Joint::End,
+    }
+}
+
+/// Words as keys of the index: English by its stem, other languages as they stand. Each word is stemmed once.
+pub struct Stems {
+    stemmer: Stemmer,
+    known: FxHashMap<String, Arc<str>>,
+}
+
+impl Default for Stems {
+    fn default() -> Self {
+        Self { stemmer: Stemmer::create(Algorithm::English), known: FxHashMap::default() }
+    }
+}
+
+impl Stems {
+    pub fn key(&mut self, lang: &str, word: &str) -> Arc<str> {
+        if primary(lang) != "en" {
+            return word.into();
+        }
+        if let Some(stem) = self.known.get(word) {
+            return Arc::clone(stem);
+        }
+        let stem: Arc<str> = self.stemmer.stem(word).into();
+        self.known.insert(word.to_owned(), Arc::clone(&stem));
+        stem
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_ignores_width_case_and_the_form_of_quotes() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(text.chars().map(fold).collect::<String>(), expected);
+        check("ＡＩ，５Ｇ（％）", "ai,5g(%)");
+        check("“主心骨”’", "\"主心骨\"'");
+        check("İ\u{3000}Ω", "İ ω");
+    }
+
+    #[test]
+    fn pairs_overlap_and_do_not_cross_a_gap() {
+        let check = |lang: &str, text: &str, expected: &str, end: u64| {
+            let mut got = Vec::new();
+            let next = grams(lang, text, 0, |gram, at| got.push(format!("{}{at}", gram.text())));
+            assert_eq!((got.join(" ").as_str(), next), (expected, end), "{text}");
+        };
+        check("zh", "", "", 1);
+        check("zh", "Ａ产业", "a0 产1 a产0 业2 产业1", 4);
+        check("zh-Hans", "A 产\n业", "a0 产1 a产0 业2 产业1", 4);
+        check("en", "in Duchang (都昌, 县)", "都0 昌1 都昌0 县3", 6);
+        check("en", "GDP", "", 1);
+    }
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        let check = |text: &str, expected: &[&str]| {
+            let mut got = Vec::new();
+            words(text, |word| got.push(word.to_owned()));
+            assert_eq!(got, expected, "{text}");
+        };
+        check("", &[]);
+        check("The County’s high-tech 5G.", &["the", "county's", "high", "tech", "5g"]);
+        check("6.5%, 20,000 and 3,4.", &["6.5", "20000", "and", "3", "4"]);
+        check("Duchang都昌county", &["duchang", "county"]);
+        check("'quoted' .5", &["quoted", "5"]);
+    }
+
+    #[test]
+    fn only_english_is_stemmed() {
+        let check = |lang: &str, word: &str, expected: &str| {
+            assert_eq!(&*Stems::default().key(lang, word), expected);
+        };
+        check("en", "industrial", "industri");
+        check("en-GB", "parks", "park");
+        check("fr", "parks", "parks");
+    }
+}
