@@ -1,0 +1,121 @@
+//! Links as authors write them, and where in the site they lead.
+//!
+//! `https:`, `http:` and `mailto:` lead out of the site; other schemes are refused. `/zh/targets/` is a path from the
+//! site's root. `../parks/furongshan.md#p3` is a content file, and leads to its page in the language of the text it
+//! stands in. `#p3` is on the same page. Anything else is a path from the page.
+
+use super::path;
+use crate::model::ids::EntityId;
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Another site, or an e-mail address.
+    Outside,
+    /// A scheme that pages may not link to, or nothing at all.
+    Refused,
+    /// A path of this site, which may or may not be planned, and a fragment without its `#`.
+    Inside { path: String, fragment: Option<String> },
+}
+
+/// The text that a link stands in.
+#[derive(Debug, Clone, Copy)]
+pub struct Source<'a> {
+    pub lang: &'a str,
+    /// The path of the content file.
+    pub file: &'a str,
+    /// The path of the page that shows it.
+    pub page: &'a str,
+}
+
+/// Where a link leads.
+pub fn destination(href: &str, source: Source) -> Destination {
+    if let Some(scheme) = scheme_of(href) {
+        let known = ["https", "http", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        return if known { Destination::Outside } else { Destination::Refused };
+    }
+    if href.is_empty() || href.starts_with("//") {
+        return Destination::Refused;
+    }
+    let (to, fragment) = href.split_once('#').map_or((href, None), |(to, fragment)| (to, Some(fragment)));
+    let to = to.split('?').next().unwrap_or(to);
+    let path = match to.strip_prefix('/') {
+        Some(path) => with_file_name(path),
+        None if to.is_empty() => source.page.to_owned(),
+        None => content_page(to, source).unwrap_or_else(|| with_file_name(&join(source.page, to))),
+    };
+    Destination::Inside { path, fragment: fragment.map(str::to_owned) }
+}
+
+/// The scheme of a link. Controls and spaces are no part of it: browsers pass over them.
+fn scheme_of(href: &str) -> Option<String> {
+    let (scheme, _) = href.split_once(':')?;
+    let scheme: String = scheme.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(inside)).then_some(scheme)
+}
+
+/// `zh/targets/` as `zh/targets/index.html`.
+fn with_file_name(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') { format!("{path}{}", path::INDEX) } else { path.to_owned() }
+}
+
+/// The page of the content file that `to` leads to.
+fn content_page(to: &str, source: Source) -> Option<String> {
+    let file = join(source.file, to.strip_suffix(".md")?);
+    match file.strip_prefix("content/")?.split('/').collect::<Vec<_>>()[..] {
+        ["pages", name] => Some(path::section(source.lang, name.split('.').next()?)),
+        ["reports", id, _] => Some(path::report(source.lang, id)),
+        [folder, slug] => Some(path::entity(source.lang, &EntityId::parse(&format!("{folder}/{slug}"))?)),
+        _ => None,
+    }
+}
+
+/// A relative path from the folder of `base`. What climbs out of the root stays at the root.
+fn join(base: &str, to: &str) -> String {
+    let mut parts: Vec<&str> = base.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_somewhere() {
+        let source = Source { lang: "en", file: "content/pages/about.en.md", page: "en/about/index.html" };
+        let check = |href: &str, expected: &str| {
+            let shown = match destination(href, source) {
+                Destination::Outside => "outside".to_owned(),
+                Destination::Refused => "refused".to_owned(),
+                Destination::Inside { path, fragment: None } => path,
+                Destination::Inside { path, fragment: Some(fragment) } => format!("{path}#{fragment}"),
+            };
+            assert_eq!(shown, expected, "{href}");
+        };
+        check("https://a.example/x", "outside");
+        check("MAILTO:a@b.example", "outside");
+        check("javascript:alert(1)", "refused");
+        check("java\nscript:alert(1)", "refused");
+        check("data:text/html,x", "refused");
+        check("//a.example", "refused");
+        check("", "refused");
+        check("#top", "en/about/index.html#top");
+        check("/", "index.html");
+        check("/zh/targets/#gdp", "zh/targets/index.html#gdp");
+        check("../targets/", "en/targets/index.html");
+        check("../../zh/feed.xml?x=1", "zh/feed.xml");
+        check("../parks/furongshan.md", "en/parks/furongshan/index.html");
+        check("../reports/duchang-2024/index.zh.md#p7", "en/reports/duchang-2024/index.html#p7");
+        check("about.zh.md", "en/about/index.html");
+        check("../../../../x.md", "x.md");
+    }
+}
