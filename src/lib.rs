@@ -16,6 +16,7 @@ pub mod store;
 pub mod translation;
 pub mod index;
 pub mod plan;
+pub mod check;
 pub mod render;
 pub mod search;
 pub mod output;

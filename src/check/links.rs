@@ -1,0 +1,108 @@
+//! `broken-link` and `unsafe-link`: links in reports, on pages, and of entities.
+
+use super::entities::at_name;
+use super::lookup::{Lookup, ReportView};
+use super::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::entity::{Entity, Evidence};
+use crate::model::library::Page;
+use crate::model::report::{Block, Report};
+use crate::model::text::MarkKind;
+use crate::plan::link::{Destination, Source, destination};
+use crate::plan::{Subject, path};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+/// Links in the texts of a report.
+pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    for text in report.texts() {
+        let page = path::report(&text.lang, &text.id);
+        let source = Source { lang: &text.lang, file: &text.file.path, page: &page };
+        for block in &text.blocks {
+            for (href, range) in links_of(text, block) {
+                if let Some(problem) = judge(lookup, href, source) {
+                    let diagnostic = Diagnostic::at(&text.file, place::in_block(block, range), problem);
+                    out.push(diagnostic.in_block(report.name(block)));
+                }
+            }
+        }
+    }
+}
+
+/// The links of a block. A wikilink whose target the reader could not read is reported there.
+fn links_of<'a>(
+    text: &'a Report,
+    block: &'a Block,
+) -> impl Iterator<Item = (&'a str, std::ops::Range<usize>)> {
+    block.text.marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Link(href) => {
+            let start = place::in_block(block, mark.range()).start;
+            let before = text.file.text.get(..start).unwrap_or("");
+            let is_wikilink = href.is_empty() && (before.ends_with('|') || before.ends_with("[["));
+            (!is_wikilink).then(|| (&**href, mark.range()))
+        }
+        _ => None,
+    })
+}
+
+/// Links on pages, and the outside links of entities.
+pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    lookup.library.pages.iter().for_each(|page| check_page(lookup, page, out));
+    lookup.library.entities.iter().for_each(|entity| check_entity(entity, out));
+}
+
+fn check_page(lookup: &Lookup, page: &Page, out: &mut Vec<Diagnostic>) {
+    let shown_at = path::section(&page.lang, &page.slug);
+    let source = Source { lang: &page.lang, file: &page.file.path, page: &shown_at };
+    let body = page.file.text.get(page.body..).unwrap_or("");
+    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
+        if let Some(problem) = judge(lookup, &dest_url, source) {
+            out.push(Diagnostic::at(&page.file, page.body + range.start..page.body + range.end, problem));
+        }
+    }
+}
+
+/// Entities link to other sites only.
+fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
+    let links = entity.links.iter().map(|link| &link.url);
+    let facts = entity.facts.iter().filter_map(|fact| fact.url.as_ref());
+    let evidence = entity.relations.iter().filter_map(|relation| match &relation.evidence {
+        Evidence::Link(url) => Some(url),
+        _ => None,
+    });
+    for url in links.chain(facts).chain(evidence) {
+        let source = Source { lang: "", file: &entity.file.path, page: "" };
+        if destination(url, source) != Destination::Outside {
+            let mut diagnostic = at_name(entity, Problem::UnsafeLink { target: url.clone() });
+            if let Some(place) = diagnostic.place.as_mut().filter(|_| !url.is_empty()) {
+                place.span = place::near(&entity.file, place.span.start as usize, url).into();
+            }
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// What is wrong with a link, if anything is.
+fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
+    let broken = |reason| Some(Problem::BrokenLink { target: href.to_owned(), reason });
+    match destination(href, source) {
+        Destination::Outside => None,
+        Destination::Refused if href.is_empty() => broken("it names nothing"),
+        Destination::Refused => Some(Problem::UnsafeLink { target: href.to_owned() }),
+        Destination::Inside { path, fragment } => {
+            let Some(planned) = lookup.plan.find(&path) else { return broken("the site has no such page") };
+            let fragment = fragment.filter(|fragment| !has_fragment(lookup, &planned.subject, fragment));
+            fragment.and_then(|_| broken("the page has no such paragraph"))
+        }
+    }
+}
+
+/// Whether a page has an anchor. The anchors of reports are their blocks' ids; other pages are taken at their word.
+fn has_fragment(lookup: &Lookup, subject: &Subject, fragment: &str) -> bool {
+    match subject {
+        Subject::Report { report, .. } | Subject::SideBySide { report, .. } => {
+            fragment.is_empty() || lookup.reports[*report].block(fragment).is_some()
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,107 @@
+//! What several rules look up: blocks and entities by id, and the id most like one that is not there.
+
+use super::CheckContext;
+use super::similar::{Similar, nearest};
+use crate::config::SiteConfig;
+use crate::index::Index;
+use crate::model::entity::Entity;
+use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::{Block, Report};
+use crate::plan::Plan;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The site, ready to be asked.
+pub struct Lookup<'a> {
+    pub config: &'a SiteConfig,
+    pub library: &'a Library,
+    pub index: &'a Index,
+    pub plan: &'a Plan,
+    /// In the order of [`Library::reports`].
+    pub reports: Vec<ReportView<'a>>,
+    /// Made when it is first needed.
+    similar_entities: OnceLock<Similar>,
+}
+
+/// A report with its source blocks by id.
+pub struct ReportView<'a> {
+    pub entry: &'a ReportEntry,
+    blocks: HashMap<&'a str, &'a Block>,
+}
+
+impl<'a> Lookup<'a> {
+    pub fn of(CheckContext { config, library, index, plan }: CheckContext<'a>) -> Self {
+        let reports = library.reports.par_iter().map(ReportView::of).collect();
+        Self { config, library, index, plan, reports, similar_entities: OnceLock::new() }
+    }
+
+    pub fn source_language(&self) -> &'a Lang {
+        self.library.source_language()
+    }
+
+    pub fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
+        self.index.find(id).and_then(|ix| self.library.entities.get(ix.0 as usize))
+    }
+
+    /// The entity that may have been meant by an id that has no file.
+    pub fn similar_entity(&self, id: &EntityId) -> Option<String> {
+        let similar = self.similar_entities.get_or_init(|| {
+            let ids: Vec<String> = self.library.entities.iter().map(|entity| entity.id.to_string()).collect();
+            Similar::to(ids)
+        });
+        similar.find(&id.to_string()).map(str::to_owned)
+    }
+
+    pub fn report(&self, id: &str) -> Option<&ReportView<'a>> {
+        let at = self.library.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
+        self.reports.get(at)
+    }
+
+    pub fn block(&self, reference: &BlockRef) -> Option<&'a Block> {
+        self.report(&reference.report)?.block(&reference.block)
+    }
+
+    /// The block most like one that is not there: in its report, or of the same id in the report most like its own.
+    pub fn similar_block(&self, reference: &BlockRef) -> Option<String> {
+        let BlockRef { report, block } = reference;
+        if let Some(view) = self.report(report) {
+            return view.similar_block(block).map(|id| format!("{report}#{id}"));
+        }
+        let others = self.reports.iter().filter(|view| view.block(block).is_some());
+        nearest(report, others.map(|view| &*view.entry.id)).map(|id| format!("{id}#{block}"))
+    }
+}
+
+impl<'a> ReportView<'a> {
+    fn of(entry: &'a ReportEntry) -> Self {
+        Self { entry, blocks: by_id(&entry.source) }
+    }
+
+    /// A block of the source text.
+    pub fn block(&self, id: &str) -> Option<&'a Block> {
+        self.blocks.get(id).copied()
+    }
+
+    /// The source block whose id is most like one that is not there.
+    pub fn similar_block(&self, id: &str) -> Option<String> {
+        nearest(id, self.entry.source.blocks.iter().map(|block| &*block.id)).map(str::to_owned)
+    }
+
+    /// The source text and its translations.
+    pub fn texts(&self) -> impl Iterator<Item = &'a Report> {
+        let entry = self.entry;
+        [&entry.source].into_iter().chain(entry.translations.iter().map(|translation| &translation.report))
+    }
+
+    /// `duchang-2024#p7`
+    pub fn name(&self, block: &Block) -> String {
+        format!("{}#{}", self.entry.id, block.id)
+    }
+}
+
+/// The blocks of a text by id; the first where an id is there twice.
+pub fn by_id(report: &Report) -> HashMap<&str, &Block> {
+    report.blocks.iter().rev().map(|block| (&*block.id, block)).collect()
+}

@@ -1,0 +1,100 @@
+//! `mentions-differ` and `notes-differ`: what a block links and notes in one language, it links and notes in the other.
+
+use super::entities::is_unknown;
+use super::lookup::{Lookup, ReportView};
+use super::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::EntityId;
+use crate::model::report::{Block, Report};
+use crate::model::text::MarkKind;
+use crate::source::Span;
+use std::collections::BTreeSet;
+
+pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    let source = &report.entry.source;
+    for translation in &report.entry.translations {
+        for block in &translation.report.blocks {
+            if let Some(of) = report.block(&block.id).filter(|_| !block.text.plain.trim().is_empty()) {
+                let pair =
+                    Pair { lookup, report, source: (source, of), translation: (&translation.report, block) };
+                pair.compare_mentions(out);
+                pair.compare_notes(out);
+            }
+        }
+    }
+}
+
+/// A block in its text.
+type Side<'a> = (&'a Report, &'a Block);
+
+/// A source block and its translation.
+struct Pair<'a> {
+    lookup: &'a Lookup<'a>,
+    report: &'a ReportView<'a>,
+    source: Side<'a>,
+    translation: Side<'a>,
+}
+
+impl Pair<'_> {
+    /// Blocks with a mention that cannot be read are left to the rule that says so.
+    fn compare_mentions(&self, out: &mut Vec<Diagnostic>) {
+        if self.has_unknown(self.source.1) || self.has_unknown(self.translation.1) {
+            return;
+        }
+        let (source, translation) = (mentioned(self.source.1), mentioned(self.translation.1));
+        for (absent, side) in [
+            (source.difference(&translation), self.translation),
+            (translation.difference(&source), self.source),
+        ] {
+            for id in absent {
+                let problem =
+                    Problem::MentionsDiffer { id: id.to_string(), absent_in: side.0.lang.to_string() };
+                out.push(self.diagnostic(side, self.name_in(side, id), problem));
+            }
+        }
+    }
+
+    fn compare_notes(&self, out: &mut Vec<Diagnostic>) {
+        let (source, translation) = (noted(self.source.1), noted(self.translation.1));
+        for (absent, side) in [
+            (source.difference(&translation), self.translation),
+            (translation.difference(&source), self.source),
+        ] {
+            for label in absent {
+                let problem =
+                    Problem::NotesDiffer { label: (*label).to_owned(), absent_in: side.0.lang.to_string() };
+                out.push(self.diagnostic(side, None, problem));
+            }
+        }
+    }
+
+    fn has_unknown(&self, block: &Block) -> bool {
+        block.text.marks.iter().any(|mark| match &mark.kind {
+            MarkKind::Mention(id) => is_unknown(self.lookup, id),
+            MarkKind::Link(url) => url.is_empty(),
+            _ => false,
+        })
+    }
+
+    /// Where the text names an entity without linking it.
+    fn name_in(&self, (text, block): Side, id: &EntityId) -> Option<Span> {
+        let entity = self.lookup.entity(id)?;
+        let plain = &block.text.plain;
+        let found = entity.names_in(&text.lang).filter_map(|name| Some((name.len(), plain.find(name)?)));
+        let (length, at) = found.max()?;
+        Some(place::in_block(block, at..at + length).into())
+    }
+
+    fn diagnostic(&self, (text, block): Side, span: Option<Span>, problem: Problem) -> Diagnostic {
+        let span = span.unwrap_or(block.span);
+        Diagnostic::at(&text.file, span, problem).in_block(self.report.name(block))
+    }
+}
+
+fn mentioned(block: &Block) -> BTreeSet<&EntityId> {
+    block.text.mentions().map(|(id, _)| id).collect()
+}
+
+fn noted(block: &Block) -> BTreeSet<&str> {
+    block.text.note_refs().map(|(label, _)| &**label).collect()
+}

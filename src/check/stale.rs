@@ -1,0 +1,106 @@
+//! `stale-translation`: the source of a block has changed since its translation was looked at; and `unknown-block` for
+//! a record of a block that is not there.
+
+use super::lookup::{Lookup, ReportView};
+use super::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::markdown::block_markdown;
+use crate::model::library::Translation;
+use crate::model::report::Block;
+use crate::model::translation::TranslationRecord;
+use crate::translation::{Pair, State, pairs};
+use similar::{ChangeTag, TextDiff};
+
+pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    for translation in &report.entry.translations {
+        let unknown = translation.records.iter().filter(|record| report.block(&record.block).is_none());
+        out.extend(unknown.filter_map(|record| of_unknown_block(report, translation, record)));
+        for pair in pairs(&report.entry.source, Some(translation)) {
+            if let Pair { state: State::Stale, translated: Some(block), record: Some(record), source } = pair
+            {
+                let problem = Problem::StaleTranslation { change: change_since(record, source) };
+                let diagnostic = Diagnostic::at(&translation.report.file, block.span, problem);
+                out.push(diagnostic.in_block(report.name(block)));
+            }
+        }
+    }
+}
+
+fn of_unknown_block(
+    report: &ReportView,
+    translation: &Translation,
+    record: &TranslationRecord,
+) -> Option<Diagnostic> {
+    let file = translation.records_file.as_ref()?;
+    let similar = report.similar_block(&record.block);
+    let problem = Problem::UnknownBlock { block: record.block.to_string(), similar };
+    Some(Diagnostic::at(file, place::key_at(file, &record.block), problem))
+}
+
+/// What has changed in the source, if the record kept what it was.
+fn change_since(record: &TranslationRecord, source: &Block) -> Option<String> {
+    Some(change_in_words(record.previous.as_deref()?, &block_markdown(source)))
+}
+
+/// How many characters stay around a change.
+const CONTEXT: usize = 6;
+
+/// A change as `…增长[-5-]{+6+}%左右…`.
+fn change_in_words(before: &str, now: &str) -> String {
+    let diff = TextDiff::from_chars(before, now);
+    let mut out = String::new();
+    let changes: Vec<(ChangeTag, String)> = runs(&diff);
+    let last = changes.len().saturating_sub(1);
+    for (at, (tag, text)) in changes.iter().enumerate() {
+        match tag {
+            ChangeTag::Delete => out += &format!("[-{text}-]"),
+            ChangeTag::Insert => out += &format!("{{+{text}+}}"),
+            ChangeTag::Equal => out += &shortened(text, at > 0, at < last),
+        }
+    }
+    out
+}
+
+/// The changes with neighbours of one tag joined.
+fn runs(diff: &TextDiff<'_, '_, str>) -> Vec<(ChangeTag, String)> {
+    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        match runs.last_mut() {
+            Some((tag, text)) if *tag == change.tag() => *text += change.value(),
+            _ => runs.push((change.tag(), change.value().to_owned())),
+        }
+    }
+    runs
+}
+
+/// What is unchanged, as far as it stands beside a change.
+fn shortened(text: &str, after_change: bool, before_change: bool) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let head = if after_change { CONTEXT } else { 0 };
+    let tail = if before_change { CONTEXT } else { 0 };
+    if chars.len() <= head + tail {
+        return text.to_owned();
+    }
+    let start: String = chars[..head].iter().collect();
+    let end: String = chars[chars.len() - tail..].iter().collect();
+    format!("{start}…{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_shown_with_a_little_around_it() {
+        let check =
+            |before: &str, now: &str, expected: &str| assert_eq!(change_in_words(before, now), expected);
+        check("增长5%左右", "增长6%左右", "增长[-5-]{+6+}%左右");
+        check(
+            "全县经济社会发展的主要预期目标是：增长5%。",
+            "全县经济社会发展的主要预期目标是：增长6%。",
+            "…目标是：增长[-5-]{+6+}%。",
+        );
+        check("甲", "甲乙", "甲{+乙+}");
+        check("甲乙", "乙", "[-甲-]乙");
+    }
+}

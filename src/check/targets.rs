@@ -1,0 +1,56 @@
+//! Targets stand on the report's words: `unknown-block`, `target-quote`, and `duplicate-id` for two of one id.
+
+use super::lookup::{Lookup, ReportView};
+use super::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::BlockId;
+use crate::source::{SourceFile, Span};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What targets with and without a number have in common.
+struct Row<'a> {
+    id: &'a str,
+    block: &'a BlockId,
+    quote: &'a str,
+    span: Span,
+}
+
+pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    let targets = &report.entry.targets;
+    let Some(file) = &targets.file else { return };
+    let quantified =
+        targets.quantified.iter().map(|t| Row { id: &t.id, block: &t.block, quote: &t.quote, span: t.span });
+    let unquantified = targets.unquantified.iter().map(|t| Row {
+        id: &t.id,
+        block: &t.block,
+        quote: &t.quote,
+        span: t.span,
+    });
+    let mut first = HashMap::new();
+    for row in quantified.chain(unquantified) {
+        check_row(report, file, &row, out);
+        match first.get(row.id) {
+            None => drop(first.insert(row.id, row.span)),
+            Some(span) => {
+                let first = file.location(place::near(file, span.start as usize, row.id).start);
+                let range = place::near(file, row.span.start as usize, row.id);
+                out.push(Diagnostic::at(file, range, Problem::DuplicateId { id: row.id.into(), first }));
+            }
+        }
+    }
+}
+
+fn check_row(report: &ReportView, file: &Arc<SourceFile>, row: &Row, out: &mut Vec<Diagnostic>) {
+    let near = |text: &str| place::near(file, row.span.start as usize, text);
+    let Some(block) = report.block(row.block) else {
+        let similar = report.similar_block(row.block);
+        let problem = Problem::UnknownBlock { block: row.block.to_string(), similar };
+        out.push(Diagnostic::at(file, near(row.block), problem));
+        return;
+    };
+    if !block.text.plain.contains(row.quote) || row.quote.is_empty() {
+        let problem = Problem::TargetQuote { block: row.block.to_string() };
+        out.push(Diagnostic::at(file, near(row.quote), problem).in_block(report.name(block)));
+    }
+}

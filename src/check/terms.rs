@@ -1,0 +1,209 @@
+//! The term base holds: `term-missing` where a source block has a term and its translation no approved rendering of it,
+//! `term-rejected` for a rendering that was rejected; and the term base's own exceptions are sound.
+//!
+//! Terms are found by one automaton a language, so that a block is read once however many terms there are.
+
+use super::lookup::{Lookup, ReportView};
+use super::place;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::Lang;
+use crate::model::report::{Block, Report};
+use crate::model::term::Term;
+use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    check_exceptions(lookup, out);
+    let terms = &lookup.library.terms;
+    let Some(source) = Forms::of_source(terms, lookup.source_language()) else { return };
+    for lang in &lookup.library.languages[1..] {
+        let Some(renderings) = Forms::of_translation(terms, lang) else { continue };
+        let base = Base { terms, lang, source: &source, renderings: &renderings };
+        out.par_extend(lookup.reports.par_iter().flat_map_iter(|report| base.check(report)));
+    }
+}
+
+/// A form of a term: which term, and whether it is a rejected one.
+struct Form {
+    term: usize,
+    rejected: bool,
+}
+
+/// The forms of all terms in one language.
+struct Forms {
+    automaton: AhoCorasick,
+    forms: Vec<Form>,
+}
+
+impl Forms {
+    /// The source's forms. Where terms overlap the longest is meant: `先进制造业产业集群` is not `产业集群`.
+    fn of_source(terms: &[Term], lang: &str) -> Option<Self> {
+        let forms = terms.iter().enumerate();
+        let forms = forms.flat_map(|(term, t)| t.forms_in(lang).map(move |form| (form, term, false)));
+        Self::new(forms.collect(), MatchKind::LeftmostLongest)
+    }
+
+    /// A translation's renderings, approved and rejected; they may overlap.
+    fn of_translation(terms: &[Term], lang: &str) -> Option<Self> {
+        let forms = terms.iter().enumerate().flat_map(|(term, t)| {
+            let approved = t.forms_in(lang).map(move |form| (form, term, false));
+            let rejected = t.rejected.get(lang).into_iter().flatten();
+            approved.chain(rejected.map(move |form| (form.as_str(), term, true)))
+        });
+        Self::new(forms.collect(), MatchKind::Standard)
+    }
+
+    /// None where the language has no forms, or more than an automaton can hold.
+    fn new(forms: Vec<(&str, usize, bool)>, kind: MatchKind) -> Option<Self> {
+        let forms: Vec<_> = forms.into_iter().filter(|(form, ..)| !form.is_empty()).collect();
+        let mut builder = AhoCorasick::builder();
+        let automaton = builder.match_kind(kind).ascii_case_insensitive(true);
+        let automaton = automaton.build(forms.iter().map(|(form, ..)| form)).ok()?;
+        let forms: Vec<Form> = forms.into_iter().map(|(_, term, rejected)| Form { term, rejected }).collect();
+        (!forms.is_empty()).then_some(Self { automaton, forms })
+    }
+}
+
+/// The term base between the source language and another.
+struct Base<'a> {
+    terms: &'a [Term],
+    lang: &'a Lang,
+    source: &'a Forms,
+    renderings: &'a Forms,
+}
+
+impl Base<'_> {
+    fn check(&self, report: &ReportView) -> Vec<Diagnostic> {
+        let mut out = Vec::new();
+        let Some(translation) = report.entry.translation(self.lang) else { return out };
+        for block in &translation.report.blocks {
+            if let Some(source) = report.block(&block.id).filter(|_| !block.text.plain.trim().is_empty()) {
+                let found = self.check_block(report, source, &translation.report, block);
+                out.extend(found.into_iter().map(|diagnostic| diagnostic.in_block(report.name(block))));
+            }
+        }
+        out
+    }
+
+    fn check_block(
+        &self,
+        report: &ReportView,
+        source: &Block,
+        text: &Report,
+        block: &Block,
+    ) -> Vec<Diagnostic> {
+        let wanted = self.terms_of(report, source);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let found = self.renderings_of(&block.text.plain);
+        let mut out = Vec::new();
+        for term in wanted {
+            let approved = self.terms[term].term.get(self.lang).cloned().unwrap_or_default();
+            let of_term = |rejected| found.iter().filter(move |f| f.term == term && f.rejected == rejected);
+            let wrong: Vec<_> = of_term(true).filter(|wrong| !is_within(wrong, of_term(false))).collect();
+            for wrong in &wrong {
+                let words = block.text.plain[wrong.range.clone()].to_owned();
+                let problem = Problem::TermRejected { found: words, approved: approved.clone() };
+                let range = place::in_block(block, wrong.range.clone());
+                out.push(Diagnostic::at(&text.file, range, problem));
+            }
+            if wrong.is_empty() && of_term(false).next().is_none() {
+                let term = self.terms[term].term.values().next().cloned().unwrap_or_default();
+                out.push(Diagnostic::at(&text.file, block.span, Problem::TermMissing { term, approved }));
+            }
+        }
+        out
+    }
+
+    /// The terms in a source block that have a rendering, less those excepted for it.
+    fn terms_of(&self, report: &ReportView, block: &Block) -> BTreeSet<usize> {
+        let found = self.source.automaton.find_iter(&block.text.plain);
+        let terms = found.map(|hit| self.source.forms[hit.pattern().as_usize()].term);
+        let is_excepted = |term: &Term| {
+            let here = |block_ref: &crate::model::ids::BlockRef| {
+                block_ref.report == report.entry.id && block_ref.block == block.id
+            };
+            term.exceptions.iter().any(|exception| here(&exception.block))
+        };
+        let holds = |term: &usize| {
+            let term = &self.terms[*term];
+            term.term.contains_key(self.lang) && !is_excepted(term)
+        };
+        terms.filter(holds).collect()
+    }
+
+    /// The renderings in a translated text that stand as whole words.
+    fn renderings_of(&self, text: &str) -> Vec<Rendering> {
+        let found = self.renderings.automaton.find_overlapping_iter(text);
+        let whole = found.filter(|hit| is_whole(text, &hit.range()));
+        let rendering = |hit: aho_corasick::Match| {
+            let Form { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
+            Rendering { term, rejected, range: hit.range() }
+        };
+        whole.map(rendering).collect()
+    }
+}
+
+struct Rendering {
+    term: usize,
+    rejected: bool,
+    range: Range<usize>,
+}
+
+/// Whether a rejected form is only a part of an approved one.
+fn is_within<'a>(wrong: &Rendering, approved: impl Iterator<Item = &'a Rendering>) -> bool {
+    let mut approved = approved;
+    approved.any(|a| a.range.start <= wrong.range.start && wrong.range.end <= a.range.end)
+}
+
+/// Whether a match is not a part of a longer word; a plural is the same word.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let rest = &text[range.end..];
+    let ends = ["", "s", "es"]
+        .iter()
+        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(is_letter)));
+    let own_letters = text[range.clone()].starts_with(is_letter);
+    ends && !(own_letters && text[..range.start].ends_with(is_letter))
+}
+
+/// Exceptions name a block that is there, and say why.
+fn check_exceptions(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    let Some(file) = &lookup.library.terms_file else { return };
+    for term in &lookup.library.terms {
+        for exception in &term.exceptions {
+            let range = place::near(file, term.span.start as usize, &exception.block.to_string());
+            if lookup.block(&exception.block).is_none() {
+                let similar = lookup.similar_block(&exception.block);
+                let problem = Problem::UnknownBlock { block: exception.block.to_string(), similar };
+                out.push(Diagnostic::at(file, range.clone(), problem));
+            }
+            if exception.reason.trim().is_empty() {
+                out.push(Diagnostic::at(file, range, Problem::ExceptionWithoutReason));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rendering_is_a_whole_word() {
+        let check = |text: &str, word: &str, expected: bool| {
+            let at = text.find(word).expect("in the text");
+            assert_eq!(is_whole(text, &(at..at + word.len())), expected, "{text}");
+        };
+        check("2,000 mu of land", "mu", true);
+        check("the municipal committee", "mu", false);
+        check("industrial clusters grow", "industrial cluster", true);
+        check("industrial chain-based", "industrial chain", true);
+        check("GDPs", "GDP", true);
+        check("subGDP", "GDP", false);
+        check("产业GDP", "GDP", true);
+    }
+}
