@@ -31,5 +31,6 @@ pub mod front_matter;
 mod read;
 mod write;
 
+pub use front_matter::is_date;
 pub use read::read;
 pub use write::{block_markdown, write};

@@ -31,6 +31,16 @@ pub enum EntityStatus {
     Reviewed,
 }
 
+impl EntityStatus {
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Reviewed => "reviewed",
+        }
+    }
+}
+
 /// `this entity —kind→ to`, and why we say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
