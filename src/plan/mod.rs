@@ -90,6 +90,10 @@ pub enum Subject {
         table: Table,
         format: DataFormat,
     },
+    /// The JSON Schema of a report's or an entity's own data.
+    Schema {
+        record: Record,
+    },
     Feed {
         lang: Lang,
     },
@@ -128,6 +132,24 @@ pub enum DataFormat {
     Csv,
     /// The JSON Schema of the table.
     Schema,
+}
+
+/// What has a file of its own as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Record {
+    Report,
+    Entity,
+}
+
+impl Record {
+    pub const ALL: [Self; 2] = [Self::Report, Self::Entity];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Entity => "entity",
+        }
+    }
 }
 
 impl ReportFormat {
@@ -208,6 +230,7 @@ impl Subject {
             Self::ReportFile { .. }
                 | Self::EntityData { .. }
                 | Self::Data { .. }
+                | Self::Schema { .. }
                 | Self::Feed { .. }
                 | Self::Sitemap
                 | Self::Robots
@@ -242,6 +265,7 @@ impl Subject {
                 format!("data/entities/{}.json", library.entities[entity.0 as usize].id)
             }
             Self::Data { table, format } => table.path(*format),
+            Self::Schema { record } => format!("data/schema/{}.json", record.name()),
             Self::Feed { lang } => format!("{lang}/feed.xml"),
             Self::Sitemap => "sitemap.xml".into(),
             Self::Robots => "robots.txt".into(),
@@ -370,6 +394,7 @@ fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
 fn add_data(subjects: &mut Vec<Subject>, library: &Library) {
     let entities = 0..library.entities.len();
     subjects.extend(entities.map(|at| Subject::EntityData { entity: EntityIx(at as u32) }));
+    subjects.extend(Record::ALL.map(|record| Subject::Schema { record }));
     for table in Table::ALL {
         subjects.extend(DataFormat::ALL.map(|format| Subject::Data { table, format }));
     }

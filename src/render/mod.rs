@@ -7,18 +7,32 @@
 //! A page goes one way: its subject's module makes a small serialisable view, [`shell`] adds what all pages share, and a
 //! template of the [`theme`] sets it. Running text never goes through a template: [`html`] writes it.
 
+mod chart;
 mod chooser;
+mod data;
+mod entity;
+mod figures;
 mod home;
 mod html;
+mod kinds;
+mod labels;
+mod layout;
 mod links;
+mod neighbours;
+mod network;
 mod notes;
+mod order;
 mod page;
+mod passage;
 mod pending;
+mod relations;
 mod report;
 mod scope;
 mod shell;
 mod strings;
+mod targets;
 mod theme;
+mod together;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
@@ -77,7 +91,6 @@ impl Renderer {
 /// What a subject's module makes: a page to be set by a template, or the bytes of a file.
 enum Made {
     Page(Box<Page>),
-    #[allow(dead_code, reason = "data files come with their modules")]
     File(Vec<u8>),
 }
 
@@ -97,6 +110,11 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::SideBySide { report, with } => report::side_by_side(scope, *report, with).into(),
         Subject::Notes { .. } => notes::page(scope).into(),
         Subject::Page { page, .. } => page::page(scope, *page).into(),
+        Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),
+        Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
+        Subject::Targets { .. } => targets::page(scope).into(),
+        Subject::Network { .. } => network::page(scope).into(),
+        other if !other.is_page() => Made::File(data::file(scope, other)),
         _ => pending::page(scope, subject),
     }
 }

@@ -1,0 +1,80 @@
+//! The Atom feed of a language: its reports, the latest first.
+//!
+//! Dates are those of the content: when a text was delivered, published or fetched, and when its translation was last
+//! reviewed. Atom wants a date in every entry, so a report that has none is dated by 1 January of its year, and one
+//! without a year is left out.
+
+use super::xml::Xml;
+use crate::model::library::ReportEntry;
+use crate::plan::path;
+use crate::render::scope::Scope;
+
+/// A feed reader wants the latest, not all.
+const MOST: usize = 50;
+
+pub fn feed(scope: &Scope) -> Vec<u8> {
+    let mut entries: Vec<_> = scope
+        .site
+        .library
+        .reports
+        .iter()
+        .filter(|entry| entry.in_language(scope.lang).is_some())
+        .filter_map(|entry| Some((updated(scope, entry)?, entry)))
+        .collect();
+    entries.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+    entries.truncate(MOST);
+    let site = scope.site.config.title_in(scope.lang);
+    let (own, home) = (scope.url(scope.path), scope.url(&path::home(scope.lang)));
+    let mut xml = Xml::new();
+    let tag = scope.theme.tag(scope.lang);
+    let root = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", tag)];
+    xml.element("feed", &root, |xml| {
+        xml.leaf("id", &[], &own);
+        xml.leaf("title", &[], site);
+        let latest = entries.first().map_or("1970-01-01", |(date, _)| date);
+        xml.leaf("updated", &[], &midnight(latest));
+        xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
+        xml.element("author", &[], |xml| xml.leaf("name", &[], site));
+        for (date, entry) in &entries {
+            xml.element("entry", &[], |xml| entry_of(xml, scope, (date, entry)));
+        }
+    });
+    xml.finish()
+}
+
+fn entry_of(xml: &mut Xml, scope: &Scope, (date, entry): (&str, &ReportEntry)) {
+    let text = scope.text_of(entry);
+    let url = scope.url(&scope.report_path(entry));
+    xml.leaf("id", &[], &url);
+    xml.leaf("title", &[], &text.meta.title);
+    xml.leaf("updated", &[], &midnight(date));
+    if let Some(date) = &entry.source.meta.date {
+        xml.leaf("published", &[], &midnight(date));
+    }
+    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
+    let opening = text.blocks.iter().find(|block| !block.is_heading());
+    if let Some(block) = opening {
+        xml.leaf("summary", &[], &crate::render::shell::shorten(&block.text.plain, 200));
+    }
+}
+
+/// The last day on which the content says that something happened to a report in this language.
+fn updated(scope: &Scope, entry: &ReportEntry) -> Option<String> {
+    let meta = &entry.source.meta;
+    let own = [&meta.date, &meta.source.published, &meta.source.retrieved];
+    let records = entry.translation(scope.lang).into_iter().flat_map(|translation| &translation.records);
+    let reviewed = records.filter_map(|record| record.date.as_ref());
+    let days = own.into_iter().flatten().chain(reviewed).filter_map(|date| day(date));
+    days.max().map(str::to_owned).or_else(|| meta.year.map(|year| format!("{year:04}-01-01")))
+}
+
+/// The day of a date that begins with one; publishers also write the time.
+fn day(date: &str) -> Option<&str> {
+    let day = date.get(..10)?;
+    crate::markdown::is_date(day).then_some(day)
+}
+
+fn midnight(day: &str) -> String {
+    format!("{day}T00:00:00Z")
+}

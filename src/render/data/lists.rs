@@ -1,0 +1,56 @@
+//! `robots.txt`, and `llms.txt`: the site in a page of Markdown, for programs that read pages.
+
+use crate::plan::{DataFormat, ReportFormat, Subject, Table, path};
+use crate::render::scope::Scope;
+
+pub fn robots(scope: &Scope) -> Vec<u8> {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", scope.url("sitemap.xml")).into_bytes()
+}
+
+/// See <https://llmstxt.org>: a title, a summary, and lists of links with what each is.
+pub fn llms(scope: &Scope) -> Vec<u8> {
+    let config = scope.site.config;
+    let mut out = format!("# {}\n", line(config.title_in(scope.lang)));
+    for lang in &config.languages {
+        if let Some(text) = config.description.get(lang) {
+            out += &format!("\n> {}\n", line(text));
+        }
+    }
+    for lang in &config.languages {
+        out += &format!("\n## {}\n\n", scope.theme.language_name(lang));
+        reports(&mut out, &scope.speaking(lang));
+        sections(&mut out, &scope.speaking(lang));
+    }
+    out += "\n## Data\n\n";
+    for table in Table::ALL {
+        let file = |format| scope.url(&table.path(format));
+        let (json, csv, schema) = (file(DataFormat::Json), file(DataFormat::Csv), file(DataFormat::Schema));
+        out += &format!("- [{}]({json}): also as [CSV]({csv}), with a [schema]({schema})\n", table.name());
+    }
+    out.into_bytes()
+}
+
+fn reports(out: &mut String, scope: &Scope) {
+    for (report, entry) in scope.site.library.reports.iter().enumerate() {
+        let Some(text) = entry.in_language(scope.lang) else { continue };
+        let format = ReportFormat::Markdown;
+        let file = Subject::ReportFile { lang: scope.lang.clone(), report, format };
+        let (page, markdown) = (scope.report_path(entry), file.path(scope.site.library));
+        let title = line(&text.meta.title);
+        *out += &format!("- [{title}]({}): [Markdown]({})\n", scope.url(&page), scope.url(&markdown));
+    }
+}
+
+fn sections(out: &mut String, scope: &Scope) {
+    for name in ["targets", "notes", "network"] {
+        let page = path::section(scope.lang, name);
+        if scope.site.plan.find(&page).is_some() {
+            *out += &format!("- [{}]({})\n", scope.t(&format!("nav.{name}")), scope.url(&page));
+        }
+    }
+}
+
+/// A text in one line that cannot close a link's brackets.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('[', "\\[").replace(']', "\\]")
+}

@@ -1,0 +1,41 @@
+//! A report as plain Markdown: CommonMark with GFM footnotes, without ids and mentions.
+//!
+//! Leads stay headings, because bold type next to Chinese punctuation is not bold in every reader.
+
+use crate::markdown::block_markdown;
+use crate::model::report::{Block, BlockKind, Report};
+use crate::model::text::{Mark, MarkKind, RichText};
+
+pub fn report_markdown(report: &Report) -> Vec<u8> {
+    let mut out = block_markdown(&title(report));
+    out.push('\n');
+    let mut in_list = false;
+    for block in &report.blocks {
+        let item = matches!(block.kind, BlockKind::ListItem { .. });
+        if !(item && in_list) {
+            out.push('\n');
+        }
+        out.push_str(&block_markdown(&plain(block)));
+        out.push('\n');
+        in_list = item;
+    }
+    out.into_bytes()
+}
+
+fn title(report: &Report) -> Block {
+    let text = RichText::unmarked(report.meta.title.clone());
+    let kind = BlockKind::Heading { level: 1, lead: false };
+    Block { id: "title".into(), kind, text, span: Default::default() }
+}
+
+/// The block with only those marks that any reader of Markdown understands.
+fn plain(block: &Block) -> Block {
+    let kept = |mark: &&Mark| match &mark.kind {
+        MarkKind::NoteRef(_) => true,
+        MarkKind::Link(url) => url.contains("://"),
+        MarkKind::Mention(_) | MarkKind::Strong | MarkKind::Emphasis => false,
+    };
+    let mut block = block.clone();
+    block.text.marks = block.text.marks.iter().filter(kept).cloned().collect();
+    block
+}

@@ -1,0 +1,178 @@
+//! A report as JSON: its facts, and its blocks as plain text with marks at character offsets.
+
+use super::pretty;
+use crate::model::ids::Lang;
+use crate::model::report::{Block, BlockKind, Report};
+use crate::model::text::{Mark, MarkKind};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+#[derive(Serialize)]
+struct ReportView<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    id: &'a str,
+    lang: &'a str,
+    title: &'a str,
+    kind: Option<&'a str>,
+    place: Option<String>,
+    year: Option<i32>,
+    date: Option<&'a str>,
+    meeting: Option<&'a str>,
+    speaker: Option<&'a str>,
+    extract: bool,
+    source: SourceView<'a>,
+    /// The language of the text that prevails.
+    source_language: &'a str,
+    missing_notes: Vec<&'a str>,
+    blocks: Vec<BlockView<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceView<'a> {
+    sha256: Option<&'a str>,
+    url: Option<&'a str>,
+    retrieved: Option<&'a str>,
+    publisher: Option<&'a str>,
+    published: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct BlockView<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+    text: &'a str,
+    marks: Vec<MarkView<'a>>,
+}
+
+#[derive(Serialize)]
+struct MarkView<'a> {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'a str>,
+}
+
+/// The report in its language. `facts` is the source report, which holds what every language shares.
+pub fn report_json(report: &Report, facts: &Report) -> Vec<u8> {
+    let (meta, shared) = (&report.meta, &facts.meta);
+    let source = &shared.source;
+    pretty(&ReportView {
+        schema: "../../../data/schema/report.json",
+        id: &report.id,
+        lang: &report.lang,
+        title: &meta.title,
+        kind: shared.kind.as_deref(),
+        place: shared.place.as_ref().map(ToString::to_string),
+        year: shared.year,
+        date: shared.date.as_deref(),
+        meeting: meta.meeting.as_deref(),
+        speaker: meta.speaker.as_deref(),
+        extract: shared.extract,
+        source: SourceView {
+            sha256: source.sha256.as_deref(),
+            url: source.url.as_deref(),
+            retrieved: source.retrieved.as_deref(),
+            publisher: source.publisher.as_deref(),
+            published: source.published.as_deref(),
+        },
+        source_language: &facts.lang,
+        missing_notes: shared.notes.missing.iter().map(|label| &**label).collect(),
+        blocks: report.blocks.iter().map(block_view).collect(),
+    })
+}
+
+fn block_view(block: &Block) -> BlockView<'_> {
+    let (kind, level, number, label) = match &block.kind {
+        BlockKind::Heading { level, lead: false } => ("heading", Some(*level), None, None),
+        BlockKind::Heading { level, lead: true } => ("lead", Some(*level), None, None),
+        BlockKind::Paragraph => ("paragraph", None, None, None),
+        BlockKind::ListItem { number } => ("list_item", None, *number, None),
+        BlockKind::Note { label } => ("note", None, None, Some(&**label)),
+    };
+    let text = block.text.plain.as_str();
+    let marks = block.text.marks.iter().map(|mark| mark_view(text, mark)).collect();
+    BlockView { id: &block.id, kind, level, number, label, text, marks }
+}
+
+fn mark_view<'a>(text: &str, mark: &'a Mark) -> MarkView<'a> {
+    let characters = |to: u32| text[..to as usize].chars().count();
+    let (kind, entity, url, label) = match &mark.kind {
+        MarkKind::Strong => ("strong", None, None, None),
+        MarkKind::Emphasis => ("emphasis", None, None, None),
+        MarkKind::Mention(id) => ("mention", Some(id.to_string()), None, None),
+        MarkKind::Link(url) => ("link", None, Some(&**url), None),
+        MarkKind::NoteRef(label) => ("note", None, None, Some(&**label)),
+    };
+    MarkView { start: characters(mark.start), end: characters(mark.end), kind, entity, url, label }
+}
+
+/// The JSON Schema of [`report_json`].
+pub fn report_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
+    let text = json!({ "type": ["string", "null"] });
+    let count = json!({ "type": "integer", "minimum": 0 });
+    let languages: Vec<_> = languages.iter().map(|lang| json!(**lang)).collect();
+    let source = object(&["sha256", "url", "retrieved", "publisher", "published"], &[], |_| text.clone());
+    let mark = object(&["start", "end", "type"], &["entity", "url", "label"], |name| match name {
+        "start" | "end" => count.clone(),
+        "type" => json!({ "enum": ["strong", "emphasis", "mention", "link", "note"] }),
+        _ => json!({ "type": "string" }),
+    });
+    let block = object(&["id", "type", "text", "marks"], &["level", "number", "label"], |name| match name {
+        "type" => json!({ "enum": ["heading", "lead", "paragraph", "list_item", "note"] }),
+        "level" | "number" => count.clone(),
+        "marks" => json!({ "type": "array", "items": mark.clone() }),
+        _ => json!({ "type": "string" }),
+    });
+    let fields = [
+        "id",
+        "lang",
+        "title",
+        "kind",
+        "place",
+        "year",
+        "date",
+        "meeting",
+        "speaker",
+        "extract",
+        "source",
+        "source_language",
+        "missing_notes",
+        "blocks",
+    ];
+    let mut schema = object(&fields, &["$schema"], |name| match name {
+        "$schema" | "id" | "title" => json!({ "type": "string" }),
+        "lang" | "source_language" => json!({ "enum": languages }),
+        "year" => json!({ "type": ["integer", "null"] }),
+        "extract" => json!({ "type": "boolean" }),
+        "source" => source.clone(),
+        "missing_notes" => json!({ "type": "array", "items": { "type": "string" } }),
+        "blocks" => json!({ "type": "array", "items": block.clone() }),
+        _ => text.clone(),
+    });
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["$id"] = id.into();
+    schema["title"] = "report".into();
+    schema["description"] = "A report in one language. Offsets count characters of a block's text.".into();
+    pretty(&schema)
+}
+
+/// The schema of an object with these required and optional fields and no others.
+pub fn object(required: &[&str], optional: &[&str], of: impl Fn(&str) -> Value) -> Value {
+    let names = required.iter().chain(optional);
+    let properties: serde_json::Map<_, _> = names.map(|name| ((*name).to_owned(), of(name))).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}

@@ -1,0 +1,320 @@
+//! The site's data as tables: reports, entities, mentions, relations, targets, notes and terms.
+//!
+//! In: the library and its index. Out: a [`Table`] for each name. Rows stand in the order of the library, and
+//! carry ids and paths, never bodies: the text is in each report's own `report.json`.
+
+use super::table::{Cell, Column, Kind, Table};
+use crate::index::{EntityIx, Index};
+use crate::model::entity::{Evidence, Relation};
+use crate::model::ids::Lang;
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::{BlockKind, is_editors_note};
+use crate::model::target::{Target, UnquantifiedTarget};
+use crate::plan::Table as TableName;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One of the site's tables.
+pub fn table(name: TableName, library: &Library, index: &Index) -> Table {
+    let (about, columns, rows) = match name {
+        TableName::Reports => ("The reports of the site.", REPORTS, reports(library)),
+        TableName::Entities => ("The things that reports name.", ENTITIES, entities(library, index)),
+        TableName::Mentions => {
+            ("Every place where a report's source text names an entity.", MENTIONS, mentions(library, index))
+        }
+        TableName::Relations => {
+            ("How entities belong together, and why we say so.", RELATIONS, relations(library))
+        }
+        TableName::Targets => ("The targets that the reports set.", TARGETS, targets(library)),
+        TableName::Notes => ("The reports' notes and the editors'.", NOTES, notes(library)),
+        TableName::Terms => ("The site's term base.", TERMS, terms(library)),
+    };
+    Table { name: name.name(), about, columns, rows }
+}
+
+const KINDS: &[&str] = &["cluster", "park", "project", "company", "programme", "indicator", "place"];
+
+const REPORTS: &[Column] = &[
+    Column::new("id", Kind::Id, "The report's id, a part of its URLs."),
+    Column::new("title", Kind::Localized, "Its title."),
+    Column::new("kind", Kind::Text, "The kind of document."),
+    Column::new("place", Kind::Text, "The entity id of the place it is about."),
+    Column::new("year", Kind::Integer, "The year it plans."),
+    Column::new("date", Kind::Text, "The day it was delivered, as YYYY-MM-DD, where the source says so."),
+    Column::new("meeting", Kind::Text, "The meeting it was delivered to."),
+    Column::new("speaker", Kind::Text, "Who delivered it."),
+    Column::new("extract", Kind::Boolean, "Whether the source is only a part of the report."),
+    Column::new("source_sha256", Kind::Text, "The SHA-256 of the file that was imported."),
+    Column::new("source_url", Kind::Text, "Where that file was found."),
+    Column::new("source_retrieved", Kind::Text, "The day it was fetched."),
+    Column::new("source_publisher", Kind::Text, "Who published it, as it says itself."),
+    Column::new("source_published", Kind::Text, "When it was published, as it says itself."),
+    Column::new("path", Kind::Localized, "The report's page below the site's address, by language."),
+];
+
+fn reports(library: &Library) -> Vec<Vec<Cell>> {
+    library.reports.iter().map(report_row).collect()
+}
+
+fn report_row(entry: &ReportEntry) -> Vec<Cell> {
+    let meta = &entry.source.meta;
+    let versions = || std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
+    let localized = |text: &dyn Fn(&Lang, &str) -> String| {
+        Cell::Localized(versions().map(|r| (r.lang.clone(), text(&r.lang, &r.meta.title))).collect())
+    };
+    vec![
+        (*entry.id).into(),
+        localized(&|_, title| title.to_owned()),
+        (&meta.kind).into(),
+        meta.place.as_ref().map_or(Cell::Absent, |place| place.to_string().into()),
+        meta.year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
+        (&meta.date).into(),
+        (&meta.meeting).into(),
+        (&meta.speaker).into(),
+        meta.extract.into(),
+        (&meta.source.sha256).into(),
+        (&meta.source.url).into(),
+        (&meta.source.retrieved).into(),
+        (&meta.source.publisher).into(),
+        (&meta.source.published).into(),
+        localized(&|lang, _| format!("{lang}/reports/{}/", entry.id)),
+    ]
+}
+
+const ENTITIES: &[Column] = &[
+    Column::new("id", Kind::Id, "The entity's id, a part of its URLs."),
+    Column::new("kind", Kind::Choice(KINDS), "What it is."),
+    Column::new("name", Kind::Localized, "Its name."),
+    Column::new("aliases", Kind::LocalizedList, "Other names for it."),
+    Column::new("summary", Kind::Localized, "What the reports say of it."),
+    Column::new("status", Kind::Choice(&["draft", "reviewed"]), "Whether an editor has seen it."),
+    Column::new("mentions", Kind::Integer, "How often the reports' source texts name it."),
+    Column::new("path", Kind::Localized, "Its page below the site's address, by language."),
+];
+
+fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
+    let row = |(at, entity): (usize, &crate::model::entity::Entity)| {
+        let path = |lang: &Lang| (lang.clone(), format!("{lang}/{}/", entity.id));
+        let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
+        vec![
+            entity.id.to_string().into(),
+            entity.id.kind.name().into(),
+            Cell::localized(&entity.name),
+            Cell::LocalizedList(aliases.collect()),
+            Cell::localized(&entity.summary),
+            entity.status.name().into(),
+            index.mentions(EntityIx(at as u32)).len().into(),
+            Cell::Localized(library.languages.iter().map(path).collect()),
+        ]
+    };
+    library.entities.iter().enumerate().map(row).collect()
+}
+
+const MENTIONS: &[Column] = &[
+    Column::new("entity", Kind::Id, "The entity's id."),
+    Column::new("report", Kind::Id, "The report's id."),
+    Column::new("block", Kind::Id, "The id of the paragraph, heading, list item or note."),
+    Column::new("start", Kind::Integer, "Where the name begins in the block's text, in characters from 0."),
+    Column::new("end", Kind::Integer, "Where it ends."),
+    Column::new("text", Kind::Id, "The name as the text has it."),
+    Column::new("path", Kind::Id, "The block below the site's address, in the source language."),
+];
+
+fn mentions(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for (at, entity) in library.entities.iter().enumerate() {
+        let id = entity.id.to_string();
+        for mention in index.mentions(EntityIx(at as u32)) {
+            let entry = &library.reports[mention.report as usize];
+            let block = &entry.source.blocks[mention.block as usize];
+            let start = block.text.plain[..mention.range.start].chars().count();
+            let text = &block.text.plain[mention.range.clone()];
+            rows.push(vec![
+                (*id).into(),
+                (*entry.id).into(),
+                (*block.id).into(),
+                start.into(),
+                (start + text.chars().count()).into(),
+                text.into(),
+                path_of(library, entry, &block.id),
+            ]);
+        }
+    }
+    rows
+}
+
+const RELATIONS: &[Column] = &[
+    Column::new("from", Kind::Id, "The entity that the relation is about."),
+    Column::new(
+        "type",
+        Kind::Choice(&["part_of", "located_in", "run_by", "under", "phase_of", "successor_of"]),
+        "What it is to the other.",
+    ),
+    Column::new("to", Kind::Id, "The other entity."),
+    Column::new(
+        "basis",
+        Kind::Choice(&["text", "editor"]),
+        "Whether a report says so, or an editor with a source.",
+    ),
+    Column::new("evidence", Kind::List, "The blocks that say so, each as REPORT#BLOCK."),
+    Column::new("link", Kind::Text, "The editor's source."),
+];
+
+fn relations(library: &Library) -> Vec<Vec<Cell>> {
+    let all = library.entities.iter().flat_map(|from| from.relations.iter().map(move |to| (from, to)));
+    all.map(|(from, relation)| relation_row(from.id.to_string(), relation)).collect()
+}
+
+fn relation_row(from: String, relation: &Relation) -> Vec<Cell> {
+    let (basis, blocks, link) = match &relation.evidence {
+        Evidence::Blocks(blocks) => (Some("text"), blocks.iter().map(ToString::to_string).collect(), None),
+        Evidence::Link(url) => (Some("editor"), Vec::new(), Some(url.as_str())),
+        Evidence::None => (None, Vec::new(), None),
+    };
+    let to = relation.to.to_string();
+    vec![from.into(), relation.kind.name().into(), to.into(), basis.into(), Cell::List(blocks), link.into()]
+}
+
+const TARGETS: &[Column] = &[
+    Column::new("report", Kind::Id, "The report that sets it."),
+    Column::new("id", Kind::Id, "The target's id in that report."),
+    Column::new("year", Kind::Integer, "The year it is for."),
+    Column::new("place", Kind::Text, "The entity id of the place it is for."),
+    Column::new("indicator", Kind::Id, "The indicator's name as the report has it."),
+    Column::new("entity", Kind::Text, "The entity id of the indicator."),
+    Column::new(
+        "op",
+        Kind::Choice(&["about", "at_least", "at_most", "exact", "range", "more_than", "less_than"]),
+        "How the number binds; absent for a target without a number.",
+    ),
+    Column::new("value", Kind::Number, "The number, or the lower end of a range."),
+    Column::new("value_high", Kind::Number, "The upper end of a range."),
+    Column::new("unit", Kind::Text, "%, pp, or the report's unit with 万 and 亿 folded into the value."),
+    Column::new("block", Kind::Id, "The block that states it."),
+    Column::new("quote", Kind::Id, "The words that state it, literally."),
+    Column::new("path", Kind::Id, "The block below the site's address, in the source language."),
+];
+
+fn targets(library: &Library) -> Vec<Vec<Cell>> {
+    let mut rows = Vec::new();
+    for entry in &library.reports {
+        let quantified = entry.targets.quantified.iter();
+        rows.extend(quantified.map(|target| target_row(library, entry, target)));
+        let unquantified = entry.targets.unquantified.iter();
+        rows.extend(unquantified.map(|target| unquantified_row(library, entry, target)));
+    }
+    rows
+}
+
+fn target_row(library: &Library, entry: &ReportEntry, target: &Target) -> Vec<Cell> {
+    let mut row = target_head(entry, &target.id);
+    row.extend([
+        target.indicator.as_str().into(),
+        target.entity.as_ref().map_or(Cell::Absent, |id| id.to_string().into()),
+        target.op.name().into(),
+        Cell::Number(target.value),
+        target.value_high.map_or(Cell::Absent, Cell::Number),
+        target.unit.as_str().into(),
+        (*target.block).into(),
+        target.quote.as_str().into(),
+        path_of(library, entry, &target.block),
+    ]);
+    row
+}
+
+fn unquantified_row(library: &Library, entry: &ReportEntry, target: &UnquantifiedTarget) -> Vec<Cell> {
+    let mut row = target_head(entry, &target.id);
+    row.extend([
+        target.indicator.as_str().into(),
+        target.entity.as_ref().map_or(Cell::Absent, |id| id.to_string().into()),
+        Cell::Absent,
+        Cell::Absent,
+        Cell::Absent,
+        Cell::Absent,
+        (*target.block).into(),
+        target.quote.as_str().into(),
+        path_of(library, entry, &target.block),
+    ]);
+    row
+}
+
+fn target_head(entry: &ReportEntry, id: &str) -> Vec<Cell> {
+    let meta = &entry.source.meta;
+    vec![
+        (*entry.id).into(),
+        id.into(),
+        meta.year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
+        meta.place.as_ref().map_or(Cell::Absent, |place| place.to_string().into()),
+    ]
+}
+
+const NOTES: &[Column] = &[
+    Column::new("report", Kind::Id, "The report it stands in."),
+    Column::new("label", Kind::Id, "Its number in the source, or `e1` and so on for an editor's note."),
+    Column::new("by", Kind::Choice(&["report", "editor"]), "Whose note it is."),
+    Column::new("defined", Kind::Boolean, "Whether the source text has its definition."),
+    Column::new("text", Kind::Localized, "Its text."),
+    Column::new("references", Kind::List, "The blocks that refer to it."),
+];
+
+fn notes(library: &Library) -> Vec<Vec<Cell>> {
+    library.reports.iter().flat_map(notes_of).collect()
+}
+
+fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
+    let mut labels: Vec<&Arc<str>> = Vec::new();
+    let mut references: BTreeMap<&Arc<str>, Vec<String>> = BTreeMap::new();
+    for block in &entry.source.blocks {
+        if let BlockKind::Note { label } = &block.kind {
+            labels.push(label);
+        }
+        for (label, _) in block.text.note_refs() {
+            labels.push(label);
+            references.entry(label).or_default().push(block.id.to_string());
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    labels.retain(|label| seen.insert(*label));
+    let row = |label: &Arc<str>| {
+        let versions = std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
+        let texts: Vec<_> =
+            versions.filter_map(|r| Some((r.lang.clone(), r.note(label)?.text.plain.clone()))).collect();
+        vec![
+            (*entry.id).into(),
+            (**label).into(),
+            if is_editors_note(label) { "editor" } else { "report" }.into(),
+            entry.source.note(label).is_some().into(),
+            Cell::Localized(texts),
+            Cell::List(references.remove(label).unwrap_or_default()),
+        ]
+    };
+    labels.into_iter().map(row).collect()
+}
+
+const TERMS: &[Column] = &[
+    Column::new("term", Kind::Localized, "The term and its approved renderings."),
+    Column::new("also", Kind::LocalizedList, "Other accepted forms."),
+    Column::new("rejected", Kind::LocalizedList, "Renderings that are wrong."),
+    Column::new("definition", Kind::Localized, "What it means."),
+    Column::new("source", Kind::Localized, "Where the rendering comes from."),
+];
+
+fn terms(library: &Library) -> Vec<Vec<Cell>> {
+    let lists = |lists: &BTreeMap<Lang, Vec<String>>| {
+        Cell::LocalizedList(lists.iter().map(|(lang, list)| (lang.clone(), list.clone())).collect())
+    };
+    let row = |term: &crate::model::term::Term| {
+        vec![
+            Cell::localized(&term.term),
+            lists(&term.also),
+            lists(&term.rejected),
+            Cell::localized(&term.definition),
+            Cell::localized(&term.source),
+        ]
+    };
+    library.terms.iter().map(row).collect()
+}
+
+fn path_of(library: &Library, entry: &ReportEntry, block: &str) -> Cell {
+    format!("{}/reports/{}/#{block}", library.source_language(), entry.id).into()
+}

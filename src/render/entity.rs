@@ -1,0 +1,196 @@
+//! The page of an entity: who it is, how it belongs with others and why, and every sentence that names it.
+
+use super::figures;
+use super::neighbours::{self, Neighbours};
+use super::passage::{self, Passage};
+use super::relations::{self, Name, RelationView};
+use super::scope::Scope;
+use super::shell::Page;
+use crate::index::{EntityIx, TargetRef};
+use crate::model::entity::{Entity, EntityStatus, Fact, Localized};
+use crate::model::ids::EntityKind;
+use crate::plan::{Subject, path};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// `entity` in the template.
+#[derive(Serialize)]
+struct EntityView {
+    id: String,
+    kind: &'static str,
+    kind_name: String,
+    kind_href: String,
+    name: String,
+    /// Its names in the site's other languages, and its other names.
+    other_names: Vec<Text>,
+    aliases: Vec<Text>,
+    summary: Option<Text>,
+    draft: bool,
+    stated: Vec<RelationView>,
+    editorial: Vec<RelationView>,
+    together: Vec<TogetherView>,
+    neighbours: Option<Neighbours>,
+    targets: Vec<TargetView>,
+    passages: Vec<Passage>,
+    facts: Vec<FactView>,
+    links: Vec<LinkView>,
+    data: String,
+}
+
+/// A text with its language where that is not the page's.
+#[derive(Debug, Clone, Serialize)]
+pub struct Text {
+    pub text: String,
+    pub lang: Option<String>,
+}
+
+/// An entity that a sentence names next to this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct TogetherView {
+    pub other: Name,
+    pub count: usize,
+    /// To the first such sentence's block.
+    pub href: String,
+}
+
+#[derive(Serialize)]
+struct TargetView {
+    indicator: String,
+    figure: String,
+    report: String,
+    year: Option<i32>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct FactView {
+    text: Text,
+    source: Option<Text>,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LinkView {
+    title: String,
+    url: String,
+}
+
+pub fn page(scope: &Scope, at: EntityIx) -> Page {
+    let entity = scope.entity(at);
+    let view = view(scope, at, entity);
+    let trail = [(view.kind_name.clone(), path::kind(scope.lang, entity.id.kind))];
+    let description = view.summary.as_ref().map(|summary| summary.text.clone());
+    let mut page = Page::new(scope, "entity", view.name.clone()).with("entity", &view).below(scope, &trail);
+    if let Some(description) = description {
+        page = page.describe(description);
+    }
+    page.linked_data(linked_data(scope, at, &view))
+}
+
+fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
+    let id = &entity.id;
+    let (editorial, stated): (Vec<_>, Vec<_>) =
+        relations::relations(scope, at).into_iter().partition(|relation| relation.evidence.is_empty());
+    let together = neighbours::together(scope, at);
+    let name = entity.name_in(scope.lang).to_owned();
+    EntityView {
+        id: id.to_string(),
+        kind: id.kind.name(),
+        kind_name: scope.t(&format!("kind.{}.many", id.kind.name())),
+        kind_href: scope.link(&path::kind(scope.lang, id.kind)),
+        other_names: other_names(scope, entity, &name),
+        aliases: aliases(scope, entity),
+        summary: text(scope, &entity.summary),
+        draft: entity.status == EntityStatus::Draft,
+        neighbours: neighbours::neighbours(&name, id.kind, stated.iter().chain(&editorial), &together),
+        targets: scope.site.index.targets(at).iter().map(|target| target_view(scope, *target)).collect(),
+        passages: passage::passages(scope, id, scope.site.index.mentions(at)),
+        facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
+        links: entity.links.iter().map(|l| LinkView { title: l.title.clone(), url: l.url.clone() }).collect(),
+        data: scope.link(&Subject::EntityData { entity: at }.path(scope.site.library)),
+        stated,
+        editorial,
+        together,
+        name,
+    }
+}
+
+fn text(scope: &Scope, texts: &Localized) -> Option<Text> {
+    let (lang, text) = scope.pick(texts)?;
+    let foreign = (lang != scope.lang).then(|| scope.theme.tag(lang).to_owned());
+    Some(Text { text: text.to_owned(), lang: foreign })
+}
+
+fn other_names(scope: &Scope, entity: &Entity, shown: &str) -> Vec<Text> {
+    let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
+    let names = others.filter_map(|lang| Some((lang, entity.name.get(lang)?)));
+    names
+        .filter(|(_, name)| *name != shown)
+        .map(|(lang, name)| Text { text: name.clone(), lang: Some(scope.theme.tag(lang).to_owned()) })
+        .collect()
+}
+
+fn aliases(scope: &Scope, entity: &Entity) -> Vec<Text> {
+    let all = entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (lang, name)));
+    let text = |(lang, name): (&crate::model::ids::Lang, &String)| Text {
+        text: name.clone(),
+        lang: (lang != scope.lang).then(|| scope.theme.tag(lang).to_owned()),
+    };
+    all.map(text).collect()
+}
+
+fn target_view(scope: &Scope, at: TargetRef) -> TargetView {
+    let entry = &scope.site.library.reports[at.report as usize];
+    let target = &entry.targets.quantified[at.target as usize];
+    let row = super::targets::anchor(&entry.id, &target.id);
+    TargetView {
+        indicator: super::targets::indicator(scope, &target.indicator, target.entity.as_ref()).text,
+        figure: figures::target(scope, target),
+        report: scope.text_of(entry).meta.title.clone(),
+        year: entry.source.meta.year,
+        href: scope.link(&format!("{}#{row}", path::section(scope.lang, "targets"))),
+    }
+}
+
+fn fact_view(scope: &Scope, fact: &Fact) -> Option<FactView> {
+    Some(FactView {
+        text: text(scope, &fact.text)?,
+        source: text(scope, &fact.source),
+        url: fact.url.clone(),
+    })
+}
+
+/// The entity in the words of schema.org.
+fn linked_data(scope: &Scope, at: EntityIx, view: &EntityView) -> Value {
+    let (url, kind) = (scope.url(scope.path), scope.entity(at).id.kind);
+    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
+    let names: Vec<_> = [texts(&view.other_names), texts(&view.aliases)].concat();
+    let mut object = json!({ "@type": schema_type(kind), "@id": url, "url": url, "name": view.name });
+    if !names.is_empty() {
+        object["alternateName"] = names.into();
+    }
+    if let Some(summary) = &view.summary {
+        object["description"] = summary.text.clone().into();
+    }
+    let mut reports: Vec<_> = scope.site.index.mentions(at).iter().map(|mention| mention.report).collect();
+    reports.dedup();
+    let report = |at: u32| {
+        let entry = &scope.site.library.reports[at as usize];
+        let title = &scope.text_of(entry).meta.title;
+        json!({ "@type": "Report", "name": title, "url": scope.url(&scope.report_path(entry)) })
+    };
+    if !reports.is_empty() {
+        object["subjectOf"] = reports.into_iter().map(report).collect::<Vec<_>>().into();
+    }
+    object
+}
+
+fn schema_type(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Park | EntityKind::Place => "Place",
+        EntityKind::Company => "Organization",
+        EntityKind::Project | EntityKind::Programme => "Project",
+        EntityKind::Indicator => "DefinedTerm",
+        EntityKind::Cluster => "Thing",
+    }
+}

@@ -1,0 +1,140 @@
+//! The small drawing of an entity's neighbourhood: the entity at the left, those it belongs with below each other at the right.
+//!
+//! In: its relations and those named with it. Out: places for a template to draw. It is a list with lines, so that every name can
+//! be read on a telephone, and it says nothing that the tables beside it do not.
+
+use super::entity::TogetherView;
+use super::relations::{Name, RelationView};
+use super::scope::Scope;
+use super::together;
+use crate::index::EntityIx;
+use crate::model::ids::EntityKind;
+use serde::Serialize;
+
+/// More neighbours than these are counted, not drawn.
+const MOST: usize = 16;
+const ROW: usize = 46;
+const WIDTH: usize = 420;
+/// Where the entity and its neighbours stand.
+const LEFT: usize = 14;
+const RIGHT: usize = 132;
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbours {
+    pub width: usize,
+    pub height: usize,
+    pub x: usize,
+    pub y: usize,
+    pub name: String,
+    pub kind: &'static str,
+    pub nodes: Vec<Neighbour>,
+    /// How many are left out.
+    pub more: usize,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    pub x: usize,
+    pub y: usize,
+    pub other: Name,
+    /// The relation in words; nothing for an entity that is only named together with this one.
+    pub words: Option<String>,
+    pub incoming: bool,
+    /// The line from the entity to here, as a path.
+    pub line: String,
+}
+
+/// The entities that sentences name next to this one, the most frequent first.
+pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
+    let library = scope.site.library;
+    let pairs = together::with(library, scope.site.index, at);
+    let mut found: Vec<_> = pairs.into_iter().collect();
+    found.sort_by_key(|(pair, together)| (std::cmp::Reverse(together.count), *pair));
+    let view = |((a, b), together): ((EntityIx, EntityIx), together::Together)| {
+        let other = scope.entity(if a == at { b } else { a });
+        let entry = &library.reports[together.report];
+        let block = &entry.source.blocks[together.block].id;
+        TogetherView {
+            other: Name::of(scope, &other.id),
+            count: together.count,
+            href: scope.link(&format!("{}#{block}", scope.report_path(entry))),
+        }
+    };
+    found.into_iter().map(view).collect()
+}
+
+/// The drawing; none for an entity without neighbours.
+pub fn neighbours<'a>(
+    name: &str,
+    kind: EntityKind,
+    relations: impl Iterator<Item = &'a RelationView>,
+    together: &[TogetherView],
+) -> Option<Neighbours> {
+    let mut others: Vec<(Name, Option<String>, bool)> =
+        relations.map(|r| (r.other.clone(), Some(r.words.clone()), r.incoming)).collect();
+    let unrelated = |t: &&TogetherView| !others.iter().any(|(other, ..)| other.id == t.other.id);
+    let beside: Vec<_> = together.iter().filter(unrelated).map(|t| (t.other.clone(), None, false)).collect();
+    others.extend(beside);
+    let more = others.len().saturating_sub(MOST);
+    others.truncate(MOST);
+    if others.is_empty() {
+        return None;
+    }
+    let height = others.len().max(2) * ROW;
+    let y = height / 2;
+    let top = (height - others.len() * ROW) / 2 + ROW / 2;
+    let node = |(at, (other, words, incoming)): (usize, (Name, Option<String>, bool))| {
+        let there = top + at * ROW;
+        Neighbour { x: RIGHT, y: there, other, words, incoming, line: curve(y, there, incoming) }
+    };
+    let nodes = others.into_iter().enumerate().map(node).collect();
+    Some(Neighbours {
+        width: WIDTH,
+        height,
+        x: LEFT,
+        y,
+        name: name.to_owned(),
+        kind: kind.name(),
+        nodes,
+        more,
+    })
+}
+
+/// From the entity to a neighbour, or the other way for a relation that comes in, so that arrows show its direction.
+fn curve(from: usize, to: usize, incoming: bool) -> String {
+    let (left, right, middle) = (LEFT + 10, RIGHT - 10, (LEFT + RIGHT) / 2);
+    match incoming {
+        false => format!("M{left} {from}C{middle} {from} {middle} {to} {right} {to}"),
+        true => format!("M{right} {to}C{middle} {to} {middle} {from} {left} {from}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beside(count: usize) -> Vec<TogetherView> {
+        let name = |at: usize| Name {
+            id: format!("parks/{at}"),
+            name: format!("园{at}"),
+            kind: "park",
+            href: Some("#".into()),
+        };
+        (0..count).map(|at| TogetherView { other: name(at), count: 1, href: "#".into() }).collect()
+    }
+
+    #[test]
+    fn neighbours_stand_inside_the_drawing_and_apart() {
+        let check = |count: usize, drawn: usize| {
+            let drawing = neighbours("甲", EntityKind::Park, [].iter(), &beside(count)).expect("a drawing");
+            assert_eq!((drawing.nodes.len(), drawing.more), (drawn, count - drawn));
+            assert!(drawing.nodes.iter().all(|node| node.y >= ROW / 2 && node.y + ROW / 2 <= drawing.height));
+            assert!(drawing.nodes.windows(2).all(|pair| pair[1].y - pair[0].y == ROW));
+        };
+        assert!(neighbours("甲", EntityKind::Park, [].iter(), &[]).is_none());
+        check(1, 1);
+        check(2, 2);
+        check(16, 16);
+        check(40, 16);
+    }
+}

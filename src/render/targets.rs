@@ -1,0 +1,243 @@
+//! The page of targets: each report's targets as a table with a chart, and those without a number.
+//!
+//! Every row has the address `#REPORT.ID`, which never comes to mean another row; that of the newest report that has a
+//! target of the id also has the short one, `#gdp-growth`.
+
+use super::chart::{self, Chart};
+use super::entity::Text;
+use super::figures;
+use super::scope::Scope;
+use super::shell::Page;
+use crate::model::ids::EntityId;
+use crate::model::library::{Library, ReportEntry};
+use crate::model::target::{Target, UnquantifiedTarget};
+use crate::plan::{DataFormat, Table};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+
+/// Charts are drawn for this many reports, the newest; the tables hold all.
+const MOST_CHARTS: usize = 8;
+
+/// An item of `targets` in the template.
+#[derive(Serialize)]
+struct ReportTargets {
+    report: String,
+    href: String,
+    year: Option<i32>,
+    place: Option<String>,
+    rows: Vec<Row>,
+    unquantified: Vec<Unquantified>,
+    charts: Vec<ChartView>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    /// `REPORT.ID` where the id is another.
+    permanent: Option<String>,
+    indicator: Text,
+    indicator_href: Option<String>,
+    quote: Text,
+    quote_href: String,
+    op: &'static str,
+    sign: &'static str,
+    op_words: String,
+    figure: String,
+    /// For sorting.
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Unquantified {
+    id: String,
+    permanent: Option<String>,
+    indicator: Text,
+    quote: Text,
+    quote_href: String,
+}
+
+#[derive(Serialize)]
+struct ChartView {
+    #[serde(flatten)]
+    chart: Chart,
+    unit_words: String,
+    /// Each bar's name and figure, in the bars' order.
+    names: Vec<(String, String)>,
+}
+
+/// `{ json, csv, schema }` in the template.
+#[derive(Serialize)]
+struct DataLinks {
+    json: String,
+    csv: String,
+    schema: String,
+}
+
+pub fn page(scope: &Scope) -> Page {
+    let title = scope.t("nav.targets");
+    let reports = newest_first(scope.site.library);
+    let mut ids = Ids::default();
+    let with_targets = reports.into_iter().filter(|entry| has_targets(entry)).enumerate();
+    let views: Vec<_> =
+        with_targets.map(|(at, entry)| report_targets(scope, entry, (at < MOST_CHARTS, &mut ids))).collect();
+    let link = |format| scope.link(&Table::Targets.path(format));
+    let data = DataLinks {
+        json: link(DataFormat::Json),
+        csv: link(DataFormat::Csv),
+        schema: link(DataFormat::Schema),
+    };
+    Page::new(scope, "targets", title.clone())
+        .with("targets", &views)
+        .with("data", &data)
+        .below(scope, &[])
+        .linked_data(dataset(scope, &title))
+        .script("targets.js")
+}
+
+fn has_targets(entry: &ReportEntry) -> bool {
+    !(entry.targets.quantified.is_empty() && entry.targets.unquantified.is_empty())
+}
+
+/// The reports by year, the newest first, reports of one year by id.
+fn newest_first(library: &Library) -> Vec<&ReportEntry> {
+    let mut reports: Vec<_> = library.reports.iter().collect();
+    reports.sort_by_key(|entry| std::cmp::Reverse(entry.source.meta.year));
+    reports
+}
+
+/// The address of a target on the page: `targets/#duchang-2024.gdp-growth`.
+pub fn anchor(report: &str, target: &str) -> String {
+    format!("{report}.{target}")
+}
+
+/// The ids of rows, given in the order of the page.
+#[derive(Default)]
+struct Ids<'a>(HashSet<&'a str>);
+
+impl<'a> Ids<'a> {
+    /// The row's id, and its lasting one where that is another.
+    fn of(&mut self, entry: &ReportEntry, target: &'a str) -> (String, Option<String>) {
+        let lasting = anchor(&entry.id, target);
+        match self.0.insert(target) {
+            true => (target.to_owned(), Some(lasting)),
+            false => (lasting, None),
+        }
+    }
+}
+
+fn report_targets<'a>(
+    scope: &Scope<'a>,
+    entry: &'a ReportEntry,
+    (with_charts, ids): (bool, &mut Ids<'a>),
+) -> ReportTargets {
+    let meta = &entry.source.meta;
+    let targets = &entry.targets;
+    let rows: Vec<_> = targets.quantified.iter().map(|target| row(scope, entry, target, ids)).collect();
+    let charts = match with_charts {
+        true => chart::charts(&targets.quantified)
+            .into_iter()
+            .map(|chart| chart_view(scope, chart, &rows))
+            .collect(),
+        false => Vec::new(),
+    };
+    ReportTargets {
+        report: scope.text_of(entry).meta.title.clone(),
+        href: scope.link(&scope.report_path(entry)),
+        year: meta.year,
+        place: meta
+            .place
+            .as_ref()
+            .and_then(|id| scope.find(id))
+            .map(|place| place.name_in(scope.lang).to_owned()),
+        unquantified: targets
+            .unquantified
+            .iter()
+            .map(|target| unquantified(scope, entry, target, ids))
+            .collect(),
+        rows,
+        charts,
+    }
+}
+
+fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids<'a>) -> Row {
+    let (id, permanent) = ids.of(entry, &target.id);
+    let op = target.op;
+    Row {
+        id,
+        permanent,
+        indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
+        indicator_href: target
+            .entity
+            .as_ref()
+            .filter(|id| scope.find(id).is_some())
+            .map(|id| scope.entity_link(id)),
+        quote: quote(scope, entry, &target.quote),
+        quote_href: quote_href(scope, entry, &target.block),
+        op: op.name(),
+        sign: op.sign(),
+        op_words: scope.t(&format!("comparator.{}", op.name())),
+        figure: figures::target(scope, target),
+        value: target.value.normalize().to_string(),
+    }
+}
+
+fn unquantified<'a>(
+    scope: &Scope,
+    entry: &ReportEntry,
+    target: &'a UnquantifiedTarget,
+    ids: &mut Ids<'a>,
+) -> Unquantified {
+    let (id, permanent) = ids.of(entry, &target.id);
+    Unquantified {
+        id,
+        permanent,
+        indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
+        quote: quote(scope, entry, &target.quote),
+        quote_href: quote_href(scope, entry, &target.block),
+    }
+}
+
+/// An indicator in the page's language: its entity's name, or the report's own word for it.
+pub fn indicator(scope: &Scope, word: &str, entity: Option<&EntityId>) -> Text {
+    let source = scope.site.config.source_language();
+    let named = entity.filter(|_| scope.lang != source).and_then(|id| scope.find(id));
+    match named.and_then(|entity| entity.name.get(scope.lang)) {
+        Some(name) => Text { text: name.clone(), lang: None },
+        None => Text { text: word.to_owned(), lang: scope.foreign(source).map(str::to_owned) },
+    }
+}
+
+/// A quotation stands in the language of the source.
+fn quote(scope: &Scope, entry: &ReportEntry, quote: &str) -> Text {
+    let lang = (entry.source.lang != *scope.lang).then(|| scope.theme.tag(&entry.source.lang).to_owned());
+    Text { text: quote.to_owned(), lang }
+}
+
+fn quote_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
+    scope.link(&format!("{}#{block}", scope.report_path(entry)))
+}
+
+fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
+    let name = |bar: &chart::Bar| {
+        let row = &rows[bar.target];
+        (row.indicator.text.clone(), row.figure.clone())
+    };
+    let key = format!("unit.{}.axis", chart.unit);
+    let unit_words = scope.strings.find(&key).unwrap_or(&chart.unit).to_owned();
+    ChartView { unit_words, names: chart.bars.iter().map(name).collect(), chart }
+}
+
+fn dataset(scope: &Scope, title: &str) -> Value {
+    let file = |format, kind: &str| {
+        let url = scope.url(&Table::Targets.path(format));
+        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": url })
+    };
+    json!({
+        "@type": "Dataset",
+        "name": title,
+        "url": scope.url(scope.path),
+        "description": scope.t("targets.about"),
+        "distribution": [file(DataFormat::Csv, "text/csv"), file(DataFormat::Json, "application/json")],
+    })
+}

@@ -1,0 +1,120 @@
+// Pan, zoom, filter by kind and focus on a neighbourhood, on the drawing that is already in the page.
+const figure = document.querySelector("[data-network]");
+const svg = figure?.querySelector(".canvas > svg");
+if (svg) {
+  const canvas = svg.parentElement;
+  const whole = svg.viewBox.baseVal;
+  const full = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  const view = { ...full };
+  const nodes = [...svg.querySelectorAll("[data-node]")];
+  const edges = [...svg.querySelectorAll("[data-a]")];
+  const ends = edges.map((edge) => [Number(edge.dataset.a), Number(edge.dataset.b)]);
+
+  canvas.classList.add("live");
+
+  const show = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+  // The place on the drawing under a place on the screen.
+  const at = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
+
+  const zoom = (factor, centre) => {
+    const width = Math.min(full.width * 1.5, Math.max(full.width / 12, view.width * factor));
+    const scale = width / view.width;
+    view.x = centre.x - (centre.x - view.x) * scale;
+    view.y = centre.y - (centre.y - view.y) * scale;
+    view.width = width;
+    view.height *= scale;
+    show();
+  };
+
+  for (const button of figure.querySelectorAll("[data-zoom]")) {
+    button.addEventListener("click", () => {
+      const factor = Number(button.dataset.zoom);
+      if (factor) zoom(factor, { x: view.x + view.width / 2, y: view.y + view.height / 2 });
+      else show(Object.assign(view, full));
+    });
+  }
+
+  // A plain wheel scrolls the page; with Ctrl, or by pinching a touchpad, it zooms.
+  canvas.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(Math.exp(event.deltaY / 300), at(event.clientX, event.clientY));
+    },
+    { passive: false },
+  );
+
+  canvas.addEventListener("keydown", (event) => {
+    const step = view.width / 10;
+    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+    if (event.target === canvas && moves[event.key]) {
+      event.preventDefault();
+      view.x += moves[event.key][0];
+      view.y += moves[event.key][1];
+      show();
+    } else if (event.key === "+" || event.key === "-") {
+      zoom(event.key === "+" ? 0.8 : 1.25, { x: view.x + view.width / 2, y: view.y + view.height / 2 });
+    } else if (event.key === "Escape") focus(null);
+  });
+
+  // One finger or the mouse moves the drawing; two fingers pinch it. A short touch stays a click on a link.
+  const pointers = new Map();
+  let dragged = 0;
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    if (!pointers.size) dragged = 0;
+    pointers.set(event.pointerId, event);
+  });
+  addEventListener("pointermove", (event) => {
+    const before = pointers.get(event.pointerId);
+    if (!before) return;
+    pointers.set(event.pointerId, event);
+    dragged += Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY);
+    if (dragged < 5) return;
+    if (pointers.size === 2) {
+      const other = [...pointers.values()].find((pointer) => pointer.pointerId !== event.pointerId);
+      const apart = (pointer) => Math.hypot(pointer.clientX - other.clientX, pointer.clientY - other.clientY);
+      const middle = at((event.clientX + other.clientX) / 2, (event.clientY + other.clientY) / 2);
+      zoom(apart(before) / Math.max(apart(event), 1), middle);
+      return;
+    }
+    const [from, to] = [at(before.clientX, before.clientY), at(event.clientX, event.clientY)];
+    view.x += from.x - to.x;
+    view.y += from.y - to.y;
+    show();
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    addEventListener(name, (event) => pointers.delete(event.pointerId));
+  }
+  svg.addEventListener("click", (event) => dragged >= 5 && event.preventDefault(), true);
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+
+  // Pointing at a node, or reaching it by keyboard, leaves only its neighbours strong.
+  const focus = (node) => {
+    const number = node && Number(node.dataset.node);
+    const near = new Set([number]);
+    edges.forEach((edge, index) => {
+      const [a, b] = ends[index];
+      const touches = a === number || b === number;
+      edge.classList.toggle("faint", node !== null && !touches);
+      if (touches) near.add(a).add(b);
+    });
+    nodes.forEach((other, index) => other.classList.toggle("faint", node !== null && !near.has(index)));
+  };
+  for (const node of nodes) {
+    for (const name of ["pointerenter", "focus"]) node.addEventListener(name, () => focus(node));
+    for (const name of ["pointerleave", "blur"]) node.addEventListener(name, () => focus(null));
+  }
+
+  const boxes = [...figure.querySelectorAll(".controls input")];
+  const filter = () => {
+    const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+    const hidden = nodes.map((node) => off.has(node.dataset.kind));
+    const hide = (element, yes) => element.classList.toggle("off", yes);
+    nodes.forEach((node, index) => hide(node, hidden[index]));
+    edges.forEach((edge, index) => hide(edge, ends[index].some((end) => hidden[end])));
+  };
+  for (const box of boxes) box.addEventListener("change", filter);
+  filter();
+}
