@@ -12,7 +12,9 @@ pub(super) struct Connectors {
     /// Between the ends of a range.
     pub range: &'static [&'static str],
     /// Before a range whose ends have a list's connector between them: "between 5 and 6".
-    pub opens_range: &'static str,
+    pub opens_range: &'static [&'static str],
+    /// Before two numbers that are no range but a change: "from 5 to 6".
+    pub opens_change: &'static [&'static str],
     /// Between two members of a list.
     pub list: &'static [&'static str],
     /// Between two members, if a proper connector of the list follows later.
@@ -23,11 +25,8 @@ pub(super) struct Connectors {
 pub(super) fn join(text: &str, found: Vec<Quantity>, words: &Connectors) -> Vec<Quantity> {
     let mut joined: Vec<Quantity> = Vec::with_capacity(found.len());
     for next in found {
-        match joined.last().and_then(|last| range(text, last, &next, words)) {
-            Some(range) => {
-                joined.pop();
-                joined.push(range);
-            }
+        match joined.pop() {
+            Some(last) => joined.extend(join_two(text, last, next, words)),
             None => joined.push(next),
         }
     }
@@ -40,11 +39,26 @@ fn gap<'a>(text: &'a str, left: &Quantity, right: &Quantity) -> &'a str {
     text.get(left.phrase.end..right.phrase.start).unwrap_or("?").trim()
 }
 
+/// Two neighbours, as one range if they are one.
+fn join_two(text: &str, low: Quantity, high: Quantity, words: &Connectors) -> Vec<Quantity> {
+    match range(text, &low, &high, words) {
+        Some(_) if opens(text, &low, words.opens_change) => vec![lean_on(&low, &high).unwrap_or(low), high],
+        Some(range) => vec![range],
+        None => vec![low, high],
+    }
+}
+
+/// Whether one of the words stands before the number.
+fn opens(text: &str, number: &Quantity, words: &[&str]) -> bool {
+    let before = text[..number.phrase.start].trim_end();
+    let ends = |word: &str| before.len().checked_sub(word.len()).and_then(|at| before.get(at..));
+    words.iter().any(|word| ends(word).is_some_and(|end| end.eq_ignore_ascii_case(word)))
+}
+
 fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Option<Quantity> {
     let gap = text.get(low.span.end..high.span.start)?.trim();
-    let opened = text[..low.phrase.start].trim_end().to_ascii_lowercase().ends_with(words.opens_range);
-    let is_range =
-        words.range.contains(&gap) || opened && !words.opens_range.is_empty() && words.list.contains(&gap);
+    let opened = || words.list.contains(&gap) && opens(text, low, words.opens_range);
+    let is_range = words.range.contains(&gap) || opened();
     if !is_range || low.high.is_some() || high.high.is_some() {
         return None;
     }
@@ -59,7 +73,7 @@ fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Opt
         step: low.step.min(high.step),
         unit: high.unit,
         bound: Comparator::Range,
-        shared_bound: false,
+        weak_bound: false,
         loose: low.loose && high.loose,
         scale: high.scale,
     })
@@ -126,14 +140,14 @@ fn share_units(text: &str, found: &mut [Quantity], words: &Connectors) {
 fn share_bounds(text: &str, found: &mut [Quantity], words: &Connectors) {
     for right in (1..found.len()).rev() {
         let left = right - 1;
-        let after = found[right].phrase.end > found[right].span.end || found[right].shared_bound;
+        let after = found[right].phrase.end > found[right].span.end || found[right].weak_bound;
         if after && in_one_list(text, &found[left], &found[right], words) {
             share_bound(found[right].bound, &mut found[left]);
         }
     }
     for right in 1..found.len() {
         let left = right - 1;
-        let before = found[left].phrase.start < found[left].span.start || found[left].shared_bound;
+        let before = found[left].phrase.start < found[left].span.start || found[left].weak_bound;
         if before && in_one_list(text, &found[left], &found[right], words) {
             share_bound(found[left].bound, &mut found[right]);
         }
@@ -148,6 +162,6 @@ fn in_one_list(text: &str, left: &Quantity, right: &Quantity, words: &Connectors
 fn share_bound(bound: Comparator, with: &mut Quantity) {
     if with.bound == Comparator::Exact && !with.has_own_bound() && bound != Comparator::Range {
         with.bound = bound;
-        with.shared_bound = true;
+        with.weak_bound = true;
     }
 }

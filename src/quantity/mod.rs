@@ -41,8 +41,9 @@ pub struct Quantity {
     pub step: Decimal,
     pub unit: Unit,
     pub bound: Comparator,
-    /// The limiter stands at another member of the list: the 5% of `5%、6%左右`.
-    pub shared_bound: bool,
+    /// The limiter may not be meant for this number: it stands at another member of the list, as for the 5% of
+    /// `5%、6%左右`, or its word has another reading, as in "controlled over 120 square kilometers".
+    pub weak_bound: bool,
     /// A number that a translator may well leave out or put in: `一次`, `三农`, "one of", "first".
     pub loose: bool,
     /// 万, 亿, "million": already in `value`, kept for members of a list that lean on it.
@@ -69,7 +70,7 @@ impl Quantity {
     fn ends(&self) -> Vec<Self> {
         let Some(high) = self.high else { return vec![self.clone()] };
         let end =
-            |value| Self { value, high: None, bound: Comparator::Exact, shared_bound: true, ..self.clone() };
+            |value| Self { value, high: None, bound: Comparator::Exact, weak_bound: true, ..self.clone() };
         vec![end(self.value), end(high)]
     }
 }

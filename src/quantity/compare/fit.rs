@@ -105,7 +105,7 @@ fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
     if zh.loose || en.loose || zh.unit.is_plain_name() || en.unit.is_plain_name() {
         return true;
     }
-    let shared = |q: &Quantity, other: &Quantity| q.shared_bound && other.bound == Exact;
+    let shared = |q: &Quantity, other: &Quantity| q.weak_bound && other.bound == Exact;
     if zh.bound == en.bound || shared(zh, en) || shared(en, zh) {
         return true;
     }

@@ -1,42 +1,81 @@
 //! Figures that have changed places: 分别增长5%和7% as "7 percent and 5 percent, respectively".
 //!
 //! Order differs between the languages for good reasons: Chinese puts before a noun what English puts after it. Two
-//! figures are reported only where they stand side by side in a list or in parallel clauses on both sides.
+//! figures of one unit are reported where the words before them say so (the one after 从 must not come after "to"), or
+//! where they stand side by side in a list or in parallel clauses on both sides.
 
 use super::super::{Quantity, Unit};
 use super::pairing::Pair;
 use super::{Kind, Mismatch};
 
-/// Words in the English between two figures that turn their order round.
+/// What the word before a figure makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// 从, "from"
+    Start,
+    /// 到, "to", "reached"
+    End,
+    /// 增加, "by"
+    Change,
+}
+
+const ROLES_ZH: &[(&str, Role)] = &[
+    ("从", Role::Start),
+    ("由", Role::Start),
+    ("到", Role::End),
+    ("至", Role::End),
+    ("达", Role::End),
+    ("为", Role::End),
+    ("增加", Role::Change),
+    ("增加了", Role::Change),
+    ("减少", Role::Change),
+    ("提高", Role::Change),
+    ("增长", Role::Change),
+    ("下降", Role::Change),
+];
+
+const ROLES_EN: &[(&str, Role)] = &[
+    ("from", Role::Start),
+    ("to", Role::End),
+    ("reached", Role::End),
+    ("reaching", Role::End),
+    ("reach", Role::End),
+    ("by", Role::Change),
+];
+
+/// Words before the later of two figures in the English that turn their order round.
 const TURNS: &[&str] = &[
-    " from ",
-    " than ",
-    " after ",
-    " following ",
-    " on top of ",
-    " compared ",
-    " out of ",
-    " against ",
-    " including ",
-    " of the ",
-    " among ",
-    " in ",
-    " for ",
-    " across ",
-    " within ",
-    " under ",
-    " per ",
-    " over ",
-    " at ",
-    " through ",
-    " up from ",
-    " involving ",
-    " covering ",
-    " with ",
-    " worth ",
-    " benefiting ",
-    " serving ",
-    " totaling ",
+    "from",
+    "than",
+    "after",
+    "following",
+    "of",
+    "against",
+    "among",
+    "in",
+    "for",
+    "across",
+    "within",
+    "under",
+    "per",
+    "over",
+    "at",
+    "through",
+    "involving",
+    "covering",
+    "with",
+    "worth",
+    "benefiting",
+    "serving",
+    "totaling",
+    "every",
+    "on",
+    "to",
+    "by",
+    "between",
+    "each",
+    "about",
+    "around",
 ];
 
 /// The pairs of figures that have changed places, each once.
@@ -44,31 +83,82 @@ pub(super) fn swapped(zh: &str, en: &str, pairs: &[Pair]) -> Vec<Mismatch> {
     let mut pairs: Vec<&Pair> = pairs.iter().filter(|pair| !pair.zh.loose && !pair.en.loose).collect();
     pairs.sort_by_key(|pair| pair.zh.span.start);
     let mut found = Vec::new();
-    let mut index = 0;
-    while index + 1 < pairs.len() {
-        let (first, second) = (pairs[index], pairs[index + 1]);
-        let crossed = second.en.span.start < first.en.span.start && first.zh.value != second.zh.value;
-        if crossed && one_unit(&first.zh, &second.zh) && side_by_side(zh, en, first, second) {
+    let mut free = vec![true; pairs.len()];
+    for second in 1..pairs.len() {
+        let earlier =
+            (0..second).rev().take(REACH).find(|first| one_unit(&pairs[*first].zh, &pairs[second].zh));
+        let Some(first) = earlier.filter(|first| free[*first]) else { continue };
+        if have_swapped(zh, en, pairs[first], pairs[second]) {
+            (free[first], free[second]) = (false, false);
             found.push(Mismatch {
                 kind: Kind::Order,
-                zh: Some(first.zh.span.start..second.zh.span.end),
-                en: Some(second.en.span.start..first.en.span.end),
+                zh: Some(pairs[first].zh.span.start..pairs[second].zh.span.end),
+                en: Some(pairs[second].en.span.start..pairs[first].en.span.end),
             });
-            index += 1;
         }
-        index += 1;
     }
     found
 }
+
+/// How many figures back a figure of the same unit is looked for.
+const REACH: usize = 8;
 
 fn one_unit(first: &Quantity, second: &Quantity) -> bool {
     first.unit == second.unit || matches!((first.unit, second.unit), (Unit::Count(_), Unit::Count(_)))
 }
 
+fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
+    if second.en.span.start >= first.en.span.start || first.zh.value == second.zh.value {
+        return false;
+    }
+    let (role, other) = (role_zh(zh, first), role_zh(zh, second));
+    if role == other {
+        return side_by_side(zh, en, first, second);
+    }
+    match (agree(role, en, first), agree(other, en, second)) {
+        (Some(true), _) | (_, Some(true)) => false,
+        (Some(false), _) | (_, Some(false)) => true,
+        (None, None) if role == Some(Role::Start) && other == Some(Role::End) => {
+            !goes_back(en, first, second)
+        }
+        _ => side_by_side(zh, en, first, second),
+    }
+}
+
+/// Whether the English tells a change from its end: "14,000 yuan, compared with 10,500 yuan".
+fn goes_back(en: &str, first: &Pair, second: &Pair) -> bool {
+    let between = en.get(second.en.span.end..first.en.span.start).unwrap_or_default();
+    between
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| matches!(word, "from" | "than" | "compared" | "against"))
+}
+
+fn role_zh(zh: &str, pair: &Pair) -> Option<Role> {
+    let before = zh[..pair.zh.phrase.start].trim_end();
+    ROLES_ZH.iter().find(|(word, _)| before.ends_with(word)).map(|(_, role)| *role)
+}
+
+/// Whether the English gives the figure the same role; nothing if one of the languages gives it none.
+fn agree(role: Option<Role>, en: &str, pair: &Pair) -> Option<bool> {
+    let word = last_word(en, &pair.en);
+    let (_, role_en) = ROLES_EN.iter().find(|(role, _)| word.eq_ignore_ascii_case(role))?;
+    Some(role? == *role_en)
+}
+
+/// The word before a figure and its limiter and article.
+fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
+    let before = en[..figure.phrase.start].trim_end();
+    let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before).trim_end();
+    &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..]
+}
+
+/// Whether the two stand in a list or in parallel clauses.
 fn side_by_side(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
-    let between_zh = zh.get(first.zh.span.end..second.zh.span.start).unwrap_or_default();
-    let between_en = en.get(second.en.span.end..first.en.span.start).unwrap_or_default();
-    let listed = between_zh.contains(['、', '，', '；', ',', ';', '和', '与', '及', '。']);
-    let turned = TURNS.iter().any(|turn| between_en.contains(turn));
-    listed && !turned && !between_zh.contains('的')
+    let between = zh.get(first.zh.span.end..second.zh.span.start).unwrap_or_default();
+    let listed =
+        between.contains(['、', '，', '；', ',', ';', '和', '与', '及', '。']) && !between.contains('的');
+    let (early, late) = (last_word(en, &second.en), last_word(en, &first.en));
+    let turned =
+        TURNS.iter().any(|turn| late.eq_ignore_ascii_case(turn)) && !late.eq_ignore_ascii_case(early);
+    listed && !turned
 }

@@ -1,6 +1,7 @@
 //! Limiters around an English number: "no less than", "about" before it, "or more" after it.
 
 use super::token::{Token, TokenKind};
+use super::words::is_function_word;
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[
@@ -42,12 +43,6 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("surpassing", Comparator::MoreThan),
     ("topped", Comparator::MoreThan),
     ("topping", Comparator::MoreThan),
-    ("top", Comparator::MoreThan),
-    ("passed", Comparator::MoreThan),
-    ("crossed", Comparator::MoreThan),
-    ("broke", Comparator::MoreThan),
-    ("broken", Comparator::MoreThan),
-    ("broke through", Comparator::MoreThan),
     ("upwards of", Comparator::MoreThan),
     ("greater than", Comparator::MoreThan),
     ("higher than", Comparator::MoreThan),
@@ -81,17 +76,26 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("shorter than", Comparator::LessThan),
 ];
 
+/// Verbs that are limiters before an amount, and plain verbs before a few things: "crossed three thresholds".
+const PASSING: &[&str] = &[
+    "passed", "passing", "pass", "crossed", "crossing", "cross", "broke", "broken", "breaking", "through",
+    "top",
+];
+
 const UP: &[&str] = &[
     "more", "above", "over", "higher", "up", "upward", "upwards", "older", "greater", "beyond", "better",
     "longer", "larger", "bigger",
 ];
+/// Of these, the ones that no noun follows: "65 and above were", but "65 and more efficient".
+const ADVERBS: &[&str] = &["above", "upward", "upwards", "older", "beyond", "below", "younger"];
 const DOWN: &[&str] = &["less", "below", "under", "lower", "fewer", "younger", "smaller", "shorter"];
 
 /// How many words may stand between a number's unit and "or more": "12 million new urban jobs or more".
 const REACH: usize = 4;
 
-/// The limiter that ends before token `at`, and its first token.
-pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
+/// The limiter that ends before token `at`, and its first token. `amount` says that the number is too large or too
+/// measured for a mere count.
+pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Comparator, usize)> {
     let article =
         at.checked_sub(1).is_some_and(|last| ["the", "a", "an"].iter().any(|w| tokens[last].reads(w)));
     let end = if article { at - 1 } else { at };
@@ -100,13 +104,24 @@ pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Comparator, usize)>
         phrase.split(' ').zip(&tokens[start..end]).all(|(word, token)| token.reads(word)).then_some(start)
     };
     let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
-    here.min_by_key(|(_, start)| *start)
+    let passing = PASSING.iter().filter(|_| amount).filter_map(|verb| ends_here(verb));
+    here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)
+}
+
+/// Whether the limiter at `start` may be a preposition: "spread over 120 square kilometers", "up by 2 over the 5 of".
+pub(super) fn is_doubtful(tokens: &[Token], start: usize) -> bool {
+    let participle =
+        start.checked_sub(1).and_then(|last| tokens[last].word()).is_some_and(|word| word.ends_with("ed"));
+    let compares = tokens.get(start + 1).is_some_and(|t| t.reads("the"));
+    tokens[start].reads("over") && (participle || compares) || tokens[start].reads("up")
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.
 pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
     match tokens.get(at) {
-        Some(token) if token.is_sign('+') && token.glued => return Some((Comparator::MoreThan, at + 1)),
+        Some(token) if token.is_sign('+') && token.glued && !tokens.get(at + 1).is_some_and(|t| t.glued) => {
+            return Some((Comparator::MoreThan, at + 1));
+        }
         Some(token) if token.is_sign('-') => {
             let word = tokens.get(at + 1).and_then(Token::word);
             if matches!(word, Some("odd" | "plus")) {
@@ -120,7 +135,7 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> 
         if let Some(bound) = or_more(tokens, index) {
             return Some((bound, index + 2));
         }
-        if token.reads("and") || token.reads("or") {
+        if token.word().is_none_or(is_function_word) {
             return None;
         }
     }
@@ -130,15 +145,15 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> 
 /// "or more", "and above", "or less", "or so", "at most" at `at`.
 fn or_more(tokens: &[Token], at: usize) -> Option<Comparator> {
     let (first, second) = (tokens.get(at)?.word()?, tokens.get(at + 1)?.word()?);
-    let further = tokens.get(at + 2).and_then(Token::word);
+    let further = tokens.get(at + 2);
+    let ends = further.and_then(Token::word).is_none_or(is_function_word);
     match first {
         "or" | "and" if second == "so" && first == "or" => Some(Comparator::About),
         // "and more efficient", "and over the next year" go on.
-        "and" if further.is_some_and(|w| !matches!(w, "in" | "on" | "for" | "to" | "by" | "and" | "of")) => {
-            None
-        }
+        "and" if !ends && !ADVERBS.contains(&second) => None,
         "or" | "and" if UP.contains(&second) => Some(Comparator::AtLeast),
         "or" | "and" if DOWN.contains(&second) => Some(Comparator::AtMost),
+        "at" if further.is_some_and(|t| t.number().is_some()) => None,
         "at" if second == "most" => Some(Comparator::AtMost),
         "at" if second == "least" => Some(Comparator::AtLeast),
         _ => None,

@@ -20,7 +20,8 @@ use token::{Token, tokens};
 
 const CONNECTORS: Connectors = Connectors {
     range: &["-", "–", "—", "~", "to", "−"],
-    opens_range: "between",
+    opens_range: &["between"],
+    opens_change: &["from"],
     list: &["and", "or", ", and", ", or", "and by", "and of"],
     comma: ",",
 };
@@ -64,7 +65,7 @@ fn plain(tokens: &[Token], range: Range<usize>, number: Number, unit: Unit) -> Q
         step: number.step,
         unit,
         bound: Comparator::Exact,
-        shared_bound: false,
+        weak_bound: false,
         loose: false,
         scale: number.scale,
     }
@@ -131,9 +132,8 @@ fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
     } else if currency.is_some() {
         quantity.unit_span = spanned(tokens, start..at);
     }
-    if quantity.unit == Unit::Times && tokens[end - 1].reads("fold") {
+    if quantity.unit == Unit::Times && words::is_increase(tokens, start, end) {
         quantity.unit = Unit::TimesMore;
-        quantity.value -= Decimal::ONE;
     }
     quantity.loose = numeral.loose && measured.is_none_or(|_| quantity.value <= Decimal::ONE)
         || words::is_loose(tokens, at, end, &numeral);
@@ -149,8 +149,10 @@ fn limit(tokens: &[Token], range: Range<usize>, quantity: &mut Quantity) -> usiz
     ) {
         return range.end;
     }
-    if let Some((bound, start)) = bound::before(tokens, range.start) {
+    let amount = !quantity.unit.is_plain() || quantity.value >= Decimal::ONE_THOUSAND;
+    if let Some((bound, start)) = bound::before(tokens, range.start, amount) {
         quantity.bound = bound;
+        quantity.weak_bound = bound::is_doubtful(tokens, start);
         quantity.phrase.start = tokens[start].span.start;
     }
     if let Some((bound, end)) = bound::after(tokens, range.end) {

@@ -190,7 +190,9 @@ fn spelled(tokens: &[Token], start: usize) -> Option<Numeral> {
     let joined = if tokens.get(end).is_some_and(|t| t.is_sign('-')) { end + 1 } else { end };
     let next = tokens.get(joined).and_then(Token::word);
     if let (Some(top), Some(word)) = (value, next) {
-        if let Some(bottom) = denominator(word, top).filter(|_| top < 10) {
+        let before = start.checked_sub(1).and_then(|last| tokens[last].word());
+        let counts_quarters = matches!(before, Some("first" | "last" | "past" | "next" | "previous" | "all"));
+        if let Some(bottom) = denominator(word, top).filter(|_| top < 10 && !counts_quarters) {
             return part(top, bottom, joined + 1);
         }
         if let Some(last) = ordinal(word).filter(|last| *last < 10 && top >= 20 && top % 10 == 0) {

@@ -12,6 +12,8 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["%"], Unit::Percent),
     (&["percent"], Unit::Percent),
     (&["per", "cent"], Unit::Percent),
+    (&["pct"], Unit::Percent),
+    (&["pct", "point"], Unit::PercentagePoint),
     (&["percentage", "point"], Unit::PercentagePoint),
     (&["percent", "point"], Unit::PercentagePoint),
     (&["pp"], Unit::PercentagePoint),

@@ -84,11 +84,14 @@ pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> U
     }
 }
 
-fn is_function_word(word: &str) -> bool {
-    matches!(
-        word,
-        "and" | "or" | "to" | "in" | "of" | "for" | "by" | "on" | "at" | "with" | "from" | "as" | "were"
-    )
+/// Words that end what a number counts.
+pub(super) fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "and", "or", "to", "in", "of", "for", "by", "on", "at", "with", "from", "as", "were", "was", "is",
+        "are", "will", "than", "into", "over", "under", "during", "across", "between", "per", "while",
+        "which", "that", "who", "have", "has", "had", "be", "been", "the", "a", "an",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Whether a number is one that Chinese need not have.
@@ -104,4 +107,25 @@ pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numera
     let manner =
         hyphen && matches!(after, Some("way" | "pronged" | "sided" | "fold" | "in" | "dimensional" | "tier"));
     plan || numeral.spelled && manner
+}
+
+/// Whether "times" counts what is added: "up 1.5 times", "1.5 times more".
+pub(super) fn is_increase(tokens: &[Token], start: usize, end: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "up",
+        "by",
+        "grew",
+        "grow",
+        "grown",
+        "growing",
+        "rose",
+        "risen",
+        "rise",
+        "increased",
+        "increase",
+        "increasing",
+    ];
+    let before = start.checked_sub(1).and_then(|last| tokens[last].word());
+    let more = tokens.get(end).is_some_and(|t| t.reads("more") || t.reads("higher"));
+    more || before.is_some_and(|word| VERBS.contains(&word))
 }

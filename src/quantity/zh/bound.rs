@@ -1,6 +1,6 @@
 //! Limiters around a Chinese number: 不低于, 约, 超过 before it, 左右, 以上, 以内 after it.
 
-use super::super::Unit;
+use super::super::{Dimension, Measure, Unit};
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[
@@ -79,10 +79,31 @@ pub(super) fn before(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
         let stem = LINKS.iter().find_map(|link| text.strip_suffix(link))?;
         limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
     };
-    let (bound, start) = direct.or_else(linked)?;
+    let (bound, start) = direct.or_else(linked).or_else(|| adverb(text))?;
     // 近五年 are the last five years.
     let recent = unit.is_duration() && text[start..].starts_with('近');
     (!recent && takes_bounds(unit)).then_some((bound, start))
+}
+
+/// Limiters that stand before the verb: 至少带动20人, 最高补助100万元.
+fn adverb(text: &str) -> Option<(Comparator, usize)> {
+    const ADVERBS: &[(&str, Comparator)] = &[
+        ("至少", Comparator::AtLeast),
+        ("起码", Comparator::AtLeast),
+        ("至多", Comparator::AtMost),
+        ("最多", Comparator::AtMost),
+        ("最高", Comparator::AtMost),
+    ];
+    const GRANTS: &[&str] = &["补助", "奖励", "给予", "补贴", "资助", "支持", "可达", "可获", "可享"];
+    const REACH: usize = 6;
+    let in_clause = |c: char| !c.is_ascii_digit() && !"，。；、：".contains(c);
+    let reach = text.char_indices().rev().take(REACH).take_while(|(_, c)| in_clause(*c));
+    let window = reach.last().map_or(text.len(), |(start, _)| start);
+    let (word, bound, at) =
+        ADVERBS.iter().find_map(|(w, b)| text[window..].rfind(w).map(|at| (*w, *b, window + at)))?;
+    // 最高 also stands before nouns: 最高限价.
+    let grants = || GRANTS.iter().any(|verb| text[at + word.len()..].starts_with(verb));
+    (word != "最高" || grants()).then_some((bound, at))
 }
 
 fn limiter_at_end(text: &str) -> Option<(Comparator, usize)> {
@@ -107,7 +128,7 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
     let mut chars = text.chars();
     let (first, second) = (chars.next()?, chars.next().unwrap_or(' '));
     match first {
-        '内' if unit.is_duration() && !"容部外需陆循生在涵河设".contains(second) => {
+        '内' if (unit.is_duration() || is_length(unit)) && !"容部外需陆循生在涵河设".contains(second) => {
             Some((Comparator::AtMost, first.len_utf8()))
         }
         '多' | '余' if matches!(unit, Unit::Measure(_)) && !"元种样数项个层".contains(second) => {
@@ -117,9 +138,22 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
     }
 }
 
+fn is_length(unit: Unit) -> bool {
+    matches!(unit, Unit::Measure(Measure { dimension: Dimension::Length, .. }))
+}
+
 /// Names, dates and ranks are not bounded: 2030年以前, 第3位以上.
 fn takes_bounds(unit: Unit) -> bool {
     !matches!(unit, Unit::Ordinal | Unit::Name | Unit::Year | Unit::Month | Unit::Day | Unit::Decade)
+}
+
+/// Whether the number is a mark that is passed (跨过200亿元大关), which a translator may also call reached.
+pub(super) fn is_threshold(before: &str, after: &str, unit: Unit) -> bool {
+    const VERBS: &[&str] = &["跨过", "跨越", "跨上", "越过", "迈上", "迈过", "站上", "跃上", "登上"];
+    const MARKS: &[&str] = &["大关", "关口", "台阶", "新台阶", "大台阶"];
+    let passed =
+        VERBS.iter().any(|verb| before.ends_with(verb)) || MARKS.iter().any(|mark| after.starts_with(mark));
+    passed && matches!(unit, Unit::Measure(_) | Unit::Percent | Unit::None)
 }
 
 /// Whether the number before which `text` stands is the amount of an increase (增长1.5倍) and not a level (达到1.5倍).

@@ -20,7 +20,8 @@ use unit::UnitWord;
 
 const CONNECTORS: Connectors = Connectors {
     range: &["—", "——", "–", "-", "－", "―", "~", "～", "至", "到"],
-    opens_range: "",
+    opens_range: &[],
+    opens_change: &["从", "由", "自"],
     list: &["、", "和", "与", "及", "以及", "或"],
     comma: "、",
 };
@@ -29,8 +30,8 @@ pub(super) fn scan(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut cursor = Cursor::new(text, 0);
     while let Some(c) = cursor.peek() {
-        if let Some((length, ())) = cursor.longest(words::idioms_at(c)) {
-            cursor.at += length;
+        if let Some(length) = words::idiom(&cursor, c) {
+            found.extend(idiom(&mut cursor, c, length));
         } else if let Some(quantity) = item(&mut cursor, c) {
             found.extend(quantity);
         } else {
@@ -52,6 +53,14 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
         _ if numeral::can_start(c) => Some(counted(cursor)),
         _ => None,
     }
+}
+
+/// A word whose first character is a numeral: 五位一体 is no five, but its translation may have one.
+fn idiom(cursor: &mut Cursor, c: char, length: usize) -> Option<Quantity> {
+    let start = cursor.at;
+    cursor.at += length;
+    let number = Number::whole(numeral::digit(c).filter(|value| *value > 1)?);
+    Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::None) })
 }
 
 /// A run of letters: a number in it is part of the name, as in `PM2.5`.
@@ -158,8 +167,10 @@ fn measured(cursor: &Cursor, start: usize, end: usize, numeral: Numeral, word: O
     } else {
         quantity.span.end = end;
     }
+    let of_decade =
+        cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
     quantity.high = numeral.high;
-    quantity.loose = is_loose(before, &numeral, word, &quantity);
+    quantity.loose = of_decade || is_loose(before, &numeral, word, &quantity);
     if numeral.more {
         quantity.bound = Comparator::MoreThan;
     }
@@ -196,7 +207,7 @@ fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {
         step: number.step,
         unit,
         bound: Comparator::Exact,
-        shared_bound: false,
+        weak_bound: false,
         loose: false,
         scale: number.scale,
     }
@@ -212,8 +223,12 @@ fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quantity {
         cursor.at += length;
         quantity.phrase.end = cursor.at;
     }
+    let (before, after) = (&cursor.text[..quantity.span.start], cursor.rest());
     if quantity.high.is_some() {
         quantity.bound = Comparator::Range;
+    } else if quantity.bound == Comparator::Exact && bound::is_threshold(before, after, quantity.unit) {
+        quantity.bound = Comparator::MoreThan;
+        quantity.weak_bound = true;
     }
     quantity
 }

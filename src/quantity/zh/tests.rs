@@ -45,7 +45,7 @@ fn chinese_numerals() {
     check("二十一个", &["21 things"]);
     check("六七个", &["6–7 things"]);
     check("三四十个", &["30–40 things"]);
-    check("十七八岁", &["17–18 things"]);
+    check("十七八岁", &["17–18 12Months"]);
     check("三点五倍", &["3.5 Times"]);
     check("千亿元", &["100000000000 Yuan"]);
 }

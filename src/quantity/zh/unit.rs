@@ -114,6 +114,8 @@ const LETTERS: &[(&str, Unit)] = &[
 /// Times: firm after a numeral, not after a factor alone (百年, 千日).
 const TIMES: &[(&str, Unit)] = &[
     ("年", Unit::YEARS),
+    ("岁", Unit::YEARS),
+    ("周岁", Unit::YEARS),
     ("周年", Unit::Ordinal),
     ("个月", measure(Dimension::Months, 1)),
     ("月", Unit::Month),
@@ -171,8 +173,6 @@ const CLASSIFIERS: &[&str] = &[
     "架",
     "列",
     "中全会",
-    "岁",
-    "周岁",
     "批",
     "款",
     "宗",
@@ -293,7 +293,8 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
     if rest.starts_with("年半") && !rest.starts_with("年半数") {
         return word("年半", Unit::YEARS, Adjust::AndHalf);
     }
-    word("个半小时", measure(Dimension::Seconds, 3_600), Adjust::AndHalf)
+    word("天半", measure(Dimension::Seconds, 86_400), Adjust::AndHalf)
+        .or(word("个半小时", measure(Dimension::Seconds, 3_600), Adjust::AndHalf))
         .or(word("个半月", measure(Dimension::Months, 1), Adjust::AndHalf))
         .or(word("个多月", measure(Dimension::Months, 1), Adjust::Keep))
         .or(word("个多小时", measure(Dimension::Seconds, 3_600), Adjust::Keep))

@@ -3,33 +3,28 @@
 use super::super::cursor::Cursor;
 use super::numeral::digit;
 
-/// The idioms that begin with this character. Numerals before a word that is no classifier are loose anyway; these are
-/// the ones that would be taken for more.
-pub(super) fn idioms_at(c: char) -> &'static [(&'static str, ())] {
+/// The length of the idiom here, whose first character is `c`.
+pub(super) fn idiom(cursor: &Cursor, c: char) -> Option<usize> {
+    let here = idioms_at(c).iter().filter(|word| cursor.rest().starts_with(**word));
+    here.map(|word| word.len()).max()
+}
+
+/// Numerals before a word that is no classifier are loose anyway; these are the ones that would be taken for more.
+fn idioms_at(c: char) -> &'static [&'static str] {
     match c {
-        '一' => &[
-            ("一系列", ()),
-            ("一批", ()),
-            ("一体", ()),
-            ("一方面", ()),
-            ("一些", ()),
-            ("一定", ()),
-            ("一般", ()),
-            ("一带一路", ()),
-            ("一切", ()),
-            ("一致", ()),
-            ("一起", ()),
-        ],
-        '二' => &[("二氧化", ()), ("二维码", ()), ("二手", ())],
-        '三' => &[("三次产业", ()), ("三位一体", ()), ("三令五申", ()), ("三门峡", ())],
-        '四' => &[("四位一体", ()), ("四面八方", ()), ("四川", ())],
-        '五' => &[("五位一体", ()), ("五湖四海", ()), ("五年规划", ()), ("五年计划", ())],
-        '七' => &[("七上八下", ())],
-        '十' => &[("十分", ()), ("十足", ()), ("十全十美", ())],
-        '百' => &[("百姓", ()), ("百花齐放", ()), ("百折不挠", ()), ("百家争鸣", ())],
-        '千' => &[("千方百计", ()), ("千家万户", ()), ("千军万马", ()), ("千载难逢", ())],
-        '万' => &[("万众", ()), ("万无一失", ()), ("万物", ()), ("万家", ()), ("万象", ())],
-        '零' => &[("零", ())],
+        '一' => {
+            &["一系列", "一批", "一体", "一方面", "一些", "一定", "一般", "一带一路", "一切", "一致", "一起"]
+        }
+        '二' => &["二氧化", "二维码", "二手"],
+        '三' => &["三次产业", "三位一体", "三令五申", "三门峡"],
+        '四' => &["四位一体", "四面八方", "四川"],
+        '五' => &["五位一体", "五湖四海", "五年规划", "五年计划"],
+        '七' => &["七上八下"],
+        '十' => &["十分", "十足", "十全十美"],
+        '百' => &["百姓", "百花齐放", "百折不挠", "百家争鸣"],
+        '千' => &["千方百计", "千家万户", "千军万马", "千载难逢"],
+        '万' => &["万众", "万无一失", "万物", "万家", "万象"],
+        '零' => &["零"],
         _ => &[],
     }
 }

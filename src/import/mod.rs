@@ -1,3 +1,0 @@
-//! Makes a report of the text of one: `bytes → text → blocks → report`.
-
-pub mod mentions;
