@@ -1,10 +1,13 @@
 //! The front page of a language, and the list of reports.
 
+use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::ReportEntry;
+use crate::model::report::{Block, BlockKind, Report};
+use crate::model::target::Target;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::json;
@@ -18,24 +21,30 @@ struct ReportLink {
     lang: Option<String>,
     year: Option<i32>,
     date: Option<String>,
+    place: Option<String>,
     speaker: Option<String>,
     extract: bool,
     href: String,
-    /// The pages with two languages side by side.
-    beside: Vec<Beside>,
+    /// The ways to read it: each language, and two side by side.
+    doors: Vec<Door>,
     chapters: Vec<Chapter>,
     targets: Vec<Headline>,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Beside {
+struct Door {
     name: String,
+    tag: String,
     href: String,
+    /// Whether it leads to the language of this page.
+    current: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
 struct Chapter {
+    number: String,
     title: String,
+    level: u8,
     href: String,
 }
 
@@ -126,44 +135,59 @@ fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
     let text = scope.text_of(entry);
     let meta = &entry.source.meta;
     let page = scope.report_path(entry);
-    let chapter = |block: &crate::model::report::Block| Chapter {
-        title: block.text.plain.clone(),
-        href: scope.link(&format!("{page}#{}", block.id)),
-    };
+    let place = meta.place.as_ref().and_then(|id| scope.find(id));
     ReportLink {
         id: entry.id.to_string(),
         title: text.meta.title.clone(),
         lang: scope.foreign(&text.lang).map(str::to_owned),
         year: meta.year,
         date: meta.date.clone(),
+        place: place.map(|place| place.name_in(scope.lang).to_owned()),
         speaker: text.meta.speaker.clone().or_else(|| meta.speaker.clone()),
         extract: meta.extract,
         href: scope.link(&page),
-        beside: beside(scope, entry),
-        chapters: text.blocks.iter().filter(|block| is_chapter(&block.kind)).map(chapter).collect(),
+        doors: doors(scope, entry),
+        chapters: chapters(scope, text, &page),
         targets: headlines(scope, entry),
     }
 }
 
-fn is_chapter(kind: &crate::model::report::BlockKind) -> bool {
-    matches!(kind, crate::model::report::BlockKind::Heading { level: 2 | 3, lead: false })
+/// The headings of the two upper levels.
+fn chapters(scope: &Scope, text: &Report, page: &str) -> Vec<Chapter> {
+    let chapter = |block: &Block| {
+        let BlockKind::Heading { level: level @ 2..=3, lead: false } = block.kind else { return None };
+        let (number, title) = split_number(&block.text.plain);
+        let href = scope.link(&format!("{page}#{}", block.id));
+        Some(Chapter { number: number.to_owned(), title: title.to_owned(), level, href })
+    };
+    text.blocks.iter().filter_map(chapter).collect()
 }
 
-fn beside(scope: &Scope, entry: &ReportEntry) -> Vec<Beside> {
-    let source = scope.site.config.source_language();
-    let others = scope.site.config.languages.iter().skip(1);
-    let pairs = others.map(|with| {
-        let to = path::report(&path::pair(source, with), &entry.id);
-        let name = |lang| scope.theme.language_name(lang);
-        (format!("{} · {}", name(source), name(with)), to)
-    });
-    let there = pairs.filter(|(_, to)| scope.site.plan.find(to).is_some());
-    there.map(|(name, to)| Beside { name, href: scope.link(&to) }).collect()
+/// A door for each language that the report is in, and for each pair.
+fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
+    let config = scope.site.config;
+    let language = |lang: &Lang| Door {
+        name: scope.theme.language_name(lang).to_owned(),
+        tag: scope.theme.tag(lang).to_owned(),
+        href: path::report(lang, &entry.id),
+        current: lang == scope.lang,
+    };
+    let source = config.source_language();
+    let pair = |with: &Lang| Door {
+        name: scope.t("mode.side-by-side"),
+        tag: scope.theme.tag(scope.lang).to_owned(),
+        href: path::report(&path::pair(source, with), &entry.id),
+        current: false,
+    };
+    let pairs = config.languages.iter().skip(1).map(pair);
+    let all = config.languages.iter().map(language).chain(pairs);
+    let there = all.filter(|door| scope.site.plan.find(&door.href).is_some());
+    there.map(|door| Door { href: scope.link(&door.href), ..door }).collect()
 }
 
 fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let page = path::section(scope.lang, "targets");
-    let headline = |target: &crate::model::target::Target| {
+    let headline = |target: &Target| {
         let entity = target.entity.as_ref().and_then(|id| scope.find(id));
         let high = target.value_high.map_or(String::new(), |high| format!("–{high}"));
         Headline {

@@ -33,7 +33,6 @@ pub struct Extra {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExtraKind {
     /// A sentence, with the number it shares with its translation.
-    #[allow(dead_code, reason = "for the pages side by side")]
     Sentence(usize),
     /// A target of the report, with the link to its row.
     Target { href: String, label: String },

@@ -160,7 +160,6 @@ impl Page {
         self
     }
 
-    #[allow(dead_code, reason = "for the pages with scripts of their own")]
     /// Asks for a script of the theme.
     #[must_use]
     pub fn script(mut self, name: &str) -> Self {

@@ -53,7 +53,7 @@ pub fn note_order(label: &str) -> (bool, u32, String) {
 fn note(texts: &Texts, writer: &mut Writer, label: &str) -> Note {
     let source = &texts.entry.source;
     let mark = NoteMark::of(&texts.scope, source.meta.notes.marks, label);
-    let shown = source.note(label).map(|block| texts.shown(block));
+    let shown = texts.note(label);
     Note {
         id: format!("n{label}"),
         mark: mark.text,

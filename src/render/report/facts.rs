@@ -1,5 +1,6 @@
 //! What is known of a report as a whole: its title page, its source, and the data its script needs.
 
+use crate::model::ids::EntityKind;
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
 use crate::plan::{ReportFormat, path};
@@ -7,6 +8,7 @@ use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// `report` in templates. What the source does not say is not there.
 #[derive(Debug, Clone, Serialize)]
@@ -153,6 +155,33 @@ pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
         "cards": cards(scope, entry),
     });
     for_script(&data)
+}
+
+/// A kind of entity that the report names: `legend` in templates.
+#[derive(Debug, Clone, Serialize)]
+pub struct LegendEntry {
+    kind: &'static str,
+    label: String,
+    href: String,
+}
+
+/// The kinds of entity that the report names, with links to their lists.
+pub fn legend(scope: &Scope, entry: &ReportEntry) -> Vec<LegendEntry> {
+    let blocks = entry.source.blocks.iter();
+    let named: BTreeSet<EntityKind> =
+        blocks.flat_map(|block| block.text.mentions().map(|(id, _)| id.kind)).collect();
+    let entry = |kind: EntityKind| LegendEntry {
+        kind: kind.name(),
+        label: scope.t(&format!("kind.{}", kind.name())),
+        href: scope.link(&path::kind(scope.lang, kind)),
+    };
+    named.into_iter().map(entry).collect()
+}
+
+/// The link to the targets, where the report has any.
+pub fn targets_page(scope: &Scope, entry: &ReportEntry) -> Option<String> {
+    let any = !entry.targets.quantified.is_empty();
+    any.then(|| scope.link(&path::section(scope.lang, "targets")))
 }
 
 fn cards(scope: &Scope, entry: &ReportEntry) -> Map<String, Value> {

@@ -2,12 +2,13 @@
 
 use super::state::{self, State};
 use crate::model::ids::BlockId;
-use crate::model::library::{ReportEntry, Translation};
+use crate::model::library::ReportEntry;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
 use crate::plan::path;
 use crate::render::html::{Extra, ExtraKind, Writer};
 use crate::render::scope::Scope;
+use crate::translation::{Pair, pairs};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -15,13 +16,17 @@ use std::collections::HashMap;
 pub struct Texts<'a> {
     pub scope: Scope<'a>,
     pub entry: &'a ReportEntry,
-    translation: Option<&'a Translation>,
-    translated: HashMap<&'a BlockId, &'a Block>,
+    pairs: Vec<Pair<'a>>,
+    /// Whether this is a translation.
+    translated: bool,
+    /// Whether anything is on record about it.
+    recorded: bool,
 }
 
 /// A block of the source as it is shown: the text of this language, or the source's in its stead.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
+    pub pair: Pair<'a>,
     pub source: &'a Block,
     pub text: &'a RichText,
     /// Whether this language has no text of its own for the block.
@@ -60,20 +65,35 @@ impl<'a> Texts<'a> {
     /// A report in the language of `scope`.
     pub fn of(scope: &Scope<'a>, entry: &'a ReportEntry) -> Self {
         let translation = entry.translation(scope.lang);
-        let blocks = translation.iter().flat_map(|translation| &translation.report.blocks);
-        let translated = blocks.map(|block| (&block.id, block)).collect();
-        Self { scope: *scope, entry, translation, translated }
+        Self {
+            scope: *scope,
+            entry,
+            pairs: pairs(&entry.source, translation),
+            translated: translation.is_some(),
+            recorded: translation.is_some_and(|translation| !translation.records.is_empty()),
+        }
     }
 
     /// Every block of the source in order.
     pub fn blocks(&self) -> impl Iterator<Item = Shown<'a>> {
-        self.entry.source.blocks.iter().map(|source| self.shown(source))
+        self.pairs.iter().map(|pair| Shown {
+            pair: *pair,
+            source: pair.source,
+            text: pair.translated.map_or(&pair.source.text, |block| &block.text),
+            missing: self.translated && pair.translated.is_none(),
+        })
     }
 
-    pub fn shown(&self, source: &'a Block) -> Shown<'a> {
-        let own = self.translated.get(&source.id);
-        let text = own.map_or(&source.text, |block| &block.text);
-        Shown { source, text, missing: self.translation.is_some() && own.is_none() }
+    /// The block that defines a note.
+    pub fn note(&self, label: &str) -> Option<Shown<'a>> {
+        let defines =
+            |kind: &BlockKind| matches!(kind, BlockKind::Note { label: found } if &**found == label);
+        self.blocks().find(|shown| defines(&shown.source.kind))
+    }
+
+    /// Whether this is a translation of which no record says who has reviewed it.
+    pub fn unrecorded(&self) -> bool {
+        self.translated && !self.recorded
     }
 
     /// The tag of the language a block is shown in, where it is not that of this text.
@@ -81,15 +101,25 @@ impl<'a> Texts<'a> {
         let source = &self.entry.source.lang;
         shown.missing.then(|| self.scope.theme.tag(source).to_owned())
     }
+
+    /// What readers should know of a block's translation. Where nothing is on record the page says so once.
+    fn state(&self, shown: &Shown) -> Option<State> {
+        let says = self.translated && (self.recorded || shown.missing);
+        says.then(|| state::of(&self.scope, &shown.pair)).flatten()
+    }
 }
 
-/// The targets of a report as boxes around their quotations, by block.
-pub type Boxes = HashMap<BlockId, Vec<Extra>>;
+/// What is marked in the texts besides their own marks, by block.
+pub type Extras = HashMap<BlockId, Vec<Extra>>;
 
-/// The boxes of a report, with links to the rows of the targets page.
-pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Boxes {
+/// The targets of a report as boxes around their quotations, with links to the rows of the targets page. Quotations are of the source text, so that a
+/// translation has none.
+pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
     let page = path::section(scope.lang, "targets");
-    let mut boxes = Boxes::new();
+    let mut boxes = Extras::new();
+    if entry.source.lang != *scope.lang {
+        return boxes;
+    }
     for target in &entry.targets.quantified {
         let Some(block) = entry.source.block(&target.block) else { continue };
         let Some(start) = block.text.plain.find(&target.quote) else { continue };
@@ -105,7 +135,7 @@ pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Boxes {
 }
 
 /// Every block but the notes, run-in headings joined to what follows them.
-pub fn flow(texts: &Texts, writer: &mut Writer, boxes: &mut Boxes) -> Vec<Item> {
+pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut leads = Vec::new();
     for shown in texts.blocks() {
@@ -114,10 +144,10 @@ pub fn flow(texts: &Texts, writer: &mut Writer, boxes: &mut Boxes) -> Vec<Item> 
             BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, level, writer)),
             BlockKind::Heading { .. } => {
                 flush(&mut items, &mut leads);
-                items.push(item(texts, &shown, writer, boxes));
+                items.push(item(texts, &shown, writer, extras));
             }
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
-                let mut item = item(texts, &shown, writer, boxes);
+                let mut item = item(texts, &shown, writer, extras);
                 item.leads = std::mem::take(&mut leads);
                 items.push(item);
             }
@@ -141,21 +171,20 @@ fn lead(shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
     Lead { id: shown.source.id.to_string(), level, html: writer.text(shown.text), space }
 }
 
-fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, boxes: &mut Boxes) -> Item {
+fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) -> Item {
     let (kind, level, number) = match shown.source.kind {
         BlockKind::Heading { level, .. } => ("heading", level, None),
         BlockKind::ListItem { number } => ("item", 0, number),
         _ => ("paragraph", 0, None),
     };
-    let own_text = std::ptr::eq(shown.text, &raw const shown.source.text);
-    let extras = boxes.remove(&shown.source.id).filter(|_| own_text).unwrap_or_default();
+    let extras = extras.remove(&shown.source.id).unwrap_or_default();
     Item {
         id: shown.source.id.to_string(),
         level,
         number,
         html: writer.with(shown.text, &extras),
         lang: texts.foreign(shown),
-        state: texts.translation.and_then(|translation| state::of(&texts.scope, translation, shown)),
+        state: texts.state(shown),
         ..Item::empty(kind)
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Both go through the blocks of the source text, so that every language has the same blocks under the same ids; a
 //! block that is not translated shows the source text. [`flow`] makes the blocks, [`outline`] the headings, [`endnotes`]
-//! the notes, [`state`] says how far a translation can be relied on.
+//! the notes, [`align`] pairs the sentences of two languages, [`state`] says how far a translation can be relied on.
 
+mod align;
 mod endnotes;
 mod facts;
 mod flow;
@@ -12,6 +13,7 @@ mod side_by_side;
 mod state;
 
 pub use endnotes::note_order;
+pub use outline::split_number;
 pub use side_by_side::side_by_side;
 
 use super::html::Writer;
@@ -40,5 +42,9 @@ pub fn page(scope: &Scope, report: usize) -> Page {
         .with("flow", &flow)
         .with("notes", &notes)
         .with("report", &facts)
+        .with("legend", &facts::legend(scope, entry))
+        .with("targets_page", &facts::targets_page(scope, entry))
+        .with("unrecorded", &texts.unrecorded())
+        .script("report.js")
         .with("page_data", &facts::page_data(scope, entry))
 }

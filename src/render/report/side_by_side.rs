@@ -1,8 +1,9 @@
 //! A report in two languages, a row a block.
 
+use super::align::align;
 use super::endnotes::{Note, endnotes};
 use super::facts::{self, Facts};
-use super::flow::{self, Item, Texts};
+use super::flow::{self, Extras, Item, Texts};
 use super::outline;
 use crate::model::ids::Lang;
 use crate::plan::path;
@@ -32,8 +33,9 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let (left, right) = (Texts::of(scope, entry), Texts::of(&other, entry));
     let mut left_writer = Writer::new(*scope, marks);
     let mut right_writer = Writer::beside(other, marks, with);
-    let left_flow = flow::flow(&left, &mut left_writer, &mut flow::targets_of(scope, entry));
-    let right_flow = flow::flow(&right, &mut right_writer, &mut flow::Boxes::new());
+    let (mut left_extras, mut right_extras) = sentences(&left, &right);
+    let left_flow = flow::flow(&left, &mut left_writer, &mut left_extras);
+    let right_flow = flow::flow(&right, &mut right_writer, &mut right_extras);
     let rows: Vec<_> =
         left_flow.into_iter().zip(right_flow).map(|(left, right)| Row { left, right }).collect();
     let notes = endnotes(&left, &mut left_writer).into_iter().zip(endnotes(&right, &mut right_writer));
@@ -52,5 +54,22 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("notes", &notes)
         .with("report", &facts)
         .with("beside", &beside)
+        .with("legend", &facts::legend(scope, entry))
+        .with("targets_page", &facts::targets_page(scope, entry))
+        .with("unrecorded", &right.unrecorded())
+        .with("unrecorded_words", &other.t("report.unrecorded"))
+        .with("prevails", &other.say("report.prevails", &[("name", &facts.prevails)]))
+        .script("report.js")
         .with("page_data", &facts::page_data(scope, entry))
+}
+
+/// The sentences of every paragraph, and the targets in the source text.
+fn sentences(left: &Texts, right: &Texts) -> (Extras, Extras) {
+    let mut extras = (flow::targets_of(&left.scope, left.entry), Extras::new());
+    for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| !left.source.is_heading()) {
+        let (sentences, others) = align(left.text, right.text);
+        extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
+        extras.1.insert(left.source.id.clone(), others);
+    }
+    extras
 }

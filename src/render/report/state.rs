@@ -1,10 +1,11 @@
-//! How far the translation of a block can be relied on.
+//! How far the translation of a block can be relied on, in words.
 
-use super::flow::Shown;
-use crate::model::library::Translation;
-use crate::model::translation::{TranslationRecord, TranslationStatus};
+use crate::markdown::block_markdown;
+use crate::render::html::escape;
 use crate::render::scope::Scope;
+use crate::translation::{self, Pair};
 use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
 
 /// The state of a block's translation, where a reader should know it: reviewed and official ones need no word.
 #[derive(Debug, Clone, Serialize)]
@@ -12,33 +13,63 @@ pub struct State {
     /// `draft`, `machine`, `stale` or `untranslated`.
     pub name: &'static str,
     pub label: String,
+    /// What has changed in the source since the translation was made, as HTML.
+    pub changes: Option<String>,
 }
 
-/// The state of a block's translation. Where a translation has no records at all, nothing is said of its blocks.
-pub fn of(scope: &Scope, translation: &Translation, shown: &Shown) -> Option<State> {
-    let name = name(translation, shown)?;
-    Some(State { name, label: scope.t(&format!("state.{name}")) })
-}
-
-fn name(translation: &Translation, shown: &Shown) -> Option<&'static str> {
-    if shown.missing {
-        return Some("untranslated");
-    }
-    if translation.records.is_empty() {
-        return None;
-    }
-    let found = translation.records.binary_search_by(|record| record.block.cmp(&shown.source.id));
-    let Some(record) = found.ok().and_then(|at| translation.records.get(at)) else {
-        return Some("draft");
+/// What to say of a block.
+pub fn of(scope: &Scope, pair: &Pair) -> Option<State> {
+    let name = match pair.state {
+        translation::State::Official | translation::State::Reviewed => return None,
+        other => other.name(),
     };
-    recorded(record)
+    let stale = pair.record.filter(|_| pair.state == translation::State::Stale);
+    let previous = stale.and_then(|record| record.previous.as_deref());
+    let changes = previous.map(|previous| changes(previous, &block_markdown(pair.source)));
+    Some(State { name, label: scope.t(&format!("state.{name}")), changes })
 }
 
-fn recorded(record: &TranslationRecord) -> Option<&'static str> {
-    match record.status {
-        _ if record.previous.is_some() => Some("stale"),
-        TranslationStatus::Official | TranslationStatus::Reviewed => None,
-        TranslationStatus::Draft => Some("draft"),
-        TranslationStatus::Machine => Some("machine"),
+/// The way from one text to another, as deletions and insertions.
+fn changes(before: &str, after: &str) -> String {
+    let mut html = String::new();
+    let diff = TextDiff::from_chars(before, after);
+    let mut open = ChangeTag::Equal;
+    for change in diff.iter_all_changes() {
+        if change.tag() != open {
+            html += end_of(open);
+            open = change.tag();
+            html += start_of(open);
+        }
+        escape(&mut html, change.value());
+    }
+    html + end_of(open)
+}
+
+fn start_of(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "<del>",
+        ChangeTag::Insert => "<ins>",
+    }
+}
+
+fn end_of(tag: ChangeTag) -> &'static str {
+    match tag {
+        ChangeTag::Equal => "",
+        ChangeTag::Delete => "</del>",
+        ChangeTag::Insert => "</ins>",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changes;
+
+    #[test]
+    fn changes_are_marked() {
+        let check = |before, after, expected: &str| assert_eq!(changes(before, after), expected);
+        check("增长5%", "增长6%", "增长<del>5</del><ins>6</ins>%");
+        check("甲", "甲<b>", "甲<ins>&lt;b&gt;</ins>");
+        check("", "", "");
     }
 }
