@@ -15,12 +15,14 @@ mod mention_text;
 mod names;
 mod note_marks;
 mod notes;
+mod numbers;
 mod parity;
 mod place;
 mod relations;
 mod severity;
 mod similar;
 mod stale;
+mod target_values;
 mod targets;
 mod terms;
 mod unlinked;
@@ -61,7 +63,9 @@ const REPORT_RULES: &[ReportRule] = &[
     alignment::check,
     parity::check,
     stale::check,
+    numbers::check,
     targets::check,
+    target_values::check,
 ];
 
 const SITE_RULES: &[SiteRule] = &[

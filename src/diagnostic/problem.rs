@@ -84,6 +84,12 @@ pub enum Problem {
     NotesDiffer { label: String, absent_in: String },
     MentionsDiffer { id: String, absent_in: String },
     StaleTranslation { change: Option<String> },
+    NumberMissing { number: String },
+    NumberExtra { number: String },
+    NumberDiffers { number: String, source: String },
+    LimiterDiffers { number: String, source: String },
+    UnitDiffers { number: String, source: String },
+    NumbersSwapped { numbers: String, source: String },
     // the site
     UrlTaken { url: String, first: String },
     TemplateError { message: String, page: String },
@@ -161,6 +167,12 @@ problems! {
     NotesDiffer "notes-differ" Warning
     MentionsDiffer "mentions-differ" Warning
     StaleTranslation "stale-translation" Warning
+    NumberMissing "number-missing" Warning
+    NumberExtra "number-extra" Warning
+    NumberDiffers "number-differs" Warning
+    LimiterDiffers "limiter-differs" Warning
+    UnitDiffers "unit-differs" Warning
+    NumbersSwapped "numbers-swapped" Warning
     UrlTaken "url-taken" Error
     TemplateError "template-error" Error
 }

@@ -83,6 +83,18 @@ impl Problem {
                 format!("`{id}` is not linked in the `{absent_in}` text of this block")
             }
             Self::StaleTranslation { .. } => "the source has changed since it was translated".into(),
+            Self::NumberMissing { number } => format!("`{number}` of the source is not in the translation"),
+            Self::NumberExtra { number } => format!("the source has no `{number}`"),
+            Self::NumberDiffers { number, source } => format!("`{number}` where the source has `{source}`"),
+            Self::LimiterDiffers { number, source } => {
+                format!("`{number}` does not bind as `{source}` does")
+            }
+            Self::UnitDiffers { number, source } => {
+                format!("`{number}` is in another unit than `{source}`")
+            }
+            Self::NumbersSwapped { numbers, source } => {
+                format!("`{numbers}` have changed places against `{source}`")
+            }
             Self::UrlTaken { url, first } => format!("the URL `{url}` is already that of {first}"),
             Self::TemplateError { message, page } => format!("{message} (rendering `{page}`)"),
         }

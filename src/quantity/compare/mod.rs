@@ -10,7 +10,7 @@ mod order;
 mod pairing;
 mod quiet;
 
-use super::{scan_en, scan_zh};
+use super::{Quantity, scan_en, scan_zh};
 use fit::Fit;
 use pairing::{Pair, Sides};
 use std::ops::Range;
@@ -19,7 +19,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
     pub kind: Kind,
-    /// Where it stands in the Chinese; nothing if only the English has it.
+    /// Where it stands in the Chinese, with its limiter if that is what differs; nothing if only the English has it.
     pub zh: Option<Range<usize>>,
     /// Where it stands in the English; nothing if only the Chinese has it.
     pub en: Option<Range<usize>>,
@@ -75,7 +75,8 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
 }
 
 fn paired(kind: Kind, pair: &Pair) -> Mismatch {
-    Mismatch { kind, zh: Some(pair.zh.span.clone()), en: Some(pair.en.span.clone()) }
+    let place = |q: &Quantity| if kind == Kind::Bound { q.phrase.clone() } else { q.span.clone() };
+    Mismatch { kind, zh: Some(place(&pair.zh)), en: Some(place(&pair.en)) }
 }
 
 #[cfg(test)]
