@@ -20,3 +20,7 @@ pub mod check;
 pub mod render;
 pub mod search;
 pub mod output;
+pub mod site;
+pub mod serve;
+pub mod cli;
+pub mod command;

@@ -1,0 +1,139 @@
+//! The command line: its commands, arguments and help. Nothing is done here but describing them.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+/// Turn government work reports into annotated Markdown, and that into a bilingual, cross-linked static site.
+#[derive(Debug, Parser)]
+#[command(name = "gongbao", version, max_term_width = 100, after_help = EXIT_STATUS)]
+pub struct Cli {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_STATUS: &str = "Exit status: 0 fine, 1 errors in the content, 2 could not run.";
+
+/// Options that every command takes.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// The site's folder [default: the nearest one upward with content/site.yaml]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+    /// Print errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a new, small, complete bilingual site
+    Init(Init),
+    /// Build the site
+    ///
+    /// Nothing is written if the content has errors, and what is published changes all at once.
+    Build(Build),
+    /// Preview the site in a browser
+    Serve(Serve),
+    /// Check the content
+    Check(Check),
+    /// Print a script that completes commands in a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The new site's folder; it must be empty or absent
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Build {
+    /// Where the site is written [default: public in the site's folder]
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub site: SiteOptions,
+}
+
+/// What build, serve and check can be told about the site.
+#[derive(Debug, Clone, Args)]
+pub struct SiteOptions {
+    /// The address the site is published at, instead of that in site.yaml
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Publish draft entities too; without this they have no pages and nothing links to them
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Follow changes of the files and reload the browser
+    #[arg(short, long)]
+    pub watch: bool,
+    /// The port on this machine; if it is taken, the next free one
+    #[arg(short, long, default_value_t = 8731)]
+    pub port: u16,
+    /// Open the site in a browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: CheckFormat,
+    /// Let warnings fail the check too
+    #[arg(long, value_name = "LEVEL", value_parser = PossibleValuesParser::new(["warnings"]))]
+    pub deny: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// Text with the lines in question
+    Human,
+    /// One JSON object
+    Json,
+    /// Workflow commands that annotate a pull request
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    pub shell: Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn arguments_that_exclude_each_other() {
+        let check = |line: &str, good: bool| {
+            let parsed = Cli::try_parse_from(line.split(' '));
+            assert_eq!(parsed.is_ok(), good, "{line}");
+        };
+        check("gongbao build --out x --root y -v", true);
+        check("gongbao --root y build", true);
+        check("gongbao build -q -v", false);
+        check("gongbao check --deny warnings --format json", true);
+        check("gongbao check --deny notes", false);
+    }
+}

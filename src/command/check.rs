@@ -1,0 +1,28 @@
+//! `gongbao check`: everything that is wrong with a site's content.
+
+use super::console::{Console, count_problems};
+use super::{Outcome, Result};
+use crate::cli::{Check, CheckFormat};
+use crate::diagnostic::{self, Format, Summary};
+use crate::site::{Options, Site};
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, args: &Check) -> Result {
+    // Drafts are part of the content, whether or not they will be published.
+    let found = Site::load(root, &Options { drafts: true, base_url: None }).diagnostics;
+    let summary = Summary::of(&found);
+    console.result(&diagnostic::print(&found, format(args.format)));
+    if args.format == CheckFormat::Human {
+        console.status(&count_problems(summary).unwrap_or_else(|| "no problems".into()));
+    }
+    let failing = summary.errors + if args.deny.is_some() { summary.warnings } else { 0 };
+    Ok(if failing == 0 { Outcome::Fine } else { Outcome::ContentErrors })
+}
+
+fn format(format: CheckFormat) -> Format {
+    match format {
+        CheckFormat::Human => Format::Human { color: true },
+        CheckFormat::Json => Format::Json,
+        CheckFormat::Github => Format::Github,
+    }
+}

@@ -1,0 +1,144 @@
+//! What a command says: results on standard output, everything else on standard error.
+
+use crate::cli::Global;
+use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::Write as _;
+use std::time::Duration;
+
+#[derive(Debug, Clone, Copy)]
+pub struct Console {
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Console {
+    pub fn new(global: &Global) -> Self {
+        let choice = match global.color {
+            clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
+            clap::ColorChoice::Always => anstream::ColorChoice::Always,
+            clap::ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        Self { quiet: global.quiet, verbose: global.verbose }
+    }
+
+    /// The result of a command. A reader that has gone away, as in `| head`, is no error.
+    pub fn result(self, text: &str) {
+        let mut out = anstream::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// What was done, in a line; nothing with `--quiet`.
+    pub fn status(self, line: &str) {
+        if !self.quiet {
+            self.error_text(&format!("{line}\n"));
+        }
+    }
+
+    /// More about what was done, with `--verbose`.
+    pub fn detail(self, line: impl FnOnce() -> String) {
+        if self.verbose {
+            self.error_text(&format!("{}\n", line()));
+        }
+    }
+
+    /// Why the command could not run.
+    pub fn cannot_run(self, message: &str, hints: &[String]) {
+        let (red, bold, plain) = styles();
+        self.error_text(&format!("{red}error{plain}{bold}: {message}{plain}\n"));
+        for hint in hints {
+            self.error_text(&format!("  = help: {hint}\n"));
+        }
+    }
+
+    /// Diagnostics beside the command's own result: errors and warnings, with `--quiet` errors only, with `--verbose` all.
+    pub fn diagnostics(self, diagnostics: &[Diagnostic]) {
+        let least = match (self.quiet, self.verbose) {
+            (true, _) => Severity::Error,
+            (false, false) => Severity::Warning,
+            (false, true) => Severity::Note,
+        };
+        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|d| d.severity >= least).cloned().collect();
+        self.error_text(&diagnostic::print(&shown, Format::Human { color: true }));
+    }
+
+    /// A bar for work of `length` steps. It appears after a second, and only on a terminal.
+    pub fn progress(self, length: u64, what: &'static str) -> ProgressBar {
+        let hidden = self.quiet || length == 0;
+        let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let bar =
+            ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden()).with_message(what);
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        if !hidden {
+            let late = bar.downgrade();
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_secs(1));
+                if let Some(bar) = late.upgrade() {
+                    bar.set_draw_target(target);
+                }
+            });
+        }
+        bar
+    }
+
+    fn error_text(self, text: &str) {
+        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+fn styles() -> (anstyle::Style, anstyle::Style, anstyle::Reset) {
+    let bold = anstyle::Style::new().bold();
+    let red = bold.fg_color(Some(anstyle::AnsiColor::BrightRed.into()));
+    (red, bold, anstyle::Reset)
+}
+
+/// `2 errors and 1 warning`; nothing where there are none.
+pub fn count_problems(summary: Summary) -> Option<String> {
+    let parts: Vec<String> = [(summary.errors, "error"), (summary.warnings, "warning")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| count_of(count, what))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}
+
+/// `1 page`, `2 pages`.
+pub fn count_of(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `41 ms`, `2.3 s`.
+pub fn duration(time: Duration) -> String {
+    if time < Duration::from_secs(1) {
+        format!("{} ms", time.as_millis())
+    } else {
+        format!("{:.1} s", time.as_secs_f64())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_are_counted_in_words() {
+        let check = |errors, warnings, expected: Option<&str>| {
+            assert_eq!(count_problems(Summary { errors, warnings }).as_deref(), expected);
+        };
+        check(0, 0, None);
+        check(1, 0, Some("1 error"));
+        check(0, 2, Some("2 warnings"));
+        check(2, 1, Some("2 errors and 1 warning"));
+    }
+
+    #[test]
+    fn durations_are_short() {
+        let check = |millis, expected: &str| assert_eq!(duration(Duration::from_millis(millis)), expected);
+        check(0, "0 ms");
+        check(999, "999 ms");
+        check(2345, "2.3 s");
+    }
+}

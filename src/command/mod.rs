@@ -1,0 +1,94 @@
+//! The commands: each reads what it needs, calls the modules that do the work, and says what came of it.
+//!
+//! In: the parsed command line. Out: an exit status: 0 fine, 1 errors in the content, 2 could not run.
+
+mod build;
+mod check;
+mod completions;
+mod console;
+mod init;
+mod serve;
+
+use crate::cli::{Cli, Command, Global};
+use crate::config;
+use crate::source;
+use console::Console;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How a command that ran came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    /// The content has errors, and they have been printed.
+    ContentErrors,
+}
+
+/// Why a command could not run, and what to do about it.
+#[derive(Debug, PartialEq, Eq)]
+struct CannotRun {
+    message: String,
+    hints: Vec<String>,
+}
+
+type Result<T = Outcome> = std::result::Result<T, CannotRun>;
+
+/// Runs a command.
+pub fn run(cli: Cli) -> ExitCode {
+    let console = Console::new(&cli.global);
+    match dispatch(console, &cli.global, &cli.command) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentErrors) => ExitCode::from(1),
+        Err(error) => {
+            console.cannot_run(&error.message, &error.hints);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
+    match command {
+        Command::Init(args) => init::run(console, args),
+        Command::Build(args) => build::run(console, &site_root(global)?, args),
+        Command::Serve(args) => serve::run(console, &site_root(global)?, args),
+        Command::Check(args) => check::run(console, &site_root(global)?, args),
+        Command::Completions(args) => completions::run(console, args),
+    }
+}
+
+/// The folder of the site to work on.
+fn site_root(global: &Global) -> Result<PathBuf> {
+    let hint = || "make a site with `gongbao init`, or name its folder with `--root`".into();
+    match &global.root {
+        Some(root) if root.join(config::PATH).is_file() => Ok(root.clone()),
+        Some(root) => {
+            let message = format!("no site in `{}`: `{}` is not there", root.display(), config::PATH);
+            Err(CannotRun { message, hints: vec![hint()] })
+        }
+        None => {
+            let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+            source::find_root(&here).ok_or_else(|| CannotRun {
+                message: format!("no site here: neither this folder nor one above has `{}`", config::PATH),
+                hints: vec![hint()],
+            })
+        }
+    }
+}
+
+impl CannotRun {
+    fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: Vec::new() }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// What the machine refused, in the words of the module that met it.
+impl<E: std::error::Error> From<E> for CannotRun {
+    fn from(error: E) -> Self {
+        Self::new(error.to_string())
+    }
+}

@@ -1,0 +1,83 @@
+//! `gongbao serve`: a preview in the browser.
+
+use super::console::{Console, count_problems, duration};
+use super::{CannotRun, Outcome, Result};
+use crate::cli::Serve;
+use crate::diagnostic::{Diagnostic, Summary};
+use crate::serve::{Preview, Server, Watch};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Instant;
+
+pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
+    // The watch is first: a change while the site is being loaded is not missed.
+    let watch = args.watch.then(|| Watch::new(root)).transpose()?;
+    let (preview, diagnostics) = Preview::new(root);
+    report(console, &diagnostics);
+    let preview = Arc::new(preview);
+    if let Some(watch) = watch {
+        follow(console, watch, Arc::clone(&preview));
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(serve(console, preview, args))?;
+    // A page that is still being made is nobody's any more.
+    runtime.shutdown_background();
+    Ok(Outcome::Fine)
+}
+
+async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
+    let server = Server::bind(preview, args.port).await.map_err(|error| {
+        CannotRun::new(format!("no port from {} on can be used: {error}", args.port))
+            .hint("choose another with `--port`")
+    })?;
+    let address = server.address()?;
+    if args.port != 0 && address.port() != args.port {
+        console.status(&format!("port {} is taken", args.port));
+    }
+    let url = format!("http://{address}/");
+    console.result(&format!("{url}\n"));
+    console.status("press Ctrl-C to stop");
+    if args.open && !open(&url) {
+        console.status("no browser could be opened");
+    }
+    Ok(server.run().await?)
+}
+
+/// Loads the site again after every change, for as long as the process lives.
+fn follow(console: Console, watch: Watch, preview: Arc<Preview>) {
+    std::thread::spawn(move || {
+        let ended = watch.run(|files| {
+            let start = Instant::now();
+            let diagnostics = preview.reload();
+            let what = match files.len() {
+                1 => files.iter().next().cloned().unwrap_or_default(),
+                count => format!("{count} files"),
+            };
+            console.status(&format!("{what} changed, read again in {}", duration(start.elapsed())));
+            report(console, &diagnostics);
+        });
+        if let Err(error) = ended {
+            console.status(&format!("changes are no longer followed: {error}"));
+        }
+    });
+}
+
+fn report(console: Console, diagnostics: &[Diagnostic]) {
+    console.diagnostics(diagnostics);
+    if let Some(problems) = count_problems(Summary::of(diagnostics)) {
+        console.status(&problems);
+    }
+}
+
+/// Opens a browser, without waiting for it.
+fn open(url: &str) -> bool {
+    let program = match std::env::consts::OS {
+        "macos" => "open",
+        "windows" => "explorer",
+        _ => "xdg-open",
+    };
+    let mut command = Command::new(program);
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().is_ok()
+}

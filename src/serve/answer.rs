@@ -1,0 +1,190 @@
+//! What the server sends: bytes with their type, and pages with the script that keeps them fresh.
+
+use super::preview::ProblemView;
+use crate::diagnostic::{Diagnostic, Problem};
+use std::fmt::Write as _;
+
+/// The script in every page: it listens for [`super::preview::Status`].
+pub const SCRIPT: &str = include_str!("live.js");
+pub const SCRIPT_PATH: &str = "/_live/script.js";
+pub const EVENTS_PATH: &str = "/_live/events";
+
+/// A response.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub content_type: &'static str,
+    pub location: Option<String>,
+    pub body: Vec<u8>,
+}
+
+/// A file of the site. A page gets the script, which is told the page's generation.
+pub fn file(status: u16, path: &str, bytes: &[u8], generation: u64) -> Answer {
+    let content_type = content_type(path);
+    let is_page = content_type.starts_with("text/html");
+    let body = if is_page { with_script(bytes, generation) } else { bytes.to_vec() };
+    Answer { status, content_type, location: None, body }
+}
+
+pub fn text(status: u16, text: &str) -> Answer {
+    let body = format!("{text}\n").into_bytes();
+    Answer { status, content_type: "text/plain; charset=utf-8", location: None, body }
+}
+
+/// To the same path with a slash at its end. The target is relative to it, so no host is named.
+pub fn redirect(path: &str) -> Answer {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let mut answer = text(307, "it is a folder");
+    answer.location = Some(format!("{}/", percent_encoded(name)));
+    answer
+}
+
+/// A page that shows nothing but errors, where there is no good page to lay them over.
+pub fn error_page(generation: u64, problems: &[ProblemView]) -> Answer {
+    let mut list = String::new();
+    for problem in problems {
+        let place = problem.file.iter().zip(problem.line).map(|(file, line)| format!("{file}:{line}"));
+        let place: String = place.collect();
+        let (message, hints) = (escaped(&problem.message), escaped(&problem.hints.join("\n")));
+        let (code, place) = (problem.code, escaped(&place));
+        let _ = write!(list, "<li><p>{message} <code>{code}</code></p><p>{place}</p><pre>{hints}</pre></li>");
+    }
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>gongbao: errors</title>\
+         <style>body{{font:1rem/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}}\
+         pre{{white-space:pre-wrap}}</style>\
+         <body><h1>The site cannot be shown</h1><ul>{list}</ul></body></html>"
+    );
+    file(500, "error.html", page.as_bytes(), generation)
+}
+
+pub fn internal_error() -> Diagnostic {
+    let reason = "gongbao met a mistake of its own; see the terminal".into();
+    Diagnostic::general(Problem::UnreadableFile { path: "content".into(), reason })
+}
+
+fn with_script(page: &[u8], generation: u64) -> Vec<u8> {
+    let script = format!("<script src=\"{SCRIPT_PATH}\" data-generation=\"{generation}\" defer></script>");
+    let end = b"</body>";
+    let at = page.windows(end.len()).rposition(|window| window == end).unwrap_or(page.len());
+    [&page[..at], script.as_bytes(), &page[at..]].concat()
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("html", |(_, extension)| extension) {
+        "css" => "text/css; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "jsonl" => "application/json",
+        "md" => "text/markdown; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "html" | "htm" => "text/html; charset=utf-8",
+        _ if path.ends_with('/') => "text/html; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            byte => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// A path of a request with its escapes resolved; none where it is not UTF-8.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, tail @ ..]) => {
+                let digit = |byte: &u8| char::from(*byte).to_digit(16);
+                bytes.push((digit(high)? * 16 + digit(low)?) as u8);
+                rest = tail;
+            }
+            (b'%', _) => return None,
+            (byte, tail) => {
+                bytes.push(*byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_are_resolved_and_made() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(percent_decoded(text).as_deref(), expected, "{text}");
+        };
+        check("zh/%E9%83%BD%e6%98%8c/", Some("zh/都昌/"));
+        check("a%2e%2e%2Fb", Some("a../b"));
+        check("%", None);
+        check("%4", None);
+        check("%zz", None);
+        check("%ff", None);
+        assert_eq!(percent_encoded("都a b"), "%E9%83%BDa%20b");
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_the_body() {
+        let check = |page: &str, before: &str| {
+            let body = String::from_utf8(with_script(page.as_bytes(), 7)).expect("text");
+            assert!(body.starts_with(&format!("{before}<script")), "{body}");
+            assert!(body.contains("data-generation=\"7\""));
+        };
+        check("<body>a</body></html>", "<body>a");
+        check("<body>the tag &lt;/body> </body>", "<body>the tag &lt;/body> ");
+        check("a", "a");
+    }
+
+    #[test]
+    fn text_is_sent_with_its_encoding() {
+        let check = |path: &str, expected: &str| assert!(content_type(path).starts_with(expected), "{path}");
+        check("zh/", "text/html; charset=utf-8");
+        check("", "text/html; charset=utf-8");
+        check("zh/index.html", "text/html; charset=utf-8");
+        check("data/targets.csv", "text/csv; charset=utf-8");
+        check("zh/feed.xml", "application/xml; charset=utf-8");
+        check("a.bin", "application/octet-stream");
+    }
+
+    #[test]
+    fn errors_are_shown_as_text() {
+        let problem = ProblemView {
+            code: "bad-yaml",
+            message: "<script>".into(),
+            hints: vec![],
+            file: Some("content/site.yaml".into()),
+            line: Some(3),
+            column: Some(1),
+            page: None,
+        };
+        let page = String::from_utf8(error_page(1, &[problem]).body).expect("text");
+        assert!(page.contains("&lt;script&gt;") && page.contains("content/site.yaml:3"), "{page}");
+    }
+}

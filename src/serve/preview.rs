@@ -1,0 +1,188 @@
+//! The site that is being served, and what is wrong with the files since.
+
+use super::answer::{self, Answer};
+use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::ids::BlockRef;
+use crate::output::OutputFile;
+use crate::site::{self, Options, Site};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use tokio::sync::watch;
+
+/// A site in memory that can be loaded again while it is served.
+pub struct Preview {
+    root: PathBuf,
+    good: Mutex<Option<Arc<Generation>>>,
+    status: watch::Sender<Status>,
+}
+
+/// What the browser is told: which generation of pages there is, and what is wrong with the files since.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Status {
+    pub generation: u64,
+    pub problems: Vec<ProblemView>,
+}
+
+/// An error as it is laid over a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProblemView {
+    pub code: &'static str,
+    pub message: String,
+    pub hints: Vec<String>,
+    pub file: Option<String>,
+    pub line: Option<u32>,
+    pub column: Option<u32>,
+    /// The page with the paragraph, below the site's root.
+    pub page: Option<String>,
+}
+
+/// A site without errors, and the pages that have been asked for.
+struct Generation {
+    number: u64,
+    site: Site,
+    pages: Mutex<HashMap<String, Arc<Vec<u8>>>>,
+    search: OnceLock<HashMap<String, Arc<Vec<u8>>>>,
+}
+
+/// A file of the site, for the server to send.
+#[derive(Debug)]
+pub enum Found {
+    File(Arc<Vec<u8>>),
+    /// It is the page of a folder, which is named with a slash at its end.
+    Folder,
+    Absent,
+    Broken(Box<Diagnostic>),
+}
+
+impl Preview {
+    /// Loads the site at `root`, and returns what is wrong with it too.
+    pub fn new(root: &Path) -> (Self, Vec<Diagnostic>) {
+        let status = watch::Sender::new(Status::default());
+        let preview = Self { root: root.to_owned(), good: Mutex::default(), status };
+        let diagnostics = preview.reload();
+        (preview, diagnostics)
+    }
+
+    /// Loads the site again, and returns what is wrong with it. The pages change only if it has no errors.
+    pub fn reload(&self) -> Vec<Diagnostic> {
+        let number = self.status.borrow().generation + 1;
+        let Parsed { value, diagnostics } = load(&self.root);
+        let good = value.filter(|_| !site::has_errors(&diagnostics));
+        let problems = diagnostics.iter().filter(|found| found.is_error()).map(ProblemView::of).collect();
+        let generation = good.map(|site| Arc::new(Generation::new(number, site)));
+        let is_new = generation.is_some();
+        if let Some(generation) = generation {
+            *lock(&self.good) = Some(generation);
+        }
+        self.status.send_modify(|status| {
+            status.problems = problems;
+            status.generation = if is_new { number } else { status.generation };
+        });
+        diagnostics
+    }
+
+    pub fn status(&self) -> watch::Receiver<Status> {
+        self.status.subscribe()
+    }
+
+    /// The answer to a request for a path below the root, already decoded.
+    pub fn answer(&self, path: &str) -> Answer {
+        let Some(generation) = lock(&self.good).clone() else {
+            return answer::error_page(0, &self.status.borrow().problems);
+        };
+        let number = generation.number;
+        match generation.find(path) {
+            Found::File(bytes) => answer::file(200, path, &bytes, number),
+            Found::Folder => answer::redirect(path),
+            Found::Broken(diagnostic) => answer::error_page(number, &[ProblemView::of(&diagnostic)]),
+            Found::Absent => match generation.find("404.html") {
+                Found::File(bytes) => answer::file(404, "404.html", &bytes, number),
+                _ => answer::text(404, "not found"),
+            },
+        }
+    }
+}
+
+/// A site with its drafts. A preview outlives every mistake in the files, and in gongbao too.
+fn load(root: &Path) -> Parsed<Option<Site>> {
+    let options = Options { drafts: true, base_url: None };
+    let loaded = catch_unwind(AssertUnwindSafe(|| Site::load(root, &options)));
+    loaded.unwrap_or_else(|_| Parsed { value: None, diagnostics: vec![answer::internal_error()] })
+}
+
+impl Generation {
+    fn new(number: u64, site: Site) -> Self {
+        Self { number, site, pages: Mutex::default(), search: OnceLock::new() }
+    }
+
+    /// What stands at a path of the site; a path that ends in `/`, or is empty, is that of a folder.
+    fn find(&self, path: &str) -> Found {
+        let path = match path {
+            path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
+            path => path.to_owned(),
+        };
+        if let Some(bytes) = lock(&self.pages).get(&path) {
+            return Found::File(Arc::clone(bytes));
+        }
+        let Some(page) = self.site.page(&path) else {
+            return self.find_elsewhere(&path);
+        };
+        let rendered = catch_unwind(AssertUnwindSafe(|| self.site.render(page)));
+        match rendered.unwrap_or_else(|_| Err(Box::new(answer::internal_error()))) {
+            Ok(bytes) => {
+                let bytes = Arc::new(bytes);
+                lock(&self.pages).insert(path, Arc::clone(&bytes));
+                Found::File(bytes)
+            }
+            Err(diagnostic) => Found::Broken(diagnostic),
+        }
+    }
+
+    fn find_elsewhere(&self, path: &str) -> Found {
+        let search = self.search.get_or_init(|| self.site.search_files().map(shared).collect());
+        if let Some(bytes) = search.get(path) {
+            return Found::File(Arc::clone(bytes));
+        }
+        match self.site.page(&format!("{path}/index.html")) {
+            Some(_) => Found::Folder,
+            None => Found::Absent,
+        }
+    }
+}
+
+fn shared(file: OutputFile) -> (String, Arc<Vec<u8>>) {
+    (file.path, Arc::new(file.bytes))
+}
+
+impl ProblemView {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        let place = diagnostic.place.as_ref();
+        let location = place.map(|place| place.file.location(place.span.start as usize));
+        Self {
+            code: diagnostic.code(),
+            message: diagnostic.problem.message(),
+            hints: diagnostic.problem.hints(),
+            file: place.map(|place| place.file.path.clone()),
+            line: location.map(|at| at.line),
+            column: location.map(|at| at.column),
+            page: page_of(diagnostic),
+        }
+    }
+}
+
+/// The page on which the block stands, as far as the path of its file tells.
+fn page_of(diagnostic: &Diagnostic) -> Option<String> {
+    let block = BlockRef::parse(diagnostic.block.as_deref()?)?;
+    let file = diagnostic.place.as_ref()?.file.path.as_str();
+    let lang = file.strip_suffix(".md")?.rsplit_once("/index.")?.1;
+    Some(format!("{lang}/reports/{}/index.html#{}", block.report, block.block))
+}
+
+/// A lock that a panic elsewhere does not take from us: what it guards is replaced in one step, so it is never half done.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,167 @@
+//! A server and a small site on disk, asked over a real connection.
+
+use super::*;
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::time::Duration;
+
+struct Site {
+    root: tempfile::TempDir,
+    preview: Arc<Preview>,
+    address: SocketAddr,
+}
+
+const SITE: &str = "title: { zh: 公报 }\nlanguages: [zh]\n";
+
+/// A running server for a site with one report.
+fn site() -> Site {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(root.path().join("content/reports/县-2024")).expect("made");
+    fs::write(root.path().join("content/site.yaml"), SITE).expect("written");
+    write_report(root.path().to_owned(), "增长");
+    let (preview, diagnostics) = Preview::new(root.path());
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let preview = Arc::new(preview);
+    Site { address: start(Arc::clone(&preview)), root, preview }
+}
+
+fn write_report(root: PathBuf, text: &str) {
+    let report = format!("---\ntitle: 报告\nyear: 2024\n---\n\n## 一、目标 {{#s1}}\n\n{text} ^p1\n");
+    fs::write(root.join("content/reports/县-2024/index.zh.md"), report).expect("written");
+}
+
+fn start(preview: Arc<Preview>) -> SocketAddr {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let server = Server::bind(preview, 0).await.expect("a port");
+            sender.send(server.address().expect("an address")).expect("a test that waits");
+            server.run().await.expect("served");
+        });
+    });
+    receiver.recv().expect("a server")
+}
+
+impl Site {
+    fn send(&self, method: &str, path: &str, host: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).expect("connected");
+        stream.set_read_timeout(Some(Duration::from_secs(5))).expect("set");
+        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .expect("sent");
+        stream
+    }
+
+    /// The whole response to a request.
+    fn ask(&self, method: &str, path: &str, host: &str) -> String {
+        let mut bytes = Vec::new();
+        self.send(method, path, host).read_to_end(&mut bytes).expect("answered");
+        String::from_utf8(bytes).expect("text")
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask("GET", path, "localhost")
+    }
+
+    fn check(&self, path: &str, status: &str, part: &str) {
+        let answer = self.get(path);
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{path}: {answer}");
+        assert!(answer.contains(part), "{path}: {answer}");
+    }
+
+    fn write_site(&self, text: &str) {
+        fs::write(self.root.path().join("content/site.yaml"), text).expect("written");
+        self.preview.reload();
+    }
+}
+
+#[test]
+fn pages_are_rendered_on_request() {
+    let site = site();
+    site.check("/", "200", "content-type: text/html; charset=utf-8");
+    site.check("/zh/", "200", "公报");
+    site.check("/zh/index.html", "200", SCRIPT_TAG);
+    site.check("/zh/reports/%E5%8E%BF-2024/", "200", "增长");
+    site.check("/assets/style.css", "200", "content-type: text/css; charset=utf-8");
+    site.check("/zh", "307", "location: zh/");
+    site.check("/zh/reports/%E5%8E%BF-2024", "307", "location: %E5%8E%BF-2024/");
+    site.check("/_live/script.js", "200", "EventSource");
+    site.check("/absent/", "404", SCRIPT_TAG);
+}
+
+const SCRIPT_TAG: &str = "<script src=\"/_live/script.js\" data-generation=\"1\"";
+
+#[test]
+fn no_path_leads_out_and_no_other_host_in() {
+    let site = site();
+    for path in
+        ["/../Cargo.toml", "/%2e%2e/%2e%2e/etc/passwd", "/zh/..%2f..%2fcontent/site.yaml", "/%ff", "/a//b"]
+    {
+        site.check(path, "404", "no such path");
+    }
+    site.check("/content/site.yaml", "404", "");
+    assert!(site.ask("GET", "/zh/", "evil.example").starts_with("HTTP/1.1 403"));
+    assert!(site.ask("GET", "/_live/events", "evil.example").starts_with("HTTP/1.1 403"));
+    assert!(site.ask("POST", "/zh/", "localhost").starts_with("HTTP/1.1 405"));
+}
+
+#[test]
+fn a_change_is_served_and_an_error_is_laid_over_the_last_good_page() {
+    let site = site();
+    site.check("/zh/reports/%E5%8E%BF-2024/", "200", "增长");
+    write_report(site.root.path().to_owned(), "下降");
+    site.preview.reload();
+    site.check("/zh/reports/%E5%8E%BF-2024/", "200", "下降");
+    site.write_site("title: { zh: 公报 }\nlanguages: [zh]\nbad key\n");
+    site.check("/zh/reports/%E5%8E%BF-2024/", "200", "下降");
+    let status = site.preview.status().borrow().clone();
+    assert_eq!((status.generation, status.problems.len()), (2, 1));
+    assert_eq!(status.problems[0].file.as_deref(), Some("content/site.yaml"));
+    assert_eq!(status.problems[0].line, Some(3));
+    site.write_site(SITE);
+    assert!(site.preview.status().borrow().problems.is_empty());
+}
+
+#[test]
+fn a_site_that_is_broken_from_the_start_says_so_and_recovers() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(root.path().join("content/reports/县-2024")).expect("made");
+    fs::write(root.path().join("content/site.yaml"), "languages: 3\n").expect("written");
+    let preview = Arc::new(Preview::new(root.path()).0);
+    let site = Site { address: start(Arc::clone(&preview)), root, preview };
+    site.check("/zh/", "500", "content/site.yaml:1");
+    site.write_site(SITE);
+    site.check("/zh/", "200", "公报");
+}
+
+#[test]
+fn the_browser_hears_of_changes() {
+    let site = site();
+    let mut stream = site.send("GET", "/_live/events", "localhost");
+    let mut heard = String::new();
+    let mut until = |part: &str| {
+        let mut buffer = [0; 1024];
+        while !heard.contains(part) {
+            let count = stream.read(&mut buffer).expect("an event");
+            heard.push_str(&String::from_utf8_lossy(&buffer[..count]));
+        }
+    };
+    until("{\"generation\":1,\"problems\":[]}");
+    site.preview.reload();
+    until("{\"generation\":2,\"problems\":[]}");
+    site.write_site("languages: 3\n");
+    until("\"generation\":2,\"problems\":[{");
+}
+
+#[test]
+fn a_port_that_is_taken_is_passed_over() {
+    let taken = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+    let port = taken.local_addr().expect("an address").port();
+    let root = tempfile::tempdir().expect("a folder");
+    let preview = Arc::new(Preview::new(root.path()).0);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let server = runtime.block_on(Server::bind(preview, port)).expect("another port");
+    assert!(server.address().expect("an address").port() > port);
+}

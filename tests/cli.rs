@@ -1,0 +1,254 @@
+//! The binary as its users meet it: exact output, exit status and files.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A folder to run in.
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    /// The sample site.
+    fn site() -> Self {
+        let place = Self::empty();
+        place.check(
+            "init",
+            0,
+            "",
+            "made a site in `.` (15 files)\nnext: `gongbao serve --watch --open` there\n",
+        );
+        place
+    }
+
+    fn run(&self, line: &str) -> Output {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+        let args = line.split(' ').filter(|arg| !arg.is_empty());
+        command.args(args).current_dir(self.folder.path()).output().expect("run")
+    }
+
+    fn check(&self, line: &str, status: i32, stdout: &str, stderr: &str) {
+        let output = self.run(line);
+        let text = |bytes: &[u8]| without_times(&String::from_utf8_lossy(bytes));
+        assert_eq!(text(&output.stderr), stderr, "stderr of `gongbao {line}`");
+        assert_eq!(text(&output.stdout), stdout, "stdout of `gongbao {line}`");
+        assert_eq!(output.status.code(), Some(status), "exit status of `gongbao {line}`");
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).expect("a text file")
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.folder.path().join(path).exists()
+    }
+
+    /// Every file below a folder, sorted.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let top = self.folder.path().join(folder);
+        let entries = walkdir::WalkDir::new(&top).sort_by_file_name();
+        let files = entries.into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+        files.map(|entry| relative(&top, entry.path())).collect()
+    }
+}
+
+fn relative(top: &Path, path: &Path) -> String {
+    path.strip_prefix(top).expect("below").to_string_lossy().into_owned()
+}
+
+/// `in 41 ms` as `in TIME`.
+fn without_times(text: &str) -> String {
+    let time = regex::Regex::new(r"\bin [0-9.]+ m?s\b").expect("a pattern");
+    time.replace_all(text, "in TIME").into_owned()
+}
+
+#[test]
+fn init_makes_a_site_that_has_no_problems() {
+    let place = Place::site();
+    let expected = [
+        ".gitignore",
+        "README.md",
+        "content/clusters/equipment.md",
+        "content/indicators/gdp.md",
+        "content/indicators/urban-jobs.md",
+        "content/pages/about.en.md",
+        "content/pages/about.zh.md",
+        "content/parks/chengdong.md",
+        "content/places/shili.md",
+        "content/projects/weiyi-road.md",
+        "content/reports/shili-2025/index.en.md",
+        "content/reports/shili-2025/index.zh.md",
+        "content/reports/shili-2025/targets.yaml",
+        "content/site.yaml",
+        "content/terms.yaml",
+    ];
+    assert_eq!(place.files("."), expected);
+    place.check("check --deny warnings", 0, "", "no problems\n");
+}
+
+#[test]
+fn init_spares_a_folder_that_is_not_empty() {
+    let place = Place::empty();
+    place.write("notes.txt", "mine");
+    let stderr = "error: `.` is not empty\n  = help: name a new folder: `gongbao init DIR`\n";
+    place.check("init", 2, "", stderr);
+    assert_eq!(place.files("."), ["notes.txt"]);
+    place.check(
+        "init new/site",
+        0,
+        "",
+        "made a site in `new/site` (15 files)\nnext: `gongbao serve --watch --open` there\n",
+    );
+    place.check("init new/site -q", 2, "", &stderr.replace("`.`", "`new/site`"));
+}
+
+#[test]
+fn a_folder_of_git_is_free_for_a_site() {
+    let place = Place::empty();
+    place.write(".git/HEAD", "ref: refs/heads/main\n");
+    assert!(place.run("init").status.success());
+}
+
+#[test]
+fn there_must_be_a_site() {
+    let place = Place::empty();
+    let hint = "  = help: make a site with `gongbao init`, or name its folder with `--root`\n";
+    let nowhere = "error: no site here: neither this folder nor one above has `content/site.yaml`\n";
+    place.check("build", 2, "", &format!("{nowhere}{hint}"));
+    let absent = "error: no site in `x`: `content/site.yaml` is not there\n";
+    place.check("check --root x", 2, "", &format!("{absent}{hint}"));
+    assert!(place.files(".").is_empty());
+}
+
+#[test]
+fn build_publishes_what_changed() {
+    let place = Place::site();
+    let count = |place: &Place| place.files("public").len() - 1;
+    assert!(place.run("build").status.success());
+    let files = count(&place);
+    place.check("build", 0, "", &format!("built public in TIME: {files} files, nothing changed\n"));
+    place.write("content/pages/more.zh.md", "---\ntitle: 更多\n---\n\n正文。\n");
+    assert!(place.run("build").status.success());
+    assert!(place.has("public/zh/more/index.html"));
+    fs::remove_file(place.folder.path().join("content/pages/more.zh.md")).expect("removed");
+    assert!(place.run("build -q").stderr.is_empty());
+    assert!(!place.has("public/zh/more"));
+    assert_eq!(count(&place), files);
+}
+
+#[test]
+fn two_builds_are_equal_byte_for_byte() {
+    let place = Place::site();
+    assert!(place.run("build --out a").status.success());
+    assert!(place.run("build --out b").status.success());
+    assert_eq!(place.files("a"), place.files("b"));
+    for path in place.files("a") {
+        let read = |folder| fs::read(place.folder.path().join(folder).join(&path)).expect("there");
+        assert_eq!(read("a"), read("b"), "{path}");
+    }
+}
+
+#[test]
+fn the_manifest_has_the_hash_of_every_file() {
+    let place = Place::site();
+    place.run("build");
+    let manifest: serde_json::Value =
+        serde_json::from_str(&place.read("public/manifest.json")).expect("JSON");
+    let listed = manifest["files"].as_object().expect("a map");
+    let mut files = place.files("public");
+    files.retain(|path| path != "manifest.json");
+    files.sort();
+    assert_eq!(listed.keys().collect::<Vec<_>>(), files.iter().collect::<Vec<_>>());
+    for (path, hash) in listed {
+        let bytes = fs::read(place.folder.path().join("public").join(path)).expect("there");
+        assert_eq!(hash.as_str(), Some(gongbao::source::sha256(&bytes).as_str()), "{path}");
+    }
+}
+
+#[test]
+fn nothing_is_written_if_the_content_has_errors() {
+    let place = Place::site();
+    assert!(place.run("build").status.success());
+    let before = place.read("public/manifest.json");
+    place.write("content/parks/chengdong.md", "---\nname: { zh: 园区 }\ncolour: red\n---\n");
+    let output = place.run("build");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains(" --> content/parks/chengdong.md:3:1\n"), "{stderr}");
+    assert!(stderr.ends_with("; nothing was written\n"), "{stderr}");
+    assert_eq!(place.read("public/manifest.json"), before);
+}
+
+#[test]
+fn only_an_output_folder_of_ours_is_written_to() {
+    let place = Place::site();
+    place.write("mine/thesis.txt", "years of work");
+    let check = |out: &str, reason: &str| {
+        let stderr = format!("error: the site cannot be written to `{out}`: {reason}\n");
+        place.check(&format!("build --out {out}"), 2, "", &stderr);
+    };
+    check(
+        "mine",
+        "the folder is not empty, and has no `manifest.json` of gongbao's; empty it or choose another",
+    );
+    check("content/public", "it lies in the site's `content` folder");
+    check(".", "it holds the site's own files");
+    check("README.md", "it is a file");
+    assert_eq!(place.read("mine/thesis.txt"), "years of work");
+}
+
+#[test]
+fn the_address_can_be_named_at_build_time() {
+    let place = Place::site();
+    place.run("build --base-url https://example.org/sub");
+    assert!(place.read("public/zh/index.html").contains("https://example.org/sub/zh/"));
+}
+
+#[test]
+fn check_prints_for_people_and_tools() {
+    let place = Place::site();
+    place.write("content/site.yaml", "title: { zh: 公报 }\nlanguages: [zh]\ncolour: red\n");
+    let human = place.run("check");
+    assert_eq!(human.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&human.stdout).starts_with("error[bad-yaml]"));
+    assert!(human.stderr.ends_with(b"1 error\n"));
+    let json: serde_json::Value =
+        serde_json::from_slice(&place.run("check --format json").stdout).expect("JSON");
+    assert_eq!(json["errors"], 1);
+    assert_eq!(json["diagnostics"][0]["file"], "content/site.yaml");
+    assert_eq!(json["diagnostics"][0]["line"], 3);
+    let github = place.run("check --format github");
+    assert!(github.stdout.starts_with(b"::error title=bad-yaml,file=content/site.yaml,line=3"));
+    assert!(github.stderr.is_empty());
+}
+
+#[test]
+fn colours_are_for_terminals_or_on_demand() {
+    let place = Place::empty();
+    assert!(!place.run("build").stderr.contains(&0x1b));
+    assert!(place.run("build --color always").stderr.contains(&0x1b));
+}
+
+#[test]
+fn help_version_and_completions() {
+    let place = Place::empty();
+    place.check("--version", 0, &format!("gongbao {}\n", env!("CARGO_PKG_VERSION")), "");
+    assert!(place.run("--help").stdout.starts_with(b"Turn government work reports"));
+    assert_eq!(place.run("frobnicate").status.code(), Some(2));
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = place.run(&format!("completions {shell}"));
+        assert!(script.status.success() && script.stdout.len() > 1000, "{shell}");
+    }
+}
