@@ -23,3 +23,47 @@ fn a_small_site_has_no_fault_and_a_planted_one_is_found() {
     check("正文[[parks/甲|甲园]]。 ^p1\n", &["unknown-entity content/reports/a/index.zh.md:5:5"]);
     check("### 标题 {#s1}\n\n正文 ^p1\n", &["heading-level content/reports/a/index.zh.md:5:1"]);
 }
+
+#[test]
+fn numbers_that_differ_between_the_languages_are_found() {
+    let check = |zh: &str, en: &str, expected: &[&str]| {
+        let zh = ("reports/a/index.zh.md".into(), format!("---\ntitle: 报告\n---\n\n{zh} ^p1\n"));
+        let en = ("reports/a/index.en.md".into(), format!("---\ntitle: Report\n---\n\n{en} ^p1\n"));
+        let found = support::check_files(&[zh, en]);
+        assert_eq!(found.iter().map(support::show).collect::<Vec<_>>(), expected);
+    };
+    check("增长5%左右。", "Growth of around 5 percent.", &[]);
+    check(
+        "增长5%左右。",
+        "Growth of around 6 percent.",
+        &["number-differs content/reports/a/index.en.md:5:18"],
+    );
+    check(
+        "增长5%左右。",
+        "Growth of at least 5 percent.",
+        &["limiter-differs content/reports/a/index.en.md:5:11"],
+    );
+    check("提高1个百分点。", "Up 1 percent.", &["unit-differs content/reports/a/index.en.md:5:4"]);
+    check("引进项目50个。", "Bring in projects.", &["number-missing content/reports/a/index.en.md:5:1"]);
+    check("引进项目。", "Bring in 50 projects.", &["number-extra content/reports/a/index.en.md:5:10"]);
+    check(
+        "分别增长5%和7%。",
+        "Up 7 percent and 5 percent.",
+        &["numbers-swapped content/reports/a/index.en.md:5:4"],
+    );
+}
+
+#[test]
+fn a_target_that_differs_from_its_quotation_is_found() {
+    let check = |op: &str, value: &str, expected: &[&str]| {
+        let zh = ("reports/a/index.zh.md".into(), "---\ntitle: 报告\n---\n\n增长5%左右。 ^p1\n".into());
+        let target = format!(
+            "targets:\n  - {{ id: a, indicator: 甲, op: {op}, value: {value}, unit: \"%\", block: p1, quote: 增长5%左右 }}\n"
+        );
+        let found = support::check_files(&[zh, ("reports/a/targets.yaml".into(), target)]);
+        assert_eq!(found.iter().map(gongbao::diagnostic::Diagnostic::code).collect::<Vec<_>>(), expected);
+    };
+    check("about", "5", &[]);
+    check("about", "6", &["target-value"]);
+    check("at_least", "5", &["target-value"]);
+}
