@@ -24,10 +24,10 @@ mod notes;
 mod order;
 mod page;
 mod passage;
-mod pending;
 mod relations;
 mod report;
 mod scope;
+mod search;
 mod shell;
 mod strings;
 mod targets;
@@ -114,7 +114,7 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
         Subject::Targets { .. } => targets::page(scope).into(),
         Subject::Network { .. } => network::page(scope).into(),
-        other if !other.is_page() => Made::File(data::file(scope, other)),
-        _ => pending::page(scope, subject),
+        Subject::Search { .. } => search::page(scope).into(),
+        file => Made::File(data::file(scope, file)),
     }
 }

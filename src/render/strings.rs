@@ -12,9 +12,10 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// `table` over `base`.
+    /// `table` over `base`. A form for one is not taken from the base where the table has a word of its own.
     pub fn over(base: &Self, table: BTreeMap<String, String>) -> Self {
         let mut all = base.table.clone();
+        all.retain(|key, _| !key.strip_suffix(".one").is_some_and(|word| table.contains_key(word)));
         all.extend(table);
         Self { table: all }
     }
@@ -63,5 +64,7 @@ mod tests {
         check("1", "1 note on {n}");
         assert_eq!(strings.say("absent", &[]), "absent");
         assert_eq!(strings.fill("absent", &[]), None);
+        let other = Strings::over(&strings, [("n".to_owned(), "{n} 条".to_owned())].into());
+        assert_eq!(other.say("n", &[("n", "1")]), "1 条");
     }
 }

@@ -1,6 +1,7 @@
 //! The search index, read back: every part of a report is found, and nothing else; by a reader in Rust, and by the
 //! scripts that the site ships, run by node.
 
+mod large;
 mod reader;
 
 use gongbao::config::{self, SiteConfig};
@@ -249,15 +250,24 @@ fn queries_are_understood_as_they_are_typed() {
     }
 }
 
+/// The words of a library's English texts, in lower case, each once.
+fn english_words(library: &Library) -> Vec<String> {
+    let blocks =
+        library.reports.iter().flat_map(|entry| &entry.translation("en").expect("English").report.blocks);
+    let mut words = BTreeSet::new();
+    for block in blocks {
+        let text = block.text.plain.to_lowercase();
+        words.extend(
+            text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned),
+        );
+    }
+    words.into_iter().collect()
+}
+
 #[test]
 fn the_stemmer_in_the_browser_is_that_of_the_index() {
     let library = duchang();
-    let english =
-        library.reports[0].translations[0].report.blocks.iter().map(|block| block.text.plain.to_lowercase());
-    let mut words: BTreeSet<String> = english
-        .flat_map(|text| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let mut words: BTreeSet<String> = english_words(&library).into_iter().collect();
     let suffixes = "s es ed ing ly er ies ied y ational tional ization izer ator alism fulness ousness iveness biliti ogi li \
                     icate ative alize ical ness ful ement ment ent ance ence able ible ion ous ive ize 's eed eedly ingly ll e";
     let roots =
@@ -307,4 +317,43 @@ fn a_site_without_search_has_no_index() {
     let languages: Vec<Arc<str>> = vec!["zh".into()];
     let empty = Library { languages, reports: Vec::new(), entities: Vec::new(), ..library };
     assert_eq!(files(&empty).len(), 4, "an empty site has an index that finds nothing");
+}
+
+/// The measure of docs/search.md: `RAW=folder-of-texts cargo test --release --test search -- --ignored --nocapture`.
+#[test]
+#[ignore = "takes a folder of long texts in RAW"]
+fn a_query_of_three_hundred_reports_loads_less_than_300_kb() {
+    let Some(folder) = std::env::var_os("RAW") else { return };
+    let library = large::library(Path::new(&folder), 300, &english_words(&duchang()));
+    let index = Index::of(&library);
+    let config = site_config("");
+    let start = std::time::Instant::now();
+    let bytes: usize = search::files(&library, &index, &config).map(|file| file.bytes.len()).sum();
+    println!("made in {:?}: {bytes} bytes", start.elapsed());
+    let files = files(&library);
+    let mut by_folder = BTreeMap::<&str, (usize, usize, usize)>::new();
+    for file in &files {
+        let entry = by_folder.entry(file.path.split('/').nth(1).expect("a part")).or_default();
+        *entry = (entry.0 + 1, entry.1 + file.bytes.len(), entry.2.max(file.bytes.len()));
+    }
+    println!("files, bytes, largest: {by_folder:?}");
+    let units = chinese_units(&library);
+    let parts = parts(&units[units.len() - 3000..]);
+    let mut queries: Vec<String> = parts.iter().step_by(parts.len() / 300).cloned().collect();
+    let frequent = "发展 经济 建设 推进 加快 企业 改革 工作 的 ， 高质量发展 经济社会发展 现代化产业体系 人民群众 2024年 5% industry development";
+    queries.extend(frequent.split(' ').map(str::to_owned));
+    queries.push("industrial park construction".into());
+    let Some(answers) = ask_node(&files, &queries, &[]) else { return };
+    let answers = answers["found"].as_array().expect("answers");
+    let mut loaded: Vec<(u64, &String)> = answers
+        .iter()
+        .zip(&queries)
+        .map(|(answer, query)| (answer["loaded"].as_u64().expect("bytes"), query))
+        .collect();
+    loaded.sort();
+    println!("bytes loaded: median {}, most {:?}", loaded[loaded.len() / 2].0, &loaded[loaded.len() - 8..]);
+    for (query, answer) in queries.iter().zip(answers).take(20) {
+        assert_eq!(names(answer), holders(&units, query), "{query}");
+    }
+    assert!(loaded.last().is_some_and(|(bytes, _)| *bytes < 300_000));
 }
