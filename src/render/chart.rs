@@ -9,8 +9,9 @@ use crate::model::target::{Comparator, Target};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
-/// The height of a row, and of the axis beneath.
-const ROW: usize = 52;
+/// The height of a mark with its space, of a line of its label, and of the axis beneath.
+const MARK: usize = 36;
+const LINE: usize = 17;
 const AXIS: usize = 26;
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -34,12 +35,13 @@ pub struct Tick {
 }
 
 /// A target's mark.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, Default, PartialEq, Serialize)]
 pub struct Bar {
     /// The target's position among those given.
     pub target: usize,
-    /// The top of the row.
+    /// The top of the row, and of the mark in it.
     pub y: usize,
+    pub mark: usize,
     /// The comparator's name.
     pub op: &'static str,
     /// Where the mark is, or where it begins and ends.
@@ -48,8 +50,8 @@ pub struct Bar {
     pub width: f64,
 }
 
-/// The charts of these targets, the unit with most targets first.
-pub fn charts(targets: &[Target]) -> Vec<Chart> {
+/// The charts of these targets, the unit with most targets first. `lines` is how many lines the longest label has.
+pub fn charts(targets: &[Target], lines: usize) -> Vec<Chart> {
     let mut units: Vec<(&str, Vec<usize>)> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
         match units.iter_mut().find(|(unit, _)| *unit == target.unit) {
@@ -59,14 +61,19 @@ pub fn charts(targets: &[Target]) -> Vec<Chart> {
     }
     units.retain(|(_, members)| members.len() > 1);
     units.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
-    units.into_iter().map(|(unit, members)| chart(targets, unit, &members)).collect()
+    units.into_iter().map(|(unit, members)| chart(targets, lines, (unit, &members))).collect()
 }
 
-fn chart(targets: &[Target], unit: &str, members: &[usize]) -> Chart {
+fn chart(targets: &[Target], lines: usize, (unit, members): (&str, &[usize])) -> Chart {
+    let label = lines * LINE;
     let ends = members.iter().flat_map(|at| [low(&targets[*at]), high(&targets[*at])]);
     let scale = Scale::over(ends);
-    let axis = members.len() * ROW;
-    let bars = members.iter().enumerate().map(|(row, at)| bar(&targets[*at], &scale, (*at, row * ROW)));
+    let height = label + MARK;
+    let axis = members.len() * height;
+    let bars = members.iter().enumerate().map(|(row, at)| {
+        let y = row * height;
+        bar(&targets[*at], &scale, Bar { target: *at, y, mark: y + label, ..Bar::default() })
+    });
     Chart {
         unit: unit.to_owned(),
         height: axis + AXIS,
@@ -85,14 +92,15 @@ fn high(target: &Target) -> f64 {
     target.value_high.and_then(|value| value.to_f64()).unwrap_or_else(|| low(target))
 }
 
-fn bar(target: &Target, scale: &Scale, (at, y): (usize, usize)) -> Bar {
+/// Puts a target's mark on the scale.
+fn bar(target: &Target, scale: &Scale, place: Bar) -> Bar {
     let (low, high) = (scale.place(low(target)), scale.place(high(target)));
     let (x, x2) = match target.op {
         Comparator::AtLeast | Comparator::MoreThan => (low, 100.0),
         Comparator::AtMost | Comparator::LessThan => (scale.place(0.0).min(low), high),
         Comparator::About | Comparator::Exact | Comparator::Range => (low, high.max(low)),
     };
-    Bar { target: at, y, op: target.op.name(), x, x2, width: round(x2 - x) }
+    Bar { op: target.op.name(), x, x2, width: round(x2 - x), ..place }
 }
 
 /// An axis from a round number to a round number, with zero on it.
@@ -178,7 +186,7 @@ mod tests {
     fn every_mark_has_its_form() {
         let check = |op, value, high, (x, x2): (f64, f64)| {
             let others = target(Comparator::Exact, "7", None, "%");
-            let charts = charts(&[others, target(op, value, high, "%")]);
+            let charts = charts(&[others, target(op, value, high, "%")], 1);
             let bar = &charts[0].bars[1];
             assert_eq!((bar.op, bar.x, bar.x2), (op.name(), x, x2), "{charts:?}");
         };
@@ -196,7 +204,7 @@ mod tests {
     fn the_axis_ends_beyond_every_value() {
         let check = |values: &[&str], labels: &[&str]| {
             let targets: Vec<_> = values.iter().map(|v| target(Comparator::Exact, v, None, "%")).collect();
-            let chart = charts(&targets).remove(0);
+            let chart = charts(&targets, 1).remove(0);
             let found: Vec<_> = chart.ticks.iter().map(|tick| tick.label.as_str()).collect();
             assert_eq!(found, labels, "{values:?}");
             assert!(chart.bars.iter().all(|bar| (0.0..=100.0).contains(&bar.x)));
@@ -212,9 +220,9 @@ mod tests {
     #[test]
     fn only_a_unit_with_two_targets_has_a_chart() {
         let of = |unit| target(Comparator::Exact, "5", None, unit);
-        assert!(charts(&[]).is_empty());
-        assert!(charts(&[of("%")]).is_empty());
-        let charts = charts(&[of("人"), of("%"), of("亩"), of("%"), of("人"), of("%")]);
+        assert!(charts(&[], 1).is_empty());
+        assert!(charts(&[of("%")], 1).is_empty());
+        let charts = charts(&[of("人"), of("%"), of("亩"), of("%"), of("人"), of("%")], 1);
         let units: Vec<_> = charts.iter().map(|chart| (chart.unit.as_str(), chart.bars.len())).collect();
         assert_eq!(units, [("%", 3), ("人", 2)]);
     }

@@ -30,12 +30,19 @@ fn char_width(c: char) -> f64 {
 
 /// A name in at most [`LINES`] lines. What does not fit is cut with an ellipsis: the whole name is in the table.
 pub fn wrap(text: &str) -> Vec<String> {
-    let limit = WIDEST.max(line_width(text) / LINES as f64 + 3.0 * SIZE).min(WIDEST * 1.5);
+    wrap_to(text, WIDEST)
+}
+
+/// As [`wrap`], with another widest line, which a long name may pass by half.
+pub fn wrap_to(text: &str, widest: f64) -> Vec<String> {
+    let whole = line_width(text);
+    // Two lines of about one length read better than a full one and a rest.
+    let limit = if whole <= widest { whole } else { (whole / LINES as f64 + 1.5 * SIZE).min(widest * 1.5) };
     let mut lines = vec![String::new()];
     for word in words(text) {
         let full = lines.len() == LINES;
         let Some(line) = lines.last_mut() else { break };
-        let fits = line_width(line) + line_width(word.trim_end()) <= limit;
+        let fits = line_width(line) + line_width(word.trim_end()) <= limit + 0.01;
         if fits || line.is_empty() {
             line.push_str(word);
         } else if full {
@@ -91,7 +98,7 @@ mod tests {
         let check = |text: &str, expected: &[&str]| assert_eq!(wrap(text), expected);
         check("", &[""]);
         check("芙蓉山工业园", &["芙蓉山工业园"]);
-        check("东都UTG光电显示材料项目建设", &["东都UTG光电显示材", "料项目建设"]);
+        check("东都UTG光电显示材料项目建设", &["东都UTG光电显示", "材料项目建设"]);
         check("Oral Health", &["Oral Health"]);
         check("Furongshan Industrial Park", &["Furongshan", "Industrial Park"]);
     }

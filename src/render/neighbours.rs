@@ -4,6 +4,7 @@
 //! be read on a telephone, and it says nothing that the tables beside it do not.
 
 use super::entity::TogetherView;
+use super::labels;
 use super::relations::{Name, RelationView};
 use super::scope::Scope;
 use super::together;
@@ -13,7 +14,10 @@ use serde::Serialize;
 
 /// More neighbours than these are counted, not drawn.
 const MOST: usize = 16;
-const ROW: usize = 46;
+const ROW: usize = 56;
+/// The room for a name.
+const LABEL: f64 = 250.0;
+const LINE: usize = 16;
 const WIDTH: usize = 420;
 /// Where the entity and its neighbours stand.
 const LEFT: usize = 14;
@@ -37,6 +41,10 @@ pub struct Neighbour {
     pub x: usize,
     pub y: usize,
     pub other: Name,
+    /// The name in lines, with how far down each is.
+    pub lines: Vec<(usize, String)>,
+    /// Where the words stand.
+    pub words_y: usize,
     /// The relation in words; nothing for an entity that is only named together with this one.
     pub words: Option<String>,
     pub incoming: bool,
@@ -85,7 +93,12 @@ pub fn neighbours<'a>(
     let top = (height - others.len() * ROW) / 2 + ROW / 2;
     let node = |(at, (other, words, incoming)): (usize, (Name, Option<String>, bool))| {
         let there = top + at * ROW;
-        Neighbour { x: RIGHT, y: there, other, words, incoming, line: curve(y, there, incoming) }
+        let lines = labels::wrap_to(&other.name, LABEL);
+        let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
+        let words_y = first + lines.len() * LINE;
+        let lines = lines.into_iter().enumerate().map(|(at, text)| (first + at * LINE, text)).collect();
+        let line = curve(y, there, incoming);
+        Neighbour { x: RIGHT, y: there, other, lines, words_y, words, incoming, line }
     };
     let nodes = others.into_iter().enumerate().map(node).collect();
     Some(Neighbours {

@@ -6,6 +6,7 @@
 use super::chart::{self, Chart};
 use super::entity::Text;
 use super::figures;
+use super::labels;
 use super::scope::Scope;
 use super::shell::Page;
 use crate::model::ids::EntityId;
@@ -62,8 +63,8 @@ struct ChartView {
     #[serde(flatten)]
     chart: Chart,
     unit_words: String,
-    /// Each bar's name and figure, in the bars' order.
-    names: Vec<(String, String)>,
+    /// Each bar's name in lines and its figure, in the bars' order.
+    names: Vec<(Vec<String>, String)>,
 }
 
 /// `{ json, csv, schema }` in the template.
@@ -134,13 +135,9 @@ fn report_targets<'a>(
     let meta = &entry.source.meta;
     let targets = &entry.targets;
     let rows: Vec<_> = targets.quantified.iter().map(|target| row(scope, entry, target, ids)).collect();
-    let charts = match with_charts {
-        true => chart::charts(&targets.quantified)
-            .into_iter()
-            .map(|chart| chart_view(scope, chart, &rows))
-            .collect(),
-        false => Vec::new(),
-    };
+    let lines = rows.iter().map(|row| label(row).len()).max().unwrap_or(1);
+    let charts = if with_charts { chart::charts(&targets.quantified, lines) } else { Vec::new() };
+    let charts = charts.into_iter().map(|chart| chart_view(scope, chart, &rows)).collect();
     ReportTargets {
         report: scope.text_of(entry).meta.title.clone(),
         href: scope.link(&scope.report_path(entry)),
@@ -218,10 +215,15 @@ fn quote_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
     scope.link(&format!("{}#{block}", scope.report_path(entry)))
 }
 
+/// A label beside which there is room for the figure on a telephone.
+fn label(row: &Row) -> Vec<String> {
+    labels::wrap_to(&row.indicator.text, 210.0)
+}
+
 fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
     let name = |bar: &chart::Bar| {
         let row = &rows[bar.target];
-        (row.indicator.text.clone(), row.figure.clone())
+        (label(row), row.figure.clone())
     };
     let key = format!("unit.{}.axis", chart.unit);
     let unit_words = scope.strings.find(&key).unwrap_or(&chart.unit).to_owned();
