@@ -10,6 +10,7 @@ pub mod model;
 pub mod yaml;
 pub mod config;
 pub mod quantity;
+pub mod import;
 pub mod markdown;
 pub mod content;
 pub mod store;

@@ -1,0 +1,159 @@
+//! Where a name begins and ends around its head word.
+//!
+//! In: a [`Line`], the stretch of text that the name is in, the place of its head word. Out: the start, after the
+//! verbs, adverbs, counts and ranks that stand before a name; the end, after a phase (`（二期）`) or section (`甘肃段`).
+
+use super::line::Line;
+use super::vocabulary::{Class, Need};
+use crate::model::ids::EntityKind;
+use std::ops::Range;
+
+/// Nouns of what is done to a named thing: `榆安灌区建设和景电灌区` are two names.
+const DEEDS: [&str; 12] =
+    ["建设", "改造", "发展", "运行", "试点", "扩建", "改扩建", "开发", "提升", "升级", "创建", "投产"];
+
+/// A name does not begin further before its head word.
+const LONGEST_NAME: usize = 60;
+
+/// A longer word before `段` is not a section of a line.
+const LONGEST_SECTION: usize = 5;
+
+/// The start of the name in `stretch` that goes up to `head`, the start of its head word.
+pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
+    let near = stretch.start.max(head.saturating_sub(LONGEST_NAME))..stretch.end;
+    let cut = after_cuts(line, &near, head);
+    let start = after_joint(line, cut..head);
+    let start = after_openers(line, start..head, kind);
+    quotation_start(line, start..head)
+}
+
+/// Behind the last word that stands before names. Such a word right at the head belongs to the name: `推广计划`.
+pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize) -> usize {
+    let before = line.cuts_from(&(stretch.start..head)).iter();
+    let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
+    let breaks =
+        |cut: &Range<usize>| line.lengths(cut.start, |class| class == Class::Break).any(|l| l == cut.len());
+    cuts.filter(|cut| breaks(cut) || !leads_to(line, cut.end, head))
+        .map(|cut| cut.end)
+        .max()
+        .unwrap_or(stretch.start)
+}
+
+/// Whether nothing but verbs stands between a place and the head word.
+fn leads_to(line: &Line, mut at: usize, head: usize) -> bool {
+    while at < head {
+        match line.longest(at, |class| matches!(class, Class::Cut | Class::Verb | Class::Opener)) {
+            0 => return false,
+            length => at += length,
+        }
+    }
+    at == head
+}
+
+/// Behind the last `和` that follows a whole name, or a deed done to one.
+fn after_joint(line: &Line, range: Range<usize>) -> usize {
+    let joins = |at: &usize| {
+        !line.is_enclosed(*at) && matches!(line.chars[*at], '和' | '与') && ends_name(line, range.start, *at)
+    };
+    range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
+}
+
+fn ends_name(line: &Line, from: usize, end: usize) -> bool {
+    if end <= from {
+        return false;
+    }
+    let head = line
+        .heads_to(&(end - 1..end))
+        .iter()
+        .any(|(head, what)| head.start > from && what.need != Need::List);
+    let deed = |deed: &&str| {
+        let length = deed.chars().count();
+        end >= from + length && line.starts_with(end - length, deed)
+    };
+    head || DEEDS.iter().any(deed) || line.chars[end - 1] == '”'
+}
+
+/// Behind the words that open a stretch without belonging to the name. A place or industry that begins with such a
+/// word is left whole: 和田.
+fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+    let opens = |class| match class {
+        Class::Opener | Class::Cut => true,
+        Class::Verb => kind != EntityKind::Programme,
+        _ => false,
+    };
+    let mut start = range.start;
+    while start < range.end {
+        let shield =
+            line.longest(start, |class| matches!(class, Class::Place | Class::Industry | Class::Generic));
+        let opener = line.longest(start, opens);
+        let step =
+            if opener >= shield { opener.max(count_length(line, start)) } else { count_length(line, start) };
+        if step == 0 || start + step >= range.end {
+            break;
+        }
+        start += step;
+    }
+    start
+}
+
+/// The length of a count or measure that only describes: `双向8车道`, `3家`.
+fn count_length(line: &Line, at: usize) -> usize {
+    let numeral = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿');
+    let digits = line.chars[at..].iter().take_while(numeral).count();
+    let measure = |word: &&str| digits > 0 && line.starts_with(at + digits, word);
+    let measures = ["车道", "家", "座", "条", "所", "个", "处", "亿元", "万元", "亩", "公里", "年"];
+    measures.into_iter().find(measure).map_or(0, |word| digits + word.chars().count())
+}
+
+/// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.
+fn quotation_start(line: &Line, range: Range<usize>) -> usize {
+    let opens =
+        |at: &usize| line.chars[*at] == '“' && line.partner(*at).is_some_and(|close| close < range.end);
+    let Some(open) = range.clone().find(opens) else { return range.start };
+    let topic = range.start..open;
+    let direct = line.partner(open) == Some(range.end - 1);
+    let keeps = if direct {
+        let mut ends = line.heads_to(&topic).iter().filter(|(head, _)| head.end == open);
+        ends.any(|(head, what)| head.start > topic.start && what.need == Need::Proper)
+    } else {
+        topic.len() <= 8 && super::judge::is_proper(line, &topic)
+    };
+    if keeps { range.start } else { open }
+}
+
+/// The end of a name of this kind whose head word ends at `end`.
+pub(super) fn name_end(line: &Line, kind: EntityKind, end: usize) -> usize {
+    if !matches!(kind, EntityKind::Park | EntityKind::Project) {
+        return end;
+    }
+    let end = section_end(line, end).unwrap_or(end);
+    phase_end(line, end).unwrap_or(end)
+}
+
+/// `（二期）`, `(遂内段)`, `二期`.
+pub(super) fn phase_end(line: &Line, at: usize) -> Option<usize> {
+    if line.chars.get(at) == Some(&'(') {
+        let close = line.partner(at)?;
+        let last = *line.chars.get(close.checked_sub(1)?)?;
+        let follows = line.heads_at(close + 1).next().is_some();
+        let phase = close - at <= 8 && matches!(last, '期' | '段' | '线');
+        return (phase || (close - at <= 5 && !follows)).then_some(close + 1);
+    }
+    let numeral = line.chars.get(at).is_some_and(|c| "一二三四五六".contains(*c));
+    (numeral && line.chars.get(at + 1) == Some(&'期')).then_some(at + 2)
+}
+
+/// `甘肃段` after the name of a line.
+fn section_end(line: &Line, at: usize) -> Option<usize> {
+    let road = ["铁路", "高铁", "高速", "公路", "运河", "隧道"].iter();
+    let is_road = road.into_iter().any(|word| at >= 2 && (line.starts_with(at - 2, word)));
+    let within = at..line.chars.len().min(at + LONGEST_SECTION);
+    let plain = within
+        .clone()
+        .take_while(|at| line.chars[*at].is_alphanumeric() && !"的和等建".contains(line.chars[*at]));
+    let section = plain
+        .into_iter()
+        .skip(2)
+        .find(|at| line.chars[*at] == '段' && !"阶手路河标时".contains(line.chars[*at - 1]));
+    section.filter(|_| is_road).map(|at| at + 1)
+}

@@ -1,0 +1,127 @@
+//! Names that end in a head word of their own: `平陆运河`, `“10310”工程`, `周溪珠贝产业园(三期)`.
+
+use super::bounds::{name_end, name_start};
+use super::candidate::{Candidate, Rule};
+use super::judge::is_name;
+use super::line::Line;
+use super::vocabulary::{Head, Need};
+use crate::model::ids::EntityKind;
+use std::ops::Range;
+
+/// Words that may stand between a named place and a head word without making a longer name of both.
+const TAILS: [&str; 14] = [
+    "",
+    "重点",
+    "重大",
+    "基础设施",
+    "配套",
+    "建设",
+    "基础设施建设",
+    "配套设施",
+    "产业",
+    "发展",
+    "功能",
+    "创新",
+    "规划",
+    "等",
+];
+
+/// What may stand before 项目 without naming one.
+const RANKS: [&str; 22] = [
+    "重大",
+    "重点",
+    "产业",
+    "优质",
+    "民生",
+    "标志性",
+    "优强",
+    "大",
+    "好",
+    "小",
+    "亿元",
+    "以上",
+    "投资",
+    "建设",
+    "招商",
+    "合作",
+    "科研",
+    "科技",
+    "外资",
+    "示范",
+    "储备",
+    "类",
+];
+
+/// The count between 等 and the head word of a list is not longer.
+const LONGEST_COUNT: usize = 5;
+
+/// The names in one item of a clause.
+pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>) {
+    let within = line.heads_to(item).iter();
+    let mut last: Option<(usize, EntityKind)> = None;
+    for (head, what) in within.filter(|(head, what)| head.start >= item.start && what.need != Need::List) {
+        if line.is_enclosed(head.start) || last.is_some_and(|name| is_tail(line, name, head)) {
+            continue;
+        }
+        if let Some(candidate) = name_at(line, item, head, *what) {
+            last = Some((head.end, candidate.kind));
+            found.push(candidate);
+        }
+    }
+}
+
+fn name_at(line: &Line, item: &Range<usize>, head: &Range<usize>, what: Head) -> Option<Candidate> {
+    let start = name_start(line, item, head.start, what.kind);
+    let modifier = start..head.start;
+    if is_list_end(line, item, start)
+        || is_mere_rank(line, &modifier, head)
+        || !is_name(line, &modifier, what.need)
+    {
+        return None;
+    }
+    let kind = kind_of(line, &modifier, head, what);
+    let range = start..name_end(line, kind, head.end);
+    Some(Candidate::new(range.clone(), kind, line.text(&range), Rule::Head))
+}
+
+/// A 工程 is a scheme if a quotation names it, and a thing built if one is in its name.
+fn kind_of(line: &Line, modifier: &Range<usize>, head: &Range<usize>, what: Head) -> EntityKind {
+    if !line.starts_with(head.end - 2, "工程") {
+        return what.kind;
+    }
+    let built = |(word, other): &(Range<usize>, Head)| {
+        word.start > modifier.start && other.kind == EntityKind::Project
+    };
+    if line.heads_to(modifier).iter().any(built) {
+        EntityKind::Project
+    } else if line.is_pair(modifier) {
+        EntityKind::Programme
+    } else {
+        what.kind
+    }
+}
+
+/// Whether the stretch began behind 等: its head word belongs to the list before it.
+fn is_list_end(line: &Line, item: &Range<usize>, start: usize) -> bool {
+    let back = item.start.max(start.saturating_sub(LONGEST_COUNT))..start;
+    line.cuts_from(&back).iter().any(|cut| line.chars[cut.start] == '等' && cut.len() == 1)
+}
+
+/// `重大项目`, `“…”项目`: a rank or a motto before 项目 names none.
+fn is_mere_rank(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
+    let rank = |rank: &&str| {
+        let length = rank.chars().count();
+        modifier.len() >= length && line.starts_with(modifier.end - length, rank)
+    };
+    line.starts_with(head.start, "项目") && (line.is_pair(modifier) || RANKS.iter().any(rank))
+}
+
+/// Whether a head word only ends the generic tail of the name before it: `多宝产业园基础设施建设项目`.
+fn is_tail(line: &Line, (end, kind): (usize, EntityKind), head: &Range<usize>) -> bool {
+    if head.start < end || !matches!(kind, EntityKind::Park | EntityKind::Cluster) {
+        return false;
+    }
+    let tail = head.end - head.start == 2
+        && ["项目", "工程", "试点"].iter().any(|word| line.starts_with(head.start, word));
+    tail && TAILS.contains(&line.text(&(end..head.start)))
+}

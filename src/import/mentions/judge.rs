@@ -1,0 +1,130 @@
+//! Whether the words before a head word make a name of it.
+//!
+//! In: a [`Line`], the range of the words, what the head needs ([`Need`]). Out: yes or no. The measure is what general
+//! words cannot say: a name is proper if two characters or more are in no list, or if it holds a place.
+
+use super::line::Line;
+use super::vocabulary::{Class, Need};
+use std::ops::Range;
+
+/// A longer run before a head word is a clause whose verb is not in our lists.
+const LONGEST: usize = 26;
+
+/// A longer quotation within a name is a motto; but one right before the head word is what the scheme is called.
+const LONGEST_EPITHET: usize = 7;
+
+/// Whether `modifier` before a head word with this need makes a name.
+pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool {
+    if modifier.is_empty()
+        || modifier.len() > LONGEST
+        || is_count(line, modifier)
+        || has_title(line, modifier)
+    {
+        return false;
+    }
+    match need {
+        Need::Any => modifier.len() >= 2,
+        Need::Strict => is_strict(line, modifier),
+        Need::Industry => is_industry(line, modifier),
+        Need::Proper => is_proper(line, modifier),
+        Need::Named => is_proper(line, modifier) || is_national(line, modifier, 8),
+        Need::Company | Need::List => foreign(line, modifier) >= 2,
+        Need::Scheme => is_scheme(line, modifier),
+        Need::Quoted => is_quoted(line, modifier),
+    }
+}
+
+/// A name that stands in a list before its shared head word.
+pub(super) fn is_part(line: &Line, part: &Range<usize>, need: Need) -> bool {
+    is_name(line, part, if need == Need::Quoted { Need::Scheme } else { need })
+}
+
+/// An industry, or something more particular.
+fn is_industry(line: &Line, modifier: &Range<usize>) -> bool {
+    has(line, modifier, Class::Industry) || is_proper(line, modifier) || is_national(line, modifier, 6)
+}
+
+/// Something that general words and places cannot say.
+fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
+    has_quotation(line, modifier) || foreign(line, modifier) >= 2
+}
+
+pub(super) fn is_proper(line: &Line, modifier: &Range<usize>) -> bool {
+    has(line, modifier, Class::Place) || is_strict(line, modifier)
+}
+
+/// `国家…`, `全国…`: a name without a proper noun, if it says enough.
+fn is_national(line: &Line, modifier: &Range<usize>, least: usize) -> bool {
+    let says = |at: usize| ["国家", "全国", "中国"].iter().any(|word| line.starts_with(at, word));
+    let opens = says(modifier.start) && modifier.len() >= least;
+    opens || (has(line, modifier, Class::Industry) && modifier.clone().any(says))
+}
+
+fn is_scheme(line: &Line, modifier: &Range<usize>) -> bool {
+    is_quoted(line, modifier)
+        || has_quotation(line, modifier)
+        || modifier.len() >= 4
+        || (modifier.len() >= 2 && foreign(line, modifier) >= 1)
+}
+
+fn is_quoted(line: &Line, modifier: &Range<usize>) -> bool {
+    line.chars[modifier.end - 1] == '”'
+        && line.partner(modifier.end - 1).is_some_and(|open| open >= modifier.start)
+}
+
+fn has_quotation(line: &Line, range: &Range<usize>) -> bool {
+    let short = |at: usize, close: usize| close < range.end && close - at <= LONGEST_EPITHET;
+    range.clone().any(|at| line.chars[at] == '“' && line.partner(at).is_some_and(|close| short(at, close)))
+}
+
+/// `《…》` is a document, not a part of a name.
+fn has_title(line: &Line, range: &Range<usize>) -> bool {
+    range.clone().any(|at| matches!(line.chars[at], '《' | '》'))
+}
+
+/// `3个`, `15家左右`: what follows is counted, not named.
+fn is_count(line: &Line, range: &Range<usize>) -> bool {
+    let numeral = |at: usize| {
+        line.chars[at].is_ascii_digit() || "一二三四五六七八九十两百千万亿余多几".contains(line.chars[at])
+    };
+    let counted =
+        |at: usize| "个家条项座所处批户套台".contains(line.chars[at]) && at > range.start && numeral(at - 1);
+    range.clone().any(|at| !line.is_enclosed(at) && counted(at))
+}
+
+fn has(line: &Line, range: &Range<usize>, class: Class) -> bool {
+    let fits = |at: usize| line.lengths(at, |found| found == class).any(|length| at + length <= range.end);
+    range.clone().any(fits)
+}
+
+/// How many characters no list of general words can account for, at the best reading.
+pub(super) fn foreign(line: &Line, range: &Range<usize>) -> usize {
+    let mut best = vec![usize::MAX; range.len() + 1];
+    best[0] = 0;
+    for step in 0..range.len() {
+        let at = range.start + step;
+        let own = weight(line.chars[at]);
+        best[step + 1] = best[step + 1].min(best[step] + own);
+        for length in line.lengths(at, |class| class != Class::Stop) {
+            let so_far = best[step];
+            if let Some(reached) = best.get_mut(step + length) {
+                *reached = (*reached).min(so_far);
+            }
+        }
+    }
+    best[range.len()]
+}
+
+/// Latin letters are an abbreviation or a number's: as good as two characters.
+fn weight(c: char) -> usize {
+    match c {
+        c if c.is_ascii_alphabetic() => 2,
+        c if c.is_ascii_digit() || is_joint(c) => 0,
+        _ => 1,
+    }
+}
+
+/// Characters that say nothing: brackets, decimal points, hyphens.
+fn is_joint(c: char) -> bool {
+    matches!(c, '(' | ')' | '.' | '-' | '—' | '·' | '+' | ' ' | '“' | '”')
+}

@@ -1,0 +1,86 @@
+//! Names that are known before the text is read: entities of the library, and those found earlier in the same report.
+//!
+//! In: names with the entity each stands for. Out: a [`NameTable`] that finds them in a text, the longest first, in one
+//! pass however many they are. A Latin name is found as a whole word only. Comparison is by folded characters.
+
+use super::line::fold_char;
+use super::vocabulary::{Class, Vocabulary};
+use crate::model::entity::Entity;
+use crate::model::ids::{EntityId, EntityKind};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::ops::Range;
+
+pub(super) struct NameTable {
+    automaton: AhoCorasick,
+    entities: Vec<EntityId>,
+}
+
+impl NameTable {
+    /// The names of the library's entities; none where there are too many for an automaton to hold.
+    pub fn of(entities: &[Entity], lang: &str) -> Option<Self> {
+        let mut names = Vec::new();
+        for entity in entities.iter().filter(|entity| is_mentioned(entity.id.kind)) {
+            let full = fold(entity.name.get(lang).map_or("", String::as_str));
+            let forms = entity.names_in(lang).map(fold).filter(|form| is_safe(form, &full, entity.id.kind));
+            names.extend(forms.map(|form| (form, entity.id.clone())));
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names.iter().map(|(name, _)| name))
+            .ok()?;
+        Some(Self { automaton, entities: names.into_iter().map(|(_, id)| id).collect() })
+    }
+
+    /// Where the names stand in a text, and whose they are.
+    pub fn find(&self, text: &str) -> Vec<(Range<usize>, &EntityId)> {
+        let folded = fold(text);
+        let mut original = vec![text.len(); folded.len() + 1];
+        for ((at, _), (place, _)) in folded.char_indices().zip(text.char_indices()) {
+            original[at] = place;
+        }
+        let found = self.automaton.find_iter(&folded).filter(|name| is_whole_word(&folded, name.range()));
+        let entity = |name: aho_corasick::Match| &self.entities[name.pattern().as_usize()];
+        found.map(|name| (original[name.start()]..original[name.end()], entity(name))).collect()
+    }
+}
+
+/// Indicators and places are no mentions that the import makes.
+pub(super) fn is_mentioned(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Indicator | EntityKind::Place)
+}
+
+pub(super) fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+/// Whether a form may be looked for wherever it stands. One that a list cut off a full name (`物流` of 物流产业园) may
+/// not, nor a form that is nothing but a place or an industry.
+pub(super) fn is_safe(form: &str, full: &str, kind: EntityKind) -> bool {
+    let count = form.chars().count();
+    let cut_off = form != full && full.trim_start_matches('“').starts_with(form);
+    let short = match kind {
+        EntityKind::Company => false,
+        EntityKind::Project => count <= 4,
+        _ => true,
+    };
+    count >= 2 && (form == full || !(cut_off && short || is_common_word(form)))
+}
+
+fn is_common_word(form: &str) -> bool {
+    let common = |class| {
+        matches!(class, Class::Place | Class::Industry | Class::Generic | Class::Slogan | Class::Head(_))
+    };
+    Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && common(hit.class))
+}
+
+fn is_whole_word(text: &str, range: Range<usize>) -> bool {
+    let joined =
+        |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if is_latin(a) && is_latin(b));
+    let name = &text[range.clone()];
+    !joined(text[..range.start].chars().next_back(), name.chars().next())
+        && !joined(name.chars().next_back(), text[range.end..].chars().next())
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}

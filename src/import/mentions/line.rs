@@ -1,0 +1,316 @@
+//! A block's text prepared for the recognition: folded characters, what is quoted, the listed words, the clauses.
+//!
+//! In: a plain text. Out: a [`Line`]. Positions are characters until [`Line::bytes`] turns them back. Full-width
+//! letters, digits and punctuation are folded to ASCII one for one, so that `（二期）` and `(二期)` are the same name.
+
+use super::vocabulary::{Class, Head, Hit, Vocabulary};
+use std::ops::Range;
+
+/// A longer quotation or bracket holds a sentence, not a name.
+const LONGEST_PAIR: usize = 30;
+
+/// No listed word is longer.
+const LONGEST_WORD: usize = 16;
+
+pub(super) struct Line<'a> {
+    source: &'a str,
+    pub chars: Vec<char>,
+    /// The byte of each character in the text, and the text's length.
+    offsets: Vec<usize>,
+    /// For the opening character of a pair, the place of the closing one, and the other way round.
+    partner: Vec<Option<usize>>,
+    /// Whether each character is within a pair, or half of one.
+    enclosed: Vec<bool>,
+    /// The head words, one for each end: the longest.
+    heads: Vec<(Range<usize>, Head)>,
+    /// The words that stand before a name, in order.
+    cuts: Vec<Range<usize>>,
+    /// The words but heads that begin at each character: how long, and of which class.
+    words: Vec<Vec<(usize, Class)>>,
+}
+
+/// The items of a list, or a single stretch of text, between two stops.
+pub(super) type Clause = Vec<Range<usize>>;
+
+impl<'a> Line<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        offsets.push(text.len());
+        let chars: Vec<char> = text.chars().map(fold_char).collect();
+        let count = chars.len();
+        let partner = pairs(&chars);
+        let enclosed = enclosed(&partner);
+        let words = vec![Vec::new(); count];
+        let mut line = Self {
+            source: text,
+            chars,
+            offsets,
+            partner,
+            enclosed,
+            heads: Vec::new(),
+            cuts: Vec::new(),
+            words,
+        };
+        line.add_words(Vocabulary::shipped());
+        line
+    }
+
+    pub fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
+        self.offsets[chars.start]..self.offsets[chars.end]
+    }
+
+    /// The text of a range as it is written.
+    pub fn text(&self, range: &Range<usize>) -> &'a str {
+        &self.source[self.bytes(range)]
+    }
+
+    /// The place of the other half of a pair of quotes or brackets.
+    pub fn partner(&self, at: usize) -> Option<usize> {
+        self.partner.get(at).copied().flatten()
+    }
+
+    /// Whether a character is within quotes or brackets, or one of them.
+    pub fn is_enclosed(&self, at: usize) -> bool {
+        self.enclosed.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the two characters at the ends of the range are a pair.
+    pub fn is_pair(&self, range: &Range<usize>) -> bool {
+        range.len() >= 2 && self.partner(range.start) == Some(range.end - 1)
+    }
+
+    pub fn starts_with(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(step, c)| self.chars.get(at + step) == Some(&c))
+    }
+
+    /// The length of the longest word at a place whose class fits.
+    pub fn longest(&self, at: usize, fits: impl Fn(Class) -> bool) -> usize {
+        self.lengths(at, fits).max().unwrap_or(0)
+    }
+
+    /// The lengths of the words at a place whose class fits.
+    pub fn lengths(&self, at: usize, fits: impl Fn(Class) -> bool) -> impl Iterator<Item = usize> {
+        let words = self.words.get(at).into_iter().flatten();
+        words.filter(move |(_, class)| fits(*class)).map(|(length, _)| *length)
+    }
+
+    /// The head words that end in a range, by their ends.
+    pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, Head)] {
+        let from = self.heads.partition_point(|(head, _)| head.end <= range.start);
+        let to = self.heads.partition_point(|(head, _)| head.end <= range.end);
+        &self.heads[from..to.max(from)]
+    }
+
+    /// The head words that begin at a place.
+    pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, Head)> {
+        self.heads_to(&(at..at + LONGEST_WORD)).iter().filter(move |(head, _)| head.start == at)
+    }
+
+    /// The words that stand before names, those that begin in a range.
+    pub fn cuts_from(&self, range: &Range<usize>) -> &[Range<usize>] {
+        let from = self.cuts.partition_point(|cut| cut.start < range.start);
+        let to = self.cuts.partition_point(|cut| cut.start < range.end);
+        &self.cuts[from..to.max(from)]
+    }
+
+    /// The clauses of the whole text.
+    pub fn clauses(&self) -> Vec<Clause> {
+        self.clauses_in(0..self.chars.len())
+    }
+
+    /// The stretches within quotation marks or brackets.
+    pub fn quotations(&self) -> impl Iterator<Item = Range<usize>> {
+        let open = |at: &usize| matches!(self.chars[*at], '“' | '(');
+        (0..self.chars.len()).filter(open).filter_map(|at| self.partner(at).map(|close| at + 1..close))
+    }
+
+    /// Whether a stretch has no stop or list mark in it.
+    pub fn clause_is_whole(&self, range: &Range<usize>) -> bool {
+        !range
+            .clone()
+            .any(|at| self.chars[at] == '、' || (is_stop(self.chars[at]) && self.partner(at).is_none()))
+    }
+
+    fn clauses_in(&self, range: Range<usize>) -> Vec<Clause> {
+        let (mut clauses, mut clause, mut start) = (Vec::new(), Clause::new(), range.start);
+        let mut at = range.start;
+        while at < range.end {
+            if let Some(close) = self.partner(at).filter(|close| *close > at && *close < range.end) {
+                at = close + 1;
+                if self.chars.get(at) == Some(&'“') && self.chars[close] == '”' {
+                    clause.push(start..at);
+                    start = at;
+                }
+                continue;
+            }
+            if self.chars[at] == '、' {
+                clause.push(start..at);
+                start = at + 1;
+            } else if is_stop(self.chars[at]) {
+                clause.push(start..at);
+                clauses.push(std::mem::take(&mut clause));
+                start = at + 1;
+            }
+            at += 1;
+        }
+        clause.push(start..range.end);
+        clauses.push(clause);
+        clauses
+    }
+
+    fn add_words(&mut self, vocabulary: &Vocabulary) {
+        let folded: String = self.chars.iter().collect();
+        let mut char_of = vec![0; folded.len() + 1];
+        for (number, (at, _)) in folded.char_indices().enumerate() {
+            char_of[at] = number;
+        }
+        char_of[folded.len()] = self.chars.len();
+        let hits: Vec<Hit> = vocabulary
+            .hits(&folded)
+            .map(|hit| Hit { start: char_of[hit.start], end: char_of[hit.end], class: hit.class })
+            .collect();
+        for hit in &hits {
+            match hit.class {
+                Class::Head(head) => self.heads.push((hit.start..hit.end, head)),
+                class => self.words[hit.start].push((hit.end - hit.start, class)),
+            }
+            if matches!(hit.class, Class::Cut | Class::Break) {
+                self.cuts.push(hit.start..hit.end);
+            }
+        }
+        self.settle_heads(&hits);
+        self.settle_cuts();
+    }
+
+    /// Keeps the longest head word for each end, and none within a compound that is no head.
+    fn settle_heads(&mut self, hits: &[Hit]) {
+        let mut stops: Vec<Range<usize>> =
+            hits.iter().filter(|hit| hit.class == Class::Stop).map(|hit| hit.start..hit.end).collect();
+        stops.sort_by_key(|stop| (stop.start, stop.end));
+        self.heads.retain(|(head, _)| !covered(head, &stops));
+        self.heads.sort_by_key(|(head, _)| (head.end, head.start));
+        self.heads.dedup_by_key(|(head, _)| head.end);
+    }
+
+    /// Keeps the longest cut words, and none within a longer word of another class: 落实 cuts, `高等` does not.
+    fn settle_cuts(&mut self) {
+        let mut longer: Vec<Range<usize>> = self.heads.iter().map(|(head, _)| head.clone()).collect();
+        for (at, words) in self.words.iter().enumerate() {
+            let shields = words.iter().filter(|(_, class)| {
+                !matches!(class, Class::Opener | Class::Verb | Class::Cut | Class::Break | Class::Stop)
+            });
+            longer.extend(shields.map(|(length, _)| at..at + length));
+        }
+        longer.sort_by_key(|range| (range.start, range.end));
+        self.cuts.retain(|cut| !covered(cut, &longer));
+        self.cuts.sort_by_key(|cut| (cut.start, cut.end));
+    }
+}
+
+/// Whether a longer range of the list (sorted by start) holds this one. Listed words are short, so the look back is too.
+fn covered(range: &Range<usize>, list: &[Range<usize>]) -> bool {
+    let from = list.partition_point(|other| other.start + LONGEST_WORD < range.start);
+    let mut near = list[from..].iter().take_while(|other| other.start <= range.start);
+    near.any(|other| other.end >= range.end && other.len() > range.len())
+}
+
+/// Full-width ASCII as ASCII, the ideographic space as a space; one character stays one.
+pub(super) fn fold_char(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
+    }
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '!'
+            | '?'
+            | ';'
+            | ':'
+            | ','
+            | '\n'
+            | ' '
+            | '“'
+            | '”'
+            | '《'
+            | '》'
+            | '('
+            | ')'
+            | '…'
+            | '['
+            | ']'
+    )
+}
+
+/// The pairs of quotes and brackets that are short and hold no sentence.
+fn pairs(chars: &[char]) -> Vec<Option<usize>> {
+    let mut partner = vec![None; chars.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '“' | '(' | '《' | '‘' => open.push(at),
+            '”' | ')' | '》' | '’' => {
+                if let Some(start) = open.pop().filter(|start| pairs_with(chars[*start], *c))
+                    && at - start <= LONGEST_PAIR
+                {
+                    partner[start] = Some(at);
+                    partner[at] = Some(start);
+                }
+            }
+            '。' | ';' | '!' | '?' | '\n' => open.clear(),
+            _ => {}
+        }
+    }
+    partner
+}
+
+fn enclosed(partner: &[Option<usize>]) -> Vec<bool> {
+    let mut until = 0;
+    let within = |(at, close): (usize, &Option<usize>)| {
+        until = until.max(close.map_or(0, |close| close + 1));
+        at < until
+    };
+    partner.iter().enumerate().map(within).collect()
+}
+
+fn pairs_with(open: char, close: char) -> bool {
+    matches!((open, close), ('“', '”') | ('(', ')') | ('《', '》') | ('‘', '’'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_end_at_stops_and_items_at_list_marks() {
+        let check = |text: &str, expected: &[&[&str]]| {
+            let line = Line::new(text);
+            let got: Vec<Vec<&str>> = line
+                .clauses()
+                .iter()
+                .map(|clause| clause.iter().map(|item| line.text(item)).collect())
+                .collect();
+            assert_eq!(got, expected);
+        };
+        check("甲、乙，丙", &[&["甲", "乙"], &["丙"]]);
+        check("“甲、乙”行动", &[&["“甲、乙”行动"]]);
+        check("“甲”“乙”行动", &[&["“甲”", "“乙”行动"]]);
+        check("甲（二期）、乙", &[&["甲（二期）", "乙"]]);
+        check("“没有完", &[&[""], &["没有完"]]);
+        check("", &[&[""]]);
+    }
+
+    #[test]
+    fn a_cut_is_not_seen_within_a_longer_word() {
+        let check = |text: &str, expected: &[&str]| {
+            let line = Line::new(text);
+            let got: Vec<&str> = line.cuts.iter().map(|cut| line.text(cut)).collect();
+            assert_eq!(got, expected);
+        };
+        check("推进高等教育", &["推进"]);
+        check("物流等产业园", &["等"]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Which clusters, parks, projects, companies and programmes a report names.
+//!
+//! In: the report's blocks, the entities of the library. Out: [`Mentions`]: a mark for each name, an entity to be
+//! reviewed for each new one, and for the editor the rule that found each. The way: the names that are known
+//! ([`known`]); the rules that recognise new ones ([`heads`], [`lists`], [`quotations`]) on a prepared [`line`] of text;
+//! of those that overlap the longest ([`candidate`]); one entity for the names that mean the same ([`drafts`]); then the
+//! names found, wherever else they stand. Everything is linear in the text.
+//!
+//! Not here: relations between entities, and indicators and places: an editor makes those.
+
+mod bounds;
+mod candidate;
+mod drafts;
+mod heads;
+mod judge;
+mod known;
+mod line;
+mod lists;
+mod quotations;
+mod slug;
+mod vocabulary;
+
+pub use candidate::Rule;
+pub use slug::slug;
+
+use crate::model::entity::Entity;
+use crate::model::ids::EntityId;
+use crate::model::ledger::Confidence;
+use crate::model::report::{Block, BlockKind};
+use crate::model::text::{Mark, MarkKind, RichText};
+use candidate::{Candidate, settle};
+use known::NameTable;
+use line::Line;
+
+/// What was found in a report.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    /// Marks with the number of the block that each belongs to, in the order of the text.
+    pub marks: Vec<(usize, Mark)>,
+    /// The entities that are not in the library yet.
+    pub drafts: Vec<Entity>,
+    /// One item for each mark, in the same order.
+    pub review: Vec<MentionReview>,
+}
+
+/// Why a name was marked: for the review list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentionReview {
+    pub block: usize,
+    /// The first byte of the name in the block's text.
+    pub offset: usize,
+    pub text: String,
+    pub entity: EntityId,
+    pub rule: Rule,
+    pub confidence: Confidence,
+}
+
+/// The mentions of a report in its source language, `lang`.
+pub fn find(blocks: &[Block], known: &[Entity], lang: &str) -> Mentions {
+    let table = NameTable::of(known, lang);
+    let mut found: Vec<Vec<Candidate>> = blocks.iter().map(|block| names_in(block, table.as_ref())).collect();
+    let drafts = drafts::identify(&mut found, known, lang);
+    let repeats = NameTable::of(&drafts, lang);
+    let mut mentions = Mentions { drafts, ..Mentions::default() };
+    for (number, (block, mut names)) in blocks.iter().zip(found).enumerate() {
+        names.extend(listed(&block.text.plain, repeats.as_ref(), Rule::Repeat));
+        mentions.add(number, &block.text, settle(names));
+    }
+    mentions
+}
+
+/// The names in a block. A note explains names: it introduces none.
+fn names_in(block: &Block, known: Option<&NameTable>) -> Vec<Candidate> {
+    let text = &block.text.plain;
+    let mut found = listed(text, known, Rule::Known);
+    if !matches!(block.kind, BlockKind::Note { .. }) {
+        found.extend(recognise(text));
+    }
+    settle(found)
+}
+
+/// The names of a table that stand in a text.
+fn listed(text: &str, table: Option<&NameTable>, rule: Rule) -> Vec<Candidate> {
+    let found = table.map(|table| table.find(text)).unwrap_or_default();
+    let named = found.into_iter().map(|(range, id)| {
+        let name = &text[range.clone()];
+        Candidate { entity: Some(id.clone()), ..Candidate::new(range, id.kind, name, rule) }
+    });
+    named.collect()
+}
+
+/// The names that the rules see in a text, in bytes of it.
+fn recognise(text: &str) -> Vec<Candidate> {
+    let line = Line::new(text);
+    let mut found = Vec::new();
+    for clause in line.clauses() {
+        for item in &clause {
+            heads::find(&line, item, &mut found);
+        }
+        lists::find(&line, &clause, &mut found);
+    }
+    found.extend(line.quotations().filter_map(|inner| quotations::find(&line, &inner)));
+    for candidate in &mut found {
+        candidate.surface = line.text(&candidate.range).to_owned();
+        candidate.range = line.bytes(&candidate.range);
+    }
+    found
+}
+
+impl Mentions {
+    fn add(&mut self, block: usize, text: &RichText, names: Vec<Candidate>) {
+        for name in names {
+            let Some(entity) = name.entity.filter(|_| is_free(text, &name.range)) else { continue };
+            self.review.push(MentionReview {
+                block,
+                offset: name.range.start,
+                text: text.plain[name.range.clone()].to_owned(),
+                entity: entity.clone(),
+                rule: name.rule,
+                confidence: if name.rule == Rule::Known { Confidence::Sure } else { Confidence::Likely },
+            });
+            self.marks.push((block, Mark::new(name.range, MarkKind::Mention(entity))));
+        }
+    }
+}
+
+/// Whether a mark would be apart from all that are there, or hold no more than their edges.
+fn is_free(text: &RichText, range: &std::ops::Range<usize>) -> bool {
+    text.marks.iter().all(|mark| mark.end as usize <= range.start || mark.start as usize >= range.end)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Names in quotation marks of their own: `“赣鄱英才计划”`, `深入推进“双向揭榜挂帅”`.
+
+use super::candidate::{Candidate, Rule};
+use super::line::Line;
+use super::vocabulary::{Class, Need};
+use crate::model::ids::EntityKind;
+use std::ops::Range;
+
+/// Verbs whose object is a programme, where it is nothing else.
+const VERBS: [&str; 4] = ["实施", "推进", "开展", "深化"];
+
+/// A shorter quotation without a head word is a slogan.
+const SHORTEST_SCHEME: usize = 5;
+
+/// The name that a quotation is, if it is one.
+pub(super) fn find(line: &Line, inner: &Range<usize>) -> Option<Candidate> {
+    let quoted = line.chars[inner.start - 1] == '“';
+    let kind = by_head(line, inner).or_else(|| by_verb(line, inner).filter(|_| quoted))?;
+    Some(Candidate::new(inner.clone(), kind, line.text(inner), Rule::Quotation))
+}
+
+/// A quotation that ends in a head word; one that a head word follows is only a part of a name.
+fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
+    let (head, what) = line.heads_to(inner).last().filter(|(head, _)| head.end == inner.end)?;
+    let scheme = matches!(what.need, Need::Scheme)
+        || matches!(what.kind, EntityKind::Programme)
+        || (what.kind == EntityKind::Project && !what_is_built(line, inner));
+    let kind = if scheme { EntityKind::Programme } else { what.kind };
+    let fits = head.start >= inner.start + 2
+        && line.clause_is_whole(inner)
+        && !matches!(what.need, Need::List | Need::Quoted);
+    (fits && !is_slogan(line, inner) && !head_follows(line, inner.end + 1)).then_some(kind)
+}
+
+/// A quoted `…工程` is a scheme; a quoted railway is one still a railway.
+fn what_is_built(line: &Line, inner: &Range<usize>) -> bool {
+    !(line.starts_with(inner.end - 2, "工程") || line.starts_with(inner.end - 2, "项目"))
+}
+
+/// The object of a verb that only schemes follow.
+fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
+    let mut open = inner.start - 1;
+    while open > 0
+        && line.chars[open - 1] == '”'
+        && let Some(before) = line.partner(open - 1)
+    {
+        open = before;
+    }
+    let verb = VERBS.iter().any(|verb| {
+        let length = verb.chars().count();
+        open >= length && line.starts_with(open - length, verb)
+    });
+    let ends = line.chars.get(inner.end + 1).is_none_or(|c| !c.is_alphanumeric());
+    let long = inner.len() >= SHORTEST_SCHEME && !is_slogan(line, inner);
+    (verb && ends && long).then_some(EntityKind::Programme)
+}
+
+fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
+    line.lengths(inner.start, |class| class == Class::Slogan).any(|length| length == inner.len())
+}
+
+fn head_follows(line: &Line, at: usize) -> bool {
+    line.heads_at(at).any(|(_, what)| what.need != Need::List)
+}

@@ -1,0 +1,146 @@
+use super::*;
+use crate::model::ids::EntityKind;
+use crate::source::Span;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+fn block(text: &str) -> Block {
+    Block {
+        id: "p1".into(),
+        kind: BlockKind::Paragraph,
+        text: RichText::unmarked(text),
+        span: Span::default(),
+    }
+}
+
+fn entity(id: &str, name: &str, aliases: &[&str]) -> Entity {
+    Entity {
+        id: EntityId::parse(id).unwrap(),
+        name: BTreeMap::from([("zh".into(), name.to_owned())]),
+        aliases: BTreeMap::from([("zh".into(), aliases.iter().map(|alias| (*alias).to_owned()).collect())]),
+        summary: BTreeMap::new(),
+        status: Default::default(),
+        relations: Vec::new(),
+        facts: Vec::new(),
+        links: Vec::new(),
+        file: Arc::new(crate::source::SourceFile { path: String::new(), text: String::new() }),
+    }
+}
+
+/// The names found, each as `kind surface`, with `=canonical` where the full name is another.
+fn names(text: &str, known: &[Entity]) -> Vec<String> {
+    let found = find(&[block(text)], known, "zh");
+    let show = |review: &MentionReview| {
+        let kind = review.entity.kind.name();
+        let draft = found.drafts.iter().find(|draft| draft.id == review.entity);
+        match draft.map(|draft| draft.name_in("zh")).filter(|name| *name != review.text) {
+            Some(name) => format!("{kind} {}={name}", review.text),
+            None => format!("{kind} {}", review.text),
+        }
+    };
+    found.review.iter().map(show).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(names(text, &[]), expected, "{text}");
+}
+
+#[test]
+fn a_head_word_ends_a_name() {
+    check("加快推进都南高速建设。", &["project 都南高速"]);
+    check("启动周溪珠贝产业园（三期）建设", &["park 周溪珠贝产业园（三期）"]);
+    check("适时启动多宝产业园基础设施建设", &["park 多宝产业园"]);
+    check("推动沪渝铁路甘肃段开工", &["project 沪渝铁路甘肃段"]);
+    check("美兰机场二期投用", &["project 美兰机场二期"]);
+    check("加快口腔全产业链发展", &["cluster 口腔全产业链"]);
+    check("深入实施产业集群提能升级行动，", &["programme 产业集群提能升级行动"]);
+    check("建成国家级江西省知识产权保护中心", &["project 江西省知识产权保护中心"]);
+    check("实施芙蓉山工业园创业支路建设", &["project 芙蓉山工业园创业支路"]);
+}
+
+#[test]
+fn general_words_make_no_name() {
+    for text in [
+        "推进重大项目建设。",
+        "加快产业园区建设。",
+        "全力实施七大领域246个重大项目建设。",
+        "建设现代化产业体系，培育先进制造业集群。",
+        "培育3个以上省级先进制造业集群。",
+        "完善高速公路、铁路网络。",
+        "实现高速增长，加强工程师培养。",
+        "做好计划生育工作。",
+        "修订《都南高速管理办法》。",
+        "",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn a_list_shares_its_head_word() {
+    check("加快推进物流、口腔等产业园建设", &["park 物流=物流产业园", "park 口腔=口腔产业园"]);
+    check(
+        "深入开展资本招商、产业链招商等行动",
+        &["programme 资本招商=资本招商行动", "programme 产业链招商=产业链招商行动"],
+    );
+    check(
+        "提升杭州、宁波、温州机场能级",
+        &["project 杭州=杭州机场", "project 宁波=宁波机场", "project 温州机场"],
+    );
+    check(
+        "实施“人工智能+”“数据要素×”行动",
+        &["programme 人工智能+=“人工智能+”行动", "programme “数据要素×”行动"],
+    );
+    check(
+        "支持富德士服装、宏升泰克等项目提质",
+        &["project 富德士服装=富德士服装项目", "project 宏升泰克=宏升泰克项目"],
+    );
+    check("推进疏港公路、都蔡高速等项目", &["project 疏港公路", "project 都蔡高速"]);
+    check("推进交通、水利、能源等项目建设", &[]);
+}
+
+#[test]
+fn a_quotation_may_be_a_name_or_open_one() {
+    check("全面实施制造业“10310”工程。", &["programme “10310”工程"]);
+    check("开展“个转企、小升规”行动，", &["programme “个转企、小升规”行动"]);
+    check("实施“赣鄱英才计划”。", &["programme 赣鄱英才计划"]);
+    check("深入推进“双向揭榜挂帅”。", &["programme 双向揭榜挂帅"]);
+    check("推进高水平“双一流”建设，坚定工业“主心骨”。", &[]);
+    check("完成天水机场“盖被子”工程", &["project 天水机场“盖被子”工程"]);
+}
+
+#[test]
+fn known_names_are_found_first() {
+    let library = [
+        entity("parks/furongshan", "芙蓉山工业园", &["芙蓉山园区"]),
+        entity("parks/wuliu", "物流产业园", &["物流"]),
+        entity("companies/ai", "AI", &[]),
+    ];
+    let check = |text: &str, expected: &[&str]| assert_eq!(names(text, &library), expected, "{text}");
+    check("芙蓉山园区和芙蓉山工业园", &["park 芙蓉山园区", "park 芙蓉山工业园"]);
+    check("芙蓉山工业园创业支路", &["project 芙蓉山工业园创业支路"]);
+    check("做强现代物流，推进物流、石材等产业园", &["park 物流", "park 石材=石材产业园"]);
+    check("MAIN、ＡＩ、AI", &["company ＡＩ", "company AI"]);
+}
+
+#[test]
+fn one_thing_is_one_draft() {
+    let check = |texts: &[&str], drafts: &[&str]| {
+        let blocks: Vec<Block> = texts.iter().map(|text| block(text)).collect();
+        let found = find(&blocks, &[], "zh");
+        let ids: Vec<String> = found.drafts.iter().map(|draft| draft.id.to_string()).collect();
+        assert_eq!(ids, drafts, "{texts:?}");
+    };
+    check(&["推进都南高速。", "都南高速公路通车"], &["projects/dunan-gaosu"]);
+    check(&["加快凤凰机场建设", "凤凰机场（三期）、凤凰机场三期完工"], &["projects/fenghuang-jichang"]);
+    check(&["实施“10310”工程", "实施“１０３１０”工程"], &["programmes/10310-gongcheng"]);
+}
+
+#[test]
+fn a_mark_keeps_clear_of_other_marks() {
+    let mut text = RichText::unmarked("实施“10310”工程，推进都南高速。");
+    text.marks.push(Mark::new(9..9, MarkKind::NoteRef("1".into())));
+    let found = find(&[Block { text, ..block("") }], &[], "zh");
+    assert_eq!(found.marks.len(), 1);
+    assert_eq!(found.drafts[0].id.kind, EntityKind::Programme);
+}

@@ -1,0 +1,3 @@
+//! Makes a report of the text of one: `bytes → text → blocks → report`.
+
+pub mod mentions;
