@@ -1,3 +1,200 @@
-//! Makes a report of the text of one: `bytes → text → blocks → report`.
+//! A report as the world has it → annotated Markdown, drafts of what it names, its targets, and a ledger of every change.
+//!
+//! In: the bytes of a file. Out: an [`Import`]. Nothing is written, and nothing of an existing site is changed here.
+//!
+//! # The way through
+//! 1. [`decode`]: bytes → lines of text.
+//! 2. `lines`: what is not seen goes; blank lines become gaps.
+//! 3. `frame`: the title block becomes facts, page furniture is dropped.
+//! 4. `clean`: lines → paragraphs, characters in one form.
+//! 5. `notes`: marks → references, the appendix → definitions.
+//! 6. `outline`: paragraphs → headings with levels, paragraphs, items.
+//! 7. `assemble`: blocks with ids.
+//! 8. [`mentions`]: the things that the text names, with drafts of those the site does not have.
+//!
+//! Text is never lost: each byte of the text knows its place in the source (`passage`), each stage names its reason for a
+//! change (`log`), and [`verify`] proves that source and ledger give the report. What is not certain is left as it is
+//! and put on the review list.
 
+mod assemble;
+mod clean;
+pub mod decode;
+mod frame;
+mod lines;
+mod log;
+mod marker;
 pub mod mentions;
+mod notes;
+mod outline;
+mod passage;
+mod script;
+mod verify;
+
+use crate::model::entity::Entity;
+use crate::model::ids::{Lang, ReportId};
+use crate::model::ledger::Ledger;
+use crate::model::library::Targets;
+use crate::model::report::{Report, ReportMeta};
+use crate::source::{SourceFile, sha256};
+use assemble::Assembled;
+use decode::{DecodeError, Decoded};
+use log::{Log, Reason, Remark};
+use passage::{Passage, SourceText};
+
+pub use verify::{VerifyError, verify};
+
+/// How to import.
+#[derive(Debug, Clone)]
+pub struct Options<'a> {
+    pub id: ReportId,
+    pub lang: Lang,
+    /// The encoding, where the user knows better than the detection.
+    pub encoding: Option<&'a str>,
+    /// Whether half-width punctuation next to Chinese is made full-width.
+    pub full_width: bool,
+    /// The entities that the site has.
+    pub known: &'a [Entity],
+}
+
+/// What an import proposes.
+#[derive(Debug, Clone)]
+pub struct Import {
+    pub report: Report,
+    pub targets: Targets,
+    /// Drafts of entities that the site does not have.
+    pub entities: Vec<Entity>,
+    pub ledger: Ledger,
+}
+
+/// Why a file cannot be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportError {
+    Decode(DecodeError),
+    /// Everything in it was page furniture.
+    NoReport,
+}
+
+/// Imports a file.
+///
+/// # Errors
+/// [`ImportError`] where the file has no report's text in it.
+pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
+    let decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
+    let source = SourceText::new(&decoded.lines);
+    let mut log = Log::default();
+    remark_encoding(&decoded, &mut log);
+    let (mut meta, mut assembled) = structure(&source, &decoded, stem(name), options.full_width, &mut log);
+    if assembled.blocks.is_empty() {
+        return Err(ImportError::NoReport);
+    }
+    meta.source.file = Some(source_name(name));
+    meta.source.sha256 = Some(sha256(bytes));
+    remark_meta(&meta, &assembled, &mut log);
+    let entities = annotate(&mut assembled, options, &mut log);
+    let ledger = ledger(&source, decoded.encoding, &assembled, log);
+    let report = Report {
+        id: options.id.clone(),
+        lang: options.lang.clone(),
+        meta,
+        blocks: assembled.blocks,
+        file: SourceFile::new("", ""),
+    };
+    Ok(Import { report, targets: Targets::default(), entities, ledger })
+}
+
+/// Text → facts and blocks.
+fn structure(
+    source: &SourceText,
+    decoded: &Decoded,
+    stem: &str,
+    full_width: bool,
+    log: &mut Log,
+) -> (ReportMeta, Assembled) {
+    let framed = frame::take_off(lines::split(source, log), log);
+    let paragraphs = clean::clean(framed.body, full_width, log);
+    let noted = notes::find(paragraphs, log);
+    let mut drafts = outline::outline(&noted.body, log);
+    let meta = assemble::meta(framed.head, decoded.hints.clone(), stem, &noted, &drafts);
+    drafts.extend(outline::appendix(noted.appendix, log));
+    (meta, assemble::blocks(drafts, &noted.references))
+}
+
+/// Marks the names in the blocks, and gives the entities that are new.
+fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<Entity> {
+    let found = mentions::find(&assembled.blocks, options.known, &options.lang);
+    for (block, mark) in found.marks {
+        assembled.blocks[block].text.marks.push(mark);
+    }
+    for block in &mut assembled.blocks {
+        block.text.sort_marks();
+    }
+    for item in found.review {
+        let reason = Reason { rule: item.rule.name(), confidence: item.confidence };
+        let origin = assembled.passages[item.block].origin(item.offset);
+        let why = format!("taken as a name of `{}`", item.entity);
+        log.remark(Remark { origin, reason, text: item.text, why, suggestion: None });
+    }
+    found.drafts
+}
+
+fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log: Log) -> Ledger {
+    let passages: Vec<&Passage> = assembled.passages.iter().collect();
+    let remarks = std::mem::take(&mut log.remarks);
+    let mut ledger = log.ledger(source, &passages);
+    ledger.encoding = encoding;
+    ledger.review = log::review(source, remarks, |origin| assembled.block_id(origin));
+    ledger
+}
+
+fn remark_encoding(decoded: &Decoded, log: &mut Log) {
+    if decoded.guessed {
+        log.remark(Remark {
+            origin: 0,
+            reason: Reason::likely("encoding"),
+            text: decoded.encoding.clone(),
+            why: "the encoding was found by likelihood".into(),
+            suggestion: Some("name it with --encoding if the text is wrong".into()),
+        });
+    }
+}
+
+fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
+    let origin = assembled.passages.first().map_or(0, |passage| passage.origin(0));
+    let mut add = |rule, text: &str, why: &str| {
+        let (text, why) = (text.to_owned(), why.to_owned());
+        log.remark(Remark { origin, reason: Reason::unsure(rule), text, why, suggestion: None });
+    };
+    if meta.date.is_none() && meta.meeting.is_none() {
+        add(
+            "title-block",
+            &meta.title,
+            "the source has no title block; date, meeting and speaker are unknown",
+        );
+    }
+    if meta.extract {
+        add("extract", &meta.title, "the first chapter is not number one, so this is taken as an extract");
+    }
+}
+
+/// The name under which the source is kept beside the report.
+fn source_name(name: &str) -> String {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    let known = extension.filter(|e| ["txt", "html", "htm", "docx", "pdf", "md"].contains(&e.as_str()));
+    format!("source.{}", known.as_deref().unwrap_or("txt"))
+}
+
+fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+impl std::fmt::Display for ImportError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Decode(error) => error.fmt(f),
+            Self::NoReport => write!(f, "there is no report in it, only the frame of a page"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}

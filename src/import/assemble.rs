@@ -1,0 +1,200 @@
+//! Drafts and notes → the blocks of a report, with their ids, references and facts.
+
+use super::decode::Hints;
+use super::frame::Head;
+use super::notes::{Noted, Reference};
+use super::outline::{Draft, Kind};
+use super::passage::Passage;
+use crate::model::ids::BlockId;
+use crate::model::report::{Block, BlockKind, NoteMeta, ReportMeta, SourceMeta, note_block_id};
+use crate::model::text::{Mark, MarkKind, RichText};
+use crate::source::Span;
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Blocks, each with the passage its text came from, in the order of the source.
+#[derive(Debug, Clone, Default)]
+pub struct Assembled {
+    pub blocks: Vec<Block>,
+    pub passages: Vec<Passage>,
+}
+
+static YEAR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"((?:19|20)[0-9]{2})年").expect("a good pattern"));
+
+/// Makes the blocks of a report.
+pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
+    let mut headings = heading_ids(&drafts).into_iter();
+    let mut paragraphs = 0;
+    let mut result = Assembled::default();
+    for Draft { kind, passage, strong } in drafts {
+        let id = match &kind {
+            Kind::Heading { .. } => headings.next(),
+            Kind::Paragraph | Kind::Item { .. } => Some(paragraph_id(&mut paragraphs)),
+            Kind::Note { label } => Some(note_block_id(label)),
+        };
+        let kind = match kind {
+            Kind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
+            Kind::Paragraph => BlockKind::Paragraph,
+            Kind::Item { number } => BlockKind::ListItem { number: Some(number) },
+            Kind::Note { label } => BlockKind::Note { label },
+        };
+        result.push(id.unwrap_or_default(), kind, passage, strong);
+    }
+    result.refer(references);
+    result
+}
+
+fn paragraph_id(count: &mut u32) -> BlockId {
+    *count += 1;
+    format!("p{count}").into()
+}
+
+impl Assembled {
+    fn push(&mut self, id: BlockId, kind: BlockKind, passage: Passage, strong: usize) {
+        let mut text = RichText::unmarked(passage.as_str());
+        if strong > 0 {
+            text.marks.push(Mark::new(0..strong, MarkKind::Strong));
+        }
+        self.blocks.push(Block { id, kind, text, span: Span::default() });
+        self.passages.push(passage);
+    }
+
+    /// Puts the references into the blocks they stand in.
+    fn refer(&mut self, references: &[Reference]) {
+        for Reference { origin, label } in references {
+            let Some(at) = self.block_before(*origin) else { continue };
+            let place = self.passages[at].position(*origin);
+            let mark = Mark::new(place..place, MarkKind::NoteRef(label.clone()));
+            self.blocks[at].text.marks.push(mark);
+        }
+        for block in &mut self.blocks {
+            block.text.sort_marks();
+        }
+    }
+
+    /// The block whose text begins before an origin, and the next one after it.
+    fn block_before(&self, origin: u32) -> Option<usize> {
+        self.passages.partition_point(|passage| passage.origin(0) < origin).checked_sub(1)
+    }
+
+    /// The id of the block that holds an origin.
+    pub fn block_id(&self, origin: u32) -> Option<String> {
+        let at = self.block_before(origin + 1)?;
+        let last = self.passages[at].origins().last()?;
+        (origin <= *last).then(|| self.blocks[at].id.to_string())
+    }
+}
+
+/// An id for each heading in order: its own number under its parent's id, `s2-1-3`. A heading without a number, or with
+/// one that a sibling has, takes the next that is free.
+fn heading_ids(drafts: &[Draft]) -> Vec<BlockId> {
+    let headings: Vec<(u8, Option<u32>)> = drafts
+        .iter()
+        .filter_map(|draft| match &draft.kind {
+            Kind::Heading { level, number, .. } => Some((*level, *number)),
+            _ => None,
+        })
+        .collect();
+    let parents = parents(&headings);
+    let mut taken = HashSet::new();
+    let claims: Vec<bool> = headings
+        .iter()
+        .zip(&parents)
+        .map(|((_, number), parent)| number.is_some_and(|number| taken.insert((*parent, number))))
+        .collect();
+    let mut next = vec![1_u32; headings.len() + 1];
+    let mut ids: Vec<String> = Vec::with_capacity(headings.len());
+    for (at, (_, number)) in headings.iter().enumerate() {
+        let parent = parents[at];
+        let number = number.filter(|_| claims[at]).unwrap_or_else(|| {
+            let free = &mut next[parent.map_or(0, |parent| parent + 1)];
+            while !taken.insert((parent, *free)) {
+                *free += 1;
+            }
+            *free
+        });
+        ids.push(parent.map_or_else(|| format!("s{number}"), |parent| format!("{}-{number}", ids[parent])));
+    }
+    ids.into_iter().map(Into::into).collect()
+}
+
+/// For each heading the one it stands under.
+fn parents(headings: &[(u8, Option<u32>)]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(headings.len());
+    for (at, (level, _)) in headings.iter().enumerate() {
+        while open.pop_if(|above| headings[*above].0 >= *level).is_some() {}
+        parents.push(open.last().copied());
+        open.push(at);
+    }
+    parents
+}
+
+/// The facts of a report: what its title block and its file say, nothing more.
+pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft]) -> ReportMeta {
+    let chapter = drafts.iter().find_map(|draft| match &draft.kind {
+        Kind::Heading { level: 2, number, .. } => Some(*number),
+        _ => None,
+    });
+    let untitled = head.title.is_none() && head.date.is_none();
+    ReportMeta {
+        year: year(&head, drafts),
+        title: head.title.or(hints.title).unwrap_or_else(|| stem.to_owned()),
+        kind: Some("government-work-report".into()),
+        place: None,
+        date: head.date,
+        meeting: head.meeting,
+        speaker: head.speaker,
+        extract: untitled && chapter.flatten().is_some_and(|number| number > 1),
+        notes: NoteMeta { marks: noted.marks, missing: noted.missing.clone() },
+        source: SourceMeta {
+            publisher: head.publisher.or(hints.publisher),
+            published: head.published.or(hints.published),
+            url: hints.url,
+            ..SourceMeta::default()
+        },
+    }
+}
+
+/// The year that the title names, else that of the delivery, else that of a chapter on the year's tasks.
+fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
+    let named = |text: &str| YEAR.captures(text).and_then(|found| found[1].parse().ok());
+    let delivered = || head.date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
+    let is_plan =
+        |text: &str| ["任务", "重点工作", "工作安排", "主要工作"].iter().any(|word| text.ends_with(word));
+    let planned = || {
+        let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
+        chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).find_map(named)
+    };
+    head.title.as_deref().and_then(named).or_else(delivered).or_else(planned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(level: u8, number: Option<u32>) -> Draft {
+        Draft {
+            kind: Kind::Heading { level, lead: false, number },
+            passage: Passage::copied("甲", 0),
+            strong: 0,
+        }
+    }
+
+    #[test]
+    fn heading_ids_keep_the_headings_own_numbers() {
+        let check = |headings: &[(u8, Option<u32>)], expected: &[&str]| {
+            let drafts: Vec<Draft> = headings.iter().map(|(level, number)| draft(*level, *number)).collect();
+            assert_eq!(heading_ids(&drafts).iter().map(|id| &**id).collect::<Vec<_>>(), expected);
+        };
+        check(
+            &[(2, Some(2)), (3, Some(1)), (4, None), (5, None), (4, None)],
+            &["s2", "s2-1", "s2-1-1", "s2-1-1-1", "s2-1-2"],
+        );
+        check(&[(2, Some(1)), (4, None), (3, Some(1)), (3, Some(1))], &["s1", "s1-2", "s1-1", "s1-3"]);
+        check(&[(4, None), (2, Some(1)), (2, None)], &["s2", "s1", "s3"]);
+        check(&[], &[]);
+    }
+}

@@ -1,0 +1,182 @@
+//! Lines that belong to one paragraph.
+//!
+//! A paragraph that is not closed by punctuation goes on in the next line, unless either of the two is a heading by its
+//! form. Where a source sets paragraphs apart by blank lines, those decide; where it does not, a short line before a
+//! whole paragraph is a heading.
+
+use super::super::lines::Line;
+use super::super::log::{Log, Reason, Remark};
+use super::super::marker::{Marker, Style, marker};
+use super::super::notes::{is_appendix_heading, is_note_label};
+use super::super::script::{char_count, is_closed, is_han, numeral, open_brackets};
+use super::Paragraph;
+use crate::model::ledger::Confidence;
+
+/// No heading is longer.
+const LONGEST_HEADING: usize = 50;
+
+pub fn join(lines: Vec<Line>, log: &mut Log) -> Vec<Paragraph> {
+    let by_gaps = are_paragraphs_set_apart(&lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    // Whether the last paragraph is of several lines already: then it is no heading that stands alone.
+    let mut is_mended = false;
+    for line in lines {
+        let joined = paragraphs.last_mut().and_then(|last| {
+            let reason = why_joined(last.text(), &line, by_gaps, is_mended)?;
+            Some((reason, last))
+        });
+        let Some((reason, last)) = joined else {
+            is_mended = false;
+            paragraphs.push(Paragraph { passage: line.passage, gap: line.gap });
+            continue;
+        };
+        log.join_line(line.number, reason);
+        if !is_mended && reason.confidence != Confidence::Sure {
+            log.remark(remark(last, &line, reason));
+        }
+        is_mended = true;
+        last.passage.push(&line.passage);
+    }
+    paragraphs
+}
+
+/// Whether most long lines follow a blank one.
+fn are_paragraphs_set_apart(lines: &[Line]) -> bool {
+    let long: Vec<&Line> = lines.iter().filter(|line| char_count(line.text()) > 60).collect();
+    let gaps = long.iter().filter(|line| line.gap).count();
+    gaps * 2 > long.len()
+}
+
+/// Why a line goes on with the paragraph before it, if it does.
+fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option<Reason> {
+    let right = line.text();
+    if right.starts_with(is_never_first) {
+        return Some(Reason::sure("leading-punctuation"));
+    }
+    if is_bare_marker(left) && !begins_structure(right) {
+        return Some(Reason::likely("bare-enumerator"));
+    }
+    if is_half_marker(left) {
+        return Some(Reason::likely("split-enumerator"));
+    }
+    if is_closed(left) || begins_structure(right) {
+        return None;
+    }
+    if line.wrapped {
+        return Some(Reason::sure("zero-width-wrap"));
+    }
+    let ends_here =
+        if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
+    (!ends_here && !is_heading_by_form(left)).then_some(Reason::likely("open-line"))
+}
+
+fn is_never_first(c: char) -> bool {
+    "，。、；：！？）》”’〉」』％%".contains(c)
+}
+
+/// `一是`, `第一，`, `——`, `（一）`, `1.` and no more.
+fn is_bare_marker(text: &str) -> bool {
+    marker(text).is_some_and(|Marker { len, .. }| text[len..].trim().is_empty())
+}
+
+/// `（` or `（二` without its end.
+fn is_half_marker(text: &str) -> bool {
+    text.strip_prefix(['（', '('])
+        .is_some_and(|rest| rest.is_empty() || numeral(rest).is_some_and(|(_, len)| len == rest.len()))
+}
+
+/// Whether a line begins something new by its form.
+fn begins_structure(text: &str) -> bool {
+    let marked = marker(text).is_some_and(|marker| marker.len < text.len() || marker.style == Style::Section);
+    marked || text.starts_with("各位代表") || is_appendix_heading(text) || is_note_label(text)
+}
+
+/// Whether an unclosed text is finished all the same, as headings are.
+fn could_be_heading(text: &str) -> bool {
+    let unfinished = !open_brackets(text).0.is_empty() || text.ends_with(['，', '、', ',']);
+    !unfinished && char_count(text) <= LONGEST_HEADING
+}
+
+fn is_heading_by_form(text: &str) -> bool {
+    let numbered = marker(text).is_some_and(|m| matches!(m.style, Style::Chapter | Style::Section));
+    could_be_heading(text) && (numbered || is_appendix_heading(text))
+}
+
+/// A blank line after what could be a heading.
+fn stands_apart(text: &str, next: &Line) -> bool {
+    next.gap && could_be_heading(text)
+}
+
+/// A whole, longer paragraph after what could be a heading.
+fn heads_paragraph(text: &str, next: &Line) -> bool {
+    let whole = is_closed(next.text()) && char_count(next.text()) > char_count(text);
+    whole && could_be_heading(text) && text.chars().any(is_han)
+}
+
+fn remark(paragraph: &Paragraph, line: &Line, reason: Reason) -> Remark {
+    let end: Vec<char> = paragraph.text().chars().rev().take(12).collect();
+    let start: String = line.text().chars().take(12).collect();
+    Remark {
+        origin: line.passage.origin(0),
+        reason,
+        text: format!("{}⏎{start}", end.iter().rev().collect::<String>()),
+        why: "these lines were joined".into(),
+        suggestion: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{lines, passage::SourceText};
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+        let mut log = Log::default();
+        let got = join(lines::split(&source, &mut log), &mut log);
+        assert_eq!(got.iter().map(Paragraph::text).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    const LONG: &str = "过去一年，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，扎实推动高质量发展，统筹发展和安全，经济社会发展取得了来之不易的新成绩。";
+
+    #[test]
+    fn broken_lines_are_mended() {
+        check(
+            "制定《⏎突发公共卫生事件应急条例⏎》，将非典列入。",
+            &["制定《突发公共卫生事件应急条例》，将非典列入。"],
+        );
+        check("要抓好揭榜⏎；“成果找市场”。", &["要抓好揭榜；“成果找市场”。"]);
+        check("广义货币M⏎2⏎增长13.6%。", &["广义货币M2增长13.6%。"]);
+        check("交出一份人⏎\u{200b}⏎民满意的答卷。", &["交出一份人民满意的答卷。"]);
+        check("一是⏎发行1000亿元长期国债。", &["一是发行1000亿元长期国债。"]);
+        check("——⏎改革开放⏎深入推进。", &["——改革开放深入推进。"]);
+        check("（⏎二）深化改革", &["（二）深化改革"]);
+        check("1.“双向揭榜挂帅”：“双向⏎揭榜⏎挂帅”的简称⏎。", &["1.“双向揭榜挂帅”：“双向揭榜挂帅”的简称。"]);
+    }
+
+    #[test]
+    fn closed_paragraphs_are_not_joined() {
+        check("大力提振消费。⏎深入实施专项行动。", &["大力提振消费。", "深入实施专项行动。"]);
+        check("目标是：⏎地区生产总值增长5%。", &["目标是：", "地区生产总值增长5%。"]);
+    }
+
+    #[test]
+    fn headings_stand_alone() {
+        let check_heading =
+            |heading: &str| check(&format!("{LONG}⏎{heading}⏎{LONG}"), &[LONG, heading, LONG]);
+        check_heading("一、工作回顾");
+        check_heading("（二）聚力构建现代化产业体系");
+        check_heading("“十四五”时期工作回顾");
+        check_heading("名词解释");
+        check(&format!("{LONG}⏎⏎结束语⏎⏎{LONG}"), &[LONG, "结束语", LONG]);
+        check(&format!("{LONG}⏎⏎一⏎⏎{LONG}"), &[LONG, "一", LONG]);
+    }
+
+    #[test]
+    fn where_blank_lines_part_paragraphs_a_link_at_their_start_is_joined() {
+        check(
+            &format!("{LONG}⏎⏎党的十八大⏎以来，{LONG}⏎⏎{LONG}⏎⏎{LONG}⏎⏎{LONG}"),
+            &[LONG, &format!("党的十八大以来，{LONG}"), LONG, LONG, LONG],
+        );
+    }
+}

@@ -1,0 +1,34 @@
+//! The report's lines → its paragraphs: broken lines joined, characters in one form, doubtful places pointed out.
+
+mod characters;
+mod joins;
+mod suspects;
+
+use super::lines::Line;
+use super::log::Log;
+use super::passage::Passage;
+
+/// A paragraph, heading or list item as it stood in the source, on one line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    pub passage: Passage,
+    /// Whether a blank line stood before it.
+    pub gap: bool,
+}
+
+impl Paragraph {
+    pub fn text(&self) -> &str {
+        self.passage.as_str()
+    }
+}
+
+/// Cleans the lines of a report. `full_width` makes half-width punctuation next to Chinese full-width.
+pub fn clean(lines: Vec<Line>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
+    let mut paragraphs = joins::join(lines, log);
+    for paragraph in &mut paragraphs {
+        paragraph.passage = characters::in_one_form(&paragraph.passage, full_width, log);
+    }
+    characters::remark_changes(&paragraphs, log);
+    suspects::remark(&paragraphs, log);
+    paragraphs
+}

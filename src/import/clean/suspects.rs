@@ -1,0 +1,110 @@
+//! Places that look damaged but cannot be mended with certainty. The text stays; the editor is told.
+
+use super::super::log::{Log, Reason, Remark};
+use super::super::passage::Passage;
+use super::super::script::{char_count, is_han, open_brackets};
+use super::Paragraph;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static QUOTED_PAIR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"“([^“”，。、 ]{1,8}) ([^“”，。、 ]{1,8})”").expect("a good pattern"));
+static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^〇一二三四五六七八九十])([一二][〇一二三四五六七八九]{2}年)").expect("a good pattern")
+});
+/// Words that gambling sites put into the pages of others.
+static SPAM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z0-9]*(?:电子娱乐|娱乐官网|娱乐平台|娱乐城|博彩|棋牌平台|体育投注|真人视讯|彩票平台|官网登录入口)(?:官网|平台|网址)?").expect("a good pattern")
+});
+
+pub fn remark(paragraphs: &[Paragraph], log: &mut Log) {
+    let has_plus = paragraphs.iter().any(|paragraph| paragraph.text().contains(['+', '＋']));
+    for Paragraph { passage, .. } in paragraphs {
+        if !has_plus {
+            lost_plus(passage, log);
+        }
+        for found in SHORT_YEAR.captures_iter(passage.as_str()).filter_map(|found| found.get(1)) {
+            add(passage, found.range(), "short-year", "a year of three numerals", None, log);
+        }
+        for found in SPAM.find_iter(passage.as_str()) {
+            add(
+                passage,
+                found.range(),
+                "spam",
+                "an advertisement may have been put into the text",
+                None,
+                log,
+            );
+        }
+        unbalanced(passage, log);
+    }
+}
+
+/// `“管委会 公司”` in a source that has no `+` at all. Two halves of equal length are a slogan.
+fn lost_plus(passage: &Passage, log: &mut Log) {
+    for found in QUOTED_PAIR.captures_iter(passage.as_str()) {
+        let (left, right) = (&found[1], &found[2]);
+        let slogan = char_count(left) == char_count(right) && left.chars().chain(right.chars()).all(is_han);
+        if let Some(pair) = found.get(0).filter(|_| !slogan) {
+            let right = if right.len() == 1 { right.to_uppercase() } else { right.to_owned() };
+            let range = pair.start() + '“'.len_utf8()..pair.end() - '”'.len_utf8();
+            let why = "the source has no + anywhere; one may have been lost here";
+            add(passage, range, "lost-plus", why, Some(format!("{left}+{right}")), log);
+        }
+    }
+}
+
+fn unbalanced(passage: &Passage, log: &mut Log) {
+    let (open, astray) = open_brackets(passage.as_str());
+    if astray || !open.is_empty() {
+        let end = passage.as_str().char_indices().nth(24).map_or(passage.as_str().len(), |(at, _)| at);
+        add(passage, 0..end, "unbalanced", "quotation marks or brackets do not match", None, log);
+    }
+}
+
+fn add(
+    passage: &Passage,
+    range: Range<usize>,
+    rule: &'static str,
+    why: &str,
+    suggestion: Option<String>,
+    log: &mut Log,
+) {
+    log.remark(Remark {
+        origin: passage.origin(range.start),
+        reason: Reason::unsure(rule),
+        text: passage.as_str()[range].to_owned(),
+        why: why.into(),
+        suggestion,
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str, Option<&str>)]) {
+        let mut log = Log::default();
+        remark(&[Paragraph { passage: Passage::copied(text, 0), gap: false }], &mut log);
+        let got: Vec<_> =
+            log.remarks.iter().map(|r| (r.reason.rule, r.text.as_str(), r.suggestion.as_deref())).collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn a_lost_plus_is_suggested() {
+        check("实施“管委会 公司”运营模式", &[("lost-plus", "管委会 公司", Some("管委会+公司"))]);
+        check("建立“1 n”综合执法队伍", &[("lost-plus", "1 n", Some("1+N"))]);
+        check("“好客山东 好品山东”", &[]);
+        check("“2+N”和“1 n”", &[]);
+    }
+
+    #[test]
+    fn damage_is_pointed_out() {
+        check("到二三五年", &[("short-year", "二三五年", None)]);
+        check("到二〇三五年", &[]);
+        check("到政府pp电子娱乐官网浏览", &[("spam", "pp电子娱乐官网", None)]);
+        check("“六五’期间", &[("unbalanced", "“六五’期间", None)]);
+    }
+}

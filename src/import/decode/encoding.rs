@@ -1,0 +1,147 @@
+//! Bytes → text: UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5.
+//!
+//! A byte order mark decides, then valid UTF-8, then the zero bytes of UTF-16, then a count of how common the characters
+//! are that each Chinese encoding makes of the bytes. The detector of browsers decides only where those leave a doubt:
+//! told that the text is Chinese it takes Big5 for GBK.
+
+use super::DecodeError;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+pub struct Text {
+    pub text: String,
+    pub encoding: &'static str,
+    /// Whether the encoding was found by likelihood.
+    pub guessed: bool,
+}
+
+/// Characters that every report is full of, in both scripts; what a wrong encoding makes of the bytes has few of them.
+const COMMON: &str =
+    "的年和会政府工作发展經济濟国國各位代表人民建设設实實大中一二三四五全省市县縣区區，。、：";
+
+pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
+    if let Some(name) = named {
+        return decode_as(bytes, name);
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return lossless(encoding, &bytes[mark..], false).ok_or(DecodeError::Binary);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let binary = text.contains('\0');
+        let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
+        return if binary { Err(DecodeError::Binary) } else { Ok(text) };
+    }
+    guess(bytes).ok_or(DecodeError::Binary)
+}
+
+fn decode_as(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
+    let encoding = Encoding::for_label(name.trim().as_bytes())
+        .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;
+    let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
+    nearly_lossless(encoding, &bytes[mark..])
+        .map(|text| Text { guessed: false, ..text })
+        .ok_or_else(|| DecodeError::NotInEncoding(encoding.name().into()))
+}
+
+fn guess(bytes: &[u8]) -> Option<Text> {
+    if let Some(encoding) = utf16_by_zeros(bytes) {
+        return lossless(encoding, bytes, true);
+    }
+    if bytes.contains(&0) {
+        return None;
+    }
+    let candidates = [GB18030, BIG5, detected(bytes)].into_iter();
+    let texts = candidates.filter_map(|encoding| lossless(encoding, bytes, true));
+    // `max_by_key` takes the last of equals: reversed, the first of the list.
+    let whole = texts.rev().max_by_key(|text| familiarity(&text.text));
+    whole.or_else(|| nearly_lossless(UTF_8, bytes)).or_else(|| nearly_lossless(GB18030, bytes))
+}
+
+/// UTF-16 without a mark: in Chinese text with ASCII line ends, the zero bytes stand on one side.
+fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let (high_first, low_first) = (zeros(0), zeros(1));
+    match (high_first, low_first) {
+        _ if bytes.len() % 2 == 1 => None,
+        (1.., 0) => Some(UTF_16BE),
+        (0, 1..) => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+fn detected(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(Some(b"cn"), Utf8Detection::Allow)
+}
+
+fn lossless(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Option<Text> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed };
+    (!text.text.contains('\0')).then_some(text)
+}
+
+/// A text of which at most one character in a hundred is broken, such as one that was cut within a character.
+fn nearly_lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let broken = text.matches(['\u{fffd}', '\0']).count();
+    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed: true };
+    (broken * 100 <= text.text.chars().count()).then_some(text)
+}
+
+fn familiarity(text: &str) -> usize {
+    // The start of a report says enough, and keeps this linear with a small factor.
+    text.chars().take(20_000).filter(|c| COMMON.contains(*c)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIMPLIFIED: &str = "各位代表：\n现在，我代表省人民政府，向大会报告工作，请予审议。";
+    const TRADITIONAL: &str =
+        "各位代表：\n我國偉大的人民革命的根本目的，是在於從帝國主義的壓迫下面解放生產力。";
+
+    fn check(bytes: &[u8], named: Option<&str>, expected: &str, encoding: &str) {
+        let text = decode(bytes, named).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((text.text.as_str(), text.encoding), (expected, encoding));
+    }
+
+    fn utf16(text: &str, bytes_of: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes_of).collect()
+    }
+
+    #[test]
+    fn the_encoding_is_found() {
+        check(SIMPLIFIED.as_bytes(), None, SIMPLIFIED, "UTF-8");
+        check(format!("\u{feff}{SIMPLIFIED}").as_bytes(), None, SIMPLIFIED, "UTF-8");
+        check(&GB18030.encode(SIMPLIFIED).0, None, SIMPLIFIED, "gb18030");
+        check(&BIG5.encode(TRADITIONAL).0, None, TRADITIONAL, "Big5");
+        check(&utf16(SIMPLIFIED, u16::to_le_bytes), None, SIMPLIFIED, "UTF-16LE");
+        check(&utf16(SIMPLIFIED, u16::to_be_bytes), None, SIMPLIFIED, "UTF-16BE");
+        let marked = utf16(&format!("\u{feff}{SIMPLIFIED}"), u16::to_le_bytes);
+        check(&marked, None, SIMPLIFIED, "UTF-16LE");
+    }
+
+    #[test]
+    fn four_byte_characters_survive() {
+        let text = format!("{SIMPLIFIED}𠮷〇");
+        check(&GB18030.encode(&text).0, None, &text, "gb18030");
+    }
+
+    #[test]
+    fn a_text_cut_within_a_character_is_read() {
+        let cut = |bytes: &[u8]| decode(bytes, None).map(|text| (text.encoding, text.guessed)).ok();
+        let text = SIMPLIFIED.repeat(9);
+        assert_eq!(cut(&text.as_bytes()[..text.len() - 1]), Some(("UTF-8", true)));
+        assert_eq!(cut(&[0xff; 40]), None);
+    }
+
+    #[test]
+    fn the_user_overrules() {
+        check(&GB18030.encode(SIMPLIFIED).0, Some("gbk"), SIMPLIFIED, "GBK");
+        let error = |bytes: &[u8], named| decode(bytes, Some(named)).err();
+        assert_eq!(error(b"a", "klingon"), Some(DecodeError::UnknownEncoding("klingon".into())));
+        assert_eq!(error(b"\xff\xff\xff", "utf-8"), Some(DecodeError::NotInEncoding("UTF-8".into())));
+    }
+}

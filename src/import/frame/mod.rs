@@ -1,0 +1,132 @@
+//! The lines of a source → the report's own lines, and the facts that stood around them.
+//!
+//! Web pages put toolbars, captions and publication lines before a report, and links, disclaimers and licences after it.
+//! They are dropped line by line, each in the ledger; the title block goes into [`Head`]. A line that is not known for
+//! junk or a fact stays in the report.
+
+mod date;
+mod head;
+mod tail;
+mod words;
+
+use super::lines::Line;
+use super::log::{Log, Reason, Remark};
+use super::marker::is_heading_marker;
+use super::script::{char_count, is_closed};
+
+pub use head::Head;
+
+/// A report without its frame.
+#[derive(Debug, Clone, Default)]
+pub struct Framed {
+    pub head: Head,
+    pub body: Vec<Line>,
+}
+
+/// Takes the frame off.
+pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Framed {
+    let start = body_start(&lines);
+    let body = lines.split_off(start);
+    let (head, mut kept) = head::read(lines, log);
+    kept.extend(tail::drop_junk(body, log));
+    remark_other_documents(&kept, log);
+    Framed { head, body: kept }
+}
+
+/// The first line of the report proper: the salutation, a heading, or a long paragraph.
+fn body_start(lines: &[Line]) -> usize {
+    let begins = |line: &Line| {
+        let text = line.text();
+        let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
+        text.starts_with("各位代表") || is_heading_marker(text) || long
+    };
+    lines.iter().position(begins).unwrap_or(0)
+}
+
+/// A resolution about a report is no report; its text is taken, but the editor is told.
+fn remark_other_documents(lines: &[Line], log: &mut Log) {
+    let opening: Vec<&str> = lines.iter().take(4).map(Line::text).collect();
+    let opening = opening.concat();
+    let is_other = ["听取和审议", "听取了", "决定批准", "的决议"].iter().any(|word| opening.contains(word));
+    if let Some(first) = lines.first().filter(|_| is_other && !opening.contains("各位代表")) {
+        log.remark(Remark {
+            origin: first.passage.origin(0),
+            reason: Reason::unsure("not-a-report"),
+            text: first.text().chars().take(40).collect(),
+            why: "this reads like a resolution or news about a report".into(),
+            suggestion: None,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lines, passage::SourceText};
+    use super::*;
+
+    pub fn frame(text: &str) -> (Framed, Vec<(u32, String)>, Log) {
+        let source = SourceText::new(&text.lines().map(str::to_owned).collect::<Vec<_>>());
+        let mut log = Log::default();
+        let framed = take_off(lines::split(&source, &mut log), &mut log);
+        let ledger = log.ledger(&source, &framed.body.iter().map(|line| &line.passage).collect::<Vec<_>>());
+        let dropped = ledger.dropped.into_iter().map(|line| (line.line, line.rule)).collect();
+        (framed, dropped, log)
+    }
+
+    fn check_body(text: &str, expected: &[&str]) {
+        let (framed, ..) = frame(text);
+        assert_eq!(framed.body.iter().map(Line::text).collect::<Vec<_>>(), expected);
+    }
+
+    const BODY: &str = "各位代表：\n一、工作回顾\n过去一年，我们迎难而上。\n";
+
+    #[test]
+    fn toolbars_before_the_report_go() {
+        let body: Vec<&str> = BODY.lines().collect();
+        check_body(
+            &format!("下载\n打印\n【字号：\n加大\n还原\n减小\n】\n2026年甲省政府工作报告\n{BODY}"),
+            &body,
+        );
+        check_body(&format!("首页 > 政务 > 报告\n分享：\n阅读量：12\n{BODY}"), &body);
+    }
+
+    #[test]
+    fn a_toolbar_word_in_a_sentence_stays() {
+        check_body("各位代表：\n可在网上下载\n下载政策。", &["各位代表：", "可在网上下载", "下载政策。"]);
+    }
+
+    #[test]
+    fn links_disclaimers_and_licences_after_the_report_go() {
+        let body: Vec<&str> = BODY.lines().collect();
+        check_body(&format!("{BODY}相关报道：\n"), &body);
+        check_body(
+            &format!("{BODY}责任编辑：\n张三\n扫一扫在手机打开当前页\n甲省人民代表大会的决议\n"),
+            &body,
+        );
+        check_body(
+            &format!("{BODY}本文仅代表作者观点,不代表本站立场。\n本文地址:/a.html\n验证码:\n网站地图\n"),
+            &body,
+        );
+        check_body(&format!("{BODY}本作品是中华人民共和国的\n法律\n、\nfalse\nfalse\n"), &body);
+        check_body(&format!("{BODY}abcd39f1fb7f426d9dfb6bd0fa1f2146:\n"), &body);
+    }
+
+    #[test]
+    fn an_appendix_after_a_trigger_stays() {
+        let text = format!("{BODY}责任编辑：\n张三\n名词解释\n1.“两重”：重大战略。\n打印本页\n");
+        check_body(
+            &text,
+            &["各位代表：", "一、工作回顾", "过去一年，我们迎难而上。", "名词解释", "1.“两重”：重大战略。"],
+        );
+    }
+
+    #[test]
+    fn a_resolution_is_pointed_out() {
+        let check = |text: &str, expected| {
+            let (_, _, log) = frame(text);
+            assert_eq!(log.remarks.iter().any(|r| r.reason.rule == "not-a-report"), expected, "{text}");
+        };
+        check("第十三届人民代表大会第二次会议听取和审议了政府工作报告。会议批准这个报告。", true);
+        check(BODY, false);
+    }
+}

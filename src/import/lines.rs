@@ -1,0 +1,83 @@
+//! The decoded source → its lines, without what is not seen.
+//!
+//! Indents, blank lines and zero-width characters go here; that a line followed a blank one is remembered, because it
+//! tells paragraphs apart.
+
+use super::log::{Log, Reason};
+use super::passage::{Passage, Replacement, SourceText};
+use super::script::is_invisible;
+
+const INVISIBLE: Reason = Reason::sure("invisible");
+
+/// A line with text in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number in the source, from 1.
+    pub number: u32,
+    pub passage: Passage,
+    /// Whether a blank line stood before it.
+    pub gap: bool,
+    /// Whether a line of nothing but zero-width characters stood before it, as some pages wrap.
+    pub wrapped: bool,
+}
+
+impl Line {
+    pub fn text(&self) -> &str {
+        self.passage.as_str()
+    }
+}
+
+/// The lines of a source that hold text.
+pub fn split(source: &SourceText, log: &mut Log) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut gap, mut wrapped) = (false, false);
+    for number in 1..=source.line_count() {
+        let passage = visible(&source.passage(number), log);
+        if !passage.is_empty() {
+            lines.push(Line { number, passage, gap, wrapped: wrapped && !gap });
+            (gap, wrapped) = (false, false);
+        } else if source.line(number).trim().is_empty() {
+            gap = true;
+        } else {
+            wrapped = true;
+            log.drop_line(number, INVISIBLE);
+        }
+    }
+    lines
+}
+
+/// The passage without invisible characters; a tab inside it becomes a space.
+fn visible(passage: &Passage, log: &mut Log) -> Passage {
+    let unseen = |(at, c): (usize, char)| {
+        let with = if c == '\t' { " ".to_owned() } else { String::new() };
+        (is_invisible(c) || c == '\t').then(|| Replacement { range: at..at + c.len_utf8(), with })
+    };
+    let replacements: Vec<_> = passage.as_str().char_indices().filter_map(unseen).collect();
+    if replacements.is_empty() {
+        return passage.clone();
+    }
+    for replacement in &replacements {
+        log.change(&[passage.origin(replacement.range.start)], INVISIBLE);
+    }
+    passage.replaced(&replacements).trimmed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lines_with_text_are_left() {
+        let check = |lines: &[&str], expected: &[(u32, &str, bool)]| {
+            let source = SourceText::new(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>());
+            let got = split(&source, &mut Log::default());
+            let got: Vec<_> = got.iter().map(|line| (line.number, line.text(), line.gap)).collect();
+            assert_eq!(got, expected);
+        };
+        check(&["各位代表：\u{200d}"], &[(1, "各位代表：", false)]);
+        check(&["　　甲", "", "", "  乙\u{2003}"], &[(1, "甲", false), (4, "乙", true)]);
+        check(&["人", "\u{200b}", "民"], &[(1, "人", false), (3, "民", false)]);
+        check(&["甲\t乙\u{feff}丙"], &[(1, "甲 乙丙", false)]);
+        check(&["", " "], &[]);
+    }
+}

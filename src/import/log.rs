@@ -1,0 +1,212 @@
+//! What the stages of an import did to the source, as they do it; and the ledger made of it at the end.
+//!
+//! A stage names the *rule* behind a change; what exactly changed is found by comparing each kept line of the source
+//! with the characters of it that are in the blocks. A change nobody named would still be in the ledger, so the
+//! ledger is complete whatever a stage forgets.
+
+use super::passage::{Passage, SourceText};
+use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use std::collections::BTreeMap;
+
+/// Why something was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reason {
+    pub rule: &'static str,
+    pub confidence: Confidence,
+}
+
+/// Something for the review list, at an offset of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    pub origin: u32,
+    pub reason: Reason,
+    pub text: String,
+    pub why: String,
+    pub suggestion: Option<String>,
+}
+
+/// The record of an import under way.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    dropped: BTreeMap<u32, Reason>,
+    joined: BTreeMap<u32, Reason>,
+    /// By the origin that begins the line.
+    joined_at: BTreeMap<u32, Reason>,
+    changed: BTreeMap<u32, Reason>,
+    pub remarks: Vec<Remark>,
+}
+
+impl Reason {
+    pub const fn sure(rule: &'static str) -> Self {
+        Self { rule, confidence: Confidence::Sure }
+    }
+
+    pub const fn likely(rule: &'static str) -> Self {
+        Self { rule, confidence: Confidence::Likely }
+    }
+
+    pub const fn unsure(rule: &'static str) -> Self {
+        Self { rule, confidence: Confidence::Unsure }
+    }
+}
+
+impl Log {
+    /// A line that is not in the report's text.
+    pub fn drop_line(&mut self, line: u32, reason: Reason) {
+        self.dropped.insert(line, reason);
+    }
+
+    /// A line that was joined to the line before it.
+    pub fn join_line(&mut self, line: u32, reason: Reason) {
+        self.joined.insert(line, reason);
+    }
+
+    /// The line that a passage begins was joined to what stands before it. The line is known when the ledger is made.
+    pub fn join_line_at(&mut self, passage: &Passage, reason: Reason) {
+        self.joined_at.insert(passage.origin(0), reason);
+    }
+
+    /// Characters from these origins on were changed.
+    pub fn change(&mut self, origins: &[u32], reason: Reason) {
+        for origin in origins {
+            self.changed.insert(*origin, reason);
+        }
+    }
+
+    /// How many changes a rule made, and where the first of them is.
+    pub fn changes_of(&self, reason: Reason) -> Option<(usize, u32)> {
+        let mut origins = self.changed.iter().filter(|(_, made)| **made == reason).map(|(origin, _)| *origin);
+        let first = origins.next()?;
+        Some((1 + origins.count(), first))
+    }
+
+    pub fn remark(&mut self, remark: Remark) {
+        self.remarks.push(remark);
+    }
+
+    /// The ledger of an import whose blocks hold `kept`, in the order of the source. Remarks are not in it yet.
+    pub fn ledger(&self, source: &SourceText, kept: &[&Passage]) -> Ledger {
+        let mut ledger = Ledger::default();
+        let mut left = Survivors::new(kept);
+        let at_origins = self.joined_at.iter().map(|(origin, reason)| (source.line_of(*origin), *reason));
+        let joined: BTreeMap<u32, Reason> = self.joined.clone().into_iter().chain(at_origins).collect();
+        for line in 1..=source.line_count() {
+            if let Some(reason) = self.dropped.get(&line) {
+                ledger.dropped.push(dropped(source, line, *reason));
+                continue;
+            }
+            if let Some(reason) = joined.get(&line) {
+                let (rule, confidence) = (reason.rule.to_owned(), reason.confidence);
+                ledger.joined.push(JoinedLine { line, rule, confidence });
+            }
+            ledger.edits.extend(self.line_edits(source, line, &mut left));
+        }
+        ledger
+    }
+
+    fn line_edits(&self, source: &SourceText, line: u32, left: &mut Survivors) -> Vec<LineEdits> {
+        let text = source.line(line);
+        let start = source.line_range(line).start;
+        let inner = text.len() - text.trim_start().len()..text.trim_end().len();
+        let mut groups: Vec<LineEdits> = Vec::new();
+        let mut open: Option<(Reason, u32)> = None;
+        for (column, (at, c)) in (1..).zip(text.char_indices()) {
+            let origin = (start + at) as u32;
+            let to = left.take(origin);
+            if !inner.contains(&at) || to.chars().eq([c]) {
+                open = None;
+                continue;
+            }
+            let reason = self.changed.get(&origin).copied().unwrap_or_else(|| unnamed(c));
+            let grows = open == Some((reason, column));
+            record(&mut groups, line, reason, Edit { column, from: c.into(), to }, grows);
+            open = Some((reason, column + 1));
+        }
+        groups
+    }
+}
+
+/// Adds an edit to the group of its rule, or to the last edit of it where that ends just before (`grows`).
+fn record(groups: &mut Vec<LineEdits>, line: u32, reason: Reason, edit: Edit, grows: bool) {
+    let (rule, confidence) = (reason.rule, reason.confidence);
+    let at = groups.iter().position(|group| group.rule == rule && group.confidence == confidence);
+    let Some(at) = at else {
+        groups.push(LineEdits { line, rule: rule.into(), confidence, edits: vec![edit] });
+        return;
+    };
+    match groups[at].edits.last_mut().filter(|_| grows) {
+        Some(last) => {
+            last.from += &edit.from;
+            last.to += &edit.to;
+        }
+        None => groups[at].edits.push(edit),
+    }
+}
+
+fn dropped(source: &SourceText, line: u32, reason: Reason) -> DroppedLine {
+    let text = source.line(line).trim().to_owned();
+    DroppedLine { line, rule: reason.rule.into(), confidence: reason.confidence, text }
+}
+
+/// The rule of a change that no stage named: white space at the edge of a block.
+fn unnamed(c: char) -> Reason {
+    if c.is_whitespace() { Reason::sure("space") } else { Reason::unsure("unnamed") }
+}
+
+/// Walks through the characters that are left, in the order of their origins.
+struct Survivors<'a> {
+    passages: std::slice::Iter<'a, &'a Passage>,
+    current: Option<&'a Passage>,
+    at: usize,
+}
+
+impl<'a> Survivors<'a> {
+    fn new(kept: &'a [&'a Passage]) -> Self {
+        let mut passages = kept.iter();
+        let current = passages.next().copied();
+        Self { passages, current, at: 0 }
+    }
+
+    /// What is left of the character at `origin`.
+    fn take(&mut self, origin: u32) -> String {
+        let mut to = String::new();
+        while let Some(passage) = self.current {
+            let rest = &passage.origins()[self.at..];
+            if rest.is_empty() {
+                self.current = self.passages.next().copied();
+                self.at = 0;
+                continue;
+            }
+            let count = rest.iter().take_while(|from| **from <= origin).count();
+            if count == 0 {
+                break;
+            }
+            to.push_str(&passage.as_str()[self.at..self.at + count]);
+            self.at += count;
+        }
+        to
+    }
+}
+
+/// The remarks as a review list, the most doubtful kinds first as the editor should meet them.
+pub fn review(
+    source: &SourceText,
+    mut remarks: Vec<Remark>,
+    block_of: impl Fn(u32) -> Option<String>,
+) -> Vec<ReviewItem> {
+    remarks.sort_by_key(|remark| (remark.origin, remark.reason.rule));
+    let item = |remark: Remark| {
+        let (line, column) = source.place(remark.origin);
+        ReviewItem {
+            line,
+            column,
+            rule: remark.reason.rule.into(),
+            confidence: remark.reason.confidence,
+            text: remark.text,
+            reason: remark.why,
+            suggestion: remark.suggestion,
+            block: block_of(remark.origin),
+        }
+    };
+    remarks.into_iter().map(item).collect()
+}

@@ -1,0 +1,191 @@
+//! The appendix: headings such as 附件 and 名词解释, and the definitions under them.
+//!
+//! Definitions come numbered in one line (`1.“两重”：…`), in two (`［1］一降三减：` and the text), without numbers, or
+//! broken over many lines. The sequence of the numbers decides what begins an item: where 20 is due, `20.2026年…` does.
+
+use super::super::clean::Paragraph;
+use super::super::log::{Log, Reason};
+use super::super::marker::figure_is;
+use super::super::script::{char_count, is_closed};
+use super::Part;
+use super::marks::circled_number;
+use regex::Regex;
+use std::sync::LazyLock;
+
+const LABEL: Reason = Reason::sure("note-label");
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    let notes =
+        r"(?:名词|词语|术语|用语|缩略语|有关内容|有关名词)[^。，：]{0,12}(?:解释|注释|说明|释义|注解)";
+    Regex::new(&format!(r"^(?:[（(]?附\s*[件录表]?\s*[0-9一二三四五六七八九十]{{0,2}}[)）]?\s*[：:]?|[^。，：]{{0,16}}{notes}[：:）)]*|注\s*释[：:]?|注[：:])$"))
+        .expect("a good pattern")
+});
+static NOTE_HEADING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"解释|注\s*释|释义|注解|名词|术语|^注").expect("a good pattern"));
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[［\[〔【（(]注?\s*([0-9]{1,3})[］\]〕】）)]").expect("a good pattern"));
+
+/// Whether a line opens an appendix.
+pub fn is_appendix_heading(text: &str) -> bool {
+    char_count(text) <= 32 && HEADING.is_match(text)
+}
+
+/// Whether a line begins with a bracketed number.
+pub fn is_note_label(text: &str) -> bool {
+    text.starts_with(['［', '[', '〔']) && BRACKETED.is_match(text)
+}
+
+/// Where the appendix begins: at its first heading, or at the end.
+pub fn start(paragraphs: &[Paragraph]) -> usize {
+    let is_start = |at: &usize| is_appendix_heading(paragraphs[*at].text());
+    (2..paragraphs.len()).find(is_start).unwrap_or(paragraphs.len())
+}
+
+/// The parts of an appendix.
+pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut section: Vec<Paragraph> = Vec::new();
+    let mut holds_notes = false;
+    for paragraph in paragraphs {
+        if is_appendix_heading(paragraph.text()) {
+            parts.extend(read_section(std::mem::take(&mut section), holds_notes, log));
+            holds_notes = NOTE_HEADING.is_match(paragraph.text());
+            parts.push(Part::Heading(paragraph.passage));
+        } else {
+            section.push(paragraph);
+        }
+    }
+    parts.extend(read_section(section, holds_notes, log));
+    number_anew(&mut parts);
+    parts
+}
+
+fn read_section(paragraphs: Vec<Paragraph>, holds_notes: bool, log: &mut Log) -> Vec<Part> {
+    if !holds_notes {
+        return paragraphs.into_iter().map(|paragraph| Part::Text(paragraph.passage)).collect();
+    }
+    match paragraphs.iter().position(|paragraph| label(paragraph.text(), None).is_some()) {
+        Some(first) => numbered(paragraphs, first, log),
+        None => unnumbered(paragraphs, log),
+    }
+}
+
+fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<Part> {
+    let last = last_labelled(&paragraphs, first);
+    let mut due = None;
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, Paragraph { passage, .. }) in paragraphs.into_iter().enumerate() {
+        let item = label(passage.as_str(), due);
+        if let Some((number, len)) = item {
+            due = Some(number + 1);
+            log.change(&passage.origins()[..len], LABEL);
+            let text = passage.slice(len..passage.as_str().len()).trimmed();
+            parts.push(Part::Definition { label: number.to_string().into(), passage: text });
+        } else if let Some(Part::Definition { passage: open, .. }) =
+            parts.last_mut().filter(|part| continues(part, at, last))
+        {
+            log.join_line_at(&passage, Reason::sure("note-text"));
+            open.push(&passage);
+        } else {
+            parts.push(Part::Text(passage));
+        }
+    }
+    parts
+}
+
+/// The last paragraph that begins an item; what follows its text is no longer a note.
+fn last_labelled(paragraphs: &[Paragraph], first: usize) -> usize {
+    let mut due = None;
+    let mut last = first;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        if let Some((number, _)) = label(paragraph.text(), due) {
+            (due, last) = (Some(number + 1), at);
+        }
+    }
+    last
+}
+
+fn continues(part: &Part, at: usize, last: usize) -> bool {
+    let Part::Definition { passage, .. } = part else { return false };
+    let text = passage.as_str();
+    at < last || text.is_empty() || text.ends_with(['：', ':']) || !is_closed(text)
+}
+
+/// Terms with their text after a colon, in the same or the next paragraph.
+fn unnumbered(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for Paragraph { passage, .. } in paragraphs {
+        if let Some(Part::Definition { passage: term, .. }) =
+            parts.last_mut().filter(|part| is_bare_term(part))
+        {
+            log.join_line_at(&passage, Reason::likely("note-text"));
+            term.push(&passage);
+            continue;
+        }
+        let term = passage.as_str().find(['：', ':']).map(|at| char_count(&passage.as_str()[..at]));
+        parts.push(match term {
+            Some(1..=40) => Part::Definition { label: "".into(), passage },
+            _ => Part::Text(passage),
+        });
+    }
+    parts
+}
+
+fn is_bare_term(part: &Part) -> bool {
+    matches!(part, Part::Definition { passage, .. } if passage.as_str().ends_with(['：', ':']))
+}
+
+/// Gives definitions without a number, or with one that is taken, the next free number.
+fn number_anew(parts: &mut [Part]) {
+    let mut taken = std::collections::HashSet::new();
+    let mut next = 1_u32;
+    for part in parts {
+        let Part::Definition { label, .. } = part else { continue };
+        while label.is_empty() || !taken.insert(label.to_string()) {
+            *label = next.to_string().into();
+            next += 1;
+        }
+    }
+}
+
+/// The number that a definition begins with, and its length. Where a number is due, only that one counts.
+fn label(text: &str, due: Option<u32>) -> Option<(u32, usize)> {
+    let bracketed =
+        || BRACKETED.captures(text).and_then(|found| Some((found[1].parse().ok()?, found[0].len())));
+    let circled = || text.chars().next().and_then(|c| Some((circled_number(c)?, c.len_utf8())));
+    let figure = || figure_is(text, due.unwrap_or(1)).map(|marker| (marker.number, marker.len));
+    let found = bracketed().or_else(circled).or_else(figure)?;
+    due.is_none_or(|due| due == found.0).then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn appendix_headings_are_known() {
+        let check = |text: &str, expected| assert_eq!(is_appendix_heading(text), expected, "{text}");
+        check("附件", true);
+        check("附件2", true);
+        check("附件1：", true);
+        check("注释", true);
+        check("名词解释", true);
+        check("《政府工作报告》有关内容名词注释", true);
+        check("政府工作报告名词解释", true);
+        check("附件中的项目要抓紧。", false);
+        check("名词解释工作要加强，", false);
+        check("各位代表：", false);
+    }
+
+    #[test]
+    fn a_label_is_the_number_that_is_due() {
+        let check = |text: &str, due, expected| assert_eq!(label(text, due), expected, "{text}");
+        check("［1］一降三减：", None, Some((1, 7)));
+        check("［11］四库：", Some(11), Some((11, 8)));
+        check("1.“两重”：", None, Some((1, 2)));
+        check("20.2026年10件民生实事：", Some(20), Some((20, 3)));
+        check("3.丙", Some(5), None);
+        check("①甲", None, Some((1, 3)));
+        check("揭榜", Some(2), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! Note marks in the body: `［11］`, `[3]`, `⑥`.
+
+use super::super::clean::Paragraph;
+use super::super::log::{Log, Reason};
+use super::super::passage::Replacement;
+use super::Reference;
+use crate::model::report::NoteMarks;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const MARK: Reason = Reason::sure("note-mark");
+
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[［\[〔]注?([0-9]{1,3})[］\]〕]").expect("a good pattern"));
+
+struct Found {
+    paragraph: usize,
+    range: Range<usize>,
+    number: u32,
+}
+
+/// Takes the marks out of the text. Which form a source uses is judged on the whole of it: marks count upward, and a
+/// single one is only believed where there are definitions.
+pub fn take(paragraphs: &mut [Paragraph], defined: bool, log: &mut Log) -> (NoteMarks, Vec<Reference>) {
+    for (form, find) in [(NoteMarks::Bracketed, bracketed as Finder), (NoteMarks::Circled, circled)] {
+        let found: Vec<Found> =
+            paragraphs.iter().enumerate().flat_map(|(at, p)| find(at, p.text())).collect();
+        if is_believable(&found, defined) {
+            let references = found.iter().map(|mark| reference(paragraphs, mark)).collect();
+            remove(paragraphs, &found, log);
+            return (form, references);
+        }
+    }
+    (NoteMarks::None, Vec::new())
+}
+
+type Finder = fn(usize, &str) -> Vec<Found>;
+
+fn is_believable(found: &[Found], defined: bool) -> bool {
+    let upward = found.windows(2).filter(|pair| pair[0].number < pair[1].number).count();
+    match found.len() {
+        0 => false,
+        1 => defined,
+        marks => upward * 10 >= (marks - 1) * 7,
+    }
+}
+
+fn bracketed(paragraph: usize, text: &str) -> Vec<Found> {
+    let found = BRACKETED.captures_iter(text).filter_map(|found| {
+        let range = found.get(0)?.range();
+        Some(Found { paragraph, number: found[1].parse().ok()?, range })
+    });
+    found.filter(|mark| mark.range.start > 0).collect()
+}
+
+/// A circled number after a word or a closing quote; after other punctuation it enumerates.
+fn circled(paragraph: usize, text: &str) -> Vec<Found> {
+    let mut previous = '：';
+    let mut found = Vec::new();
+    for (at, c) in text.char_indices() {
+        if let Some(number) = circled_number(c).filter(|_| !"，。、；：！？,;: （(—".contains(previous))
+        {
+            found.push(Found { paragraph, range: at..at + c.len_utf8(), number });
+        }
+        previous = c;
+    }
+    found
+}
+
+/// The number in a circle, 1 to 50.
+pub fn circled_number(c: char) -> Option<u32> {
+    let c = c as u32;
+    match c {
+        0x2460..=0x2473 => Some(c - 0x2460 + 1),
+        0x3251..=0x325f => Some(c - 0x3251 + 21),
+        0x32b1..=0x32bf => Some(c - 0x32b1 + 36),
+        _ => None,
+    }
+}
+
+fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
+    let origin = paragraphs[mark.paragraph].passage.origin(mark.range.start);
+    Reference { origin, label: mark.number.to_string().into() }
+}
+
+fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Log) {
+    for marks in found.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let passage = &mut paragraphs[marks[0].paragraph].passage;
+        let cut = |mark: &Found| Replacement { range: mark.range.clone(), with: String::new() };
+        for mark in marks {
+            log.change(&passage.origins()[mark.range.clone()], MARK);
+        }
+        *passage = passage.replaced(&marks.iter().map(cut).collect::<Vec<_>>());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circled_numbers_go_to_fifty() {
+        let check = |c, expected| assert_eq!(circled_number(c), expected, "{c}");
+        check('①', Some(1));
+        check('⑳', Some(20));
+        check('㉑', Some(21));
+        check('㊿', Some(50));
+        check('1', None);
+    }
+}

@@ -1,0 +1,277 @@
+//! What a paragraph could be by its form.
+
+use super::super::clean::Paragraph;
+use super::super::marker::{self, Marker, Style};
+use super::super::script::{self, char_count, is_closed, open_brackets};
+
+/// A form of heading, item or text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `一、…`, or an unnumbered line in its place.
+    Chapter,
+    /// `（一）…`
+    Section,
+    /// `一是…`, `第一，…`
+    Ordinal,
+    /// `——…。`
+    Dash,
+    /// `1.…` as a heading.
+    Figure,
+    /// `1.…` as an item of a list.
+    Item,
+    /// An unnumbered heading on a line of its own.
+    Line,
+    /// Such a line above others of its kind, and below them.
+    UpperLine,
+    LowerLine,
+    /// Two headings on one line.
+    Pair,
+    /// An unnumbered first sentence that heads its paragraph.
+    Lead,
+    Text,
+}
+
+/// A paragraph's possible form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    pub form: Form,
+    pub number: u32,
+    /// The length of its enumerator.
+    pub label_len: usize,
+    /// Where the heading ends; the rest is text under it.
+    pub head_end: usize,
+    pub len: usize,
+    pub chars: usize,
+    pub traits: Traits,
+}
+
+/// What else is to be seen of an unnumbered heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Traits {
+    pub has_comma: bool,
+    pub is_closed: bool,
+    /// It names a time or a kind of work, as chapters do.
+    pub names_chapter: bool,
+    /// The first two characters, which siblings share.
+    pub opening: [char; 2],
+}
+
+const LONGEST_LEAD: usize = 24;
+
+impl Form {
+    /// Whether the form alone does not make a heading.
+    pub fn is_guess(self) -> bool {
+        matches!(self, Self::Line | Self::UpperLine | Self::LowerLine | Self::Pair | Self::Lead)
+    }
+}
+
+impl Candidate {
+    pub fn is_whole(&self) -> bool {
+        self.head_end == self.len
+    }
+}
+
+/// The form of each paragraph.
+pub fn classify(paragraphs: &[Paragraph]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> =
+        paragraphs.iter().map(|paragraph| by_form(paragraph.text())).collect();
+    for at in 0..candidates.len() {
+        let form = candidates[at].form;
+        let heads_something = candidates.get(at + 1).is_some_and(|next| {
+            next.chars >= 50 || matches!(next.form, Form::Line | Form::Ordinal | Form::Section | Form::Pair)
+        });
+        if matches!(form, Form::Line | Form::Pair) && !heads_something {
+            candidates[at].form = Form::Text;
+        }
+    }
+    candidates
+}
+
+fn by_form(text: &str) -> Candidate {
+    let traits = traits(text);
+    let mut candidate = Candidate {
+        form: Form::Text,
+        number: 0,
+        label_len: 0,
+        head_end: text.len(),
+        len: text.len(),
+        chars: char_count(text),
+        traits,
+    };
+    match marker::marker(text) {
+        Some(marker) => numbered(text, marker, &mut candidate),
+        None => unnumbered(text, &mut candidate),
+    }
+    candidate
+}
+
+fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
+    candidate.number = marker.number;
+    candidate.label_len = marker.len;
+    let (form, longest) = match marker.style {
+        Style::Chapter => (Form::Chapter, 60),
+        Style::Section => (Form::Section, 64),
+        Style::Ordinal => (Form::Ordinal, 50),
+        Style::Dash => (Form::Dash, 45),
+        Style::Figure => (Form::Figure, usize::MAX),
+    };
+    let end = first_sentence(text).unwrap_or(text.len());
+    let head = &text[..end];
+    let introduces = head.ends_with(['；', '：', '，', '、']);
+    if char_count(head) <= longest && (form == Form::Figure || !introduces) {
+        candidate.form = form;
+        candidate.head_end = end;
+    }
+}
+
+fn unnumbered(text: &str, candidate: &mut Candidate) {
+    if is_bare_numeral(text) {
+        candidate.form = Form::Chapter;
+        candidate.number = script::numeral(text).map_or(0, |(number, _)| number);
+        return;
+    }
+    if counts(text) || text.starts_with("各位代表") || is_transition(text) {
+        return;
+    }
+    let Some(end) = first_sentence(text) else {
+        let alone = candidate.chars <= 45 && !is_introduction(text) && !is_closed(text);
+        candidate.form = if alone { Form::Line } else { Form::Text };
+        return;
+    };
+    candidate.head_end = end;
+    let head = &text[..end];
+    if end == text.len() {
+        let line = candidate.chars <= 45 && head.ends_with('。') && !head.starts_with('要');
+        candidate.form = if line { Form::Line } else { Form::Text };
+    } else if is_pair(text, end) {
+        candidate.form = Form::Pair;
+    } else if is_lead(head) {
+        candidate.form = Form::Lead;
+    }
+}
+
+/// Begins with a figure, `3.5%左右`, or counts, `一、二、三产业`.
+fn counts(text: &str) -> bool {
+    let numeral = script::numeral(text).is_some_and(|(_, len)| text[len..].starts_with('、'));
+    numeral || text.contains('%') && text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `一` alone, as some printings head their parts.
+fn is_bare_numeral(text: &str) -> bool {
+    script::numeral(text).is_some_and(|(_, len)| len == text.len())
+}
+
+/// Two short sentences and no more, the second without a comma.
+fn is_pair(text: &str, end: usize) -> bool {
+    let (first, second) = text.split_at(end);
+    let one_sentence = first_sentence(second) == Some(second.len()) && second.ends_with('。');
+    one_sentence
+        && first.contains('，')
+        && char_count(first) <= 60
+        && char_count(second) <= 24
+        && !second.contains(['，', '；', '：'])
+}
+
+/// A first sentence that heads its paragraph: short, without a comma or figure, not telling what is or was.
+fn is_lead(head: &str) -> bool {
+    let told = ["是", "了", "我们", "我省", "我市", "我县", "这", "其中", "同时"];
+    let plain = !head.contains(['，', '、', '；', '：', '？', '！']) || is_list_in_quotes(head);
+    head.ends_with('。')
+        && (4..=LONGEST_LEAD + 1).contains(&char_count(head))
+        && plain
+        && !head.chars().any(|c| c.is_ascii_digit())
+        && !told.iter().any(|word| head.contains(word))
+        && open_brackets(head) == (Vec::new(), false)
+}
+
+/// Whether the only separators are inside quotation marks.
+fn is_list_in_quotes(head: &str) -> bool {
+    let outside: String =
+        head.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)).collect();
+    !outside.contains(['，', '、', '；', '：', '？', '！'])
+}
+
+/// Lines that lead over to what follows: `重点做好八方面工作。`
+fn is_transition(text: &str) -> bool {
+    let words = ["以下", "如下", "主要做了", "方面工作", "方面的工作", "几项工作", "件民生实事", "件实事"];
+    char_count(text) <= 60 && words.iter().any(|word| text.contains(word))
+}
+
+fn is_introduction(text: &str) -> bool {
+    text.ends_with(['：', '；', '，', '、', ':', ';'])
+}
+
+/// Where the first sentence ends, outside quotation marks and brackets. None where no sentence ends.
+pub fn first_sentence(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '“' | '（' | '《' | '‘' => depth += 1,
+            '”' | '）' | '》' | '’' => depth = depth.saturating_sub(1),
+            '。' | '！' | '？' if depth == 0 => return Some(at + c.len_utf8()),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The end of a short first sentence that names an item's subject: `医疗卫生方面。`
+pub fn short_opening(text: &str) -> Option<usize> {
+    let end = first_sentence(text)?;
+    (end < text.len() && char_count(&text[..end]) <= 16 && !text[..end].contains('，')).then_some(end)
+}
+
+fn traits(text: &str) -> Traits {
+    let head = &text[..first_sentence(text).unwrap_or(text.len())];
+    let mut chars = head.chars();
+    let words = ["时期", "年", "工作", "回顾", "目标", "任务", "重点", "安排", "建设", "成就"];
+    Traits {
+        has_comma: head.contains('，'),
+        is_closed: is_closed(text),
+        names_chapter: words.iter().any(|word| head.contains(word)),
+        opening: [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_has_the_form_of_its_first_sentence() {
+        let check = |text: &str, form, head: &str| {
+            let candidate = by_form(text);
+            assert_eq!((candidate.form, &text[..candidate.head_end]), (form, head));
+        };
+        let whole = |text: &str, form| check(text, form, text);
+        whole("三、2026年工作安排", Form::Chapter);
+        whole("（一）聚力促进更高水平开放", Form::Section);
+        check("（五）突出改革，扩大开放。用好关键一招。", Form::Section, "（五）突出改革，扩大开放。");
+        check("一是全力以进促稳。突出发力。", Form::Ordinal, "一是全力以进促稳。");
+        check(
+            "——创新动能显著增强，新质生产力壮大。研发投入",
+            Form::Dash,
+            "——创新动能显著增强，新质生产力壮大。",
+        );
+        check("坚定工业“主心骨”。坚持工业核心定位。", Form::Lead, "坚定工业“主心骨”。");
+        check("持续做好“两篇大文章”。深入实施", Form::Lead, "持续做好“两篇大文章”。");
+        whole("大力提振消费。", Form::Line);
+        whole("“十四五”时期工作回顾", Form::Line);
+        whole("一", Form::Chapter);
+        check("五年来，实现新跨越。经济实力显著提升。", Form::Pair, "五年来，实现新跨越。");
+    }
+
+    #[test]
+    fn false_friends_are_text() {
+        let check = |text: &str| assert_eq!(by_form(text).form, Form::Text, "{text}");
+        check("一、二、三产业增加值分别增长");
+        check("3.5%左右的增速不低。");
+        check("各位代表！");
+        check("各位代表！过去一年成绩很好。要看到问题。");
+        check("重点做好八方面工作。");
+        check("一年来，主要做了以下工作：");
+        check("2025年是很不平凡的一年。面对复杂形势。");
+        check("面对复杂形势，我们迎难而上。成绩来之不易。全省上下努力。");
+        check("实现“十五五”目标，必须做到“八个聚焦”：");
+    }
+}

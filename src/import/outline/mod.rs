@@ -1,0 +1,159 @@
+//! Paragraphs → headings of known level, paragraphs and list items.
+//!
+//! 1. [`candidate`] says of each paragraph what it could be by its form alone.
+//! 2. [`evidence`] believes a form where its neighbours bear it out: siblings, a sequence, text under it.
+//! 3. [`levels`] gives each heading its level by nesting: what is first seen under a heading is one level below it.
+//! 4. [`nested`] finds leads within paragraphs.
+//!
+//! Where there is doubt a paragraph stays a paragraph.
+
+mod candidate;
+mod evidence;
+mod levels;
+mod nested;
+mod numbering;
+
+use super::clean::Paragraph;
+use super::log::{Log, Reason, Remark};
+use super::notes::Part;
+use super::passage::Passage;
+use candidate::Form;
+use levels::Placed;
+use std::sync::Arc;
+
+const NUMBER: Reason = Reason::sure("list-number");
+
+/// A block in the making.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub kind: Kind,
+    pub passage: Passage,
+    /// How many bytes at the start are in bold.
+    pub strong: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// `number` is the heading's own.
+    Heading {
+        level: u8,
+        lead: bool,
+        number: Option<u32>,
+    },
+    Paragraph,
+    Item {
+        number: u64,
+    },
+    Note {
+        label: Arc<str>,
+    },
+}
+
+/// Outlines the body of a report.
+pub fn outline(paragraphs: &[Paragraph], log: &mut Log) -> Vec<Draft> {
+    let mut candidates = candidate::classify(paragraphs);
+    evidence::weigh(&mut candidates);
+    numbering::remark(paragraphs, &candidates, log);
+    let placed = levels::place(&candidates);
+    let mut drafts = Vec::new();
+    for (paragraph, placed) in paragraphs.iter().zip(placed) {
+        split(paragraph, &placed, log, &mut drafts);
+    }
+    drafts
+}
+
+impl Draft {
+    pub fn paragraph(passage: Passage) -> Self {
+        Self { kind: Kind::Paragraph, passage, strong: 0 }
+    }
+
+    fn heading(passage: Passage, level: u8, lead: bool, number: Option<u32>) -> Self {
+        Self { kind: Kind::Heading { level, lead, number }, passage, strong: 0 }
+    }
+}
+
+/// Splits a paragraph into its headings and the text between them.
+fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec<Draft>) {
+    let passage = &paragraph.passage;
+    let end = passage.as_str().len();
+    if placed.form == Form::Item {
+        drafts.push(item(passage, placed, log));
+        return;
+    }
+    let mut start = 0;
+    for (level, number, head_end) in placed.heads() {
+        let head = passage.slice(start..head_end).trimmed();
+        if placed.form.is_guess() {
+            remark_guess(&head, "heading-by-form", log);
+        }
+        drafts.push(Draft::heading(head, level, head_end < end && placed.is_run_in, number));
+        start = head_end;
+    }
+    text(&passage.slice(start..end).trimmed(), placed.level, log, drafts);
+}
+
+/// The text of a paragraph, with the leads within it.
+fn text(passage: &Passage, above: u8, log: &mut Log, drafts: &mut Vec<Draft>) {
+    let mut start = 0;
+    for lead in nested::find(passage.as_str()) {
+        push_text(&passage.slice(start..lead.start), drafts);
+        let head = passage.slice(lead.clone()).trimmed();
+        remark_guess(&head, "lead-in-paragraph", log);
+        drafts.push(Draft::heading(head, (above + 1).clamp(4, 6), true, None));
+        start = lead.end;
+    }
+    push_text(&passage.slice(start..passage.as_str().len()), drafts);
+}
+
+fn push_text(passage: &Passage, drafts: &mut Vec<Draft>) {
+    let passage = passage.trimmed();
+    if !passage.is_empty() {
+        drafts.push(Draft::paragraph(passage));
+    }
+}
+
+fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
+    let label = placed.label_len;
+    log.change(&passage.origins()[..label], NUMBER);
+    let rest = passage.slice(label..passage.as_str().len()).trimmed();
+    let strong = candidate::short_opening(rest.as_str()).unwrap_or(0);
+    Draft { kind: Kind::Item { number: u64::from(placed.number) }, passage: rest, strong }
+}
+
+fn remark_guess(head: &Passage, rule: &'static str, log: &mut Log) {
+    log.remark(Remark {
+        origin: head.origin(0),
+        reason: Reason::likely(rule),
+        text: head.as_str().to_owned(),
+        why: "taken as a heading for its form and its neighbours".into(),
+        suggestion: None,
+    });
+}
+
+/// The parts of an appendix as blocks. `一、` and `1.` begin items there, never headings.
+pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
+    let texts = parts.iter().filter_map(|part| match part {
+        Part::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false }),
+        _ => None,
+    });
+    let texts: Vec<Paragraph> = texts.collect();
+    let mut candidates = candidate::classify(&texts);
+    evidence::weigh_items(&mut candidates);
+    let mut placed = levels::place(&candidates).into_iter();
+    let mut drafts = Vec::with_capacity(parts.len());
+    for part in parts {
+        drafts.push(match part {
+            // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
+            Part::Heading(passage) => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
+            Part::Definition { label, passage } => Draft { kind: Kind::Note { label }, passage, strong: 0 },
+            Part::Text(passage) => match placed.next().filter(|placed| placed.form == Form::Item) {
+                Some(placed) => item(&passage, &placed, log),
+                None => Draft::paragraph(passage),
+            },
+        });
+    }
+    drafts
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,222 @@
+//! Whole outlines: each line of `expected` is a heading's `#` marks and text, `|` and a paragraph, or `n.` and an item.
+
+use super::super::passage::SourceText;
+use super::super::{clean, lines};
+use super::*;
+
+const LONG: &str = "面对复杂严峻的形势，全省上下迎难而上、真抓实干，推动经济社会发展取得新的成绩，完成全年目标任务，主要指标好于预期，民生福祉持续改善。";
+
+fn outlined(text: &str) -> Vec<Draft> {
+    let text = text.replace('~', LONG);
+    let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+    let mut log = Log::default();
+    let lines = lines::split(&source, &mut log);
+    outline(&clean::clean(lines, true, &mut log), &mut log)
+}
+
+fn show(draft: &Draft) -> String {
+    let text = draft.passage.as_str().replace(LONG, "~");
+    match &draft.kind {
+        Kind::Heading { level, .. } => format!("{} {text}", "#".repeat(usize::from(*level))),
+        Kind::Paragraph => format!("| {text}"),
+        Kind::Item { number } => format!("{number}. {text}"),
+        Kind::Note { label } => format!("[{label}] {text}"),
+    }
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(outlined(text).iter().map(show).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn chapters_and_sections_on_their_own_lines() {
+    check(
+        "三、2026年工作安排⏎~⏎（一）着力推动集群发展⏎~",
+        &["## 三、2026年工作安排", "| ~", "### （一）着力推动集群发展", "| ~"],
+    );
+    check("(一)着力推动集群发展,促提升⏎~", &["## （一）着力推动集群发展，促提升", "| ~"]);
+}
+
+#[test]
+fn a_section_may_run_into_its_text() {
+    check(
+        "一、安排⏎（一）突出改革，扩大开放。用好关键一招。~",
+        &["## 一、安排", "### （一）突出改革，扩大开放。", "| 用好关键一招。~"],
+    );
+}
+
+#[test]
+fn an_extract_keeps_its_levels() {
+    check(
+        "（六）着力改善民生⏎~⏎三、自身建设⏎~",
+        &["### （六）着力改善民生", "| ~", "## 三、自身建设", "| ~"],
+    );
+}
+
+#[test]
+fn inverted_styles_follow_the_order_of_appearance() {
+    check(
+        "（一）当前的经济形势⏎~⏎（二）今后的方针⏎~⏎一、依靠政策和科学⏎~⏎二、发展消费品⏎~⏎（三）政府工作⏎~",
+        &[
+            "## （一）当前的经济形势",
+            "| ~",
+            "## （二）今后的方针",
+            "| ~",
+            "### 一、依靠政策和科学",
+            "| ~",
+            "### 二、发展消费品",
+            "| ~",
+            "## （三）政府工作",
+            "| ~",
+        ],
+    );
+}
+
+#[test]
+fn ordinals_nest_where_they_stand() {
+    check(
+        "一、回顾⏎一是全力以进促稳。~⏎二是推动转型升级。~⏎二、安排⏎（一）扩大内需⏎一是促消费。~⏎二是扩投资。~",
+        &[
+            "## 一、回顾",
+            "### 一是全力以进促稳。",
+            "| ~",
+            "### 二是推动转型升级。",
+            "| ~",
+            "## 二、安排",
+            "### （一）扩大内需",
+            "#### 一是促消费。",
+            "| ~",
+            "#### 二是扩投资。",
+            "| ~",
+        ],
+    );
+}
+
+#[test]
+fn ordinals_within_a_paragraph_are_text() {
+    check(
+        "一、回顾⏎要抓好落实。一是细化实化方案。~二是注重重点突破。~",
+        &["## 一、回顾", "| 要抓好落实。一是细化实化方案。~二是注重重点突破。~"],
+    );
+    check("一、回顾⏎一是细化方案。~", &["## 一、回顾", "| 一是细化方案。~"]);
+}
+
+#[test]
+fn leads_need_company() {
+    check(
+        "一、安排⏎（一）发展工业⏎坚定工业“主心骨”。~⏎决胜项目“主战场”。~",
+        &[
+            "## 一、安排",
+            "### （一）发展工业",
+            "#### 坚定工业“主心骨”。",
+            "| ~",
+            "#### 决胜项目“主战场”。",
+            "| ~",
+        ],
+    );
+    check("一、安排⏎发展工业很重要。~⏎~⏎~", &["## 一、安排", "| 发展工业很重要。~", "| ~", "| ~"]);
+    check(
+        "一、安排⏎成绩来之不易。~⏎~⏎~⏎~⏎~⏎~⏎要看到困难。~",
+        &["## 一、安排", "| 成绩来之不易。~", "| ~", "| ~", "| ~", "| ~", "| ~", "| 要看到困难。~"],
+    );
+}
+
+#[test]
+fn lines_of_their_own_are_headings_in_company() {
+    check(
+        "一、安排⏎（一）释放潜力⏎大力提振消费。⏎~⏎扩大有效投资。⏎~",
+        &["## 一、安排", "### （一）释放潜力", "#### 大力提振消费。", "| ~", "#### 扩大有效投资。", "| ~"],
+    );
+    check(
+        "四、自身建设⏎旗帜鲜明讲政治。⏎~⏎依法行政强法治。⏎~",
+        &["## 四、自身建设", "### 旗帜鲜明讲政治。", "| ~", "### 依法行政强法治。", "| ~"],
+    );
+    check(
+        "一、回顾⏎主要做了以下工作。⏎~⏎重点做好八方面工作。⏎~",
+        &["## 一、回顾", "| 主要做了以下工作。", "| ~", "| 重点做好八方面工作。", "| ~"],
+    );
+}
+
+#[test]
+fn two_headings_may_share_a_line() {
+    check(
+        "一、回顾⏎五年来，我们改革，实现新跨越。经济实力提升。⏎~⏎五年来，我们开放，实现新突破。开放水平提高。⏎~⏎五年来，我们惠民，实现新改善。⏎~⏎就业形势稳定。⏎~",
+        &[
+            "## 一、回顾",
+            "### 五年来，我们改革，实现新跨越。",
+            "#### 经济实力提升。",
+            "| ~",
+            "### 五年来，我们开放，实现新突破。",
+            "#### 开放水平提高。",
+            "| ~",
+            "### 五年来，我们惠民，实现新改善。",
+            "| ~",
+            "#### 就业形势稳定。",
+            "| ~",
+        ],
+    );
+}
+
+#[test]
+fn chapters_may_be_without_numbers() {
+    check(
+        "“十四五”时期工作回顾⏎~⏎2026年重点工作⏎~",
+        &["## “十四五”时期工作回顾", "| ~", "## 2026年重点工作", "| ~"],
+    );
+}
+
+#[test]
+fn dashes_lead_and_figures_list() {
+    check(
+        "一、回顾⏎——创新动能增强。~⏎——改革纵深推进。~",
+        &["## 一、回顾", "#### ——创新动能增强。", "| ~", "#### ——改革纵深推进。", "| ~"],
+    );
+    check(
+        "一、实事⏎1.医疗卫生方面。~⏎2.养老帮困方面。~",
+        &["## 一、实事", "1. 医疗卫生方面。~", "2. 养老帮困方面。~"],
+    );
+}
+
+#[test]
+fn vocatives_and_false_friends_are_text() {
+    check(
+        "各位代表！⏎~⏎一、二、三产业增加值分别增长。⏎3.5%左右的增速。",
+        &["| 各位代表！", "| ~", "| 一、二、三产业增加值分别增长。", "| 3.5%左右的增速。"],
+    );
+}
+
+#[test]
+fn numbering_is_checked() {
+    let check = |text: &str, rules: &[&str]| {
+        let text = text.replace('~', LONG);
+        let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+        let mut log = Log::default();
+        let lines = lines::split(&source, &mut log);
+        outline(&clean::clean(lines, true, &mut log), &mut log);
+        let found: Vec<_> =
+            log.remarks.iter().filter(|r| r.reason.rule.contains("n")).map(|r| r.reason.rule).collect();
+        assert_eq!(
+            found.into_iter().filter(|r| ["numbering", "stated-count"].contains(r)).collect::<Vec<_>>(),
+            rules,
+            "{text}"
+        );
+    };
+    check("一、甲⏎~⏎二、乙⏎重点做好两方面工作。⏎（一）丙⏎~⏎（二）丁⏎~", &[]);
+    check("一、甲⏎~⏎三、乙⏎~", &["numbering"]);
+    check("一、甲⏎重点做好八方面工作。⏎（一）丙⏎~⏎（二）丁⏎~", &["stated-count"]);
+}
+
+#[test]
+fn an_appendix_has_items_and_no_headings() {
+    let parts = vec![
+        Part::Heading(Passage::copied("附件", 0)),
+        Part::Text(Passage::copied("一、甲事", 10)),
+        Part::Text(Passage::copied("1.乙事。", 30)),
+        Part::Text(Passage::copied("2.丙事。", 50)),
+    ];
+    let drafts = appendix(parts, &mut Log::default());
+    assert_eq!(
+        drafts.iter().map(show).collect::<Vec<_>>(),
+        ["| 附件", "| 一、甲事", "1. 乙事。", "2. 丙事。"]
+    );
+}

@@ -1,0 +1,127 @@
+//! What kinds of character Chinese text is made of, and the numbers that its enumerators are written in.
+
+/// A Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// A Chinese character or full-width punctuation.
+pub fn is_chinese(c: char) -> bool {
+    is_han(c) || is_wide_punctuation(c)
+}
+
+pub fn is_wide_punctuation(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
+        || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
+}
+
+/// Characters that are not seen: zero-width marks, soft hyphens, controls.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        || (c.is_control() && c != '\t')
+}
+
+/// Whether a text ends as a sentence, clause or introduction does, with any closing quotes after the mark.
+pub fn is_closed(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '）', ')', '》', '」', '』']);
+    text.ends_with(['。', '！', '？', '；', '：', '…', ':', ';', '!', '?'])
+}
+
+/// How many brackets and quotes are open at the end, and whether one was closed that was never opened.
+pub fn open_brackets(text: &str) -> (Vec<char>, bool) {
+    let mut open = Vec::new();
+    let mut astray = false;
+    for c in text.chars() {
+        if "“‘（《〈【「『［(".contains(c) {
+            open.push(c);
+        } else if let Some(opener) = opener_of(c) {
+            match open.iter().rposition(|o| *o == opener) {
+                Some(at) => {
+                    astray |= at + 1 < open.len();
+                    open.truncate(at);
+                }
+                None => astray = true,
+            }
+        }
+    }
+    (open, astray)
+}
+
+fn opener_of(c: char) -> Option<char> {
+    let pairs =
+        [('”', '“'), ('’', '‘'), ('）', '（'), ('》', '《'), ('〉', '〈'), ('】', '【'), ('」', '「')];
+    let more = [('』', '『'), ('］', '［'), (')', '(')];
+    pairs.iter().chain(&more).find(|(close, _)| *close == c).map(|(_, open)| *open)
+}
+
+pub fn char_count(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The value of a numeral such as 十二 or 二十 below 100, and its length in bytes, at the start of a text.
+pub fn numeral(text: &str) -> Option<(u32, usize)> {
+    let end = text.find(|c| digit(c).is_none() && c != '十').unwrap_or(text.len());
+    let number = &text[..end];
+    let value = match number.split_once('十') {
+        None => single(number)?,
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { single(tens)? };
+            tens * 10 + if ones.is_empty() { 0 } else { single(ones)? }
+        }
+    };
+    Some((value, end))
+}
+
+fn single(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let value = digit(chars.next()?)?;
+    chars.next().is_none().then_some(value)
+}
+
+/// The value of one Chinese digit.
+pub fn digit(c: char) -> Option<u32> {
+    "〇一二三四五六七八九".chars().position(|d| d == c).map(|value| value as u32).or(match c {
+        '○' | '零' => Some(0),
+        '两' => Some(2),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_below_a_hundred_are_read() {
+        let check = |text: &str, expected| assert_eq!(numeral(text), expected, "{text}");
+        check("一、", Some((1, 3)));
+        check("十", Some((10, 3)));
+        check("十二、", Some((12, 6)));
+        check("二十）", Some((20, 6)));
+        check("二十一", Some((21, 9)));
+        check("一二", None);
+        check("百", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_text_is_closed_by_its_end_mark() {
+        let check = |text: &str, expected| assert_eq!(is_closed(text), expected, "{text}");
+        check("好。", true);
+        check("“好。”", true);
+        check("是：", true);
+        check("工作回顾", false);
+        check("“双向揭榜”", false);
+    }
+
+    #[test]
+    fn brackets_are_matched() {
+        let check = |text: &str, open: &str, astray| {
+            assert_eq!(open_brackets(text), (open.chars().collect(), astray), "{text}");
+        };
+        check("“甲”（乙）", "", false);
+        check("“双向", "“", false);
+        check("揭榜”", "", true);
+        check("“六五’期间", "“", true);
+    }
+}

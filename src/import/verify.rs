@@ -1,0 +1,179 @@
+//! The proof that an import lost nothing: the source, with the changes of the ledger made, is the report's text.
+//!
+//! Every line of the source is either in the ledger as dropped, word for word, or its characters, with the ledger's edits
+//! made at their columns, stand in the blocks in order. Only white space at the ends of lines and blank lines go
+//! unrecorded. Editors' notes are theirs and are passed over.
+
+use super::decode::{self, DecodeError};
+use crate::model::ledger::{DroppedLine, Edit, Ledger};
+use crate::model::report::{BlockKind, Report, is_editors_note};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where source, ledger and report disagree first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VerifyError {
+    Decode(DecodeError),
+    /// The ledger has dropped another text than the line has.
+    Dropped {
+        line: u32,
+    },
+    /// The ledger changes characters that are not in the line.
+    Edit {
+        line: u32,
+        column: u32,
+    },
+    /// The report says something else than the line, beginning with `found`.
+    Text {
+        line: u32,
+        wanted: String,
+        found: String,
+        block: Option<String>,
+    },
+    /// The report has text after the end of the source.
+    Extra {
+        block: String,
+    },
+}
+
+/// Proves that `report` and `ledger` account for every character of `source`.
+///
+/// # Errors
+/// The first place where they do not.
+pub fn verify(source: &[u8], report: &Report, ledger: &Ledger) -> Result<(), VerifyError> {
+    let name = report.meta.source.file.as_deref().unwrap_or_default();
+    let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
+    let decoded = decode::decode(name, source, encoding).map_err(VerifyError::Decode)?;
+    verify_lines(&decoded.lines, report, ledger)
+}
+
+fn verify_lines(lines: &[String], report: &Report, ledger: &Ledger) -> Result<(), VerifyError> {
+    let dropped: BTreeMap<u32, &DroppedLine> = ledger.dropped.iter().map(|line| (line.line, line)).collect();
+    let joined: BTreeSet<u32> = ledger.joined.iter().map(|line| line.line).collect();
+    let edits = edits_by_line(ledger);
+    let mut text = Text::of(report);
+    for (number, line) in (1..).zip(lines) {
+        if let Some(dropped) = dropped.get(&number) {
+            if dropped.text != line.trim() {
+                return Err(VerifyError::Dropped { line: number });
+            }
+            continue;
+        }
+        let edited = edited(line, number, edits.get(&number).map_or(&[], Vec::as_slice))?;
+        if !joined.contains(&number) && !edited.trim().is_empty() {
+            text.end_paragraph(number)?;
+        }
+        text.expect(edited.trim(), number)?;
+    }
+    text.end()
+}
+
+fn edits_by_line(ledger: &Ledger) -> BTreeMap<u32, Vec<&Edit>> {
+    let mut edits: BTreeMap<u32, Vec<&Edit>> = BTreeMap::new();
+    for group in &ledger.edits {
+        edits.entry(group.line).or_default().extend(&group.edits);
+    }
+    for edits in edits.values_mut() {
+        edits.sort_by_key(|edit| edit.column);
+    }
+    edits
+}
+
+/// A line with its edits made.
+fn edited(line: &str, number: u32, edits: &[&Edit]) -> Result<String, VerifyError> {
+    let mut chars = line.chars();
+    let mut column = 1;
+    let mut result = String::new();
+    for edit in edits {
+        let wrong = VerifyError::Edit { line: number, column: edit.column };
+        let before = edit.column.checked_sub(column).ok_or_else(|| wrong.clone())?;
+        result.extend(chars.by_ref().take(before as usize));
+        let rest = chars.as_str().strip_prefix(edit.from.as_str()).ok_or(wrong)?;
+        chars = rest.chars();
+        result.push_str(&edit.to);
+        column = edit.column + edit.from.chars().count() as u32;
+    }
+    result.push_str(chars.as_str());
+    Ok(result)
+}
+
+/// The report's text, read off block by block. A paragraph of the source may be several blocks, never the other way.
+struct Text<'a> {
+    blocks: Vec<(&'a str, &'a str)>,
+    at: usize,
+    rest: &'a str,
+}
+
+impl<'a> Text<'a> {
+    fn of(report: &'a Report) -> Self {
+        let is_ours = |kind: &BlockKind| matches!(kind, BlockKind::Note { label } if is_editors_note(label));
+        let blocks = report.blocks.iter().filter(|block| !is_ours(&block.kind));
+        let blocks: Vec<_> = blocks.map(|block| (&*block.id, block.text.plain.as_str())).collect();
+        Self { blocks, at: 0, rest: "" }
+    }
+
+    /// Reads off `wanted`, going on to the next block wherever one ends.
+    fn expect(&mut self, wanted: &str, line: u32) -> Result<(), VerifyError> {
+        let mut wanted = wanted;
+        while !wanted.is_empty() {
+            if self.rest.is_empty() {
+                let Some((_, text)) = self.blocks.get(self.at) else {
+                    return Err(self.differs(wanted, line));
+                };
+                self.rest = text;
+                self.at += 1;
+                if text.is_empty() {
+                    continue;
+                }
+            }
+            let common = common_prefix(wanted, self.rest);
+            if common == 0 {
+                return Err(self.differs(wanted, line));
+            }
+            wanted = &wanted[common..];
+            self.rest = &self.rest[common..];
+        }
+        Ok(())
+    }
+
+    fn end_paragraph(&self, line: u32) -> Result<(), VerifyError> {
+        if self.rest.is_empty() { Ok(()) } else { Err(self.differs("", line)) }
+    }
+
+    fn end(&self) -> Result<(), VerifyError> {
+        let unread =
+            if self.rest.is_empty() { self.blocks.get(self.at) } else { self.blocks.get(self.at - 1) };
+        unread.map_or(Ok(()), |(id, _)| Err(VerifyError::Extra { block: (*id).to_owned() }))
+    }
+
+    fn differs(&self, wanted: &str, line: u32) -> VerifyError {
+        let start = |text: &str| text.chars().take(16).collect::<String>();
+        let block = self.at.checked_sub(1).and_then(|at| self.blocks.get(at)).map(|(id, _)| (*id).to_owned());
+        VerifyError::Text { line, wanted: start(wanted), found: start(self.rest), block }
+    }
+}
+
+fn common_prefix(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
+}
+
+impl std::fmt::Display for VerifyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Decode(error) => write!(f, "the source cannot be read: {error}"),
+            Self::Dropped { line } => write!(f, "line {line} of the source is not what the ledger dropped"),
+            Self::Edit { line, column } => {
+                write!(f, "the ledger changes text at line {line}, column {column} that is not there")
+            }
+            Self::Text { line, wanted, found, block } => {
+                let block = block.as_deref().unwrap_or("the start");
+                write!(
+                    f,
+                    "line {line} of the source has `{wanted}` where the report, at {block}, has `{found}`"
+                )
+            }
+            Self::Extra { block } => write!(f, "block {block} is not in the source"),
+        }
+    }
+}
+
+impl std::error::Error for VerifyError {}
