@@ -11,6 +11,7 @@
 //! 6. `outline`: paragraphs → headings with levels, paragraphs, items.
 //! 7. `assemble`: blocks with ids.
 //! 8. [`mentions`]: the things that the text names, with drafts of those the site does not have.
+//! 9. [`targets`]: what the report wants to reach in its year.
 //!
 //! Text is never lost: each byte of the text knows its place in the source (`passage`), each stage names its reason for a
 //! change (`log`), and [`verify`] proves that source and ledger give the report. What is not certain is left as it is
@@ -28,6 +29,7 @@ mod notes;
 mod outline;
 mod passage;
 mod script;
+pub mod targets;
 mod verify;
 
 use crate::model::entity::Entity;
@@ -90,6 +92,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     meta.source.file = Some(source_name(name));
     meta.source.sha256 = Some(sha256(bytes));
     remark_meta(&meta, &assembled, &mut log);
+    let targets = set_targets(&assembled, meta.year, options, &mut log);
     let entities = annotate(&mut assembled, options, &mut log);
     let ledger = ledger(&source, decoded.encoding, &assembled, log);
     let report = Report {
@@ -99,7 +102,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
         blocks: assembled.blocks,
         file: SourceFile::new("", ""),
     };
-    Ok(Import { report, targets: Targets::default(), entities, ledger })
+    Ok(Import { report, targets, entities, ledger })
 }
 
 /// Text → facts and blocks.
@@ -117,6 +120,17 @@ fn structure(
     let meta = assemble::meta(framed.head, decoded.hints.clone(), stem, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
+}
+
+/// Reads the targets of the year; a number without an indicator goes on the review list.
+fn set_targets(assembled: &Assembled, year: Option<i32>, options: &Options, log: &mut Log) -> Targets {
+    let found = targets::find(&assembled.blocks, year, options.known, &options.lang);
+    for item in found.review {
+        let origin = assembled.passages[item.block].origin(item.offset);
+        let reason = Reason::unsure("target");
+        log.remark(Remark { origin, reason, text: item.text, why: item.reason.into(), suggestion: None });
+    }
+    Targets { quantified: found.quantified, unquantified: found.unquantified, file: None }
 }
 
 /// Marks the names in the blocks, and gives the entities that are new.

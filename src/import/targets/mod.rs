@@ -1,0 +1,152 @@
+//! The targets that a report sets for its year.
+//!
+//! In: the report's blocks, its year, the entities of the library. Out: [`TargetsFound`]: a row for each target with a
+//! number, the targets without one apart, and what could not be read. The way: the [`statement`] of the year's targets,
+//! its [`clause`]s, the [`indicator`] of each value. Numbers are read by [`crate::quantity`]. A number that cannot be
+//! tied to an indicator makes no row: it is reported, not guessed at.
+
+mod clause;
+mod ids;
+mod indicator;
+mod statement;
+mod unquantified;
+
+use crate::model::entity::Entity;
+use crate::model::ids::{EntityId, EntityKind};
+use crate::model::report::Block;
+use crate::model::target::{Comparator, Target, UnquantifiedTarget};
+use crate::quantity::{Quantity, Unit, scan_zh};
+use crate::source::Span;
+use clause::Clause;
+use ids::Ids;
+
+/// What was found in a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TargetsFound {
+    pub quantified: Vec<Target>,
+    pub unquantified: Vec<UnquantifiedTarget>,
+    pub review: Vec<TargetReview>,
+}
+
+/// A number that made no row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TargetReview {
+    pub block: usize,
+    /// The first byte of the clause in the block's text.
+    pub offset: usize,
+    pub text: String,
+    pub reason: &'static str,
+}
+
+/// The targets that the blocks state for the year. `known` are the library's entities: its indicators are linked.
+pub fn find(blocks: &[Block], year: Option<i32>, known: &[Entity], lang: &str) -> TargetsFound {
+    let mut finder = Finder { known, lang, ids: Ids::default(), found: TargetsFound::default() };
+    for piece in statement::find(blocks, year).unwrap_or_default() {
+        let text = &blocks[piece.block].text.plain;
+        for clause in clause::split(text, piece.range, &scan_zh(text)) {
+            finder.read(&blocks[piece.block], piece.block, &clause);
+        }
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    known: &'a [Entity],
+    lang: &'a str,
+    ids: Ids,
+    found: TargetsFound,
+}
+
+impl Finder<'_> {
+    fn read(&mut self, block: &Block, number: usize, clause: &Clause) {
+        let text = &block.text.plain;
+        let Some(rows) = rows(text, clause) else {
+            let text = text[clause.range.clone()].to_owned();
+            let reason = "a number without an indicator of its own";
+            self.found.review.push(TargetReview { block: number, offset: clause.range.start, text, reason });
+            return;
+        };
+        let quote = text[clause.range.clone()].trim_end();
+        if clause.values.is_empty() {
+            self.add_unquantified(block, quote);
+        }
+        for (indicator, value) in rows {
+            self.add(block, quote, indicator, value, unit(text, value));
+        }
+    }
+
+    fn add(&mut self, block: &Block, quote: &str, indicator: String, value: &Quantity, unit: String) {
+        let is_rate = matches!(value.unit, Unit::Percent | Unit::PerMille);
+        self.found.quantified.push(Target {
+            id: self.ids.give(&indicator, is_rate),
+            entity: self.entity(&indicator),
+            indicator,
+            op: value.high.map_or(value.bound, |_| Comparator::Range),
+            value: value.value.normalize(),
+            value_high: value.high.map(|high| high.normalize()),
+            unit,
+            block: block.id.clone(),
+            quote: quote.to_owned(),
+            span: Span::default(),
+        });
+    }
+
+    fn add_unquantified(&mut self, block: &Block, quote: &str) {
+        let Some(indicator) = unquantified::indicator(quote) else { return };
+        self.found.unquantified.push(UnquantifiedTarget {
+            id: self.ids.give(indicator, true),
+            indicator: indicator.to_owned(),
+            entity: self.entity(indicator),
+            block: block.id.clone(),
+            quote: quote.to_owned(),
+            span: Span::default(),
+        });
+    }
+
+    /// The library's indicator of this name.
+    fn entity(&self, indicator: &str) -> Option<EntityId> {
+        let mut indicators = self.known.iter().filter(|entity| entity.id.kind == EntityKind::Indicator);
+        let named = indicators.find(|entity| entity.names_in(self.lang).any(|name| name == indicator));
+        named.map(|entity| entity.id.clone())
+    }
+}
+
+/// Each value of a clause with its indicator's name; none where they cannot be told.
+fn rows<'a>(text: &str, clause: &'a Clause) -> Option<Vec<(String, &'a Quantity)>> {
+    let Some(first) = clause.values.first() else { return Some(Vec::new()) };
+    let many = clause.values.len() > 1 && is_list(text, &clause.values);
+    let (values, words_end) = if many {
+        (clause.values.as_slice(), first.phrase.start)
+    } else {
+        // An earlier number belongs to the name: 5000万元以上项目50个.
+        let last = clause.values.len() - 1;
+        (&clause.values[last..], clause.values[last].phrase.start)
+    };
+    let words = &text[clause.range.start..words_end.max(clause.range.start)];
+    let names = indicator::distribute(words, values.len())?;
+    names
+        .iter()
+        .all(|name| name.chars().any(char::is_alphabetic))
+        .then(|| names.into_iter().zip(values).collect())
+}
+
+/// Whether nothing but list marks stands between the values.
+fn is_list(text: &str, values: &[Quantity]) -> bool {
+    values.windows(2).all(|pair| {
+        let gap = text.get(pair[0].phrase.end..pair[1].phrase.start).unwrap_or_default();
+        matches!(gap.trim(), "、" | "和" | "与" | "及" | "以及")
+    })
+}
+
+/// The unit as targets write it: `%`, `pp`, or the report's word.
+fn unit(text: &str, value: &Quantity) -> String {
+    match value.unit {
+        Unit::Percent => "%".to_owned(),
+        Unit::PercentagePoint => "pp".to_owned(),
+        Unit::PerMille => "‰".to_owned(),
+        _ => text.get(value.unit_span.clone()).unwrap_or_default().trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

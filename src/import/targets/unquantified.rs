@@ -1,0 +1,104 @@
+//! Targets without a number: `居民收入增长和经济增长同步`, `完成国家下达的节能减排任务`.
+
+/// What a clause says of its indicator where it sets a target without a number.
+const STATES: [&str; 15] = [
+    "增长和经济增长",
+    "增长与经济增长",
+    "和经济增长",
+    "与经济增长",
+    "保持",
+    "完成",
+    "达到",
+    "稳步",
+    "基本平衡",
+    "基本稳定",
+    "正增长",
+    "同步",
+    "实现",
+    "控制在",
+    "持续",
+];
+
+/// What opens a clause that sets the target first and names the indicator then.
+const BEFORE: [&str; 14] = [
+    "全面",
+    "按照国家要求",
+    "按国家要求",
+    "确保",
+    "圆满",
+    "完成",
+    "达到",
+    "实现",
+    "国家下达的",
+    "国家下达",
+    "省下达的",
+    "省下达",
+    "市下达的",
+    "市下达",
+];
+
+/// What such a clause ends in.
+const AFTER: [&str; 10] =
+    ["目标任务", "任务目标", "约束性指标", "控制目标", "任务", "目标", "指标", "等", "约束性", "年度"];
+
+/// A clause that begins so only comments on the one before.
+const COMMENTS: [&str; 12] =
+    ["在实际", "实际工作", "努力", "争取", "力争", "对标", "加快", "并", "在全国", "同时", "奋力", "提高"];
+
+/// The indicator of a clause without a number, if the clause sets a target.
+pub(super) fn indicator(clause: &str) -> Option<&str> {
+    let sets = STATES.iter().any(|state| clause.contains(state));
+    if !sets || COMMENTS.iter().any(|comment| clause.starts_with(comment)) {
+        return None;
+    }
+    let name = subject(clause).or_else(|| object(clause))?;
+    (name.chars().count() >= 2).then_some(name)
+}
+
+/// The words before what is said of them.
+fn subject(clause: &str) -> Option<&str> {
+    let end = STATES.iter().filter_map(|state| clause.find(state)).min()?;
+    let name = without_end(&clause[..end]);
+    (!BEFORE.iter().any(|word| name.ends_with(word)) && name.chars().count() >= 2).then_some(name)
+}
+
+/// The words behind the verbs that open the clause.
+fn object(clause: &str) -> Option<&str> {
+    let mut name = clause;
+    while let Some(rest) = BEFORE.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    let first = name.split(['和', '、']).next().unwrap_or(name);
+    let name = without_end(first);
+    (!name.is_empty() && name.len() < clause.len()).then_some(name)
+}
+
+fn without_end(mut name: &str) -> &str {
+    while let Some(rest) = AFTER.iter().find_map(|word| name.strip_suffix(word)) {
+        name = rest;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_without_a_number_have_an_indicator() {
+        let check =
+            |clause: &str, expected: Option<&str>| assert_eq!(indicator(clause), expected, "{clause}");
+        check("居民收入增长和经济增长同步", Some("居民收入"));
+        check("居民人均可支配收入增长与经济增长同步", Some("居民人均可支配收入"));
+        check("节能减排降碳等约束性指标完成市下达目标", Some("节能减排降碳"));
+        check("按照国家要求完成节能减排降碳任务", Some("节能减排降碳"));
+        check("全面完成国家下达的节能减排降碳约束性指标和环境质量改善目标", Some("节能减排降碳"));
+        check("居民消费价格保持合理水平", Some("居民消费价格"));
+        check("碳排放双控完成国家下达任务", Some("碳排放双控"));
+        check("生态环境质量保持优良", Some("生态环境质量"));
+        check("在实际工作中努力争取更好结果", None);
+        check("努力跑赢全国", None);
+        check("对标全国全力消减差距", None);
+        check("", None);
+    }
+}
