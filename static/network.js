@@ -11,13 +11,18 @@ if (svg) {
   const ends = edges.map((edge) => [Number(edge.dataset.a), Number(edge.dataset.b)]);
 
   canvas.classList.add("live");
+  // A narrow screen shows the left part with type that can be read: the page scrolls down, the drawing moves sideways.
+  if (canvas.clientWidth < full.width * 0.6) {
+    view.width = canvas.clientWidth;
+    svg.style.height = `${full.height}px`;
+  }
 
   const show = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
   // The place on the drawing under a place on the screen.
   const at = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
 
   const zoom = (factor, centre) => {
-    const width = Math.min(full.width * 1.5, Math.max(full.width / 12, view.width * factor));
+    const width = Math.min(full.width * 3, Math.max(full.width / 12, view.width * factor));
     const scale = width / view.width;
     view.x = centre.x - (centre.x - view.x) * scale;
     view.y = centre.y - (centre.y - view.y) * scale;
@@ -26,6 +31,7 @@ if (svg) {
     show();
   };
 
+  show();
   for (const button of figure.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => {
       const factor = Number(button.dataset.zoom);

@@ -3,6 +3,7 @@
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
+use super::targets;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::ReportEntry;
@@ -196,7 +197,7 @@ fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
             value: format!("{}{high}", target.value),
             unit: target.unit.clone(),
             words: scope.t(&format!("comparator.{}", target.op.name())),
-            href: scope.link(&format!("{page}#{}", target.id)),
+            href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
         }
     };
     entry.targets.quantified.iter().map(headline).collect()

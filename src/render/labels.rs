@@ -36,23 +36,44 @@ pub fn wrap(text: &str) -> Vec<String> {
 /// As [`wrap`], with another widest line, which a long name may pass by half.
 pub fn wrap_to(text: &str, widest: f64) -> Vec<String> {
     let whole = line_width(text);
-    // Two lines of about one length read better than a full one and a rest.
-    let limit = if whole <= widest { whole } else { (whole / LINES as f64 + 1.5 * SIZE).min(widest * 1.5) };
+    if whole <= widest {
+        return vec![text.to_owned()];
+    }
+    // The narrowest lines that hold the name: two of about one length read better than a full one and a rest.
+    let most = widest * 1.5;
+    let mut limit = (whole / LINES as f64).min(most);
+    loop {
+        let lines = fill(text, limit);
+        if lines.len() <= LINES {
+            return lines;
+        }
+        if limit >= most {
+            return cut(lines);
+        }
+        limit = (limit + SIZE / 2.0).min(most);
+    }
+}
+
+/// Lines that are as full as the limit lets them.
+fn fill(text: &str, limit: f64) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words(text) {
-        let full = lines.len() == LINES;
-        let Some(line) = lines.last_mut() else { break };
-        let fits = line_width(line) + line_width(word.trim_end()) <= limit + 0.01;
-        if fits || line.is_empty() {
-            line.push_str(word);
-        } else if full {
-            *line = format!("{}…", line.trim_end());
-            break;
-        } else {
-            lines.push(word.trim_start().to_owned());
+        match lines.last_mut() {
+            Some(line) if line.is_empty() || line_width(line) + line_width(word.trim_end()) <= limit => {
+                line.push_str(word);
+            }
+            _ => lines.push(word.trim_start().to_owned()),
         }
     }
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+fn cut(mut lines: Vec<String>) -> Vec<String> {
+    lines.truncate(LINES);
+    if let Some(last) = lines.last_mut() {
+        last.push('…');
+    }
+    lines
 }
 
 /// Pieces between which a line may break: each Chinese character, with the punctuation that must not begin a line; each Latin
@@ -98,7 +119,7 @@ mod tests {
         let check = |text: &str, expected: &[&str]| assert_eq!(wrap(text), expected);
         check("", &[""]);
         check("芙蓉山工业园", &["芙蓉山工业园"]);
-        check("东都UTG光电显示材料项目建设", &["东都UTG光电显示", "材料项目建设"]);
+        check("东都UTG光电显示材料项目建设", &["东都UTG光电显", "示材料项目建设"]);
         check("Oral Health", &["Oral Health"]);
         check("Furongshan Industrial Park", &["Furongshan", "Industrial Park"]);
     }

@@ -8,6 +8,7 @@ use crate::model::text::RichText;
 use crate::plan::path;
 use crate::render::html::{Extra, ExtraKind, Writer};
 use crate::render::scope::Scope;
+use crate::render::targets;
 use crate::translation::{Pair, pairs};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -126,7 +127,7 @@ pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
         let range = start..start + target.quote.len();
         let found = boxes.entry(target.block.clone()).or_default();
         if found.iter().all(|extra| extra.range != range) {
-            let href = scope.link(&format!("{page}#{}", target.id));
+            let href = scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id)));
             let label = scope.say("target.label", &[("name", &target.indicator)]);
             found.push(Extra { range, kind: ExtraKind::Target { href, label } });
         }
