@@ -27,6 +27,7 @@ mod targets;
 mod terms;
 mod unlinked;
 
+pub use crate::diagnostic::explain;
 pub use severity::configure;
 
 use crate::config::SiteConfig;

@@ -4,10 +4,12 @@
 //! for CI. This is the only place that words and prints diagnostics. What the machine refused is not a diagnostic but
 //! an error that names the path.
 
+mod explain;
 mod print;
 mod problem;
 mod words;
 
+pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, Summary, print};
 pub use problem::{CODES, Problem, Severity};
 

@@ -2,7 +2,8 @@
 
 mod support;
 
-use gongbao::diagnostic::{Format, print};
+use gongbao::diagnostic::{Diagnostic, Format, entries, example, print};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 #[test]
@@ -11,17 +12,28 @@ fn the_duchang_site_has_no_fault() {
     assert!(found.is_empty(), "{}", print(&found, Format::Human { color: false }));
 }
 
+/// What a file of text cannot show.
+const WITHOUT_EXAMPLE: [&str; 4] = ["unreadable-file", "file-too-large", "not-utf8", "template-error"];
+
 #[test]
-fn a_small_site_has_no_fault_and_a_planted_one_is_found() {
-    let check = |body: &str, expected: &[&str]| {
-        let text = format!("---\ntitle: 报告\n---\n\n{body}");
-        let found = support::check_files(&[("reports/a/index.zh.md".into(), text)]);
-        assert_eq!(found.iter().map(support::show).collect::<Vec<_>>(), expected, "{body}");
-    };
-    check("正文。 ^p1\n", &[]);
-    check("正文[^1]。 ^p1\n", &["note-undefined content/reports/a/index.zh.md:5:3"]);
-    check("正文[[parks/甲|甲园]]。 ^p1\n", &["unknown-entity content/reports/a/index.zh.md:5:5"]);
-    check("### 标题 {#s1}\n\n正文 ^p1\n", &["heading-level content/reports/a/index.zh.md:5:1"]);
+fn the_documented_examples_are_as_they_say() {
+    let mut wrong = Vec::new();
+    for (code, entry) in entries() {
+        let Some(example) = example(entry) else {
+            assert!(WITHOUT_EXAMPLE.contains(&code), "`{code}` has no example");
+            continue;
+        };
+        let found = support::check_files(&example.wrong);
+        let codes: BTreeSet<&str> = found.iter().map(Diagnostic::code).collect();
+        if codes != BTreeSet::from([code]) {
+            wrong.push(format!("`{code}`, wrong: {:?}", found.iter().map(support::show).collect::<Vec<_>>()));
+        }
+        let found = support::check_files(&example.right);
+        if !found.is_empty() {
+            wrong.push(format!("`{code}`, right: {:?}", found.iter().map(support::show).collect::<Vec<_>>()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub fn check_site(root: &Path) -> Vec<Diagnostic> {
 }
 
 /// Makes a site of `files` (path below `content/`, text) and checks it. What a site must have and the files do not is
-/// added: `site.yaml`, with English if a file is in English, and a report `a`.
+/// added: `site.yaml`, with English if a file is in English, a report `a`, and front matter for a report without any.
 pub fn check_files(files: &[(String, String)]) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().expect("a folder");
     let english = files.iter().any(|(path, _)| path.contains(".en."));
@@ -38,7 +38,9 @@ pub fn check_files(files: &[(String, String)]) -> Vec<Diagnostic> {
         write(folder.path(), "reports/a/index.en.md", "---\ntitle: Report\n---\n\nText. ^p1\n");
     }
     for (path, text) in files {
-        write(folder.path(), path, text);
+        let is_bare_report = path.contains("/index.") && !text.starts_with("---");
+        let head = if is_bare_report { "---\ntitle: 报告\n---\n\n" } else { "" };
+        write(folder.path(), path, &format!("{head}{text}"));
     }
     check_site(folder.path())
 }
