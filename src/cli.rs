@@ -38,6 +38,10 @@ pub struct Global {
 pub enum Command {
     /// Make a new, small, complete bilingual site
     Init(Init),
+    /// Turn the text of a report into annotated Markdown, draft entities, targets and a ledger
+    ///
+    /// Importing again merges three ways: what an editor changed stays. Where there is no site yet, a `site.yaml` is made.
+    Import(Import),
     /// Build the site
     ///
     /// Nothing is written if the content has errors, and what is published changes all at once.
@@ -55,6 +59,28 @@ pub struct Init {
     /// The new site's folder; it must be empty or absent
     #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5
+    #[arg(required_unless_present = "verify", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// The report's id, for one file [default: the file's name]
+    #[arg(long)]
+    pub id: Option<String>,
+    /// Print what would be proposed and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The encoding, where the detection is wrong
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Leave half-width punctuation beside Chinese as it is
+    #[arg(long)]
+    pub keep_width: bool,
+    /// Prove that a report's Markdown with its ledger is the source, character for character
+    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "encoding", "keep_width"])]
+    pub verify: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -252,3 +252,95 @@ fn help_version_and_completions() {
         assert!(script.status.success() && script.stdout.len() > 1000, "{shell}");
     }
 }
+
+/// A report as it is found: chapters, a lead, a mark without its note, half-width signs, the frame of a page.
+const RAW: &str = "一、2024年工作回顾\n\n  过去一年,我们开展示例集群提升行动。\n\n二、2025年主要任务\n\n  \
+                   今年发展的主要预期目标是:地区生产总值增长5%左右;粮食产量稳定。\n\n  推进“标准地”⑧和“示例地”⑨建设。\n\n网站地图\n";
+
+const IMPORTED: &str = "\
+## 一、2024年工作回顾 {#s1}
+
+过去一年，我们开展[[programmes/shili-jiqun-tisheng-xingdong|示例集群提升行动]]。 ^p1
+
+## 二、2025年主要任务 {#s2}
+
+今年发展的主要预期目标是：地区生产总值增长5%左右；粮食产量稳定。 ^p2
+
+推进“标准地”[^8]和“示例地”[^9]建设。 ^p3
+";
+
+fn body(text: &str) -> &str {
+    text.split_once("---\n\n").expect("front matter").1
+}
+
+#[test]
+fn a_report_is_imported_into_a_new_site_and_proved() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    let output = place.run("import raw.txt --id shili-2025");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(body(&place.read("content/reports/shili-2025/index.zh.md")), IMPORTED);
+    assert_eq!(place.read("content/reports/shili-2025/source.txt"), RAW);
+    assert!(place.read("content/reports/shili-2025/import.yaml").contains("网站地图"));
+    assert!(place.read("content/programmes/shili-jiqun-tisheng-xingdong.md").contains("status: draft"));
+    place.check("import --verify shili-2025", 0, "", "shili-2025: the text with its ledger is the source\n");
+    let changed = place.read("content/reports/shili-2025/index.zh.md").replace("粮食", "食粮");
+    place.write("content/reports/shili-2025/index.zh.md", &changed);
+    let output = place.run("import --verify shili-2025");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 7"), "{output:?}");
+}
+
+#[test]
+fn importing_again_changes_nothing_and_keeps_an_editors_work() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    place.run("import raw.txt --id a");
+    let output = place.run("import raw.txt --id a");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "imported 1 report: 0 files written\n");
+    let path = "content/reports/a/index.zh.md";
+    place.write(path, &place.read(path).replace("推进“标准地”", "推进“[[programmes/x|标准地]]”"));
+    place.write("raw.txt", &RAW.replace("粮食产量稳定", "粮食产量保持稳定"));
+    let output = place.run("import raw.txt --id a");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let merged = place.read(path);
+    assert!(merged.contains("[[programmes/x|标准地]]") && merged.contains("粮食产量保持稳定"), "{merged}");
+    place.write("raw.txt", &RAW.replace("推进“标准地”", "建好“标准地”"));
+    let output = place.run("import raw.txt --id a");
+    assert_eq!(output.status.code(), Some(1));
+    let conflicted = place.read(path);
+    assert!(conflicted.contains("[[programmes/x|标准地]]") && conflicted.contains("建好"), "{conflicted}");
+}
+
+#[test]
+fn what_is_no_report_is_refused_and_nothing_is_written() {
+    let place = Place::empty();
+    place.write("empty.txt", "");
+    place.write("binary.txt", "\u{0}\u{1}\u{2}\u{0}");
+    let check = |args: &str, reason: &str| {
+        let expected = format!("error: {reason}\n  = help: nothing was written\n");
+        place.check(&format!("import {args}"), 2, "", &expected);
+        assert!(!place.has("content"));
+    };
+    check("empty.txt", "`empty.txt` cannot be imported: there is no text in it");
+    check("binary.txt", "`binary.txt` cannot be imported: it is not a text file");
+    check(".", "`.` is a folder; name the files in it");
+    check("missing.txt", "`missing.txt` cannot be read: No such file or directory (os error 2)");
+    check(
+        "empty.txt --id ../x",
+        "`empty.txt` cannot have the id `../x`; wanted: letters, digits, `-`, `_` and dots inside",
+    );
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    let output = place.run("import raw.txt --dry-run");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        String::from_utf8_lossy(&output.stdout).starts_with("raw: raw (nothing is written)\n"),
+        "{output:?}"
+    );
+    assert!(!place.has("content"));
+}

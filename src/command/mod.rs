@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod import;
 mod init;
 mod serve;
 
@@ -49,6 +50,7 @@ pub fn run(cli: Cli) -> ExitCode {
 fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
     match command {
         Command::Init(args) => init::run(console, args),
+        Command::Import(args) => import::run(console, global, args),
         Command::Build(args) => build::run(console, &site_root(global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(global)?, args),
         Command::Check(args) => check::run(console, &site_root(global)?, args),

@@ -85,7 +85,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let source = SourceText::new(&decoded.lines);
     let mut log = Log::default();
     remark_encoding(&decoded, &mut log);
-    let (mut meta, mut assembled) = structure(&source, &decoded, stem(name), options.full_width, &mut log);
+    let (mut meta, mut assembled) = structure(&source, &decoded, &options.id, options.full_width, &mut log);
     if assembled.blocks.is_empty() {
         return Err(ImportError::NoReport);
     }
@@ -109,7 +109,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
 fn structure(
     source: &SourceText,
     decoded: &Decoded,
-    stem: &str,
+    title: &str,
     full_width: bool,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
@@ -117,7 +117,7 @@ fn structure(
     let paragraphs = clean::clean(framed.body, full_width, log);
     let noted = notes::find(paragraphs, log);
     let mut drafts = outline::outline(&noted.body, log);
-    let meta = assemble::meta(framed.head, decoded.hints.clone(), stem, &noted, &drafts);
+    let meta = assemble::meta(framed.head, decoded.hints.clone(), title, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
 }
@@ -195,11 +195,6 @@ fn source_name(name: &str) -> String {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let known = extension.filter(|e| ["txt", "html", "htm", "docx", "pdf", "md"].contains(&e.as_str()));
     format!("source.{}", known.as_deref().unwrap_or("txt"))
-}
-
-fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 impl std::fmt::Display for ImportError {

@@ -1,0 +1,258 @@
+//! `gongbao import`: sources → proposals → the site's content, merged with what is there.
+//!
+//! Each file is read and recognised in parallel; then all changes are written at once, or none. The proposal of an
+//! import is kept in the report's hidden folder `.import`: it is the common ancestor when the report is imported again.
+
+mod merge;
+mod review;
+mod verify;
+
+use super::console::{Console, count_of};
+use super::{CannotRun, Outcome, Result};
+use crate::cli::{Global, Import as Arguments};
+use crate::config;
+use crate::content;
+use crate::import::{self, Import, Options};
+use crate::markdown;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::{Lang, is_slug};
+use crate::source::{self, MAX_FILE_BYTES, sha256};
+use crate::store::{Change, Expect, Store};
+use merge::Merged;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Made where a first import finds no site.
+const NEW_SITE: &str = "title: { zh: 政府工作报告, en: Government Work Reports }\nlanguages: [zh, en]\n";
+
+pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
+    if let Some(id) = &args.verify {
+        return verify::run(console, &super::site_root(global)?, id);
+    }
+    if args.id.is_some() && args.files.len() > 1 {
+        return Err(CannotRun::new("`--id` names one report, but there are several files"));
+    }
+    let site = Site::find(global)?;
+    let proposals = propose(console, &site, args)?;
+    for proposal in &proposals {
+        console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run));
+    }
+    if args.dry_run {
+        return Ok(Outcome::Fine);
+    }
+    write(console, &site, &proposals)
+}
+
+/// The site that is imported into.
+struct Site {
+    root: PathBuf,
+    lang: Lang,
+    known: Vec<Entity>,
+    is_new: bool,
+}
+
+impl Site {
+    /// The site named or found; where there is none, the folder named, or this one, becomes one.
+    fn find(global: &Global) -> Result<Self> {
+        let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+        let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
+        if !root.join(config::PATH).is_file() {
+            return Ok(Self { root, lang: "zh".into(), known: Vec::new(), is_new: true });
+        }
+        let loaded = content::load(&root)
+            .map_err(|problem| CannotRun::new(problem.problem.message()).hint("run `gongbao check`"))?;
+        let lang = loaded.config.source_language().clone();
+        // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
+        let mut known = loaded.library.entities;
+        known.retain(|entity| entity.status == EntityStatus::Reviewed);
+        Ok(Self { root, lang, known, is_new: false })
+    }
+}
+
+/// What one file would become.
+struct Proposal {
+    id: String,
+    bytes: Vec<u8>,
+    import: Import,
+}
+
+/// Reads and recognises every file. All that cannot be read are named together.
+fn propose(console: Console, site: &Site, args: &Arguments) -> Result<Vec<Proposal>> {
+    let bar = console.progress(args.files.len() as u64, "importing");
+    let done = |path: &PathBuf| {
+        let proposal = propose_one(site, path, args);
+        bar.inc(1);
+        proposal.map_err(|reason| format!("`{}` {reason}", path.display()))
+    };
+    let results: Vec<std::result::Result<Proposal, String>> = args.files.par_iter().map(done).collect();
+    bar.finish_and_clear();
+    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(std::result::Result::is_ok);
+    let bad: Vec<String> = bad.into_iter().filter_map(std::result::Result::err).collect();
+    let Some((first, others)) = bad.split_first() else {
+        return unique(good.into_iter().flatten().collect());
+    };
+    let also = others.iter().map(|reason| format!("also: {reason}"));
+    Err(CannotRun { message: first.clone(), hints: also.chain(["nothing was written".into()]).collect() })
+}
+
+fn unique(proposals: Vec<Proposal>) -> Result<Vec<Proposal>> {
+    let mut ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+    ids.sort_unstable();
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(CannotRun::new(format!("two files would become the report `{}`", pair[0]))
+            .hint("import them one by one with `--id`")),
+        None => Ok(proposals),
+    }
+}
+
+fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Result<Proposal, String> {
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let bytes = read(path)?;
+    let id = report_id(args.id.as_deref(), &name)?;
+    let options = Options {
+        id: id.as_str().into(),
+        lang: site.lang.clone(),
+        encoding: args.encoding.as_deref(),
+        full_width: !args.keep_width,
+        known: &site.known,
+    };
+    let import =
+        import::import(&name, &bytes, &options).map_err(|error| format!("cannot be imported: {error}"))?;
+    Ok(Proposal { id, bytes, import })
+}
+
+fn read(path: &Path) -> std::result::Result<Vec<u8>, String> {
+    let cannot = |error: std::io::Error| format!("cannot be read: {error}");
+    let facts = path.metadata().map_err(cannot)?;
+    if facts.is_dir() {
+        return Err("is a folder; name the files in it".into());
+    }
+    if facts.len() > MAX_FILE_BYTES {
+        let (has, most) = (facts.len() >> 20, MAX_FILE_BYTES >> 20);
+        return Err(format!("has {has} MB; a report of more than {most} MB is not read"));
+    }
+    std::fs::read(path).map_err(cannot)
+}
+
+/// The id asked for, or one made of the file's name.
+fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, String> {
+    if let Some(id) = asked {
+        let wanted = "wanted: letters, digits, `-`, `_` and dots inside";
+        return if is_slug(id) { Ok(id.into()) } else { Err(format!("cannot have the id `{id}`; {wanted}")) };
+    }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let id: String = stem.chars().map(fit).collect();
+    let id = id.trim_matches('-').to_owned();
+    if is_slug(&id) { Ok(id) } else { Err("has a name that makes no id; name one with `--id`".into()) }
+}
+
+/// Writes what differs, all of it or nothing.
+fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
+    let store = Store::open(&site.root)?;
+    let mut changes = BTreeMap::new();
+    let mut conflicts = Vec::new();
+    if site.is_new {
+        put(&site.root, &mut changes, config::PATH.into(), NEW_SITE.as_bytes().to_vec())?;
+    }
+    for proposal in proposals {
+        conflicts.extend(add_report(site, proposal, &mut changes)?);
+        for entity in &proposal.import.entities {
+            let path = format!("content/{}.md", entity.id);
+            if !site.root.join(&path).exists() && !changes.contains_key(&path) {
+                put(&site.root, &mut changes, path, content::write_entity(entity).into_bytes())?;
+            }
+        }
+    }
+    let changes: Vec<Change> = changes.into_values().collect();
+    let written = store.apply(&changes)?;
+    for path in &written {
+        console.detail(|| format!("wrote {path}"));
+    }
+    console.status(&format!(
+        "imported {}: {} written",
+        count_of(proposals.len(), "report"),
+        count_of(written.len(), "file")
+    ));
+    report_conflicts(console, &conflicts)
+}
+
+fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
+    for path in conflicts {
+        console.status(&format!(
+            "conflict in {path}: your lines and the import's stand between `<<<<<<<` and `>>>>>>>`"
+        ));
+    }
+    Ok(if conflicts.is_empty() { Outcome::Fine } else { Outcome::ContentErrors })
+}
+
+/// The files of a report's folder. Returns those that an editor and the import changed in different ways.
+fn add_report(
+    site: &Site,
+    proposal: &Proposal,
+    changes: &mut BTreeMap<String, Change>,
+) -> Result<Vec<String>> {
+    let folder = format!("content/reports/{}", proposal.id);
+    let import = &proposal.import;
+    let index = format!("index.{}.md", site.lang);
+    let texts = [
+        (index.as_str(), markdown::write(&import.report)),
+        ("targets.yaml", content::write_targets(&import.targets)),
+        ("import.yaml", content::write_ledger(&import.ledger)),
+    ];
+    let mut conflicts = Vec::new();
+    for (name, proposed) in texts {
+        let path = format!("{folder}/{name}");
+        let base_path = format!("{folder}/.import/{name}");
+        let current = text_at(&site.root, &path)?;
+        let base = text_at(&site.root, &base_path)?;
+        let merged = merge::merge(base.as_deref(), current.as_deref(), &proposed);
+        if let Merged::Conflict(_) = merged {
+            conflicts.push(path.clone());
+        }
+        put(&site.root, changes, path, merged.into_text().into_bytes())?;
+        put(&site.root, changes, base_path, proposed.into_bytes())?;
+    }
+    let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
+    put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
+    Ok(conflicts)
+}
+
+fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
+    match std::fs::read_to_string(root.join(path)) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+    }
+}
+
+/// Plans a file's new bytes, expecting what stands there now.
+fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes: Vec<u8>) -> Result<()> {
+    let expect = match std::fs::read(root.join(&path)) {
+        Ok(current) if current == bytes => return Ok(()),
+        Ok(current) => Expect::Sha256(sha256(&current)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Expect::Absent,
+        Err(error) => return Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+    };
+    changes.insert(path.clone(), Change { path, bytes, expect });
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_of_a_file_name() {
+        let check = |asked: Option<&str>, name: &str, expected: Option<&str>| {
+            assert_eq!(report_id(asked, name).ok().as_deref(), expected, "{name}");
+        };
+        check(None, "duchang-2024.txt", Some("duchang-2024"));
+        check(None, "江西省.txt", Some("江西省"));
+        check(None, "报告 (2024).final.docx", Some("报告--2024--final"));
+        check(None, "...", None);
+        check(Some("x"), "a.txt", Some("x"));
+        check(Some("../x"), "a.txt", None);
+    }
+}

@@ -1,0 +1,47 @@
+//! `gongbao import --verify`: the proof that nothing of a source was lost or changed without an entry.
+
+use super::super::console::Console;
+use super::super::{CannotRun, Outcome, Result};
+use crate::content;
+use crate::diagnostic::Diagnostic;
+use crate::import;
+use crate::source::{self, ReadError, SourceFile, sha256};
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, id: &str) -> Result {
+    let loaded = content::load(root).map_err(|problem| CannotRun::new(problem.problem.message()))?;
+    let Some(entry) = loaded.library.report(id) else {
+        let ids: Vec<&str> = loaded.library.reports.iter().map(|entry| &*entry.id).collect();
+        return Err(CannotRun::new(format!("no report `{id}`")).hint(format!("reports: {}", ids.join(", "))));
+    };
+    let folder = format!("content/reports/{id}");
+    let ledger_file = SourceFile::read(root, &format!("{folder}/import.yaml")).map_err(refused)?;
+    let ledger = match content::parse_ledger(&ledger_file) {
+        Ok(ledger) => ledger.value,
+        Err(problem) => {
+            console.diagnostics(&[*problem]);
+            return Ok(Outcome::ContentErrors);
+        }
+    };
+    let source = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
+    let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
+    let recorded = entry.source.meta.source.sha256.as_deref();
+    if recorded.is_some_and(|recorded| recorded != sha256(&bytes)) {
+        console.status(&format!("{id}: `{source}` is not the file that was imported: its sha256 differs"));
+        return Ok(Outcome::ContentErrors);
+    }
+    match import::verify(&bytes, &entry.source, &ledger) {
+        Ok(()) => {
+            console.status(&format!("{id}: the text with its ledger is the source"));
+            Ok(Outcome::Fine)
+        }
+        Err(error) => {
+            console.status(&format!("{id}: {error}"));
+            Ok(Outcome::ContentErrors)
+        }
+    }
+}
+
+fn refused(error: ReadError) -> CannotRun {
+    CannotRun::new(Diagnostic::from(error).problem.message())
+}
