@@ -33,6 +33,9 @@ impl<'a> InlineBuilder<'a> {
 
     /// Text that stands at `range` of the file. A star that is not escaped may still become markup.
     pub fn text(&mut self, text: &str, range: &Range<usize>) {
+        if let Some(rest) = self.after_kept_backslash(text, range) {
+            return self.source_text(rest, range.start + 1);
+        }
         if !text.is_empty() && text.bytes().all(|b| b == b'*') && !self.is_escaped(range.start) {
             self.stars(range.start, text.len());
         } else if self.source.get(range.clone()) == Some(text) {
@@ -93,6 +96,14 @@ impl<'a> InlineBuilder<'a> {
             Some(Piece::Text { text: last, at: start }) if *start + last.len() == at => last.push_str(text),
             _ => self.pieces.push(Piece::Text { text: text.to_owned(), at }),
         }
+    }
+
+    /// What the backslash that begins a mention's text escapes: the parser leaves one there, and only there, as text.
+    fn after_kept_backslash<'t>(&self, text: &'t str, range: &Range<usize>) -> Option<&'t str> {
+        let begins = matches!(self.pieces.last(), Some(Piece::Open(MarkKind::Mention(_))));
+        let verbatim = self.source.get(range.clone()) == Some(text);
+        let rest = text.strip_prefix('\\').filter(|_| begins && verbatim)?;
+        rest.starts_with(|c: char| c.is_ascii_punctuation()).then_some(rest)
     }
 
     fn is_escaped(&self, at: usize) -> bool {

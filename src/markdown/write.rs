@@ -76,7 +76,12 @@ fn push_text(out: &mut String, text: &RichText, context: Context) {
             *out += closing(&inner.kind).as_str();
         }
         at = copy(out, at, start);
-        *out += opening(&mark.kind).as_str();
+        let opening = opening(&mark.kind);
+        if opening.starts_with('[') && out.ends_with('!') {
+            // `![` would begin an image.
+            out.insert(out.len() - 1, '\\');
+        }
+        *out += &opening;
         if !matches!(mark.kind, MarkKind::NoteRef(_)) {
             open.push(mark);
         }

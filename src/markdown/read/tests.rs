@@ -80,6 +80,8 @@ fn marks_inside_a_block() {
         &["p p1: 实施“10310”工程。 <programmes/10310 “10310”工程>"],
     );
     check("**一、**强化**二、**提升 ^p1\n", &["p p1: 一、强化二、提升 <b 一、> <b 二、>"]);
+    check("\\![[parks/a|甲]] ^p1\n", &["p p1: !甲 <parks/a 甲>"]);
+    check("[[parks/a|\\*甲]] ^p1\n", &["p p1: *甲 <parks/a *甲>"]);
     check("**[[parks/a|甲]]**后文 ^p1\n", &["p p1: 甲后文 <b 甲> <parks/a 甲>"]);
     check("**粗体[^1]**后文 ^p1\n", &["p p1: 粗体后文 <b 粗体> <note 1 at 2>"]);
     check(
