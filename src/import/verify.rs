@@ -59,10 +59,10 @@ fn verify_lines(lines: &[String], report: &Report, ledger: &Ledger) -> Result<()
             continue;
         }
         let edited = edited(line, number, edits.get(&number).map_or(&[], Vec::as_slice))?;
-        if !joined.contains(&number) && !edited.trim().is_empty() {
+        if !joined.contains(&number) && !edited.is_empty() {
             text.end_paragraph(number)?;
         }
-        text.expect(edited.trim(), number)?;
+        text.expect(&edited, number)?;
     }
     text.end()
 }
@@ -78,7 +78,7 @@ fn edits_by_line(ledger: &Ledger) -> BTreeMap<u32, Vec<&Edit>> {
     edits
 }
 
-/// A line with its edits made.
+/// A line with its edits made, without the white space that was around it.
 fn edited(line: &str, number: u32, edits: &[&Edit]) -> Result<String, VerifyError> {
     let mut chars = line.chars();
     let mut column = 1;
@@ -93,7 +93,10 @@ fn edited(line: &str, number: u32, edits: &[&Edit]) -> Result<String, VerifyErro
         column = edit.column + edit.from.chars().count() as u32;
     }
     result.push_str(chars.as_str());
-    Ok(result)
+    let start = line.len() - line.trim_start().len();
+    let end = (result.len() + line.trim_end().len()).saturating_sub(line.len());
+    let inner = result.get(start..end.max(start)).map(str::to_owned);
+    inner.ok_or(VerifyError::Edit { line: number, column: 1 })
 }
 
 /// The report's text, read off block by block. A paragraph of the source may be several blocks, never the other way.
@@ -177,3 +180,66 @@ impl std::fmt::Display for VerifyError {
 }
 
 impl std::error::Error for VerifyError {}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Import, Options, import};
+    use super::*;
+    use crate::model::report::Block;
+    use crate::model::text::RichText;
+    use crate::source::Span;
+
+    const SOURCE: &str = "政府工作报告\n各位代表:\n一、回顾\n（一）发展工业。75周年,是实施“标准地”⑧建设，抓好\n落实⑨。\n相关报道：\n";
+
+    fn check(change: impl Fn(&mut Import), expected: Result<(), VerifyError>) {
+        let options =
+            Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+        let mut import = import("a.txt", SOURCE.as_bytes(), &options).expect("a report");
+        change(&mut import);
+        assert_eq!(verify(SOURCE.as_bytes(), &import.report, &import.ledger), expected);
+    }
+
+    fn block(id: &str, kind: BlockKind, text: &str) -> Block {
+        Block { id: id.into(), kind, text: RichText::unmarked(text), span: Span::default() }
+    }
+
+    fn text_error(line: u32, wanted: &str, found: &str, block: &str) -> Result<(), VerifyError> {
+        let (wanted, found, block) = (wanted.into(), found.into(), Some(block.into()));
+        Err(VerifyError::Text { line, wanted, found, block })
+    }
+
+    #[test]
+    fn an_import_is_proved() {
+        check(|_| {}, Ok(()));
+    }
+
+    #[test]
+    fn a_changed_report_is_found() {
+        check(
+            |import| import.report.blocks[1].text.plain = "一、回頾".into(),
+            text_error(3, "顾", "頾", "s1"),
+        );
+        check(|import| import.report.blocks[0].text.plain += "同志们", text_error(3, "", "同志们", "p1"));
+        let extra = block("p9", BlockKind::Paragraph, "补充。");
+        check(
+            |import| import.report.blocks.push(extra.clone()),
+            Err(VerifyError::Extra { block: "p9".into() }),
+        );
+        let note = block("ne1", BlockKind::Note { label: "e1".into() }, "编者注。");
+        check(|import| import.report.blocks.push(note.clone()), Ok(()));
+    }
+
+    #[test]
+    fn a_changed_ledger_is_found() {
+        check(|import| import.ledger.dropped[0].text.clear(), Err(VerifyError::Dropped { line: 1 }));
+        check(
+            |import| import.ledger.edits[0].edits[0].column = 2,
+            Err(VerifyError::Edit { line: 2, column: 2 }),
+        );
+        check(
+            |import| import.ledger.edits[0].edits[0].column = 0,
+            Err(VerifyError::Edit { line: 2, column: 0 }),
+        );
+        check(|import| import.ledger.joined.clear(), text_error(5, "", "落实。", "p2"));
+    }
+}

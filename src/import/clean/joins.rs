@@ -53,10 +53,12 @@ fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option
     if right.starts_with(is_never_first) {
         return Some(Reason::sure("leading-punctuation"));
     }
-    if is_bare_marker(left) && !begins_structure(right) {
+    // A paragraph that grows line by line is not looked through again for each of them.
+    let is_short = left.len() <= LONGEST_HEADING * 4;
+    if is_short && is_bare_marker(left) && !begins_structure(right) {
         return Some(Reason::likely("bare-enumerator"));
     }
-    if is_half_marker(left) {
+    if is_short && is_half_marker(left) {
         return Some(Reason::likely("split-enumerator"));
     }
     if is_closed(left) || begins_structure(right) {
@@ -67,7 +69,8 @@ fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option
     }
     let ends_here =
         if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
-    (!ends_here && !is_heading_by_form(left)).then_some(Reason::likely("open-line"))
+    let is_heading = is_short && (ends_here || is_heading_by_form(left));
+    (!is_heading).then_some(Reason::likely("open-line"))
 }
 
 fn is_never_first(c: char) -> bool {
@@ -93,8 +96,9 @@ fn begins_structure(text: &str) -> bool {
 
 /// Whether an unclosed text is finished all the same, as headings are.
 fn could_be_heading(text: &str) -> bool {
-    let unfinished = !open_brackets(text).0.is_empty() || text.ends_with(['，', '、', ',']);
-    !unfinished && char_count(text) <= LONGEST_HEADING
+    let unfinished =
+        || text.contains('。') || text.ends_with(['，', '、', ',']) || !open_brackets(text).0.is_empty();
+    text.len() <= LONGEST_HEADING * 4 && char_count(text) <= LONGEST_HEADING && !unfinished()
 }
 
 fn is_heading_by_form(text: &str) -> bool {
@@ -150,6 +154,7 @@ mod tests {
         check("交出一份人⏎\u{200b}⏎民满意的答卷。", &["交出一份人民满意的答卷。"]);
         check("一是⏎发行1000亿元长期国债。", &["一是发行1000亿元长期国债。"]);
         check("——⏎改革开放⏎深入推进。", &["——改革开放深入推进。"]);
+        check("（一）发展工业。实施改革，抓好⏎落实。", &["（一）发展工业。实施改革，抓好落实。"]);
         check("（⏎二）深化改革", &["（二）深化改革"]);
         check("1.“双向揭榜挂帅”：“双向⏎揭榜⏎挂帅”的简称⏎。", &["1.“双向揭榜挂帅”：“双向揭榜挂帅”的简称。"]);
     }

@@ -38,7 +38,8 @@ fn decode_as(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
     let encoding = Encoding::for_label(name.trim().as_bytes())
         .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;
     let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
-    nearly_lossless(encoding, &bytes[mark..])
+    lossless(encoding, &bytes[mark..], false)
+        .or_else(|| nearly_lossless(encoding, &bytes[mark..]))
         .map(|text| Text { guessed: false, ..text })
         .ok_or_else(|| DecodeError::NotInEncoding(encoding.name().into()))
 }
