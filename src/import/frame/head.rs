@@ -112,7 +112,7 @@ impl Reader<'_> {
         let joined = format!("{text}{next}");
         let (title, count) = match (is_title(text), is_title(&joined)) {
             (true, _) => (text, 1),
-            (false, true) if !next.is_empty() => (joined.as_str(), 2),
+            (false, true) if breaks_off(text) => (joined.as_str(), 2),
             _ => return None,
         };
         let reason = Reason::sure(if self.head.title.is_none() { "title" } else { "title-repeated" });
@@ -148,7 +148,8 @@ impl Reader<'_> {
 
     /// `省长 叶建春`, `国务院总理` and the name in the next line; a bare name only after the meeting.
     fn speaker(&mut self, text: &str, next: &str) -> Option<(usize, Reason)> {
-        let text = text.trim();
+        // A sentence that names an office is not a line that names a speaker.
+        let text = Some(text.trim()).filter(|text| !text.contains(['的', '了', '作', '向', '在']))?;
         let bare = |name: &str| NAME.is_match(name).then(|| name.to_owned());
         let (name, count) = if OFFICE_ALONE.is_match(text) && NAME.is_match(next) {
             (next.to_owned(), 2)
@@ -161,6 +162,12 @@ impl Reader<'_> {
         self.head.speaker.get_or_insert(name);
         Some((count, Reason::likely("speaker")))
     }
+}
+
+/// Whether a line breaks off within the words that end a title: `政府工作报`.
+fn breaks_off(text: &str) -> bool {
+    let words = "政府工作报告";
+    words.char_indices().skip(1).any(|(at, _)| text.ends_with(&words[..at]))
 }
 
 fn is_title(text: &str) -> bool {
@@ -237,6 +244,8 @@ mod tests {
         let (head, kept) = head("打好攻坚战|王明");
         assert_eq!(head, Head::default());
         assert_eq!(kept, ["打好攻坚战", "王明"]);
+        let (_, kept) = self::head("会议听取和审议了总理所作的|政府工作报告");
+        assert_eq!(kept, ["会议听取和审议了总理所作的"]);
     }
 
     #[test]
