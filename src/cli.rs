@@ -50,6 +50,8 @@ pub enum Command {
     Serve(Serve),
     /// Check the content
     Check(Check),
+    /// Explain a code that `check` reports
+    Explain(Explain),
     /// Print a script that completes commands in a shell
     Completions(Completions),
 }
@@ -133,6 +135,12 @@ pub enum CheckFormat {
     Json,
     /// Workflow commands that annotate a pull request
     Github,
+}
+
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// A code such as `note-undefined` [default: list all]
+    pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]

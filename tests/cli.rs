@@ -235,6 +235,17 @@ fn check_prints_for_people_and_tools() {
 }
 
 #[test]
+fn explain_prints_the_documentation_of_a_code() {
+    let place = Place::empty();
+    let entry = place.run("explain note-undefined");
+    assert!(entry.stdout.starts_with(b"note-undefined\n\n*Error.*"), "{entry:?}");
+    let list = String::from_utf8(place.run("explain").stdout).expect("text");
+    assert!(gongbao::diagnostic::CODES.iter().all(|code| list.contains(&format!("{code} "))), "{list}");
+    let stderr = "error: there is no code `x`\n  = help: `gongbao explain` lists all codes\n";
+    place.check("explain x", 2, "", stderr);
+}
+
+#[test]
 fn colours_are_for_terminals_or_on_demand() {
     let place = Place::empty();
     assert!(!place.run("build").stderr.contains(&0x1b));

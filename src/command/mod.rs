@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod console;
+mod explain;
 mod import;
 mod init;
 mod serve;
@@ -54,6 +55,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Build(args) => build::run(console, &site_root(global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(global)?, args),
         Command::Check(args) => check::run(console, &site_root(global)?, args),
+        Command::Explain(args) => explain::run(console, args),
         Command::Completions(args) => completions::run(console, args),
     }
 }

@@ -1,0 +1,24 @@
+//! `gongbao explain`: what a code of `check` means and what to do about it, from the documentation.
+
+use super::console::Console;
+use super::{CannotRun, Outcome, Result};
+use crate::cli::Explain;
+use crate::diagnostic::{entries, explain, summary};
+
+pub fn run(console: Console, args: &Explain) -> Result {
+    let Some(code) = &args.code else {
+        console.result(&list());
+        return Ok(Outcome::Fine);
+    };
+    let text = explain(code).ok_or_else(|| {
+        CannotRun::new(format!("there is no code `{code}`")).hint("`gongbao explain` lists all codes")
+    })?;
+    console.result(&format!("{code}\n\n{}\n", text.trim()));
+    Ok(Outcome::Fine)
+}
+
+/// Every code with the first sentence about it.
+fn list() -> String {
+    let width = entries().map(|(code, _)| code.len()).max().unwrap_or(0);
+    entries().map(|(code, _)| format!("{code:width$}  {}\n", summary(code).unwrap_or_default())).collect()
+}
