@@ -28,6 +28,12 @@ impl<'a> Scope<'a> {
         Self { site, theme, lang, strings, path: &planned.path, subject: &planned.subject }
     }
 
+    /// A language's name in the words of this page: `Chinese`, not `中文`, on an English one.
+    pub fn called(&self, lang: &str) -> String {
+        let own = self.theme.language_name(lang);
+        self.strings.find(&format!("language.called.{lang}")).unwrap_or(own).to_owned()
+    }
+
     /// The same page, spoken of in another language: for links and words of that language's text on it.
     pub fn speaking(&self, lang: &'a Lang) -> Self {
         Self { lang, strings: self.theme.strings(lang), ..*self }

@@ -75,7 +75,7 @@ impl Facts {
             speaker: own.speaker.clone().or_else(|| source.speaker.clone()),
             extract: source.extract,
             translated: scope.lang != lang,
-            prevails: scope.theme.language_name(lang).to_owned(),
+            prevails: scope.called(lang),
             original: scope.link(&path::report(lang, &entry.id)),
             files: files(scope, entry),
             source: source_of(&entry.source),

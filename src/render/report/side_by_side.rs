@@ -58,7 +58,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("unrecorded", &right.unrecorded())
         .with("unrecorded_words", &other.t("report.unrecorded"))
-        .with("prevails", &other.say("report.prevails", &[("name", &facts.prevails)]))
+        .with("prevails", &other.say("report.prevails", &[("name", &other.called(&entry.source.lang))]))
         .script("report.js")
         .with("page_data", &facts::page_data(scope, entry))
 }
