@@ -7,6 +7,7 @@
 //! A fault is reported once: a rule passes over what another rule is sure to report.
 
 mod alignment;
+mod consequences;
 mod entities;
 mod headings;
 mod links;
@@ -28,13 +29,13 @@ mod terms;
 mod unlinked;
 
 pub use crate::diagnostic::explain;
-pub use severity::configure;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::model::library::Library;
 use crate::plan::Plan;
+use consequences::drop_consequences;
 use lookup::{Lookup, ReportView};
 use rayon::prelude::*;
 
@@ -79,21 +80,22 @@ const SITE_RULES: &[SiteRule] = &[
     unlinked::check,
 ];
 
-/// Runs every rule.
-pub fn check(context: &CheckContext) -> Vec<Diagnostic> {
+/// Runs every rule. What was found already, while reading and planning, comes back with the rest.
+pub fn check(context: &CheckContext, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let lookup = Lookup::of(*context);
     let of_reports = lookup.reports.par_iter().flat_map_iter(|report| {
         let mut found = Vec::new();
         REPORT_RULES.iter().for_each(|rule| rule(&lookup, report, &mut found));
         found
     });
-    let mut found: Vec<Diagnostic> = of_reports.collect();
+    found.par_extend(of_reports);
     found.par_extend(SITE_RULES.par_iter().flat_map_iter(|rule| {
         let mut found = Vec::new();
         rule(&lookup, &mut found);
         found
     }));
-    configure(context.config, &mut found);
+    drop_consequences(&mut found);
+    severity::configure(context.config, &mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     found
 }

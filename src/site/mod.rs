@@ -5,6 +5,7 @@
 
 mod drafts;
 
+use crate::check::{CheckContext, check};
 use crate::config::{SiteConfig, with_slash};
 use crate::content::{self, Loaded};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
@@ -45,8 +46,9 @@ impl Site {
         let (loaded, renderer) = rayon::join(|| content::load(root), || Renderer::new(root));
         let renderer = renderer.map_err(|errors| diagnostics.extend(errors)).ok();
         let loaded = loaded.map_err(|error| diagnostics.push(*error)).ok();
-        let site = loaded.map(|loaded| Checked::new(loaded, options, &mut diagnostics));
-        let site = site.zip(renderer).map(|(checked, renderer)| checked.plan(renderer, &mut diagnostics));
+        let assets = renderer.as_ref().map(Renderer::assets).unwrap_or_default();
+        let checked = loaded.map(|loaded| Checked::new(loaded, options, &assets, &mut diagnostics));
+        let site = checked.zip(renderer).map(|(checked, renderer)| checked.into_site(renderer));
         diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         Parsed { value: site, diagnostics }
     }
@@ -90,28 +92,32 @@ struct Checked {
     config: SiteConfig,
     library: Library,
     index: Index,
+    plan: Plan,
     drafts_left_out: usize,
 }
 
 impl Checked {
     /// Checks the content with its drafts, so that a draft is a known entity, and then leaves them out if need be.
-    fn new(loaded: Loaded, options: &Options, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let Loaded { mut config, mut library, diagnostics: found } = loaded;
-        diagnostics.extend(found);
+    fn new(loaded: Loaded, options: &Options, assets: &[String], diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let Loaded { mut config, mut library, diagnostics: mut found } = loaded;
         if let Some(url) = &options.base_url {
             config.base_url = with_slash(url.clone());
         }
         let mut index = Index::of(&library);
+        let mut plan = Plan::of(&config, &library, &index, assets).collect(&mut found);
+        let context = CheckContext { config: &config, library: &library, index: &index, plan: &plan };
+        diagnostics.extend(check(&context, found));
         let drafts_left_out = if options.drafts { 0 } else { drafts::leave_out(&mut library) };
         if drafts_left_out > 0 {
             index = Index::of(&library);
+            // Fewer pages collide no more than all of them did.
+            plan = Plan::of(&config, &library, &index, assets).value;
         }
-        Self { config, library, index, drafts_left_out }
+        Self { config, library, index, plan, drafts_left_out }
     }
 
-    fn plan(self, renderer: Renderer, diagnostics: &mut Vec<Diagnostic>) -> Site {
-        let Self { config, library, index, drafts_left_out } = self;
-        let plan = Plan::of(&config, &library, &index, &renderer.assets()).collect(diagnostics);
+    fn into_site(self, renderer: Renderer) -> Site {
+        let Self { config, library, index, plan, drafts_left_out } = self;
         Site { config, library, index, plan, renderer, drafts_left_out }
     }
 }

@@ -1,6 +1,6 @@
 //! Small sites on disk, and what the checks say of them.
 
-use gongbao::check::{CheckContext, check, configure};
+use gongbao::check::{CheckContext, check};
 use gongbao::content;
 use gongbao::diagnostic::Diagnostic;
 use gongbao::index::Index;
@@ -18,11 +18,8 @@ pub fn check_site(root: &Path) -> Vec<Diagnostic> {
     let plan = Plan::of(config, library, &index, &[]);
     let context = CheckContext { config, library, index: &index, plan: &plan.value };
     let mut found = loaded.diagnostics;
-    configure(config, &mut found);
     found.extend(plan.diagnostics);
-    found.extend(check(&context));
-    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    found
+    check(&context, found)
 }
 
 /// Makes a site of `files` (path below `content/`, text) and checks it. What a site must have and the files do not is
