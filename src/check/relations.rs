@@ -46,7 +46,7 @@ fn can_lead(relation: RelationKind, from: EntityKind, to: EntityKind) -> bool {
         RelationKind::PartOf => {
             matches!(from, Project | Company | Park | Programme) && matches!(to, Cluster | Programme)
         }
-        RelationKind::LocatedIn => matches!(from, Project | Company | Park) && matches!(to, Park | Place),
+        RelationKind::LocatedIn => !matches!(from, Programme | Indicator) && matches!(to, Park | Place),
         RelationKind::RunBy => matches!(from, Project | Park) && to == Company,
         RelationKind::Under => to == Programme,
         RelationKind::PhaseOf | RelationKind::SuccessorOf => from == to,
