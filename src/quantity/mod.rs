@@ -1,7 +1,7 @@
 //! Numbers in running text, with what they count and how firmly they bind.
 //!
 //! In: a Chinese or English text. Out: its [`Quantity`]s in the order of the text, for the import (targets), the checks
-//! ([`compare`]) and the pages. `万` and `billion` are folded into the value, `5%—5.5%` is one range, and `5%、6%左右`
+//! ([`compare()`]) and the pages. `万` and `billion` are folded into the value, `5%—5.5%` is one range, and `5%、6%左右`
 //! shares its limiter. Not here: which indicator a number belongs to, and which texts are translations of each other.
 //!
 //! Both languages go the same way: a scanner finds number, unit and limiter by tables of words ([`zh`], [`en`]), then
