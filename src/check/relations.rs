@@ -41,7 +41,7 @@ fn check_relation(lookup: &Lookup, from: &Entity, relation: &Relation, out: &mut
 
 /// What each relation may lead from and to.
 fn can_lead(relation: RelationKind, from: EntityKind, to: EntityKind) -> bool {
-    use EntityKind::{Cluster, Company, Park, Place, Programme, Project};
+    use EntityKind::{Cluster, Company, Indicator, Park, Place, Programme, Project};
     match relation {
         RelationKind::PartOf => {
             matches!(from, Project | Company | Park | Programme) && matches!(to, Cluster | Programme)
