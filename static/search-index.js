@@ -55,8 +55,7 @@ export class SearchIndex {
     const document = this.documentOf(number);
     const at = number - document.first;
     const path = `text/${document.path}/${Math.floor(at / document.piece)}.json`;
-    if (!this.#pieces.has(path)) this.#pieces.set(path, this.#load(path).then(parseJson));
-    const piece = await this.#pieces.get(path);
+    const piece = await this.#once(this.#pieces, path, parseJson);
     const unit = piece.units[at % document.piece];
     const sections = (unit.in ?? []).map((id) => ({ id, text: piece.sections[id] }));
     return { ...unit, number, document, title: piece.title, sections };
@@ -104,8 +103,17 @@ export class SearchIndex {
 
   /** A chunk's keys, each with the bytes of its list. */
   #chunk(path) {
-    if (!this.#chunks.has(path)) this.#chunks.set(path, this.#load(path).then(parseChunk));
-    return this.#chunks.get(path);
+    return this.#once(this.#chunks, path, parseChunk);
+  }
+
+  /** A file, fetched and read once; what failed is tried again when it is next wanted. */
+  #once(known, path, parse) {
+    if (!known.has(path)) {
+      const file = this.#load(path).then(parse);
+      known.set(path, file);
+      file.catch(() => known.delete(path));
+    }
+    return known.get(path);
   }
 }
 

@@ -14,11 +14,11 @@ const { lang, words, tags, ...given } = JSON.parse(document.getElementById("sear
 const kinds = new Map(given.kinds.map((kind) => [kind.name, kind]));
 
 /** How many paragraphs are shown at once: each may cost a file of texts. */
-const SHOWN = 10;
+const SHOWN = 8;
 /** How many entities can be ranked by their names; more keep the order of the index. */
 const RANKED = 40;
-/** The longest text shown whole, and what is shown of a longer one before its first match. */
-const WHOLE = 360;
+/** The longest text shown whole, in letters and in characters, and what is shown of a longer one before its first match. */
+const WHOLE = { spaced: 800, unspaced: 320 };
 const BEFORE_MATCH = 80;
 const PAUSE_MS = 150;
 
@@ -209,9 +209,7 @@ function inLanguages(texts) {
 /** A text with its matches marked; a long one from a little before the first of them. */
 function marked(text, queryTerms) {
   const ranges = matches(text, queryTerms);
-  const first = ranges[0]?.start ?? 0;
-  const start = text.length > WHOLE && first > BEFORE_MATCH ? wordStart(text, first - BEFORE_MATCH) : 0;
-  const end = Math.min(text.length, start + WHOLE);
+  const [start, end] = excerpt(text, ranges[0]?.start ?? 0);
   const parts = start > 0 ? ["…"] : [];
   let at = start;
   for (const range of ranges.filter((found) => found.end <= end)) {
@@ -222,10 +220,18 @@ function marked(text, queryTerms) {
   return parts;
 }
 
-/** A place near `at` where a word or a character begins. */
-function wordStart(text, at) {
-  const space = text.slice(at, at + 20).search(/[\s。，；]/u);
-  return space < 0 ? at + (/[\uDC00-\uDFFF]/.test(text[at]) ? 1 : 0) : at + space + 1;
+/** What is shown of a text: its ends lie between words, or between characters. */
+function excerpt(text, match) {
+  const isSpaced = text.split(" ").length > text.length / 15;
+  const whole = isSpaced ? WHOLE.spaced : WHOLE.unspaced;
+  if (text.length <= whole) return [0, text.length];
+  const edge = (at) => {
+    if (at <= 0) return 0;
+    if (isSpaced) return text.lastIndexOf(" ", at) + 1;
+    return /[\uDC00-\uDFFF]/.test(text[at]) ? at - 1 : at;
+  };
+  const start = edge(match - BEFORE_MATCH);
+  return [start, start + whole < text.length ? edge(start + whole) : text.length];
 }
 
 function element(name, attributes, ...children) {

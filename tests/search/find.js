@@ -8,7 +8,7 @@ import { SearchIndex } from "../../static/search-index.js";
 import { stem } from "../../static/search-stem.js";
 
 /** Results on the first page of a search. */
-const SHOWN = 10;
+const SHOWN = 8;
 
 const folder = process.argv[2];
 let loaded = 0;

@@ -352,7 +352,8 @@ fn a_query_of_three_hundred_reports_loads_less_than_300_kb() {
         .collect();
     loaded.sort();
     println!("bytes loaded: median {}, most {:?}", loaded[loaded.len() / 2].0, &loaded[loaded.len() - 8..]);
-    for (query, answer) in queries.iter().zip(answers).take(20) {
+    let chinese = |(query, _): &(&String, &Value)| query.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    for (query, answer) in queries.iter().zip(answers).filter(chinese).take(20) {
         assert_eq!(names(answer), holders(&units, query), "{query}");
     }
     assert!(loaded.last().is_some_and(|(bytes, _)| *bytes < 300_000));

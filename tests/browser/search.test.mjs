@@ -1,0 +1,114 @@
+// The search page: what is typed, shown, filtered and remembered; and what it says where it cannot search.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let site, server, browser;
+
+before(async () => {
+  site = buildSite();
+  server = await serveFolder(site, "/any/sub/path/");
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function open(path, options) {
+  const page = await openPage(browser, options);
+  await page.goto(server.url + path);
+  return page;
+}
+
+const search = (query, more = "") => `zh/search/index.html?q=${encodeURIComponent(query)}${more}`;
+const firstResult = (page) => page.locator("#search-results li").first().waitFor({ timeout: 5000 });
+
+test("results satisfy axe, light and dark, wide and narrow", async () => {
+  for (const options of [{ colorScheme: "light" }, { colorScheme: "dark", viewport: { width: 320, height: 800 } }]) {
+    const page = await open(search("产业"), options);
+    await firstResult(page);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => globalThis.axe.run());
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(overflow <= 0, "nothing is wider than the page");
+    assert.deepEqual(page.complaints, []);
+  }
+});
+
+test("what is typed is found, counted aloud and kept in the address", async () => {
+  const page = await open("zh/search/index.html");
+  await page.keyboard.type("链供应");
+  await firstResult(page);
+  assert.match(await page.locator("#search-status").innerText(), /找到 \d+ 个条目、[1-9]\d* 段文字/);
+  assert.equal(await page.locator("#search-results mark").first().innerText(), "链供应");
+  assert.equal(new URL(page.url()).searchParams.get("q"), "链供应");
+  await page.locator("#q").fill("<b>没有的</b>");
+  await page.keyboard.press("Enter");
+  await page.getByText("没有找到“<b>没有的</b>”").waitFor();
+  assert.equal(await page.locator("#search-results li").count(), 0);
+  await page.goBack();
+  await firstResult(page);
+  assert.equal(await page.locator("#q").inputValue(), "链供应");
+});
+
+test("a paragraph is shown in both languages and leads to itself", async () => {
+  const page = await open(search("carrying capacity").replace("zh/", "en/"));
+  const item = page.locator(".search-paragraphs li").first();
+  await item.waitFor();
+  assert.equal(await item.locator("p[lang=en]").count(), 1);
+  assert.equal(await item.locator("p[lang=zh-Hans]").count(), 1);
+  await item.locator("a").click();
+  await page.waitForURL(/en\/reports\/duchang-2024\/index\.html#/);
+  assert.ok(await page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`).count());
+});
+
+test("a kind limits the results, by keyboard too", async () => {
+  const page = await open(search("产业"));
+  await firstResult(page);
+  const parks = page.locator("#search-kinds button", { hasText: "园区" });
+  await parks.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/kind=park/);
+  assert.equal(await parks.getAttribute("aria-pressed"), "true");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
+  const kinds = await page.locator(".search-entities .search-kind").allInnerTexts();
+  assert.ok(kinds.length > 0 && kinds.every((kind) => kind === "园区"), String(kinds));
+});
+
+test("more results follow on demand, and the keyboard goes on at the first of them", async () => {
+  const page = await open(search("建设"));
+  await firstResult(page);
+  const items = page.locator(".search-paragraphs li");
+  const before = await items.count();
+  await page.locator("#search-more").click();
+  await items.nth(before).waitFor();
+  assert.equal(await items.nth(before).locator("a").first().evaluate((link) => link === document.activeElement), true);
+});
+
+test("where it cannot search, the page says why", async () => {
+  const reason = /file:\/\//;
+  const fromDisk = await openPage(browser);
+  await fromDisk.goto(`${pathToFileURL(join(site, "zh/search/index.html"))}?q=x`);
+  await fromDisk.locator("#search-status").waitFor({ state: "visible" });
+  assert.match(await fromDisk.locator("#search-status").innerText(), reason);
+  const noScript = await open(search("产业"), { javaScriptEnabled: false });
+  await noScript.locator("#search-status").waitFor({ state: "visible" });
+  assert.match(await noScript.locator("#search-status").innerText(), reason);
+});
+
+test("a search that fails says so, and the next one works", async () => {
+  const page = await open("zh/search/index.html");
+  await page.route("**/search/grams/*", (route) => route.abort());
+  await page.locator("#q").fill("产业");
+  await page.getByText("未能读取索引").waitFor();
+  await page.unroute("**/search/grams/*");
+  await page.locator("#q").fill("产业集群");
+  await firstResult(page);
+});
