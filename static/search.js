@@ -65,7 +65,12 @@ async function search(next) {
   turn += 1;
   const mine = turn;
   const query = asked.query.trim();
-  if (query === "") return clear("");
+  if (query === "") {
+    results.removeAttribute("aria-busy");
+    return clear("");
+  }
+  pressKind();
+  results.setAttribute("aria-busy", "true");
   const patience = setTimeout(() => mine === turn && clear(say("loading")), 300);
   try {
     const index = await openIndex();
@@ -75,6 +80,7 @@ async function search(next) {
     if (mine === turn) clear(say(error instanceof FormatError ? "outdated" : "failed"));
   } finally {
     clearTimeout(patience);
+    if (mine === turn) results.removeAttribute("aria-busy");
   }
 }
 
@@ -157,12 +163,18 @@ function showKinds({ all, counts }) {
   const focused = kindButtons.contains(document.activeElement);
   const buttons = shown.map(([kind, label, units]) => {
     const button = element("button", { type: "button" }, label, " ", element("span", { class: "search-n" }, units.length));
-    button.setAttribute("aria-pressed", String(kind === asked.kind));
+    button.dataset.kind = kind;
     button.addEventListener("click", () => go({ ...asked, kind }, "push"));
     return button;
   });
   kindButtons.replaceChildren(...buttons);
+  pressKind();
   if (focused) buttons.find((button) => button.getAttribute("aria-pressed") === "true")?.focus();
+}
+
+/** Presses the button of the kind that is asked for: at once, before the results are there. */
+function pressKind() {
+  for (const button of kindButtons.children) button.setAttribute("aria-pressed", String(button.dataset.kind === asked.kind));
 }
 
 function section(name, items) {

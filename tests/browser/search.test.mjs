@@ -27,6 +27,7 @@ async function open(path, options) {
 }
 
 const search = (query, more = "") => `zh/search/index.html?q=${encodeURIComponent(query)}${more}`;
+const settled = (page) => page.locator("#search-results:not([aria-busy])").waitFor({ state: "attached", timeout: 5000 });
 const firstResult = (page) => page.locator("#search-results li").first().waitFor({ timeout: 5000 });
 
 test("results satisfy axe, light and dark, wide and narrow", async () => {
@@ -78,6 +79,8 @@ test("a kind limits the results, by keyboard too", async () => {
   await page.waitForURL(/kind=park/);
   assert.equal(await parks.getAttribute("aria-pressed"), "true");
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true");
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-pressed")), "true", "and after the results are there");
   const kinds = await page.locator(".search-entities .search-kind").allInnerTexts();
   assert.ok(kinds.length > 0 && kinds.every((kind) => kind === "园区"), String(kinds));
 });
