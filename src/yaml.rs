@@ -24,7 +24,7 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
             let line = base + at.line() as u32;
             file.offset(Location { line, column: at.column() as u32 })
         });
-        let message = first_line(&error);
+        let message = without_place(&first_line(&error)).to_owned();
         let hint = hint(&file.text[range.clone()]);
         Box::new(Diagnostic::at(file, word_at(&file.text, place), Problem::BadYaml { message, hint }))
     })
@@ -100,10 +100,16 @@ fn first_line(error: &serde_yaml::Error) -> String {
     text.lines().next().unwrap_or("unreadable").to_owned()
 }
 
+/// A message without the place that the parser adds: it counts from the front matter's first line, not the file's.
+fn without_place(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(message, _)| message)
+}
+
 /// From `at` to the end of the line, or of the word where one begins there.
 fn word_at(text: &str, at: usize) -> Range<usize> {
     let rest = text[at..].split('\n').next().unwrap_or("");
     let word = rest.find([' ', ',', ']', '}']).unwrap_or(rest.len());
+    let word = rest[..word].strip_suffix(':').map_or(word, str::len);
     at..at + word
 }
 
@@ -142,6 +148,15 @@ mod tests {
         check_error("title: 甲\nyear: 三\n", 3, 7, "");
         check_error("title: 甲\ntitle: 乙\nyear: 1\n", 3, 1, "title");
         check_error("title: 甲\nyear: 1\n标题: 丙\n", 4, 1, "标题");
+    }
+
+    #[test]
+    fn a_message_names_no_other_place() {
+        let file = SourceFile::new("a.md", "---\ntitle: 甲\nyear: 1\n标题: 丙\n");
+        let error = parse::<Sample>(&file, 4..file.text.len()).expect_err("an error");
+        assert!(!error.problem.message().contains(" at line "), "{}", error.problem.message());
+        let span = error.place.as_ref().expect("a place").span;
+        assert_eq!(&file.text[span.range()], "标题");
     }
 
     #[test]
