@@ -33,7 +33,7 @@ pub struct ReportView<'a> {
 
 impl<'a> Lookup<'a> {
     pub fn of(CheckContext { config, library, index, plan }: CheckContext<'a>) -> Self {
-        let reports = library.reports.par_iter().map(ReportView::of).collect();
+        let reports = library.reports.par_iter().map(|entry| ReportView::of(entry)).collect();
         Self { config, library, index, plan, reports, similar_entities: OnceLock::new() }
     }
 
@@ -42,7 +42,7 @@ impl<'a> Lookup<'a> {
     }
 
     pub fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
-        self.index.find(id).and_then(|ix| self.library.entities.get(ix.0 as usize))
+        self.index.find(id).map(|ix| &*self.library.entities[ix.0 as usize])
     }
 
     /// The entity that may have been meant by an id that has no file.

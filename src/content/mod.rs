@@ -120,7 +120,7 @@ fn map<T, U>(parsed: Parsed<T>, f: impl FnOnce(T) -> U) -> Parsed<U> {
 #[derive(Default)]
 struct Parts {
     reports: BTreeMap<ReportId, Folder>,
-    entities: Vec<Entity>,
+    entities: Vec<Arc<Entity>>,
     terms: Vec<Term>,
     terms_file: Option<Arc<SourceFile>>,
     pages: Vec<Page>,
@@ -144,7 +144,7 @@ impl Parts {
             Item::Records(id, lang, records, file) => {
                 self.reports.entry(id).or_default().records.push((lang, records, file));
             }
-            Item::Entity(entity) => self.entities.push(*entity),
+            Item::Entity(entity) => self.entities.push(entity.into()),
             Item::Terms(terms, file) => {
                 self.terms = terms;
                 self.terms_file = Some(file);
@@ -159,7 +159,7 @@ impl Parts {
         let mut reports = Vec::with_capacity(self.reports.len());
         for (id, folder) in self.reports {
             match folder.assemble(Arc::clone(&id), &config.languages) {
-                Some(entry) => reports.push(entry),
+                Some(entry) => reports.push(Arc::new(entry)),
                 None => {
                     let path = format!("content/reports/{id}/index.{}.md", config.source_language());
                     diagnostics.push(Diagnostic::general(Problem::MissingFile { path }));

@@ -10,12 +10,13 @@ use crate::source::SourceFile;
 use std::sync::Arc;
 
 /// Every report, entity, term and page of a site. Lists are sorted by id, so that equal content is an equal library.
+/// Reports and entities are shared: a library that differs in one of them is made without copying the others.
 #[derive(Debug, Clone)]
 pub struct Library {
     /// The site's languages; the first is the source language.
     pub languages: Vec<Lang>,
-    pub reports: Vec<ReportEntry>,
-    pub entities: Vec<Entity>,
+    pub reports: Vec<Arc<ReportEntry>>,
+    pub entities: Vec<Arc<Entity>>,
     pub terms: Vec<Term>,
     pub terms_file: Option<Arc<SourceFile>>,
     pub pages: Vec<Page>,
@@ -66,7 +67,7 @@ impl Library {
 
     pub fn report(&self, id: &str) -> Option<&ReportEntry> {
         let at = self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
-        self.reports.get(at)
+        self.reports.get(at).map(|entry| &**entry)
     }
 }
 

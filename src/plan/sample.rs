@@ -10,6 +10,7 @@ use crate::model::target::{Comparator, Target};
 use crate::model::term::Term;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::source::{SourceFile, Span};
+use std::sync::Arc;
 
 pub struct Site {
     pub config: SiteConfig,
@@ -34,9 +35,15 @@ pub fn site() -> Site {
         targets: targets(),
     };
     let pages = [&en, &zh].map(page).into();
-    let entities = vec![cluster(), park()];
-    let library =
-        Library { languages, reports: vec![entry], entities, terms: vec![term()], terms_file: None, pages };
+    let entities = [cluster(), park()].map(Arc::new).into();
+    let library = Library {
+        languages,
+        reports: vec![Arc::new(entry)],
+        entities,
+        terms: vec![term()],
+        terms_file: None,
+        pages,
+    };
     let index = Index::of(&library);
     Site { config, library, index }
 }

@@ -127,7 +127,7 @@ fn beside_links(scope: &Scope, with: &Lang) -> Vec<ReportLink> {
 }
 
 fn sorted<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReportEntry> {
-    let mut entries: Vec<_> = scope.site.library.reports.iter().collect();
+    let mut entries: Vec<&ReportEntry> = scope.site.library.reports.iter().map(|entry| &**entry).collect();
     entries.sort_by_key(|entry| (std::cmp::Reverse(entry.source.meta.year), entry.id.clone()));
     entries.into_iter()
 }

@@ -102,7 +102,7 @@ fn has_targets(entry: &ReportEntry) -> bool {
 
 /// The reports by year, the newest first, reports of one year by id.
 fn newest_first(library: &Library) -> Vec<&ReportEntry> {
-    let mut reports: Vec<_> = library.reports.iter().collect();
+    let mut reports: Vec<&ReportEntry> = library.reports.iter().map(|entry| &**entry).collect();
     reports.sort_by_key(|entry| std::cmp::Reverse(entry.source.meta.year));
     reports
 }

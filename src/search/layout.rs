@@ -10,6 +10,7 @@ use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, BlockKind, Report};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A file of texts is meant to be about this large: a search loads one for each result it shows.
 const PIECE_BYTES: usize = 6 * 1024;
@@ -32,7 +33,7 @@ pub enum Content<'a> {
     /// The entities of a kind, and the position of the first in the library.
     Entities {
         kind: EntityKind,
-        entities: &'a [Entity],
+        entities: &'a [Arc<Entity>],
         at: u32,
     },
     Report(&'a ReportEntry),

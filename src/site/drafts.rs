@@ -4,10 +4,12 @@
 
 use crate::model::entity::EntityStatus;
 use crate::model::ids::EntityId;
-use crate::model::library::Library;
+use crate::model::library::{Library, ReportEntry, Targets};
 use crate::model::report::Report;
 use crate::model::text::MarkKind;
 use std::collections::HashSet;
+use std::iter;
+use std::sync::Arc;
 
 /// Leaves the drafts out, and says how many they were.
 pub fn leave_out(library: &mut Library) -> usize {
@@ -18,19 +20,37 @@ pub fn leave_out(library: &mut Library) -> usize {
         return 0;
     }
     library.entities.retain(|entity| !is_draft(entity.status));
+    // What refers to no draft stays shared with the library that has them.
     for entity in &mut library.entities {
-        entity.relations.retain(|relation| !drafts.contains(&relation.to));
+        if entity.relations.iter().any(|relation| drafts.contains(&relation.to)) {
+            Arc::make_mut(entity).relations.retain(|relation| !drafts.contains(&relation.to));
+        }
     }
     for entry in &mut library.reports {
-        unmark(&mut entry.source, &drafts);
-        entry.translations.iter_mut().for_each(|translation| unmark(&mut translation.report, &drafts));
-        let quantified = entry.targets.quantified.iter_mut().map(|target| &mut target.entity);
-        let unquantified = entry.targets.unquantified.iter_mut().map(|target| &mut target.entity);
-        for entity in quantified.chain(unquantified) {
-            entity.take_if(|id| drafts.contains(id));
+        if names_any(entry, &drafts) {
+            unmark_entry(Arc::make_mut(entry), &drafts);
         }
     }
     drafts.len()
+}
+
+fn names_any(entry: &ReportEntry, drafts: &HashSet<EntityId>) -> bool {
+    let texts = iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
+    let mut mentioned = texts.flat_map(|report| &report.blocks).flat_map(|block| block.text.mentions());
+    let Targets { quantified, unquantified, .. } = &entry.targets;
+    let mut targeted =
+        quantified.iter().map(|t| &t.entity).chain(unquantified.iter().map(|t| &t.entity)).flatten();
+    mentioned.any(|(id, _)| drafts.contains(id)) || targeted.any(|id| drafts.contains(id))
+}
+
+fn unmark_entry(entry: &mut ReportEntry, drafts: &HashSet<EntityId>) {
+    unmark(&mut entry.source, drafts);
+    entry.translations.iter_mut().for_each(|translation| unmark(&mut translation.report, drafts));
+    let quantified = entry.targets.quantified.iter_mut().map(|target| &mut target.entity);
+    let unquantified = entry.targets.unquantified.iter_mut().map(|target| &mut target.entity);
+    for entity in quantified.chain(unquantified) {
+        entity.take_if(|id| drafts.contains(id));
+    }
 }
 
 fn unmark(report: &mut Report, drafts: &HashSet<EntityId>) {

@@ -56,10 +56,12 @@ fn entity(id: &str, zh: &str, alias: &str, en: &str) -> Entity {
 }
 
 fn library(reports: Vec<ReportEntry>) -> Library {
-    let entities = vec![
+    let entities = [
         entity("parks/cailing", "蔡岭工业园", "蔡岭园区", "Cailing Industrial Park"),
         entity("programmes/10310", "“10310”工程", "10310工程", "the 10310 Project"),
     ];
+    let entities = entities.map(Arc::new).into();
+    let reports = reports.into_iter().map(Arc::new).collect();
     let languages = vec!["zh".into(), "en".into()];
     Library { languages, reports, entities, terms: Vec::new(), terms_file: None, pages: Vec::new() }
 }
@@ -298,7 +300,7 @@ fn the_files_do_not_depend_on_the_number_of_threads() {
 fn a_changed_paragraph_changes_only_its_own_pieces() {
     let mut library = duchang();
     let before = files(&library);
-    let block = &mut library.reports[0].source.blocks[3];
+    let block = &mut Arc::make_mut(&mut library.reports[0]).source.blocks[3];
     block.text.plain = block.text.plain.replacen("主要", "重要", 1);
     let after = files(&library);
     let paths = |files: &[SearchFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();

@@ -5,7 +5,7 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::index::{EntityIx, Index};
-use crate::model::entity::{Evidence, Relation};
+use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{BlockKind, is_editors_note};
@@ -53,7 +53,7 @@ const REPORTS: &[Column] = &[
 ];
 
 fn reports(library: &Library) -> Vec<Vec<Cell>> {
-    library.reports.iter().map(report_row).collect()
+    library.reports.iter().map(|entry| report_row(entry)).collect()
 }
 
 fn report_row(entry: &ReportEntry) -> Vec<Cell> {
@@ -93,7 +93,7 @@ const ENTITIES: &[Column] = &[
 ];
 
 fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
-    let row = |(at, entity): (usize, &crate::model::entity::Entity)| {
+    let row = |(at, entity): (usize, &Arc<Entity>)| {
         let path = |lang: &Lang| (lang.clone(), format!("{lang}/{}/", entity.id));
         let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
         vec![
@@ -258,7 +258,7 @@ const NOTES: &[Column] = &[
 ];
 
 fn notes(library: &Library) -> Vec<Vec<Cell>> {
-    library.reports.iter().flat_map(notes_of).collect()
+    library.reports.iter().flat_map(|entry| notes_of(entry)).collect()
 }
 
 fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
