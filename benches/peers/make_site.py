@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Make a gongbao site from the neutral corpus of a peer benchmark.
 
-  make_site.py NEUTRAL SITE [--plain]
+  make_site.py NEUTRAL SITE [--plain | --pages]
 
 NEUTRAL holds {zh,en}/{reports,entities}/*.md: Markdown with front matter, links to `/entities/ID/`, notes `[^n]`.
 SITE gets a content folder in which the links are mentions, the entities are entity files, and every block has an id.
---plain leaves out what the peers do not make: the side-by-side pages and search.
+--plain leaves out what the peers do not make: the side-by-side pages and search; --pages leaves out search alone.
 Everything is deterministic. Python's standard library only.
 """
 import argparse
@@ -57,10 +57,13 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("neutral", type=Path)
     arguments.add_argument("site", type=Path)
-    arguments.add_argument("--plain", action="store_true")
+    less = arguments.add_mutually_exclusive_group()
+    less.add_argument("--plain", action="store_true")
+    less.add_argument("--pages", action="store_true")
     a = arguments.parse_args()
     content = a.site / "content"
-    parts = "side_by_side: false\nsearch: false\n" if a.plain else ""
+    parts = "side_by_side: false\n" if a.plain else ""
+    parts += "search: false\n" if a.plain or a.pages else ""
     title = quoted({"zh": "政策报告", "en": "Policy reports"})
     checks = "checks: { mention-text: off, unlinked-name: off, numbers: off }\n"
     write(content / "site.yaml", f"title: {title}\nlanguages: [zh, en]\nbase_url: https://bench.example/\n{parts}{checks}")
