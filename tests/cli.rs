@@ -334,7 +334,7 @@ fn what_is_no_report_is_refused_and_nothing_is_written() {
         assert!(!place.has("content"));
     };
     check("empty.txt", "`empty.txt` cannot be imported: there is no text in it");
-    check("binary.txt", "`binary.txt` cannot be imported: it is not a text file");
+    check("binary.txt", "`binary.txt` cannot be imported: it is none of text, HTML, DOCX and PDF");
     check(".", "`.` is a folder; name the files in it");
     check("missing.txt", "`missing.txt` cannot be read: No such file or directory (os error 2)");
     check(

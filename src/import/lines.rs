@@ -1,11 +1,13 @@
 //! The decoded source → its lines, without what is not seen.
 //!
 //! Indents, blank lines and zero-width characters go here; that a line followed a blank one is remembered, because it
-//! tells paragraphs apart.
+//! tells paragraphs apart. What the source's format says of a line stays with it; what it calls furniture goes.
 
+use super::decode::Role;
 use super::log::{Log, Reason};
 use super::passage::{Passage, Replacement, SourceText};
 use super::script::is_invisible;
+use std::collections::BTreeMap;
 
 const INVISIBLE: Reason = Reason::sure("invisible");
 
@@ -19,6 +21,8 @@ pub struct Line {
     pub gap: bool,
     /// Whether a line of nothing but zero-width characters stood before it, as some pages wrap.
     pub wrapped: bool,
+    /// What the source's format says of it.
+    pub role: Option<Role>,
 }
 
 impl Line {
@@ -28,13 +32,18 @@ impl Line {
 }
 
 /// The lines of a source that hold text.
-pub fn split(source: &SourceText, log: &mut Log) -> Vec<Line> {
+pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut gap, mut wrapped) = (false, false);
     for number in 1..=source.line_count() {
+        let role = roles.get(&number).copied();
+        if let Some(Role::Furniture(rule)) = role {
+            log.drop_line(number, Reason::likely(rule));
+            continue;
+        }
         let passage = visible(&source.passage(number), log);
         if !passage.is_empty() {
-            lines.push(Line { number, passage, gap, wrapped: wrapped && !gap });
+            lines.push(Line { number, passage, gap, wrapped: wrapped && !gap, role });
             (gap, wrapped) = (false, false);
         } else if source.line(number).trim().is_empty() {
             gap = true;
@@ -70,7 +79,7 @@ mod tests {
     fn only_lines_with_text_are_left() {
         let check = |lines: &[&str], expected: &[(u32, &str, bool)]| {
             let source = SourceText::new(&lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>());
-            let got = split(&source, &mut Log::default());
+            let got = split(&source, &BTreeMap::new(), &mut Log::default());
             let got: Vec<_> = got.iter().map(|line| (line.number, line.text(), line.gap)).collect();
             assert_eq!(got, expected);
         };

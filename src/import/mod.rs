@@ -19,6 +19,7 @@
 
 mod assemble;
 mod clean;
+mod date;
 pub mod decode;
 mod frame;
 mod lines;
@@ -84,12 +85,12 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
     let source = SourceText::new(&decoded.lines);
     let mut log = Log::default();
-    remark_encoding(&decoded, &mut log);
+    remark_decoding(name, &decoded, &mut log);
     let (mut meta, mut assembled) = structure(&source, &decoded, &options.id, options.full_width, &mut log);
     if assembled.blocks.is_empty() {
         return Err(ImportError::NoReport);
     }
-    meta.source.file = Some(source_name(name));
+    meta.source.file = Some(format!("source.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(bytes));
     remark_meta(&meta, &assembled, &mut log);
     let targets = set_targets(&assembled, meta.year, options, &mut log);
@@ -113,7 +114,7 @@ fn structure(
     full_width: bool,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
-    let framed = frame::take_off(lines::split(source, log), log);
+    let framed = frame::take_off(lines::split(source, &decoded.roles, log), log);
     let paragraphs = clean::clean(framed.body, full_width, log);
     let noted = notes::find(paragraphs, log);
     let mut drafts = outline::outline(&noted.body, log);
@@ -160,7 +161,12 @@ fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log:
     ledger
 }
 
-fn remark_encoding(decoded: &Decoded, log: &mut Log) {
+fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
+    if decoded.format.contradicts(name) {
+        let why = format!("the file is called so, but by its content it is {}", decoded.format.name());
+        let (text, reason) = (name.to_owned(), Reason::likely("format"));
+        log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
+    }
     if decoded.guessed {
         log.remark(Remark {
             origin: 0,
@@ -188,13 +194,6 @@ fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
     if meta.extract {
         add("extract", &meta.title, "the first chapter is not number one, so this is taken as an extract");
     }
-}
-
-/// The name under which the source is kept beside the report.
-fn source_name(name: &str) -> String {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    let known = extension.filter(|e| ["txt", "html", "htm", "docx", "pdf", "md"].contains(&e.as_str()));
-    format!("source.{}", known.as_deref().unwrap_or("txt"))
 }
 
 impl std::fmt::Display for ImportError {

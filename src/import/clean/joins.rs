@@ -22,12 +22,13 @@ pub fn join(lines: Vec<Line>, log: &mut Log) -> Vec<Paragraph> {
     let mut is_mended = false;
     for line in lines {
         let joined = paragraphs.last_mut().and_then(|last| {
-            let reason = why_joined(last.text(), &line, by_gaps, is_mended)?;
+            let is_text = last.role.is_none() && line.role.is_none();
+            let reason = is_text.then(|| why_joined(last.text(), &line, by_gaps, is_mended))??;
             Some((reason, last))
         });
         let Some((reason, last)) = joined else {
             is_mended = false;
-            paragraphs.push(Paragraph { passage: line.passage, gap: line.gap });
+            paragraphs.push(Paragraph { passage: line.passage, gap: line.gap, role: line.role });
             continue;
         };
         log.join_line(line.number, reason);
@@ -137,7 +138,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let got = join(lines::split(&source, &mut log), &mut log);
+        let got = join(lines::split(&source, &Default::default(), &mut log), &mut log);
         assert_eq!(got.iter().map(Paragraph::text).collect::<Vec<_>>(), expected, "{text}");
     }
 

@@ -4,6 +4,7 @@ mod characters;
 mod joins;
 mod suspects;
 
+use super::decode::Role;
 use super::lines::Line;
 use super::log::Log;
 use super::passage::Passage;
@@ -14,6 +15,8 @@ pub struct Paragraph {
     pub passage: Passage,
     /// Whether a blank line stood before it.
     pub gap: bool,
+    /// What the source's format says of it.
+    pub role: Option<Role>,
 }
 
 impl Paragraph {

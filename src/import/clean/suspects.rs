@@ -86,7 +86,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str, Option<&str>)]) {
         let mut log = Log::default();
-        remark(&[Paragraph { passage: Passage::copied(text, 0), gap: false }], &mut log);
+        remark(&[Paragraph { passage: Passage::copied(text, 0), gap: false, role: None }], &mut log);
         let got: Vec<_> =
             log.remarks.iter().map(|r| (r.reason.rule, r.text.as_str(), r.suggestion.as_deref())).collect();
         assert_eq!(got, expected, "{text}");

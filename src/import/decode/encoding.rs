@@ -1,12 +1,14 @@
 //! Bytes → text: UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5.
 //!
-//! A byte order mark decides, then valid UTF-8, then the zero bytes of UTF-16, then a count of how common the characters
-//! are that each Chinese encoding makes of the bytes. The detector of browsers decides only where those leave a doubt:
+//! A byte order mark decides, then valid UTF-8, then what a page says of itself if its bytes bear that out, then a count of
+//! how common the characters are that UTF-16, where there are zero bytes, or each Chinese encoding makes of them. The detector of browsers decides only where those leave a doubt:
 //! told that the text is Chinese it takes Big5 for GBK.
 
 use super::DecodeError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use regex::bytes::Regex;
+use std::sync::LazyLock;
 
 pub struct Text {
     pub text: String,
@@ -18,6 +20,13 @@ pub struct Text {
 /// Characters that every report is full of, in both scripts; what a wrong encoding makes of the bytes has few of them.
 const COMMON: &str =
     "的年和会政府工作发展經济濟国國各位代表人民建设設实實大中一二三四五全省市县縣区區，。、：";
+
+static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?i-u)<(?:meta\s[^>]*charset|\?xml\s[^>]*encoding)\s*=\s*["']?\s*([a-z0-9_:-]+)"#)
+        .expect("a good pattern")
+});
+/// How far into a page its encoding is looked for; browsers stop at 1024.
+const HEAD: usize = 4096;
 
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
     if let Some(name) = named {
@@ -31,7 +40,8 @@ pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
         let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
         return if binary { Err(DecodeError::Binary) } else { Ok(text) };
     }
-    guess(bytes).ok_or(DecodeError::Binary)
+    let declared = declared(bytes).and_then(|encoding| lossless(encoding, bytes, false));
+    declared.or_else(|| guess(bytes)).ok_or(DecodeError::Binary)
 }
 
 fn decode_as(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
@@ -45,11 +55,8 @@ fn decode_as(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
 }
 
 fn guess(bytes: &[u8]) -> Option<Text> {
-    if let Some(encoding) = utf16_by_zeros(bytes) {
-        return lossless(encoding, bytes, true);
-    }
     if bytes.contains(&0) {
-        return None;
+        return utf16(bytes);
     }
     let candidates = [GB18030, BIG5, detected(bytes)].into_iter();
     let texts = candidates.filter_map(|encoding| lossless(encoding, bytes, true));
@@ -58,16 +65,19 @@ fn guess(bytes: &[u8]) -> Option<Text> {
     whole.or_else(|| nearly_lossless(UTF_8, bytes)).or_else(|| nearly_lossless(GB18030, bytes))
 }
 
-/// UTF-16 without a mark: in Chinese text with ASCII line ends, the zero bytes stand on one side.
-fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (high_first, low_first) = (zeros(0), zeros(1));
-    match (high_first, low_first) {
-        _ if bytes.len() % 2 == 1 => None,
-        (1.., 0) => Some(UTF_16BE),
-        (0, 1..) => Some(UTF_16LE),
-        _ => None,
-    }
+/// UTF-16 without a mark: the byte order that makes familiar text of the bytes.
+fn utf16(bytes: &[u8]) -> Option<Text> {
+    let texts = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| lossless(encoding, bytes, true));
+    let familiar = |text: &str| familiarity(text) + start(text).filter(char::is_ascii).count();
+    let best = texts.max_by_key(|text| familiar(&text.text))?;
+    (familiar(&best.text) * 5 >= start(&best.text).count()).then_some(best)
+}
+
+/// The encoding that a page names in its head.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let name = DECLARED.captures(head)?.get(1)?;
+    Encoding::for_label(name.as_bytes())
 }
 
 fn detected(bytes: &[u8]) -> &'static Encoding {
@@ -91,8 +101,12 @@ fn nearly_lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
 }
 
 fn familiarity(text: &str) -> usize {
-    // The start of a report says enough, and keeps this linear with a small factor.
-    text.chars().take(20_000).filter(|c| COMMON.contains(*c)).count()
+    start(text).filter(|c| COMMON.contains(*c)).count()
+}
+
+/// The start of a report says enough, and keeps this linear with a small factor.
+fn start(text: &str) -> impl Iterator<Item = char> {
+    text.chars().take(20_000)
 }
 
 #[cfg(test)]
@@ -122,6 +136,22 @@ mod tests {
         check(&utf16(SIMPLIFIED, u16::to_be_bytes), None, SIMPLIFIED, "UTF-16BE");
         let marked = utf16(&format!("\u{feff}{SIMPLIFIED}"), u16::to_le_bytes);
         check(&marked, None, SIMPLIFIED, "UTF-16LE");
+    }
+
+    #[test]
+    fn a_page_names_its_encoding() {
+        let page =
+            |name: &str| format!("<meta http-equiv=a content='text/html; charset={name}'>{SIMPLIFIED}");
+        check(&GB18030.encode(&page("gb2312")).0, None, &page("gb2312"), "GBK");
+        check(page("gb2312").as_bytes(), None, &page("gb2312"), "UTF-8");
+        check(page("utf-8").as_bytes(), None, &page("utf-8"), "UTF-8");
+    }
+
+    #[test]
+    fn zero_bytes_do_not_tell_the_order_of_utf16() {
+        let text = "一、一体化开\n一二三\n会议的报告，一是";
+        check(&utf16(text, u16::to_be_bytes), None, text, "UTF-16BE");
+        check(&utf16(text, u16::to_le_bytes), None, text, "UTF-16LE");
     }
 
     #[test]

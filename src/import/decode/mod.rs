@@ -1,15 +1,34 @@
 //! Bytes of a source file → its lines of text.
 //!
-//! In: a file's name and bytes, and an encoding where the user names one. Out: lines without their breaks, how the
-//! bytes were read, and what the file's format itself says about the report. Text is not judged or changed here:
-//! line numbers of the ledger count these lines.
+//! In: a file's name and bytes, and an encoding where the user names one. Out: lines without their breaks, what the
+//! format says of a line ([`Role`]), how the bytes were read, and what the file says about the report beside its text
+//! ([`Hints`]). Text is not judged here: line numbers of the ledger count these lines. The same bytes always give the
+//! same lines, so that an import can be proved from its source again.
+//!
+//! What a file is is decided by its content; its name only tells a fragment of HTML from text. Nothing that was markup
+//! is markup in the lines.
 
 mod encoding;
+mod error;
+mod format;
+mod html;
+mod sheet;
+
+pub use error::DecodeError;
+pub use format::Format;
+pub use sheet::Role;
+
+use format::Sniffed;
+use sheet::{Sheet, is_break};
+use std::collections::BTreeMap;
 
 /// A source as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decoded {
     pub lines: Vec<String>,
+    /// What the format says of a line, by its number from 1.
+    pub roles: BTreeMap<u32, Role>,
+    pub format: Format,
     /// The encoding's name, `UTF-8`; for a format with text of its own, that format's name.
     pub encoding: String,
     /// Whether the encoding is a guess that the user should confirm.
@@ -24,60 +43,43 @@ pub struct Hints {
     pub publisher: Option<String>,
     /// The day of publication, `2026-02-05`.
     pub published: Option<String>,
+    /// Where the source says it stands on the web; `http` or `https`.
     pub url: Option<String>,
-}
-
-/// Why a source has no text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DecodeError {
-    Empty,
-    /// A file that is no text, such as an image.
-    Binary,
-    UnknownEncoding(String),
-    /// The bytes are not in the encoding that the user named.
-    NotInEncoding(String),
 }
 
 /// Reads a source.
 ///
 /// # Errors
 /// [`DecodeError`] where there is no text in it.
-pub fn decode(_name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
-    let text = encoding::decode(bytes, encoding)?;
-    if text.text.trim().is_empty() {
-        return Err(DecodeError::Empty);
-    }
-    Ok(Decoded {
-        lines: lines(&text.text),
-        encoding: text.encoding.into(),
-        guessed: text.guessed,
-        hints: Hints::default(),
-    })
+pub fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
+    let decoded = match format::sniff(bytes)? {
+        Sniffed::Text => decode_text(name, bytes, encoding)?,
+    };
+    let has_text = decoded.lines.iter().any(|line| !line.trim().is_empty());
+    if has_text { Ok(decoded) } else { Err(DecodeError::Empty) }
+}
+
+fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
+    let encoding::Text { text, encoding, guessed } = encoding::decode(bytes, encoding)?;
+    let (sheet, format, hints) = if format::is_html(name, &text) {
+        let (sheet, hints) = html::read(&text)?;
+        (sheet, Format::Html, hints)
+    } else {
+        (Sheet { lines: lines(&text), ..Sheet::default() }, Format::Text, Hints::default())
+    };
+    let Sheet { lines, roles } = sheet;
+    Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints })
 }
 
 /// The lines of a text, whatever ends them.
 fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
-    let is_break = |c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let mut lines: Vec<String> = text.split(is_break).map(str::to_owned).collect();
     if lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
     lines
 }
-
-impl std::fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Empty => write!(f, "there is no text in it"),
-            Self::Binary => write!(f, "it is not a text file"),
-            Self::UnknownEncoding(name) => write!(f, "`{name}` is not an encoding that is known"),
-            Self::NotInEncoding(name) => write!(f, "its bytes are not {name}"),
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
 
 #[cfg(test)]
 mod tests {
@@ -99,6 +101,7 @@ mod tests {
         check(b"", DecodeError::Empty);
         check(b" \n\t\n", DecodeError::Empty);
         check("\u{feff}\n".as_bytes(), DecodeError::Empty);
+        check(b"<html><body><script>a()</script></body></html>", DecodeError::Empty);
         check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", DecodeError::Binary);
     }
 }

@@ -3,10 +3,11 @@
 //! Each line before the report proper is a fact, furniture, or neither; a fact's line leaves the text and is in the
 //! ledger. What the block does not say stays unknown.
 
+use super::super::date;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::script::{char_count, is_han};
-use super::{date, words};
+use super::words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -184,7 +185,7 @@ mod tests {
     fn head(text: &str) -> (Head, Vec<String>) {
         let source = SourceText::new(&text.split('|').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let (head, kept) = read(lines::split(&source, &mut log), &mut log);
+        let (head, kept) = read(lines::split(&source, &Default::default(), &mut log), &mut log);
         (head, kept.iter().map(|line| line.text().to_owned()).collect())
     }
 

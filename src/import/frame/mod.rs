@@ -4,11 +4,11 @@
 //! They are dropped line by line, each in the ledger; the title block goes into [`Head`]. A line that is not known for
 //! junk or a fact stays in the report.
 
-mod date;
 mod head;
 mod tail;
 mod words;
 
+use super::decode::Role;
 use super::lines::Line;
 use super::log::{Log, Reason, Remark};
 use super::marker::is_heading_marker;
@@ -27,7 +27,11 @@ pub struct Framed {
 pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Framed {
     let start = body_start(&lines);
     let body = lines.split_off(start);
-    let (head, mut kept) = head::read(lines, log);
+    let (head, unknown) = head::read(lines, log);
+    let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
+    for line in margin {
+        log.drop_line(line.number, Reason::likely("outside-main-text"));
+    }
     kept.extend(tail::drop_junk(body, log));
     remark_other_documents(&kept, log);
     Framed { head, body: kept }
@@ -36,11 +40,20 @@ pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Framed {
 /// The first line of the report proper: the salutation, a heading, or a long paragraph.
 fn body_start(lines: &[Line]) -> usize {
     let begins = |line: &Line| {
+        if is_in_margin(line) {
+            return false;
+        }
         let text = line.text();
         let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
         text.starts_with("各位代表") || is_heading_marker(text) || long
     };
-    lines.iter().position(begins).unwrap_or(0)
+    let main = lines.iter().position(|line| !is_in_margin(line)).unwrap_or(0);
+    lines.iter().position(begins).unwrap_or(main)
+}
+
+/// Whether a line stands beside the main text of its page: it may state a fact, and is else no text of the report.
+fn is_in_margin(line: &Line) -> bool {
+    line.role == Some(Role::Margin)
 }
 
 /// A resolution about a report is no report; its text is taken, but the editor is told.
@@ -67,7 +80,7 @@ mod tests {
     pub fn frame(text: &str) -> (Framed, Vec<(u32, String)>, Log) {
         let source = SourceText::new(&text.lines().map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let framed = take_off(lines::split(&source, &mut log), &mut log);
+        let framed = take_off(lines::split(&source, &Default::default(), &mut log), &mut log);
         let ledger = log.ledger(&source, &framed.body.iter().map(|line| &line.passage).collect::<Vec<_>>());
         let dropped = ledger.dropped.into_iter().map(|line| (line.line, line.rule)).collect();
         (framed, dropped, log)

@@ -6,10 +6,12 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason};
 use super::super::marker::figure_is;
+use super::super::passage::Passage;
 use super::super::script::{char_count, is_closed};
 use super::Part;
 use super::marks::circled_number;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const LABEL: Reason = Reason::sure("note-label");
@@ -56,8 +58,22 @@ pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
         }
     }
     parts.extend(read_section(section, holds_notes, log));
-    number_anew(&mut parts);
     parts
+}
+
+/// The notes that the source's format has as such, each after its mark.
+pub fn formatted(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+    let part = |Paragraph { passage, .. }: Paragraph| match label(passage.as_str(), None) {
+        Some((number, len)) => definition(&passage, number, len, log),
+        None => Part::Text(passage),
+    };
+    paragraphs.into_iter().map(part).collect()
+}
+
+fn definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {
+    log.change(&passage.origins()[..len], LABEL);
+    let text = passage.slice(len..passage.as_str().len()).trimmed();
+    Part::Definition { label: number.to_string().into(), passage: text }
 }
 
 fn read_section(paragraphs: Vec<Paragraph>, holds_notes: bool, log: &mut Log) -> Vec<Part> {
@@ -78,9 +94,7 @@ fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<Part
         let item = label(passage.as_str(), due);
         if let Some((number, len)) = item {
             due = Some(number + 1);
-            log.change(&passage.origins()[..len], LABEL);
-            let text = passage.slice(len..passage.as_str().len()).trimmed();
-            parts.push(Part::Definition { label: number.to_string().into(), passage: text });
+            parts.push(definition(&passage, number, len, log));
         } else if let Some(Part::Definition { passage: open, .. }) =
             parts.last_mut().filter(|part| continues(part, at, last))
         {
@@ -135,9 +149,8 @@ fn is_bare_term(part: &Part) -> bool {
     matches!(part, Part::Definition { passage, .. } if passage.as_str().ends_with(['：', ':']))
 }
 
-/// Gives definitions without a number, or with one that is taken, the next free number.
-fn number_anew(parts: &mut [Part]) {
-    let mut taken = std::collections::HashSet::new();
+/// Gives definitions without a number, or with one that is `taken`, the next free number.
+pub fn number_anew(parts: &mut [Part], mut taken: HashSet<String>) {
     let mut next = 1_u32;
     for part in parts {
         let Part::Definition { label, .. } = part else { continue };

@@ -6,8 +6,9 @@ use super::super::passage::Replacement;
 use super::Reference;
 use crate::model::report::NoteMarks;
 use regex::Regex;
+use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 const MARK: Reason = Reason::sure("note-mark");
 
@@ -33,6 +34,20 @@ pub fn take(paragraphs: &mut [Paragraph], defined: bool, log: &mut Log) -> (Note
         }
     }
     (NoteMarks::None, Vec::new())
+}
+
+/// Takes out the marks of the notes that the source's format has as such; a number that is none of theirs is text.
+pub fn take_formatted(
+    paragraphs: &mut [Paragraph],
+    labels: &HashSet<Arc<str>>,
+    log: &mut Log,
+) -> (NoteMarks, Vec<Reference>) {
+    let mut found: Vec<Found> =
+        paragraphs.iter().enumerate().flat_map(|(at, p)| bracketed(at, p.text())).collect();
+    found.retain(|mark| labels.contains(mark.number.to_string().as_str()));
+    let references = found.iter().map(|mark| reference(paragraphs, mark)).collect();
+    remove(paragraphs, &found, log);
+    (NoteMarks::Bracketed, references)
 }
 
 type Finder = fn(usize, &str) -> Vec<Found>;

@@ -8,6 +8,7 @@ mod marks;
 mod terms;
 
 use super::clean::Paragraph;
+use super::decode::Role;
 use super::log::{Log, Reason, Remark};
 use super::passage::Passage;
 use crate::model::report::NoteMarks;
@@ -45,16 +46,29 @@ pub enum Part {
 
 /// Finds the notes of a report.
 pub fn find(mut paragraphs: Vec<Paragraph>, log: &mut Log) -> Noted {
+    let formatted = paragraphs.iter().position(|paragraph| paragraph.role == Some(Role::Note));
+    let formatted = paragraphs.split_off(formatted.unwrap_or(paragraphs.len()));
     let start = appendix::start(&paragraphs);
-    let parts = appendix::read(paragraphs.split_off(start), log);
-    let labels: HashSet<Arc<str>> = definitions(&parts).map(|(label, _)| Arc::clone(label)).collect();
-    let (marks, mut references) = marks::take(&mut paragraphs, !labels.is_empty(), log);
+    let mut parts = appendix::read(paragraphs.split_off(start), log);
+    let formatted = appendix::formatted(formatted, log);
+    let known: HashSet<Arc<str>> = labels(&formatted);
+    appendix::number_anew(&mut parts, known.iter().map(ToString::to_string).collect());
+    parts.extend(formatted);
+    let labels = labels(&parts);
+    let (marks, mut references) = match known.is_empty() {
+        false => marks::take_formatted(&mut paragraphs, &known, log),
+        true => marks::take(&mut paragraphs, !labels.is_empty(), log),
+    };
     if marks == NoteMarks::None {
         references = terms::join(&paragraphs, &parts, log);
     }
     remark_unused(&parts, &references, log);
     let missing = missing(&references, &labels, log);
     Noted { body: paragraphs, appendix: parts, references, marks, missing }
+}
+
+fn labels(parts: &[Part]) -> HashSet<Arc<str>> {
+    definitions(parts).map(|(label, _)| Arc::clone(label)).collect()
 }
 
 fn definitions(parts: &[Part]) -> impl Iterator<Item = (&Arc<str>, &Passage)> {
@@ -106,7 +120,7 @@ mod tests {
     fn check(text: &str, body: &str, notes: &[&str]) {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let lines = lines::split(&source, &mut log);
+        let lines = lines::split(&source, &Default::default(), &mut log);
         let noted = find(clean::clean(lines, true, &mut log), &mut log);
         let shown: Vec<String> =
             noted.body.iter().map(|paragraph| show(&paragraph.passage, &noted.references)).collect();

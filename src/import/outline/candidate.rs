@@ -1,6 +1,7 @@
 //! What a paragraph could be by its form.
 
 use super::super::clean::Paragraph;
+use super::super::decode::Role;
 use super::super::marker::{self, Marker, Style};
 use super::super::script::{self, char_count, is_closed, open_brackets};
 
@@ -19,6 +20,8 @@ pub enum Form {
     Figure,
     /// `1.…` as an item of a list.
     Item,
+    /// A heading of this level by the style that the source gives it.
+    Styled(u8),
     /// An unnumbered heading on a line of its own.
     Line,
     /// Such a line above others of its kind, and below them.
@@ -57,6 +60,7 @@ pub struct Traits {
 }
 
 const LONGEST_LEAD: usize = 24;
+const LONGEST_STYLED: usize = 60;
 
 impl Form {
     /// Whether the form alone does not make a heading.
@@ -74,17 +78,33 @@ impl Candidate {
 /// The form of each paragraph.
 pub fn classify(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> =
-        paragraphs.iter().map(|paragraph| by_form(paragraph.text())).collect();
+        paragraphs.iter().map(|paragraph| by_role(paragraph.role, by_form(paragraph.text()))).collect();
     for at in 0..candidates.len() {
         let form = candidates[at].form;
         let heads_something = candidates.get(at + 1).is_some_and(|next| {
-            next.chars >= 50 || matches!(next.form, Form::Line | Form::Ordinal | Form::Section | Form::Pair)
+            next.chars >= 50
+                || matches!(
+                    next.form,
+                    Form::Line | Form::Ordinal | Form::Section | Form::Pair | Form::Styled(_)
+                )
         });
         if matches!(form, Form::Line | Form::Pair) && !heads_something {
             candidates[at].form = Form::Text;
         }
     }
     candidates
+}
+
+/// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.
+fn by_role(role: Option<Role>, candidate: Candidate) -> Candidate {
+    let is_numbered = matches!(candidate.form, Form::Chapter | Form::Section);
+    match role {
+        Some(Role::Heading(level)) if !is_numbered && candidate.chars <= LONGEST_STYLED => {
+            Candidate { form: Form::Styled(level), head_end: candidate.len, ..candidate }
+        }
+        Some(Role::Row) => Candidate { form: Form::Text, ..candidate },
+        _ => candidate,
+    }
 }
 
 fn by_form(text: &str) -> Candidate {

@@ -40,15 +40,29 @@ pub fn weigh_items(candidates: &mut [Candidate]) {
     }
 }
 
-/// Where no chapter is numbered, lines without an end mark that name a time or a work are the chapters.
+/// Where no chapter is numbered, the headings of the highest style are the chapters, or else the lines without an end mark that name a time or a work are the chapters.
 fn promote_chapters(candidates: &mut [Candidate]) {
     let fits = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter;
     let is_numbered = candidates.iter().any(|c| c.form == Form::Chapter);
+    let highest = candidates.iter().filter_map(|c| style(c.form)).min().filter(|_| !is_numbered);
+    if let Some(highest) = highest {
+        for candidate in candidates.iter_mut().filter(|c| c.form == Form::Styled(highest)) {
+            candidate.form = Form::Chapter;
+        }
+        return;
+    }
     if is_numbered || candidates.iter().filter(|c| fits(c)).count() < 2 {
         return;
     }
     for candidate in candidates.iter_mut().filter(|c| fits(c)) {
         candidate.form = Form::Chapter;
+    }
+}
+
+fn style(form: Form) -> Option<u8> {
+    match form {
+        Form::Styled(level) => Some(level),
+        _ => None,
     }
 }
 

@@ -133,7 +133,7 @@ fn remark_guess(head: &Passage, rule: &'static str, log: &mut Log) {
 /// The parts of an appendix as blocks. `一、` and `1.` begin items there, never headings.
 pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
     let texts = parts.iter().filter_map(|part| match part {
-        Part::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false }),
+        Part::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false, role: None }),
         _ => None,
     });
     let texts: Vec<Paragraph> = texts.collect();

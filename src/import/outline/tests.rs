@@ -10,7 +10,7 @@ fn outlined(text: &str) -> Vec<Draft> {
     let text = text.replace('~', LONG);
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
-    let lines = lines::split(&source, &mut log);
+    let lines = lines::split(&source, &Default::default(), &mut log);
     outline(&clean::clean(lines, true, &mut log), &mut log)
 }
 
@@ -191,7 +191,7 @@ fn numbering_is_checked() {
         let text = text.replace('~', LONG);
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let lines = lines::split(&source, &mut log);
+        let lines = lines::split(&source, &Default::default(), &mut log);
         outline(&clean::clean(lines, true, &mut log), &mut log);
         let found: Vec<_> =
             log.remarks.iter().filter(|r| r.reason.rule.contains("n")).map(|r| r.reason.rule).collect();

@@ -1,6 +1,6 @@
 //! Dates as reports print them: `2026年1月27日`, `二〇二六年一月二十七日`, `2026-02-05`.
 
-use super::super::script;
+use super::script;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,7 +35,7 @@ pub fn number(text: &str) -> Option<u32> {
     if text.contains('十') {
         return script::numeral(text).filter(|(_, len)| *len == text.len()).map(|(value, _)| value);
     }
-    let value = |c| super::super::marker::digit_value(c).or_else(|| script::digit(c));
+    let value = |c| super::marker::digit_value(c).or_else(|| script::digit(c));
     text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(value(c)?))
 }
 

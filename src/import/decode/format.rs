@@ -1,0 +1,132 @@
+//! Which format a source has, by its first bytes.
+
+use super::DecodeError;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A format that is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Text,
+    Html,
+}
+
+/// What the first bytes of a file tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sniffed {
+    /// Text of any kind; whether it is HTML is seen when it is decoded.
+    Text,
+}
+
+static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b")
+        .expect("a good pattern")
+});
+static ROOT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)<(?:html|body)[\s>]").expect("a good pattern"));
+static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[A-Za-z][^<>]*>").expect("a good pattern"));
+
+/// How far into a text its root element is looked for.
+const START: usize = 4096;
+
+impl Format {
+    /// The extension of such files.
+    pub fn extension(self) -> &'static str {
+        self.extensions()[0]
+    }
+
+    /// Every extension that says the file has this format.
+    fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text", "md"],
+            Self::Html => &["html", "htm", "shtml", "xhtml"],
+        }
+    }
+
+    /// The extension that a file of this format is kept under: its own, or where that says something else, the format's.
+    pub fn kept_extension(self, name: &str) -> String {
+        let own = extension(name).filter(|own| self.extensions().contains(&own.as_str()));
+        own.unwrap_or_else(|| self.extension().to_owned())
+    }
+
+    /// Whether a file's name says that it has another format.
+    pub fn contradicts(self, name: &str) -> bool {
+        let others = [Self::Text, Self::Html].into_iter().filter(|other| *other != self);
+        extension(name).is_some_and(|own| others.flat_map(Self::extensions).any(|other| *other == own))
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "HTML",
+        }
+    }
+}
+
+fn extension(name: &str) -> Option<String> {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
+}
+
+/// Tells the format by the first bytes.
+///
+/// # Errors
+/// [`DecodeError::OtherFormat`] for formats of documents that are not read.
+pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
+    let other = |found, remedy| Err(DecodeError::OtherFormat { found, remedy });
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return other(
+            "a Word 97–2003 or WPS document, or one with a password",
+            "save it as DOCX without a password",
+        );
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return other("an RTF document", "save it as DOCX");
+    }
+    Ok(Sniffed::Text)
+}
+
+/// Whether a text is HTML: it begins as a page does, or it is called HTML and has tags.
+pub fn is_html(name: &str, text: &str) -> bool {
+    let start = &text[..text.floor_char_boundary(START)];
+    let is_called = || extension(name).is_some_and(|own| Format::Html.extensions().contains(&own.as_str()));
+    OPENING.is_match(text) || ROOT.is_match(start) || is_called() && TAG.is_match(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_tells_html_from_text() {
+        let check =
+            |name: &str, text: &str, expected| assert_eq!(is_html(name, text), expected, "{name} {text}");
+        check("a.txt", "<!DOCTYPE html><p>甲", true);
+        check("a.txt", "\n<!-- x --><HTML lang=zh>", true);
+        check("a.txt", "<?xml version=\"1.0\"?><html xmlns=\"a\">", true);
+        check("a.txt", "各位代表：<p>甲</p>", false);
+        check("a.htm", "各位代表：<p>甲</p>", true);
+        check("a.html", "各位代表：5 < 6", false);
+    }
+
+    #[test]
+    fn a_file_keeps_its_extension_where_it_is_true() {
+        let check = |format: Format, name, kept, contradicts| {
+            assert_eq!((format.kept_extension(name).as_str(), format.contradicts(name)), (kept, contradicts));
+        };
+        check(Format::Text, "a.txt", "txt", false);
+        check(Format::Text, "报告", "txt", false);
+        check(Format::Text, "a.md", "md", false);
+        check(Format::Text, "a.HTML", "txt", true);
+        check(Format::Html, "a.HTM", "htm", false);
+        check(Format::Html, "a.txt", "html", true);
+        check(Format::Html, "a.jsp", "html", false);
+    }
+
+    #[test]
+    fn formats_that_are_not_read_are_named() {
+        let check = |bytes: &[u8]| assert!(matches!(sniff(bytes), Err(DecodeError::OtherFormat { .. })));
+        check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
+        check(b"{\\rtf1\\ansi");
+    }
+}

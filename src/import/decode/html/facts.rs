@@ -1,0 +1,97 @@
+//! What the head of a page says of the report: the `meta` elements that Chinese government sites have to carry
+//! (`ArticleTitle`, `PubDate`, `ContentSource`), those of the open web, the canonical address, the title.
+
+use super::super::super::date;
+use super::super::Hints;
+use dom_query::Document;
+
+pub fn read(document: &Document) -> Hints {
+    let title = meta(document, &["articletitle", "og:title"]).or_else(|| title(document));
+    Hints {
+        title,
+        publisher: meta(document, &["contentsource"]),
+        published: meta(document, &["pubdate", "publishdate", "article:published_time"])
+            .and_then(|text| date::any(&text)),
+        url: url(document),
+    }
+}
+
+/// The content of the first `meta` element with one of these names, in lower case; the names in order of trust.
+fn meta(document: &Document, names: &[&str]) -> Option<String> {
+    let elements = document.select("meta[content]");
+    let is_called = |node: &dom_query::NodeRef, name: &str| {
+        let own = node.attr("name").or_else(|| node.attr("property"));
+        own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
+    names.iter().find_map(|name| {
+        let node = elements.nodes().iter().find(|node| is_called(node, name))?;
+        text(&node.attr("content")?)
+    })
+}
+
+/// The page's title without the site's name: of its parts the one that names a report, else the first.
+fn title(document: &Document) -> Option<String> {
+    let title = text(&document.select("title").first().text())?;
+    let parts =
+        || title.split(['_', '|', '－', '—', '-', '–']).map(str::trim).filter(|part| !part.is_empty());
+    let part = parts().find(|part| part.contains("报告")).or_else(|| parts().next())?;
+    Some(part.to_owned())
+}
+
+fn url(document: &Document) -> Option<String> {
+    let canonical = document.select("link[rel=canonical]").first().attr("href");
+    let found = canonical.map(|href| href.to_string()).or_else(|| meta(document, &["og:url", "url"]));
+    found.map(|url| url.trim().to_owned()).filter(|url| is_web(url))
+}
+
+fn is_web(url: &str) -> bool {
+    let after = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    after.is_some_and(|rest| !rest.is_empty())
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'".contains(c))
+}
+
+fn text(value: &str) -> Option<String> {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!value.is_empty()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(head: &str, [title, publisher, published, url]: [&str; 4]) {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let expected = Hints {
+            title: some(title),
+            publisher: some(publisher),
+            published: some(published),
+            url: some(url),
+        };
+        assert_eq!(read(&Document::from(format!("<head>{head}</head>"))), expected, "{head}");
+    }
+
+    #[test]
+    fn the_head_of_a_government_page_is_read() {
+        check(
+            "<meta name=ArticleTitle content='2026年甲省政府工作报告'><meta name=PubDate content='2026-02-10 07:41'><meta name='ContentSource' content='甲日报'><link rel=canonical href='https://www.example.cn/a.html'><title>x</title>",
+            ["2026年甲省政府工作报告", "甲日报", "2026-02-10", "https://www.example.cn/a.html"],
+        );
+        check(
+            "<meta property='og:title' content='报告'><meta property='article:published_time' content='2026-02-05T10:00:00+08:00'>",
+            ["报告", "", "2026-02-05", ""],
+        );
+    }
+
+    #[test]
+    fn a_title_loses_the_name_of_the_site() {
+        check("<title>政府工作报告_甲县人民政府</title>", ["政府工作报告", "", "", ""]);
+        check("<title>甲县人民政府 - 2026年甲县政府工作报告</title>", ["2026年甲县政府工作报告", "", "", ""]);
+        check("<title> </title>", ["", "", "", ""]);
+    }
+
+    #[test]
+    fn an_address_that_is_no_web_address_is_not_taken() {
+        check("<link rel=canonical href='javascript:alert(1)'>", ["", "", "", ""]);
+        check("<link rel=canonical href='/a.html'>", ["", "", "", ""]);
+    }
+}

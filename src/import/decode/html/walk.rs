@@ -1,0 +1,402 @@
+//! Elements → lines, in the order of the page, as a browser would break them.
+//!
+//! The tree is walked without recursion: pages nest as deep as they like.
+
+use super::super::super::notes::circled_number;
+use super::super::super::script::is_chinese;
+use super::super::sheet::note_mark;
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+use regex::Regex;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A page's lines and which element holds which of them.
+#[derive(Debug, Default)]
+pub struct Walked {
+    pub lines: Vec<Line>,
+    /// The parts of the page, an inner one before the outer.
+    pub extents: Vec<Extent>,
+    /// The number of the note mark that links to each anchor.
+    pub note_links: HashMap<String, u32>,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub text: String,
+    pub kind: Kind,
+    /// Whether all of it is the text of links.
+    pub is_link: bool,
+    /// The names by which links reach its start.
+    pub anchors: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Plain,
+    Heading(u8),
+    Row,
+}
+
+/// The lines of an element.
+#[derive(Debug)]
+pub struct Extent {
+    pub node: NodeId,
+    pub lines: Range<usize>,
+}
+
+/// Elements whose content is no text of the page.
+const UNSEEN: &[&str] = &[
+    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas",
+    "audio", "video", "map", "select", "button", "textarea", "datalist", "title", "rp", "rt",
+];
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ucapcontent",
+    "ul",
+];
+/// Elements that may be the main part of a page.
+const PARTS: &[&str] = &[
+    "article",
+    "blockquote",
+    "body",
+    "center",
+    "div",
+    "form",
+    "main",
+    "section",
+    "table",
+    "td",
+    "ucapcontent",
+];
+/// A cell with more characters than this is a column of the page's layout.
+const LONGEST_CELL: usize = 200;
+
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^([\[［〔【(（]?)\s*注?\s*([0-9]{1,3})\s*[\]］〕】)）]?$").expect("a good pattern")
+});
+
+/// Walks through a page.
+pub fn walk(document: &Document) -> Walked {
+    let mut walker = Walker::default();
+    let root = document.root();
+    let mut node = root;
+    loop {
+        if walker.enter(&node)
+            && let Some(child) = node.first_child()
+        {
+            node = child;
+            continue;
+        }
+        walker.leave(&node);
+        while node.id != root.id && node.next_sibling().is_none() {
+            let Some(parent) = node.parent() else { break };
+            node = parent;
+            walker.leave(&node);
+        }
+        match node.next_sibling().filter(|_| node.id != root.id) {
+            Some(next) => node = next,
+            None => break,
+        }
+    }
+    walker.end_line();
+    walker.walked
+}
+
+#[derive(Default)]
+struct Walker {
+    walked: Walked,
+    line: Open,
+    /// Where white space was seen since the last character, and whether a line of the file ended in it.
+    space: Option<bool>,
+    open: Vec<Element>,
+    /// The number of the last item of each list; none in lists without numbers.
+    lists: Vec<Option<i64>>,
+    /// The number that the next text of a list's item begins with.
+    item: Option<String>,
+    headings: Vec<u8>,
+    links: usize,
+    preformatted: usize,
+}
+
+/// The line that is being written.
+#[derive(Default)]
+struct Open {
+    text: String,
+    unlinked: bool,
+    anchors: Vec<String>,
+}
+
+/// An element that is open, and where it began.
+struct Element {
+    id: NodeId,
+    name: String,
+    line: usize,
+    at: usize,
+    extents: usize,
+    /// The anchor that it links to.
+    target: Option<String>,
+    /// In a row, the line at which each of its cells begins.
+    cells: Vec<usize>,
+}
+
+impl Walker {
+    /// Begins a node. Returns whether its children are text of the page.
+    fn enter(&mut self, node: &NodeRef) -> bool {
+        let text = node.query_or(None, |node| match &node.data {
+            NodeData::Text { contents } => Some(contents.to_string()),
+            _ => None,
+        });
+        if let Some(text) = text {
+            self.text(&text);
+            return false;
+        }
+        let Some(name) = node.node_name().filter(|_| node.is_element()) else { return !node.is_element() };
+        if UNSEEN.contains(&&*name) || is_hidden(node) {
+            return false;
+        }
+        self.begin(node, &name);
+        true
+    }
+
+    fn begin(&mut self, node: &NodeRef, name: &str) {
+        if BLOCKS.contains(&name) || name == "br" {
+            self.end_line();
+        }
+        if self.line.text.is_empty() {
+            let anchors = ["id", "name"].iter().filter_map(|attribute| node.attr(attribute));
+            self.line.anchors.extend(anchors.map(|anchor| anchor.to_string()));
+        }
+        let mut target = None;
+        match name {
+            "ol" => {
+                self.lists.push(Some(node.attr("start").and_then(|n| n.trim().parse().ok()).unwrap_or(1) - 1))
+            }
+            "ul" | "menu" | "dir" => self.lists.push(None),
+            "li" => self.number(),
+            "pre" => self.preformatted += 1,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.headings.push(name.as_bytes()[1] - b'0'),
+            "a" => {
+                self.links += 1;
+                target = node.attr("href").and_then(|href| Some(href.strip_prefix('#')?.to_owned()));
+            }
+            "td" | "th" => self.begin_cell(),
+            _ => {}
+        }
+        self.open.push(Element {
+            id: node.id,
+            name: name.to_owned(),
+            line: self.walked.lines.len(),
+            at: self.line.text.len(),
+            extents: self.walked.extents.len(),
+            target,
+            cells: Vec::new(),
+        });
+    }
+
+    fn number(&mut self) {
+        if let Some(Some(last)) = self.lists.last_mut() {
+            *last += 1;
+            self.item = Some(format!("{last}."));
+        }
+    }
+
+    fn begin_cell(&mut self) {
+        let line = self.walked.lines.len();
+        if let Some(row) = self.open.iter_mut().rev().find(|element| element.name == "tr") {
+            row.cells.push(line);
+        }
+    }
+
+    fn leave(&mut self, node: &NodeRef) {
+        let Some(element) = self.open.pop_if(|element| element.id == node.id) else { return };
+        match element.name.as_str() {
+            "sup" => self.end_raised(&element),
+            "a" => self.end_link(&element),
+            _ => {}
+        }
+        if BLOCKS.contains(&element.name.as_str()) {
+            self.end_line();
+        }
+        match element.name.as_str() {
+            "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
+            "pre" => self.preformatted -= 1,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => drop(self.headings.pop()),
+            "a" => self.links -= 1,
+            "tr" => self.end_row(&element),
+            _ => {}
+        }
+        if PARTS.contains(&element.name.as_str()) {
+            let lines = element.line..self.walked.lines.len();
+            self.walked.extents.push(Extent { node: element.id, lines });
+        }
+    }
+
+    /// The text of the open line since an element began.
+    fn since(&self, element: &Element) -> Option<&str> {
+        (element.line == self.walked.lines.len()).then(|| self.line.text.get(element.at..)).flatten()
+    }
+
+    /// Raised figures are a note mark; after a Latin letter they are its power.
+    fn end_raised(&mut self, element: &Element) {
+        let Some(text) = self.since(element) else { return };
+        let after_letter = self.line.text[..element.at].ends_with(|c: char| c.is_ascii_alphabetic());
+        let with = match (text.trim(), after_letter) {
+            ("2", true) => "²".to_owned(),
+            ("3", true) => "³".to_owned(),
+            (text, _) => match label(text) {
+                Some((number, _)) => note_mark(number),
+                None => return,
+            },
+        };
+        self.line.text.replace_range(element.at.., &with);
+    }
+
+    /// A link within the page whose text is a number in brackets, or raised, is a note mark; an arrow leads back.
+    fn end_link(&mut self, element: &Element) {
+        let (Some(target), Some(text)) = (&element.target, self.since(element)) else { return };
+        let text = text.trim();
+        if ["↩", "↩︎", "↑", "^", "⏎"].contains(&text) {
+            self.line.text.truncate(element.at);
+            return;
+        }
+        let is_raised = self.open.iter().any(|open| open.name == "sup");
+        let Some((number, in_brackets)) = label(text).filter(|(_, in_brackets)| *in_brackets || is_raised)
+        else {
+            return;
+        };
+        self.walked.note_links.entry(target.clone()).or_insert(number);
+        if in_brackets {
+            self.line.text.replace_range(element.at.., &note_mark(number));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '\n' if self.preformatted > 0 => self.end_line(),
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' if self.preformatted == 0 => {
+                    self.space = Some(self.space == Some(true) || matches!(c, '\n' | '\r'));
+                }
+                c => self.write(c),
+            }
+        }
+    }
+
+    fn write(&mut self, c: char) {
+        if let Some(number) = self.item.take_if(|_| !c.is_whitespace()) {
+            self.line.text.push_str(&number);
+        }
+        if let Some(ends_line) = self.space.take()
+            && let Some(last) = self.line.text.chars().next_back()
+            && !(ends_line && is_chinese(last) && is_chinese(c))
+        {
+            self.line.text.push(' ');
+        }
+        self.line.text.push(c);
+        self.line.unlinked |= self.links == 0 && !c.is_whitespace();
+    }
+
+    fn end_line(&mut self) {
+        self.space = None;
+        let Open { text, unlinked, anchors } = std::mem::take(&mut self.line);
+        if text.trim().is_empty() {
+            self.line.anchors = anchors;
+            return;
+        }
+        let kind = self.headings.last().map_or(Kind::Plain, |level| Kind::Heading(*level));
+        self.walked.lines.push(Line { text, kind, is_link: !unlinked, anchors });
+    }
+
+    /// Makes one line of a row whose cells are short; a row with long cells or a table in it lays out the page.
+    fn end_row(&mut self, row: &Element) {
+        let lines = &self.walked.lines[row.line..];
+        let is_data = lines.iter().all(|line| line.kind != Kind::Row);
+        let ends = row.cells.iter().skip(1).copied().chain([self.walked.lines.len()]);
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| {
+                self.walked.lines[*start..end]
+                    .iter()
+                    .map(|line| line.text.trim())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .filter(|cell| !cell.is_empty())
+            .collect();
+        let is_short = cells.iter().all(|cell| cell.chars().count() <= LONGEST_CELL);
+        if cells.len() < 2 || !is_data || !is_short {
+            return;
+        }
+        let is_link = lines.iter().all(|line| line.is_link);
+        let anchors = lines.first().map_or_else(Vec::new, |line| line.anchors.clone());
+        self.walked.extents.truncate(row.extents);
+        self.walked.lines.truncate(row.line);
+        self.walked.lines.push(Line { text: cells.join("\t"), kind: Kind::Row, is_link, anchors });
+    }
+}
+
+fn is_hidden(node: &NodeRef) -> bool {
+    let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', ""));
+    node.has_attr("hidden")
+        || style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"))
+}
+
+/// The number of a note mark, and whether the mark is bracketed or circled.
+fn label(text: &str) -> Option<(u32, bool)> {
+    let mut chars = text.chars();
+    if let (Some(number), None) = (chars.next().and_then(circled_number), chars.next()) {
+        return Some((number, true));
+    }
+    let found = LABEL.captures(text)?;
+    Some((found[2].parse().ok()?, !found[1].is_empty()))
+}

@@ -1,0 +1,125 @@
+//! The same report in every format gives the same Markdown, apart from what a format lost.
+//!
+//! The report is an excerpt of the one that Hainan province published in 2026: a title block, chapters, sections, lines
+//! that head a paragraph, four notes with their definitions. The tests make the files.
+
+mod html;
+
+use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use gongbao::import::{self, Import, Options};
+use gongbao::markdown;
+use gongbao::model::report::ReportMeta;
+
+const REPORT: &str = include_str!("report.txt");
+
+fn import(name: &str, bytes: &[u8]) -> Import {
+    let options = Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    let import = import::import(name, bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut report = import.report.clone();
+    let kept = report.meta.source.file.as_deref().expect("the source's name").to_owned();
+    import::verify(bytes, &report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
+    report.meta.source.file = Some(kept);
+    import
+}
+
+/// The Markdown without its front matter.
+fn body(import: &Import) -> String {
+    let text = markdown::write(&import.report);
+    text.split_once("---\n\n").expect("front matter").1.to_owned()
+}
+
+/// What the report becomes. Where the format has notes of its own, the heading of the list of notes is lost.
+fn expected(has_notes: bool) -> String {
+    let body = body(&import("report.txt", REPORT.as_bytes()));
+    let heading = body.lines().find(|line| line.contains("注释")).expect("the heading of the notes");
+    if has_notes { body.replacen(&format!("{heading}\n\n"), "", 1) } else { body.clone() }
+}
+
+fn check(name: &str, bytes: &[u8], has_notes: bool) -> Import {
+    let import = import(name, bytes);
+    let (got, wanted) = (body(&import), expected(has_notes));
+    for (got, wanted) in got.lines().zip(wanted.lines()) {
+        assert_eq!(got, wanted, "{name}");
+    }
+    assert_eq!(got, wanted, "{name}");
+    check_facts(&import.report.meta);
+    import
+}
+
+fn check_facts(meta: &ReportMeta) {
+    assert_eq!(meta.title, "政府工作报告");
+    assert_eq!(meta.date.as_deref(), Some("2026-01-27"));
+    assert_eq!(meta.meeting.as_deref(), Some("海南省第七届人民代表大会第五次会议"));
+    assert_eq!(meta.speaker.as_deref(), Some("刘小明"));
+}
+
+#[test]
+fn the_text_is_read_as_expected() {
+    let body = expected(false);
+    assert!(body.contains("## 一、2025年和“十四五”时期工作回顾 {#s1}"), "{body}");
+    assert!(body.contains("### （一）聚力促进更高水平开放 {#s3-1}"), "{body}");
+    assert!(body.contains("三张“零关税”清单[^4]、"), "{body}");
+    assert!(body.contains("[^1]: 一降三减：全年火灾起数总体下降"), "{body}");
+}
+
+#[test]
+fn text_in_any_encoding() {
+    let encoded = |encoding: &'static Encoding| encoding.encode(REPORT).0.into_owned();
+    let utf16 = |bytes_of: fn(u16) -> [u8; 2], mark: &str| -> Vec<u8> {
+        format!("{mark}{REPORT}").encode_utf16().flat_map(bytes_of).collect()
+    };
+    let name = |import: Import| import.ledger.encoding;
+    assert_eq!(name(check("a.txt", format!("\u{feff}{REPORT}").as_bytes(), false)), "UTF-8");
+    assert_eq!(name(check("a.txt", REPORT.replace('\n', "\r\n").as_bytes(), false)), "UTF-8");
+    assert_eq!(name(check("a.txt", &encoded(GB18030), false)), "gb18030");
+    assert_eq!(name(check("a.txt", &encoded(GBK), false)), "gb18030");
+    assert_eq!(name(check("a.txt", &utf16(u16::to_le_bytes, "\u{feff}"), false)), UTF_16LE.name());
+    assert_eq!(name(check("a.txt", &utf16(u16::to_be_bytes, ""), false)), UTF_16BE.name());
+}
+
+/// Big5 has no simplified characters: the text is traditional.
+#[test]
+fn traditional_text_in_big5() {
+    let text = "政府工作報告\n各位代表：\n一、關於經濟建設\n我國偉大的人民革命的根本目的，是在於從帝國主義的壓迫下面解放生產力。\n";
+    let bytes = encoding_rs::BIG5.encode(text).0;
+    let import = import("a.txt", &bytes);
+    assert_eq!(import.ledger.encoding, "Big5");
+    assert_eq!(body(&import), body(&self::import("a.txt", text.as_bytes())));
+}
+
+#[test]
+fn a_page_of_paragraphs() {
+    let page = html::plain(REPORT);
+    let import = check("a.html", page.as_bytes(), false);
+    let source = &import.report.meta.source;
+    assert_eq!(source.file.as_deref(), Some("source.html"));
+    assert_eq!(
+        (source.publisher.as_deref(), source.published.as_deref()),
+        (Some("甲日报"), Some("2026-02-05"))
+    );
+    assert_eq!(source.url.as_deref(), Some("https://www.example.cn/2026/report.html"));
+    let dropped = |text: &str| import.ledger.dropped.iter().any(|line| line.text.contains(text));
+    assert!(dropped("网站首页") && dropped("版权所有") && dropped("打印本页"), "{:?}", import.ledger.dropped);
+    assert!(!markdown::write(&import.report).contains("alert"));
+}
+
+#[test]
+fn a_page_in_the_encoding_that_it_names() {
+    let page = html::plain(REPORT).replace("utf-8", "gb2312");
+    let import = check("a.htm", &GBK.encode(&page).0, false);
+    assert_eq!(import.ledger.encoding, "GBK");
+    assert_eq!(import.report.meta.source.file.as_deref(), Some("source.htm"));
+}
+
+#[test]
+fn a_page_with_headings_and_linked_notes() {
+    check("a.html", html::rich(REPORT).as_bytes(), true);
+}
+
+/// The content decides where name and content disagree; the editor is told, and the source is kept under a true name.
+#[test]
+fn a_page_that_is_called_text() {
+    let import = check("a.txt", html::plain(REPORT).as_bytes(), false);
+    assert_eq!(import.report.meta.source.file.as_deref(), Some("source.html"));
+    assert!(import.ledger.review.iter().any(|item| item.rule == "format"));
+}
