@@ -1,7 +1,7 @@
 //! The output folder before a build: where it is, whether it may be written to, and what is published in it.
 
 use super::manifest::{MANIFEST, Manifest};
-use super::{OutputError, io_error};
+use super::{OutputError, io_error, staging};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -35,6 +35,7 @@ impl Folder {
             return refused("it is a file".into());
         }
         let lock = lock_around(&path);
+        staging::bring_back(&path);
         let published = fs::read(path.join(MANIFEST)).ok().and_then(|bytes| Manifest::parse(&bytes));
         if published.is_none() && !is_empty(&path)? {
             let reason = format!(

@@ -7,6 +7,7 @@
 use super::folder::Folder;
 use super::manifest::MANIFEST;
 use super::{OutputError, io_error, swap};
+use crate::store::crash;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -58,7 +59,13 @@ impl<'a> Staging<'a> {
             }
             other => other,
         };
-        match written.and_then(|mut file| file.write_all(bytes)) {
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        let written = written.and_then(|mut file| {
+            file.write_all(first)?;
+            crash::step();
+            file.write_all(second)
+        });
+        match written {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(OutputError::Twice { path: path.to_owned() })
@@ -75,6 +82,7 @@ impl<'a> Staging<'a> {
         }
         let is_stale = |path: &Path| path.to_str().is_some_and(|p| p == MANIFEST || removed.contains(p));
         self.keep_below(Path::new(""), &is_stale).map_err(|error| io_error(out, error))?;
+        crash::step();
         match swap::swap(&self.path, out) {
             Ok(()) => Ok(()),
             Err(error) if is_fixed_in_place(&error) => self.publish_in_place(removed),
@@ -134,6 +142,7 @@ impl<'a> Staging<'a> {
                 .and_then(|()| make_parent(&target))
                 .and_then(|()| move_file(&self.path.join(path), &target));
             moved.map_err(|error| io_error(&target, error))?;
+            crash::step();
         }
         for path in removed {
             remove_with_empty_parents(out, Path::new(path)).map_err(|error| io_error(out, error))?;
@@ -145,6 +154,7 @@ impl<'a> Staging<'a> {
 impl Drop for Staging<'_> {
     /// Removes what is left at the staging place: an output that was given up, or the old one after the swap.
     fn drop(&mut self) {
+        crash::step();
         let _ = fs::remove_dir_all(&self.path);
     }
 }
@@ -163,6 +173,17 @@ fn create_unique(parent: &Path, prefix: &std::ffi::OsStr) -> io::Result<PathBuf>
     let path = parent.join(name);
     fs::create_dir(&path)?;
     Ok(path)
+}
+
+/// Brings back a published folder that had stepped aside when its process died. The caller holds the lock.
+pub fn bring_back(out: &Path) {
+    let Some(parent) = out.parent().filter(|_| !out.exists()) else { return };
+    let prefix = prefix(out).to_string_lossy().into_owned();
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let is_aside = |name: &str| name.starts_with(&prefix) && name.ends_with(swap::ASIDE);
+    if let Some(aside) = entries.into_iter().find(|entry| is_aside(&entry.file_name().to_string_lossy())) {
+        let _ = fs::rename(aside.path(), out);
+    }
 }
 
 /// Removes staging folders that no process has locked.

@@ -1,8 +1,12 @@
 //! Puts one folder in the place of another in a single step, as far as the system can.
 
+use crate::store::crash;
 use std::fs;
 use std::io;
 use std::path::Path;
+
+/// At the end of the name of a folder that stepped aside.
+pub const ASIDE: &str = "-old";
 
 /// Makes `new` stand at `published`. What stood there stands at `new` afterwards.
 pub fn swap(new: &Path, published: &Path) -> io::Result<()> {
@@ -46,8 +50,9 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 /// For file systems that cannot exchange: the old folder steps aside, and comes back should the new one not fit in.
 fn two_renames(new: &Path, published: &Path) -> io::Result<()> {
     let mut aside = new.as_os_str().to_owned();
-    aside.push("-old");
+    aside.push(ASIDE);
     fs::rename(published, &aside)?;
+    crash::step();
     if let Err(error) = fs::rename(new, published) {
         fs::rename(&aside, published)?;
         return Err(error);

@@ -159,6 +159,15 @@ fn leftovers_of_a_crash_are_removed() {
 
 #[cfg(unix)]
 #[test]
+fn a_folder_that_had_stepped_aside_comes_back() {
+    let site = Site::new();
+    site.build(&[("a", "1")]);
+    fs::rename(site.out(), site.root.path().join(".public.gongbao-staging-1-0-old")).expect("renamed");
+    drop(site.folder());
+    assert_eq!(site.published(), owned(&[("a", "1")]));
+}
+
+#[test]
 fn a_link_in_the_output_leads_nowhere() {
     let site = Site::new();
     site.build(&[("zh/a", "1"), ("zh/b", "2")]);

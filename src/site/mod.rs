@@ -15,6 +15,7 @@ use crate::output::OutputFile;
 use crate::plan::{Plan, PlannedPage};
 use crate::render::{Context, Renderer};
 use crate::search;
+use crate::store;
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -43,7 +44,10 @@ impl Site {
     /// diagnostics, sorted, then hold an error.
     pub fn load(root: &Path, options: &Options) -> Parsed<Option<Self>> {
         let mut diagnostics = Vec::new();
+        // Nobody writes while this reads: what is loaded is one state of the content.
+        let lock = store::read_lock(root);
         let (loaded, renderer) = rayon::join(|| content::load(root), || Renderer::new(root));
+        drop(lock);
         let renderer = renderer.map_err(|errors| diagnostics.extend(errors)).ok();
         let loaded = loaded.map_err(|error| diagnostics.push(*error)).ok();
         let assets = renderer.as_ref().map(Renderer::assets).unwrap_or_default();

@@ -16,8 +16,8 @@ use crate::import::{self, Import, Options};
 use crate::markdown;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{Lang, is_slug};
-use crate::source::{self, MAX_FILE_BYTES, sha256};
-use crate::store::{Change, Expect, Store};
+use crate::source::{self, MAX_FILE_BYTES};
+use crate::store::{self, Change, Store};
 use merge::Merged;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -58,6 +58,7 @@ impl Site {
     fn find(global: &Global) -> Result<Self> {
         let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
+        let _lock = store::read_lock(&root);
         if !root.join(config::PATH).is_file() {
             return Ok(Self { root, lang: "zh".into(), known: Vec::new(), is_new: true });
         }
@@ -230,13 +231,13 @@ fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
 
 /// Plans a file's new bytes, expecting what stands there now.
 fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes: Vec<u8>) -> Result<()> {
-    let expect = match std::fs::read(root.join(&path)) {
+    let current = match std::fs::read(root.join(&path)) {
         Ok(current) if current == bytes => return Ok(()),
-        Ok(current) => Expect::Sha256(sha256(&current)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Expect::Absent,
+        Ok(current) => Some(current),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => return Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
     };
-    changes.insert(path.clone(), Change { path, bytes, expect });
+    changes.insert(path.clone(), Change::from_to(path, current.as_deref(), Some(bytes)));
     Ok(())
 }
 

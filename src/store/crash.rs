@@ -1,0 +1,20 @@
+//! A way for tests to end the process at a step of a write, as `kill -9` or a power cut would.
+//!
+//! A debug build that finds `GONGBAO_CRASH_AT=N` in its environment aborts at its Nth step: no destructor runs and nothing
+//! is cleaned up. A release build has no such step.
+
+/// A step between two changes of the disk.
+#[cfg(debug_assertions)]
+pub(crate) fn step() {
+    use std::sync::LazyLock;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static CRASH_AT: LazyLock<Option<usize>> =
+        LazyLock::new(|| std::env::var("GONGBAO_CRASH_AT").ok()?.parse().ok());
+    static STEPS: AtomicUsize = AtomicUsize::new(0);
+    if CRASH_AT.is_some_and(|at| STEPS.fetch_add(1, Ordering::Relaxed) + 1 == at) {
+        std::process::abort();
+    }
+}
+
+#[cfg(not(debug_assertions))]
+pub(crate) fn step() {}

@@ -1,0 +1,408 @@
+//! Content files to disk: the one way in which gongbao writes what editors own.
+//!
+//! In: a site's root and the new bytes of some of its files, each with what is expected to stand there now. Out: all of
+//! the files changed, or none, whatever happens in between (see [`journal`]); each of them is old or new at any moment,
+//! never half. A lock keeps other writers out meanwhile, and [`read_lock`] lets a reader wait for them. This module
+//! knows no format.
+
+pub(crate) mod crash;
+mod journal;
+
+use crate::source::sha256;
+use journal::{Entry, Journal, Step};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How long to wait for another process to finish its writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A file's new bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Below the site's root, with `/` between the parts.
+    pub path: String,
+    /// None: the file goes.
+    pub bytes: Option<Vec<u8>>,
+    pub expect: Expect,
+}
+
+/// What must stand at a path for a change to go ahead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expect {
+    Absent,
+    /// A file with this SHA-256: the one that the change was made from.
+    Sha256(String),
+}
+
+#[derive(Debug)]
+pub enum StoreError {
+    /// The path would lead out of the site.
+    Outside {
+        path: String,
+    },
+    /// The file is not the one that the change was made from.
+    Changed {
+        path: String,
+    },
+    /// Two changes of one file.
+    Twice {
+        path: String,
+    },
+    /// Another process holds the site's lock.
+    Busy,
+    Io {
+        path: String,
+        error: io::Error,
+    },
+}
+
+/// A site's content, locked for writing until this is dropped.
+#[derive(Debug)]
+pub struct Store {
+    root: PathBuf,
+    _lock: File,
+}
+
+/// A site's content, kept from being written until this is dropped. Any number of readers may have one.
+#[derive(Debug)]
+pub struct ReadLock {
+    _lock: File,
+}
+
+/// A change that is to be made, and what it replaces.
+struct Prepared {
+    entry: Entry,
+    old: Option<Vec<u8>>,
+}
+
+impl Change {
+    /// The change of a file that held `old` to one that holds `new`.
+    pub fn from_to(path: impl Into<String>, old: Option<&[u8]>, new: Option<Vec<u8>>) -> Self {
+        let expect = old.map_or(Expect::Absent, |bytes| Expect::Sha256(sha256(bytes)));
+        Self { path: path.into(), bytes: new, expect }
+    }
+}
+
+/// Waits for writers at work, finishes what one that died has left, and keeps others out. A site that cannot be locked,
+/// because it may not be written or is not there, is read without.
+pub fn read_lock(root: &Path) -> Option<ReadLock> {
+    let content = root.join("content");
+    if journal::is_there(&content) {
+        // Opening finishes it. Where that fails the content is read as it stands.
+        drop(Store::open(root));
+    }
+    let lock = lock_file(&content).ok()?;
+    wait(|| lock.try_lock_shared()).ok()?;
+    Some(ReadLock { _lock: lock })
+}
+
+impl Store {
+    /// Locks the content of the site at `root`, whose `content/` is made if need be, and finishes what a process that
+    /// died has left.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where another process keeps the lock for some seconds; a folder that cannot be opened.
+    pub fn open(root: &Path) -> Result<Self, StoreError> {
+        let content = root.join("content");
+        let opened = fs::create_dir_all(&content).and_then(|()| lock_file(&content));
+        let lock = opened.map_err(|error| io_error("content", error))?;
+        wait(|| lock.try_lock())?;
+        journal::finish(root, &content).map_err(|error| io_error("content", error))?;
+        Ok(Self { root: root.to_owned(), _lock: lock })
+    }
+
+    /// Makes all the changes, or none. Returns the paths of the files that are different now.
+    ///
+    /// # Errors
+    /// A path outside the site, a file that has changed underneath, or what the system refused.
+    pub fn apply(&self, changes: &[Change]) -> Result<Vec<String>, StoreError> {
+        if let Some(path) = twice(changes) {
+            return Err(StoreError::Twice { path });
+        }
+        let content = self.root.join("content");
+        let journal = Journal::new(&content).map_err(|error| io_error("content", error))?;
+        let prepared: Vec<Option<Prepared>> = changes
+            .par_iter()
+            .enumerate()
+            .map(|(number, change)| self.prepare(&journal, number, change))
+            .collect::<Result<_, _>>()?;
+        let prepared: Vec<Prepared> = prepared.into_iter().flatten().collect();
+        if prepared.is_empty() {
+            return Ok(Vec::new());
+        }
+        let entries: Vec<Entry> = prepared.iter().map(|prepared| prepared.entry.clone()).collect();
+        journal.commit(&entries).map_err(|error| io_error("content", error))?;
+        self.make(&journal, &prepared)?;
+        let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
+        folders.par_iter().for_each(|folder| journal::sync(folder));
+        Ok(entries.into_iter().map(|entry| entry.path).collect())
+    }
+
+    /// The new bytes beside the journal; none where the file already has them.
+    fn prepare(
+        &self,
+        journal: &Journal,
+        number: usize,
+        change: &Change,
+    ) -> Result<Option<Prepared>, StoreError> {
+        let path = &change.path;
+        if !stays_inside(path) {
+            return Err(StoreError::Outside { path: path.clone() });
+        }
+        let failed = |error| io_error(path, error);
+        let target = journal::target(&self.root, path);
+        let old = read_if_there(&target).map_err(failed)?;
+        if old == change.bytes {
+            return Ok(None);
+        }
+        let hash = old.as_deref().map(sha256);
+        let fits = match &change.expect {
+            Expect::Absent => hash.is_none(),
+            Expect::Sha256(expected) => hash.as_ref() == Some(expected),
+        };
+        if !fits {
+            return Err(StoreError::Changed { path: path.clone() });
+        }
+        if let Some(bytes) = &change.bytes {
+            journal.stage(number, bytes, &target).map_err(failed)?;
+        }
+        let new = change.bytes.as_deref().map(sha256);
+        let entry = Entry { path: path.clone(), old: hash, new, staged: number };
+        Ok(Some(Prepared { entry, old }))
+    }
+
+    /// Moves the files into place. A move that fails takes back those before it.
+    fn make(&self, journal: &Journal, prepared: &[Prepared]) -> Result<(), StoreError> {
+        for (done, Prepared { entry, .. }) in prepared.iter().enumerate() {
+            let error = match journal.advance(&self.root, entry) {
+                Ok(Step::Done) => continue,
+                Ok(Step::Foreign) => StoreError::Changed { path: entry.path.clone() },
+                Err(error) => io_error(&entry.path, error),
+            };
+            for Prepared { entry, old } in prepared[..done].iter().rev() {
+                // Nothing more can be done where this fails too; the error that led here is the one to report.
+                let _ = journal.take_back(&self.root, entry, old.as_deref());
+            }
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    fn folder_of(&self, entry: &Entry) -> Option<PathBuf> {
+        journal::target(&self.root, &entry.path).parent().map(Path::to_owned)
+    }
+}
+
+/// Tries until a lock is had.
+fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), StoreError> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        match attempt() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::Error(error)) => return Err(io_error("content", error)),
+            Err(TryLockError::WouldBlock) if Instant::now() > deadline => return Err(StoreError::Busy),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+        }
+    }
+}
+
+/// A path that two changes have.
+fn twice(changes: &[Change]) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    changes.iter().map(|change| &change.path).find(|path| !seen.insert(*path)).cloned()
+}
+
+/// Whether a path with `/` between its parts stays below the folder it is joined to, on every system.
+pub fn stays_inside(path: &str) -> bool {
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    let parts_are_named = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+    parts_are_named && !path.contains(['\\', '\0', ':']) && Path::new(path).components().all(plain)
+}
+
+/// A file to lock. Where the system can lock a folder, `content/` itself is locked and nothing is left behind.
+fn lock_file(content: &Path) -> io::Result<File> {
+    if cfg!(unix) {
+        File::open(content)
+    } else {
+        File::options().create(true).truncate(false).write(true).open(content.join(".lock"))
+    }
+}
+
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn io_error(path: &str, error: io::Error) -> StoreError {
+    StoreError::Io { path: path.to_owned(), error }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Outside { path } => write!(f, "`{path}` would lie outside the site; nothing was written"),
+            Self::Changed { path } => {
+                write!(f, "`{path}` has changed in the meantime; nothing was written")
+            }
+            Self::Twice { path } => write!(f, "`{path}` would be written twice; nothing was written"),
+            Self::Busy => write!(f, "another gongbao process is writing to this site"),
+            Self::Io { path, error } => write!(f, "`{path}` cannot be written: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site() -> tempfile::TempDir {
+        let root = tempfile::tempdir().expect("a folder");
+        fs::create_dir(root.path().join("content")).expect("made");
+        fs::write(root.path().join("content/a.md"), "old").expect("written");
+        root
+    }
+
+    fn change(path: &str, bytes: &str, expect: Expect) -> Change {
+        Change { path: path.into(), bytes: Some(bytes.into()), expect }
+    }
+
+    fn was(bytes: &str) -> Expect {
+        Expect::Sha256(sha256(bytes.as_bytes()))
+    }
+
+    fn text(root: &Path, path: &str) -> Option<String> {
+        fs::read_to_string(root.join(path)).ok()
+    }
+
+    fn files(root: &Path) -> usize {
+        fs::read_dir(root.join("content")).expect("listed").count()
+    }
+
+    #[test]
+    fn files_are_replaced_and_made() {
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        let changes =
+            [change("content/a.md", "new", was("old")), change("content/x/b.md", "b", Expect::Absent)];
+        assert_eq!(store.apply(&changes).expect("written"), ["content/a.md", "content/x/b.md"]);
+        assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("new"));
+        assert_eq!(text(root.path(), "content/x/b.md").as_deref(), Some("b"));
+        assert!(store.apply(&changes).expect("nothing to do").is_empty());
+    }
+
+    #[test]
+    fn all_or_nothing() {
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        let check = |second: Change| {
+            let first = change("content/a.md", "new", was("old"));
+            assert!(store.apply(&[first, second]).is_err());
+            assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"));
+            assert_eq!(files(root.path()), 1, "no temporary file is left");
+        };
+        check(change("content/missing.md", "x", was("something")));
+        check(change("content/../../x.md", "x", Expect::Absent));
+        check(change("content/a.md/b.md", "x", Expect::Absent));
+    }
+
+    #[test]
+    fn one_file_is_changed_once() {
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        let twice = [
+            change("content/b.md", "1", Expect::Absent),
+            change("content/a.md", "new", was("old")),
+            change("content/b.md", "2", Expect::Absent),
+        ];
+        assert!(matches!(store.apply(&twice), Err(StoreError::Twice { .. })));
+        assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"));
+        assert_eq!(files(root.path()), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_failed_move_takes_back_those_before_it() {
+        let root = site();
+        fs::write(root.path().join("content/c.md"), "c").expect("written");
+        // Two names of one file: when its turn comes as `d.md`, it is no longer what it was.
+        std::os::unix::fs::symlink("c.md", root.path().join("content/d.md")).expect("linked");
+        let store = Store::open(root.path()).expect("locked");
+        let changes = [
+            change("content/a.md", "new", was("old")),
+            change("content/b.md", "b", Expect::Absent),
+            change("content/c.md", "1", was("c")),
+            change("content/d.md", "2", was("c")),
+        ];
+        assert!(matches!(store.apply(&changes), Err(StoreError::Changed { .. })));
+        assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"));
+        assert_eq!(text(root.path(), "content/c.md").as_deref(), Some("c"));
+        assert_eq!(files(root.path()), 3);
+    }
+
+    #[test]
+    fn a_file_may_go() {
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        let removal = |old: &str| Change::from_to("content/a.md", Some(old.as_bytes()), None);
+        assert!(matches!(store.apply(&[removal("other")]), Err(StoreError::Changed { .. })));
+        assert_eq!(store.apply(&[removal("old")]).expect("removed"), ["content/a.md"]);
+        assert_eq!(files(root.path()), 0);
+        let absent = Change::from_to("content/a.md", None, None);
+        assert!(store.apply(&[absent]).expect("nothing to do").is_empty());
+    }
+
+    #[test]
+    fn an_edit_underneath_is_not_overwritten() {
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        let check = |expect| {
+            let result = store.apply(&[change("content/a.md", "new", expect)]);
+            assert!(matches!(result, Err(StoreError::Changed { .. })));
+        };
+        check(was("older"));
+        check(Expect::Absent);
+        assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"));
+    }
+
+    #[test]
+    fn a_reader_and_a_writer_wait_for_each_other() {
+        let root = site();
+        let reading = read_lock(root.path());
+        assert!(reading.is_some() && read_lock(root.path()).is_some());
+        let path = root.path().to_owned();
+        let writer = std::thread::spawn(move || Store::open(&path).map(drop));
+        drop(reading);
+        writer.join().expect("no panic").expect("locked once the readers have gone");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn others_may_read_a_new_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let root = site();
+        let store = Store::open(root.path()).expect("locked");
+        store.apply(&[change("content/b.md", "b", Expect::Absent)]).expect("written");
+        let mode = fs::metadata(root.path().join("content/b.md")).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o644);
+    }
+
+    #[test]
+    fn paths_that_climb_or_jump_are_outside() {
+        let check = |path: &str, inside: bool| assert_eq!(stays_inside(path), inside, "{path}");
+        check("zh/reports/a/index.html", true);
+        check("zh/地方/a.html", true);
+        for path in ["", "/etc/x", "../x", "a/../x", "a//b", "./a", "a/.", "a\\..\\x", "C:x", "a/\0"] {
+            check(path, false);
+        }
+    }
+}
