@@ -98,6 +98,8 @@ fn a_crate_with_one_home_is_used_nowhere_else() {
         ("axum::", "serve"),
         ("notify::", "serve"),
         ("encoding_rs::", "import"),
+        ("dom_query::", "import"),
+        ("zip::", "import"),
         ("rust_stemmers::", "search"),
     ];
     let mut wrong = Vec::new();

@@ -344,6 +344,34 @@ fn what_is_no_report_is_refused_and_nothing_is_written() {
 }
 
 #[test]
+fn a_damaged_document_is_refused_with_its_reason() {
+    let place = Place::empty();
+    let check = |name: &str, bytes: &[u8], reason: &str| {
+        fs::write(place.folder.path().join(name), bytes).expect("written");
+        let expected =
+            format!("error: `{name}` cannot be imported: {reason}\n  = help: nothing was written\n");
+        place.check(&format!("import {name}"), 2, "", &expected);
+    };
+    let cut = "it is no DOCX that can be read: the archive is cut off or damaged";
+    check("cut.docx", b"PK\x03\x04\x14\0\0\0\x08\0", cut);
+    let word = "it is a Word 97\u{2013}2003 or WPS document, or one with a password; save it as DOCX without a password";
+    check("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", word);
+    check("a.rtf", b"{\\rtf1}", "it is an RTF document; save it as DOCX");
+    check("bytes.txt", &[0xff, 0xfe, 0xfd, 0xff, 0x80], "it is none of text, HTML, DOCX and PDF");
+    check("page.html", b"<html><script>1</script></html>", "there is no text in it");
+    assert!(!place.has("content"));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_read() {
+    let place = Place::empty();
+    let file = fs::File::create(place.folder.path().join("large.txt")).expect("a file");
+    file.set_len(50 << 20).expect("a length");
+    let stderr = "error: `large.txt` has 50 MB; a report of more than 32 MB is not read\n  = help: nothing was written\n";
+    place.check("import large.txt", 2, "", stderr);
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let place = Place::empty();
     place.write("raw.txt", RAW);

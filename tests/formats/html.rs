@@ -1,5 +1,6 @@
 //! A report as web pages print it.
 
+use super::report::Report;
 use regex::Regex;
 
 const TOP: &str = r#"<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府工作报告_甲省人民政府</title>
@@ -21,11 +22,10 @@ pub fn plain(report: &str) -> String {
 }
 
 /// Headings as such, notes linked from raised figures.
-pub fn rich(report: &str) -> String {
-    let (body, notes) = report.split_once("注释\n").expect("notes");
+pub fn rich(report: &Report) -> String {
     let mark = Regex::new("［([0-9]+)］").expect("a pattern");
     let linked = r##"<sup><a href="#fn$1" id="r$1">[$1]</a></sup>"##;
-    let lines = body.lines().map(|line| {
+    let lines = report.lines.iter().map(|line| {
         let text = mark.replace_all(&escaped(line), linked).into_owned();
         match line.chars().next() {
             Some('一' | '二' | '三' | '四') if line.contains('、') && line.len() < 90 => {
@@ -35,15 +35,10 @@ pub fn rich(report: &str) -> String {
             _ => format!("<p><span>{text}</span></p>\n"),
         }
     });
-    let lines: String = lines.collect();
-    let lines_of_notes: Vec<&str> = notes.lines().collect();
-    let notes = lines_of_notes.chunks(2).map(|note| {
-        let label = &mark.captures(note[0]).expect("a label")[1];
-        let text = note.concat().replacen(&format!("［{label}］"), "", 1);
-        format!(r##"<p id="fn{label}"><a href="#r{label}">[{label}]</a> {}</p>"##, escaped(&text))
+    let notes = (1..).zip(&report.notes).map(|(label, text)| {
+        format!(r##"<p id="fn{label}"><a href="#r{label}">[{label}]</a> {}</p>"##, escaped(text))
     });
-    let notes: String = notes.collect();
-    format!("{TOP}<main>{lines}<hr>{notes}</main>{BOTTOM}")
+    format!("{TOP}<main>{}<hr>{}</main>{BOTTOM}", lines.collect::<String>(), notes.collect::<String>())
 }
 
 fn escaped(text: &str) -> String {

@@ -3,22 +3,22 @@
 //! The report is an excerpt of the one that Hainan province published in 2026: a title block, chapters, sections, lines
 //! that head a paragraph, four notes with their definitions. The tests make the files.
 
+mod docx;
 mod html;
+mod report;
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
 use gongbao::import::{self, Import, Options};
 use gongbao::markdown;
 use gongbao::model::report::ReportMeta;
+use report::Report;
 
-const REPORT: &str = include_str!("report.txt");
+const REPORT: &str = report::TEXT;
 
 fn import(name: &str, bytes: &[u8]) -> Import {
     let options = Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
     let import = import::import(name, bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let mut report = import.report.clone();
-    let kept = report.meta.source.file.as_deref().expect("the source's name").to_owned();
-    import::verify(bytes, &report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
-    report.meta.source.file = Some(kept);
+    import::verify(bytes, &import.report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
     import
 }
 
@@ -113,7 +113,7 @@ fn a_page_in_the_encoding_that_it_names() {
 
 #[test]
 fn a_page_with_headings_and_linked_notes() {
-    check("a.html", html::rich(REPORT).as_bytes(), true);
+    check("a.html", html::rich(&Report::new()).as_bytes(), true);
 }
 
 /// The content decides where name and content disagree; the editor is told, and the source is kept under a true name.
@@ -122,4 +122,22 @@ fn a_page_that_is_called_text() {
     let import = check("a.txt", html::plain(REPORT).as_bytes(), false);
     assert_eq!(import.report.meta.source.file.as_deref(), Some("source.html"));
     assert!(import.ledger.review.iter().any(|item| item.rule == "format"));
+}
+
+#[test]
+fn a_word_document_of_paragraphs() {
+    let import = check("a.docx", &docx::plain(REPORT), false);
+    assert_eq!(import.report.meta.source.file.as_deref(), Some("source.docx"));
+    assert_eq!(import.ledger.encoding, "DOCX");
+}
+
+#[test]
+fn a_word_document_with_styles_numbers_footnotes_and_changes() {
+    check("a.docx", &docx::rich(&Report::new()), true);
+}
+
+#[test]
+fn a_word_document_that_is_called_a_page() {
+    let import = check("a.html", &docx::plain(REPORT), false);
+    assert_eq!(import.report.meta.source.file.as_deref(), Some("source.docx"));
 }

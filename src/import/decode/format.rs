@@ -10,6 +10,7 @@ pub enum Format {
     #[default]
     Text,
     Html,
+    Docx,
 }
 
 /// What the first bytes of a file tell.
@@ -17,6 +18,8 @@ pub enum Format {
 pub enum Sniffed {
     /// Text of any kind; whether it is HTML is seen when it is decoded.
     Text,
+    /// An archive, as DOCX is.
+    Zip,
 }
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,6 +44,7 @@ impl Format {
         match self {
             Self::Text => &["txt", "text", "md"],
             Self::Html => &["html", "htm", "shtml", "xhtml"],
+            Self::Docx => &["docx", "docm"],
         }
     }
 
@@ -52,7 +56,7 @@ impl Format {
 
     /// Whether a file's name says that it has another format.
     pub fn contradicts(self, name: &str) -> bool {
-        let others = [Self::Text, Self::Html].into_iter().filter(|other| *other != self);
+        let others = [Self::Text, Self::Html, Self::Docx].into_iter().filter(|other| *other != self);
         extension(name).is_some_and(|own| others.flat_map(Self::extensions).any(|other| *other == own))
     }
 
@@ -60,6 +64,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Html => "HTML",
+            Self::Docx => "DOCX",
         }
     }
 }
@@ -83,7 +88,8 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
     if bytes.starts_with(b"{\\rtf") {
         return other("an RTF document", "save it as DOCX");
     }
-    Ok(Sniffed::Text)
+    let is_archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
+    Ok(if is_archive { Sniffed::Zip } else { Sniffed::Text })
 }
 
 /// Whether a text is HTML: it begins as a page does, or it is called HTML and has tags.

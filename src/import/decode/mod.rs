@@ -8,10 +8,12 @@
 //! What a file is is decided by its content; its name only tells a fragment of HTML from text. Nothing that was markup
 //! is markup in the lines.
 
+mod docx;
 mod encoding;
 mod error;
 mod format;
 mod html;
+mod raised;
 mod sheet;
 
 pub use error::DecodeError;
@@ -54,6 +56,7 @@ pub struct Hints {
 pub fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
     let decoded = match format::sniff(bytes)? {
         Sniffed::Text => decode_text(name, bytes, encoding)?,
+        Sniffed::Zip => document(docx::read(bytes)?, Format::Docx),
     };
     let has_text = decoded.lines.iter().any(|line| !line.trim().is_empty());
     if has_text { Ok(decoded) } else { Err(DecodeError::Empty) }
@@ -69,6 +72,12 @@ fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decod
     };
     let Sheet { lines, roles } = sheet;
     Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints })
+}
+
+/// A document of a format that has an encoding of its own.
+fn document(Sheet { lines, roles }: Sheet, format: Format) -> Decoded {
+    let (encoding, guessed, hints) = (format.name().to_owned(), false, Hints::default());
+    Decoded { lines, roles, format, encoding, guessed, hints }
 }
 
 /// The lines of a text, whatever ends them.

@@ -2,14 +2,12 @@
 //!
 //! The tree is walked without recursion: pages nest as deep as they like.
 
-use super::super::super::notes::circled_number;
 use super::super::super::script::is_chinese;
+use super::super::raised;
 use super::super::sheet::note_mark;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use regex::Regex;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A page's lines and which element holds which of them.
 #[derive(Debug, Default)]
@@ -118,10 +116,6 @@ const PARTS: &[&str] = &[
 ];
 /// A cell with more characters than this is a column of the page's layout.
 const LONGEST_CELL: usize = 200;
-
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^([\[［〔【(（]?)\s*注?\s*([0-9]{1,3})\s*[\]］〕】)）]?$").expect("a good pattern")
-});
 
 /// Walks through a page.
 pub fn walk(document: &Document) -> Walked {
@@ -287,16 +281,9 @@ impl Walker {
     /// Raised figures are a note mark; after a Latin letter they are its power.
     fn end_raised(&mut self, element: &Element) {
         let Some(text) = self.since(element) else { return };
-        let after_letter = self.line.text[..element.at].ends_with(|c: char| c.is_ascii_alphabetic());
-        let with = match (text.trim(), after_letter) {
-            ("2", true) => "²".to_owned(),
-            ("3", true) => "³".to_owned(),
-            (text, _) => match label(text) {
-                Some((number, _)) => note_mark(number),
-                None => return,
-            },
-        };
-        self.line.text.replace_range(element.at.., &with);
+        if let Some(with) = raised::written(&self.line.text[..element.at], text) {
+            self.line.text.replace_range(element.at.., &with);
+        }
     }
 
     /// A link within the page whose text is a number in brackets, or raised, is a note mark; an arrow leads back.
@@ -308,7 +295,8 @@ impl Walker {
             return;
         }
         let is_raised = self.open.iter().any(|open| open.name == "sup");
-        let Some((number, in_brackets)) = label(text).filter(|(_, in_brackets)| *in_brackets || is_raised)
+        let Some((number, in_brackets)) =
+            raised::label(text).filter(|(_, in_brackets)| *in_brackets || is_raised)
         else {
             return;
         };
@@ -389,14 +377,4 @@ fn is_hidden(node: &NodeRef) -> bool {
     let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', ""));
     node.has_attr("hidden")
         || style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"))
-}
-
-/// The number of a note mark, and whether the mark is bracketed or circled.
-fn label(text: &str) -> Option<(u32, bool)> {
-    let mut chars = text.chars();
-    if let (Some(number), None) = (chars.next().and_then(circled_number), chars.next()) {
-        return Some((number, true));
-    }
-    let found = LABEL.captures(text)?;
-    Some((found[2].parse().ok()?, !found[1].is_empty()))
 }

@@ -1,0 +1,314 @@
+//! Paragraphs → lines.
+
+use super::super::DecodeError;
+use super::super::raised;
+use super::super::sheet::{Role, Sheet, note_mark};
+use super::numbering::{Counters, Numbered, Numbering};
+use super::styles::{Styles, outline_level};
+use super::xml::{Element, Node, Reader};
+use std::collections::HashMap;
+
+/// A cell with more characters than this is a column of the page's layout.
+const LONGEST_CELL: usize = 200;
+const CONTENTS: Role = Role::Furniture("table-of-contents");
+
+/// What the other parts say of paragraphs.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub styles: &'a Styles,
+    pub numbering: &'a Numbering,
+}
+
+/// The text of a document, and the notes that it refers to in order.
+#[derive(Default)]
+pub struct Body {
+    pub sheet: Sheet,
+    pub notes: Vec<NoteId>,
+}
+
+pub type NoteId = (NoteKind, String);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    Footnote,
+    Endnote,
+}
+
+impl NoteKind {
+    pub fn part(self) -> &'static str {
+        match self {
+            Self::Footnote => "footnotes",
+            Self::Endnote => "endnotes",
+        }
+    }
+}
+
+/// Reads the main part.
+pub fn read(part: &str, context: Context) -> Result<Body, DecodeError> {
+    let mut walker = Walker::new(context);
+    let mut reader = Reader::new(part);
+    while let Some(node) = reader.next()? {
+        walker.take(node, &mut reader)?;
+    }
+    Ok(Body { sheet: walker.sheet, notes: walker.notes })
+}
+
+/// The texts of footnotes or endnotes. Lines that part notes from text are no notes.
+pub fn read_notes(
+    part: &str,
+    kind: NoteKind,
+    context: Context,
+) -> Result<HashMap<NoteId, String>, DecodeError> {
+    let mut texts = HashMap::new();
+    let mut walker = Walker::new(context);
+    let mut reader = Reader::new(part);
+    let mut id = None;
+    while let Some(node) = reader.next()? {
+        match node {
+            Node::Start(element) if matches!(element.name(), "footnote" | "endnote") => {
+                id = element
+                    .attribute("id")
+                    .filter(|_| element.attribute("type").is_none_or(|kind| kind == "normal"));
+            }
+            Node::End(name) if matches!(name.as_str(), "footnote" | "endnote") => {
+                let lines = std::mem::take(&mut walker.sheet).lines;
+                let text = lines.iter().map(|line| line.trim()).collect::<String>();
+                texts.extend(id.take().map(|id| ((kind, id), text)));
+            }
+            node => walker.take(node, &mut reader)?,
+        }
+    }
+    Ok(texts)
+}
+
+struct Walker<'a> {
+    context: Context<'a>,
+    counters: Counters,
+    sheet: Sheet,
+    notes: Vec<NoteId>,
+    numbers: HashMap<NoteId, usize>,
+    /// The paragraphs that are open: one in a text box stands within another.
+    open: Vec<Paragraph>,
+    /// A paragraph whose end was deleted under review goes on in the next.
+    carried: String,
+    rows: Vec<Row>,
+    in_text: bool,
+}
+
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    style: Option<String>,
+    level: Option<u8>,
+    numbered: Numbered,
+    is_end_deleted: bool,
+    in_properties: bool,
+    run: Run,
+    /// Where raised text begins that has not ended yet.
+    raised_from: Option<usize>,
+}
+
+#[derive(Default)]
+struct Run {
+    is_raised: bool,
+    /// Its text is hidden, or is the mark of a note that is numbered here.
+    is_unseen: bool,
+}
+
+/// A row of a table: the lines of each of its cells.
+#[derive(Default)]
+struct Row {
+    cells: Vec<Vec<(String, Option<Role>)>>,
+}
+
+impl<'a> Walker<'a> {
+    fn new(context: Context<'a>) -> Self {
+        Self {
+            context,
+            counters: Counters::default(),
+            sheet: Sheet::default(),
+            notes: Vec::new(),
+            numbers: HashMap::new(),
+            open: Vec::new(),
+            carried: String::new(),
+            rows: Vec::new(),
+            in_text: false,
+        }
+    }
+
+    fn take(&mut self, node: Node, reader: &mut Reader) -> Result<(), DecodeError> {
+        match node {
+            Node::Start(element) => self.start(&element, reader),
+            Node::End(name) => {
+                self.end(&name);
+                Ok(())
+            }
+            Node::Text(text) => {
+                if self.in_text {
+                    self.write(&text);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn start(&mut self, element: &Element, reader: &mut Reader) -> Result<(), DecodeError> {
+        match element.name() {
+            // There only for readers of older versions; phonetic guides; what a change under review replaced.
+            "Fallback" | "rt" | "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "tcPrChange"
+            | "trPrChange" => return reader.skip(),
+            "p" => self.open.push(Paragraph::default()),
+            "tr" => self.rows.push(Row::default()),
+            "tc" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(Vec::new())),
+            name => match self.open.last_mut() {
+                Some(paragraph) if paragraph.in_properties => paragraph.property(element),
+                _ if matches!(name, "del" | "moveFrom") => return reader.skip(),
+                Some(paragraph) => {
+                    paragraph.start(element);
+                    self.inline(element);
+                }
+                None => {}
+            },
+        }
+        Ok(())
+    }
+
+    /// Something that stands for text.
+    fn inline(&mut self, element: &Element) {
+        match element.name() {
+            "t" => self.in_text = true,
+            "tab" => self.write("\t"),
+            "br" | "cr" => self.write("\n"),
+            "noBreakHyphen" => self.write("-"),
+            "sym" => {
+                let code = element.attribute("char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                self.write(&code.and_then(char::from_u32).map_or_else(String::new, String::from));
+            }
+            "footnoteReference" => self.refer(NoteKind::Footnote, element),
+            "endnoteReference" => self.refer(NoteKind::Endnote, element),
+            _ => {}
+        }
+    }
+
+    fn refer(&mut self, kind: NoteKind, element: &Element) {
+        let (Some(id), Some(paragraph)) = (element.attribute("id"), self.open.last_mut()) else { return };
+        let note = (kind, id);
+        let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
+            self.notes.push(note);
+            self.notes.len()
+        });
+        paragraph.settle_raised();
+        paragraph.text.push_str(&note_mark(number));
+        let has_own_mark =
+            element.attribute("customMarkFollows").is_some_and(|on| on != "0" && on != "false");
+        paragraph.run.is_unseen |= has_own_mark;
+    }
+
+    fn write(&mut self, text: &str) {
+        if let Some(paragraph) = self.open.last_mut() {
+            paragraph.write(text);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "pPr" => self.open.last_mut().into_iter().for_each(|paragraph| paragraph.in_properties = false),
+            "r" => self.open.last_mut().into_iter().for_each(|paragraph| paragraph.run = Run::default()),
+            "p" => self.end_paragraph(),
+            "tr" => self.end_row(),
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(mut paragraph) = self.open.pop() else { return };
+        paragraph.settle_raised();
+        let text = std::mem::take(&mut self.carried) + &paragraph.text;
+        if paragraph.is_end_deleted {
+            self.carried = text;
+            return;
+        }
+        let styles = self.context.styles;
+        let style = paragraph.style.as_deref().unwrap_or_default();
+        let by_style = styles.numbered(style);
+        let list = paragraph.numbered.list.or(by_style.list);
+        let numbered = Numbered { list, level: paragraph.numbered.level.or(by_style.level) };
+        let number = self.context.numbering.next(numbered, &mut self.counters).unwrap_or_default();
+        let role = match paragraph.level.or_else(|| styles.heading(style)) {
+            _ if text.trim().is_empty() => return self.emit(String::new(), None),
+            _ if styles.is_contents(style) => Some(CONTENTS),
+            level => level.map(Role::Heading),
+        };
+        self.emit(format!("{number}{}", text.trim_start_matches([' ', '\t'])), role);
+    }
+
+    /// Puts a line into the innermost cell that is open, or on the sheet.
+    fn emit(&mut self, text: String, role: Option<Role>) {
+        match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
+            Some(cell) => cell.push((text, role)),
+            None => self.sheet.push(&text, role),
+        }
+    }
+
+    /// A row of short cells is one line; a row with long cells, or with a table in it, lays out the page.
+    fn end_row(&mut self) {
+        let Some(Row { cells }) = self.rows.pop() else { return };
+        let is_data = cells.iter().flatten().all(|(_, role)| *role != Some(Role::Row));
+        let joined = |cell: &Vec<(String, _)>| {
+            let lines: Vec<&str> =
+                cell.iter().map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).collect();
+            lines.join(" ")
+        };
+        let texts: Vec<String> = cells.iter().map(joined).filter(|text| !text.is_empty()).collect();
+        if is_data && texts.len() > 1 && texts.iter().all(|text| text.chars().count() <= LONGEST_CELL) {
+            self.emit(texts.join("\t"), Some(Role::Row));
+            return;
+        }
+        for (text, role) in cells.into_iter().flatten().filter(|(text, _)| !text.is_empty()) {
+            self.emit(text, role);
+        }
+    }
+}
+
+impl Paragraph {
+    fn property(&mut self, element: &Element) {
+        match element.name() {
+            "pStyle" => self.style = element.value(),
+            "outlineLvl" => self.level = outline_level(element.number("val")),
+            "numId" => self.numbered.list = element.number("val"),
+            "ilvl" => self.numbered.level = element.number("val"),
+            "del" => self.is_end_deleted = true,
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, element: &Element) {
+        match element.name() {
+            "pPr" => self.in_properties = true,
+            "vertAlign" => self.run.is_raised = element.value().as_deref() == Some("superscript"),
+            "vanish" => self.run.is_unseen |= element.is_on(),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.run.is_unseen {
+            return;
+        }
+        match (self.run.is_raised, self.raised_from) {
+            (true, None) => self.raised_from = Some(self.text.len()),
+            (false, Some(_)) => self.settle_raised(),
+            _ => {}
+        }
+        self.text.push_str(text);
+    }
+
+    /// Ends raised text; figures are the mark of a note.
+    fn settle_raised(&mut self) {
+        let Some(start) = self.raised_from.take() else { return };
+        if let Some(with) = raised::written(&self.text[..start], &self.text[start..]) {
+            self.text.replace_range(start.., &with);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! XML as a stream of elements and text, names without their prefixes.
+
+use super::super::DecodeError;
+use super::damaged;
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::borrow::Cow;
+
+pub struct Reader<'a> {
+    inner: quick_xml::Reader<&'a [u8]>,
+    depth: usize,
+}
+
+pub enum Node<'a> {
+    Start(Element<'a>),
+    End(String),
+    Text(Cow<'a, str>),
+}
+
+pub struct Element<'a> {
+    start: BytesStart<'a>,
+}
+
+impl Element<'_> {
+    pub fn name(&self) -> &str {
+        self.start.local_name().into_inner()
+    }
+
+    /// The value of an attribute, whatever its prefix.
+    pub fn attribute(&self, name: &str) -> Option<String> {
+        let own = self.start.attributes().flatten().find(|own| own.key.local_name().into_inner() == name)?;
+        own.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+    }
+
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
+    /// The element's `val` attribute.
+    pub fn value(&self) -> Option<String> {
+        self.attribute("val")
+    }
+
+    /// Whether a property that is on by being there is not turned off.
+    pub fn is_on(&self) -> bool {
+        !matches!(self.value().as_deref(), Some("0" | "false" | "off" | "none"))
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(text: &'a str) -> Self {
+        let mut inner = quick_xml::Reader::from_str(text);
+        inner.config_mut().expand_empty_elements = true;
+        Self { inner, depth: 0 }
+    }
+
+    /// The next node; none at the end of the part.
+    pub fn next(&mut self) -> Result<Option<Node<'a>>, DecodeError> {
+        loop {
+            match self.inner.read_event().map_err(|error| self.broken(error))? {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    return Ok(Some(Node::Start(Element { start })));
+                }
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(Some(Node::End(end.local_name().into_inner().to_owned())));
+                }
+                Event::Text(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
+                Event::CData(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
+                Event::GeneralRef(reference) => return Ok(Some(Node::Text(self.resolve(&reference)?))),
+                Event::Eof if self.depth > 0 => return Err(self.broken("it is cut off")),
+                Event::Eof => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+
+    /// Goes on to the end of the element that was begun last.
+    pub fn skip(&mut self) -> Result<(), DecodeError> {
+        let outside = self.depth - 1;
+        while self.depth > outside {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    fn resolve(&self, reference: &BytesRef) -> Result<Cow<'a, str>, DecodeError> {
+        if let Some(c) = reference.resolve_char_ref().map_err(|error| self.broken(error))? {
+            return Ok(Cow::Owned(c.into()));
+        }
+        let known = resolve_predefined_entity(reference).map(Cow::Borrowed);
+        known.ok_or_else(|| self.broken(format!("`&{};` is not known", &**reference)))
+    }
+
+    fn broken(&self, reason: impl std::fmt::Display) -> DecodeError {
+        damaged(format!("its XML is broken at byte {}: {reason}", self.inner.buffer_position()))
+    }
+}
