@@ -6,7 +6,9 @@
 const SIZE: f64 = 13.0;
 /// A label's widest line, and how many lines it may have.
 const WIDEST: f64 = 9.5 * SIZE;
-const LINES: usize = 2;
+const LINES: usize = 3;
+/// How many lines a label in a list has.
+const FEW: usize = 2;
 
 /// The width of the widest line.
 pub fn width(lines: &[String]) -> f64 {
@@ -28,27 +30,34 @@ fn char_width(c: char) -> f64 {
     }
 }
 
-/// A name in at most [`LINES`] lines. What does not fit is cut with an ellipsis: the whole name is in the table.
+/// A name in as few lines as hold it, at most [`LINES`]. What does not fit is cut with an ellipsis: the whole name is in
+/// the table.
 pub fn wrap(text: &str) -> Vec<String> {
-    wrap_to(text, WIDEST)
+    let fits = (FEW..=LINES).find_map(|count| balanced(text, WIDEST, count));
+    fits.unwrap_or_else(|| cut(text, WIDEST, LINES))
 }
 
-/// As [`wrap`], with another widest line, which a long name may pass by half.
+/// A name in at most two lines, with another widest line, which a long name may pass by half.
 pub fn wrap_to(text: &str, widest: f64) -> Vec<String> {
+    balanced(text, widest, FEW).unwrap_or_else(|| cut(text, widest, FEW))
+}
+
+/// The narrowest lines that hold the name, if there are not more than `count`: lines of about one length read better
+/// than full ones and a rest.
+fn balanced(text: &str, widest: f64, count: usize) -> Option<Vec<String>> {
     let whole = line_width(text);
     if whole <= widest {
-        return vec![text.to_owned()];
+        return Some(vec![text.to_owned()]);
     }
-    // The narrowest lines that hold the name: two of about one length read better than a full one and a rest.
     let most = widest * 1.5;
-    let mut limit = (whole / LINES as f64).min(most);
+    let mut limit = (whole / count as f64).min(most);
     loop {
         let lines = fill(text, limit);
-        if lines.len() <= LINES {
-            return lines;
+        if lines.len() <= count {
+            return Some(lines);
         }
         if limit >= most {
-            return cut(lines);
+            return None;
         }
         limit = (limit + SIZE / 2.0).min(most);
     }
@@ -68,8 +77,9 @@ fn fill(text: &str, limit: f64) -> Vec<String> {
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-fn cut(mut lines: Vec<String>) -> Vec<String> {
-    lines.truncate(LINES);
+fn cut(text: &str, widest: f64, count: usize) -> Vec<String> {
+    let mut lines = fill(text, widest * 1.5);
+    lines.truncate(count);
     if let Some(last) = lines.last_mut() {
         last.push('…');
     }
@@ -122,13 +132,15 @@ mod tests {
         check("东都UTG光电显示材料项目建设", &["东都UTG光电显", "示材料项目建设"]);
         check("Oral Health", &["Oral Health"]);
         check("Furongshan Industrial Park", &["Furongshan", "Industrial Park"]);
+        let long = "Equipment Manufacturing Advanced Manufacturing Industry Cluster";
+        check(long, &["Equipment Manufacturing", "Advanced Manufacturing", "Industry Cluster"]);
     }
 
     #[test]
     fn long_names_are_cut_and_fit() {
         let check = |text: &str| {
             let lines = wrap(text);
-            assert!(lines.len() <= LINES && lines[1].ends_with('…'), "{lines:?}");
+            assert!(lines.len() == LINES && lines[2].ends_with('…'), "{lines:?}");
             assert!(width(&lines) <= WIDEST * 1.5 + SIZE);
         };
         check(&"长".repeat(60));

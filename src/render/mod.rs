@@ -10,6 +10,7 @@
 mod chart;
 mod chooser;
 mod data;
+mod drawing;
 mod entity;
 mod figures;
 mod home;

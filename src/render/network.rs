@@ -4,8 +4,7 @@
 //! draw, and the rows of the tables that say the same. Above [`MOST`] entities the drawing keeps those that are
 //! best joined and counts the others by kind beside the one they belong to.
 
-use super::labels;
-use super::layout::{self, Graph, Size};
+use super::drawing::{Drawing, EdgeView, Join, Node, NodeView};
 use super::relations::{self, Name, RelationView};
 use super::scope::Scope;
 use super::shell::Page;
@@ -20,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const MOST: usize = 240;
 /// More rows than these are left to the data files.
 const MOST_ROWS: usize = 400;
-const WIDTH: f64 = 1060.0;
-const LINE: f64 = 16.0;
-const DOT: f64 = 16.0;
 
 /// The kinds that are in the drawing; others only where a relation names them.
 const KINDS: [EntityKind; 5] =
@@ -51,36 +47,6 @@ struct KindView {
 }
 
 #[derive(Serialize)]
-struct NodeView {
-    kind: &'static str,
-    href: String,
-    title: String,
-    x: f64,
-    y: f64,
-    r: f64,
-    lines: Vec<LabelLine>,
-}
-
-#[derive(Serialize)]
-struct LabelLine {
-    y: f64,
-    text: String,
-}
-
-/// A line between two nodes by position. `kind` is the relation's name or `together`.
-#[derive(Serialize)]
-struct EdgeView {
-    a: usize,
-    b: usize,
-    kind: &'static str,
-    title: String,
-    x1: f64,
-    y1: f64,
-    x2: f64,
-    y2: f64,
-}
-
-#[derive(Serialize)]
 struct Row {
     from: Name,
     relation: RelationView,
@@ -100,14 +66,6 @@ struct Edge {
     from: EntityIx,
     to: EntityIx,
     kind: &'static str,
-}
-
-/// What a node stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Node {
-    Entity(EntityIx),
-    /// So many of a kind, that belong to an entity or to none.
-    Several(Option<EntityIx>, EntityKind, usize),
 }
 
 pub fn page(scope: &Scope) -> Page {
@@ -192,11 +150,7 @@ fn nodes(scope: &Scope, edges: &[Edge]) -> Vec<EntityIx> {
 }
 
 /// The nodes to draw. Of too many entities the best joined stay; the others are counted.
-fn reduce(
-    scope: &Scope,
-    entities: Vec<EntityIx>,
-    edges: &[Edge],
-) -> (Vec<Node>, Vec<(usize, usize, &'static str)>) {
+fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>, Vec<Join>) {
     let mut degree: HashMap<EntityIx, usize> = HashMap::new();
     for edge in edges {
         for end in [edge.from, edge.to] {
@@ -258,98 +212,4 @@ fn kinds(scope: &Scope, nodes: &[Node]) -> Vec<KindView> {
         count,
     };
     counts.into_iter().map(view).collect()
-}
-
-/// Nodes and lines at their places.
-struct Drawing {
-    size: Size,
-    nodes: Vec<NodeView>,
-    edges: Vec<EdgeView>,
-}
-
-impl Drawing {
-    fn of(scope: &Scope, nodes: &[Node], edges: &[(usize, usize, &'static str)]) -> Self {
-        let labels: Vec<Vec<String>> = nodes.iter().map(|node| labels::wrap(&label(scope, node))).collect();
-        let sizes = labels.iter().map(|lines| Size {
-            width: labels::width(lines).max(DOT) + 8.0,
-            height: DOT + lines.len() as f64 * LINE + 4.0,
-        });
-        let sizes: Vec<_> = sizes.collect();
-        let pairs = edges.iter().map(|(a, b, _)| (*a, *b)).collect();
-        let graph = Graph { sizes, edges: pairs };
-        let layout = layout::layout(&graph, WIDTH);
-        let at = |node: usize| {
-            let (place, size) = (layout.places[node], graph.sizes[node]);
-            (round(place.x), round(place.y - size.height / 2.0 + DOT / 2.0))
-        };
-        let node = |(number, (node, lines)): (usize, (&Node, Vec<String>))| {
-            node_view(scope, node, at(number), lines)
-        };
-        let edge =
-            |(a, b, kind): &(usize, usize, &'static str)| edge_view(scope, (*a, *b, kind), at(*a), at(*b));
-        Self {
-            size: Size { width: layout.size.width.ceil(), height: layout.size.height.ceil() },
-            edges: edges.iter().map(edge).collect(),
-            nodes: nodes.iter().zip(labels).enumerate().map(node).collect(),
-        }
-    }
-}
-
-fn label(scope: &Scope, node: &Node) -> String {
-    match node {
-        Node::Entity(at) => scope.entity(*at).name_in(scope.lang).to_owned(),
-        Node::Several(_, kind, count) => {
-            format!("{} × {count}", scope.t(&format!("kind.{}.many", kind.name())))
-        }
-    }
-}
-
-fn node_view(scope: &Scope, node: &Node, (x, y): (f64, f64), lines: Vec<String>) -> NodeView {
-    let (kind, href, r) = match node {
-        Node::Entity(at) => {
-            let entity = scope.entity(*at);
-            let often = scope.site.index.mentions(*at).len() > 1;
-            (entity.id.kind, scope.entity_link(&entity.id), if often { 7.0 } else { 5.5 })
-        }
-        Node::Several(_, kind, _) => {
-            (*kind, scope.link(&crate::plan::path::kind(scope.lang, *kind)), DOT / 2.0)
-        }
-    };
-    let first = y + DOT / 2.0 + LINE - 3.0;
-    let line = |(at, text): (usize, String)| LabelLine { y: round(first + at as f64 * LINE), text };
-    NodeView {
-        kind: kind.name(),
-        href,
-        title: label(scope, node),
-        x,
-        y,
-        r,
-        lines: lines.into_iter().enumerate().map(line).collect(),
-    }
-}
-
-/// The line from the edge of one dot to the edge of the other.
-fn edge_view(
-    scope: &Scope,
-    (a, b, kind): (usize, usize, &'static str),
-    from: (f64, f64),
-    to: (f64, f64),
-) -> EdgeView {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let length = (dx * dx + dy * dy).sqrt().max(1.0);
-    let (dx, dy) = (dx / length * 9.0, dy / length * 9.0);
-    EdgeView {
-        a,
-        b,
-        kind,
-        title: scope.t(&format!("relation.{kind}")),
-        x1: round(from.0 + dx),
-        y1: round(from.1 + dy),
-        x2: round(to.0 - dx),
-        y2: round(to.1 - dy),
-    }
-}
-
-fn round(x: f64) -> f64 {
-    (x * 10.0).round() / 10.0
 }

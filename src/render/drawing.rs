@@ -1,0 +1,199 @@
+//! The drawing of the network: nodes with their labels, and the lines between them.
+//!
+//! In: what is to be drawn, and what is joined. Out: places for a template to draw. A line ends where a dot or a label begins,
+//! so that no arrow is hidden under a name.
+
+use super::labels;
+use super::layout::{self, Graph, Point, Size};
+use super::scope::Scope;
+use crate::index::EntityIx;
+use crate::model::ids::EntityKind;
+use crate::plan::path;
+use serde::Serialize;
+
+const WIDTH: f64 = 1060.0;
+const LINE: f64 = 16.0;
+const DOT: f64 = 16.0;
+/// How near to a dot's middle its lines come.
+const RADIUS: f64 = 9.0;
+
+/// What a node stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Node {
+    Entity(EntityIx),
+    /// So many of a kind, that belong to an entity or to none.
+    Several(Option<EntityIx>, EntityKind, usize),
+}
+
+#[derive(Serialize)]
+pub struct NodeView {
+    kind: &'static str,
+    href: String,
+    title: String,
+    x: f64,
+    y: f64,
+    r: f64,
+    lines: Vec<LabelLine>,
+}
+
+#[derive(Serialize)]
+pub struct LabelLine {
+    y: f64,
+    text: String,
+}
+
+/// A line between two nodes by position. `kind` is the relation's name or `together`.
+#[derive(Serialize)]
+pub struct EdgeView {
+    a: usize,
+    b: usize,
+    kind: &'static str,
+    title: String,
+    x1: f64,
+    y1: f64,
+    x2: f64,
+    y2: f64,
+}
+
+/// Two nodes by position, and how they are joined.
+pub type Join = (usize, usize, &'static str);
+
+/// Nodes and lines at their places.
+pub struct Drawing {
+    pub size: Size,
+    pub nodes: Vec<NodeView>,
+    pub edges: Vec<EdgeView>,
+}
+
+impl Drawing {
+    pub fn of(scope: &Scope, nodes: &[Node], edges: &[Join]) -> Self {
+        let labels: Vec<Vec<String>> = nodes.iter().map(|node| labels::wrap(&label(scope, node))).collect();
+        let sizes = labels.iter().map(|lines| Size {
+            width: labels::width(lines).max(DOT) + 8.0,
+            height: DOT + lines.len() as f64 * LINE + 4.0,
+        });
+        let sizes: Vec<_> = sizes.collect();
+        let pairs = edges.iter().map(|(a, b, _)| (*a, *b)).collect();
+        let graph = Graph { sizes, edges: pairs };
+        let layout = layout::layout(&graph, WIDTH);
+        let shape = |at: usize| Shape::of(layout.places[at], graph.sizes[at]);
+        let node =
+            |(at, (node, lines)): (usize, (&Node, Vec<String>))| node_view(scope, node, shape(at).dot, lines);
+        let edge = |join: &Join| edge_view(scope, *join, &shape(join.0), &shape(join.1));
+        Self {
+            size: Size { width: layout.size.width.ceil(), height: layout.size.height.ceil() },
+            edges: edges.iter().map(edge).collect(),
+            nodes: nodes.iter().zip(labels).enumerate().map(node).collect(),
+        }
+    }
+}
+
+fn label(scope: &Scope, node: &Node) -> String {
+    match node {
+        Node::Entity(at) => scope.entity(*at).name_in(scope.lang).to_owned(),
+        Node::Several(_, kind, count) => {
+            format!("{} × {count}", scope.t(&format!("kind.{}.many", kind.name())))
+        }
+    }
+}
+
+fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<String>) -> NodeView {
+    let (kind, href, r) = match node {
+        Node::Entity(at) => {
+            let entity = scope.entity(*at);
+            let often = scope.site.index.mentions(*at).len() > 1;
+            (entity.id.kind, scope.entity_link(&entity.id), if often { 7.0 } else { 5.5 })
+        }
+        Node::Several(_, kind, _) => (*kind, scope.link(&path::kind(scope.lang, *kind)), DOT / 2.0),
+    };
+    let first = y + DOT / 2.0 + LINE - 3.0;
+    let line = |(at, text): (usize, String)| LabelLine { y: round(first + at as f64 * LINE), text };
+    NodeView {
+        kind: kind.name(),
+        href,
+        title: label(scope, node),
+        x,
+        y,
+        r,
+        lines: lines.into_iter().enumerate().map(line).collect(),
+    }
+}
+
+/// The line from the edge of one node to the edge of the other.
+fn edge_view(scope: &Scope, (a, b, kind): Join, from: &Shape, to: &Shape) -> EdgeView {
+    let (start, end) = (from.edge_towards(to.dot), to.edge_towards(from.dot));
+    EdgeView {
+        a,
+        b,
+        kind,
+        title: scope.t(&format!("relation.{kind}")),
+        x1: round(start.x),
+        y1: round(start.y),
+        x2: round(end.x),
+        y2: round(end.y),
+    }
+}
+
+/// What a node covers: its dot, and its label beneath.
+struct Shape {
+    dot: Point,
+    half_width: f64,
+    label_top: f64,
+    label_bottom: f64,
+}
+
+impl Shape {
+    fn of(centre: Point, size: Size) -> Self {
+        let dot = Point { x: round(centre.x), y: round(centre.y - size.height / 2.0 + DOT / 2.0) };
+        Self {
+            dot,
+            half_width: size.width / 2.0,
+            label_top: dot.y + DOT / 2.0 + 2.0,
+            label_bottom: centre.y + size.height / 2.0,
+        }
+    }
+
+    /// Where a line from the dot to a place leaves what the node covers.
+    fn edge_towards(&self, place: Point) -> Point {
+        let (dx, dy) = (place.x - self.dot.x, place.y - self.dot.y);
+        let dot = RADIUS / (dx * dx + dy * dy).sqrt().max(1.0);
+        let along = self.label_exit(dx, dy).unwrap_or(dot).max(dot);
+        // Of two nodes one above the other, the label may reach the other's dot: the line is then as short as can be seen.
+        let along = along.min(0.9);
+        Point { x: self.dot.x + dx * along, y: self.dot.y + dy * along }
+    }
+
+    /// How far along a line it leaves the label, if it crosses it: below the dot, or at a side.
+    fn label_exit(&self, dx: f64, dy: f64) -> Option<f64> {
+        let enters = (self.label_top - self.dot.y) / dy;
+        if dy <= 0.0 || (dx * enters).abs() > self.half_width {
+            return None;
+        }
+        let below = (self.label_bottom - self.dot.y) / dy;
+        Some(if (dx * below).abs() <= self.half_width { below } else { self.half_width / dx.abs() })
+    }
+}
+
+fn round(x: f64) -> f64 {
+    (x * 10.0).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_where_a_dot_or_a_label_begins() {
+        // The dot is at 100, 8; the label goes from 70 to 130 and from 18 to 40.
+        let shape = Shape::of(Point { x: 100.0, y: 20.0 }, Size { width: 60.0, height: 40.0 });
+        let check = |x: f64, y: f64, expected: (f64, f64)| {
+            let end = shape.edge_towards(Point { x, y });
+            assert_eq!((round(end.x), round(end.y)), expected, "towards {x}, {y}");
+        };
+        check(100.0, 208.0, (100.0, 40.0));
+        check(300.0, 8.0, (109.0, 8.0));
+        check(100.0, -192.0, (100.0, -1.0));
+        check(200.0, 58.0, (130.0, 23.0));
+        check(100.0, 42.0, (100.0, 38.6));
+    }
+}
