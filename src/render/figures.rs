@@ -6,18 +6,39 @@
 use super::scope::Scope;
 use crate::model::target::{Comparator, Target};
 use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// A target's figure in three parts, so that the number can be set large: `about `, `5%`, nothing.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    pub before: String,
+    pub number: String,
+    pub after: String,
+}
+
+impl Figure {
+    pub fn of(scope: &Scope, target: &Target) -> Self {
+        let number = quantity(scope, target.value, &target.unit);
+        let key = format!("figure.{}", target.op.name());
+        match (target.op, target.value_high) {
+            (Comparator::Range, Some(high)) => {
+                let high = quantity(scope, high, &target.unit);
+                let number = scope.say(&key, &[("low", &number), ("high", &high)]);
+                Self { before: String::new(), number, after: String::new() }
+            }
+            _ => {
+                let pattern = scope.say(&key, &[]);
+                let (before, after) = pattern.split_once("{n}").unwrap_or_default();
+                Self { before: before.to_owned(), number, after: after.to_owned() }
+            }
+        }
+    }
+}
 
 /// A target's figure, with its comparator in words.
 pub fn target(scope: &Scope, target: &Target) -> String {
-    let low = quantity(scope, target.value, &target.unit);
-    let key = format!("figure.{}", target.op.name());
-    match (target.op, target.value_high) {
-        (Comparator::Range, Some(high)) => {
-            let high = quantity(scope, high, &target.unit);
-            scope.say(&key, &[("low", &low), ("high", &high)])
-        }
-        _ => scope.say(&key, &[("n", &low)]),
-    }
+    let Figure { before, number, after } = Figure::of(scope, target);
+    before + &number + &after
 }
 
 /// A value with its unit: `5%`, `50 million tonnes`.

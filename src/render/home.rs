@@ -1,5 +1,6 @@
 //! The front page of a language, and the list of reports.
 
+use super::figures::Figure;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
@@ -53,10 +54,7 @@ struct Chapter {
 #[derive(Debug, Clone, Serialize)]
 struct Headline {
     indicator: String,
-    sign: &'static str,
-    value: String,
-    unit: String,
-    words: String,
+    figure: Figure,
     href: String,
 }
 
@@ -190,13 +188,9 @@ fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let page = path::section(scope.lang, "targets");
     let headline = |target: &Target| {
         let entity = target.entity.as_ref().and_then(|id| scope.find(id));
-        let high = target.value_high.map_or(String::new(), |high| format!("–{high}"));
         Headline {
             indicator: entity.map_or(&*target.indicator, |entity| entity.name_in(scope.lang)).to_owned(),
-            sign: target.op.sign(),
-            value: format!("{}{high}", target.value),
-            unit: target.unit.clone(),
-            words: scope.t(&format!("comparator.{}", target.op.name())),
+            figure: Figure::of(scope, target),
             href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
         }
     };

@@ -39,6 +39,8 @@ struct Use {
     href: String,
     /// The words before the mark, or around the term.
     context: String,
+    /// The language of these words, where it is not that of the page.
+    lang: Option<String>,
 }
 
 /// An entry of the term base: `terms` in templates.
@@ -126,6 +128,7 @@ fn note_uses(scope: &Scope, entry: &ReportEntry, label: &str) -> Vec<Use> {
                 block: block.id.to_string(),
                 href: scope.link(&format!("{page}#{}", block.id)),
                 context: before(&block.text.plain, at),
+                lang: scope.foreign(&report.lang).map(str::to_owned),
             });
         }
     }
@@ -139,6 +142,17 @@ fn before(text: &str, at: usize) -> String {
     let start = words.rfind(['。', '，', '；', '、']).map_or(0, |at| at + '。'.len_utf8());
     let cut = if start == 0 && words.len() < text.len() { "…" } else { "" };
     format!("{cut}{}", words[start..].trim_start())
+}
+
+/// A term's first place in a text with some characters on either side.
+fn around(text: &str, term: &str) -> String {
+    const SIDE: usize = 8;
+    let Some((before, after)) = text.split_once(term) else { return String::new() };
+    let start = before.char_indices().rev().nth(SIDE - 1).map_or(0, |(at, _)| at);
+    let end = after.char_indices().nth(SIDE).map_or(after.len(), |(at, _)| at);
+    let open = if start > 0 { "…" } else { "" };
+    let close = if end < after.len() { "…" } else { "" };
+    format!("{open}{}{term}{}{close}", &before[start..], &after[..end])
 }
 
 fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
@@ -176,10 +190,30 @@ fn term_uses(scope: &Scope, term: &Term) -> Vec<Use> {
                 uses.push(Use {
                     block: block.id.to_string(),
                     href: scope.link(&format!("{page}#{}", block.id)),
-                    context: (*form).to_owned(),
+                    context: around(&block.text.plain, form),
+                    lang: scope.foreign(lang).map(str::to_owned),
                 });
             }
         }
     }
     uses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn uses_are_told_by_the_words_about_them() {
+        let text = "深入开展行动，重点打造电子信息、装备制造等集群，加快推进物流产业园建设。";
+        assert_eq!(around(text, "电子信息"), "…展行动，重点打造电子信息、装备制造等集…");
+        assert_eq!(around(text, "深入"), "深入开展行动，重点打…");
+        assert_eq!(around(text, text), text);
+        assert_eq!(around(text, "没有"), "");
+        let check = |before_this: &str, expected: &str| {
+            assert_eq!(before(text, text.find(before_this).expect("there")), expected);
+        };
+        check("，加快", "装备制造等集群");
+        check("入开", "深");
+    }
 }
