@@ -1,15 +1,21 @@
-// Filters a list by what is typed: <input data-filter="#list">. Without it the list is whole.
+// Filters what is listed by what is typed: <input data-filter="SELECTOR OF ITEMS">. Without it the list is whole.
 for (const input of document.querySelectorAll("[data-filter]")) {
-  const items = [...document.querySelectorAll(`${input.dataset.filter} > li`)];
+  const items = [...document.querySelectorAll(input.dataset.filter)];
   const texts = items.map((item) => item.textContent.toLowerCase());
+  const groups = document.querySelectorAll("[data-filter-group]");
   const output = input.closest(".filter").querySelector("[data-filtered]");
-  input.addEventListener("input", () => {
+  const filter = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     items.forEach((item, at) => {
       item.hidden = !words.every((word) => texts[at].includes(word));
       if (!item.hidden) shown += 1;
     });
+    const left = new Set(items.filter((item) => !item.hidden).map((item) => item.closest("[data-filter-group]")));
+    for (const group of groups) group.hidden = !left.has(group);
     output.textContent = words.length ? `${shown} / ${items.length}` : "";
-  });
+  };
+  input.addEventListener("input", filter);
+  // A browser that goes back may have kept what was typed.
+  if (input.value) filter();
 }

@@ -57,6 +57,8 @@ pub struct Alternate {
 #[derive(Debug, Clone, Serialize)]
 pub struct Mode {
     pub label: String,
+    /// The label in a letter or two: `中`, `EN`, `中·EN`.
+    pub short: String,
     pub tag: String,
     pub href: String,
     pub current: bool,
@@ -230,6 +232,7 @@ fn modes(scope: &Scope) -> Vec<Mode> {
         .iter()
         .map(|lang| Mode {
             label: scope.theme.language_name(lang).to_owned(),
+            short: short_name(scope, lang),
             tag: scope.theme.tag(lang).to_owned(),
             href: to(lang),
             current: !pair_here && scope.subject.lang() == Some(lang),
@@ -250,9 +253,17 @@ fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
         };
         let tag = scope.theme.tag(scope.lang).to_owned();
         let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
-        Mode { label, tag, href: to(&pair), current }
+        let short = format!("{}·{}", short_name(scope, config.source_language()), short_name(scope, with));
+        Mode { label, short, tag, href: to(&pair), current }
     };
     others.map(mode).collect()
+}
+
+/// `中` of `中文`, `EN` of `English`.
+fn short_name(scope: &Scope, lang: &str) -> String {
+    let name = scope.theme.language_name(lang);
+    let letters = if name.starts_with(|c: char| c < '\u{2e80}') { 2 } else { 1 };
+    name.chars().take(letters).flat_map(char::to_uppercase).collect()
 }
 
 fn nav(scope: &Scope) -> Vec<NavLink> {

@@ -94,6 +94,7 @@ pub fn page(scope: &Scope) -> Page {
         .below(scope, &[])
         .linked_data(dataset(scope, &title))
         .script("targets.js")
+        .script("filter.js")
 }
 
 fn has_targets(entry: &ReportEntry) -> bool {

@@ -137,10 +137,13 @@ pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
         "menu.copy-link",
         "menu.copy-quotation",
         "menu.copy-bibtex",
-        "menu.other-language",
+        "menu.open",
         "menu.copied",
         "menu.title",
         "card.close",
+        "card.pin",
+        "card.unpin",
+        "card.notes",
         "card.more",
     ];
     let words: Map<_, _> = words.iter().map(|key| ((*key).to_owned(), scope.t(key).into())).collect();
@@ -151,6 +154,7 @@ pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
         "year": entry.source.meta.year,
         "date": entry.source.meta.date,
         "author": report.meta.speaker,
+        "publisher": entry.source.meta.source.publisher,
         "words": words,
         "cards": cards(scope, entry),
     });

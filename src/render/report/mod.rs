@@ -46,5 +46,7 @@ pub fn page(scope: &Scope, report: usize) -> Page {
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("unrecorded", &texts.unrecorded())
         .script("report.js")
+        .script("cards.js")
+        .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
 }

@@ -60,6 +60,8 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("unrecorded_words", &other.t("report.unrecorded"))
         .with("prevails", &other.say("report.prevails", &[("name", &other.called(&entry.source.lang))]))
         .script("report.js")
+        .script("cards.js")
+        .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
 }
 

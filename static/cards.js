@@ -1,0 +1,221 @@
+// For the pages of a report: what a mention or a note leads to, without leaving the line. A wide window has a rail beside
+// the text: notes stand in it at their marks, cards open in it and can be pinned. Elsewhere a card opens at its link.
+// Cards obey WCAG 1.4.13: Esc closes them, the pointer may enter them, they stay while it or the focus does.
+(function () {
+  "use strict";
+  const { data, words, make } = window.gongbao;
+  const root = document.documentElement;
+  const text = document.getElementById("text");
+  const wide = matchMedia("(min-width: 68.75rem)");
+  const reader = document.querySelector(".reader");
+  const rail = reader && make("aside", { className: "rail" });
+  const inRail = () => rail !== null && wide.matches;
+
+  const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  const kindOf = (link) => [...link.classList].find((name) => name !== "m") || "";
+
+  /** A note's text without what belongs to its place at the end: ids and ways back. */
+  function bodyOf(note) {
+    const copy = note.querySelector(".body").cloneNode(true);
+    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
+    return copy;
+  }
+
+  // --- The rail: each note beside the line that first refers to it, or below the one before.
+  const sides = new Map();
+
+  function fillRail() {
+    rail.setAttribute("aria-label", words["card.notes"]);
+    rail.append(make("div", { className: "pins" }));
+    for (const link of text.querySelectorAll(".ref a")) {
+      const note = noteOf(link);
+      if (!note || sides.has(note)) continue;
+      const mark = make("span", { className: "mark", textContent: note.querySelector(".mark").textContent });
+      const side = make("div", { className: note.classList.contains("ours") ? "side ours" : "side" }, [mark, bodyOf(note)]);
+      sides.set(note, { link, side });
+      rail.append(side);
+    }
+    reader.append(rail);
+    new ResizeObserver(placeNotes).observe(text);
+  }
+
+  function placeNotes() {
+    if (!inRail()) return;
+    const top = rail.getBoundingClientRect().top;
+    const measured = [...sides.values()].map(({ link, side }) => [side, link.getBoundingClientRect().top - top - 4, side.offsetHeight]);
+    let free = 0;
+    for (const [side, wanted, height] of measured) {
+      const at = Math.max(wanted, free);
+      side.style.top = at + "px";
+      free = at + height + 14;
+    }
+  }
+
+  if (rail) fillRail();
+
+  // --- Cards.
+  let card = null;
+  let owner = null;
+  let timer = 0;
+  let returning = false;
+
+  function close() {
+    clearTimeout(timer);
+    if (card) card.remove();
+    if (owner) owner.removeAttribute("aria-describedby");
+    card = owner = null;
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(close, 300);
+  }
+
+  /** What a card says: a note's text; or an entity's name, kind and summary, and the way to its page. */
+  function contents(link) {
+    const name = (textContent) => make("p", { className: "card-name", textContent });
+    if (link.matches(".ref a")) {
+      const note = noteOf(link);
+      return note && [name(link.getAttribute("aria-label")), bodyOf(note)];
+    }
+    const found = /([^/]+\/[^/]+)\/index\.html$/.exec(decodeURIComponent(link.getAttribute("href")));
+    const entry = found && data.cards[found[1]];
+    if (!entry) return null;
+    const [title, kind, summary] = entry;
+    const parts = [make("p", { className: "kind-label", textContent: kind }), name(title)];
+    if (summary) parts.push(make("p", { textContent: summary }));
+    return [...parts, make("a", { href: link.href, textContent: words["card.more"] })];
+  }
+
+  function knob(className, sign, label, run) {
+    const button = make("button", { className, type: "button", textContent: sign, title: words[label] });
+    button.setAttribute("aria-label", words[label]);
+    button.addEventListener("click", run);
+    return button;
+  }
+
+  function makeCard(link, inside) {
+    const made = make("div", { className: "card " + kindOf(link), id: "card" }, inside);
+    made.setAttribute("role", "dialog");
+    made.setAttribute("aria-label", inside.find((part) => part.className === "card-name").textContent);
+    const knobs = make("div", { className: "knobs" });
+    if (rail) knobs.append(knob("pin", "⇥", "card.pin", pin));
+    knobs.append(knob("shut", "×", "card.close", back));
+    made.append(knobs);
+    made.addEventListener("pointerenter", () => clearTimeout(timer));
+    made.addEventListener("pointerleave", later);
+    made.addEventListener("focusin", () => clearTimeout(timer));
+    made.addEventListener("focusout", later);
+    return made;
+  }
+
+  function place(link) {
+    const box = link.getClientRects()[0] || link.getBoundingClientRect();
+    let left = Math.min(box.left, innerWidth - card.offsetWidth - 16);
+    let top = box.bottom + 6;
+    if (inRail()) {
+      const beside = rail.getBoundingClientRect();
+      card.style.width = beside.width + "px";
+      left = beside.left;
+      top = Math.min(box.top - 12, innerHeight - card.offsetHeight - 12);
+    } else if (top + card.offsetHeight > innerHeight && box.top > card.offsetHeight + 12) {
+      top = box.top - card.offsetHeight - 6;
+    }
+    card.style.left = Math.max(8, left) + scrollX + "px";
+    card.style.top = top + scrollY + "px";
+  }
+
+  function open(link) {
+    if (owner === link || "plain" in root.dataset) return;
+    close();
+    const inside = contents(link);
+    if (!inside) return;
+    card = makeCard(link, inside);
+    document.body.append(card);
+    owner = link;
+    link.setAttribute("aria-describedby", "card");
+    place(link);
+  }
+
+  /** Closes the card; the focus, if it was in there, returns to the link. */
+  function back() {
+    const link = card && card.contains(document.activeElement) ? owner : null;
+    close();
+    returning = true;
+    if (link) link.focus();
+    returning = false;
+  }
+
+  /** Keeps the card in the rail, where it stays while the text goes by. */
+  function pin() {
+    const link = owner;
+    const kept = card;
+    const pins = rail.querySelector(".pins");
+    const had = kept.contains(document.activeElement);
+    card = null;
+    close();
+    link.removeAttribute("aria-describedby");
+    for (const other of pins.children) if (other.dataset.from === link.href) other.remove();
+    kept.remove();
+    kept.removeAttribute("id");
+    kept.removeAttribute("style");
+    kept.setAttribute("role", "group");
+    kept.dataset.from = link.href;
+    const out = knob("shut", "×", "card.unpin", () => kept.remove());
+    kept.querySelector(".knobs").replaceChildren(out);
+    pins.append(kept);
+    if (had) out.focus();
+  }
+
+  /** Points at a note in the rail, if it is in sight there. */
+  function point(link, on) {
+    const note = link.matches(".ref a") && inRail() && sides.get(noteOf(link));
+    if (note) note.side.classList.toggle("lit", on);
+    return Boolean(note);
+  }
+
+  const at = (event) => event.target.closest && event.target.closest(".text a.m, .text .ref a");
+  text.addEventListener("pointerover", (event) => {
+    const link = at(event);
+    if (event.pointerType !== "mouse" || !link || point(link, true)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => open(link), owner ? 60 : 200);
+  });
+  text.addEventListener("pointerout", (event) => {
+    const link = at(event);
+    if (event.pointerType !== "mouse" || !link) return;
+    point(link, false);
+    later();
+  });
+  text.addEventListener("focusin", (event) => {
+    const link = at(event);
+    if (!link || returning || !link.matches(":focus-visible") || point(link, true)) return;
+    clearTimeout(timer);
+    open(link);
+  });
+  text.addEventListener("focusout", (event) => {
+    const link = at(event);
+    if (link) point(link, false);
+    later();
+  });
+  // A touch opens the card first; its link leads on.
+  text.addEventListener("click", (event) => {
+    const link = at(event);
+    if (!link || event.pointerType !== "touch" || owner === link) return;
+    open(link);
+    if (card) event.preventDefault();
+  });
+  addEventListener("keydown", (event) => {
+    if (!card) return;
+    if (event.key === "Escape") back();
+    // The card stands at the end of the page: this is the way into it.
+    if (event.key === "ArrowDown" && document.activeElement === owner) {
+      event.preventDefault();
+      card.querySelector("a, button").focus();
+    }
+  });
+  addEventListener("pointerdown", (event) => {
+    if (card && !card.contains(event.target) && !owner.contains(event.target)) close();
+  });
+  addEventListener("resize", close);
+})();
