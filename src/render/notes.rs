@@ -206,7 +206,7 @@ mod tests {
     #[test]
     fn uses_are_told_by_the_words_about_them() {
         let text = "深入开展行动，重点打造电子信息、装备制造等集群，加快推进物流产业园建设。";
-        assert_eq!(around(text, "电子信息"), "…展行动，重点打造电子信息、装备制造等集…");
+        assert_eq!(around(text, "电子信息"), "…展行动，重点打造电子信息、装备制造等集群…");
         assert_eq!(around(text, "深入"), "深入开展行动，重点打…");
         assert_eq!(around(text, text), text);
         assert_eq!(around(text, "没有"), "");
