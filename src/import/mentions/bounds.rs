@@ -3,14 +3,42 @@
 //! In: a [`Line`], the stretch of text that the name is in, the place of its head word. Out: the start, after the
 //! verbs, adverbs, counts and ranks that stand before a name; the end, after a phase (`（二期）`) or section (`甘肃段`).
 
+use super::judge::{is_particular, is_proper};
 use super::line::Line;
 use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
 /// Nouns of what is done to a named thing: `榆安灌区建设和景电灌区` are two names.
-const DEEDS: [&str; 12] =
-    ["建设", "改造", "发展", "运行", "试点", "扩建", "改扩建", "开发", "提升", "升级", "创建", "投产"];
+const DEEDS: [&str; 18] = [
+    "建设",
+    "改造",
+    "发展",
+    "运行",
+    "试点",
+    "扩建",
+    "改扩建",
+    "开发",
+    "提升",
+    "升级",
+    "创建",
+    "投产",
+    "迁建",
+    "扩能",
+    "复航",
+    "续建",
+    "改革",
+    "城市",
+];
+
+/// What is done to a thing built, and may be a part of its name.
+const BUILDING: [&str; 5] = ["扩建", "改扩建", "续建", "迁建", "改建"];
+
+/// Verbs that govern a scheme and are no part of its name: `园区开展试点`.
+const GOVERNING: [&str; 5] = ["实施", "开展", "推进", "启动", "完成"];
+
+/// A count with its measure is not longer.
+const LONGEST_COUNT: usize = 8;
 
 /// A name does not begin further before its head word.
 const LONGEST_NAME: usize = 60;
@@ -21,22 +49,42 @@ const LONGEST_SECTION: usize = 5;
 /// The start of the name in `stretch` that goes up to `head`, the start of its head word.
 pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
     let near = stretch.start.max(head.saturating_sub(LONGEST_NAME))..stretch.end;
-    let cut = after_cuts(line, &near, head);
-    let start = after_joint(line, cut..head);
+    let near = after_enumerator(line, near.start)..near.end;
+    let cut = after_cuts(line, &near, head, kind);
+    let start = after_joint(line, cut..head, kind);
     let start = after_openers(line, start..head, kind);
     quotation_start(line, start..head)
 }
 
-/// Behind the last word that stands before names. Such a word right at the head belongs to the name: `推广计划`.
-pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize) -> usize {
+/// Behind `（一）` at the start of a heading.
+fn after_enumerator(line: &Line, at: usize) -> usize {
+    let close = line.partner(at).filter(|_| line.chars[at] == '(');
+    let numerals =
+        |close: &usize| line.chars[at + 1..*close].iter().all(|c| "一二三四五六七八九十".contains(*c));
+    close.filter(numerals).map_or(at, |close| close + 1)
+}
+
+/// Behind the last word that stands before names. Such a word right at the head of a scheme or a phase belongs to the
+/// name: `推广计划`, `核电扩建一期`.
+pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
     let before = line.cuts_from(&(stretch.start..head)).iter();
     let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
     let breaks =
         |cut: &Range<usize>| line.lengths(cut.start, |class| class == Class::Break).any(|l| l == cut.len());
-    cuts.filter(|cut| breaks(cut) || !leads_to(line, cut.end, head))
-        .map(|cut| cut.end)
+    let is_own = |cut: &Range<usize>| {
+        let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
+        let belongs = if kind == EntityKind::Programme { !begins(&GOVERNING) } else { begins(&BUILDING) };
+        belongs && leads_to(line, cut.end, head)
+    };
+    cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(cut))
+        .map(|cut| after_particle(line, cut.end, head))
         .max()
         .unwrap_or(stretch.start)
+}
+
+/// Behind the particle of a verb: `实施好`, `完成了`.
+fn after_particle(line: &Line, at: usize, head: usize) -> usize {
+    if at < head && matches!(line.chars[at], '好' | '了') { at + 1 } else { at }
 }
 
 /// Whether nothing but verbs stands between a place and the head word.
@@ -50,10 +98,18 @@ fn leads_to(line: &Line, mut at: usize, head: usize) -> bool {
     at == head
 }
 
-/// Behind the last `和` that follows a whole name, or a deed done to one.
-fn after_joint(line: &Line, range: Range<usize>) -> usize {
+/// Behind the last `和` that follows a whole name, or a deed done to one, or words that name nothing.
+fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+    let says_nothing = |at: usize| {
+        kind != EntityKind::Programme
+            && !is_particular(line, &(range.start..at))
+            && is_particular(line, &(at + 1..range.end))
+    };
     let joins = |at: &usize| {
-        !line.is_enclosed(*at) && matches!(line.chars[*at], '和' | '与') && ends_name(line, range.start, *at)
+        !line.is_enclosed(*at)
+            && matches!(line.chars[*at], '和' | '与')
+            && !line.is_inside_word(*at)
+            && (ends_name(line, range.start, *at) || says_nothing(*at))
     };
     range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
 }
@@ -78,13 +134,15 @@ fn ends_name(line: &Line, from: usize, end: usize) -> bool {
 fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     let opens = |class| match class {
         Class::Opener | Class::Cut => true,
-        Class::Verb => kind != EntityKind::Programme,
+        Class::Verb | Class::EverydayVerb => kind != EntityKind::Programme,
         _ => false,
+    };
+    let shields = |class| {
+        matches!(class, Class::Place | Class::Industry | Class::Generic | Class::Everyday | Class::Fixed)
     };
     let mut start = range.start;
     while start < range.end {
-        let shield =
-            line.longest(start, |class| matches!(class, Class::Place | Class::Industry | Class::Generic));
+        let shield = line.longest(start, shields);
         let opener = line.longest(start, opens);
         let step =
             if opener >= shield { opener.max(count_length(line, start)) } else { count_length(line, start) };
@@ -96,13 +154,33 @@ fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     start
 }
 
-/// The length of a count or measure that only describes: `双向8车道`, `3家`.
+/// The length of a count, ordinal or measure that only describes: `8车道`, `30个以上`, `第二轮`.
 fn count_length(line: &Line, at: usize) -> usize {
+    if line.chars[at] == '第' {
+        let numerals =
+            line.chars[at + 1..].iter().take_while(|c| "一二三四五六七八九十0123456789".contains(**c));
+        let end = at + 1 + numerals.count();
+        let is_ordinal = line.chars.get(end).is_some_and(|c| "轮批次期届".contains(*c));
+        return if is_ordinal { end + 1 - at } else { 0 };
+    }
     let numeral = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿');
     let digits = line.chars[at..].iter().take_while(numeral).count();
     let measure = |word: &&str| digits > 0 && line.starts_with(at + digits, word);
-    let measures = ["车道", "家", "座", "条", "所", "个", "处", "亿元", "万元", "亩", "公里", "年"];
-    measures.into_iter().find(measure).map_or(0, |word| digits + word.chars().count())
+    let measures = ["个", "车道", "家", "名", "座", "条", "所", "处", "亿元", "万元", "亩", "公里", "年"];
+    let Some(word) = measures.into_iter().find(measure) else { return 0 };
+    let length = digits + word.chars().count();
+    let about =
+        ["以上", "以下", "左右", "余", "多"].into_iter().find(|about| line.starts_with(at + length, about));
+    length + about.map_or(0, |about| about.chars().count())
+}
+
+/// Whether a count stands right before a place: `5条高速公路`, `30个以上…`. What is counted has no name of its own.
+pub(super) fn is_counted(line: &Line, at: usize) -> bool {
+    let mut nearest = at.saturating_sub(LONGEST_COUNT)..at;
+    nearest.any(|start| {
+        let counts = || line.chars[start..at].iter().any(|c| "个家名座条项所处批".contains(*c));
+        line.chars[start].is_ascii_digit() && start + count_length(line, start) == at && counts()
+    })
 }
 
 /// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.
@@ -116,7 +194,7 @@ fn quotation_start(line: &Line, range: Range<usize>) -> usize {
         let mut ends = line.heads_to(&topic).iter().filter(|(head, _)| head.end == open);
         ends.any(|(head, what)| head.start > topic.start && what.need == Need::Proper)
     } else {
-        topic.len() <= 8 && super::judge::is_proper(line, &topic)
+        topic.len() <= 8 && is_proper(line, &topic)
     };
     if keeps { range.start } else { open }
 }
@@ -156,4 +234,15 @@ fn section_end(line: &Line, at: usize) -> Option<usize> {
         .skip(2)
         .find(|at| line.chars[*at] == '段' && !"阶手路河标时".contains(line.chars[*at - 1]));
     section.filter(|_| is_road).map(|at| at + 1)
+}
+
+/// Whether a verb whose object is a scheme ends at `at`, with or without a rank after it: `实施`, `实施新一轮`.
+pub(super) fn opens_scheme(line: &Line, at: usize) -> bool {
+    let verbs = ["实施", "开展", "推进", "深化", "启动", "推行", "组织"];
+    let stands = |back: &usize| {
+        at >= *back
+            && verbs.iter().any(|verb| line.starts_with(at - back, verb))
+            && !line.clause_ends_in(&(at - back..at))
+    };
+    [2, 3, 5].iter().any(stands)
 }

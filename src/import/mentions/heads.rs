@@ -1,6 +1,6 @@
 //! Names that end in a head word of their own: `平陆运河`, `“10310”工程`, `周溪珠贝产业园(三期)`.
 
-use super::bounds::{name_end, name_start};
+use super::bounds::{is_counted, name_end, name_start, opens_scheme};
 use super::candidate::{Candidate, Rule};
 use super::judge::is_name;
 use super::line::Line;
@@ -52,6 +52,12 @@ const RANKS: [&str; 22] = [
     "类",
 ];
 
+/// What is built, dug or laid.
+const BUILT: [&str; 24] = [
+    "水利", "防洪", "排涝", "供水", "调水", "引水", "蓄水", "灌溉", "交通", "公路", "道路", "铁路", "桥",
+    "管网", "电网", "改造", "建设", "设施", "治理", "修复", "枢纽", "厂", "重点", "主体",
+];
+
 /// The count between 等 and the head word of a list is not longer.
 const LONGEST_COUNT: usize = 5;
 
@@ -73,15 +79,28 @@ pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>)
 fn name_at(line: &Line, item: &Range<usize>, head: &Range<usize>, what: Head) -> Option<Candidate> {
     let start = name_start(line, item, head.start, what.kind);
     let modifier = start..head.start;
-    if is_list_end(line, item, start)
-        || is_mere_rank(line, &modifier, head)
-        || !is_name(line, &modifier, what.need)
-    {
+    if is_list_end(line, item, start) || is_mere_rank(line, &modifier, head) || is_counted(line, start) {
         return None;
     }
-    let kind = kind_of(line, &modifier, head, what);
+    let kind = if is_name(line, &modifier, what.need) {
+        kind_of(line, &modifier, head, what)
+    } else if is_work_of_policy(line, &modifier, head) {
+        EntityKind::Programme
+    } else {
+        return None;
+    };
     let range = start..name_end(line, kind, head.end);
     Some(Candidate::new(range.clone(), kind, line.text(&range), Rule::Head))
+}
+
+/// `实施红色基因传承工程`: a 工程 of everyday words is a scheme where it is carried out and nothing in it is built.
+fn is_work_of_policy(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
+    let text = line.text(modifier);
+    line.starts_with(head.end - 2, "工程")
+        && (4..=14).contains(&modifier.len())
+        && opens_scheme(line, modifier.start)
+        && !BUILT.iter().any(|word| text.contains(word))
+        && is_name(line, modifier, Need::Scheme)
 }
 
 /// A 工程 is a scheme if a quotation names it, and a thing built if one is in its name.

@@ -10,6 +10,12 @@ use std::ops::Range;
 /// A longer run before a head word is a clause whose verb is not in our lists.
 const LONGEST: usize = 26;
 
+/// A longer modifier of everyday words is a description.
+const LONGEST_EVERYDAY: usize = 3;
+
+/// `国家` and a place, with two more characters at least, make a name.
+const NATIONAL_WITH_PLACE: usize = 4;
+
 /// A longer quotation within a name is a motto; but one right before the head word is what the scheme is called.
 const LONGEST_EPITHET: usize = 7;
 
@@ -27,8 +33,10 @@ pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool 
         Need::Strict => is_strict(line, modifier),
         Need::Industry => is_industry(line, modifier),
         Need::Proper => is_proper(line, modifier),
+        Need::Coined => is_coined(line, modifier),
         Need::Named => is_proper(line, modifier) || is_national(line, modifier, 8),
-        Need::Company | Need::List => foreign(line, modifier) >= 2,
+        Need::Company => is_coined(line, modifier),
+        Need::List => foreign(line, modifier) >= 2 && coined(line, modifier) >= 1,
         Need::Scheme => is_scheme(line, modifier),
         Need::Quoted => is_quoted(line, modifier),
     }
@@ -44,13 +52,33 @@ fn is_industry(line: &Line, modifier: &Range<usize>) -> bool {
     has(line, modifier, Class::Industry) || is_proper(line, modifier) || is_national(line, modifier, 6)
 }
 
-/// Something that general words and places cannot say.
+/// A proper name; a place needs an industry or a name beside it.
 fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
-    has_quotation(line, modifier) || foreign(line, modifier) >= 2
+    let coined = coined(line, modifier);
+    let says_more = || {
+        coined >= 1
+            || has(line, modifier, Class::Industry)
+            || is_national(line, modifier, NATIONAL_WITH_PLACE)
+    };
+    has_quotation(line, modifier) || coined >= 2 || has(line, modifier, Class::Place) && says_more()
 }
 
+/// Something that everyday words cannot say.
+fn is_coined(line: &Line, modifier: &Range<usize>) -> bool {
+    has(line, modifier, Class::Place)
+        || has_quotation(line, modifier)
+        || is_quoted(line, modifier)
+        || foreign(line, modifier) >= 2 && coined(line, modifier) >= 1
+}
+
+/// The same, but a short name may be of everyday words: `太平水库`.
 pub(super) fn is_proper(line: &Line, modifier: &Range<usize>) -> bool {
-    has(line, modifier, Class::Place) || is_strict(line, modifier)
+    is_coined(line, modifier) || modifier.len() <= LONGEST_EVERYDAY && foreign(line, modifier) >= 2
+}
+
+/// Whether a stretch says more than everyday words do.
+pub(super) fn is_particular(line: &Line, range: &Range<usize>) -> bool {
+    has(line, range, Class::Place) || has_quotation(line, range) || coined(line, range) >= 1
 }
 
 /// `国家…`, `全国…`: a name without a proper noun, if it says enough.
@@ -68,7 +96,8 @@ fn is_scheme(line: &Line, modifier: &Range<usize>) -> bool {
 }
 
 fn is_quoted(line: &Line, modifier: &Range<usize>) -> bool {
-    line.chars[modifier.end - 1] == '”'
+    !modifier.is_empty()
+        && line.chars[modifier.end - 1] == '”'
         && line.partner(modifier.end - 1).is_some_and(|open| open >= modifier.start)
 }
 
@@ -97,15 +126,27 @@ fn has(line: &Line, range: &Range<usize>, class: Class) -> bool {
     range.clone().any(fits)
 }
 
-/// How many characters no list of general words can account for, at the best reading.
+/// How many characters the general words of reports cannot account for, at the best reading.
 pub(super) fn foreign(line: &Line, range: &Range<usize>) -> usize {
+    let listed = |class| !matches!(class, Class::Stop | Class::Everyday | Class::EverydayVerb);
+    unaccounted(line, range, listed)
+}
+
+/// How many characters no listed word at all can account for.
+pub(super) fn coined(line: &Line, range: &Range<usize>) -> usize {
+    unaccounted(line, range, |class| class != Class::Stop)
+}
+
+fn unaccounted(line: &Line, range: &Range<usize>, listed: impl Fn(Class) -> bool) -> usize {
     let mut best = vec![usize::MAX; range.len() + 1];
     best[0] = 0;
+    let mut motto_end = 0;
     for step in 0..range.len() {
         let at = range.start + step;
-        let own = weight(line.chars[at]);
+        motto_end = motto_end.max(motto(line, at, range.end).unwrap_or(0));
+        let own = if at < motto_end { 0 } else { weight(line.chars[at]) };
         best[step + 1] = best[step + 1].min(best[step] + own);
-        for length in line.lengths(at, |class| class != Class::Stop) {
+        for length in line.lengths(at, &listed) {
             let so_far = best[step];
             if let Some(reached) = best.get_mut(step + length) {
                 *reached = (*reached).min(so_far);
@@ -113,6 +154,12 @@ pub(super) fn foreign(line: &Line, range: &Range<usize>) -> usize {
         }
     }
     best[range.len()]
+}
+
+/// Where a quotation that opens at `at` ends, if it is too long to be a name and ends before `end`.
+fn motto(line: &Line, at: usize, end: usize) -> Option<usize> {
+    let close = line.partner(at).filter(|close| line.chars[at] == '“' && *close < end)?;
+    (close - at > LONGEST_EPITHET).then_some(close + 1)
 }
 
 /// Latin letters are an abbreviation or a number's: as good as two characters.

@@ -3,6 +3,7 @@
 //! In: a plain text. Out: a [`Line`]. Positions are characters until [`Line::bytes`] turns them back. Full-width
 //! letters, digits and punctuation are folded to ASCII one for one, so that `（二期）` and `(二期)` are the same name.
 
+use super::everyday;
 use super::vocabulary::{Class, Head, Hit, Vocabulary};
 use std::ops::Range;
 
@@ -94,6 +95,13 @@ impl<'a> Line<'a> {
         words.filter(move |(_, class)| fits(*class)).map(|(length, _)| *length)
     }
 
+    /// Whether a character stands within a listed word of several: the 和 of 和平.
+    pub fn is_inside_word(&self, at: usize) -> bool {
+        (at.saturating_sub(LONGEST_WORD)..=at).any(|start| {
+            self.lengths(start, |class| class != Class::Stop).any(|length| length > 1 && start + length > at)
+        })
+    }
+
     /// The head words that end in a range, by their ends.
     pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, Head)] {
         let from = self.heads.partition_point(|(head, _)| head.end <= range.start);
@@ -122,6 +130,11 @@ impl<'a> Line<'a> {
     pub fn quotations(&self) -> impl Iterator<Item = Range<usize>> {
         let open = |at: &usize| matches!(self.chars[*at], '“' | '(');
         (0..self.chars.len()).filter(open).filter_map(|at| self.partner(at).map(|close| at + 1..close))
+    }
+
+    /// Whether a stretch has a stop or list mark in it.
+    pub fn clause_ends_in(&self, range: &Range<usize>) -> bool {
+        range.clone().any(|at| self.chars[at] == '、' || is_stop(self.chars[at]))
     }
 
     /// Whether a stretch has no stop or list mark in it.
@@ -165,10 +178,12 @@ impl<'a> Line<'a> {
             char_of[at] = number;
         }
         char_of[folded.len()] = self.chars.len();
-        let hits: Vec<Hit> = vocabulary
+        let mut hits: Vec<Hit> = vocabulary
             .hits(&folded)
             .map(|hit| Hit { start: char_of[hit.start], end: char_of[hit.end], class: hit.class })
             .collect();
+        hits.extend(self.everyday_words(&folded));
+        settle_counties(&mut hits);
         for hit in &hits {
             match hit.class {
                 Class::Head(head) => self.heads.push((hit.start..hit.end, head)),
@@ -180,6 +195,18 @@ impl<'a> Line<'a> {
         }
         self.settle_heads(&hits);
         self.settle_cuts();
+    }
+
+    fn everyday_words(&self, folded: &str) -> Vec<Hit> {
+        let mut bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
+        bytes.push(folded.len());
+        let words = (0..self.chars.len())
+            .flat_map(|start| everyday::LENGTHS.map(move |length| (start, start + length)));
+        let found = words.take_while(|(start, _)| *start < self.chars.len()).filter_map(|(start, end)| {
+            let word = folded.get(bytes[start]..*bytes.get(end)?)?;
+            Some(Hit { start, end, class: everyday::class(word)? })
+        });
+        found.collect()
     }
 
     /// Keeps the longest head word for each end, and none within a compound that is no head.
@@ -204,6 +231,33 @@ impl<'a> Line<'a> {
         longer.sort_by_key(|range| (range.start, range.end));
         self.cuts.retain(|cut| !covered(cut, &longer));
         self.cuts.sort_by_key(|cut| (cut.start, cut.end));
+    }
+}
+
+/// A county is a place only where no other word has one of its characters: `大通` is not in `大通道`.
+fn settle_counties(hits: &mut Vec<Hit>) {
+    let mut until = 0;
+    let mut words: Vec<(usize, usize)> = hits
+        .iter()
+        .filter(|hit| hit.class != Class::County && hit.end - hit.start > 1)
+        .map(|hit| (hit.start, hit.end))
+        .collect();
+    words.sort_unstable();
+    // The furthest end of the words that begin at or before each of them: two words cross only if it reaches far enough.
+    let reach: Vec<usize> = words
+        .iter()
+        .map(|(_, end)| {
+            until = until.max(*end);
+            until
+        })
+        .collect();
+    let claimed = |hit: &Hit| {
+        let before = words.partition_point(|(start, _)| *start < hit.end);
+        before > 0 && reach[before - 1] > hit.start
+    };
+    hits.retain(|hit| hit.class != Class::County || !claimed(hit));
+    for hit in hits.iter_mut().filter(|hit| hit.class == Class::County) {
+        hit.class = Class::Place;
     }
 }
 

@@ -1,15 +1,34 @@
-//! Names in a list that share a head word: `物流、口腔、石材等产业园`, `杭州、宁波、温州机场`, `甲乙丙“三大行动”`.
+//! Names in a list that share a head word: `物流、口腔、石材等产业园`, `杭州、宁波、温州机场`, `甲、乙、丙“三大行动”`.
 
-use super::bounds::{after_cuts, name_end, name_start, phase_end};
+use super::bounds::{after_cuts, name_end, name_start, opens_scheme, phase_end};
 use super::candidate::{Candidate, Rule};
-use super::judge::{foreign, is_name, is_part};
+use super::judge::{coined, foreign, is_name, is_part};
 use super::line::{Clause, Line};
+use super::quotations::is_slogan;
 use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
 /// How far behind 等 the shared head word may stand.
 const REACH: usize = 18;
+/// What a report counts by 大 and means as schemes.
+const SCHEMES: [&str; 5] = ["行动", "工程", "计划", "战略", "举措"];
+/// In what state what a list shares may be: `等23个续建项目`.
+const STATES: [&str; 13] = [
+    "竣工",
+    "投产",
+    "续建",
+    "新建",
+    "在建",
+    "开工",
+    "扩建",
+    "改建",
+    "改扩建",
+    "新增",
+    "首批",
+    "首个",
+    "签约",
+];
 const LONGEST_PART: usize = 24;
 const LONGEST_LIST: usize = 40;
 
@@ -49,8 +68,14 @@ fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<I
 fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
     let start = after_count(line, at + 1);
     let heads = line.heads_to(&(start..end.min(start + REACH))).iter();
-    let mut heads = heads.filter(|(head, what)| head.start >= start && what.need != Need::Quoted);
+    let is_verb = |cut: &&Range<usize>| !STATES.iter().any(|state| line.starts_with(cut.start, state));
+    let verb = line.cuts_from(&(start..end)).iter().find(is_verb).map_or(end, |cut| cut.start);
+    let named = |head: &Range<usize>| head.start >= start && head.end <= verb;
+    let mut heads = heads.filter(|(head, what)| named(head) && what.need != Need::Quoted);
     let (head, what) = heads.find(|(head, _)| foreign(line, &(start..head.start)) == 0)?;
+    if let Some(shared) = counted_scheme(line, head) {
+        return Some(shared);
+    }
     let suffix = match what.kind {
         EntityKind::Cluster => line.text(&(start..head.end)),
         _ if what.need == Need::List => "",
@@ -73,9 +98,18 @@ fn counted_schemes(line: &Line, item: &Range<usize>, parts: usize) -> Option<(us
         .clone()
         .find(|at| line.chars.get(at + 1) == Some(&'大') && numeral(line.chars[*at]) == Some(parts))?;
     let mut heads = line.heads_to(&(at + 2..item.end)).iter();
-    let (head, what) = heads.find(|(head, what)| head.start <= at + 2 && what.need == Need::Scheme)?;
+    let (head, _) = heads.find(|(head, _)| head.start <= at + 2)?;
     let end = if at > item.start && line.chars[at - 1] == '“' { at - 1 } else { at };
-    Some((end, Shared { head: *what, suffix: line.text(&(at + 2..head.end)).to_owned() }))
+    Some((end, counted_scheme(line, head)?))
+}
+
+/// `五大行动`, `十大工程`: what is counted so is a scheme.
+fn counted_scheme(line: &Line, head: &Range<usize>) -> Option<Shared> {
+    let big = if line.chars[head.start] == '大' { head.start } else { head.start.checked_sub(1)? };
+    let counts = line.chars[big] == '大' && big > 0 && numeral(line.chars[big - 1]).is_some();
+    let is_scheme = SCHEMES.iter().any(|word| line.starts_with(big + 1, word));
+    let head = Head { kind: EntityKind::Programme, need: Need::Scheme };
+    (counts && is_scheme).then(|| Shared { head, suffix: line.chars[big + 1..big + 3].iter().collect() })
 }
 
 fn numeral(c: char) -> Option<usize> {
@@ -86,7 +120,7 @@ fn numeral(c: char) -> Option<usize> {
 fn add_parts(line: &Line, items: &[Range<usize>], end: usize, shared: &Shared, found: &mut Vec<Candidate>) {
     for (number, item) in items.iter().enumerate().rev().take(LONGEST_LIST) {
         let stretch = item.start..end.min(item.end);
-        let verb = after_cuts(line, &stretch, stretch.end);
+        let verb = after_cuts(line, &stretch, stretch.end, shared.head.kind);
         let verb_to_end = verb..stretch.end;
         let is_last = number + 1 == items.len() && number > 0;
         let pieces = if is_last { split(line, verb_to_end) } else { vec![verb_to_end] };
@@ -149,34 +183,100 @@ fn own_head(line: &Line, part: &Range<usize>) -> Option<Head> {
     is_name(line, &(part.start..head.start), what.need).then_some(*what)
 }
 
-/// `杭州、宁波、温州机场`, `“甲”“乙”行动`: parts that are nothing but a place or a quotation.
+/// The parts of a list without 等: what each may be depends on the head word that the last item ends with.
 fn add_bare_parts(line: &Line, items: &[Range<usize>], found: &mut Vec<Candidate>) {
     let Some((last, before)) = items.split_last() else { return };
     let Some((head, what)) = first_head(line, last) else { return };
-    let quoted = head.start > last.start && line.is_pair(&(last.start..head.start));
-    if !quoted && !is_place(line, &(last.start..head.start)) {
-        return;
-    }
-    let suffix = line.text(head);
+    let Some(bare) = Bare::of(line, &(last.start..head.start), *what) else { return };
+    let mut parts = Vec::new();
+    let mut opened_by = None;
     for item in before.iter().rev().take(LONGEST_LIST) {
-        let verb = after_cuts(line, item, item.end);
+        let verb = after_cuts(line, item, item.end, what.kind);
         let start = name_start(line, &(verb..item.end), item.end, what.kind);
         let range = start..item.end;
-        let bare = if quoted { line.is_pair(&range) } else { is_place(line, &range) };
-        if !bare {
+        if !bare.fits(line, &range) {
             break;
         }
-        let inner = if quoted { start + 1..item.end - 1 } else { range.clone() };
-        let canonical = format!("{}{suffix}", line.text(&range));
-        found.push(Candidate::new(inner, what.kind, canonical, Rule::List));
+        parts.push(bare.part(line, range, line.text(head), what.kind));
         if verb > item.start {
+            opened_by = Some(verb);
             break;
         }
+    }
+    if bare != Bare::Scheme || opened_by.is_some_and(|verb| opens_scheme(line, verb)) {
+        found.append(&mut parts);
+    }
+}
+
+/// What the parts of a list without 等 may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bare {
+    /// `杭州、宁波、温州机场`
+    Place,
+    /// `“甲”“乙”行动`
+    Quotation,
+    /// `雄商、济滨高铁`, `日照至五莲、聊邯长铁路`
+    Route,
+    /// `人参、食用菌全产业链`
+    Industry,
+    /// `实施景区强基焕新、民宿品质提升行动`
+    Scheme,
+}
+
+impl Bare {
+    /// What fits a list whose last item has `modifier` before its head word.
+    fn of(line: &Line, modifier: &Range<usize>, what: Head) -> Option<Self> {
+        if modifier.is_empty() {
+            None
+        } else if line.is_pair(modifier) {
+            Some(Self::Quotation)
+        } else if is_place(line, modifier) {
+            Some(Self::Place)
+        } else if what.kind == EntityKind::Cluster {
+            Some(Self::Industry)
+        } else if what.need == Need::Scheme {
+            Some(Self::Scheme)
+        } else if ROADS.iter().any(|road| line.starts_with(modifier.end, road)) && is_route(line, modifier) {
+            Some(Self::Route)
+        } else {
+            None
+        }
+    }
+
+    fn fits(self, line: &Line, range: &Range<usize>) -> bool {
+        if range.is_empty() {
+            return false;
+        }
+        match self {
+            Self::Place => is_place(line, range),
+            Self::Quotation => line.is_pair(range) && !is_slogan(line, &(range.start + 1..range.end - 1)),
+            Self::Route => is_route(line, range),
+            Self::Industry => line
+                .lengths(range.start, |class| class == Class::Industry)
+                .any(|length| length == range.len()),
+            Self::Scheme => (4..=14).contains(&range.len()) && own_head(line, range).is_none(),
+        }
+    }
+
+    fn part(self, line: &Line, range: Range<usize>, suffix: &str, kind: EntityKind) -> Candidate {
+        let inner = if self == Self::Quotation { range.start + 1..range.end - 1 } else { range.clone() };
+        Candidate::new(inner, kind, format!("{}{suffix}", line.text(&range)), Rule::List)
+    }
+}
+
+const ROADS: [&str; 8] = ["高铁", "铁路", "高速", "城际", "公路", "通道", "运河", "航道"];
+
+/// `雄商`, `津潍`, `日照至五莲`: two ends of a line, or their abbreviations.
+fn is_route(line: &Line, range: &Range<usize>) -> bool {
+    let to = range.clone().find(|at| matches!(line.chars[*at], '至' | '到' | '—' | '-'));
+    match to {
+        Some(at) => at >= range.start + 2 && at + 2 < range.end && range.len() <= 14,
+        None => is_place(line, range) || (2..=4).contains(&range.len()) && coined(line, range) == range.len(),
     }
 }
 
 fn first_head<'a>(line: &'a Line<'_>, item: &Range<usize>) -> Option<&'a (Range<usize>, Head)> {
-    let builds = |kind| matches!(kind, EntityKind::Project | EntityKind::Park | EntityKind::Programme);
+    let builds = |kind| kind != EntityKind::Company;
     line.heads_to(item).iter().find(|(head, what)| {
         head.start > item.start
             && !line.is_enclosed(head.start)

@@ -11,6 +11,7 @@
 mod bounds;
 mod candidate;
 mod drafts;
+mod everyday;
 mod heads;
 mod judge;
 mod known;

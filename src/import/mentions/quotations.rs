@@ -1,6 +1,7 @@
 //! Names in quotation marks of their own: `“赣鄱英才计划”`, `深入推进“双向揭榜挂帅”`.
 
 use super::candidate::{Candidate, Rule};
+use super::judge::is_name;
 use super::line::Line;
 use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
@@ -26,7 +27,9 @@ fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
         || matches!(what.kind, EntityKind::Programme)
         || (what.kind == EntityKind::Project && !what_is_built(line, inner));
     let kind = if scheme { EntityKind::Programme } else { what.kind };
-    let fits = head.start >= inner.start + 2
+    let names = kind == EntityKind::Programme || is_name(line, &(inner.start..head.start), what.need);
+    let fits = names
+        && (head.start >= inner.start + 2 || inner.len() >= 4)
         && line.clause_is_whole(inner)
         && !matches!(what.need, Need::List | Need::Quoted);
     (fits && !is_slogan(line, inner) && !head_follows(line, inner.end + 1)).then_some(kind)
@@ -55,7 +58,8 @@ fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
     (verb && ends && long).then_some(EntityKind::Programme)
 }
 
-fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
+/// A quoted word of central policy.
+pub(super) fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
     line.lengths(inner.start, |class| class == Class::Slogan).any(|length| length == inner.len())
 }
 

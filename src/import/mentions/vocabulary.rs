@@ -25,8 +25,16 @@ pub(super) enum Class {
     Stop,
     /// It names nothing by itself.
     Generic,
+    /// The same, in any kind of text: see [`super::everyday`].
+    Everyday,
+    /// An everyday verb.
+    EverydayVerb,
     Industry,
     Place,
+    /// A county or district: a place where the words around it do not claim its characters.
+    County,
+    /// It opens a name and belongs to it, though it begins with an opener.
+    Fixed,
     /// A central slogan.
     Slogan,
 }
@@ -43,8 +51,10 @@ pub(super) struct Head {
 pub(super) enum Need {
     /// An industry, a place or a proper name.
     Industry,
-    /// A place or a proper name: something that general words cannot say.
+    /// A place or a proper name: something that the general words of reports cannot say.
     Proper,
+    /// The same, but everyday words do not count either: for heads that any kind of thing may have.
+    Coined,
     /// The same, or a national name of some length.
     Named,
     /// A proper name.
@@ -85,6 +95,8 @@ static SHIPPED: LazyLock<Vocabulary> = LazyLock::new(|| {
         (include_str!("words/generic.txt"), Class::Generic),
         (include_str!("words/industries.txt"), Class::Industry),
         (include_str!("words/places.txt"), Class::Place),
+        (include_str!("words/counties.txt"), Class::County),
+        (include_str!("words/fixed.txt"), Class::Fixed),
         (include_str!("words/slogans.txt"), Class::Slogan),
     ];
     for (list, class) in lists {
@@ -99,7 +111,7 @@ impl Vocabulary {
     }
 
     fn new(words: &[(&str, Class)]) -> Self {
-        // The lists are a few thousand short words: an automaton of them is far below every limit of its builder.
+        // The lists are some thousand short words: an automaton of them is far below every limit of its builder.
         let automaton = AhoCorasick::new(words.iter().map(|(word, _)| word)).expect("a small automaton");
         Self { automaton, classes: words.iter().map(|(_, class)| *class).collect() }
     }
@@ -115,7 +127,7 @@ impl Vocabulary {
 }
 
 /// The words of a list; a line that begins with `#` is a comment.
-fn listed(list: &str) -> impl Iterator<Item = &str> {
+pub(super) fn listed(list: &str) -> impl Iterator<Item = &str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
 }
 
@@ -136,6 +148,7 @@ fn head(kind: Option<&str>, need: Option<&str>) -> Option<Head> {
     let need = match need? {
         "industry" => Need::Industry,
         "proper" => Need::Proper,
+        "coined" => Need::Coined,
         "named" => Need::Named,
         "company" => Need::Company,
         "scheme" => Need::Scheme,
