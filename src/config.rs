@@ -24,6 +24,8 @@ pub struct SiteConfig {
     /// Whether each report also has a page with its first two languages side by side.
     pub side_by_side: bool,
     pub search: bool,
+    /// Whether there are files for programs: `/data`, and each report as Markdown, JSON and XML.
+    pub data: bool,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     pub file: Arc<SourceFile>,
@@ -44,6 +46,8 @@ struct Raw {
     side_by_side: bool,
     #[serde(default = "yes")]
     search: bool,
+    #[serde(default = "yes")]
+    data: bool,
     #[serde(default)]
     checks: BTreeMap<String, Spanned<String>>,
 }
@@ -99,6 +103,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         jurisdiction,
         side_by_side: raw.side_by_side,
         search: raw.search,
+        data: raw.data,
         checks,
         file: Arc::clone(file),
     };

@@ -7,8 +7,10 @@ use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
 use crate::model::report::Report;
+use crate::model::text::{sentence_of, sentences};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The position of an entity in [`Library::entities`].
@@ -18,12 +20,17 @@ pub struct EntityIx(pub u32);
 /// One occurrence of an entity's name in a report's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
+    pub entity: EntityIx,
     /// The report's position in [`Library::reports`].
     pub report: u32,
     /// The block's position in the source text's blocks.
     pub block: u32,
     /// Bytes of the block's plain text.
     pub range: Range<usize>,
+    /// The sentence that holds it, as bytes of the same text.
+    pub sentence: Range<usize>,
+    /// Its position among the report's mentions.
+    pub at: u32,
 }
 
 /// A target's place: its report, and its position among the report's quantified targets.
@@ -43,8 +50,10 @@ pub struct RelationRef {
 /// See the module. Each list is indexed by [`EntityIx`], its items in the order of the library.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_id: HashMap<EntityId, EntityIx>,
+    by_id: FxHashMap<EntityId, EntityIx>,
     mentions: Vec<Vec<Mention>>,
+    /// The mentions of each report, in reading order.
+    in_reports: Vec<Vec<Mention>>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
 }
@@ -52,11 +61,13 @@ pub struct Index {
 impl Index {
     pub fn of(library: &Library) -> Self {
         let ids = library.entities.iter().enumerate();
-        let by_id: HashMap<_, _> = ids.map(|(at, entity)| (entity.id.clone(), EntityIx(at as u32))).collect();
+        let by_id: FxHashMap<_, _> =
+            ids.map(|(at, entity)| (entity.id.clone(), EntityIx(at as u32))).collect();
         let count = library.entities.len();
         let mut index = Self {
             by_id,
             mentions: vec![Vec::new(); count],
+            in_reports: Vec::new(),
             incoming: vec![Vec::new(); count],
             targets: vec![Vec::new(); count],
         };
@@ -73,6 +84,20 @@ impl Index {
     /// Every mention of an entity in the source language's texts, in reading order.
     pub fn mentions(&self, entity: EntityIx) -> &[Mention] {
         &self.mentions[entity.0 as usize]
+    }
+
+    /// Every mention in a report's source text, in reading order.
+    pub fn in_report(&self, report: usize) -> &[Mention] {
+        &self.in_reports[report]
+    }
+
+    /// All mentions that stand in the sentence of one, in reading order.
+    pub fn in_sentence(&self, mention: &Mention) -> &[Mention] {
+        let all = self.in_report(mention.report as usize);
+        let (before, after) = all.split_at(mention.at as usize);
+        let start = before.iter().rposition(|other| !mention.shares_sentence(other)).map_or(0, |at| at + 1);
+        let end = after.iter().position(|other| !mention.shares_sentence(other)).unwrap_or(after.len());
+        &all[start..mention.at as usize + end]
     }
 
     /// The relations of other entities that lead to this one.
@@ -93,14 +118,10 @@ impl Index {
 
     fn add_mentions(&mut self, library: &Library) {
         let by_id = &self.by_id;
-        let found: Vec<Vec<(EntityIx, Mention)>> = library
-            .reports
-            .par_iter()
-            .enumerate()
-            .map(|(at, entry)| mentions_of(&entry.source, at as u32, by_id))
-            .collect();
-        for (entity, mention) in found.into_iter().flatten() {
-            self.mentions[entity.0 as usize].push(mention);
+        let reports = library.reports.par_iter().enumerate();
+        self.in_reports = reports.map(|(at, entry)| mentions_of(&entry.source, at as u32, by_id)).collect();
+        for mention in self.in_reports.iter().flatten() {
+            self.mentions[mention.entity.0 as usize].push(mention.clone());
         }
     }
 
@@ -127,12 +148,22 @@ impl Index {
     }
 }
 
-fn mentions_of(report: &Report, at: u32, by_id: &HashMap<EntityId, EntityIx>) -> Vec<(EntityIx, Mention)> {
+impl Mention {
+    pub fn shares_sentence(&self, other: &Self) -> bool {
+        (self.report, self.block, self.sentence.start) == (other.report, other.block, other.sentence.start)
+    }
+}
+
+fn mentions_of(report: &Report, at: u32, by_id: &FxHashMap<EntityId, EntityIx>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (block_at, block) in report.blocks.iter().enumerate() {
+        // Few blocks name anything: the others are not divided into sentences.
+        let sentences = LazyCell::new(|| sentences(&block.text.plain));
         for (id, range) in block.text.mentions() {
-            if let Some(entity) = by_id.get(id) {
-                found.push((*entity, Mention { report: at, block: block_at as u32, range }));
+            if let Some(&entity) = by_id.get(id) {
+                let sentence = sentence_of(&sentences, range.start).unwrap_or(0..block.text.plain.len());
+                let (block, place) = (block_at as u32, found.len() as u32);
+                found.push(Mention { entity, report: at, block, range, sentence, at: place });
             }
         }
     }

@@ -1,7 +1,12 @@
 //! The binary `gongbao`: see [`gongbao::command`].
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 use std::process::ExitCode;
+
+/// Pages are made of many short-lived strings on every core, which the system's allocator is slow at.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     gongbao::command::run(gongbao::cli::Cli::parse())

@@ -41,6 +41,11 @@ impl<'a> Lookup<'a> {
         self.library.source_language()
     }
 
+    /// Whether the site wants to hear of any of these codes. A rule whose codes are all off need not look.
+    pub fn wants(&self, codes: &[&str]) -> bool {
+        codes.iter().any(|code| self.config.checks.get(*code) != Some(&None))
+    }
+
     pub fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
         self.index.find(id).map(|ix| &*self.library.entities[ix.0 as usize])
     }

@@ -14,8 +14,17 @@ use crate::source::Span;
 use crate::translation::{State, pairs};
 use std::ops::Range;
 
+const CODES: [&str; 6] = [
+    "number-missing",
+    "number-extra",
+    "number-differs",
+    "limiter-differs",
+    "unit-differs",
+    "numbers-swapped",
+];
+
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
-    if !is_language(lookup.source_language(), "zh") {
+    if !is_language(lookup.source_language(), "zh") || !lookup.wants(&CODES) {
         return;
     }
     for translation in &report.entry.translations {

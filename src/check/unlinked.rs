@@ -18,6 +18,9 @@ use std::ops::Range;
 const SHORTEST: usize = 2;
 
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    if !lookup.wants(&["unlinked-name"]) {
+        return;
+    }
     if let Some(names) = Names::of(lookup) {
         out.par_extend(lookup.reports.par_iter().flat_map_iter(|report| names.check(report)));
     }

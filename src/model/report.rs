@@ -101,6 +101,11 @@ impl Report {
         self.blocks.iter().find(|block| &*block.id == id)
     }
 
+    /// The block with an id in a text with the same blocks as another, where it stands at `at` there.
+    pub fn block_near(&self, at: usize, id: &str) -> Option<&Block> {
+        self.blocks.get(at).filter(|block| &*block.id == id).or_else(|| self.block(id))
+    }
+
     /// The definition of a note.
     pub fn note(&self, label: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| matches!(&block.kind, BlockKind::Note { label: l } if &**l == label))

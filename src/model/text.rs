@@ -141,9 +141,13 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The sentence of `text` that holds byte `at`.
 pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    let all = sentences(text);
-    let index = all.partition_point(|range| range.end <= at).min(all.len().saturating_sub(1));
-    all.get(index).cloned().unwrap_or(0..text.len())
+    sentence_of(&sentences(text), at).unwrap_or(0..text.len())
+}
+
+/// The one of a text's sentences that holds byte `at`; none where the text is empty.
+pub fn sentence_of(sentences: &[Range<usize>], at: usize) -> Option<Range<usize>> {
+    let index = sentences.partition_point(|range| range.end <= at).min(sentences.len().saturating_sub(1));
+    sentences.get(index).cloned()
 }
 
 fn is_sentence_end(c: char, previous: char, next: Option<char>) -> bool {

@@ -296,7 +296,9 @@ impl Plan {
         if config.side_by_side {
             add_side_by_side(&mut subjects, library);
         }
-        add_data(&mut subjects, library);
+        if config.data {
+            add_data(&mut subjects, library);
+        }
         subjects.extend(assets.iter().map(|name| Subject::Asset { name: name.clone() }));
         let pages = subjects.into_iter().map(|subject| PlannedPage { path: subject.path(library), subject });
         Self::without_collisions(pages.collect(), library)
@@ -364,8 +366,10 @@ fn add_language(
     for (report, entry) in library.reports.iter().enumerate() {
         if entry.in_language(&lang()).is_some() {
             subjects.push(Subject::Report { lang: lang(), report });
-            let files = ReportFormat::ALL.map(|format| Subject::ReportFile { lang: lang(), report, format });
-            subjects.extend(files);
+            if config.data {
+                let files = ReportFormat::ALL;
+                subjects.extend(files.map(|format| Subject::ReportFile { lang: lang(), report, format }));
+            }
         }
     }
     for kind in EntityKind::ALL {

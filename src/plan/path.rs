@@ -58,12 +58,15 @@ pub fn relative(from: &str, to: &str) -> String {
     if from == to && !fragment.is_empty() {
         return fragment.to_owned();
     }
-    let from: Vec<&str> = from.split('/').collect();
-    let to: Vec<&str> = to.split('/').collect();
-    let folders = from.len().min(to.len()) - 1;
-    let shared = from.iter().zip(&to).take(folders).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(from.len() - 1 - shared);
-    format!("{up}{}{fragment}", to[shared..].join("/"))
+    let differ = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // Both paths go through the same folders as far as this slash.
+    let shared = from.as_bytes()[..differ].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let mut link = String::with_capacity(up * 3 + to.len() - shared + fragment.len());
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(&to[shared..]);
+    link.push_str(fragment);
+    link
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ struct EntityView {
     passages: Vec<Passage>,
     facts: Vec<FactView>,
     links: Vec<LinkView>,
-    data: String,
+    data: Option<String>,
 }
 
 /// A text with its language where that is not the page's.
@@ -107,7 +107,7 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         passages: passage::passages(scope, id, scope.site.index.mentions(at)),
         facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
         links: entity.links.iter().map(|l| LinkView { title: l.title.clone(), url: l.url.clone() }).collect(),
-        data: scope.link(&Subject::EntityData { entity: at }.path(scope.site.library)),
+        data: scope.data_link(&Subject::EntityData { entity: at }.path(scope.site.library)),
         stated,
         editorial,
         together,

@@ -276,13 +276,16 @@ fn drop_crossing(pieces: &mut Vec<Piece>) {
 
 /// Appends a text, escaped for content and quoted attributes.
 pub fn escape(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => *html += "&amp;",
-            '<' => *html += "&lt;",
-            '>' => *html += "&gt;",
-            '"' => *html += "&quot;",
-            c => html.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        *html += &rest[..at];
+        *html += match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        };
+        rest = &rest[at + 1..];
     }
+    *html += rest;
 }

@@ -41,6 +41,7 @@ use crate::index::Index;
 use crate::model::library::Library;
 use crate::plan::{Plan, PlannedPage, Subject};
 use scope::Scope;
+pub use shell::Menus;
 use shell::Page;
 use std::path::Path;
 use theme::Theme;
@@ -52,6 +53,8 @@ pub struct Context<'a> {
     pub library: &'a Library,
     pub index: &'a Index,
     pub plan: &'a Plan,
+    /// What many pages of this site share.
+    pub menus: &'a Menus,
 }
 
 /// The theme, ready to set pages. See the module.

@@ -55,7 +55,7 @@ pub struct Neighbour {
 /// The entities that sentences name next to this one, the most frequent first.
 pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
     let library = scope.site.library;
-    let pairs = together::with(library, scope.site.index, at);
+    let pairs = together::with(scope.site.index, at);
     let mut found: Vec<_> = pairs.into_iter().collect();
     found.sort_by_key(|(pair, together)| (std::cmp::Reverse(together.count), *pair));
     let view = |((a, b), together): ((EntityIx, EntityIx), together::Together)| {

@@ -36,7 +36,7 @@ struct NetworkView {
     more_relations: usize,
     together: Vec<TogetherRow>,
     more_together: usize,
-    data: String,
+    data: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -101,7 +101,7 @@ fn view(scope: &Scope) -> NetworkView {
         more_relations: stated.count().saturating_sub(MOST_ROWS),
         more_together: beside.len().saturating_sub(MOST_ROWS),
         together: beside.into_iter().take(MOST_ROWS).map(|(pair, t)| together_row(scope, *pair, t)).collect(),
-        data: scope.link(&Table::Relations.path(DataFormat::Csv)),
+        data: scope.data_link(&Table::Relations.path(DataFormat::Csv)),
         nodes: drawing.nodes,
         edges: drawing.edges,
     }

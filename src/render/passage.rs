@@ -58,7 +58,7 @@ pub fn passages(scope: &Scope, entity: &EntityId, mentions: &[Mention]) -> Vec<P
         let before = at.checked_sub(1).map(|before| &mentions[before]);
         let same_block = before.is_some_and(|b| (b.report, b.block) == (mention.report, mention.block));
         number = if same_block { number + 1 } else { 0 };
-        let sentence = sentence_at(&entry.source.blocks[block].text.plain, mention.range.start);
+        let sentence = mention.sentence.clone();
         match found.last_mut().filter(|last| same_block && last.sentence == sentence) {
             Some(last) => last.mentions.push(number),
             None => found.push(Found { entry, block, sentence, mentions: vec![number] }),
@@ -75,14 +75,14 @@ impl Found<'_> {
         let texts = std::iter::once(source).chain(self.entry.translations.iter().map(|t| &t.report));
         let mut quotes: Vec<_> = texts
             .filter_map(|report| {
-                let there = report.block(&block.id)?;
+                let there = report.block_near(self.block, &block.id)?;
                 Some((&report.lang == scope.lang, self.quote(scope, report, there, entity)))
             })
             .collect();
         quotes.sort_by_key(|(own, _)| !own);
         Passage {
             report: shown.meta.title.clone(),
-            trail: trail(source, self.block).map(|heading| title(shown, heading)).collect(),
+            trail: trail(source, self.block).map(|at| title(shown, source, at)).collect(),
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
         }
     }
@@ -116,27 +116,28 @@ impl Found<'_> {
     }
 }
 
-/// The headings above a block, outermost first.
-fn trail(report: &Report, at: usize) -> impl Iterator<Item = &Block> {
+/// The positions of the headings above a block, outermost first.
+fn trail(report: &Report, at: usize) -> impl Iterator<Item = usize> {
     let mut level = match report.blocks[at].kind {
         BlockKind::Heading { level, .. } => level,
         _ => u8::MAX,
     };
-    let mut above: Vec<&Block> = Vec::new();
-    for block in report.blocks[..at].iter().rev() {
+    let mut above = Vec::new();
+    for (at, block) in report.blocks[..at].iter().enumerate().rev() {
         if let BlockKind::Heading { level: l, .. } = block.kind
             && l < level
         {
             level = l;
-            above.push(block);
+            above.push(at);
         }
     }
     above.into_iter().rev()
 }
 
 /// A heading's text in a report's language, without the stop that ends a lead.
-fn title(report: &Report, heading: &Block) -> String {
-    let text = &report.block(&heading.id).unwrap_or(heading).text.plain;
+fn title(report: &Report, source: &Report, at: usize) -> String {
+    let heading = &source.blocks[at];
+    let text = &report.block_near(at, &heading.id).unwrap_or(heading).text.plain;
     text.trim_end_matches(['。', '.']).to_owned()
 }
 

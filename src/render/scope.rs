@@ -54,6 +54,11 @@ impl<'a> Scope<'a> {
         path::relative(self.path, to)
     }
 
+    /// The link to a file for programs, where the site has them.
+    pub fn data_link(&self, to: &str) -> Option<String> {
+        self.site.config.data.then(|| self.link(to))
+    }
+
     /// The address of a path on the published site.
     pub fn url(&self, to: &str) -> String {
         path::url(&self.site.config.base_url, to)

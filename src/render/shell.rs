@@ -8,11 +8,15 @@ use crate::model::ids::EntityKind;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 /// A page before it is set: which template, and what the template is given.
 pub struct Page {
     pub template: String,
     shell: Shell,
+    /// The objects of its JSON-LD.
+    graph: Vec<Value>,
     views: tera::Context,
 }
 
@@ -33,7 +37,8 @@ pub struct Shell {
     pub canonical: String,
     pub alternates: Vec<Alternate>,
     pub modes: Vec<Mode>,
-    pub nav: Vec<NavLink>,
+    /// A list of [`NavLink`]s, which many pages share.
+    pub nav: tera::Value,
     pub trail: Vec<NavLink>,
     pub feed: Option<String>,
     /// Whether search engines should pass it over.
@@ -44,6 +49,31 @@ pub struct Shell {
     /// Further scripts of the theme.
     pub scripts: Vec<String>,
     pub search: Option<String>,
+    /// Whether the site has files for programs.
+    pub data: bool,
+}
+
+/// The navigation of pages that have it alike: pages whose folders stand in one folder link to all else by the same
+/// relative links.
+#[derive(Debug, Default)]
+pub struct Menus(RwLock<HashMap<String, tera::Value>>);
+
+impl Menus {
+    fn of(&self, path: &str, make: impl FnOnce() -> Vec<NavLink>) -> tera::Value {
+        let make = || tera::Value::from_serializable(&make());
+        // The pages that the navigation leads to stand higher, and each is marked in its own.
+        let Some((place, _)) = path.rsplit_once('/').and_then(|(folder, _)| folder.rsplit_once('/')) else {
+            return make();
+        };
+        if !place.contains('/') {
+            return make();
+        }
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(place).cloned();
+        known.unwrap_or_else(|| {
+            let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            all.entry(place.to_owned()).or_insert_with(make).clone()
+        })
+    }
 }
 
 /// The same page in another language.
@@ -86,17 +116,18 @@ impl Page {
             canonical: scope.url(scope.path),
             alternates: alternates(scope),
             modes: modes(scope),
-            nav: nav(scope),
+            nav: scope.site.menus.of(scope.path, || nav(scope)),
             trail: Vec::new(),
             feed: Some(scope.link(&format!("{}/feed.xml", scope.lang))),
             noindex: false,
             json_ld: String::new(),
             open_graph_type: "website",
             scripts: Vec::new(),
+            data: scope.site.config.data,
             search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),
             title,
         };
-        Self { template: format!("{name}.html"), shell, views: tera::Context::new() }
+        Self { template: format!("{name}.html"), shell, graph: Vec::new(), views: tera::Context::new() }
     }
 
     /// Another template than that of the kind of page.
@@ -138,15 +169,7 @@ impl Page {
     /// Adds an object of JSON-LD.
     #[must_use]
     pub fn linked_data(mut self, object: Value) -> Self {
-        let mut graph = match serde_json::from_str(&self.shell.json_ld) {
-            Ok(Value::Object(mut whole)) => match whole.remove("@graph") {
-                Some(Value::Array(graph)) => graph,
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        };
-        graph.push(object);
-        self.shell.json_ld = for_script(&json!({ "@context": "https://schema.org", "@graph": graph }));
+        self.graph.push(object);
         self
     }
 
@@ -169,7 +192,11 @@ impl Page {
         self
     }
 
-    pub fn into_context(self) -> tera::Context {
+    pub fn into_context(mut self) -> tera::Context {
+        if !self.graph.is_empty() {
+            let whole = json!({ "@context": "https://schema.org", "@graph": self.graph });
+            self.shell.json_ld = for_script(&whole);
+        }
         let mut context = self.views;
         context.insert("page", &self.shell);
         context

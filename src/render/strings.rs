@@ -20,6 +20,10 @@ impl Strings {
         Self { table: all }
     }
 
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.table.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
     pub fn find(&self, key: &str) -> Option<&str> {
         self.table.get(key).map(String::as_str)
     }

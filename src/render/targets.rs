@@ -83,18 +83,18 @@ pub fn page(scope: &Scope) -> Page {
     let views: Vec<_> =
         with_targets.map(|(at, entry)| report_targets(scope, entry, (at < MOST_CHARTS, &mut ids))).collect();
     let link = |format| scope.link(&Table::Targets.path(format));
-    let data = DataLinks {
+    let data = scope.site.config.data.then(|| DataLinks {
         json: link(DataFormat::Json),
         csv: link(DataFormat::Csv),
         schema: link(DataFormat::Schema),
-    };
-    Page::new(scope, "targets", title.clone())
+    });
+    let page = Page::new(scope, "targets", title.clone())
         .with("targets", &views)
         .with("data", &data)
         .below(scope, &[])
-        .linked_data(dataset(scope, &title))
         .script("targets.js")
-        .script("filter.js")
+        .script("filter.js");
+    if data.is_some() { page.linked_data(dataset(scope, &title)) } else { page }
 }
 
 fn has_targets(entry: &ReportEntry) -> bool {

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
-use tera::{ErrorKind, Kwargs, State, Tera};
+use tera::{ErrorKind, Kwargs, State, Tera, Value};
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -164,13 +164,21 @@ fn tera(files: &HashMap<String, Arc<SourceFile>>, strings: Arc<Strings>) -> Resu
 
 /// Gives tera its function `t(key="…", name=value …)`.
 fn speaking(mut tera: Tera, strings: Arc<Strings>) -> Tera {
+    // Most words are asked for without values: these are shared and not copied.
+    let plain: HashMap<String, Value> =
+        strings.iter().map(|(key, text)| (key.to_owned(), text.into())).collect();
     tera.register_function("t", move |kwargs: Kwargs, _: &State| {
         let key = kwargs.must_get::<&str>("key")?;
+        if kwargs.iter().count() == 1
+            && let Some(text) = plain.get(key)
+        {
+            return Ok(text.clone());
+        }
         let values: Vec<_> =
             kwargs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
         let values: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let missing = || tera::Error::message(format!("no word for `{key}` in templates/i18n"));
-        strings.fill(key, &values).ok_or_else(missing)
+        strings.fill(key, &values).map(Value::from).ok_or_else(missing)
     });
     tera
 }

@@ -4,9 +4,8 @@
 //! is what the text itself shows where no relation is stated. Only neighbours count, so a list of twenty names
 //! gives nineteen pairs and not a hundred and ninety.
 
-use crate::index::{EntityIx, Index};
+use crate::index::{EntityIx, Index, Mention};
 use crate::model::library::Library;
-use crate::model::text::sentences;
 use std::collections::BTreeMap;
 
 /// Where two entities are first named together, and how many sentences do so.
@@ -23,47 +22,33 @@ pub type Pairs = BTreeMap<(EntityIx, EntityIx), Together>;
 /// Every pair of the library.
 pub fn all(library: &Library, index: &Index) -> Pairs {
     let mut pairs = Pairs::new();
-    for (report, entry) in library.reports.iter().enumerate() {
-        for block in 0..entry.source.blocks.len() {
-            add_block(&mut pairs, library, index, (report, block));
-        }
+    for report in 0..library.reports.len() {
+        let sentences = index.in_report(report).chunk_by(Mention::shares_sentence);
+        sentences.for_each(|sentence| add_sentence(&mut pairs, sentence, |_| true));
     }
     pairs
 }
 
 /// The pairs that one entity belongs to.
-pub fn with(library: &Library, index: &Index, entity: EntityIx) -> Pairs {
+pub fn with(index: &Index, entity: EntityIx) -> Pairs {
     let mut pairs = Pairs::new();
-    let mut blocks: Vec<_> = index
-        .mentions(entity)
-        .iter()
-        .map(|mention| (mention.report as usize, mention.block as usize))
-        .collect();
-    blocks.dedup();
-    for place in blocks {
-        add_block(&mut pairs, library, index, place);
+    for mentions in index.mentions(entity).chunk_by(Mention::shares_sentence) {
+        let sentence = index.in_sentence(&mentions[0]);
+        add_sentence(&mut pairs, sentence, |(a, b)| a == entity || b == entity);
     }
-    pairs.retain(|(a, b), _| *a == entity || *b == entity);
     pairs
 }
 
-fn add_block(pairs: &mut Pairs, library: &Library, index: &Index, (report, block): (usize, usize)) {
-    let text = &library.reports[report].source.blocks[block].text;
-    let named: Vec<_> =
-        text.mentions().filter_map(|(id, range)| Some((index.find(id)?, range.start))).collect();
-    if named.len() < 2 {
-        return;
-    }
-    for sentence in sentences(&text.plain) {
-        let mut inside: Vec<_> =
-            named.iter().filter(|(_, at)| sentence.contains(at)).map(|(entity, _)| *entity).collect();
-        inside.dedup();
-        let mut here: Vec<_> = inside.windows(2).map(|w| (w[0].min(w[1]), w[0].max(w[1]))).collect();
-        here.sort_unstable();
-        here.dedup();
-        for pair in here {
-            pairs.entry(pair).or_insert(Together { report, block, count: 0 }).count += 1;
-        }
+/// Adds the pairs of one sentence that are asked for, each once.
+fn add_sentence(pairs: &mut Pairs, mentions: &[Mention], wanted: impl Fn((EntityIx, EntityIx)) -> bool) {
+    let neighbours =
+        mentions.windows(2).map(|w| (w[0].entity.min(w[1].entity), w[0].entity.max(w[1].entity)));
+    let mut here: Vec<_> = neighbours.filter(|pair| pair.0 != pair.1 && wanted(*pair)).collect();
+    here.sort_unstable();
+    here.dedup();
+    for pair in here {
+        let (report, block) = (mentions[0].report as usize, mentions[0].block as usize);
+        pairs.entry(pair).or_insert(Together { report, block, count: 0 }).count += 1;
     }
 }
 
@@ -85,7 +70,7 @@ mod tests {
         let expected: Vec<_> = expected.iter().map(|(a, b, n)| ((*a).into(), (*b).into(), *n)).collect();
         assert_eq!(found, expected, "{text}");
         for at in 0..site.library.entities.len() {
-            assert_eq!(with(&site.library, &site.index, EntityIx(at as u32)), pairs, "{text}");
+            assert_eq!(with(&site.index, EntityIx(at as u32)), pairs, "{text}");
         }
     }
 

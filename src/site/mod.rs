@@ -13,7 +13,7 @@ use crate::index::Index;
 use crate::model::library::Library;
 use crate::output::OutputFile;
 use crate::plan::{Plan, PlannedPage};
-use crate::render::{Context, Renderer};
+use crate::render::{Context, Menus, Renderer};
 use crate::search;
 use crate::store;
 use rayon::prelude::*;
@@ -35,6 +35,7 @@ pub struct Site {
     pub index: Index,
     pub plan: Plan,
     renderer: Renderer,
+    menus: Menus,
     /// How many draft entities were left out.
     pub drafts_left_out: usize,
 }
@@ -81,8 +82,8 @@ impl Site {
     /// # Errors
     /// What a template did wrong.
     pub fn render(&self, page: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let Self { config, library, index, plan, .. } = self;
-        self.renderer.render(&Context { config, library, index, plan }, page)
+        let Self { config, library, index, plan, menus, .. } = self;
+        self.renderer.render(&Context { config, library, index, plan, menus }, page)
     }
 }
 
@@ -122,6 +123,6 @@ impl Checked {
 
     fn into_site(self, renderer: Renderer) -> Site {
         let Self { config, library, index, plan, drafts_left_out } = self;
-        Site { config, library, index, plan, renderer, drafts_left_out }
+        Site { config, library, index, plan, renderer, menus: Menus::default(), drafts_left_out }
     }
 }

@@ -6,7 +6,6 @@ use super::report_json::object;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::{EntityKind, Lang};
-use crate::model::text::sentence_at;
 use crate::plan::path;
 use crate::render::scope::Scope;
 use serde_json::{Value, json};
@@ -72,7 +71,7 @@ fn mention_of(scope: &Scope, mention: &Mention) -> Value {
         "start": start,
         "end": start + name.chars().count(),
         "text": name,
-        "sentence": text[sentence_at(text, mention.range.start)].trim_end(),
+        "sentence": text[mention.sentence.clone()].trim_end(),
         "path": format!("{page}#{}", block.id),
     })
 }

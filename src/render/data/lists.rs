@@ -21,23 +21,31 @@ pub fn llms(scope: &Scope) -> Vec<u8> {
         reports(&mut out, &scope.speaking(lang));
         sections(&mut out, &scope.speaking(lang));
     }
-    out += "\n## Data\n\n";
+    if config.data {
+        data(&mut out, scope);
+    }
+    out.into_bytes()
+}
+
+fn data(out: &mut String, scope: &Scope) {
+    *out += "\n## Data\n\n";
     for table in Table::ALL {
         let file = |format| scope.url(&table.path(format));
         let (json, csv, schema) = (file(DataFormat::Json), file(DataFormat::Csv), file(DataFormat::Schema));
-        out += &format!("- [{}]({json}): also as [CSV]({csv}), with a [schema]({schema})\n", table.name());
+        *out += &format!("- [{}]({json}): also as [CSV]({csv}), with a [schema]({schema})\n", table.name());
     }
-    out.into_bytes()
 }
 
 fn reports(out: &mut String, scope: &Scope) {
     for (report, entry) in scope.site.library.reports.iter().enumerate() {
         let Some(text) = entry.in_language(scope.lang) else { continue };
-        let format = ReportFormat::Markdown;
-        let file = Subject::ReportFile { lang: scope.lang.clone(), report, format };
-        let (page, markdown) = (scope.report_path(entry), file.path(scope.site.library));
-        let title = line(&text.meta.title);
-        *out += &format!("- [{title}]({}): [Markdown]({})\n", scope.url(&page), scope.url(&markdown));
+        *out += &format!("- [{}]({})", line(&text.meta.title), scope.url(&scope.report_path(entry)));
+        if scope.site.config.data {
+            let format = ReportFormat::Markdown;
+            let file = Subject::ReportFile { lang: scope.lang.clone(), report, format };
+            *out += &format!(": [Markdown]({})", scope.url(&file.path(scope.site.library)));
+        }
+        out.push('\n');
     }
 }
 

@@ -51,6 +51,9 @@ impl Xml {
 
     /// Text. Characters that XML does not have are left out.
     pub fn text(&mut self, text: &str) {
+        if text.chars().all(is_char) {
+            return self.write(Event::Text(BytesText::new(text)));
+        }
         let allowed: String = text.chars().filter(|c| is_char(*c)).collect();
         self.write(Event::Text(BytesText::new(&allowed)));
     }

@@ -4,9 +4,11 @@
 //! are found as by Gale and Church: of all ways to take sentences from both sides in order, the one in which lengths agree
 //! best, and in which the same entities are named. A guess that only tints: nothing is stored.
 
+use crate::model::ids::EntityId;
 use crate::model::text::{RichText, sentences};
 use crate::render::html::{Extra, ExtraKind};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ops::Add;
 use std::ops::Range;
 
 /// How many sentences of one side may stand for one of the other.
@@ -18,7 +20,9 @@ const UNNAMED: f64 = 12.0;
 
 /// The sentences of both texts, numbered alike where they belong together.
 pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
-    let sides = (Side::of(left), Side::of(right));
+    let named: BTreeSet<&EntityId> = left.mentions().chain(right.mentions()).map(|(id, _)| id).collect();
+    let named: Vec<_> = named.into_iter().collect();
+    let sides = (Side::of(left, &named), Side::of(right, &named));
     let groups = best(&sides.0, &sides.1);
     let mut extras = (Vec::new(), Vec::new());
     for (number, (left, right)) in groups.into_iter().enumerate() {
@@ -28,27 +32,35 @@ pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
     extras
 }
 
-/// One side's sentences, with their lengths as shares of the whole and the entities they name.
+/// One side's sentences, and what a group of them has, as differences of sums up to each sentence.
 struct Side {
     ranges: Vec<Range<usize>>,
-    lengths: Vec<f64>,
-    named: Vec<Vec<String>>,
+    /// How many characters come before each sentence, and in all.
+    characters: Vec<usize>,
+    /// The same for mentions of each entity that either side names.
+    mentions: Vec<Vec<i32>>,
 }
 
 impl Side {
-    fn of(text: &RichText) -> Self {
+    fn of(text: &RichText, entities: &[&EntityId]) -> Self {
         let ranges = whole_sentences(text);
-        let total = text.plain.chars().count().max(1) as f64;
-        let length = |range: &Range<usize>| 100.0 * text.plain[range.clone()].chars().count() as f64 / total;
-        let named = |range: &Range<usize>| {
-            let inside = text.mentions().filter(|(_, at)| range.start <= at.start && at.end <= range.end);
-            inside.map(|(id, _)| id.to_string()).collect()
+        let characters = sums(ranges.iter().map(|range| text.plain[range.clone()].chars().count()));
+        let count = |entity: &EntityId| {
+            let named = text.mentions().filter(|(id, _)| *id == entity);
+            let places: Vec<_> = named.map(|(_, range)| range).collect();
+            let inside = |range: &Range<usize>| {
+                places.iter().filter(|at| range.start <= at.start && at.end <= range.end).count() as i32
+            };
+            sums(ranges.iter().map(inside))
         };
-        Self {
-            lengths: ranges.iter().map(length).collect(),
-            named: ranges.iter().map(named).collect(),
-            ranges,
-        }
+        let mentions = entities.iter().map(|entity| count(entity)).collect();
+        Self { ranges, characters, mentions }
+    }
+
+    /// A group's share of the text, in per cent.
+    fn share(&self, group: &Range<usize>) -> f64 {
+        let total = self.characters[self.ranges.len()].max(1);
+        100.0 * (self.characters[group.end] - self.characters[group.start]) as f64 / total as f64
     }
 
     fn extras(&self, group: Range<usize>, number: usize) -> impl Iterator<Item = Extra> {
@@ -77,24 +89,32 @@ type Group = (Range<usize>, Range<usize>);
 /// How many sentences of each side have been taken.
 type Taken = (usize, usize);
 
-/// The cheapest way to take so many: what it costs, and what had been taken before its last group.
-type Ways = BTreeMap<Taken, (f64, Taken)>;
+/// The cheapest way to take so many: what it costs, and what had been taken before its last group. By rows; none where
+/// there is no way.
+struct Ways {
+    columns: usize,
+    ways: Vec<Option<(f64, Taken)>>,
+}
 
-/// The cheapest way to take all sentences of both sides in groups: cost and last group for each pair of prefixes.
+impl Ways {
+    fn at(&self, (i, j): Taken) -> Option<(f64, Taken)> {
+        self.ways[i * self.columns + j]
+    }
+}
+
+/// The cheapest way to take all sentences of both sides in groups.
 fn best(left: &Side, right: &Side) -> Vec<Group> {
     let (rows, columns) = (left.ranges.len(), right.ranges.len());
-    let mut table = Ways::new();
-    table.insert((0, 0), (0.0, (0, 0)));
+    let mut table = Ways { columns: columns + 1, ways: vec![None; (rows + 1) * (columns + 1)] };
+    table.ways[0] = Some((0.0, (0, 0)));
     for i in 1..=rows {
         for j in 1..=columns {
             let ways = steps(i, j).filter_map(|(a, b)| {
                 let before = (i - a, j - b);
-                let (cost, _) = table.get(&before)?;
+                let (cost, _) = table.at(before)?;
                 Some((cost + price(left, right, &(before.0..i, before.1..j)), before))
             });
-            if let Some(way) = ways.min_by(|a, b| a.0.total_cmp(&b.0)) {
-                table.insert((i, j), way);
-            }
+            table.ways[i * (columns + 1) + j] = ways.min_by(|a, b| a.0.total_cmp(&b.0));
         }
     }
     walk_back(&table, rows, columns)
@@ -110,32 +130,39 @@ fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = (rows, columns);
     while at != (0, 0) {
-        let Some((_, before)) = table.get(&at) else {
+        let Some((_, before)) = table.at(at) else {
             // No way leads here: one side is empty or far longer. All belongs together.
             return vec![(0..rows, 0..columns)];
         };
         groups.push((before.0..at.0, before.1..at.1));
-        at = *before;
+        at = before;
     }
     groups.reverse();
     groups
 }
 
 fn price(left: &Side, right: &Side, (a, b): &Group) -> f64 {
-    let length = |side: &Side, group: &Range<usize>| side.lengths[group.clone()].iter().sum::<f64>();
-    let (x, y) = (length(left, a), length(right, b));
+    let (x, y) = (left.share(a), right.share(b));
     let uneven = (a.len().max(b.len()) - 1) as f64 * UNEVEN;
-    (x - y).powi(2) / (x + y).max(1.0)
-        + uneven
-        + UNNAMED * differing(&left.named[a.clone()], &right.named[b.clone()])
+    (x - y).powi(2) / (x + y).max(1.0) + uneven + UNNAMED * f64::from(differing(left, right, (a, b)))
 }
 
-/// How many names stand on one side only.
-fn differing(left: &[Vec<String>], right: &[Vec<String>]) -> f64 {
-    let mut count: BTreeMap<&str, i32> = BTreeMap::new();
-    left.iter().flatten().for_each(|name| *count.entry(name).or_default() += 1);
-    right.iter().flatten().for_each(|name| *count.entry(name).or_default() -= 1);
-    count.values().map(|count| f64::from(count.abs())).sum()
+/// How many mentions stand on one side only.
+fn differing(left: &Side, right: &Side, (a, b): (&Range<usize>, &Range<usize>)) -> i32 {
+    let in_group = |sums: &[i32], group: &Range<usize>| sums[group.end] - sums[group.start];
+    let pairs = left.mentions.iter().zip(&right.mentions);
+    pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum()
+}
+
+/// The sum of what comes before each, and of all.
+fn sums<N: Copy + Default + Add<Output = N>>(values: impl Iterator<Item = N>) -> Vec<N> {
+    let mut sum = N::default();
+    let start = std::iter::once(sum);
+    let rest = values.map(|value| {
+        sum = sum + value;
+        sum
+    });
+    start.chain(rest).collect()
 }
 
 #[cfg(test)]

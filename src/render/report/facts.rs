@@ -109,6 +109,9 @@ fn kind_name(scope: &Scope, kind: &str) -> String {
 }
 
 fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
+    if !scope.site.config.data {
+        return Vec::new();
+    }
     let folder = scope.report_path(entry);
     let folder = folder.trim_end_matches(path::INDEX);
     let file = |format: ReportFormat| {
