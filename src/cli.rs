@@ -135,6 +135,10 @@ pub enum CheckFormat {
     Json,
     /// Workflow commands that annotate a pull request
     Github,
+    /// A Code Quality report that annotates a merge request
+    Gitlab,
+    /// A SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Debug, Args)]

@@ -235,6 +235,41 @@ fn check_prints_for_people_and_tools() {
 }
 
 #[test]
+fn annotations_name_files_from_the_top_of_the_repository() {
+    let place = Place::empty();
+    place.run("init docs/site");
+    place.write("docs/site/content/terms.yaml", "wrong: true\n");
+    let line = "::error title=bad-yaml,file=docs/site/content/terms.yaml,line=1";
+    assert!(place.run("check --root docs/site --format github").stdout.starts_with(line.as_bytes()));
+    let path = |format: &str, pointer: &str| {
+        let out = place.run(&format!("check --root docs/site --format {format}")).stdout;
+        let value: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
+        value.pointer(pointer).cloned().expect("a path")
+    };
+    let expected = "docs/site/content/terms.yaml";
+    assert_eq!(path("gitlab", "/0/location/path"), expected);
+    let uri = "/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri";
+    assert_eq!(path("sarif", uri), expected);
+}
+
+#[test]
+fn warnings_fail_the_check_if_they_are_denied() {
+    let place = Place::site();
+    place.write(
+        "content/parks/nobody.md",
+        "---\nname: { zh: 无人园, en: Nowhere Park }\nstatus: reviewed\n---\n",
+    );
+    assert_eq!(place.run("check").status.code(), Some(0));
+    assert_eq!(place.run("check --deny warnings").status.code(), Some(1));
+    assert_eq!(place.run("check --deny errors").status.code(), Some(2));
+    place.write(
+        "content/parks/nobody.md",
+        "---\nname: { zh: 无人园, en: Nowhere Park }\nstatus: reviewed\nx: 1\n---\n",
+    );
+    assert_eq!(place.run("check").status.code(), Some(1));
+}
+
+#[test]
 fn explain_prints_the_documentation_of_a_code() {
     let place = Place::empty();
     let entry = place.run("explain note-undefined");

@@ -1,7 +1,7 @@
 //! What an author wrote wrong: collected, placed, worded and printed.
 //!
-//! In: a [`Problem`] (plain data) and the [`Place`] it was found at. Out: text for people, JSON for tools, annotations
-//! for CI. This is the only place that words and prints diagnostics. What the machine refused is not a diagnostic but
+//! In: a [`Problem`] (plain data) and the [`Place`] it was found at. Out: text for people, documents for tools,
+//! annotations for CI. This is the only place that words and prints diagnostics. What the machine refused is not a diagnostic but
 //! an error that names the path.
 
 mod explain;
@@ -10,7 +10,7 @@ mod problem;
 mod words;
 
 pub use explain::{Example, entries, example, explain, summary};
-pub use print::{Format, Summary, print};
+pub use print::{Format, Summary, print, print_below};
 pub use problem::{CODES, Problem, Severity};
 
 use crate::source::{ReadError, SourceFile, Span};

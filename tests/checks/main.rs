@@ -1,5 +1,6 @@
 //! The checks, on whole sites: the examples of `docs/checks.md`, a site of planted faults, and the Duchang site.
 
+mod formats;
 mod support;
 
 use gongbao::diagnostic::{Diagnostic, Format, entries, example, print};
