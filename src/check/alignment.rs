@@ -5,16 +5,13 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::Lang;
 use crate::model::report::{Block, BlockKind, Report};
-use std::collections::HashMap;
+use crate::source::Span;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for lang in &lookup.library.languages[1..] {
         match report.entry.translation(lang) {
-            Some(translation) => {
-                check_missing(report, &translation.report, out);
-                check_blocks(report, &translation.report, out);
-                check_order(report, &translation.report, out);
-            }
+            Some(translation) => Alignment::of(lookup, report, &translation.report).check(out),
             None => out.push(whole_report(report, lang)),
         }
     }
@@ -27,36 +24,147 @@ fn whole_report(report: &ReportView, lang: &Lang) -> Diagnostic {
     Diagnostic::at(&source.file, place::key_at(&source.file, "title"), problem)
 }
 
-/// Blocks that are not in the translation, at their place in the source, or that are empty there.
-fn check_missing(report: &ReportView, translation: &Report, out: &mut Vec<Diagnostic>) {
-    let translated = by_id(translation);
-    let source = &report.entry.source;
-    for block in &source.blocks {
-        let (file, span) = match translated.get(&*block.id) {
-            None => (&source.file, block.span),
-            Some(there) if is_empty(there) && !is_empty(block) => (&translation.file, there.span),
-            Some(_) => continue,
-        };
-        let problem = Problem::Untranslated { lang: translation.lang.to_string() };
-        out.push(Diagnostic::at(file, span, problem).in_block(report.name(block)));
+/// The blocks of a source text and of a translation.
+struct Alignment<'a> {
+    lookup: &'a Lookup<'a>,
+    report: &'a ReportView<'a>,
+    source: &'a Report,
+    translation: &'a Report,
+    /// Blocks without a partner of the same id, by the block before them that has one.
+    only_source: Vec<(&'a str, &'a Block)>,
+    only_translation: Vec<(&'a str, &'a Block)>,
+}
+
+impl<'a> Alignment<'a> {
+    fn of(lookup: &'a Lookup<'a>, report: &'a ReportView<'a>, translation: &'a Report) -> Self {
+        let source = &report.entry.source;
+        let only_source = without_partner(source, &by_id(translation));
+        let only_translation = without_partner(translation, &by_id(source));
+        Self { lookup, report, source, translation, only_source, only_translation }
     }
+
+    fn check(&self, out: &mut Vec<Diagnostic>) {
+        let (renamed, strays) = self.partners();
+        self.check_strays(&strays, out);
+        self.check_untranslated(&renamed, out);
+        self.check_kinds(out);
+        self.check_order(out);
+    }
+
+    /// Blocks that stand at one place under two ids are one fault: which source blocks are meant by others, and each
+    /// block that only the translation has with the source block that it may be.
+    fn partners(&self) -> (HashSet<Span>, Vec<(&'a Block, Option<&'a Block>)>) {
+        let mut free: HashMap<&str, VecDeque<&Block>> = HashMap::new();
+        for (before, block) in &self.only_source {
+            free.entry(before).or_default().push_back(block);
+        }
+        let mut renamed = HashSet::new();
+        let strays = self.only_translation.iter().map(|(before, stray)| {
+            let here = free.get_mut(before);
+            let at = here.as_ref().and_then(|all| all.iter().position(|b| same_kind(&b.kind, &stray.kind)));
+            let meant = at.and_then(|at| here?.remove(at));
+            renamed.extend(meant.map(|meant| meant.span));
+            (*stray, meant)
+        });
+        let strays = strays.collect();
+        (renamed, strays)
+    }
+
+    /// Blocks that the source does not have. Where it is said that an id is not right, the rest follows from that.
+    fn check_strays(&self, strays: &[(&Block, Option<&Block>)], out: &mut Vec<Diagnostic>) {
+        for (block, meant) in strays {
+            let faulty = self.lookup.has_id_fault(self.translation, block)
+                || meant.is_some_and(|meant| self.lookup.has_id_fault(self.source, meant));
+            if !faulty && !self.defines_marked_note(block) {
+                let similar = meant.map(|meant| meant.id.to_string());
+                let problem = Problem::NotInSource { id: block.id.to_string(), similar };
+                out.push(self.in_translation(block, problem));
+            }
+        }
+    }
+
+    /// Whether the source marks the note that this block defines: that it does not define it is reported there.
+    fn defines_marked_note(&self, block: &Block) -> bool {
+        let BlockKind::Note { label } = &block.kind else { return false };
+        let missing = &self.source.meta.notes.missing;
+        !missing.contains(label)
+            && self.source.note(label).is_none()
+            && self
+                .source
+                .blocks
+                .iter()
+                .any(|block| block.text.note_refs().any(|(marked, _)| marked == label))
+    }
+
+    /// Blocks that are not in the translation, at their place in the source, or that are empty there.
+    fn check_untranslated(&self, renamed: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+        let problem = || Problem::Untranslated { lang: self.translation.lang.to_string() };
+        for (_, block) in &self.only_source {
+            if !renamed.contains(&block.span) && !self.lookup.has_id_fault(self.source, block) {
+                let diagnostic = Diagnostic::at(&self.source.file, block.span, problem());
+                out.push(diagnostic.in_block(self.report.name(block)));
+            }
+        }
+        for block in &self.translation.blocks {
+            if is_empty(block) && self.report.block(&block.id).is_some_and(|source| !is_empty(source)) {
+                out.push(self.in_translation(block, problem()));
+            }
+        }
+    }
+
+    /// Blocks that the source has as something else.
+    fn check_kinds(&self, out: &mut Vec<Diagnostic>) {
+        for block in &self.translation.blocks {
+            if self.report.block(&block.id).is_some_and(|source| !same_kind(&source.kind, &block.kind)) {
+                let problem = Problem::BlockKindDiffers { id: block.id.to_string() };
+                out.push(self.in_translation(block, problem));
+            }
+        }
+    }
+
+    /// Blocks out of the source's order: the fewest that would have to move. Notes may stand anywhere.
+    fn check_order(&self, out: &mut Vec<Diagnostic>) {
+        let position: HashMap<&str, usize> =
+            self.source.blocks.iter().enumerate().rev().map(|(at, block)| (&*block.id, at)).collect();
+        let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
+        let blocks: Vec<(&Block, usize)> = self
+            .translation
+            .blocks
+            .iter()
+            .filter(|block| !is_note(block) && !self.lookup.has_id_fault(self.translation, block))
+            .filter_map(|block| Some((block, *position.get(&*block.id)?)))
+            .filter(|(_, at)| !self.lookup.has_id_fault(self.source, &self.source.blocks[*at]))
+            .collect();
+        let in_order = longest_rising(&blocks.iter().map(|(_, at)| *at).collect::<Vec<_>>());
+        for (at, (block, _)) in blocks.iter().enumerate().filter(|(at, _)| !in_order[*at]) {
+            let after = at.checked_sub(1).map_or_else(String::new, |before| blocks[before].0.id.to_string());
+            let problem = Problem::BlockOrder { id: block.id.to_string(), after };
+            out.push(self.in_translation(block, problem));
+        }
+    }
+
+    fn in_translation(&self, block: &Block, problem: Problem) -> Diagnostic {
+        Diagnostic::at(&self.translation.file, block.span, problem).in_block(self.report.name(block))
+    }
+}
+
+/// The blocks of a text whose id is not among `others` or was taken before, each with the last id before it that is.
+fn without_partner<'a>(text: &'a Report, others: &HashMap<&str, &Block>) -> Vec<(&'a str, &'a Block)> {
+    let mut taken = HashSet::new();
+    let mut before = "";
+    let mut alone = Vec::new();
+    for block in &text.blocks {
+        if others.contains_key(&*block.id) && taken.insert(&*block.id) {
+            before = &block.id;
+        } else {
+            alone.push((before, block));
+        }
+    }
+    alone
 }
 
 fn is_empty(block: &Block) -> bool {
     block.text.plain.trim().is_empty()
-}
-
-/// Blocks of the translation that the source does not have, or has as something else.
-fn check_blocks(report: &ReportView, translation: &Report, out: &mut Vec<Diagnostic>) {
-    for block in &translation.blocks {
-        let id = block.id.to_string();
-        let problem = match report.block(&block.id) {
-            None => Problem::NotInSource { id },
-            Some(source) if !same_kind(&source.kind, &block.kind) => Problem::BlockKindDiffers { id },
-            Some(_) => continue,
-        };
-        out.push(Diagnostic::at(&translation.file, block.span, problem).in_block(report.name(block)));
-    }
 }
 
 /// Whether two blocks are of one kind. The number of a list item is the translator's affair.
@@ -64,25 +172,6 @@ fn same_kind(a: &BlockKind, b: &BlockKind) -> bool {
     match (a, b) {
         (BlockKind::ListItem { .. }, BlockKind::ListItem { .. }) => true,
         _ => a == b,
-    }
-}
-
-/// Blocks out of the source's order: the fewest that would have to move. Notes may stand anywhere.
-fn check_order(report: &ReportView, translation: &Report, out: &mut Vec<Diagnostic>) {
-    let source = report.entry.source.blocks.iter().enumerate();
-    let position: HashMap<&str, usize> = source.map(|(at, block)| (&*block.id, at)).collect();
-    let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
-    let blocks: Vec<(&Block, usize)> = translation
-        .blocks
-        .iter()
-        .filter(|block| !is_note(block))
-        .filter_map(|block| Some((block, *position.get(&*block.id)?)))
-        .collect();
-    let in_order = longest_rising(&blocks.iter().map(|(_, at)| *at).collect::<Vec<_>>());
-    for (at, (block, _)) in blocks.iter().enumerate().filter(|(at, _)| !in_order[*at]) {
-        let after = at.checked_sub(1).map_or_else(String::new, |before| blocks[before].0.id.to_string());
-        let problem = Problem::BlockOrder { id: block.id.to_string(), after };
-        out.push(Diagnostic::at(&translation.file, block.span, problem).in_block(report.name(block)));
     }
 }
 

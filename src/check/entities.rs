@@ -67,12 +67,15 @@ fn is_orphan(lookup: &Lookup, entity: EntityIx) -> bool {
     index.mentions(entity).is_empty() && index.incoming(entity).is_empty() && index.targets(entity).is_empty()
 }
 
-/// The site's and the reports' places, and the entities of targets without a number.
+/// The site's and the reports' places, the entities of targets without a number, and what translations link: that the
+/// source does not is said there.
 fn named_outside_texts<'a>(lookup: &Lookup<'a>) -> HashSet<&'a EntityId> {
     let mut named: HashSet<&EntityId> = lookup.config.jurisdiction.iter().collect();
     for entry in &lookup.library.reports {
         named.extend(&entry.source.meta.place);
         named.extend(entry.targets.unquantified.iter().filter_map(|target| target.entity.as_ref()));
+        let translated = entry.translations.iter().flat_map(|translation| &translation.report.blocks);
+        named.extend(translated.flat_map(|block| block.text.mentions().map(|(id, _)| id)));
     }
     named
 }

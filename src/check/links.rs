@@ -101,7 +101,8 @@ fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
 fn has_fragment(lookup: &Lookup, subject: &Subject, fragment: &str) -> bool {
     match subject {
         Subject::Report { report, .. } | Subject::SideBySide { report, .. } => {
-            fragment.is_empty() || lookup.reports[*report].block(fragment).is_some()
+            let report = &lookup.reports[*report];
+            fragment.is_empty() || report.block(fragment).is_some() || report.is_only_translated(fragment)
         }
         _ => true,
     }

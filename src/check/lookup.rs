@@ -3,6 +3,7 @@
 use super::CheckContext;
 use super::similar::{Similar, nearest};
 use crate::config::SiteConfig;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::Index;
 use crate::model::entity::Entity;
 use crate::model::ids::{BlockRef, EntityId, Lang};
@@ -21,6 +22,8 @@ pub struct Lookup<'a> {
     pub plan: &'a Plan,
     /// In the order of [`Library::reports`].
     pub reports: Vec<ReportView<'a>>,
+    /// Where the files' reader found that a block has no id, or a wrong one: the bytes, by path.
+    id_faults: HashMap<String, Vec<u32>>,
     /// Made when it is first needed.
     similar_entities: OnceLock<Similar>,
 }
@@ -32,9 +35,18 @@ pub struct ReportView<'a> {
 }
 
 impl<'a> Lookup<'a> {
-    pub fn of(CheckContext { config, library, index, plan }: CheckContext<'a>) -> Self {
+    /// `found` is what is known to be wrong with the files.
+    pub fn of(context: CheckContext<'a>, found: &[Diagnostic]) -> Self {
+        let CheckContext { config, library, index, plan } = context;
         let reports = library.reports.par_iter().map(|entry| ReportView::of(entry)).collect();
-        Self { config, library, index, plan, reports, similar_entities: OnceLock::new() }
+        let id_faults = id_faults(found);
+        Self { config, library, index, plan, reports, id_faults, similar_entities: OnceLock::new() }
+    }
+
+    /// Whether it is reported that a block's id is not what it should be.
+    pub fn has_id_fault(&self, text: &Report, block: &Block) -> bool {
+        let faults = self.id_faults.get(&text.file.path).into_iter().flatten();
+        faults.into_iter().any(|at| (block.span.start..=block.span.end).contains(at))
     }
 
     pub fn source_language(&self) -> &'a Lang {
@@ -68,6 +80,12 @@ impl<'a> Lookup<'a> {
         self.report(&reference.report)?.block(&reference.block)
     }
 
+    /// Whether a translation has a block that its source does not have: that is reported where they are compared.
+    pub fn is_only_translated(&self, reference: &BlockRef) -> bool {
+        let report = self.report(&reference.report);
+        report.is_some_and(|report| report.is_only_translated(&reference.block))
+    }
+
     /// The block most like one that is not there: in its report, or of the same id in the report most like its own.
     pub fn similar_block(&self, reference: &BlockRef) -> Option<String> {
         let BlockRef { report, block } = reference;
@@ -89,6 +107,12 @@ impl<'a> ReportView<'a> {
         self.blocks.get(id).copied()
     }
 
+    /// Whether a translation has a block that the source does not have.
+    pub fn is_only_translated(&self, id: &str) -> bool {
+        let has = |text: &Report| text.block(id).is_some();
+        self.block(id).is_none() && self.entry.translations.iter().any(|there| has(&there.report))
+    }
+
     /// The source block whose id is most like one that is not there.
     pub fn similar_block(&self, id: &str) -> Option<String> {
         nearest(id, self.entry.source.blocks.iter().map(|block| &*block.id)).map(str::to_owned)
@@ -104,6 +128,23 @@ impl<'a> ReportView<'a> {
     pub fn name(&self, block: &Block) -> String {
         format!("{}#{}", self.entry.id, block.id)
     }
+}
+
+fn id_faults(found: &[Diagnostic]) -> HashMap<String, Vec<u32>> {
+    let mut faults: HashMap<String, Vec<u32>> = HashMap::new();
+    for diagnostic in found {
+        let of_id = matches!(
+            diagnostic.problem,
+            Problem::BlockWithoutId { .. }
+                | Problem::BadBlockId { .. }
+                | Problem::DuplicateId { .. }
+                | Problem::NoteTwice { .. }
+        );
+        if let Some(place) = diagnostic.place.as_ref().filter(|_| of_id) {
+            faults.entry(place.file.path.clone()).or_default().push(place.span.start);
+        }
+    }
+    faults
 }
 
 /// The blocks of a text by id; the first where an id is there twice.

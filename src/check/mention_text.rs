@@ -4,22 +4,44 @@ use super::lookup::{Lookup, ReportView};
 use super::names::folded;
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::entity::Entity;
+use crate::model::report::{Block, Report};
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         for block in &text.blocks {
             for (id, range) in block.text.mentions() {
-                let Some(entity) = lookup.entity(id) else { continue };
+                // That an entity has no name in a language is said at the entity.
+                let Some(entity) = lookup.entity(id).filter(|entity| entity.name.contains_key(&text.lang))
+                else {
+                    continue;
+                };
                 let words = &block.text.plain[range.clone()];
                 let wanted = folded(words);
                 if entity.names_in(&text.lang).any(|name| folded(name) == wanted) {
                     continue;
                 }
                 let names = entity.names_in(&text.lang).map(str::to_owned).collect();
-                let problem = Problem::MentionText { id: id.to_string(), text: words.to_owned(), names };
+                let meant = meant_by(lookup, report, (text, block), &wanted);
+                let problem =
+                    Problem::MentionText { id: id.to_string(), text: words.to_owned(), names, meant };
                 let range = place::in_block(block, range);
                 out.push(Diagnostic::at(&text.file, range, problem).in_block(report.name(block)));
             }
         }
     }
+}
+
+/// The entity of that name which the same block links in another language.
+fn meant_by(
+    lookup: &Lookup,
+    report: &ReportView,
+    (text, block): (&Report, &Block),
+    name: &str,
+) -> Option<String> {
+    let others = report.texts().filter(|other| other.lang != text.lang);
+    let blocks = others.filter_map(|other| other.block(&block.id));
+    let entities = blocks.flat_map(|block| block.text.mentions()).filter_map(|(id, _)| lookup.entity(id));
+    let is_meant = |entity: &&Entity| entity.names_in(&text.lang).any(|own| folded(own) == name);
+    entities.into_iter().find(is_meant).map(|entity| entity.id.to_string())
 }

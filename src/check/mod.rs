@@ -82,7 +82,7 @@ const SITE_RULES: &[SiteRule] = &[
 
 /// Runs every rule. What was found already, while reading and planning, comes back with the rest.
 pub fn check(context: &CheckContext, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let lookup = Lookup::of(*context);
+    let lookup = Lookup::of(*context, &found);
     let of_reports = lookup.reports.par_iter().flat_map_iter(|report| {
         let mut found = Vec::new();
         REPORT_RULES.iter().for_each(|rule| rule(&lookup, report, &mut found));

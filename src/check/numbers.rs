@@ -29,7 +29,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     }
     for translation in &report.entry.translations {
         if is_language(&translation.report.lang, "en") {
-            check_translation(report, translation, out);
+            check_translation(lookup, report, translation, out);
         }
     }
 }
@@ -39,9 +39,20 @@ fn is_language(lang: &str, language: &str) -> bool {
     lang.split('-').next() == Some(language)
 }
 
-fn check_translation(report: &ReportView, translation: &Translation, out: &mut Vec<Diagnostic>) {
+fn check_translation(
+    lookup: &Lookup,
+    report: &ReportView,
+    translation: &Translation,
+    out: &mut Vec<Diagnostic>,
+) {
     for pair in pairs(&report.entry.source, Some(translation)) {
         let Some(block) = pair.translated.filter(|_| pair.state != State::Stale) else { continue };
+        // Which block is meant is not known before its id is right.
+        if lookup.has_id_fault(&report.entry.source, pair.source)
+            || lookup.has_id_fault(&translation.report, block)
+        {
+            continue;
+        }
         for mismatch in compare(&pair.source.text.plain, &block.text.plain) {
             let span: Span = match mismatch.en.clone() {
                 Some(range) => place::in_block(block, range).into(),

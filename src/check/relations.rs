@@ -65,12 +65,17 @@ fn check_evidence(
         out.push(Diagnostic::at(&from.file, range, problem).in_block(evidence));
     };
     let Some(block) = lookup.block(evidence) else {
+        if lookup.is_only_translated(evidence) {
+            return;
+        }
         let similar = lookup.similar_block(evidence);
         return report(Problem::UnknownBlock { block: evidence.to_string(), similar });
     };
     let ends = [Some(from), lookup.entity(&relation.to)];
-    for end in ends.into_iter().flatten().filter(|end| !names(lookup, block, end)) {
-        report(Problem::EvidenceSilent { block: evidence.to_string(), entity: end.id.to_string() });
+    let silent = ends.into_iter().flatten().filter(|end| !names(lookup, block, end));
+    let entities: Vec<String> = silent.map(|end| end.id.to_string()).collect();
+    if !entities.is_empty() {
+        report(Problem::EvidenceSilent { block: evidence.to_string(), entities });
     }
 }
 

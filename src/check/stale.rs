@@ -11,12 +11,15 @@ use crate::model::translation::TranslationRecord;
 use crate::translation::{Pair, State, pairs};
 use similar::{ChangeTag, TextDiff};
 
-pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for translation in &report.entry.translations {
-        let unknown = translation.records.iter().filter(|record| report.block(&record.block).is_none());
+        let unknown = translation.records.iter().filter(|record| {
+            report.block(&record.block).is_none() && !report.is_only_translated(&record.block)
+        });
         out.extend(unknown.filter_map(|record| of_unknown_block(report, translation, record)));
         for pair in pairs(&report.entry.source, Some(translation)) {
             if let Pair { state: State::Stale, translated: Some(block), record: Some(record), source } = pair
+                && !lookup.has_id_fault(&report.entry.source, source)
             {
                 let problem = Problem::StaleTranslation { change: change_since(record, source) };
                 let diagnostic = Diagnostic::at(&translation.report.file, block.span, problem);

@@ -44,6 +44,9 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 fn check_row(report: &ReportView, file: &Arc<SourceFile>, row: &Row, out: &mut Vec<Diagnostic>) {
     let near = |text: &str| place::near(file, row.span.start as usize, text);
     let Some(block) = report.block(row.block) else {
+        if report.is_only_translated(row.block) {
+            return;
+        }
         let similar = report.similar_block(row.block);
         let problem = Problem::UnknownBlock { block: row.block.to_string(), similar };
         out.push(Diagnostic::at(file, near(row.block), problem));

@@ -123,8 +123,10 @@ impl Base<'_> {
         let found = self.source.automaton.find_iter(&block.text.plain);
         let terms = found.map(|hit| self.source.forms[hit.pattern().as_usize()].term);
         let is_excepted = |term: &Term| {
+            // An exception for a block that is not there may be meant for this one.
             let here = |block_ref: &crate::model::ids::BlockRef| {
-                block_ref.report == report.entry.id && block_ref.block == block.id
+                block_ref.report == report.entry.id
+                    && (block_ref.block == block.id || report.block(&block_ref.block).is_none())
             };
             term.exceptions.iter().any(|exception| here(&exception.block))
         };
@@ -176,7 +178,7 @@ fn check_exceptions(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     for term in &lookup.library.terms {
         for exception in &term.exceptions {
             let range = place::near(file, term.span.start as usize, &exception.block.to_string());
-            if lookup.block(&exception.block).is_none() {
+            if lookup.block(&exception.block).is_none() && !lookup.is_only_translated(&exception.block) {
                 let similar = lookup.similar_block(&exception.block);
                 let problem = Problem::UnknownBlock { block: exception.block.to_string(), similar };
                 out.push(Diagnostic::at(file, range.clone(), problem));

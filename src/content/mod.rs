@@ -4,6 +4,7 @@
 //! in parallel; the result is in the order of their paths, so that it does not depend on which came first. This module
 //! also writes the formats it reads, as text: [`crate::store`] puts text on disk.
 
+mod conflict;
 mod entity;
 mod layout;
 mod ledger;
@@ -49,6 +50,7 @@ pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
     let config_file =
         SourceFile::read(root, config::PATH).map_err(|error| Box::new(Diagnostic::from(error)))?;
     let mut diagnostics = Vec::new();
+    let config_file = conflict::first_sides(&config_file).collect(&mut diagnostics);
     let config = config::parse(&config_file)?.collect(&mut diagnostics);
     let paths = source::walk(root, "content").map_err(|error| Box::new(Diagnostic::from(error)))?;
     let items: Vec<_> =
@@ -84,9 +86,17 @@ fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>
         return Some(Parsed { value: Item::Nothing, diagnostics });
     }
     match SourceFile::read(root, path) {
-        Ok(file) => Some(parse_file(&file, content_path)),
+        Ok(file) => Some(parse_merged(&file, content_path)),
         Err(error) => Some(unreadable(error)),
     }
+}
+
+/// A file as its first sides have it, where a merge was not finished.
+fn parse_merged(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
+    let mut diagnostics = Vec::new();
+    let file = conflict::first_sides(file).collect(&mut diagnostics);
+    let value = parse_file(&file, path).collect(&mut diagnostics);
+    Parsed { value, diagnostics }
 }
 
 fn unreadable(error: ReadError) -> Parsed<Item> {
@@ -158,11 +168,16 @@ impl Parts {
         self.entities.sort_by(|a, b| a.id.cmp(&b.id));
         let mut reports = Vec::with_capacity(self.reports.len());
         for (id, folder) in self.reports {
+            let beside = folder.any_file();
             match folder.assemble(Arc::clone(&id), &config.languages) {
                 Some(entry) => reports.push(Arc::new(entry)),
                 None => {
                     let path = format!("content/reports/{id}/index.{}.md", config.source_language());
-                    diagnostics.push(Diagnostic::general(Problem::MissingFile { path }));
+                    let problem = Problem::MissingFile { path };
+                    diagnostics.push(match beside {
+                        Some(file) => Diagnostic::at(&file, 0..0, problem),
+                        None => Diagnostic::general(problem),
+                    });
                 }
             }
         }
@@ -193,6 +208,13 @@ impl Folder {
             }
         }
         Some(ReportEntry { id, source, translations, targets: self.targets })
+    }
+
+    /// A file of the folder, to say at it what the folder does not have.
+    fn any_file(&self) -> Option<Arc<SourceFile>> {
+        let texts = self.texts.iter().map(|report| &report.file);
+        let records = self.records.iter().map(|(_, _, file)| file);
+        texts.chain(&self.targets.file).chain(records).next().cloned()
     }
 
     fn take_text(&mut self, lang: &Lang) -> Option<Report> {

@@ -77,7 +77,7 @@ fn every_wrong_file_is_reported_in_one_run() {
             ("content/parks/c.md", "bad-value"),
             ("content/parks/d.md", "unsupported-block"),
             ("content/things/e.md", "unexpected-file"),
-            ("", "missing-file"),
+            ("content/reports/x/index.en.md", "missing-file"),
         ],
     );
 }

@@ -35,6 +35,7 @@ pub enum Problem {
     NotUtf8,
     UnexpectedFile { wanted: &'static str },
     MissingFile { path: String },
+    MergeConflict,
     // YAML
     BadYaml { message: String, hint: Option<String> },
     BadValue { field: &'static str, found: String, wanted: String },
@@ -57,7 +58,7 @@ pub enum Problem {
     NoteNotMissing { label: String, defined: Option<Location> },
     // entities
     UnknownEntity { id: String, similar: Option<String> },
-    MentionText { id: String, text: String, names: Vec<String> },
+    MentionText { id: String, text: String, names: Vec<String>, meant: Option<String> },
     UnlinkedName { id: String, name: String },
     NameMissing { lang: String },
     DuplicateEntity { name: String, other: String },
@@ -65,7 +66,7 @@ pub enum Problem {
     OrphanEntity { id: String },
     DraftEntity { id: String },
     RelationWithoutEvidence,
-    EvidenceSilent { block: String, entity: String },
+    EvidenceSilent { block: String, entities: Vec<String> },
     RelationKind { kind: &'static str, from: String, to: String },
     // targets, links and terms
     UnknownBlock { block: String, similar: Option<String> },
@@ -78,7 +79,7 @@ pub enum Problem {
     ExceptionWithoutReason,
     // languages
     Untranslated { lang: String },
-    NotInSource { id: String },
+    NotInSource { id: String, similar: Option<String> },
     BlockKindDiffers { id: String },
     BlockOrder { id: String, after: String },
     NotesDiffer { label: String, absent_in: String },
@@ -124,6 +125,7 @@ problems! {
     NotUtf8 "not-utf8" Error
     UnexpectedFile "unexpected-file" Warning
     MissingFile "missing-file" Error
+    MergeConflict "merge-conflict" Error
     BadYaml "bad-yaml" Error
     BadValue "bad-value" Error
     FrontMatterMissing "front-matter-missing" Error

@@ -13,6 +13,7 @@ impl Problem {
             Self::NotUtf8 => "these bytes are not UTF-8".into(),
             Self::UnexpectedFile { wanted } => format!("this file is not used; wanted here: {wanted}"),
             Self::MissingFile { path } => format!("`{path}` is not there"),
+            Self::MergeConflict => "a merge was not finished here".into(),
             Self::BadYaml { message, .. } => format!("YAML: {message}"),
             Self::BadValue { field, found, wanted } => format!("`{field}` is `{found}`; wanted: {wanted}"),
             Self::FrontMatterMissing => "the file does not begin with front matter".into(),
@@ -38,7 +39,7 @@ impl Problem {
             Self::UnknownBlock { block, .. } => format!("there is no block `{block}`"),
             Self::RelationWithoutEvidence => "this relation has neither evidence nor a link".into(),
             Self::Untranslated { lang } => format!("not translated into `{lang}`"),
-            Self::NotInSource { id } => format!("the source language has no block `{id}`"),
+            Self::NotInSource { id, .. } => format!("the source language has no block `{id}`"),
             Self::BlockKindDiffers { id } => {
                 format!("block `{id}` is of another kind in the source language")
             }
@@ -61,7 +62,9 @@ impl Problem {
             Self::AmbiguousName { name, other } => format!("`{name}` is a name of `{other}` too"),
             Self::OrphanEntity { id } => format!("no report, target or relation names `{id}`"),
             Self::DraftEntity { id } => format!("`{id}` is a draft"),
-            Self::EvidenceSilent { block, entity } => format!("block `{block}` does not name `{entity}`"),
+            Self::EvidenceSilent { block, entities } => {
+                format!("block `{block}` does not name {}", quoted_list(entities))
+            }
             Self::RelationKind { kind, from, to } => {
                 format!("`{kind}` does not lead from a {from} to a {to}")
             }
@@ -104,6 +107,9 @@ impl Problem {
     pub fn hints(&self) -> Vec<String> {
         match self {
             Self::NotUtf8 => vec!["save the file as UTF-8".into()],
+            Self::MergeConflict => {
+                vec!["keep what is right and take away the lines `<<<<<<<`, `=======` and `>>>>>>>`".into()]
+            }
             Self::BadYaml { hint: Some(hint), .. } => vec![hint.clone()],
             Self::FrontMatterMissing => vec!["begin the file with `---`, the fields, and `---`".into()],
             Self::FrontMatterUnclosed => vec!["add a line `---` after the last field".into()],
@@ -136,7 +142,8 @@ impl Problem {
                 vec!["add `evidence: REPORT#BLOCK` of a block that says so, or `link: URL`".into()]
             }
             Self::Untranslated { .. } => vec!["add the block to the translation under the same id".into()],
-            Self::NotInSource { .. } => {
+            Self::NotInSource { similar: Some(name), .. } => vec![did_you_mean(name)],
+            Self::NotInSource { similar: None, .. } => {
                 vec!["a translation holds the blocks of its source and no others".into()]
             }
             Self::UnknownBlock { similar, .. } | Self::UnknownCheck { similar, .. } => {
@@ -155,6 +162,7 @@ impl Problem {
             Self::NoteUnused { label } => {
                 vec![format!("put `[^{label}]` where the note belongs, or take the definition away")]
             }
+            Self::MentionText { meant: Some(name), .. } => vec![did_you_mean(name)],
             Self::MentionText { names, .. } if names.is_empty() => vec!["add it to `aliases`".into()],
             Self::MentionText { names, .. } => {
                 vec!["add it to `aliases`".into(), format!("its names are {}", quoted_list(names))]

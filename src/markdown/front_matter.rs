@@ -39,6 +39,22 @@ pub fn split(file: &Arc<SourceFile>) -> Result<Split, Box<Diagnostic>> {
     error(0..3, Problem::FrontMatterUnclosed)
 }
 
+/// Where front matter is that does not begin or end with `---`: it ends at the first such line or at a blank one. A file
+/// that has neither mark has no front matter.
+pub fn guess(file: &SourceFile) -> Split {
+    let mut lines = file.text.split_inclusive('\n').peekable();
+    let opening = lines.next_if(|line| line.trim_end() == "---").map_or(0, str::len);
+    let mut at = opening;
+    for line in lines {
+        match line.trim_end() {
+            "---" => return Split { yaml: opening..at, body: at + line.len() },
+            "" => break,
+            _ => at += line.len(),
+        }
+    }
+    if opening > 0 { Split { yaml: opening..at, body: at } } else { Split { yaml: 0..0, body: 0 } }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
@@ -274,5 +290,17 @@ mod tests {
         };
         check(meta);
         check(ReportMeta { title: "yes".into(), speaker: Some("null".into()), ..ReportMeta::default() });
+    }
+
+    #[test]
+    fn front_matter_without_one_of_its_marks_is_guessed() {
+        let check = |text: &str, yaml: &str, body: &str| {
+            let split = guess(&SourceFile::new("a.md", text));
+            assert_eq!((&text[split.yaml], &text[split.body..]), (yaml, body), "{text}");
+        };
+        check("title: 甲\n---\n\n正文。\n", "title: 甲\n", "\n正文。\n");
+        check("---\ntitle: 甲\n\n正文。\n", "title: 甲\n", "\n正文。\n");
+        check("正文。\n\n---\n", "", "正文。\n\n---\n");
+        check("", "", "");
     }
 }

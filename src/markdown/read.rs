@@ -33,7 +33,9 @@ fn read_front_matter(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) 
         Ok(split) => split,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
-            return (ReportMeta::default(), 0);
+            let split = front_matter::guess(file);
+            let meta = front_matter::parse_report(file, split.yaml);
+            return (meta.map(|meta| meta.collect(diagnostics)).unwrap_or_default(), split.body);
         }
     };
     match front_matter::parse_report(file, split.yaml) {

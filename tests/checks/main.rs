@@ -1,6 +1,7 @@
 //! The checks, on whole sites: the examples of `docs/checks.md`, a site of planted faults, and the Duchang site.
 
 mod formats;
+mod planted;
 mod support;
 
 use gongbao::diagnostic::{Diagnostic, Format, entries, example, print};

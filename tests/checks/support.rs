@@ -42,6 +42,13 @@ pub fn check_files(files: &[(String, String)]) -> Vec<Diagnostic> {
     check_site(folder.path())
 }
 
+/// Makes a site of `files` and nothing else, and checks it.
+pub fn check_exactly(files: &[(String, String)]) -> Vec<Diagnostic> {
+    let folder = tempfile::tempdir().expect("a folder");
+    files.iter().for_each(|(path, text)| write(folder.path(), path, text));
+    check_site(folder.path())
+}
+
 fn write(root: &Path, path: &str, text: &str) {
     let path = root.join("content").join(path);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
