@@ -5,13 +5,14 @@
 
 use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
-use crate::model::library::Library;
+use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
 use crate::model::text::{sentence_of, sentences};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cell::LazyCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The position of an entity in [`Library::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,28 +51,41 @@ pub struct RelationRef {
 /// See the module. Each list is indexed by [`EntityIx`], its items in the order of the library.
 #[derive(Debug, Default)]
 pub struct Index {
-    by_id: FxHashMap<EntityId, EntityIx>,
-    mentions: Vec<Vec<Mention>>,
+    by_id: Arc<FxHashMap<EntityId, EntityIx>>,
     /// The mentions of each report, in reading order.
-    in_reports: Vec<Vec<Mention>>,
+    in_reports: Vec<Arc<[Mention]>>,
+    mentions: Grouped<Mention>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
 }
 
 impl Index {
     pub fn of(library: &Library) -> Self {
-        let ids = library.entities.iter().enumerate();
-        let by_id: FxHashMap<_, _> =
-            ids.map(|(at, entity)| (entity.id.clone(), EntityIx(at as u32))).collect();
-        let count = library.entities.len();
-        let mut index = Self {
-            by_id,
-            mentions: vec![Vec::new(); count],
-            in_reports: Vec::new(),
-            incoming: vec![Vec::new(); count],
-            targets: vec![Vec::new(); count],
+        Self::after(library, None)
+    }
+
+    /// The same as [`of`](Self::of), made with what an earlier library's index has that still holds.
+    pub fn after(library: &Library, before: Option<(&Library, &Self)>) -> Self {
+        let same_ids = |(old, _): &(&Library, &Self)| {
+            let pairs = old.entities.iter().zip(&library.entities);
+            old.entities.len() == library.entities.len()
+                && pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b) || a.id == b.id)
         };
-        index.add_mentions(library);
+        let before = before.filter(same_ids);
+        let by_id = before.map_or_else(|| Arc::new(by_id(library)), |(_, index)| Arc::clone(&index.by_id));
+        let of_report = |(at, entry): (usize, &Arc<ReportEntry>)| {
+            let unchanged = |(old, index): (&Library, &Self)| {
+                let same = old.reports.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
+                same.then(|| Arc::clone(&index.in_reports[at]))
+            };
+            let known = before.and_then(unchanged);
+            known.unwrap_or_else(|| mentions_of(&entry.source, at as u32, &by_id).into())
+        };
+        let in_reports: Vec<_> = library.reports.par_iter().enumerate().map(of_report).collect();
+        let count = library.entities.len();
+        let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
+        let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
+        let mut index = Self { by_id, mentions, in_reports, incoming, targets };
         index.add_relations(library);
         index.add_targets(library);
         index
@@ -83,7 +97,7 @@ impl Index {
 
     /// Every mention of an entity in the source language's texts, in reading order.
     pub fn mentions(&self, entity: EntityIx) -> &[Mention] {
-        &self.mentions[entity.0 as usize]
+        self.mentions.get(entity)
     }
 
     /// Every mention in a report's source text, in reading order.
@@ -116,15 +130,6 @@ impl Index {
         (start..end).map(|at| EntityIx(at as u32))
     }
 
-    fn add_mentions(&mut self, library: &Library) {
-        let by_id = &self.by_id;
-        let reports = library.reports.par_iter().enumerate();
-        self.in_reports = reports.map(|(at, entry)| mentions_of(&entry.source, at as u32, by_id)).collect();
-        for mention in self.in_reports.iter().flatten() {
-            self.mentions[mention.entity.0 as usize].push(mention.clone());
-        }
-    }
-
     fn add_relations(&mut self, library: &Library) {
         for (from, entity) in library.entities.iter().enumerate() {
             for (at, Relation { to, .. }) in entity.relations.iter().enumerate() {
@@ -145,6 +150,54 @@ impl Index {
                 }
             }
         }
+    }
+}
+
+fn by_id(library: &Library) -> FxHashMap<EntityId, EntityIx> {
+    let ids = library.entities.iter().enumerate();
+    ids.map(|(at, entity)| (entity.id.clone(), EntityIx(at as u32))).collect()
+}
+
+/// Items by entity, each entity's in the order in which they came.
+#[derive(Debug)]
+struct Grouped<T> {
+    /// Where each entity's items begin, and where the last end.
+    starts: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T: Clone> Grouped<T> {
+    /// Groups the items for `count` entities. They are gone through twice.
+    fn of<'a, I: Iterator<Item = &'a T>>(
+        count: usize,
+        items: impl Fn() -> I,
+        entity: impl Fn(&T) -> EntityIx,
+    ) -> Self
+    where
+        T: 'a,
+    {
+        let mut starts = vec![0; count + 1];
+        items().for_each(|item| starts[entity(item).0 as usize + 1] += 1);
+        (1..=count).for_each(|at| starts[at] += starts[at - 1]);
+        let mut next = starts.clone();
+        let mut order: Vec<Option<&T>> = vec![None; starts[count] as usize];
+        for item in items() {
+            let place = &mut next[entity(item).0 as usize];
+            order[*place as usize] = Some(item);
+            *place += 1;
+        }
+        Self { starts, items: order.into_iter().flatten().cloned().collect() }
+    }
+
+    fn get(&self, EntityIx(at): EntityIx) -> &[T] {
+        let at = at as usize;
+        &self.items[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
+
+impl<T> Default for Grouped<T> {
+    fn default() -> Self {
+        Self { starts: vec![0], items: Vec::new() }
     }
 }
 

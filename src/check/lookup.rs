@@ -2,6 +2,8 @@
 
 use super::CheckContext;
 use super::similar::{Similar, nearest};
+use super::terms::TermBase;
+use super::unlinked::Names;
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::Index;
@@ -12,7 +14,7 @@ use crate::model::report::{Block, Report};
 use crate::plan::Plan;
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The site, ready to be asked.
 pub struct Lookup<'a> {
@@ -24,14 +26,17 @@ pub struct Lookup<'a> {
     pub reports: Vec<ReportView<'a>>,
     /// Where the files' reader found that a block has no id, or a wrong one: the bytes, by path.
     id_faults: HashMap<String, Vec<u32>>,
-    /// Made when it is first needed.
+    /// Made when they are first needed.
     similar_entities: OnceLock<Similar>,
+    terms: OnceLock<TermBase>,
+    pub(super) names: OnceLock<Arc<Names>>,
 }
 
-/// A report with its source blocks by id.
+/// A report whose source blocks are found by id.
 pub struct ReportView<'a> {
     pub entry: &'a ReportEntry,
-    blocks: HashMap<&'a str, &'a Block>,
+    /// The positions of its source blocks in the order of their ids. Made when a block is first looked up.
+    by_id: OnceLock<Vec<u32>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -40,13 +45,24 @@ impl<'a> Lookup<'a> {
         let CheckContext { config, library, index, plan } = context;
         let reports = library.reports.par_iter().map(|entry| ReportView::of(entry)).collect();
         let id_faults = id_faults(found);
-        Self { config, library, index, plan, reports, id_faults, similar_entities: OnceLock::new() }
+        let (similar_entities, terms, names) = Default::default();
+        Self { config, library, index, plan, reports, id_faults, similar_entities, terms, names }
     }
 
     /// Whether it is reported that a block's id is not what it should be.
     pub fn has_id_fault(&self, text: &Report, block: &Block) -> bool {
         let faults = self.id_faults.get(&text.file.path).into_iter().flatten();
         faults.into_iter().any(|at| (block.span.start..=block.span.end).contains(at))
+    }
+
+    /// The term base, ready to be found in texts.
+    pub fn terms(&self) -> &TermBase {
+        self.terms.get_or_init(|| TermBase::of(self.library))
+    }
+
+    /// The names of entities, ready to be found in texts.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Arc::new(Names::of(self.library)))
     }
 
     pub fn source_language(&self) -> &'a Lang {
@@ -99,12 +115,20 @@ impl<'a> Lookup<'a> {
 
 impl<'a> ReportView<'a> {
     fn of(entry: &'a ReportEntry) -> Self {
-        Self { entry, blocks: by_id(&entry.source) }
+        Self { entry, by_id: OnceLock::new() }
     }
 
-    /// A block of the source text.
+    /// A block of the source text; the first where an id is there twice.
     pub fn block(&self, id: &str) -> Option<&'a Block> {
-        self.blocks.get(id).copied()
+        let blocks = &self.entry.source.blocks;
+        let by_id = self.by_id.get_or_init(|| {
+            let mut order: Vec<u32> = (0..blocks.len() as u32).collect();
+            order.sort_by_key(|at| &*blocks[*at as usize].id);
+            order
+        });
+        let at = by_id.partition_point(|at| &*blocks[*at as usize].id < id);
+        let found = &blocks[*by_id.get(at)? as usize];
+        (&*found.id == id).then_some(found)
     }
 
     /// Whether a translation has a block that the source does not have.

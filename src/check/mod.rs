@@ -9,6 +9,7 @@
 mod alignment;
 mod consequences;
 mod entities;
+mod findings;
 mod headings;
 mod links;
 mod lookup;
@@ -29,6 +30,7 @@ mod terms;
 mod unlinked;
 
 pub use crate::diagnostic::explain;
+pub use findings::{Checked, Findings};
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
@@ -38,6 +40,7 @@ use crate::plan::Plan;
 use consequences::drop_consequences;
 use lookup::{Lookup, ReportView};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -68,34 +71,54 @@ const REPORT_RULES: &[ReportRule] = &[
     numbers::check,
     targets::check,
     target_values::check,
-];
-
-const SITE_RULES: &[SiteRule] = &[
-    severity::check,
-    entities::check_site,
-    links::check_site,
-    names::check,
-    relations::check,
-    terms::check,
+    terms::check_report,
     unlinked::check,
 ];
 
+const SITE_RULES: &[SiteRule] = &[entities::check_site, relations::check, terms::check_site];
+
+/// Those that look at no report.
+const FRAME_RULES: &[SiteRule] = &[severity::check, links::check_site, names::check];
+
 /// Runs every rule. What was found already, while reading and planning, comes back with the rest.
-pub fn check(context: &CheckContext, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn check(context: &CheckContext, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    check_after(context, found, None).0
+}
+
+/// The same as [`check`], with what was found in a site that was checked `before` where that still holds.
+pub fn check_after(
+    context: &CheckContext,
+    mut found: Vec<Diagnostic>,
+    before: Option<Checked>,
+) -> (Vec<Diagnostic>, Findings) {
     let lookup = Lookup::of(*context, &found);
-    let of_reports = lookup.reports.par_iter().flat_map_iter(|report| {
-        let mut found = Vec::new();
-        REPORT_RULES.iter().for_each(|rule| rule(&lookup, report, &mut found));
-        found
-    });
-    found.par_extend(of_reports);
+    if let Some(names) = before.and_then(|before| before.names(context)) {
+        let _ = lookup.names.set(names);
+    }
+    let before = before.filter(|before| before.frame_holds(context));
+    let of_report = |(at, report): (usize, &ReportView)| {
+        let known = before.and_then(|before| before.of_report(at, context));
+        known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(&lookup, report, out)))
+    };
+    let reports: Vec<_> = lookup.reports.par_iter().enumerate().map(of_report).collect();
+    let frame = match before {
+        Some(before) => Arc::clone(&before.findings.frame),
+        None => run(FRAME_RULES, |rule, out| rule(&lookup, out)),
+    };
     found.par_extend(SITE_RULES.par_iter().flat_map_iter(|rule| {
         let mut found = Vec::new();
         rule(&lookup, &mut found);
         found
     }));
+    found.extend(reports.iter().chain([&frame]).flat_map(|found| found.iter().cloned()));
     drop_consequences(&mut found);
     severity::configure(context.config, &mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    found
+    (found, Findings { reports, frame, names: lookup.names.into_inner() })
+}
+
+fn run<R>(rules: &[R], apply: impl Fn(&R, &mut Vec<Diagnostic>)) -> Arc<[Diagnostic]> {
+    let mut found = Vec::new();
+    rules.iter().for_each(|rule| apply(rule, &mut found));
+    found.into()
 }

@@ -7,21 +7,35 @@ use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::Lang;
+use crate::model::library::Library;
 use crate::model::report::{Block, Report};
 use crate::model::term::Term;
 use aho_corasick::{AhoCorasick, MatchKind};
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
-    check_exceptions(lookup, out);
+pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    let TermBase { source, renderings } = lookup.terms();
+    let Some(source) = source else { return };
     let terms = &lookup.library.terms;
-    let Some(source) = Forms::of_source(terms, lookup.source_language()) else { return };
-    for lang in &lookup.library.languages[1..] {
-        let Some(renderings) = Forms::of_translation(terms, lang) else { continue };
-        let base = Base { terms, lang, source: &source, renderings: &renderings };
-        out.par_extend(lookup.reports.par_iter().flat_map_iter(|report| base.check(report)));
+    for (lang, renderings) in renderings {
+        out.extend(Base { terms, lang, source, renderings }.check(report));
+    }
+}
+
+/// The term base's forms in the source language and in each other that has any.
+pub struct TermBase {
+    source: Option<Forms>,
+    renderings: Vec<(Lang, Forms)>,
+}
+
+impl TermBase {
+    pub fn of(library: &Library) -> Self {
+        let terms = &library.terms;
+        let others = library.languages[1..].iter();
+        let renderings =
+            others.filter_map(|lang| Some((lang.clone(), Forms::of_translation(terms, lang)?))).collect();
+        Self { source: Forms::of_source(terms, library.source_language()), renderings }
     }
 }
 
@@ -173,7 +187,7 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Exceptions name a block that is there, and say why.
-fn check_exceptions(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let Some(file) = &lookup.library.terms_file else { return };
     for term in &lookup.library.terms {
         for exception in &term.exceptions {

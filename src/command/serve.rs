@@ -49,7 +49,7 @@ fn follow(console: Console, watch: Watch, preview: Arc<Preview>) {
     std::thread::spawn(move || {
         let ended = watch.run(|files| {
             let start = Instant::now();
-            let diagnostics = preview.reload();
+            let diagnostics = preview.reload(Some(files));
             let what = match files.len() {
                 1 => files.iter().next().cloned().unwrap_or_default(),
                 count => format!("{count} files"),

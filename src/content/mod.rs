@@ -8,6 +8,7 @@ mod conflict;
 mod entity;
 mod layout;
 mod ledger;
+mod memory;
 mod page;
 mod records;
 mod targets;
@@ -16,10 +17,11 @@ mod terms;
 pub use entity::write_entity;
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
+pub use memory::Memory;
 pub use records::write_records;
 pub use targets::write_targets;
 
-use crate::config::{self, SiteConfig};
+use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::markdown;
 use crate::model::entity::Entity;
@@ -28,8 +30,7 @@ use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
 use crate::model::report::Report;
 use crate::model::term::Term;
 use crate::model::translation::TranslationRecord;
-use crate::source::{self, ReadError, SourceFile};
-use rayon::prelude::*;
+use crate::source::{ReadError, SourceFile};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,20 +48,7 @@ pub struct Loaded {
 /// # Errors
 /// Without a readable `site.yaml` nothing is loaded.
 pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
-    let config_file =
-        SourceFile::read(root, config::PATH).map_err(|error| Box::new(Diagnostic::from(error)))?;
-    let mut diagnostics = Vec::new();
-    let config_file = conflict::first_sides(&config_file).collect(&mut diagnostics);
-    let config = config::parse(&config_file)?.collect(&mut diagnostics);
-    let paths = source::walk(root, "content").map_err(|error| Box::new(Diagnostic::from(error)))?;
-    let items: Vec<_> =
-        paths.par_iter().filter_map(|path| read_file(root, path, &config.languages)).collect();
-    let mut parts = Parts::default();
-    for item in items {
-        parts.add(item.collect(&mut diagnostics));
-    }
-    let library = parts.assemble(&config, &mut diagnostics);
-    Ok(Loaded { config, library, diagnostics })
+    Memory::default().load(root, None)
 }
 
 /// What one file holds.

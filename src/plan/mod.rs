@@ -11,7 +11,8 @@ use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
 use crate::model::ids::{EntityKind, Lang};
-use crate::model::library::Library;
+use crate::model::library::{Library, ReportEntry};
+use std::sync::Arc;
 
 /// The pages and files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
@@ -304,6 +305,19 @@ impl Plan {
         Self::without_collisions(pages.collect(), library)
     }
 
+    /// Whether a library that was planned so may keep its plan as another one: no path depends on what differs.
+    pub fn stays(before: &Library, now: &Library) -> bool {
+        let texts = |entry: &ReportEntry| {
+            entry.translations.iter().map(|t| t.report.lang.clone()).collect::<Vec<_>>()
+        };
+        before.languages == now.languages
+            && same(&before.reports, &now.reports, |a, b| {
+                Arc::ptr_eq(a, b) || (a.id == b.id && texts(a) == texts(b))
+            })
+            && same(&before.entities, &now.entities, |a, b| Arc::ptr_eq(a, b) || a.id == b.id)
+            && same(&before.pages, &now.pages, |a, b| a.slug == b.slug && a.lang == b.lang)
+    }
+
     /// The page at a path.
     pub fn find(&self, path: &str) -> Option<&PlannedPage> {
         let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
@@ -339,6 +353,10 @@ impl Plan {
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         Parsed { value: Self { pages }, diagnostics }
     }
+}
+
+fn same<T>(a: &[T], b: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
 }
 
 fn collision(page: &PlannedPage, first: &Subject, library: &Library) -> Diagnostic {

@@ -4,10 +4,10 @@ use super::answer::{self, Answer};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ids::BlockRef;
 use crate::output::OutputFile;
-use crate::site::{self, Options, Site};
+use crate::site::{self, Loader, Options, Site};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -16,6 +16,7 @@ use tokio::sync::watch;
 /// A site in memory that can be loaded again while it is served.
 pub struct Preview {
     root: PathBuf,
+    loader: Mutex<Loader>,
     good: Mutex<Option<Arc<Generation>>>,
     status: watch::Sender<Status>,
 }
@@ -43,7 +44,7 @@ pub struct ProblemView {
 /// A site without errors, and the pages that have been asked for.
 struct Generation {
     number: u64,
-    site: Site,
+    site: Arc<Site>,
     pages: Mutex<HashMap<String, Arc<Vec<u8>>>>,
     search: OnceLock<HashMap<String, Arc<Vec<u8>>>>,
 }
@@ -62,15 +63,17 @@ impl Preview {
     /// Loads the site at `root`, and returns what is wrong with it too.
     pub fn new(root: &Path) -> (Self, Vec<Diagnostic>) {
         let status = watch::Sender::new(Status::default());
-        let preview = Self { root: root.to_owned(), good: Mutex::default(), status };
-        let diagnostics = preview.reload();
+        let loader = Mutex::new(loader(root));
+        let preview = Self { root: root.to_owned(), loader, good: Mutex::default(), status };
+        let diagnostics = preview.reload(None);
         (preview, diagnostics)
     }
 
-    /// Loads the site again, and returns what is wrong with it. The pages change only if it has no errors.
-    pub fn reload(&self) -> Vec<Diagnostic> {
+    /// Loads the site again, of whose files only `changed` differ from the last time; all of it where none is named. Returns
+    /// what is wrong with it. The pages change only if it has no errors.
+    pub fn reload(&self, changed: Option<&BTreeSet<String>>) -> Vec<Diagnostic> {
         let number = self.status.borrow().generation + 1;
-        let Parsed { value, diagnostics } = load(&self.root);
+        let Parsed { value, diagnostics } = self.load(changed);
         let good = value.filter(|_| !site::has_errors(&diagnostics));
         let problems = diagnostics.iter().filter(|found| found.is_error()).map(ProblemView::of).collect();
         let generation = good.map(|site| Arc::new(Generation::new(number, site)));
@@ -83,6 +86,16 @@ impl Preview {
             status.generation = if is_new { number } else { status.generation };
         });
         diagnostics
+    }
+
+    /// A preview outlives every mistake in the files, and in gongbao too.
+    fn load(&self, changed: Option<&BTreeSet<String>>) -> Parsed<Option<Arc<Site>>> {
+        let mut current = lock(&self.loader);
+        let loaded = catch_unwind(AssertUnwindSafe(|| current.load(changed)));
+        loaded.unwrap_or_else(|_| {
+            *current = loader(&self.root);
+            Parsed { value: None, diagnostics: vec![answer::internal_error()] }
+        })
     }
 
     pub fn status(&self) -> watch::Receiver<Status> {
@@ -107,15 +120,13 @@ impl Preview {
     }
 }
 
-/// A site with its drafts. A preview outlives every mistake in the files, and in gongbao too.
-fn load(root: &Path) -> Parsed<Option<Site>> {
-    let options = Options { drafts: true, base_url: None };
-    let loaded = catch_unwind(AssertUnwindSafe(|| Site::load(root, &options)));
-    loaded.unwrap_or_else(|_| Parsed { value: None, diagnostics: vec![answer::internal_error()] })
+/// Of a site with its drafts.
+fn loader(root: &Path) -> Loader {
+    Loader::new(root, Options { drafts: true, base_url: None })
 }
 
 impl Generation {
-    fn new(number: u64, site: Site) -> Self {
+    fn new(number: u64, site: Arc<Site>) -> Self {
         Self { number, site, pages: Mutex::default(), search: OnceLock::new() }
     }
 

@@ -73,7 +73,7 @@ impl Site {
 
     fn write_site(&self, text: &str) {
         fs::write(self.root.path().join("content/site.yaml"), text).expect("written");
-        self.preview.reload();
+        self.preview.reload(None);
     }
 }
 
@@ -112,7 +112,7 @@ fn a_change_is_served_and_an_error_is_laid_over_the_last_good_page() {
     let site = site();
     site.check("/zh/reports/%E5%8E%BF-2024/", "200", "增长");
     write_report(site.root.path().to_owned(), "下降");
-    site.preview.reload();
+    site.preview.reload(None);
     site.check("/zh/reports/%E5%8E%BF-2024/", "200", "下降");
     site.write_site("title: { zh: 公报 }\nlanguages: [zh]\nbad key\n");
     site.check("/zh/reports/%E5%8E%BF-2024/", "200", "下降");
@@ -149,7 +149,7 @@ fn the_browser_hears_of_changes() {
         }
     };
     until("{\"generation\":1,\"problems\":[]}");
-    site.preview.reload();
+    site.preview.reload(None);
     until("{\"generation\":2,\"problems\":[]}");
     site.write_site("languages: 3\n");
     until("\"generation\":2,\"problems\":[{");

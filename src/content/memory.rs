@@ -1,0 +1,187 @@
+//! What was read before: a changed file is read again together with the files that make one thing with it, and nothing
+//! else is.
+//!
+//! In: a site's root and the paths that have changed since. Out: the same as reading everything. A [`Unit`] depends
+//! on nothing but its files and the configuration; a changed configuration makes all of them anew.
+
+use super::{Loaded, Parts, conflict, read_file};
+use crate::config::{self, SiteConfig};
+use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::library::Library;
+use crate::source::{self, ReadError, SourceFile};
+use rayon::prelude::*;
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The files of a site's content as they were last read.
+#[derive(Debug, Default)]
+pub struct Memory {
+    config: Option<Arc<SourceFile>>,
+    /// Every file below `content/`, sorted; none before they were first listed.
+    paths: Option<Vec<String>>,
+    units: HashMap<String, Arc<Unit>>,
+}
+
+/// A report's folder or any other file, read: a library of its own with the one thing in it.
+#[derive(Debug)]
+struct Unit {
+    library: Library,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Memory {
+    /// Reads `root/content`, of which only `changed` differ from what was read before; everything where none is named.
+    ///
+    /// # Errors
+    /// Without a readable `site.yaml` nothing is loaded.
+    pub fn load(
+        &mut self,
+        root: &Path,
+        changed: Option<&BTreeSet<String>>,
+    ) -> Result<Loaded, Box<Diagnostic>> {
+        match changed {
+            Some(changed) => self.note_changes(root, changed),
+            None => *self = Self::default(),
+        }
+        let mut diagnostics = Vec::new();
+        let config = self.read_config(root, &mut diagnostics)?;
+        let paths = match self.paths.take() {
+            Some(paths) => paths,
+            None => source::walk(root, "content").map_err(|error| Box::new(Diagnostic::from(error)))?,
+        };
+        let units: Vec<&[String]> = paths.chunk_by(|a, b| unit_of(a) == unit_of(b)).collect();
+        self.read_units(root, &config, &units);
+        let library = self.join(&config, &units, &mut diagnostics);
+        self.paths = Some(paths);
+        Ok(Loaded { config, library, diagnostics })
+    }
+
+    fn read_config(
+        &mut self,
+        root: &Path,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Result<SiteConfig, Box<Diagnostic>> {
+        let to_diagnostic = |error: ReadError| Box::new(Diagnostic::from(error));
+        let file = SourceFile::read(root, config::PATH).map_err(to_diagnostic)?;
+        if self.config.as_ref() != Some(&file) {
+            self.units.clear();
+        }
+        let file = self.config.insert(file);
+        let file = conflict::first_sides(file).collect(diagnostics);
+        Ok(config::parse(&file)?.collect(diagnostics))
+    }
+
+    /// Forgets the units that the changed paths belong to, and takes note of files that have come or gone.
+    fn note_changes(&mut self, root: &Path, changed: &BTreeSet<String>) {
+        let Some(paths) = &mut self.paths else { return };
+        for path in changed.iter().filter(|path| path.starts_with("content/")) {
+            self.units.remove(unit_of(path));
+            match (paths.binary_search(path), root.join(path).is_file()) {
+                (Err(at), true) => paths.insert(at, path.clone()),
+                (Ok(at), false) => drop(paths.remove(at)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads the units that are not known, each given by its files.
+    fn read_units(&mut self, root: &Path, config: &SiteConfig, units: &[&[String]]) {
+        let unknown = units.par_iter().filter(|paths| !self.units.contains_key(unit_of(&paths[0])));
+        let read: Vec<_> = unknown
+            .map(|paths| (unit_of(&paths[0]).to_owned(), Arc::new(Unit::read(root, paths, config))))
+            .collect();
+        self.units.extend(read);
+    }
+
+    fn join(&self, config: &SiteConfig, units: &[&[String]], diagnostics: &mut Vec<Diagnostic>) -> Library {
+        let mut whole = Parts::default().assemble(config, &mut Vec::new());
+        for paths in units {
+            let Some(unit) = self.units.get(unit_of(&paths[0])) else { continue };
+            diagnostics.extend_from_slice(&unit.diagnostics);
+            let Library { reports, entities, terms, terms_file, pages, .. } = &unit.library;
+            whole.reports.extend_from_slice(reports);
+            whole.entities.extend_from_slice(entities);
+            whole.pages.extend_from_slice(pages);
+            if let Some(file) = terms_file {
+                whole.terms.clone_from(terms);
+                whole.terms_file = Some(Arc::clone(file));
+            }
+        }
+        whole.reports.sort_by(|a, b| a.id.cmp(&b.id));
+        whole.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        whole
+    }
+}
+
+impl Unit {
+    fn read(root: &Path, paths: &[String], config: &SiteConfig) -> Self {
+        let mut diagnostics = Vec::new();
+        let mut parts = Parts::default();
+        for Parsed { value, diagnostics: found } in
+            paths.iter().filter_map(|path| read_file(root, path, &config.languages))
+        {
+            diagnostics.extend(found);
+            parts.add(value);
+        }
+        let library = parts.assemble(config, &mut diagnostics);
+        Self { library, diagnostics }
+    }
+}
+
+/// The folder of the report that a file belongs to, or the file.
+fn unit_of(path: &str) -> &str {
+    const REPORTS: &str = "content/reports/";
+    let inside = path.strip_prefix(REPORTS).and_then(|rest| rest.find('/'));
+    inside.map_or(path, |length| &path[..REPORTS.len() + length])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn files_of_a_report_are_one_unit() {
+        let check = |path: &str, expected: &str| assert_eq!(unit_of(path), expected);
+        check("content/reports/a-2024/index.zh.md", "content/reports/a-2024");
+        check("content/reports/a-2024/deep/x", "content/reports/a-2024");
+        check("content/reports/stray.md", "content/reports/stray.md");
+        check("content/parks/a.md", "content/parks/a.md");
+    }
+
+    /// Changes files one after the other, and compares what is read again with what is read anew.
+    #[test]
+    fn reading_again_is_reading_anew() {
+        let root = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::default();
+        let mut check = |path: &str, text: Option<&str>| {
+            let full = root.path().join(path);
+            match text {
+                Some(text) => {
+                    fs::create_dir_all(full.parent().expect("a folder")).expect("made");
+                    fs::write(full, text).expect("written");
+                }
+                None => fs::remove_file(full).expect("removed"),
+            }
+            let again = memory.load(root.path(), Some(&BTreeSet::from([path.to_owned()])));
+            let anew = Memory::default().load(root.path(), None);
+            assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{path}");
+        };
+        check("content/site.yaml", Some("title: { zh: 公报 }\nlanguages: [zh, en]\n"));
+        check("content/reports/a/index.zh.md", Some("---\ntitle: 甲\n---\n\n甲。 ^p1\n"));
+        check("content/reports/a/index.en.md", Some("---\ntitle: A\n---\n\nA. ^p1\n"));
+        check("content/parks/b.md", Some("---\nname: { zh: 乙 }\n---\n"));
+        check("content/clusters/c.md", Some("---\nname: [\n"));
+        check("content/terms.yaml", Some("- zh: 产业\n  en: industry\n"));
+        check("content/pages/about.zh.md", Some("---\ntitle: 关于\n---\n\n文。\n"));
+        check("content/reports/a/index.zh.md", Some("---\ntitle: 丙\n---\n\n丙。\n"));
+        check("content/reports/a/index.zh.md", None);
+        check("content/clusters/c.md", None);
+        check("content/terms.yaml", None);
+        check("content/site.yaml", Some("title: { zh: 公报 }\nlanguages: [zh]\n"));
+        check("content/site.yaml", Some("title: {\n"));
+        check("content/reports/a/index.zh.md", Some("---\ntitle: 丁\n---\n\n丁。 ^p1\n"));
+        check("content/site.yaml", Some("title: { zh: 公报 }\nlanguages: [zh, en]\n"));
+    }
+}
