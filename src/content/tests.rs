@@ -76,8 +76,8 @@ fn every_wrong_file_is_reported_in_one_run() {
             ("content/parks/b.md", "bad-yaml"),
             ("content/parks/c.md", "bad-value"),
             ("content/parks/d.md", "unsupported-block"),
-            ("content/things/e.md", "unexpected-file"),
             ("content/reports/x/index.en.md", "missing-file"),
+            ("content/things/e.md", "unexpected-file"),
         ],
     );
 }
