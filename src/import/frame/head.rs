@@ -1,15 +1,14 @@
 //! The title block: title, day and meeting of delivery, speaker, and where the text was published.
 //!
 //! Each line before the report proper is a fact, furniture, or neither; a fact's line leaves the text and is in the
-//! ledger. What the block does not say stays unknown.
+//! ledger. What the block does not say stays unknown. What a page has before the title is not the report's.
 
 use super::super::date;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
-use super::super::script::{char_count, is_han};
-use super::words;
-use regex::Regex;
-use std::sync::LazyLock;
+use super::super::script::{char_count, is_closed};
+use super::properties::{self, Property};
+use super::{Lines, compact, delivery, speaker, title, words};
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,168 +23,176 @@ pub struct Head {
     pub published: Option<String>,
 }
 
-const OFFICE: &str = "(?:省长|主席|市长|县长|区长|州长|盟长|旗长|镇长|乡长|总理|行政长官)";
-static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    let name = r"(?P<name>\p{Han}\s*\p{Han}{1,2}(?:\p{Han})?|\p{Han}+[·•]\p{Han}+(?:[·•]\p{Han}+)*)";
-    Regex::new(&format!(r"^[（(]?\s*(?:\p{{Han}}{{0,12}}{OFFICE})[\s：:]*{name}\s*[）)]?$"))
-        .expect("a good pattern")
-});
-static OFFICE_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^[（(]?\p{{Han}}{{0,12}}{OFFICE}[：:]?$")).expect("a good pattern")
-});
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\p{Han}\s?\p{Han}|\p{Han}{3,4}|\p{Han}+[·•]\p{Han}+)$").expect("a good pattern")
-});
-static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[0-9]{4}[-/.年][0-9]{2}[-/.月][0-9]{2}日?(\s+[0-9]{2}[:：时].*)?$").expect("a good pattern")
-});
-
 /// Reads the lines before the report proper. Returned with the facts are the lines that are neither fact nor furniture.
-pub fn read(lines: Vec<Line>, log: &mut Log) -> (Head, Vec<Line>) {
-    let mut reader = Reader { head: Head::default(), log, meeting_line: None };
-    let mut kept = Vec::new();
-    let mut rest = lines.as_slice();
-    while let Some((line, after)) = rest.split_first() {
-        let taken = reader.take(line, after);
-        if taken == 0 {
-            kept.push(line.clone());
+pub fn read(lines: &[Line], log: &mut Log) -> (Head, Vec<Line>) {
+    let mut reader = Reader::default();
+    let mut kept: Vec<&Line> = Vec::new();
+    let mut before_block = 0;
+    let mut rest = lines;
+    while let Some(line) = rest.first() {
+        let Some((count, reason)) = reader.take(Lines(rest)) else {
+            kept.push(line);
+            rest = &rest[1..];
+            continue;
+        };
+        for line in &rest[..count] {
+            log.drop_line(line.number, reason);
         }
-        rest = &rest[taken.max(1)..];
+        if reader.opens_block(reason) {
+            before_block = kept.len();
+        }
+        rest = &rest[count..];
     }
-    (reader.head, kept)
+    let (above, below) = kept.split_at(before_block);
+    let stays = |line: &&&Line| !drop_above(line, log);
+    let left = above.iter().filter(stays).chain(below).map(|line| (*line).clone()).collect();
+    (reader.finish(), left)
 }
 
-struct Reader<'a> {
+/// Drops a line above the title block, unless it is a sentence or a part of one.
+fn drop_above(line: &Line, log: &mut Log) -> bool {
+    let text = line.text();
+    let is_prose = char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']));
+    if !is_prose {
+        log.drop_line(line.number, Reason::likely("before-report"));
+    }
+    !is_prose
+}
+
+#[derive(Debug, Default)]
+struct Reader {
     head: Head,
-    log: &'a mut Log,
-    meeting_line: Option<String>,
+    /// The day on which the document was made, where a page gives it.
+    written: Option<String>,
 }
 
-impl Reader<'_> {
-    /// How many lines from `line` on are a fact or furniture.
-    fn take(&mut self, line: &Line, after: &[Line]) -> usize {
-        let next = after.first().map_or("", Line::text);
-        let (count, reason) = if self.publication(line.text(), next) == 2 {
-            (2, Reason::sure("publication"))
-        } else if self.publication(line.text(), "") == 1 {
-            (1, Reason::sure("publication"))
-        } else if words::is_furniture(line.text()) {
-            (1, Reason::sure("page-furniture"))
-        } else if words::is_caption(line.text()) {
-            (1, Reason::likely("caption"))
-        } else {
-            self.title(line.text(), next)
-                .or_else(|| self.delivery(line.text(), next))
-                .or_else(|| self.speaker(line.text(), next))
-                .unwrap_or((0, Reason::sure("")))
-        };
-        for number in std::iter::once(line).chain(after).take(count).map(|line| line.number) {
-            self.log.drop_line(number, reason);
-        }
-        count
+impl Reader {
+    /// How many lines are a fact or furniture, and of what kind.
+    fn take(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        self.caption(lines)
+            .or_else(|| self.delivery(lines))
+            .or_else(|| self.publication(lines))
+            .or_else(|| self.title(lines))
+            .or_else(|| self.speaker(lines))
+            .or_else(|| self.description(lines))
     }
 
-    /// `来源：江西日报`, `来源:` and the name in the next line, `时间：2026-02-05`, `2026年02月10日 07时41分`.
-    fn publication(&mut self, text: &str, next: &str) -> usize {
-        let labelled = |labels: &[&str]| {
-            labels
-                .iter()
-                .find_map(|label| text.strip_prefix(label))
-                .map(|v| v.trim_start_matches([':', '：', ' ', '　']))
-        };
-        if let Some(value) = labelled(&["来源", "信息来源", "文章来源", "稿源", "供稿", "发布机构"])
+    /// Whether a fact stands in the block itself: what is above it is the page's.
+    fn opens_block(&self, Reason { rule, .. }: Reason) -> bool {
+        matches!(rule, "title" | "title-repeated") || rule == "delivery" && self.head.title.is_none()
+    }
+
+    fn caption(&self, lines: Lines) -> Option<(usize, Reason)> {
+        words::is_caption(lines.text(0)).then_some((1, Reason::likely("caption")))
+    }
+
+    fn delivery(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        let met = self.head.meeting.is_some() && self.head.date.is_none();
+        let found = delivery::read(lines, met)?;
+        match speaker::named(&found.rest) {
+            Some(name) => _ = self.head.speaker.get_or_insert(name),
+            None if found.rest.is_empty() => {}
+            None => return None,
+        }
+        let repeated = found.meeting.is_some() && self.head.meeting == found.meeting;
+        if let Some(day) = found.date {
+            self.head.date.get_or_insert(day);
+        }
+        if let Some(meeting) = found.meeting {
+            self.head.meeting.get_or_insert(meeting);
+        }
+        Some((found.lines, Reason::sure(if repeated { "meeting-repeated" } else { "delivery" })))
+    }
+
+    /// `来源：江西日报`, `来源:` and the name in the next line, `时间：2026-02-05`, a row of properties, a button.
+    fn publication(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        let reason = Reason::sure("publication");
+        if let Some(day) = properties::stamp(lines.text(0)) {
+            self.head.published.get_or_insert(day);
+            return Some((1, reason));
+        }
+        let row = properties::row(lines.text(0));
+        if let [(property, "")] = row[..]
+            && is_value(lines.text(1))
         {
-            let value = if value.is_empty() { next } else { value };
-            self.head.publisher = Some(value.to_owned()).filter(|v| !v.is_empty());
-            return if text.ends_with(value) { 1 } else { 2 };
+            self.property(property, lines.text(1));
+            return Some((2, reason));
         }
-        let time = labelled(&["时间", "发布时间", "发布日期", "日期", "更新时间"])
-            .or(CLOCK.is_match(text).then_some(text));
-        if let Some(found) = time.and_then(date::any) {
-            self.head.published = Some(found);
-            return 1;
+        for (property, value) in &row {
+            self.property(*property, value);
         }
-        0
+        if !row.is_empty() {
+            return Some((1, reason));
+        }
+        words::is_furniture(lines.text(0)).then_some((1, Reason::sure("page-furniture")))
     }
 
-    /// The title, on one line or broken over two; a second title is dropped as repeated.
-    fn title(&mut self, text: &str, next: &str) -> Option<(usize, Reason)> {
-        let joined = format!("{text}{next}");
-        let (title, count) = match (is_title(text), is_title(&joined)) {
-            (true, _) => (text, 1),
-            (false, true) if breaks_off(text) => (joined.as_str(), 2),
-            _ => return None,
+    fn property(&mut self, property: Property, value: &str) {
+        let value = value.trim();
+        let to = match property {
+            Property::Published => &mut self.head.published,
+            Property::Written => &mut self.written,
+            Property::Publisher => {
+                self.head.publisher =
+                    self.head.publisher.take().or(Some(value.to_owned()).filter(|v| !v.is_empty()));
+                return;
+            }
+            Property::Title if title::is_title(value) => return self.name(compact(value)),
+            Property::Title | Property::Other => return,
         };
+        *to = to.take().or_else(|| date::any(value));
+    }
+
+    /// The title; a second one is dropped as repeated, and taken where the first says less.
+    fn title(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        let (title, count) = title::read(lines)?;
         let reason = Reason::sure(if self.head.title.is_none() { "title" } else { "title-repeated" });
-        self.head.title.get_or_insert_with(|| title.to_owned());
+        self.name(title);
         Some((count, reason))
     }
 
-    /// `——2026年1月27日在…大会第四次会议上`, with or without dash or brackets, on one line or two.
-    fn delivery(&mut self, text: &str, next: &str) -> Option<(usize, Reason)> {
-        let inner = text.trim_matches(|c| "—―－-–（()） 　".contains(c));
-        let (joined, count) = match date::printed(inner) {
-            Some((_, range)) if range == (0..inner.len()) && next.starts_with('在') => {
-                (format!("{inner}{next}"), 2)
-            }
-            Some((_, range)) if range.start == 0 => (inner.to_owned(), 1),
-            _ => return None,
-        };
-        let joined = joined.trim_end_matches(['）', ')']);
-        let (day, range) = date::printed(joined)?;
-        let rest = joined[range.end..].trim_start_matches(['在', '于', ' ']).trim_end_matches('上');
-        let is_meeting = ["会议", "大会", "全会"].iter().any(|word| rest.ends_with(word));
-        if !(is_meeting || rest.is_empty() && inner.len() < text.len()) {
-            return None;
+    fn name(&mut self, title: String) {
+        if self.head.title.as_deref().is_none_or(title::is_bare) {
+            self.head.title = Some(title);
         }
-        let repeated = self.meeting_line.as_deref() == Some(joined);
-        self.meeting_line = Some(joined.to_owned());
-        self.head.date.get_or_insert(day);
-        if is_meeting {
-            self.head.meeting.get_or_insert_with(|| rest.to_owned());
-        }
-        Some((count, Reason::sure(if repeated { "meeting-repeated" } else { "delivery" })))
     }
 
-    /// `省长 叶建春`, `国务院总理` and the name in the next line; a bare name only after the meeting.
-    fn speaker(&mut self, text: &str, next: &str) -> Option<(usize, Reason)> {
-        // A sentence that names an office is not a line that names a speaker.
-        let text = Some(text.trim()).filter(|text| !text.contains(['的', '了', '作', '向', '在']))?;
-        let bare = |name: &str| NAME.is_match(name).then(|| name.to_owned());
-        let (name, count) = if OFFICE_ALONE.is_match(text) && NAME.is_match(next) {
-            (next.to_owned(), 2)
-        } else if let Some(found) = SPEAKER.captures(text) {
-            (found["name"].to_owned(), 1)
-        } else {
-            (bare(text).filter(|_| self.head.meeting.is_some() && self.head.speaker.is_none())?, 1)
-        };
-        let name = name.chars().filter(|c| is_han(*c) || matches!(c, '·' | '•')).collect();
-        self.head.speaker.get_or_insert(name);
+    fn speaker(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        let met = self.head.meeting.is_some() && self.head.speaker.is_none();
+        let (name, count) = speaker::read(lines, met)?;
+        if let Some(name) = name {
+            self.head.speaker.get_or_insert(name);
+        }
         Some((count, Reason::likely("speaker")))
     }
+
+    /// What a page says of itself: the title again, and then how the report begins.
+    fn description(&self, lines: Lines) -> Option<(usize, Reason)> {
+        let title = self.head.title.as_deref().filter(|title| !title::is_bare(title))?;
+        let text = compact(lines.text(0));
+        let repeats = text.find(title).is_some_and(|at| at <= 30) && !is_closed(&text);
+        repeats.then_some((1, Reason::likely("page-description")))
+    }
+
+    fn finish(mut self) -> Head {
+        self.head.published = self.head.published.take().or(self.written);
+        self.head
+    }
 }
 
-/// Whether a line breaks off within the words that end a title: `政府工作报`.
-fn breaks_off(text: &str) -> bool {
-    let words = "政府工作报告";
-    words.char_indices().skip(1).any(|(at, _)| text.ends_with(&words[..at]))
+/// Whether a line can be the value of a property whose label stands alone in the line before.
+fn is_value(text: &str) -> bool {
+    !text.is_empty() && char_count(text) <= 40 && properties::row(text).is_empty() && !title::is_title(text)
 }
-
-fn is_title(text: &str) -> bool {
-    let core = text.trim_end_matches(['）', ')']).trim();
-    let named = core.ends_with("工作报告") || core.contains("工作报告（") || core.contains("工作报告(");
-    named && char_count(text) <= 40 && !text.contains(['。', '，', '：'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::super::{lines, passage::SourceText};
     use super::*;
 
     fn head(text: &str) -> (Head, Vec<String>) {
-        let source = SourceText::new(&text.split('|').map(str::to_owned).collect::<Vec<_>>());
+        let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let (head, kept) = read(lines::split(&source, &Default::default(), &mut log), &mut log);
+        let (head, kept) = read(&lines::split(&source, &Default::default(), &mut log), &mut log);
         (head, kept.iter().map(|line| line.text().to_owned()).collect())
     }
 
@@ -200,57 +207,111 @@ mod tests {
     #[test]
     fn the_block_is_read_in_its_many_forms() {
         check(
-            "2026年江西省政府工作报告|——2026年1月27日在江西省第十四届人民代表大会第四次会议上|来源：江西日报|时间：2026-02-05|省长 叶建春",
+            "2026年江西省政府工作报告⏎——2026年1月27日在江西省第十四届人民代表大会第四次会议上⏎来源：江西日报⏎时间：2026-02-05⏎省长 叶建春",
             ["2026年江西省政府工作报告", "2026-01-27", "江西省第十四届人民代表大会第四次会议", "叶建春"],
         );
         check(
-            "2026年四川省人民政府工作报告|2026年02月10日 07时41分|来源:|四川日报|【字体：|大|中|小|】|分享：|2026年2月3日在四川省第十四届人民代表大会第五次会议上|四川省人民政府省长 施小琳",
+            "2026年四川省人民政府工作报告⏎2026年02月10日 07时41分⏎来源:⏎四川日报⏎【字体：⏎大⏎中⏎小⏎】⏎分享：⏎2026年2月3日在四川省第十四届人民代表大会第五次会议上⏎四川省人民政府省长 施小琳",
             ["2026年四川省人民政府工作报告", "2026-02-03", "四川省第十四届人民代表大会第五次会议", "施小琳"],
         );
         check(
-            "政府工作报|告|——2017年3月5日在第十二届全国人民代表大会第五次会议上|国务院总理|　李克强",
+            "政府工作报⏎告⏎——2017年3月5日在第十二届全国人民代表大会第五次会议上⏎国务院总理⏎　李克强",
             ["政府工作报告", "2017-03-05", "第十二届全国人民代表大会第五次会议", "李克强"],
         );
         check(
-            "——二〇二六年一月二十七日在甘肃省十四届人民代表大会第四次会议上|任振鹤作政府工作报告。新甘肃·甘肃日报记者 盛学卿",
+            "——二〇二六年一月二十七日在甘肃省十四届人民代表大会第四次会议上⏎任振鹤作政府工作报告。新甘肃·甘肃日报记者 盛学卿",
             ["", "2026-01-27", "甘肃省十四届人民代表大会第四次会议", ""],
         );
         check(
-            "政府工作报告|（2026年1月20日在甲县第一届人民代表大会第二次会议上）|县长　李　强",
+            "政府工作报告⏎（2026年1月20日在甲县第一届人民代表大会第二次会议上）⏎县长　李　强",
             ["政府工作报告", "2026-01-20", "甲县第一届人民代表大会第二次会议", "李强"],
         );
         check(
-            "政府工作报告|2026年1月20日|在甲市人民代表大会会议上",
+            "政府工作报告⏎2026年1月20日⏎在甲市人民代表大会会议上",
             ["政府工作报告", "2026-01-20", "甲市人民代表大会会议", ""],
         );
         check("自治区主席 阿不都·买买提", ["", "", "", "阿不都·买买提"]);
         check(
-            "——2026年1月20日在甲市第一届人民代表大会第一次会议上|王　明",
+            "——2026年1月20日在甲市第一届人民代表大会第一次会议上⏎王　明",
             ["", "2026-01-20", "甲市第一届人民代表大会第一次会议", "王明"],
         );
     }
 
     #[test]
+    fn the_block_of_a_county_is_read() {
+        check(
+            "甲县十六届人大四次会议文件（五）⏎政 府 工 作 报 告⏎——2024年1月22日在甲县第十六届人民代表大会第四次会议上⏎甲县人民政府县长 王晓明",
+            ["政府工作报告", "2024-01-22", "甲县第十六届人民代表大会第四次会议", "王晓明"],
+        );
+        check(
+            "2024年政府工作报告⏎⏎——2024年1月10日在甲市乙区第十届⏎⏎人民代表大会第三次会议上⏎⏎区 长 王 明",
+            ["2024年政府工作报告", "2024-01-10", "甲市乙区第十届人民代表大会第三次会议", "王明"],
+        );
+        check(
+            "政 府 工 作 报 告⏎——在甲旗第十八届人民代表大会第三次会议上⏎(2024年3月12日)⏎王 小 明",
+            ["政府工作报告", "2024-03-12", "甲旗第十八届人民代表大会第三次会议", "王小明"],
+        );
+        check(
+            "（2023年2月23日在自治县十届人大二次会议上）⏎甲区人民政府代区长 向诗诗",
+            ["", "2023-02-23", "自治县十届人大二次会议", "向诗诗"],
+        );
+        check(
+            "政府工作报告⏎2024年1月12日在甲旗第十三届人民代表大会第三次会议上⏎甲旗人民政府副旗长  阿拉腾宝力格",
+            ["政府工作报告", "2024-01-12", "甲旗第十三届人民代表大会第三次会议", "阿拉腾宝力格"],
+        );
+        check(
+            "202133日在甲县⏎第十六届人民代表大会第五次会议上⏎甲县县长",
+            ["", "", "甲县第十六届人民代表大会第五次会议", ""],
+        );
+        check(
+            "——2024年1月22日在甲县第一届人民代表大会第四次会议上 县长 王明",
+            ["", "2024-01-22", "甲县第一届人民代表大会第四次会议", "王明"],
+        );
+    }
+
+    #[test]
+    fn what_a_page_has_above_the_title_goes() {
+        check(
+            "设为首页收藏本站⏎查看: 62⏎[甲省] 2024年甲旗政府工作报告⏎• 签到天数: 723 天⏎2024年甲旗政府工作报告",
+            ["2024年甲旗政府工作报告", "", "", ""],
+        );
+        check(
+            "(甲省)2017年甲县人民政府工作报告(全文)⏎某网 2021-07-23 10:26:26 政府报告⏎(甲省)2017年甲县人民政府工作报告(全文) 甲县人民政府县长 王明各位代表",
+            ["2017年甲县人民政府工作报告", "", "", ""],
+        );
+        check("政府工作报告⏎2024年甲县政府工作报告", ["2024年甲县政府工作报告", "", "", ""]);
+    }
+
+    #[test]
     fn publication_is_not_delivery() {
-        let (head, _) = head("来源:|四川日报|2026年02月10日 07时41分");
+        let (head, _) = head("来源:⏎四川日报⏎2026年02月10日 07时41分");
         assert_eq!(
             (head.publisher.as_deref(), head.published.as_deref()),
             (Some("四川日报"), Some("2026-02-10"))
         );
         assert_eq!(head.date, None);
+        let (head, kept) = self::head(
+            "文件名称 | 甲区2025年政府工作报告 | ||⏎文号 | 成文日期: | 2025年04月15日 | ||⏎有效性 | 有效 | 公开日期: | 2025-04-16 14:43 |⏎2025年3月21日在甲区第十九届⏎人民代表大会第四次会议上",
+        );
+        assert_eq!(
+            (head.title.as_deref(), head.published.as_deref()),
+            (Some("甲区2025年政府工作报告"), Some("2025-04-16"))
+        );
+        assert_eq!(head.date.as_deref(), Some("2025-03-21"));
+        assert_eq!(kept, Vec::<String>::new());
     }
 
     #[test]
     fn what_is_not_known_stays() {
-        let (head, kept) = head("打好攻坚战|王明");
+        let (head, kept) = head("打好攻坚战⏎王明");
         assert_eq!(head, Head::default());
         assert_eq!(kept, ["打好攻坚战", "王明"]);
-        let (_, kept) = self::head("会议听取和审议了总理所作的|政府工作报告");
+        let (_, kept) = self::head("会议听取和审议了总理所作的⏎政府工作报告");
         assert_eq!(kept, ["会议听取和审议了总理所作的"]);
     }
 
     #[test]
     fn a_repeated_title_goes_once() {
-        check("2026年甲省政府工作报告|2026年甲省政府工作报告", ["2026年甲省政府工作报告", "", "", ""]);
+        check("2026年甲省政府工作报告⏎2026年甲省政府工作报告", ["2026年甲省政府工作报告", "", "", ""]);
     }
 }

@@ -4,8 +4,14 @@
 //! They are dropped line by line, each in the ledger; the title block goes into [`Head`]. A line that is not known for
 //! junk or a fact stays in the report.
 
+mod contents;
+mod delivery;
 mod head;
+mod properties;
+mod speaker;
 mod tail;
+mod title;
+mod watermark;
 mod words;
 
 use super::decode::Role;
@@ -23,18 +29,41 @@ pub struct Framed {
     pub body: Vec<Line>,
 }
 
+/// The lines from some place on.
+#[derive(Debug, Clone, Copy)]
+struct Lines<'a>(&'a [Line]);
+
+impl<'a> Lines<'a> {
+    /// The text of a line; empty behind the last one.
+    fn text(self, at: usize) -> &'a str {
+        self.0.get(at).map_or("", Line::text)
+    }
+}
+
 /// Takes the frame off.
-pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Framed {
-    let start = body_start(&lines);
-    let body = lines.split_off(start);
-    let (head, unknown) = head::read(lines, log);
+pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
+    let lines = contents::drop(drop_page_marks(watermark::remove(lines, log), log), log);
+    let (block, body) = lines.split_at(body_start(&lines));
+    let (head, unknown) = head::read(block, log);
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
     for line in margin {
         log.drop_line(line.number, Reason::likely("outside-main-text"));
     }
-    kept.extend(tail::drop_junk(body, log));
+    kept.extend(tail::drop_junk(body.to_vec(), log));
     remark_other_documents(&kept, log);
     Framed { head, body: kept }
+}
+
+/// Numbers of pages stand in the midst of sentences: they go first.
+fn drop_page_marks(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
+    lines.retain(|line| {
+        let is_mark = words::is_page_mark(line.text());
+        if is_mark {
+            log.drop_line(line.number, Reason::sure("page-number"));
+        }
+        !is_mark
+    });
+    lines
 }
 
 /// The first line of the report proper: the salutation, a heading, or a long paragraph.
@@ -45,7 +74,7 @@ fn body_start(lines: &[Line]) -> usize {
         }
         let text = line.text();
         let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
-        text.starts_with("各位代表") || is_heading_marker(text) || long
+        is_salutation(text) || is_heading_marker(text) || long
     };
     let main = lines.iter().position(|line| !is_in_margin(line)).unwrap_or(0);
     lines.iter().position(begins).unwrap_or(main)
@@ -54,6 +83,16 @@ fn body_start(lines: &[Line]) -> usize {
 /// Whether a line stands beside the main text of its page: it may state a fact, and is else no text of the report.
 fn is_in_margin(line: &Line) -> bool {
     line.role == Some(Role::Margin)
+}
+
+/// `各位代表：`, `尊敬的各位代表：`
+fn is_salutation(text: &str) -> bool {
+    text.find("各位代表").is_some_and(|at| at <= "尊敬的主席团、".len())
+}
+
+/// A text without any space.
+fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A resolution about a report is no report; its text is taken, but the editor is told.

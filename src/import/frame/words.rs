@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 /// Buttons and labels, each a line of its own.
 const BUTTONS: &[&str] = &[
     "下载",
+    "下载本页",
     "打印",
     "全屏",
     "收藏",
@@ -139,6 +140,10 @@ const AFTERWORD: &[&str] = &[
     "返回首页",
     "检举",
     "附件下载",
+    "（阅读全",
+    "(阅读全",
+    "阅读全文",
+    "作者原创",
 ];
 
 /// What a disclaimer says somewhere.
@@ -149,9 +154,26 @@ static HASH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[0-9A-Fa-f]{32}:?$
 static LINK: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(https?://|www\.)[!-~]+$").expect("a good pattern"));
 
-/// Buttons, breadcrumbs, counters, links.
+/// The number of a page in a printed or copied report.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    let of = r"(?:[，,/／]?\s*共\s*[0-9]{1,3}\s*页)?";
+    let pattern = format!(
+        r"^(?:[-—–－―]\s*[0-9]{{1,3}}\s*[-—–－―]|第\s*[0-9]{{1,3}}\s*页{of}|.{{0,30}}[（(]第[0-9]+/[0-9]+页[)）])$"
+    );
+    Regex::new(&pattern).expect("a good pattern")
+});
+
+/// Buttons (one or a row of them), breadcrumbs, counters, links.
 pub fn is_furniture(text: &str) -> bool {
-    BUTTONS.contains(&text) || FURNITURE.iter().any(|word| text.starts_with(word)) || LINK.is_match(text)
+    text.split_whitespace().all(|word| BUTTONS.contains(&word))
+        || FURNITURE.iter().any(|word| text.starts_with(word))
+        || LINK.is_match(text)
+        || text.starts_with(['>', '›', '»'])
+}
+
+/// `- 2 -`, `第 3 页`: a number that only the paper needed.
+pub fn is_page_mark(text: &str) -> bool {
+    PAGE.is_match(text)
 }
 
 /// Whether from this line on a page is no longer the report.
@@ -197,5 +219,19 @@ mod tests {
         check("首页 > 政务公开", true);
         check("下载量突破千万", false);
         check("大力发展", false);
+        check("下载本页 打印", true);
+        check("> 政务公开 > 政府工作报告", true);
+    }
+
+    #[test]
+    fn numbers_of_pages_are_known() {
+        let check = |text: &str, expected| assert_eq!(is_page_mark(text), expected, "{text}");
+        check("- 2 -", true);
+        check("—12—", true);
+        check("第3页", true);
+        check("第 3 页 共 21 页", true);
+        check("2024年区政府工作报告-10篇（第13/21页）", true);
+        check("2", false);
+        check("——2", false);
     }
 }

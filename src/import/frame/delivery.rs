@@ -1,0 +1,87 @@
+//! The day and meeting at which a report was delivered: `——2026年1月27日在甲省…大会第四次会议上`, with or without dash or
+//! brackets, on one line or broken over three.
+
+use super::super::date;
+use super::super::script::char_count;
+use super::{Lines, compact};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What a block says of the delivery.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Delivery {
+    pub date: Option<String>,
+    pub meeting: Option<String>,
+    /// What stands behind the meeting: the speaker, on some pages.
+    pub rest: String,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+/// The broken line of a meeting is not longer.
+const LONGEST_LINE: usize = 60;
+
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    let meeting = r"(?P<meeting>[^。，；：]{2,60}(?:会议|大会|全会))";
+    Regex::new(&format!(
+        r"^[在于]{meeting}(?:上|第?[一二三四五六七八九十]*次?全体会议上)?(?P<rest>[^。，；：]{{0,24}})$"
+    ))
+    .expect("a good pattern")
+});
+
+/// A date that a copy has lost parts of: `202133日`.
+static DAMAGED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[0-9]{4}年?[0-9]{0,4}月?[0-9]{0,2}日?$").expect("a good pattern"));
+
+/// The delivery that some lines begin with. `met` says that the meeting is known, and only its day is missing.
+pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
+    let first = inner(lines.text(0));
+    let is_set_off = first.len() < compact(lines.text(0)).len();
+    let mut text = first.clone();
+    for count in 1..=3 {
+        if let Some(found) = parse(&text, is_set_off) {
+            return Some(Delivery { lines: count, ..found });
+        }
+        if char_count(&text) > LONGEST_LINE || !begins(&text, is_set_off) || lines.text(count).is_empty() {
+            break;
+        }
+        text.push_str(&inner(lines.text(count)));
+    }
+    let (day, range) = date::printed(&first)?;
+    let is_day = range == (0..first.len()) && (is_set_off || met);
+    is_day.then(|| Delivery { date: Some(day), lines: 1, ..Delivery::default() })
+}
+
+/// Whether a text can go on as a delivery: a day, then 在.
+fn begins(text: &str, is_set_off: bool) -> bool {
+    match text.find(['在', '于']) {
+        Some(0) => is_set_off || text.contains('第'),
+        Some(at) => is_date(&text[..at]),
+        None => is_date(text),
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    date::printed(text).is_some_and(|(_, range)| range == (0..text.len())) || DAMAGED.is_match(text)
+}
+
+fn parse(text: &str, is_set_off: bool) -> Option<Delivery> {
+    let at = text.find(['在', '于'])?;
+    let before = &text[..at];
+    let found = MEETING.captures(&text[at..])?;
+    let fits = if before.is_empty() { is_set_off || text.contains('第') } else { is_date(before) };
+    let rest = found["rest"].to_owned();
+    // `在…会议上通过` tells of a resolution; a meeting that goes on is not at its end yet.
+    let ends = !rest.contains(['第', '届', '通', '次']);
+    (fits && ends).then(|| Delivery {
+        date: date::printed(before).map(|(day, _)| day),
+        meeting: Some(found["meeting"].to_owned()),
+        rest,
+        lines: 0,
+    })
+}
+
+/// A line without spaces, dashes and brackets around it.
+fn inner(text: &str) -> String {
+    compact(text).trim_matches(|c| "—―─－-–（()）".contains(c)).to_owned()
+}
