@@ -31,6 +31,8 @@ pub enum Form {
     Pair,
     /// An unnumbered first sentence that heads its paragraph.
     Lead,
+    /// One that begins as its siblings do: `这一年，我们…。`
+    Refrain,
     Text,
 }
 
@@ -55,17 +57,31 @@ pub struct Traits {
     pub is_closed: bool,
     /// It names a time or a kind of work, as chapters do.
     pub names_chapter: bool,
+    /// It is worded as the title of a chapter: `2022年工作回顾`.
+    pub titles_chapter: bool,
+    /// It could head a paragraph by its length and plainness, its enumerator aside.
+    pub is_title: bool,
+    /// It halts at a 、 outside quotation marks.
+    pub halts: bool,
     /// The first two characters, which siblings share.
     pub opening: [char; 2],
+    /// The number of characters before the first comma, where they name a time: `这一年，`; 0 elsewhere.
+    pub refrain: usize,
+    /// The character behind that comma.
+    pub after_refrain: char,
 }
 
 const LONGEST_LEAD: usize = 24;
 const LONGEST_STYLED: usize = 60;
+const LONGEST_REFRAIN: usize = 50;
 
 impl Form {
     /// Whether the form alone does not make a heading.
     pub fn is_guess(self) -> bool {
-        matches!(self, Self::Line | Self::UpperLine | Self::LowerLine | Self::Pair | Self::Lead)
+        matches!(
+            self,
+            Self::Line | Self::UpperLine | Self::LowerLine | Self::Pair | Self::Lead | Self::Refrain
+        )
     }
 }
 
@@ -150,7 +166,7 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         candidate.number = script::numeral(text).map_or(0, |(number, _)| number);
         return;
     }
-    if counts(text) || text.starts_with("各位代表") || is_transition(text) {
+    if counts(text) || text.starts_with("各位代表") || is_transition(text) || is_address(text) {
         return;
     }
     let Some(end) = first_sentence(text) else {
@@ -161,13 +177,37 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
     candidate.head_end = end;
     let head = &text[..end];
     if end == text.len() {
-        let line = candidate.chars <= 45 && head.ends_with('。') && !head.starts_with('要');
+        let line =
+            candidate.chars <= 45 && head.ends_with('。') && !head.starts_with('要') && !has_figures(head);
         candidate.form = if line { Form::Line } else { Form::Text };
     } else if is_pair(text, end) {
         candidate.form = Form::Pair;
     } else if is_lead(head) {
         candidate.form = Form::Lead;
+    } else if candidate.traits.refrain > 0 && is_refrain(head) {
+        candidate.form = Form::Refrain;
     }
+}
+
+/// `现在，我代表县人民政府，向大会报告工作，请予审议。`
+fn is_address(text: &str) -> bool {
+    text.find("我代表").is_some_and(|at| at <= "现在，受委托，".len())
+}
+
+/// Whether a text tells figures other than years.
+fn has_figures(text: &str) -> bool {
+    text.split('年').any(|part| {
+        let digits = part.chars().rev().take_while(char::is_ascii_digit).count();
+        part.chars().rev().skip(digits).any(|c| c.is_ascii_digit())
+    }) || text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_refrain(head: &str) -> bool {
+    head.ends_with('。')
+        && (10..=LONGEST_REFRAIN).contains(&char_count(head))
+        && !has_figures(head)
+        && !head.contains(['；', '：', '？', '！'])
+        && open_brackets(head) == (Vec::new(), false)
 }
 
 /// Begins with a figure, `3.5%左右`, or counts, `一、二、三产业`.
@@ -195,7 +235,8 @@ fn is_pair(text: &str, end: usize) -> bool {
 /// A first sentence that heads its paragraph: short, without a comma or figure, not telling what is or was.
 fn is_lead(head: &str) -> bool {
     let told = ["是", "了", "我们", "我省", "我市", "我县", "这", "其中", "同时"];
-    let plain = !head.contains(['，', '、', '；', '：', '？', '！']) || is_list_in_quotes(head);
+    let outside = outside_quotes(head);
+    let plain = !outside.contains(['，', '；', '：', '？', '！']) && outside.matches('、').count() <= 1;
     head.ends_with('。')
         && (4..=LONGEST_LEAD + 1).contains(&char_count(head))
         && plain
@@ -204,11 +245,15 @@ fn is_lead(head: &str) -> bool {
         && open_brackets(head) == (Vec::new(), false)
 }
 
-/// Whether the only separators are inside quotation marks.
-fn is_list_in_quotes(head: &str) -> bool {
-    let outside: String =
-        head.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)).collect();
-    !outside.contains(['，', '、', '；', '：', '？', '！'])
+/// Behind an enumerator: a lead that tells what is done or how things stand, not one that names a topic.
+fn is_title(head: &str) -> bool {
+    let topics = ["方面。", "工程。", "行动。", "项目。", "计划。", "实事。"];
+    is_lead(head.trim_start()) && !topics.iter().any(|topic| head.ends_with(topic))
+}
+
+/// A text without what stands in quotation marks.
+fn outside_quotes(text: &str) -> String {
+    text.split('“').map(|part| part.split_once('”').map_or(part, |(_, rest)| rest)).collect()
 }
 
 /// Lines that lead over to what follows: `重点做好八方面工作。`
@@ -245,12 +290,47 @@ fn traits(text: &str) -> Traits {
     let head = &text[..first_sentence(text).unwrap_or(text.len())];
     let mut chars = head.chars();
     let words = ["时期", "年", "工作", "回顾", "目标", "任务", "重点", "安排", "建设", "成就"];
+    let (refrain, after_refrain) = refrain(head).unwrap_or((0, ' '));
     Traits {
         has_comma: head.contains('，'),
         is_closed: is_closed(text),
         names_chapter: words.iter().any(|word| head.contains(word)),
+        titles_chapter: titles_chapter(text),
+        is_title: is_title(&head[marker::marker(head).map_or(0, |marker| marker.len)..]),
+        halts: outside_quotes(head).contains('、'),
         opening: [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')],
+        refrain,
+        after_refrain,
     }
+}
+
+/// A time with which siblings begin, as its length in characters, and the character behind its comma.
+fn refrain(head: &str) -> Option<(usize, char)> {
+    let (time, rest) = head.split_once('，')?;
+    let names_time = ["年", "以来", "期间", "时期"].iter().any(|word| time.contains(word));
+    let length = char_count(time);
+    (names_time && (3..=8).contains(&length)).then(|| (length, rest.chars().next().unwrap_or(' ')))
+}
+
+fn titles_chapter(text: &str) -> bool {
+    let ends = [
+        "回顾",
+        "总结",
+        "工作安排",
+        "工作部署",
+        "重点工作",
+        "主要工作",
+        "目标任务",
+        "主要任务",
+        "总体要求",
+        "自身建设",
+        "奋斗目标",
+        "发展目标",
+        "主要目标",
+        "工作思路",
+        "工作打算",
+    ];
+    char_count(text) <= 24 && !text.contains(['，', '。']) && ends.iter().any(|end| text.ends_with(end))
 }
 
 #[cfg(test)]
@@ -275,6 +355,12 @@ mod tests {
         );
         check("坚定工业“主心骨”。坚持工业核心定位。", Form::Lead, "坚定工业“主心骨”。");
         check("持续做好“两篇大文章”。深入实施", Form::Lead, "持续做好“两篇大文章”。");
+        check("主场会议展现风采、提升形象。现场会召开", Form::Lead, "主场会议展现风采、提升形象。");
+        check(
+            "这一年，我们奋发有为，发展势头持续巩固。坚持",
+            Form::Refrain,
+            "这一年，我们奋发有为，发展势头持续巩固。",
+        );
         whole("大力提振消费。", Form::Line);
         whole("“十四五”时期工作回顾", Form::Line);
         whole("一", Form::Chapter);
@@ -287,6 +373,8 @@ mod tests {
         check("一、二、三产业增加值分别增长");
         check("3.5%左右的增速不低。");
         check("各位代表！");
+        check("现在，我代表县人民政府，向大会报告工作，请予审议。");
+        check("三次产业比重调整为26:24:50。");
         check("各位代表！过去一年成绩很好。要看到问题。");
         check("重点做好八方面工作。");
         check("一年来，主要做了以下工作：");

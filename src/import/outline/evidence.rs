@@ -3,7 +3,7 @@
 //! A chapter or section is one by its form. Anything else needs company: an ordinal its neighbour in the sequence, a
 //! lead or a line siblings under the same heading or a habit of the whole file.
 
-use super::candidate::{Candidate, Form};
+use super::candidate::{Candidate, Form, Traits};
 use std::collections::HashMap;
 
 /// Turns forms that nothing bears out into text, and forms whose company says more into that.
@@ -24,7 +24,8 @@ pub fn weigh(candidates: &mut [Candidate]) {
     }
     for span in chapters {
         let part = &mut candidates[span];
-        demote_rare(part, Form::Line, if lines >= 3 { 1 } else { 2 });
+        weigh_refrains(part);
+        weigh_lines(part, lines >= 3);
         part_lines(part);
     }
 }
@@ -40,22 +41,28 @@ pub fn weigh_items(candidates: &mut [Candidate]) {
     }
 }
 
-/// Where no chapter is numbered, the headings of the highest style are the chapters, or else the lines without an end mark that name a time or a work are the chapters.
+/// Where no chapter is numbered, the headings of the highest style are the chapters, or else lines without an end mark:
+/// two that name a time or a work, or one that is worded as a chapter's title.
 fn promote_chapters(candidates: &mut [Candidate]) {
-    let fits = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter;
-    let is_numbered = candidates.iter().any(|c| c.form == Form::Chapter);
-    let highest = candidates.iter().filter_map(|c| style(c.form)).min().filter(|_| !is_numbered);
-    if let Some(highest) = highest {
+    if candidates.iter().any(|c| c.form == Form::Chapter) {
+        return;
+    }
+    if let Some(highest) = candidates.iter().filter_map(|c| style(c.form)).min() {
         for candidate in candidates.iter_mut().filter(|c| c.form == Form::Styled(highest)) {
             candidate.form = Form::Chapter;
         }
         return;
     }
-    if is_numbered || candidates.iter().filter(|c| fits(c)).count() < 2 {
-        return;
-    }
-    for candidate in candidates.iter_mut().filter(|c| fits(c)) {
-        candidate.form = Form::Chapter;
+    let is_open = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed;
+    let names = |c: &Candidate| is_open(c) && c.traits.names_chapter;
+    let titles = |c: &Candidate| is_open(c) && c.traits.titles_chapter;
+    let many = candidates.iter().filter(|c| names(c)).count() >= 2;
+    let titled = candidates.iter().any(titles);
+    for candidate in candidates.iter_mut() {
+        let has_refrain = titled && candidate.traits.refrain > 0;
+        if titles(candidate) || many && names(candidate) && !has_refrain {
+            candidate.form = Form::Chapter;
+        }
     }
 }
 
@@ -99,34 +106,103 @@ fn weigh_ordinals(part: &mut [Candidate]) {
     }
 }
 
-/// Leads come in company: in a section that has them, at least every third paragraph begins with one.
+/// Leads come in company: in a section that has them, at least every third paragraph begins with one; every second,
+/// where none of them is plain.
 fn weigh_leads(part: &mut [Candidate], is_habit: bool) {
     let leads = count(part, Form::Lead);
+    let halting = part.iter().filter(|c| c.form == Form::Lead && c.traits.halts).count();
     let paragraphs = part.iter().filter(|candidate| candidate.chars >= 60).count();
-    if leads * 3 < paragraphs || leads == 1 && !is_habit {
+    let share = if halting == leads { 2 } else { 3 };
+    let is_alone = leads == 1 && (!is_habit || halting == 1);
+    if leads * share < paragraphs || is_alone {
         demote_rare(part, Form::Lead, usize::MAX);
     }
 }
 
-/// Figures in unbroken sequence, paragraph after paragraph, are a list; with text between them, headings if short.
-fn weigh_figures(candidates: &mut [Candidate]) {
-    let is_next = |a: &Candidate, b: &Candidate| {
-        a.form == Form::Figure && b.form == Form::Figure && b.number == a.number + 1
-    };
-    let joined: Vec<bool> = candidates.windows(2).map(|pair| is_next(&pair[0], &pair[1])).collect();
-    for at in 0..candidates.len() {
-        if candidates[at].form != Form::Figure {
-            continue;
+/// Sentences that begin alike: three, or two that go on alike.
+fn weigh_refrains(part: &mut [Candidate]) {
+    let mut counts: HashMap<([char; 2], usize), Vec<char>> = HashMap::new();
+    let key = |traits: &Traits| (traits.opening, traits.refrain);
+    for Candidate { traits, .. } in part.iter().filter(|c| c.form == Form::Refrain) {
+        counts.entry(key(traits)).or_default().push(traits.after_refrain);
+    }
+    for candidate in part.iter_mut().filter(|c| c.form == Form::Refrain) {
+        let alike = &counts[&key(&candidate.traits)];
+        let own = candidate.traits.after_refrain;
+        if alike.len() < 3 && alike.iter().filter(|after| **after == own).count() < 2 {
+            candidate.form = Form::Text;
         }
-        let in_list = joined.get(at).copied().unwrap_or(false) || at > 0 && joined[at - 1];
-        let short = candidates[at].chars <= 40 && candidates[at].is_whole();
-        candidates[at].form = match (in_list, short) {
-            (true, _) => Form::Item,
-            (false, true) => Form::Figure,
-            (false, false) => Form::Text,
+    }
+}
+
+/// Lines need company too, but one that begins with a time and has no end mark can be nothing else.
+fn weigh_lines(part: &mut [Candidate], is_habit: bool) {
+    if is_habit || count(part, Form::Line) >= 2 {
+        return;
+    }
+    for candidate in part.iter_mut().filter(|c| c.form == Form::Line) {
+        if candidate.traits.refrain == 0 || candidate.traits.is_closed {
+            candidate.form = Form::Text;
+        }
+    }
+}
+
+/// Numbered first sentences right under a heading, or with text between them, are headings themselves.
+fn weigh_figures(candidates: &mut [Candidate]) {
+    let mut titled = vec![false; candidates.len()];
+    for run in figure_runs(candidates).into_iter().filter(|run| is_titled(candidates, run)) {
+        run.into_iter().for_each(|at| titled[at] = true);
+    }
+    let items: Vec<bool> = (0..candidates.len()).map(|at| is_in_list(candidates, at)).collect();
+    for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, c)| c.form == Form::Figure) {
+        let short = candidate.chars <= 40 && candidate.is_whole();
+        candidate.form = match (titled[at], items[at], short) {
+            (true, ..) | (_, false, true) => Form::Figure,
+            (_, true, _) => Form::Item,
+            (_, false, false) => Form::Text,
         };
     }
     demote_rare(candidates, Form::Figure, 2);
+}
+
+/// The figures that count upward from 1, two or more, within a section.
+fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    let mut due = 0;
+    for (at, candidate) in candidates.iter().enumerate() {
+        match candidate.form {
+            Form::Chapter | Form::Section => due = 0,
+            Form::Figure if candidate.number == 1 => {
+                runs.push(vec![at]);
+                due = 2;
+            }
+            Form::Figure if candidate.number == due => {
+                runs.last_mut().into_iter().for_each(|run| run.push(at));
+                due += 1;
+            }
+            _ => {}
+        }
+    }
+    runs.retain(|run| run.len() >= 2);
+    runs
+}
+
+fn is_titled(candidates: &[Candidate], run: &[usize]) -> bool {
+    let title = |at: &usize| candidates[*at].traits.is_title && !candidates[*at].is_whole();
+    let above = run[0].checked_sub(1).map(|above| &candidates[above]);
+    let heads = |c: &Candidate| c.is_whole() && !matches!(c.form, Form::Text | Form::Item | Form::Figure);
+    let is_parted = run.windows(2).any(|pair| pair[1] > pair[0] + 1);
+    run.iter().all(title) && (is_parted || above.is_some_and(heads))
+}
+
+/// Whether the figure before or after this one is its neighbour in number, paragraph by paragraph.
+fn is_in_list(candidates: &[Candidate], at: usize) -> bool {
+    let follows = |at: usize| {
+        candidates.get(at..at + 2).is_some_and(|pair| {
+            pair.iter().all(|c| c.form == Form::Figure) && pair[1].number == pair[0].number + 1
+        })
+    };
+    follows(at) || at > 0 && follows(at - 1)
 }
 
 /// In a chapter without numbered sections, lines that share their opening and have a comma stand above the others.

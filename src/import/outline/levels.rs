@@ -62,7 +62,9 @@ impl Nesting {
         let end = candidate.head_end;
         let heads = match candidate.form {
             Form::Text | Form::Item => Vec::new(),
-            Form::Lead | Form::Dash => vec![((self.level() + 1).clamp(LEAD, DEEPEST), None, end)],
+            Form::Lead | Form::Refrain | Form::Dash => {
+                vec![((self.level() + 1).clamp(LEAD, DEEPEST), None, end)]
+            }
             Form::Pair => {
                 let upper = self.open_heading(Form::UpperLine);
                 vec![(upper, None, end), (self.open_heading(Form::LowerLine), None, candidate.len)]
