@@ -1,7 +1,8 @@
 //! The decoded source → its lines, without what is not seen.
 //!
-//! Indents, blank lines and zero-width characters go here; that a line followed a blank one is remembered, because it
-//! tells paragraphs apart. What the source's format says of a line stays with it; what it calls furniture goes.
+//! Indents, blank lines and zero-width characters go here; that a line was indented or followed a blank one is
+//! remembered, because it tells paragraphs apart. What the source's format says of a line stays with it; what it calls
+//! furniture goes.
 
 use super::decode::Role;
 use super::log::{Log, Reason};
@@ -19,6 +20,8 @@ pub struct Line {
     pub passage: Passage,
     /// Whether a blank line stood before it.
     pub gap: bool,
+    /// Whether white space stood before its text.
+    pub indented: bool,
     /// Whether a line of nothing but zero-width characters stood before it, as some pages wrap.
     pub wrapped: bool,
     /// What the source's format says of it.
@@ -43,7 +46,8 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
         }
         let passage = visible(&source.passage(number), log);
         if !passage.is_empty() {
-            lines.push(Line { number, passage, gap, wrapped: wrapped && !gap, role });
+            let indented = source.line(number).starts_with(char::is_whitespace);
+            lines.push(Line { number, passage, gap, indented, wrapped: wrapped && !gap, role });
             (gap, wrapped) = (false, false);
         } else if source.line(number).trim().is_empty() {
             gap = true;

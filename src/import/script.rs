@@ -58,6 +58,11 @@ pub fn char_count(text: &str) -> usize {
     text.chars().count()
 }
 
+/// How many columns a text takes in print: an ASCII character one, any other two.
+pub fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 /// The value of a numeral such as 十二 or 二十 below 100, and its length in bytes, at the start of a text.
 pub fn numeral(text: &str) -> Option<(u32, usize)> {
     let end = text.find(|c| digit(c).is_none() && c != '十').unwrap_or(text.len());

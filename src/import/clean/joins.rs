@@ -2,7 +2,8 @@
 //!
 //! A paragraph that is not closed by punctuation goes on in the next line, unless either of the two is a heading by its
 //! form. Where a source sets paragraphs apart by blank lines, those decide; where it does not, a short line before a
-//! whole paragraph is a heading.
+//! whole paragraph is a heading. Where all lines break at one width ([`super::wraps`]), a line of that width goes on in
+//! the next, whatever it ends in.
 
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
@@ -10,35 +11,80 @@ use super::super::marker::{Marker, Style, marker};
 use super::super::notes::{is_appendix_heading, is_note_label};
 use super::super::script::{char_count, is_closed, is_han, numeral, open_brackets};
 use super::Paragraph;
+use super::wraps::Wrap;
 use crate::model::ledger::Confidence;
 
 /// No heading is longer.
 const LONGEST_HEADING: usize = 50;
 
+/// A line goes on in the next because it is as wide as the source's lines are.
+const WRAPPED: Reason = Reason::likely("wrapped-line");
+
 pub fn join(lines: Vec<Line>, log: &mut Log) -> Vec<Paragraph> {
-    let by_gaps = are_paragraphs_set_apart(&lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
-    // Whether the last paragraph is of several lines already: then it is no heading that stands alone.
-    let mut is_mended = false;
+    let mut joiner =
+        Joiner { by_gaps: are_paragraphs_set_apart(&lines), wrap: Wrap::of(&lines), ..Joiner::default() };
     for line in lines {
-        let joined = paragraphs.last_mut().and_then(|last| {
-            let is_text = last.role.is_none() && line.role.is_none();
-            let reason = is_text.then(|| why_joined(last.text(), &line, by_gaps, is_mended))??;
-            Some((reason, last))
-        });
-        let Some((reason, last)) = joined else {
-            is_mended = false;
-            paragraphs.push(Paragraph { passage: line.passage, gap: line.gap, role: line.role });
-            continue;
+        let is_full = joiner.wrap.is_some_and(|wrap| wrap.is_full(&line));
+        let reason = joiner.why_joined(&line);
+        joiner.add(line, reason, log);
+        joiner.is_full = is_full;
+    }
+    joiner.paragraphs
+}
+
+#[derive(Debug, Default)]
+struct Joiner {
+    /// Whether blank lines set the source's paragraphs apart.
+    by_gaps: bool,
+    wrap: Option<Wrap>,
+    paragraphs: Vec<Paragraph>,
+    /// Whether the last paragraph is of several lines already: then it is no heading that stands alone.
+    is_mended: bool,
+    /// Whether its last line is as wide as the source's lines are.
+    is_full: bool,
+    /// Whether the review list tells of the wrap: once is enough.
+    is_wrap_told: bool,
+}
+
+impl Joiner {
+    fn why_joined(&self, line: &Line) -> Option<Reason> {
+        let last = self.paragraphs.last().filter(|last| last.role.is_none() && line.role.is_none())?;
+        let left = last.text();
+        let wrap = self.wrap.filter(|wrap| self.is_full && !line.gap && wrap.goes_on(line));
+        if wrap.is_some() && !is_new(left, line.text()) {
+            return Some(WRAPPED);
+        }
+        why_joined(left, line, self.by_gaps, self.is_mended)
+    }
+
+    fn add(&mut self, line: Line, reason: Option<Reason>, log: &mut Log) {
+        let Some((reason, last)) = reason.zip(self.paragraphs.last_mut()) else {
+            self.is_mended = false;
+            self.paragraphs.push(Paragraph { passage: line.passage, gap: line.gap, role: line.role });
+            return;
         };
         log.join_line(line.number, reason);
-        if !is_mended && reason.confidence != Confidence::Sure {
-            log.remark(remark(last, &line, reason));
+        if reason == WRAPPED && !is_closed(last.text()) {
+            if let Some(wrap) = self.wrap.filter(|_| !self.is_wrap_told) {
+                self.is_wrap_told = true;
+                log.remark(remark(last, &line, reason, wrap.why()));
+            }
+        } else if !self.is_mended && reason.confidence != Confidence::Sure {
+            log.remark(remark(last, &line, reason, "these lines were joined".into()));
         }
-        is_mended = true;
+        self.is_mended = true;
         last.passage.push(&line.passage);
     }
-    paragraphs
+}
+
+/// Whether a line begins something new after a line of full width. In the midst of a sentence, only a chapter or a
+/// section does: a figure or dash may stand at the start of any line.
+fn is_new(left: &str, right: &str) -> bool {
+    if is_closed(left) {
+        return begins_structure(right);
+    }
+    let marked = marker(right).is_some_and(|m| matches!(m.style, Style::Chapter | Style::Section));
+    marked || right.starts_with("各位代表") || is_appendix_heading(right)
 }
 
 /// Whether most long lines follow a blank one.
@@ -118,14 +164,14 @@ fn heads_paragraph(text: &str, next: &Line) -> bool {
     whole && could_be_heading(text) && text.chars().any(is_han)
 }
 
-fn remark(paragraph: &Paragraph, line: &Line, reason: Reason) -> Remark {
+fn remark(paragraph: &Paragraph, line: &Line, reason: Reason, why: String) -> Remark {
     let end: Vec<char> = paragraph.text().chars().rev().take(12).collect();
     let start: String = line.text().chars().take(12).collect();
     Remark {
         origin: line.passage.origin(0),
         reason,
         text: format!("{}⏎{start}", end.iter().rev().collect::<String>()),
-        why: "these lines were joined".into(),
+        why,
         suggestion: None,
     }
 }
@@ -176,6 +222,25 @@ mod tests {
         check_heading("名词解释");
         check(&format!("{LONG}⏎⏎结束语⏎⏎{LONG}"), &[LONG, "结束语", LONG]);
         check(&format!("{LONG}⏎⏎一⏎⏎{LONG}"), &[LONG, "一", LONG]);
+    }
+
+    #[test]
+    fn lines_of_one_width_are_broken_paragraphs() {
+        let full = "全县上下迎难而上真抓实干推动经济社会发展取得新的成绩完成全年目标";
+        let lines = |count: usize| vec![full; count].join("⏎");
+        check(
+            &format!("一、回顾⏎{}⏎好。⏎{}。⏎{full}⏎就好。⏎2.7倍于前", lines(6), full.trim_end_matches('标')),
+            &[
+                "一、回顾",
+                &format!("{}好。", full.repeat(6)),
+                &format!("{}。{full}就好。", full.trim_end_matches('标')),
+                "2.7倍于前",
+            ],
+        );
+        check(
+            &format!("{}⏎1.7倍。⏎二、安排⏎{}", lines(6), lines(2)),
+            &[&format!("{}1.7倍。", full.repeat(6)), "二、安排", &full.repeat(2)],
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod characters;
 mod joins;
 mod suspects;
+mod wraps;
 
 use super::decode::Role;
 use super::lines::Line;

@@ -8,8 +8,9 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static QUOTED_PAIR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"“([^“”，。、 ]{1,8}) ([^“”，。、 ]{1,8})”").expect("a good pattern"));
+static QUOTED_PARTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"“([^“”，。、 ]{1,8}(?: [^“”，。、 ]{1,8}){1,5})”").expect("a good pattern")
+});
 static SHORT_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:^|[^〇一二三四五六七八九十])([一二][〇一二三四五六七八九]{2}年)").expect("a good pattern")
 });
@@ -41,18 +42,30 @@ pub fn remark(paragraphs: &[Paragraph], log: &mut Log) {
     }
 }
 
-/// `“管委会 公司”` in a source that has no `+` at all. Two halves of equal length are a slogan.
+/// `“管委会 公司”`, `“基金 产业 基地”` in a source that has no `+` at all.
 fn lost_plus(passage: &Passage, log: &mut Log) {
-    for found in QUOTED_PAIR.captures_iter(passage.as_str()) {
-        let (left, right) = (&found[1], &found[2]);
-        let slogan = char_count(left) == char_count(right) && left.chars().chain(right.chars()).all(is_han);
-        if let Some(pair) = found.get(0).filter(|_| !slogan) {
-            let right = if right.len() == 1 { right.to_uppercase() } else { right.to_owned() };
-            let range = pair.start() + '“'.len_utf8()..pair.end() - '”'.len_utf8();
+    for found in QUOTED_PARTS.captures_iter(passage.as_str()).filter_map(|found| found.get(1)) {
+        let parts: Vec<&str> = found.as_str().split(' ').collect();
+        if !is_slogan(&parts) {
+            let single = |part: &&str| if part.len() == 1 { part.to_uppercase() } else { (*part).to_owned() };
+            let mended = parts.iter().map(single).collect::<Vec<_>>().join("+");
             let why = "the source has no + anywhere; one may have been lost here";
-            add(passage, range, "lost-plus", why, Some(format!("{left}+{right}")), log);
+            add(passage, found.range(), "lost-plus", why, Some(mended), log);
         }
     }
+}
+
+/// Parts of one length that share a character in one place, or are of four characters and more.
+fn is_slogan(parts: &[&str]) -> bool {
+    let length = char_count(parts[0]);
+    let alike = parts.iter().all(|part| char_count(part) == length && part.chars().all(is_han));
+    let shares = || {
+        (0..length).any(|at| {
+            let first = parts[0].chars().nth(at);
+            parts.iter().all(|part| part.chars().nth(at) == first)
+        })
+    };
+    alike && (length >= 4 || length > 1 && shares())
 }
 
 fn unbalanced(passage: &Passage, log: &mut Log) {
@@ -97,6 +110,9 @@ mod tests {
         check("实施“管委会 公司”运营模式", &[("lost-plus", "管委会 公司", Some("管委会+公司"))]);
         check("建立“1 n”综合执法队伍", &[("lost-plus", "1 n", Some("1+N"))]);
         check("“好客山东 好品山东”", &[]);
+        check("“清单 闭环”机制", &[("lost-plus", "清单 闭环", Some("清单+闭环"))]);
+        check("“基金 产业 基地”", &[("lost-plus", "基金 产业 基地", Some("基金+产业+基地"))]);
+        check("“敢闯 敢试”", &[]);
         check("“2+N”和“1 n”", &[]);
     }
 

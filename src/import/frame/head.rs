@@ -104,8 +104,11 @@ impl Reader {
         Some((found.lines, Reason::sure(if repeated { "meeting-repeated" } else { "delivery" })))
     }
 
-    /// `来源：江西日报`, `来源:` and the name in the next line, `时间：2026-02-05`, a row of properties, a button.
+    /// A button, `来源：江西日报`, `来源:` and the name in the next line, `时间：2026-02-05`, a row of properties.
     fn publication(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        if words::is_furniture(lines.text(0)) {
+            return Some((1, Reason::sure("page-furniture")));
+        }
         let reason = Reason::sure("publication");
         if let Some(day) = properties::stamp(lines.text(0)) {
             self.head.published.get_or_insert(day);
@@ -121,10 +124,7 @@ impl Reader {
         for (property, value) in &row {
             self.property(*property, value);
         }
-        if !row.is_empty() {
-            return Some((1, reason));
-        }
-        words::is_furniture(lines.text(0)).then_some((1, Reason::sure("page-furniture")))
+        (!row.is_empty()).then_some((1, reason))
     }
 
     fn property(&mut self, property: Property, value: &str) {
