@@ -8,6 +8,7 @@ use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
 use crate::source::SourceFile;
 use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -203,6 +204,29 @@ pub fn write_report(meta: &ReportMeta) -> String {
         })
     };
     written.expect("plain strings and numbers have a form in YAML")
+}
+
+/// A file's front matter, with its lines `---`, saying of itself what `meta` says in its own language. Each of these values
+/// is taken to stand on one line; the others stay as they are.
+pub fn with_localised(front_matter: &str, meta: &ReportMeta) -> String {
+    let values = [
+        ("title", Some(&meta.title)),
+        ("meeting", meta.meeting.as_ref()),
+        ("speaker", meta.speaker.as_ref()),
+    ];
+    let mut lines: Vec<String> = front_matter.split_inclusive('\n').map(str::to_owned).collect();
+    for (key, value) in values {
+        let line = value.map(|value| {
+            yaml::to_string(&BTreeMap::from([(key, value)])).expect("a string has a form in YAML")
+        });
+        let is_key = |old: &String| old.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        match (lines.iter().position(is_key), line) {
+            (Some(at), Some(line)) => lines[at] = line,
+            (None, Some(line)) => lines.insert(lines.len() - 1, line),
+            (_, None) => {}
+        }
+    }
+    lines.concat()
 }
 
 impl From<RawNotes> for NoteMeta {

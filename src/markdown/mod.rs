@@ -24,6 +24,7 @@
 //! are bold and italic, a backslash takes the next punctuation mark literally. A line break inside a block joins its
 //! lines, without a space where either side is Chinese. Raw HTML, code, tables, quotations and rules are not part of it.
 
+mod edit;
 mod emphasis;
 mod escape;
 mod inline;
@@ -31,6 +32,7 @@ pub mod front_matter;
 mod read;
 mod write;
 
+pub use edit::{Edit, edit, same_content};
 pub use front_matter::is_date;
-pub use read::read;
+pub use read::{read, read_block};
 pub use write::{block_markdown, write};

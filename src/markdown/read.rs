@@ -28,6 +28,17 @@ pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report
     Parsed { value, diagnostics }
 }
 
+/// Reads one block as [`block_markdown`](super::block_markdown) writes it; none where the text is anything else.
+pub fn read_block(markdown: &str) -> Option<Block> {
+    // With an id of its own, so that the end of the text is not taken for one.
+    let id = if markdown.starts_with('#') { " {#s}" } else { " ^p" };
+    let file = SourceFile::new("", format!("{markdown}{id}\n"));
+    let mut reader = Reader::new(&file, 0, Vec::new());
+    reader.read_all();
+    let block = reader.blocks.pop()?;
+    (reader.blocks.is_empty() && reader.diagnostics.is_empty()).then_some(block)
+}
+
 fn read_front_matter(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> (ReportMeta, usize) {
     let split = match front_matter::split(file) {
         Ok(split) => split,

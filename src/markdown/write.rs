@@ -27,7 +27,14 @@ pub fn block_markdown(block: &Block) -> String {
     out
 }
 
-fn is_item(kind: Option<&BlockKind>) -> bool {
+/// One block as it stands in a file, with its id.
+pub(super) fn block_with_id(block: &Block) -> String {
+    let mut out = String::new();
+    push_block(&mut out, block, true);
+    out
+}
+
+pub(super) fn is_item(kind: Option<&BlockKind>) -> bool {
     matches!(kind, Some(BlockKind::ListItem { .. }))
 }
 
