@@ -18,7 +18,7 @@ pub use entity::write_entity;
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
 pub use memory::Memory;
-pub use records::write_records;
+pub use records::{update_records, write_records};
 pub use targets::write_targets;
 
 use crate::config::SiteConfig;
