@@ -91,6 +91,18 @@ pub enum Problem {
     LimiterDiffers { number: String, source: String },
     UnitDiffers { number: String, source: String },
     NumbersSwapped { numbers: String, source: String },
+    // PO files
+    PoSyntax { found: String, wanted: &'static str },
+    PoTwice { first: String },
+    PoLanguage { found: String, wanted: String },
+    PoUnknown { context: String },
+    PoSourceChanged { context: String },
+    PoTranslationChanged { context: String },
+    PoText { reason: &'static str },
+    PlaceholderMissing { tag: String, meaning: String },
+    PlaceholderTwice { tag: String },
+    PlaceholderUnknown { tag: String },
+    PlaceholderUnpaired { tag: String },
     // the site
     UrlTaken { url: String, first: String },
     TemplateError { message: String, page: String },
@@ -175,6 +187,17 @@ problems! {
     LimiterDiffers "limiter-differs" Warning
     UnitDiffers "unit-differs" Warning
     NumbersSwapped "numbers-swapped" Warning
+    PoSyntax "po-syntax" Error
+    PoTwice "po-twice" Error
+    PoLanguage "po-language" Error
+    PoUnknown "po-unknown" Warning
+    PoSourceChanged "po-source-changed" Warning
+    PoTranslationChanged "po-translation-changed" Warning
+    PoText "po-text" Error
+    PlaceholderMissing "placeholder-missing" Error
+    PlaceholderTwice "placeholder-twice" Error
+    PlaceholderUnknown "placeholder-unknown" Error
+    PlaceholderUnpaired "placeholder-unpaired" Error
     UrlTaken "url-taken" Error
     TemplateError "template-error" Error
 }

@@ -98,6 +98,26 @@ impl Problem {
             Self::NumbersSwapped { numbers, source } => {
                 format!("`{numbers}` have changed places against `{source}`")
             }
+            Self::PoSyntax { found, wanted } => format!("found `{found}`; wanted: {wanted}"),
+            Self::PoTwice { first } => format!("this entry stands already in {first}"),
+            Self::PoLanguage { found, .. } if found.is_empty() => "the header names no `Language`".into(),
+            Self::PoLanguage { found, .. } => {
+                format!("`{found}` is no language that this site translates into")
+            }
+            Self::PoUnknown { context } => format!("nothing on this site is `{context}`; not imported"),
+            Self::PoSourceChanged { context } => {
+                format!("the source of `{context}` has changed since this file was made; not imported")
+            }
+            Self::PoTranslationChanged { context } => {
+                format!(
+                    "the translation of `{context}` was changed on the site since this file was made; not imported"
+                )
+            }
+            Self::PoText { reason } => format!("this translation cannot be written: {reason}"),
+            Self::PlaceholderMissing { tag, meaning } => format!("`{tag}` is missing ({meaning})"),
+            Self::PlaceholderTwice { tag } => format!("`{tag}` stands here for the second time"),
+            Self::PlaceholderUnknown { tag } => format!("the source has no `{tag}`"),
+            Self::PlaceholderUnpaired { tag } => format!("`{tag}` has no other half where it stands"),
             Self::UrlTaken { url, first } => format!("the URL `{url}` is already that of {first}"),
             Self::TemplateError { message, page } => format!("{message} (rendering `{page}`)"),
         }
@@ -199,6 +219,30 @@ impl Problem {
                 .map(|change| format!("changed: {change}"))
                 .chain(["look the translation through, then run `gongbao translate accept`".into()])
                 .collect(),
+            Self::PoTwice { .. } => vec!["keep one of the two".into()],
+            Self::PoLanguage { wanted, .. } => vec![format!("wanted `Language: …` with one of {wanted}")],
+            Self::PoUnknown { .. } => {
+                vec!["an entry is named by its `msgctxt`, as `gongbao translate export` writes it".into()]
+            }
+            Self::PoSourceChanged { .. } => {
+                vec!["export again, and bring this file up to date with `msgmerge` or in your tool".into()]
+            }
+            Self::PoTranslationChanged { .. } => {
+                vec!["keep one of the two: change the site's, or export again and change that".into()]
+            }
+            Self::PlaceholderMissing { .. } => {
+                vec!["put each placeholder of the source where it belongs".into()]
+            }
+            Self::PlaceholderTwice { .. } => vec!["a placeholder stands once".into()],
+            Self::PlaceholderUnknown { .. } => {
+                vec!["write `&lt;` where the text means the character `<`".into()]
+            }
+            Self::PlaceholderUnpaired { .. } => {
+                vec![
+                    "words stand between `<e1>` and `</e1>`, a note is `<n1/>`, and pairs do not cross"
+                        .into(),
+                ]
+            }
             _ => Vec::new(),
         }
     }

@@ -1,8 +1,30 @@
-//! Pairs of blocks, and the state of each translation.
+//! Pairs of blocks, the state of each translation, and the way to translators' tools and back.
 //!
 //! In: a report's source text, a translation of it, and the records about it. Out: for each block of the source its
 //! [`State`]. Nothing is stored but the records: a state follows from them and the texts, so that one changed character
-//! of the source makes exactly one block stale.
+//! of the source makes exactly one block stale. [`export`] makes PO files of pairs, [`import`] makes a [`Revision`] of
+//! what came back, [`accept`] one of records alone, and [`summary`] counts. Nothing is written here.
+
+mod accept;
+mod export;
+mod import;
+mod memory;
+mod placeholder;
+pub mod po;
+mod refresh;
+mod revision;
+#[cfg(test)]
+mod sample;
+mod summary;
+mod terms;
+mod unit;
+
+pub use accept::{Acceptance, accept};
+pub use export::export;
+pub use import::{Imported, Source, Tally, import, language};
+pub use refresh::{count_lost, refresh};
+pub use revision::{Revision, Signature, records_path};
+pub use summary::{Counts, Row, summary};
 
 use crate::markdown::block_markdown;
 use crate::model::ids::BlockId;
@@ -94,7 +116,11 @@ fn state(source: &Block, translated: Option<&Block>, record: Option<&Translation
 
 /// What a record says of the source text it was made from: 16 hexadecimal digits over the block's Markdown.
 pub fn source_hash(block: &Block) -> String {
-    let mut hash = sha256(block_markdown(block).as_bytes());
+    text_hash(&block_markdown(block))
+}
+
+fn text_hash(text: &str) -> String {
+    let mut hash = sha256(text.as_bytes());
     hash.truncate(16);
     hash
 }

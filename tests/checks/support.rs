@@ -2,9 +2,12 @@
 
 use gongbao::check::{CheckContext, check};
 use gongbao::content;
-use gongbao::diagnostic::Diagnostic;
+use gongbao::diagnostic::{Diagnostic, Parsed};
 use gongbao::index::Index;
+use gongbao::model::translation::TranslationStatus;
 use gongbao::plan::Plan;
+use gongbao::source::SourceFile;
+use gongbao::translation::{self, Signature, Source, po};
 use std::path::Path;
 
 /// Everything that is wrong with the site at `root`, as `gongbao check` would say it.
@@ -34,12 +37,35 @@ pub fn check_files(files: &[(String, String)]) -> Vec<Diagnostic> {
     if english {
         write(folder.path(), "reports/a/index.en.md", "---\ntitle: Report\n---\n\nText. ^p1\n");
     }
+    let (catalogs, files): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".po"));
     for (path, text) in files {
         let is_bare_report = path.contains("/index.") && !text.starts_with("---");
         let head = if is_bare_report { "---\ntitle: 报告\n---\n\n" } else { "" };
         write(folder.path(), path, &format!("{head}{text}"));
     }
-    check_site(folder.path())
+    match catalogs.first() {
+        Some((path, text)) => import_catalog(folder.path(), path, text),
+        None => check_site(folder.path()),
+    }
+}
+
+/// What the import of a PO file into the site says. A header with the language is added to a file without one.
+fn import_catalog(root: &Path, path: &str, text: &str) -> Vec<Diagnostic> {
+    let library = content::load(root).expect("a configuration").library;
+    let head = if text.starts_with("msgid \"\"") { "" } else { "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n" };
+    let file = SourceFile::new(path, format!("{head}{text}"));
+    let Parsed { value: catalog, diagnostics: mut found } = po::read(&file);
+    match translation::language(&file, &catalog, &library, None) {
+        Ok(lang) => {
+            let signature =
+                Signature { status: TranslationStatus::Draft, by: None, date: "2026-01-01".into() };
+            found.extend(
+                translation::import(&library, &[Source { file, catalog, lang }], &signature).diagnostics,
+            );
+        }
+        Err(problem) => found.push(*problem),
+    }
+    found
 }
 
 /// Makes a site of `files` and nothing else, and checks it.

@@ -1,0 +1,103 @@
+//! Somebody stands for translations: the records that say so.
+
+use super::revision::{Revision, Signature};
+use super::{Pair, State, pairs};
+use crate::model::ids::{BlockId, Lang};
+use crate::model::library::ReportEntry;
+
+/// What is accepted, and what is not and why.
+#[derive(Debug, Clone, Default)]
+pub struct Acceptance {
+    pub revision: Revision,
+    /// Blocks whose record says it already.
+    pub unchanged: usize,
+    /// Blocks that were named and are not in the report.
+    pub unknown: Vec<BlockId>,
+    /// Blocks that were named and have no translation.
+    pub untranslated: Vec<BlockId>,
+}
+
+/// Records for the named blocks of a report, or for all of it. Where no block is named, a record that is good for today's
+/// source is left to whoever made it unless it says less.
+pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &Signature) -> Acceptance {
+    let mut acceptance = Acceptance::default();
+    let pairs = pairs(&entry.source, entry.translation(lang));
+    let is_named = |pair: &&Pair| blocks.is_empty() || blocks.contains(&pair.source.id);
+    for pair in pairs.iter().filter(is_named) {
+        match pair.state {
+            State::Untranslated if blocks.is_empty() => {}
+            State::Untranslated => acceptance.untranslated.push(pair.source.id.clone()),
+            _ if says_it(pair, signature, !blocks.is_empty()) => acceptance.unchanged += 1,
+            _ => acceptance.revision.records.push(signature.record(pair.source)),
+        }
+    }
+    let is_there = |id: &&BlockId| pairs.iter().any(|pair| pair.source.id == **id);
+    acceptance.unknown = blocks.iter().filter(|id| !is_there(id)).cloned().collect();
+    acceptance
+}
+
+/// Whether the record of a block says what it should. The day alone is no reason for another.
+fn says_it(pair: &Pair, signature: &Signature, exactly: bool) -> bool {
+    let Some(record) = pair.record.filter(|_| pair.state != State::Stale) else { return false };
+    if exactly {
+        record.status == signature.status && record.by == signature.by
+    } else {
+        record.status <= signature.status
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown;
+    use crate::model::ids::Lang;
+    use crate::model::library::{Targets, Translation};
+    use crate::model::report::Report;
+    use crate::model::translation::TranslationStatus;
+    use crate::source::SourceFile;
+
+    fn report(lang: &str, body: &str) -> Report {
+        let file = SourceFile::new("a.md", format!("---\ntitle: 甲\n---\n\n{body}"));
+        markdown::read(&file, &"a".into(), &lang.into()).value
+    }
+
+    fn signature(status: TranslationStatus, by: &str) -> Signature {
+        Signature { status, by: Some(by.into()), date: "2026-01-02".into() }
+    }
+
+    #[test]
+    fn nobody_speaks_for_another() {
+        let source = report("zh", "甲 ^p1\n\n乙 ^p2\n\n丙 ^p3\n\n丁 ^p4\n\n戊 ^p5\n");
+        let old = signature(TranslationStatus::Reviewed, "Li");
+        let mut records = vec![
+            old.record(&source.blocks[0]),
+            signature(TranslationStatus::Machine, "robot").record(&source.blocks[1]),
+            old.record(&source.blocks[2]),
+        ];
+        records[2].source = "0000000000000000".into();
+        let translation = Translation {
+            report: report("en", "A ^p1\n\nB ^p2\n\nC ^p3\n\nD ^p4\n"),
+            records,
+            records_file: None,
+        };
+        let entry = ReportEntry {
+            id: "a".into(),
+            source,
+            translations: vec![translation],
+            targets: Targets::default(),
+        };
+        let check = |blocks: &[&str], status, by: &str, expected: &[&str]| {
+            let blocks: Vec<BlockId> = blocks.iter().map(|id| (*id).into()).collect();
+            let accepted = accept(&entry, &Lang::from("en"), &blocks, &signature(status, by));
+            let records = accepted.revision.records.iter().map(|record| &*record.block);
+            assert_eq!(records.collect::<Vec<_>>(), expected, "{blocks:?}");
+            (accepted.unknown.len(), accepted.untranslated.len(), accepted.unchanged)
+        };
+        use TranslationStatus::{Draft, Official, Reviewed};
+        assert_eq!(check(&[], Reviewed, "Wang", &["p2", "p3", "p4"]), (0, 0, 1));
+        assert_eq!(check(&[], Draft, "Wang", &["p2", "p3", "p4"]), (0, 0, 1));
+        assert_eq!(check(&[], Official, "Wang", &["p1", "p2", "p3", "p4"]), (0, 0, 0));
+        assert_eq!(check(&["p1", "p5", "p9"], Reviewed, "Wang", &["p1"]), (1, 1, 0));
+        assert_eq!(check(&["p1"], Reviewed, "Li", &[]), (0, 0, 1));
+    }
+}

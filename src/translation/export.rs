@@ -1,0 +1,244 @@
+//! The texts of reports as a PO file for translators.
+//!
+//! In: reports and a language. Out: an entry for each block and each text of the front matter, with where it stands, what
+//! its placeholders are, which terms are in it, and its translation. A translation that is stale, or that was made for
+//! another block, is marked `fuzzy`: it is offered, and not imported again until somebody has looked at it.
+//!
+//! Not exported: names, summaries and other texts of entities, targets, plain pages, the term base.
+
+use super::memory::{Memory, Proposal};
+use super::placeholder::{Placeholder, Placeholders};
+use super::po::{Catalog, Entry, Previous, Text};
+use super::terms::TermFinder;
+use super::unit::{Field, Unit};
+use super::{Pair, State, pairs, text_hash};
+use crate::markdown::{block_markdown, read_block};
+use crate::model::entity::Entity;
+use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::{Block, BlockKind};
+use crate::model::text::{MarkKind, RichText};
+use rayon::prelude::*;
+
+/// A whole catalog. `date` is the day it is made.
+pub fn export(library: &Library, reports: &[&ReportEntry], lang: &Lang, date: &str) -> Catalog {
+    let exporter = Exporter {
+        library,
+        lang,
+        terms: TermFinder::new(&library.terms, library.source_language(), lang),
+        memory: Memory::of(library, lang),
+    };
+    let entries = reports.iter().flat_map(|entry| exporter.report(entry)).collect();
+    Catalog { header: Some(header(library, lang, date)), entries }
+}
+
+/// What stands before the fingerprint of an exported translation in its entry.
+pub const FINGERPRINT: &str = "translation: ";
+
+/// Tells whether a translation is still the one that was exported: 16 hexadecimal digits, or `none`.
+pub fn fingerprint(translation: Option<&str>) -> String {
+    translation.map_or_else(|| "none".into(), text_hash)
+}
+
+/// The names of languages have `_` in PO files where the site has `-`.
+fn header(library: &Library, lang: &Lang, date: &str) -> Entry {
+    let underscored = |lang: &Lang| lang.replace('-', "_");
+    let fields = [
+        ("Project-Id-Version", format!("gongbao {}", env!("CARGO_PKG_VERSION"))),
+        ("PO-Revision-Date", format!("{date} 00:00+0000")),
+        ("Last-Translator", "gongbao translate export".into()),
+        ("Language-Team", "none".into()),
+        ("Language", underscored(lang)),
+        ("MIME-Version", "1.0".into()),
+        ("Content-Type", "text/plain; charset=UTF-8".into()),
+        ("Content-Transfer-Encoding", "8bit".into()),
+        ("X-Source-Language", underscored(library.source_language())),
+    ];
+    let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    Entry { strings: vec![fields.into()], ..Entry::default() }
+}
+
+struct Exporter<'a> {
+    library: &'a Library,
+    lang: &'a Lang,
+    terms: Option<TermFinder<'a>>,
+    memory: Memory<'a>,
+}
+
+/// A block with where it stands.
+struct Placed<'a> {
+    pair: Pair<'a>,
+    line: usize,
+    /// The headings above it, outermost first.
+    section: Vec<&'a str>,
+}
+
+impl Exporter<'_> {
+    fn report(&self, entry: &ReportEntry) -> Vec<Entry> {
+        let mut entries: Vec<Entry> =
+            Field::ALL.into_iter().filter_map(|field| self.field(entry, field)).collect();
+        let placed = placed(entry, pairs(&entry.source, entry.translation(self.lang)));
+        let blocks = placed.par_iter().filter(|placed| !placed.pair.source.text.plain.is_empty());
+        entries.par_extend(blocks.map(|placed| self.block(entry, placed)));
+        entries
+    }
+
+    fn field(&self, entry: &ReportEntry, field: Field) -> Option<Entry> {
+        let source = field.of(&entry.source.meta)?;
+        let translation = entry.translation(self.lang).and_then(|t| field.of(&t.report.meta));
+        // A translation begins with the source's title until it has its own.
+        let own = translation.filter(|translation| *translation != source).unwrap_or_default();
+        let unit = Unit::Field(entry.id.clone(), field);
+        Some(Entry {
+            extracted: vec![
+                format!(" {} of the report", field.name()),
+                format!(" {FINGERPRINT}{}", fingerprint(translation)),
+            ],
+            references: vec![format!("{}:1", entry.source.file.path)],
+            context: Some(unit.to_string().into()),
+            id: tag_plain(source).into(),
+            strings: vec![tag_plain(own).into()],
+            ..Entry::default()
+        })
+    }
+
+    fn block(&self, entry: &ReportEntry, placed: &Placed) -> Entry {
+        let Pair { source, translated, state, .. } = placed.pair;
+        let proposal = self.proposal(&placed.pair);
+        let fitted = proposal.as_ref().map(|proposal| proposal.fitted_to(&source.text));
+        let text = translated.map(|block| &block.text).or(fitted.as_ref());
+        let placeholders = Placeholders::of(&source.text, text);
+        let mut extracted = self.describe(placed);
+        extracted.extend(proposal.iter().map(describe_proposal));
+        extracted.extend(placeholders.iter().map(|placeholder| self.describe_placeholder(placeholder)));
+        let terms = self.terms.iter().flat_map(|terms| terms.describe(&source.text.plain));
+        extracted.extend(terms.map(|term| format!("term: {term}")));
+        let is_guess = state == State::Stale || proposal.is_some();
+        Entry {
+            extracted: extracted.into_iter().map(|line| format!(" {line}")).collect(),
+            references: vec![format!("{}:{}", entry.source.file.path, placed.line)],
+            flags: if is_guess { vec!["fuzzy".into()] } else { Vec::new() },
+            previous: Previous { id: previous(&placed.pair, proposal.as_ref()), ..Previous::default() },
+            context: Some(unit(entry, source).to_string().into()),
+            id: placeholders.tag_source(&source.text).into(),
+            strings: vec![text.map(|text| placeholders.tag_translation(text)).unwrap_or_default().into()],
+            ..Entry::default()
+        }
+    }
+
+    /// What another block has been translated as, for a block that has no translation.
+    fn proposal(&self, pair: &Pair) -> Option<Proposal<'_>> {
+        let untranslated = pair.state == State::Untranslated;
+        untranslated.then(|| self.memory.propose(&pair.source.text)).flatten()
+    }
+
+    fn describe(&self, placed: &Placed) -> Vec<String> {
+        let mut lines = Vec::new();
+        if !placed.section.is_empty() {
+            lines.push(format!("section: {}", placed.section.join(" › ")));
+        }
+        lines.push(describe_kind(&placed.pair.source.kind));
+        if placed.pair.translated.is_some() {
+            lines.push(format!("state: {}", placed.pair.state.name()));
+        }
+        let translation = placed.pair.translated.map(block_markdown);
+        lines.push(format!("{FINGERPRINT}{}", fingerprint(translation.as_deref())));
+        lines
+    }
+
+    fn describe_placeholder(&self, placeholder: &Placeholder) -> String {
+        let meaning = meaning(self.library, &placeholder.kind, self.lang);
+        let only = if placeholder.in_source { "" } else { " (only in the translation)" };
+        format!("{}: {meaning}{only}", placeholder.tags())
+    }
+}
+
+fn unit(entry: &ReportEntry, block: &Block) -> Unit {
+    Unit::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() })
+}
+
+/// A text without marks, in the form of those that have them.
+fn tag_plain(text: &str) -> String {
+    Placeholders::default().tag_source(&RichText::unmarked(text))
+}
+
+/// Counts lines and gathers headings on one way through the report.
+fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
+    let text = &entry.source.file.text;
+    let (mut at, mut line) = (0, 1);
+    let mut open: Vec<(u8, &str)> = Vec::new();
+    let mut placed = Vec::with_capacity(pairs.len());
+    for pair in pairs {
+        let start = pair.source.span.start as usize;
+        line += text.get(at..start).map_or(0, |between| between.matches('\n').count());
+        at = at.max(start);
+        if let BlockKind::Heading { level, .. } = pair.source.kind {
+            open.retain(|(outer, _)| *outer < level);
+        }
+        let in_section = !matches!(pair.source.kind, BlockKind::Note { .. });
+        let section = open.iter().filter(|_| in_section).map(|(_, heading)| *heading).collect();
+        placed.push(Placed { pair, line, section });
+        if let BlockKind::Heading { level, .. } = pair.source.kind {
+            open.push((level, &pair.source.text.plain));
+        }
+    }
+    placed
+}
+
+fn describe_kind(kind: &BlockKind) -> String {
+    match kind {
+        BlockKind::Heading { lead: true, .. } => {
+            "run-in heading: it is printed in front of the next paragraph".into()
+        }
+        BlockKind::Heading { level, .. } => format!("heading of level {level}"),
+        BlockKind::Paragraph => "paragraph".into(),
+        BlockKind::ListItem { .. } => "item of a list".into(),
+        BlockKind::Note { label } => format!("text of note {label}"),
+    }
+}
+
+fn describe_proposal(proposal: &Proposal) -> String {
+    if proposal.is_same() {
+        return format!("proposed: the translation of the same text in {}", proposal.from);
+    }
+    // Rounded down, so that only the same text is 100 % alike.
+    let percent = (proposal.similarity * 100.0) as u32;
+    format!("proposed: the translation of a similar text ({percent} %) in {}", proposal.from)
+}
+
+/// What a mark is to a translator: an entity's names, a note, an address, bold, italic.
+pub fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> String {
+    match kind {
+        MarkKind::Mention(id) => match entity(library, id) {
+            Some(entity) => {
+                let source = entity.name_in(library.source_language());
+                let name = entity.name.get(lang).map_or("(no name yet)", String::as_str);
+                format!("{id}, {source} = {name}")
+            }
+            None => id.to_string(),
+        },
+        MarkKind::NoteRef(label) => format!("mark of note {label}"),
+        MarkKind::Link(url) => format!("link to {url}"),
+        MarkKind::Strong => "bold".into(),
+        MarkKind::Emphasis => "italic".into(),
+    }
+}
+
+fn entity<'a>(library: &'a Library, id: &EntityId) -> Option<&'a Entity> {
+    let at = library.entities.binary_search_by(|entity| entity.id.cmp(id)).ok()?;
+    library.entities.get(at).map(AsRef::as_ref)
+}
+
+/// The source that the translation was made from, where it is another than today's.
+fn previous(pair: &Pair, proposal: Option<&Proposal>) -> Option<Text> {
+    let source = match proposal {
+        Some(proposal) if proposal.is_same() => return None,
+        Some(proposal) => proposal.source.clone(),
+        None if pair.state == State::Stale => read_block(pair.record?.previous.as_ref()?)?.text,
+        None => return None,
+    };
+    Some(Placeholders::of(&source, None).tag_source(&source).into())
+}
+
+#[cfg(test)]
+mod tests;

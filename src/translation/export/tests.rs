@@ -1,0 +1,88 @@
+use super::super::{po, sample::library};
+use super::*;
+
+fn exported(library: &Library, report: &str) -> String {
+    let entry = library.report(report).expect("there");
+    let catalog = export(library, &[entry], &"en".into(), "2026-01-02");
+    let text = po::write(&catalog);
+    text.split_once("\n\n").expect("a header").1.to_owned()
+}
+
+#[test]
+fn an_entry_says_where_it_stands_and_what_is_in_it() {
+    let library = library(&[
+        (
+            "reports/a/index.zh.md",
+            "## 一、任务 {#s1}\n\n#### 建好园区。 {#s1-1 .lead}\n\n发展[[parks/b|园区]][^1]和产业集群。 ^p1\n\n[^1]: 园区：注 ^n1\n",
+        ),
+        ("reports/a/index.en.md", "## I. Tasks {#s1}\n\nDevelop [[parks/b|the park]] and R\\&D[^1]. ^p1\n"),
+        (
+            "reports/a/translation.en.yaml",
+            "s1: { source: x, status: reviewed, previous: \"## 一、旧任务\" }\n",
+        ),
+        ("parks/b.md", "---\nname: { zh: 园区, en: Park }\n---\n"),
+        ("terms.yaml", "- term: { zh: 产业集群, en: industrial cluster }\n"),
+    ]);
+    let expected = r##"#. title of the report
+#. translation: b6ce788d9786917c
+#: content/reports/a/index.zh.md:1
+msgctxt "a/title"
+msgid "报告"
+msgstr "Report"
+
+#. heading of level 2
+#. state: stale
+#. translation: 43d6a53638b22092
+#: content/reports/a/index.zh.md:6
+#, fuzzy
+#| msgid "一、旧任务"
+msgctxt "a#s1"
+msgid "一、任务"
+msgstr "I. Tasks"
+
+#. section: 一、任务
+#. run-in heading: it is printed in front of the next paragraph
+#. translation: none
+#: content/reports/a/index.zh.md:8
+msgctxt "a#s1-1"
+msgid "建好园区。"
+msgstr ""
+
+#. section: 一、任务 › 建好园区。
+#. paragraph
+#. state: draft
+#. translation: eed7cecfd131d975
+#. <e1>…</e1>: parks/b, 园区 = Park
+#. <n2/>: mark of note 1
+#. term: 产业集群 = industrial cluster
+#: content/reports/a/index.zh.md:10
+msgctxt "a#p1"
+msgid "发展<e1>园区</e1><n2/>和产业集群。"
+msgstr "Develop <e1>the park</e1> and R&amp;D<n2/>."
+
+#. text of note 1
+#. translation: none
+#: content/reports/a/index.zh.md:12
+msgctxt "a#n1"
+msgid "园区：注"
+msgstr ""
+"##;
+    assert_eq!(exported(&library, "a"), expected);
+}
+
+#[test]
+fn a_proposal_is_fuzzy_and_names_its_origin() {
+    let library = library(&[
+        ("reports/a-2023/index.zh.md", "推进新型工业化，增长[[parks/b|园区]]6%。 ^p1\n\n民生。 ^p2\n"),
+        ("reports/a-2023/index.en.md", "Industry of [[parks/b|the park]]. ^p1\n\nLivelihoods. ^p2\n"),
+        ("reports/a-2024/index.zh.md", "推进新型工业化，增长[[parks/b|园区]]7%。 ^p1\n\n民生。 ^p2\n"),
+        ("parks/b.md", "---\nname: { zh: 园区, en: Park }\n---\n"),
+    ]);
+    let text = exported(&library, "a-2024");
+    let check = |part: &str| assert!(text.contains(part), "{part}\n---\n{text}");
+    check("#. proposed: the translation of a similar text (93 %) in a-2023#p1\n");
+    check("#, fuzzy\n#| msgid \"推进新型工业化，增长<e1>园区</e1>6%。\"\nmsgctxt \"a-2024#p1\"\n");
+    check("msgstr \"Industry of <e1>the park</e1>.\"\n");
+    check("#. proposed: the translation of the same text in a-2023#p2\n");
+    check("#, fuzzy\nmsgctxt \"a-2024#p2\"\nmsgid \"民生。\"\nmsgstr \"Livelihoods.\"\n");
+}

@@ -1,0 +1,297 @@
+//! What translators have written in PO files, as revisions of reports.
+//!
+//! In: catalogs, and the library that they were exported from or a later one. Out: for each report and language what is
+//! new, a count of what was not taken, and everything that is wrong, at its line and column. An entry is taken only if
+//! its source is the one of today and nobody has marked it as a guess. An entry that says what the translation says
+//! already changes nothing; if the translation was stale, it is now made from the source of today.
+
+use super::export::{FINGERPRINT, fingerprint, meaning};
+use super::placeholder::{self, Fault, FaultKind, Placeholders};
+use super::po::{Catalog, Entry, Text};
+use super::revision::{Revision, Signature};
+use super::unit::{Field, Unit};
+use super::{Pair, State, pairs};
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::markdown::{block_markdown, read_block, same_content};
+use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::Block;
+use crate::model::text::RichText;
+use crate::source::{SourceFile, Span};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A PO file and the language of its translations.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub file: Arc<SourceFile>,
+    pub catalog: Catalog,
+    pub lang: Lang,
+}
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub struct Imported {
+    pub revisions: BTreeMap<(ReportId, Lang), Revision>,
+    pub tally: Tally,
+}
+
+/// What became of the entries.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// New translations, and translations that are different now.
+    pub changed: usize,
+    /// Stale translations that stay as they are.
+    pub confirmed: usize,
+    pub unchanged: usize,
+    pub fuzzy: usize,
+    pub untranslated: usize,
+    /// Their source or their translation has changed on the site, or is not there any more.
+    pub refused: usize,
+}
+
+/// The language of a catalog: that of its header, unless `asked` names another.
+///
+/// # Errors
+/// A language that the site does not translate into, or none.
+pub fn language(
+    file: &Arc<SourceFile>,
+    catalog: &Catalog,
+    library: &Library,
+    asked: Option<&Lang>,
+) -> Result<Lang, Box<Diagnostic>> {
+    if let Some(lang) = asked {
+        return Ok(lang.clone());
+    }
+    let named = catalog.field("Language").unwrap_or_default();
+    let wanted = &library.languages[1..];
+    let is_named = |lang: &&Lang| lang.eq_ignore_ascii_case(&named.replace('_', "-"));
+    wanted.iter().find(is_named).cloned().ok_or_else(|| {
+        let wanted = wanted.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+        let header = catalog.header.as_ref().and_then(|header| header.strings.first());
+        let place = header.map_or(Span::default(), Text::span);
+        let first_line = place.start as usize
+            ..(place.start as usize).max(place.end as usize).min(place.start as usize + 2);
+        Box::new(Diagnostic::at(file, first_line, Problem::PoLanguage { found: named.into(), wanted }))
+    })
+}
+
+/// Reads all entries. Where a diagnostic is an error, nothing should be written.
+pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> Parsed<Imported> {
+    let mut importer = Importer {
+        library,
+        signature,
+        seen: HashMap::new(),
+        imported: Imported::default(),
+        diagnostics: Vec::new(),
+    };
+    for source in sources {
+        let mut reports = HashMap::new();
+        for entry in source.catalog.entries.iter().filter(|entry| !entry.obsolete) {
+            importer.entry(source, entry, &mut reports);
+        }
+    }
+    Parsed { value: importer.imported, diagnostics: importer.diagnostics }
+}
+
+/// The pairs of a report by block.
+type Blocks<'a> = HashMap<&'a BlockId, Pair<'a>>;
+
+struct Importer<'a> {
+    library: &'a Library,
+    signature: &'a Signature,
+    /// Where each unit has been translated, by the entry read first.
+    seen: HashMap<(Unit, &'a Lang), (&'a Source, &'a Entry)>,
+    imported: Imported,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Importer<'a> {
+    fn report(&mut self, source: &Source, span: Span, problem: Problem) {
+        self.diagnostics.push(Diagnostic::at(&source.file, span, problem));
+    }
+
+    fn entry(&mut self, source: &'a Source, entry: &'a Entry, reports: &mut HashMap<ReportId, Blocks<'a>>) {
+        if entry.translation().is_empty() {
+            self.imported.tally.untranslated += 1;
+            return;
+        }
+        let unit = entry.context().and_then(Unit::parse);
+        let report = unit.as_ref().and_then(|unit| self.library.report(unit.report()));
+        let (Some(unit), Some(report)) = (unit, report) else { return self.unknown(source, entry) };
+        match &unit {
+            Unit::Field(_, field) => self.field(source, entry, (report, *field)),
+            Unit::Block(block) => {
+                let blocks =
+                    reports.entry(report.id.clone()).or_insert_with(|| blocks_of(report, &source.lang));
+                match blocks.get(&block.block).copied() {
+                    Some(pair) => self.block(source, entry, (report, pair)),
+                    None => self.unknown(source, entry),
+                }
+            }
+        }
+    }
+
+    /// Nothing on the site has the entry's context.
+    fn unknown(&mut self, source: &Source, entry: &Entry) {
+        self.imported.tally.refused += 1;
+        let context = entry.context().unwrap_or_default().to_owned();
+        let span = entry.context.as_ref().unwrap_or(&entry.id).span();
+        self.report(source, span, Problem::PoUnknown { context });
+    }
+
+    /// Whether the entry's translation may be taken: it is no guess, was made from the source of today, and stands alone.
+    fn is_wanted(&mut self, source: &'a Source, entry: &'a Entry, unit: Unit, source_text: &str) -> bool {
+        if entry.is_fuzzy() {
+            self.imported.tally.fuzzy += 1;
+            return false;
+        }
+        if entry.id.value != source_text {
+            self.imported.tally.refused += 1;
+            self.report(source, entry.id.span(), Problem::PoSourceChanged { context: unit.to_string() });
+            return false;
+        }
+        let first = self.seen.insert((unit, &source.lang), (source, entry));
+        let Some((first_source, first)) = first else { return true };
+        if first.strings != entry.strings {
+            let at = first_source.file.location(first.id.span().start as usize);
+            let first = format!("`{}`, line {}, with another translation", first_source.file.path, at.line);
+            self.report(source, entry.id.span(), Problem::PoTwice { first });
+        }
+        false
+    }
+
+    fn field(&mut self, source: &'a Source, entry: &'a Entry, (report, field): (&'a ReportEntry, Field)) {
+        let unit = Unit::Field(report.id.clone(), field);
+        let Some(value) = field.of(&report.source.meta) else { return self.unknown(source, entry) };
+        let tagged = Placeholders::default().tag_source(&RichText::unmarked(value));
+        if !self.is_wanted(source, entry, unit, &tagged) {
+            return;
+        }
+        let Some(text) = self.text(source, entry, &Placeholders::default()) else { return };
+        let old = report.translation(&source.lang).and_then(|t| field.of(&t.report.meta));
+        if self.is_new(source, entry, (old, &text.plain)) {
+            self.imported.tally.changed += 1;
+            self.revision(report, source).fields.push((field, text.plain));
+        }
+    }
+
+    fn block(&mut self, source: &'a Source, entry: &'a Entry, (report, pair): (&'a ReportEntry, Pair<'a>)) {
+        let unit = Unit::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
+        let old = pair.translated;
+        let placeholders = Placeholders::of(&pair.source.text, old.map(|block| &block.text));
+        if !self.is_wanted(source, entry, unit, &placeholders.tag_source(&pair.source.text)) {
+            return;
+        }
+        // What stands already is not looked at again.
+        let is_old = |old: &&Block| placeholders.tag_translation(&old.text) == entry.translation();
+        let block = match old.filter(is_old) {
+            Some(old) => Some(old.clone()),
+            None => self.new_block(source, entry, (pair.source, &placeholders)),
+        };
+        let Some(block) = block else { return };
+        if old.is_some_and(|old| same_content(old, &block)) {
+            if pair.state != State::Stale {
+                self.imported.tally.unchanged += 1;
+                return;
+            }
+            self.imported.tally.confirmed += 1;
+        } else {
+            let texts = (old.map(block_markdown), block_markdown(&block));
+            if !self.is_new(source, entry, (texts.0.as_deref(), &texts.1)) {
+                return;
+            }
+            self.imported.tally.changed += 1;
+            self.revision(report, source).blocks.push(block);
+        }
+        let record = self.signature.record(pair.source);
+        self.revision(report, source).records.push(record);
+    }
+
+    /// Whether a translation is to take the place of the old one. It is not where the translator has left it as it was
+    /// exported; nor where it has been changed on the site meanwhile, which is reported.
+    fn is_new(&mut self, source: &Source, entry: &Entry, (old, new): (Option<&str>, &str)) -> bool {
+        let exported = entry.extracted.iter().find_map(|line| line.trim().strip_prefix(FINGERPRINT));
+        if old == Some(new) || exported == Some(&*fingerprint(Some(new))) {
+            self.imported.tally.unchanged += 1;
+            return false;
+        }
+        if exported.is_some_and(|exported| exported != fingerprint(old)) {
+            self.imported.tally.refused += 1;
+            let context = entry.context().unwrap_or_default().to_owned();
+            self.report(source, entry.strings[0].span(), Problem::PoTranslationChanged { context });
+            return false;
+        }
+        true
+    }
+
+    /// The block that a translation would be; none, and a diagnostic, where it cannot be written.
+    fn new_block(
+        &mut self,
+        source: &Source,
+        entry: &Entry,
+        (of, placeholders): (&Block, &Placeholders),
+    ) -> Option<Block> {
+        let text = self.text(source, entry, placeholders)?;
+        let block = Block { id: of.id.clone(), kind: of.kind.clone(), text, span: Span::default() };
+        let reads_back = read_block(&block_markdown(&block)).is_some_and(|read| same_content(&read, &block));
+        if !reads_back {
+            let reason = "it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space";
+            self.report(source, entry.strings[0].span(), Problem::PoText { reason });
+        }
+        reads_back.then_some(block)
+    }
+
+    /// The translation with its marks; none, and diagnostics, where something is wrong with it.
+    fn text(&mut self, source: &Source, entry: &Entry, placeholders: &Placeholders) -> Option<RichText> {
+        let string = &entry.strings[0];
+        let blank = string.value.len() - string.value.trim_start().len();
+        let tagged = string.value.trim();
+        let mut good = true;
+        if let Some(at) = tagged.find('\n') {
+            let place = string.place(blank + at..blank + at + 1);
+            let reason = "a block is one line, and here is a line break";
+            self.report(source, place.into(), Problem::PoText { reason });
+            good = false;
+        }
+        match placeholder::read(tagged, placeholders) {
+            Ok(text) => good.then_some(text),
+            Err(faults) => {
+                for Fault { range, kind } in faults {
+                    let place = match kind {
+                        FaultKind::Missing(_) => string.span(),
+                        _ => string.place(blank + range.start..blank + range.end).into(),
+                    };
+                    let problem = self.problem(kind, tagged.get(range).unwrap_or_default(), &source.lang);
+                    self.report(source, place, problem);
+                }
+                None
+            }
+        }
+    }
+
+    fn problem(&self, kind: FaultKind, tag: &str, lang: &str) -> Problem {
+        let tag = tag.to_owned();
+        match kind {
+            FaultKind::Missing(placeholder) => Problem::PlaceholderMissing {
+                tag: placeholder.tags(),
+                meaning: meaning(self.library, &placeholder.kind, lang),
+            },
+            FaultKind::Twice => Problem::PlaceholderTwice { tag },
+            FaultKind::Unknown => Problem::PlaceholderUnknown { tag },
+            FaultKind::Unpaired => Problem::PlaceholderUnpaired { tag },
+        }
+    }
+
+    fn revision(&mut self, report: &ReportEntry, source: &Source) -> &mut Revision {
+        self.imported.revisions.entry((report.id.clone(), source.lang.clone())).or_default()
+    }
+}
+
+fn blocks_of<'a>(report: &'a ReportEntry, lang: &str) -> Blocks<'a> {
+    let pairs = pairs(&report.source, report.translation(lang));
+    pairs.into_iter().map(|pair| (&pair.source.id, pair)).collect()
+}
+
+#[cfg(test)]
+mod tests;

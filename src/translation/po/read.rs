@@ -1,0 +1,271 @@
+//! The text of a PO file → [`Catalog`].
+//!
+//! Line by line: comments and strings gather in the entry that is being read; a line that cannot belong to it any more
+//! ends it. What cannot be read is reported and passed over, so that all of it is reported at once.
+
+use super::{Catalog, Entry, Text};
+use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::model::text::OriginPiece;
+use crate::source::{SourceFile, Span};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Reads a PO file. With a diagnostic the catalog is not whole.
+pub fn read(file: &Arc<SourceFile>) -> Parsed<Catalog> {
+    let mut reader =
+        Reader { file, entry: Draft::default(), catalog: Catalog::default(), diagnostics: Vec::new() };
+    let mut at = 0;
+    for line in file.text.split_inclusive('\n') {
+        let end = at + line.trim_end_matches(['\n', '\r']).len();
+        reader.line(at..end);
+        at += line.len();
+    }
+    reader.finish_entry();
+    reader.find_doubles();
+    Parsed { value: reader.catalog, diagnostics: reader.diagnostics }
+}
+
+/// The parts of an entry that hold a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    PreviousContext,
+    PreviousId,
+    PreviousPlural,
+    Context,
+    Id,
+    Plural,
+    String,
+}
+
+/// The entry that is being read.
+#[derive(Default)]
+struct Draft {
+    entry: Entry,
+    /// Where its first line begins.
+    start: Option<usize>,
+    /// What a line that holds only a string goes on with.
+    last: Option<Field>,
+    has_id: bool,
+}
+
+struct Reader<'a> {
+    file: &'a Arc<SourceFile>,
+    entry: Draft,
+    catalog: Catalog,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn text(&self, range: &Range<usize>) -> &'a str {
+        &self.file.text[range.clone()]
+    }
+
+    fn fault(&mut self, range: Range<usize>, wanted: &'static str) {
+        let found = self.text(&range).chars().take(40).collect();
+        self.diagnostics.push(Diagnostic::at(self.file, range, Problem::PoSyntax { found, wanted }));
+    }
+
+    fn line(&mut self, line: Range<usize>) {
+        let line = skip_spaces(self.file, line);
+        let text = self.text(&line);
+        let after = |mark: &str| skip_spaces(self.file, line.start + mark.len()..line.end);
+        if text.is_empty() {
+            return;
+        }
+        if let Some(rest) = text.strip_prefix("#~") {
+            let (old, mark) = if rest.starts_with('|') { (true, "#~|") } else { (false, "#~") };
+            self.string_line(after(mark), true, old);
+        } else if text.starts_with("#|") {
+            self.string_line(after("#|"), false, true);
+        } else if text.starts_with('#') {
+            self.comment(text, line.start);
+        } else {
+            self.string_line(line, false, false);
+        }
+    }
+
+    fn comment(&mut self, text: &str, at: usize) {
+        self.begin(at, true);
+        let entry = &mut self.entry.entry;
+        match text.as_bytes().get(1) {
+            Some(b'.') => entry.extracted.push(text[2..].to_owned()),
+            Some(b':') => entry.references.extend(text[2..].split_whitespace().map(str::to_owned)),
+            Some(b',') => {
+                let flags = text[2..].split(',').map(|flag| flag.trim().to_owned());
+                entry.flags.extend(flags.filter(|flag| !flag.is_empty()));
+            }
+            _ => entry.comments.push(text[1..].to_owned()),
+        }
+        self.entry.last = None;
+    }
+
+    /// Makes room for a line that begins an entry, or goes on with one that has no translation yet.
+    fn begin(&mut self, at: usize, opens: bool) {
+        if opens && !self.entry.entry.strings.is_empty() {
+            self.finish_entry();
+        }
+        self.entry.start.get_or_insert(at);
+    }
+
+    /// A keyword with its string, or a string alone that goes on with the one before it.
+    fn string_line(&mut self, line: Range<usize>, obsolete: bool, previous: bool) {
+        if self.text(&line).starts_with('"') {
+            let Some(field) = self.entry.last else {
+                return self.fault(line, "`msgctxt`, `msgid` or `msgstr` before a string");
+            };
+            return self.string(field, line);
+        }
+        let end = self.text(&line).find([' ', '\t', '"']).map_or(line.end, |length| line.start + length);
+        let Some(field) = field(self.text(&(line.start..end)), previous) else {
+            return self.fault(
+                line.start..end,
+                "a comment, `msgctxt`, `msgid`, `msgid_plural`, `msgstr` or a string",
+            );
+        };
+        self.begin(line.start, !matches!(field, Field::String | Field::Plural));
+        self.entry.entry.obsolete |= obsolete;
+        self.open(field, line.start..end);
+        self.string(field, skip_spaces(self.file, end..line.end));
+    }
+
+    /// An empty string in the field, unless the field is out of its order.
+    fn open(&mut self, field: Field, keyword: Range<usize>) {
+        let Draft { entry, has_id, last, .. } = &mut self.entry;
+        let text = Text::default();
+        let fits = match field {
+            Field::PreviousContext => entry.previous.context.replace(text).is_none(),
+            Field::PreviousId => entry.previous.id.replace(text).is_none(),
+            Field::PreviousPlural => entry.previous.plural.replace(text).is_none(),
+            Field::Context => !*has_id && entry.context.replace(text).is_none(),
+            Field::Id => !std::mem::replace(has_id, true),
+            Field::Plural => *has_id && entry.strings.is_empty() && entry.plural.replace(text).is_none(),
+            Field::String => {
+                entry.strings.push(text);
+                *has_id && (entry.strings.len() == 1 || entry.plural.is_some())
+            }
+        };
+        *last = Some(field);
+        if !fits {
+            self.fault(keyword, "the order `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, each once");
+        }
+    }
+
+    /// Reads a string in quotation marks and appends it to the field.
+    fn string(&mut self, field: Field, line: Range<usize>) {
+        let inside = self.text(&line).strip_prefix('"').and_then(closed);
+        let Some(inside) = inside.filter(|(_, rest)| rest.trim().is_empty()).map(|(inside, _)| inside) else {
+            return self.fault(line, "one string that ends in `\"`");
+        };
+        let range = line.start..line.start + inside.len() + 2;
+        let entry = &mut self.entry.entry;
+        let text = match field {
+            Field::PreviousContext => entry.previous.context.get_or_insert_default(),
+            Field::PreviousId => entry.previous.id.get_or_insert_default(),
+            Field::PreviousPlural => entry.previous.plural.get_or_insert_default(),
+            Field::Context => entry.context.get_or_insert_default(),
+            Field::Id => &mut entry.id,
+            Field::Plural => entry.plural.get_or_insert_default(),
+            Field::String => entry.strings.last_mut().expect("a keyword opened it"),
+        };
+        let start = if text.span.end == 0 { range.start } else { text.span.start as usize };
+        text.span = Span::new(start, range.end);
+        if let Some(at) = text.append(inside, range.start + 1) {
+            self.fault(at..at + 2, "one of the escapes `\\n`, `\\t`, `\\r`, `\\\"`, `\\\\`");
+        }
+    }
+
+    fn finish_entry(&mut self) {
+        let Draft { entry, start, has_id, .. } = std::mem::take(&mut self.entry);
+        let Some(start) = start else { return };
+        if !has_id || entry.strings.is_empty() {
+            // Comments at the end of a file belong to no entry.
+            if has_id || entry.context.is_some() {
+                let end = start + self.file.text[start..].find('\n').unwrap_or(0);
+                self.fault(start..end, "`msgid` and `msgstr` in each entry");
+            }
+        } else if entry.id.value.is_empty() && entry.context.is_none() && self.catalog.header.is_none() {
+            self.catalog.header = Some(entry);
+        } else {
+            self.catalog.entries.push(entry);
+        }
+    }
+
+    /// Reports entries that another has the context and source of.
+    fn find_doubles(&mut self) {
+        let mut seen = HashMap::new();
+        for entry in self.catalog.entries.iter().filter(|entry| !entry.obsolete) {
+            let place = entry.context.as_ref().unwrap_or(&entry.id).span;
+            if let Some(first) = seen.insert((entry.context(), &entry.id.value), place) {
+                let first = format!("line {}", self.file.location(first.start as usize).line);
+                self.diagnostics.push(Diagnostic::at(self.file, place, Problem::PoTwice { first }));
+            }
+        }
+    }
+}
+
+fn skip_spaces(file: &SourceFile, range: Range<usize>) -> Range<usize> {
+    let text = &file.text[range.clone()];
+    range.start + (text.len() - text.trim_start().len())..range.end
+}
+
+fn field(keyword: &str, previous: bool) -> Option<Field> {
+    Some(match (keyword, previous) {
+        ("msgctxt", true) => Field::PreviousContext,
+        ("msgid", true) => Field::PreviousId,
+        ("msgid_plural", true) => Field::PreviousPlural,
+        ("msgctxt", false) => Field::Context,
+        ("msgid", false) => Field::Id,
+        ("msgid_plural", false) => Field::Plural,
+        ("msgstr", false) => Field::String,
+        (form, false) => {
+            form.strip_prefix("msgstr[")?.strip_suffix(']')?.parse::<u8>().ok()?;
+            Field::String
+        }
+        _ => return None,
+    })
+}
+
+/// What stands before the quotation mark that ends a string, and what after it.
+fn closed(text: &str) -> Option<(&str, &str)> {
+    let mut escaped = false;
+    let end = text.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })?;
+    Some((&text[..end], &text[end + 1..]))
+}
+
+impl Text {
+    /// Appends what an escaped text stands for, which is at byte `at` of the file. Returns the place of a bad escape.
+    fn append(&mut self, escaped: &str, at: usize) -> Option<usize> {
+        let mut done = 0;
+        while let Some(found) = escaped[done..].find('\\') {
+            self.copy(&escaped[done..done + found], at + done);
+            done += found;
+            let c = match escaped.as_bytes().get(done + 1) {
+                Some(b'n') => "\n",
+                Some(b't') => "\t",
+                Some(b'r') => "\r",
+                Some(b'"') => "\"",
+                Some(b'\\') => "\\",
+                _ => return Some(at + done),
+            };
+            self.copy(c, at + done);
+            done += 2;
+        }
+        self.copy(&escaped[done..], at + done);
+        None
+    }
+
+    fn copy(&mut self, text: &str, at: usize) {
+        if !text.is_empty() {
+            self.origin.0.push(OriginPiece { plain: self.value.len() as u32, file: at as u32 });
+            self.value.push_str(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
