@@ -1,5 +1,6 @@
 //! The command line: its commands, arguments and help. Nothing is done here but describing them.
 
+use crate::model::translation::TranslationStatus;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -52,6 +53,9 @@ pub enum Command {
     Check(Check),
     /// Explain a code that `check` reports
     Explain(Explain),
+    /// Show how far reports are translated, and exchange them with translators' tools
+    #[command(subcommand)]
+    Translate(Translate),
     /// Print a script that completes commands in a shell
     Completions(Completions),
 }
@@ -147,6 +151,103 @@ pub struct Explain {
     pub code: Option<String>,
 }
 
+#[derive(Debug, Subcommand)]
+pub enum Translate {
+    /// Count the blocks of each report by the state of their translation
+    Status(TranslateStatus),
+    /// Record that translations were looked through
+    ///
+    /// Where no block is named, all of the report is meant, and what others have recorded for today's source stays unless
+    /// it says less.
+    Accept(TranslateAccept),
+    /// Write reports as PO files, for Poedit, OmegaT, Weblate and other tools
+    Export(TranslateExport),
+    /// Take translations from PO files
+    ///
+    /// Nothing is written if a file has errors. Fuzzy entries are not taken.
+    Import(TranslateImport),
+}
+
+#[derive(Debug, Args)]
+pub struct TranslateStatus {
+    /// The reports [default: all]
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<String>,
+    /// Only this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TranslateAccept {
+    pub report: String,
+    /// The blocks, such as `p7` [default: all that are translated]
+    #[arg(value_name = "BLOCK")]
+    pub blocks: Vec<String>,
+    /// The language of the translation, where the site has several
+    #[arg(long)]
+    pub lang: Option<String>,
+    #[command(flatten)]
+    pub signature: Signature,
+    /// What they are from now on
+    #[arg(long, value_name = "STATUS", default_value = "reviewed", value_parser = statuses())]
+    pub status: String,
+}
+
+#[derive(Debug, Args)]
+pub struct TranslateExport {
+    /// The reports [default: all]
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<String>,
+    /// The language to translate into, where the site has several
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// A file that ends in .po, or a folder for REPORT.LANG.po [default: standard output]
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub out: Option<PathBuf>,
+    /// Write over a file although it has translations that the site has not
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    /// The day in the header [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct TranslateImport {
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// The language, where the header of a file does not name it
+    #[arg(long)]
+    pub lang: Option<String>,
+    #[command(flatten)]
+    pub signature: Signature,
+    /// What the new translations are
+    #[arg(long, value_name = "STATUS", default_value = "draft", value_parser = statuses())]
+    pub status: String,
+    /// Say what would be taken and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Who stands for a translation, and since when.
+#[derive(Debug, Args)]
+pub struct Signature {
+    /// Who stands for them
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// The day in the records [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+}
+
+fn statuses() -> PossibleValuesParser {
+    PossibleValuesParser::new(TranslationStatus::ALL.map(TranslationStatus::name))
+}
+
 #[derive(Debug, Args)]
 pub struct Completions {
     pub shell: Shell,
@@ -173,5 +274,9 @@ mod tests {
         check("gongbao build -q -v", false);
         check("gongbao check --deny warnings --format json", true);
         check("gongbao check --deny notes", false);
+        check("gongbao translate accept a p1 p2 --status reviewed --by Li", true);
+        check("gongbao translate accept a --status perfect", false);
+        check("gongbao translate export --force", false);
+        check("gongbao translate import", false);
     }
 }

@@ -10,6 +10,7 @@ mod explain;
 mod import;
 mod init;
 mod serve;
+mod translate;
 
 use crate::cli::{Cli, Command, Global};
 use crate::config;
@@ -56,6 +57,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Serve(args) => serve::run(console, &site_root(global)?, args),
         Command::Check(args) => check::run(console, &site_root(global)?, args),
         Command::Explain(args) => explain::run(console, args),
+        Command::Translate(args) => translate::run(console, &site_root(global)?, args),
         Command::Completions(args) => completions::run(console, args),
     }
 }

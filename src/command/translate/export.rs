@@ -1,0 +1,125 @@
+//! `gongbao translate export`: reports as PO files.
+
+use super::{CannotRun, Console, Outcome, Result, count_of, day, language, load, reports};
+use crate::cli::TranslateExport;
+use crate::model::ids::Lang;
+use crate::model::library::{Library, ReportEntry};
+use crate::source::SourceFile;
+use crate::translation::{count_lost, export, po, refresh};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
+    let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let library = &loaded.library;
+    let reports = reports(library, &args.reports)?;
+    let lang = language(library, args.lang.as_deref())?;
+    let exporter = Exporter { library, lang, date: day(args.date.as_deref())?, force: args.force };
+    let Some(out) = &args.out else {
+        console.result(&po::write(&exporter.catalog(&reports)));
+        return Ok(Outcome::Fine);
+    };
+    // All files are made before the first is written, so that one that is refused leaves all as they are.
+    let files: Vec<File> = exporter.files(&reports, out)?;
+    for file in &files {
+        write(&file.path, &file.text).map_err(|error| cannot_write(&file.path, &error))?;
+        console.status(&format!("exported {} to `{}`", count_of(file.entries, "text"), file.path.display()));
+    }
+    Ok(Outcome::Fine)
+}
+
+struct Exporter<'a> {
+    library: &'a Library,
+    lang: Lang,
+    date: String,
+    force: bool,
+}
+
+/// A PO file that is to be written.
+struct File {
+    path: PathBuf,
+    text: String,
+    entries: usize,
+}
+
+impl Exporter<'_> {
+    fn catalog(&self, reports: &[&ReportEntry]) -> po::Catalog {
+        export(self.library, reports, &self.lang, &self.date)
+    }
+
+    /// One file for all reports where `out` is named as one; else a file for each in the folder.
+    fn files(&self, reports: &[&ReportEntry], out: &Path) -> Result<Vec<File>> {
+        if out.extension().is_some_and(|extension| extension == "po") {
+            return Ok(vec![self.file(reports, out.to_owned())?]);
+        }
+        let path = |entry: &ReportEntry| out.join(format!("{}.{}.po", entry.id, self.lang));
+        reports.iter().map(|entry| self.file(&[entry], path(entry))).collect()
+    }
+
+    /// A file's new text, with what the old one has beside translations.
+    fn file(&self, reports: &[&ReportEntry], path: PathBuf) -> Result<File> {
+        let new = self.catalog(reports);
+        let entries = new.entries.len();
+        let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
+        let catalog = match old.filter(|_| !self.force) {
+            Some(text) => self.over(&path, text, new)?,
+            None => new,
+        };
+        Ok(File { path, text: po::write(&catalog), entries })
+    }
+
+    fn over(&self, path: &Path, old: String, new: po::Catalog) -> Result<po::Catalog> {
+        let read = po::read(&SourceFile::new(path.to_string_lossy(), old));
+        if !read.diagnostics.is_empty() {
+            return Err(cannot_read(path, "it is no PO file").hint("write over it with `--force`"));
+        }
+        match count_lost(&read.value, &new) {
+            0 => Ok(refresh(read.value, new)),
+            lost => {
+                let message = format!(
+                    "`{}` has {} that the site has not",
+                    path.display(),
+                    count_of(lost, "translation")
+                );
+                Err(CannotRun::new(message)
+                    .hint("take them with `gongbao translate import`, or export to another file and use `msgmerge`")
+                    .hint("or write over them with `--force`"))
+            }
+        }
+    }
+}
+
+fn read_if_there(path: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file in full beside its place and moves it there.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        // A temporary file is private by default, and would stay so under its final name.
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o644));
+    }
+    let mut temp = builder.prefix(".gongbao-").tempfile_in(folder)?;
+    temp.write_all(text.as_bytes())?;
+    temp.as_file().sync_all()?;
+    temp.persist(path)?;
+    Ok(())
+}
+
+fn cannot_read(path: &Path, reason: &str) -> CannotRun {
+    CannotRun::new(format!("`{}` cannot be read: {reason}", path.display()))
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> CannotRun {
+    CannotRun::new(format!("`{}` cannot be written: {error}", path.display()))
+}

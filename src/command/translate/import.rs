@@ -1,0 +1,98 @@
+//! `gongbao translate import`: translations from PO files into the site's content.
+
+use super::{
+    CannotRun, Console, Outcome, Result, count_of, files_written, language, load, report, signature, write,
+};
+use crate::cli::TranslateImport;
+use crate::diagnostic::Diagnostic;
+use crate::model::ids::Lang;
+use crate::model::library::Library;
+use crate::site::has_errors;
+use crate::source::{ReadError, SourceFile};
+use crate::store::Store;
+use crate::translation::{self, Source, Tally, po};
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
+    // Held from reading to writing, so that no other process of ours changes what was read.
+    let store = Store::open(root)?;
+    let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let library = &loaded.library;
+    let lang = args.lang.as_ref().map(|lang| language(library, Some(lang))).transpose()?;
+    let signature = signature(&args.signature, &args.status)?;
+    let mut found = Vec::new();
+    let mut sources = Vec::new();
+    for path in &args.files {
+        sources.extend(read(path, library, lang.as_ref(), &mut found)?);
+    }
+    let imported = translation::import(library, &sources, &signature).collect(&mut found);
+    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    console.diagnostics(&found);
+    if has_errors(&found) {
+        console.status("nothing was written");
+        return Ok(Outcome::ContentErrors);
+    }
+    let mut revisions = Vec::new();
+    for ((id, lang), revision) in imported.revisions {
+        revisions.push((report(library, &id)?, lang, revision));
+    }
+    let written = if args.dry_run {
+        "nothing is written".into()
+    } else {
+        files_written(write(console, root, &store, revisions)?)
+    };
+    console.status(&format!("{}; {written}", describe(args.files.len(), imported.tally)));
+    Ok(Outcome::Fine)
+}
+
+/// Reads a PO file; none, and diagnostics, where it cannot be taken.
+fn read(
+    path: &Path,
+    library: &Library,
+    lang: Option<&Lang>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Option<Source>> {
+    let name = path.to_string_lossy();
+    let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+    let file = match SourceFile::read(&here, &name) {
+        Ok(file) => file,
+        Err(ReadError::Io { error, .. }) => {
+            return Err(CannotRun::new(format!("`{name}` cannot be read: {error}")));
+        }
+        Err(error) => {
+            found.push(error.into());
+            return Ok(None);
+        }
+    };
+    let faults = found.len();
+    let catalog = po::read(&file).collect(found);
+    if found.len() > faults {
+        return Ok(None);
+    }
+    match translation::language(&file, &catalog, library, lang) {
+        Ok(lang) => Ok(Some(Source { file, catalog, lang })),
+        Err(problem) => {
+            found.push(*problem);
+            Ok(None)
+        }
+    }
+}
+
+/// What became of the entries; of what did not happen nothing is said.
+fn describe(files: usize, tally: Tally) -> String {
+    let counts = [
+        (tally.changed, "changed"),
+        (tally.confirmed, "confirmed"),
+        (tally.unchanged, "unchanged"),
+        (tally.fuzzy, "fuzzy"),
+        (tally.untranslated, "untranslated"),
+        (tally.refused, "refused"),
+    ];
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let counts = if counts.is_empty() { "no entries".into() } else { counts.join(", ") };
+    format!("read {}: {counts}", count_of(files, "file"))
+}

@@ -1,0 +1,6 @@
+//! `gongbao translate` as translators meet it: exact output, the files it writes, the way through their tools and back.
+
+mod commands;
+mod round_trip;
+mod support;
+mod tools;
