@@ -36,6 +36,7 @@
       rail.append(side);
     }
     reader.append(rail);
+    placeNotes(); // before they are drawn, so that nothing is seen to move
     new ResizeObserver(placeNotes).observe(text);
   }
 
@@ -196,7 +197,8 @@
   text.addEventListener("focusout", (event) => {
     const link = at(event);
     if (link) point(link, false);
-    later();
+    // At once, or the card could cover what has the focus next.
+    if (link && link === owner && !card.contains(event.relatedTarget)) close();
   });
   // A touch opens the card first; its link leads on.
   text.addEventListener("click", (event) => {

@@ -93,7 +93,8 @@ if (svg) {
   for (const name of ["pointerup", "pointercancel"]) {
     addEventListener(name, (event) => pointers.delete(event.pointerId));
   }
-  svg.addEventListener("click", (event) => dragged >= 5 && event.preventDefault(), true);
+  // A drag ends on a link without following it; the keyboard's click, which has no detail, always does.
+  svg.addEventListener("click", (event) => event.detail > 0 && dragged >= 5 && event.preventDefault(), true);
   svg.addEventListener("dragstart", (event) => event.preventDefault());
 
   // Pointing at a node, or reaching it by keyboard, leaves only its neighbours strong.

@@ -57,6 +57,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("legend", &facts::legend(scope, entry))
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("unrecorded", &right.unrecorded())
+        .with("no_definition", &other.t("report.notes.none"))
         .with("unrecorded_words", &other.t("report.unrecorded"))
         .with("prevails", &other.say("report.prevails", &[("name", &other.called(&entry.source.lang))]))
         .script("report.js")
