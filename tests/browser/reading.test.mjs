@@ -1,0 +1,300 @@
+// The report's pages as they are read: where the reader is, what opens beside the text, what can be taken away from it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { after, before, test } from "node:test";
+import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+
+const report = "reports/duchang-2024/index.html";
+const phone = { viewport: { width: 390, height: 800 } };
+let site, server, browser;
+
+before(async () => {
+  site = buildSite();
+  server = await serveFolder(site, "/any/sub/path/");
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function open(path, options) {
+  const page = await openPage(browser, options);
+  await page.goto(server.url + path);
+  return page;
+}
+
+const scrollTo = (page, id) => page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
+const shown = (page, selector) => page.locator(selector).evaluate((found) => found.getBoundingClientRect().toJSON());
+
+test("the outline keeps in step with the scroll", async () => {
+  const page = await open(`zh/${report}`);
+  for (const [id, heading] of [["p7", "s2-1-1-1"], ["p16", "s2-1-3-2"], ["s2-2", "s2-2"]]) {
+    await scrollTo(page, id);
+    await page.waitForFunction((hash) => document.querySelector("#outline [aria-current]")?.hash === hash, `#${heading}`);
+  }
+  assert.equal(await page.locator(".outline-bar").isVisible(), false);
+});
+
+test("on a telephone a bar says where the reader is, opens the outline and keeps the paragraph in another language", async () => {
+  const page = await open(`zh/${report}#p7`, phone);
+  const bar = page.locator(".outline-bar button");
+  await page.waitForFunction(() => document.querySelector(".where").textContent === "二 › （一） › 塑造集群优势");
+  await bar.click();
+  await page.locator("#outline a", { hasText: "增强承载力" }).click();
+  await page.waitForURL(/#s2-1-3-2$/);
+  assert.equal(await page.locator("#outline").isVisible(), false);
+  await page.locator(".outline-bar .modes a", { hasText: /^EN$/ }).click();
+  await page.waitForURL(/\/en\/reports\/duchang-2024\/index\.html#(s2-1-3-2|p16)$/);
+  await page.waitForFunction(() => document.querySelector(".where").textContent === "II › (1) › Strengthening carrying capacity");
+});
+
+test("every choice of language is one step away and keeps the paragraph", async () => {
+  const page = await open(`zh/${report}`);
+  for (const [mode, folder] of [["对照", "zh-en"], ["English", "en"], ["中文", "zh"]]) {
+    await scrollTo(page, "p14");
+    await page.locator(".masthead .modes a", { hasText: mode }).click();
+    await page.waitForURL(new RegExp(`/${folder}/reports/duchang-2024/index\\.html#`));
+    const top = await page.evaluate(() => document.getElementById(location.hash.slice(1)).getBoundingClientRect().top);
+    assert.ok(top > 0 && top < 200, `${folder}: the paragraph is at ${top}`);
+    await page.waitForLoadState();
+  }
+});
+
+test("notes stand in the rail at their marks, and do not overlap", async () => {
+  const page = await open(`zh/${report}`, { viewport: { width: 1200, height: 800 } });
+  const places = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll(".rail .side")].map((side) => side.getBoundingClientRect());
+    const marks = [...document.querySelectorAll(".text .ref a")].map((mark) => mark.getBoundingClientRect());
+    return { tops: boxes.map((box) => box.top), bottoms: boxes.map((box) => box.bottom), marks: marks.map((mark) => mark.top) };
+  });
+  assert.equal(places.tops.length, 9);
+  places.tops.forEach((top, at) => {
+    if (at > 0) assert.ok(top >= places.bottoms[at - 1], `note ${at} overlaps the one before`);
+    assert.ok(top >= places.marks[at] - 12, `note ${at} is above its mark`);
+  });
+  assert.ok(Math.abs(places.tops[0] - places.marks[0]) < 12);
+  await page.locator("sup.ref a", { hasText: "⑥" }).hover();
+  await page.locator(".side.lit", { hasText: "⑥" }).waitFor();
+  assert.equal(await page.locator(".card").count(), 0);
+});
+
+test("a card obeys WCAG 1.4.13, with the pointer", async () => {
+  for (const path of [`en/${report}`, `zh-en/${report}`]) {
+    const page = await open(path);
+    const link = page.locator("#p16 a.m.park").first();
+    const card = page.locator(".card");
+    await link.hover();
+    await card.waitFor();
+    await card.locator("a").hover();
+    await page.waitForTimeout(600);
+    assert.equal(await card.count(), 1, "the pointer may enter, and the card stays");
+    await page.keyboard.press("Escape");
+    assert.equal(await card.count(), 0, "Esc closes");
+    await link.hover({ position: { x: 3, y: 3 } });
+    await page.mouse.move(2, 400);
+    await card.waitFor({ state: "detached" });
+    assert.deepEqual(page.complaints, []);
+  }
+});
+
+test("a card opens on focus, can be entered, closed and pinned by keyboard", async () => {
+  const page = await open(`zh/${report}`);
+  await page.locator("#p16 .m.park").first().evaluate((link) => link.focus());
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  const card = page.locator(".card");
+  await card.waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-describedby")), "card");
+  const name = await card.locator(".card-name").innerText();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await card.evaluate((card) => card.contains(document.activeElement)), true);
+  await page.keyboard.press("Escape");
+  assert.equal(await card.count(), 0);
+  assert.equal(await page.evaluate(() => document.activeElement.matches("#p16 a.m")), true);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.locator(".pins .card .card-name").innerText(), name);
+  await scrollTo(page, "p1");
+  const box = await shown(page, ".pins .card");
+  assert.ok(box.top >= 0 && box.bottom <= 900, "a pinned card stays in sight");
+  await page.locator(".pins .card .shut").click();
+  assert.equal(await page.locator(".pins .card").count(), 0);
+});
+
+test("a touch opens the card, the next one follows the link", async () => {
+  const page = await open(`zh/${report}`, { ...phone, hasTouch: true });
+  const link = page.locator("#p16 a.m.park").first();
+  await link.tap();
+  await page.locator(".card").waitFor();
+  const box = await shown(page, ".card");
+  assert.ok(box.left >= 0 && box.right <= 390);
+  await link.tap();
+  await page.waitForURL(/\/parks\//);
+});
+
+test("the sentence under the pointer or the focus is tinted in both columns", async () => {
+  const page = await open(`zh-en/${report}`);
+  const tinted = () => page.evaluate(() => [...document.querySelectorAll(".s.lit")].map((s) => s.closest(".cell").lang + s.textContent));
+  await page.locator("#p7 .s").first().hover();
+  let lit = await tinted();
+  assert.equal(lit.length, 2);
+  assert.match(lit[0], /^(zh-Hans)?.*先进制造业产业集群。$/);
+  assert.match(lit[1], /^en.*Initiative, with a focus/);
+  await page.mouse.move(2, 2);
+  await page.locator("#p16 .s a").nth(1).focus();
+  lit = await tinted();
+  assert.ok(lit.some((text) => text.includes("芙蓉山")) && lit.some((text) => text.includes("Furongshan")), String(lit));
+});
+
+test("on a telephone each row opens its other language", async () => {
+  const page = await open(`zh-en/${report}`, phone);
+  const english = page.locator("#p7 .cell").nth(1);
+  assert.equal(await english.isVisible(), false);
+  await page.locator("#p7 .other").click();
+  assert.equal(await english.isVisible(), true);
+  assert.equal(await page.locator("#p7 .other").getAttribute("aria-expanded"), "true");
+});
+
+test("the menu of a paragraph copies link, quotation and BibTeX, and leads to the other languages", async () => {
+  const page = await open(`zh/${report}`);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const sign = page.locator("#p5 .pid");
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  const choose = async (steps) => {
+    await sign.focus();
+    await page.keyboard.press("Enter");
+    for (let step = 0; step < steps; step += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").filter({ hasText: "已复制" }).waitFor();
+    assert.equal(await sign.evaluate((sign) => sign === document.activeElement), true, "the focus returns");
+    return clipboard();
+  };
+  const address = `${server.url}zh/${report}#p5`;
+  const today = new Date().toISOString().slice(0, 10);
+  assert.equal(await choose(0), address);
+  const text = await page.locator("#p5").innerText();
+  assert.equal(await choose(1), `${text.trim()}\n都昌县2024年政府工作报告（节选）[R/OL]. [${today}]. ${address}.`);
+  const bibtex = await choose(2);
+  assert.match(bibtex, /^@misc\{duchang-2024-p5,\n {2}title = \{\{都昌县2024年政府工作报告（节选）\}\},\n {2}year = \{2024\},\n/);
+  assert.ok(bibtex.includes(`  url = {${address}},\n  urldate = {${today}},\n  note = {p5}\n}`), bibtex);
+  await sign.focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await sign.getAttribute("aria-expanded"), "true");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".actions").count(), 0);
+  await sign.click();
+  await page.locator(".actions a", { hasText: "English" }).click();
+  await page.waitForURL(/\/en\/reports\/duchang-2024\/index\.html#p5$/);
+});
+
+test("plain text hides every annotation, is in the address and goes along", async () => {
+  const page = await open(`zh/${report}`);
+  await page.locator("#plain").click();
+  assert.match(page.url(), /\?plain$/);
+  const decoration = () => page.locator("#p16 a.m").first().evaluate((link) => getComputedStyle(link).textDecorationLine);
+  assert.equal(await decoration(), "none");
+  await page.locator(".masthead .modes a", { hasText: "对照" }).click();
+  await page.waitForURL(/zh-en.*\?plain/);
+  assert.equal(await page.locator("#plain").getAttribute("aria-pressed"), "true");
+  await page.locator("#plain").click();
+  assert.doesNotMatch(page.url(), /plain/);
+  assert.equal(await decoration(), "underline");
+});
+
+test("light and dark follow the system, and a switch overrides it", async () => {
+  const page = await open(`zh/${report}`, { colorScheme: "dark" });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.locator("#theme").click();
+  const light = await paper();
+  assert.notEqual(light, dark);
+  await page.reload();
+  assert.equal(await paper(), light, "the choice is kept");
+});
+
+test("what is copied from any paragraph is what the source says", async () => {
+  const data = JSON.parse(readFileSync(join(site, "zh/reports/duchang-2024/report.json"), "utf8"));
+  const circled = (label) => String.fromCodePoint(0x2460 + Number(label) - 1);
+  for (const [folder, cell] of [["zh", ""], ["zh-en", ".cell "]]) {
+    const page = await open(`${folder}/${report}`);
+    const paragraphs = data.blocks.filter((block) => block.type === "paragraph");
+    assert.equal(paragraphs.length, 22);
+    for (const block of paragraphs) {
+      const characters = [...block.text];
+      const notes = (block.marks ?? []).filter((mark) => mark.type === "note" && /^\d+$/.test(mark.label));
+      for (const note of notes.toReversed()) characters.splice(note.start, 0, circled(note.label));
+      const copied = await page.evaluate((selector) => {
+        getSelection().selectAllChildren(document.querySelector(selector));
+        return getSelection().toString();
+      }, `[id="${block.id}"] ${cell}p`);
+      assert.equal(copied, characters.join(""), `${folder} ${block.id}`);
+    }
+  }
+});
+
+test("nothing moves while a page loads", async () => {
+  const paths = [`zh/${report}`, `en/${report}`, `zh-en/${report}`, "zh/index.html", "en/targets/index.html", "zh/network/index.html"];
+  for (const path of paths) {
+    for (const width of [1350, 390]) {
+      const page = await openPage(browser, { viewport: { width, height: 900 } });
+      await page.addInitScript(() => {
+        globalThis.moved = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) globalThis.moved += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.goto(server.url + path);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
+      assert.equal(await page.evaluate(() => globalThis.moved), 0, `${path} at ${width}`);
+      await page.context().close();
+    }
+  }
+});
+
+test("a report weighs at most 60 KB with its style and scripts, of which the scripts are at most 20 KB", async () => {
+  const weight = (path) => gzipSync(readFileSync(join(site, path))).length;
+  for (const folder of ["zh", "en", "zh-en"]) {
+    const html = readFileSync(join(site, folder, report), "utf8");
+    const links = [...html.matchAll(/(?:<script src|<link rel="stylesheet" href)="[./]*(assets\/[^"]+)"/g)].map((match) => match[1]);
+    const scripts = links.filter((link) => link.endsWith(".js"));
+    assert.ok(links.length > scripts.length && scripts.length > 2, String(links));
+    const whole = weight(join(folder, report)) + links.reduce((sum, link) => sum + weight(link), 0);
+    assert.ok(whole <= 60_000, `${folder}: ${whole}`);
+  }
+  const all = ["app", "cards", "cite", "filter", "network", "report", "settings", "targets"].map((name) => weight(`assets/${name}.js`));
+  const scripts = all.reduce((sum, one) => sum + one, 0);
+  assert.ok(scripts <= 20_000, String(scripts));
+});
+
+test("printed side by side, the page has two columns, the notes at the end, and no navigation", async () => {
+  const page = await open(`zh-en/${report}`);
+  const file = join(mkdtempSync(join(tmpdir(), "gongbao-print-")), "print.pdf");
+  writeFileSync(file, await page.pdf({ format: "A4" }));
+  const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+  assert.match(text, /塑造集群优势。.*Building cluster strengths\./, "both languages stand on one line");
+  for (const control of ["搜索", "目录", "菜单", "¶", "纯文本"]) assert.ok(!text.includes(control), control);
+  assert.ok(text.indexOf("编者注") > text.indexOf("做活水运经济"), "the notes follow the text");
+  assert.ok(!/https?:\/\/127/.test(text), "no address is printed in the text");
+});
+
+test("from disk, with scripts, the page is whole but for search", async () => {
+  const page = await openPage(browser);
+  await page.goto(`${pathToFileURL(join(site, "zh", report)).href}#p16`);
+  await page.locator("#p16 a.m.park").first().hover();
+  await page.locator(".card").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#plain").click();
+  await page.locator("#plain").click();
+  await page.locator(".masthead .modes a", { hasText: "对照" }).click();
+  assert.match(page.url(), /zh-en\/reports\/duchang-2024\/index\.html/);
+  assert.deepEqual(page.complaints, []);
+});
