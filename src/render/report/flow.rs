@@ -139,13 +139,15 @@ pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
 pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut leads = Vec::new();
+    let mut depth = Depth::default();
     for shown in texts.blocks() {
         match shown.source.kind {
             BlockKind::Note { .. } => {}
-            BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, level, writer)),
-            BlockKind::Heading { .. } => {
+            BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, depth.of(level), writer)),
+            BlockKind::Heading { level, lead: false } => {
                 flush(&mut items, &mut leads);
-                items.push(item(texts, &shown, writer, extras));
+                let level = depth.of(level);
+                items.push(Item { level, ..item(texts, &shown, writer, extras) });
             }
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
                 let mut item = item(texts, &shown, writer, extras);
@@ -157,6 +159,19 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
     flush(&mut items, &mut leads);
     mark_lists(&mut items);
     items
+}
+
+/// The levels that are open at a place of the text. A report may skip a level, HTML may not: a heading's level on the page is how
+/// many headings it stands below, as in the outline.
+#[derive(Default)]
+struct Depth(Vec<u8>);
+
+impl Depth {
+    fn of(&mut self, level: u8) -> u8 {
+        self.0.retain(|open| *open < level);
+        self.0.push(level);
+        (1 + self.0.len() as u8).min(6)
+    }
 }
 
 /// Run-in headings that no paragraph follows stand alone.
@@ -173,15 +188,14 @@ fn lead(shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
 }
 
 fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) -> Item {
-    let (kind, level, number) = match shown.source.kind {
-        BlockKind::Heading { level, .. } => ("heading", level, None),
-        BlockKind::ListItem { number } => ("item", 0, number),
-        _ => ("paragraph", 0, None),
+    let (kind, number) = match shown.source.kind {
+        BlockKind::Heading { .. } => ("heading", None),
+        BlockKind::ListItem { number } => ("item", number),
+        _ => ("paragraph", None),
     };
     let extras = extras.remove(&shown.source.id).unwrap_or_default();
     Item {
         id: shown.source.id.to_string(),
-        level,
         number,
         html: writer.with(shown.text, &extras),
         lang: texts.foreign(shown),
@@ -221,4 +235,21 @@ fn mark_lists(items: &mut [Item]) {
 pub fn opening(texts: &Texts) -> String {
     let first = texts.blocks().find(|shown| shown.source.kind == BlockKind::Paragraph);
     first.map_or(String::new(), |shown| shown.text.plain.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Depth;
+
+    #[test]
+    fn no_level_of_headings_is_skipped() {
+        let check = |levels: &[u8], expected: &[u8]| {
+            let mut depth = Depth::default();
+            let found: Vec<_> = levels.iter().map(|level| depth.of(*level)).collect();
+            assert_eq!(found, expected, "{levels:?}");
+        };
+        check(&[2, 3, 4, 5, 3, 2], &[2, 3, 4, 5, 3, 2]);
+        check(&[2, 4, 4, 3, 5], &[2, 3, 3, 3, 4]);
+        check(&[4, 2, 6], &[2, 2, 3]);
+    }
 }
