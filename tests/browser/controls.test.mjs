@@ -101,10 +101,10 @@ test("the menu and the skip link work by keyboard", async () => {
 
 test("an index is in the order of pinyin, and is filtered by what is typed", async () => {
   const page = await open("zh/parks/index.html");
-  const names = await page.locator("#names li a").allInnerTexts();
+  const names = await page.locator(".names li a").allInnerTexts();
   assert.deepEqual(names, names.toSorted(new Intl.Collator("zh-Hans-u-co-pinyin").compare));
   await page.locator("[data-filter]").fill("oral");
-  assert.deepEqual(await page.locator("#names li:visible a").allInnerTexts(), ["口腔产业园"]);
+  assert.deepEqual(await page.locator(".names li:visible a").allInnerTexts(), ["口腔产业园"]);
   assert.equal(await page.locator("[data-filtered]").innerText(), `1 / ${names.length}`);
 });
 
