@@ -8,7 +8,8 @@ use crate::model::target::{Comparator, Target};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-/// A target's figure in three parts, so that the number can be set large: `about `, `5%`, nothing.
+/// A target's figure in three parts, so that the number can be set large: `about `, `5%`, nothing. A unit in words stands with
+/// what is around the number: nothing, `29`, `微克/立方米左右`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
     pub before: String,
@@ -29,9 +30,22 @@ impl Figure {
             _ => {
                 let pattern = scope.say(&key, &[]);
                 let (before, after) = pattern.split_once("{n}").unwrap_or_default();
-                Self { before: before.to_owned(), number, after: after.to_owned() }
+                let (unit_before, number, unit_after) = measured(scope, target.value, &target.unit);
+                Self { before: before.to_owned() + &unit_before, number, after: unit_after + after }
             }
         }
+    }
+}
+
+/// A value between the words of its unit. A sign such as % stays with the number.
+fn measured(scope: &Scope, value: Decimal, unit: &str) -> (String, String, String) {
+    let n = number(value, scope.strings.get("number.scale"));
+    let pattern = pattern(scope, unit, "{n}");
+    match pattern.split_once("{n}") {
+        Some((before, after)) if before.chars().count() + after.chars().count() > 1 => {
+            (before.into(), n, after.into())
+        }
+        _ => (String::new(), quantity(scope, value, unit), String::new()),
     }
 }
 
@@ -43,10 +57,14 @@ pub fn target(scope: &Scope, target: &Target) -> String {
 
 /// A value with its unit: `5%`, `50 million tonnes`.
 pub fn quantity(scope: &Scope, value: Decimal, unit: &str) -> String {
-    let n = number(value, scope.strings.get("number.scale"));
+    pattern(scope, unit, &number(value, scope.strings.get("number.scale")))
+}
+
+/// `n` with a unit, as the language puts them.
+fn pattern(scope: &Scope, unit: &str, n: &str) -> String {
     let key = format!("unit.{unit}");
     let key = if scope.strings.find(&key).is_some() { key.as_str() } else { "unit" };
-    scope.say(key, &[("n", &n), ("unit", unit)])
+    scope.say(key, &[("n", n), ("unit", unit)])
 }
 
 /// A number in one of the ways to write large ones. `wan`: by 万 and 亿; otherwise by threes, from a million in words.

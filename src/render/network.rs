@@ -166,22 +166,25 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
     let position: HashMap<_, _> = kept.iter().enumerate().map(|(at, entity)| (*entity, at)).collect();
     let inside = |edge: &Edge| Some((*position.get(&edge.from)?, *position.get(&edge.to)?, edge.kind));
     let mut lines: Vec<_> = edges.iter().filter_map(inside).collect();
-    for ((host, kind), count) in folded(scope, &entities, edges, &kept) {
+    for ((host, kind), members) in folded(scope, &entities, edges, &kept) {
         if let Some(host) = host.and_then(|host| position.get(&host)) {
             lines.push((*host, nodes.len(), "together"));
         }
-        nodes.push(Node::Several(host, kind, count));
+        nodes.push(match members[..] {
+            [one] => Node::Entity(one),
+            _ => Node::Several(host, kind, members.len()),
+        });
     }
     (nodes, lines)
 }
 
-/// How many entities of each kind are not kept, by the kept one that they are joined to.
+/// The entities of each kind that are not kept, by the kept one that they are joined to.
 fn folded(
     scope: &Scope,
     entities: &[EntityIx],
     edges: &[Edge],
     kept: &BTreeSet<EntityIx>,
-) -> BTreeMap<(Option<EntityIx>, EntityKind), usize> {
+) -> BTreeMap<(Option<EntityIx>, EntityKind), Vec<EntityIx>> {
     let mut host: HashMap<EntityIx, EntityIx> = HashMap::new();
     for edge in edges {
         for (one, other) in [(edge.from, edge.to), (edge.to, edge.from)] {
@@ -190,9 +193,9 @@ fn folded(
             }
         }
     }
-    let mut folded = BTreeMap::new();
+    let mut folded: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for at in entities.iter().filter(|at| !kept.contains(at)) {
-        *folded.entry((host.get(at).copied(), scope.entity(*at).id.kind)).or_default() += 1;
+        folded.entry((host.get(at).copied(), scope.entity(*at).id.kind)).or_default().push(*at);
     }
     folded
 }

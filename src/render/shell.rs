@@ -51,6 +51,8 @@ pub struct Shell {
     pub search: Option<String>,
     /// Whether the site has files for programs.
     pub data: bool,
+    /// The version of gongbao that set the page.
+    pub version: &'static str,
 }
 
 /// The navigation of pages that have it alike: pages whose folders stand in one folder link to all else by the same
@@ -124,6 +126,7 @@ impl Page {
             open_graph_type: "website",
             scripts: Vec::new(),
             data: scope.site.config.data,
+            version: env!("CARGO_PKG_VERSION"),
             search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),
             title,
         };
