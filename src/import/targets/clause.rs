@@ -1,4 +1,5 @@
-//! The parts of a statement: a clause ends at a stop, and at 、 where a new indicator follows.
+//! The parts of a statement: a clause ends at a stop, at 、 where a new indicator or verb follows, and at a bracket that
+//! says more of a value: `增长8%（其中，民间投资增长10%）`.
 //!
 //! In: a text and its quantities. Out: [`Clause`]s, each with the quantities that are values in it.
 
@@ -17,14 +18,19 @@ pub(super) fn split(text: &str, range: Range<usize>, quantities: &[Quantity]) ->
     let mut clauses = Vec::new();
     let mut start = range.start;
     let mut depth = 0_i32;
+    let mut remark = false;
     for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
         match c {
+            '（' | '(' if depth == 0 && has_value(start, at, quantities) => remark = true,
+            '）' | ')' if remark && depth == 0 => {}
             '（' | '(' | '“' | '《' => depth += 1,
             '）' | ')' | '”' | '》' => depth -= 1,
             '。' | '；' | ';' => depth = 0,
             _ => {}
         }
-        if depth <= 0 && is_end(text, start, at, c, quantities) {
+        let bracket = remark && matches!(c, '（' | '(' | '）' | ')');
+        remark &= !matches!(c, '）' | ')');
+        if depth <= 0 && (bracket || is_end(text, start, at, c, quantities)) {
             clauses.push(clause(text, start..at, quantities));
             start = at + c.len_utf8();
         }
@@ -43,13 +49,20 @@ fn is_end(text: &str, start: usize, at: usize, c: char, quantities: &[Quantity])
     }
 }
 
-/// Whether a value stands before the list mark and a new name right behind it.
+/// Verbs that go on with the indicator of the value before: `突破500亿元、增长6.5%`.
+const VERBS: [&str; 8] = ["增长", "增速", "下降", "提高", "确保", "力争", "争取", "奋力"];
+
+/// Whether a value stands before the list mark and a new name or verb right behind it.
 fn names_follow(text: &str, start: usize, at: usize, quantities: &[Quantity]) -> bool {
-    let valued = |q: &Quantity| is_value(q) && q.span.start >= start && q.phrase.end <= at;
     let behind = at + '、'.len_utf8();
     let next = quantities.iter().find(|q| q.span.start >= behind);
-    let gap = next.map_or(&text[behind..], |next| &text[behind..next.phrase.start]);
-    quantities.iter().any(valued) && gap.chars().take(3).filter(|c| c.is_alphabetic()).count() >= 3
+    let gap = next.map_or(&text[behind..], |next| &text[behind..next.phrase.start.max(behind)]);
+    let names = gap.chars().take(3).filter(|c| c.is_alphabetic()).count() >= 3;
+    has_value(start, at, quantities) && (names || VERBS.iter().any(|verb| gap.starts_with(verb)))
+}
+
+fn has_value(start: usize, end: usize, quantities: &[Quantity]) -> bool {
+    quantities.iter().any(|q| is_value(q) && q.span.start >= start && q.phrase.end <= end)
 }
 
 fn clause(text: &str, range: Range<usize>, quantities: &[Quantity]) -> Clause {
@@ -84,6 +97,9 @@ mod tests {
             "城镇、农村居民收入分别增长4.5%、5.5%左右，",
             &[("城镇、农村居民收入分别增长4.5%、5.5%左右", 2)],
         );
+        check("突破500亿元、增长6.5%", &[("突破500亿元", 1), ("增长6.5%", 1)]);
+        check("甲增长8%（其中，乙增长10%）；", &[("甲增长8%", 1), ("其中", 0), ("乙增长10%", 1)]);
+        check("甲（乙）增长8%；", &[("甲（乙）增长8%", 1)]);
         check("增长5%，努力；同步。", &[("增长5%", 1), ("努力", 0), ("同步", 0)]);
         check("PM2.5浓度29微克/立方米", &[("PM2.5浓度29微克/立方米", 1)]);
         check("", &[]);

@@ -31,7 +31,7 @@ const BEFORE: [&str; 24] = [
 ];
 
 /// Words between the name and the value.
-const AFTER: [&str; 52] = [
+const AFTER: [&str; 55] = [
     "增长速度",
     "增长",
     "提高到",
@@ -73,7 +73,6 @@ const AFTER: [&str; 52] = [
     "平均",
     "比上年",
     "较上年",
-    "比2025年",
     "分别",
     "也",
     "均",
@@ -84,7 +83,14 @@ const AFTER: [&str; 52] = [
     "在",
     "到",
     "上升",
+    "上涨",
+    "继续",
+    "不少于",
+    "总体",
 ];
+
+/// What a remark on a value begins with: `高于全省0.5个百分点`.
+const COMPARISONS: [&str; 6] = ["高于", "低于", "快于", "高出", "即", "含"];
 
 /// Nouns that end the name of an indicator: a list of such names shares nothing.
 const WHOLE: [&str; 14] =
@@ -98,20 +104,34 @@ pub(super) fn trim(words: &str) -> &str {
     {
         name = rest.trim_start_matches(['，', '：', ' ']);
     }
-    while let Some(rest) = AFTER.iter().find_map(|word| name.strip_suffix(word)) {
+    while let Some(rest) = AFTER.iter().find_map(|word| name.strip_suffix(word)).or_else(|| before_year(name))
+    {
         name = rest.trim_end_matches(['，', '：', ' ']);
     }
     name
 }
 
+/// What stands before `比2025年`, `较2025年`.
+fn before_year(name: &str) -> Option<&str> {
+    let rest = name.strip_suffix('年')?;
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    digits.strip_suffix(['比', '较']).filter(|_| rest.len() == digits.len() + 4)
+}
+
+/// Whether the words before a value name nothing, but say that what was named before grows so much.
+pub(super) fn goes_on(words: &str) -> bool {
+    let verb = ["增长", "增速", "提高", "下降"].iter().any(|verb| words.trim_start().starts_with(verb));
+    verb && trim(words).is_empty()
+}
+
 /// One name for each of `count` values; none where the names and the values are not as many.
 pub(super) fn distribute(words: &str, count: usize) -> Option<Vec<String>> {
     let name = trim(words);
-    if name.is_empty() {
+    if name.is_empty() || COMPARISONS.iter().any(|word| name.starts_with(word)) {
         return None;
     }
     if count == 1 {
-        return Some(vec![name.to_owned()]);
+        return Some(vec![if name == "经济" { "经济增长".to_owned() } else { name.to_owned() }]);
     }
     let expanded = name.strip_prefix("城乡").map(|rest| format!("城镇、农村{rest}"));
     let name = expanded.as_deref().unwrap_or(name);
@@ -159,6 +179,9 @@ mod tests {
         check("一般公共预算收入同口径增长", "一般公共预算收入");
         check("居民消费价格涨幅", "居民消费价格涨幅");
         check("粮食产量稳定在", "粮食产量");
+        check("粮食产量继续稳定在", "粮食产量");
+        check("居民消费价格指数上涨", "居民消费价格指数");
+        check("规模以上工业增加值比2023年增长", "规模以上工业增加值");
         check("力争", "");
         check("增长", "");
         check("", "");

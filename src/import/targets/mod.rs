@@ -40,7 +40,7 @@ pub struct TargetReview {
 
 /// The targets that the blocks state for the year. `known` are the library's entities: its indicators are linked.
 pub fn find(blocks: &[Block], year: Option<i32>, known: &[Entity], lang: &str) -> TargetsFound {
-    let mut finder = Finder { known, lang, ids: Ids::default(), found: TargetsFound::default() };
+    let mut finder = Finder { known, lang, ids: Ids::default(), last: None, found: TargetsFound::default() };
     for piece in statement::find(blocks, year).unwrap_or_default() {
         let text = &blocks[piece.block].text.plain;
         for clause in clause::split(text, piece.range, &scan_zh(text)) {
@@ -54,13 +54,16 @@ struct Finder<'a> {
     known: &'a [Entity],
     lang: &'a str,
     ids: Ids,
+    /// The only indicator of the clause before, where its value is no rate: `达到15亿元，增长6%`.
+    last: Option<String>,
     found: TargetsFound,
 }
 
 impl Finder<'_> {
     fn read(&mut self, block: &Block, number: usize, clause: &Clause) {
         let text = &block.text.plain;
-        let Some(rows) = rows(text, clause) else {
+        let last = self.last.take();
+        let Some(rows) = rows(text, clause).or_else(|| growth(text, clause, last)) else {
             let text = text[clause.range.clone()].to_owned();
             let reason = "a number without an indicator of its own";
             self.found.review.push(TargetReview { block: number, offset: clause.range.start, text, reason });
@@ -70,15 +73,17 @@ impl Finder<'_> {
         if clause.values.is_empty() {
             self.add_unquantified(block, quote);
         }
+        if let [(indicator, value)] = rows.as_slice() {
+            self.last = (!is_rate(value)).then(|| indicator.clone());
+        }
         for (indicator, value) in rows {
             self.add(block, quote, indicator, value, unit(text, value));
         }
     }
 
     fn add(&mut self, block: &Block, quote: &str, indicator: String, value: &Quantity, unit: String) {
-        let is_rate = matches!(value.unit, Unit::Percent | Unit::PerMille);
         self.found.quantified.push(Target {
-            id: self.ids.give(&indicator, is_rate),
+            id: self.ids.give(&indicator, is_rate(value)),
             entity: self.entity(&indicator),
             indicator,
             op: value.high.map_or(value.bound, |_| Comparator::Range),
@@ -128,6 +133,17 @@ fn rows<'a>(text: &str, clause: &'a Clause) -> Option<Vec<(String, &'a Quantity)
         .iter()
         .all(|name| name.chars().any(char::is_alphabetic))
         .then(|| names.into_iter().zip(values).collect())
+}
+
+/// The growth of what the clause before named: `，增长6%`.
+fn growth<'a>(text: &str, clause: &'a Clause, last: Option<String>) -> Option<Vec<(String, &'a Quantity)>> {
+    let [value] = clause.values.as_slice() else { return None };
+    let words = text.get(clause.range.start..value.phrase.start)?;
+    (is_rate(value) && indicator::goes_on(words)).then_some(vec![(last?, value)])
+}
+
+fn is_rate(value: &Quantity) -> bool {
+    matches!(value.unit, Unit::Percent | Unit::PerMille)
 }
 
 /// Whether nothing but list marks stands between the values.

@@ -17,24 +17,46 @@ pub(super) struct Piece {
 pub(super) type Statement = Vec<Piece>;
 
 /// Words for the targets of a year, the most telling first.
-const NAMES: [&str; 6] = ["主要预期目标", "预期主要目标", "预期目标", "主要奋斗目标", "主要目标", "奋斗目标"];
+const NAMES: [&str; 8] = [
+    "主要预期目标",
+    "预期主要目标",
+    "主要预期指标",
+    "预期目标",
+    "预期指标",
+    "主要奋斗目标",
+    "主要目标",
+    "奋斗目标",
+];
 
 /// What may stand between the word for the targets and the first of them.
-const OPENERS: [&str; 9] = ["建议为", "建议是", "初步安排为", "安排为", "分别是", "是", "为", "包括", "如下"];
+const OPENERS: [&str; 22] = [
+    "任务是",
+    "任务为",
+    "建议为",
+    "建议是",
+    "建议安排为",
+    "初步安排为",
+    "拟安排为",
+    "安排为",
+    "拟定为",
+    "拟为",
+    "初步确定为",
+    "确定为",
+    "设定为",
+    "初步考虑是",
+    "初步考虑为",
+    "考虑是",
+    "分别是",
+    "分别为",
+    "是",
+    "为",
+    "包括",
+    "如下",
+];
 
 /// The goals of a plan or of a longer time.
-const LONG_TERM: [&str; 10] = [
-    "五年",
-    "年均增",
-    "年均下降",
-    "“十四五”",
-    "“十五五”",
-    "“十三五”",
-    "十五五”时期",
-    "2030年",
-    "2035年",
-    "到2027年",
-];
+const LONG_TERM: [&str; 9] =
+    ["五年", "年均增", "年均下降", "“十四五”", "“十五五”", "“十三五”", "十五五”时期", "“十二五”", "“十一五”"];
 
 /// What a sentence begins with that only speaks of the targets.
 const COMMENTS: [&str; 12] =
@@ -80,9 +102,21 @@ fn score(text: &str, at: usize, start: usize, year: Option<i32>) -> Option<u32> 
     let before = text.get(sentence..at).unwrap_or_default();
     let next = text[start..].split(['，', '；', '。', ',', ';']).next().unwrap_or_default();
     let of_year = before.contains("今年") || year.is_some_and(|year| before.contains(&format!("{year}年")));
-    let long_term = LONG_TERM.iter().any(|word| next.contains(word) || (!of_year && before.contains(word)));
+    let is_long =
+        |words: &str| LONG_TERM.iter().any(|word| words.contains(word)) || names_later_year(words, year);
+    let long_term = is_long(next) || (!of_year && is_long(before));
     let numbers = text[start..].matches(['%', '％']).count().min(8) as u32;
     (!long_term).then_some(10 * u32::from(of_year) + 2 * numbers)
+}
+
+/// `到2035年`, in a report of 2026: an end far off.
+fn names_later_year(words: &str, year: Option<i32>) -> bool {
+    let named = words.match_indices('到').filter_map(|(at, to)| {
+        let rest = &words[at + to.len()..];
+        rest.get(..4)?.parse::<i32>().ok().filter(|_| rest[4..].starts_with('年'))
+    });
+    let later = |named: i32| year.is_none_or(|year| named > year);
+    named.into_iter().any(later)
 }
 
 /// The rest of the block; where nothing of it is left, the blocks up to the next heading.
@@ -150,6 +184,9 @@ mod tests {
             &["今年预期目标是：甲增长5%。乙增长6%。实现这一目标，丙增长7%。"],
             Some("甲增长5%。乙增长6%。"),
         );
+        check(&["到2035年主要目标是：甲增长5%。"], None);
+        check(&["到2030年，主要目标是：甲增长5%。", "2026年主要预期指标是：乙增长5%。"], Some("乙增长5%。"));
+        check(&["今年全县主要预期目标拟定为：甲增长5%。"], Some("甲增长5%。"));
         check(&["圆满完成预期目标。"], None);
         check(&["主要预期目标是："], None);
         check(&[], None);

@@ -78,3 +78,19 @@ fn a_quote_stands_literally_in_its_block() {
     assert_eq!(found.unquantified[0].indicator, "节能减排降碳");
     assert_eq!(found.unquantified[0].id, "emissions");
 }
+
+#[test]
+fn what_is_said_of_a_value_is_kept_apart() {
+    let check = |clauses: &str, expected: &[&str]| assert_eq!(rows_of(clauses), expected, "{clauses}");
+    check("地区生产总值增长6%以上（高于全市0.5个百分点）", &["gdp-growth 地区生产总值 at_least 6 %"]);
+    check("地区生产总值增长7%左右，力争7.5%；", &["gdp-growth 地区生产总值 about 7 %"]);
+    check(
+        "单位地区生产总值能耗下降2.8%（含原料用能抵扣）",
+        &["energy-intensity 单位地区生产总值能耗 exact 2.8 %"],
+    );
+    check(
+        "地区生产总值突破500亿元、增长6.5%",
+        &["gdp 地区生产总值 more_than 50000000000 元", "gdp-growth 地区生产总值 exact 6.5 %"],
+    );
+    check("经济增长6%左右", &["gdp-growth 经济增长 about 6 %"]);
+}

@@ -1,7 +1,7 @@
 //! Targets without a number: `居民收入增长和经济增长同步`, `完成国家下达的节能减排任务`.
 
 /// What a clause says of its indicator where it sets a target without a number.
-const STATES: [&str; 15] = [
+const STATES: [&str; 19] = [
     "增长和经济增长",
     "增长与经济增长",
     "和经济增长",
@@ -14,6 +14,10 @@ const STATES: [&str; 15] = [
     "基本稳定",
     "正增长",
     "同步",
+    "高于",
+    "快于",
+    "不低于",
+    "平均水平",
     "实现",
     "控制在",
     "持续",
@@ -38,8 +42,19 @@ const BEFORE: [&str; 14] = [
 ];
 
 /// What such a clause ends in.
-const AFTER: [&str; 10] =
-    ["目标任务", "任务目标", "约束性指标", "控制目标", "任务", "目标", "指标", "等", "约束性", "年度"];
+const AFTER: [&str; 11] = [
+    "增长",
+    "目标任务",
+    "任务目标",
+    "约束性指标",
+    "控制目标",
+    "任务",
+    "目标",
+    "指标",
+    "等",
+    "约束性",
+    "年度",
+];
 
 /// A clause that begins so only comments on the one before.
 const COMMENTS: [&str; 12] =
