@@ -4,7 +4,7 @@
 //! verbs, adverbs, counts and ranks that stand before a name; the end, after a phase (`（二期）`) or section (`甘肃段`).
 
 use super::judge::{is_particular, is_proper};
-use super::line::Line;
+use super::line::{Line, fold_char};
 use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
@@ -36,6 +36,9 @@ const BUILDING: [&str; 5] = ["扩建", "改扩建", "续建", "迁建", "改建"
 
 /// Verbs that govern a scheme and are no part of its name: `园区开展试点`.
 const GOVERNING: [&str; 5] = ["实施", "开展", "推进", "启动", "完成"];
+
+/// Before the head word of what joins two things.
+const LINKS: [&str; 4] = ["连通", "联通", "互通", "连接"];
 
 /// A count with its measure is not longer.
 const LONGEST_COUNT: usize = 8;
@@ -73,13 +76,21 @@ pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind:
         |cut: &Range<usize>| line.lengths(cut.start, |class| class == Class::Break).any(|l| l == cut.len());
     let is_own = |cut: &Range<usize>| {
         let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
-        let belongs = if kind == EntityKind::Programme { !begins(&GOVERNING) } else { begins(&BUILDING) };
+        let belongs = match kind {
+            EntityKind::Programme => !begins(&GOVERNING) || is_promotion(line, cut, head),
+            _ => begins(&BUILDING),
+        };
         belongs && leads_to(line, cut.end, head)
     };
     cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(cut))
         .map(|cut| after_particle(line, cut.end, head))
         .max()
         .unwrap_or(stretch.start)
+}
+
+/// `绿色消费推进行动` is a name; `推进行动` is what one does with it.
+fn is_promotion(line: &Line, cut: &Range<usize>, head: usize) -> bool {
+    cut.end == head && line.starts_with(cut.start, "推进行动")
 }
 
 /// Behind the particle of a verb: `实施好`, `完成了`.
@@ -98,16 +109,23 @@ fn leads_to(line: &Line, mut at: usize, head: usize) -> bool {
     at == head
 }
 
-/// Behind the last `和` that follows a whole name, or a deed done to one, or words that name nothing.
+/// Behind the last `和` that follows a whole name, or a deed done to one, or words that name nothing. What links two
+/// things is named by both: `京杭运河与小清河航道连通工程`.
 fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+    if LINKS.iter().any(|link| line.text(&range).ends_with(link)) {
+        return range.start;
+    }
     let says_nothing = |at: usize| {
         kind != EntityKind::Programme
             && !is_particular(line, &(range.start..at))
             && is_particular(line, &(at + 1..range.end))
     };
+    let both_named =
+        |at: usize| is_particular(line, &(range.start..at)) && is_particular(line, &(at + 1..range.end));
     let joins = |at: &usize| {
         !line.is_enclosed(*at)
-            && matches!(line.chars[*at], '和' | '与')
+            && matches!(line.chars[*at], '和' | '与' | '及')
+            && (line.chars[*at] != '及' || both_named(*at))
             && !line.is_inside_word(*at)
             && (ends_name(line, range.start, *at) || says_nothing(*at))
     };
@@ -181,6 +199,15 @@ pub(super) fn is_counted(line: &Line, at: usize) -> bool {
         let counts = || line.chars[start..at].iter().any(|c| "个家名座条项所处批".contains(*c));
         line.chars[start].is_ascii_digit() && start + count_length(line, start) == at && counts()
     })
+}
+
+/// Whether a text goes on with a bare count of what stands before it: `服务中心100家`, `试点15个左右`. What is counted is not one
+/// thing. A count that a noun follows counts that: `产业园2家企业`.
+pub(super) fn count_follows(rest: &str) -> bool {
+    let mut rest = rest.chars().map(fold_char).skip_while(char::is_ascii_digit).peekable();
+    let measured = rest.next().is_some_and(|c| "个家座条项所处批".contains(c));
+    let about = |c: &char| matches!(c, '以' | '左' | '余');
+    measured && rest.peek().is_none_or(|c| !c.is_alphanumeric() || about(c))
 }
 
 /// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.

@@ -36,6 +36,8 @@ pub enum Rule {
     Quotation,
     /// A proper name with its head word.
     Head,
+    /// A company that a deed tells.
+    Deed,
     /// A further occurrence of a name that another rule found.
     Repeat,
 }
@@ -48,6 +50,7 @@ impl Rule {
             Self::List => "shared-head",
             Self::Quotation => "quoted-name",
             Self::Head => "head-word",
+            Self::Deed => "company-by-deed",
             Self::Repeat => "repeated-name",
         }
     }

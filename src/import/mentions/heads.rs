@@ -1,6 +1,6 @@
 //! Names that end in a head word of their own: `平陆运河`, `“10310”工程`, `周溪珠贝产业园(三期)`.
 
-use super::bounds::{is_counted, name_end, name_start, opens_scheme};
+use super::bounds::{count_follows, is_counted, name_end, name_start, opens_scheme};
 use super::candidate::{Candidate, Rule};
 use super::judge::is_name;
 use super::line::Line;
@@ -59,7 +59,7 @@ const BUILT: [&str; 24] = [
 ];
 
 /// The count between 等 and the head word of a list is not longer.
-const LONGEST_COUNT: usize = 5;
+const LONGEST_COUNT: usize = 8;
 
 /// The names in one item of a clause.
 pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>) {
@@ -90,17 +90,28 @@ fn name_at(line: &Line, item: &Range<usize>, head: &Range<usize>, what: Head) ->
         return None;
     };
     let range = start..name_end(line, kind, head.end);
-    Some(Candidate::new(range.clone(), kind, line.text(&range), Rule::Head))
+    let counted = count_follows(line.text(&(range.end..line.chars.len())));
+    (!counted).then(|| Candidate::new(range.clone(), kind, line.text(&range), Rule::Head))
 }
 
 /// `实施红色基因传承工程`: a 工程 of everyday words is a scheme where it is carried out and nothing in it is built.
 fn is_work_of_policy(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
-    let text = line.text(modifier);
+    let text = line.text(modifier).replace("技术改造", "");
     line.starts_with(head.end - 2, "工程")
         && (4..=14).contains(&modifier.len())
-        && opens_scheme(line, modifier.start)
+        && (opens_scheme(line, modifier.start) || follows_scheme(line, modifier.start))
         && !BUILT.iter().any(|word| text.contains(word))
         && is_name(line, modifier, Need::Scheme)
+}
+
+/// Behind `…计划和`: what is carried out along with a scheme is one too.
+fn follows_scheme(line: &Line, start: usize) -> bool {
+    let Some(end) = start.checked_sub(1).filter(|at| matches!(line.chars[*at], '和' | '及' | '与')) else {
+        return false;
+    };
+    let close = end - usize::from(end > 0 && line.chars[end - 1] == '”');
+    let mut before = line.heads_to(&(close.saturating_sub(1)..close)).iter();
+    before.any(|(head, what)| head.end == close && what.need == Need::Scheme)
 }
 
 /// A 工程 is a scheme if a quotation names it, and a thing built if one is in its name.

@@ -52,9 +52,12 @@ fn is_industry(line: &Line, modifier: &Range<usize>) -> bool {
     has(line, modifier, Class::Industry) || is_proper(line, modifier) || is_national(line, modifier, 6)
 }
 
-/// A proper name; a place needs an industry or a name beside it.
+/// A proper name; a place needs an industry or a name beside it. Words that 和 joins are a description.
 fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
     let coined = coined(line, modifier);
+    if line.chars[modifier.clone()].contains(&'和') {
+        return false;
+    }
     let says_more = || {
         coined >= 1
             || has(line, modifier, Class::Industry)

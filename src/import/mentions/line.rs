@@ -37,7 +37,8 @@ impl<'a> Line<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         offsets.push(text.len());
-        let chars: Vec<char> = text.chars().map(fold_char).collect();
+        let mut chars: Vec<char> = text.chars().map(fold_char).collect();
+        curl_quotes(&mut chars);
         let count = chars.len();
         let partner = pairs(&chars);
         let enclosed = enclosed(&partner);
@@ -277,6 +278,16 @@ pub(super) fn fold_char(c: char) -> char {
     }
 }
 
+/// Straight quotation marks as curved ones, where they are even in number: they open and close by turns.
+fn curl_quotes(chars: &mut [char]) {
+    let straight = |c: &&mut char| **c == '"';
+    if chars.iter().filter(|c| **c == '"').count().is_multiple_of(2) {
+        for (number, c) in chars.iter_mut().filter(straight).enumerate() {
+            *c = if number.is_multiple_of(2) { '“' } else { '”' };
+        }
+    }
+}
+
 fn is_stop(c: char) -> bool {
     matches!(
         c,
@@ -354,6 +365,8 @@ mod tests {
         check("“甲”“乙”行动", &[&["“甲”", "“乙”行动"]]);
         check("甲（二期）、乙", &[&["甲（二期）", "乙"]]);
         check("“没有完", &[&[""], &["没有完"]]);
+        check("\"甲、乙\"行动", &[&["\"甲、乙\"行动"]]);
+        check("\"没有完", &[&["\"没有完"]]);
         check("", &[&[""]]);
     }
 

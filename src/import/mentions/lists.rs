@@ -29,7 +29,31 @@ const STATES: [&str; 13] = [
     "首个",
     "签约",
 ];
+/// What takes place, and is nobody's project.
+const EVENTS: [&str; 19] = [
+    "论坛",
+    "峰会",
+    "大会",
+    "年会",
+    "交易会",
+    "博览会",
+    "洽谈会",
+    "展览会",
+    "推介会",
+    "展会",
+    "运动会",
+    "进博会",
+    "文化节",
+    "旅游节",
+    "艺术节",
+    "大赛",
+    "赛事",
+    "活动",
+    "画展",
+];
 const LONGEST_PART: usize = 24;
+/// More characters of no listed word between a count and a head word say that another thing is counted.
+const LONGEST_DESCRIPTION: usize = 3;
 const LONGEST_LIST: usize = 40;
 
 /// What a list shares.
@@ -66,16 +90,23 @@ fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<I
 
 /// The head word behind 等, with nothing but counts and general words between.
 fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
+    let opened = at + 1 + usize::from(line.chars.get(at + 1) == Some(&'“'));
+    if let Some(shared) = counted_scheme_at(line, opened) {
+        return Some(shared);
+    }
     let start = after_count(line, at + 1);
+    let is_counted = start > at + 1;
     let heads = line.heads_to(&(start..end.min(start + REACH))).iter();
     let is_verb = |cut: &&Range<usize>| !STATES.iter().any(|state| line.starts_with(cut.start, state));
     let verb = line.cuts_from(&(start..end)).iter().find(is_verb).map_or(end, |cut| cut.start);
     let named = |head: &Range<usize>| head.start >= start && head.end <= verb;
     let mut heads = heads.filter(|(head, what)| named(head) && what.need != Need::Quoted);
-    let (head, what) = heads.find(|(head, _)| foreign(line, &(start..head.start)) == 0)?;
-    if let Some(shared) = counted_scheme(line, head) {
-        return Some(shared);
-    }
+    let describes = |between: &Range<usize>| {
+        let strange = coined(line, between);
+        strange == 0
+            || is_counted && strange <= LONGEST_DESCRIPTION && !line.chars[between.clone()].contains(&'和')
+    };
+    let (head, what) = heads.find(|(head, _)| describes(&(start..head.start)))?;
     let suffix = match what.kind {
         EntityKind::Cluster => line.text(&(start..head.end)),
         _ if what.need == Need::List => "",
@@ -110,6 +141,14 @@ fn counted_scheme(line: &Line, head: &Range<usize>) -> Option<Shared> {
     let is_scheme = SCHEMES.iter().any(|word| line.starts_with(big + 1, word));
     let head = Head { kind: EntityKind::Programme, need: Need::Scheme };
     (counts && is_scheme).then(|| Shared { head, suffix: line.chars[big + 1..big + 3].iter().collect() })
+}
+
+/// The same right at a place: `六大行动`.
+fn counted_scheme_at(line: &Line, at: usize) -> Option<Shared> {
+    line.heads_to(&(at..at + 5)).iter().filter(|(head, _)| head.start <= at + 2).find_map(|(head, _)| {
+        let shared = counted_scheme(line, head);
+        shared.filter(|_| head.start > at)
+    })
 }
 
 fn numeral(c: char) -> Option<usize> {
@@ -150,6 +189,9 @@ fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> 
     if range.is_empty() || range.len() > LONGEST_PART {
         return None;
     }
+    if ends_as_event(line, &range) {
+        return None;
+    }
     if own_head(line, &range).is_some() {
         // The rule of names with a head word of their own has it.
         return None;
@@ -165,6 +207,11 @@ fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> 
         if has_phase(line, &inner) && shared.suffix != "项目" { "" } else { shared.suffix.as_str() };
     let canonical = format!("{}{suffix}", line.text(&inner));
     fits.then(|| Candidate::new(inner, shared.head.kind, canonical, Rule::List))
+}
+
+/// `金融街论坛`: what is held, not built.
+fn ends_as_event(line: &Line, range: &Range<usize>) -> bool {
+    EVENTS.iter().any(|event| line.text(range).ends_with(event))
 }
 
 fn has_phase(line: &Line, range: &Range<usize>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! In: the report's blocks, the entities of the library. Out: [`Mentions`]: a mark for each name, an entity to be
 //! reviewed for each new one, and for the editor the rule that found each. The way: the names that are known
-//! ([`known`]); the rules that recognise new ones ([`heads`], [`lists`], [`quotations`]) on a prepared [`line`] of text;
+//! ([`known`]); the rules that recognise new ones ([`heads`], [`lists`], [`quotations`], [`deeds`]) on a prepared [`line`] of text;
 //! of those that overlap the longest ([`candidate`]); one entity for the names that mean the same ([`drafts`]); then the
 //! names found, wherever else they stand. Everything is linear in the text.
 //!
@@ -10,6 +10,7 @@
 
 mod bounds;
 mod candidate;
+mod deeds;
 mod drafts;
 mod everyday;
 mod heads;
@@ -29,6 +30,7 @@ use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::{Mark, MarkKind, RichText};
+use bounds::count_follows;
 use candidate::{Candidate, settle};
 use known::NameTable;
 use line::Line;
@@ -64,7 +66,9 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str) -> Mentions {
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };
     for (number, (block, mut names)) in blocks.iter().zip(found).enumerate() {
-        names.extend(listed(&block.text.plain, repeats.as_ref(), Rule::Repeat));
+        let text = &block.text.plain;
+        let repeated = listed(text, repeats.as_ref(), Rule::Repeat).into_iter();
+        names.extend(repeated.filter(|name| !count_follows(&text[name.range.end..])));
         mentions.add(number, &block.text, settle(names));
     }
     mentions
@@ -99,6 +103,7 @@ fn recognise(text: &str) -> Vec<Candidate> {
             heads::find(&line, item, &mut found);
         }
         lists::find(&line, &clause, &mut found);
+        deeds::find(&line, &clause, &mut found);
     }
     found.extend(line.quotations().filter_map(|inner| quotations::find(&line, &inner)));
     for candidate in &mut found {

@@ -178,3 +178,49 @@ fn a_mark_keeps_clear_of_other_marks() {
     assert_eq!(found.marks.len(), 1);
     assert_eq!(found.drafts[0].id.kind, EntityKind::Programme);
 }
+
+#[test]
+fn what_a_company_does_tells_its_name() {
+    check("鼓励甬泰克装备、益蓝环保扩产增效，", &["company 甬泰克装备", "company 益蓝环保"]);
+    check("推动宁德时代增资扩产。", &["company 宁德时代"]);
+    check("支持食品企业扩产，助力企业上市，推动中小企业技改。", &[]);
+    check("支持规上企业做大做强、上市。", &[]);
+}
+
+#[test]
+fn what_is_counted_is_no_name() {
+    check("培育镇街养老服务中心100家，", &[]);
+    check("新增规模化技改试点15个左右，", &[]);
+    check("多宝产业园2家企业投产", &["park 多宝产业园"]);
+    check(
+        "推进通榆瀚海、洮南鼎晟等5个百亿级绿色氢基能源一体化项目建设",
+        &["project 通榆瀚海=通榆瀚海项目", "project 洮南鼎晟=洮南鼎晟项目"],
+    );
+}
+
+#[test]
+fn what_joins_two_things_is_named_by_both() {
+    check("开工京杭运河与小清河航道连通工程", &["project 京杭运河与小清河航道连通工程"]);
+    check("东莱至五岭铁路及胶莱铁路建成", &["project 东莱至五岭铁路", "project 胶莱铁路"]);
+    check("实施农村公路及村庄道路提升行动", &["programme 农村公路及村庄道路提升行动"]);
+}
+
+#[test]
+fn schemes_have_more_heads() {
+    check(
+        "深入推进特殊引才计划和关键核心技术人才工程",
+        &["programme 特殊引才计划", "programme 关键核心技术人才工程"],
+    );
+    check("落实绿色消费推进行动", &["programme 绿色消费推进行动"]);
+    check(
+        "实施企业价值引领、产业育新升级、公司治理提质等六大行动",
+        &[
+            "programme 企业价值引领=企业价值引领行动",
+            "programme 产业育新升级=产业育新升级行动",
+            "programme 公司治理提质=公司治理提质行动",
+        ],
+    );
+    check("开展专项债券\"自审自发\"改革试点", &["programme \"自审自发\"改革试点"]);
+    check("实施制造业技术改造升级工程", &["programme 制造业技术改造升级工程"]);
+    check("用好服务贸易交易会、海天论坛等开放平台", &[]);
+}

@@ -1,0 +1,97 @@
+//! Companies without a head word, told by what they are to do: `鼓励东都智能装备、益之洁环保扩产增效`.
+//!
+//! In: the items of a clause. Out: the names between a verb of encouragement and a deed that only companies do. A name has to
+//! be coined: everyday words, industries and places alone (`支持食品企业扩产`) make none.
+
+use super::bounds::name_start;
+use super::candidate::{Candidate, Rule};
+use super::judge::{coined, foreign};
+use super::line::{Clause, Line};
+use super::vocabulary::Class;
+use crate::model::ids::EntityKind;
+use std::ops::Range;
+
+const VERBS: [&str; 11] =
+    ["鼓励", "支持", "推动", "引导", "帮助", "助力", "促进", "协助", "扶持", "力促", "力推"];
+
+/// What only a company does.
+const DEEDS: [&str; 10] =
+    ["扩产", "增资", "上市", "技改", "增产", "复产", "兼并重组", "做大做强", "做强做大", "做优做强"];
+
+/// What may follow a deed in the same breath.
+const MORE: [&str; 8] = ["增效", "扩产", "扩能", "提质", "扩股", "达产", "升级", "发展"];
+
+const LONGEST_NAME: usize = 12;
+
+const LONGEST_LIST: usize = 20;
+
+/// The companies of a clause.
+pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
+    for (number, item) in clause.iter().enumerate() {
+        let Some(deed) = deed_in(line, item).filter(|deed| *deed > item.start) else { continue };
+        let mut names = Vec::new();
+        for (back, before) in clause[..=number].iter().enumerate().rev().take(LONGEST_LIST) {
+            let end = if back == number { deed } else { before.end };
+            let verb = verb_end(line, &(before.start..end));
+            names.push(verb.unwrap_or(before.start)..end);
+            if verb.is_some() {
+                add(line, &names, found);
+                break;
+            }
+        }
+    }
+}
+
+/// Where a deed begins that nothing but more of the kind follows.
+fn deed_in(line: &Line, item: &Range<usize>) -> Option<usize> {
+    let length = |at: usize, words: &[&str]| {
+        words.iter().find(|word| line.starts_with(at, word)).map_or(0, |word| word.chars().count())
+    };
+    let ends = |at: &usize| {
+        let deed = length(*at, &DEEDS);
+        let more = |end: usize| end + length(end, &MORE).max(length(end, &DEEDS));
+        deed > 0 && more(more(at + deed)) >= item.end
+    };
+    item.clone().find(ends)
+}
+
+/// Behind the verb that the names are the object of.
+fn verb_end(line: &Line, range: &Range<usize>) -> Option<usize> {
+    range.clone().rev().find_map(|at| {
+        let verb = VERBS.iter().find(|verb| line.starts_with(at, verb))?;
+        Some(at + verb.chars().count()).filter(|end| *end < range.end)
+    })
+}
+
+fn add(line: &Line, names: &[Range<usize>], found: &mut Vec<Candidate>) {
+    for range in names.iter().rev() {
+        let start = name_start(line, range, range.end, EntityKind::Company);
+        let name = start..range.end;
+        if names_company(line, &name) {
+            found.push(Candidate::new(name.clone(), EntityKind::Company, line.text(&name), Rule::Deed));
+        }
+    }
+}
+
+/// A short coined name that no other kind of thing has.
+fn names_company(line: &Line, name: &Range<usize>) -> bool {
+    (3..=LONGEST_NAME).contains(&name.len())
+        && is_coined(line, name)
+        && !line
+            .heads_to(name)
+            .iter()
+            .any(|(head, what)| head.end == name.end && what.kind != EntityKind::Company)
+        && !ends_as_group(line, name)
+}
+
+/// `益之洁环保`; or a place with more than an industry behind it: `宁德时代`.
+fn is_coined(line: &Line, name: &Range<usize>) -> bool {
+    let place = line.longest(name.start, |class| class == Class::Place);
+    let behind = name.start + place..name.end;
+    foreign(line, name) >= 2 && (coined(line, name) >= 1 || place > 0 && foreign(line, &behind) >= 2)
+}
+
+/// `规上企业`, `行业龙头`: some companies, not one.
+fn ends_as_group(line: &Line, name: &Range<usize>) -> bool {
+    ["企业", "龙头", "产业", "行业", "主体", "商", "户"].iter().any(|end| line.text(name).ends_with(end))
+}
