@@ -2,7 +2,7 @@
 
 use super::bounds::{after_cuts, name_end, name_start, opens_scheme, phase_end};
 use super::candidate::{Candidate, Rule};
-use super::judge::{coined, foreign, is_name, is_part};
+use super::judge::{coined, is_name, is_part};
 use super::line::{Clause, Line};
 use super::quotations::is_slogan;
 use super::vocabulary::{Class, Head, Need};
