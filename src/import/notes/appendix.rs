@@ -9,6 +9,7 @@ use super::super::marker::figure_is;
 use super::super::passage::Passage;
 use super::super::script::{char_count, is_closed};
 use super::Part;
+use super::glyphs;
 use super::marks::circled_number;
 use regex::Regex;
 use std::collections::HashSet;
@@ -32,9 +33,9 @@ pub fn is_appendix_heading(text: &str) -> bool {
     char_count(text) <= 32 && HEADING.is_match(text)
 }
 
-/// Whether a line begins with a bracketed number.
+/// Whether a line begins with a bracketed number, or with the mark of a glyph's note.
 pub fn is_note_label(text: &str) -> bool {
-    text.starts_with(['［', '[', '〔']) && BRACKETED.is_match(text)
+    text.starts_with(['［', '[', '〔']) && BRACKETED.is_match(text) || glyphs::note_label(text).is_some()
 }
 
 /// Where the appendix begins: at its first heading, or at the end.
@@ -64,16 +65,20 @@ pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
 /// The notes that the source's format has as such, each after its mark.
 pub fn formatted(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
     let part = |Paragraph { passage, .. }: Paragraph| match label(passage.as_str(), None) {
-        Some((number, len)) => definition(&passage, number, len, log),
+        Some((number, len)) => numbered_definition(&passage, number, len, log),
         None => Part::Text(passage),
     };
     paragraphs.into_iter().map(part).collect()
 }
 
-fn definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {
+fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {
+    Part::Definition { label: number.to_string().into(), passage: definition(passage, len, log) }
+}
+
+/// A definition without the label of `len` bytes before it.
+pub(super) fn definition(passage: &Passage, len: usize, log: &mut Log) -> Passage {
     log.change(&passage.origins()[..len], LABEL);
-    let text = passage.slice(len..passage.as_str().len()).trimmed();
-    Part::Definition { label: number.to_string().into(), passage: text }
+    passage.slice(len..passage.as_str().len()).trimmed()
 }
 
 fn read_section(paragraphs: Vec<Paragraph>, holds_notes: bool, log: &mut Log) -> Vec<Part> {
@@ -94,7 +99,7 @@ fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<Part
         let item = label(passage.as_str(), due);
         if let Some((number, len)) = item {
             due = Some(number + 1);
-            parts.push(definition(&passage, number, len, log));
+            parts.push(numbered_definition(&passage, number, len, log));
         } else if let Some(Part::Definition { passage: open, .. }) =
             parts.last_mut().filter(|part| continues(part, at, last))
         {

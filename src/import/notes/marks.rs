@@ -15,10 +15,10 @@ const MARK: Reason = Reason::sure("note-mark");
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[［\[〔]注?([0-9]{1,3})[］\]〕]").expect("a good pattern"));
 
-struct Found {
-    paragraph: usize,
-    range: Range<usize>,
-    number: u32,
+pub(super) struct Found {
+    pub paragraph: usize,
+    pub range: Range<usize>,
+    pub number: u32,
 }
 
 /// Takes the marks out of the text. Which form a source uses is judged on the whole of it: marks count upward, and a
@@ -69,12 +69,12 @@ fn bracketed(paragraph: usize, text: &str) -> Vec<Found> {
     found.filter(|mark| mark.range.start > 0).collect()
 }
 
-/// A circled number after a word or a closing quote; after other punctuation it enumerates.
+/// A circled number after a word or a closing quote; after other punctuation it enumerates, and `＠①` is a glyph's.
 fn circled(paragraph: usize, text: &str) -> Vec<Found> {
     let mut previous = '：';
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
-        if let Some(number) = circled_number(c).filter(|_| !"，。、；：！？,;: （(—".contains(previous))
+        if let Some(number) = circled_number(c).filter(|_| !"，。、；：！？,;: （(—＠@".contains(previous))
         {
             found.push(Found { paragraph, range: at..at + c.len_utf8(), number });
         }
@@ -94,12 +94,12 @@ pub fn circled_number(c: char) -> Option<u32> {
     }
 }
 
-fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
+pub(super) fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
     let origin = paragraphs[mark.paragraph].passage.origin(mark.range.start);
     Reference { origin, label: mark.number.to_string().into() }
 }
 
-fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Log) {
+pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Log) {
     for marks in found.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let passage = &mut paragraphs[marks[0].paragraph].passage;
         let cut = |mark: &Found| Replacement { range: mark.range.clone(), with: String::new() };

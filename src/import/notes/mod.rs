@@ -4,6 +4,7 @@
 //! Where a source has lost its marks, a definition is tied to the first place that has its term literally.
 
 mod appendix;
+mod glyphs;
 mod marks;
 mod terms;
 
@@ -54,16 +55,20 @@ pub fn find(mut paragraphs: Vec<Paragraph>, log: &mut Log) -> Noted {
     let known: HashSet<Arc<str>> = labels(&formatted);
     appendix::number_anew(&mut parts, known.iter().map(ToString::to_string).collect());
     parts.extend(formatted);
-    let labels = labels(&parts);
+    let (glyphs, of_glyphs) = glyphs::take(&mut paragraphs, log);
+    let defined = labels(&parts);
     let (marks, mut references) = match known.is_empty() {
         false => marks::take_formatted(&mut paragraphs, &known, log),
-        true => marks::take(&mut paragraphs, !labels.is_empty(), log),
+        true => marks::take(&mut paragraphs, !defined.is_empty(), log),
     };
     if marks == NoteMarks::None {
         references = terms::join(&paragraphs, &parts, log);
     }
+    references.extend(of_glyphs);
+    references.sort_by_key(|reference| reference.origin);
+    parts.splice(0..0, glyphs);
     remark_unused(&parts, &references, log);
-    let missing = missing(&references, &labels, log);
+    let missing = missing(&references, &labels(&parts), log);
     Noted { body: paragraphs, appendix: parts, references, marks, missing }
 }
 
@@ -160,6 +165,15 @@ mod tests {
             &format!("{BODY}⏎瞄准“三类500强”⑥企业，实施七大领域⑦项目。"),
             &format!("{BODY}⏎瞄准“三类500强”{{6}}企业，实施七大领域{{7}}项目。"),
             &[],
+        );
+    }
+
+    #[test]
+    fn notes_on_glyphs_are_apart() {
+        check(
+            &format!("{BODY}⏎全省各地的工厂生产硫＠①三十吨，铵＠②五吨。⏎＠①原字石右加安"),
+            &format!("{BODY}⏎全省各地的工厂生产硫{{g1}}三十吨，铵＠②五吨。"),
+            &["g1 原字石右加安"],
         );
     }
 
