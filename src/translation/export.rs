@@ -11,8 +11,8 @@ use super::placeholder::{Placeholder, Placeholders};
 use super::po::{Catalog, Entry, Previous, Text};
 use super::terms::TermFinder;
 use super::unit::{Field, Unit};
-use super::{Pair, State, pairs, text_hash};
-use crate::markdown::{block_markdown, read_block};
+use super::{Pair, State, fingerprint, pairs};
+use crate::markdown::read_block;
 use crate::model::entity::Entity;
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
@@ -28,16 +28,9 @@ pub fn export(library: &Library, reports: &[&ReportEntry], lang: &Lang, date: &s
         terms: TermFinder::new(&library.terms, library.source_language(), lang),
         memory: Memory::of(library, lang),
     };
-    let entries = reports.iter().flat_map(|entry| exporter.report(entry)).collect();
+    let mut entries: Vec<Entry> = reports.iter().flat_map(|entry| exporter.report(entry)).collect();
+    entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
     Catalog { header: Some(header(library, lang, date)), entries }
-}
-
-/// What stands before the fingerprint of an exported translation in its entry.
-pub const FINGERPRINT: &str = "translation: ";
-
-/// Tells whether a translation is still the one that was exported: 16 hexadecimal digits, or `none`.
-pub fn fingerprint(translation: Option<&str>) -> String {
-    translation.map_or_else(|| "none".into(), text_hash)
 }
 
 /// The names of languages have `_` in PO files where the site has `-`.
@@ -85,19 +78,13 @@ impl Exporter<'_> {
 
     fn field(&self, entry: &ReportEntry, field: Field) -> Option<Entry> {
         let source = field.of(&entry.source.meta)?;
-        let translation = entry.translation(self.lang).and_then(|t| field.of(&t.report.meta));
-        // A translation begins with the source's title until it has its own.
-        let own = translation.filter(|translation| *translation != source).unwrap_or_default();
         let unit = Unit::Field(entry.id.clone(), field);
         Some(Entry {
-            extracted: vec![
-                format!(" {} of the report", field.name()),
-                format!(" {FINGERPRINT}{}", fingerprint(translation)),
-            ],
+            extracted: vec![format!(" {} of the report", field.name())],
             references: vec![format!("{}:1", entry.source.file.path)],
             context: Some(unit.to_string().into()),
             id: tag_plain(source).into(),
-            strings: vec![tag_plain(own).into()],
+            strings: vec![tag_plain(own_field(entry, self.lang, field).unwrap_or_default()).into()],
             ..Entry::default()
         })
     }
@@ -141,8 +128,6 @@ impl Exporter<'_> {
         if placed.pair.translated.is_some() {
             lines.push(format!("state: {}", placed.pair.state.name()));
         }
-        let translation = placed.pair.translated.map(block_markdown);
-        lines.push(format!("{FINGERPRINT}{}", fingerprint(translation.as_deref())));
         lines
     }
 
@@ -157,8 +142,14 @@ fn unit(entry: &ReportEntry, block: &Block) -> Unit {
     Unit::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() })
 }
 
+/// What a translation says of itself. It begins with the source's title until it has its own.
+pub fn own_field<'a>(entry: &'a ReportEntry, lang: &str, field: Field) -> Option<&'a str> {
+    let source = field.of(&entry.source.meta);
+    field.of(&entry.translation(lang)?.report.meta).filter(|own| Some(*own) != source)
+}
+
 /// A text without marks, in the form of those that have them.
-fn tag_plain(text: &str) -> String {
+pub fn tag_plain(text: &str) -> String {
     Placeholders::default().tag_source(&RichText::unmarked(text))
 }
 

@@ -5,7 +5,8 @@
 //! its source is the one of today and nobody has marked it as a guess. An entry that says what the translation says
 //! already changes nothing; if the translation was stale, it is now made from the source of today.
 
-use super::export::{FINGERPRINT, fingerprint, meaning};
+use super::export::{meaning, own_field, tag_plain};
+use super::fingerprint::{is_as_exported, may_be_exported};
 use super::placeholder::{self, Fault, FaultKind, Placeholders};
 use super::po::{Catalog, Entry, Text};
 use super::revision::{Revision, Signature};
@@ -164,13 +165,14 @@ impl<'a> Importer<'a> {
     fn field(&mut self, source: &'a Source, entry: &'a Entry, (report, field): (&'a ReportEntry, Field)) {
         let unit = Unit::Field(report.id.clone(), field);
         let Some(value) = field.of(&report.source.meta) else { return self.unknown(source, entry) };
-        let tagged = Placeholders::default().tag_source(&RichText::unmarked(value));
-        if !self.is_wanted(source, entry, unit, &tagged) {
+        if !self.is_wanted(source, entry, unit, &tag_plain(value)) {
             return;
         }
         let Some(text) = self.text(source, entry, &Placeholders::default()) else { return };
-        let old = report.translation(&source.lang).and_then(|t| field.of(&t.report.meta));
-        if self.is_new(source, entry, (old, &text.plain)) {
+        let old = own_field(report, &source.lang, field);
+        if old == Some(&text.plain) {
+            self.imported.tally.unchanged += 1;
+        } else if self.is_new(source, entry, old.map(tag_plain)) {
             self.imported.tally.changed += 1;
             self.revision(report, source).fields.push((field, text.plain));
         }
@@ -197,8 +199,8 @@ impl<'a> Importer<'a> {
             }
             self.imported.tally.confirmed += 1;
         } else {
-            let texts = (old.map(block_markdown), block_markdown(&block));
-            if !self.is_new(source, entry, (texts.0.as_deref(), &texts.1)) {
+            let old = old.map(|old| placeholders.tag_translation(&old.text));
+            if !self.is_new(source, entry, old) {
                 return;
             }
             self.imported.tally.changed += 1;
@@ -208,21 +210,21 @@ impl<'a> Importer<'a> {
         self.revision(report, source).records.push(record);
     }
 
-    /// Whether a translation is to take the place of the old one. It is not where the translator has left it as it was
-    /// exported; nor where it has been changed on the site meanwhile, which is reported.
-    fn is_new(&mut self, source: &Source, entry: &Entry, (old, new): (Option<&str>, &str)) -> bool {
-        let exported = entry.extracted.iter().find_map(|line| line.trim().strip_prefix(FINGERPRINT));
-        if old == Some(new) || exported == Some(&*fingerprint(Some(new))) {
+    /// Whether a translation is to take the place of the old one, which is given with its placeholders. It is not where the
+    /// translator has left it as it was exported; nor where the old one has been changed meanwhile, which is reported.
+    fn is_new(&mut self, source: &Source, entry: &Entry, old: Option<String>) -> bool {
+        let Some(old) = old else { return true };
+        if is_as_exported(entry) {
             self.imported.tally.unchanged += 1;
             return false;
         }
-        if exported.is_some_and(|exported| exported != fingerprint(old)) {
+        let is_known = may_be_exported(entry, &old);
+        if !is_known {
             self.imported.tally.refused += 1;
             let context = entry.context().unwrap_or_default().to_owned();
             self.report(source, entry.strings[0].span(), Problem::PoTranslationChanged { context });
-            return false;
         }
-        true
+        is_known
     }
 
     /// The block that a translation would be; none, and a diagnostic, where it cannot be written.

@@ -7,6 +7,7 @@
 
 mod accept;
 mod export;
+mod fingerprint;
 mod import;
 mod memory;
 mod placeholder;

@@ -1,19 +1,20 @@
 //! A new export over an older PO file, which may hold what a translator or a tool has put into it.
 
+use super::fingerprint::{is_as_exported, is_note};
 use super::po::{Catalog, Entry, Text};
 use std::collections::HashMap;
 
 /// The fields of a header that every export sets.
 const OURS: [&str; 4] = ["Project-Id-Version", "Language", "Content-Type", "X-Source-Language"];
 
-/// How many translations of `old` are not in `new`: an export over it would lose them.
+/// How many translations of `old` somebody has changed since it was exported, and are not in `new`: an export over it would
+/// lose them.
 pub fn count_lost(old: &Catalog, new: &Catalog) -> usize {
     let new = by_context(new);
     let is_lost = |entry: &&Entry| {
         let now = entry.context().and_then(|context| new.get(context));
-        !entry.obsolete
-            && !entry.translation().is_empty()
-            && now.is_some_and(|now| now.strings != entry.strings)
+        let is_work = !entry.obsolete && !entry.translation().is_empty() && !is_as_exported(entry);
+        is_work && now.is_some_and(|now| now.strings != entry.strings)
     };
     old.entries.iter().filter(is_lost).count()
 }
@@ -27,7 +28,10 @@ pub fn refresh(old: Catalog, mut new: Catalog) -> Catalog {
     for mut entry in old.entries {
         let now = entry.context().filter(|_| !entry.obsolete).and_then(|context| wanted.get(context));
         match now {
-            Some(&at) => new.entries[at].comments = entry.comments,
+            Some(&at) => {
+                let theirs = entry.comments.into_iter().filter(|comment| !is_note(comment));
+                new.entries[at].comments.splice(0..0, theirs);
+            }
             None if entry.translation().is_empty() => {}
             None => {
                 entry.obsolete = true;
@@ -62,7 +66,7 @@ fn merge_fields(old: &str, new: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::po;
+    use super::super::{po, text_hash};
     use super::*;
     use crate::source::SourceFile;
 
@@ -103,5 +107,10 @@ mod tests {
         check(&entry("a#p1", "B"), &entry("a#p1", "A"), 1);
         check(&entry("a#p1", ""), &entry("a#p1", "A"), 0);
         check(&entry("a#p2", "B"), &entry("a#p1", "A"), 0);
+        // What nobody has touched since it was exported is not lost when the site says something else now.
+        let noted =
+            |exported: &str| format!("\n# gongbao: a#p1 {}{}", text_hash(exported), entry("a#p1", "B"));
+        check(&noted("B"), &entry("a#p1", "A"), 0);
+        check(&noted("C"), &entry("a#p1", "A"), 1);
     }
 }

@@ -76,6 +76,30 @@ fn work_on_an_older_export_is_brought_up_to_date_by_msgmerge() {
 }
 
 #[test]
+fn a_correction_on_the_site_is_not_undone_by_an_older_file() {
+    let Some(msgmerge) = tool("msgmerge") else { return };
+    let site = exported();
+    let en = "content/reports/duchang-2024/index.en.md";
+    site.replace(en, "The year 2024 marks", "2024 marks");
+    site.output("translate export --out new.po --date 2026-01-03");
+    run(&msgmerge, &site, "-q --previous -o merged.po a.po new.po");
+    assert!(site.read("merged.po").contains("The year 2024 marks"));
+    check_nothing_changes(&site, "a.po");
+    check_nothing_changes(&site, "merged.po");
+    // Changed on both sides, it is left for somebody to decide.
+    site.replace("merged.po", "The year 2024 marks", "In 2024 falls");
+    let said = String::from_utf8(site.run("translate import merged.po").stderr).expect("text");
+    assert!(
+        said.starts_with("warning[po-translation-changed]: the translation of `duchang-2024#p1`"),
+        "{said}"
+    );
+    assert!(said.ends_with("43 unchanged, 1 fuzzy, 1 untranslated, 1 refused; no file changed\n"), "{said}");
+    // Nor is what the translator has not touched in the way of the next export.
+    site.output("translate export --out a.po --date 2026-01-03");
+    assert!(site.read("a.po").contains("msgstr \"2024 marks"));
+}
+
+#[test]
 fn pofilter_reads_the_file_and_finds_the_placeholders() {
     let Some(pofilter) = tool("pofilter") else { return };
     let site = exported();

@@ -23,16 +23,16 @@ fn an_entry_says_where_it_stands_and_what_is_in_it() {
         ("parks/b.md", "---\nname: { zh: 园区, en: Park }\n---\n"),
         ("terms.yaml", "- term: { zh: 产业集群, en: industrial cluster }\n"),
     ]);
-    let expected = r##"#. title of the report
-#. translation: b6ce788d9786917c
+    let expected = r##"# gongbao: a/title b6ce788d9786917c
+#. title of the report
 #: content/reports/a/index.zh.md:1
 msgctxt "a/title"
 msgid "报告"
 msgstr "Report"
 
+# gongbao: a#s1 b0259f3bcf607d7e
 #. heading of level 2
 #. state: stale
-#. translation: 43d6a53638b22092
 #: content/reports/a/index.zh.md:6
 #, fuzzy
 #| msgid "一、旧任务"
@@ -40,18 +40,18 @@ msgctxt "a#s1"
 msgid "一、任务"
 msgstr "I. Tasks"
 
+# gongbao: a#s1-1 e3b0c44298fc1c14
 #. section: 一、任务
 #. run-in heading: it is printed in front of the next paragraph
-#. translation: none
 #: content/reports/a/index.zh.md:8
 msgctxt "a#s1-1"
 msgid "建好园区。"
 msgstr ""
 
+# gongbao: a#p1 e18bc70b451c2abd
 #. section: 一、任务 › 建好园区。
 #. paragraph
 #. state: draft
-#. translation: eed7cecfd131d975
 #. <e1>…</e1>: parks/b, 园区 = Park
 #. <n2/>: mark of note 1
 #. term: 产业集群 = industrial cluster
@@ -60,8 +60,8 @@ msgctxt "a#p1"
 msgid "发展<e1>园区</e1><n2/>和产业集群。"
 msgstr "Develop <e1>the park</e1> and R&amp;D<n2/>."
 
+# gongbao: a#n1 e3b0c44298fc1c14
 #. text of note 1
-#. translation: none
 #: content/reports/a/index.zh.md:12
 msgctxt "a#n1"
 msgid "园区：注"
