@@ -129,6 +129,21 @@ fn a_first_import_that_is_killed() {
 }
 
 #[test]
+fn an_import_of_translations_that_is_killed() {
+    let site = tempfile::tempdir().expect("a folder");
+    run(site.path(), "init .");
+    run(site.path(), "translate accept shili-2025 --by Li --date 2026-01-02");
+    run(site.path(), "translate export --out a.po");
+    let path = site.path().join("a.po");
+    let text = fs::read_to_string(&path).expect("read");
+    let changed = text.replace("msgstr \"We will", "msgstr \"We shall");
+    assert_ne!(text, changed);
+    fs::write(&path, changed).expect("written");
+    check(site.path(), "translate import a.po --by Wang --date 2026-01-03", "check");
+    check(site.path(), "translate accept shili-2025 s1 --by Wang --date 2026-01-03", "translate status");
+}
+
+#[test]
 fn a_build_that_is_killed() {
     let site = imported();
     run(site.path(), "build");
