@@ -116,8 +116,7 @@ fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option
     }
     let ends_here =
         if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
-    let is_heading = is_short && (ends_here || is_heading_by_form(left));
-    (!is_heading).then_some(Reason::likely("open-line"))
+    (!ends_here && !(is_short && is_heading_by_form(left))).then_some(Reason::likely("open-line"))
 }
 
 fn is_never_first(c: char) -> bool {
@@ -153,9 +152,9 @@ fn is_heading_by_form(text: &str) -> bool {
     could_be_heading(text) && (numbered || is_appendix_heading(text))
 }
 
-/// A blank line after what could be a heading.
+/// A blank line after what could be a heading, or after a figure, whose full stop some copies lose.
 fn stands_apart(text: &str, next: &Line) -> bool {
-    next.gap && could_be_heading(text)
+    next.gap && (could_be_heading(text) || text.ends_with(['%', '％', '‰']))
 }
 
 /// A whole, longer paragraph after what could be a heading.
@@ -240,6 +239,15 @@ mod tests {
         check(
             &format!("{}⏎1.7倍。⏎二、安排⏎{}", lines(6), lines(2)),
             &[&format!("{}1.7倍。", full.repeat(6)), "二、安排", &full.repeat(2)],
+        );
+    }
+
+    #[test]
+    fn where_blank_lines_part_paragraphs_one_may_end_in_a_percentage() {
+        let open = format!("{}，增长10.3%", LONG.trim_end_matches('。'));
+        check(
+            &format!("{LONG}⏎⏎{open}⏎⏎主要工作如下：⏎⏎{open}⏎⏎{LONG}"),
+            &[LONG, &open, "主要工作如下：", &open, LONG],
         );
     }
 

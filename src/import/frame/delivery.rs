@@ -39,7 +39,8 @@ pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
     let is_set_off = first.len() < compact(lines.text(0)).len();
     let mut text = first.clone();
     for count in 1..=3 {
-        if let Some(found) = parse(&text, is_set_off) {
+        let found = parse(&text, is_set_off);
+        if let Some(found) = found.filter(|found| !goes_on(found, &inner(lines.text(count)))) {
             return Some(Delivery { lines: count, ..found });
         }
         if char_count(&text) > LONGEST_LINE || !begins(&text, is_set_off) || lines.text(count).is_empty() {
@@ -50,6 +51,12 @@ pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
     let (day, range) = date::printed(&first)?;
     let is_day = range == (0..first.len()) && (is_set_off || met);
     is_day.then(|| Delivery { date: Some(day), lines: 1, ..Delivery::default() })
+}
+
+/// Whether the next line has the number of the meeting: `…第十五届人民代表大会⏎第五次会议上`.
+fn goes_on(found: &Delivery, next: &str) -> bool {
+    let is_congress = found.meeting.as_deref().is_some_and(|meeting| meeting.ends_with("大会"));
+    is_congress && found.rest.is_empty() && next.starts_with('第') && next.contains("会议")
 }
 
 /// Whether a text can go on as a delivery: a day, then 在.

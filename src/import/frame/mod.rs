@@ -42,7 +42,8 @@ impl<'a> Lines<'a> {
 
 /// Takes the frame off.
 pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
-    let lines = contents::drop(drop_page_marks(watermark::remove(lines, log), log), log);
+    let lines = drop_page_marks(remove_jumps(watermark::remove(lines, log), log), log);
+    let lines = contents::drop(lines, log);
     let (block, body) = lines.split_at(body_start(&lines));
     let (head, unknown) = head::read(block, log);
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
@@ -54,10 +55,24 @@ pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
     Framed { head, body: kept }
 }
 
+/// Takes off what directs the readers of a newspaper to another page.
+fn remove_jumps(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
+    const JUMP: Reason = Reason::sure("newspaper-jump");
+    for line in &mut lines {
+        let Some(jump) = words::jump(line.text()).filter(|jump| jump.len() < line.text().len()) else {
+            continue;
+        };
+        log.change(&line.passage.origins()[jump.clone()], JUMP);
+        let rest = if jump.start == 0 { jump.end..line.text().len() } else { 0..jump.start };
+        line.passage = line.passage.slice(rest).trimmed();
+    }
+    lines
+}
+
 /// Numbers of pages stand in the midst of sentences: they go first.
 fn drop_page_marks(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     lines.retain(|line| {
-        let is_mark = words::is_page_mark(line.text());
+        let is_mark = words::is_page_mark(line.text()) || words::jump(line.text()).is_some();
         if is_mark {
             log.drop_line(line.number, Reason::sure("page-number"));
         }
@@ -73,6 +88,9 @@ fn body_start(lines: &[Line]) -> usize {
             return false;
         }
         let text = line.text();
+        if words::is_furniture(text) {
+            return false;
+        }
         let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
         is_salutation(text) || is_heading_marker(text) || long
     };
@@ -140,6 +158,19 @@ mod tests {
             &body,
         );
         check_body(&format!("首页 > 政务 > 报告\n分享：\n阅读量：12\n{BODY}"), &body);
+    }
+
+    #[test]
+    fn a_newspaper_s_jumps_go() {
+        check_body(
+            &format!(
+                "{BODY}社会（下转第四版）
+（上接第一版）
+消费品零售总额增长。
+"
+            ),
+            &["各位代表：", "一、工作回顾", "过去一年，我们迎难而上。", "社会", "消费品零售总额增长。"],
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words by which the furniture of web pages is known. Whole lines, never parts of a sentence.
 
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Buttons and labels, each a line of its own.
@@ -152,7 +153,11 @@ const DISCLAIMER: &[&str] =
 
 static HASH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[0-9A-Fa-f]{32}:?$").expect("a good pattern"));
 static LINK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(https?://|www\.)[!-~]+$").expect("a good pattern"));
+    LazyLock::new(|| Regex::new(r"^(https?://|www\.)[!-~]+(?: \|)?$").expect("a good pattern"));
+
+/// How a site that copies reports introduces one: `下面是小编为大家整理的…，供大家参考。`
+static COPIED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("小编.{0,12}(?:整理|收集|分享|带来|推荐)").expect("a good pattern"));
 
 /// The number of a page in a printed or copied report.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
@@ -163,17 +168,30 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&pattern).expect("a good pattern")
 });
 
-/// Buttons (one or a row of them), breadcrumbs, counters, links.
+/// Where a newspaper goes on with a text on another page: `（下转第四版）`.
+static JUMP: LazyLock<Regex> = LazyLock::new(|| {
+    let to = "(?:上接|下转)第?[0-9A-D一二三四五六七八九十]{1,4}版";
+    let bracketed = format!("[（(【]{to}[)）】]");
+    Regex::new(&format!("{bracketed}$|^{bracketed}|^{to}$")).expect("a good pattern")
+});
+
+/// Buttons (one or a row of them), breadcrumbs, counters, links, a copying site's own words.
 pub fn is_furniture(text: &str) -> bool {
     text.split_whitespace().all(|word| BUTTONS.contains(&word))
         || FURNITURE.iter().any(|word| text.starts_with(word))
         || LINK.is_match(text)
+        || COPIED.is_match(text)
         || text.starts_with(['>', '›', '»'])
 }
 
 /// `- 2 -`, `第 3 页`: a number that only the paper needed.
 pub fn is_page_mark(text: &str) -> bool {
     PAGE.is_match(text)
+}
+
+/// The bytes of a newspaper's direction to another page, at the start or end of a line.
+pub fn jump(text: &str) -> Option<Range<usize>> {
+    JUMP.find(text).map(|found| found.range())
 }
 
 /// Whether from this line on a page is no longer the report.
@@ -221,6 +239,17 @@ mod tests {
         check("大力发展", false);
         check("下载本页 打印", true);
         check("> 政务公开 > 政府工作报告", true);
+    }
+
+    #[test]
+    fn directions_to_another_page_are_known() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(jump(text).map(|range| &text[range]), expected, "{text}");
+        };
+        check("增长16%；社会（下转第四版）", Some("（下转第四版）"));
+        check("（上接第一版）消费品零售总额", Some("（上接第一版）"));
+        check("上接A1版", Some("上接A1版"));
+        check("上接第一版图，再绘新篇", None);
     }
 
     #[test]

@@ -8,6 +8,8 @@ use super::super::script::{self, char_count, is_closed, open_brackets};
 /// A form of heading, item or text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
+    /// An unnumbered title above numbered chapters.
+    Part,
     /// `一、…`, or an unnumbered line in its place.
     Chapter,
     /// `（一）…`
@@ -65,6 +67,8 @@ pub struct Traits {
     pub halts: bool,
     /// The first two characters, which siblings share.
     pub opening: [char; 2],
+    /// The number of characters in its first sentence.
+    pub length: usize,
     /// The number of characters before the first comma, where they name a time: `这一年，`; 0 elsewhere.
     pub refrain: usize,
     /// The character behind that comma.
@@ -80,7 +84,13 @@ impl Form {
     pub fn is_guess(self) -> bool {
         matches!(
             self,
-            Self::Line | Self::UpperLine | Self::LowerLine | Self::Pair | Self::Lead | Self::Refrain
+            Self::Part
+                | Self::Line
+                | Self::UpperLine
+                | Self::LowerLine
+                | Self::Pair
+                | Self::Lead
+                | Self::Refrain
         )
     }
 }
@@ -89,6 +99,19 @@ impl Candidate {
     pub fn is_whole(&self) -> bool {
         self.head_end == self.len
     }
+
+    /// Whether it is an unnumbered line worded as the title of a chapter.
+    pub fn titles_chapter(&self) -> bool {
+        self.form == Form::Line && !self.traits.is_closed && self.traits.titles_chapter
+    }
+
+    /// Whether a line stands above something: text, or headings below it.
+    fn could_head(&self, next: &Self) -> bool {
+        let is_refrain = self.traits.refrain > 0 && !self.traits.is_closed;
+        let is_heading =
+            matches!(next.form, Form::Line | Form::Ordinal | Form::Section | Form::Pair | Form::Styled(_));
+        next.chars >= if is_refrain { 20 } else { 50 } || is_heading
+    }
 }
 
 /// The form of each paragraph.
@@ -96,15 +119,8 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> =
         paragraphs.iter().map(|paragraph| by_role(paragraph.role, by_form(paragraph.text()))).collect();
     for at in 0..candidates.len() {
-        let form = candidates[at].form;
-        let heads_something = candidates.get(at + 1).is_some_and(|next| {
-            next.chars >= 50
-                || matches!(
-                    next.form,
-                    Form::Line | Form::Ordinal | Form::Section | Form::Pair | Form::Styled(_)
-                )
-        });
-        if matches!(form, Form::Line | Form::Pair) && !heads_something {
+        let heads_something = candidates.get(at + 1).is_some_and(|next| candidates[at].could_head(next));
+        if matches!(candidates[at].form, Form::Line | Form::Pair) && !heads_something {
             candidates[at].form = Form::Text;
         }
     }
@@ -299,6 +315,7 @@ fn traits(text: &str) -> Traits {
         is_title: is_title(&head[marker::marker(head).map_or(0, |marker| marker.len)..]),
         halts: outside_quotes(head).contains('、'),
         opening: [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')],
+        length: char_count(head),
         refrain,
         after_refrain,
     }
@@ -320,6 +337,8 @@ fn titles_chapter(text: &str) -> bool {
         "工作部署",
         "重点工作",
         "主要工作",
+        "工作任务",
+        "重点任务",
         "目标任务",
         "主要任务",
         "总体要求",

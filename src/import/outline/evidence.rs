@@ -9,8 +9,9 @@ use std::collections::HashMap;
 /// Turns forms that nothing bears out into text, and forms whose company says more into that.
 pub fn weigh(candidates: &mut [Candidate]) {
     promote_chapters(candidates);
-    let chapters = spans(candidates, |form| form == Form::Chapter);
-    let sections = spans(candidates, |form| matches!(form, Form::Chapter | Form::Section));
+    promote_parts(candidates);
+    let chapters = spans(candidates, |form| matches!(form, Form::Part | Form::Chapter));
+    let sections = spans(candidates, |form| matches!(form, Form::Part | Form::Chapter | Form::Section));
     for span in &sections {
         let part = &mut candidates[span.clone()];
         weigh_ordinals(part);
@@ -53,15 +54,38 @@ fn promote_chapters(candidates: &mut [Candidate]) {
         }
         return;
     }
-    let is_open = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed;
-    let names = |c: &Candidate| is_open(c) && c.traits.names_chapter;
-    let titles = |c: &Candidate| is_open(c) && c.traits.titles_chapter;
+    let names = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter;
     let many = candidates.iter().filter(|c| names(c)).count() >= 2;
-    let titled = candidates.iter().any(titles);
+    let titled = candidates.iter().any(Candidate::titles_chapter);
     for candidate in candidates.iter_mut() {
         let has_refrain = titled && candidate.traits.refrain > 0;
-        if titles(candidate) || many && names(candidate) && !has_refrain {
+        if candidate.titles_chapter() || many && names(candidate) && !has_refrain {
             candidate.form = Form::Chapter;
+        }
+    }
+}
+
+/// Lines worded as titles of chapters are parts where the numbered chapters begin anew under two of them, or begin under
+/// the only one, with text between.
+fn promote_parts(candidates: &mut [Candidate]) {
+    let titles: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].titles_chapter()).collect();
+    let numbered: Vec<usize> = (0..candidates.len())
+        .filter(|at| candidates[*at].form == Form::Chapter && candidates[*at].number > 0)
+        .collect();
+    let first_under = |at: usize| numbered.get(numbered.partition_point(|chapter| *chapter < at)).copied();
+    let begins_anew = |index: usize| {
+        let end = titles.get(index + 1).copied().unwrap_or(candidates.len());
+        first_under(titles[index]).is_some_and(|at| at < end && candidates[at].number == 1)
+    };
+    let parts: Vec<usize> =
+        (0..titles.len()).filter(|index| begins_anew(*index)).map(|i| titles[i]).collect();
+    let is_opening = |part: usize| {
+        let text = |c: &Candidate| c.form == Form::Text && c.chars >= 50;
+        numbered.first().is_some_and(|first| part < *first && candidates[part..*first].iter().any(text))
+    };
+    if parts.len() >= 2 || titles.len() == 1 && parts.iter().all(|part| is_opening(*part)) {
+        for part in parts {
+            candidates[part].form = Form::Part;
         }
     }
 }
@@ -119,24 +143,35 @@ fn weigh_leads(part: &mut [Candidate], is_habit: bool) {
     }
 }
 
-/// Sentences that begin alike: three, or two that go on alike.
+/// Sentences that begin alike: three, or two that go on alike or are of one measure.
 fn weigh_refrains(part: &mut [Candidate]) {
-    let mut counts: HashMap<([char; 2], usize), Vec<char>> = HashMap::new();
+    let mut siblings: HashMap<([char; 2], usize), Vec<Traits>> = HashMap::new();
     let key = |traits: &Traits| (traits.opening, traits.refrain);
     for Candidate { traits, .. } in part.iter().filter(|c| c.form == Form::Refrain) {
-        counts.entry(key(traits)).or_default().push(traits.after_refrain);
+        siblings.entry(key(traits)).or_default().push(*traits);
     }
     for candidate in part.iter_mut().filter(|c| c.form == Form::Refrain) {
-        let alike = &counts[&key(&candidate.traits)];
-        let own = candidate.traits.after_refrain;
-        if alike.len() < 3 && alike.iter().filter(|after| **after == own).count() < 2 {
+        let is_borne_out = match siblings[&key(&candidate.traits)][..] {
+            [] | [_] => false,
+            [a, b] => a.after_refrain == b.after_refrain || a.length == b.length,
+            _ => true,
+        };
+        if !is_borne_out {
             candidate.form = Form::Text;
         }
     }
 }
 
-/// Lines need company too, but one that begins with a time and has no end mark can be nothing else.
+/// Lines need company too, but one that begins with a time and has no end mark can be nothing else. A whole sentence
+/// right under a line without an end mark is its text.
 fn weigh_lines(part: &mut [Candidate], is_habit: bool) {
+    for at in 1..part.len() {
+        let is_headed = part[at - 1].form == Form::Line && !part[at - 1].traits.is_closed;
+        let Candidate { form, traits, .. } = &mut part[at];
+        if is_headed && *form == Form::Line && traits.is_closed && traits.has_comma {
+            *form = Form::Text;
+        }
+    }
     if is_habit || count(part, Form::Line) >= 2 {
         return;
     }

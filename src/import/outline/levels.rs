@@ -1,6 +1,6 @@
 //! The level of each heading.
 //!
-//! A chapter is level 2. A form that is first seen under a heading is one level below it, and stays on that level until
+//! A chapter is level 2, or 3 under a part. A form that is first seen under a heading is one level below it, and stays on that level until
 //! a heading above ends. Unnumbered run-in leads are level 4 wherever they stand: they title a paragraph, not a part.
 
 use super::candidate::{Candidate, Form};
@@ -40,10 +40,13 @@ struct Nesting {
     order: Vec<Form>,
 }
 
-/// Chapter above section, but the other way round where `（一）` comes first and `一、` begins anew under it.
+/// Part above chapter above section; but section above chapter where `（一）` comes first and `一、` begins anew under it.
 fn ranks(candidates: &[Candidate]) -> Vec<Form> {
     let first = |form| candidates.iter().position(|c| c.form == form);
     let starts_at_one = |at: usize| candidates[at].number == 1;
+    if first(Form::Part).is_some() {
+        return vec![Form::Part, Form::Chapter, Form::Section];
+    }
     match (first(Form::Section), first(Form::Chapter)) {
         (Some(section), Some(chapter))
             if section < chapter && starts_at_one(section) && starts_at_one(chapter) =>

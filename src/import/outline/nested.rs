@@ -18,7 +18,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     let short: Vec<usize> = (0..sentences.len()).filter(|at| could_lead(text, &sentences, *at)).collect();
     let best =
         (4..=12).map(|length| of_length(&sentences, &short, length)).max_by_key(Vec::len).unwrap_or_default();
-    let alike = best.len() >= 3 || best.len() == 2 && share_an_end(text, &sentences, &best);
+    let alike = best.len() >= 3 || best.len() == 2 && are_parallel(text, &sentences, &best);
     if !alike || !alternate(&sentences, &best) {
         return Vec::new();
     }
@@ -55,11 +55,13 @@ fn of_length(sentences: &[Sentence], short: &[usize], length: usize) -> Vec<usiz
     short.iter().copied().filter(|at| sentences[*at].chars == length + 1).collect()
 }
 
-/// Whether two sentences begin or end with the same character.
-fn share_an_end(text: &str, sentences: &[Sentence], leads: &[usize]) -> bool {
+/// Whether two sentences of one length begin or end with the same character, or have a word of two in the same place.
+fn are_parallel(text: &str, sentences: &[Sentence], leads: &[usize]) -> bool {
     let words = |at: usize| text[sentences[at].range.clone()].trim_end_matches('。').chars();
-    let (mut a, mut b) = (words(leads[0]), words(leads[1]));
-    a.next() == b.next() || a.next_back() == b.next_back()
+    let same: Vec<bool> = words(leads[0]).zip(words(leads[1])).map(|(a, b)| a == b).collect();
+    same.first() == Some(&true)
+        || same.last() == Some(&true)
+        || same.windows(2).any(|pair| pair == [true, true])
 }
 
 /// Whether, on the whole, more than one sentence's worth of text stands under each lead.
@@ -90,6 +92,10 @@ mod tests {
             &["塑造集群优势。", "拓展产业链条。", "推动转型升级。"],
         );
         check(&format!("提高竞争力。{LONG}增强承载力。{LONG}"), &["提高竞争力。", "增强承载力。"]);
+        check(
+            &format!("传统产业优化升级。{LONG}新兴产业加快培育。{LONG}"),
+            &["传统产业优化升级。", "新兴产业加快培育。"],
+        );
     }
 
     #[test]

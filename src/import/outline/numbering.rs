@@ -16,6 +16,10 @@ pub fn remark(paragraphs: &[Paragraph], candidates: &[Candidate], log: &mut Log)
     let mut last = [0_u32; 2];
     for (at, candidate) in candidates.iter().enumerate() {
         let rank = match candidate.form {
+            Form::Part => {
+                last = [0, 0];
+                continue;
+            }
             Form::Chapter => 0,
             Form::Section => 1,
             _ => {
