@@ -249,7 +249,7 @@ fn is_pair(text: &str, end: usize) -> bool {
 }
 
 /// A first sentence that heads its paragraph: short, without a comma or figure, not telling what is or was.
-fn is_lead(head: &str) -> bool {
+pub fn is_lead(head: &str) -> bool {
     let told = ["是", "了", "我们", "我省", "我市", "我县", "这", "其中", "同时"];
     let outside = outside_quotes(head);
     let plain = !outside.contains(['，', '；', '：', '？', '！']) && outside.matches('、').count() <= 1;

@@ -4,7 +4,7 @@
 //! length that alternate with longer text.
 
 use super::super::script::char_count;
-use super::candidate::first_sentence;
+use super::candidate::{first_sentence, is_lead};
 use std::ops::Range;
 
 struct Sentence {
@@ -12,7 +12,8 @@ struct Sentence {
     chars: usize,
 }
 
-/// The leads of a paragraph's text, in order. Each has text after it.
+/// The leads of a paragraph's text, in order. Each has text after it. Where there are such, the first sentence is one
+/// too if it can be.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let sentences = sentences(text);
     let short: Vec<usize> = (0..sentences.len()).filter(|at| could_lead(text, &sentences, *at)).collect();
@@ -22,7 +23,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     if !alike || !alternate(&sentences, &best) {
         return Vec::new();
     }
-    best.into_iter().map(|at| sentences[at].range.clone()).collect()
+    let first = Some(0).filter(|first| best[0] > *first && is_lead(&text[sentences[*first].range.clone()]));
+    first.into_iter().chain(best).map(|at| sentences[at].range.clone()).collect()
 }
 
 fn sentences(text: &str) -> Vec<Sentence> {
@@ -95,6 +97,10 @@ mod tests {
         check(
             &format!("传统产业优化升级。{LONG}新兴产业加快培育。{LONG}"),
             &["传统产业优化升级。", "新兴产业加快培育。"],
+        );
+        check(
+            &format!("加力支持外经贸发展。{LONG}做优开放平台。{LONG}建强开放枢纽。{LONG}"),
+            &["加力支持外经贸发展。", "做优开放平台。", "建强开放枢纽。"],
         );
     }
 
