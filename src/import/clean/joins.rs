@@ -116,7 +116,8 @@ fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option
     }
     let ends_here =
         if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
-    (!ends_here && !(is_short && is_heading_by_form(left))).then_some(Reason::likely("open-line"))
+    let is_heading = ends_here || is_short && is_heading_by_form(left);
+    (!is_heading).then_some(Reason::likely("open-line"))
 }
 
 fn is_never_first(c: char) -> bool {
