@@ -105,6 +105,7 @@ pub enum Problem {
     PlaceholderUnpaired { tag: String },
     // the site
     UrlTaken { url: String, first: String },
+    /// `page` is the page that was being set; nothing where the template could not be read at all.
     TemplateError { message: String, page: String },
 }
 

@@ -119,6 +119,7 @@ impl Problem {
             Self::PlaceholderUnknown { tag } => format!("the source has no `{tag}`"),
             Self::PlaceholderUnpaired { tag } => format!("`{tag}` has no other half where it stands"),
             Self::UrlTaken { url, first } => format!("the URL `{url}` is already that of {first}"),
+            Self::TemplateError { message, page } if page.is_empty() => message.clone(),
             Self::TemplateError { message, page } => format!("{message} (rendering `{page}`)"),
         }
     }

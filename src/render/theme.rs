@@ -158,7 +158,7 @@ fn tera(files: &HashMap<String, Arc<SourceFile>>, strings: Arc<Strings>) -> Resu
         let templates = files.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
         tera.add_raw_templates(templates)
     });
-    found.map_err(|error| Box::new(diagnostic(&error, "templates", files)))?;
+    found.map_err(|error| Box::new(diagnostic(&error, "", files)))?;
     Ok(tera)
 }
 
@@ -186,7 +186,7 @@ fn speaking(mut tera: Tera, strings: Arc<Strings>) -> Tera {
 /// A template's error at its place.
 fn diagnostic(error: &tera::Error, page: &str, files: &HashMap<String, Arc<SourceFile>>) -> Diagnostic {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        return Diagnostic::general(problem(&error.to_string(), page));
+        return misled(error, page, files);
     };
     let problem = problem(report.message(), page);
     let Some(file) = files.get(report.filename()) else {
@@ -198,6 +198,23 @@ fn diagnostic(error: &tera::Error, page: &str, files: &HashMap<String, Arc<Sourc
     let start = place(span.start_line, span.start_col);
     let end = place(span.end_line, span.end_col).max(start);
     Diagnostic::at(file, start..end, problem)
+}
+
+/// A template that extends what is not there, or itself: the error at its `extends`.
+fn misled(error: &tera::Error, page: &str, files: &HashMap<String, Arc<SourceFile>>) -> Diagnostic {
+    let problem = problem(&error.to_string(), page);
+    let (ErrorKind::MissingParent { current: name, .. }
+    | ErrorKind::CircularExtend { tpl: name, .. }
+    | ErrorKind::CircularInclude { tpl: name, .. }) = error.kind()
+    else {
+        return Diagnostic::general(problem);
+    };
+    let Some(file) = files.get(name) else { return Diagnostic::general(problem) };
+    let (start, word) = ["extends", "include"]
+        .iter()
+        .find_map(|word| Some((file.text.find(word)?, *word)))
+        .unwrap_or_default();
+    Diagnostic::at(file, start..start + word.len(), problem)
 }
 
 fn problem(message: &str, page: &str) -> Problem {
