@@ -88,11 +88,10 @@ pub fn neighbours<'a>(
     if others.is_empty() {
         return None;
     }
-    let height = others.len().max(2) * ROW;
+    let height = others.len() * ROW;
     let y = height / 2;
-    let top = (height - others.len() * ROW) / 2 + ROW / 2;
     let node = |(at, (other, words, incoming)): (usize, (Name, Option<String>, bool))| {
-        let there = top + at * ROW;
+        let there = ROW / 2 + at * ROW;
         let lines = labels::wrap_to(&other.name, LABEL);
         let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
         let words_y = first + lines.len() * LINE;
