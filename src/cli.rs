@@ -69,7 +69,7 @@ pub struct Init {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, or DOCX
+    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer
     #[arg(required_unless_present = "verify", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// The report's id, for one file [default: the file's name]

@@ -162,6 +162,10 @@ fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log:
 }
 
 fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
+    for why in decoded.remarks.iter().cloned() {
+        let (text, reason) = (name.to_owned(), Reason::unsure("source"));
+        log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
+    }
     if decoded.format.contradicts(name) {
         let why = format!("the file is called so, but by its content it is {}", decoded.format.name());
         let (text, reason) = (name.to_owned(), Reason::likely("format"));

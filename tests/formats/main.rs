@@ -5,6 +5,7 @@
 
 mod docx;
 mod html;
+mod pdf;
 mod report;
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
@@ -140,4 +141,58 @@ fn a_word_document_with_styles_numbers_footnotes_and_changes() {
 fn a_word_document_that_is_called_a_page() {
     let import = check("a.html", &docx::plain(REPORT), false);
     assert_eq!(import.report.meta.source.file.as_deref(), Some("source.docx"));
+}
+
+/// Checks a printed report, and that what pages print around it is in the ledger.
+fn check_print(encoding: pdf::Encoding, restart: bool) {
+    let import = check("a.pdf", &pdf::print(&Report::new(), encoding, restart), true);
+    assert_eq!(import.report.meta.source.file.as_deref(), Some("source.pdf"));
+    let pages = |rule| import.ledger.dropped.iter().filter(|line| line.rule == rule).count();
+    assert!(pages("page-number") > 4);
+    assert_eq!(pages("page-number"), pages("running-head"));
+}
+
+#[test]
+fn a_print_in_ucs2() {
+    check_print(pdf::Encoding::Ucs2, false);
+}
+
+#[test]
+fn a_print_in_gbk() {
+    check_print(pdf::Encoding::Gbk, false);
+}
+
+/// Checks that a file is refused, and why.
+fn check_refused(bytes: &[u8], expected: &str) {
+    let options = Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    let error = import::import("a.pdf", bytes, &options).map(|_| ()).expect_err(expected);
+    assert!(error.to_string().contains(expected), "{error}");
+}
+
+#[test]
+fn a_print_that_cannot_be_read() {
+    let whole = pdf::print(&Report::new(), pdf::Encoding::Ucs2, false);
+    check_refused(&pdf::scan(), "a PDF without text on its 2 pages");
+    check_refused(&whole[..whole.len() / 40], "no PDF that can be read");
+    check_refused(b"%PDF-1.4\n", "no PDF that can be read");
+}
+
+/// Bytes changed anywhere give a report that keeps its text, or an error.
+#[test]
+fn a_damaged_print_is_read_or_refused() {
+    let whole = pdf::print(&Report::new(), pdf::Encoding::Glyphs, true);
+    let options = Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    for at in 0..12 {
+        let mut bytes = whole.clone();
+        let place = at * bytes.len() / 12;
+        bytes[place..].iter_mut().step_by(997).for_each(|byte| *byte ^= 0x15);
+        if let Ok(import) = import::import("a.pdf", &bytes, &options) {
+            import::verify(&bytes, &import.report, &import.ledger).expect("a ledger that holds");
+        }
+    }
+}
+
+#[test]
+fn a_print_that_names_radicals_and_begins_its_marks_anew_on_each_page() {
+    check_print(pdf::Encoding::Glyphs, true);
 }

@@ -9,6 +9,10 @@ pub enum DecodeError {
     UnknownEncoding(String),
     /// The bytes are not in the encoding that the user named.
     NotInEncoding(String),
+    /// A PDF of pictures of pages.
+    NoTextLayer {
+        pages: usize,
+    },
     /// A document of a known format that breaks its rules, or goes beyond what is read of it.
     Damaged {
         format: &'static str,
@@ -29,6 +33,12 @@ impl std::fmt::Display for DecodeError {
             Self::UnknownEncoding(name) => write!(f, "`{name}` is not an encoding that is known"),
             Self::NotInEncoding(name) => write!(f, "its bytes are not {name}"),
             Self::Damaged { format, reason } => write!(f, "it is no {format} that can be read: {reason}"),
+            Self::NoTextLayer { pages } => {
+                write!(
+                    f,
+                    "it is a PDF without text on its {pages} pages, such as a scan makes; recognise its characters first (OCR)"
+                )
+            }
             Self::OtherFormat { found, remedy } => write!(f, "it is {found}; {remedy}"),
         }
     }

@@ -11,6 +11,7 @@ pub enum Format {
     Text,
     Html,
     Docx,
+    Pdf,
 }
 
 /// What the first bytes of a file tell.
@@ -20,6 +21,7 @@ pub enum Sniffed {
     Text,
     /// An archive, as DOCX is.
     Zip,
+    Pdf,
 }
 
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,6 +47,7 @@ impl Format {
             Self::Text => &["txt", "text", "md"],
             Self::Html => &["html", "htm", "shtml", "xhtml"],
             Self::Docx => &["docx", "docm"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -56,7 +59,8 @@ impl Format {
 
     /// Whether a file's name says that it has another format.
     pub fn contradicts(self, name: &str) -> bool {
-        let others = [Self::Text, Self::Html, Self::Docx].into_iter().filter(|other| *other != self);
+        let others =
+            [Self::Text, Self::Html, Self::Docx, Self::Pdf].into_iter().filter(|other| *other != self);
         extension(name).is_some_and(|own| others.flat_map(Self::extensions).any(|other| *other == own))
     }
 
@@ -65,6 +69,7 @@ impl Format {
             Self::Text => "text",
             Self::Html => "HTML",
             Self::Docx => "DOCX",
+            Self::Pdf => "PDF",
         }
     }
 }
@@ -87,6 +92,10 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
     }
     if bytes.starts_with(b"{\\rtf") {
         return other("an RTF document", "save it as DOCX");
+    }
+    // Some writers put a few bytes of their own before it.
+    if bytes[..bytes.len().min(1024)].windows(5).any(|bytes| bytes == b"%PDF-") {
+        return Ok(Sniffed::Pdf);
     }
     let is_archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     Ok(if is_archive { Sniffed::Zip } else { Sniffed::Text })

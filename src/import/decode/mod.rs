@@ -13,6 +13,7 @@ mod encoding;
 mod error;
 mod format;
 mod html;
+mod pdf;
 mod raised;
 mod sheet;
 
@@ -36,6 +37,8 @@ pub struct Decoded {
     /// Whether the encoding is a guess that the user should confirm.
     pub guessed: bool,
     pub hints: Hints,
+    /// What the editor should know of how it was read.
+    pub remarks: Vec<String>,
 }
 
 /// What a format says about the report beside its text.
@@ -57,6 +60,10 @@ pub fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decode
     let decoded = match format::sniff(bytes)? {
         Sniffed::Text => decode_text(name, bytes, encoding)?,
         Sniffed::Zip => document(docx::read(bytes)?, Format::Docx),
+        Sniffed::Pdf => {
+            let (sheet, remarks) = pdf::read(bytes)?;
+            Decoded { remarks, ..document(sheet, Format::Pdf) }
+        }
     };
     let has_text = decoded.lines.iter().any(|line| !line.trim().is_empty());
     if has_text { Ok(decoded) } else { Err(DecodeError::Empty) }
@@ -71,13 +78,12 @@ fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decod
         (Sheet { lines: lines(&text), ..Sheet::default() }, Format::Text, Hints::default())
     };
     let Sheet { lines, roles } = sheet;
-    Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints })
+    Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints, remarks: Vec::new() })
 }
 
 /// A document of a format that has an encoding of its own.
 fn document(Sheet { lines, roles }: Sheet, format: Format) -> Decoded {
-    let (encoding, guessed, hints) = (format.name().to_owned(), false, Hints::default());
-    Decoded { lines, roles, format, encoding, guessed, hints }
+    Decoded { lines, roles, format, encoding: format.name().into(), ..Decoded::default() }
 }
 
 /// The lines of a text, whatever ends them.

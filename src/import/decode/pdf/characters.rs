@@ -1,0 +1,66 @@
+//! Code points by which fonts name their glyphs → the characters that people write.
+//!
+//! Where a font draws a radical and a character alike (`⼯` and `工`), a PDF often names the radical.
+
+use super::glyphs::{Glyph, Page};
+use unicode_normalization::UnicodeNormalization;
+
+/// U+2E80 to U+2EF3, CJK Radicals Supplement, as Unicode equates them to ideographs; those it does not equate stay.
+const SUPPLEMENT: &str = "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟\
+    罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
+
+/// Writes the characters of all pages as people do.
+pub fn restore(pages: &mut [Page]) {
+    let is_traditional = is_traditional(pages);
+    for glyph in pages.iter_mut().flat_map(|page| &mut page.glyphs) {
+        if glyph.text.chars().any(is_of_fonts) {
+            glyph.text = glyph.text.chars().map(|c| written(c, is_traditional)).collect();
+        }
+    }
+}
+
+/// Whether a text is in traditional characters, by the commonest that differ.
+fn is_traditional(pages: &[Page]) -> bool {
+    let count = |set: &str| {
+        let found = |glyph: &&Glyph| set.contains(glyph.text.as_str());
+        pages.iter().flat_map(|page| &page.glyphs).filter(found).count()
+    };
+    count("國會這為們對發業產經濟實") > count("国会这为们对发业产经济实")
+}
+
+fn is_of_fonts(c: char) -> bool {
+    matches!(c, '\u{2e3a}' | '\u{2e3b}' | '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}' | '\u{a0}')
+}
+
+fn written(c: char, is_traditional: bool) -> String {
+    let supplement = (c as usize).checked_sub(0x2e80).and_then(|at| SUPPLEMENT.chars().nth(at));
+    match c {
+        '\u{2e3a}' => "——".into(),
+        '\u{2e3b}' => "———".into(),
+        '\u{a0}' => " ".into(),
+        '⼾' if !is_traditional => "户".into(),
+        '⾭' if !is_traditional => "青".into(),
+        '\u{2e80}'..='\u{2ef3}' => supplement.unwrap_or(c).into(),
+        _ if is_of_fonts(c) => std::iter::once(c).nfkc().collect(),
+        _ => c.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn radicals_become_characters() {
+        let check = |text: &str, is_traditional, expected: &str| {
+            let got: String = text.chars().map(|c| written(c, is_traditional)).collect();
+            assert_eq!(got, expected);
+        };
+        check("⾸⻚⼯作⼈⺠省⻓⻅⻔", false, "首页工作人民省长见门");
+        check("万⼾", false, "万户");
+        check("萬⼾", true, "萬戶");
+        check("⸺甲ﬁ\u{a0}", false, "——甲fi ");
+        check("增长％１，“”…", false, "增长％１，“”…");
+        assert_eq!(SUPPLEMENT.chars().count(), 0x2ef4 - 0x2e80);
+    }
+}

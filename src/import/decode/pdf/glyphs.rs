@@ -1,0 +1,115 @@
+//! Drawing instructions → characters with their places on the page.
+
+use super::super::DecodeError;
+use super::damaged;
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::hayro_syntax::page::Page as Source;
+use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, interpret_page,
+};
+
+/// A page's characters in the order in which they are drawn.
+pub struct Page {
+    /// From 1.
+    pub number: u32,
+    pub height: f64,
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A character, or several that are drawn as one. Lengths are in points, from the page's upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    pub text: String,
+    /// Where its base line begins.
+    pub x: f64,
+    pub y: f64,
+    /// The size of its font.
+    pub size: f64,
+    /// How far it moves on to the next.
+    pub advance: f64,
+}
+
+/// A page with more characters than this is no page that is meant to be read.
+const MOST_GLYPHS: usize = 200_000;
+
+impl Glyph {
+    /// Whether its font does not tell what character it is.
+    pub fn is_unknown(&self) -> bool {
+        self.text == "\u{fffd}"
+    }
+}
+
+pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => {
+            DecodeError::OtherFormat { found: "a PDF with a password", remedy: "save it without one" }
+        }
+        LoadPdfError::Invalid => damaged("it is cut off or damaged"),
+    })?;
+    let cache = InterpreterCache::new();
+    let pages = (1..).zip(pdf.pages().iter());
+    pages.map(|(number, page)| read_page(number, page, &pdf, &cache)).collect()
+}
+
+fn read_page<'a>(
+    number: u32,
+    page: &'a Source<'a>,
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
+) -> Result<Page, DecodeError> {
+    let (width, height) = page.render_dimensions();
+    let upright = Affine::new(page.initial_transform(true).as_coeffs());
+    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let mut context = Context::new(upright, bounds, cache, pdf.xref(), InterpreterSettings::default());
+    let mut reader = Reader { glyphs: Vec::new(), is_full: false };
+    interpret_page(page, &mut context, &mut reader);
+    if reader.is_full {
+        return Err(damaged(format!("page {number} has more than {MOST_GLYPHS} characters")));
+    }
+    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
+}
+
+struct Reader {
+    glyphs: Vec<Glyph>,
+    is_full: bool,
+}
+
+impl Device<'_> for Reader {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        for glyph in run.glyphs() {
+            if self.glyphs.len() >= MOST_GLYPHS {
+                self.is_full = true;
+                return;
+            }
+            let place = props.transform * glyph.transform();
+            let origin = place * Point::ZERO;
+            let length = |x: f64, y: f64| (place * Point::new(x, y) - origin).hypot();
+            let advance = match &**glyph {
+                Drawn::Outline(glyph) => glyph.advance_width(),
+                Drawn::Type3(glyph) => glyph.advance_width(),
+            };
+            let text = match glyph.as_unicode() {
+                Some(BfString::Char(c)) => c.into(),
+                Some(BfString::String(text)) => text,
+                None => "\u{fffd}".into(),
+            };
+            let (x, y, size) = (origin.x, origin.y, length(0.0, 1000.0));
+            let advance = length(f64::from(advance.unwrap_or(1000.0)), 0.0);
+            let is_placed = [x, y, size, advance].into_iter().all(f64::is_finite) && size > 0.1;
+            if is_placed && !text.chars().all(|c| c.is_control()) {
+                self.glyphs.push(Glyph { text, x, y, size, advance });
+            }
+        }
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}

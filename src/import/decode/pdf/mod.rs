@@ -1,0 +1,89 @@
+//! A PDF with a text layer → its lines of text, one for each paragraph.
+//!
+//! 1. [`glyphs`]: drawing instructions → characters with their places, by the interpreter `hayro-interpret`.
+//! 2. [`characters`]: code points that only fonts use → those that people write.
+//! 3. [`printed`]: characters → printed lines; raised figures become note marks.
+//! 4. [`furniture`]: page numbers, running heads and tables of contents are told apart; they stay in the result, for
+//!    the ledger to list.
+//! 5. [`feet`]: notes at the feet of pages.
+//! 6. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
+//!    the cleaning of the text, as it is for a text with hard line breaks.
+
+mod characters;
+mod feet;
+mod furniture;
+mod glyphs;
+mod paragraphs;
+mod printed;
+
+use super::DecodeError;
+use super::sheet::{Role, Sheet};
+use printed::PrintedLine;
+
+/// Reads a document. With its text come remarks for the editor.
+///
+/// # Errors
+/// [`DecodeError`] where the file is damaged, has a password or no text layer.
+pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
+    let mut pages = glyphs::read(bytes)?;
+    let remarks = remarks(&pages)?;
+    characters::restore(&mut pages);
+    let mut lines: Vec<PrintedLine> = pages.iter().flat_map(printed::lines).collect();
+    let furniture = furniture::find(&lines, &pages);
+    let mut body = Vec::new();
+    let mut aside = Vec::new();
+    for (line, rule) in lines.drain(..).zip(furniture) {
+        match rule {
+            Some(rule) => aside.push((line, rule)),
+            None => body.push(line),
+        }
+    }
+    let notes = feet::take(&mut body);
+    let mut sheet = Sheet::default();
+    let mut aside = aside.into_iter().peekable();
+    for paragraph in paragraphs::join(&body) {
+        sheet.push(&paragraph.text, None);
+        while let Some((line, rule)) = aside.next_if(|(line, _)| line.page <= paragraph.last_page) {
+            sheet.push(&line.text, Some(Role::Furniture(rule)));
+        }
+    }
+    for (line, rule) in aside {
+        sheet.push(&line.text, Some(Role::Furniture(rule)));
+    }
+    for note in notes {
+        sheet.push(&note, Some(Role::Note));
+    }
+    Ok((sheet, remarks))
+}
+
+/// What an editor should know of a text layer with holes.
+fn remarks(pages: &[glyphs::Page]) -> Result<Vec<String>, DecodeError> {
+    if pages.is_empty() {
+        return Err(damaged("it has no pages"));
+    }
+    let empty: Vec<String> =
+        pages.iter().filter(|page| page.glyphs.is_empty()).map(|page| page.number.to_string()).collect();
+    if empty.len() == pages.len() {
+        return Err(DecodeError::NoTextLayer { pages: pages.len() });
+    }
+    let glyphs = pages.iter().map(|page| page.glyphs.len()).sum::<usize>();
+    let unknown = pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| glyph.is_unknown()).count();
+    if unknown * 10 > glyphs {
+        let reason = format!(
+            "of {glyphs} characters {unknown} cannot be told by their fonts; save it as DOCX or text"
+        );
+        return Err(damaged(reason));
+    }
+    let mut remarks = Vec::new();
+    if !empty.is_empty() {
+        remarks.push(format!("no text on page {}: a picture may stand there", empty.join(", ")));
+    }
+    if unknown > 0 {
+        remarks.push(format!("{unknown} characters cannot be told by their fonts and stand as \u{fffd}"));
+    }
+    Ok(remarks)
+}
+
+fn damaged(reason: impl std::fmt::Display) -> DecodeError {
+    DecodeError::Damaged { format: "PDF", reason: reason.to_string() }
+}
