@@ -359,6 +359,31 @@ fn importing_again_changes_nothing_and_keeps_an_editors_work() {
 }
 
 #[test]
+fn entities_that_an_editor_renamed_or_merged_stay_so() {
+    let place = Place::empty();
+    let raw = RAW.replace("我们开展", "我们实施示范提升行动，开展");
+    place.write("raw.txt", &raw);
+    place.run("import raw.txt --id a");
+    let (path, draft) = ("content/reports/a/index.zh.md", "programmes/shili-jiqun-tisheng-xingdong");
+    let other = "programmes/shifan-tisheng-xingdong";
+    let text = place.read(path);
+    assert!(text.contains(draft) && text.contains(other), "{text}");
+    let one = "---\nname: { zh: 示例集群提升行动 }\naliases: { zh: [示范提升行动] }\nstatus: reviewed\n---\n";
+    place.write("content/programmes/clusters.md", one);
+    for old in [draft, other] {
+        fs::remove_file(place.folder.path().join(format!("content/{old}.md"))).expect("removed");
+    }
+    place.write(path, &text.replace(draft, "programmes/clusters").replace(other, "programmes/clusters"));
+    let edited = place.read(path);
+    let output = place.run("import raw.txt --id a");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(place.read(path), edited);
+    assert!(!place.has(&format!("content/{draft}.md")) && !place.has(&format!("content/{other}.md")));
+    let output = place.run("import raw.txt --id a");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "imported 1 report: 0 files written\n");
+}
+
+#[test]
 fn what_is_no_report_is_refused_and_nothing_is_written() {
     let place = Place::empty();
     place.write("empty.txt", "");

@@ -70,3 +70,21 @@ fn labelled_reports_score() {
         }
     }
 }
+
+#[test]
+fn national_reports_are_imported_whole() {
+    let Some(shared) = shared() else {
+        println!("skipped: ../shared with the national reports is not here (or set GONGBAO_SHARED)");
+        return;
+    };
+    let mut count = 0;
+    for path in sources(&shared) {
+        let name = path.file_stem().expect("a stem").to_string_lossy().into_owned();
+        if name.starts_with("national-") {
+            let warned = import(&path).ledger.review.iter().any(|item| item.rule == "not-a-report");
+            assert_eq!(warned, name.ends_with("resolution"), "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 10, "{count}");
+}

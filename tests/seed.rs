@@ -1,4 +1,5 @@
-//! Every firm mention that the labelled seed has is a link, of its kind, on the Chinese page of the report.
+//! The report that the project ships with: every firm mention that its labels have is a link, of its kind, on its Chinese
+//! page; and its files are what the import makes of its source.
 
 use serde_json::Value;
 use std::fs;
@@ -102,4 +103,27 @@ fn every_firm_mention_of_the_seed_is_a_link() {
         let kind = mention["kind"].as_str().expect("a kind");
         assert!(page.links_to(&(at..at + words(start..end).len()), kind), "{surface} is no link to a {kind}");
     }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
+        let target = to.join(entry.file_name());
+        match entry.path() {
+            folder if folder.is_dir() => copy(&folder, &target),
+            file => drop(fs::copy(file, target).expect("copied")),
+        }
+    }
+}
+
+#[test]
+fn importing_the_seed_again_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), &folder.path().join("content"));
+    let source = "content/reports/duchang-2024/source.txt";
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    command.args(["import", source, "--id", "duchang-2024"]).current_dir(folder.path());
+    let output = command.output().expect("run");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(stderr, "imported 1 report: 0 files written\n", "import it again, and read the difference");
 }
