@@ -6,7 +6,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::block_markdown;
 use crate::model::library::Translation;
-use crate::model::report::Block;
+use crate::model::report::{Block, Report};
 use crate::model::translation::TranslationRecord;
 use crate::translation::{Pair, State, pairs};
 use similar::{ChangeTag, TextDiff};
@@ -21,7 +21,8 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
             if let Pair { state: State::Stale, translated: Some(block), record: Some(record), source } = pair
                 && !lookup.has_id_fault(&report.entry.source, source)
             {
-                let problem = Problem::StaleTranslation { change: change_since(record, source) };
+                let accept = accept(lookup, translation, source);
+                let problem = Problem::StaleTranslation { change: change_since(record, source), accept };
                 let diagnostic = Diagnostic::at(&translation.report.file, block.span, problem);
                 out.push(diagnostic.in_block(report.name(block)));
             }
@@ -38,6 +39,15 @@ fn of_unknown_block(
     let similar = report.similar_block(&record.block);
     let problem = Problem::UnknownBlock { block: record.block.to_string(), similar };
     Some(Diagnostic::at(file, place::key_at(file, &record.block), problem))
+}
+
+/// What `gongbao translate accept` is to be given for the translation of a block.
+fn accept(lookup: &Lookup, translation: &Translation, block: &Block) -> String {
+    let Report { id, lang, .. } = &translation.report;
+    match &lookup.library.languages[..] {
+        [_, _] => format!("{id} {}", block.id),
+        _ => format!("{id} {} --lang {lang}", block.id),
+    }
 }
 
 /// What has changed in the source, if the record kept what it was.

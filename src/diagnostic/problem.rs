@@ -84,7 +84,7 @@ pub enum Problem {
     BlockOrder { id: String, after: String },
     NotesDiffer { label: String, absent_in: String },
     MentionsDiffer { id: String, absent_in: String },
-    StaleTranslation { change: Option<String> },
+    StaleTranslation { change: Option<String>, accept: String },
     NumberMissing { number: String },
     NumberExtra { number: String },
     NumberDiffers { number: String, source: String },

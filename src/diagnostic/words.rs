@@ -215,10 +215,12 @@ impl Problem {
             }
             Self::NotesDiffer { .. } => vec!["both languages carry a block's note marks".into()],
             Self::MentionsDiffer { id, .. } => vec![format!("link the words that name it: `[[{id}|…]]`")],
-            Self::StaleTranslation { change } => change
+            Self::StaleTranslation { change, accept } => change
                 .iter()
                 .map(|change| format!("changed: {change}"))
-                .chain(["look the translation through, then run `gongbao translate accept`".into()])
+                .chain([format!(
+                    "look the translation through, then run `gongbao translate accept {accept}`"
+                )])
                 .collect(),
             Self::PoTwice { .. } => vec!["keep one of the two".into()],
             Self::PoLanguage { wanted, .. } => vec![format!("wanted `Language: …` with one of {wanted}")],
