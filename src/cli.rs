@@ -176,6 +176,9 @@ pub struct TranslateStatus {
     /// Only this language
     #[arg(long)]
     pub lang: Option<String>,
+    /// List the blocks that are neither official nor reviewed, with their places
+    #[arg(long)]
+    pub list: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -6,6 +6,7 @@
 //!
 //! Not exported: names, summaries and other texts of entities, targets, plain pages, the term base.
 
+use super::lines::Lines;
 use super::memory::{Memory, Proposal};
 use super::placeholder::{Placeholder, Placeholders};
 use super::po::{Catalog, Entry, Previous, Text};
@@ -155,14 +156,11 @@ pub fn tag_plain(text: &str) -> String {
 
 /// Counts lines and gathers headings on one way through the report.
 fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
-    let text = &entry.source.file.text;
-    let (mut at, mut line) = (0, 1);
+    let mut lines = Lines::of(&entry.source.file.text);
     let mut open: Vec<(u8, &str)> = Vec::new();
     let mut placed = Vec::with_capacity(pairs.len());
     for pair in pairs {
-        let start = pair.source.span.start as usize;
-        line += text.get(at..start).map_or(0, |between| between.matches('\n').count());
-        at = at.max(start);
+        let line = lines.line(pair.source.span.start as usize);
         if let BlockKind::Heading { level, .. } = pair.source.kind {
             open.retain(|(outer, _)| *outer < level);
         }

@@ -9,6 +9,7 @@ mod accept;
 mod export;
 mod fingerprint;
 mod import;
+mod lines;
 mod memory;
 mod placeholder;
 pub mod po;
@@ -25,7 +26,7 @@ pub use export::export;
 pub use import::{Imported, Source, Tally, import, language};
 pub use refresh::{count_lost, refresh};
 pub use revision::{Revision, Signature, records_path};
-pub use summary::{Counts, Row, summary};
+pub use summary::{Counts, Open, Row, summary};
 
 use crate::markdown::block_markdown;
 use crate::model::ids::BlockId;

@@ -30,6 +30,23 @@ b       en         2        0%         0         0      0        0      0       
 all     en         6       50%         0         0      3        0      0             3         1
 ";
     site.check("translate status", 0, table, "");
+    let list = "\
+a#s1  en  draft         content/reports/a/index.en.md:5
+a#p1  en  draft         content/reports/a/index.en.md:7
+a#p2  en  untranslated  content/reports/a/index.zh.md:10
+a#n1  en  draft         content/reports/a/index.en.md:10
+b#s1  en  untranslated  content/reports/b/index.zh.md:6   the same as a#s1
+b#p1  en  untranslated  content/reports/b/index.zh.md:8
+";
+    site.check("translate status --list", 0, list, "");
+    let json: serde_json::Value =
+        serde_json::from_str(&site.output("translate status b --json --list")).expect("JSON");
+    let expected = serde_json::json!({
+        "block": "b#s1", "lang": "en", "state": "untranslated",
+        "file": "content/reports/b/index.zh.md", "line": 6,
+        "reuse": { "block": "a#s1", "percent": 100 },
+    });
+    assert_eq!((&json["blocks"][0], &json["blocks"][1]["reuse"]), (&expected, &serde_json::Value::Null));
     let one = table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>();
     site.check("translate status a --lang en", 0, &one, "");
     let json: serde_json::Value =

@@ -1,9 +1,9 @@
-//! `gongbao translate status`: blocks by state, as a table or as JSON.
+//! `gongbao translate status`: blocks by state, or one by one, as a table or as JSON.
 
 use super::{Console, Outcome, Result, language, load, reports};
 use crate::cli::TranslateStatus;
 use crate::model::ids::Lang;
-use crate::translation::{Counts, Row, State, summary};
+use crate::translation::{Counts, Open, Row, State, summary};
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -15,7 +15,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
         None => library.languages[1..].to_vec(),
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
-    console.result(&if args.json { to_json(&rows, &langs) } else { to_table(&rows, &langs) });
+    console.result(&match (args.json, args.list) {
+        (true, list) => to_json(&rows, &langs, list),
+        (false, true) => to_list(&rows),
+        (false, false) => to_table(&rows, &langs),
+    });
     Ok(Outcome::Fine)
 }
 
@@ -29,18 +33,40 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
             lines.push(cells("all", lang, &total(rows.into_iter())));
         }
     }
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..lines[0].len()).map(width).collect();
-    lines.iter().map(|line| format_line(line, &widths)).collect()
+    align(&lines, 2)
 }
 
-/// Names stand at the left of their column, figures at the right.
-fn format_line(line: &[String], widths: &[usize]) -> String {
-    let cells = line.iter().zip(widths).enumerate().map(|(column, (cell, width))| match column {
-        0 | 1 => format!("{cell:<width$}"),
-        _ => format!("{cell:>width$}"),
-    });
-    format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+/// A line a block: its name, language and state, where it stands, and what it may be translated as.
+fn to_list(rows: &[Row]) -> String {
+    let line = |lang: &Lang, open: &Open| {
+        let place = format!("{}:{}", open.file, open.line);
+        let reuse = open.reuse.as_ref().map_or_else(String::new, |(from, share)| match percent(*share) {
+            100 => format!("the same as {from}"),
+            percent => format!("{percent}% as {from}"),
+        });
+        vec![open.block.to_string(), lang.to_string(), open.state.name().to_owned(), place, reuse]
+    };
+    let lines: Vec<Vec<String>> =
+        rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
+    align(&lines, usize::MAX)
+}
+
+/// Columns: the first `names` of them aligned left, the others, which are figures, right.
+fn align(lines: &[Vec<String>], names: usize) -> String {
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..lines.first().map_or(0, Vec::len)).map(width).collect();
+    let format_line = |line: &Vec<String>| {
+        let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
+            if column < names { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+        });
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    lines.iter().map(format_line).collect()
+}
+
+/// Rounded down, so that 100 is all.
+fn percent(share: f32) -> u32 {
+    (share * 100.0) as u32
 }
 
 fn head() -> Vec<String> {
@@ -65,7 +91,7 @@ fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
     total
 }
 
-fn to_json(rows: &[Row], langs: &[Lang]) -> String {
+fn to_json(rows: &[Row], langs: &[Lang], list: bool) -> String {
     let named = |name: &str, value: &str, counts: &Counts| {
         let mut object = json_counts(counts);
         object.insert(name.into(), value.into());
@@ -79,7 +105,27 @@ fn to_json(rows: &[Row], langs: &[Lang]) -> String {
     let language = |lang: &Lang| named("lang", lang, &total(rows.iter().filter(|row| row.lang == *lang)));
     let reports: Vec<_> = rows.iter().map(report).collect();
     let languages: Vec<_> = langs.iter().map(language).collect();
-    format!("{:#}\n", json!({ "languages": languages, "reports": reports }))
+    let mut object = json!({ "languages": languages, "reports": reports });
+    if list {
+        let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
+        object["blocks"] = blocks.collect();
+    }
+    format!("{object:#}\n")
+}
+
+fn json_open(lang: &Lang, open: &Open) -> Value {
+    let reuse = open
+        .reuse
+        .as_ref()
+        .map(|(from, share)| json!({ "block": from.to_string(), "percent": percent(*share) }));
+    json!({
+        "block": open.block.to_string(),
+        "lang": &**lang,
+        "state": open.state.name(),
+        "file": open.file,
+        "line": open.line,
+        "reuse": reuse,
+    })
 }
 
 fn json_counts(counts: &Counts) -> Map<String, Value> {
