@@ -2,7 +2,9 @@
 //! English in two forms, `{right|wrong}`. The right form must be quiet, the wrong one must not.
 //!
 //! `numbers-unseen.tsv` was written after the rule was tuned to `numbers.tsv`. At its first run 100 % of its errors were
-//! found and 3.3 % of its right pairs flagged (two of 60); those two were then put right.
+//! found and 3.3 % of its right pairs flagged (two of 60); those two were then put right. `numbers-later.tsv` was written
+//! later still: 95.9 % of its 219 errors were found at its first run and 5.0 % of its right pairs flagged, before what it
+//! showed was mended.
 
 use gongbao::quantity::{Mismatch, compare};
 
@@ -82,5 +84,20 @@ fn planted_errors_are_found_and_right_pairs_are_quiet() {
 #[test]
 fn so_are_those_of_later_pairs() {
     let (found, flagged) = measure("numbers-unseen.tsv", include_str!("data/numbers-unseen.tsv"));
+    assert!(found >= 0.98 && flagged <= 0.02);
+}
+
+#[test]
+fn so_are_those_of_the_latest_pairs() {
+    let (found, flagged) = measure("numbers-later.tsv", include_str!("data/numbers-later.tsv"));
+    assert!(found >= 0.98 && flagged <= 0.02);
+}
+
+/// `GONGBAO_PAIRS=FILE cargo test --test numbers -- --nocapture` measures a table that is not in the repository.
+#[test]
+fn so_are_those_of_a_table_of_ones_own() {
+    let Ok(path) = std::env::var("GONGBAO_PAIRS") else { return };
+    let table = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (found, flagged) = measure(&path, &table);
     assert!(found >= 0.98 && flagged <= 0.02);
 }

@@ -75,6 +75,7 @@ fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Opt
         bound: Comparator::Range,
         weak_bound: false,
         loose: low.loose && high.loose,
+        vague: false,
         scale: high.scale,
     })
 }

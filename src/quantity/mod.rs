@@ -46,6 +46,9 @@ pub struct Quantity {
     pub weak_bound: bool,
     /// A number that a translator may well leave out or put in: `一次`, `三农`, "one of", "first".
     pub loose: bool,
+    /// Only the order of magnitude is told: 数十, 上百, "hundreds of". Such a number is loose, but must not contradict
+    /// one of its kind.
+    pub vague: bool,
     /// 万, 亿, "million": already in `value`, kept for members of a list that lean on it.
     scale: Decimal,
 }

@@ -24,6 +24,10 @@ pub enum Unit {
     Ordinal,
     /// Part of a name: 5G, PM2.5, C919.
     Name,
+    /// The first or second half of a year: 上半年, "the second half".
+    HalfYear,
+    /// 第三产业, "the tertiary industry"
+    Sector,
     /// A year of the calendar.
     Year,
     /// 90年代, "the 1990s"
@@ -81,6 +85,11 @@ pub enum Dimension {
 impl Unit {
     pub(super) const fn measure(dimension: Dimension, numerator: u64, denominator: u64) -> Self {
         Self::Measure(Measure { dimension, numerator, denominator })
+    }
+
+    /// Whether the number need not be named in both languages, but if it is, must be the same one.
+    pub(super) fn is_one_of_few(self) -> bool {
+        matches!(self, Self::HalfYear | Self::Sector)
     }
 
     pub(super) const THINGS: Self = Self::Count(Counted::Things);

@@ -27,6 +27,12 @@ pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
     }
 }
 
+/// Whether the two may be taken for each other, so that what differs in them is a fault.
+pub(super) fn is_telling(zh: &Quantity, en: &Quantity) -> bool {
+    let named = zh.unit == en.unit && zh.unit.is_one_of_few();
+    !zh.loose && !en.loose || zh.vague && en.vague || named
+}
+
 enum Amount {
     Equal,
     /// Equal after conversion, as far as the printed places tell.
@@ -47,6 +53,7 @@ fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
 
 fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> {
     let equal = |truth: bool| truth.then_some(Amount::Equal);
+    let e = if zh.vague && is_dozen(z, e) { z } else { e };
     match (zh.unit, en.unit) {
         (Unit::Measure(a), Unit::Measure(b)) if a == b => equal(z == e),
         (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => converted(a, b, z, e, en.step),
@@ -54,7 +61,8 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
         (Unit::None, Unit::Measure(_)) => equal(z == e),
         (Unit::Measure(m), Unit::None | Unit::Count(_) | Unit::Ordinal | Unit::Times) => {
-            equal(z == e && matches!(m.dimension, Dimension::Months | Dimension::Seconds))
+            use Dimension::{Months, Seconds, Temperature};
+            equal(z == e && matches!(m.dimension, Months | Seconds | Temperature))
         }
         (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
         (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
@@ -63,11 +71,21 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         (Unit::Times, Unit::TimesMore) => equal(z == e + Decimal::ONE),
         (Unit::TimesMore, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
         (Unit::None, Unit::TimesMore) => equal(z == e + Decimal::ONE),
+        // 每千人61户: "61 per thousand".
+        (Unit::Count(_), Unit::PerMille) => equal(z == e),
+        (Unit::HalfYear, Unit::Measure(m)) => equal(
+            z == Decimal::ONE && m.dimension == Dimension::Months && m.to_base(e) == Some(Decimal::from(6)),
+        ),
         (Unit::Decade, Unit::Decade) => equal(z == e || z == e % Decimal::ONE_HUNDRED),
         (Unit::Count(a), Unit::Count(b)) => equal(z == e && !contradict(a, b)),
         (a, b) if a == b || (a.is_plain() && b.is_plain()) => equal(z == e),
         _ => None,
     }
+}
+
+/// 十几个 may be a dozen.
+fn is_dozen(z: Decimal, e: Decimal) -> bool {
+    z == Decimal::TEN && e == Decimal::from(12)
 }
 
 /// Whether `e` is what `z` comes to, rounded to the places that are printed.
@@ -122,6 +140,7 @@ fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
 impl Unit {
     /// Whether limiters around it belong to something else.
     fn is_plain_name(self) -> bool {
-        matches!(self, Self::Ordinal | Self::Name | Self::Year | Self::Month | Self::Day | Self::Decade)
+        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Year};
+        matches!(self, Ordinal | Name | Year | Month | Day | Decade | HalfYear | Sector)
     }
 }

@@ -51,10 +51,10 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same);
     quiet::drop_excused(zh, en, &mut sides, &pairs);
     for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
-        let close = sides.pair_in_order(|z, e| !z.loose && !e.loose && fit::fit(z, e) == worse);
+        let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
+        let close = sides.pair_in_order(differs);
         mismatches.extend(close.iter().map(|pair| paired(kind, pair)));
-        let apart = sides
-            .pair_anywhere(|z, e| worse != Fit::Value && !z.loose && !e.loose && fit::fit(z, e) == worse);
+        let apart = sides.pair_anywhere(|z, e| worse != Fit::Value && differs(z, e));
         mismatches.extend(apart.iter().map(|pair| paired(kind, pair)));
     }
     quiet::drop_repeated(&mut sides, &pairs);

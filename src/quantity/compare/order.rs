@@ -112,7 +112,9 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
         return false;
     }
     let (role, other) = (role_zh(zh, first), role_zh(zh, second));
-    if role == other {
+    // Roles that are the same in the English tell the figures apart no better.
+    let one_role = role_en(en, first).is_some() && role_en(en, first) == role_en(en, second);
+    if role == other || one_role {
         return side_by_side(zh, en, first, second);
     }
     match (agree(role, en, first), agree(other, en, second)) {
@@ -140,15 +142,21 @@ fn role_zh(zh: &str, pair: &Pair) -> Option<Role> {
 
 /// Whether the English gives the figure the same role; nothing if one of the languages gives it none.
 fn agree(role: Option<Role>, en: &str, pair: &Pair) -> Option<bool> {
+    Some(role? == role_en(en, pair)?)
+}
+
+fn role_en(en: &str, pair: &Pair) -> Option<Role> {
     let word = last_word(en, &pair.en);
-    let (_, role_en) = ROLES_EN.iter().find(|(role, _)| word.eq_ignore_ascii_case(role))?;
-    Some(role? == *role_en)
+    ROLES_EN.iter().find(|(role, _)| word.eq_ignore_ascii_case(role)).map(|(_, role)| *role)
 }
 
 /// The word before a figure and its limiter and article.
 fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
-    let before = en[..figure.phrase.start].trim_end();
-    let before = before.strip_suffix(" the").or(before.strip_suffix(" a")).unwrap_or(before).trim_end();
+    const PASSED_OVER: &[&str] = &[" the", " a", " an", " another", " further", " additional"];
+    let mut before = en[..figure.phrase.start].trim_end();
+    while let Some(rest) = PASSED_OVER.iter().find_map(|word| before.strip_suffix(word)) {
+        before = rest.trim_end();
+    }
     &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..]
 }
 

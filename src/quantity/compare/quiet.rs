@@ -5,7 +5,8 @@ use super::fit::{Fit, fit};
 use super::pairing::{Pair, Sides};
 use rust_decimal::Decimal;
 
-const YEAR_WORDS_ZH: &[&str] = &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年"];
+const YEAR_WORDS_ZH: &[&str] =
+    &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年", "年初", "年底", "年末", "年内"];
 const YEAR_WORDS_EN: &[&str] = &[
     "this year",
     "last year",
@@ -17,7 +18,11 @@ const YEAR_WORDS_EN: &[&str] = &[
     "past year",
 ];
 
-/// Takes out years that the other side calls "last year", and conversions that the English adds in brackets.
+const WHOLE_EN: &[&str] =
+    &["all", "every", "each", "entire", "fully", "full", "universal", "complete", "completely", "whole"];
+
+/// Takes out years that the other side calls "last year", a hundred percent that it calls all, and conversions that the
+/// English adds in brackets.
 pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]) {
     let is_year = |q: &Quantity| q.unit == Unit::Year;
     let lone_zh = !sides.en.firm().any(is_year);
@@ -28,6 +33,9 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
     }
     if lone_en && YEAR_WORDS_ZH.iter().any(|words| zh.contains(words)) {
         sides.en.retain(|q| !is_year(q));
+    }
+    if lower.split(|c: char| !c.is_alphabetic()).any(|word| WHOLE_EN.contains(&word)) {
+        sides.zh.retain(|q| q.unit != Unit::Percent || q.value != Decimal::ONE_HUNDRED);
     }
     sides.en.retain(|q| !is_added_conversion(en, q, pairs));
 }

@@ -49,4 +49,7 @@ fn errors_are_found_and_named() {
     );
     check("引进项目50个", "bring in projects", &["Missing 50个 | -"]);
     check("引进项目", "bring in 50 projects", &["Extra - | 50"]);
+    check("数十家银行", "hundreds of banks", &["Value 数十家 | hundreds"]);
+    check("下半年开工", "start in the first half of the year", &["Value 下半年 | first half"]);
+    check("第三产业", "the secondary industry", &["Value 第三 | secondary"]);
 }

@@ -46,6 +46,8 @@ pub(super) fn scan(text: &str) -> Vec<Quantity> {
 fn item(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
     month(tokens, at)
         .or_else(|| name(tokens, at))
+        .or_else(|| one_of_few(tokens, at))
+        .or_else(|| vague(tokens, at))
         .or_else(|| roman(tokens, at))
         .or_else(|| Some(counted(tokens, at, numeral::parse(tokens, at)?)))
 }
@@ -67,6 +69,7 @@ fn plain(tokens: &[Token], range: Range<usize>, number: Number, unit: Unit) -> Q
         bound: Comparator::Exact,
         weak_bound: false,
         loose: false,
+        vague: false,
         scale: number.scale,
     }
 }
@@ -96,6 +99,31 @@ fn name(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
 
 fn glued_word(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|t| t.glued && t.word().is_some())
+}
+
+/// "The second half" of a year, "the tertiary industry".
+fn one_of_few(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    let (value, unit, end) = words::half_year(tokens, at).or_else(|| words::sector(tokens, at))?;
+    Some((Quantity { loose: true, ..plain(tokens, at..end, Number::whole(value), unit) }, end))
+}
+
+/// "Dozens of", "hundreds of millions of yuan", "several thousand", "decades": no more than an order of magnitude.
+fn vague(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
+    let (number, end) = numeral::vague(tokens, at)?;
+    if tokens[at].reads("decades") {
+        let quantity = plain(tokens, at..end, number, Unit::YEARS);
+        return Some((
+            Quantity { loose: true, vague: true, unit_span: quantity.span.clone(), ..quantity },
+            end,
+        ));
+    }
+    let unit_at = end + usize::from(tokens.get(end).is_some_and(|token| token.reads("of")));
+    let (unit, end) = unit::after(tokens, unit_at).unwrap_or((Unit::None, end));
+    let mut quantity = plain(tokens, at..end, number, unit);
+    if end > unit_at {
+        quantity.unit_span = spanned(tokens, unit_at..end);
+    }
+    Some((Quantity { loose: true, vague: true, ..quantity }, end))
 }
 
 /// `Phase II`.

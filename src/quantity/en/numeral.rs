@@ -3,6 +3,7 @@
 use super::super::Unit;
 use super::super::number::Number;
 use super::token::Token;
+use super::unit;
 use rust_decimal::Decimal;
 
 /// A number as English writes it, before its unit.
@@ -279,14 +280,50 @@ fn word_after_link(tokens: &[Token], at: usize, start: usize, section: u64) -> O
     Some((index, tokens.get(index)?.word()?))
 }
 
+/// "Tens of thousands", "dozens", "several hundred", and the token after.
+pub(super) fn vague(tokens: &[Token], at: usize) -> Option<(Number, usize)> {
+    let reads = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.reads(word));
+    let several = reads(at, "several") || reads(at, "few");
+    let first = tokens.get(at + usize::from(several))?.word()?;
+    let mut end = at + usize::from(several) + 1;
+    let value = match first {
+        "dozen" if several => 10,
+        _ if several => scale(first)?,
+        "decades" | "dozens" => 10,
+        "tens" | "scores" if reads(end, "of") => 10,
+        _ => plural_scale(first)?,
+    };
+    let mut number = Number::whole(value);
+    while let Some(factor) = tokens.get(end + 1).and_then(Token::word).and_then(plural_scale) {
+        if !reads(end, "of") {
+            break;
+        }
+        number = number.times(factor.into())?;
+        end += 2;
+    }
+    let (number, end) = scaled(tokens, end, number);
+    Some((number, end))
+}
+
+fn plural_scale(word: &str) -> Option<u64> {
+    word.strip_suffix('s').and_then(scale)
+}
+
 /// Words that are a number by themselves.
 fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral> {
     if word == "half" && tokens.get(at + 1).is_some_and(|t| t.reads("a")) {
         let (number, end) = scaled(tokens, at + 2, Number::whole(1));
         let number =
             Number { value: number.value / Decimal::TWO, step: number.step / Decimal::TEN, ..number };
-        let loose = end == at + 2;
-        return (!loose).then_some(Numeral { number, end, unit: None, loose, spelled: true });
+        let bare = end == at + 2;
+        let of_time = || unit::after(tokens, end).is_some_and(|(unit, _)| unit.is_duration());
+        return (!bare || of_time()).then_some(Numeral {
+            number,
+            end,
+            unit: None,
+            loose: bare,
+            spelled: true,
+        });
     }
     let (_, tenths, unit) = WORDS.iter().find(|(name, ..)| *name == word)?;
     let number = Number { value: Decimal::new(*tenths, 1), step: Decimal::ONE, scale: Decimal::ONE };

@@ -81,6 +81,17 @@ fn limiters() {
 }
 
 #[test]
+fn orders_of_magnitude_and_names_of_few() {
+    check("dozens of firms, tens of thousands of people", &["10?", "10000 Count(People)?"]);
+    check(
+        "tens of billions of yuan, several hundred, decades",
+        &["10000000000 Yuan?", "100?", "10 12Months?"],
+    );
+    check("the second half, half a day", &["2 HalfYear?", "0.5 86400Seconds?"]);
+    check("primary and tertiary industries, secondary schools", &["1 Sector?", "3 Sector?"]);
+}
+
+#[test]
 fn nothing_panics() {
     for text in [
         "",

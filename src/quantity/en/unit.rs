@@ -112,6 +112,8 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["°", "c"], measure(Dimension::Temperature, 1)),
     (&["℃"], measure(Dimension::Temperature, 1)),
     (&["year"], Unit::YEARS),
+    (&["century"], measure(Dimension::Months, 1_200)),
+    (&["centuries"], measure(Dimension::Months, 1_200)),
     (&["decade"], Unit::measure(Dimension::Months, 120, 1)),
     (&["month"], measure(Dimension::Months, 1)),
     (&["week"], measure(Dimension::Seconds, 604_800)),

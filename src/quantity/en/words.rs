@@ -18,7 +18,6 @@ const IDIOMS: &[&[&str]] = &[
     &["second", "-", "hand"],
     &["half", "-", "hearted"],
     &["on", "the", "one", "hand"],
-    &["hundreds"],
     &["a", "hundred", "percent"],
 ];
 
@@ -66,6 +65,31 @@ fn suffixed(tokens: &[Token]) -> bool {
     let tokens =
         if tokens.last().is_some_and(|t| t.reads("of")) { &tokens[..tokens.len() - 1] } else { tokens };
     matches!(tokens, [.., day, suffix] if day.number().is_some() && suffix.glued && suffix.word().is_some())
+}
+
+/// "First half", "H2": the half of a year, and the token after.
+pub(super) fn half_year(tokens: &[Token], at: usize) -> Option<(u64, Unit, usize)> {
+    const HALVES: &[(&str, u64)] = &[("first", 1), ("second", 2), ("latter", 2)];
+    let word = tokens[at].word()?;
+    let (_, value) = HALVES.iter().find(|(name, _)| *name == word)?;
+    let at = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign('-')));
+    tokens.get(at).is_some_and(|t| t.reads("half")).then_some((*value, Unit::HalfYear, at + 1))
+}
+
+/// "Primary, secondary and tertiary industries": the sector at `at`, and the token after.
+pub(super) fn sector(tokens: &[Token], at: usize) -> Option<(u64, Unit, usize)> {
+    const SECTORS: &[&str] = &["primary", "secondary", "tertiary"];
+    const NOUNS: &[&str] = &["industry", "industries", "sector", "sectors"];
+    const LINKS: &[&str] = &[",", "and", "the", "or", "-", "to"];
+    let index = |token: &Token| SECTORS.iter().position(|name| token.reads(name));
+    let value = index(&tokens[at])? as u64 + 1;
+    let goes_on = |token: &&Token| index(token).is_some() || LINKS.iter().any(|link| token.reads(link));
+    let noun = tokens[at + 1..].iter().find(|token| !goes_on(token));
+    noun.is_some_and(|token| NOUNS.iter().any(|noun| token.reads(noun))).then_some((
+        value,
+        Unit::Sector,
+        at + 1,
+    ))
 }
 
 /// What a number without a unit is: a year, or a count of the things named next.

@@ -28,6 +28,8 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("多于", Comparator::MoreThan),
     ("逾", Comparator::MoreThan),
     ("突破", Comparator::MoreThan),
+    ("首破", Comparator::MoreThan),
+    ("破", Comparator::MoreThan),
     ("低于", Comparator::LessThan),
     ("少于", Comparator::LessThan),
     ("小于", Comparator::LessThan),
@@ -52,6 +54,7 @@ const NOT_BOUNDS: &[(&str, &str)] = &[
     ("约", "节签合条公违履契集制预特邀婚盟简誓续隐相"),
     ("近", "附最临靠邻远亲贴就"),
     ("超", "赶反高"),
+    ("破", "侦打攻告爆"),
     ("最高", "史"),
     ("最低", "史"),
 ];

@@ -47,6 +47,8 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
         'A'..='Z' | 'a'..='z' => Some(name(cursor)),
         '第' => ordinal(cursor),
         '翻' => multiple(cursor),
+        '上' | '下' if cursor.rest()[c.len_utf8()..].starts_with("半年") => Some(half_year(cursor, c)),
+        '数' | '几' | '上' => vague(cursor, c),
         '半' | '双' => Some(half_or_pair(cursor, c)),
         'Ⅰ'..='Ⅻ' => Some(roman(cursor, c)),
         _ if words::is_plan_ordinal(cursor) => Some(plan(cursor)),
@@ -59,7 +61,9 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
 fn idiom(cursor: &mut Cursor, c: char, length: usize) -> Option<Quantity> {
     let start = cursor.at;
     cursor.at += length;
-    let number = Number::whole(numeral::digit(c).filter(|value| *value > 1)?);
+    // 一二三产业 are three.
+    let last = cursor.text[start..cursor.at].contains('三').then_some(3).filter(|_| c == '一');
+    let number = Number::whole(last.or(numeral::digit(c).filter(|value| *value > 1))?);
     Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::None) })
 }
 
@@ -78,10 +82,11 @@ fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     let mut ahead = *cursor;
     ahead.bump();
     let Numeral { number, high, .. } = numeral::parse(&mut ahead)?;
-    let sector = ahead.rest().starts_with("产业") || ahead.rest().starts_with("方");
+    let sector = ahead.rest().starts_with("产业");
     *cursor = ahead;
-    let quantity = plain(start, ahead.at, number, Unit::Ordinal);
-    let loose = number.value == Decimal::ONE || sector;
+    let unit = if sector { Unit::Sector } else { Unit::Ordinal };
+    let quantity = plain(start, ahead.at, number, unit);
+    let loose = number.value == Decimal::ONE || sector || ahead.rest().starts_with('方');
     let bound = if high.is_some() { Comparator::Range } else { Comparator::Exact };
     Some(Some(Quantity { loose, high, bound, ..quantity }))
 }
@@ -105,10 +110,55 @@ fn multiple(cursor: &mut Cursor) -> Option<Option<Quantity>> {
 fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
     let start = cursor.at;
     cursor.bump();
+    if let Some((length, unit)) = unit::halved(cursor).filter(|_| c == '半') {
+        cursor.at += length;
+        let number = Number { value: Decimal::new(5, 1), step: Decimal::new(1, 1), scale: Decimal::ONE };
+        let quantity = Quantity { loose: true, ..plain(start, cursor.at, number, unit) };
+        return Some(with_bounds(cursor, quantity));
+    }
     let (value, unit) =
         if c == '双' { (Decimal::TWO, Unit::None) } else { (Decimal::new(5, 1), Unit::Part) };
     let number = Number { value, step: Decimal::ONE, scale: Decimal::ONE };
     Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
+}
+
+/// `上半年`, `下半年`.
+fn half_year(cursor: &mut Cursor, c: char) -> Option<Quantity> {
+    let start = cursor.at;
+    cursor.bump();
+    cursor.eat("半年");
+    let number = Number::whole(if c == '上' { 1 } else { 2 });
+    Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::HalfYear) })
+}
+
+/// `数十家`, `几千万元`, `上百名`, `数以万计`: no more than an order of magnitude.
+fn vague(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
+    const FACTORS: &str = "十百千万亿";
+    let start = cursor.at;
+    let part_of_word = cursor.before().ends_with(|last| match c {
+        '数' => "总人户指系倍件次个参函多少半分基天点级度额无".contains(last),
+        '上' => last == '以',
+        _ => false,
+    });
+    let mut ahead = *cursor;
+    ahead.bump();
+    let reckoned = c == '数' && ahead.eat("以");
+    let rest = ahead.rest();
+    if part_of_word || !rest.starts_with(|c| FACTORS.contains(c)) || rest.starts_with("百分") {
+        return None;
+    }
+    *cursor = ahead;
+    let quantity = counted(cursor);
+    if reckoned {
+        cursor.eat("计");
+    }
+    Some(quantity.map(|quantity| Quantity {
+        span: start..quantity.span.end,
+        phrase: start..quantity.phrase.end,
+        loose: true,
+        vague: true,
+        ..quantity
+    }))
 }
 
 fn roman(cursor: &mut Cursor, c: char) -> Option<Quantity> {
@@ -170,7 +220,8 @@ fn measured(cursor: &Cursor, start: usize, end: usize, numeral: Numeral, word: O
     let of_decade =
         cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
     quantity.high = numeral.high;
-    quantity.loose = of_decade || is_loose(before, &numeral, word, &quantity);
+    quantity.loose = of_decade || numeral.vague || is_loose(before, &numeral, word, &quantity);
+    quantity.vague = numeral.vague;
     if numeral.more {
         quantity.bound = Comparator::MoreThan;
     }
@@ -191,7 +242,7 @@ fn is_loose(before: &str, numeral: &Numeral, word: Option<UnitWord>, quantity: &
         before.ends_with(['几', '数', '上', '这', '那', '每', '某', '成']) && !before.ends_with("以上");
     let one = numeral.number.value == Decimal::ONE;
     let Some(word) = word else { return numeral.style != Style::Years };
-    if numeral.style == Style::Bare {
+    if numeral.style == Style::Bare && !numeral.more {
         return vague || !word.firm_after_bare || quantity.value < Decimal::from(10_000_000);
     }
     one || named || vague || !word.firm
@@ -209,6 +260,7 @@ fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {
         bound: Comparator::Exact,
         weak_bound: false,
         loose: false,
+        vague: false,
         scale: number.scale,
     }
 }

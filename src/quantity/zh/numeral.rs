@@ -15,6 +15,8 @@ pub(super) struct Numeral {
     pub unit: Option<Unit>,
     /// 多, 余 stand within it: 6600多万.
     pub more: bool,
+    /// 几 stands within it: 十几万.
+    pub vague: bool,
     pub style: Style,
 }
 
@@ -60,7 +62,7 @@ fn factor(c: char) -> Option<u64> {
     })
 }
 
-/// Reads a numeral. If there is none the cursor stays; if it is too large or vague (十几) it has moved on.
+/// Reads a numeral. If there is none the cursor stays; if it is too large it has moved on.
 pub(super) fn parse(cursor: &mut Cursor) -> Option<Numeral> {
     let numeral = simple(cursor)?;
     let mut ahead = *cursor;
@@ -74,10 +76,11 @@ pub(super) fn parse(cursor: &mut Cursor) -> Option<Numeral> {
 
 fn simple(cursor: &mut Cursor) -> Option<Numeral> {
     let numeral = if cursor.peek()?.is_ascii_digit() { arabic(cursor) } else { chinese(cursor) }?;
-    if cursor.rest().starts_with('几') {
-        return None;
+    if numeral.number.value < Decimal::TEN || !cursor.eat("几") {
+        return Some(numeral);
     }
-    Some(numeral)
+    let number = numeral.number.times(take_factors(cursor)?)?;
+    Some(Numeral { number, vague: true, ..numeral })
 }
 
 fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
@@ -89,7 +92,7 @@ fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
     let Number { value, step, .. } = top.number;
     let number = Number { value: value.checked_div(divisor)?, step, scale: Decimal::ONE };
     let high = top.high.and_then(|high| high.checked_div(divisor));
-    Some(Numeral { number, high, unit: Some(unit), more: false, style: top.style })
+    Some(Numeral { number, high, unit: Some(unit), more: false, vague: false, style: top.style })
 }
 
 /// `6600多万`, `1.39万亿`, `5百万`.
@@ -103,7 +106,7 @@ fn arabic(cursor: &mut Cursor) -> Option<Numeral> {
         factored = true;
     }
     more |= factored && eat_more(cursor);
-    Some(Numeral { number, high: None, unit: None, more, style: Style::Arabic })
+    Some(Numeral { number, high: None, unit: None, more, vague: false, style: Style::Arabic })
 }
 
 /// The factor that stands here, unless it begins a unit (千瓦, 千米).
@@ -133,7 +136,7 @@ fn chinese(cursor: &mut Cursor) -> Option<Numeral> {
     let factor = if more { take_factors(cursor)? } else { Decimal::ONE };
     let more = more || number.value >= Decimal::TEN && eat_more(cursor);
     let high = high.and_then(|high| high.checked_mul(factor));
-    Some(Numeral { number: number.times(factor)?, high, unit: None, more, style })
+    Some(Numeral { number: number.times(factor)?, high, unit: None, more, vague: false, style })
 }
 
 /// 多 or 余 before a factor: 三千多万.
@@ -171,7 +174,14 @@ fn digit_by_digit(cursor: &mut Cursor) -> Option<Numeral> {
         return None;
     }
     *cursor = ahead;
-    Some(Numeral { number: Number::whole(value), high: None, unit: None, more: false, style: Style::Years })
+    Some(Numeral {
+        number: Number::whole(value),
+        high: None,
+        unit: None,
+        more: false,
+        vague: false,
+        style: Style::Years,
+    })
 }
 
 /// The state of reading `一亿三千二百万`: what is closed by 亿 or 万, the section below it, and the digit in hand.

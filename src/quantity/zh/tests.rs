@@ -105,7 +105,12 @@ fn words_that_count_nothing_are_left_or_loose() {
     check("一系列一批十分统一进一步千方百计", &["1?", "1?"]);
     check("三农、两会、四风", &["3?", "2?", "4?"]);
     check("“五大行动”", &["5 things?"]);
-    check("十几个，几十家", &["10 things?"]);
+    check(
+        "十几个，几十家，数百亿元，上千名",
+        &["10 things?", "10 things?", "10000000000 Yuan?", "1000 things?"],
+    );
+    check("成千上万，数以万计，总数百家", &["10000?", "100 things?"]);
+    check("一二三产业、第三产业、下半年、半年内", &["3?", "3 Sector?", "2 HalfYear?", "0.5 12Months≤?"]);
 }
 
 #[test]

@@ -290,6 +290,10 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
     if rest.starts_with('成') && is_tenths(rest) && value < Decimal::TEN {
         return word("成", Unit::Percent, Adjust::TimesTen);
     }
+    // 百亿级 leaves out the yuan.
+    if rest.starts_with('级') && value >= Decimal::from(1_000_000) {
+        return word("级", Unit::None, Adjust::Keep).map(|word| UnitWord { firm_after_bare: true, ..word });
+    }
     if rest.starts_with("年半") && !rest.starts_with("年半数") {
         return word("年半", Unit::YEARS, Adjust::AndHalf);
     }
@@ -302,8 +306,24 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
 
 /// Whether 成 means tenths and begins no word (成立, 成功).
 fn is_tenths(rest: &str) -> bool {
+    const TAILS: &str =
+        "不为事交人份体像分列功势區区合品员因型城套就年形才批效文本果渝熟片立筑线网绩色行衣语链长都队题龙";
     let after = &rest['成'.len_utf8()..];
-    after.chars().next().is_none_or(|c| "以左多，。、；：的）和是".contains(c))
+    after.chars().next().is_none_or(|c| !TAILS.contains(c))
+}
+
+/// What may stand after 半, and its length: 半年, 半个世纪.
+pub(super) fn halved(cursor: &Cursor) -> Option<(usize, Unit)> {
+    const HALVED: &[(&str, Unit)] = &[
+        ("个世纪", measure(Dimension::Months, 1_200)),
+        ("年", Unit::YEARS),
+        ("个月", measure(Dimension::Months, 1)),
+        ("天", measure(Dimension::Seconds, 86_400)),
+        ("个工作日", measure(Dimension::Seconds, 86_400)),
+        ("小时", measure(Dimension::Seconds, 3_600)),
+        ("个小时", measure(Dimension::Seconds, 3_600)),
+    ];
+    cursor.longest(HALVED)
 }
 
 /// `/立方米`, `每立方米` after a unit.
