@@ -144,12 +144,13 @@ fn a_word_document_that_is_called_a_page() {
 }
 
 /// Checks a printed report, and that what pages print around it is in the ledger.
-fn check_print(encoding: pdf::Encoding, restart: bool) {
+fn check_print(encoding: pdf::Encoding, restart: bool) -> Import {
     let import = check("a.pdf", &pdf::print(&Report::new(), encoding, restart), true);
     assert_eq!(import.report.meta.source.file.as_deref(), Some("source.pdf"));
     let pages = |rule| import.ledger.dropped.iter().filter(|line| line.rule == rule).count();
     assert!(pages("page-number") > 4);
     assert_eq!(pages("page-number"), pages("running-head"));
+    import
 }
 
 #[test]
@@ -173,6 +174,7 @@ fn check_refused(bytes: &[u8], expected: &str) {
 fn a_print_that_cannot_be_read() {
     let whole = pdf::print(&Report::new(), pdf::Encoding::Ucs2, false);
     check_refused(&pdf::scan(), "a PDF without text on its 2 pages");
+    check_refused(&pdf::locked(&Report::new()), "a PDF with a password; save it without one");
     check_refused(&whole[..whole.len() / 40], "no PDF that can be read");
     check_refused(b"%PDF-1.4\n", "no PDF that can be read");
 }
@@ -194,5 +196,6 @@ fn a_damaged_print_is_read_or_refused() {
 
 #[test]
 fn a_print_that_names_radicals_and_begins_its_marks_anew_on_each_page() {
-    check_print(pdf::Encoding::Glyphs, true);
+    let import = check_print(pdf::Encoding::Glyphs, true);
+    assert!(import.ledger.review.iter().any(|item| item.reason.ends_with("are written as ideographs")));
 }

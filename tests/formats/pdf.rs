@@ -42,6 +42,16 @@ pub fn scan() -> Vec<u8> {
     printer.file(&["0 0 100 100 re f".into(), "10 10 50 50 re f".into()])
 }
 
+/// A printed report that only a password opens.
+pub fn locked(report: &Report) -> Vec<u8> {
+    let file = String::from_utf8(print(report, Encoding::Ucs2, false)).expect("ASCII");
+    let (o, u) = ("11".repeat(32), "22".repeat(32));
+    let encrypt = format!(
+        "/ID [<01><01>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <{o}> /U <{u}> >> /Root"
+    );
+    file.replace("/Root", &encrypt).into_bytes()
+}
+
 /// A text in lines no wider than the page. What may not begin a line hangs at the end of the one before.
 fn broken(text: &str, size: f64, indent: f64) -> Vec<Line> {
     let mut lines = vec![Line { indent: indent * size, text: String::new() }];

@@ -9,14 +9,17 @@ use unicode_normalization::UnicodeNormalization;
 const SUPPLEMENT: &str = "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟\
     罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
 
-/// Writes the characters of all pages as people do.
-pub fn restore(pages: &mut [Page]) {
+/// Writes the characters of all pages as people do, and counts the radicals among those that were not.
+pub fn restore(pages: &mut [Page]) -> usize {
     let is_traditional = is_traditional(pages);
+    let mut radicals = 0;
     for glyph in pages.iter_mut().flat_map(|page| &mut page.glyphs) {
         if glyph.text.chars().any(is_of_fonts) {
+            radicals += glyph.text.chars().filter(|c| is_radical(*c)).count();
             glyph.text = glyph.text.chars().map(|c| written(c, is_traditional)).collect();
         }
     }
+    radicals
 }
 
 /// Whether a text is in traditional characters, by the commonest that differ.
@@ -26,6 +29,10 @@ fn is_traditional(pages: &[Page]) -> bool {
         pages.iter().flat_map(|page| &page.glyphs).filter(found).count()
     };
     count("國會這為們對發業產經濟實") > count("国会这为们对发业产经济实")
+}
+
+fn is_radical(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fd5}')
 }
 
 fn is_of_fonts(c: char) -> bool {

@@ -26,8 +26,11 @@ use printed::PrintedLine;
 /// [`DecodeError`] where the file is damaged, has a password or no text layer.
 pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
     let mut pages = glyphs::read(bytes)?;
-    let remarks = remarks(&pages)?;
-    characters::restore(&mut pages);
+    let mut remarks = remarks(&pages)?;
+    let radicals = characters::restore(&mut pages);
+    if radicals > 0 {
+        remarks.push(format!("{radicals} radicals, as the fonts name them, are written as ideographs"));
+    }
     let mut lines: Vec<PrintedLine> = pages.iter().flat_map(printed::lines).collect();
     let furniture = furniture::find(&lines, &pages);
     let mut body = Vec::new();
