@@ -11,6 +11,7 @@ use super::script::is_invisible;
 use std::collections::BTreeMap;
 
 const INVISIBLE: Reason = Reason::sure("invisible");
+const LOST_INDENT: Reason = Reason::sure("lost-indent");
 
 /// A line with text in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
             log.drop_line(number, Reason::likely(rule));
             continue;
         }
-        let passage = visible(&source.passage(number), log);
+        let passage = without_lost_indent(visible(&source.passage(number), log), log);
         if !passage.is_empty() {
             let indented = source.line(number).starts_with(char::is_whitespace);
             lines.push(Line { number, passage, gap, indented, wrapped: wrapped && !gap, role });
@@ -57,6 +58,17 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
         }
     }
     lines
+}
+
+/// The passage without the `? ?` that a copy made of an indent it could not read.
+fn without_lost_indent(passage: Passage, log: &mut Log) -> Passage {
+    let text = passage.as_str();
+    let indent = text.len() - text.trim_start_matches(['?', '\u{fffd}', ' ', '\u{a0}', '\u{3000}']).len();
+    if !text.starts_with(['?', '\u{fffd}']) || indent == text.len() {
+        return passage;
+    }
+    log.change(&passage.origins()[..indent], LOST_INDENT);
+    passage.slice(indent..text.len()).trimmed()
 }
 
 /// The passage without invisible characters; a tab inside it becomes a space.
@@ -88,6 +100,8 @@ mod tests {
             assert_eq!(got, expected);
         };
         check(&["各位代表：\u{200d}"], &[(1, "各位代表：", false)]);
+        check(&["? ? ——经济总量持续攀升。"], &[(1, "——经济总量持续攀升。", false)]);
+        check(&["?"], &[(1, "?", false)]);
         check(&["　　甲", "", "", "  乙\u{2003}"], &[(1, "甲", false), (4, "乙", true)]);
         check(&["人", "\u{200b}", "民"], &[(1, "人", false), (3, "民", false)]);
         check(&["甲\t乙\u{feff}丙"], &[(1, "甲 乙丙", false)]);

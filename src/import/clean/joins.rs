@@ -116,7 +116,8 @@ fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option
     }
     let ends_here =
         if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
-    let is_heading = ends_here || is_short && is_heading_by_form(left);
+    let is_split_year = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with('年');
+    let is_heading = !is_split_year && (ends_here || is_short && is_heading_by_form(left));
     (!is_heading).then_some(Reason::likely("open-line"))
 }
 
@@ -143,8 +144,11 @@ fn begins_structure(text: &str) -> bool {
 
 /// Whether an unclosed text is finished all the same, as headings are.
 fn could_be_heading(text: &str) -> bool {
-    let unfinished =
-        || text.contains('。') || text.ends_with(['，', '、', ',']) || !open_brackets(text).0.is_empty();
+    let unfinished = || {
+        text.contains('。')
+            || text.ends_with(['，', '、', ',', '和', '与', '及'])
+            || !open_brackets(text).0.is_empty()
+    };
     text.len() <= LONGEST_HEADING * 4 && char_count(text) <= LONGEST_HEADING && !unfinished()
 }
 
@@ -203,6 +207,7 @@ mod tests {
         check("——⏎改革开放⏎深入推进。", &["——改革开放深入推进。"]);
         check("（一）发展工业。实施改革，抓好⏎落实。", &["（一）发展工业。实施改革，抓好落实。"]);
         check("（⏎二）深化改革", &["（二）深化改革"]);
+        check(&format!("一、发展成就和⏎2020⏎年工作回顾⏎{LONG}"), &["一、发展成就和2020年工作回顾", LONG]);
         check("1.“双向揭榜挂帅”：“双向⏎揭榜⏎挂帅”的简称⏎。", &["1.“双向揭榜挂帅”：“双向揭榜挂帅”的简称。"]);
     }
 

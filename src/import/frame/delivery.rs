@@ -21,6 +21,9 @@ pub struct Delivery {
 /// The broken line of a meeting is not longer.
 const LONGEST_LINE: usize = 60;
 
+/// Year, month and day with each figure and character on a line of its own, and a meeting broken in two.
+const MOST_LINES: usize = 8;
+
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     let meeting = r"(?P<meeting>[^。，；：]{2,60}(?:会议|大会|全会))";
     Regex::new(&format!(
@@ -28,6 +31,15 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     ))
     .expect("a good pattern")
 });
+
+/// A date as far as a broken line has it.
+static PARTIAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[0-9]{4}(?:年(?:[0-9]{1,2}(?:月(?:[0-9]{1,2}日?)?)?)?)?$").expect("a good pattern")
+});
+
+/// A date that is still to be filled in: `2014年 月 日`.
+static BLANK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[0-9]{4}年[0-9]{0,2}月日$").expect("a good pattern"));
 
 /// A date that a copy has lost parts of: `202133日`.
 static DAMAGED: LazyLock<Regex> =
@@ -38,7 +50,7 @@ pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
     let first = inner(lines.text(0));
     let is_set_off = first.len() < compact(lines.text(0)).len();
     let mut text = first.clone();
-    for count in 1..=3 {
+    for count in 1..=MOST_LINES {
         let found = parse(&text, is_set_off);
         if let Some(found) = found.filter(|found| !goes_on(found, &inner(lines.text(count)))) {
             return Some(Delivery { lines: count, ..found });
@@ -47,6 +59,9 @@ pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
             break;
         }
         text.push_str(&inner(lines.text(count)));
+    }
+    if BLANK.is_match(&first) {
+        return Some(Delivery { lines: 1, ..Delivery::default() });
     }
     let (day, range) = date::printed(&first)?;
     let is_day = range == (0..first.len()) && (is_set_off || met);
@@ -64,7 +79,7 @@ fn begins(text: &str, is_set_off: bool) -> bool {
     match text.find(['在', '于']) {
         Some(0) => is_set_off || text.contains('第'),
         Some(at) => is_date(&text[..at]),
-        None => is_date(text),
+        None => is_date(text) || PARTIAL.is_match(text),
     }
 }
 

@@ -23,6 +23,11 @@ static SPACED: LazyLock<Regex> = LazyLock::new(|| {
 static OFFICE_ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!(r"^[（(]?{WHOSE}{OFFICE}[：:]?$")).expect("a good pattern"));
 
+/// Where a name was taken out: `镇长 XX`.
+static NAMELESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^[（(]?{WHOSE}{OFFICE}[：:]?[XxＸ×某*＊]{{1,4}}[）)]?$")).expect("a good pattern")
+});
+
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}+[·•]\p{Han}+(?:[·•]\p{Han}+)*)$").expect("a good pattern")
 });
@@ -31,6 +36,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 /// that the meeting stood before: there, a name alone is the speaker's.
 pub fn read(lines: Lines, met: bool) -> Option<(Option<String>, usize)> {
     let (this, next) = (compact(lines.text(0)), compact(lines.text(1)));
+    if NAMELESS.is_match(&this) {
+        return Some((None, 1));
+    }
     if OFFICE_ALONE.is_match(&this) {
         let named = NAME.is_match(&next) && !OFFICE_ALONE.is_match(&next);
         return if named { Some((Some(name(&next)), 2)) } else { met.then_some((None, 1)) };

@@ -10,7 +10,8 @@ const LONGEST: usize = 45;
 /// What the collections of reports put around a title: the province, `（全文）`.
 static ORNAMENT: LazyLock<Regex> = LazyLock::new(|| {
     let province = r"^[（(\[【［](?:\p{Han}{2,8})[）)\]】］]";
-    Regex::new(&format!(r"{province}|[（(\[【]?全文[）)\]】]?$|[—―－-]+全文$")).expect("a good pattern")
+    Regex::new(&format!(r"{province}|[（(\[【]?全文(?:共?[0-9]+字)?[）)\]】]?$|[—―－-]+全文$"))
+        .expect("a good pattern")
 });
 
 /// The title that some lines begin with, and how many of them it takes.
@@ -20,7 +21,7 @@ pub fn read(lines: Lines) -> Option<(String, usize)> {
         return Some((clean(first), 1));
     }
     let joined = format!("{first}{}", lines.text(1));
-    (breaks_off(first) && is_title(&joined)).then(|| (clean(&joined), 2))
+    ((breaks_off(first) || is_year(first)) && is_title(&joined)).then(|| (clean(&joined), 2))
 }
 
 /// Whether a title says nothing but what kind of document it heads.
@@ -45,6 +46,11 @@ fn clean(text: &str) -> String {
     title.trim_matches(['—', '―', '－', '-']).to_owned()
 }
 
+/// `2021` before `年甲市政府工作报告`, as copies from a page's own layer of text break it.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.chars().all(|c| c.is_ascii_digit())
+}
+
 /// Whether a line breaks off within the words that end a title: `政府工作报`.
 fn breaks_off(text: &str) -> bool {
     let words = "政府工作报告";
@@ -66,6 +72,7 @@ mod tests {
         check("（河北省）2017年蠡县人民政府工作报告（全文）", Some("2017年蠡县人民政府工作报告"));
         check("[内蒙古] 2024年甲旗政府工作报告", Some("2024年甲旗政府工作报告"));
         check("2023年甲县政府工作报告—全文", Some("2023年甲县政府工作报告"));
+        check("甲市政府工作报告(全文18521字)", Some("甲市政府工作报告"));
         check("政府工作报告（征求意见稿）", Some("政府工作报告（征求意见稿）"));
         check("> 政府工作报告 > 政府工作报告", None);
         check("省长作工作报告，代表审议", None);

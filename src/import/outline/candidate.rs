@@ -186,7 +186,8 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         return;
     }
     let Some(end) = first_sentence(text) else {
-        let alone = candidate.chars <= 45 && !is_introduction(text) && !is_closed(text);
+        let is_worded = text.chars().any(script::is_han);
+        let alone = is_worded && candidate.chars <= 45 && !is_introduction(text) && !is_closed(text);
         candidate.form = if alone { Form::Line } else { Form::Text };
         return;
     };
@@ -200,7 +201,7 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         candidate.form = Form::Pair;
     } else if is_lead(head) {
         candidate.form = Form::Lead;
-    } else if candidate.traits.refrain > 0 && is_refrain(head) {
+    } else if is_refrain(head) {
         candidate.form = Form::Refrain;
     }
 }
@@ -218,8 +219,9 @@ fn has_figures(text: &str) -> bool {
     }) || text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-fn is_refrain(head: &str) -> bool {
-    head.ends_with('。')
+pub fn is_refrain(head: &str) -> bool {
+    refrain(head).is_some()
+        && head.ends_with('。')
         && (10..=LONGEST_REFRAIN).contains(&char_count(head))
         && !has_figures(head)
         && !head.contains(['；', '：', '？', '！'])
@@ -391,6 +393,7 @@ mod tests {
         let check = |text: &str| assert_eq!(by_form(text).form, Form::Text, "{text}");
         check("一、二、三产业增加值分别增长");
         check("3.5%左右的增速不低。");
+        check("1");
         check("各位代表！");
         check("现在，我代表县人民政府，向大会报告工作，请予审议。");
         check("三次产业比重调整为26:24:50。");

@@ -4,7 +4,7 @@
 //! length that alternate with longer text.
 
 use super::super::script::char_count;
-use super::candidate::{first_sentence, is_lead};
+use super::candidate::{first_sentence, is_lead, is_refrain};
 use std::ops::Range;
 
 struct Sentence {
@@ -19,7 +19,11 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     let short: Vec<usize> = (0..sentences.len()).filter(|at| could_lead(text, &sentences, *at)).collect();
     let best =
         (4..=12).map(|length| of_length(&sentences, &short, length)).max_by_key(Vec::len).unwrap_or_default();
-    let alike = best.len() >= 3 || best.len() == 2 && are_parallel(text, &sentences, &best);
+    let alike = match best[..] {
+        [] | [_] => false,
+        [first, _] => follows_refrain(text, &sentences, first) || are_parallel(text, &sentences, &best),
+        _ => true,
+    };
     if !alike || !alternate(&sentences, &best) {
         return Vec::new();
     }
@@ -52,6 +56,11 @@ fn could_lead(text: &str, sentences: &[Sentence], at: usize) -> bool {
         && !told.iter().any(|word| words.contains(word))
 }
 
+/// Whether a sentence is the second, and the first is a heading by its wording: `这一年，我们…。经济运行稳中向好。`
+fn follows_refrain(text: &str, sentences: &[Sentence], at: usize) -> bool {
+    at == 1 && is_refrain(&text[sentences[0].range.clone()])
+}
+
 /// The candidates of one length, the end mark not counted.
 fn of_length(sentences: &[Sentence], short: &[usize], length: usize) -> Vec<usize> {
     short.iter().copied().filter(|at| sentences[*at].chars == length + 1).collect()
@@ -80,6 +89,15 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let got: Vec<&str> = find(text).into_iter().map(|range| &text[range]).collect();
         assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn leads_may_follow_a_refrain() {
+        let refrain = "这一年，我们攻坚克难、聚力突破，发展质效稳步提升。";
+        check(
+            &format!("{refrain}经济运行稳中向好。{LONG}探索创新多点突破。{LONG}"),
+            &["经济运行稳中向好。", "探索创新多点突破。"],
+        );
     }
 
     const LONG: &str =
