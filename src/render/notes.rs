@@ -135,13 +135,25 @@ fn note_uses(scope: &Scope, entry: &ReportEntry, label: &str) -> Vec<Use> {
     uses
 }
 
-/// The words before a byte of a text, from the last stop on.
+/// The words before a byte of a text, from the last stop on, and whole words: about 24 Chinese characters or 48 Latin letters.
 fn before(text: &str, at: usize) -> String {
     let text = &text[..at];
-    let words: String = text.chars().rev().take(24).collect::<Vec<_>>().into_iter().rev().collect();
-    let start = words.rfind(['。', '，', '；', '、']).map_or(0, |at| at + '。'.len_utf8());
-    let cut = if start == 0 && words.len() < text.len() { "…" } else { "" };
-    format!("{cut}{}", words[start..].trim_start())
+    let mut room = 48_usize;
+    let fits = |(_, c): &(usize, char)| {
+        let left = room.checked_sub(if c.is_ascii() { 1 } else { 2 });
+        left.map(|left| room = left).is_some()
+    };
+    let mut start = text.char_indices().rev().take_while(fits).last().map_or(at, |(start, _)| start);
+    let inside_word = |start: usize| {
+        let letter = |c: char| c.is_ascii_alphanumeric();
+        text[..start].ends_with(letter) && text[start..].starts_with(letter)
+    };
+    if inside_word(start) {
+        start = text[start..].find(' ').map_or(start, |space| start + space);
+    }
+    let stop = text[start..].rfind(['。', '，', '；', '、']).map(|at| start + at + '。'.len_utf8());
+    let cut = if stop.is_none() && start > 0 { "…" } else { "" };
+    format!("{cut}{}", text[stop.unwrap_or(start)..].trim_start())
 }
 
 /// A term's first place in a text with some characters on either side.
@@ -215,5 +227,10 @@ mod tests {
         };
         check("，加快", "装备制造等集群");
         check("入开", "深");
+        let text = "We will set our sights on the three categories of top 500 enterprises.";
+        let words = "…our sights on the three categories of top 500";
+        assert_eq!(before(text, text.find(" enterprises").expect("there")), words);
+        assert_eq!(before(text, text.find(" set").expect("there")), "We will");
+        assert_eq!(before("", 0), "");
     }
 }

@@ -141,6 +141,11 @@ test("a touch opens the card, the next one follows the link", async () => {
   await page.waitForURL(/\/parks\//);
 });
 
+test("a note without a definition says so in each language", async () => {
+  const page = await open(`zh-en/${report}`);
+  assert.deepEqual(await page.locator("#n6 .body").allInnerTexts(), ["定义不在已公布的文本中", "The definition is not in the published text"]);
+});
+
 test("the sentence under the pointer or the focus is tinted in both columns", async () => {
   const page = await open(`zh-en/${report}`);
   const tinted = () => page.evaluate(() => [...document.querySelectorAll(".s.lit")].map((s) => s.closest(".cell").lang + s.textContent));
