@@ -94,6 +94,9 @@ pub struct Build {
     /// Where the site is written [default: public in the site's folder]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
+    /// Make every file anew, and remember nothing for the next build
+    #[arg(long)]
+    pub no_cache: bool,
     #[command(flatten)]
     pub site: SiteOptions,
 }

@@ -3,6 +3,7 @@
 //! In: a library. Out: an [`Index`] that refers to the library by position. It is made in one pass over the blocks and
 //! does not judge: what refers to nothing is left out here, and reported by the checks.
 
+use crate::facts::{self, Fact, Shared};
 use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
@@ -19,7 +20,7 @@ use std::sync::Arc;
 pub struct EntityIx(pub u32);
 
 /// One occurrence of an entity's name in a report's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Mention {
     pub entity: EntityIx,
     /// The report's position in [`Library::reports`].
@@ -35,14 +36,14 @@ pub struct Mention {
 }
 
 /// A target's place: its report, and its position among the report's quantified targets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TargetRef {
     pub report: u32,
     pub target: u32,
 }
 
 /// A relation that leads to an entity: who declares it, and its position among that entity's relations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RelationRef {
     pub from: EntityIx,
     pub relation: u32,
@@ -57,6 +58,9 @@ pub struct Index {
     mentions: Grouped<Mention>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
+    /// What is known by asking for a report's mentions, and for all that is known of an entity.
+    report_facts: Vec<Fact>,
+    entity_facts: Vec<Fact>,
 }
 
 impl Index {
@@ -69,13 +73,13 @@ impl Index {
         let same_ids = |(old, _): &(&Library, &Self)| {
             let pairs = old.entities.iter().zip(&library.entities);
             old.entities.len() == library.entities.len()
-                && pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b) || a.id == b.id)
+                && pairs.into_iter().all(|(a, b)| a == b || a.id == b.id)
         };
         let before = before.filter(same_ids);
         let by_id = before.map_or_else(|| Arc::new(by_id(library)), |(_, index)| Arc::clone(&index.by_id));
-        let of_report = |(at, entry): (usize, &Arc<ReportEntry>)| {
+        let of_report = |(at, entry): (usize, &Shared<ReportEntry>)| {
             let unchanged = |(old, index): (&Library, &Self)| {
-                let same = old.reports.get(at).is_some_and(|old| Arc::ptr_eq(old, entry));
+                let same = old.reports.get(at).is_some_and(|old| old == entry);
                 same.then(|| Arc::clone(&index.in_reports[at]))
             };
             let known = before.and_then(unchanged);
@@ -85,9 +89,11 @@ impl Index {
         let count = library.entities.len();
         let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-        let mut index = Self { by_id, mentions, in_reports, incoming, targets };
+        let (report_facts, entity_facts) = Default::default();
+        let mut index = Self { by_id, mentions, in_reports, incoming, targets, report_facts, entity_facts };
         index.add_relations(library);
         index.add_targets(library);
+        index.add_facts();
         index
     }
 
@@ -97,11 +103,13 @@ impl Index {
 
     /// Every mention of an entity in the source language's texts, in reading order.
     pub fn mentions(&self, entity: EntityIx) -> &[Mention] {
+        facts::note(self.entity_facts[entity.0 as usize]);
         self.mentions.get(entity)
     }
 
     /// Every mention in a report's source text, in reading order.
     pub fn in_report(&self, report: usize) -> &[Mention] {
+        facts::note(self.report_facts[report]);
         &self.in_reports[report]
     }
 
@@ -116,18 +124,35 @@ impl Index {
 
     /// The relations of other entities that lead to this one.
     pub fn incoming(&self, entity: EntityIx) -> &[RelationRef] {
+        facts::note(self.entity_facts[entity.0 as usize]);
         &self.incoming[entity.0 as usize]
     }
 
     pub fn targets(&self, entity: EntityIx) -> &[TargetRef] {
+        facts::note(self.entity_facts[entity.0 as usize]);
         &self.targets[entity.0 as usize]
     }
 
     /// The entities of a kind, in the order of their ids.
     pub fn of_kind<'a>(&self, library: &'a Library, kind: EntityKind) -> impl Iterator<Item = EntityIx> + 'a {
-        let start = library.entities.partition_point(|entity| entity.id.kind < kind);
-        let end = library.entities.partition_point(|entity| entity.id.kind <= kind);
+        let start = library.entities.partition_point(|entity| entity.peek().id.kind < kind);
+        let end = library.entities.partition_point(|entity| entity.peek().id.kind <= kind);
         (start..end).map(|at| EntityIx(at as u32))
+    }
+
+    /// Everything that can be known by asking.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.report_facts.iter().chain(&self.entity_facts).copied()
+    }
+
+    fn add_facts(&mut self) {
+        let of_report = |(at, mentions)| Fact::of(("mentions in", at, mentions));
+        let of_entity = |at| {
+            let mentions = self.mentions.get(EntityIx(at as u32));
+            Fact::of(("about", at, mentions, &self.incoming[at], &self.targets[at]))
+        };
+        self.report_facts = self.in_reports.par_iter().enumerate().map(of_report).collect();
+        self.entity_facts = (0..self.incoming.len()).into_par_iter().map(of_entity).collect();
     }
 
     fn add_relations(&mut self, library: &Library) {

@@ -5,6 +5,7 @@
 //! (`tests/architecture.rs` holds that).
 
 pub mod source;
+pub mod facts;
 pub mod diagnostic;
 pub mod model;
 pub mod yaml;
@@ -21,6 +22,7 @@ pub mod check;
 pub mod render;
 pub mod search;
 pub mod output;
+pub mod cache;
 pub mod site;
 pub mod serve;
 pub mod cli;

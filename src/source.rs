@@ -45,7 +45,7 @@ pub struct Location {
 }
 
 /// A text file in memory under its path below the site's root, with `/` between the parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SourceFile {
     pub path: String,
     pub text: String,

@@ -40,18 +40,18 @@ impl Checked<'_> {
             && same_entities(before, library)
             && before.terms_file == library.terms_file
             && same(&before.pages, &library.pages, |a, b| Arc::ptr_eq(&a.file, &b.file))
-            && same(&before.reports, &library.reports, |a, b| Arc::ptr_eq(a, b) || has_same_blocks(a, b))
+            && same(&before.reports, &library.reports, |a, b| a == b || has_same_blocks(a, b))
     }
 
     /// The findings of a report that has not changed.
     pub(super) fn of_report(&self, at: usize, now: &CheckContext) -> Option<Arc<[Diagnostic]>> {
-        let unchanged = Arc::ptr_eq(self.context.library.reports.get(at)?, &now.library.reports[at]);
+        let unchanged = *self.context.library.reports.get(at)? == now.library.reports[at];
         self.findings.reports.get(at).filter(|_| unchanged).cloned()
     }
 }
 
 fn same_entities(a: &Library, b: &Library) -> bool {
-    a.languages == b.languages && same(&a.entities, &b.entities, Arc::ptr_eq)
+    a.languages == b.languages && same(&a.entities, &b.entities, |a, b| a == b)
 }
 
 fn has_same_blocks(a: &ReportEntry, b: &ReportEntry) -> bool {

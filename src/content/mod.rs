@@ -23,6 +23,7 @@ pub use targets::write_targets;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::facts::{Fact, Shared};
 use crate::markdown;
 use crate::model::entity::Entity;
 use crate::model::ids::{Lang, ReportId};
@@ -118,7 +119,7 @@ fn map<T, U>(parsed: Parsed<T>, f: impl FnOnce(T) -> U) -> Parsed<U> {
 #[derive(Default)]
 struct Parts {
     reports: BTreeMap<ReportId, Folder>,
-    entities: Vec<Arc<Entity>>,
+    entities: Vec<Shared<Entity>>,
     terms: Vec<Term>,
     terms_file: Option<Arc<SourceFile>>,
     pages: Vec<Page>,
@@ -142,7 +143,10 @@ impl Parts {
             Item::Records(id, lang, records, file) => {
                 self.reports.entry(id).or_default().records.push((lang, records, file));
             }
-            Item::Entity(entity) => self.entities.push(entity.into()),
+            Item::Entity(entity) => {
+                let fact = Fact::of(&entity.file);
+                self.entities.push(Shared::new(*entity, fact));
+            }
             Item::Terms(terms, file) => {
                 self.terms = terms;
                 self.terms_file = Some(file);
@@ -158,7 +162,10 @@ impl Parts {
         for (id, folder) in self.reports {
             let beside = folder.any_file();
             match folder.assemble(Arc::clone(&id), &config.languages) {
-                Some(entry) => reports.push(Arc::new(entry)),
+                Some(entry) => {
+                    let fact = fact_of(&entry);
+                    reports.push(Shared::new(entry, fact));
+                }
                 None => {
                     let path = format!("content/reports/{id}/index.{}.md", config.source_language());
                     let problem = Problem::MissingFile { path };
@@ -178,6 +185,14 @@ impl Parts {
             pages: self.pages,
         }
     }
+}
+
+/// What a report follows from: its files.
+fn fact_of(entry: &ReportEntry) -> Fact {
+    let texts =
+        entry.translations.iter().flat_map(|there| [Some(&there.report.file), there.records_file.as_ref()]);
+    let files = [Some(&entry.source.file), entry.targets.file.as_ref()].into_iter().chain(texts);
+    Fact::of(files.collect::<Vec<_>>())
 }
 
 impl Folder {

@@ -6,6 +6,7 @@ use super::report::Report;
 use super::target::{Target, UnquantifiedTarget};
 use super::term::Term;
 use super::translation::TranslationRecord;
+use crate::facts::Shared;
 use crate::source::SourceFile;
 use std::sync::Arc;
 
@@ -15,8 +16,8 @@ use std::sync::Arc;
 pub struct Library {
     /// The site's languages; the first is the source language.
     pub languages: Vec<Lang>,
-    pub reports: Vec<Arc<ReportEntry>>,
-    pub entities: Vec<Arc<Entity>>,
+    pub reports: Vec<Shared<ReportEntry>>,
+    pub entities: Vec<Shared<Entity>>,
     pub terms: Vec<Term>,
     pub terms_file: Option<Arc<SourceFile>>,
     pub pages: Vec<Page>,
@@ -66,7 +67,7 @@ impl Library {
     }
 
     pub fn report(&self, id: &str) -> Option<&ReportEntry> {
-        let at = self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
+        let at = self.reports.binary_search_by(|entry| (*entry.peek().id).cmp(id)).ok()?;
         self.reports.get(at).map(|entry| &**entry)
     }
 }

@@ -42,6 +42,11 @@ impl Manifest {
         (manifest.generator == GENERATOR).then_some(manifest)
     }
 
+    /// Paths with their SHA-256, sorted.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, sha256)| (path.as_str(), sha256.as_str()))
+    }
+
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }

@@ -34,9 +34,28 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// A file that is to be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Made {
+    New(OutputFile),
+    /// The published file stays, which has this hash.
+    Kept {
+        path: String,
+        sha256: String,
+    },
+}
+
+impl From<OutputFile> for Made {
+    fn from(file: OutputFile) -> Self {
+        Self::New(file)
+    }
+}
+
 /// What a build did to the output folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Written {
+    /// What is published now.
+    pub manifest: Manifest,
     pub files: usize,
     /// New files and files with new bytes.
     pub changed: usize,
@@ -84,12 +103,15 @@ struct Placed {
 /// # Errors
 /// The first file (in the order of the iterator) that could not be made, or what the system refused. The output folder
 /// is then as it was.
-pub fn write<E: Send>(
+pub fn write<M: Into<Made> + Send, E: Send>(
     folder: &Folder,
-    files: impl ParallelIterator<Item = Result<OutputFile, E>>,
+    files: impl ParallelIterator<Item = Result<M, E>>,
 ) -> Result<Written, Failure<E>> {
     let staging = Staging::new(folder)?;
-    let place = |file: Result<OutputFile, E>| place(folder, &staging, &file.map_err(Failure::Make)?);
+    let place = |file: Result<M, E>| match file.map_err(Failure::Make)?.into() {
+        Made::New(file) => place(folder, &staging, &file),
+        Made::Kept { path, sha256 } => Ok(Placed { path, sha256, changed: false }),
+    };
     // All are collected, so that of several errors the same one is reported every time.
     let placed: Vec<Result<Placed, Failure<E>>> = files.map(place).collect();
     let placed: Vec<Placed> = placed.into_iter().collect::<Result<_, _>>()?;
@@ -114,13 +136,12 @@ fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Wri
     let manifest = Manifest::new(placed.into_iter().map(|file| (file.path, file.sha256)))?;
     let published = folder.published().into_iter().flat_map(Manifest::paths);
     let removed: BTreeSet<&str> = published.filter(|path| !manifest.has(path)).collect();
-    let written = Written { files, changed, removed: removed.len() };
-    if changed == 0 && folder.published() == Some(&manifest) {
-        return Ok(written);
+    if changed > 0 || folder.published() != Some(&manifest) {
+        staging.create(MANIFEST, manifest.to_json().as_bytes())?;
+        staging.publish(&removed)?;
     }
-    staging.create(MANIFEST, manifest.to_json().as_bytes())?;
-    staging.publish(&removed)?;
-    Ok(written)
+    let removed = removed.len();
+    Ok(Written { manifest, files, changed, removed })
 }
 
 fn io_error(path: &Path, error: io::Error) -> OutputError {

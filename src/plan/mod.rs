@@ -12,7 +12,6 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
-use std::sync::Arc;
 
 /// The pages and files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +19,7 @@ pub struct Plan {
     pub pages: Vec<PlannedPage>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlannedPage {
     /// Below the site's root: `zh/reports/duchang-2024/index.html`.
     pub path: String,
@@ -28,7 +27,7 @@ pub struct PlannedPage {
 }
 
 /// What a page shows. Reports and pages are named by their position in the library.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// The choice of a language, at the root.
     Chooser,
@@ -108,7 +107,7 @@ pub enum Subject {
 }
 
 /// A report as one file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReportFormat {
     Markdown,
     Json,
@@ -116,7 +115,7 @@ pub enum ReportFormat {
 }
 
 /// The tables of `/data`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Table {
     Reports,
     Entities,
@@ -127,7 +126,7 @@ pub enum Table {
     Terms,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DataFormat {
     Json,
     Csv,
@@ -136,7 +135,7 @@ pub enum DataFormat {
 }
 
 /// What has a file of its own as JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Record {
     Report,
     Entity,
@@ -311,10 +310,8 @@ impl Plan {
             entry.translations.iter().map(|t| t.report.lang.clone()).collect::<Vec<_>>()
         };
         before.languages == now.languages
-            && same(&before.reports, &now.reports, |a, b| {
-                Arc::ptr_eq(a, b) || (a.id == b.id && texts(a) == texts(b))
-            })
-            && same(&before.entities, &now.entities, |a, b| Arc::ptr_eq(a, b) || a.id == b.id)
+            && same(&before.reports, &now.reports, |a, b| a == b || (a.id == b.id && texts(a) == texts(b)))
+            && same(&before.entities, &now.entities, |a, b| a == b || a.id == b.id)
             && same(&before.pages, &now.pages, |a, b| a.slug == b.slug && a.lang == b.lang)
     }
 

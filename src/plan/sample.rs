@@ -1,6 +1,7 @@
 //! A small bilingual site for the tests of pages.
 
 use crate::config::{self, SiteConfig};
+use crate::facts::{Fact, Shared};
 use crate::index::Index;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
@@ -10,7 +11,6 @@ use crate::model::target::{Comparator, Target};
 use crate::model::term::Term;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::source::{SourceFile, Span};
-use std::sync::Arc;
 
 pub struct Site {
     pub config: SiteConfig,
@@ -35,10 +35,14 @@ pub fn site() -> Site {
         targets: targets(),
     };
     let pages = [&en, &zh].map(page).into();
-    let entities = [cluster(), park()].map(Arc::new).into();
+    let entities = [cluster(), park()].map(|entity| {
+        let fact = Fact::of(&entity.file);
+        Shared::new(entity, fact)
+    });
+    let entities = entities.into();
     let library = Library {
         languages,
-        reports: vec![Arc::new(entry)],
+        reports: vec![Shared::new(entry, Fact::of("report"))],
         entities,
         terms: vec![term()],
         terms_file: None,

@@ -37,6 +37,7 @@ mod together;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
+use crate::facts::Fact;
 use crate::index::Index;
 use crate::model::library::Library;
 use crate::plan::{Plan, PlannedPage, Subject};
@@ -69,6 +70,11 @@ impl Renderer {
     /// Templates and tables of words that cannot be read or understood.
     pub fn new(root: &Path) -> Result<Self, Vec<Diagnostic>> {
         Ok(Self { theme: Theme::load(root)? })
+    }
+
+    /// Everything that the theme is made of.
+    pub fn fact(&self) -> Fact {
+        self.theme.fact()
     }
 
     /// The names of the theme's files, as [`Plan::of`] wants them.

@@ -4,6 +4,7 @@
 //! the names they were given.
 
 use super::scope::Scope;
+use crate::facts::{self, Fact};
 use crate::model::ids::EntityKind;
 use crate::plan::{Subject, path};
 use serde::Serialize;
@@ -58,7 +59,10 @@ pub struct Shell {
 /// The navigation of pages that have it alike: pages whose folders stand in one folder link to all else by the same
 /// relative links.
 #[derive(Debug, Default)]
-pub struct Menus(RwLock<HashMap<String, tera::Value>>);
+pub struct Menus(RwLock<HashMap<String, Known>>);
+
+/// A menu, and what it was made from.
+type Known = (tera::Value, Vec<Fact>);
 
 impl Menus {
     fn of(&self, path: &str, make: impl FnOnce() -> Vec<NavLink>) -> tera::Value {
@@ -71,10 +75,12 @@ impl Menus {
             return make();
         }
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(place).cloned();
-        known.unwrap_or_else(|| {
+        let (menu, facts) = known.unwrap_or_else(|| {
             let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            all.entry(place.to_owned()).or_insert_with(make).clone()
-        })
+            all.entry(place.to_owned()).or_insert_with(|| facts::reads(make)).clone()
+        });
+        facts.into_iter().for_each(facts::note);
+        menu
     }
 }
 

@@ -8,6 +8,7 @@ use super::scope::Scope;
 use super::shell::Page;
 use super::strings::Strings;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::facts::Fact;
 use crate::source::{self, Location, SourceFile};
 use crate::yaml;
 use rust_embed::RustEmbed;
@@ -55,6 +56,17 @@ impl Theme {
         let speaking = |strings: &Arc<Strings>| speaking(base.clone(), Arc::clone(strings));
         let teras = strings.iter().map(|(lang, strings)| (lang.clone(), speaking(strings))).collect();
         Ok(Self { assets, files, strings, teras })
+    }
+
+    /// Everything that the theme is made of.
+    pub fn fact(&self) -> Fact {
+        let files: BTreeMap<_, _> = self.files.iter().collect();
+        let strings: Vec<_> = self
+            .strings
+            .iter()
+            .map(|(lang, words)| (lang, words.iter().collect::<BTreeMap<_, _>>()))
+            .collect();
+        Fact::of((files, strings, &self.assets))
     }
 
     pub fn assets(&self) -> impl Iterator<Item = &str> {

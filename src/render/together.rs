@@ -57,11 +57,10 @@ mod tests {
     use super::*;
     use crate::model::report::BlockKind;
     use crate::plan::sample;
-    use std::sync::Arc;
 
     fn check(text: &str, expected: &[(&str, &str, usize)]) {
         let mut site = sample::site();
-        let report = &mut Arc::make_mut(&mut site.library.reports[0]).source;
+        let report = &mut site.library.reports[0].edit().source;
         report.blocks = vec![sample::block("p1", BlockKind::Paragraph, text)];
         site.index = Index::of(&site.library);
         let name = |at: EntityIx| site.library.entities[at.0 as usize].id.slug.to_string();

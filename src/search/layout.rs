@@ -4,13 +4,13 @@
 //! a block of a report in all its languages. A document's numbers begin at a round place and leave room, so that a
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
+use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, BlockKind, Report};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// A file of texts is meant to be about this large: a search loads one for each result it shows.
 const PIECE_BYTES: usize = 6 * 1024;
@@ -33,7 +33,7 @@ pub enum Content<'a> {
     /// The entities of a kind, and the position of the first in the library.
     Entities {
         kind: EntityKind,
-        entities: &'a [Arc<Entity>],
+        entities: &'a [Shared<Entity>],
         at: u32,
     },
     Report(&'a ReportEntry),

@@ -25,6 +25,9 @@ use serde::Serialize;
 use std::sync::Arc;
 use terms::{Gram, Stems};
 
+/// Where its files stand in the site.
+pub const FOLDER: &str = "search/";
+
 /// The version of the format, for a reader that meets another one.
 const FORMAT: u32 = 1;
 

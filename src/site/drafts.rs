@@ -9,7 +9,6 @@ use crate::model::report::Report;
 use crate::model::text::MarkKind;
 use std::collections::HashSet;
 use std::iter;
-use std::sync::Arc;
 
 /// Leaves the drafts out, and says how many they were.
 pub fn leave_out(library: &mut Library) -> usize {
@@ -23,12 +22,12 @@ pub fn leave_out(library: &mut Library) -> usize {
     // What refers to no draft stays shared with the library that has them.
     for entity in &mut library.entities {
         if entity.relations.iter().any(|relation| drafts.contains(&relation.to)) {
-            Arc::make_mut(entity).relations.retain(|relation| !drafts.contains(&relation.to));
+            entity.edit().relations.retain(|relation| !drafts.contains(&relation.to));
         }
     }
     for entry in &mut library.reports {
         if names_any(entry, &drafts) {
-            unmark_entry(Arc::make_mut(entry), &drafts);
+            unmark_entry(entry.edit(), &drafts);
         }
     }
     drafts.len()

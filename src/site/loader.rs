@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
 use crate::model::library::Library;
 use crate::plan::Plan;
-use crate::render::{Menus, Renderer};
+use crate::render::Renderer;
 use crate::store;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -87,8 +87,19 @@ impl Loader {
             // Fewer pages collide no more than all of them did.
             plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
         }
-        let menus = Menus::default();
-        Site { config, library, index, plan, renderer, menus, drafts_left_out, has_collisions, findings }
+        let (menus, frame) = Default::default();
+        Site {
+            config,
+            library,
+            index,
+            plan,
+            renderer,
+            menus,
+            drafts_left_out,
+            has_collisions,
+            findings,
+            frame,
+        }
     }
 
     /// Checks content that has no theme, for what is wrong with it.
@@ -173,7 +184,9 @@ mod tests {
         check(report, &|text| Some(text.replace("[x](../y.md)", "")));
         check("content/pages/more.zh.md", &add("---\ntitle: 更多\n---\n\n[甲](../parks/nowhere.md)\n"));
         check("content/pages/more.zh.md", &|text| Some(text.replace("nowhere", "chengdong")));
-        check("content/site.yaml", &add("description: { zh: 述 }\n"));
+        check("content/site.yaml", &|text| {
+            Some(text.replace("description:", "side_by_side: false\ndescription:"))
+        });
         check("content/site.yaml", &add("checks: { unlinked-name: error }\n"));
         check("content/site.yaml", &|text| Some(text.replace("checks: { unlinked-name: error }\n", "")));
         check("content/pages/more.zh.md", &|_| None);

@@ -8,18 +8,20 @@ mod loader;
 
 pub use loader::Loader;
 
+use crate::cache::Cache;
 use crate::check::Findings;
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
+use crate::facts::{self, Fact, Shared};
 use crate::index::Index;
 use crate::model::library::Library;
-use crate::output::OutputFile;
+use crate::output::{Made, OutputFile};
 use crate::plan::{Plan, PlannedPage};
 use crate::render::{Context, Menus, Renderer};
 use crate::search;
 use rayon::prelude::*;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What can be told about a site from outside its files.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,7 @@ pub struct Site {
     /// Whether two things wanted one path.
     has_collisions: bool,
     findings: Findings,
+    frame: OnceLock<Fact>,
 }
 
 impl Site {
@@ -59,6 +62,46 @@ impl Site {
             Ok(OutputFile { path: page.path.clone(), bytes })
         });
         pages.chain(self.search_files().map(Ok))
+    }
+
+    /// Every file of the site, but of those that are published as they would be made only the name.
+    pub fn files_after<'a>(
+        &'a self,
+        cache: &'a Cache,
+    ) -> impl ParallelIterator<Item = Result<Made, Box<Diagnostic>>> + 'a {
+        let pages = self.plan.pages.par_iter().map(|page| {
+            if let Some(kept) = cache.kept(&page.path) {
+                return Ok(kept);
+            }
+            let (bytes, mut reads) = facts::reads(|| self.render(page));
+            reads.push(self.frame());
+            cache.note(&page.path, reads);
+            Ok(Made::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
+        });
+        let kept = cache.kept_below(search::FOLDER);
+        let search = kept.is_none().then(|| self.search_files().map(Made::New));
+        let search = search.into_par_iter().flatten();
+        pages.chain(kept.into_par_iter().flatten().chain(search).map(Ok))
+    }
+
+    /// What every file depends on: the configuration, the theme, which pages, reports and entities there are, and the
+    /// parts of the content that are not handed out one by one.
+    pub fn frame(&self) -> Fact {
+        *self.frame.get_or_init(|| {
+            let Self { config, library, plan, renderer, .. } = self;
+            let reports: Vec<_> = library.reports.iter().map(|entry| &entry.peek().id).collect();
+            let entities: Vec<_> = library.entities.iter().map(|entity| &entity.peek().id).collect();
+            let pages: Vec<_> = library.pages.iter().map(|page| &page.file).collect();
+            let content = (reports, entities, pages, &library.terms_file, &library.languages);
+            Fact::of((&config.file, &config.base_url, renderer.fact(), &plan.pages, content))
+        })
+    }
+
+    /// Every other fact that a file may depend on.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        let reports = self.library.reports.iter().map(Shared::fact);
+        let entities = self.library.entities.iter().map(Shared::fact);
+        reports.chain(entities).chain(self.index.facts())
     }
 
     /// The files of the search index.

@@ -1,13 +1,13 @@
 //! A large site for measuring: real texts, repeated with other figures.
 
 use super::entity;
+use gongbao::facts::{Fact, Shared};
 use gongbao::model::ids::BlockId;
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
 use gongbao::model::report::{Block, BlockKind, Report, ReportMeta};
 use gongbao::model::text::RichText;
 use gongbao::source::{SourceFile, Span};
 use std::path::Path;
-use std::sync::Arc;
 
 /// English words to a Chinese character, as in the reports that have a translation.
 const WORDS_PER_CHARACTER: f64 = 0.6;
@@ -23,17 +23,19 @@ pub fn library(folder: &Path, count: usize, words: &[String]) -> Library {
         .collect();
     texts.retain(|text| text.chars().count() > 9000);
     texts.sort();
-    let reports = (0..count).map(|at| Arc::new(entry(at, &texts[at % texts.len()], words))).collect();
+    let reports =
+        (0..count).map(|at| Shared::new(entry(at, &texts[at % texts.len()], words), Fact::of(at))).collect();
     let mut entities: Vec<_> = (0..count * 10)
         .map(|at| {
             let text = &texts[at % texts.len()];
             let name: String = text.chars().filter(|c| c.is_alphabetic()).skip(at).take(6).collect();
-            Arc::new(entity(
+            let made = entity(
                 &format!("projects/p{at:05}"),
                 &name,
                 &format!("{name}项目"),
                 &format!("Project {at} of {}", words[at % words.len()]),
-            ))
+            );
+            Shared::new(made, Fact::of(at))
         })
         .collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));

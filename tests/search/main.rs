@@ -6,6 +6,7 @@ mod reader;
 
 use gongbao::config::{self, SiteConfig};
 use gongbao::content;
+use gongbao::facts::{Fact, Shared};
 use gongbao::index::Index;
 use gongbao::markdown;
 use gongbao::model::entity::{Entity, EntityStatus};
@@ -60,8 +61,8 @@ fn library(reports: Vec<ReportEntry>) -> Library {
         entity("parks/cailing", "蔡岭工业园", "蔡岭园区", "Cailing Industrial Park"),
         entity("programmes/10310", "“10310”工程", "10310工程", "the 10310 Project"),
     ];
-    let entities = entities.map(Arc::new).into();
-    let reports = reports.into_iter().map(Arc::new).collect();
+    let entities = entities.map(|entity| Shared::new(entity, Fact::of("entity"))).into();
+    let reports = reports.into_iter().map(|entry| Shared::new(entry, Fact::of("report"))).collect();
     let languages = vec!["zh".into(), "en".into()];
     Library { languages, reports, entities, terms: Vec::new(), terms_file: None, pages: Vec::new() }
 }
@@ -300,7 +301,7 @@ fn the_files_do_not_depend_on_the_number_of_threads() {
 fn a_changed_paragraph_changes_only_its_own_pieces() {
     let mut library = duchang();
     let before = files(&library);
-    let block = &mut Arc::make_mut(&mut library.reports[0]).source.blocks[3];
+    let block = &mut library.reports[0].edit().source.blocks[3];
     block.text.plain = block.text.plain.replacen("主要", "重要", 1);
     let after = files(&library);
     let paths = |files: &[SearchFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();

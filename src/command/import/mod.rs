@@ -12,6 +12,7 @@ use super::{CannotRun, Outcome, Result};
 use crate::cli::{Global, Import as Arguments};
 use crate::config;
 use crate::content;
+use crate::facts::Shared;
 use crate::import::{self, Import, Options};
 use crate::markdown;
 use crate::model::entity::{Entity, EntityStatus};
@@ -22,7 +23,6 @@ use merge::Merged;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Made where a first import finds no site.
 const NEW_SITE: &str = "title: { zh: 政府工作报告, en: Government Work Reports }\nlanguages: [zh, en]\n";
@@ -66,7 +66,7 @@ impl Site {
             .map_err(|problem| CannotRun::new(problem.problem.message()).hint("run `gongbao check`"))?;
         let lang = loaded.config.source_language().clone();
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
-        let entities = loaded.library.entities.into_iter().map(Arc::unwrap_or_clone);
+        let entities = loaded.library.entities.into_iter().map(Shared::into_inner);
         let known = entities.filter(|entity| entity.status == EntityStatus::Reviewed).collect();
         Ok(Self { root, lang, known, is_new: false })
     }

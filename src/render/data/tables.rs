@@ -4,6 +4,7 @@
 //! carry ids and paths, never bodies: the text is in each report's own `report.json`.
 
 use super::table::{Cell, Column, Kind, Table};
+use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::Lang;
@@ -93,7 +94,7 @@ const ENTITIES: &[Column] = &[
 ];
 
 fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
-    let row = |(at, entity): (usize, &Arc<Entity>)| {
+    let row = |(at, entity): (usize, &Shared<Entity>)| {
         let path = |lang: &Lang| (lang.clone(), format!("{lang}/{}/", entity.id));
         let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
         vec![

@@ -1,0 +1,251 @@
+//! What the last build into a folder knew, so that the next need not make again what would come out the same.
+//!
+//! In: the facts that hold now (see [`crate::facts`]). Out: which published files stand as they would be made. For each
+//! file there is on record what it was made from, its hash, and its size and time on disk; no bytes of any page. A file
+//! is kept if all its facts still hold and nobody has touched it. The record stands in the site's `.gongbao/`, one for
+//! each output folder. It can be deleted at any time; one that cannot be read or written is as good as none.
+
+use crate::facts::Fact;
+use crate::output::{Folder, Made, Manifest};
+use crate::source;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Below the site's root.
+const FOLDER: &str = ".gongbao";
+
+/// The folders of a site that it is made from.
+const SOURCES: [&str; 3] = ["content", "templates", "static"];
+
+/// A file that was changed this shortly before it is looked at may change again without a sign: clocks of file systems tick
+/// this seldom.
+const TICK: Duration = Duration::from_millis(20);
+
+/// What is on disk.
+#[derive(Default, Serialize, Deserialize)]
+struct Record {
+    /// The sources as they stood on disk; none where they cannot be told from later ones by that.
+    sources: Option<Fact>,
+    /// Everything that the content was made of.
+    content: Option<Fact>,
+    /// The facts that files were made from, each once.
+    facts: Vec<Fact>,
+    /// Sorted by path.
+    files: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    path: String,
+    sha256: String,
+    stamp: Stamp,
+    /// Positions among the record's facts; none for a file that was made from everything.
+    reads: Option<Vec<u32>>,
+}
+
+/// How a file shows that it has not been touched.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+struct Stamp {
+    bytes: u64,
+    /// Nanoseconds since 1970.
+    modified: u64,
+}
+
+/// See the module.
+pub struct Cache {
+    file: PathBuf,
+    out: PathBuf,
+    sources: Option<Fact>,
+    last: Record,
+    /// Which facts of the last record hold now.
+    holds: Vec<bool>,
+    content: Option<Fact>,
+    /// What was made by this build, and from which facts.
+    made: Mutex<FxHashMap<String, Vec<Fact>>>,
+}
+
+impl Cache {
+    /// What is on record of the output folder of the site at `root`. `settings` are what decides on a site besides its
+    /// files and this program.
+    pub fn open(root: &Path, folder: &Folder, settings: Fact) -> Self {
+        let out = folder.path().to_owned();
+        let name = source::sha256(out.as_os_str().as_encoded_bytes());
+        let file = root.join(FOLDER).join(format!("build-{}.bin", &name[..16]));
+        let last = fs::read(&file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
+        let sources = program().and_then(|program| sources(root, (settings, program)).ok().flatten());
+        let last: Record = last.filter(|_| folder.published().is_some()).unwrap_or_default();
+        Self { file, out, sources, last, holds: Vec::new(), content: None, made: Mutex::default() }
+    }
+
+    /// The number of files in the output folder, where they are what would be built now: no source and no file of the
+    /// output was touched since.
+    pub fn is_current(&self) -> Option<usize> {
+        let same = self.sources.is_some() && self.sources == self.last.sources;
+        let intact = || self.last.files.par_iter().all(|entry| self.is_intact(entry));
+        (same && intact()).then_some(self.last.files.len())
+    }
+
+    /// Says what holds now. `frame` is what every file depends on.
+    pub fn compare(&mut self, frame: Fact, facts: impl Iterator<Item = Fact>) {
+        let facts: Vec<Fact> = [frame].into_iter().chain(facts).collect();
+        self.content = Some(Fact::of((&facts, program())));
+        let now: HashSet<Fact> = facts.into_iter().collect();
+        self.holds = self.last.facts.iter().map(|fact| now.contains(fact)).collect();
+    }
+
+    /// A published file that would be made again as it is.
+    pub fn kept(&self, path: &str) -> Option<Made> {
+        let at = self.last.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
+        let entry = &self.last.files[at];
+        let reads = entry.reads.as_ref()?;
+        let holds = reads.iter().all(|at| self.holds.get(*at as usize) == Some(&true));
+        (holds && self.is_intact(entry)).then(|| entry.kept())
+    }
+
+    /// The published files of a folder, whose files are made together from all the content.
+    pub fn kept_below(&self, folder: &str) -> Option<Vec<Made>> {
+        if self.content.is_none() || self.last.content != self.content {
+            return None;
+        }
+        let start = self.last.files.partition_point(|entry| entry.path.as_str() < folder);
+        let inside = self.last.files[start..].iter().take_while(|entry| entry.path.starts_with(folder));
+        inside.map(|entry| self.is_intact(entry).then(|| entry.kept())).collect()
+    }
+
+    /// Takes note of what a file was made from.
+    pub fn note(&self, path: &str, reads: Vec<Fact>) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), reads);
+    }
+
+    /// Records what is published now. `is_quiet` says that there was nothing to report.
+    pub fn save(self, manifest: &Manifest, is_quiet: bool) {
+        let record = self.record(manifest, is_quiet);
+        // Without a record the next build makes everything.
+        let _ = postcard::to_stdvec(&record).map_err(io::Error::other).and_then(|bytes| self.write(&bytes));
+    }
+
+    fn record(&self, manifest: &Manifest, is_quiet: bool) -> Record {
+        let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = Interner::default();
+        let mut files = Vec::new();
+        let stamps: Vec<_> = manifest.files().collect::<Vec<_>>();
+        let stamps: Vec<_> = stamps
+            .into_par_iter()
+            .map(|(path, sha256)| (path, sha256, fs::symlink_metadata(self.out.join(path)).ok()))
+            .collect();
+        for (path, sha256, metadata) in stamps {
+            let Some(stamp) = metadata.as_ref().and_then(Stamp::of) else { continue };
+            let reads = match made.get(path) {
+                Some(facts) => Some(facts.iter().map(|fact| known.number(*fact)).collect()),
+                None => self.last_reads(path, &mut known),
+            };
+            files.push(Entry { path: path.to_owned(), sha256: sha256.to_owned(), stamp, reads });
+        }
+        let sources = self.sources.filter(|_| is_quiet && files.len() == manifest.paths().count());
+        Record { sources, content: self.content, facts: known.facts, files }
+    }
+
+    /// What a file that was kept was made from.
+    fn last_reads(&self, path: &str, known: &mut Interner) -> Option<Vec<u32>> {
+        let at = self.last.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
+        let reads = self.last.files[at].reads.as_ref()?;
+        Some(reads.iter().map(|at| known.number(self.last.facts[*at as usize])).collect())
+    }
+
+    fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        if !folder.exists() {
+            fs::create_dir(folder)?;
+            fs::write(folder.join(".gitignore"), "*\n")?;
+        }
+        let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
+        fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &self.file)).inspect_err(|_| {
+            let _ = fs::remove_file(&beside);
+        })
+    }
+
+    fn is_intact(&self, entry: &Entry) -> bool {
+        let metadata = fs::symlink_metadata(self.out.join(&entry.path));
+        metadata.is_ok_and(|metadata| Stamp::of(&metadata) == Some(entry.stamp))
+    }
+}
+
+impl Entry {
+    fn kept(&self) -> Made {
+        Made::Kept { path: self.path.clone(), sha256: self.sha256.clone() }
+    }
+}
+
+impl Stamp {
+    /// Of a file; a link or folder has none.
+    fn of(metadata: &Metadata) -> Option<Self> {
+        let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let modified = u64::try_from(modified.as_nanos()).ok()?;
+        metadata.is_file().then_some(Self { bytes: metadata.len(), modified })
+    }
+}
+
+/// Numbers facts in the order in which they come.
+#[derive(Default)]
+struct Interner {
+    numbers: FxHashMap<Fact, u32>,
+    facts: Vec<Fact>,
+}
+
+impl Interner {
+    fn number(&mut self, fact: Fact) -> u32 {
+        *self.numbers.entry(fact).or_insert_with(|| {
+            self.facts.push(fact);
+            self.facts.len() as u32 - 1
+        })
+    }
+}
+
+/// This program: another one may make other pages of the same.
+fn program() -> Option<Fact> {
+    let file = std::env::current_exe().ok()?;
+    let stamp = Stamp::of(&file.metadata().ok()?)?;
+    Some(Fact::of((file, stamp)))
+}
+
+/// The sources as they stand on disk; none where one of them was changed just now.
+fn sources(root: &Path, with: (Fact, Fact)) -> Result<Option<Fact>, source::ReadError> {
+    let before = SystemTime::now() - TICK;
+    let mut paths = Vec::new();
+    for folder in SOURCES {
+        paths.extend(source::walk(root, folder)?);
+    }
+    let stamp = |path: &String| {
+        let metadata = fs::metadata(root.join(path)).ok()?;
+        let settled =
+            metadata.modified().is_ok_and(|modified| modified < before) && is_settled(&metadata, before);
+        settled.then(|| Some((Stamp::of(&metadata)?, changed(&metadata)))).flatten()
+    };
+    let stamps: Option<Vec<_>> = paths.par_iter().map(stamp).collect();
+    Ok(stamps.map(|stamps| Fact::of((with, paths, stamps))))
+}
+
+/// When the system last noted a change of a file, which no program can set back.
+#[cfg(unix)]
+fn changed(metadata: &Metadata) -> (i64, i64) {
+    use std::os::unix::fs::MetadataExt as _;
+    (metadata.ctime(), metadata.ctime_nsec())
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> (i64, i64) {
+    (0, 0)
+}
+
+fn is_settled(metadata: &Metadata, before: SystemTime) -> bool {
+    let (seconds, nanoseconds) = changed(metadata);
+    let changed = Duration::new(seconds.max(0) as u64, nanoseconds.clamp(0, 999_999_999) as u32);
+    UNIX_EPOCH + changed < before
+}

@@ -1,0 +1,152 @@
+//! Facts, and which of them a thing was made from.
+//!
+//! In: values with a name. Out: a [`Fact`] each, which is equal for equal values only; and for anything that is made on one
+//! thread the facts that were read meanwhile, see [`reads`]. A thing whose facts all hold would be made again
+//! as it is. Who hands out a part of a site says so: [`Shared`] by itself, an index in its methods.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A named value, as a part of its SHA-256.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Fact(u128);
+
+impl Fact {
+    pub fn of(named: impl Hash) -> Self {
+        let mut hasher = Sha256Hasher(Sha256::new());
+        named.hash(&mut hasher);
+        let digest = hasher.0.finalize();
+        Self(digest[..16].iter().fold(0, |fact, byte| fact << 8 | u128::from(*byte)))
+    }
+}
+
+/// For values that say by [`Hash`] what they consist of.
+struct Sha256Hasher(Sha256);
+
+impl Hasher for Sha256Hasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        unreachable!("the digest is taken from the inside")
+    }
+}
+
+thread_local! {
+    static READ: RefCell<Option<Vec<Fact>>> = const { RefCell::new(None) };
+}
+
+/// Makes something, and says which facts were read meanwhile, sorted. It must be made on this thread alone.
+pub fn reads<T>(make: impl FnOnce() -> T) -> (T, Vec<Fact>) {
+    let outer = READ.replace(Some(Vec::new()));
+    let made = make();
+    let mut facts = READ.replace(outer).unwrap_or_default();
+    facts.sort_unstable();
+    facts.dedup();
+    (made, facts)
+}
+
+/// Says that a fact has been read.
+pub fn note(fact: Fact) {
+    READ.with_borrow_mut(|read| {
+        if let Some(facts) = read
+            && facts.last() != Some(&fact)
+        {
+            facts.push(fact);
+        }
+    });
+}
+
+/// A part of a site that many may hold. Whoever looks at it has read it.
+#[derive(Debug)]
+pub struct Shared<T> {
+    value: Arc<T>,
+    fact: Fact,
+}
+
+impl<T> Shared<T> {
+    /// `fact` is what the value follows from, the texts of its files for one.
+    pub fn new(value: T, fact: Fact) -> Self {
+        Self { value: Arc::new(value), fact }
+    }
+
+    pub fn fact(&self) -> Fact {
+        self.fact
+    }
+
+    /// The value for a look at what every page depends on anyway, such as its id.
+    pub fn peek(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Clone> Shared<T> {
+    pub fn into_inner(self) -> T {
+        Arc::unwrap_or_clone(self.value)
+    }
+
+    /// The value to be changed, by a rule that is the same in every build.
+    pub fn edit(&mut self) -> &mut T {
+        self.fact = Fact::of(("edited", self.fact));
+        Arc::make_mut(&mut self.value)
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        note(self.fact);
+        &self.value
+    }
+}
+
+impl<T> AsRef<T> for Shared<T> {
+    fn as_ref(&self) -> &T {
+        self
+    }
+}
+
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self { value: Arc::clone(&self.value), fact: self.fact }
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fact == other.fact
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_looked_at_is_noted() {
+        let shared = |name: &str| Shared::new(name.to_owned(), Fact::of(name));
+        let (a, b) = (shared("a"), shared("b"));
+        assert_eq!(reads(|| ()).1, []);
+        assert_eq!(reads(|| a.len() + a.len()).1, [a.fact()]);
+        assert_eq!(reads(|| (a.peek().len(), b.fact())).1, []);
+        let mut both = [a.fact(), b.fact()];
+        both.sort_unstable();
+        assert_eq!(reads(|| a.len() + b.len()).1, both);
+        assert_eq!(reads(|| (a.len(), reads(|| b.len()).1)), ((1, vec![b.fact()]), vec![a.fact()]));
+    }
+
+    #[test]
+    fn equal_values_are_equal_facts_and_no_others() {
+        assert_eq!(Fact::of(("a", 1)), Fact::of(("a", 1)));
+        assert_ne!(Fact::of(("a", "bc")), Fact::of(("ab", "c")));
+        let mut edited = Shared::new(1, Fact::of(1));
+        *edited.edit() = 2;
+        assert_ne!(edited.fact(), Fact::of(1));
+    }
+}
