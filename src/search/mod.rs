@@ -123,7 +123,7 @@ fn manifest_row(document: &Document) -> (String, u32, usize, u32, Option<i32>) {
     (document.path(), document.first, units, document.piece, year)
 }
 
-/// How many bits hold an offset in the longest unit.
+/// How many bits hold an offset in any unit.
 fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
     let longest_in = |document: &Document| document.units(index).iter().map(width).max();
     let longest = documents.par_iter().filter_map(longest_in).max().unwrap_or(0);
@@ -131,7 +131,7 @@ fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
 }
 
 fn width(unit: &Unit) -> u64 {
-    unit.searchable().fold(0, |offset, (lang, text)| terms::grams(lang, text, offset, |_, _| ()))
+    unit.searchable().map(|(lang, text)| terms::width(lang, text)).sum()
 }
 
 impl Group {

@@ -33,6 +33,9 @@ impl Gram {
 /// A character as it is looked up: half width, straight quotes, lower case. One character stays one.
 pub fn fold(c: char) -> char {
     let narrow = match c {
+        // Most of any text: letters without case, and ASCII.
+        '\u{3400}'..='\u{9FFF}' => return c,
+        '\0'..='\u{7F}' => return c.to_ascii_lowercase(),
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '“' | '”' | '„' => '"',
@@ -67,12 +70,16 @@ pub fn is_unspaced_language(lang: &str) -> bool {
 /// at which another text may begin without making a pair with this one.
 pub fn grams(lang: &str, text: &str, offset: u64, mut emit: impl FnMut(Gram, u64)) -> u64 {
     let whole = is_unspaced_language(lang);
+    if !whole && text.is_ascii() {
+        return offset + 1;
+    }
     let (mut at, mut previous) = (offset, None);
     for c in text.chars().map(fold) {
-        if c.is_whitespace() || c.is_control() {
+        let unspaced = is_unspaced(c);
+        if !unspaced && (c.is_whitespace() || c.is_control()) {
             continue;
         }
-        if !whole && !is_unspaced(c) {
+        if !whole && !unspaced {
             at += u64::from(previous.take().is_some());
             continue;
         }
@@ -83,6 +90,15 @@ pub fn grams(lang: &str, text: &str, offset: u64, mut emit: impl FnMut(Gram, u64
         at += 1;
     }
     at + 1
+}
+
+/// An upper bound of the offsets that [`grams`] uses for a text, counted from 0.
+pub fn width(lang: &str, text: &str) -> u64 {
+    let offsets = match is_unspaced_language(lang) {
+        true => text.chars().count(),
+        false => text.chars().filter(|c| is_unspaced(fold(*c))).count() * 2,
+    };
+    offsets as u64 + 1
 }
 
 /// Calls `emit` with each word of a text, folded: letters and digits, an apostrophe between letters, a point between
