@@ -59,7 +59,8 @@ fn leftovers(root: &Path) -> Vec<String> {
         [root.to_owned(), root.join("content")].into_iter().filter_map(|folder| fs::read_dir(folder).ok());
     let names =
         names.flatten().map(|entry| entry.expect("listed").file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.contains("gongbao")).collect()
+    // The record of the last build stays.
+    names.filter(|name| name.contains("gongbao") && name != ".gongbao").collect()
 }
 
 /// Kills `line` at each step, and looks at the site at that moment and after `next` has run.
