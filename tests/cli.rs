@@ -403,6 +403,26 @@ fn what_is_no_report_is_refused_and_nothing_is_written() {
     );
 }
 
+/// All that is wrong is said at once, and the good file is not written either.
+#[test]
+fn good_and_bad_files_together_are_refused_together() {
+    let place = Place::empty();
+    place.write("good.txt", RAW);
+    place.write("empty.txt", "");
+    place.write("cut.pdf", "%PDF-1.4\n");
+    let stderr = "error: `empty.txt` cannot be imported: there is no text in it\n  \
+        = help: also: `cut.pdf` cannot be imported: it is no PDF that can be read: it is cut off or damaged\n  \
+        = help: also: `missing.txt` cannot be read: No such file or directory (os error 2)\n  \
+        = help: nothing was written\n";
+    place.check("import good.txt empty.txt cut.pdf missing.txt", 2, "", stderr);
+    let stderr =
+        "error: two files would become the report `good`\n  = help: import them one by one with `--id`\n";
+    place.check("import good.txt good.txt", 2, "", stderr);
+    let stderr = "error: `--id` names one report, but there are several files\n";
+    place.check("import good.txt cut.pdf --id a", 2, "", stderr);
+    assert!(!place.has("content"));
+}
+
 #[test]
 fn a_damaged_document_is_refused_with_its_reason() {
     let place = Place::empty();
