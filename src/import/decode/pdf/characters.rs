@@ -3,6 +3,7 @@
 //! Where a font draws a radical and a character alike (`⼯` and `工`), a PDF often names the radical.
 
 use super::glyphs::{Glyph, Page};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// U+2E80 to U+2EF3, CJK Radicals Supplement, as Unicode equates them to ideographs; those it does not equate stay.
@@ -31,6 +32,12 @@ fn is_traditional(pages: &[Page]) -> bool {
     count("國會這為們對發業產經濟實") > count("国会这为们对发业产经济实")
 }
 
+/// Ideographs so rare that a font may rather draw a common one alike, as `㬵` and `胶`: each once.
+pub fn rare(pages: &[Page]) -> BTreeSet<char> {
+    let texts = pages.iter().flat_map(|page| &page.glyphs).map(|glyph| glyph.text.as_str());
+    texts.flat_map(str::chars).filter(|c| matches!(c, '\u{3400}'..='\u{4dbf}')).collect()
+}
+
 fn is_radical(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fd5}')
 }
@@ -56,6 +63,14 @@ fn written(c: char, is_traditional: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rare_ideographs_are_named_once() {
+        let glyph = |text: &str| Glyph { text: text.into(), x: 0.0, y: 0.0, size: 16.0, advance: 16.0 };
+        let glyphs = ["㬵", "园", "㬵", "胶"].map(glyph).to_vec();
+        let page = Page { number: 1, height: 842.0, glyphs };
+        assert_eq!(rare(&[page]).into_iter().collect::<String>(), "㬵");
+    }
 
     #[test]
     fn radicals_become_characters() {

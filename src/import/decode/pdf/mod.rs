@@ -31,6 +31,11 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
     if radicals > 0 {
         remarks.push(format!("{radicals} radicals, as the fonts name them, are written as ideographs"));
     }
+    let rare: String = characters::rare(&pages).into_iter().collect();
+    if !rare.is_empty() {
+        remarks
+            .push(format!("rare characters {rare}: the font may draw common ones alike; compare the pages"));
+    }
     let mut lines: Vec<PrintedLine> = pages.iter().flat_map(printed::lines).collect();
     let furniture = furniture::find(&lines, &pages);
     let mut body = Vec::new();
