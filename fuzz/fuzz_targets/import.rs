@@ -1,0 +1,10 @@
+//! Bytes of any kind → an import that holds, or an error. A source's format is known by its content, so that all formats
+//! are reached from `fuzz/seeds`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../../tests/properties/mod.rs"]
+mod properties;
+
+fuzz_target!(|bytes: &[u8]| properties::check(bytes));
