@@ -278,6 +278,8 @@ fn explain_prints_the_documentation_of_a_code() {
     assert!(gongbao::diagnostic::CODES.iter().all(|code| list.contains(&format!("{code} "))), "{list}");
     let stderr = "error: there is no code `x`\n  = help: `gongbao explain` lists all codes\n";
     place.check("explain x", 2, "", stderr);
+    let stderr = "error: there is no code `note-undefned`\n  = help: did you mean `note-undefined`?\n  = help: `gongbao explain` lists all codes\n";
+    place.check("explain note-undefned", 2, "", stderr);
 }
 
 #[test]

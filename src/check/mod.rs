@@ -31,6 +31,7 @@ mod unlinked;
 
 pub use crate::diagnostic::explain;
 pub use findings::{Checked, Findings};
+pub use similar::nearest;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;

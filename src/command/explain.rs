@@ -2,6 +2,7 @@
 
 use super::console::Console;
 use super::{CannotRun, Outcome, Result};
+use crate::check::nearest;
 use crate::cli::Explain;
 use crate::diagnostic::{entries, explain, summary};
 
@@ -10,11 +11,19 @@ pub fn run(console: Console, args: &Explain) -> Result {
         console.result(&list());
         return Ok(Outcome::Fine);
     };
-    let text = explain(code).ok_or_else(|| {
-        CannotRun::new(format!("there is no code `{code}`")).hint("`gongbao explain` lists all codes")
-    })?;
+    let text = explain(code).ok_or_else(|| unknown(code))?;
     console.result(&format!("{code}\n\n{}\n", text.trim()));
     Ok(Outcome::Fine)
+}
+
+fn unknown(code: &str) -> CannotRun {
+    let similar = nearest(code, entries().map(|(code, _)| code));
+    let error = CannotRun::new(format!("there is no code `{code}`"));
+    let error = match similar {
+        Some(similar) => error.hint(format!("did you mean `{similar}`?")),
+        None => error,
+    };
+    error.hint("`gongbao explain` lists all codes")
 }
 
 /// Every code with the first sentence about it.
