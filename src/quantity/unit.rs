@@ -28,6 +28,8 @@ pub enum Unit {
     HalfYear,
     /// 第三产业, "the tertiary industry"
     Sector,
+    /// 五位一体, "five-sphere"
+    Sphere,
     /// A year of the calendar.
     Year,
     /// 90年代, "the 1990s"
@@ -46,6 +48,8 @@ pub enum Counted {
     People,
     Households,
     Containers,
+    /// "Points", which may be percentage points.
+    Points,
 }
 
 /// A unit of measurement: so much of its dimension's base.
@@ -89,12 +93,19 @@ impl Unit {
 
     /// Whether the number need not be named in both languages, but if it is, must be the same one.
     pub(super) fn is_one_of_few(self) -> bool {
-        matches!(self, Self::HalfYear | Self::Sector)
+        matches!(self, Self::HalfYear | Self::Sector | Self::Sphere)
     }
 
     pub(super) const THINGS: Self = Self::Count(Counted::Things);
     pub(super) const YEARS: Self = Self::measure(Dimension::Months, 12, 1);
     pub(super) const YUAN: Self = Self::measure(Dimension::Yuan, 1, 1);
+
+    /// Whether the unit is a currency.
+    pub(super) fn is_money(self) -> bool {
+        use Dimension::{Dollar, Euro, HongKongDollar, Pound, Yen, Yuan};
+        let money = |m: Measure| matches!(m.dimension, Yuan | Dollar | HongKongDollar | Euro | Pound | Yen);
+        matches!(self, Self::Measure(measure) if money(measure))
+    }
 
     /// Whether the unit is a length of time.
     pub fn is_duration(self) -> bool {

@@ -30,7 +30,17 @@ pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
 /// Whether the two may be taken for each other, so that what differs in them is a fault.
 pub(super) fn is_telling(zh: &Quantity, en: &Quantity) -> bool {
     let named = zh.unit == en.unit && zh.unit.is_one_of_few();
-    !zh.loose && !en.loose || zh.vague && en.vague || named
+    !zh.loose && !en.loose || zh.vague && en.vague || named || are_opposed(zh, en)
+}
+
+/// Whether one is bound from below and the other from above: 至少1个 against "at most one".
+fn are_opposed(zh: &Quantity, en: &Quantity) -> bool {
+    use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
+    let opposed = matches!(
+        (zh.bound, en.bound),
+        (AtLeast | MoreThan, AtMost | LessThan) | (AtMost | LessThan, AtLeast | MoreThan)
+    );
+    opposed && !zh.weak_bound && !en.weak_bound
 }
 
 enum Amount {
@@ -60,10 +70,14 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         (Unit::Measure(_), Unit::Measure(_)) => None,
         // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
         (Unit::None, Unit::Measure(_)) => equal(z == e),
+        // "4.35 billion yuan, with exports at 3.81 billion".
+        (unit, Unit::None) if unit.is_money() && en.scale >= Decimal::from(1_000_000) => equal(z == e),
         (Unit::Measure(m), Unit::None | Unit::Count(_) | Unit::Ordinal | Unit::Times) => {
             use Dimension::{Months, Seconds, Temperature};
             equal(z == e && matches!(m.dimension, Months | Seconds | Temperature))
         }
+        (Unit::PercentagePoint, Unit::Count(Counted::Points)) => equal(z == e),
+        (Unit::Sphere, Unit::None | Unit::Count(_)) => equal(z == e),
         (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
         (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
         (Unit::PerMille, Unit::Percent) => equal(z == e * Decimal::TEN),
@@ -120,8 +134,11 @@ fn is_about_exact(zh: &Quantity, en: &Quantity) -> bool {
 
 fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
     use Comparator::{About, AtLeast, AtMost, Exact, LessThan, MoreThan, Range};
-    if zh.loose || en.loose || zh.unit.is_plain_name() || en.unit.is_plain_name() {
+    if zh.unit.is_plain_name() || en.unit.is_plain_name() {
         return true;
+    }
+    if zh.loose || en.loose {
+        return !are_opposed(zh, en);
     }
     let shared = |q: &Quantity, other: &Quantity| q.weak_bound && other.bound == Exact;
     if zh.bound == en.bound || shared(zh, en) || shared(en, zh) {
@@ -140,7 +157,7 @@ fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
 impl Unit {
     /// Whether limiters around it belong to something else.
     fn is_plain_name(self) -> bool {
-        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Year};
-        matches!(self, Ordinal | Name | Year | Month | Day | Decade | HalfYear | Sector)
+        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Sphere, Year};
+        matches!(self, Ordinal | Name | Year | Month | Day | Decade | HalfYear | Sector | Sphere)
     }
 }

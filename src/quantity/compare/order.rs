@@ -117,6 +117,11 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     if role == other || one_role {
         return side_by_side(zh, en, first, second);
     }
+    // 达到502万吨，比上年的312万吨: what is reached in the Chinese is reached in the English.
+    let end = Some(Role::End);
+    if role == end && other.is_none() && role_en(en, first).is_none() && role_en(en, second) == end {
+        return true;
+    }
     match (agree(role, en, first), agree(other, en, second)) {
         (Some(true), _) | (_, Some(true)) => false,
         (Some(false), _) | (_, Some(false)) => true,

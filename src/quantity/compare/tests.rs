@@ -31,6 +31,16 @@ fn right_translations_are_quiet() {
     check("由5%提高到6%", "from 5 to 6 percent");
     check("力争用3年时间", "in three years");
     check("6600多万纳税人受益", "benefiting over 66 million taxpayers");
+    check("Ⅱ类响应", "a Class II response");
+    check("全长3860公里", "extending some 3,860 kilometers");
+    check("年均4.2亿元", "RMB420m a year");
+    check("北纬29度至30度", "between 29 and 30 degrees north");
+    check("提高0.6个百分点", "up 0.6 of a percentage point");
+    check("提高8.4个百分点", "up 8.4 points");
+    check("下降35个基点", "down 35 bps");
+    check("9810模式", "under the 9810 model");
+    check("进出口43.5亿元，其中出口38.1亿元", "trade of 4.35 billion yuan, with exports at 3.81 billion");
+    check("“五位一体”总体布局", "the integrated plan");
 }
 
 #[test]
@@ -52,4 +62,11 @@ fn errors_are_found_and_named() {
     check("数十家银行", "hundreds of banks", &["Value 数十家 | hundreds"]);
     check("下半年开工", "start in the first half of the year", &["Value 下半年 | first half"]);
     check("第三产业", "the secondary industry", &["Value 第三 | secondary"]);
+    check("至少1个", "at most one", &["Bound 至少1个 | at most one"]);
+    check("四个全面、五位一体", "four-pronged and four-sphere", &["Value 五位一体 | four"]);
+    check(
+        "产量达到502万吨，比上年的312万吨增加了190万吨",
+        "output reached 3.12 million tons, 1.9 million tons over the 5.02 million tons of last year",
+        &["Order 502万吨，比上年的312万吨 | 3.12 million tons, 1.9 million tons over the 5.02 million tons"],
+    );
 }

@@ -108,12 +108,16 @@ pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Compa
     here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)
 }
 
-/// Whether the limiter at `start` may be a preposition: "spread over 120 square kilometers", "up by 2 over the 5 of".
+/// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "up by 2 over the 5 of", "under the
+/// 9810 model", "some 3,860 kilometers".
 pub(super) fn is_doubtful(tokens: &[Token], start: usize) -> bool {
     let participle =
         start.checked_sub(1).and_then(|last| tokens[last].word()).is_some_and(|word| word.ends_with("ed"));
     let compares = tokens.get(start + 1).is_some_and(|t| t.reads("the"));
-    tokens[start].reads("over") && (participle || compares) || tokens[start].reads("up")
+    let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
+    reads(&["over"]) && participle
+        || reads(&["over", "under", "within"]) && compares
+        || reads(&["up", "some"])
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.

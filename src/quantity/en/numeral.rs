@@ -119,9 +119,14 @@ pub(super) fn parse(tokens: &[Token], at: usize) -> Option<Numeral> {
     spelled(tokens, at).or_else(|| single(tokens, at, word))
 }
 
-/// `1.39 trillion`, `100-million`, `3 1/2` is not met.
+/// `1.39 trillion`, `100-million`, `RMB420m`; `3 1/2` is not met.
 fn digits(tokens: &[Token], at: usize, number: Number) -> Numeral {
-    let (number, end) = scaled(tokens, at + 1, number);
+    let millions = tokens.get(at + 1).filter(|token| token.glued && token.reads("m"));
+    let money = || unit::currency_before(tokens, at).is_some();
+    let (number, end) = match number.times(1_000_000.into()).filter(|_| millions.is_some() && money()) {
+        Some(number) => (number, at + 2),
+        None => scaled(tokens, at + 1, number),
+    };
     Numeral { number, end, unit: None, loose: false, spelled: false }
 }
 

@@ -101,6 +101,9 @@ pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> U
         && (Decimal::from(1_800)..Decimal::from(2_200)).contains(&value)
         && tokens[end - 1].span.len() == 4;
     let noun = tokens.get(end).and_then(Token::word).is_some_and(|word| !is_function_word(word));
+    if matches!(&tokens[end..], [hyphen, sphere, ..] if hyphen.is_sign('-') && sphere.reads("sphere")) {
+        return Unit::Sphere;
+    }
     match (year, noun) {
         (true, _) => Unit::Year,
         (false, true) => Unit::THINGS,
@@ -128,8 +131,11 @@ pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numera
     }
     // The five-year plans are counted in Chinese, the five years are not; the date of a plan is.
     let plan = tokens[at..end].iter().any(|t| t.reads("year")) && after == Some("plan");
-    let manner =
-        hyphen && matches!(after, Some("way" | "pronged" | "sided" | "fold" | "in" | "dimensional" | "tier"));
+    let manner = hyphen
+        && matches!(
+            after,
+            Some("way" | "pronged" | "sphere" | "sided" | "fold" | "in" | "dimensional" | "tier")
+        );
     plan || numeral.spelled && manner
 }
 

@@ -62,9 +62,11 @@ fn idiom(cursor: &mut Cursor, c: char, length: usize) -> Option<Quantity> {
     let start = cursor.at;
     cursor.at += length;
     // 一二三产业 are three.
-    let last = cursor.text[start..cursor.at].contains('三').then_some(3).filter(|_| c == '一');
+    let word = &cursor.text[start..cursor.at];
+    let last = word.contains('三').then_some(3).filter(|_| c == '一');
+    let unit = if word.ends_with("位一体") { Unit::Sphere } else { Unit::None };
     let number = Number::whole(last.or(numeral::digit(c).filter(|value| *value > 1))?);
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::None) })
+    Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
 }
 
 /// A run of letters: a number in it is part of the name, as in `PM2.5`.

@@ -290,6 +290,9 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
     if rest.starts_with('成') && is_tenths(rest) && value < Decimal::TEN {
         return word("成", Unit::Percent, Adjust::TimesTen);
     }
+    if rest.starts_with('度') && is_degree(before_number) {
+        return word("度", Unit::THINGS, Adjust::Keep);
+    }
     // 百亿级 leaves out the yuan.
     if rest.starts_with('级') && value >= Decimal::from(1_000_000) {
         return word("级", Unit::None, Adjust::Keep).map(|word| UnitWord { firm_after_bare: true, ..word });
@@ -302,6 +305,12 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         .or(word("个半月", measure(Dimension::Months, 1), Adjust::AndHalf))
         .or(word("个多月", measure(Dimension::Months, 1), Adjust::Keep))
         .or(word("个多小时", measure(Dimension::Seconds, 3_600), Adjust::Keep))
+}
+
+/// Whether a latitude or longitude stands before the number, as itself or as the other end of a range.
+fn is_degree(before_number: &str) -> bool {
+    let start = before_number.trim_end_matches(|c| "度至到—-–~和".contains(c) || can_start(narrow(c)));
+    ["北纬", "南纬", "东经", "西经"].iter().any(|word| start.ends_with(word))
 }
 
 /// Whether 成 means tenths and begins no word (成立, 成功).
