@@ -8,6 +8,7 @@
 
 mod alignment;
 mod consequences;
+mod decided;
 mod entities;
 mod findings;
 mod headings;
@@ -30,6 +31,7 @@ mod terms;
 mod unlinked;
 
 pub use crate::diagnostic::explain;
+pub use decided::{about, lang_of, text_hash};
 pub use findings::{Checked, Findings};
 pub use similar::nearest;
 
@@ -113,6 +115,7 @@ pub fn check_after(
     }));
     found.extend(reports.iter().chain([&frame]).flat_map(|found| found.iter().cloned()));
     drop_consequences(&mut found);
+    decided::drop_kept(context.library, &mut found);
     severity::configure(context.config, &mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     (found, Findings { reports, frame, names: lookup.names.into_inner() })

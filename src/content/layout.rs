@@ -14,8 +14,12 @@ pub enum ContentPath {
     Records { report: ReportId, lang: Lang },
     /// `KIND/SLUG.md`
     Entity { id: EntityId },
+    /// `reports/ID/review.yaml`
+    Decisions { report: ReportId },
     /// `terms.yaml`
     Terms,
+    /// `rejected.yaml`
+    Rejected,
     /// `pages/SLUG.LANG.md`
     Page { slug: Arc<str>, lang: Lang },
     /// A file that belongs to the site and is read by others: the configuration, an imported source, its ledger.
@@ -30,11 +34,12 @@ pub fn classify(path: &str, languages: &[Lang]) -> ContentPath {
     match parts[..] {
         ["site.yaml"] => ContentPath::Aside,
         ["terms.yaml"] => ContentPath::Terms,
+        ["rejected.yaml"] => ContentPath::Rejected,
         ["reports", report, file] if is_slug(report) => in_report(report, file, languages),
         ["pages", file] => in_pages(file, languages),
         [folder, file] => in_kind(folder, file),
         _ => ContentPath::Unexpected {
-            wanted: "site.yaml, terms.yaml, reports/ID/…, pages/… or KIND/SLUG.md",
+            wanted: "site.yaml, terms.yaml, rejected.yaml, reports/ID/…, pages/… or KIND/SLUG.md",
         },
     }
 }
@@ -43,6 +48,9 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     let report: ReportId = report.into();
     if file == "targets.yaml" {
         return ContentPath::Targets { report };
+    }
+    if file == "review.yaml" {
+        return ContentPath::Decisions { report };
     }
     if file == "import.yaml" || file.starts_with("source.") {
         return ContentPath::Aside;
@@ -54,7 +62,7 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     match language("translation.", ".yaml") {
         Some(lang) => ContentPath::Records { report, lang },
         None => ContentPath::Unexpected {
-            wanted: "index.LANG.md, targets.yaml, translation.LANG.yaml, import.yaml or source.*, in the site's languages",
+            wanted: "index.LANG.md, targets.yaml, translation.LANG.yaml, review.yaml, import.yaml or source.*, in the site's languages",
         },
     }
 }
@@ -100,6 +108,8 @@ mod tests {
         check("content/reports/a-2024/targets.yaml", "Targets");
         check("content/reports/a-2024/translation.en.yaml", "Records");
         check("content/reports/a-2024/source.docx", "Aside");
+        check("content/reports/a-2024/review.yaml", "Decisions");
+        check("content/rejected.yaml", "Rejected");
         check("content/reports/a-2024/notes.txt", "Unexpected");
         check("content/parks/furongshan.md", "Entity");
         check("content/parks/a b.md", "Unexpected");

@@ -99,13 +99,18 @@ impl Memory {
         for paths in units {
             let Some(unit) = self.units.get(unit_of(&paths[0])) else { continue };
             diagnostics.extend_from_slice(&unit.diagnostics);
-            let Library { reports, entities, terms, terms_file, pages, .. } = &unit.library;
+            let Library { reports, entities, terms, terms_file, rejected, rejected_file, pages, .. } =
+                &unit.library;
             whole.reports.extend_from_slice(reports);
             whole.entities.extend_from_slice(entities);
             whole.pages.extend_from_slice(pages);
             if let Some(file) = terms_file {
                 whole.terms.clone_from(terms);
                 whole.terms_file = Some(Arc::clone(file));
+            }
+            if let Some(file) = rejected_file {
+                whole.rejected.clone_from(rejected);
+                whole.rejected_file = Some(Arc::clone(file));
             }
         }
         whole.reports.sort_by(|a, b| a.id.cmp(&b.id));
@@ -175,6 +180,9 @@ mod tests {
         check("content/clusters/c.md", Some("---\nname: [\n"));
         check("content/terms.yaml", Some("- zh: 产业\n  en: industry\n"));
         check("content/pages/about.zh.md", Some("---\ntitle: 关于\n---\n\n文。\n"));
+        check("content/rejected.yaml", Some("parks/d: [丁]\n"));
+        check("content/reports/a/review.yaml", Some("import:\n- [1, 1, open-line, accepted, 甲]\n"));
+        check("content/rejected.yaml", None);
         check("content/reports/a/index.zh.md", Some("---\ntitle: 丙\n---\n\n丙。\n"));
         check("content/reports/a/index.zh.md", None);
         check("content/clusters/c.md", None);

@@ -5,6 +5,7 @@
 //! also writes the formats it reads, as text: [`crate::store`] puts text on disk.
 
 mod conflict;
+mod decisions;
 mod entity;
 mod layout;
 mod ledger;
@@ -14,6 +15,7 @@ mod records;
 mod targets;
 mod terms;
 
+pub use decisions::{parse_decisions, write_decisions, write_rejected};
 pub use entity::write_entity;
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
@@ -25,6 +27,7 @@ use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::facts::{Fact, Shared};
 use crate::markdown;
+use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::Entity;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
@@ -52,12 +55,19 @@ pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
     Memory::default().load(root, None)
 }
 
+/// What is wrong with a file by itself, as its path says what it is.
+pub fn faults(file: &Arc<SourceFile>, languages: &[Lang]) -> Vec<Diagnostic> {
+    parse_file(file, classify(&file.path, languages)).diagnostics
+}
+
 /// What one file holds.
 enum Item {
     Report(Box<Report>),
     Targets(ReportId, Targets),
     Records(ReportId, Lang, Vec<TranslationRecord>, Arc<SourceFile>),
+    Decisions(ReportId, Decisions, Arc<SourceFile>),
     Entity(Box<Entity>),
+    Rejected(Rejected, Arc<SourceFile>),
     Terms(Vec<Term>, Arc<SourceFile>),
     Page(Page),
     Nothing,
@@ -102,6 +112,12 @@ fn parse_file(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
             records::parse(file).map(|r| map(r, |r| Item::Records(report, lang, r, Arc::clone(file))))
         }
         ContentPath::Entity { id } => entity::parse(file, id).map(|e| map(e, |e| Item::Entity(Box::new(e)))),
+        ContentPath::Decisions { report } => {
+            decisions::parse_decisions(file).map(|d| map(d, |d| Item::Decisions(report, d, Arc::clone(file))))
+        }
+        ContentPath::Rejected => {
+            decisions::parse_rejected(file).map(|r| map(r, |r| Item::Rejected(r, Arc::clone(file))))
+        }
         ContentPath::Terms => terms::parse(file).map(|t| map(t, |t| Item::Terms(t, Arc::clone(file)))),
         ContentPath::Page { slug, lang } => {
             page::parse(file, slug, lang).map(|p| Parsed::clean(Item::Page(p)))
@@ -122,6 +138,8 @@ struct Parts {
     entities: Vec<Shared<Entity>>,
     terms: Vec<Term>,
     terms_file: Option<Arc<SourceFile>>,
+    rejected: Rejected,
+    rejected_file: Option<Arc<SourceFile>>,
     pages: Vec<Page>,
 }
 
@@ -130,6 +148,8 @@ struct Folder {
     texts: Vec<Report>,
     targets: Targets,
     records: Vec<(Lang, Vec<TranslationRecord>, Arc<SourceFile>)>,
+    decisions: Decisions,
+    decisions_file: Option<Arc<SourceFile>>,
 }
 
 impl Parts {
@@ -142,6 +162,15 @@ impl Parts {
             Item::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
             Item::Records(id, lang, records, file) => {
                 self.reports.entry(id).or_default().records.push((lang, records, file));
+            }
+            Item::Decisions(id, decisions, file) => {
+                let folder = self.reports.entry(id).or_default();
+                folder.decisions = decisions;
+                folder.decisions_file = Some(file);
+            }
+            Item::Rejected(rejected, file) => {
+                self.rejected = rejected;
+                self.rejected_file = Some(file);
             }
             Item::Entity(entity) => {
                 let fact = Fact::of(&entity.file);
@@ -182,6 +211,8 @@ impl Parts {
             entities: self.entities,
             terms: self.terms,
             terms_file: self.terms_file,
+            rejected: self.rejected,
+            rejected_file: self.rejected_file,
             pages: self.pages,
         }
     }
@@ -210,7 +241,8 @@ impl Folder {
                 translations.push(Translation { report, records, records_file: file });
             }
         }
-        Some(ReportEntry { id, source, translations, targets: self.targets })
+        let Self { targets, decisions, decisions_file, .. } = self;
+        Some(ReportEntry { id, source, translations, targets, decisions, decisions_file })
     }
 
     /// A file of the folder, to say at it what the folder does not have.

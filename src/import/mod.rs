@@ -30,11 +30,12 @@ mod notes;
 mod outline;
 mod passage;
 mod script;
+mod rejected;
 pub mod targets;
 mod verify;
 
 use crate::model::entity::Entity;
-use crate::model::ids::{Lang, ReportId};
+use crate::model::ids::{EntityId, Lang, ReportId};
 use crate::model::ledger::Ledger;
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
@@ -44,7 +45,8 @@ use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
 use passage::{Passage, SourceText};
 
-pub use verify::{VerifyError, verify};
+pub use rejected::leave_out;
+pub use verify::{Run, VerifyError, locate, verify};
 
 /// How to import.
 #[derive(Debug, Clone)]
@@ -146,10 +148,15 @@ fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<
     for item in found.review {
         let reason = Reason { rule: item.rule.name(), confidence: item.confidence };
         let origin = assembled.passages[item.block].origin(item.offset);
-        let why = format!("taken as a name of `{}`", item.entity);
+        let why = mention_reason(&item.entity);
         log.remark(Remark { origin, reason, text: item.text, why, suggestion: None });
     }
     found.drafts
+}
+
+/// Why a mention is on the review list.
+pub fn mention_reason(entity: &EntityId) -> String {
+    format!("taken as a name of `{entity}`")
 }
 
 fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log: Log) -> Ledger {

@@ -8,6 +8,7 @@ use super::decode::{self, DecodeError};
 use crate::model::ledger::{DroppedLine, Edit, Ledger};
 use crate::model::report::{BlockKind, Report, is_editors_note};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Where source, ledger and report disagree first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,28 @@ pub enum VerifyError {
     },
 }
 
+/// Characters of a line of the source, or what an edit of the ledger made of some, and where they stand in the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Line and column of the source, both from 1.
+    pub line: u32,
+    pub column: u32,
+    /// The block's position in the report.
+    pub block: usize,
+    /// Bytes of the block's text; empty where an edit took characters away.
+    pub range: Range<usize>,
+    /// The edit that made them; none for characters that are as they were.
+    pub edit: Option<Edit>,
+}
+
+/// Finds each character of the source in the report, in order, up to the first place where source, ledger and report
+/// disagree.
+pub fn locate(lines: &[String], report: &Report, ledger: &Ledger) -> (Vec<Run>, Result<(), VerifyError>) {
+    let mut runs = Vec::new();
+    let result = walk(lines, report, ledger, &mut runs);
+    (runs, result)
+}
+
 /// Proves that `report` and `ledger` account for every character of `source`.
 ///
 /// # Errors
@@ -43,10 +66,10 @@ pub fn verify(source: &[u8], report: &Report, ledger: &Ledger) -> Result<(), Ver
     let name = report.meta.source.file.as_deref().unwrap_or_default();
     let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
     let decoded = decode::decode(name, source, encoding).map_err(VerifyError::Decode)?;
-    verify_lines(&decoded.lines, report, ledger)
+    locate(&decoded.lines, report, ledger).1
 }
 
-fn verify_lines(lines: &[String], report: &Report, ledger: &Ledger) -> Result<(), VerifyError> {
+fn walk(lines: &[String], report: &Report, ledger: &Ledger, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
     let dropped: BTreeMap<u32, &DroppedLine> = ledger.dropped.iter().map(|line| (line.line, line)).collect();
     let joined: BTreeSet<u32> = ledger.joined.iter().map(|line| line.line).collect();
     let edits = edits_by_line(ledger);
@@ -58,11 +81,13 @@ fn verify_lines(lines: &[String], report: &Report, ledger: &Ledger) -> Result<()
             }
             continue;
         }
-        let edited = edited(line, number, edits.get(&number).map_or(&[], Vec::as_slice))?;
-        if !joined.contains(&number) && !edited.is_empty() {
+        let parts = edited(line, number, edits.get(&number).map_or(&[], Vec::as_slice))?;
+        if !joined.contains(&number) && parts.iter().any(|part| !part.text.is_empty()) {
             text.end_paragraph(number)?;
         }
-        text.expect(&edited, number)?;
+        for part in &parts {
+            text.expect(part, number, runs)?;
+        }
     }
     text.end()
 }
@@ -78,30 +103,53 @@ fn edits_by_line(ledger: &Ledger) -> BTreeMap<u32, Vec<&Edit>> {
     edits
 }
 
+/// A part of a line with its edits made: characters as they were from a column on, or what an edit made.
+struct Part<'a> {
+    column: u32,
+    text: &'a str,
+    edit: Option<&'a Edit>,
+}
+
 /// A line with its edits made, without the white space that was around it.
-fn edited(line: &str, number: u32, edits: &[&Edit]) -> Result<String, VerifyError> {
-    let mut chars = line.chars();
+fn edited<'a>(line: &'a str, number: u32, edits: &[&'a Edit]) -> Result<Vec<Part<'a>>, VerifyError> {
+    let mut rest = line;
     let mut column = 1;
-    let mut result = String::new();
+    let mut parts = Vec::new();
     for edit in edits {
         let wrong = VerifyError::Edit { line: number, column: edit.column };
-        let before = edit.column.checked_sub(column).ok_or_else(|| wrong.clone())?;
-        result.extend(chars.by_ref().take(before as usize));
-        let rest = chars.as_str().strip_prefix(edit.from.as_str()).ok_or(wrong)?;
-        chars = rest.chars();
-        result.push_str(&edit.to);
+        let before = edit.column.checked_sub(column).ok_or_else(|| wrong.clone())? as usize;
+        let (text, after) = rest.split_at(rest.char_indices().nth(before).map_or(rest.len(), |(at, _)| at));
+        parts.push(Part { column, text, edit: None });
+        rest = after.strip_prefix(edit.from.as_str()).ok_or(wrong)?;
+        parts.push(Part { column: edit.column, text: &edit.to, edit: Some(edit) });
         column = edit.column + edit.from.chars().count() as u32;
     }
-    result.push_str(chars.as_str());
-    let start = line.len() - line.trim_start().len();
-    let end = (result.len() + line.trim_end().len()).saturating_sub(line.len());
-    let inner = result.get(start..end.max(start)).map(str::to_owned);
-    inner.ok_or(VerifyError::Edit { line: number, column: 1 })
+    parts.push(Part { column, text: rest, edit: None });
+    let around = [line.len() - line.trim_start().len(), line.len() - line.trim_end().len()];
+    trim(&mut parts, around).ok_or(VerifyError::Edit { line: number, column: 1 })?;
+    Ok(parts)
+}
+
+/// Takes bytes off both ends of the parts together; none where that would cut a character.
+fn trim(parts: &mut [Part], [start, end]: [usize; 2]) -> Option<()> {
+    let total: usize = parts.iter().map(|part| part.text.len()).sum();
+    let (mut start, mut end) = (start.min(total), end.min(total));
+    for part in parts.iter_mut() {
+        let off = start.min(part.text.len());
+        let (gone, kept) = part.text.split_at_checked(off)?;
+        part.column += if part.edit.is_none() { gone.chars().count() as u32 } else { 0 };
+        (part.text, start) = (kept, start - off);
+    }
+    for part in parts.iter_mut().rev() {
+        let off = end.min(part.text.len());
+        (part.text, end) = (part.text.split_at_checked(part.text.len() - off)?.0, end - off);
+    }
+    Some(())
 }
 
 /// The report's text, read off block by block. A paragraph of the source may be several blocks, never the other way.
 struct Text<'a> {
-    blocks: Vec<(&'a str, &'a str)>,
+    blocks: Vec<(usize, &'a str, &'a str)>,
     at: usize,
     rest: &'a str,
 }
@@ -109,17 +157,21 @@ struct Text<'a> {
 impl<'a> Text<'a> {
     fn of(report: &'a Report) -> Self {
         let is_ours = |kind: &BlockKind| matches!(kind, BlockKind::Note { label } if is_editors_note(label));
-        let blocks = report.blocks.iter().filter(|block| !is_ours(&block.kind));
-        let blocks: Vec<_> = blocks.map(|block| (&*block.id, block.text.plain.as_str())).collect();
+        let blocks = report.blocks.iter().enumerate().filter(|(_, block)| !is_ours(&block.kind));
+        let blocks: Vec<_> = blocks.map(|(at, block)| (at, &*block.id, block.text.plain.as_str())).collect();
         Self { blocks, at: 0, rest: "" }
     }
 
-    /// Reads off `wanted`, going on to the next block wherever one ends.
-    fn expect(&mut self, wanted: &str, line: u32) -> Result<(), VerifyError> {
-        let mut wanted = wanted;
+    /// Reads off a part of a line, going on to the next block wherever one ends, and takes note of the places.
+    fn expect(&mut self, part: &Part, line: u32, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
+        let mut wanted = part.text;
+        let mut column = part.column;
+        if wanted.is_empty() && part.edit.is_some() {
+            runs.extend(self.run(line, column, 0, part.edit));
+        }
         while !wanted.is_empty() {
             if self.rest.is_empty() {
-                let Some((_, text)) = self.blocks.get(self.at) else {
+                let Some((_, _, text)) = self.blocks.get(self.at) else {
                     return Err(self.differs(wanted, line));
                 };
                 self.rest = text;
@@ -132,10 +184,19 @@ impl<'a> Text<'a> {
             if common == 0 {
                 return Err(self.differs(wanted, line));
             }
+            runs.extend(self.run(line, column, common, part.edit));
+            column += wanted[..common].chars().count() as u32;
             wanted = &wanted[common..];
             self.rest = &self.rest[common..];
         }
         Ok(())
+    }
+
+    /// The next `length` bytes of the block that is being read.
+    fn run(&self, line: u32, column: u32, length: usize, edit: Option<&Edit>) -> Option<Run> {
+        let (block, _, text) = self.blocks.get(self.at.checked_sub(1)?)?;
+        let start = text.len() - self.rest.len();
+        Some(Run { line, column, block: *block, range: start..start + length, edit: edit.cloned() })
     }
 
     fn end_paragraph(&self, line: u32) -> Result<(), VerifyError> {
@@ -145,12 +206,13 @@ impl<'a> Text<'a> {
     fn end(&self) -> Result<(), VerifyError> {
         let unread =
             if self.rest.is_empty() { self.blocks.get(self.at) } else { self.blocks.get(self.at - 1) };
-        unread.map_or(Ok(()), |(id, _)| Err(VerifyError::Extra { block: (*id).to_owned() }))
+        unread.map_or(Ok(()), |(_, id, _)| Err(VerifyError::Extra { block: (*id).to_owned() }))
     }
 
     fn differs(&self, wanted: &str, line: u32) -> VerifyError {
         let start = |text: &str| text.chars().take(16).collect::<String>();
-        let block = self.at.checked_sub(1).and_then(|at| self.blocks.get(at)).map(|(id, _)| (*id).to_owned());
+        let block =
+            self.at.checked_sub(1).and_then(|at| self.blocks.get(at)).map(|(_, id, _)| (*id).to_owned());
         VerifyError::Text { line, wanted: start(wanted), found: start(self.rest), block }
     }
 }

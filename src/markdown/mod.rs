@@ -35,4 +35,4 @@ mod write;
 pub use edit::{Edit, edit, same_content};
 pub use front_matter::is_date;
 pub use read::{read, read_block};
-pub use write::{block_markdown, write};
+pub use write::{block_markdown, block_with_id, write};

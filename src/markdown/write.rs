@@ -28,7 +28,7 @@ pub fn block_markdown(block: &Block) -> String {
 }
 
 /// One block as it stands in a file, with its id.
-pub(super) fn block_with_id(block: &Block) -> String {
+pub fn block_with_id(block: &Block) -> String {
     let mut out = String::new();
     push_block(&mut out, block, true);
     out

@@ -1,5 +1,6 @@
 //! A whole site as it was read.
 
+use super::decision::{Decisions, Rejected};
 use super::entity::Entity;
 use super::ids::{Lang, ReportId};
 use super::report::Report;
@@ -20,6 +21,9 @@ pub struct Library {
     pub entities: Vec<Shared<Entity>>,
     pub terms: Vec<Term>,
     pub terms_file: Option<Arc<SourceFile>>,
+    /// `rejected.yaml`: what an editor said is no entity.
+    pub rejected: Rejected,
+    pub rejected_file: Option<Arc<SourceFile>>,
     pub pages: Vec<Page>,
 }
 
@@ -31,6 +35,9 @@ pub struct ReportEntry {
     /// In the order of the site's languages; a language without a file is left out.
     pub translations: Vec<Translation>,
     pub targets: Targets,
+    /// `review.yaml`.
+    pub decisions: Decisions,
+    pub decisions_file: Option<Arc<SourceFile>>,
 }
 
 /// A report in a further language, and what is on record about each block of it.

@@ -103,6 +103,35 @@ impl RichText {
         self.marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
     }
 
+    /// Puts `with` in the place of a range. Marks keep what they had; one inside the range keeps its nearest end.
+    pub fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.plain.replace_range(range.clone(), with);
+        let end = range.start + with.len();
+        let moved = |at: u32| match at as usize {
+            at if at <= range.start => at as u32,
+            at if at >= range.end => (at - range.end + end) as u32,
+            _ => end as u32,
+        };
+        for mark in &mut self.marks {
+            (mark.start, mark.end) = (moved(mark.start), moved(mark.end));
+        }
+        self.marks.retain(|mark| mark.start < mark.end || matches!(mark.kind, MarkKind::NoteRef(_)));
+    }
+
+    /// Adds another text at the end, after a space where neither side is Chinese. The origin is lost.
+    pub fn append(&mut self, other: &Self) {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
+        if latin(self.plain.chars().next_back()) && latin(other.plain.chars().next()) {
+            self.plain.push(' ');
+        }
+        let by = self.plain.len() as u32;
+        self.plain += &other.plain;
+        let moved =
+            |mark: &Mark| Mark { start: mark.start + by, end: mark.end + by, kind: mark.kind.clone() };
+        self.marks.extend(other.marks.iter().map(moved));
+        self.origin = Origin::default();
+    }
+
     /// The part of the text in `range` with the marks that lie in it. The origin is kept.
     pub fn slice(&self, range: Range<usize>) -> Self {
         let (start, end) = (range.start as u32, range.end as u32);
@@ -189,6 +218,34 @@ mod tests {
         assert_eq!(sentence_at(text, 6), 6..12);
         assert_eq!(sentence_at(text, 12), 6..12);
         assert_eq!(sentence_at("", 0), 0..0);
+    }
+
+    #[test]
+    fn marks_keep_what_they_had() {
+        let mark = |range| Mark::new(range, MarkKind::Strong);
+        let check = |range: Range<usize>, with: &str, plain: &str, marks: &[Range<usize>]| {
+            let mut text = RichText::unmarked("abcdef");
+            text.marks = vec![mark(0..2), mark(2..4), mark(4..6)];
+            text.replace(range, with);
+            let found: Vec<_> = text.marks.iter().map(Mark::range).collect();
+            assert_eq!((text.plain.as_str(), found.as_slice()), (plain, marks));
+        };
+        check(2..4, "XYZ", "abXYZef", &[0..2, 2..5, 5..7]);
+        check(2..4, "", "abef", &[0..2, 2..4]);
+        check(3..3, "-", "abc-def", &[0..2, 2..5, 5..7]);
+        check(1..5, "-", "a-f", &[0..2, 2..3]);
+    }
+
+    #[test]
+    fn texts_are_joined_as_their_language_is_written() {
+        let check = |a: &str, b: &str, expected: &str| {
+            let mut text = RichText::unmarked(a);
+            text.append(&RichText::unmarked(b));
+            assert_eq!(text.plain, expected);
+        };
+        check("甲。", "乙", "甲。乙");
+        check("One.", "Two", "One. Two");
+        check("One. ", "Two", "One. Two");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub fn site() -> Site {
         source: report(&zh),
         translations: vec![translation],
         targets: targets(),
+        decisions: Default::default(),
+        decisions_file: None,
     };
     let pages = [&en, &zh].map(page).into();
     let entities = [cluster(), park()].map(|entity| {
@@ -46,6 +48,8 @@ pub fn site() -> Site {
         entities,
         terms: vec![term()],
         terms_file: None,
+        rejected: Default::default(),
+        rejected_file: None,
         pages,
     };
     let index = Index::of(&library);

@@ -50,6 +50,7 @@ fn says_it(pair: &Pair, signature: &Signature, exactly: bool) -> bool {
 mod tests {
     use super::*;
     use crate::markdown;
+    use crate::model::decision::Decisions;
     use crate::model::ids::Lang;
     use crate::model::library::{Targets, Translation};
     use crate::model::report::Report;
@@ -85,6 +86,8 @@ mod tests {
             source,
             translations: vec![translation],
             targets: Targets::default(),
+            decisions: Decisions::default(),
+            decisions_file: None,
         };
         let check = |blocks: &[&str], status, by: &str, expected: &[&str]| {
             let blocks: Vec<BlockId> = blocks.iter().map(|id| (*id).into()).collect();

@@ -40,7 +40,16 @@ pub fn library(folder: &Path, count: usize, words: &[String]) -> Library {
         .collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));
     let languages = vec!["zh".into(), "en".into()];
-    Library { languages, reports, entities, terms: Vec::new(), terms_file: None, pages: Vec::new() }
+    Library {
+        languages,
+        reports,
+        entities,
+        terms: Vec::new(),
+        terms_file: None,
+        rejected: Default::default(),
+        rejected_file: None,
+        pages: Vec::new(),
+    }
 }
 
 fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {
@@ -62,6 +71,8 @@ fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {
             records_file: None,
         }],
         targets: Targets::default(),
+        decisions: Default::default(),
+        decisions_file: None,
     }
 }
 

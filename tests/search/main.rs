@@ -37,6 +37,8 @@ fn entry(id: &str, zh: &str, en: &str) -> ReportEntry {
         source: report(id, "zh", zh),
         translations: vec![translation],
         targets: Targets::default(),
+        decisions: Default::default(),
+        decisions_file: None,
     }
 }
 
@@ -64,7 +66,16 @@ fn library(reports: Vec<ReportEntry>) -> Library {
     let entities = entities.map(|entity| Shared::new(entity, Fact::of("entity"))).into();
     let reports = reports.into_iter().map(|entry| Shared::new(entry, Fact::of("report"))).collect();
     let languages = vec!["zh".into(), "en".into()];
-    Library { languages, reports, entities, terms: Vec::new(), terms_file: None, pages: Vec::new() }
+    Library {
+        languages,
+        reports,
+        entities,
+        terms: Vec::new(),
+        terms_file: None,
+        rejected: Default::default(),
+        rejected_file: None,
+        pages: Vec::new(),
+    }
 }
 
 fn duchang() -> Library {

@@ -15,6 +15,7 @@ use crate::content;
 use crate::facts::Shared;
 use crate::import::{self, Import, Options};
 use crate::markdown;
+use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{Lang, is_slug};
 use crate::source::{self, MAX_FILE_BYTES};
@@ -50,6 +51,7 @@ struct Site {
     root: PathBuf,
     lang: Lang,
     known: Vec<Entity>,
+    rejected: Rejected,
     is_new: bool,
 }
 
@@ -60,7 +62,13 @@ impl Site {
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
         let _lock = store::read_lock(&root);
         if !root.join(config::PATH).is_file() {
-            return Ok(Self { root, lang: "zh".into(), known: Vec::new(), is_new: true });
+            return Ok(Self {
+                root,
+                lang: "zh".into(),
+                known: Vec::new(),
+                rejected: Rejected::new(),
+                is_new: true,
+            });
         }
         let loaded = content::load(&root)
             .map_err(|problem| CannotRun::new(problem.problem.message()).hint("run `gongbao check`"))?;
@@ -68,7 +76,7 @@ impl Site {
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
         let entities = loaded.library.entities.into_iter().map(Shared::into_inner);
         let known = entities.filter(|entity| entity.status == EntityStatus::Reviewed).collect();
-        Ok(Self { root, lang, known, is_new: false })
+        Ok(Self { root, lang, known, rejected: loaded.library.rejected, is_new: false })
     }
 }
 
@@ -119,8 +127,9 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
         full_width: !args.keep_width,
         known: &site.known,
     };
-    let import =
+    let mut import =
         import::import(&name, &bytes, &options).map_err(|error| format!("cannot be imported: {error}"))?;
+    import::leave_out(&mut import, &site.rejected);
     Ok(Proposal { id, bytes, import })
 }
 

@@ -1,0 +1,57 @@
+//! Names that an editor said are none: an import passes over them.
+
+use super::{Import, mention_reason};
+use crate::model::decision::Rejected;
+use crate::model::ids::{EntityId, EntityKind};
+use crate::model::text::MarkKind;
+use std::collections::HashSet;
+
+/// Takes the drafts of rejected names out of an import, with their mentions and what the review list says of them. A draft
+/// is rejected if one of its names is, as the same kind of thing, or its id where no names are given.
+pub fn leave_out(import: &mut Import, rejected: &Rejected) {
+    let names: HashSet<(EntityKind, &str)> =
+        rejected.iter().flat_map(|(id, names)| names.iter().map(|name| (id.kind, name.as_str()))).collect();
+    let lang = import.report.lang.clone();
+    let is_rejected = |id: &EntityId, mut of: Box<dyn Iterator<Item = &str> + '_>| {
+        rejected.get(id).is_some_and(Vec::is_empty) || of.any(|name| names.contains(&(id.kind, name)))
+    };
+    let drafts = import.entities.iter();
+    let gone = drafts.filter(|draft| is_rejected(&draft.id, Box::new(draft.names_in(&lang))));
+    let gone: HashSet<EntityId> = gone.map(|draft| draft.id.clone()).collect();
+    if gone.is_empty() {
+        return;
+    }
+    import.entities.retain(|draft| !gone.contains(&draft.id));
+    for block in &mut import.report.blocks {
+        let is_gone = |kind: &MarkKind| matches!(kind, MarkKind::Mention(id) if gone.contains(id));
+        block.text.marks.retain(|mark| !is_gone(&mark.kind));
+    }
+    let reasons: HashSet<String> = gone.iter().map(mention_reason).collect();
+    import.ledger.review.retain(|item| !reasons.contains(&item.reason));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+    use super::*;
+
+    #[test]
+    fn a_rejected_name_is_passed_over() {
+        let text = "各位代表：\n一、工作\n建设城东工业园区和城西工业园区。\n";
+        let options =
+            Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+        let mut found = import("a.txt", text.as_bytes(), &options).expect("imported");
+        assert_eq!(found.entities.len(), 2);
+        let items = found.ledger.review.len();
+        let id = EntityId::parse("parks/another-slug").expect("an id");
+        leave_out(&mut found, &[(id, vec!["城东工业园区".to_owned()])].into());
+        assert_eq!(found.entities.len(), 1);
+        assert_eq!(found.ledger.review.len(), items - 1);
+        let mentions: usize = found.report.blocks.iter().map(|block| block.text.mentions().count()).sum();
+        assert_eq!(mentions, 1);
+        let before = found.clone();
+        let other = EntityId::parse("projects/another-kind").expect("an id");
+        leave_out(&mut found, &[(other, vec!["城西工业园区".to_owned()])].into());
+        assert_eq!(found.entities.len(), before.entities.len(), "as another kind of thing");
+    }
+}
