@@ -24,6 +24,7 @@ pub mod search;
 pub mod output;
 pub mod cache;
 pub mod site;
+pub mod review;
 pub mod serve;
 pub mod cli;
 pub mod command;

@@ -222,7 +222,8 @@ impl Parts {
 fn fact_of(entry: &ReportEntry) -> Fact {
     let texts =
         entry.translations.iter().flat_map(|there| [Some(&there.report.file), there.records_file.as_ref()]);
-    let files = [Some(&entry.source.file), entry.targets.file.as_ref()].into_iter().chain(texts);
+    let beside = [entry.targets.file.as_ref(), entry.decisions_file.as_ref()];
+    let files = [Some(&entry.source.file)].into_iter().chain(beside).chain(texts);
     Fact::of(files.collect::<Vec<_>>())
 }
 

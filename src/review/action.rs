@@ -1,0 +1,41 @@
+//! What a decision does, in terms of the content: the writers turn it into text.
+
+use crate::model::decision::{ImportDecision, Kept};
+use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
+use crate::model::ledger::Edit;
+use std::ops::Range;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// A draft is what it says.
+    Review(EntityId),
+    /// A draft is none: its links, relations and file go, and `rejected.yaml` keeps its names.
+    Reject(EntityId),
+    /// An item of the import is answered.
+    Answer { report: ReportId, decision: ImportDecision },
+    /// A problem is none.
+    Keep { report: ReportId, kept: Kept },
+    /// A heading is text.
+    Demote { report: ReportId, block: BlockId },
+    /// Characters of the source are corrected: in the text, and in the ledger.
+    Correct { report: ReportId, block: BlockId, range: Range<usize>, line: u32, rule: String, edit: Edit },
+    /// What a rule changed becomes again what the source has.
+    Restore { report: ReportId, rule: String },
+    /// A line that was joined to the one before begins a paragraph.
+    Split { report: ReportId, line: u32 },
+    /// Lines that were dropped become paragraphs.
+    Undrop { report: ReportId, lines: Vec<u32> },
+    /// A reference to a note goes, in every language.
+    Unrefer { report: ReportId, block: BlockId, label: String },
+    /// A name is linked.
+    Link { report: ReportId, block: BlockId, range: Range<usize>, entity: EntityId },
+    /// A translation is right for the source as it is now.
+    Confirm { report: ReportId, lang: Lang, block: BlockId },
+}
+
+/// What an editor can edit by hand: a small file, or one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    File { path: String },
+    Block { report: ReportId, lang: Lang, block: BlockId },
+}

@@ -1,0 +1,111 @@
+//! A card: one question to an editor.
+
+use super::action::{Action, Unit};
+use crate::model::ids::{BlockId, Lang, ReportId};
+use std::ops::Range;
+
+/// The open questions, by kind of doubt.
+#[derive(Debug, Clone, Default)]
+pub struct Queue {
+    pub cards: Vec<Card>,
+}
+
+/// The kinds of doubt, in the order in which an editor should meet them: first what all else hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Facts about a report that its source does not say.
+    Facts,
+    /// Lines that were dropped or joined.
+    Lines,
+    /// Headings by guess, numbering.
+    Headings,
+    Characters,
+    Notes,
+    /// Numbers that were not understood.
+    Targets,
+    Drafts,
+    /// Names that are not linked, or linked in doubt.
+    Names,
+    /// Numbers, terms and links that differ between the languages; stale and missing translations.
+    Translations,
+    Others,
+}
+
+/// A question, why it is asked, and what the answers do.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Stays the same as long as the question does.
+    pub id: String,
+    pub group: Group,
+    pub title: String,
+    /// Cards of one pattern are alike: they can be decided together.
+    pub pattern: String,
+    pub report: Option<ReportId>,
+    pub why: Vec<String>,
+    pub places: Vec<Place>,
+    pub accept: Option<Proposal>,
+    pub reject: Option<Proposal>,
+    /// What can be edited by hand.
+    pub edit: Option<Unit>,
+}
+
+/// A block that a card is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub report: ReportId,
+    pub lang: Lang,
+    pub block: BlockId,
+    /// What it is about, in bytes of the block's plain text.
+    pub marks: Vec<Range<usize>>,
+    /// Lines of the source.
+    pub lines: Vec<u32>,
+}
+
+/// An answer: what it does in words, and in actions.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    pub says: String,
+    pub actions: Vec<Action>,
+}
+
+impl Group {
+    pub const ALL: [Self; 10] = [
+        Self::Facts,
+        Self::Lines,
+        Self::Headings,
+        Self::Characters,
+        Self::Notes,
+        Self::Targets,
+        Self::Drafts,
+        Self::Names,
+        Self::Translations,
+        Self::Others,
+    ];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Facts => "Facts about the report",
+            Self::Lines => "Lines dropped or joined",
+            Self::Headings => "Headings and numbering",
+            Self::Characters => "Characters repaired or in doubt",
+            Self::Notes => "Notes",
+            Self::Targets => "Numbers not understood",
+            Self::Drafts => "Draft entities",
+            Self::Names => "Names",
+            Self::Translations => "Translations",
+            Self::Others => "Other problems",
+        }
+    }
+}
+
+impl Queue {
+    pub fn find(&self, id: &str) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+}
+
+impl Proposal {
+    pub fn new(says: impl Into<String>, actions: Vec<Action>) -> Option<Self> {
+        Some(Self { says: says.into(), actions })
+    }
+}

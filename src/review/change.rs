@@ -1,0 +1,45 @@
+//! A changed file, and why there may be none.
+
+use crate::model::ids::ReportId;
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+/// A file before and after; none where it is absent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    pub path: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// Why a decision cannot be carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The text no longer agrees with its ledger at a line of the source.
+    Unaccounted { report: ReportId, line: u32 },
+    /// What the decision is about is no longer there.
+    Gone,
+    /// The edited text is not right: line, column and what is wrong.
+    Faulty(Vec<String>),
+}
+
+impl FileChange {
+    pub fn new(file: Option<&Arc<SourceFile>>, path: &str, new: Option<String>) -> Self {
+        Self { path: path.to_owned(), old: file.map(|file| file.text.clone()), new }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unaccounted { report, line } => write!(
+                f,
+                "the text no longer agrees with its ledger at line {line} of the source: `gongbao import --verify {report}`"
+            ),
+            Self::Gone => write!(f, "what this is about is no longer there"),
+            Self::Faulty(faults) => f.write_str(&faults.join("\n")),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

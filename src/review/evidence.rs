@@ -1,0 +1,80 @@
+//! What the imports of a site did: each report's ledger, and the lines of its source as they were read.
+
+use crate::content;
+use crate::facts::Shared;
+use crate::import::decode;
+use crate::import::{Run, locate};
+use crate::model::ids::ReportId;
+use crate::model::ledger::Ledger;
+use crate::model::library::{Library, ReportEntry};
+use crate::source::{self, SourceFile};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// By report; one without a ledger has none.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    reports: BTreeMap<ReportId, ReportEvidence>,
+}
+
+#[derive(Debug, Clone)]
+pub struct ReportEvidence {
+    pub file: Arc<SourceFile>,
+    pub ledger: Ledger,
+    pub lines: Vec<String>,
+    /// Where the source's characters stand in the report, up to the first place where they do not agree.
+    pub runs: Vec<Run>,
+}
+
+impl Evidence {
+    /// Reads `import.yaml` and the source of each report of the site at `root`. What cannot be read is left out: an import
+    /// says what is wrong with it.
+    pub fn read(root: &Path, library: &Library) -> Self {
+        let read =
+            |entry: &Shared<ReportEntry>| Some((Arc::clone(&entry.id), ReportEvidence::read(root, entry)?));
+        Self { reports: library.reports.par_iter().filter_map(read).collect() }
+    }
+
+    pub fn of(&self, report: &str) -> Option<&ReportEvidence> {
+        self.reports.get(report)
+    }
+}
+
+impl ReportEvidence {
+    fn read(root: &Path, entry: &ReportEntry) -> Option<Self> {
+        let folder = format!("content/reports/{}", entry.id);
+        let file = SourceFile::read(root, &format!("{folder}/import.yaml")).ok()?;
+        let ledger = content::parse_ledger(&file).ok()?.value;
+        let name = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
+        let bytes = source::read_bytes(root, &format!("{folder}/{name}")).unwrap_or_default();
+        let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
+        let lines = decode::decode(name, &bytes, encoding).map(|decoded| decoded.lines).unwrap_or_default();
+        let runs = locate(&lines, &entry.source, &ledger).0;
+        Some(Self { file, ledger, lines, runs })
+    }
+
+    /// A line of the source, from 1.
+    pub fn line(&self, number: u32) -> Option<&str> {
+        self.lines.get(number.checked_sub(1)? as usize).map(String::as_str)
+    }
+
+    /// The lines that a block, by its position, was made from.
+    pub fn lines_of(&self, block: usize) -> Vec<u32> {
+        let mut lines: Vec<u32> =
+            self.runs.iter().filter(|run| run.block == block).map(|run| run.line).collect();
+        lines.dedup();
+        lines
+    }
+
+    /// Where a place of the source stands: the block's position, and a byte of its text.
+    pub fn place(&self, line: u32, column: u32) -> Option<(usize, usize)> {
+        let after = self.runs.partition_point(|run| (run.line, run.column) <= (line, column));
+        let run = self.runs[..after].last().filter(|run| run.line == line)?;
+        let text = self.line(line)?;
+        let inside = text.chars().skip(run.column as usize - 1).take((column - run.column) as usize);
+        let byte = run.range.start + inside.map(char::len_utf8).sum::<usize>();
+        (run.edit.is_none() && byte < run.range.end).then_some((run.block, byte))
+    }
+}

@@ -1,0 +1,74 @@
+//! Cards for lines that an import dropped without being certain.
+
+use super::Context;
+use super::action::Action;
+use super::card::{Card, Group, Place, Proposal};
+use super::evidence::ReportEvidence;
+use super::words;
+use crate::model::decision::{ImportDecision, Verdict};
+use crate::model::ledger::{Confidence, DroppedLine};
+use crate::model::library::ReportEntry;
+
+/// The column of a decision about a whole line: no character has it.
+const WHOLE_LINE: u32 = 0;
+
+pub fn cards(context: &Context) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for entry in &context.library.reports {
+        let Some(evidence) = context.evidence.of(&entry.id) else { continue };
+        let open: Vec<&DroppedLine> =
+            evidence.ledger.dropped.iter().filter(|line| is_open(entry, line)).collect();
+        // Lines that one rule dropped one after the other are one question.
+        let together = |a: &&DroppedLine, b: &&DroppedLine| a.rule == b.rule;
+        cards.extend(open.chunk_by(together).map(|lines| card(entry, evidence, lines)));
+    }
+    cards
+}
+
+fn is_open(entry: &ReportEntry, line: &DroppedLine) -> bool {
+    let decided = entry.decisions.on_import(line.line, WHOLE_LINE, &line.rule, &line.text);
+    line.confidence != Confidence::Sure && decided.is_none()
+}
+
+fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) -> Card {
+    let first = lines[0];
+    let report = entry.id.clone();
+    let numbers: Vec<u32> = lines.iter().map(|line| line.line).collect();
+    let answers = |verdict| lines.iter().map(move |line| answer(entry, line, verdict));
+    let undrop = Action::Undrop { report: report.clone(), lines: numbers.clone() };
+    let what = if lines.len() == 1 { "this line".to_owned() } else { format!("these {} lines", lines.len()) };
+    let mut why = vec![format!("{what} dropped by the rule {}", first.rule)];
+    why.extend(Some(words::of_rule(&first.rule)).filter(|why| !why.is_empty()).map(str::to_owned));
+    Card {
+        id: format!("dropped:{}:{}:{}", entry.id, first.line, first.rule),
+        group: Group::Lines,
+        title: lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
+        pattern: first.rule.clone(),
+        report: Some(report),
+        why,
+        places: place(entry, evidence, numbers).into_iter().collect(),
+        accept: Proposal::new(
+            format!("It was right to drop {what}: do not ask again"),
+            answers(Verdict::Accepted).collect(),
+        ),
+        reject: Proposal::new(
+            format!("Put {what} back as text"),
+            std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect(),
+        ),
+        edit: None,
+    }
+}
+
+fn answer(entry: &ReportEntry, line: &DroppedLine, verdict: Verdict) -> Action {
+    let (rule, text) = (line.rule.clone(), line.text.clone());
+    let decision = ImportDecision { line: line.line, column: WHOLE_LINE, rule, verdict, text };
+    Action::Answer { report: entry.id.clone(), decision }
+}
+
+/// The block before the lines, after which they would stand.
+fn place(entry: &ReportEntry, evidence: &ReportEvidence, lines: Vec<u32>) -> Option<Place> {
+    let after = evidence.runs.partition_point(|run| run.line < lines[0]);
+    let block = evidence.runs[..after].last().map_or(0, |run| run.block);
+    let block = entry.source.blocks.get(block)?.id.clone();
+    Some(Place { report: entry.id.clone(), lang: entry.source.lang.clone(), block, marks: Vec::new(), lines })
+}

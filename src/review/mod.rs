@@ -1,0 +1,55 @@
+//! The review queue: what an editor has to decide, and what each decision writes.
+//!
+//! In: a site as it was loaded, its diagnostics, and the [`Evidence`] of its imports (ledgers and source lines). Out: a
+//! [`Queue`] of [`Card`]s, each with what accepting and rejecting it mean as [`Action`]s; and [`changes`], which turns
+//! actions into the new texts of files by the writers of the import. Nothing is written and no HTTP is known here, so the
+//! same decisions on the same files give the same bytes.
+//!
+//! What is decided is in the files: a draft becomes `reviewed`, or goes and is named in `rejected.yaml`; an answer to
+//! an item of the import, or to a check, is a line of the report's `review.yaml`.
+
+mod action;
+mod card;
+mod change;
+mod drafts;
+mod edit;
+mod evidence;
+mod files;
+mod items;
+mod lines;
+mod problems;
+mod text;
+mod unit;
+mod words;
+
+pub use action::{Action, Unit};
+pub use card::{Card, Group, Place, Proposal, Queue};
+pub use change::{FileChange, Refusal};
+pub use edit::changes;
+pub use evidence::{Evidence, ReportEvidence};
+pub use unit::{rewrite, unit_text};
+
+use crate::diagnostic::Diagnostic;
+use crate::index::Index;
+use crate::model::library::Library;
+
+/// What the queue is made from.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub library: &'a Library,
+    pub index: &'a Index,
+    pub diagnostics: &'a [Diagnostic],
+    pub evidence: &'a Evidence,
+}
+
+impl Queue {
+    /// Everything that is open, by kind of doubt, then in the order of the reports.
+    pub fn of(context: &Context) -> Self {
+        let mut cards = drafts::cards(context);
+        cards.extend(items::cards(context));
+        cards.extend(lines::cards(context));
+        cards.extend(problems::cards(context));
+        cards.sort_by_key(|card| card.group);
+        Self { cards }
+    }
+}

@@ -1,0 +1,210 @@
+//! Cards for what the checks found: the same problems, with the same codes, as `gongbao check` reports.
+
+use super::Context;
+use super::action::{Action, Unit};
+use super::card::{Card, Group, Place, Proposal};
+use crate::check::{about, lang_of, text_hash};
+use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
+use crate::model::decision::Kept;
+use crate::model::entity::EntityStatus;
+use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::{Block, Report};
+use std::collections::HashMap;
+use std::ops::Range;
+
+pub fn cards(context: &Context) -> Vec<Card> {
+    let mut ids: HashMap<String, usize> = HashMap::new();
+    let found = context.diagnostics.iter().filter(|found| is_question(context.library, found));
+    let cards = found.filter_map(|found| card(context.library, found));
+    // Of two problems that are told apart by nothing but their place, the second is numbered.
+    cards
+        .map(|mut card| {
+            let times = ids.entry(card.id.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                card.id += &format!(":{times}");
+            }
+            card
+        })
+        .collect()
+}
+
+/// Whether an editor has to look at it. A draft has its own card, and is not asked for its other names there.
+fn is_question(library: &Library, found: &Diagnostic) -> bool {
+    let in_draft = || {
+        let path = found.place.as_ref().map(|place| place.file.path.as_str());
+        let id = path.and_then(|path| EntityId::parse(path.strip_prefix("content/")?.strip_suffix(".md")?));
+        let entity = id.and_then(|id| library.entities.iter().find(|entity| entity.id == id));
+        entity.is_some_and(|entity| entity.status == EntityStatus::Draft)
+    };
+    found.severity != Severity::Note && !(matches!(found.problem, Problem::NameMissing { .. }) && in_draft())
+}
+
+/// A problem in a block of a report.
+struct InBlock<'a> {
+    entry: &'a ReportEntry,
+    report: &'a Report,
+    block: &'a Block,
+}
+
+fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
+    let place = found.place.as_ref()?;
+    let at = in_block(library, found);
+    let location = place.file.location(place.span.start as usize);
+    let subject = about(found).unwrap_or_default();
+    let report = at.as_ref().map(|at| at.entry.id.clone());
+    let places = at.as_ref().map(|at| shown(library, found, at)).unwrap_or_default();
+    let mut why = vec![format!("{} ({})", found.problem.message(), found.code())];
+    why.extend(summary(found.code()).map(str::to_owned));
+    why.extend(found.problem.hints());
+    why.push(format!("{}:{}:{}", place.file.path, location.line, location.column));
+    Some(Card {
+        id: format!(
+            "{}:{}:{}:{subject}",
+            found.code(),
+            place.file.path,
+            found.block.as_deref().unwrap_or("")
+        ),
+        group: group(&found.problem),
+        title: found.problem.message(),
+        pattern: found.code().to_owned(),
+        report,
+        why,
+        places,
+        accept: at.as_ref().and_then(|at| accept(found, at)),
+        reject: at.as_ref().and_then(|at| reject(found, at)),
+        edit: Some(edit(found, at.as_ref())),
+    })
+}
+
+fn group(problem: &Problem) -> Group {
+    match problem {
+        Problem::UnlinkedName { .. }
+        | Problem::MentionText { .. }
+        | Problem::AmbiguousName { .. }
+        | Problem::DuplicateEntity { .. }
+        | Problem::NameMissing { .. }
+        | Problem::OrphanEntity { .. }
+        | Problem::RelationWithoutEvidence
+        | Problem::EvidenceSilent { .. }
+        | Problem::RelationKind { .. } => Group::Names,
+        Problem::Untranslated { .. }
+        | Problem::StaleTranslation { .. }
+        | Problem::NotesDiffer { .. }
+        | Problem::MentionsDiffer { .. }
+        | Problem::NumberMissing { .. }
+        | Problem::NumberExtra { .. }
+        | Problem::NumberDiffers { .. }
+        | Problem::LimiterDiffers { .. }
+        | Problem::UnitDiffers { .. }
+        | Problem::NumbersSwapped { .. }
+        | Problem::TermMissing { .. }
+        | Problem::TermRejected { .. }
+        | Problem::BlockOrder { .. } => Group::Translations,
+        Problem::HeadingLevel { .. } => Group::Headings,
+        Problem::NoteUnused { .. } | Problem::NoteNotMissing { .. } | Problem::StrayNoteMark { .. } => {
+            Group::Notes
+        }
+        Problem::TargetValue { .. } => Group::Targets,
+        _ => Group::Others,
+    }
+}
+
+fn in_block<'a>(library: &'a Library, found: &Diagnostic) -> Option<InBlock<'a>> {
+    let block = BlockRef::parse(found.block.as_deref()?)?;
+    let entry = library.report(&block.report)?;
+    let report = entry.in_language(lang_of(found)?)?;
+    Some(InBlock { entry, report, block: report.block(&block.block)? })
+}
+
+/// The block and, where the problem is between two languages, the other one.
+fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<Place> {
+    let place = |report: &Report, marks: Vec<Range<usize>>| Place {
+        report: at.entry.id.clone(),
+        lang: report.lang.clone(),
+        block: at.block.id.clone(),
+        marks,
+        lines: Vec::new(),
+    };
+    let here = place(at.report, mark(found, at.block).into_iter().collect());
+    let other = match other_language(library, found, at) {
+        Some(lang) => at.entry.in_language(&lang),
+        None => None,
+    };
+    let other = other.filter(|report| report.block(&at.block.id).is_some());
+    other.map(|report| place(report, Vec::new())).into_iter().chain([here]).collect()
+}
+
+fn other_language(library: &Library, found: &Diagnostic, at: &InBlock) -> Option<Lang> {
+    let source = library.source_language();
+    match &found.problem {
+        Problem::Untranslated { lang } => Some(lang.as_str().into()),
+        Problem::MentionsDiffer { absent_in, .. } | Problem::NotesDiffer { absent_in, .. }
+            if **absent_in != *at.report.lang =>
+        {
+            Some(absent_in.as_str().into())
+        }
+        _ if at.report.lang != *source => Some(source.clone()),
+        _ => None,
+    }
+}
+
+/// The bytes of a block's text that a problem is about, where its place in the file is one of copied text.
+fn mark(found: &Diagnostic, block: &Block) -> Option<Range<usize>> {
+    let span = found.place.as_ref()?.span.range();
+    let pieces = &block.text.origin.0;
+    let piece = pieces.iter().rev().find(|piece| piece.file as usize <= span.start)?;
+    let start = piece.plain as usize + (span.start - piece.file as usize);
+    let range = start..start + span.len();
+    (span != block.span.range() && block.text.plain.get(range.clone()).is_some()).then_some(range)
+}
+
+fn accept(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
+    let report = at.entry.id.clone();
+    match &found.problem {
+        Problem::UnlinkedName { id, .. } => {
+            let (entity, range) = (EntityId::parse(id)?, mark(found, at.block)?);
+            let link = Action::Link { report, block: at.block.id.clone(), range, entity };
+            Proposal::new(format!("Link it to {id}"), vec![link])
+        }
+        Problem::StaleTranslation { .. } => {
+            let (lang, block) = (at.report.lang.clone(), at.block.id.clone());
+            let confirm = Action::Confirm { report, lang, block };
+            Proposal::new("The translation is right for the text as it is now", vec![confirm])
+        }
+        _ => Proposal::new("It is right as it stands: do not report it again", vec![keep(found, at)?]),
+    }
+}
+
+/// Where accepting changes something, the other answer is that nothing is wrong.
+fn reject(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
+    match &found.problem {
+        Problem::UnlinkedName { .. } => {
+            Proposal::new("Leave it unlinked, and do not report it again", vec![keep(found, at)?])
+        }
+        _ => None,
+    }
+}
+
+fn keep(found: &Diagnostic, at: &InBlock) -> Option<Action> {
+    let kept = Kept {
+        block: at.block.id.clone(),
+        lang: at.report.lang.clone(),
+        code: found.code().to_owned(),
+        about: about(found)?,
+        of: text_hash(at.entry, &at.block.id, &at.report.lang),
+    };
+    Some(Action::Keep { report: at.entry.id.clone(), kept })
+}
+
+/// What is edited: for a paragraph that is not translated its translation, else the block or the file in question.
+fn edit(found: &Diagnostic, at: Option<&InBlock>) -> Unit {
+    let path = found.place.as_ref().map_or_else(String::new, |place| place.file.path.clone());
+    let Some(at) = at else { return Unit::File { path } };
+    let lang = match &found.problem {
+        Problem::Untranslated { lang } if at.entry.translation(lang).is_some() => lang.as_str().into(),
+        _ => at.report.lang.clone(),
+    };
+    Unit::Block { report: at.entry.id.clone(), lang, block: at.block.id.clone() }
+}

@@ -1,0 +1,138 @@
+//! A report's file while its blocks are changed.
+//!
+//! Only the blocks that change are written anew, by the writer that the import uses; between them the file stays as its
+//! editor left it.
+
+use crate::markdown;
+use crate::model::ids::BlockId;
+use crate::model::report::{Block, BlockKind, Report};
+use crate::model::text::{MarkKind, RichText};
+use crate::source::{SourceFile, Span};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A report's blocks on their way to a new text of its file.
+#[derive(Debug, Clone)]
+pub struct WorkText {
+    pub file: Arc<SourceFile>,
+    blocks: Vec<WorkBlock>,
+}
+
+#[derive(Debug, Clone)]
+struct WorkBlock {
+    block: Block,
+    /// Where it stands in the file; none for a block that is new.
+    span: Option<Span>,
+    changed: bool,
+}
+
+impl WorkText {
+    pub fn new(report: &Report) -> Self {
+        let work = |block: &Block| WorkBlock { block: block.clone(), span: Some(block.span), changed: false };
+        Self { file: Arc::clone(&report.file), blocks: report.blocks.iter().map(work).collect() }
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.blocks.iter().position(|work| &*work.block.id == id)
+    }
+
+    pub fn block(&self, id: &str) -> Option<&Block> {
+        Some(&self.blocks[self.position(id)?].block)
+    }
+
+    /// The highest number of a paragraph's id.
+    pub fn last_number(&self) -> u32 {
+        let numbers = self.blocks.iter().filter_map(|work| work.block.id.strip_prefix('p')?.parse().ok());
+        numbers.max().unwrap_or(0)
+    }
+
+    /// Changes a block's text; a block that is not there, or does not change, is left alone.
+    pub fn change(&mut self, id: &str, change: impl FnOnce(&mut RichText)) {
+        let Some(at) = self.position(id) else { return };
+        let work = &mut self.blocks[at];
+        let before = work.block.text.clone();
+        change(&mut work.block.text);
+        work.changed |= work.block.text != before;
+    }
+
+    /// Takes a kind of mark away wherever it stands.
+    pub fn unmark(&mut self, is_meant: impl Fn(&MarkKind) -> bool) {
+        for work in &mut self.blocks {
+            let marks = &mut work.block.text.marks;
+            let count = marks.len();
+            marks.retain(|mark| !is_meant(&mark.kind));
+            work.changed |= marks.len() != count;
+        }
+    }
+
+    /// Adds a block after another, or before all where there is no other.
+    pub fn insert_after(&mut self, id: Option<&str>, block: Block) {
+        let at = id.and_then(|id| self.position(id)).map_or(0, |at| at + 1);
+        self.blocks.insert(at, WorkBlock { block, span: None, changed: true });
+    }
+
+    /// Cuts a block in two; the second half takes `id`.
+    pub fn split(&mut self, block: &str, at: usize, id: BlockId) {
+        let Some(position) = self.position(block) else { return };
+        let work = &mut self.blocks[position];
+        let text = work.block.text.clone();
+        work.block.text = text.slice(0..at);
+        work.changed = true;
+        let second = Block { id, text: text.slice(at..text.plain.len()), ..work.block.clone() };
+        self.insert_after(Some(block), second);
+    }
+
+    /// Makes a heading the beginning of its paragraph where it is one in the source (a lead before a paragraph), else a
+    /// paragraph by itself with the id `id`. Returns whether the id was used.
+    pub fn demote(&mut self, heading: &str, id: &BlockId) -> bool {
+        let Some(at) = self.position(heading) else { return false };
+        let is_lead = matches!(self.blocks[at].block.kind, BlockKind::Heading { lead: true, .. });
+        match self.blocks.get_mut(at + 1).filter(|next| is_lead && next.block.kind == BlockKind::Paragraph) {
+            Some(next) => {
+                let rest = std::mem::take(&mut next.block.text);
+                next.changed = true;
+                let mut text = self.blocks.remove(at).block.text;
+                text.append(&rest);
+                self.blocks[at].block.text = text;
+                false
+            }
+            None => {
+                let work = &mut self.blocks[at];
+                work.block.kind = BlockKind::Paragraph;
+                work.block.id = Arc::clone(id);
+                work.changed = true;
+                true
+            }
+        }
+    }
+
+    /// The file's new text.
+    pub fn finish(&self) -> String {
+        let file = &self.file.text;
+        let mut spans = self.blocks.iter().filter_map(|work| work.span);
+        let (Some(first), Some(last)) = (spans.clone().next(), spans.next_back()) else {
+            return file.clone();
+        };
+        let mut out = file[..first.start as usize].to_owned();
+        let mut previous: Option<&WorkBlock> = None;
+        for work in &self.blocks {
+            if let Some(previous) = previous {
+                out += self.gap(previous, work);
+            }
+            match work.span.filter(|_| !work.changed) {
+                Some(span) => out += &file[span.range()],
+                None => out += &markdown::block_with_id(&work.block),
+            }
+            previous = Some(work);
+        }
+        // What follows the last block in the file, its line break at least.
+        out + &file[last.end as usize..]
+    }
+
+    /// What stands between two blocks: what stood there, if they were neighbours before.
+    fn gap(&self, before: &WorkBlock, after: &WorkBlock) -> &str {
+        let range = before.span.zip(after.span).map(|(a, b)| a.end as usize..b.start as usize);
+        let gap = range.and_then(|range: Range<usize>| self.file.text.get(range));
+        gap.filter(|gap| gap.trim().is_empty()).unwrap_or("\n\n")
+    }
+}

@@ -1,0 +1,93 @@
+//! What an editor edits by hand: a small file, or one block of a report.
+
+use super::Context;
+use super::action::Unit;
+use super::change::{FileChange, Refusal};
+use crate::content;
+use crate::diagnostic::Diagnostic;
+use crate::markdown;
+use crate::model::library::ReportEntry;
+use crate::model::report::Block;
+use crate::model::text::RichText;
+use crate::source::SourceFile;
+use std::sync::Arc;
+
+/// The text that an editor edits.
+pub fn unit_text(context: &Context, unit: &Unit) -> Option<String> {
+    match unit {
+        Unit::File { path } => file_of(context, path).map(|file| file.text.clone()),
+        Unit::Block { report, lang, block } => {
+            let entry = context.library.report(report)?;
+            let text = entry.in_language(lang)?;
+            let found = text.block(block).map(|block| text.file.text[block.span.range()].to_owned());
+            found.or_else(|| Some(markdown::block_with_id(&emptied(entry.source.block(block)?))))
+        }
+    }
+}
+
+/// A block without text, for a translation that is to be written.
+fn emptied(block: &Block) -> Block {
+    Block { text: RichText::unmarked(""), ..block.clone() }
+}
+
+fn file_of<'a>(context: &Context<'a>, path: &str) -> Option<&'a Arc<SourceFile>> {
+    let library = context.library;
+    let reports = library.reports.iter().flat_map(|entry| {
+        let translations = entry.translations.iter().map(|translation| &translation.report.file);
+        let records = entry.translations.iter().filter_map(|translation| translation.records_file.as_ref());
+        translations.chain(records).chain([&entry.source.file]).chain(&entry.targets.file)
+    });
+    let entities = library.entities.iter().map(|entity| &entity.file);
+    reports.chain(entities).chain(&library.terms_file).find(|file| file.path == path)
+}
+
+/// The file with a unit as it was edited.
+///
+/// # Errors
+/// [`Refusal::Faulty`] with each thing that is wrong with it.
+pub fn rewrite(context: &Context, unit: &Unit, text: &str) -> Result<FileChange, Refusal> {
+    match unit {
+        Unit::File { path } => {
+            let file = file_of(context, path).ok_or(Refusal::Gone)?;
+            let new = SourceFile::new(path, text);
+            refuse_faults(content::faults(&new, &context.library.languages), &new)?;
+            Ok(FileChange::new(Some(file), path, Some(text.to_owned())))
+        }
+        Unit::Block { report, lang, block } => {
+            let entry = context.library.report(report).ok_or(Refusal::Gone)?;
+            let old = entry.in_language(lang).ok_or(Refusal::Gone)?;
+            let new = with_block(entry, old.file.text.clone(), lang, block, text.trim_end())
+                .ok_or(Refusal::Gone)?;
+            let file = SourceFile::new(&old.file.path, new);
+            refuse_faults(content::faults(&file, &context.library.languages), &file)?;
+            Ok(FileChange::new(Some(&old.file), &old.file.path, Some(file.text.clone())))
+        }
+    }
+}
+
+/// A text's file with one block as it was edited, or with a block that it did not have.
+fn with_block(entry: &ReportEntry, mut file: String, lang: &str, block: &str, text: &str) -> Option<String> {
+    let report = entry.in_language(lang)?;
+    if let Some(found) = report.block(block) {
+        file.replace_range(found.span.range(), text);
+        return Some(file);
+    }
+    let order = &entry.source.blocks;
+    let at = order.iter().position(|of| &*of.id == block)?;
+    let before = order[..at].iter().rev().find_map(|of| report.block(&of.id));
+    let place = before.or(report.blocks.last()).map_or(file.len(), |block| block.span.end as usize);
+    file.insert_str(place, &format!("\n\n{text}"));
+    Some(file)
+}
+
+fn refuse_faults(faults: Vec<Diagnostic>, file: &SourceFile) -> Result<(), Refusal> {
+    let errors = faults.iter().filter(|fault| fault.is_error());
+    let told: Vec<String> = errors
+        .map(|fault| {
+            let at = fault.place.as_ref().map(|place| file.location(place.span.start as usize));
+            let place = at.map(|at| format!("line {}, column {}: ", at.line, at.column)).unwrap_or_default();
+            format!("{place}{}", fault.problem.message())
+        })
+        .collect();
+    if told.is_empty() { Ok(()) } else { Err(Refusal::Faulty(told)) }
+}

@@ -1,0 +1,135 @@
+//! What single answers write, line by line.
+
+use super::{Desk, REPORT, rewrite};
+use gongbao::review::{Card, FileChange, Refusal, Unit};
+
+/// The lines that a change takes away and adds.
+fn lines(change: &FileChange) -> (Vec<String>, Vec<String>) {
+    let (old, new) = (change.old.clone().unwrap_or_default(), change.new.clone().unwrap_or_default());
+    let only = |a: &str, b: &str| -> Vec<String> {
+        let there: Vec<&str> = b.lines().collect();
+        a.lines().filter(|line| !there.contains(line)).map(str::to_owned).collect()
+    };
+    (only(&old, &new), only(&new, &old))
+}
+
+/// Answers a card about `text` found by `rule`, and compares what was written to one of the files.
+fn check(rule: &str, text: &str, accept: bool, path: &str, old: &[&str], new: &[&str]) {
+    let desk = Desk::imported(REPORT);
+    let is_meant = |card: &Card| card.id.contains(rule) && card.title.contains(text);
+    let changes = desk.answer(accept, is_meant);
+    let change = changes.iter().find(|change| change.path == path);
+    let change = change
+        .unwrap_or_else(|| panic!("{path} of {:?}", changes.iter().map(|c| &c.path).collect::<Vec<_>>()));
+    let (gone, added) = lines(change);
+    assert_eq!(
+        (gone, added),
+        (old.iter().map(|l| (*l).into()).collect(), new.iter().map(|l| (*l).into()).collect())
+    );
+    desk.prove();
+}
+
+const INDEX: &str = "content/reports/a/index.zh.md";
+const REVIEW: &str = "content/reports/a/review.yaml";
+
+#[test]
+fn a_draft_is_accepted_in_one_line() {
+    check(
+        "draft:",
+        "城东工业园区",
+        true,
+        "content/parks/chengdong-gongyeyuanqu.md",
+        &["status: draft"],
+        &["status: reviewed"],
+    );
+}
+
+#[test]
+fn a_draft_is_rejected_everywhere() {
+    let desk = Desk::imported(REPORT);
+    let changes = desk.answer(false, |card| card.id == "draft:parks/chengdong-gongyeyuanqu");
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, ["content/parks/chengdong-gongyeyuanqu.md", "content/rejected.yaml", INDEX]);
+    assert_eq!(changes[0].new, None);
+    assert_eq!(desk.read("content/rejected.yaml"), "parks/chengdong-gongyeyuanqu: [城东工业园区]\n");
+    assert!(!desk.read(INDEX).contains("parks/chengdong-gongyeyuanqu"));
+    assert!(desk.read(INDEX).contains("建成城东工业园区和[["));
+}
+
+#[test]
+fn a_correction_goes_into_the_text_and_the_ledger() {
+    let desk = Desk::imported(REPORT);
+    desk.answer(true, |card| card.id.contains("lost-plus"));
+    assert!(desk.read(INDEX).contains("“管委会+公司”"));
+    assert!(desk.read("content/reports/a/import.yaml").contains("管委会 公司, 管委会+公司"));
+    desk.prove();
+    let desk = Desk::imported(REPORT);
+    desk.answer(false, |card| card.id.contains("lost-plus"));
+    assert!(desk.read(INDEX).contains("“管委会 公司”"));
+    assert!(desk.read(REVIEW).contains("lost-plus, rejected, 管委会 公司]"), "{}", desk.read(REVIEW));
+}
+
+#[test]
+fn a_heading_becomes_the_beginning_of_its_paragraph() {
+    let desk = Desk::imported(REPORT);
+    let before = desk.read(INDEX);
+    assert!(before.contains("城乡面貌改善。 {#"), "{before}");
+    desk.answer(false, |card| card.title == "城乡面貌改善。");
+    let text = desk.read(INDEX);
+    assert!(text.contains("\n城乡面貌改善。全县城镇化率提高，"), "{text}");
+    assert_eq!(text.lines().count(), before.lines().count() - 2);
+    desk.prove();
+}
+
+#[test]
+fn characters_are_given_back_throughout() {
+    let desk = Desk::imported(REPORT);
+    desk.answer(false, |card| card.pattern == "half-width-punctuation");
+    assert!(desk.read(INDEX).contains("过去一年,全县地区生产总值增长6%,建成"), "{}", desk.read(INDEX));
+    desk.answer(false, |card| card.pattern == "space-by-figure");
+    assert!(desk.read(INDEX).contains("增长 6%,建成"), "{}", desk.read(INDEX));
+    desk.prove();
+}
+
+#[test]
+fn joined_lines_are_parted_and_dropped_lines_put_back() {
+    let desk = Desk::imported(REPORT);
+    desk.answer(false, |card| card.pattern == "open-line");
+    assert!(desk.read(INDEX).contains("\n群众出行更加方便。 ^p"), "{}", desk.read(INDEX));
+    desk.prove();
+    desk.answer(false, |card| card.pattern == "caption");
+    let text = desk.read(INDEX);
+    assert!(text.contains("\n某县县长某某作政府工作报告。本报记者 某某摄 ^p"), "{text}");
+    desk.prove();
+}
+
+#[test]
+fn a_decision_is_one_line_in_its_place() {
+    let desk = Desk::imported(REPORT);
+    desk.answer(true, |card| card.pattern == "open-line");
+    let first = desk.read(REVIEW);
+    desk.answer(true, |card| card.pattern == "heading-by-form");
+    let second = desk.read(REVIEW);
+    assert_eq!(second.lines().count(), first.lines().count() + 1);
+    assert!(first.lines().all(|line| second.contains(line)));
+}
+
+#[test]
+fn an_edit_is_read_before_it_is_written() {
+    let desk = Desk::imported(REPORT);
+    let open = desk.open();
+    let unit = Unit::Block { report: "a".into(), lang: "zh".into(), block: "p2".into() };
+    let check = |text: &str, good: bool| {
+        let result = rewrite(&open.context(), &unit, text);
+        assert_eq!(result.is_ok(), good, "{text}: {result:?}");
+    };
+    check("改写的段落。 ^p2", true);
+    check("没有标识的段落。", false);
+    check("[[nothing/x|某物]]。 ^p2", false);
+    check("| 表 | 格 |\n\n> 引文", false);
+    let file = Unit::File { path: "content/parks/chengdong-gongyeyuanqu.md".into() };
+    assert!(rewrite(&open.context(), &file, "---\nname: { zh: 甲, en: A }\nstatus: reviewed\n---\n").is_ok());
+    assert!(matches!(rewrite(&open.context(), &file, "---\nnames: 甲\n---\n"), Err(Refusal::Faulty(_))));
+    let outside = Unit::File { path: "../a".into() };
+    assert_eq!(rewrite(&open.context(), &outside, ""), Err(Refusal::Gone));
+}
