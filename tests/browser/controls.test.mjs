@@ -1,29 +1,15 @@
 // Every control of the site by keyboard and by touch: reached, seen, large enough, and doing what it says.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+import { test } from "node:test";
+import { ownSite } from "./support.mjs";
 
 const report = "reports/duchang-2024/index.html";
 const kinds = [
   "zh/index.html", `zh/${report}`, `zh-en/${report}`, "en/projects/index.html", "en/parks/furongshan/index.html",
   "zh/targets/index.html", "zh/notes/index.html", "en/network/index.html", "zh/search/index.html",
 ];
-let server, browser;
-
-before(async () => {
-  server = await serveFolder(buildSite(), "/any/sub/path/");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function open(path, options) {
-  const page = await openPage(browser, options);
-  await page.goto(server.url + path);
-  return page;
-}
+const site = ownSite();
+const { open } = site;
 
 /** What has the focus: where it is, what covers it, and how it is drawn. */
 const focused = (page) =>

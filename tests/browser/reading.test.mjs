@@ -6,28 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { after, before, test } from "node:test";
-import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+import { test } from "node:test";
+import { openPage, ownSite } from "./support.mjs";
 
 const report = "reports/duchang-2024/index.html";
 const phone = { viewport: { width: 390, height: 800 } };
-let site, server, browser;
-
-before(async () => {
-  site = buildSite();
-  server = await serveFolder(site, "/any/sub/path/");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function open(path, options) {
-  const page = await openPage(browser, options);
-  await page.goto(server.url + path);
-  return page;
-}
+const site = ownSite();
+const { open } = site;
 
 const scrollTo = (page, id) => page.evaluate((id) => document.getElementById(id).scrollIntoView(), id);
 const shown = (page, selector) => page.locator(selector).evaluate((found) => found.getBoundingClientRect().toJSON());
@@ -183,7 +168,7 @@ test("the menu of a paragraph copies link, quotation and BibTeX, and leads to th
     assert.equal(await sign.evaluate((sign) => sign === document.activeElement), true, "the focus returns");
     return clipboard();
   };
-  const address = `${server.url}zh/${report}#p5`;
+  const address = `${site.server.url}zh/${report}#p5`;
   const today = new Date().toISOString().slice(0, 10);
   assert.equal(await choose(0), address);
   const text = await page.locator("#p5").innerText();
@@ -227,7 +212,7 @@ test("light and dark follow the system, and a switch overrides it", async () => 
 });
 
 test("what is copied from any paragraph is what the source says", async () => {
-  const data = JSON.parse(readFileSync(join(site, "zh/reports/duchang-2024/report.json"), "utf8"));
+  const data = JSON.parse(readFileSync(join(site.folder, "zh/reports/duchang-2024/report.json"), "utf8"));
   const circled = (label) => String.fromCodePoint(0x2460 + Number(label) - 1);
   for (const [folder, cell] of [["zh", ""], ["zh-en", ".cell "]]) {
     const page = await open(`${folder}/${report}`);
@@ -250,14 +235,14 @@ test("nothing moves while a page loads", async () => {
   const paths = [`zh/${report}`, `en/${report}`, `zh-en/${report}`, "zh/index.html", "en/targets/index.html", "zh/network/index.html"];
   for (const path of paths) {
     for (const width of [1350, 390]) {
-      const page = await openPage(browser, { viewport: { width, height: 900 } });
+      const page = await openPage(site.browser, { viewport: { width, height: 900 } });
       await page.addInitScript(() => {
         globalThis.moved = 0;
         new PerformanceObserver((list) => {
           for (const entry of list.getEntries()) globalThis.moved += entry.value;
         }).observe({ type: "layout-shift", buffered: true });
       });
-      await page.goto(server.url + path);
+      await page.goto(site.server.url + path);
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
       assert.equal(await page.evaluate(() => globalThis.moved), 0, `${path} at ${width}`);
       await page.context().close();
@@ -266,9 +251,9 @@ test("nothing moves while a page loads", async () => {
 });
 
 test("a report weighs at most 60 KB with its style and scripts, of which the scripts are at most 20 KB", async () => {
-  const weight = (path) => gzipSync(readFileSync(join(site, path))).length;
+  const weight = (path) => gzipSync(readFileSync(join(site.folder, path))).length;
   for (const folder of ["zh", "en", "zh-en"]) {
-    const html = readFileSync(join(site, folder, report), "utf8");
+    const html = readFileSync(join(site.folder, folder, report), "utf8");
     const links = [...html.matchAll(/(?:<script src|<link rel="stylesheet" href)="[./]*(assets\/[^"]+)"/g)].map((match) => match[1]);
     const scripts = links.filter((link) => link.endsWith(".js"));
     assert.ok(links.length > scripts.length && scripts.length > 2, String(links));
@@ -292,8 +277,8 @@ test("printed side by side, the page has two columns, the notes at the end, and 
 });
 
 test("from disk, with scripts, the page is whole but for search", async () => {
-  const page = await openPage(browser);
-  await page.goto(`${pathToFileURL(join(site, "zh", report)).href}#p16`);
+  const page = await openPage(site.browser);
+  await page.goto(`${pathToFileURL(join(site.folder, "zh", report)).href}#p16`);
   await page.locator("#p16 a.m.park").first().hover();
   await page.locator(".card").waitFor();
   await page.keyboard.press("Escape");

@@ -4,27 +4,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+import { test } from "node:test";
+import { openPage, ownSite } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let site, server, browser;
-
-before(async () => {
-  site = buildSite();
-  server = await serveFolder(site, "/any/sub/path/");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function open(path, options) {
-  const page = await openPage(browser, options);
-  await page.goto(server.url + path);
-  return page;
-}
+const site = ownSite();
+const { open } = site;
 
 const search = (query, more = "") => `zh/search/index.html?q=${encodeURIComponent(query)}${more}`;
 const settled = (page) => page.locator("#search-results:not([aria-busy])").waitFor({ state: "attached", timeout: 5000 });
@@ -97,8 +82,8 @@ test("more results follow on demand, and the keyboard goes on at the first of th
 
 test("where it cannot search, the page says why", async () => {
   const reason = /file:\/\//;
-  const fromDisk = await openPage(browser);
-  await fromDisk.goto(`${pathToFileURL(join(site, "zh/search/index.html"))}?q=x`);
+  const fromDisk = await openPage(site.browser);
+  await fromDisk.goto(`${pathToFileURL(join(site.folder, "zh/search/index.html"))}?q=x`);
   await fromDisk.locator("#search-status").waitFor({ state: "visible" });
   assert.match(await fromDisk.locator("#search-status").innerText(), reason);
   const noScript = await open(search("产业"), { javaScriptEnabled: false });

@@ -5,8 +5,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { after, before, test } from "node:test";
-import { buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
+import { test } from "node:test";
+import { openPage, ownSite, root } from "./support.mjs";
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -18,34 +18,19 @@ const kinds = [
   "zh/projects/weinengda-lithium-battery/index.html", "en/companies/fulange/index.html", "zh/programmes/index.html", "zh/indicators/gdp/index.html",
   "zh/targets/index.html", "en/targets/index.html", "zh/notes/index.html", "en/network/index.html", "zh/search/index.html", "en/about/index.html",
 ];
-let site, server, browser;
-
-before(async () => {
-  site = buildSite();
-  server = await serveFolder(site, "/any/sub/path/");
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-async function open(path, options) {
-  const page = await openPage(browser, options);
-  await page.goto(server.url + path);
-  return page;
-}
+const site = ownSite();
+const { open } = site;
 
 function htmlFiles() {
-  const files = readdirSync(site, { recursive: true, withFileTypes: true });
-  return files.filter((file) => file.name.endsWith(".html")).map((file) => relative(site, join(file.parentPath ?? file.path, file.name)));
+  const files = readdirSync(site.folder, { recursive: true, withFileTypes: true });
+  return files.filter((file) => file.name.endsWith(".html")).map((file) => relative(site.folder, join(file.parentPath ?? file.path, file.name)));
 }
 
 test("every kind of page opens without a complaint and asks no other host", async () => {
   for (const path of kinds) {
     const page = await open(path);
     assert.deepEqual(page.complaints, [], path);
-    assert.deepEqual([...page.hosts], [new URL(server.url).host], path);
+    assert.deepEqual([...page.hosts], [new URL(site.server.url).host], path);
     assert.ok(await page.locator("h1").count(), path);
     await page.context().close();
   }
@@ -122,11 +107,11 @@ test("search puts entities first", async () => {
 });
 
 test("nothing is lost without scripts and from disk", async () => {
-  const page = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(pathToFileURL(join(site, "zh", report)).href);
+  const page = await openPage(site.browser, { javaScriptEnabled: false });
+  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
   await page.locator("#p16 a.m.park").first().click();
   assert.match(page.url(), /parks\/.*index\.html$/);
-  await page.goto(pathToFileURL(join(site, "zh", report)).href);
+  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
   await page.locator(".modes a", { hasText: "English" }).click();
   assert.match(page.url(), /\/en\/reports\/duchang-2024\/index\.html/);
   assert.deepEqual(page.complaints, []);
@@ -174,13 +159,13 @@ test("every internal link and fragment leads somewhere, and ids are unique", () 
   const ids = new Map();
   const unescape = (text) => text.replaceAll("&amp;", "&");
   const files = htmlFiles();
-  const pages = new Map(files.map((file) => [file, readFileSync(join(site, file), "utf8")]));
+  const pages = new Map(files.map((file) => [file, readFileSync(join(site.folder, file), "utf8")]));
   for (const [file, html] of pages) {
     const found = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
     assert.equal(new Set(found).size, found.length, `${file} has an id twice`);
     ids.set(file, new Set(found));
   }
-  const all = new Set(readdirSync(site, { recursive: true }).map(String));
+  const all = new Set(readdirSync(site.folder, { recursive: true }).map(String));
   const broken = [];
   for (const [file, html] of pages) {
     if (file === "404.html") continue; // Served at any depth, so its links are those of the configured address.
@@ -199,14 +184,14 @@ test("every internal link and fragment leads somewhere, and ids are unique", () 
 
 test("no junk of the source is published", () => {
   for (const file of htmlFiles().filter((file) => !file.includes("about"))) {
-    const html = readFileSync(join(site, file), "utf8");
+    const html = readFileSync(join(site.folder, file), "utf8");
     for (const junk of ["电子娱乐", "留言与评论", "验证码", "网站地图", "不代表本站立场"]) assert.ok(!html.includes(junk), `${file}: ${junk}`);
   }
 });
 
 test("the pages are valid HTML", () => {
   const jar = require.resolve("vnu-jar/build/dist/vnu.jar");
-  const args = ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--also-check-svg", "--exit-zero-always", "--format", "gnu", site];
+  const args = ["-Xss4m", "-jar", jar, "--errors-only", "--skip-non-html", "--also-check-svg", "--exit-zero-always", "--format", "gnu", site.folder];
   const output = execFileSync("java", args, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 26 });
   assert.equal(output ?? "", "");
 });

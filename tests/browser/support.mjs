@@ -4,6 +4,7 @@ import { createReadStream, existsSync, mkdtempSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -62,4 +63,28 @@ export async function openPage(browser, options = {}) {
   page.hosts = new Set();
   page.on("request", (request) => page.hosts.add(new URL(request.url()).host));
   return page;
+}
+
+/**
+ * The repository's own site, for all tests of a file: built and served below a sub-path before the first of them, gone
+ * after the last. `folder`, `server` and `browser` are there once a test runs; `open` opens a page of it.
+ */
+export function ownSite() {
+  const site = {
+    async open(path, options) {
+      const page = await openPage(site.browser, options);
+      await page.goto(site.server.url + path);
+      return page;
+    },
+  };
+  before(async () => {
+    site.folder = buildSite();
+    site.server = await serveFolder(site.folder, "/any/sub/path/");
+    site.browser = await launch();
+  });
+  after(async () => {
+    await site.browser?.close();
+    site.server?.close();
+  });
+  return site;
 }
