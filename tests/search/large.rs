@@ -1,6 +1,6 @@
 //! A large site for measuring: real texts, repeated with other figures.
 
-use super::entity;
+use super::{entity, library_of};
 use gongbao::facts::{Fact, Shared};
 use gongbao::model::ids::BlockId;
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
@@ -39,17 +39,7 @@ pub fn library(folder: &Path, count: usize, words: &[String]) -> Library {
         })
         .collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));
-    let languages = vec!["zh".into(), "en".into()];
-    Library {
-        languages,
-        reports,
-        entities,
-        terms: Vec::new(),
-        terms_file: None,
-        rejected: Default::default(),
-        rejected_file: None,
-        pages: Vec::new(),
-    }
+    library_of(reports, entities)
 }
 
 fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {

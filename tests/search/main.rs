@@ -65,9 +65,12 @@ fn library(reports: Vec<ReportEntry>) -> Library {
     ];
     let entities = entities.map(|entity| Shared::new(entity, Fact::of("entity"))).into();
     let reports = reports.into_iter().map(|entry| Shared::new(entry, Fact::of("report"))).collect();
-    let languages = vec!["zh".into(), "en".into()];
+    library_of(reports, entities)
+}
+
+fn library_of(reports: Vec<Shared<ReportEntry>>, entities: Vec<Shared<Entity>>) -> Library {
     Library {
-        languages,
+        languages: vec!["zh".into(), "en".into()],
         reports,
         entities,
         terms: Vec::new(),
