@@ -8,7 +8,7 @@ use crate::markdown::block_markdown;
 use crate::model::decision::Kept;
 use crate::model::ids::BlockRef;
 use crate::model::library::{Library, ReportEntry};
-use crate::source::sha256;
+use crate::translation::text_hash;
 
 /// Takes away what is decided.
 pub fn drop_kept(library: &Library, diagnostics: &mut Vec<Diagnostic>) {
@@ -29,7 +29,7 @@ fn is_kept(library: &Library, diagnostic: &Diagnostic) -> Option<bool> {
             && kept.about == about
     };
     let kept = entry.decisions.kept.iter().find(same)?;
-    Some(kept.of == text_hash(entry, &block.block, lang))
+    Some(kept.of == kept_hash(entry, &block.block, lang))
 }
 
 /// What in its block a problem is about, empty where its code says it all. None for what cannot be kept: an error, and
@@ -61,12 +61,10 @@ pub fn lang_of(diagnostic: &Diagnostic) -> Option<&str> {
     Some(file.strip_suffix(".md")?.rsplit_once("/index.")?.1)
 }
 
-/// The text of a block in the source language and in another one, as 16 hexadecimal digits.
-pub fn text_hash(entry: &ReportEntry, block: &str, lang: &str) -> String {
+/// What a decision says of the block that it is about, in the source language and in another one.
+pub fn kept_hash(entry: &ReportEntry, block: &str, lang: &str) -> String {
     let source = entry.source.block(block);
     let other = entry.translation(lang).and_then(|translation| translation.report.block(block));
     let texts: Vec<String> = source.into_iter().chain(other).map(block_markdown).collect();
-    let mut hash = sha256(texts.join("\n").as_bytes());
-    hash.truncate(16);
-    hash
+    text_hash(&texts.join("\n"))
 }

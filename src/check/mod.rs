@@ -31,7 +31,7 @@ mod terms;
 mod unlinked;
 
 pub use crate::diagnostic::explain;
-pub use decided::{about, lang_of, text_hash};
+pub use decided::{about, kept_hash, lang_of};
 pub use findings::{Checked, Findings};
 pub use similar::nearest;
 

@@ -3,7 +3,7 @@
 use super::Context;
 use super::action::{Action, Unit};
 use super::card::{Card, Group, Place, Proposal};
-use crate::check::{about, lang_of, text_hash};
+use crate::check::{about, kept_hash, lang_of};
 use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
 use crate::model::decision::Kept;
 use crate::model::entity::EntityStatus;
@@ -193,7 +193,7 @@ fn keep(found: &Diagnostic, at: &InBlock) -> Option<Action> {
         lang: at.report.lang.clone(),
         code: found.code().to_owned(),
         about: about(found)?,
-        of: text_hash(at.entry, &at.block.id, &at.report.lang),
+        of: kept_hash(at.entry, &at.block.id, &at.report.lang),
     };
     Some(Action::Keep { report: at.entry.id.clone(), kept })
 }

@@ -121,7 +121,8 @@ pub fn source_hash(block: &Block) -> String {
     text_hash(&block_markdown(block))
 }
 
-fn text_hash(text: &str) -> String {
+/// Tells a text from later ones: the first 16 hexadecimal digits of its SHA-256.
+pub fn text_hash(text: &str) -> String {
     let mut hash = sha256(text.as_bytes());
     hash.truncate(16);
     hash
