@@ -41,11 +41,20 @@ fn gap<'a>(text: &'a str, left: &Quantity, right: &Quantity) -> &'a str {
 
 /// Two neighbours, as one range if they are one.
 fn join_two(text: &str, low: Quantity, high: Quantity, words: &Connectors) -> Vec<Quantity> {
+    if is_change(text, &low, &high, words) {
+        return vec![lean_on(&low, &high).unwrap_or(low), high];
+    }
     match range(text, &low, &high, words) {
-        Some(_) if opens(text, &low, words.opens_change) => vec![lean_on(&low, &high).unwrap_or(low), high],
         Some(range) => vec![range],
         None => vec![low, high],
     }
+}
+
+/// "From 10 to 9 percent": two numbers, of which the first may lean on the second.
+fn is_change(text: &str, from: &Quantity, to: &Quantity, words: &Connectors) -> bool {
+    let gap = text.get(from.span.end..to.span.start).unwrap_or("?").trim();
+    let single = from.high.is_none() && to.high.is_none();
+    single && words.range.contains(&gap) && opens(text, from, words.opens_change)
 }
 
 /// Whether one of the words stands before the number.

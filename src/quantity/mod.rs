@@ -69,6 +69,11 @@ impl Quantity {
         self.phrase != self.span
     }
 
+    /// "A decade", "a century": words that hold more than one year.
+    fn is_length_in_a_word(&self) -> bool {
+        self.unit.is_duration() && self.unit_span.is_empty() && !self.vague
+    }
+
     /// A range as its two ends; anything else as it is.
     fn ends(&self) -> Vec<Self> {
         let Some(high) = self.high else { return vec![self.clone()] };

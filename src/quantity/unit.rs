@@ -28,7 +28,7 @@ pub enum Unit {
     HalfYear,
     /// 第三产业, "the tertiary industry"
     Sector,
-    /// 五位一体, "five-sphere"
+    /// The members of a set that is named by their number: 五位一体, “四个全面”, "five-sphere", "four-pronged".
     Sphere,
     /// A year of the calendar.
     Year,
@@ -93,7 +93,7 @@ impl Unit {
 
     /// Whether the number need not be named in both languages, but if it is, must be the same one.
     pub(super) fn is_one_of_few(self) -> bool {
-        matches!(self, Self::HalfYear | Self::Sector | Self::Sphere)
+        matches!(self, Self::HalfYear | Self::Sector | Self::Sphere | Self::TimesMore)
     }
 
     pub(super) const THINGS: Self = Self::Count(Counted::Things);

@@ -30,7 +30,20 @@ pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
 /// Whether the two may be taken for each other, so that what differs in them is a fault.
 pub(super) fn is_telling(zh: &Quantity, en: &Quantity) -> bool {
     let named = zh.unit == en.unit && zh.unit.is_one_of_few();
-    !zh.loose && !en.loose || zh.vague && en.vague || named || are_opposed(zh, en)
+    let worded = zh.unit == en.unit && zh.loose != en.loose && en.loose && en.is_length_in_a_word();
+    !zh.loose && !en.loose || zh.vague && en.vague || named || worded || are_opposed(zh, en)
+}
+
+/// Whether the English counts otherwise what the Chinese counts in a name: “五大行动”.
+pub(super) fn is_other_set(zh: &Quantity, en: &Quantity) -> bool {
+    let few = |q: &Quantity| q.unit.is_plain() && q.value > Decimal::ONE && q.value <= Decimal::from(20);
+    zh.loose
+        && !zh.vague
+        && !zh.unit_span.is_empty()
+        && !en.loose
+        && few(zh)
+        && few(en)
+        && zh.value != en.value
 }
 
 /// Whether one is bound from below and the other from above: 至少1个 against "at most one".
@@ -62,6 +75,7 @@ fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
 }
 
 fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> {
+    let e = if is_rounded(zh, en, z, e) { z } else { e };
     let equal = |truth: bool| truth.then_some(Amount::Equal);
     let e = if zh.vague && is_dozen(z, e) { z } else { e };
     match (zh.unit, en.unit) {
@@ -71,13 +85,16 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
         (Unit::None, Unit::Measure(_)) => equal(z == e),
         // "4.35 billion yuan, with exports at 3.81 billion".
-        (unit, Unit::None) if unit.is_money() && en.scale >= Decimal::from(1_000_000) => equal(z == e),
+        // "14,598 yuan, 10,460 more than in 2010".
+        (unit, Unit::None) if unit.is_money() && e >= Decimal::ONE_THOUSAND => equal(z == e),
         (Unit::Measure(m), Unit::None | Unit::Count(_) | Unit::Ordinal | Unit::Times) => {
             use Dimension::{Months, Seconds, Temperature};
             equal(z == e && matches!(m.dimension, Months | Seconds | Temperature))
         }
         (Unit::PercentagePoint, Unit::Count(Counted::Points)) => equal(z == e),
-        (Unit::Sphere, Unit::None | Unit::Count(_)) => equal(z == e),
+        (Unit::Sphere, Unit::None | Unit::Count(_)) | (Unit::None | Unit::Count(_), Unit::Sphere) => {
+            equal(z == e)
+        }
         (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
         (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
         (Unit::PerMille, Unit::Percent) => equal(z == e * Decimal::TEN),
@@ -90,11 +107,21 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         (Unit::HalfYear, Unit::Measure(m)) => equal(
             z == Decimal::ONE && m.dimension == Dimension::Months && m.to_base(e) == Some(Decimal::from(6)),
         ),
+        // 上半年: "by the end of June".
+        (Unit::HalfYear, Unit::Month) => equal(z * Decimal::from(6) == e),
         (Unit::Decade, Unit::Decade) => equal(z == e || z == e % Decimal::ONE_HUNDRED),
         (Unit::Count(a), Unit::Count(b)) => equal(z == e && !contradict(a, b)),
         (a, b) if a == b || (a.is_plain() && b.is_plain()) => equal(z == e),
         _ => None,
     }
+}
+
+/// 2585.23万 may be "25.85 million": what is left out of a long figure is rounded, and three places stay.
+fn is_rounded(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
+    const LONG: u32 = 5;
+    let long = z.abs() >= zh.step * Decimal::from(10_u64.pow(LONG - 1));
+    let kept = e.abs() >= en.step * Decimal::ONE_HUNDRED && en.scale >= Decimal::from(1_000_000);
+    long && kept && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO
 }
 
 /// 十几个 may be a dozen.
@@ -149,7 +176,7 @@ fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
         (Range, _) | (_, Range) => true,
         // "In three years" for 三年内, "over three years" for 三年 that it takes.
         (AtMost, Exact) | (Exact, AtMost | MoreThan) => zh.unit.is_duration(),
-        (Exact, About) => zh.unit.is_duration() && zh.value >= Decimal::TEN,
+        (Exact, About) => zh.unit == Unit::Part || zh.unit.is_duration() && zh.value >= Decimal::TEN,
         _ => false,
     }
 }

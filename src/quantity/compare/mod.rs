@@ -9,6 +9,8 @@ mod fit;
 mod order;
 mod pairing;
 mod quiet;
+mod rate;
+mod ratio;
 
 use super::{Quantity, scan_en, scan_zh};
 use fit::Fit;
@@ -49,6 +51,10 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     sides.split_ranges();
     sides.pair_in_order(|z, e| fit::fit(z, e) == Fit::Same);
     sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same);
+    if rate::may_differ(zh, en) {
+        sides.pair_in_order(rate::is_same);
+    }
+    ratio::drop_same(en, &mut sides);
     quiet::drop_excused(zh, en, &mut sides, &pairs);
     for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
         let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
@@ -57,7 +63,11 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
         let apart = sides.pair_anywhere(|z, e| worse != Fit::Value && differs(z, e));
         mismatches.extend(apart.iter().map(|pair| paired(kind, pair)));
     }
+    // A set's number must be right even if another number of the paragraph is the one that is written for it.
+    let sets = sides.pair_in_order(fit::is_other_set);
+    mismatches.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
     quiet::drop_repeated(&mut sides, &pairs);
+    quiet::drop_glosses(en, &mut sides);
     mismatches.extend(sides.zh.firm().map(|z| Mismatch {
         kind: Kind::Missing,
         zh: Some(z.span.clone()),
@@ -71,6 +81,8 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     mismatches.sort_by_key(|m| {
         (m.zh.as_ref().map_or(usize::MAX, |span| span.start), m.en.clone().map(|s| s.start))
     });
+    // Both ends of a range stand at the range.
+    mismatches.dedup();
     mismatches
 }
 

@@ -111,6 +111,11 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     if second.en.span.start >= first.en.span.start || first.zh.value == second.zh.value {
         return false;
     }
+    // 31个省、13亿人: people and provinces are told apart by what is counted.
+    let own_unit = |pair: &Pair| pair.zh.unit == pair.en.unit;
+    if first.zh.unit != second.zh.unit && own_unit(first) && own_unit(second) {
+        return false;
+    }
     let (role, other) = (role_zh(zh, first), role_zh(zh, second));
     // Roles that are the same in the English tell the figures apart no better.
     let one_role = role_en(en, first).is_some() && role_en(en, first) == role_en(en, second);
@@ -168,8 +173,9 @@ fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
 /// Whether the two stand in a list or in parallel clauses.
 fn side_by_side(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     let between = zh.get(first.zh.span.end..second.zh.span.start).unwrap_or_default();
-    let listed =
-        between.contains(['、', '，', '；', ',', ';', '和', '与', '及', '。']) && !between.contains('的');
+    let in_ratio = matches!(between.trim(), "∶" | ":" | "：");
+    let listed = in_ratio
+        || between.contains(['、', '，', '；', ',', ';', '和', '与', '及', '。']) && !between.contains('的');
     let (early, late) = (last_word(en, &second.en), last_word(en, &first.en));
     let turned =
         TURNS.iter().any(|turn| late.eq_ignore_ascii_case(turn)) && !late.eq_ignore_ascii_case(early);

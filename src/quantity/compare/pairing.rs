@@ -22,6 +22,10 @@ pub(super) struct Pair {
 const MOST_CELLS: usize = 4_000_000;
 
 impl Side {
+    pub fn all(&self) -> impl Iterator<Item = &Quantity> {
+        self.0.iter()
+    }
+
     pub fn firm(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter().filter(|q| !q.loose)
     }

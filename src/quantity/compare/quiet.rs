@@ -1,12 +1,13 @@
 //! Numbers without a partner that are right all the same.
 
+use super::super::zh::short_dates;
 use super::super::{Quantity, Unit};
 use super::fit::{Fit, fit};
 use super::pairing::{Pair, Sides};
 use rust_decimal::Decimal;
 
 const YEAR_WORDS_ZH: &[&str] =
-    &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年", "年初", "年底", "年末", "年内"];
+    &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年", "年初", "年底", "年末", "年内", "全年"];
 const YEAR_WORDS_EN: &[&str] = &[
     "this year",
     "last year",
@@ -38,6 +39,21 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
         sides.zh.retain(|q| q.unit != Unit::Percent || q.value != Decimal::ONE_HUNDRED);
     }
     sides.en.retain(|q| !is_added_conversion(en, q, pairs));
+    let short = short_dates(zh);
+    sides.en.retain(|q| !short.iter().any(|date| is_spelled_out(q, *date, en)));
+}
+
+/// "The 1992 Consensus", "the July 1 Medal", "the May Fourth Movement".
+fn is_spelled_out(quantity: &Quantity, (first, second): (u64, u64), en: &str) -> bool {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "june", "july", "aug", "sep"];
+    let is = |value: u64| quantity.value == Decimal::from(value);
+    let last = en[..quantity.span.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let of_month = || MONTHS.get(first as usize - 1).is_some_and(|month| last.starts_with(month));
+    match quantity.unit {
+        Unit::Year => quantity.value % Decimal::ONE_HUNDRED == Decimal::from(10 * first + second),
+        Unit::Month => is(first),
+        unit => unit.is_plain() && is(second) && of_month(),
+    }
 }
 
 /// "200,000 mu (about 13,333 hectares)": the figure in brackets says again what stands before them.
@@ -50,6 +66,15 @@ fn is_added_conversion(en: &str, quantity: &Quantity, pairs: &[Pair]) -> bool {
     fit(&pair.zh, quantity) == Fit::Same
 }
 
+/// Takes out years and grades in brackets: "the 14th Five-Year Plan (2021-2025)", "good quality (Grade I–III)".
+pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
+    let in_brackets = |q: &Quantity| {
+        let before = &en[..q.span.start];
+        before.rfind(['(', '（']) > before.rfind([')', '）'])
+    };
+    sides.en.retain(|q| !(matches!(q.unit, Unit::Year | Unit::Ordinal) && in_brackets(q)));
+}
+
 /// Takes out small counts, ranks and years that found a partner elsewhere: one side names them twice.
 pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
     let minor = |q: &Quantity| match q.unit {
@@ -59,7 +84,9 @@ pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
     sides.zh.retain(|q| {
         !minor(q) || !pairs.iter().any(|pair| pair.zh.value == q.value && pair.zh.unit == q.unit)
     });
-    sides.en.retain(|q| {
-        !minor(q) || !pairs.iter().any(|pair| pair.en.value == q.value && pair.en.unit == q.unit)
-    });
+    // "In the first six months" of what ended in June.
+    let again = |q: &Quantity, pair: &Pair| {
+        pair.en.unit == q.unit || pair.en.unit == Unit::Month && q.unit.is_duration()
+    };
+    sides.en.retain(|q| !minor(q) || !pairs.iter().any(|pair| pair.en.value == q.value && again(q, pair)));
 }

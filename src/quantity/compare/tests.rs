@@ -41,6 +41,21 @@ fn right_translations_are_quiet() {
     check("9810模式", "under the 9810 model");
     check("进出口43.5亿元，其中出口38.1亿元", "trade of 4.35 billion yuan, with exports at 3.81 billion");
     check("“五位一体”总体布局", "the integrated plan");
+    check("亩产425公斤", "a yield of 6,375 kilograms per hectare");
+    check("每亩390.5公斤，提高4.2公斤", "5,857.5 kg per hectare, up 63 kg");
+    check("“九二共识”、“七一勋章”", "the 1992 Consensus and the July 1 Medal");
+    check("2585.23万人", "25.85 million people");
+    check("上半年", "by the end of June");
+    check("占比达90%，覆盖三分之二", "nine in ten, and two thirds");
+    check("每10个企业有8个", "eight out of ten businesses");
+    check("占1/5", "approximately one-fifth");
+    check("6月底完成过半", "half of it was done in the first six months, that is, by the end of June");
+    check("“十四五”规划", "the 14th Five-Year Plan (2021-2025)");
+    check("31个省为135404 万人", "1.35404 billion people (in 31 provinces)");
+    check("比1949年的209公斤增长了126%", "126 percent more than the 209 kg of 1949");
+    check("守住18亿亩耕地红线", "above the red line of 120 million hectares");
+    check("10%的税率降至9%", "from 10 to 9 percent");
+    check("25.5万个工作队、300多万名干部", "255,000 teams and over 3 million officials");
 }
 
 #[test]
@@ -60,6 +75,11 @@ fn errors_are_found_and_named() {
     check("引进项目50个", "bring in projects", &["Missing 50个 | -"]);
     check("引进项目", "bring in 50 projects", &["Extra - | 50"]);
     check("数十家银行", "hundreds of banks", &["Value 数十家 | hundreds"]);
+    check("亩产425公斤", "6,735 kg per hectare", &["Value 425公斤 | 6,735 kg"]);
+    check("2585.23万人", "25.58 million people", &["Value 2585.23万人 | 25.58 million people"]);
+    check("“五大行动”、7所", "seven campaigns, seven schools", &["Value 五大 | seven"]);
+    check("17∶36∶47", "17:47:36", &["Order 36∶47 | 47:36"]);
+    check("黄金五年", "a golden decade", &["Value 五年 | decade"]);
     check("下半年开工", "start in the first half of the year", &["Value 下半年 | first half"]);
     check("第三产业", "the secondary industry", &["Value 第三 | secondary"]);
     check("至少1个", "at most one", &["Bound 至少1个 | at most one"]);

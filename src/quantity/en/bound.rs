@@ -1,5 +1,6 @@
 //! Limiters around an English number: "no less than", "about" before it, "or more" after it.
 
+use super::numeral;
 use super::token::{Token, TokenKind};
 use super::words::is_function_word;
 use crate::model::target::Comparator;
@@ -96,6 +97,7 @@ const REACH: usize = 4;
 /// The limiter that ends before token `at`, and its first token. `amount` says that the number is too large or too
 /// measured for a mere count.
 pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Comparator, usize)> {
+    let at = before_mark(tokens, at);
     let article =
         at.checked_sub(1).is_some_and(|last| ["the", "a", "an"].iter().any(|w| tokens[last].reads(w)));
     let end = if article { at - 1 } else { at };
@@ -108,16 +110,35 @@ pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Compa
     here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)
 }
 
-/// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "up by 2 over the 5 of", "under the
-/// 9810 model", "some 3,860 kilometers".
-pub(super) fn is_doubtful(tokens: &[Token], start: usize) -> bool {
+/// Where "red line of" and the like begin before token `at`: "not fall below the red line of 120 million hectares".
+fn before_mark(tokens: &[Token], at: usize) -> usize {
+    const MARKS: &[&[&str]] = &[
+        &["red", "line", "of"],
+        &["mark", "of"],
+        &["threshold", "of"],
+        &["level", "of"],
+        &["minimum", "of"],
+        &["target", "of"],
+        &["limit", "of"],
+        &["ceiling", "of"],
+    ];
+    let starts = MARKS.iter().filter_map(|mark| {
+        let start = at.checked_sub(mark.len())?;
+        mark.iter().zip(&tokens[start..at]).all(|(word, token)| token.reads(word)).then_some(start)
+    });
+    starts.min().unwrap_or(at)
+}
+
+/// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "more than the 5 of last year",
+/// "under the 9810 model", "some 3,860 kilometers".
+pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool {
     let participle =
         start.checked_sub(1).and_then(|last| tokens[last].word()).is_some_and(|word| word.ends_with("ed"));
-    let compares = tokens.get(start + 1).is_some_and(|t| t.reads("the"));
+    let compares = number > start + 1 && tokens[number - 1].reads("the");
     let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
-    reads(&["over"]) && participle
-        || reads(&["over", "under", "within"]) && compares
-        || reads(&["up", "some"])
+    // 守住18亿亩耕地红线 has no limiter where "above the red line of" has one.
+    let marked = before_mark(tokens, number) < number;
+    reads(&["over"]) && participle || compares || marked || reads(&["up", "some"])
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.
@@ -126,12 +147,7 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> 
         Some(token) if token.is_sign('+') && token.glued && !tokens.get(at + 1).is_some_and(|t| t.glued) => {
             return Some((Comparator::MoreThan, at + 1));
         }
-        Some(token) if token.is_sign('-') => {
-            let word = tokens.get(at + 1).and_then(Token::word);
-            if matches!(word, Some("odd" | "plus")) {
-                return Some((Comparator::MoreThan, at + 2));
-            }
-        }
+        Some(_) if is_plus(tokens, at) => return Some((Comparator::MoreThan, at + 2)),
         _ => {}
     }
     let words = tokens.iter().enumerate().skip(at).take(REACH + 1);
@@ -146,10 +162,19 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> 
     None
 }
 
+/// Whether "-odd" or "-plus" stands at `at`.
+pub(super) fn is_plus(tokens: &[Token], at: usize) -> bool {
+    let word = tokens.get(at + 1).and_then(Token::word);
+    tokens.get(at).is_some_and(|t| t.is_sign('-')) && matches!(word, Some("odd" | "plus"))
+}
+
 /// "or more", "and above", "or less", "or so", "at most" at `at`.
 fn or_more(tokens: &[Token], at: usize) -> Option<Comparator> {
     let (first, second) = (tokens.get(at)?.word()?, tokens.get(at + 1)?.word()?);
     let further = tokens.get(at + 2);
+    if second != "so" && numeral::parse(tokens, at + 2).is_some() {
+        return None;
+    }
     let ends = further.and_then(Token::word).is_none_or(is_function_word);
     match first {
         "or" | "and" if second == "so" && first == "or" => Some(Comparator::About),
@@ -157,7 +182,6 @@ fn or_more(tokens: &[Token], at: usize) -> Option<Comparator> {
         "and" if !ends && !ADVERBS.contains(&second) => None,
         "or" | "and" if UP.contains(&second) => Some(Comparator::AtLeast),
         "or" | "and" if DOWN.contains(&second) => Some(Comparator::AtMost),
-        "at" if further.is_some_and(|t| t.number().is_some()) => None,
         "at" if second == "most" => Some(Comparator::AtMost),
         "at" if second == "least" => Some(Comparator::AtLeast),
         _ => None,

@@ -5,6 +5,7 @@
 
 mod bound;
 mod numeral;
+mod single;
 mod token;
 mod unit;
 mod words;
@@ -109,7 +110,7 @@ fn one_of_few(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
 
 /// "Dozens of", "hundreds of millions of yuan", "several thousand", "decades": no more than an order of magnitude.
 fn vague(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
-    let (number, end) = numeral::vague(tokens, at)?;
+    let (number, end) = single::vague(tokens, at)?;
     if tokens[at].reads("decades") {
         let quantity = plain(tokens, at..end, number, Unit::YEARS);
         return Some((
@@ -150,14 +151,25 @@ fn roman(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
 /// A number with what it counts and its limiters.
 fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
     let currency = unit::currency_before(tokens, at);
-    let measured = if numeral.unit.is_some() { None } else { unit::after(tokens, numeral.end) };
+    let plus = bound::is_plus(tokens, numeral.end);
+    let unit_at = numeral.end + if plus { 2 } else { 0 };
+    let mut measured = unit::after(tokens, unit_at);
+    let mut numeral = numeral;
+    match (numeral.unit, measured) {
+        // "A quarter of a percentage point".
+        (Some(Unit::Part), Some((Unit::PercentagePoint, _))) => {
+            (numeral.unit, numeral.loose) = (None, false);
+        }
+        (Some(_), _) => measured = None,
+        _ => {}
+    }
     let end = measured.map_or(numeral.end, |(_, end)| end);
     let start = currency.map_or(at, |(_, start)| start);
     let unit = numeral.unit.or(measured.or(currency).map(|(unit, _)| unit));
     let mut quantity = plain(tokens, start..end, numeral.number, Unit::None);
-    quantity.unit = unit.unwrap_or_else(|| words::unit_of_bare(tokens, end, &numeral));
+    quantity.unit = unit.unwrap_or_else(|| words::unit_of_bare(tokens, unit_at, &numeral));
     if measured.is_some() {
-        quantity.unit_span = spanned(tokens, numeral.end..end);
+        quantity.unit_span = spanned(tokens, unit_at..end);
     } else if currency.is_some() {
         quantity.unit_span = spanned(tokens, start..at);
     }
@@ -166,6 +178,11 @@ fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
     }
     quantity.loose = numeral.loose && measured.is_none_or(|_| quantity.value <= Decimal::ONE)
         || words::is_loose(tokens, at, end, &numeral);
+    // "A thousand officials" need not be counted, but must not stand for ten thousand.
+    quantity.vague = quantity.loose && numeral.spelled && quantity.value >= Decimal::ONE_HUNDRED;
+    if plus && measured.is_some() {
+        quantity.bound = Comparator::MoreThan;
+    }
     let end = limit(tokens, start..end, &mut quantity);
     (quantity, end)
 }
@@ -181,7 +198,7 @@ fn limit(tokens: &[Token], range: Range<usize>, quantity: &mut Quantity) -> usiz
     let amount = !quantity.unit.is_plain() || quantity.value >= Decimal::ONE_THOUSAND;
     if let Some((bound, start)) = bound::before(tokens, range.start, amount) {
         quantity.bound = bound;
-        quantity.weak_bound = bound::is_doubtful(tokens, start);
+        quantity.weak_bound = bound::is_doubtful(tokens, start, range.start);
         quantity.phrase.start = tokens[start].span.start;
     }
     if let Some((bound, end)) = bound::after(tokens, range.end) {

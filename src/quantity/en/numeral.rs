@@ -2,6 +2,7 @@
 
 use super::super::Unit;
 use super::super::number::Number;
+use super::single::single;
 use super::token::Token;
 use super::unit;
 use rust_decimal::Decimal;
@@ -77,32 +78,6 @@ const SCALES: &[(&str, u64)] = &[
     ("trillion", 1_000_000_000_000),
 ];
 
-/// Words that are a number by themselves, in tenths, with their unit. All may stand for words that are none.
-const WORDS: &[(&str, i64, Unit)] = &[
-    ("both", 20, Unit::None),
-    ("twice", 20, Unit::Times),
-    ("dual", 20, Unit::None),
-    ("twin", 20, Unit::None),
-    ("pair", 20, Unit::None),
-    ("thrice", 30, Unit::Times),
-    ("triple", 30, Unit::None),
-    ("half", 5, Unit::Part),
-    ("halve", 5, Unit::Part),
-    ("halved", 5, Unit::Part),
-    ("double", 10, Unit::TimesMore),
-    ("doubled", 10, Unit::TimesMore),
-    ("doubles", 10, Unit::TimesMore),
-    ("doubling", 10, Unit::TimesMore),
-    ("tripled", 20, Unit::TimesMore),
-    ("tripling", 20, Unit::TimesMore),
-    ("quadruple", 30, Unit::TimesMore),
-    ("quadrupled", 30, Unit::TimesMore),
-    ("quadrupling", 30, Unit::TimesMore),
-    ("decade", 100, Unit::YEARS),
-    ("centenary", 1_000, Unit::Ordinal),
-    ("century", 1_000, Unit::YEARS),
-];
-
 /// Fractions by the name of their lower part.
 const PARTS: &[(&str, u64)] = &[("half", 2), ("halves", 2), ("quarter", 4), ("quarters", 4)];
 
@@ -142,7 +117,7 @@ fn suffixed(tokens: &[Token], at: usize, number: Number) -> Option<Numeral> {
 }
 
 /// Factor words after a number, with a hyphen or without.
-fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Number, usize) {
+pub(super) fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Number, usize) {
     loop {
         let word_at = if tokens.get(at).is_some_and(|t| t.is_sign('-')) { at + 1 } else { at };
         let factor = tokens.get(word_at).and_then(Token::word).and_then(scale);
@@ -152,7 +127,7 @@ fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Number, usize
     }
 }
 
-fn scale(word: &str) -> Option<u64> {
+pub(super) fn scale(word: &str) -> Option<u64> {
     SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 
@@ -283,54 +258,4 @@ fn word_after_link(tokens: &[Token], at: usize, start: usize, section: u64) -> O
         at > start && (next.is_sign('-') || next.reads("and") && section.is_multiple_of(100) && section > 0);
     let index = if link { at + 1 } else { at };
     Some((index, tokens.get(index)?.word()?))
-}
-
-/// "Tens of thousands", "dozens", "several hundred", and the token after.
-pub(super) fn vague(tokens: &[Token], at: usize) -> Option<(Number, usize)> {
-    let reads = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.reads(word));
-    let several = reads(at, "several") || reads(at, "few");
-    let first = tokens.get(at + usize::from(several))?.word()?;
-    let mut end = at + usize::from(several) + 1;
-    let value = match first {
-        "dozen" if several => 10,
-        _ if several => scale(first)?,
-        "decades" | "dozens" => 10,
-        "tens" | "scores" if reads(end, "of") => 10,
-        _ => plural_scale(first)?,
-    };
-    let mut number = Number::whole(value);
-    while let Some(factor) = tokens.get(end + 1).and_then(Token::word).and_then(plural_scale) {
-        if !reads(end, "of") {
-            break;
-        }
-        number = number.times(factor.into())?;
-        end += 2;
-    }
-    let (number, end) = scaled(tokens, end, number);
-    Some((number, end))
-}
-
-fn plural_scale(word: &str) -> Option<u64> {
-    word.strip_suffix('s').and_then(scale)
-}
-
-/// Words that are a number by themselves.
-fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral> {
-    if word == "half" && tokens.get(at + 1).is_some_and(|t| t.reads("a")) {
-        let (number, end) = scaled(tokens, at + 2, Number::whole(1));
-        let number =
-            Number { value: number.value / Decimal::TWO, step: number.step / Decimal::TEN, ..number };
-        let bare = end == at + 2;
-        let of_time = || unit::after(tokens, end).is_some_and(|(unit, _)| unit.is_duration());
-        return (!bare || of_time()).then_some(Numeral {
-            number,
-            end,
-            unit: None,
-            loose: bare,
-            spelled: true,
-        });
-    }
-    let (_, tenths, unit) = WORDS.iter().find(|(name, ..)| *name == word)?;
-    let number = Number { value: Decimal::new(*tenths, 1), step: Decimal::ONE, scale: Decimal::ONE };
-    Some(Numeral { number, end: at + 1, unit: Some(*unit), loose: true, spelled: true })
 }

@@ -40,6 +40,10 @@ fn numbers_in_words() {
     check("a million yuan", &["1000000 Yuan"]);
     check("one of the first", &["1?", "1 Ordinal?"]);
     check("two decades", &["2 120Months"]);
+    check("the past hundred years", &["100 12Months"]);
+    check("half a percentage point, a quarter of a percentage point", &["0.5 pp", "0.25 pp"]);
+    check("to triple output, triple-A", &["2 TimesMore?", "3?"]);
+    check("an increase of 2.7 times", &["2.7 TimesMore"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::super::{Counted, Dimension, Unit};
 use super::token::Token;
+use super::words::is_function_word;
 
 const fn measure(dimension: Dimension, numerator: u64) -> Unit {
     Unit::measure(dimension, numerator, 1)
@@ -28,6 +29,8 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["rmb"], Unit::YUAN),
     (&["rmb", "yuan"], Unit::YUAN),
     (&["renminbi"], Unit::YUAN),
+    (&["jiao"], Unit::measure(Dimension::Yuan, 1, 10)),
+    (&["fen"], Unit::measure(Dimension::Yuan, 1, 100)),
     (&["us", "dollar"], measure(Dimension::Dollar, 1)),
     (&["u", ".", "s", ".", "dollar"], measure(Dimension::Dollar, 1)),
     (&["american", "dollar"], measure(Dimension::Dollar, 1)),
@@ -35,6 +38,7 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["usd"], measure(Dimension::Dollar, 1)),
     (&["hong", "kong", "dollar"], measure(Dimension::HongKongDollar, 1)),
     (&["euro"], measure(Dimension::Euro, 1)),
+    (&["pound"], measure(Dimension::Pound, 1)),
     (&["pound", "sterling"], measure(Dimension::Pound, 1)),
     (&["yen"], measure(Dimension::Yen, 1)),
     (&["ton"], measure(Dimension::Mass, 1_000_000)),
@@ -60,6 +64,7 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["acre"], Unit::measure(Dimension::Area, 404_686, 100)),
     (&["square", "kilometer"], measure(Dimension::Area, 1_000_000)),
     (&["square", "kilometre"], measure(Dimension::Area, 1_000_000)),
+    (&["square", "km"], measure(Dimension::Area, 1_000_000)),
     (&["sq", "km"], measure(Dimension::Area, 1_000_000)),
     (&["km", "²"], measure(Dimension::Area, 1_000_000)),
     (&["km", "2"], measure(Dimension::Area, 1_000_000)),
@@ -158,6 +163,17 @@ pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
     let at = if tokens.get(at).is_some_and(|t| t.is_sign('-')) { at + 1 } else { at };
     let here = UNITS.iter().filter_map(|(words, unit)| sequence(tokens, at, words).map(|end| (*unit, end)));
     here.max_by_key(|(_, end)| *end)
+}
+
+/// The people or households that are counted, over adjectives: "3 million rural households".
+pub(super) fn who_is_counted(tokens: &[Token], at: usize) -> Option<Unit> {
+    const REACH: usize = 3;
+    let words = (at..tokens.len()).take(REACH);
+    let nouns = words.take_while(|at| tokens[*at].word().is_some_and(|word| !is_function_word(word)));
+    nouns
+        .filter_map(|at| after(tokens, at))
+        .map(|(unit, _)| unit)
+        .find(|unit| matches!(unit, Unit::Count(Counted::People | Counted::Households)))
 }
 
 /// The token after `words`, if they stand at `at`; hyphens between them do not matter, nor does a plural s at the end.

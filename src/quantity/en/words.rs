@@ -3,6 +3,7 @@
 use super::super::Unit;
 use super::numeral::Numeral;
 use super::token::Token;
+use super::unit;
 use rust_decimal::Decimal;
 
 /// Passed over wherever they stand.
@@ -101,12 +102,14 @@ pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> U
         && (Decimal::from(1_800)..Decimal::from(2_200)).contains(&value)
         && tokens[end - 1].span.len() == 4;
     let noun = tokens.get(end).and_then(Token::word).is_some_and(|word| !is_function_word(word));
-    if matches!(&tokens[end..], [hyphen, sphere, ..] if hyphen.is_sign('-') && sphere.reads("sphere")) {
+    let who = unit::who_is_counted(tokens, end);
+    let of_set = |token: &Token| token.reads("sphere") || token.reads("pronged");
+    if matches!(&tokens[end..], [hyphen, word, ..] if hyphen.is_sign('-') && of_set(word)) {
         return Unit::Sphere;
     }
     match (year, noun) {
         (true, _) => Unit::Year,
-        (false, true) => Unit::THINGS,
+        (false, true) => who.unwrap_or(Unit::THINGS),
         _ => Unit::None,
     }
 }
@@ -116,7 +119,7 @@ pub(super) fn is_function_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
         "and", "or", "to", "in", "of", "for", "by", "on", "at", "with", "from", "as", "were", "was", "is",
         "are", "will", "than", "into", "over", "under", "during", "across", "between", "per", "while",
-        "which", "that", "who", "have", "has", "had", "be", "been", "the", "a", "an",
+        "which", "that", "who", "have", "has", "had", "be", "been", "the", "a", "an", "more", "less",
     ];
     WORDS.contains(&word)
 }
@@ -127,7 +130,8 @@ pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numera
     let hyphen = tokens.get(end).is_some_and(|t| t.is_sign('-'));
     let after = if hyphen { next(1) } else { next(0) };
     if numeral.unit == Some(Unit::Ordinal) {
-        return matches!(after, Some("half" | "century" | "party" | "person"));
+        let second_only = after == Some("only") && next(1) == Some("to");
+        return second_only || matches!(after, Some("half" | "century" | "party" | "person"));
     }
     // The five-year plans are counted in Chinese, the five years are not; the date of a plan is.
     let plan = tokens[at..end].iter().any(|t| t.reads("year")) && after == Some("plan");
@@ -155,7 +159,10 @@ pub(super) fn is_increase(tokens: &[Token], start: usize, end: usize) -> bool {
         "increase",
         "increasing",
     ];
-    let before = start.checked_sub(1).and_then(|last| tokens[last].word());
+    const NOUNS: &[&str] = &["increase", "growth", "rise"];
+    let word_back = |back: usize| start.checked_sub(back).and_then(|at| tokens[at].word());
+    let of = word_back(1) == Some("of") && word_back(2).is_some_and(|noun| NOUNS.contains(&noun));
+    let before = word_back(1);
     let more = tokens.get(end).is_some_and(|t| t.reads("more") || t.reads("higher"));
-    more || before.is_some_and(|word| VERBS.contains(&word))
+    more || of || before.is_some_and(|word| VERBS.contains(&word))
 }

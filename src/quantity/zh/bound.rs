@@ -27,6 +27,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("大于", Comparator::MoreThan),
     ("多于", Comparator::MoreThan),
     ("逾", Comparator::MoreThan),
+    ("过", Comparator::MoreThan),
     ("突破", Comparator::MoreThan),
     ("首破", Comparator::MoreThan),
     ("破", Comparator::MoreThan),
@@ -54,6 +55,7 @@ const NOT_BOUNDS: &[(&str, &str)] = &[
     ("约", "节签合条公违履契集制预特邀婚盟简誓续隐相"),
     ("近", "附最临靠邻远亲贴就"),
     ("超", "赶反高"),
+    ("过", "通经不度走跨迈越胜渡穿透错闯挺拨开搞办来见去试历难放"),
     ("破", "侦打攻告爆"),
     ("最高", "史"),
     ("最低", "史"),
@@ -82,10 +84,13 @@ pub(super) fn before(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
         let stem = LINKS.iter().find_map(|link| text.strip_suffix(link))?;
         limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
     };
-    let (bound, start) = direct.or_else(linked).or_else(|| adverb(text))?;
+    let of_whole = || of_whole(text).filter(|_| matches!(unit, Unit::Part | Unit::Times));
+    let (bound, start) = direct.or_else(linked).or_else(|| adverb(text)).or_else(of_whole)?;
     // 近五年 are the last five years.
     let recent = unit.is_duration() && text[start..].starts_with('近');
-    (!recent && takes_bounds(unit)).then_some((bound, start))
+    // 过百亿元, but 开过三次会.
+    let after_verb = text[start..] == *"过" && (unit.is_duration() || unit.is_plain());
+    (!recent && !after_verb && takes_bounds(unit)).then_some((bound, start))
 }
 
 /// Limiters that stand before the verb: 至少带动20人, 最高补助100万元.
@@ -107,6 +112,14 @@ fn adverb(text: &str) -> Option<(Comparator, usize)> {
     // 最高 also stands before nouns: 最高限价.
     let grants = || GRANTS.iter().any(|verb| text[at + word.len()..].starts_with(verb));
     (word != "最高" || grants()).then_some((bound, at))
+}
+
+/// Limiters that stand before what a part is of: 不足世界平均水平的一半, 超过全国平均水平的2倍.
+fn of_whole(text: &str) -> Option<(Comparator, usize)> {
+    const REACH: usize = 16;
+    let text = text.strip_suffix('的')?;
+    let clause = text.char_indices().rev().take(REACH).take_while(|(_, c)| !"，。；、：".contains(*c));
+    clause.filter_map(|(at, _)| limiter_at_end(&text[..at])).next()
 }
 
 fn limiter_at_end(text: &str) -> Option<(Comparator, usize)> {
@@ -134,7 +147,10 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
         '内' if (unit.is_duration() || is_length(unit)) && !"容部外需陆循生在涵河设".contains(second) => {
             Some((Comparator::AtMost, first.len_utf8()))
         }
-        '多' | '余' if matches!(unit, Unit::Measure(_)) && !"元种样数项个层".contains(second) => {
+        '多' | '余'
+            if matches!(unit, Unit::Measure(_) | Unit::Times | Unit::TimesMore)
+                && !"元种样数项个层".contains(second) =>
+        {
             Some((Comparator::MoreThan, first.len_utf8()))
         }
         _ => None,

@@ -5,8 +5,12 @@
 //! unless a unit or classifier follows; Arabic digits are always meant.
 
 mod bound;
+mod measured;
 mod numeral;
+mod places;
 mod unit;
+mod unit_words;
+mod worded;
 mod words;
 
 use super::cursor::Cursor;
@@ -14,9 +18,10 @@ use super::join::{Connectors, join};
 use super::number::{self, Number};
 use super::{Quantity, Unit};
 use crate::model::target::Comparator;
+use measured::measured;
 use numeral::{Numeral, Style};
 use rust_decimal::Decimal;
-use unit::UnitWord;
+pub(super) use words::short_dates;
 
 const CONNECTORS: Connectors = Connectors {
     range: &["—", "——", "–", "-", "－", "―", "~", "～", "至", "到"],
@@ -46,10 +51,14 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
     match c {
         'A'..='Z' | 'a'..='z' => Some(name(cursor)),
         '第' => ordinal(cursor),
-        '翻' => multiple(cursor),
-        '上' | '下' if cursor.rest()[c.len_utf8()..].starts_with("半年") => Some(half_year(cursor, c)),
+        '翻' => worded::multiple(cursor),
+        '上' | '下' if cursor.rest()[c.len_utf8()..].starts_with("半年") => {
+            Some(worded::half_year(cursor, c))
+        }
         '数' | '几' | '上' => vague(cursor, c),
-        '半' | '双' => Some(half_or_pair(cursor, c)),
+        '一' if cursor.rest().starts_with("一半") => Some(worded::half(cursor)),
+        '倍' if cursor.rest().starts_with("倍增") => Some(worded::doubling(cursor)),
+        '半' | '双' => Some(worded::half_or_pair(cursor, c)),
         'Ⅰ'..='Ⅻ' => Some(roman(cursor, c)),
         _ if words::is_plan_ordinal(cursor) => Some(plan(cursor)),
         _ if numeral::can_start(c) => Some(counted(cursor)),
@@ -91,46 +100,6 @@ fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     let loose = number.value == Decimal::ONE || sector || ahead.rest().starts_with('方');
     let bound = if high.is_some() { Comparator::Range } else { Comparator::Exact };
     Some(Some(Quantity { loose, high, bound, ..quantity }))
-}
-
-/// `翻一番` is once more, `翻两番` three times more.
-fn multiple(cursor: &mut Cursor) -> Option<Option<Quantity>> {
-    let start = cursor.at;
-    let mut ahead = *cursor;
-    ahead.bump();
-    ahead.eat("了");
-    let times = numeral::parse(&mut ahead).map_or(Decimal::ONE, |n| n.number.value);
-    if !ahead.eat("番") {
-        return None;
-    }
-    *cursor = ahead;
-    let times = u32::try_from(times).ok().filter(|times| *times < 32)?;
-    let more = Number::whole((1_u64 << times) - 1);
-    Some(Some(with_bounds(cursor, plain(start, ahead.at, more, Unit::TimesMore))))
-}
-
-fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
-    let start = cursor.at;
-    cursor.bump();
-    if let Some((length, unit)) = unit::halved(cursor).filter(|_| c == '半') {
-        cursor.at += length;
-        let number = Number { value: Decimal::new(5, 1), step: Decimal::new(1, 1), scale: Decimal::ONE };
-        let quantity = Quantity { loose: true, ..plain(start, cursor.at, number, unit) };
-        return Some(with_bounds(cursor, quantity));
-    }
-    let (value, unit) =
-        if c == '双' { (Decimal::TWO, Unit::None) } else { (Decimal::new(5, 1), Unit::Part) };
-    let number = Number { value, step: Decimal::ONE, scale: Decimal::ONE };
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
-}
-
-/// `上半年`, `下半年`.
-fn half_year(cursor: &mut Cursor, c: char) -> Option<Quantity> {
-    let start = cursor.at;
-    cursor.bump();
-    cursor.eat("半年");
-    let number = Number::whole(if c == '上' { 1 } else { 2 });
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::HalfYear) })
 }
 
 /// `数十家`, `几千万元`, `上百名`, `数以万计`: no more than an order of magnitude.
@@ -195,7 +164,9 @@ fn counted(cursor: &mut Cursor) -> Option<Quantity> {
     if word.is_none() {
         cursor.at = number_end;
     }
-    Some(with_bounds(cursor, measured(cursor, start, number_end, numeral, word)))
+    let quantity = measured(cursor, start, number_end, numeral, word);
+    let quantity = worded::and_fen(cursor, quantity);
+    Some(with_bounds(cursor, quantity))
 }
 
 /// Digits with letters that are no unit: `5G`, `4A级`.
@@ -203,51 +174,6 @@ fn is_part_of_name(cursor: &Cursor, numeral: Numeral) -> bool {
     numeral.style == Style::Arabic
         && cursor.peek().is_some_and(|c| c.is_ascii_alphabetic())
         && !unit::is_letter_unit(cursor)
-}
-
-fn measured(cursor: &Cursor, start: usize, end: usize, numeral: Numeral, word: Option<UnitWord>) -> Quantity {
-    let before = &cursor.text[..start];
-    let own = numeral.unit.or(word.map(|word| word.unit)).unwrap_or(Unit::None);
-    let unit = match own {
-        Unit::Times if bound::is_increase(before) => Unit::TimesMore,
-        unit => unit,
-    };
-    let mut quantity = plain(start, cursor.at, numeral.number, unit);
-    if let Some(word) = word {
-        quantity.unit_span = cursor.at - word.length..cursor.at;
-        quantity = word.rescale(quantity);
-    } else {
-        quantity.span.end = end;
-    }
-    let of_decade =
-        cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
-    quantity.high = numeral.high;
-    quantity.loose = of_decade || numeral.vague || is_loose(before, &numeral, word, &quantity);
-    quantity.vague = numeral.vague;
-    if numeral.more {
-        quantity.bound = Comparator::MoreThan;
-    }
-    quantity
-}
-
-/// Whether a numeral may well count nothing that a translation must keep.
-fn is_loose(before: &str, numeral: &Numeral, word: Option<UnitWord>, quantity: &Quantity) -> bool {
-    if numeral.style == Style::Arabic {
-        return quantity.unit == Unit::Decade;
-    }
-    use Unit::{Day, Month, Part, PerMille, Percent, TimesMore, Year};
-    if matches!(quantity.unit, Percent | PerMille | Part | TimesMore | Year | Month | Day) {
-        return false;
-    }
-    let named = before.ends_with(['“', '‘', '「', '《']);
-    let vague =
-        before.ends_with(['几', '数', '上', '这', '那', '每', '某', '成']) && !before.ends_with("以上");
-    let one = numeral.number.value == Decimal::ONE;
-    let Some(word) = word else { return numeral.style != Style::Years };
-    if numeral.style == Style::Bare && !numeral.more {
-        return vague || !word.firm_after_bare || quantity.value < Decimal::from(10_000_000);
-    }
-    one || named || vague || !word.firm
 }
 
 fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {

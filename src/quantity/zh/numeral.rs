@@ -3,6 +3,7 @@
 use super::super::Unit;
 use super::super::cursor::Cursor;
 use super::super::number::{self, Number};
+use super::places::read_places;
 use rust_decimal::Decimal;
 
 /// A number as Chinese writes it, before its unit.
@@ -52,7 +53,7 @@ pub(super) fn digit(c: char) -> Option<u64> {
     })
 }
 
-fn factor(c: char) -> Option<u64> {
+pub(super) fn factor(c: char) -> Option<u64> {
     Some(match c {
         '百' => 100,
         '千' => 1_000,
@@ -66,6 +67,9 @@ fn factor(c: char) -> Option<u64> {
 pub(super) fn parse(cursor: &mut Cursor) -> Option<Numeral> {
     let numeral = simple(cursor)?;
     let mut ahead = *cursor;
+    if let Some(fraction) = slashed(cursor, &numeral) {
+        return Some(fraction);
+    }
     if !ahead.eat("分之") {
         return Some(numeral);
     }
@@ -83,6 +87,20 @@ fn simple(cursor: &mut Cursor) -> Option<Numeral> {
     Some(Numeral { number, vague: true, ..numeral })
 }
 
+/// `1/5`, but neither `16.1/10万` nor `24/7`.
+fn slashed(cursor: &mut Cursor, top: &Numeral) -> Option<Numeral> {
+    let mut ahead = *cursor;
+    ahead.eat_if(|c| c == '/')?;
+    let bottom = number::digits(&mut ahead)?.value;
+    let small = top.number.value < bottom && bottom < Decimal::from(20) && top.number.scale == Decimal::ONE;
+    let ends = !ahead.peek().is_some_and(|c| c.is_ascii_alphanumeric() || c == '/' || factor(c).is_some());
+    if !(small && ends && bottom.is_integer() && top.number.value.is_integer()) {
+        return None;
+    }
+    *cursor = ahead;
+    fraction(bottom, *top)
+}
+
 fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
     let (divisor, unit) = match u32::try_from(denominator).ok()? {
         100 => (Decimal::ONE, Unit::Percent),
@@ -95,22 +113,55 @@ fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
     Some(Numeral { number, high, unit: Some(unit), more: false, vague: false, style: top.style })
 }
 
-/// `6600多万`, `1.39万亿`, `5百万`.
+/// `6600多万`, `1.39万亿`, `5百万`, `1亿3千多万`.
 fn arabic(cursor: &mut Cursor) -> Option<Numeral> {
+    let mut numeral = arabic_part(cursor)?;
+    while let Some(lower) = lower_part(cursor, numeral.number) {
+        let (number, last) = (numeral.number, lower.number);
+        let value = number.value.checked_add(last.value)?;
+        numeral = Numeral { number: Number { value, ..last }, more: lower.more, ..numeral };
+    }
+    Some(numeral)
+}
+
+/// Digits and their factors.
+fn arabic_part(cursor: &mut Cursor) -> Option<Numeral> {
     let mut number = number::digits(cursor)?;
     let mut more = eat_more(cursor);
-    let mut factored = false;
+    skip_space_before_factor(cursor);
     while let Some(factor) = next_factor(cursor) {
         cursor.bump();
         number = number.times(factor.into())?;
-        factored = true;
+        more |= eat_more(cursor);
     }
-    more |= factored && eat_more(cursor);
     Some(Numeral { number, high: None, unit: None, more, vague: false, style: Style::Arabic })
 }
 
+/// `960 万`
+fn skip_space_before_factor(cursor: &mut Cursor) {
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    if next_factor(&ahead).is_some() {
+        *cursor = ahead;
+    }
+}
+
+/// The 3千多万 of `1亿3千多万`, the 5000 of `3万5000`: what fills the places below a factor.
+fn lower_part(cursor: &mut Cursor, above: Number) -> Option<Numeral> {
+    let mut ahead = *cursor;
+    let whole = above.step >= above.scale && above.scale >= Decimal::from(10_000);
+    if !whole || !ahead.peek()?.is_ascii_digit() {
+        return None;
+    }
+    let part = arabic_part(&mut ahead)?;
+    let fills = part.number.scale > Decimal::ONE || part.number.value * Decimal::TEN >= above.scale;
+    let fits = fills && part.number.value < above.scale && ahead.peek() != Some('年');
+    fits.then(|| *cursor = ahead)?;
+    Some(part)
+}
+
 /// The factor that stands here, unless it begins a unit (千瓦, 千米).
-fn next_factor(cursor: &Cursor) -> Option<u64> {
+pub(super) fn next_factor(cursor: &Cursor) -> Option<u64> {
     let mut ahead = *cursor;
     let factor = factor(ahead.bump()?)?;
     let begins_unit = ahead.peek().is_some_and(|c| "瓦米克伏卡赫焦安".contains(c));
@@ -182,106 +233,6 @@ fn digit_by_digit(cursor: &mut Cursor) -> Option<Numeral> {
         vague: false,
         style: Style::Years,
     })
-}
-
-/// The state of reading `一亿三千二百万`: what is closed by 亿 or 万, the section below it, and the digit in hand.
-#[derive(Default)]
-struct Places {
-    total: u64,
-    section: u64,
-    digit: Option<u64>,
-    /// The digit in hand is the first of two neighbours: 六七.
-    second: Option<u64>,
-    last_factor: u64,
-    seen_zero: bool,
-}
-
-/// Reads digits and factors; the second value is the upper end of 六七十.
-fn read_places(cursor: &mut Cursor) -> Option<(Number, Option<Decimal>)> {
-    let start = cursor.at;
-    let mut places = Places { last_factor: u64::MAX, ..Places::default() };
-    let mut spread = None;
-    while let Some(c) = cursor.peek() {
-        let taken = match (digit(c), factor(c)) {
-            (Some(next), _) => places.take_digit(next),
-            (None, Some(_)) if next_factor(cursor).is_none() => false,
-            (None, Some(factor)) if factor >= 10_000 => places.close(factor, &mut spread)?,
-            (None, Some(factor)) => places.take_factor(factor, &mut spread),
-            (None, None) if c == '十' => places.take_factor(10, &mut spread),
-            _ => false,
-        };
-        if !taken {
-            break;
-        }
-        cursor.bump();
-    }
-    if cursor.at == start {
-        return None;
-    }
-    places.finish(spread)
-}
-
-impl Places {
-    fn take_digit(&mut self, next: u64) -> bool {
-        match self.digit {
-            None => self.digit = Some(next),
-            Some(0) => self.digit = Some(next),
-            Some(first) if self.second.is_none() && next == first + 1 => self.second = Some(next),
-            Some(_) => return false,
-        }
-        self.seen_zero |= next == 0;
-        true
-    }
-
-    fn take_factor(&mut self, factor: u64, spread: &mut Option<u64>) -> bool {
-        if factor >= self.last_factor || spread.is_some() {
-            return false;
-        }
-        self.open_spread(factor, spread);
-        self.section += self.digit.take().unwrap_or(1) * factor;
-        self.last_factor = factor;
-        self.seen_zero = false;
-        true
-    }
-
-    /// 万 and 亿 close the section.
-    fn close(&mut self, factor: u64, spread: &mut Option<u64>) -> Option<bool> {
-        if let Some(spread) = spread {
-            *spread = spread.checked_mul(factor)?;
-        }
-        self.open_spread(factor, spread);
-        let section = self.section + self.digit.take().unwrap_or(0);
-        let all = self.total.checked_add(section)?;
-        self.total = match (factor, all, section) {
-            (_, 0, _) => factor,
-            (10_000, _, 0) => return Some(false),
-            (10_000, ..) => section.checked_mul(factor)?.checked_add(self.total)?,
-            _ => all.checked_mul(factor)?,
-        };
-        self.section = 0;
-        self.last_factor = if factor == 10_000 { 10_000 } else { u64::MAX };
-        self.seen_zero = false;
-        Some(true)
-    }
-
-    fn open_spread(&mut self, factor: u64, spread: &mut Option<u64>) {
-        if self.second.take().is_some() {
-            *spread = Some(factor);
-        }
-    }
-
-    fn finish(self, spread: Option<u64>) -> Option<(Number, Option<Decimal>)> {
-        let short = self.last_factor >= 100 && self.last_factor < u64::MAX && !self.seen_zero;
-        let unit = if short && self.section + self.total > 0 { self.last_factor / 10 } else { 1 };
-        let ends = self.digit.unwrap_or(0).checked_mul(unit)?;
-        let value = self.total.checked_add(self.section)?.checked_add(ends)?;
-        let gap = spread.or(self.second.map(|_| unit));
-        let zeros = value.to_string().bytes().rev().take_while(|b| *b == b'0').count();
-        let step = 10_u64.checked_pow(u32::try_from(zeros).ok()?).filter(|_| value > 0).unwrap_or(1);
-        let scale = if value % 100_000_000 == 0 && value > 0 { 100_000_000 } else { 1 };
-        let number = Number { value: value.into(), step: step.into(), scale: scale.into() };
-        Some((number, gap.and_then(|gap| value.checked_add(gap)).map(Decimal::from)))
-    }
 }
 
 /// 点五 after a numeral.

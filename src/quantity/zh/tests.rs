@@ -19,6 +19,8 @@ fn arabic_digits_take_factors_and_units() {
     check("3年半", &["3.5 12Months"]);
     check("75周年", &["75 Ordinal"]);
     check("100 个", &["100 things"]);
+    check("1亿3千多万，3亿5000万元，5万2023年", &["130000000>", "350000000 Yuan", "50000", "2023 Year"]);
+    check("3分钱，一角五分，电价降2分，得2分", &["3 1/100Yuan", "1.5 1/10Yuan", "2 1/100Yuan", "2"]);
 }
 
 #[test]
@@ -27,6 +29,11 @@ fn percents_points_and_fractions() {
     check("百分之五", &["5 %"]);
     check("百分之四至百分之五", &["4–5 %"]);
     check("百分之百", &["100 %"]);
+    check("近1/5的人口，16.1/10万", &["0.2 Part≈", "16.1", "100000"]);
+    check(
+        "近十分之一，一成半，九成二对此满意，三成一个",
+        &["0.1 Part≈", "15 %", "92 %", "30 %", "1 things?"],
+    );
     check("三分之二", &["0.6666666666666666666666666667 Part"]);
     check("七成以上", &["70 %≥"]);
     check("三成立", &["3?"]);
@@ -87,6 +94,8 @@ fn limiters_on_both_sides() {
     check("6600多万人", &["66000000 Count(People)>"]);
     check("300余家", &["300 things>"]);
     check("5000万元以上项目50个", &["50000000 Yuan≥", "50 things"]);
+    check("3倍多，过百亿元，通过3项", &["3 Times>", "10000000000 Yuan>", "3 things"]);
+    check("不足平均水平的一半，超过去年的2倍", &["0.5 Part<?", "2 Times>"]);
     check("30天内", &["30 86400Seconds≤"]);
     check("4.5%、5.5%左右", &["4.5 %≈", "5.5 %≈"]);
     check("5%和7%左右", &["5 %≈", "7 %≈"]);
@@ -96,6 +105,7 @@ fn limiters_on_both_sides() {
 fn multiples() {
     check("翻一番", &["1 TimesMore"]);
     check("翻两番", &["3 TimesMore"]);
+    check("增加一倍半", &["1.5 TimesMore"]);
     check("增长1.5倍", &["1.5 TimesMore"]);
     check("达到2020年的2倍", &["2020 Year", "2 Times"]);
 }
@@ -105,6 +115,10 @@ fn words_that_count_nothing_are_left_or_loose() {
     check("一系列一批十分统一进一步千方百计", &["1?", "1?"]);
     check("三农、两会、四风", &["3?", "2?", "4?"]);
     check("“五大行动”", &["5 things?"]);
+    check("“四个全面”", &["4 Sphere?"]);
+    check("两横三纵，一核两翼", &["2", "3", "1?", "2"]);
+    check("甲、乙两市，甲乙两市", &["2 things?", "2 things?"]);
+    check("“3·15”事故，九年义务教育", &["3 Month?", "15 Day?", "9?"]);
     check(
         "十几个，几十家，数百亿元，上千名",
         &["10 things?", "10 things?", "10000000000 Yuan?", "1000 things?"],

@@ -1,11 +1,12 @@
 //! Chinese words with numerals in them that count nothing, and the numbers of five-year plans.
 
 use super::super::cursor::Cursor;
-use super::numeral::digit;
+use super::numeral::{can_start, digit};
 
 /// The length of the idiom here, whose first character is `c`.
 pub(super) fn idiom(cursor: &Cursor, c: char) -> Option<usize> {
-    let here = idioms_at(c).iter().filter(|word| cursor.rest().starts_with(**word));
+    let fraction = cursor.rest().starts_with("十分之");
+    let here = idioms_at(c).iter().filter(|word| !fraction && cursor.rest().starts_with(**word));
     here.map(|word| word.len()).max()
 }
 
@@ -28,13 +29,18 @@ fn idioms_at(c: char) -> &'static [&'static str] {
             "一切",
             "一致",
             "一起",
+            "一举两得",
         ],
         '二' => &["二氧化", "二维码", "二手"],
-        '三' => &["三次产业", "三位一体", "三令五申", "三门峡"],
-        '四' => &["四位一体", "四面八方", "四川"],
-        '五' => &["五位一体", "五湖四海", "五年规划", "五年计划"],
-        '七' => &["七上八下"],
+        '三' => {
+            &["三次产业", "三位一体", "三令五申", "三门峡", "三天两头", "三番五次", "三番两次", "三言两语"]
+        }
+        '四' => &["四位一体", "四面八方", "四川", "四梁八柱", "四通八达"],
+        '五' => &["五位一体", "五湖四海", "五年规划", "五年计划", "五次三番", "五花八门"],
+        '两' => &["两头在外", "两面三刀", "两袖清风", "两全其美"],
+        '七' => &["七上八下", "七嘴八舌"],
         '成' => &["成千上万", "成百上千"],
+        '九' => &["九年义务教育", "九年制", "九年一贯制"],
         '十' => &["十分", "十足", "十全十美"],
         '百' => &["百姓", "百花齐放", "百折不挠", "百家争鸣"],
         '千' => &["千方百计", "千家万户", "千军万马", "千载难逢"],
@@ -42,6 +48,33 @@ fn idioms_at(c: char) -> &'static [&'static str] {
         '零' => &["零"],
         _ => &[],
     }
+}
+
+/// Whether the number sums up what is listed before it: 南昌、九江两市.
+pub(super) fn sums_up(before: &str, number: u64) -> bool {
+    let clause = before.rsplit(['，', '。', '；', '：']).next().unwrap_or_default();
+    let listed = clause.chars().filter(|c| "、和与及".contains(*c)).count() as u64;
+    number > 1 && listed + 1 == number
+}
+
+/// Whether a name in quotes begins after this text.
+pub(super) fn is_quoted(before: &str) -> bool {
+    before.ends_with(['“', '‘', '「', '《'])
+}
+
+/// Whether the number in quotes counts the members of a set that is named by it: “四个全面”.
+pub(super) fn is_quoted_set(before: &str, after: &str) -> bool {
+    is_quoted(before) && after.starts_with('个')
+}
+
+/// Whether the number between the texts is one of a layout's: 两横三纵, 三区四带.
+pub(super) fn is_pattern(before: &str, after: &str) -> bool {
+    const PARTS: &str = "横纵区带轴核屏翼廊链极圈园片点线路港江河湖山湾群网心副主";
+    let part = |c: Option<char>| c.is_some_and(|c| PARTS.contains(c));
+    let counts = |c: Option<char>| c.is_some_and(|c| digit(c).is_some() || c == '十');
+    let (mut back, mut on) = (before.chars().rev(), after.chars());
+    let own = part(on.next());
+    own && (part(back.next()) && counts(back.next()) || counts(on.next()) && part(on.next()))
 }
 
 /// Whether a five-year plan is named here: 十四五, or “八五” in quotes. 十四五个 are fourteen or fifteen.
@@ -60,4 +93,16 @@ pub(super) fn is_plan_ordinal(cursor: &Cursor) -> bool {
         }
         _ => false,
     }
+}
+
+/// The dates that names have in short: 92 of 九二共识, 7 and 1 of 七一勋章.
+pub(in crate::quantity) fn short_dates(zh: &str) -> Vec<(u64, u64)> {
+    let chars: Vec<char> = zh.chars().collect();
+    let digit = |at: Option<&char>| at.copied().and_then(digit).filter(|digit| *digit > 0);
+    let pair = |at: usize| {
+        let alone = at.checked_sub(1).is_none_or(|before| digit(chars.get(before)).is_none());
+        let ends = !chars.get(at + 2).is_some_and(|c| can_start(*c) || *c == '个');
+        Some((digit(chars.get(at))?, digit(chars.get(at + 1))?)).filter(|_| alone && ends)
+    };
+    (0..chars.len()).filter_map(pair).collect()
 }

@@ -1,0 +1,40 @@
+//! Shares that the English tells in two numbers: 90% as "nine in ten".
+
+use super::super::{Quantity, Unit};
+use super::pairing::Sides;
+use rust_decimal::Decimal;
+
+/// What stands between the two numbers.
+const LINKS: &[&str] = &["in", "out of", "of every", "in every", "out of every", "of each"];
+
+/// Takes out shares without a partner that stand as "nine in ten" on the other side.
+pub(super) fn drop_same(en: &str, sides: &mut Sides) {
+    let shares: Vec<Decimal> = sides.zh.all().filter_map(share).collect();
+    let told: Vec<_> = sides
+        .en
+        .all()
+        .zip(sides.en.all().skip(1))
+        .filter(|(part, whole)| is_linked(en, part, whole))
+        .filter_map(|(part, whole)| {
+            Some((part.value.checked_div(whole.value)?, part.span.start, whole.span.start))
+        })
+        .filter(|(value, ..)| shares.contains(value))
+        .collect();
+    for (value, part, whole) in told {
+        sides.zh.retain(|q| share(q) != Some(value));
+        sides.en.retain(|q| q.span.start != part && q.span.start != whole);
+    }
+}
+
+fn share(quantity: &Quantity) -> Option<Decimal> {
+    match quantity.unit {
+        Unit::Percent => Some(quantity.value / Decimal::ONE_HUNDRED),
+        Unit::Part => Some(quantity.value),
+        _ => None,
+    }
+}
+
+fn is_linked(en: &str, part: &Quantity, whole: &Quantity) -> bool {
+    let gap = en.get(part.span.end..whole.span.start).unwrap_or_default().trim();
+    part.value < whole.value && part.unit.is_plain() && LINKS.contains(&gap)
+}

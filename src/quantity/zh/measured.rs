@@ -1,0 +1,93 @@
+//! What a number counts, and whether a translation must have it.
+
+use super::super::cursor::Cursor;
+use super::super::{Quantity, Unit};
+use super::numeral::{self, Numeral, Style};
+use super::unit::UnitWord;
+use super::{bound, plain, words};
+use crate::model::target::Comparator;
+use rust_decimal::Decimal;
+
+pub(super) fn measured(
+    cursor: &Cursor,
+    start: usize,
+    end: usize,
+    numeral: Numeral,
+    word: Option<UnitWord>,
+) -> Quantity {
+    let before = &cursor.text[..start];
+    let own = numeral.unit.or(word.map(|word| word.unit)).unwrap_or(Unit::None);
+    let unit = match own {
+        Unit::Times if bound::is_increase(before) => Unit::TimesMore,
+        // “四个全面”: "the Four-Pronged Comprehensive Strategy".
+        Unit::THINGS
+            if numeral.style == Style::Chinese && words::is_quoted_set(before, &cursor.text[end..]) =>
+        {
+            Unit::Sphere
+        }
+        Unit::None => date_part(before, &cursor.text[end..], &numeral).unwrap_or(Unit::None),
+        unit => unit,
+    };
+    let mut quantity = plain(start, cursor.at, numeral.number, unit);
+    if let Some(word) = word {
+        quantity.unit_span = cursor.at - word.length..cursor.at;
+        quantity = word.rescale(quantity);
+    } else {
+        quantity.span.end = end;
+    }
+    let of_decade =
+        cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
+    quantity.high = numeral.high;
+    quantity.loose =
+        of_decade || numeral.vague || is_loose((before, &cursor.text[end..]), &numeral, word, &quantity);
+    let bare = numeral.style == Style::Bare && quantity.loose && word.is_some();
+    quantity.vague = numeral.vague || bare;
+    if numeral.more {
+        quantity.bound = Comparator::MoreThan;
+    }
+    quantity
+}
+
+/// The month and the day of `3·15`.
+fn date_part(before: &str, after: &str, numeral: &Numeral) -> Option<Unit> {
+    let value = numeral.number.value;
+    let dot = |c: char| matches!(c, '·' | '•');
+    let begins_day = after.strip_prefix(dot).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
+    let ends_month =
+        before.strip_suffix(dot).is_some_and(|month| month.ends_with(|c: char| c.is_ascii_digit()));
+    match (begins_day, ends_month) {
+        (true, _) if value <= Decimal::from(12) => Some(Unit::Month),
+        (_, true) if value <= Decimal::from(31) => Some(Unit::Day),
+        _ => None,
+    }
+}
+
+/// Whether a numeral may well count nothing that a translation must keep.
+fn is_loose(
+    (before, after): (&str, &str),
+    numeral: &Numeral,
+    word: Option<UnitWord>,
+    quantity: &Quantity,
+) -> bool {
+    if numeral.style == Style::Arabic {
+        let short_date = word.is_none() && matches!(quantity.unit, Unit::Month | Unit::Day);
+        return quantity.unit == Unit::Decade || short_date;
+    }
+    if numeral.style == Style::Chinese && words::is_pattern(before, after) {
+        return numeral.number.value == Decimal::ONE;
+    }
+    use Unit::{Day, Month, Part, PerMille, Percent, TimesMore, Year};
+    if matches!(quantity.unit, Percent | PerMille | Part | TimesMore | Year | Month | Day) {
+        return false;
+    }
+    let named = words::is_quoted(before);
+    let vague =
+        before.ends_with(['几', '数', '上', '这', '那', '每', '某', '成']) && !before.ends_with("以上");
+    let one = numeral.number.value == Decimal::ONE;
+    let Some(word) = word else { return numeral.style != Style::Years };
+    if numeral.style == Style::Bare && !numeral.more {
+        return vague || !word.firm_after_bare || quantity.value < Decimal::from(10_000_000);
+    }
+    let sum = u64::try_from(numeral.number.value).is_ok_and(|value| words::sums_up(before, value));
+    one || sum || named || vague || !word.firm
+}
