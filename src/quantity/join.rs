@@ -31,6 +31,7 @@ pub(super) fn join(text: &str, found: Vec<Quantity>, words: &Connectors) -> Vec<
         }
     }
     share_units(text, &mut joined, words);
+    share_increases(text, &mut joined, words);
     share_bounds(text, &mut joined, words);
     joined
 }
@@ -133,14 +134,29 @@ fn share_units(text: &str, found: &mut [Quantity], words: &Connectors) {
     let mut in_list = false;
     for right in (1..found.len()).rev() {
         let (left, right) = (right - 1, right);
-        let gap = gap(text, &found[left], &found[right]);
+        // "65 and over, or 15 percent" is no list.
+        let gap = text.get(found[left].span.end..found[right].phrase.start).unwrap_or("?").trim();
         in_list = words.list.contains(&gap) || in_list && gap == words.comma;
         let bare =
             found[left].unit_span.is_empty() && matches!(found[left].unit, Unit::None | Unit::Count(_));
-        let shares = matches!(found[right].unit, Unit::Percent | Unit::PercentagePoint | Unit::Measure(_));
+        let shares = matches!(
+            found[right].unit,
+            Unit::Percent | Unit::PercentagePoint | Unit::Measure(_) | Unit::Times | Unit::TimesMore
+        );
         let leans = in_list && bare && shares && found[left].high.is_none();
         if let Some(shared) = leans.then(|| scaled(&found[left], &found[right])).flatten() {
             found[left] = shared;
+        }
+    }
+}
+
+/// `增长1.2倍、2.6倍`: both are increases.
+fn share_increases(text: &str, found: &mut [Quantity], words: &Connectors) {
+    for right in 1..found.len() {
+        let gap = gap(text, &found[right - 1], &found[right]);
+        let listed = words.list.contains(&gap) || gap == words.comma;
+        if listed && found[right - 1].unit == Unit::TimesMore && found[right].unit == Unit::Times {
+            found[right].unit = Unit::TimesMore;
         }
     }
 }

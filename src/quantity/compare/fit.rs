@@ -97,6 +97,9 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> 
         }
         (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
         (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
+        (Unit::PerMille, Unit::Part) => equal(z == e * Decimal::ONE_THOUSAND),
+        // 采购经理指数49%: "a PMI of 49 percent".
+        (Unit::None, Unit::Percent) => equal(z == e),
         (Unit::PerMille, Unit::Percent) => equal(z == e * Decimal::TEN),
         (Unit::TimesMore, Unit::Times) => equal(z == e || z + Decimal::ONE == e),
         (Unit::Times, Unit::TimesMore) => equal(z == e + Decimal::ONE),

@@ -105,12 +105,14 @@ impl Sides {
     }
 }
 
+/// Firm numbers weigh more than loose ones, and of those that weigh the same the ones of one unit.
 fn weight(zh: &Quantity, en: &Quantity) -> u32 {
-    match (zh.loose, en.loose) {
-        (false, false) => 8,
-        (true, true) => 1,
-        _ => 4,
-    }
+    let firm = match (zh.loose, en.loose) {
+        (false, false) => 800,
+        (true, true) => 100,
+        _ => 400,
+    };
+    firm + u32::from(zh.unit == en.unit)
 }
 
 /// `table[z][e]`: the greatest weight of pairs among the numbers from `z` and `e` on.

@@ -39,8 +39,16 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
         sides.zh.retain(|q| q.unit != Unit::Percent || q.value != Decimal::ONE_HUNDRED);
     }
     sides.en.retain(|q| !is_added_conversion(en, q, pairs));
+    sides.en.retain(|q| !(zh.contains('比') && is_base(en, q)));
     let short = short_dates(zh);
     sides.en.retain(|q| !short.iter().any(|date| is_spelled_out(q, *date, en)));
+}
+
+/// "For every 100 women": what a ratio is to.
+fn is_base(en: &str, quantity: &Quantity) -> bool {
+    let base = [Decimal::ONE_HUNDRED, Decimal::ONE_THOUSAND].contains(&quantity.value);
+    let before = en[..quantity.span.start].trim_end();
+    base && quantity.unit.is_plain() && [" every", " per", "to"].iter().any(|word| before.ends_with(word))
 }
 
 /// "The 1992 Consensus", "the July 1 Medal", "the May Fourth Movement".

@@ -172,7 +172,8 @@ pub(super) fn is_plus(tokens: &[Token], at: usize) -> bool {
 fn or_more(tokens: &[Token], at: usize) -> Option<Comparator> {
     let (first, second) = (tokens.get(at)?.word()?, tokens.get(at + 1)?.word()?);
     let further = tokens.get(at + 2);
-    if second != "so" && numeral::parse(tokens, at + 2).is_some() {
+    let compares = further.is_some_and(|t| t.reads("than"));
+    if second != "so" && (compares || numeral::parse(tokens, at + 2).is_some()) {
         return None;
     }
     let ends = further.and_then(Token::word).is_none_or(is_function_word);

@@ -79,7 +79,16 @@ const SCALES: &[(&str, u64)] = &[
 ];
 
 /// Fractions by the name of their lower part.
-const PARTS: &[(&str, u64)] = &[("half", 2), ("halves", 2), ("quarter", 4), ("quarters", 4)];
+const PARTS: &[(&str, u64)] = &[
+    ("half", 2),
+    ("halves", 2),
+    ("quarter", 4),
+    ("quarters", 4),
+    ("hundredth", 100),
+    ("hundredths", 100),
+    ("thousandth", 1_000),
+    ("thousandths", 1_000),
+];
 
 /// Reads the number that begins at token `at`.
 pub(super) fn parse(tokens: &[Token], at: usize) -> Option<Numeral> {

@@ -25,6 +25,7 @@ pub(super) fn measured(
         {
             Unit::Sphere
         }
+        Unit::Percent if is_index(before) => Unit::None,
         Unit::None => date_part(before, &cursor.text[end..], &numeral).unwrap_or(Unit::None),
         unit => unit,
     };
@@ -46,6 +47,15 @@ pub(super) fn measured(
         quantity.bound = Comparator::MoreThan;
     }
     quantity
+}
+
+/// Whether the number is the level of an index, which may be written with a percent sign: 采购经理指数为49%.
+fn is_index(before: &str) -> bool {
+    const NAMES: &[&str] = &["采购经理指数", "PMI", "景气指数", "信心指数"];
+    let clause = before.rsplit(['，', '。', '；', '、']).next().unwrap_or_default();
+    let changes =
+        ["增长", "上升", "下降", "提高", "回落", "涨", "跌"].iter().any(|verb| clause.ends_with(verb));
+    !changes && NAMES.iter().any(|name| clause.contains(name))
 }
 
 /// The month and the day of `3·15`.
