@@ -82,6 +82,23 @@ impl<'a> InlineBuilder<'a> {
         assemble(self.pieces, self.source)
     }
 
+    /// Takes the block id that ends the text so far: of a paragraph after which another begins in an item or note.
+    pub fn take_id(&mut self) -> Option<BlockIdAt> {
+        let source = self.source;
+        let Some(Piece::Text { text, at }) = self.pieces.last_mut() else { return None };
+        let caret = text.rfind('^')?;
+        let id = text[caret + 1..].trim_end_matches(' ').to_owned();
+        let start = *at + caret;
+        if !source[..start].ends_with(char::is_whitespace)
+            || id.is_empty()
+            || id.contains(char::is_whitespace)
+        {
+            return None;
+        }
+        text.truncate(text[..caret].trim_end_matches(' ').len());
+        Some(BlockIdAt { range: start..start + 1 + id.len(), id })
+    }
+
     /// The text with its marks, and the block id that was at its end, if one was.
     pub fn finish_with_id(self) -> (RichText, Option<BlockIdAt>) {
         let source = self.source;

@@ -158,6 +158,7 @@ impl<'a> Reader<'a> {
     /// An item or a note: one paragraph, with or without a paragraph's tags. Anything more is reported.
     fn read_container(&mut self, kind: BlockKind, end: TagEnd, range: Range<usize>) {
         let mut inline = InlineBuilder::new(&self.file.text);
+        let mut first_id = None;
         let mut paragraphs = 0;
         while let Some((event, place)) = self.next() {
             match event {
@@ -169,6 +170,7 @@ impl<'a> Reader<'a> {
                         place,
                         Problem::UnsupportedBlock { what: "a second paragraph in a list item or note" },
                     );
+                    first_id = first_id.or_else(|| inline.take_id());
                     inline.line_break();
                 }
                 Event::Start(tag) if is_block(&tag) => self.skip(&tag, place),
@@ -176,7 +178,7 @@ impl<'a> Reader<'a> {
             }
         }
         let (text, id) = inline.finish_with_id();
-        let id = id.or_else(|| match &kind {
+        let id = first_id.or(id).or_else(|| match &kind {
             BlockKind::Note { label } => {
                 Some(BlockIdAt { id: note_block_id(label).to_string(), range: range.clone() })
             }

@@ -147,6 +147,10 @@ fn what_the_dialect_does_not_have_is_reported_at_its_place() {
     check_problems("<div>\n</div>\n", &[("unsupported-block", 1, 1)]);
     check_problems("```\nx\n```\n", &[("unsupported-block", 1, 1)]);
     check_problems("- 甲 ^p1\n  - 乙 ^p2\n", &[("unsupported-block", 2, 3)]);
+    check_problems("甲[^1] ^p1\n\n[^1]: 一 ^n1\n\n    二\n", &[("unsupported-block", 5, 5)]);
+    check_problems("甲[^1] ^p1\n\n[^1]: 一\n\n    二 ^n1\n", &[("unsupported-block", 5, 5)]);
+    check_problems("- 甲 ^p1\n\n  乙\n", &[("unsupported-block", 3, 3)]);
+    check_problems("- 甲 ^p1\n\n  乙 ^p2\n", &[("unsupported-block", 3, 3)]);
     check_problems("甲`x` ^p1\n", &[("unsupported-block", 1, 2)]);
     check_problems("甲![x](y) ^p1\n", &[("unsupported-block", 1, 2)]);
 }
