@@ -1,7 +1,8 @@
-//! `mention-text`: the words of a mention are a name or an alias of the entity in that language.
+//! `mention-text`: the words of a mention are a name or an alias of the entity in that language, with or without the word
+//! at its end that says what kind of thing it is.
 
 use super::lookup::{Lookup, ReportView};
-use super::names::folded;
+use super::names::{core_of, folded};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::entity::Entity;
@@ -18,7 +19,8 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
                 };
                 let words = &block.text.plain[range.clone()];
                 let wanted = folded(words);
-                if entity.names_in(&text.lang).any(|name| folded(name) == wanted) {
+                let same = |name: &str| folded(name) == wanted || core_of(name) == core_of(words);
+                if entity.names_in(&text.lang).any(same) {
                     continue;
                 }
                 let names = entity.names_in(&text.lang).map(str::to_owned).collect();

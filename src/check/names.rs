@@ -72,7 +72,7 @@ const KIND_WORDS: [&str; 10] =
     ["有限责任公司", "股份有限公司", "有限公司", "公司", "集团", "建设项目", "项目", "工程", "行动", "计划"];
 
 /// A name without the words that only say what kind of thing it is.
-fn core_of(name: &str) -> String {
+pub fn core_of(name: &str) -> String {
     let mut name = folded(name);
     for word in KIND_WORDS {
         let rest = name.strip_suffix(word).filter(|rest| rest.chars().count() >= 2).map(str::len);

@@ -1,11 +1,13 @@
 //! `unlinked-name`: a source block names an entity that it does not link.
 //!
 //! All names are found by one automaton. Indicators and places are named without being linked, and a name that two
-//! entities share says nothing.
+//! entities share says nothing. Of a draft only the name counts: its aliases are what an import took from lists, often
+//! words like 数字经济 that mean no one thing until an editor has said so.
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
 use crate::model::report::{Block, BlockKind};
@@ -44,7 +46,7 @@ impl Names {
     pub fn of(library: &Library) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&EntityId>> = BTreeMap::new();
         for entity in library.entities.iter().filter(|entity| is_linked_kind(entity.id.kind)) {
-            for name in entity.names_in(library.source_language()) {
+            for name in linked_names(entity, library.source_language()) {
                 by_name.entry(name).or_default().push(&entity.id);
             }
         }
@@ -71,6 +73,12 @@ impl Names {
         }
         found
     }
+}
+
+fn linked_names<'a>(entity: &'a Entity, lang: &'a str) -> impl Iterator<Item = &'a str> {
+    let aliases = entity.status != EntityStatus::Draft;
+    let own = entity.name.get(lang).map(String::as_str);
+    entity.names_in(lang).filter(move |name| aliases || own == Some(*name))
 }
 
 fn is_linked_kind(kind: EntityKind) -> bool {

@@ -4,7 +4,7 @@ mod formats;
 mod planted;
 mod support;
 
-use gongbao::diagnostic::{Diagnostic, Format, entries, example, print};
+use gongbao::diagnostic::{CODES, Diagnostic, Format, entries, example, print};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -65,6 +65,59 @@ fn numbers_that_differ_between_the_languages_are_found() {
         "Up 7 percent and 5 percent.",
         &["numbers-swapped content/reports/a/index.en.md:5:4"],
     );
+}
+
+#[test]
+fn what_an_import_took_for_a_name_is_no_name_yet() {
+    let check = |status: &str, text: &str, expected: &[&str]| {
+        let report =
+            ("reports/a/index.zh.md".into(), format!("{text} ^p1\n\n推进[[clusters/a|甲产业集群]]。 ^p2\n"));
+        let entity = format!(
+            "---\nname: {{ zh: 甲产业集群 }}\naliases: {{ zh: [数字经济] }}\nstatus: {status}\n---\n"
+        );
+        let found = support::check_files(&[report, ("clusters/a.md".into(), entity)]);
+        let codes = found.iter().map(Diagnostic::code).filter(|code| *code != "draft-entity");
+        assert_eq!(codes.collect::<Vec<_>>(), expected, "{text}");
+    };
+    check("reviewed", "发展数字经济。", &["unlinked-name"]);
+    check("draft", "发展数字经济。", &[]);
+    check("draft", "发展甲产业集群。", &["unlinked-name"]);
+    check("reviewed", "实施[[clusters/a|甲产业集群行动]]。", &[]);
+    check("reviewed", "实施[[clusters/a|乙产业集群]]。", &["mention-text"]);
+}
+
+/// Codes of other commands, and what cannot be told as text.
+fn is_planted_elsewhere(code: &str) -> bool {
+    code.starts_with("po-") || code.starts_with("placeholder-") || WITHOUT_EXAMPLE.contains(&code)
+}
+
+#[test]
+fn every_code_of_the_check_is_planted() {
+    let planted = planted::codes();
+    let missing: Vec<_> =
+        CODES.iter().filter(|code| !planted.contains(*code) && !is_planted_elsewhere(code)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn files_that_are_no_text_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    let report = |id: &str| content.join("reports").join(id).join("index.zh.md");
+    for id in ["a", "large", "latin"] {
+        std::fs::create_dir_all(report(id).parent().expect("a folder")).expect("made");
+        std::fs::write(report(id), "---\ntitle: 报告\n---\n\n正文。 ^p1\n").expect("written");
+    }
+    std::fs::write(content.join("site.yaml"), "title: { zh: 公报 }\nlanguages: [zh]\n").expect("written");
+    std::fs::write(report("latin"), b"---\ntitle: A\n---\n\ncaf\xE9 ^p1\n").expect("written");
+    std::fs::File::create(report("large")).and_then(|file| file.set_len(33 << 20)).expect("made");
+    let mut found: Vec<_> = support::check_site(folder.path()).iter().map(support::show).collect();
+    found.sort();
+    assert_eq!(found, ["file-too-large", "not-utf8 content/reports/latin/index.zh.md:5:4"]);
+    std::fs::remove_file(report("large")).expect("removed");
+    std::os::unix::fs::symlink("/nowhere/at/all", report("large")).expect("linked");
+    let found = support::check_site(folder.path());
+    assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["unreadable-file"]);
 }
 
 #[test]

@@ -292,6 +292,13 @@ const ALONE: &[Fault] = &[
     &[Edit("site.yaml", "draft-entity: note", "draft-entity: ⟪bad-value⟫loud")],
 ];
 
+/// The codes of all faults.
+pub fn codes() -> Vec<&'static str> {
+    let edits = TOGETHER.iter().chain(ALONE).flat_map(|fault| fault.iter());
+    let code = |Edit(.., to): &Edit| Some(to.split_once('⟪')?.1.split_once('⟫')?.0);
+    edits.filter_map(code).collect()
+}
+
 type Files = BTreeMap<String, String>;
 
 fn clean_site() -> Files {
