@@ -397,6 +397,12 @@ fn what_is_no_report_is_refused_and_nothing_is_written() {
     };
     check("empty.txt", "`empty.txt` cannot be imported: there is no text in it");
     check("binary.txt", "`binary.txt` cannot be imported: it is none of text, HTML, DOCX and PDF");
+    place.write("raw.txt", RAW);
+    check(
+        "raw.txt --encoding utf-16",
+        "`raw.txt` cannot be imported: its bytes are not UTF-16LE; they look like UTF-8: \
+            leave `--encoding` out, or name that one",
+    );
     check(".", "`.` is a folder; name the files in it");
     check("missing.txt", "`missing.txt` cannot be read: No such file or directory (os error 2)");
     check(

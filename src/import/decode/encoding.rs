@@ -1,8 +1,11 @@
 //! Bytes → text: UTF-8 and UTF-16 with or without a byte order mark, GB18030, Big5.
 //!
-//! A byte order mark decides, then valid UTF-8, then what a page says of itself if its bytes bear that out, then a count of
-//! how common the characters are that UTF-16, where there are zero bytes, or each Chinese encoding makes of them. The detector of browsers decides only where those leave a doubt:
-//! told that the text is Chinese it takes Big5 for GBK.
+//! A byte order mark decides, then valid UTF-8, then what a page says of itself if its bytes bear that out, then a count
+//! of how common the characters are that UTF-16, where there are zero bytes, or each Chinese encoding makes of them. The
+//! detector of browsers decides only where those leave a doubt: told that the text is Chinese it takes Big5 for GBK.
+//! What the user names goes before all of these, unless the bytes speak against it (`named`).
+
+mod named;
 
 use super::DecodeError;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -28,30 +31,24 @@ static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
 /// How far into a page its encoding is looked for; browsers stop at 1024.
 const HEAD: usize = 4096;
 
+/// The text of some bytes, in the encoding that the user names or in the one that is detected.
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
-    if let Some(name) = named {
-        return decode_as(bytes, name);
+    match named {
+        Some(name) => named::decode(bytes, name),
+        None => detect(bytes).ok_or(DecodeError::Binary),
     }
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return lossless(encoding, &bytes[mark..], false).ok_or(DecodeError::Binary);
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let binary = text.contains('\0');
-        let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
-        return if binary { Err(DecodeError::Binary) } else { Ok(text) };
-    }
-    let declared = declared(bytes).and_then(|encoding| lossless(encoding, bytes, false));
-    declared.or_else(|| guess(bytes)).ok_or(DecodeError::Binary)
 }
 
-fn decode_as(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
-    let encoding = Encoding::for_label(name.trim().as_bytes())
-        .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;
-    let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
-    lossless(encoding, &bytes[mark..], false)
-        .or_else(|| nearly_lossless(encoding, &bytes[mark..]))
-        .map(|text| Text { guessed: false, ..text })
-        .ok_or_else(|| DecodeError::NotInEncoding(encoding.name().into()))
+fn detect(bytes: &[u8]) -> Option<Text> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return lossless(encoding, &bytes[mark..], false);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
+        return (!text.text.contains('\0')).then_some(text);
+    }
+    let declared = declared(bytes).and_then(|encoding| lossless(encoding, bytes, false));
+    declared.or_else(|| guess(bytes))
 }
 
 fn guess(bytes: &[u8]) -> Option<Text> {
@@ -166,13 +163,5 @@ mod tests {
         let text = SIMPLIFIED.repeat(9);
         assert_eq!(cut(&text.as_bytes()[..text.len() - 1]), Some(("UTF-8", true)));
         assert_eq!(cut(&[0xff; 40]), None);
-    }
-
-    #[test]
-    fn the_user_overrules() {
-        check(&GB18030.encode(SIMPLIFIED).0, Some("gbk"), SIMPLIFIED, "GBK");
-        let error = |bytes: &[u8], named| decode(bytes, Some(named)).err();
-        assert_eq!(error(b"a", "klingon"), Some(DecodeError::UnknownEncoding("klingon".into())));
-        assert_eq!(error(b"\xff\xff\xff", "utf-8"), Some(DecodeError::NotInEncoding("UTF-8".into())));
     }
 }

@@ -7,8 +7,11 @@ pub enum DecodeError {
     /// A file of no format that is read, such as an image.
     Binary,
     UnknownEncoding(String),
-    /// The bytes are not in the encoding that the user named.
-    NotInEncoding(String),
+    /// The bytes are not in the encoding that the user named; the one that they look like, where there is one.
+    NotInEncoding {
+        named: &'static str,
+        detected: Option<&'static str>,
+    },
     /// A PDF of pictures of pages.
     NoTextLayer {
         pages: usize,
@@ -31,7 +34,15 @@ impl std::fmt::Display for DecodeError {
             Self::Empty => write!(f, "there is no text in it"),
             Self::Binary => write!(f, "it is none of text, HTML, DOCX and PDF"),
             Self::UnknownEncoding(name) => write!(f, "`{name}` is not an encoding that is known"),
-            Self::NotInEncoding(name) => write!(f, "its bytes are not {name}"),
+            Self::NotInEncoding { named, detected: Some(found) } => {
+                write!(
+                    f,
+                    "its bytes are not {named}; they look like {found}: leave `--encoding` out, or name that one"
+                )
+            }
+            Self::NotInEncoding { named, detected: None } => {
+                write!(f, "its bytes are not {named}, nor text of another encoding that is known")
+            }
             Self::Damaged { format, reason } => write!(f, "it is no {format} that can be read: {reason}"),
             Self::NoTextLayer { pages } => {
                 write!(
