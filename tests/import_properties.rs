@@ -190,3 +190,15 @@ fn time_is_linear_in_size() {
         );
     }
 }
+
+/// What the fuzzer found.
+#[test]
+fn texts_that_broke_an_import_once() {
+    let texts = [
+        // An item's number came back as the place in the list.
+        "15. “甲”：乙。\n18. “丙”：丁。\n18. “戊”：己。\n",
+    ];
+    for text in texts {
+        check(text.as_bytes());
+    }
+}

@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
                 }
                 self.push(kind, text, id, range);
             }
-            Tag::List(first) => self.read_list(*first),
+            Tag::List(first) => self.read_list(first.is_some()),
             Tag::FootnoteDefinition(label) => self.read_note(label, range),
             other => self.skip(other, range),
         }
@@ -130,14 +130,15 @@ impl<'a> Reader<'a> {
         self.push(kind, text, id, range);
     }
 
-    fn read_list(&mut self, first: Option<u64>) {
-        let mut number = first;
+    /// Each item has the number that is written before it: a report leaves numbers out, and repeats some.
+    fn read_list(&mut self, is_numbered: bool) {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::List(_)) => return,
                 Event::Start(Tag::Item) => {
-                    self.read_container(BlockKind::ListItem { number }, TagEnd::Item, range);
-                    number = number.map(|n| n + 1);
+                    let number = if is_numbered { number_at(&self.file.text[range.clone()]) } else { None };
+                    let kind = BlockKind::ListItem { number };
+                    self.read_container(kind, TagEnd::Item, range);
                 }
                 _ => {}
             }
@@ -320,6 +321,13 @@ impl<'a> Reader<'a> {
         }
         (self.blocks, self.diagnostics)
     }
+}
+
+/// The number with which an item begins.
+fn number_at(item: &str) -> Option<u64> {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    item[..digits].parse().ok()
 }
 
 fn is_block(tag: &Tag) -> bool {

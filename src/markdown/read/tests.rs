@@ -68,6 +68,7 @@ fn each_block_of_the_dialect() {
     );
     check("- 甲 ^p1\n- 乙 ^p2\n", &["- p1: 甲", "- p2: 乙"]);
     check("3. 甲 ^p1\n4. 乙 ^p2\n", &["3. p1: 甲", "4. p2: 乙"]);
+    check("3. 甲 ^p1\n16. 乙 ^p2\n16. 丙 ^p3\n", &["3. p1: 甲", "16. p2: 乙", "16. p3: 丙"]);
     check("甲[^6]乙 ^p1\n\n[^6]: 定义。 ^n6\n", &["p p1: 甲乙 <note 6 at 1>", "note 6 n6: 定义。"]);
     check("甲[^6]\n^p1\n\n[^6]: 定义。\n", &["p p1: 甲 <note 6 at 1>", "note 6 n6: 定义。"]);
 }

@@ -221,12 +221,20 @@ impl Item {
     }
 }
 
+/// A list goes on as long as its numbers do.
 fn mark_lists(items: &mut [Item]) {
-    let is_item = |items: &[Item], at: usize| items.get(at).is_some_and(|item| item.kind == "item");
+    let go_on = |items: &[Item], at: usize| {
+        let pair = at.checked_sub(1).and_then(|before| Some((items.get(before)?, items.get(at)?)));
+        pair.is_some_and(|(before, item)| {
+            before.kind == "item"
+                && item.kind == "item"
+                && item.number == before.number.and_then(|number| number.checked_add(1))
+        })
+    };
     for at in 0..items.len() {
-        if is_item(items, at) {
-            items[at].opens = at == 0 || !is_item(items, at - 1);
-            items[at].closes = !is_item(items, at + 1);
+        if items[at].kind == "item" {
+            items[at].opens = !go_on(items, at);
+            items[at].closes = !go_on(items, at + 1);
         }
     }
 }
@@ -239,7 +247,23 @@ pub fn opening(texts: &Texts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Depth;
+    use super::{Depth, Item, mark_lists};
+
+    #[test]
+    fn a_list_goes_on_as_long_as_its_numbers_do() {
+        let check = |numbers: &[Option<u64>], expected: &[(bool, bool)]| {
+            let item = |number: &Option<u64>| Item { number: *number, ..Item::empty("item") };
+            let mut items: Vec<Item> = numbers.iter().map(item).collect();
+            mark_lists(&mut items);
+            let found: Vec<_> = items.iter().map(|item| (item.opens, item.closes)).collect();
+            assert_eq!(found, expected, "{numbers:?}");
+        };
+        let (whole, first, last) = ((true, true), (true, false), (false, true));
+        check(&[None, None], &[first, last]);
+        check(&[Some(3), Some(4), Some(16)], &[first, last, whole]);
+        check(&[Some(3), Some(3)], &[whole, whole]);
+        check(&[None, Some(1), None], &[whole, whole, whole]);
+    }
 
     #[test]
     fn no_level_of_headings_is_skipped() {
