@@ -55,10 +55,14 @@ fn guess(bytes: &[u8]) -> Option<Text> {
     if bytes.contains(&0) {
         return utf16(bytes);
     }
-    let candidates = [GB18030, BIG5, detected(bytes)].into_iter();
-    let texts = candidates.filter_map(|encoding| lossless(encoding, bytes, true));
+    let texts = [GB18030, BIG5].into_iter().filter_map(|encoding| lossless(encoding, bytes, true));
     // `max_by_key` takes the last of equals: reversed, the first of the list.
-    let whole = texts.rev().max_by_key(|text| familiarity(&text.text));
+    let chinese = texts.rev().max_by_key(|text| familiarity(&text.text));
+    if chinese.as_ref().is_some_and(|text| familiarity(&text.text) > 0) {
+        return chinese;
+    }
+    let other = lossless(detected(bytes), bytes, true);
+    let whole = other.filter(|text| chinese.is_none() || familiarity(&text.text) > 0).or(chinese);
     whole.or_else(|| nearly_lossless(UTF_8, bytes)).or_else(|| nearly_lossless(GB18030, bytes))
 }
 

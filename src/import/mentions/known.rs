@@ -7,7 +7,7 @@ use super::line::fold_char;
 use super::vocabulary::{Class, Vocabulary};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 
 pub(super) struct NameTable {
@@ -26,6 +26,8 @@ impl NameTable {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            // Small, and built in the time that a report is read in.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(names.iter().map(|(name, _)| name))
             .ok()?;
         Some(Self { automaton, entities: names.into_iter().map(|(_, id)| id).collect() })

@@ -17,17 +17,16 @@ static STRANGE: LazyLock<Regex> =
 pub fn decode(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
     let unknown = || DecodeError::UnknownEncoding(name.to_owned());
     let named = Encoding::for_label(name.trim().as_bytes()).ok_or_else(unknown)?;
-    let detected = detect(bytes);
     let encoding = if names_no_order(name) { order(bytes) } else { named };
-    let refused = || DecodeError::NotInEncoding {
-        named: encoding.name(),
-        detected: detected
-            .as_ref()
-            .filter(|text| familiar_in_thousand(&text.text) > 0)
-            .map(|text| text.encoding),
+    let other = match detect(bytes) {
+        Some(text) if text.encoding == encoding.name() => return Ok(Text { guessed: false, ..text }),
+        other => other,
     };
-    let text = read(bytes, encoding).ok_or_else(refused)?;
-    if is_borne_out(&text, detected.as_ref()) { Ok(text) } else { Err(refused()) }
+    let text = read(bytes, encoding).filter(|text| is_borne_out(&text.text, other.as_ref()));
+    text.ok_or_else(|| {
+        let detected = other.filter(|text| familiar_in_thousand(&text.text) > 0).map(|text| text.encoding);
+        DecodeError::NotInEncoding { named: encoding.name(), detected }
+    })
 }
 
 /// Whether a name leaves the order of the two bytes to the text.
@@ -50,10 +49,8 @@ fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<Text> {
     (!is_cut).then(read).flatten().map(|text| Text { guessed: false, ..text })
 }
 
-fn is_borne_out(text: &Text, detected: Option<&Text>) -> bool {
-    let by_detection = detected.is_some_and(|found| found.encoding == text.encoding);
-    by_detection
-        || !is_strange(&text.text) && detected.is_none_or(|found| is_as_familiar(&text.text, &found.text))
+fn is_borne_out(text: &str, other: Option<&Text>) -> bool {
+    !is_strange(text) && other.is_none_or(|other| is_as_familiar(text, &other.text))
 }
 
 /// Whether at least one character in ten is nobody's.
