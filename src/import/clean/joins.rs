@@ -139,7 +139,15 @@ fn is_half_marker(text: &str) -> bool {
 /// Whether a line begins something new by its form.
 fn begins_structure(text: &str) -> bool {
     let marked = marker(text).is_some_and(|marker| marker.len < text.len() || marker.style == Style::Section);
-    marked || text.starts_with("各位代表") || is_appendix_heading(text) || is_note_label(text)
+    marked
+        || text.starts_with(is_bullet)
+        || text.starts_with("各位代表")
+        || is_appendix_heading(text)
+        || is_note_label(text)
+}
+
+fn is_bullet(c: char) -> bool {
+    "●•■◆▲★".contains(c)
 }
 
 /// Whether an unclosed text is finished all the same, as headings are.
@@ -215,6 +223,10 @@ mod tests {
     fn closed_paragraphs_are_not_joined() {
         check("大力提振消费。⏎深入实施专项行动。", &["大力提振消费。", "深入实施专项行动。"]);
         check("目标是：⏎地区生产总值增长5%。", &["目标是：", "地区生产总值增长5%。"]);
+        check(
+            "●经济增长6%左右⏎●粮食产量500亿斤以上⏎●就业稳定",
+            &["●经济增长6%左右", "●粮食产量500亿斤以上", "●就业稳定"],
+        );
     }
 
     #[test]

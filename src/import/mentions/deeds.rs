@@ -92,6 +92,6 @@ fn is_coined(line: &Line, name: &Range<usize>) -> bool {
 }
 
 /// `规上企业`, `行业龙头`: some companies, not one.
-fn ends_as_group(line: &Line, name: &Range<usize>) -> bool {
+pub(super) fn ends_as_group(line: &Line, name: &Range<usize>) -> bool {
     ["企业", "龙头", "产业", "行业", "主体", "商", "户"].iter().any(|end| line.text(name).ends_with(end))
 }

@@ -52,6 +52,9 @@ const RANKS: [&str; 22] = [
     "类",
 ];
 
+/// What a scheme raises and nobody builds.
+const POLICIES: [&str; 8] = ["体系", "能力", "素质", "人才", "技能", "品牌", "质量", "服务"];
+
 /// What is built, dug or laid.
 const BUILT: [&str; 24] = [
     "水利", "防洪", "排涝", "供水", "调水", "引水", "蓄水", "灌溉", "交通", "公路", "道路", "铁路", "桥",
@@ -124,11 +127,20 @@ fn kind_of(line: &Line, modifier: &Range<usize>, head: &Range<usize>, what: Head
     };
     if line.heads_to(modifier).iter().any(built) {
         EntityKind::Project
-    } else if line.is_pair(modifier) {
+    } else if line.is_pair(modifier) || opens_quoted(line, modifier) && has_word(line, modifier, &POLICIES) {
         EntityKind::Programme
     } else {
         what.kind
     }
+}
+
+fn opens_quoted(line: &Line, range: &Range<usize>) -> bool {
+    line.chars[range.start] == '“' && line.partner(range.start).is_some_and(|close| close < range.end)
+}
+
+fn has_word(line: &Line, range: &Range<usize>, words: &[&str]) -> bool {
+    let text = line.text(range);
+    words.iter().any(|word| text.contains(word))
 }
 
 /// Whether the stretch began behind 等: its head word belongs to the list before it.

@@ -2,7 +2,8 @@
 
 use super::bounds::{after_cuts, name_end, name_start, opens_scheme, phase_end};
 use super::candidate::{Candidate, Rule};
-use super::judge::{coined, is_name, is_part};
+use super::deeds::ends_as_group;
+use super::judge::{coined, foreign, is_name, is_part};
 use super::line::{Clause, Line};
 use super::quotations::is_slogan;
 use super::vocabulary::{Class, Head, Need};
@@ -155,22 +156,41 @@ fn numeral(c: char) -> Option<usize> {
     "二三四五六七八九十".chars().position(|numeral| numeral == c).map(|at| at + 2)
 }
 
-/// Goes back from the end of the list to the item that holds the verb.
+/// The names that share what stands behind the list. A company that is told by its name vouches for those beside it.
 fn add_parts(line: &Line, items: &[Range<usize>], end: usize, shared: &Shared, found: &mut Vec<Candidate>) {
+    let ranges = parts_of(line, items, end, shared.head.kind);
+    let told = |range: &Range<usize>| part(line, range.clone(), shared);
+    if shared.head.kind == EntityKind::Company && ranges.iter().any(|range| told(range).is_some()) {
+        found.extend(ranges.iter().filter_map(|range| told(range).or_else(|| beside_company(line, range))));
+    } else {
+        found.extend(ranges.iter().filter_map(told));
+    }
+}
+
+/// Goes back from the end of the list to the item that holds the verb.
+fn parts_of(line: &Line, items: &[Range<usize>], end: usize, kind: EntityKind) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
     for (number, item) in items.iter().enumerate().rev().take(LONGEST_LIST) {
         let stretch = item.start..end.min(item.end);
-        let verb = after_cuts(line, &stretch, stretch.end, shared.head.kind);
+        let verb = after_cuts(line, &stretch, stretch.end, kind);
         let verb_to_end = verb..stretch.end;
         let is_last = number + 1 == items.len() && number > 0;
         let pieces = if is_last { split(line, verb_to_end) } else { vec![verb_to_end] };
-        for piece in pieces {
-            let start = name_start(line, &piece, piece.end, shared.head.kind);
-            found.extend(part(line, start..piece.end, shared));
-        }
+        parts.extend(pieces.iter().map(|piece| name_start(line, piece, piece.end, kind)..piece.end));
         if verb > item.start {
             break;
         }
     }
+    parts
+}
+
+/// `平安电工`, `奥瑞金`: everyday words and places may be a company's name where another company stands beside it.
+fn beside_company(line: &Line, range: &Range<usize>) -> Option<Candidate> {
+    let says_something = coined(line, range) >= 1 || foreign(line, range) >= 2;
+    let fits = (3..=8).contains(&range.len()) && says_something && !ends_as_group(line, range);
+    let is_named = || own_head(line, range).is_none() && !ends_as_event(line, range);
+    (fits && is_named())
+        .then(|| Candidate::new(range.clone(), EntityKind::Company, line.text(range), Rule::List))
 }
 
 /// The last item of a list may be two: `甲、乙和丙等`.

@@ -58,9 +58,20 @@ fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
     (verb && ends && long).then_some(EntityKind::Programme)
 }
 
-/// A quoted word of central policy.
+/// A quoted word of central policy, or a positioning.
 pub(super) fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
-    line.lengths(inner.start, |class| class == Class::Slogan).any(|length| length == inner.len())
+    let listed =
+        line.lengths(inner.start, |class| class == Class::Slogan).any(|length| length == inner.len());
+    listed || is_positioning(&line.chars[inner.clone()])
+}
+
+/// `一园六区`, `一区两地一园一通道`: a place says how many of what it is to have.
+fn is_positioning(text: &[char]) -> bool {
+    let numeral = |c: &char| "一两二三四五六七八九十".contains(*c);
+    let mut counted = text.split(numeral);
+    let opens = counted.next().is_some_and(<[char]>::is_empty);
+    let lengths: Vec<usize> = counted.map(<[char]>::len).collect();
+    opens && lengths.len() >= 2 && lengths.iter().all(|length| (1..=3).contains(length))
 }
 
 fn head_follows(line: &Line, at: usize) -> bool {

@@ -3,7 +3,7 @@
 //! In: `城镇和农村居民人均可支配收入分别增长`. Out: the names without verbs, one for each value.
 
 /// Words that open a clause without belonging to the name.
-const BEFORE: [&str; 24] = [
+const BEFORE: [&str; 25] = [
     "其中：",
     "其中",
     "全省",
@@ -28,6 +28,7 @@ const BEFORE: [&str; 24] = [
     "促进",
     "推动",
     "建议",
+    "完成",
 ];
 
 /// Words between the name and the value.
@@ -182,6 +183,7 @@ mod tests {
         check("粮食产量继续稳定在", "粮食产量");
         check("居民消费价格指数上涨", "居民消费价格指数");
         check("规模以上工业增加值比2023年增长", "规模以上工业增加值");
+        check("全年完成一般预算收入", "一般预算收入");
         check("力争", "");
         check("增长", "");
         check("", "");

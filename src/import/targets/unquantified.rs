@@ -73,7 +73,8 @@ pub(super) fn indicator(clause: &str) -> Option<&str> {
 /// The words before what is said of them.
 fn subject(clause: &str) -> Option<&str> {
     let end = STATES.iter().filter_map(|state| clause.find(state)).min()?;
-    let name = without_end(&clause[..end]);
+    let words = clause[..end].trim_start_matches("各项");
+    let name = Some(without_end(words)).filter(|name| !name.is_empty()).unwrap_or(words);
     (!BEFORE.iter().any(|word| name.ends_with(word)) && name.chars().count() >= 2).then_some(name)
 }
 
@@ -110,6 +111,7 @@ mod tests {
         check("全面完成国家下达的节能减排降碳约束性指标和环境质量改善目标", Some("节能减排降碳"));
         check("居民消费价格保持合理水平", Some("居民消费价格"));
         check("碳排放双控完成国家下达任务", Some("碳排放双控"));
+        check("各项约束性指标达到上级规定要求", Some("约束性指标"));
         check("生态环境质量保持优良", Some("生态环境质量"));
         check("在实际工作中努力争取更好结果", None);
         check("努力跑赢全国", None);
