@@ -6,7 +6,7 @@ use divan::{Bencher, black_box, counter::BytesCount};
 use gongbao::import::{self, Options, decode, mentions, targets};
 
 const REPORT: &str = include_str!("../tests/formats/report.txt");
-const SIZES: [usize; 3] = [250_000, 500_000, 1_000_000];
+const SIZES: [usize; 3] = [1_000_000, 4_000_000, 16_000_000];
 
 fn main() {
     divan::main();
