@@ -12,6 +12,7 @@ mod evidence;
 mod levels;
 mod nested;
 mod numbering;
+mod sentences;
 
 use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};
@@ -116,7 +117,7 @@ fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
     let label = placed.label_len;
     log.change(&passage.origins()[..label], NUMBER);
     let rest = passage.slice(label..passage.as_str().len()).trimmed();
-    let strong = candidate::short_opening(rest.as_str()).unwrap_or(0);
+    let strong = sentences::short_opening(rest.as_str()).unwrap_or(0);
     Draft { kind: Kind::Item { number: u64::from(placed.number) }, passage: rest, strong }
 }
 

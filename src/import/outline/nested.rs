@@ -4,7 +4,7 @@
 //! length that alternate with longer text.
 
 use super::super::script::char_count;
-use super::candidate::{first_sentence, is_lead, is_refrain};
+use super::sentences::{first_sentence, is_lead, is_refrain};
 use std::ops::Range;
 
 struct Sentence {

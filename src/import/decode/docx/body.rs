@@ -1,10 +1,10 @@
 //! Paragraphs → lines.
 
 use super::super::DecodeError;
-use super::super::raised;
 use super::super::sheet::{Role, Sheet, note_mark};
 use super::numbering::{Counters, Numbered, Numbering};
-use super::styles::{Styles, outline_level};
+use super::paragraph::{Paragraph, Run};
+use super::styles::Styles;
 use super::xml::{Element, Node, Reader};
 use std::collections::HashMap;
 
@@ -93,26 +93,6 @@ struct Walker<'a> {
     carried: String,
     rows: Vec<Row>,
     in_text: bool,
-}
-
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    style: Option<String>,
-    level: Option<u8>,
-    numbered: Numbered,
-    is_end_deleted: bool,
-    in_properties: bool,
-    run: Run,
-    /// Where raised text begins that has not ended yet.
-    raised_from: Option<usize>,
-}
-
-#[derive(Default)]
-struct Run {
-    is_raised: bool,
-    /// Its text is hidden, or is the mark of a note that is numbered here.
-    is_unseen: bool,
 }
 
 /// A row of a table: the lines of each of its cells.
@@ -267,48 +247,6 @@ impl<'a> Walker<'a> {
         }
         for (text, role) in cells.into_iter().flatten().filter(|(text, _)| !text.is_empty()) {
             self.emit(text, role);
-        }
-    }
-}
-
-impl Paragraph {
-    fn property(&mut self, element: &Element) {
-        match element.name() {
-            "pStyle" => self.style = element.value(),
-            "outlineLvl" => self.level = outline_level(element.number("val")),
-            "numId" => self.numbered.list = element.number("val"),
-            "ilvl" => self.numbered.level = element.number("val"),
-            "del" => self.is_end_deleted = true,
-            _ => {}
-        }
-    }
-
-    fn start(&mut self, element: &Element) {
-        match element.name() {
-            "pPr" => self.in_properties = true,
-            "vertAlign" => self.run.is_raised = element.value().as_deref() == Some("superscript"),
-            "vanish" => self.run.is_unseen |= element.is_on(),
-            _ => {}
-        }
-    }
-
-    fn write(&mut self, text: &str) {
-        if self.run.is_unseen {
-            return;
-        }
-        match (self.run.is_raised, self.raised_from) {
-            (true, None) => self.raised_from = Some(self.text.len()),
-            (false, Some(_)) => self.settle_raised(),
-            _ => {}
-        }
-        self.text.push_str(text);
-    }
-
-    /// Ends raised text; figures are the mark of a note.
-    fn settle_raised(&mut self) {
-        let Some(start) = self.raised_from.take() else { return };
-        if let Some(with) = raised::written(&self.text[..start], &self.text[start..]) {
-            self.text.replace_range(start.., &with);
         }
     }
 }

@@ -11,6 +11,7 @@
 mod body;
 mod numbering;
 mod package;
+mod paragraph;
 mod styles;
 mod xml;
 

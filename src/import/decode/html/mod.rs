@@ -8,14 +8,16 @@
 //! Every visible line of the page is in the result, those outside the main text with a role that says so: the ledger
 //! of an import lists them.
 
+mod elements;
 mod facts;
+mod lines;
 mod region;
 mod walk;
 
 use super::sheet::{Role, Sheet, note_mark};
 use super::{DecodeError, Hints};
 use dom_query::Document;
-use walk::{Kind, Line, Walked};
+use lines::{Kind, Line, Walked};
 
 const OUTSIDE: Role = Role::Furniture("outside-main-text");
 

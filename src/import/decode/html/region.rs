@@ -3,7 +3,7 @@
 //! The publishing systems of Chinese governments name it. Where none of their names is there, it is the smallest part
 //! of the page that holds nearly all of its prose: a report outweighs everything else on its page.
 
-use super::walk::{Extent, Line, Walked};
+use super::lines::{Extent, Line, Walked};
 use dom_query::{Document, NodeId};
 use std::collections::HashMap;
 use std::ops::Range;

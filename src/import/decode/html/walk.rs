@@ -5,115 +5,10 @@
 use super::super::super::script::is_chinese;
 use super::super::raised;
 use super::super::sheet::note_mark;
+use super::elements::{BLOCKS, PARTS, UNSEEN, is_hidden};
+use super::lines::{Extent, Kind, Line, Walked};
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use std::collections::HashMap;
-use std::ops::Range;
 
-/// A page's lines and which element holds which of them.
-#[derive(Debug, Default)]
-pub struct Walked {
-    pub lines: Vec<Line>,
-    /// The parts of the page, an inner one before the outer.
-    pub extents: Vec<Extent>,
-    /// The number of the note mark that links to each anchor.
-    pub note_links: HashMap<String, u32>,
-}
-
-/// A line of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    pub text: String,
-    pub kind: Kind,
-    /// Whether all of it is the text of links.
-    pub is_link: bool,
-    /// The names by which links reach its start.
-    pub anchors: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Plain,
-    Heading(u8),
-    Row,
-}
-
-/// The lines of an element.
-#[derive(Debug)]
-pub struct Extent {
-    pub node: NodeId,
-    pub lines: Range<usize>,
-}
-
-/// Elements whose content is no text of the page.
-const UNSEEN: &[&str] = &[
-    "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas",
-    "audio", "video", "map", "select", "button", "textarea", "datalist", "title", "rp", "rt",
-];
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ucapcontent",
-    "ul",
-];
-/// Elements that may be the main part of a page.
-const PARTS: &[&str] = &[
-    "article",
-    "blockquote",
-    "body",
-    "center",
-    "div",
-    "form",
-    "main",
-    "section",
-    "table",
-    "td",
-    "ucapcontent",
-];
 /// A cell with more characters than this is a column of the page's layout.
 const LONGEST_CELL: usize = 200;
 
@@ -371,10 +266,4 @@ impl Walker {
         self.walked.lines.truncate(row.line);
         self.walked.lines.push(Line { text: cells.join("\t"), kind: Kind::Row, is_link, anchors });
     }
-}
-
-fn is_hidden(node: &NodeRef) -> bool {
-    let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', ""));
-    node.has_attr("hidden")
-        || style.is_some_and(|s| s.contains("display:none") || s.contains("visibility:hidden"))
 }
