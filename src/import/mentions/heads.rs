@@ -160,10 +160,29 @@ fn is_mere_rank(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bo
 
 /// Whether a head word only ends the generic tail of the name before it: `多宝产业园基础设施建设项目`.
 fn is_tail(line: &Line, (end, kind): (usize, EntityKind), head: &Range<usize>) -> bool {
-    if head.start < end || !matches!(kind, EntityKind::Park | EntityKind::Cluster) {
+    if head.start < end {
+        return false;
+    }
+    if kind == EntityKind::Project && line.starts_with(head.end - 2, "工程") {
+        let between = line.text(&(end..head.start));
+        return ["重大", "重点", "骨干", "标志性"].iter().any(|rank| between.starts_with(rank));
+    }
+    if !matches!(kind, EntityKind::Park | EntityKind::Cluster) {
         return false;
     }
     let tail = head.end - head.start == 2
         && ["项目", "工程", "试点"].iter().any(|word| line.starts_with(head.start, word));
     tail && TAILS.contains(&line.text(&(end..head.start)))
+}
+
+/// The head word with which a part ends.
+pub(super) fn own_head(line: &Line, part: &Range<usize>) -> Option<Head> {
+    let (head, what) = line.heads_to(part).last()?;
+    if name_end(line, what.kind, head.end) != part.end {
+        return None;
+    }
+    if head.start <= part.start || matches!(what.need, Need::List | Need::Quoted) {
+        return None;
+    }
+    is_name(line, &(part.start..head.start), what.need).then_some(*what)
 }

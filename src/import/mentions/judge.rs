@@ -178,3 +178,8 @@ fn weight(c: char) -> usize {
 fn is_joint(c: char) -> bool {
     matches!(c, '(' | ')' | '.' | '-' | '—' | '·' | '+' | ' ' | '“' | '”')
 }
+
+/// Whether a stretch is the name of a place and no more.
+pub(super) fn is_place(line: &Line, range: &Range<usize>) -> bool {
+    line.lengths(range.start, |class| class == Class::Place).any(|length| length == range.len())
+}

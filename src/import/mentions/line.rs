@@ -3,15 +3,12 @@
 //! In: a plain text. Out: a [`Line`]. Positions are characters until [`Line::bytes`] turns them back. Full-width
 //! letters, digits and punctuation are folded to ASCII one for one, so that `（二期）` and `(二期)` are the same name.
 
-use super::everyday;
-use super::vocabulary::{Class, Head, Hit, Vocabulary};
+use super::listed::ListedWords;
+use super::vocabulary::{Class, Head};
 use std::ops::Range;
 
 /// A longer quotation or bracket holds a sentence, not a name.
 const LONGEST_PAIR: usize = 30;
-
-/// No listed word is longer.
-const LONGEST_WORD: usize = 16;
 
 pub(super) struct Line<'a> {
     source: &'a str,
@@ -22,12 +19,7 @@ pub(super) struct Line<'a> {
     partner: Vec<Option<usize>>,
     /// Whether each character is within a pair, or half of one.
     enclosed: Vec<bool>,
-    /// The head words, one for each end: the longest.
-    heads: Vec<(Range<usize>, Head)>,
-    /// The words that stand before a name, in order.
-    cuts: Vec<Range<usize>>,
-    /// The words but heads that begin at each character: how long, and of which class.
-    words: Vec<Vec<(usize, Class)>>,
+    words: ListedWords,
 }
 
 /// The items of a list, or a single stretch of text, between two stops.
@@ -39,22 +31,10 @@ impl<'a> Line<'a> {
         offsets.push(text.len());
         let mut chars: Vec<char> = text.chars().map(fold_char).collect();
         curl_quotes(&mut chars);
-        let count = chars.len();
         let partner = pairs(&chars);
         let enclosed = enclosed(&partner);
-        let words = vec![Vec::new(); count];
-        let mut line = Self {
-            source: text,
-            chars,
-            offsets,
-            partner,
-            enclosed,
-            heads: Vec::new(),
-            cuts: Vec::new(),
-            words,
-        };
-        line.add_words(Vocabulary::shipped());
-        line
+        let words = ListedWords::of(&chars);
+        Self { source: text, chars, offsets, partner, enclosed, words }
     }
 
     pub fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
@@ -92,34 +72,27 @@ impl<'a> Line<'a> {
 
     /// The lengths of the words at a place whose class fits.
     pub fn lengths(&self, at: usize, fits: impl Fn(Class) -> bool) -> impl Iterator<Item = usize> {
-        let words = self.words.get(at).into_iter().flatten();
-        words.filter(move |(_, class)| fits(*class)).map(|(length, _)| *length)
+        self.words.lengths(at, fits)
     }
 
     /// Whether a character stands within a listed word of several: the 和 of 和平.
     pub fn is_inside_word(&self, at: usize) -> bool {
-        (at.saturating_sub(LONGEST_WORD)..=at).any(|start| {
-            self.lengths(start, |class| class != Class::Stop).any(|length| length > 1 && start + length > at)
-        })
+        self.words.hold(at)
     }
 
     /// The head words that end in a range, by their ends.
     pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, Head)] {
-        let from = self.heads.partition_point(|(head, _)| head.end <= range.start);
-        let to = self.heads.partition_point(|(head, _)| head.end <= range.end);
-        &self.heads[from..to.max(from)]
+        self.words.heads_to(range)
     }
 
     /// The head words that begin at a place.
     pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, Head)> {
-        self.heads_to(&(at..at + LONGEST_WORD)).iter().filter(move |(head, _)| head.start == at)
+        self.words.heads_at(at)
     }
 
     /// The words that stand before names, those that begin in a range.
     pub fn cuts_from(&self, range: &Range<usize>) -> &[Range<usize>] {
-        let from = self.cuts.partition_point(|cut| cut.start < range.start);
-        let to = self.cuts.partition_point(|cut| cut.start < range.end);
-        &self.cuts[from..to.max(from)]
+        self.words.cuts_from(range)
     }
 
     /// The clauses of the whole text.
@@ -171,102 +144,6 @@ impl<'a> Line<'a> {
         clauses.push(clause);
         clauses
     }
-
-    fn add_words(&mut self, vocabulary: &Vocabulary) {
-        let folded: String = self.chars.iter().collect();
-        let mut char_of = vec![0; folded.len() + 1];
-        for (number, (at, _)) in folded.char_indices().enumerate() {
-            char_of[at] = number;
-        }
-        char_of[folded.len()] = self.chars.len();
-        let mut hits: Vec<Hit> = vocabulary
-            .hits(&folded)
-            .map(|hit| Hit { start: char_of[hit.start], end: char_of[hit.end], class: hit.class })
-            .collect();
-        hits.extend(self.everyday_words(&folded));
-        settle_counties(&mut hits);
-        for hit in &hits {
-            match hit.class {
-                Class::Head(head) => self.heads.push((hit.start..hit.end, head)),
-                class => self.words[hit.start].push((hit.end - hit.start, class)),
-            }
-            if matches!(hit.class, Class::Cut | Class::Break) {
-                self.cuts.push(hit.start..hit.end);
-            }
-        }
-        self.settle_heads(&hits);
-        self.settle_cuts();
-    }
-
-    fn everyday_words(&self, folded: &str) -> Vec<Hit> {
-        let mut bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-        bytes.push(folded.len());
-        let words = (0..self.chars.len())
-            .flat_map(|start| everyday::LENGTHS.map(move |length| (start, start + length)));
-        let found = words.take_while(|(start, _)| *start < self.chars.len()).filter_map(|(start, end)| {
-            let word = folded.get(bytes[start]..*bytes.get(end)?)?;
-            Some(Hit { start, end, class: everyday::class(word)? })
-        });
-        found.collect()
-    }
-
-    /// Keeps the longest head word for each end, and none within a compound that is no head.
-    fn settle_heads(&mut self, hits: &[Hit]) {
-        let mut stops: Vec<Range<usize>> =
-            hits.iter().filter(|hit| hit.class == Class::Stop).map(|hit| hit.start..hit.end).collect();
-        stops.sort_by_key(|stop| (stop.start, stop.end));
-        self.heads.retain(|(head, _)| !covered(head, &stops));
-        self.heads.sort_by_key(|(head, _)| (head.end, head.start));
-        self.heads.dedup_by_key(|(head, _)| head.end);
-    }
-
-    /// Keeps the longest cut words, and none within a longer word of another class: 落实 cuts, `高等` does not.
-    fn settle_cuts(&mut self) {
-        let mut longer: Vec<Range<usize>> = self.heads.iter().map(|(head, _)| head.clone()).collect();
-        for (at, words) in self.words.iter().enumerate() {
-            let shields = words.iter().filter(|(_, class)| {
-                !matches!(class, Class::Opener | Class::Verb | Class::Cut | Class::Break | Class::Stop)
-            });
-            longer.extend(shields.map(|(length, _)| at..at + length));
-        }
-        longer.sort_by_key(|range| (range.start, range.end));
-        self.cuts.retain(|cut| !covered(cut, &longer));
-        self.cuts.sort_by_key(|cut| (cut.start, cut.end));
-    }
-}
-
-/// A county is a place only where no other word has one of its characters: `大通` is not in `大通道`.
-fn settle_counties(hits: &mut Vec<Hit>) {
-    let mut until = 0;
-    let mut words: Vec<(usize, usize)> = hits
-        .iter()
-        .filter(|hit| hit.class != Class::County && hit.end - hit.start > 1)
-        .map(|hit| (hit.start, hit.end))
-        .collect();
-    words.sort_unstable();
-    // The furthest end of the words that begin at or before each of them: two words cross only if it reaches far enough.
-    let reach: Vec<usize> = words
-        .iter()
-        .map(|(_, end)| {
-            until = until.max(*end);
-            until
-        })
-        .collect();
-    let claimed = |hit: &Hit| {
-        let before = words.partition_point(|(start, _)| *start < hit.end);
-        before > 0 && reach[before - 1] > hit.start
-    };
-    hits.retain(|hit| hit.class != Class::County || !claimed(hit));
-    for hit in hits.iter_mut().filter(|hit| hit.class == Class::County) {
-        hit.class = Class::Place;
-    }
-}
-
-/// Whether a longer range of the list (sorted by start) holds this one. Listed words are short, so the look back is too.
-fn covered(range: &Range<usize>, list: &[Range<usize>]) -> bool {
-    let from = list.partition_point(|other| other.start + LONGEST_WORD < range.start);
-    let mut near = list[from..].iter().take_while(|other| other.start <= range.start);
-    near.any(|other| other.end >= range.end && other.len() > range.len())
 }
 
 /// Full-width ASCII as ASCII, the ideographic space as a space; one character stays one.
@@ -368,16 +245,5 @@ mod tests {
         check("\"甲、乙\"行动", &[&["\"甲、乙\"行动"]]);
         check("\"没有完", &[&["\"没有完"]]);
         check("", &[&[""]]);
-    }
-
-    #[test]
-    fn a_cut_is_not_seen_within_a_longer_word() {
-        let check = |text: &str, expected: &[&str]| {
-            let line = Line::new(text);
-            let got: Vec<&str> = line.cuts.iter().map(|cut| line.text(cut)).collect();
-            assert_eq!(got, expected);
-        };
-        check("推进高等教育", &["推进"]);
-        check("物流等产业园", &["等"]);
     }
 }

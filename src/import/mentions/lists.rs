@@ -1,12 +1,13 @@
-//! Names in a list that share a head word: `物流、口腔、石材等产业园`, `杭州、宁波、温州机场`, `甲、乙、丙“三大行动”`.
+//! Names in a list that share a head word behind 等 or a count: `物流、口腔、石材等产业园`, `甲、乙、丙“三大行动”`.
 
-use super::bounds::{after_cuts, name_end, name_start, opens_scheme, phase_end};
+use super::bare;
+use super::bounds::{after_cuts, name_start, phase_end};
 use super::candidate::{Candidate, Rule};
 use super::deeds::ends_as_group;
-use super::judge::{coined, foreign, is_name, is_part};
+use super::heads::own_head;
+use super::judge::{coined, foreign, is_part, is_place};
 use super::line::{Clause, Line};
-use super::quotations::is_slogan;
-use super::vocabulary::{Class, Head, Need};
+use super::vocabulary::{Head, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
@@ -76,7 +77,7 @@ pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
             add_parts(line, &clause[..=number], end, &shared, found);
         }
         if number > 0 {
-            add_bare_parts(line, &clause[..=number], found);
+            bare::find(line, &clause[..=number], found);
         }
     }
 }
@@ -175,7 +176,7 @@ fn parts_of(line: &Line, items: &[Range<usize>], end: usize, kind: EntityKind) -
         let verb = after_cuts(line, &stretch, stretch.end, kind);
         let verb_to_end = verb..stretch.end;
         let is_last = number + 1 == items.len() && number > 0;
-        let pieces = if is_last { split(line, verb_to_end) } else { vec![verb_to_end] };
+        let pieces = split(line, verb_to_end, if is_last { "和及与" } else { "及" });
         parts.extend(pieces.iter().map(|piece| name_start(line, piece, piece.end, kind)..piece.end));
         if verb > item.start {
             break;
@@ -193,13 +194,10 @@ fn beside_company(line: &Line, range: &Range<usize>) -> Option<Candidate> {
         .then(|| Candidate::new(range.clone(), EntityKind::Company, line.text(range), Rule::List))
 }
 
-/// The last item of a list may be two: `甲、乙和丙等`.
-fn split(line: &Line, range: Range<usize>) -> Vec<Range<usize>> {
-    let joint = range
-        .clone()
-        .skip(2)
-        .find(|at| matches!(line.chars[*at], '和' | '及' | '与') && !line.is_enclosed(*at));
-    match joint {
+/// An item may be two: the last of a list is, `甲、乙和丙等`, and any with 及.
+fn split(line: &Line, range: Range<usize>, joints: &str) -> Vec<Range<usize>> {
+    let is_joint = |at: &usize| joints.contains(line.chars[*at]) && !line.is_enclosed(*at);
+    match range.clone().skip(2).find(is_joint) {
         Some(at) if at + 2 < range.end => vec![range.start..at, at + 1..range.end],
         _ => vec![range],
     }
@@ -236,122 +234,4 @@ fn ends_as_event(line: &Line, range: &Range<usize>) -> bool {
 
 fn has_phase(line: &Line, range: &Range<usize>) -> bool {
     range.clone().any(|at| phase_end(line, at) == Some(range.end))
-}
-
-/// The head word with which a part ends.
-fn own_head(line: &Line, part: &Range<usize>) -> Option<Head> {
-    let (head, what) = line.heads_to(part).last()?;
-    if name_end(line, what.kind, head.end) != part.end {
-        return None;
-    }
-    if head.start <= part.start || matches!(what.need, Need::List | Need::Quoted) {
-        return None;
-    }
-    is_name(line, &(part.start..head.start), what.need).then_some(*what)
-}
-
-/// The parts of a list without 等: what each may be depends on the head word that the last item ends with.
-fn add_bare_parts(line: &Line, items: &[Range<usize>], found: &mut Vec<Candidate>) {
-    let Some((last, before)) = items.split_last() else { return };
-    let Some((head, what)) = first_head(line, last) else { return };
-    let Some(bare) = Bare::of(line, &(last.start..head.start), *what) else { return };
-    let mut parts = Vec::new();
-    let mut opened_by = None;
-    for item in before.iter().rev().take(LONGEST_LIST) {
-        let verb = after_cuts(line, item, item.end, what.kind);
-        let start = name_start(line, &(verb..item.end), item.end, what.kind);
-        let range = start..item.end;
-        if !bare.fits(line, &range) {
-            break;
-        }
-        parts.push(bare.part(line, range, line.text(head), what.kind));
-        if verb > item.start {
-            opened_by = Some(verb);
-            break;
-        }
-    }
-    if bare != Bare::Scheme || opened_by.is_some_and(|verb| opens_scheme(line, verb)) {
-        found.append(&mut parts);
-    }
-}
-
-/// What the parts of a list without 等 may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bare {
-    /// `杭州、宁波、温州机场`
-    Place,
-    /// `“甲”“乙”行动`
-    Quotation,
-    /// `雄商、济滨高铁`, `日照至五莲、聊邯长铁路`
-    Route,
-    /// `人参、食用菌全产业链`
-    Industry,
-    /// `实施景区强基焕新、民宿品质提升行动`
-    Scheme,
-}
-
-impl Bare {
-    /// What fits a list whose last item has `modifier` before its head word.
-    fn of(line: &Line, modifier: &Range<usize>, what: Head) -> Option<Self> {
-        if modifier.is_empty() {
-            None
-        } else if line.is_pair(modifier) {
-            Some(Self::Quotation)
-        } else if is_place(line, modifier) {
-            Some(Self::Place)
-        } else if what.kind == EntityKind::Cluster {
-            Some(Self::Industry)
-        } else if what.need == Need::Scheme {
-            Some(Self::Scheme)
-        } else if ROADS.iter().any(|road| line.starts_with(modifier.end, road)) && is_route(line, modifier) {
-            Some(Self::Route)
-        } else {
-            None
-        }
-    }
-
-    fn fits(self, line: &Line, range: &Range<usize>) -> bool {
-        if range.is_empty() {
-            return false;
-        }
-        match self {
-            Self::Place => is_place(line, range),
-            Self::Quotation => line.is_pair(range) && !is_slogan(line, &(range.start + 1..range.end - 1)),
-            Self::Route => is_route(line, range),
-            Self::Industry => line
-                .lengths(range.start, |class| class == Class::Industry)
-                .any(|length| length == range.len()),
-            Self::Scheme => (4..=14).contains(&range.len()) && own_head(line, range).is_none(),
-        }
-    }
-
-    fn part(self, line: &Line, range: Range<usize>, suffix: &str, kind: EntityKind) -> Candidate {
-        let inner = if self == Self::Quotation { range.start + 1..range.end - 1 } else { range.clone() };
-        Candidate::new(inner, kind, format!("{}{suffix}", line.text(&range)), Rule::List)
-    }
-}
-
-const ROADS: [&str; 8] = ["高铁", "铁路", "高速", "城际", "公路", "通道", "运河", "航道"];
-
-/// `雄商`, `津潍`, `日照至五莲`: two ends of a line, or their abbreviations.
-fn is_route(line: &Line, range: &Range<usize>) -> bool {
-    let to = range.clone().find(|at| matches!(line.chars[*at], '至' | '到' | '—' | '-'));
-    match to {
-        Some(at) => at >= range.start + 2 && at + 2 < range.end && range.len() <= 14,
-        None => is_place(line, range) || (2..=4).contains(&range.len()) && coined(line, range) == range.len(),
-    }
-}
-
-fn first_head<'a>(line: &'a Line<'_>, item: &Range<usize>) -> Option<&'a (Range<usize>, Head)> {
-    let builds = |kind| kind != EntityKind::Company;
-    line.heads_to(item).iter().find(|(head, what)| {
-        head.start > item.start
-            && !line.is_enclosed(head.start)
-            && what.need != Need::List
-            && builds(what.kind)
-    })
-}
-
-fn is_place(line: &Line, range: &Range<usize>) -> bool {
-    line.lengths(range.start, |class| class == Class::Place).any(|length| length == range.len())
 }

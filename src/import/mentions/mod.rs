@@ -8,6 +8,7 @@
 //!
 //! Not here: relations between entities, and indicators and places: an editor makes those.
 
+mod bare;
 mod bounds;
 mod candidate;
 mod deeds;
@@ -17,6 +18,7 @@ mod heads;
 mod judge;
 mod known;
 mod line;
+mod listed;
 mod lists;
 mod quotations;
 mod slug;
