@@ -197,6 +197,8 @@ fn texts_that_broke_an_import_once() {
     let texts = [
         // An item's number came back as the place in the list.
         "15. “甲”：乙。\n18. “丙”：丁。\n18. “戊”：己。\n",
+        // A quotation without a word in it was marked as a name.
+        "实施帮扶“”“七包”责任制，推进工作。",
     ];
     for text in texts {
         check(text.as_bytes());

@@ -86,7 +86,9 @@ impl Bare {
         }
         match self {
             Self::Place => is_place(line, range),
-            Self::Quotation => line.is_pair(range) && !is_slogan(line, &(range.start + 1..range.end - 1)),
+            Self::Quotation => {
+                range.len() > 2 && line.is_pair(range) && !is_slogan(line, &(range.start + 1..range.end - 1))
+            }
             Self::Route => is_route(line, range),
             Self::Industry => line
                 .lengths(range.start, |class| class == Class::Industry)

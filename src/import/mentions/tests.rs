@@ -159,6 +159,7 @@ fn a_quotation_may_be_a_name_or_open_one() {
     check("实施“赣鄱英才计划”。", &["programme 赣鄱英才计划"]);
     check("深入推进“双向揭榜挂帅”。", &["programme 双向揭榜挂帅"]);
     check("推进高水平“双一流”建设，坚定工业“主心骨”。", &[]);
+    check("实施“”“七包”责任制", &["programme “七包”责任制"]);
     check("完成天水机场“盖被子”工程", &["project 天水机场“盖被子”工程"]);
 }
 
