@@ -21,9 +21,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// Below the site's root.
 const FOLDER: &str = ".gongbao";
 
-/// The folders of a site that it is made from.
-const SOURCES: [&str; 3] = ["content", "templates", "static"];
-
 /// A file that was changed this shortly before it is looked at may change again without a sign: clocks of file systems tick
 /// this seldom.
 const TICK: Duration = Duration::from_millis(20);
@@ -219,7 +216,7 @@ fn program() -> Option<Fact> {
 fn sources(root: &Path, with: (Fact, Fact)) -> Result<Option<Fact>, source::ReadError> {
     let before = SystemTime::now() - TICK;
     let mut paths = Vec::new();
-    for folder in SOURCES {
+    for folder in source::FOLDERS {
         paths.extend(source::walk(root, folder)?);
     }
     let stamp = |path: &String| {

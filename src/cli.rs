@@ -1,6 +1,7 @@
 //! The command line: its commands, arguments and help. Nothing is done here but describing them.
 
 use crate::model::translation::TranslationStatus;
+use crate::shard::Shard;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -47,6 +48,14 @@ pub enum Command {
     ///
     /// Nothing is written if the content has errors, and what is published changes all at once.
     Build(Build),
+    /// Write what the shards of a site have to know of each other: see `build --shard`
+    ///
+    /// The content is checked as by `build`; nothing is written if it has errors.
+    Index(Index),
+    /// Put the shards of a site together
+    ///
+    /// The site is then what one build would have made. Nothing is written unless every shard is there and whole.
+    Join(Join),
     /// Preview the site in a browser
     Serve(Serve),
     /// Check the content
@@ -91,14 +100,39 @@ pub struct Import {
 
 #[derive(Debug, Args)]
 pub struct Build {
-    /// Where the site is written [default: public in the site's folder]
+    /// Where the site is written [default: public in the site's folder; public-K-of-N for a shard]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
     /// Make every file anew, and remember nothing for the next build
     #[arg(long)]
     pub no_cache: bool,
+    /// Make one of N disjoint parts of the site: `2/7` is the second of seven. `gongbao join` puts them together
+    #[arg(long, value_name = "K/N", requires = "index", conflicts_with_all = ["base_url", "drafts"])]
+    pub shard: Option<Shard>,
+    /// The file that `gongbao index` made of the site; its --base-url and --drafts hold
+    #[arg(long, value_name = "FILE", requires = "shard", value_hint = ValueHint::FilePath)]
+    pub index: Option<PathBuf>,
     #[command(flatten)]
     pub site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct Index {
+    /// Where the index is written
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub site: SiteOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct Join {
+    /// The folders that the shards were built into
+    #[arg(required = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub shards: Vec<PathBuf>,
+    /// Where the site is written
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
 }
 
 /// What build, serve and check can be told about the site.
@@ -278,6 +312,12 @@ mod tests {
         check("gongbao build --out x --root y -v", true);
         check("gongbao --root y build", true);
         check("gongbao build -q -v", false);
+        check("gongbao build --shard 2/7 --index x", true);
+        check("gongbao build --shard 8/7 --index x", false);
+        check("gongbao build --shard 2/7", false);
+        check("gongbao build --index x", false);
+        check("gongbao build --shard 2/7 --index x --drafts", false);
+        check("gongbao join --out x", false);
         check("gongbao check --deny warnings --format json", true);
         check("gongbao check --deny notes", false);
         check("gongbao translate accept a p1 p2 --status reviewed --by Li", true);

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod check;
 pub mod render;
 pub mod search;
+pub mod shard;
 pub mod output;
 pub mod cache;
 pub mod site;

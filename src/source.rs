@@ -3,8 +3,9 @@
 //! In: a folder and a path below it. Out: a [`SourceFile`] with its text, a sorted list of paths, a [`Location`]
 //! for a byte offset. This module reads and walks; it writes nothing and understands no format. walkdir lives only here.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -13,8 +14,11 @@ use std::sync::Arc;
 /// A larger file is refused: no report or entity comes near it, and its offsets would not fit a [`Span`].
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
+/// The folders of a site that it is made from.
+pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
+
 /// A range of bytes of a [`SourceFile`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,
@@ -45,7 +49,7 @@ pub struct Location {
 }
 
 /// A text file in memory under its path below the site's root, with `/` between the parts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct SourceFile {
     pub path: String,
     pub text: String,
@@ -109,6 +113,18 @@ impl SourceFile {
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
     }
 }
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, error } => write!(f, "`{path}`: {error}"),
+            Self::TooLarge { path, bytes } => write!(f, "`{path}` has {bytes} bytes: too many"),
+            Self::NotUtf8 { file, .. } => write!(f, "`{}` is not UTF-8", file.path),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
 
 /// Reads a file's bytes, whatever they are.
 ///

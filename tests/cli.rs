@@ -471,3 +471,115 @@ fn a_dry_run_writes_nothing() {
     );
     assert!(!place.has("content"));
 }
+
+#[test]
+fn shards_are_built_from_an_index_and_joined() {
+    let place = Place::site();
+    let indexed = place.run("index --out site.index");
+    let said = without_times(&String::from_utf8_lossy(&indexed.stderr));
+    assert!(said.starts_with("indexed 1 report and 6 entities in TIME: site.index, "), "{said}");
+    place.check("build -q --shard 1/2 --index site.index", 0, "", "");
+    place.check("build -q --shard 2/2 --index site.index", 0, "", "");
+    place.check("build -q --out whole", 0, "", "");
+    let [one, two, whole] = ["public-1-of-2", "public-2-of-2", "whole"].map(|folder| place.files(folder));
+    assert_eq!(one.len() + two.len() - 1, whole.len(), "each has a manifest");
+    let joined = format!("joined public in TIME: {0} files, {0} changed\n", whole.len() - 1);
+    place.check("join public-1-of-2 public-2-of-2 --out public", 0, "", &joined);
+    assert_eq!(place.read("public/manifest.json"), place.read("whole/manifest.json"));
+    let check = |line: &str, out: &str, holds: &str| {
+        let wanted = format!("it holds {holds}; choose another, or empty it");
+        let stderr = format!("error: the site cannot be written to `{out}`: {wanted}\n");
+        place.check(&format!("{line} --out {out}"), 2, "", &stderr);
+    };
+    check("build --shard 2/2 --index site.index", "public-1-of-2", "shard 1/2 of a site");
+    check("build --shard 1/2 --index site.index", "public", "a whole site");
+    check("build", "public-1-of-2", "shard 1/2 of a site");
+    check("join public-1-of-2 public-2-of-2", "public-1-of-2", "shard 1/2 of a site");
+}
+
+#[test]
+fn an_index_of_something_else_is_refused() {
+    let place = Place::site();
+    place.check("index -q --out site.index", 0, "", "");
+    let build = "build --shard 1/2 --index";
+    let check = |line: &str, message: &str, hint: &str| {
+        place.check(line, 2, "", &format!("error: {message}\n  = help: {hint}\n"));
+    };
+    let make = "`gongbao index -o FILE` makes one";
+    let absent = "there is no index in `absent`: No such file or directory (os error 2)";
+    check(&format!("{build} absent"), absent, make);
+    check(&format!("{build} README.md"), "`README.md` is not an index that gongbao made", make);
+    let path = place.folder.path().join("site.index");
+    let bytes = fs::read(&path).expect("an index");
+    let first = bytes.iter().position(|byte| *byte == b'\n').expect("a line");
+    let this = String::from_utf8_lossy(&bytes["gongbao index by ".len()..first]).into_owned();
+    fs::write(&path, [b"gongbao index by 0.0.9 0123\n", &bytes[first + 1..]].concat()).expect("written");
+    let other = format!("the index `site.index` was made by another gongbao, 0.0.9 0123; this is {this}");
+    check(&format!("{build} site.index"), &other, "make the index and all shards with the same gongbao");
+    let damaged = "the index `site.index` is not as it was written";
+    let again = "copy it again, or make it again with `gongbao index`";
+    for cut in [first + 1, bytes.len() / 2, bytes.len() - 1] {
+        fs::write(&path, &bytes[..cut]).expect("written");
+        check(&format!("{build} site.index"), damaged, again);
+    }
+    fs::write(&path, &bytes).expect("written");
+    let same = "make the index and all shards from the same files; `gongbao index` makes it again";
+    let stale = |what: &str| format!("the index `site.index` is out of date: {what}");
+    place.write("content/pages/more.zh.md", "---\ntitle: 更多\n---\n");
+    check(&format!("{build} site.index"), &stale("`content/pages/more.zh.md` is new"), same);
+    fs::remove_file(place.folder.path().join("content/pages/more.zh.md")).expect("removed");
+    place.write("content/terms.yaml", "");
+    check(&format!("{build} site.index"), &stale("`content/terms.yaml` has changed"), same);
+    fs::remove_file(place.folder.path().join("content/terms.yaml")).expect("removed");
+    check(&format!("{build} site.index"), &stale("`content/terms.yaml` is gone"), same);
+}
+
+#[test]
+fn a_shard_is_named_by_its_number_and_how_many_there_are() {
+    let place = Place::site();
+    for shard in ["0/3", "4/3", "3", "a/b"] {
+        let output = place.run(&format!("build --shard {shard} --index x"));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        let wanted = format!(
+            "error: invalid value '{shard}' for '--shard <K/N>': wanted K/N with K from 1 to N and N up to 10000"
+        );
+        assert!(said.starts_with(&wanted), "{said}");
+    }
+}
+
+#[test]
+fn an_index_is_not_made_of_content_with_errors() {
+    let place = Place::site();
+    place.write("content/reports/shili-2025/index.zh.md", "---\ntitle: 报告\n---\n\n没有编号的一段。\n");
+    let output = place.run("index -q --out site.index");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("block-without-id"));
+    assert!(!place.has("site.index"));
+}
+
+#[test]
+fn only_all_shards_of_one_index_are_joined() {
+    let place = Place::site();
+    place.check("index -q --out site.index", 0, "", "");
+    for (number, of) in [(1, 2), (2, 2), (1, 3)] {
+        place.check(&format!("build -q --shard {number}/{of} --index site.index"), 0, "", "");
+    }
+    let check = |parts: &str, message: &str| {
+        place.check(&format!("join {parts} --out public"), 2, "", &format!("error: {message}\n"));
+        assert!(!place.has("public"));
+    };
+    check("public-1-of-2", "not all shards are there: 2/2 missing");
+    check("public-1-of-3", "not all shards are there: 2/3, 3/3 missing");
+    check("public-1-of-2 public-1-of-2", "`public-1-of-2` and `public-1-of-2` hold the same shard");
+    check("public-1-of-2 public-1-of-3", "`public-1-of-3` and `public-1-of-2` are not shards of one build");
+    check("public-1-of-2 content", "`content` holds no shard of a site");
+    place.check("build -q --out whole", 0, "", "");
+    check("whole", "`whole` holds no shard of a site");
+    place.check("index -q --out site.index --base-url https://a.example/", 0, "", "");
+    place.check("build -q --shard 2/2 --index site.index --out later", 0, "", "");
+    check("public-1-of-2 later", "`later` and `public-1-of-2` are not shards of one build");
+    let page = place.files("public-2-of-2").into_iter().find(|path| path.ends_with(".html")).expect("a page");
+    place.write(&format!("public-2-of-2/{page}"), "edited");
+    check("public-1-of-2 public-2-of-2", &format!("`public-2-of-2/{page}` is not as it was built"));
+}

@@ -1,16 +1,18 @@
-//! `gongbao build`: a site's files to its output folder.
+//! `gongbao build`: a site's files, or those of one shard, to an output folder.
 
 use super::console::{Console, count_of, count_problems, duration};
-use super::{Outcome, Result};
+use super::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
 use crate::cli::{Build, SiteOptions};
-use crate::diagnostic::{Diagnostic, Summary};
+use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::Fact;
-use crate::output::{self, Failure, Folder, Written};
-use crate::site::{Options, Site};
+use crate::output::{self, Failure, Folder, Part, Written};
+use crate::shard::{IndexError, Shard, SharedIndex};
+use crate::site::{Options, PartError, Site};
 use crate::store;
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The output folder where none is named.
@@ -18,30 +20,33 @@ const OUT: &str = "public";
 
 pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let start = Instant::now();
-    let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
-    let folder = Folder::open(root, &out)?;
+    let shared = args.index.as_deref().map(SharedIndex::open).transpose().map_err(no_index)?;
+    let of = args.shard.zip(shared.as_ref());
+    let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
+    let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
+    let settings = Fact::of((&args.site.base_url, args.site.drafts, &part));
+    let folder = Folder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
-    let settings = Fact::of((&args.site.base_url, args.site.drafts));
     let cache = (!args.no_cache).then(|| Cache::open(root, &folder, settings));
     if let Some(files) = cache.as_ref().and_then(Cache::is_current) {
         let (files, time) = (count_of(files, "file"), duration(start.elapsed()));
         console.status(&format!("built {} in {time}: {files}, nothing changed", shown(&out)));
         return Ok(Outcome::Fine);
     }
-    let loaded = Site::load(root, &options(&args.site));
-    console.diagnostics(&loaded.diagnostics);
-    let Some(site) = loaded.value.filter(|_| Summary::of(&loaded.diagnostics).errors == 0) else {
-        return Ok(refuse(console, &loaded.diagnostics));
+    let found = match of {
+        Some((shard, shared)) => read_part(root, shared, shard)?,
+        None => Site::load(root, &options(&args.site)),
+    };
+    console.diagnostics(&found.diagnostics);
+    let Some(site) = found.value.filter(|_| Summary::of(&found.diagnostics).errors == 0) else {
+        return Ok(refuse(console, &found.diagnostics));
     };
     console.detail(|| format!("read in {}", duration(start.elapsed())));
-    let is_quiet = loaded.diagnostics.is_empty() && site.drafts_left_out == 0;
+    let is_quiet = found.diagnostics.is_empty() && site.drafts_left_out() == 0;
     match write(console, &site, &folder, cache, is_quiet) {
         Ok(written) => {
-            if site.drafts_left_out > 0 {
-                let drafts = count_of(site.drafts_left_out, "draft");
-                console.status(&format!("left out {drafts}; publish them with --drafts"));
-            }
+            say_left_out(console, site.drafts_left_out());
             let time = duration(start.elapsed());
             console.status(&format!("built {} in {time}: {}", shown(&out), describe(&written)));
             Ok(Outcome::Fine)
@@ -52,6 +57,31 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
             Ok(refuse(console, &found))
         }
         Err(Failure::Output(error)) => Err(error.into()),
+    }
+}
+
+fn out_name(shard: Option<Shard>) -> String {
+    shard.map_or_else(|| OUT.into(), |Shard { number, of }| format!("{OUT}-{number}-of-{of}"))
+}
+
+/// A part of a site has nothing to report that the making of its index did not.
+fn read_part(root: &Path, shared: &SharedIndex, shard: Shard) -> Result<Parsed<Option<Arc<Site>>>> {
+    match Site::load_part(root, shared, shard) {
+        Ok(site) => Ok(Parsed::clean(Some(Arc::new(site)))),
+        Err(PartError::Content(diagnostics)) => Ok(Parsed { value: None, diagnostics }),
+        Err(PartError::Index(error)) => Err(no_index(error)),
+    }
+}
+
+fn no_index(error: IndexError) -> CannotRun {
+    let hint = error.hint();
+    CannotRun::from(error).hint(hint)
+}
+
+pub fn say_left_out(console: Console, drafts: usize) {
+    if drafts > 0 {
+        let drafts = count_of(drafts, "draft");
+        console.status(&format!("left out {drafts}; publish them with --drafts"));
     }
 }
 
@@ -66,7 +96,7 @@ fn write(
     cache: Option<Cache>,
     is_quiet: bool,
 ) -> std::result::Result<Written, Failure<Box<Diagnostic>>> {
-    let bar = console.progress(site.plan.pages.len() as u64, "pages");
+    let bar = console.progress(site.page_count() as u64, "pages");
     let written = match cache {
         None => output::write(folder, site.files().inspect(|_| bar.inc(1))),
         Some(mut cache) => {
@@ -79,21 +109,21 @@ fn write(
     written
 }
 
-fn refuse(console: Console, diagnostics: &[Diagnostic]) -> Outcome {
+pub fn refuse(console: Console, diagnostics: &[Diagnostic]) -> Outcome {
     let problems = count_problems(Summary::of(diagnostics)).unwrap_or_default();
     console.status(&format!("{problems}; nothing was written"));
     Outcome::ContentErrors
 }
 
 /// A path as it is seen from here.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let below = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     below.display().to_string()
 }
 
 /// `94 files, 3 changed, 1 removed`
-fn describe(written: &Written) -> String {
+pub fn describe(written: &Written) -> String {
     let Written { files, changed, removed, .. } = written;
     let files = count_of(*files, "file");
     match (changed, removed) {

@@ -8,7 +8,9 @@ mod completions;
 mod console;
 mod explain;
 mod import;
+mod index;
 mod init;
+mod join;
 mod serve;
 mod translate;
 
@@ -54,6 +56,8 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Init(args) => init::run(console, args),
         Command::Import(args) => import::run(console, global, args),
         Command::Build(args) => build::run(console, &site_root(global)?, args),
+        Command::Index(args) => index::run(console, &site_root(global)?, args),
+        Command::Join(args) => join::run(console, args),
         Command::Serve(args) => serve::run(console, &site_root(global)?, args),
         Command::Check(args) => check::run(console, &site_root(global)?, args),
         Command::Explain(args) => explain::run(console, args),

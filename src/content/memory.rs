@@ -31,6 +31,11 @@ struct Unit {
 }
 
 impl Memory {
+    /// A memory of nothing but which files there are.
+    pub fn of(paths: Vec<String>) -> Self {
+        Self { paths: Some(paths), ..Self::default() }
+    }
+
     /// Reads `root/content`, of which only `changed` differ from what was read before; everything where none is named.
     ///
     /// # Errors

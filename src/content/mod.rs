@@ -35,7 +35,7 @@ use crate::model::report::Report;
 use crate::model::term::Term;
 use crate::model::translation::TranslationRecord;
 use crate::source::{ReadError, SourceFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -53,6 +53,14 @@ pub struct Loaded {
 /// Without a readable `site.yaml` nothing is loaded.
 pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
     Memory::default().load(root, None)
+}
+
+/// Reads the configuration and these files of `root/content`, sorted, as if there were no others.
+///
+/// # Errors
+/// Without a readable `site.yaml` nothing is loaded.
+pub fn load_only(root: &Path, paths: Vec<String>) -> Result<Loaded, Box<Diagnostic>> {
+    Memory::of(paths).load(root, Some(&BTreeSet::new()))
 }
 
 /// What is wrong with a file by itself, as its path says what it is.

@@ -2,13 +2,14 @@
 
 use super::ids::{BlockRef, EntityId, Lang};
 use crate::source::{SourceFile, Span};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A text in some of the site's languages.
 pub type Localized = BTreeMap<Lang, String>;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entity {
     pub id: EntityId,
     pub name: Localized,
@@ -23,7 +24,7 @@ pub struct Entity {
     pub file: Arc<SourceFile>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum EntityStatus {
     /// Made by the import, not yet seen by an editor.
     #[default]
@@ -42,7 +43,7 @@ impl EntityStatus {
 }
 
 /// `this entity —kind→ to`, and why we say so.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     pub kind: RelationKind,
     pub to: EntityId,
@@ -50,7 +51,7 @@ pub struct Relation {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
     /// Blocks of reports that say so.
     Blocks(Vec<BlockRef>),
@@ -60,7 +61,7 @@ pub enum Evidence {
     None,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RelationKind {
     PartOf,
     LocatedIn,
@@ -71,14 +72,14 @@ pub enum RelationKind {
 }
 
 /// Something from outside the reports, with its source in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     pub text: Localized,
     pub source: Localized,
     pub url: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     pub title: String,
     pub url: String,

@@ -1,5 +1,6 @@
 //! Names of things: languages, reports, blocks, entities. All are cheap to clone and compare.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub type ReportId = Arc<str>;
 pub type BlockId = Arc<str>;
 
 /// The kinds of entity. Each has a folder of `content/`, which is also its path in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     Cluster,
     Park,
@@ -67,7 +68,7 @@ impl EntityKind {
 }
 
 /// An entity's id: its kind and slug, written `parks/furongshan`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId {
     pub kind: EntityKind,
     pub slug: Arc<str>,
@@ -106,7 +107,7 @@ pub fn is_block_id(id: &str) -> bool {
 }
 
 /// A block of a report, written `duchang-2024#p7`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BlockRef {
     pub report: ReportId,
     pub block: BlockId,

@@ -9,6 +9,7 @@ use super::term::Term;
 use super::translation::TranslationRecord;
 use crate::facts::Shared;
 use crate::source::SourceFile;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Every report, entity, term and page of a site. Lists are sorted by id, so that equal content is an equal library.
@@ -50,7 +51,7 @@ pub struct Translation {
 }
 
 /// `targets.yaml`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Targets {
     pub quantified: Vec<Target>,
     pub unquantified: Vec<UnquantifiedTarget>,

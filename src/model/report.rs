@@ -3,10 +3,11 @@
 use super::ids::{BlockId, EntityId, Lang, ReportId};
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A report as one file tells it, in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Report {
     pub id: ReportId,
     pub lang: Lang,
@@ -17,7 +18,7 @@ pub struct Report {
 }
 
 /// Facts about a report. What the source does not say is `None`, never a guess.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportMeta {
     pub title: String,
     /// The kind of document, `government-work-report`.
@@ -35,7 +36,7 @@ pub struct ReportMeta {
 }
 
 /// How the source prints its notes, and which it does not define.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteMeta {
     pub marks: NoteMarks,
     /// Labels of marks whose definition is not in the source.
@@ -43,7 +44,7 @@ pub struct NoteMeta {
 }
 
 /// The form of a note mark in the source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NoteMarks {
     /// `⑥`
     Circled,
@@ -55,7 +56,7 @@ pub enum NoteMarks {
 }
 
 /// Where the text came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceMeta {
     /// The imported file beside the report.
     pub file: Option<String>,
@@ -69,7 +70,7 @@ pub struct SourceMeta {
 }
 
 /// A heading, paragraph, list item or note.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub id: BlockId,
     pub kind: BlockKind,
@@ -78,7 +79,7 @@ pub struct Block {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// `level` counts as in Markdown: 2 for a report's chapters. A lead is printed at the start of the next paragraph.
     Heading {

@@ -3,17 +3,20 @@
 use super::ids::{BlockId, EntityId};
 use crate::source::Span;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// A target with a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     pub id: String,
     /// The indicator's name as the report has it.
     pub indicator: String,
     pub entity: Option<EntityId>,
     pub op: Comparator,
+    #[serde(with = "bytes")]
     pub value: Decimal,
     /// The upper end of a range.
+    #[serde(with = "bytes::option")]
     pub value_high: Option<Decimal>,
     /// `%`, `pp`, or the report's unit with 万 and 亿 folded into the value.
     pub unit: String,
@@ -24,7 +27,7 @@ pub struct Target {
 }
 
 /// A target that the report states without a number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnquantifiedTarget {
     pub id: String,
     pub indicator: String,
@@ -35,7 +38,7 @@ pub struct UnquantifiedTarget {
 }
 
 /// How a target's or quantity's number binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Comparator {
     /// 左右
     About,
@@ -83,6 +86,32 @@ impl Comparator {
             Self::Exact | Self::Range => "",
             Self::MoreThan => ">",
             Self::LessThan => "<",
+        }
+    }
+}
+
+/// A decimal with all its digits, for files that programs of this version alone read.
+mod bytes {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        Ok(Decimal::deserialize(<[u8; 16]>::deserialize(deserializer)?))
+    }
+
+    pub mod option {
+        use super::{Decimal, Deserialize, Deserializer, Serialize, Serializer};
+
+        pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
+            value.map(|value| value.serialize()).serialize(serializer)
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
+            Ok(Option::<[u8; 16]>::deserialize(deserializer)?.map(Decimal::deserialize))
         }
     }
 }

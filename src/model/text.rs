@@ -4,11 +4,12 @@
 //! the marks away, so nothing that reads `plain` can see or lose an annotation.
 
 use super::ids::EntityId;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Text with marks. Marks are ordered by start, an outer mark before the inner; any two are nested or apart.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RichText {
     pub plain: String,
     pub marks: Vec<Mark>,
@@ -17,14 +18,14 @@ pub struct RichText {
 }
 
 /// One annotation of `start..end` (bytes of the plain text). A note reference is a point: `start == end`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub start: u32,
     pub end: u32,
     pub kind: MarkKind,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {
     Strong,
     Emphasis,
@@ -37,11 +38,11 @@ pub enum MarkKind {
 }
 
 /// Which bytes of the file the plain text came from: pieces that were copied as they stand, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin(pub Vec<OriginPiece>);
 
 /// From byte `plain` of the text on, characters stand from byte `file` of the file on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OriginPiece {
     pub plain: u32,
     pub file: u32,

@@ -1,7 +1,8 @@
 //! The output folder before a build: where it is, whether it may be written to, and what is published in it.
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{MANIFEST, Manifest, Part};
 use super::{OutputError, io_error, staging};
+use crate::source;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -13,11 +14,10 @@ pub struct Folder {
     path: PathBuf,
     /// What is published; none where gongbao has not been here.
     published: Option<Manifest>,
+    /// What will be published: a part of a site, or a whole one.
+    part: Option<Part>,
     _lock: Option<File>,
 }
-
-/// Folders of a site that are its source and never its output.
-const SOURCES: [&str; 3] = ["content", "templates", "static"];
 
 impl Folder {
     /// Looks at the folder `out` for the site at `root`.
@@ -26,11 +26,27 @@ impl Folder {
     /// [`OutputError::Refused`] where writing there could destroy something: the site itself, a file, or a folder that
     /// is not empty and that gongbao did not make.
     pub fn open(root: &Path, out: &Path) -> Result<Self, OutputError> {
+        Self::open_for(root, out, None)
+    }
+
+    /// [`open`](Self::open) for a part of a site.
+    ///
+    /// # Errors
+    /// As there, and where the folder holds another part or a whole site.
+    pub fn open_for(root: &Path, out: &Path, part: Option<Part>) -> Result<Self, OutputError> {
+        match clash(&real_path(root)?, &real_path(out)?) {
+            Some(reason) => Err(OutputError::Refused { path: out.to_owned(), reason }),
+            None => Self::alone(out, part),
+        }
+    }
+
+    /// [`open_for`](Self::open_for) where there is no site that could be written over.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn alone(out: &Path, part: Option<Part>) -> Result<Self, OutputError> {
         let path = real_path(out)?;
         let refused = |reason: String| Err(OutputError::Refused { path: out.to_owned(), reason });
-        if let Some(reason) = clash(&real_path(root)?, &path) {
-            return refused(reason);
-        }
         if path.exists() && !path.is_dir() {
             return refused("it is a file".into());
         }
@@ -43,7 +59,14 @@ impl Folder {
             );
             return refused(reason);
         }
-        Ok(Self { path, published, _lock: lock })
+        let shard = |part: Option<&Part>| part.map(|part| part.shard);
+        let there = published.as_ref().map(|manifest| shard(manifest.part()));
+        if let Some(there) = there.filter(|there| *there != shard(part.as_ref())) {
+            let what =
+                there.map_or_else(|| "a whole site".into(), |shard| format!("shard {shard} of a site"));
+            return refused(format!("it holds {what}; choose another, or empty it"));
+        }
+        Ok(Self { path, published, part, _lock: lock })
     }
 
     pub fn path(&self) -> &Path {
@@ -52,6 +75,10 @@ impl Folder {
 
     pub fn published(&self) -> Option<&Manifest> {
         self.published.as_ref()
+    }
+
+    pub fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
     }
 
     /// Whether the folder has a file with these bytes. A link is not one: what it leads to is not ours.
@@ -79,7 +106,7 @@ fn clash(root: &Path, out: &Path) -> Option<String> {
     if root.starts_with(out) {
         return Some("it holds the site's own files".into());
     }
-    let inside = SOURCES.into_iter().find(|name| out.starts_with(root.join(name)))?;
+    let inside = source::FOLDERS.into_iter().find(|name| out.starts_with(root.join(name)))?;
     Some(format!("it lies in the site's `{inside}` folder"))
 }
 

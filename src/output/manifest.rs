@@ -1,6 +1,7 @@
 //! `manifest.json`: the SHA-256 of every file of a site, and the mark that gongbao made the folder it stands in.
 
 use super::OutputError;
+use crate::shard::Shard;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -12,13 +13,24 @@ const GENERATOR: &str = "gongbao";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     generator: String,
+    /// What the files are a part of; nothing for a whole site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Part>,
     /// SHA-256 by path, sorted.
     files: BTreeMap<String, String>,
 }
 
+/// One part of a site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Part {
+    pub shard: Shard,
+    /// The hash of the index that it was made from.
+    pub index: String,
+}
+
 impl Default for Manifest {
     fn default() -> Self {
-        Self { generator: GENERATOR.into(), files: BTreeMap::new() }
+        Self { generator: GENERATOR.into(), part: None, files: BTreeMap::new() }
     }
 }
 
@@ -34,6 +46,14 @@ impl Manifest {
             manifest.files.insert(path, sha256);
         }
         Ok(manifest)
+    }
+
+    pub fn with_part(self, part: Option<Part>) -> Self {
+        Self { part, ..self }
+    }
+
+    pub fn part(&self) -> Option<&Part> {
+        self.part.as_ref()
     }
 
     /// Reads a manifest; none where the bytes are not one of ours.

@@ -10,12 +10,14 @@
 //! 4. The staging folder takes the place of the old one in a single step (see [`swap`](mod@swap)).
 
 mod folder;
+mod join;
 mod manifest;
 mod staging;
 mod swap;
 
 pub use folder::Folder;
-pub use manifest::{MANIFEST, Manifest};
+pub use join::{JoinError, Parts};
+pub use manifest::{MANIFEST, Manifest, Part};
 
 use crate::source::sha256;
 use crate::store::stays_inside;
@@ -134,6 +136,7 @@ fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Wri
     let changed = placed.iter().filter(|file| file.changed).count();
     let files = placed.len();
     let manifest = Manifest::new(placed.into_iter().map(|file| (file.path, file.sha256)))?;
+    let manifest = manifest.with_part(folder.part().cloned());
     let published = folder.published().into_iter().flat_map(Manifest::paths);
     let removed: BTreeSet<&str> = published.filter(|path| !manifest.has(path)).collect();
     if changed > 0 || folder.published() != Some(&manifest) {

@@ -17,6 +17,7 @@ mod texts;
 
 use crate::config::SiteConfig;
 use crate::index::Index;
+use crate::model::ids::EntityKind;
 use crate::model::library::Library;
 use layout::{Content, Document, Unit};
 use postings::Postings;
@@ -62,15 +63,39 @@ struct Group {
     stems: Stems,
 }
 
-/// The files of the index, none where the site has no search. The texts are made while they are taken, so that they
-/// need not be in memory together.
+/// What a file of the index is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// All texts.
+    Everything,
+    Entities,
+    /// The report at this position in the library.
+    Report(usize),
+}
+
+/// The files of the index, none where the site has no search.
 pub fn files<'a>(
     library: &'a Library,
     index: &'a Index,
     config: &SiteConfig,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
+    files_of(library, index, config, |_| true)
+}
+
+/// The files of the index that are made from what is wanted. The texts are made while they are taken, so that they
+/// need not be in memory together.
+pub fn files_of<'a>(
+    library: &'a Library,
+    index: &'a Index,
+    config: &SiteConfig,
+    wanted: impl Fn(Origin) -> bool,
+) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let documents = if config.search { layout::documents(library) } else { Vec::new() };
-    let tables = if config.search { tables(library, index, &documents) } else { Vec::new() };
+    let has_tables = config.search && wanted(Origin::Everything);
+    let tables = if has_tables { tables(library, index, &documents) } else { Vec::new() };
+    let origin = |at: usize| at.checked_sub(EntityKind::ALL.len()).map_or(Origin::Entities, Origin::Report);
+    let documents = documents.into_iter().enumerate().filter(|(at, _)| wanted(origin(*at)));
+    let documents: Vec<_> = documents.map(|(_, document)| document).collect();
     let texts =
         documents.into_par_iter().flat_map_iter(|document| texts::pieces(&document, &document.units(index)));
     tables.into_par_iter().chain(texts)

@@ -10,15 +10,18 @@ use crate::model::text::MarkKind;
 use std::collections::HashSet;
 use std::iter;
 
-/// Leaves the drafts out, and says how many they were.
-pub fn leave_out(library: &mut Library) -> usize {
-    let is_draft = |status| status == EntityStatus::Draft;
-    let drafts = library.entities.iter().filter(|entity| is_draft(entity.status));
-    let drafts: HashSet<EntityId> = drafts.map(|entity| entity.id.clone()).collect();
+/// The draft entities, by id.
+pub fn drafts(library: &Library) -> HashSet<EntityId> {
+    let drafts = library.entities.iter().filter(|entity| entity.status == EntityStatus::Draft);
+    drafts.map(|entity| entity.id.clone()).collect()
+}
+
+/// Leaves these drafts out.
+pub fn leave_out(library: &mut Library, drafts: &HashSet<EntityId>) {
     if drafts.is_empty() {
-        return 0;
+        return;
     }
-    library.entities.retain(|entity| !is_draft(entity.status));
+    library.entities.retain(|entity| !drafts.contains(&entity.id));
     // What refers to no draft stays shared with the library that has them.
     for entity in &mut library.entities {
         if entity.relations.iter().any(|relation| drafts.contains(&relation.to)) {
@@ -26,11 +29,10 @@ pub fn leave_out(library: &mut Library) -> usize {
         }
     }
     for entry in &mut library.reports {
-        if names_any(entry, &drafts) {
-            unmark_entry(entry.edit(), &drafts);
+        if names_any(entry, drafts) {
+            unmark_entry(entry.edit(), drafts);
         }
     }
-    drafts.len()
 }
 
 fn names_any(entry: &ReportEntry, drafts: &HashSet<EntityId>) -> bool {

@@ -6,7 +6,7 @@
 
 use super::{Options, Site, drafts};
 use crate::check::{CheckContext, Checked, check, check_after};
-use crate::config::{SiteConfig, with_slash};
+use crate::config::SiteConfig;
 use crate::content::{Loaded, Memory};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
@@ -14,7 +14,7 @@ use crate::model::library::Library;
 use crate::plan::Plan;
 use crate::render::Renderer;
 use crate::store;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -65,11 +65,9 @@ impl Loader {
     /// Checks the content with its drafts, so that a draft is a known entity, and then leaves them out if need be.
     fn site(&self, loaded: Loaded, renderer: Arc<Renderer>, diagnostics: &mut Vec<Diagnostic>) -> Site {
         let Loaded { mut config, mut library, diagnostics: mut found } = loaded;
-        if let Some(url) = &self.options.base_url {
-            config.base_url = with_slash(url.clone());
-        }
+        self.options.apply(&mut config);
         // What was checked is known only of a site that was checked as it is.
-        let last = self.last.as_deref().filter(|site| site.drafts_left_out == 0);
+        let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));
         let read = found.len();
         let mut plan = match last.filter(|site| keeps_plan(site, &config, &library, &renderer)) {
@@ -81,25 +79,14 @@ impl Loader {
         let before = last.map(|site| Checked { context: site.check_context(), findings: &site.findings });
         let (found, findings) = check_after(&context, found, before);
         diagnostics.extend(found);
-        let drafts_left_out = if self.options.drafts { 0 } else { drafts::leave_out(&mut library) };
-        if drafts_left_out > 0 {
+        let left_out = if self.options.drafts { HashSet::new() } else { drafts::drafts(&library) };
+        if !left_out.is_empty() {
+            drafts::leave_out(&mut library, &left_out);
             index = Index::of(&library);
             // Fewer pages collide no more than all of them did.
             plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
         }
-        let (menus, frame) = Default::default();
-        Site {
-            config,
-            library,
-            index,
-            plan,
-            renderer,
-            menus,
-            drafts_left_out,
-            has_collisions,
-            findings,
-            frame,
-        }
+        Site { left_out, has_collisions, findings, ..Site::of(config, library, index, plan, renderer) }
     }
 
     /// Checks content that has no theme, for what is wrong with it.

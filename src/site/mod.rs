@@ -5,21 +5,26 @@
 
 mod drafts;
 mod loader;
+mod part;
 
 pub use loader::Loader;
+pub use part::{Indexed, PartError};
 
 use crate::cache::Cache;
 use crate::check::Findings;
-use crate::config::SiteConfig;
+use crate::config::{SiteConfig, with_slash};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::{self, Fact, Shared};
 use crate::index::Index;
+use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::output::{Made, OutputFile};
 use crate::plan::{Plan, PlannedPage};
 use crate::render::{Context, Menus, Renderer};
 use crate::search;
+use crate::shard::Share;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -32,6 +37,14 @@ pub struct Options {
     pub drafts: bool,
 }
 
+impl Options {
+    fn apply(&self, config: &mut SiteConfig) {
+        if let Some(url) = &self.base_url {
+            config.base_url = with_slash(url.clone());
+        }
+    }
+}
+
 /// A site that is ready to be rendered.
 pub struct Site {
     pub config: SiteConfig,
@@ -40,8 +53,10 @@ pub struct Site {
     pub plan: Arc<Plan>,
     renderer: Arc<Renderer>,
     menus: Menus,
-    /// How many draft entities were left out.
-    pub drafts_left_out: usize,
+    /// The draft entities that are no part of the site.
+    left_out: HashSet<EntityId>,
+    /// What is made of the site here; all of it where nothing is said.
+    share: Option<Share>,
     /// Whether two things wanted one path.
     has_collisions: bool,
     findings: Findings,
@@ -55,9 +70,48 @@ impl Site {
         Loader::new(root, options.clone()).load(None)
     }
 
+    /// A whole site in which nothing was found to be wrong.
+    fn of(
+        config: SiteConfig,
+        library: Library,
+        index: Index,
+        plan: Arc<Plan>,
+        renderer: Arc<Renderer>,
+    ) -> Self {
+        let (left_out, share, menus, findings, frame) = Default::default();
+        let has_collisions = false;
+        Self {
+            config,
+            library,
+            index,
+            plan,
+            renderer,
+            menus,
+            left_out,
+            share,
+            has_collisions,
+            findings,
+            frame,
+        }
+    }
+
+    /// How many draft entities were left out.
+    pub fn drafts_left_out(&self) -> usize {
+        self.left_out.len()
+    }
+
+    /// How many pages and files are made here, without those of the search index.
+    pub fn page_count(&self) -> usize {
+        self.plan.pages.iter().filter(|page| self.makes(page)).count()
+    }
+
+    fn makes(&self, page: &PlannedPage) -> bool {
+        self.share.as_ref().is_none_or(|share| share.has(&page.subject))
+    }
+
     /// Every file of the site, made in parallel as they are asked for.
     pub fn files(&self) -> impl ParallelIterator<Item = Result<OutputFile, Box<Diagnostic>>> {
-        let pages = self.plan.pages.par_iter().map(|page| {
+        let pages = self.plan.pages.par_iter().filter(|page| self.makes(page)).map(|page| {
             let bytes = self.render(page)?;
             Ok(OutputFile { path: page.path.clone(), bytes })
         });
@@ -69,7 +123,7 @@ impl Site {
         &'a self,
         cache: &'a Cache,
     ) -> impl ParallelIterator<Item = Result<Made, Box<Diagnostic>>> + 'a {
-        let pages = self.plan.pages.par_iter().map(|page| {
+        let pages = self.plan.pages.par_iter().filter(|page| self.makes(page)).map(|page| {
             if let Some(kept) = cache.kept(&page.path) {
                 return Ok(kept);
             }
@@ -106,7 +160,8 @@ impl Site {
 
     /// The files of the search index.
     pub fn search_files(&self) -> impl ParallelIterator<Item = OutputFile> {
-        search::files(&self.library, &self.index, &self.config)
+        let wanted = |origin| self.share.as_ref().is_none_or(|share| share.has_search(origin));
+        search::files_of(&self.library, &self.index, &self.config, wanted)
             .map(|file| OutputFile { path: file.path, bytes: file.bytes })
     }
 

@@ -1,0 +1,21 @@
+//! `gongbao join`: the shards of a site to one output folder.
+
+use super::build::{describe, shown};
+use super::console::{Console, duration};
+use super::{Outcome, Result};
+use crate::cli::Join;
+use crate::output::{self, Failure, Folder, Parts};
+use std::time::Instant;
+
+pub fn run(console: Console, args: &Join) -> Result {
+    let start = Instant::now();
+    let parts = Parts::open(&args.shards)?;
+    let folder = Folder::alone(&args.out, None)?;
+    let written = output::write(&folder, parts.files()).map_err(|failure| match failure {
+        Failure::Make(error) => error.into(),
+        Failure::Output(error) => super::CannotRun::from(error),
+    })?;
+    let time = duration(start.elapsed());
+    console.status(&format!("joined {} in {time}: {}", shown(&args.out), describe(&written)));
+    Ok(Outcome::Fine)
+}

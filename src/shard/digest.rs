@@ -1,0 +1,113 @@
+//! A report as the pages of others show it.
+//!
+//! In: a report. Out: a [`Digest`], the report with the text of those blocks alone that other pages quote: headings, blocks
+//! that name an entity, and blocks that a relation gives as its evidence. All blocks stay in their places, so that
+//! whatever counts them counts the same.
+
+use crate::model::entity::{Entity, Evidence};
+use crate::model::library::{Library, ReportEntry, Targets, Translation};
+use crate::model::report::{Block, Report};
+use crate::model::text::{Origin, RichText};
+use crate::source::SourceFile;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+#[derive(Serialize, Deserialize)]
+pub struct Digest {
+    source: Report,
+    translations: Vec<Report>,
+    targets: Targets,
+}
+
+/// The blocks of each report that relations give as evidence.
+pub type Cited<'a> = HashMap<&'a str, HashSet<&'a str>>;
+
+pub fn cited(library: &Library) -> Cited<'_> {
+    let mut cited = Cited::new();
+    for relation in library.entities.iter().flat_map(|entity| &entity.relations) {
+        if let Evidence::Blocks(blocks) = &relation.evidence {
+            for place in blocks {
+                cited.entry(&place.report).or_default().insert(&place.block);
+            }
+        }
+    }
+    cited
+}
+
+impl Digest {
+    pub fn of(entry: &ReportEntry, cited: &Cited<'_>) -> Self {
+        let cited = cited.get(&*entry.id);
+        let is_cited = |block: &Block| cited.is_some_and(|ids| ids.contains(&*block.id));
+        let names_any = |block: &Block| block.text.mentions().next().is_some();
+        let quoted = entry.source.blocks.iter().filter(|block| names_any(block));
+        let quoted: HashSet<&str> = quoted.map(|block| &*block.id).collect();
+        let keeps = |block: &Block| block.is_heading() || quoted.contains(&*block.id) || is_cited(block);
+        Self {
+            source: reduce(&entry.source, keeps),
+            translations: entry.translations.iter().map(|there| reduce(&there.report, keeps)).collect(),
+            targets: Targets { file: None, ..entry.targets.clone() },
+        }
+    }
+
+    /// A report without what is not in the digest: no text in its other blocks, no records, no files.
+    pub fn into_entry(self) -> ReportEntry {
+        let Self { source, translations, targets } = self;
+        let without_records = |report| Translation { report, records: Vec::new(), records_file: None };
+        ReportEntry {
+            id: source.id.clone(),
+            source,
+            translations: translations.into_iter().map(without_records).collect(),
+            targets,
+            decisions: Default::default(),
+            decisions_file: None,
+        }
+    }
+}
+
+fn reduce(report: &Report, keeps: impl Fn(&Block) -> bool) -> Report {
+    let block = |block: &Block| {
+        let RichText { plain, marks, .. } = &block.text;
+        let kept = || RichText { plain: plain.clone(), marks: marks.clone(), origin: Origin::default() };
+        let text = if keeps(block) { kept() } else { RichText::default() };
+        Block { id: block.id.clone(), kind: block.kind.clone(), text, span: block.span }
+    };
+    Report {
+        id: report.id.clone(),
+        lang: report.lang.clone(),
+        meta: report.meta.clone(),
+        blocks: report.blocks.iter().map(block).collect(),
+        file: SourceFile::new(report.file.path.clone(), ""),
+    }
+}
+
+/// An entity without the text of its file: what it says is in the entity.
+pub fn without_text(entity: &Entity) -> Entity {
+    Entity { file: SourceFile::new(entity.file.path.clone(), ""), ..entity.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::report::BlockKind;
+    use crate::plan::sample;
+
+    #[test]
+    fn what_others_quote_is_kept() {
+        let mut site = sample::site();
+        let entry = site.library.reports[0].edit();
+        let heading = BlockKind::Heading { level: 2, lead: false };
+        entry.source.blocks = vec![
+            sample::block("s1", heading, "一、开头"),
+            sample::block("p1", BlockKind::Paragraph, "无名。"),
+            sample::block("p2", BlockKind::Paragraph, "[parks/furongshan|园]在此。"),
+            sample::block("p3", BlockKind::Paragraph, "引文。"),
+        ];
+        let cited = Cited::from([(&*entry.id, HashSet::from(["p3"]))]);
+        let found = Digest::of(entry, &cited).into_entry();
+        let texts: Vec<_> =
+            found.source.blocks.iter().map(|block| (&*block.id, &*block.text.plain)).collect();
+        assert_eq!(texts, [("s1", "一、开头"), ("p1", ""), ("p2", "园在此。"), ("p3", "引文。")]);
+        assert_eq!(found.source.blocks[2].text.mentions().count(), 1);
+        assert_eq!(found.id, entry.id);
+    }
+}
