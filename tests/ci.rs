@@ -148,11 +148,80 @@ fn the_report_for_gitlab_stands_when_the_check_fails() {
     assert_eq!(entry["location"]["path"], "site/content/reports/shili-2025/index.zh.md");
 }
 
+/// Runs a script that must succeed.
+fn run_shards(repository: &Repository, script: &str, env: &[(&str, &str)]) {
+    let (status, said) = repository.run(&format!("{{ {script}\n}} 2>&1"), env);
+    assert_eq!(status, Some(0), "{script}: {said}");
+}
+
+/// Two builds have the same files.
+fn assert_same_files(repository: &Repository, found: &str, expected: &str) {
+    run_shards(repository, &format!("diff -r {found} {expected}"), &[]);
+}
+
+#[test]
+fn the_workflow_for_shards_makes_the_site_of_one_build() {
+    let repository = Repository::new();
+    let workflow = read("docs/deploy/github-shards.yml");
+    let shards = workflow["jobs"]["shard"]["strategy"]["matrix"]["shard"].as_array().expect("a matrix");
+    let of = shards.len();
+    let scripts = |job: &str| {
+        let steps = workflow["jobs"][job]["steps"].as_array().expect("steps").iter();
+        steps.filter_map(|step| step["run"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    // What is installed is here already.
+    run_shards(&repository, "mkdir -p gongbao/bin && cp \"$(command -v gongbao)\" gongbao/bin/", &[]);
+    let install = scripts("index").remove(0);
+    assert!(
+        install.starts_with("cargo install ") && install.contains("\"$RUNNER_TEMP/gongbao\""),
+        "{install}"
+    );
+    let env = [("SITE", "site"), ("BASE_URL", "https://site.example")];
+    run_shards(&repository, &scripts("index")[1], &env);
+    for (at, shard) in shards.iter().enumerate() {
+        assert_eq!(shard.as_u64(), Some(at as u64 + 1), "shards count from 1");
+        let env = [("SITE", "site"), ("SHARD", &*format!("{shard}/{of}"))];
+        run_shards(&repository, &scripts("shard")[0], &env);
+        run_shards(&repository, &format!("mkdir -p shards && mv shard shards/shard-{shard}"), &[]);
+    }
+    run_shards(&repository, &scripts("publish")[0], &[]);
+    run_shards(&repository, "gongbao build --root site --out whole --base-url https://site.example/", &[]);
+    assert_same_files(&repository, "public", "whole");
+}
+
+#[test]
+fn the_jobs_of_kubernetes_make_the_site_of_one_build() {
+    let repository = Repository::new();
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deploy/kubernetes-shards.yml"));
+    let text = text.expect("the jobs");
+    let jobs: Vec<Value> =
+        text.split("\n---\n").map(|job| serde_yaml::from_str(job).expect("a job")).collect();
+    let here = repository.folder.path().to_str().expect("a path");
+    // The volume is a folder here.
+    run_shards(&repository, "mkdir -p volume && cp -r site volume/source", &[]);
+    for (job, name) in jobs.iter().zip(["site-index", "site-build", "site-join"]) {
+        assert_eq!((&job["kind"], &job["metadata"]["name"]), (&"Job".into(), &name.into()));
+        let container = &job["spec"]["template"]["spec"]["containers"][0];
+        let script =
+            container["args"][0].as_str().expect("a script").replace("/site/", &format!("{here}/volume/"));
+        let pods = job["spec"]["completions"].as_u64().unwrap_or(1);
+        let shards = container["env"][0]["value"].as_str().unwrap_or("1");
+        assert_eq!(shards, pods.to_string(), "{name}: as many shards as pods");
+        for pod in 0..pods {
+            let env = [("JOB_COMPLETION_INDEX", &*pod.to_string()), ("SHARDS", shards)];
+            run_shards(&repository, &script, &env);
+        }
+    }
+    run_shards(&repository, "gongbao build --root site --out whole", &[]);
+    assert_same_files(&repository, "volume/public", "whole");
+}
+
 /// Each step either runs a script or uses an action, and the workflow gives the action only inputs that it has.
 #[test]
 fn the_workflows_are_whole() {
     let inputs = read("action.yml")["inputs"].clone();
-    for path in [".github/workflows/ci.yml", ".github/workflows/pages.yml"] {
+    for path in [".github/workflows/ci.yml", ".github/workflows/pages.yml", "docs/deploy/github-shards.yml"] {
         let workflow = read(path);
         for (name, job) in workflow["jobs"].as_object().expect("jobs") {
             for step in job["steps"].as_array().expect("steps") {
