@@ -84,8 +84,8 @@ pub enum ImportError {
 /// # Errors
 /// [`ImportError`] where the file has no report's text in it.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
-    let decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
-    let source = SourceText::new(&decoded.lines);
+    let mut decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
+    let source = SourceText::new(&std::mem::take(&mut decoded.lines));
     let mut log = Log::default();
     remark_decoding(name, &decoded, &mut log);
     let (mut meta, mut assembled) = structure(&source, &decoded, &options.id, options.full_width, &mut log);
@@ -118,8 +118,8 @@ fn structure(
 ) -> (ReportMeta, Assembled) {
     let framed = frame::take_off(lines::split(source, &decoded.roles, log), log);
     let paragraphs = clean::clean(framed.body, full_width, log);
-    let noted = notes::find(paragraphs, log);
-    let mut drafts = outline::outline(&noted.body, log);
+    let mut noted = notes::find(paragraphs, log);
+    let mut drafts = outline::outline(std::mem::take(&mut noted.body), log);
     let meta = assemble::meta(framed.head, decoded.hints.clone(), title, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))

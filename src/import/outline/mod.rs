@@ -50,15 +50,15 @@ pub enum Kind {
     },
 }
 
-/// Outlines the body of a report.
-pub fn outline(paragraphs: &[Paragraph], log: &mut Log) -> Vec<Draft> {
-    let mut candidates = candidate::classify(paragraphs);
+/// Outlines the body of a report. Each paragraph is let go of when it is split, so that no text is held twice.
+pub fn outline(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Draft> {
+    let mut candidates = candidate::classify(&paragraphs);
     evidence::weigh(&mut candidates);
-    numbering::remark(paragraphs, &candidates, log);
+    numbering::remark(&paragraphs, &candidates, log);
     let placed = levels::place(&candidates);
     let mut drafts = Vec::new();
-    for (paragraph, placed) in paragraphs.iter().zip(placed) {
-        split(paragraph, &placed, log, &mut drafts);
+    for (paragraph, placed) in paragraphs.into_iter().zip(placed) {
+        split(&paragraph, &placed, log, &mut drafts);
     }
     drafts
 }

@@ -11,7 +11,7 @@ fn outlined(text: &str) -> Vec<Draft> {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
     let lines = lines::split(&source, &Default::default(), &mut log);
-    outline(&clean::clean(lines, true, &mut log), &mut log)
+    outline(clean::clean(lines, true, &mut log), &mut log)
 }
 
 fn show(draft: &Draft) -> String {
@@ -332,7 +332,7 @@ fn numbering_is_checked() {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
         let lines = lines::split(&source, &Default::default(), &mut log);
-        outline(&clean::clean(lines, true, &mut log), &mut log);
+        outline(clean::clean(lines, true, &mut log), &mut log);
         let found: Vec<_> =
             log.remarks.iter().filter(|r| r.reason.rule.contains("n")).map(|r| r.reason.rule).collect();
         assert_eq!(
