@@ -21,6 +21,11 @@ pub fn is_invisible(c: char) -> bool {
         || (c.is_control() && c != '\t')
 }
 
+/// What opens an item of a list without numbers.
+pub fn is_bullet(c: char) -> bool {
+    "●•■◆▲★".contains(c)
+}
+
 /// Whether a text ends as a sentence, clause or introduction does, with any closing quotes after the mark.
 pub fn is_closed(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '）', ')', '》', '」', '』']);

@@ -9,7 +9,7 @@ use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::{Marker, Style, marker};
 use super::super::notes::{is_appendix_heading, is_note_label};
-use super::super::script::{char_count, is_closed, is_han, numeral, open_brackets};
+use super::super::script::{char_count, is_bullet, is_closed, is_han, numeral, open_brackets};
 use super::Paragraph;
 use super::wraps::Wrap;
 use crate::model::ledger::Confidence;
@@ -144,10 +144,6 @@ fn begins_structure(text: &str) -> bool {
         || text.starts_with("各位代表")
         || is_appendix_heading(text)
         || is_note_label(text)
-}
-
-fn is_bullet(c: char) -> bool {
-    "●•■◆▲★".contains(c)
 }
 
 /// Whether an unclosed text is finished all the same, as headings are.

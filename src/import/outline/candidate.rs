@@ -184,7 +184,12 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         candidate.number = script::numeral(text).map_or(0, |(number, _)| number);
         return;
     }
-    if counts(text) || text.starts_with("各位代表") || is_transition(text) || is_address(text) {
+    if counts(text)
+        || text.starts_with(script::is_bullet)
+        || text.starts_with("各位代表")
+        || is_transition(text)
+        || is_address(text)
+    {
         return;
     }
     let Some(end) = first_sentence(text) else {
@@ -268,6 +273,7 @@ mod tests {
         check("3.5%左右的增速不低。");
         check("1");
         check("各位代表！");
+        check("●粮食产量继续保持500亿斤以上");
         check("现在，我代表县人民政府，向大会报告工作，请予审议。");
         check("三次产业比重调整为26:24:50。");
         check("各位代表！过去一年成绩很好。要看到问题。");
