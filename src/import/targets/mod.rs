@@ -97,7 +97,7 @@ impl Finder<'_> {
     }
 
     fn add_unquantified(&mut self, block: &Block, quote: &str) {
-        let Some(indicator) = unquantified::indicator(quote) else { return };
+        let Some(indicator) = unquantified::indicator_of(quote) else { return };
         self.found.unquantified.push(UnquantifiedTarget {
             id: self.ids.give(indicator, true),
             indicator: indicator.to_owned(),

@@ -1,5 +1,7 @@
 //! Targets without a number: `居民收入增长和经济增长同步`, `完成国家下达的节能减排任务`.
 
+use super::indicator;
+
 /// What a clause says of its indicator where it sets a target without a number.
 const STATES: [&str; 19] = [
     "增长和经济增长",
@@ -61,12 +63,12 @@ const COMMENTS: [&str; 12] =
     ["在实际", "实际工作", "努力", "争取", "力争", "对标", "加快", "并", "在全国", "同时", "奋力", "提高"];
 
 /// The indicator of a clause without a number, if the clause sets a target.
-pub(super) fn indicator(clause: &str) -> Option<&str> {
+pub(super) fn indicator_of(clause: &str) -> Option<&str> {
     let sets = STATES.iter().any(|state| clause.contains(state));
     if !sets || COMMENTS.iter().any(|comment| clause.starts_with(comment)) {
         return None;
     }
-    let name = subject(clause).or_else(|| object(clause))?;
+    let name = indicator::trim(subject(clause).or_else(|| object(clause))?);
     (name.chars().count() >= 2).then_some(name)
 }
 
@@ -103,7 +105,7 @@ mod tests {
     #[test]
     fn targets_without_a_number_have_an_indicator() {
         let check =
-            |clause: &str, expected: Option<&str>| assert_eq!(indicator(clause), expected, "{clause}");
+            |clause: &str, expected: Option<&str>| assert_eq!(indicator_of(clause), expected, "{clause}");
         check("居民收入增长和经济增长同步", Some("居民收入"));
         check("居民人均可支配收入增长与经济增长同步", Some("居民人均可支配收入"));
         check("节能减排降碳等约束性指标完成市下达目标", Some("节能减排降碳"));
@@ -111,6 +113,7 @@ mod tests {
         check("全面完成国家下达的节能减排降碳约束性指标和环境质量改善目标", Some("节能减排降碳"));
         check("居民消费价格保持合理水平", Some("居民消费价格"));
         check("碳排放双控完成国家下达任务", Some("碳排放双控"));
+        check("全市空气质量优良天数比率均完成省下达", Some("空气质量优良天数比率"));
         check("各项约束性指标达到上级规定要求", Some("约束性指标"));
         check("生态环境质量保持优良", Some("生态环境质量"));
         check("在实际工作中努力争取更好结果", None);
