@@ -3,7 +3,7 @@
 //! In: the items of a clause. Out: the names between a verb of encouragement and a deed that only companies do. A name has to
 //! be coined: everyday words, industries and places alone (`支持食品企业扩产`) make none.
 
-use super::bounds::name_start;
+use super::bounds::{is_counted, name_start};
 use super::candidate::{Candidate, Rule};
 use super::judge::{coined, foreign};
 use super::line::{Clause, Line};
@@ -67,7 +67,7 @@ fn add(line: &Line, names: &[Range<usize>], found: &mut Vec<Candidate>) {
     for range in names.iter().rev() {
         let start = name_start(line, range, range.end, EntityKind::Company);
         let name = start..range.end;
-        if names_company(line, &name) {
+        if names_company(line, &name) && !is_counted(line, start) {
             found.push(Candidate::new(name.clone(), EntityKind::Company, line.text(&name), Rule::Deed));
         }
     }

@@ -92,10 +92,16 @@ fn is_national(line: &Line, modifier: &Range<usize>, least: usize) -> bool {
 }
 
 fn is_scheme(line: &Line, modifier: &Range<usize>) -> bool {
+    let says_something = || modifier.len() >= 4 || (modifier.len() >= 2 && foreign(line, modifier) >= 1);
     is_quoted(line, modifier)
         || has_quotation(line, modifier)
-        || modifier.len() >= 4
-        || (modifier.len() >= 2 && foreign(line, modifier) >= 1)
+        || says_something() && !is_region(line, modifier)
+}
+
+/// `五莲县` before `计划` is who plans.
+fn is_region(line: &Line, range: &Range<usize>) -> bool {
+    let ends = "省市县区州旗".contains(line.chars[range.end - 1]);
+    ends && is_place(line, &(range.start..range.end - 1))
 }
 
 fn is_quoted(line: &Line, modifier: &Range<usize>) -> bool {
