@@ -199,6 +199,8 @@ fn texts_that_broke_an_import_once() {
         "15. “甲”：乙。\n18. “丙”：丁。\n18. “戊”：己。\n",
         // A quotation without a word in it was marked as a name.
         "实施帮扶“”“七包”责任制，推进工作。",
+        // Two notes of a page had one number.
+        "<html><p>甲<sup><a href=#a>[1]</a></sup>乙<sup><a href=#b>[2]</a></sup>。<p id=a>[1]丙。<p id=b>[2]丁。<p id=a>[1]戊。",
     ];
     for text in texts {
         check(text.as_bytes());

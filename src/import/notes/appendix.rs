@@ -68,7 +68,26 @@ pub fn formatted(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
         Some((number, len)) => numbered_definition(&passage, number, len, log),
         None => Part::Text(passage),
     };
-    paragraphs.into_iter().map(part).collect()
+    let mut parts: Vec<Part> = paragraphs.into_iter().map(part).collect();
+    number_repeats(&mut parts);
+    parts
+}
+
+/// Gives a definition whose number another has already the next number that none has.
+fn number_repeats(parts: &mut [Part]) {
+    let number = |part: &Part| match part {
+        Part::Definition { label, .. } => Some(label.to_string()),
+        _ => None,
+    };
+    let known: HashSet<String> = parts.iter().filter_map(number).collect();
+    let mut free = (1_u32..).map(|number| number.to_string()).filter(|number| !known.contains(number));
+    let mut seen = HashSet::new();
+    for part in parts {
+        let Part::Definition { label, .. } = part else { continue };
+        if !seen.insert(label.to_string()) {
+            *label = free.next().unwrap_or_default().into();
+        }
+    }
 }
 
 fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {

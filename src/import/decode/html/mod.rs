@@ -80,7 +80,7 @@ fn depth(text: &str) -> usize {
 /// A line that a note mark of the text links to, after the mark as it is written here.
 fn note(line: &Line, walked: &Walked) -> Option<String> {
     let number = line.anchors.iter().find_map(|anchor| walked.note_links.get(anchor))?;
-    let own = [note_mark(number), format!("{number}."), format!("{number}")];
+    let own = [note_mark(number), format!("[{number}]"), format!("{number}."), format!("{number}")];
     let text = own.iter().find_map(|own| line.text.strip_prefix(own.as_str())).unwrap_or(&line.text);
     let text = text.trim();
     (!text.is_empty()).then(|| format!("{}{text}", note_mark(number)))
