@@ -199,6 +199,8 @@ fn texts_that_broke_an_import_once() {
         "15. “甲”：乙。\n18. “丙”：丁。\n18. “戊”：己。\n",
         // A quotation without a word in it was marked as a name.
         "实施帮扶“”“七包”责任制，推进工作。",
+        // The last place of such a number, and ten times such a number, were too large to hold.
+        "主要预期目标是：生产总值增长00000000000000000000000000000000%，粮食增产7922816251426433759354395033成。",
         // Two notes of a page had one number.
         "<html><p>甲<sup><a href=#a>[1]</a></sup>乙<sup><a href=#b>[2]</a></sup>。<p id=a>[1]丙。<p id=b>[2]丁。<p id=a>[1]戊。",
     ];

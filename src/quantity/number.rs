@@ -11,6 +11,9 @@ pub(super) struct Number {
     pub scale: Decimal,
 }
 
+/// No text counts further; below it, nothing that is done with a number overflows.
+const LARGEST: u64 = 10_u64.pow(18);
+
 impl Number {
     pub fn whole(value: u64) -> Self {
         let value = Decimal::from(value);
@@ -20,11 +23,15 @@ impl Number {
     /// The number times a factor word; nothing where that is too large to hold.
     pub fn times(self, factor: Decimal) -> Option<Self> {
         Some(Self {
-            value: self.value.checked_mul(factor)?,
-            step: self.step.checked_mul(factor)?,
+            value: self.value.checked_mul(factor).and_then(held)?,
+            step: self.step.checked_mul(factor).and_then(held)?,
             scale: self.scale.checked_mul(factor)?,
         })
     }
+}
+
+fn held(value: Decimal) -> Option<Decimal> {
+    (value.abs() <= LARGEST.into()).then_some(value)
 }
 
 /// Reads digits with thousands commas and decimals. Moves past them even if they are too many to hold.
@@ -44,7 +51,7 @@ pub(super) fn digits(cursor: &mut Cursor) -> Option<Number> {
         take_digits(&mut ahead, &mut text);
         *cursor = ahead;
     }
-    let value = Decimal::from_str_exact(&text).ok()?;
+    let value = Decimal::from_str_exact(&text).ok().and_then(held)?;
     Some(Number { value, step: last_place(&text, whole)?, scale: Decimal::ONE })
 }
 
@@ -76,7 +83,7 @@ fn last_place(text: &str, whole: usize) -> Option<Decimal> {
         return Some(Decimal::new(1, u32::try_from(decimals).ok().filter(|places| *places <= 28)?));
     }
     let zeros = text.len() - text.trim_end_matches('0').len();
-    Decimal::from_i128_with_scale(10_i128.checked_pow(u32::try_from(zeros).ok()?)?, 0).into()
+    Some(10_u64.checked_pow(u32::try_from(zeros).ok()?)?.into())
 }
 
 #[cfg(test)]
@@ -102,9 +109,13 @@ mod tests {
 
     #[test]
     fn too_many_digits_are_passed_over() {
-        let text = "9".repeat(60) + "元";
-        let mut cursor = Cursor::new(&text, 0);
-        assert_eq!(digits(&mut cursor), None);
-        assert_eq!(cursor.rest(), "元");
+        for digit in ["9", "0"] {
+            for count in [20, 28, 40, 60] {
+                let text = digit.repeat(count) + "元";
+                let mut cursor = Cursor::new(&text, 0);
+                assert_eq!(digits(&mut cursor), None, "{text}");
+                assert_eq!(cursor.rest(), "元");
+            }
+        }
     }
 }
