@@ -64,6 +64,9 @@ enum Amount {
 
 /// Whether the two are the same amount of the same thing.
 fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
+    if is_range_in_one(zh, en) {
+        return Some(Amount::Equal);
+    }
     if zh.high.is_some() != en.high.is_some() {
         return None;
     }
@@ -72,6 +75,20 @@ fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
         (Some(z), Some(e)) => same(zh, en, z, e),
         _ => Some(low),
     }
+}
+
+/// 1—9月 as "the first nine months" or "three quarters", 0至6岁 as "six and under".
+fn is_range_in_one(zh: &Quantity, en: &Quantity) -> bool {
+    let (Some(high), None) = (zh.high, en.high) else { return false };
+    let months = match en.unit {
+        Unit::Measure(m) if m.dimension == Dimension::Months => m.to_base(en.value),
+        Unit::HalfYear => Some(en.value * Decimal::from(6)),
+        unit if unit.is_plain() => Some(en.value * Decimal::from(3)),
+        _ => None,
+    };
+    let from_january = zh.unit == Unit::Month && zh.value == Decimal::ONE;
+    let from_nothing = zh.value.is_zero() && zh.unit != Unit::Month && en.value == high;
+    from_january && months == Some(high) || from_nothing
 }
 
 fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> {
@@ -150,6 +167,7 @@ fn one_kind(zh: Unit, en: Unit) -> bool {
     match (zh, en) {
         (Unit::Measure(a), Unit::Measure(b)) => a.dimension == b.dimension,
         (Unit::None, _) | (_, Unit::None) => true,
+        (Unit::Month, b) => b.is_duration(),
         (Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part, b) => {
             matches!(b, Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part)
         }

@@ -5,6 +5,7 @@
 //! fits best: another limiter, another unit, another value, or no partner at all. Two figures of one unit that changed
 //! places are reported too ([`order`]). Not judged: words around a number, and numbers that are loose on both sides.
 
+mod ellipsis;
 mod fit;
 mod order;
 mod pairing;
@@ -45,45 +46,82 @@ pub enum Kind {
 /// The numbers that differ between a Chinese text and its English, in the order of the Chinese.
 pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     let mut sides = Sides::new(scan_zh(zh), scan_en(en));
-    let mut pairs = sides.pair_in_order(|z, e| fit::fit(z, e) == Fit::Same);
-    pairs.extend(sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same));
-    let mut mismatches = order::swapped(zh, en, &pairs);
-    sides.split_ranges();
-    sides.pair_in_order(|z, e| fit::fit(z, e) == Fit::Same);
-    sides.pair_anywhere(|z, e| fit::fit(z, e) == Fit::Same);
-    if rate::may_differ(zh, en) {
-        sides.pair_in_order(rate::is_same);
-    }
-    ratio::drop_same(en, &mut sides);
-    quiet::drop_excused(zh, en, &mut sides, &pairs);
-    for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
-        let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
-        let close = sides.pair_in_order(differs);
-        mismatches.extend(close.iter().map(|pair| paired(kind, pair)));
-        let apart = sides.pair_anywhere(|z, e| worse != Fit::Value && differs(z, e));
-        mismatches.extend(apart.iter().map(|pair| paired(kind, pair)));
-    }
-    // A set's number must be right even if another number of the paragraph is the one that is written for it.
-    let sets = sides.pair_in_order(fit::is_other_set);
-    mismatches.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
-    quiet::drop_repeated(&mut sides, &pairs);
+    let texts = Texts { zh, en };
+    let same = pair_same(texts, &mut sides);
+    let mut mismatches = order::swapped(zh, en, &same);
+    quiet::drop_excused(zh, en, &mut sides, &same);
+    mismatches.extend(pair_different(texts, &mut sides, &same));
+    quiet::drop_repeated(&mut sides, &same);
     quiet::drop_glosses(en, &mut sides);
-    mismatches.extend(sides.zh.firm().map(|z| Mismatch {
-        kind: Kind::Missing,
-        zh: Some(z.span.clone()),
-        en: None,
-    }));
-    mismatches.extend(sides.en.firm().map(|e| Mismatch {
-        kind: Kind::Extra,
-        zh: None,
-        en: Some(e.span.clone()),
-    }));
+    mismatches.extend(sides.zh.firm().map(|z| alone(Kind::Missing, z)));
+    mismatches.extend(sides.en.firm().map(|e| alone(Kind::Extra, e)));
     mismatches.sort_by_key(|m| {
         (m.zh.as_ref().map_or(usize::MAX, |span| span.start), m.en.clone().map(|s| s.start))
     });
-    // Both ends of a range stand at the range.
-    mismatches.dedup();
+    drop_second_ends(&mut mismatches);
     mismatches
+}
+
+#[derive(Clone, Copy)]
+struct Texts<'a> {
+    zh: &'a str,
+    en: &'a str,
+}
+
+/// Takes out what means the same; gives the pairs that stand as they are, without the ends of ranges and conversions.
+fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
+    let same = |z: &_, e: &_| fit::fit(z, e) == Fit::Same;
+    let mut pairs = sides.pair_in_order(same);
+    pairs.extend(sides.pair_anywhere(same));
+    sides.split_ranges();
+    sides.pair_in_order(same);
+    sides.pair_anywhere(same);
+    if rate::may_differ(texts.zh, texts.en) {
+        sides.pair_in_order(rate::is_same);
+    }
+    ratio::drop_same(texts.en, sides);
+    pairs
+}
+
+/// Takes out what has a partner that differs, nearest first; gives how.
+fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatch> {
+    let mut found = Vec::new();
+    for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
+        let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
+        let mut pairs = sides.pair_in_order(differs);
+        pairs.retain(|pair| kind == Kind::Value || !is_excused(texts, pair, same));
+        pairs.extend(sides.pair_anywhere(|z, e| kind != Kind::Value && differs(z, e)));
+        found.extend(pairs.iter().map(|pair| paired(kind, pair)));
+    }
+    // A set's number must be right even if another number of the paragraph is the one that is written for it.
+    let sets = sides.pair_in_order(fit::is_other_set);
+    found.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
+    found
+}
+
+/// Whether a limiter or unit that differs is only written otherwise.
+fn is_excused(texts: Texts, pair: &Pair, same: &[Pair]) -> bool {
+    ellipsis::goes_on(texts.zh, texts.en, pair, same) || quiet::is_class(texts.zh, pair)
+}
+
+/// Both ends of a range stand at the range: what is said of one need not be said of the other.
+fn drop_second_ends(mismatches: &mut Vec<Mismatch>) {
+    let told: Vec<Mismatch> =
+        mismatches.iter().filter(|m| m.zh.is_some() && m.en.is_some()).cloned().collect();
+    mismatches.retain(|m| match m.kind {
+        Kind::Missing => !told.iter().any(|other| other.zh == m.zh),
+        Kind::Extra => !told.iter().any(|other| other.en == m.en),
+        _ => true,
+    });
+    mismatches.dedup();
+}
+
+fn alone(kind: Kind, quantity: &Quantity) -> Mismatch {
+    let span = quantity.span.clone();
+    match kind {
+        Kind::Extra => Mismatch { kind, zh: None, en: Some(span) },
+        _ => Mismatch { kind, zh: Some(span), en: None },
+    }
 }
 
 fn paired(kind: Kind, pair: &Pair) -> Mismatch {

@@ -142,7 +142,7 @@ fn goes_back(en: &str, first: &Pair, second: &Pair) -> bool {
     let between = en.get(second.en.span.end..first.en.span.start).unwrap_or_default();
     between
         .split(|c: char| !c.is_alphabetic())
-        .any(|word| matches!(word, "from" | "than" | "compared" | "against"))
+        .any(|word| matches!(word, "from" | "than" | "compared" | "against" | "instead" | "rather"))
 }
 
 fn role_zh(zh: &str, pair: &Pair) -> Option<Role> {

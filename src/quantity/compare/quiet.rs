@@ -4,6 +4,7 @@ use super::super::zh::short_dates;
 use super::super::{Quantity, Unit};
 use super::fit::{Fit, fit};
 use super::pairing::{Pair, Sides};
+use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 
 const YEAR_WORDS_ZH: &[&str] =
@@ -74,6 +75,13 @@ fn is_added_conversion(en: &str, quantity: &Quantity, pairs: &[Pair]) -> bool {
     fit(&pair.zh, quantity) == Fit::Same
 }
 
+/// Whether 亿元项目 became "projects worth over 100 million yuan".
+pub(super) fn is_class(zh: &str, pair: &Pair) -> bool {
+    let bare = zh[pair.zh.span.clone()].starts_with(['百', '千', '万', '亿']);
+    let floor = matches!(pair.en.bound, Comparator::AtLeast | Comparator::MoreThan);
+    bare && floor && pair.zh.bound == Comparator::Exact && pair.zh.unit.is_money()
+}
+
 /// Takes out years and grades in brackets: "the 14th Five-Year Plan (2021-2025)", "good quality (Grade I–III)".
 pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
     let in_brackets = |q: &Quantity| {
@@ -86,7 +94,7 @@ pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
 /// Takes out small counts, ranks and years that found a partner elsewhere: one side names them twice.
 pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
     let minor = |q: &Quantity| match q.unit {
-        Unit::Year | Unit::Ordinal | Unit::Name => true,
+        Unit::Year | Unit::Ordinal | Unit::Name | Unit::TimesMore => true,
         unit => unit.is_plain() && q.value <= Decimal::from(20) || unit.is_duration(),
     };
     sides.zh.retain(|q| {

@@ -46,6 +46,22 @@ fn right_translations_are_quiet() {
     check("“九二共识”、“七一勋章”", "the 1992 Consensus and the July 1 Medal");
     check("2585.23万人", "25.85 million people");
     check("上半年", "by the end of June");
+    check("开工亿元项目40个", "start 40 projects worth over 100 million yuan");
+    check("开工亿元项目40个", "start 40 projects of 100 million yuan");
+    check("1990年为11.52%，2000年为19.43%", "11.52 percent in 1990 and 19.43 in 2000");
+    check("实现两位数增长", "grew at a double-digit rate");
+    check("至少将这一开支提升至GDP的2%", "dedicate at least 2 percent of GDP to this");
+    check("一百周年", "the centennial");
+    check("突破80亿元、服装突破60亿元", "over 8 billion yuan, and 6 billion yuan in textiles");
+    check("“两个翻番”：均翻一番", "two doublings: both twice what they were");
+    check("仅为四成多", "only a little over 40 percent");
+    check("由2860种增至3088种", "3,088 kinds covered instead of 2,860");
+    check("1—9月增长8.1%", "up 8.1 percent in the first nine months");
+    check("1—9月增长8.1%", "up 8.1 percent in the first three quarters");
+    check("0至6岁", "aged six and under");
+    check("性别比为104.49", "104.49 men for every 100 women");
+    check("黄河干流连续两年Ⅱ类水质", "the Yellow River was Grade II for two years");
+    check("采购经理指数为49%", "a PMI of 49");
     check("占比达90%，覆盖三分之二", "nine in ten, and two thirds");
     check("每10个企业有8个", "eight out of ten businesses");
     check("占1/5", "approximately one-fifth");
@@ -79,6 +95,12 @@ fn errors_are_found_and_named() {
     check("2585.23万人", "25.58 million people", &["Value 2585.23万人 | 25.58 million people"]);
     check("“五大行动”、7所", "seven campaigns, seven schools", &["Value 五大 | seven"]);
     check("17∶36∶47", "17:47:36", &["Order 36∶47 | 47:36"]);
+    check("1—9月", "in the first eight months", &["Value 1—9月 | eight months"]);
+    check(
+        "突破80亿元。服装突破60亿元",
+        "over 8 billion yuan; textiles 6 billion yuan",
+        &["Bound 突破60亿元 | 6 billion yuan"],
+    );
     check("黄金五年", "a golden decade", &["Value 五年 | decade"]);
     check("下半年开工", "start in the first half of the year", &["Value 下半年 | first half"]);
     check("第三产业", "the secondary industry", &["Value 第三 | secondary"]);

@@ -10,6 +10,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("around", Comparator::About),
     ("approximately", Comparator::About),
     ("roughly", Comparator::About),
+    ("approximate", Comparator::About),
     ("some", Comparator::About),
     ("nearly", Comparator::About),
     ("almost", Comparator::About),

@@ -23,7 +23,7 @@ const CONNECTORS: Connectors = Connectors {
     range: &["-", "–", "—", "~", "to", "−"],
     opens_range: &["between"],
     opens_change: &["from"],
-    list: &["and", "or", ", and", ", or", "and by", "and of"],
+    list: &["and", "or", ", and", ", or", "- or", "- and", "and by", "and of"],
     comma: ",",
 };
 

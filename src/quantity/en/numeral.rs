@@ -5,6 +5,7 @@ use super::super::number::Number;
 use super::single::single;
 use super::token::Token;
 use super::unit;
+use super::words::is_function_word;
 use rust_decimal::Decimal;
 
 /// A number as English writes it, before its unit.
@@ -140,7 +141,7 @@ pub(super) fn scale(word: &str) -> Option<u64> {
     SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 
-fn small(word: &str) -> Option<u64> {
+pub(super) fn small(word: &str) -> Option<u64> {
     let index = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u64);
     index(ONES).or_else(|| index(TENS).map(|at| 20 + 10 * at))
 }
@@ -162,7 +163,7 @@ fn article(tokens: &[Token], at: usize) -> Option<Numeral> {
         return Some(Numeral { loose: end == at + 2 && word != "million", ..loose(number, end, None) });
     }
     let bottom = PARTS.iter().find(|(name, _)| *name == word).map(|(_, bottom)| *bottom);
-    let of = tokens.get(at + 2).is_none_or(|t| t.word().is_none_or(|w| matches!(w, "of" | "in" | "by")));
+    let of = tokens.get(at + 2).is_none_or(|t| t.word().is_none_or(is_function_word));
     let bottom = bottom.or(ordinal(word).filter(|bottom| of && *bottom > 2))?;
     let numeral = part(1, bottom, at + 2)?;
     Some(Numeral { loose: bottom == 4 || bottom == 2, ..numeral })
@@ -198,7 +199,9 @@ fn spelled(tokens: &[Token], start: usize) -> Option<Numeral> {
         return Some(Numeral { number, end, unit: None, loose: false, spelled: true });
     }
     let (number, end) = if value < 1_000 { scaled(tokens, end, number) } else { (number, end) };
-    let number = Number { step: trailing(number.value), ..number };
+    // "Three to four hundred".
+    let last = tokens[end - 1].word().and_then(scale).map(Decimal::from);
+    let number = Number { step: trailing(number.value), scale: last.unwrap_or(number.scale), ..number };
     Some(Numeral { number, end, unit: None, loose: value <= 1, spelled: true })
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::Unit;
 use super::super::number::Number;
-use super::numeral::{Numeral, scale, scaled};
+use super::numeral::{Numeral, scale, scaled, small};
 use super::token::Token;
 use super::unit;
 use rust_decimal::Decimal;
@@ -30,6 +30,7 @@ const WORDS: &[(&str, i64, Unit)] = &[
     ("quadrupling", 30, Unit::TimesMore),
     ("decade", 100, Unit::YEARS),
     ("centenary", 1_000, Unit::Ordinal),
+    ("centennial", 1_000, Unit::Ordinal),
     ("century", 1_000, Unit::YEARS),
 ];
 
@@ -91,6 +92,10 @@ pub(super) fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral>
     if let Some(factor) = scale(word).filter(|_| is_led(tokens, at)) {
         let (number, end) = scaled(tokens, at + 1, Number::whole(factor));
         return Some(Numeral { number, end, unit: None, loose: true, spelled: true });
+    }
+    if let Some(times) = word.strip_suffix("fold").and_then(small) {
+        let number = Number::whole(times);
+        return Some(Numeral { number, end: at + 1, unit: Some(Unit::Times), loose: false, spelled: true });
     }
     let (_, tenths, unit) = WORDS.iter().find(|(name, ..)| *name == word)?;
     let number = Number { value: Decimal::new(*tenths, 1), step: Decimal::ONE, scale: Decimal::ONE };

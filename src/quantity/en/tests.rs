@@ -43,6 +43,18 @@ fn numbers_in_words() {
     check("the past hundred years", &["100 12Months"]);
     check("half a percentage point, a quarter of a percentage point", &["0.5 pp", "0.25 pp"]);
     check("to triple output, triple-A", &["2 TimesMore?", "3?"]);
+    check(
+        "three to four hundred, over a third have not",
+        &["300–400", "0.3333333333333333333333333333 Part>"],
+    );
+    check("two- or threefold", &["2 Times", "3 Times"]);
+    check("233,000 and more than 5", &["233000", "5>"]);
+    check("1,138 kg or over 25 percent", &["1138 1000Mass", "25 %>"]);
+    check(
+        "1.2 and 2.6 times more; 65 and over, or 15 percent",
+        &["1.2 TimesMore", "2.6 TimesMore", "65≥", "15 %"],
+    );
+    check("four thousandths", &["0.004 Part"]);
     check("an increase of 2.7 times", &["2.7 TimesMore"]);
 }
 

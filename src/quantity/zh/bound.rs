@@ -85,12 +85,20 @@ pub(super) fn before(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
         limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
     };
     let of_whole = || of_whole(text).filter(|_| matches!(unit, Unit::Part | Unit::Times));
-    let (bound, start) = direct.or_else(linked).or_else(|| adverb(text)).or_else(of_whole)?;
+    let per = || limiter_at_end(without_per(text)?);
+    let (bound, start) = direct.or_else(linked).or_else(per).or_else(|| adverb(text)).or_else(of_whole)?;
     // 近五年 are the last five years.
     let recent = unit.is_duration() && text[start..].starts_with('近');
     // 过百亿元, but 开过三次会.
     let after_verb = text[start..] == *"过" && (unit.is_duration() || unit.is_plain());
     (!recent && !after_verb && takes_bounds(unit)).then_some((bound, start))
+}
+
+/// What stands before 每桶 and the like: 突破每桶120美元.
+fn without_per(text: &str) -> Option<&str> {
+    const REACH: usize = 4;
+    let (at, _) = text.char_indices().rev().take(REACH).find(|(_, c)| *c == '每')?;
+    Some(&text[..at])
 }
 
 /// Limiters that stand before the verb: 至少带动20人, 最高补助100万元.
@@ -103,8 +111,8 @@ fn adverb(text: &str) -> Option<(Comparator, usize)> {
         ("最高", Comparator::AtMost),
     ];
     const GRANTS: &[&str] = &["补助", "奖励", "给予", "补贴", "资助", "支持", "可达", "可获", "可享"];
-    const REACH: usize = 6;
-    let in_clause = |c: char| !c.is_ascii_digit() && !"，。；、：".contains(c);
+    const REACH: usize = 16;
+    let in_clause = |c: char| !c.is_ascii_digit() && !"，。；、：“”".contains(c);
     let reach = text.char_indices().rev().take(REACH).take_while(|(_, c)| in_clause(*c));
     let window = reach.last().map_or(text.len(), |(start, _)| start);
     let (word, bound, at) =
@@ -148,7 +156,7 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
             Some((Comparator::AtMost, first.len_utf8()))
         }
         '多' | '余'
-            if matches!(unit, Unit::Measure(_) | Unit::Times | Unit::TimesMore)
+            if matches!(unit, Unit::Measure(_) | Unit::Times | Unit::TimesMore | Unit::Percent)
                 && !"元种样数项个层".contains(second) =>
         {
             Some((Comparator::MoreThan, first.len_utf8()))

@@ -29,7 +29,7 @@ pub(super) fn measured(
         Unit::None => date_part(before, &cursor.text[end..], &numeral).unwrap_or(Unit::None),
         unit => unit,
     };
-    let mut quantity = plain(start, cursor.at, numeral.number, unit);
+    let mut quantity = Quantity { high: numeral.high, ..plain(start, cursor.at, numeral.number, unit) };
     if let Some(word) = word {
         quantity.unit_span = cursor.at - word.length..cursor.at;
         quantity = word.rescale(quantity);
@@ -38,7 +38,6 @@ pub(super) fn measured(
     }
     let of_decade =
         cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
-    quantity.high = numeral.high;
     quantity.loose =
         of_decade || numeral.vague || is_loose((before, &cursor.text[end..]), &numeral, word, &quantity);
     let bare = numeral.style == Style::Bare && quantity.loose && word.is_some();
@@ -72,6 +71,13 @@ fn date_part(before: &str, after: &str, numeral: &Numeral) -> Option<Unit> {
     }
 }
 
+/// 每投入1元: "every yuan".
+fn is_rate_of_one(before: &str, quantity: &Quantity) -> bool {
+    const REACH: usize = 4;
+    let near = || before.chars().rev().take(REACH).take_while(|c| !"，。；、".contains(*c));
+    quantity.value == Decimal::ONE && near().any(|c| c == '每')
+}
+
 /// Whether a numeral may well count nothing that a translation must keep.
 fn is_loose(
     (before, after): (&str, &str),
@@ -81,7 +87,7 @@ fn is_loose(
 ) -> bool {
     if numeral.style == Style::Arabic {
         let short_date = word.is_none() && matches!(quantity.unit, Unit::Month | Unit::Day);
-        return quantity.unit == Unit::Decade || short_date;
+        return quantity.unit == Unit::Decade || short_date || is_rate_of_one(before, quantity);
     }
     if numeral.style == Style::Chinese && words::is_pattern(before, after) {
         return numeral.number.value == Decimal::ONE;

@@ -20,7 +20,7 @@ fn arabic_digits_take_factors_and_units() {
     check("75周年", &["75 Ordinal"]);
     check("100 个", &["100 things"]);
     check("1亿3千多万，3亿5000万元，5万2023年", &["130000000>", "350000000 Yuan", "50000", "2023 Year"]);
-    check("3分钱，一角五分，电价降2分，得2分", &["3 1/100Yuan", "1.5 1/10Yuan", "2 1/100Yuan", "2"]);
+    check("3分钱，一角五分，电价降2分，得2分", &["3 1/100Yuan", "1.5 1/10Yuan", "2 1/100Yuan", "2 things"]);
 }
 
 #[test]
@@ -94,6 +94,7 @@ fn limiters_on_both_sides() {
     check("6600多万人", &["66000000 Count(People)>"]);
     check("300余家", &["300 things>"]);
     check("5000万元以上项目50个", &["50000000 Yuan≥", "50 things"]);
+    check("突破每桶120美元", &["120 Dollar>"]);
     check("3倍多，过百亿元，通过3项", &["3 Times>", "10000000000 Yuan>", "3 things"]);
     check("不足平均水平的一半，超过去年的2倍", &["0.5 Part<?", "2 Times>"]);
     check("30天内", &["30 86400Seconds≤"]);
@@ -105,6 +106,7 @@ fn limiters_on_both_sides() {
 fn multiples() {
     check("翻一番", &["1 TimesMore"]);
     check("翻两番", &["3 TimesMore"]);
+    check("提高两三倍，七八成，八成就业，成就", &["2–3 TimesMore", "70–80 %", "80 %"]);
     check("增加一倍半", &["1.5 TimesMore"]);
     check("增长1.5倍", &["1.5 TimesMore"]);
     check("达到2020年的2倍", &["2020 Year", "2 Times"]);
@@ -116,6 +118,7 @@ fn words_that_count_nothing_are_left_or_loose() {
     check("三农、两会、四风", &["3?", "2?", "4?"]);
     check("“五大行动”", &["5 things?"]);
     check("“四个全面”", &["4 Sphere?"]);
+    check("千年古镇，两千年历史，三伏天，每投入1元", &["1000 12Months?", "2000 12Months", "3?", "1 Yuan?"]);
     check("两横三纵，一核两翼", &["2", "3", "1?", "2"]);
     check("甲、乙两市，甲乙两市", &["2 things?", "2 things?"]);
     check("“3·15”事故，九年义务教育", &["3 Month?", "15 Day?", "9?"]);

@@ -2,7 +2,7 @@
 
 use super::super::cursor::{Cursor, narrow};
 use super::super::{Dimension, Quantity, Unit};
-use super::numeral::{Numeral, can_start, digit};
+use super::numeral::{Numeral, Style, can_start, digit};
 use super::unit_words::{CLASSIFIERS, DOUBTFUL, LETTERS, MEASURES, TIMES, measure};
 use rust_decimal::Decimal;
 
@@ -92,6 +92,7 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
     };
     let year = (Decimal::from(1_000)..Decimal::from(3_000)).contains(&value)
         && !numeral.more
+        && matches!(numeral.style, Style::Arabic | Style::Years)
         && numeral.number.scale == Decimal::ONE;
     if year && rest.starts_with("年") && !rest.starts_with("年代") {
         return word("年", Unit::Year, Adjust::Keep);
@@ -156,7 +157,12 @@ fn ones(rest: &str) -> Option<(&str, u64)> {
 fn is_tenths(rest: &str) -> bool {
     const TAILS: &str =
         "不为事交人份体像分列功势區区合品员因型城套就年形才批效文本果渝熟片立筑线网绩色行衣语链长都队题龙";
+    // 八成就业, but not 成就.
+    const WORDS: &[&str] = &["就业", "人口", "年轻", "分布", "事项", "本地", "线上", "行政"];
     let after = &rest['成'.len_utf8()..];
+    if WORDS.iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
     after.chars().next().is_none_or(|c| !TAILS.contains(c))
 }
 
@@ -196,6 +202,7 @@ impl UnitWord {
             Adjust::AndHalf => quantity.value += Decimal::new(5, 1),
             Adjust::TimesTen => {
                 quantity.value *= Decimal::TEN;
+                quantity.high = quantity.high.map(|high| high * Decimal::TEN);
                 quantity.step *= Decimal::TEN;
             }
             Adjust::TimesTenAnd(ones) => quantity.value = quantity.value * Decimal::TEN + Decimal::from(ones),

@@ -1,0 +1,35 @@
+//! What English says once: "should exceed 8 billion yuan in electronics, 6 billion in textiles" for 突破80亿元, 突破60亿元;
+//! "9.48 percent, and 11.52 in 1990".
+
+use super::super::{Quantity, Unit};
+use super::pairing::Pair;
+use crate::model::target::Comparator;
+use std::ops::Range;
+
+/// Whether what the pair's English lacks stands at a number before it, in the same sentence, and the Chinese has it at
+/// both: the limiter, or a percent sign.
+pub(super) fn goes_on(zh: &str, en: &str, pair: &Pair, found: &[Pair]) -> bool {
+    let before = |other: &&Pair| {
+        other.en.span.end <= pair.en.span.start
+            && other.zh.unit == pair.zh.unit
+            && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
+            && one_sentence(en, other.en.span.end..pair.en.span.start)
+    };
+    let nearest = found.iter().filter(before).max_by_key(|other| other.en.span.end);
+    nearest.is_some_and(|first| limiter(first, pair) || percent(&first.en, pair))
+}
+
+fn limiter(first: &Pair, pair: &Pair) -> bool {
+    let lacks = pair.en.bound == Comparator::Exact && pair.en.phrase == pair.en.span;
+    lacks && first.zh.bound == pair.zh.bound && first.en.bound != Comparator::Exact
+}
+
+fn percent(first: &Quantity, pair: &Pair) -> bool {
+    let lacks = pair.en.unit == Unit::None && pair.en.value == pair.zh.value;
+    lacks && first.unit == Unit::Percent && pair.zh.unit == Unit::Percent
+}
+
+/// A point between digits ends no sentence.
+fn one_sentence(text: &str, between: Range<usize>) -> bool {
+    text.get(between).is_some_and(|text| !text.contains(['。', '；', ';']) && !text.contains(". "))
+}
