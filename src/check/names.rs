@@ -4,13 +4,14 @@ use super::entities::at_name;
 use super::lookup::Lookup;
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityKind, Lang};
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
-    for entity in &lookup.library.entities {
+    // A draft is named in other languages by whoever reviews it.
+    for entity in lookup.library.entities.iter().filter(|entity| entity.status != EntityStatus::Draft) {
         for lang in lookup.library.languages.iter().filter(|lang| !entity.name.contains_key(*lang)) {
             out.push(at_name(entity, Problem::NameMissing { lang: lang.to_string() }));
         }

@@ -86,6 +86,19 @@ fn what_an_import_took_for_a_name_is_no_name_yet() {
     check("reviewed", "实施[[clusters/a|乙产业集群]]。", &["mention-text"]);
 }
 
+#[test]
+fn a_draft_needs_no_other_names() {
+    let check = |status: &str, expected: &str| {
+        let zh = ("reports/a/index.zh.md".into(), "推进[[parks/a|甲园]]建设。 ^p1\n".into());
+        let en = ("reports/a/index.en.md".into(), "Build [[parks/a|Park A]]. ^p1\n".into());
+        let entity = format!("---\nname: {{ zh: 甲园 }}\nstatus: {status}\n---\n");
+        let found = support::check_files(&[zh, en, ("parks/a.md".into(), entity)]);
+        assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), [expected]);
+    };
+    check("reviewed", "name-missing");
+    check("draft", "draft-entity");
+}
+
 /// Codes of other commands, and what cannot be told as text.
 fn is_planted_elsewhere(code: &str) -> bool {
     code.starts_with("po-") || code.starts_with("placeholder-") || WITHOUT_EXAMPLE.contains(&code)
