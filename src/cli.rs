@@ -157,6 +157,14 @@ pub struct Serve {
     /// Open the site in a browser
     #[arg(long)]
     pub open: bool,
+    /// The address at which the review screen opens a place in a file, with {path}, {line} and {column}
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "GONGBAO_EDITOR",
+        default_value = "vscode://file{path}:{line}:{column}"
+    )]
+    pub editor: String,
 }
 
 #[derive(Debug, Args)]

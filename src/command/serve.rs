@@ -27,7 +27,7 @@ pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
 }
 
 async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
-    let server = Server::bind(preview, args.port).await.map_err(|error| {
+    let server = Server::bind(preview, args.port, &args.editor).await.map_err(|error| {
         CannotRun::new(format!("no port from {} on can be used: {error}", args.port))
             .hint("choose another with `--port`")
     })?;

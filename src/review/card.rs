@@ -2,7 +2,10 @@
 
 use super::action::{Action, Unit};
 use crate::model::ids::{BlockId, Lang, ReportId};
+use crate::model::ledger::Confidence;
+use crate::source::SourceFile;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The open questions, by kind of doubt.
 #[derive(Debug, Clone, Default)]
@@ -41,12 +44,26 @@ pub struct Card {
     /// Cards of one pattern are alike: they can be decided together.
     pub pattern: String,
     pub report: Option<ReportId>,
+    /// How sure the rule is that found it; none where no rule of an import did.
+    pub confidence: Option<Confidence>,
+    /// The code that `check` reports it by.
+    pub code: Option<&'static str>,
     pub why: Vec<String>,
+    /// Where it stands in a file.
+    pub spot: Option<Spot>,
     pub places: Vec<Place>,
     pub accept: Option<Proposal>,
     pub reject: Option<Proposal>,
     /// What can be edited by hand.
     pub edit: Option<Unit>,
+}
+
+/// A place in a file, for an editor's program to open.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    pub file: Arc<SourceFile>,
+    /// In bytes.
+    pub offset: usize,
 }
 
 /// A block that a card is about.
@@ -95,6 +112,12 @@ impl Group {
             Self::Translations => "Translations",
             Self::Others => "Other problems",
         }
+    }
+}
+
+impl Spot {
+    pub fn new(file: &Arc<SourceFile>, offset: usize) -> Self {
+        Self { file: Arc::clone(file), offset }
     }
 }
 

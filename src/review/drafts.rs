@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal};
+use super::card::{Card, Group, Place, Proposal, Spot};
 use super::words;
 use crate::import::mention_reason;
 use crate::index::{EntityIx, Mention};
@@ -71,7 +71,10 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], items: &Items)
         title: format!("{} ({})", entity.name_in(lang), entity.id.kind.name()),
         pattern: format!("{rule} {}", entity.id.kind.name()),
         report,
+        confidence: found.iter().map(|item| item.confidence).max(),
+        code: None,
         why: why(entity, &found, links, reports.len()),
+        spot: Some(Spot::new(&entity.file, 0)),
         places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, &found)).collect(),
         accept: Proposal::new(
             format!("It is a {} of this name: mark it as reviewed", entity.id.kind.name()),

@@ -16,12 +16,14 @@ use std::sync::Arc;
 /// By report; one without a ledger has none.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
-    reports: BTreeMap<ReportId, ReportEvidence>,
+    reports: BTreeMap<ReportId, Arc<ReportEvidence>>,
 }
 
 #[derive(Debug, Clone)]
 pub struct ReportEvidence {
     pub file: Arc<SourceFile>,
+    /// The report that it was compared with.
+    text: Arc<SourceFile>,
     pub ledger: Ledger,
     pub lines: Vec<String>,
     /// Where the source's characters stand in the report, up to the first place where they do not agree.
@@ -32,27 +34,40 @@ impl Evidence {
     /// Reads `import.yaml` and the source of each report of the site at `root`. What cannot be read is left out: an import
     /// says what is wrong with it.
     pub fn read(root: &Path, library: &Library) -> Self {
-        let read =
-            |entry: &Shared<ReportEntry>| Some((Arc::clone(&entry.id), ReportEvidence::read(root, entry)?));
+        Self::default().again(root, library)
+    }
+
+    /// Reads it again, and keeps what it knows of a report whose text and ledger are still the same.
+    #[must_use]
+    pub fn again(&self, root: &Path, library: &Library) -> Self {
+        let read = |entry: &Shared<ReportEntry>| {
+            let file = SourceFile::read(root, &format!("content/reports/{}/import.yaml", entry.id)).ok()?;
+            let known = self.reports.get(&entry.id).filter(|known| known.is_of(&file, entry)).cloned();
+            let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
+            Some((Arc::clone(&entry.id), evidence))
+        };
         Self { reports: library.reports.par_iter().filter_map(read).collect() }
     }
 
     pub fn of(&self, report: &str) -> Option<&ReportEvidence> {
-        self.reports.get(report)
+        self.reports.get(report).map(Arc::as_ref)
     }
 }
 
 impl ReportEvidence {
-    fn read(root: &Path, entry: &ReportEntry) -> Option<Self> {
+    fn is_of(&self, file: &SourceFile, entry: &ReportEntry) -> bool {
+        self.file.text == file.text && self.text.text == entry.source.file.text
+    }
+
+    fn read(root: &Path, entry: &ReportEntry, file: Arc<SourceFile>) -> Option<Self> {
         let folder = format!("content/reports/{}", entry.id);
-        let file = SourceFile::read(root, &format!("{folder}/import.yaml")).ok()?;
         let ledger = content::parse_ledger(&file).ok()?.value;
         let name = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
         let bytes = source::read_bytes(root, &format!("{folder}/{name}")).unwrap_or_default();
         let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
         let lines = decode::decode(name, &bytes, encoding).map(|decoded| decoded.lines).unwrap_or_default();
         let runs = locate(&lines, &entry.source, &ledger).0;
-        Some(Self { file, ledger, lines, runs })
+        Some(Self { file, text: Arc::clone(&entry.source.file), ledger, lines, runs })
     }
 
     /// A line of the source, from 1.

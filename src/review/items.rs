@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::action::{Action, Unit};
-use super::card::{Card, Place, Proposal};
+use super::card::{Card, Place, Proposal, Spot};
 use super::evidence::ReportEvidence;
 use super::words;
 use crate::model::decision::{ImportDecision, Verdict};
@@ -39,7 +39,10 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Ca
         title: item.text.clone(),
         pattern: item.rule.clone(),
         report: Some(entry.id.clone()),
+        confidence: Some(item.confidence),
+        code: None,
         why,
+        spot: block.map(|block| Spot::new(&entry.source.file, block.span.start as usize)),
         places: place.into_iter().collect(),
         accept: accept(entry, evidence, item),
         reject: reject(entry, item, block),

@@ -45,7 +45,10 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) 
         title: lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
         pattern: first.rule.clone(),
         report: Some(report),
+        confidence: Some(first.confidence),
+        code: None,
         why,
+        spot: None,
         places: place(entry, evidence, numbers).into_iter().collect(),
         accept: Proposal::new(
             format!("It was right to drop {what}: do not ask again"),

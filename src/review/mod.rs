@@ -23,7 +23,7 @@ mod unit;
 mod words;
 
 pub use action::{Action, Unit};
-pub use card::{Card, Group, Place, Proposal, Queue};
+pub use card::{Card, Group, Place, Proposal, Queue, Spot};
 pub use change::{FileChange, Refusal};
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal};
+use super::card::{Card, Group, Place, Proposal, Spot};
 use crate::check::{about, kept_hash, lang_of};
 use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
 use crate::model::decision::Kept;
@@ -51,14 +51,11 @@ struct InBlock<'a> {
 fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
     let place = found.place.as_ref()?;
     let at = in_block(library, found);
-    let location = place.file.location(place.span.start as usize);
     let subject = about(found).unwrap_or_default();
     let report = at.as_ref().map(|at| at.entry.id.clone());
     let places = at.as_ref().map(|at| shown(library, found, at)).unwrap_or_default();
-    let mut why = vec![format!("{} ({})", found.problem.message(), found.code())];
-    why.extend(summary(found.code()).map(str::to_owned));
+    let mut why: Vec<String> = summary(found.code()).map(str::to_owned).into_iter().collect();
     why.extend(found.problem.hints());
-    why.push(format!("{}:{}:{}", place.file.path, location.line, location.column));
     Some(Card {
         id: format!(
             "{}:{}:{}:{subject}",
@@ -70,7 +67,10 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
         title: found.problem.message(),
         pattern: found.code().to_owned(),
         report,
+        confidence: None,
+        code: Some(found.code()),
         why,
+        spot: Some(Spot::new(&place.file, place.span.start as usize)),
         places,
         accept: at.as_ref().and_then(|at| accept(found, at)),
         reject: at.as_ref().and_then(|at| reject(found, at)),

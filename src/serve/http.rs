@@ -5,6 +5,7 @@
 
 use super::answer::{self, Answer, EVENTS_PATH, SCRIPT, SCRIPT_PATH, percent_decoded};
 use super::preview::{Preview, Status};
+use super::review;
 use crate::store::stays_inside;
 use axum::Router;
 use axum::body::Body;
@@ -19,8 +20,10 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-pub fn router(preview: Arc<Preview>) -> Router {
+pub fn router(preview: Arc<Preview>, editor: String) -> Router {
+    let desk = review::Desk::new(Arc::clone(&preview));
     Router::new()
+        .merge(review::router(desk, editor))
         .route(SCRIPT_PATH, get(async || answer::file(200, "script.js", SCRIPT.as_bytes(), 0)))
         .route(EVENTS_PATH, get(events))
         .fallback(page)

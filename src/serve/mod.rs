@@ -4,11 +4,12 @@
 //!
 //! There is one way from files to a page, that of `build`. After a change the site is loaded again as a whole and takes
 //! the place of the last one if it has no errors; if it has, the last good one stays and the errors are laid over its
-//! pages. Nothing is written here.
+//! pages. Nothing is written but what an editor answers on the review screen ([`review`]).
 
 mod answer;
 mod http;
 mod preview;
+mod review;
 mod watch;
 
 pub use preview::Preview;
@@ -26,18 +27,20 @@ const FURTHER_PORTS: u16 = 20;
 pub struct Server {
     listener: TcpListener,
     preview: Arc<Preview>,
+    editor: String,
 }
 
 impl Server {
-    /// Takes `port` of the loopback address, or the next one that is free.
+    /// Takes `port` of the loopback address, or the next one that is free. `editor` is the address at which the review
+    /// screen opens a place in a file, with `{path}`, `{line}` and `{column}`.
     ///
     /// # Errors
     /// No free port within reach.
-    pub async fn bind(preview: Arc<Preview>, port: u16) -> io::Result<Self> {
+    pub async fn bind(preview: Arc<Preview>, port: u16, editor: &str) -> io::Result<Self> {
         let mut last = port;
         loop {
             match TcpListener::bind((Ipv4Addr::LOCALHOST, last)).await {
-                Ok(listener) => return Ok(Self { listener, preview }),
+                Ok(listener) => return Ok(Self { listener, preview, editor: editor.to_owned() }),
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse && last - port < FURTHER_PORTS => {
                     last = last.checked_add(1).ok_or(error)?;
                 }
@@ -57,7 +60,7 @@ impl Server {
     /// # Errors
     /// What the system refused.
     pub async fn run(self) -> io::Result<()> {
-        let server = axum::serve(self.listener, http::router(self.preview));
+        let server = axum::serve(self.listener, http::router(self.preview, self.editor));
         // Open event streams never end by themselves, so there is no waiting for connections to close.
         tokio::select! {
             result = server.into_future() => result,

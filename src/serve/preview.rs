@@ -18,7 +18,18 @@ pub struct Preview {
     root: PathBuf,
     loader: Mutex<Loader>,
     good: Mutex<Option<Arc<Generation>>>,
+    latest: Mutex<Latest>,
     status: watch::Sender<Status>,
+}
+
+/// The files as they were read last, right or wrong.
+#[derive(Clone, Default)]
+pub struct Latest {
+    /// Counts the readings.
+    pub number: u64,
+    /// None where not even the configuration or the templates can be read.
+    pub site: Option<Arc<Site>>,
+    pub diagnostics: Arc<[Diagnostic]>,
 }
 
 /// What the browser is told: which generation of pages there is, and what is wrong with the files since.
@@ -64,7 +75,8 @@ impl Preview {
     pub fn new(root: &Path) -> (Self, Vec<Diagnostic>) {
         let status = watch::Sender::new(Status::default());
         let loader = Mutex::new(loader(root));
-        let preview = Self { root: root.to_owned(), loader, good: Mutex::default(), status };
+        let root = root.to_owned();
+        let preview = Self { root, loader, good: Mutex::default(), latest: Mutex::default(), status };
         let diagnostics = preview.reload(None);
         (preview, diagnostics)
     }
@@ -74,6 +86,7 @@ impl Preview {
     pub fn reload(&self, changed: Option<&BTreeSet<String>>) -> Vec<Diagnostic> {
         let number = self.status.borrow().generation + 1;
         let Parsed { value, diagnostics } = self.load(changed);
+        self.keep(value.clone(), &diagnostics);
         let good = value.filter(|_| !site::has_errors(&diagnostics));
         let problems = diagnostics.iter().filter(|found| found.is_error()).map(ProblemView::of).collect();
         let generation = good.map(|site| Arc::new(Generation::new(number, site)));
@@ -96,6 +109,19 @@ impl Preview {
             *current = loader(&self.root);
             Parsed { value: None, diagnostics: vec![answer::internal_error()] }
         })
+    }
+
+    fn keep(&self, site: Option<Arc<Site>>, diagnostics: &[Diagnostic]) {
+        let mut latest = lock(&self.latest);
+        *latest = Latest { number: latest.number + 1, site, diagnostics: diagnostics.into() };
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub fn latest(&self) -> Latest {
+        lock(&self.latest).clone()
     }
 
     pub fn status(&self) -> watch::Receiver<Status> {
@@ -170,7 +196,7 @@ fn shared(file: OutputFile) -> (String, Arc<Vec<u8>>) {
 }
 
 impl ProblemView {
-    fn of(diagnostic: &Diagnostic) -> Self {
+    pub fn of(diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         let location = place.map(|place| place.file.location(place.span.start as usize));
         Self {
@@ -194,6 +220,6 @@ fn page_of(diagnostic: &Diagnostic) -> Option<String> {
 }
 
 /// A lock that a panic elsewhere does not take from us: what it guards is replaced in one step, so it is never half done.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -7,16 +7,16 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::time::Duration;
 
-struct Site {
-    root: tempfile::TempDir,
-    preview: Arc<Preview>,
+pub struct Site {
+    pub root: tempfile::TempDir,
+    pub preview: Arc<Preview>,
     address: SocketAddr,
 }
 
 const SITE: &str = "title: { zh: 公报 }\nlanguages: [zh]\n";
 
 /// A running server for a site with one report.
-fn site() -> Site {
+pub fn site() -> Site {
     let root = tempfile::tempdir().expect("a folder");
     fs::create_dir_all(root.path().join("content/reports/县-2024")).expect("made");
     fs::write(root.path().join("content/site.yaml"), SITE).expect("written");
@@ -37,7 +37,7 @@ fn start(preview: Arc<Preview>) -> SocketAddr {
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let server = Server::bind(preview, 0).await.expect("a port");
+            let server = Server::bind(preview, 0, "edit:{path}:{line}").await.expect("a port");
             sender.send(server.address().expect("an address")).expect("a test that waits");
             server.run().await.expect("served");
         });
@@ -47,11 +47,27 @@ fn start(preview: Arc<Preview>) -> SocketAddr {
 
 impl Site {
     fn send(&self, method: &str, path: &str, host: &str) -> TcpStream {
+        self.send_with(method, path, &format!("Host: {host}\r\n"), "")
+    }
+
+    fn send_with(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).expect("connected");
         stream.set_read_timeout(Some(Duration::from_secs(5))).expect("set");
-        write!(stream, "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .expect("sent");
+        let length = body.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        )
+        .expect("sent");
         stream
+    }
+
+    /// The whole response to a POST of JSON with further headers.
+    pub fn post(&self, path: &str, headers: &str, body: &str) -> String {
+        let mut bytes = Vec::new();
+        let headers = format!("Host: localhost\r\nContent-Type: application/json\r\n{headers}");
+        self.send_with("POST", path, &headers, body).read_to_end(&mut bytes).expect("answered");
+        String::from_utf8(bytes).expect("text")
     }
 
     /// The whole response to a request.
@@ -61,7 +77,7 @@ impl Site {
         String::from_utf8(bytes).expect("text")
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         self.ask("GET", path, "localhost")
     }
 
@@ -162,6 +178,6 @@ fn a_port_that_is_taken_is_passed_over() {
     let root = tempfile::tempdir().expect("a folder");
     let preview = Arc::new(Preview::new(root.path()).0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let server = runtime.block_on(Server::bind(preview, port)).expect("another port");
+    let server = runtime.block_on(Server::bind(preview, port, "")).expect("another port");
     assert!(server.address().expect("an address").port() > port);
 }

@@ -1,6 +1,9 @@
 // Takes the screenshots of docs/screenshots: `node tests/browser/screenshots.mjs` after `cargo build`.
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
+import { binary, buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
 
 const shots = [
   ["report-zh", "zh/reports/duchang-2024/index.html#p7", { width: 1280, height: 800 }, "light"],
@@ -18,5 +21,17 @@ for (const [name, path, viewport, colorScheme] of shots) {
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(root, "docs/screenshots", `${name}.png`) });
 }
+
+// The review screen, with a report as an import leaves it.
+const folder = mkdtempSync(join(tmpdir(), "gongbao-review-"));
+execFileSync(binary, ["--root", folder, "import", join(root, "tests/review/report.txt")], { stdio: "ignore" });
+const desk = spawn(binary, ["--root", folder, "serve", "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
+const url = await new Promise((resolve) => desk.stdout.once("data", (data) => resolve(String(data).trim())));
+const page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
+await page.goto(`${url}_review/`);
+await page.getByRole("button", { name: "Draft entities" }).click();
+await page.locator(".rendered a").first().waitFor();
+await page.screenshot({ path: join(root, "docs/screenshots/review.png") });
+desk.kill();
 await browser.close();
 server.close();

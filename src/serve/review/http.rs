@@ -1,0 +1,186 @@
+//! The screen's requests.
+//!
+//! Reading is open to whoever may read the preview. Writing takes the token that the page was given, and no other site's
+//! page can have: it cannot read ours, and may not frame it.
+
+use super::super::answer::{self, Answer as Response};
+use super::desk::{Answer, Desk, Done, Edited, Fault};
+use super::view::{QueueView, Viewer};
+use crate::diagnostic::explain;
+use axum::Router;
+use axum::extract::{Json, Query, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{self, IntoResponse, Redirect};
+use axum::routing::{get, post};
+use serde::{Deserialize, Serialize};
+use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
+
+const PAGE: &str = include_str!("page.html");
+const SCRIPT: &str = include_str!("review.js");
+const STYLE: &str = include_str!("review.css");
+const TOKEN_HEADER: &str = "x-gongbao-token";
+const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What every request needs.
+struct Screen {
+    desk: Desk,
+    editor: String,
+    token: String,
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    id: String,
+    #[serde(default)]
+    alike: bool,
+}
+
+#[derive(Deserialize)]
+struct AskedCode {
+    code: String,
+}
+
+/// The screen below `/_review/`; `editor` is the address at which a place in a file is opened.
+pub fn router<S: Clone + Send + Sync + 'static>(desk: Desk, editor: String) -> Router<S> {
+    let screen = Arc::new(Screen { desk, editor, token: token() });
+    let writing = Router::new()
+        .route("/_review/answer", post(decide))
+        .route("/_review/edit", post(edit))
+        .route("/_review/undo", post(undo))
+        .layer(middleware::from_fn_with_state(Arc::clone(&screen), only_our_page));
+    Router::new()
+        .route("/_review", get(async || Redirect::permanent("/_review/")))
+        .route("/_review/", get(page))
+        .route("/_review/review.js", get(async || answer::file(200, "review.js", SCRIPT.as_bytes(), 0)))
+        .route("/_review/review.css", get(async || answer::file(200, "review.css", STYLE.as_bytes(), 0)))
+        .route("/_review/queue", get(queue))
+        .route("/_review/card", get(card))
+        .route("/_review/unit", get(unit))
+        .route("/_review/explain", get(explanation))
+        .merge(writing)
+        .layer(middleware::map_response(with_policy))
+        .with_state(screen)
+}
+
+/// 128 bits that nobody can guess: what the system seeds hash maps with is kept from attackers too.
+fn token() -> String {
+    let state = RandomState::new();
+    format!("{:016x}{:016x}", state.hash_one(0), state.hash_one(1))
+}
+
+async fn with_policy(mut response: response::Response) -> response::Response {
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    response
+}
+
+async fn only_our_page(
+    State(screen): State<Arc<Screen>>,
+    request: Request,
+    next: Next,
+) -> response::Response {
+    if is_ours(request.headers(), &screen.token) {
+        return next.run(request).await;
+    }
+    Fault::Failed("this did not come from the review page of this server: load it again".into())
+        .answer(403)
+        .into_response()
+}
+
+/// Whether a request has the token, and was not sent by a page of another origin.
+fn is_ours(headers: &HeaderMap, token: &str) -> bool {
+    let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_same = |origin: &str| origin.strip_prefix("http://") == value("host");
+    value(TOKEN_HEADER) == Some(token) && value("origin").is_none_or(is_same)
+}
+
+async fn page(State(screen): State<Arc<Screen>>) -> Response {
+    let page = PAGE.replace("{{token}}", &screen.token);
+    Response {
+        status: 200,
+        content_type: "text/html; charset=utf-8",
+        location: None,
+        body: page.into_bytes(),
+    }
+}
+
+async fn queue(State(screen): State<Arc<Screen>>) -> Response {
+    off_thread(move || Ok(QueueView::of(&screen.desk))).await
+}
+
+async fn card(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
+    off_thread(move || screen.viewer().card(&*screen.desk.open()?, &asked.id, asked.alike)).await
+}
+
+async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
+    off_thread(move || screen.viewer().unit(&*screen.desk.open()?, &asked.id)).await
+}
+
+async fn explanation(Query(asked): Query<AskedCode>) -> Response {
+    match explain(&asked.code) {
+        Some(text) => answer::text(200, text),
+        None => answer::text(404, "no check has this code"),
+    }
+}
+
+async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -> Response {
+    off_thread(move || screen.desk.answer(&answer)).await
+}
+
+async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> Response {
+    off_thread(move || screen.desk.edit(&edited)).await
+}
+
+async fn undo(State(screen): State<Arc<Screen>>) -> Response {
+    off_thread(move || -> Result<Done, Fault> { screen.desk.undo() }).await
+}
+
+/// Reading and writing a site takes its time, and must not hold up other requests.
+async fn off_thread<T: Serialize>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Response
+where
+    T: Send + 'static,
+{
+    let done = tokio::task::spawn_blocking(work).await;
+    match done
+        .unwrap_or_else(|_| Err(Fault::Failed("gongbao met a mistake of its own; see the terminal".into())))
+    {
+        Ok(value) => json(200, &value),
+        Err(fault) => fault.answer(fault.status()),
+    }
+}
+
+fn json(status: u16, value: &impl Serialize) -> Response {
+    let body = serde_json::to_vec(value).unwrap_or_default();
+    Response { status, content_type: "application/json", location: None, body }
+}
+
+impl Screen {
+    fn viewer(&self) -> Viewer<'_> {
+        Viewer { root: self.desk.preview().root(), editor: &self.editor }
+    }
+}
+
+impl Fault {
+    fn status(&self) -> u16 {
+        let status = match self {
+            Self::Absent(_) => StatusCode::NOT_FOUND,
+            Self::Unreadable | Self::Changed(_) => StatusCode::CONFLICT,
+            Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        status.as_u16()
+    }
+
+    fn answer(&self, status: u16) -> Response {
+        json(status, &serde_json::json!({ "error": self.told() }))
+    }
+
+    fn told(&self) -> Vec<String> {
+        match self {
+            Self::Unreadable => vec!["the site cannot be read: `gongbao check` says why".into()],
+            Self::Faulty(faults) => faults.clone(),
+            Self::Absent(why) | Self::Changed(why) | Self::Failed(why) => vec![why.clone()],
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The review screen: the queue of [`crate::review`] in a browser.
+//!
+//! In: the preview, and what an editor answers. Out: the page, its cards as JSON, and the files that an answer changes,
+//! which the store writes all at once. An answer is carried out only if it writes what the editor was shown, on files
+//! that nobody else has changed; what was written can be undone as long as the server runs. What a question is and what its
+//! answers mean is not decided here.
+
+mod desk;
+mod http;
+mod view;
+
+pub use desk::Desk;
+pub use http::router;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,372 @@
+// The review screen: one question after the other, what each answer writes, and the answers themselves.
+// Everything that comes from files is put into the page as text; the one piece of HTML is a paragraph of the site's own page.
+(() => {
+  "use strict";
+  const token = document.querySelector("meta[name=gongbao-token]").content;
+  const byId = (id) => document.getElementById(id);
+  const state = { queue: null, at: 0, card: null, alike: false, editing: null, answered: [] };
+  const pages = new Map();
+
+  const make = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (typeof value === "function") made.addEventListener(key, value);
+      else if (value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
+    }
+    made.append(...children.filter((child) => child !== null && child !== undefined));
+    return made;
+  };
+
+  const ask = async (path, options) => {
+    const response = await fetch(`/_review/${path}`, options);
+    const told = await response.json();
+    if (!response.ok) throw Object.assign(new Error(told.error.join("\n")), { status: response.status });
+    return told;
+  };
+  const about = (path, fields) => ask(`${path}?${new URLSearchParams(fields)}`);
+  const write = (path, body) =>
+    ask(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-gongbao-token": token },
+      body: JSON.stringify(body),
+    });
+
+  const say = (text, isWrong = false) => {
+    byId("said").textContent = text;
+    byId("said").classList.toggle("wrong", isWrong);
+  };
+
+  // One after the other: a second key waits until the first has been carried out.
+  let last = Promise.resolve();
+  const inTurn = (work) => (last = last.then(work).catch(failed));
+  const failed = async (error) => {
+    say(error.message, true);
+    if (error.status === 409 && !state.editing) await load();
+  };
+
+  const load = async () => {
+    const here = state.card?.id;
+    state.queue = await ask("queue");
+    pages.clear();
+    const { cards } = state.queue;
+    const found = cards.findIndex((card) => card.id === here);
+    if (found >= 0) state.at = found;
+    state.at = Math.min(state.at, Math.max(cards.length - 1, 0));
+    await show();
+  };
+
+  const show = async () => {
+    const row = state.queue.cards[state.at];
+    if (!row) return finished();
+    const card = await about("card", { id: row.id, alike: state.alike });
+    const isSame = JSON.stringify(card) === JSON.stringify(state.card);
+    state.card = card;
+    progress();
+    if (isSame && byId("card").childElementCount > 0) return;
+    render();
+    scrollTo({ top: 0, behavior: "instant" });
+    byId("card").focus({ preventScroll: true });
+  };
+
+  const progress = () => {
+    const { cards, title } = state.queue;
+    const where = cards.length > 0 ? `${state.at + 1} of ${cards.length}` : "Nothing is open";
+    const answered = state.answered.reduce((sum, count) => sum + count, 0);
+    byId("progress").textContent = answered > 0 ? `${where} · ${answered} answered` : where;
+    byId("bar").max = answered + cards.length || 1;
+    byId("bar").value = answered;
+    if (title) byId("site").textContent = title;
+    document.title = `${where} · Review`;
+    groups();
+  };
+
+  // The kinds of doubt, and around the open question those of its kind.
+  const groups = () => {
+    const { cards, groups } = state.queue;
+    const group = cards[state.at]?.group;
+    const jump = (at) => () => inTurn(() => go(at));
+    const items = groups.map((entry, number) => {
+      const first = cards.findIndex((card) => card.group === number);
+      const isHere = number === group;
+      const button = make("button", { type: "button", click: jump(first), "aria-current": isHere && "true" },
+        make("span", {}, entry.title), make("b", {}, String(entry.count)));
+      return make("li", {}, button, isHere ? neighbours(jump) : null);
+    });
+    byId("groups").replaceChildren(make("ul", {}, ...items));
+  };
+
+  const AROUND = 8;
+  const neighbours = (jump) => {
+    const { cards } = state.queue;
+    const isNear = ({ card, at }) => card.group === cards[state.at].group && Math.abs(at - state.at) <= AROUND;
+    const near = cards.map((card, at) => ({ card, at })).filter(isNear);
+    const item = ({ card, at }) =>
+      make("li", {}, make("button", { type: "button", click: jump(at), "aria-current": at === state.at && "true" }, card.title));
+    return make("ol", {}, ...near.map(item));
+  };
+
+  const go = async (at) => {
+    const { length } = state.queue.cards;
+    if (length === 0) return;
+    Object.assign(state, { at: (at + length) % length, alike: false, editing: null });
+    await show();
+  };
+
+  const finished = () => {
+    state.card = null;
+    progress();
+    const { problems, undo } = state.queue;
+    const list = problems.map((problem) => {
+      const place = [problem.file, problem.line, problem.column].filter((part) => part !== null).join(":");
+      return make("li", {}, problem.message, " ", make("code", {}, place));
+    });
+    const text = problems.length > 0
+      ? [make("h2", {}, "The site cannot be read"), make("ul", {}, ...list)]
+      : [make("h2", {}, "Nothing is open"), make("p", {}, "Every question has an answer. ", make("code", {}, "git diff"), " shows what was written.")];
+    byId("card").replaceChildren(...text, undo ? keys() : "");
+    byId("card").focus({ preventScroll: true });
+  };
+
+  const render = () => {
+    const { card } = state;
+    const parts = [
+      heading(card),
+      make("ul", { class: "why" }, ...card.why.map((why) => make("li", {}, why))),
+      card.code ? explanation(card.code) : null,
+      places(card),
+      state.editing ? editor() : answers(card),
+      state.editing ? null : keys(),
+      others(card),
+    ];
+    byId("card").replaceChildren(...parts.filter(Boolean));
+    byId("card").querySelectorAll(".views mark").forEach(intoView);
+  };
+
+  const heading = (card) => {
+    const facts = [card.group, card.report, card.confidence];
+    return make("div", { class: "heading" },
+      make("p", { class: "facts" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact)),
+        card.code ? make("code", {}, card.code) : null, card.spot ? spot(card.spot) : null),
+      make("h2", {}, card.title));
+  };
+
+  const spot = ({ path, line, column, href }) =>
+    make("a", { href, class: "spot" }, `${path}:${line}:${column}`);
+
+  const explanation = (code) => {
+    const text = make("pre", { tabindex: "0" });
+    const toggle = async (event) => {
+      if (!event.target.open || text.textContent) return;
+      text.textContent = await (await fetch(`/_review/explain?${new URLSearchParams({ code })}`)).text();
+    };
+    return make("details", { toggle }, make("summary", {}, `What ${code} means`), text);
+  };
+
+  const answers = (card) =>
+    make("div", { class: "answers" }, answer("accept", "y", card.accept), answer("reject", "n", card.reject));
+
+  const answer = (verdict, key, view) => {
+    if (!view) return null;
+    const says = state.alike ? `All ${state.card.alike}: ${view.says}` : view.says;
+    const button = make("button", { type: "button", class: verdict, "aria-keyshortcuts": key, click: () => inTurn(() => decide(verdict)) },
+      make("kbd", {}, key), " ", says);
+    return make("section", { "aria-label": verdict }, button, ...view.files.map(file));
+  };
+
+  const file = ({ path, gone, lines }) => {
+    const pre = make("pre", { class: "diff", tabindex: "0", "aria-label": `What changes in ${path}` });
+    lines.forEach((line, at) => pre.append(diffLine(lines, at)));
+    return make("figure", {}, make("figcaption", {}, path, gone ? " (goes)" : ""), pre);
+  };
+
+  const diffLine = (lines, at) => {
+    const { sign, text } = lines[at];
+    const name = { "+": "ins", "-": "del" }[sign] ?? "span";
+    const beside = sign === "-" ? lines[at + 1] : sign === "+" ? lines[at - 1] : null;
+    const isPair = beside && beside.sign !== sign && "+-".includes(beside.sign);
+    const shown = isPair ? differing(text, beside.text) : [text];
+    return make(name, {}, `${sign} `, ...shown, "\n");
+  };
+
+  // A line with the part marked that its counterpart does not have.
+  const differing = (text, other) => {
+    const [a, b] = [[...text], [...other]];
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+    let end = 0;
+    while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+    const middle = a.slice(start, a.length - end).join("");
+    return [a.slice(0, start).join(""), middle ? make("mark", {}, middle) : "", a.slice(a.length - end).join("")];
+  };
+
+  const keys = () => {
+    const { card, queue, alike } = state;
+    const button = (key, text, run, isOff = false) =>
+      make("button", { type: "button", "aria-keyshortcuts": key, disabled: isOff, click: () => inTurn(run) }, make("kbd", {}, key), " ", text);
+    const all = alike ? "only this one" : `all ${card?.alike} like this`;
+    return make("div", { class: "keys" },
+      card?.edit ? button("e", "edit", edit) : null,
+      card ? button("s", "skip", () => go(state.at + 1)) : null,
+      card && card.alike > 1 ? button("a", all, toggleAlike) : null,
+      queue.undo ? button("u", `undo: ${queue.undo}`, undo) : null);
+  };
+
+  // A problem between two languages has its paragraph in both.
+  const isPair = (places) => places.length === 2 && places[0].block === places[1].block;
+
+  const places = ({ places }) => {
+    if (places.length === 0) return null;
+    const shown = isPair(places) ? places : places.slice(0, 1);
+    return make("section", { class: "places", "aria-label": "Where it stands" }, ...shown.map(views));
+  };
+
+  const others = ({ places }) => {
+    if (places.length < 2 || isPair(places)) return null;
+    const open = (place) => (event) => event.target.closest("li").replaceChildren(views(place));
+    const item = (place) =>
+      make("li", {}, make("button", { type: "button", click: open(place) }, ...marked(place.markdown, place.marks)));
+    return make("section", { class: "others" }, make("h3", {}, "Also here"), make("ul", {}, ...places.slice(1).map(item)));
+  };
+
+  // Scrolls the box around a mark, and nothing else, so that the mark is seen.
+  const intoView = (mark) => {
+    const box = mark.closest(".text");
+    if (box) box.scrollTop = mark.offsetTop - box.clientHeight / 2;
+  };
+
+  // A paragraph as its source has it, as Markdown, and as the site shows it.
+  const views = (place) => {
+    const column = (title, ...content) =>
+      make("section", {}, make("h3", {}, ...title), make("div", { class: "text", tabindex: "0" }, ...content));
+    const lines = place.source.map(({ number, text }) =>
+      make("p", { lang: place.lang }, make("span", { class: "number" }, String(number)), " ", ...marked(text, place.marks)));
+    const page = make("div", { class: "rendered", lang: place.lang });
+    rendered(place).then((content) => page.replaceChildren(content));
+    return make("div", { class: "views" },
+      lines.length > 0 ? column(["Source"], ...lines) : null,
+      column(["Markdown ", spot(place.spot)], make("p", { class: "markdown", lang: place.lang }, ...marked(place.markdown, place.marks))),
+      column(["Page ", make("a", { href: `/${place.page}#${place.block}` }, place.block)], page));
+  };
+
+  const marked = (text, marks) => {
+    for (const mark of marks.filter(Boolean)) {
+      const at = text.indexOf(mark);
+      if (at < 0) continue;
+      return [text.slice(0, at), make("mark", {}, mark), text.slice(at + mark.length)];
+    }
+    return [text];
+  };
+
+  const rendered = async ({ page, block }) => {
+    if (!pages.has(page)) pages.set(page, fetch(`/${page}`).then((response) => response.text()));
+    const site = new DOMParser().parseFromString(await pages.get(page), "text/html");
+    const found = site.getElementById(block);
+    if (!found) return "not on its page";
+    const copy = document.importNode(found, true);
+    copy.querySelectorAll("button, script, style, [popover]").forEach((extra) => extra.remove());
+    [copy, ...copy.querySelectorAll("[id]")].forEach((element) => element.removeAttribute("id"));
+    const base = new URL(`/${page}`, location);
+    copy.querySelectorAll("a[href]").forEach((link) => (link.href = new URL(link.getAttribute("href"), base)));
+    return copy;
+  };
+
+  const decide = async (verdict) => {
+    const { card, alike } = state;
+    if (!card) return;
+    if (!card[verdict]) return say(`This question cannot be ${verdict}ed here: edit it, or skip it.`, true);
+    const done = await write("answer", { id: card.id, verdict, alike, seen: card[verdict].seen });
+    await written(done, alike ? card.alike : 1);
+  };
+
+  const written = async (done, count) => {
+    Object.assign(state, { alike: false, editing: null, card: null });
+    if (done.files.length > 0) state.answered.push(count);
+    await load();
+    say(`${done.says} — ${done.files.join(", ") || "nothing had to be written"}`);
+  };
+
+  const undo = async () => {
+    if (!state.queue.undo) return say("Nothing is left to undo.", true);
+    const before = state.queue.cards.map((card) => card.id);
+    const done = await write("undo", {});
+    Object.assign(state, { alike: false, editing: null, card: null });
+    state.queue = await ask("queue");
+    const back = state.queue.cards.findIndex((card) => !before.includes(card.id));
+    if (back >= 0) state.at = back;
+    state.answered.pop();
+    await load();
+    say(`Undone: ${done.says}`);
+  };
+
+  const toggleAlike = async () => {
+    if (!state.card || state.card.alike < 2) return say("No other question is like this one.", true);
+    state.alike = !state.alike;
+    await show();
+  };
+
+  const edit = async () => {
+    if (!state.card?.edit) return say("This is edited in its file alone.", true);
+    state.editing = await about("unit", { id: state.card.id });
+    render();
+    byId("text").focus();
+  };
+
+  const editor = () => {
+    const { path, text } = state.editing;
+    const area = make("textarea", { id: "text", spellcheck: "false", rows: String(Math.min(text.split("\n").length + 2, 24)) });
+    area.value = text;
+    area.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") leave();
+      else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) inTurn(save);
+    });
+    return make("form", { class: "editor", submit: (event) => { event.preventDefault(); inTurn(save); } },
+      make("label", { for: "text" }, path), area,
+      make("div", { class: "keys" }, make("button", { class: "accept" }, "Save"), make("button", { type: "button", click: leave }, "Leave as it was")));
+  };
+
+  const leave = () => {
+    state.editing = null;
+    render();
+    byId("card").focus({ preventScroll: true });
+  };
+
+  const save = async () => {
+    const done = await write("edit", { id: state.card.id, text: byId("text").value, seen: state.editing.seen });
+    await written(done, 1);
+  };
+
+  const help = () => byId("help").showModal();
+  const bindings = {
+    y: () => decide("accept"),
+    n: () => decide("reject"),
+    e: edit,
+    s: () => go(state.at + 1),
+    j: () => go(state.at + 1),
+    k: () => go(state.at - 1),
+    a: toggleAlike,
+    u: undo,
+    "?": help,
+  };
+  addEventListener("keydown", (event) => {
+    const isText = event.target.closest?.("input, textarea, select, dialog");
+    if (isText || state.editing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const run = bindings[event.key];
+    if (!run || (!byId("single-keys").checked && event.key !== "?")) return;
+    event.preventDefault();
+    inTurn(run);
+  });
+  byId("help-button").addEventListener("click", help);
+  byId("single-keys").checked = localStorage.getItem("gongbao-single-keys") !== "off";
+  byId("single-keys").addEventListener("change", (event) =>
+    localStorage.setItem("gongbao-single-keys", event.target.checked ? "on" : "off"));
+
+  inTurn(load);
+  const events = new EventSource("/_live/events");
+  let seen = null;
+  events.onmessage = ({ data }) => {
+    const isNews = seen !== null && seen !== data;
+    seen = data;
+    if (isNews && !state.editing) inTurn(load);
+  };
+  addEventListener("pagehide", () => events.close());
+})();

@@ -1,0 +1,322 @@
+//! What the page is told, as JSON: the queue in short, and one card in full.
+
+use super::super::answer::percent_encoded;
+use super::super::preview::ProblemView;
+use super::desk::{Desk, Fault, Open, Verdict, seal};
+use crate::plan::path;
+use crate::review::{Card, FileChange, Group, Place, Spot, Unit};
+use crate::source::{SourceFile, sha256};
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Lines that are shown around a changed one.
+const CONTEXT: usize = 1;
+
+#[derive(Debug, Serialize)]
+pub struct QueueView {
+    pub title: String,
+    pub groups: Vec<GroupView>,
+    pub cards: Vec<RowView>,
+    /// What undoing would undo.
+    pub undo: Option<String>,
+    /// Why there is no queue.
+    pub problems: Vec<ProblemView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    pub title: &'static str,
+    pub count: usize,
+}
+
+/// A card in the list.
+#[derive(Debug, Serialize)]
+pub struct RowView {
+    pub id: String,
+    /// Its position among the groups.
+    pub group: usize,
+    pub title: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct CardView {
+    pub id: String,
+    pub group: &'static str,
+    pub title: String,
+    pub report: Option<String>,
+    pub confidence: Option<&'static str>,
+    pub code: Option<&'static str>,
+    pub why: Vec<String>,
+    pub spot: Option<SpotView>,
+    pub places: Vec<PlaceView>,
+    /// How many cards are like this one, with itself.
+    pub alike: usize,
+    pub accept: Option<AnswerView>,
+    pub reject: Option<AnswerView>,
+    /// The file that can be edited here, or a part of it.
+    pub edit: Option<String>,
+}
+
+/// A place in a file, and the address at which an editor's program opens it.
+#[derive(Debug, Serialize)]
+pub struct SpotView {
+    pub path: String,
+    pub line: u32,
+    pub column: u32,
+    pub href: String,
+}
+
+/// A paragraph, as its source has it, as Markdown, and the page that shows it.
+#[derive(Debug, Serialize)]
+pub struct PlaceView {
+    pub lang: String,
+    pub block: String,
+    pub source: Vec<LineView>,
+    pub markdown: String,
+    /// What in it the question is about.
+    pub marks: Vec<String>,
+    pub spot: SpotView,
+    /// From the site's root.
+    pub page: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct LineView {
+    pub number: u32,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AnswerView {
+    pub says: String,
+    /// To be sent back with the answer.
+    pub seen: String,
+    pub files: Vec<FileView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FileView {
+    pub path: String,
+    pub gone: bool,
+    pub lines: Vec<DiffLine>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct DiffLine {
+    /// `+`, `-`, a space, or `…` between lines that are not neighbours.
+    pub sign: char,
+    pub text: String,
+}
+
+/// A text to be edited.
+#[derive(Debug, Serialize)]
+pub struct UnitView {
+    pub path: String,
+    pub text: String,
+    /// To be sent back with the edited text.
+    pub seen: String,
+}
+
+/// How places are turned into views.
+pub struct Viewer<'a> {
+    pub root: &'a Path,
+    /// The address of an editor's program, with `{path}`, `{line}` and `{column}`.
+    pub editor: &'a str,
+}
+
+impl QueueView {
+    pub fn of(desk: &Desk) -> Self {
+        match desk.open() {
+            Ok(open) => Self::full(&open, desk.last()),
+            Err(_) => Self {
+                title: String::new(),
+                groups: Vec::new(),
+                cards: Vec::new(),
+                undo: desk.last(),
+                problems: desk.preview().latest().diagnostics.iter().map(ProblemView::of).collect(),
+            },
+        }
+    }
+
+    fn full(open: &Open, undo: Option<String>) -> Self {
+        let cards = &open.queue.cards;
+        let count = |group| cards.iter().filter(|card| card.group == group).count();
+        let groups: Vec<(Group, usize)> = Group::ALL
+            .into_iter()
+            .map(|group| (group, count(group)))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        let row = |card: &Card| RowView {
+            id: card.id.clone(),
+            group: groups.iter().position(|(group, _)| *group == card.group).unwrap_or_default(),
+            title: card.title.clone(),
+        };
+        Self {
+            title: open
+                .site
+                .config
+                .title
+                .get(open.site.library.source_language())
+                .cloned()
+                .unwrap_or_default(),
+            cards: cards.iter().map(row).collect(),
+            groups: groups
+                .iter()
+                .map(|(group, count)| GroupView { title: group.title(), count: *count })
+                .collect(),
+            undo,
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl Viewer<'_> {
+    /// A card with what its answers write; for all cards like it where `alike`.
+    ///
+    /// # Errors
+    /// The question is not open.
+    pub fn card(&self, open: &Open, id: &str, alike: bool) -> Result<CardView, Fault> {
+        let card = open.card(id)?;
+        Ok(CardView {
+            id: card.id.clone(),
+            group: card.group.title(),
+            title: card.title.clone(),
+            report: card.report.as_deref().map(str::to_owned),
+            confidence: card.confidence.map(|confidence| confidence.name()),
+            code: card.code,
+            why: card.why.clone(),
+            spot: card.spot.as_ref().map(|spot| self.spot(spot)),
+            places: card.places.iter().filter_map(|place| self.place(open, place)).collect(),
+            alike: open.count_alike(card),
+            accept: answer(open, card, Verdict::Accept, alike),
+            reject: answer(open, card, Verdict::Reject, alike),
+            edit: open.unit(id).ok().map(|(unit, _)| name_of(open, &unit)),
+        })
+    }
+
+    /// # Errors
+    /// The question is not open, or nothing of it can be edited here.
+    pub fn unit(&self, open: &Open, id: &str) -> Result<UnitView, Fault> {
+        let (unit, text) = open.unit(id)?;
+        Ok(UnitView { path: name_of(open, &unit), seen: sha256(text.as_bytes()), text })
+    }
+
+    fn place(&self, open: &Open, place: &Place) -> Option<PlaceView> {
+        let entry = open.site.library.report(&place.report)?;
+        let report = entry.in_language(&place.lang)?;
+        let position = report.blocks.iter().position(|block| block.id == place.block)?;
+        let block = &report.blocks[position];
+        let evidence = open.evidence.of(&place.report).filter(|_| report.lang == entry.source.lang);
+        let lines = match (evidence, place.lines.is_empty()) {
+            (Some(evidence), true) => evidence.lines_of(position),
+            _ => place.lines.clone(),
+        };
+        let line = |number: u32| Some(LineView { number, text: evidence?.line(number)?.to_owned() });
+        let marked = place.marks.iter().filter_map(|range| block.text.plain.get(range.clone()));
+        Some(PlaceView {
+            lang: place.lang.to_string(),
+            block: place.block.to_string(),
+            source: lines.into_iter().filter_map(line).collect(),
+            markdown: report.file.text[block.span.range()].to_owned(),
+            marks: marked.map(str::to_owned).collect(),
+            spot: self.spot(&Spot::new(&report.file, block.span.start as usize)),
+            page: path::report(&place.lang, &place.report),
+        })
+    }
+
+    fn spot(&self, spot: &Spot) -> SpotView {
+        let at = spot.file.location(spot.offset);
+        let path = self.root.join(&spot.file.path);
+        let path: Vec<String> = path
+            .components()
+            .map(|part| percent_encoded(part.as_os_str().to_string_lossy().trim_matches('/')))
+            .collect();
+        let href = self
+            .editor
+            .replace("{path}", &path.join("/"))
+            .replace("{line}", &at.line.to_string())
+            .replace("{column}", &at.column.to_string());
+        SpotView { path: spot.file.path.clone(), line: at.line, column: at.column, href }
+    }
+}
+
+fn answer(open: &Open, card: &Card, verdict: Verdict, alike: bool) -> Option<AnswerView> {
+    let (proposal, changes) = open.proposed(card, verdict, alike).ok()?;
+    Some(AnswerView { says: proposal.says, seen: seal(&changes), files: changes.iter().map(file).collect() })
+}
+
+/// The file of a unit, and for a part of it which.
+fn name_of(open: &Open, unit: &Unit) -> String {
+    match unit {
+        Unit::File { path } => path.clone(),
+        Unit::Block { report, lang, block } => {
+            let library = &open.site.library;
+            let file: Option<&Arc<SourceFile>> =
+                library.report(report).and_then(|entry| entry.in_language(lang)).map(|report| &report.file);
+            format!("{} #{block}", file.map_or("", |file| &file.path))
+        }
+    }
+}
+
+fn file(change: &FileChange) -> FileView {
+    let (old, new) = (change.old.as_deref().unwrap_or(""), change.new.as_deref().unwrap_or(""));
+    FileView { path: change.path.clone(), gone: change.new.is_none(), lines: diff(old, new) }
+}
+
+/// The changed lines with those around them.
+fn diff(old: &str, new: &str) -> Vec<DiffLine> {
+    let diff = TextDiff::from_lines(old, new);
+    let mut lines: Vec<DiffLine> = Vec::new();
+    for (at, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
+        if at > 0 {
+            lines.push(DiffLine { sign: '…', text: String::new() });
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let sign = match change.tag() {
+                ChangeTag::Equal => ' ',
+                ChangeTag::Delete => '-',
+                ChangeTag::Insert => '+',
+            };
+            lines.push(DiffLine { sign, text: change.value().trim_end_matches('\n').to_owned() });
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_shown_line_by_line() {
+        let check = |old: &str, new: &str, expected: &str| {
+            let shown: Vec<String> =
+                diff(old, new).iter().map(|line| format!("{}{}", line.sign, line.text)).collect();
+            assert_eq!(shown.join("\n"), expected);
+        };
+        check("", "甲\n", "+甲");
+        check("甲\n", "", "-甲");
+        check("a\nb\nc\nd\n", "a\nb\nC\nd\n", " b\n-c\n+C\n d");
+        check("1\n2\n3\n4\n5\n6\n7\n", "一\n2\n3\n4\n5\n6\n七\n", "-1\n+一\n 2\n…\n 6\n-7\n+七");
+        check("a\n", "a\n", "");
+    }
+
+    #[test]
+    fn a_place_is_an_address_for_the_editors_program() {
+        let file = SourceFile::new("content/园区/a b.md", "一二\n三四");
+        let check = |editor: &str, expected: &str| {
+            let viewer = Viewer { root: Path::new("/site"), editor };
+            assert_eq!(viewer.spot(&Spot::new(&file, 10)).href, expected);
+        };
+        check(
+            "vscode://file{path}:{line}:{column}",
+            "vscode://file/site/content/%E5%9B%AD%E5%8C%BA/a%20b.md:2:2",
+        );
+        check(
+            "idea://open?file={path}&line={line}",
+            "idea://open?file=/site/content/%E5%9B%AD%E5%8C%BA/a%20b.md&line=2",
+        );
+    }
+}
