@@ -583,3 +583,48 @@ fn only_all_shards_of_one_index_are_joined() {
     place.write(&format!("public-2-of-2/{page}"), "edited");
     check("public-1-of-2 public-2-of-2", &format!("`public-2-of-2/{page}` is not as it was built"));
 }
+
+/// Runs `serve --open` with a browser, as far as its notice that it can be stopped; returns its address and its notices.
+#[cfg(unix)]
+fn serve_open(place: &Place, browser: &Path, is_enough: impl Fn(&str) -> bool) -> (String, String) {
+    use std::io::{BufRead as _, BufReader};
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    command.args(["serve", "--open", "--port", "0"]).current_dir(place.folder.path()).env("BROWSER", browser);
+    let piped = || std::process::Stdio::piped();
+    let mut server = command.stdout(piped()).stderr(piped()).spawn().expect("run");
+    let mut url = String::new();
+    BufReader::new(server.stdout.take().expect("piped")).read_line(&mut url).expect("a line");
+    let mut notices = String::new();
+    let mut stderr = BufReader::new(server.stderr.take().expect("piped"));
+    while !is_enough(&notices) && stderr.read_line(&mut notices).expect("a line") > 0 {}
+    assert_eq!(server.try_wait().expect("asked"), None, "it goes on: {notices}");
+    server.kill().expect("stopped");
+    server.wait().expect("ended");
+    (url.trim().to_owned(), notices)
+}
+
+#[cfg(unix)]
+#[test]
+fn serve_opens_the_browser_at_its_address() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::site();
+    let (browser, opened) = (place.folder.path().join("browser.sh"), place.folder.path().join("opened"));
+    // The reader of a pipe waits for the browser, however long it takes to start.
+    assert!(Command::new("mkfifo").arg(&opened).status().expect("run").success());
+    place.write("browser.sh", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display()));
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("set");
+    let reader = std::thread::spawn(move || fs::read_to_string(opened).expect("what the browser was told"));
+    let (url, notices) = serve_open(&place, &browser, |text| text.contains("press Ctrl-C"));
+    assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+    assert!(notices.contains(&format!("{url}_review/")), "{notices}");
+    assert_eq!(reader.join().expect("read").trim(), url);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_browser_that_is_not_there_is_a_notice() {
+    let place = Place::site();
+    let told = |text: &str| text.contains("no browser could be opened");
+    let (url, notices) = serve_open(&place, Path::new("/nowhere/browser"), told);
+    assert!(url.starts_with("http://127.0.0.1:") && told(&notices), "{url} {notices}");
+}

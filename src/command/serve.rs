@@ -37,6 +37,7 @@ async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<
     }
     let url = format!("http://{address}/");
     console.result(&format!("{url}\n"));
+    console.status(&format!("what is in doubt is asked at {url}_review/"));
     console.status("press Ctrl-C to stop");
     if args.open && !open(&url) {
         console.status("no browser could be opened");
@@ -70,14 +71,15 @@ fn report(console: Console, diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Opens a browser, without waiting for it.
+/// Opens a browser, without waiting for it: that of the variable `BROWSER`, or the system's.
 fn open(url: &str) -> bool {
-    let program = match std::env::consts::OS {
+    let of_system = match std::env::consts::OS {
         "macos" => "open",
         "windows" => "explorer",
         _ => "xdg-open",
     };
-    let mut command = Command::new(program);
+    let program = std::env::var_os("BROWSER").filter(|name| !name.is_empty());
+    let mut command = Command::new(program.unwrap_or_else(|| of_system.into()));
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.spawn().is_ok()
 }

@@ -11,6 +11,8 @@ pub enum Action {
     Review(EntityId),
     /// A draft is none: its links, relations and file go, and `rejected.yaml` keeps its names.
     Reject(EntityId),
+    /// A draft is an entity of another kind: its file and links go there, and as the old kind it is not proposed again.
+    Rekind { from: EntityId, to: EntityId },
     /// An item of the import is answered.
     Answer { report: ReportId, decision: ImportDecision },
     /// A problem is none.

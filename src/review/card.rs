@@ -54,6 +54,8 @@ pub struct Card {
     pub places: Vec<Place>,
     pub accept: Option<Proposal>,
     pub reject: Option<Proposal>,
+    /// Further answers: for a draft, that it is of another kind.
+    pub others: Vec<Proposal>,
     /// What can be edited by hand.
     pub edit: Option<Unit>,
 }

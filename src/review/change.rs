@@ -1,6 +1,6 @@
 //! A changed file, and why there may be none.
 
-use crate::model::ids::ReportId;
+use crate::model::ids::{EntityId, ReportId};
 use crate::source::SourceFile;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub enum Refusal {
     Unaccounted { report: ReportId, line: u32 },
     /// What the decision is about is no longer there.
     Gone,
+    /// There is an entity with the id already.
+    Taken(EntityId),
     /// The edited text is not right: line, column and what is wrong.
     Faulty(Vec<String>),
 }
@@ -37,6 +39,7 @@ impl std::fmt::Display for Refusal {
                 "the text no longer agrees with its ledger at line {line} of the source: `gongbao import --verify {report}`"
             ),
             Self::Gone => write!(f, "what this is about is no longer there"),
+            Self::Taken(id) => write!(f, "there is `{id}` already"),
             Self::Faulty(faults) => f.write_str(&faults.join("\n")),
         }
     }

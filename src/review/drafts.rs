@@ -7,6 +7,7 @@ use super::words;
 use crate::import::mention_reason;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::ReviewItem;
 use crate::model::library::ReportEntry;
 use std::collections::HashMap;
@@ -81,8 +82,21 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], items: &Items)
             vec![Action::Review(entity.id.clone())],
         ),
         reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]),
+        others: other_kinds(context, entity),
         edit: Some(Unit::File { path: entity.file.path.clone() }),
     }
+}
+
+/// That it is of another kind, where no entity of that kind has its name already.
+fn other_kinds(context: &Context, entity: &Entity) -> Vec<Proposal> {
+    let kinds = EntityKind::ALL.into_iter().filter(|kind| *kind != entity.id.kind);
+    let ids = kinds.map(|kind| EntityId::new(kind, &entity.id.slug));
+    let free = ids.filter(|id| context.index.find(id).is_none());
+    free.map(|to| Proposal {
+        says: format!("It is a {}: mark it as reviewed, as {to}", to.kind.name()),
+        actions: vec![Action::Rekind { from: entity.id.clone(), to }],
+    })
+    .collect()
 }
 
 fn why(entity: &Entity, found: &[&ReviewItem], links: usize, reports: usize) -> Vec<String> {

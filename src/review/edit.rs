@@ -47,6 +47,8 @@ pub struct Work<'a> {
     pub targets: BTreeMap<ReportId, Targets>,
     pub records: BTreeMap<(ReportId, Lang), Vec<TranslationRecord>>,
     pub entities: BTreeMap<EntityId, Option<Entity>>,
+    /// Entities under new ids, each with what it was.
+    pub moved: BTreeMap<EntityId, (EntityId, Entity)>,
     pub rejected: Option<Rejected>,
 }
 
@@ -60,6 +62,7 @@ impl<'a> Work<'a> {
             targets: BTreeMap::new(),
             records: BTreeMap::new(),
             entities: BTreeMap::new(),
+            moved: BTreeMap::new(),
             rejected: None,
         }
     }
@@ -68,6 +71,7 @@ impl<'a> Work<'a> {
         match action {
             Action::Review(id) => self.entity(id)?.status = EntityStatus::Reviewed,
             Action::Reject(id) => self.reject(id)?,
+            Action::Rekind { from, to } => self.rekind(from, to)?,
             Action::Answer { report, decision } => self.decisions(report)?.imports.push(decision.clone()),
             Action::Keep { report, kept } => self.decisions(report)?.kept.push(kept.clone()),
             Action::Demote { report, block } => self.demote(report, block)?,
@@ -102,7 +106,7 @@ impl<'a> Work<'a> {
     }
 
     /// The texts of a report in every language.
-    fn texts_of(&mut self, report: &ReportId) -> Result<impl Iterator<Item = &mut WorkText>, Refusal> {
+    pub fn texts_of(&mut self, report: &ReportId) -> Result<impl Iterator<Item = &mut WorkText>, Refusal> {
         let entry = self.entry(report)?;
         let translations = entry.translations.iter().map(|translation| &translation.report);
         for text in std::iter::once(&entry.source).chain(translations) {
@@ -129,52 +133,11 @@ impl<'a> Work<'a> {
         Ok(self.records.entry(key).or_insert_with(|| translation.records.clone()))
     }
 
-    fn entity(&mut self, id: &EntityId) -> Result<&mut Entity, Refusal> {
+    pub fn entity(&mut self, id: &EntityId) -> Result<&mut Entity, Refusal> {
         let at = self.context.index.find(id).ok_or(Refusal::Gone)?;
         let found = &self.context.library.entities[at.0 as usize];
         let entity = self.entities.entry(id.clone()).or_insert_with(|| Some(Entity::clone(found)));
         entity.as_mut().ok_or(Refusal::Gone)
-    }
-
-    fn reject(&mut self, id: &EntityId) -> Result<(), Refusal> {
-        let library = self.context.library;
-        let names: Vec<String> =
-            self.entity(id)?.names_in(library.source_language()).map(str::to_owned).collect();
-        self.entities.insert(id.clone(), None);
-        self.rejected.get_or_insert_with(|| library.rejected.clone()).insert(id.clone(), names);
-        let is_link = |kind: &MarkKind| matches!(kind, MarkKind::Mention(of) if of == id);
-        let names_it = |block: &Block| block.text.marks.iter().any(|mark| is_link(&mark.kind));
-        for entry in &library.reports {
-            let translations = entry.translations.iter().map(|translation| &translation.report);
-            if std::iter::once(&entry.source).chain(translations).any(|text| text.blocks.iter().any(names_it))
-            {
-                self.texts_of(&entry.id)?.for_each(|text| text.unmark(is_link));
-            }
-            self.forget_in_targets(entry, id);
-        }
-        for entity in &library.entities {
-            if entity.relations.iter().any(|relation| relation.to == *id) && self.is_kept(&entity.id) {
-                self.entity(&entity.id)?.relations.retain(|relation| relation.to != *id);
-            }
-        }
-        Ok(())
-    }
-
-    fn is_kept(&self, id: &EntityId) -> bool {
-        !matches!(self.entities.get(id), Some(None))
-    }
-
-    fn forget_in_targets(&mut self, entry: &ReportEntry, id: &EntityId) {
-        let of = entry.targets.quantified.iter().map(|target| &target.entity);
-        let mut all = of.chain(entry.targets.unquantified.iter().map(|target| &target.entity));
-        if !all.any(|entity| entity.as_ref() == Some(id)) {
-            return;
-        }
-        let targets = self.targets.entry(entry.id.clone()).or_insert_with(|| entry.targets.clone());
-        let quantified = targets.quantified.iter_mut().map(|target| &mut target.entity);
-        for entity in quantified.chain(targets.unquantified.iter_mut().map(|target| &mut target.entity)) {
-            entity.take_if(|entity| entity == id);
-        }
     }
 
     /// An id that no paragraph of the report has in any language.

@@ -22,6 +22,11 @@ impl Work<'_> {
             let new = entity.as_ref().map(|entity| entity_text(old, entity));
             out.push(FileChange::new(Some(&old.file), &old.file.path, new));
         }
+        for (id, (from, entity)) in &self.moved {
+            let at = self.context.index.find(from).map(|at| &self.context.library.entities[at.0 as usize]);
+            let Some(old) = at else { continue };
+            out.push(FileChange::new(None, &format!("content/{id}.md"), Some(entity_text(old, entity))));
+        }
         out.extend(self.report_files());
         if let Some(rejected) = &self.rejected {
             let file = self.context.library.rejected_file.as_ref();

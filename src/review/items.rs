@@ -46,6 +46,7 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Ca
         places: place.into_iter().collect(),
         accept: accept(entry, evidence, item),
         reject: reject(entry, item, block),
+        others: Vec::new(),
         edit: block.map(|block| unit(entry, block)).or_else(|| Some(front_matter(entry))),
     }
 }

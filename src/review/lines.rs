@@ -58,6 +58,7 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) 
             format!("Put {what} back as text"),
             std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect(),
         ),
+        others: Vec::new(),
         edit: None,
     }
 }

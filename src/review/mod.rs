@@ -13,6 +13,7 @@ mod card;
 mod change;
 mod drafts;
 mod edit;
+mod entities;
 mod evidence;
 mod files;
 mod items;

@@ -74,6 +74,7 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
         places,
         accept: at.as_ref().and_then(|at| accept(found, at)),
         reject: at.as_ref().and_then(|at| reject(found, at)),
+        others: Vec::new(),
         edit: Some(edit(found, at.as_ref())),
     })
 }

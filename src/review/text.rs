@@ -4,7 +4,7 @@
 //! editor left it.
 
 use crate::markdown;
-use crate::model::ids::BlockId;
+use crate::model::ids::{BlockId, EntityId};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
@@ -55,13 +55,19 @@ impl WorkText {
         work.changed |= work.block.text != before;
     }
 
-    /// Takes a kind of mark away wherever it stands.
-    pub fn unmark(&mut self, is_meant: impl Fn(&MarkKind) -> bool) {
+    /// Links what is linked to one entity to another, or to none.
+    pub fn exchange_mentions(&mut self, id: &EntityId, with: Option<&EntityId>) {
+        let is_meant = |kind: &MarkKind| matches!(kind, MarkKind::Mention(of) if of == id);
         for work in &mut self.blocks {
             let marks = &mut work.block.text.marks;
-            let count = marks.len();
-            marks.retain(|mark| !is_meant(&mark.kind));
-            work.changed |= marks.len() != count;
+            work.changed |= marks.iter().any(|mark| is_meant(&mark.kind));
+            match with {
+                Some(with) => marks
+                    .iter_mut()
+                    .filter(|mark| is_meant(&mark.kind))
+                    .for_each(|mark| mark.kind = MarkKind::Mention(with.clone())),
+                None => marks.retain(|mark| !is_meant(&mark.kind)),
+            }
         }
     }
 

@@ -87,7 +87,7 @@ test("the whole queue is worked through by keyboard, and written files are those
   }
   for (const [path, text] of Object.entries(site.files())) assert.ok(!text.includes("status: draft"), path);
   assert.match(site.read("content/reports/a/review.yaml"), /accepted/);
-  execFileSync(binary, ["--root", site.folder, "import", "--verify", "a"]);
+  execFileSync(binary, ["--root", site.folder, "import", "--verify", "a"], { stdio: "ignore" });
   assert.deepEqual(page.complaints.filter((text) => !text.includes("_live/events")), []);
 });
 
@@ -139,6 +139,21 @@ test("all that are alike are shown together before they are answered together", 
   for (const path of files) assert.match(site.read(path), /status: reviewed/);
   await press(page, "u");
   for (const path of files) assert.match(site.read(path), /status: draft/);
+});
+
+test("a draft of another kind is moved there", async () => {
+  const site = await desk();
+  const page = await open(site);
+  await group(page, "Draft entities");
+  const name = (await title(page)).replace(/ \(.*/, "");
+  await page.keyboard.press("c");
+  const other = page.locator("section[aria-label^=kind]", { hasText: "as projects/" });
+  await other.waitFor();
+  const key = await other.locator("button kbd").innerText();
+  const [path] = (await other.locator("figcaption").allInnerTexts()).filter((path) => path.startsWith("content/projects/"));
+  await press(page, key);
+  assert.match(site.read(path), new RegExp(`${name}[^]*status: reviewed`));
+  execFileSync(binary, ["--root", site.folder, "import", "--verify", "a"], { stdio: "ignore" });
 });
 
 test("a text is edited by hand; what is wrong with it is told and nothing is written", async () => {

@@ -57,6 +57,29 @@ fn a_draft_is_rejected_everywhere() {
 }
 
 #[test]
+fn a_draft_of_another_kind_moves_and_is_not_proposed_again() {
+    let desk = Desk::imported(REPORT);
+    let open = desk.open();
+    let card = open.queue().find("draft:parks/chengdong-gongyeyuanqu").cloned().expect("a card");
+    let other = card.others.iter().find(|other| other.says.contains("clusters/")).expect("a kind");
+    let changes = open.changes(&other.actions).expect("carried out");
+    desk.apply(&changes);
+    let cluster = "content/clusters/chengdong-gongyeyuanqu.md";
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    assert_eq!(paths, [cluster, "content/parks/chengdong-gongyeyuanqu.md", "content/rejected.yaml", INDEX]);
+    assert!(desk.read(cluster).contains("status: reviewed"));
+    let text = desk.read(INDEX);
+    assert!(
+        text.contains("[[clusters/chengdong-gongyeyuanqu|城东工业园区]]")
+            && !text.contains("[[parks/chengdong")
+    );
+    desk.prove();
+    desk.run("import a.txt");
+    assert_eq!(desk.read(INDEX), text);
+    assert!(!desk.path("content/parks/chengdong-gongyeyuanqu.md").exists());
+}
+
+#[test]
 fn a_correction_goes_into_the_text_and_the_ledger() {
     let desk = Desk::imported(REPORT);
     desk.answer(true, |card| card.id.contains("lost-plus"));

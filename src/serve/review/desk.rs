@@ -48,6 +48,8 @@ pub struct Open {
 pub enum Verdict {
     Accept,
     Reject,
+    /// One of the card's further answers, by its position.
+    Other(usize),
 }
 
 /// An answer to a card, or to all that are like it.
@@ -318,6 +320,7 @@ impl Verdict {
         match self {
             Self::Accept => card.accept.as_ref(),
             Self::Reject => card.reject.as_ref(),
+            Self::Other(at) => card.others.get(at),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use super::super::answer::{self, Answer as Response};
 use super::desk::{Answer, Desk, Done, Edited, Fault};
-use super::view::{QueueView, Viewer};
+use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
 use axum::Router;
 use axum::extract::{Json, Query, Request, State};
@@ -28,13 +28,6 @@ struct Screen {
     desk: Desk,
     editor: String,
     token: String,
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    id: String,
-    #[serde(default)]
-    alike: bool,
 }
 
 #[derive(Deserialize)]
@@ -110,7 +103,7 @@ async fn queue(State(screen): State<Arc<Screen>>) -> Response {
 }
 
 async fn card(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
-    off_thread(move || screen.viewer().card(&*screen.desk.open()?, &asked.id, asked.alike)).await
+    off_thread(move || screen.viewer().card(&*screen.desk.open()?, &asked)).await
 }
 
 async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
@@ -137,10 +130,9 @@ async fn undo(State(screen): State<Arc<Screen>>) -> Response {
 }
 
 /// Reading and writing a site takes its time, and must not hold up other requests.
-async fn off_thread<T: Serialize>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Response
-where
-    T: Send + 'static,
-{
+async fn off_thread<T: Serialize + Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Response {
     let done = tokio::task::spawn_blocking(work).await;
     match done
         .unwrap_or_else(|_| Err(Fault::Failed("gongbao met a mistake of its own; see the terminal".into())))

@@ -4,8 +4,10 @@
   "use strict";
   const token = document.querySelector("meta[name=gongbao-token]").content;
   const byId = (id) => document.getElementById(id);
-  const state = { queue: null, at: 0, card: null, alike: false, editing: null, answered: [] };
+  const state = { queue: null, at: 0, card: null, alike: false, further: false, editing: null, answered: [] };
   const pages = new Map();
+  // How the next question is shown.
+  const AFRESH = { alike: false, further: false, editing: null };
 
   const make = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -58,7 +60,7 @@
   const show = async () => {
     const row = state.queue.cards[state.at];
     if (!row) return finished();
-    const card = await about("card", { id: row.id, alike: state.alike });
+    const card = await about("card", { id: row.id, alike: state.alike, further: state.further });
     const isSame = JSON.stringify(card) === JSON.stringify(state.card);
     state.card = card;
     progress();
@@ -108,7 +110,7 @@
   const go = async (at) => {
     const { length } = state.queue.cards;
     if (length === 0) return;
-    Object.assign(state, { at: (at + length) % length, alike: false, editing: null });
+    Object.assign(state, { at: (at + length) % length, ...AFRESH });
     await show();
   };
 
@@ -163,14 +165,15 @@
   };
 
   const answers = (card) =>
-    make("div", { class: "answers" }, answer("accept", "y", card.accept), answer("reject", "n", card.reject));
+    make("div", { class: "answers" }, answer("accept", "y", card.accept), answer("reject", "n", card.reject),
+      ...card.others.map((other, at) => answer("other", String(at + 1), other)));
 
   const answer = (verdict, key, view) => {
     if (!view) return null;
     const says = state.alike ? `All ${state.card.alike}: ${view.says}` : view.says;
-    const button = make("button", { type: "button", class: verdict, "aria-keyshortcuts": key, click: () => inTurn(() => decide(verdict)) },
+    const button = make("button", { type: "button", class: verdict, "aria-keyshortcuts": key, click: () => inTurn(bindings[key]) },
       make("kbd", {}, key), " ", says);
-    return make("section", { "aria-label": verdict }, button, ...view.files.map(file));
+    return make("section", { "aria-label": verdict === "other" ? `kind ${key}` : verdict }, button, ...view.files.map(file));
   };
 
   const file = ({ path, gone, lines }) => {
@@ -208,6 +211,7 @@
       card?.edit ? button("e", "edit", edit) : null,
       card ? button("s", "skip", () => go(state.at + 1)) : null,
       card && card.alike > 1 ? button("a", all, toggleAlike) : null,
+      card?.further && !alike ? button("c", card.others.length > 0 ? "not another kind" : "another kind", toggleFurther) : null,
       queue.undo ? button("u", `undo: ${queue.undo}`, undo) : null);
   };
 
@@ -273,13 +277,21 @@
   const decide = async (verdict) => {
     const { card, alike } = state;
     if (!card) return;
-    if (!card[verdict]) return say(`This question cannot be ${verdict}ed here: edit it, or skip it.`, true);
-    const done = await write("answer", { id: card.id, verdict, alike, seen: card[verdict].seen });
+    const view = card[verdict];
+    if (!view) return say(`This question cannot be ${verdict}ed here: edit it, or skip it.`, true);
+    const done = await write("answer", { id: card.id, verdict, alike, seen: view.seen });
     await written(done, alike ? card.alike : 1);
   };
 
+  const decideOther = async (at) => {
+    const view = state.card?.others[at];
+    if (!view) return say("There is no such answer: c shows further ones.", true);
+    const done = await write("answer", { id: state.card.id, verdict: { other: at }, seen: view.seen });
+    await written(done, 1);
+  };
+
   const written = async (done, count) => {
-    Object.assign(state, { alike: false, editing: null, card: null });
+    Object.assign(state, AFRESH, { card: null });
     if (done.files.length > 0) state.answered.push(count);
     await load();
     say(`${done.says} — ${done.files.join(", ") || "nothing had to be written"}`);
@@ -289,7 +301,7 @@
     if (!state.queue.undo) return say("Nothing is left to undo.", true);
     const before = state.queue.cards.map((card) => card.id);
     const done = await write("undo", {});
-    Object.assign(state, { alike: false, editing: null, card: null });
+    Object.assign(state, AFRESH, { card: null });
     state.queue = await ask("queue");
     const back = state.queue.cards.findIndex((card) => !before.includes(card.id));
     if (back >= 0) state.at = back;
@@ -300,7 +312,13 @@
 
   const toggleAlike = async () => {
     if (!state.card || state.card.alike < 2) return say("No other question is like this one.", true);
-    state.alike = !state.alike;
+    Object.assign(state, { alike: !state.alike, further: false });
+    await show();
+  };
+
+  const toggleFurther = async () => {
+    if (!state.card?.further) return say("This question has no further answers.", true);
+    Object.assign(state, { further: !state.further, alike: false });
     await show();
   };
 
@@ -344,6 +362,8 @@
     j: () => go(state.at + 1),
     k: () => go(state.at - 1),
     a: toggleAlike,
+    c: toggleFurther,
+    ...Object.fromEntries([..."123456789"].map((key) => [key, () => decideOther(key - 1)])),
     u: undo,
     "?": help,
   };

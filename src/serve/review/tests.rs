@@ -150,6 +150,27 @@ fn all_that_are_alike_are_answered_together_and_undone_together() {
 }
 
 #[test]
+fn a_draft_of_another_kind_moves_with_its_links() {
+    let screen = Screen::new();
+    let path = "/_review/card?id=draft:parks/chengdong&further=true";
+    let card = screen.get(path);
+    assert_eq!((&card["further"], card["others"].as_array().map(Vec::len)), (&json!(6), Some(6)));
+    assert_eq!(screen.card(false)["others"], json!([]));
+    let others = card["others"].as_array().cloned().unwrap_or_default();
+    let at = others
+        .iter()
+        .position(|other| other["says"].as_str().is_some_and(|says| says.contains("projects/chengdong")));
+    let at = at.expect("a project");
+    let answer =
+        json!({ "id": "draft:parks/chengdong", "verdict": { "other": at }, "seen": others[at]["seen"] });
+    assert_eq!(screen.post("/_review/answer", &answer).0, 200);
+    assert_eq!(screen.read(PARK), "");
+    assert!(screen.read("content/projects/chengdong.md").contains("status: reviewed"));
+    assert!(screen.read(REPORT).contains("[[projects/chengdong|城东园区]]"));
+    assert_eq!(screen.read("content/rejected.yaml"), "parks/chengdong: [城东园区]\n");
+}
+
+#[test]
 fn a_file_that_changed_underneath_is_left_alone_and_shown() {
     let screen = Screen::new();
     let seen = screen.card(false)["accept"]["seen"].clone();

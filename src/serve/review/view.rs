@@ -6,7 +6,7 @@ use super::desk::{Desk, Fault, Open, Verdict, seal};
 use crate::plan::path;
 use crate::review::{Card, FileChange, Group, Place, Spot, Unit};
 use crate::source::{SourceFile, sha256};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use similar::{ChangeTag, TextDiff};
 use std::path::Path;
 use std::sync::Arc;
@@ -55,6 +55,10 @@ pub struct CardView {
     pub alike: usize,
     pub accept: Option<AnswerView>,
     pub reject: Option<AnswerView>,
+    /// How many further answers there are.
+    pub further: usize,
+    /// These, if they were asked for.
+    pub others: Vec<AnswerView>,
     /// The file that can be edited here, or a part of it.
     pub edit: Option<String>,
 }
@@ -119,6 +123,16 @@ pub struct UnitView {
     pub seen: String,
 }
 
+/// Which card, and how much of it.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    pub id: String,
+    #[serde(default)]
+    pub alike: bool,
+    #[serde(default)]
+    pub further: bool,
+}
+
 /// How places are turned into views.
 pub struct Viewer<'a> {
     pub root: &'a Path,
@@ -173,12 +187,13 @@ impl QueueView {
 }
 
 impl Viewer<'_> {
-    /// A card with what its answers write; for all cards like it where `alike`.
+    /// A card with what its answers write: for all cards like it where `alike`, and its further answers where `further`.
     ///
     /// # Errors
     /// The question is not open.
-    pub fn card(&self, open: &Open, id: &str, alike: bool) -> Result<CardView, Fault> {
-        let card = open.card(id)?;
+    pub fn card(&self, open: &Open, asked: &Asked) -> Result<CardView, Fault> {
+        let (card, alike) = (open.card(&asked.id)?, asked.alike);
+        let further = if asked.further { card.others.len() } else { 0 };
         Ok(CardView {
             id: card.id.clone(),
             group: card.group.title(),
@@ -192,7 +207,9 @@ impl Viewer<'_> {
             alike: open.count_alike(card),
             accept: answer(open, card, Verdict::Accept, alike),
             reject: answer(open, card, Verdict::Reject, alike),
-            edit: open.unit(id).ok().map(|(unit, _)| name_of(open, &unit)),
+            further: card.others.len(),
+            others: (0..further).filter_map(|at| answer(open, card, Verdict::Other(at), false)).collect(),
+            edit: open.unit(&asked.id).ok().map(|(unit, _)| name_of(open, &unit)),
         })
     }
 
