@@ -6,7 +6,6 @@ use super::card::{Card, Group, Place, Proposal, Spot};
 use crate::check::{about, kept_hash, lang_of};
 use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
 use crate::model::decision::Kept;
-use crate::model::entity::EntityStatus;
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
@@ -15,7 +14,7 @@ use std::ops::Range;
 
 pub fn cards(context: &Context) -> Vec<Card> {
     let mut ids: HashMap<String, usize> = HashMap::new();
-    let found = context.diagnostics.iter().filter(|found| is_question(context.library, found));
+    let found = context.diagnostics.iter().filter(|found| found.severity != Severity::Note);
     let cards = found.filter_map(|found| card(context.library, found));
     // Of two problems that are told apart by nothing but their place, the second is numbered.
     cards
@@ -28,17 +27,6 @@ pub fn cards(context: &Context) -> Vec<Card> {
             card
         })
         .collect()
-}
-
-/// Whether an editor has to look at it. A draft has its own card, and is not asked for its other names there.
-fn is_question(library: &Library, found: &Diagnostic) -> bool {
-    let in_draft = || {
-        let path = found.place.as_ref().map(|place| place.file.path.as_str());
-        let id = path.and_then(|path| EntityId::parse(path.strip_prefix("content/")?.strip_suffix(".md")?));
-        let entity = id.and_then(|id| library.entities.iter().find(|entity| entity.id == id));
-        entity.is_some_and(|entity| entity.status == EntityStatus::Draft)
-    };
-    found.severity != Severity::Note && !(matches!(found.problem, Problem::NameMissing { .. }) && in_draft())
 }
 
 /// A problem in a block of a report.

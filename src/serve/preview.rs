@@ -84,8 +84,10 @@ impl Preview {
     /// Loads the site again, of whose files only `changed` differ from the last time; all of it where none is named. Returns
     /// what is wrong with it. The pages change only if it has no errors.
     pub fn reload(&self, changed: Option<&BTreeSet<String>>) -> Vec<Diagnostic> {
+        // One reading at a time, to its end: an older one must not take the place of a newer one.
+        let mut loader = lock(&self.loader);
         let number = self.status.borrow().generation + 1;
-        let Parsed { value, diagnostics } = self.load(changed);
+        let Parsed { value, diagnostics } = self.load(&mut loader, changed);
         self.keep(value.clone(), &diagnostics);
         let good = value.filter(|_| !site::has_errors(&diagnostics));
         let problems = diagnostics.iter().filter(|found| found.is_error()).map(ProblemView::of).collect();
@@ -102,8 +104,7 @@ impl Preview {
     }
 
     /// A preview outlives every mistake in the files, and in gongbao too.
-    fn load(&self, changed: Option<&BTreeSet<String>>) -> Parsed<Option<Arc<Site>>> {
-        let mut current = lock(&self.loader);
+    fn load(&self, current: &mut Loader, changed: Option<&BTreeSet<String>>) -> Parsed<Option<Arc<Site>>> {
         let loaded = catch_unwind(AssertUnwindSafe(|| current.load(changed)));
         loaded.unwrap_or_else(|_| {
             *current = loader(&self.root);

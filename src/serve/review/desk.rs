@@ -12,6 +12,9 @@ use serde::Deserialize;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
+/// A byte order mark.
+const MARK: &str = "\u{feff}";
+
 /// The questions of a site that is being served.
 pub struct Desk {
     preview: Arc<Preview>,
@@ -90,6 +93,8 @@ pub enum Fault {
     Changed(String),
     /// What the editor has written is not right.
     Faulty(Vec<String>),
+    /// Another process is writing.
+    Busy(String),
     /// The system refused.
     Failed(String),
 }
@@ -196,15 +201,20 @@ impl Desk {
         Ok(Done { says, files })
     }
 
+    /// The change in bytes. A byte order mark is no part of a text, and stays with its file.
+    fn change(&self, change: &FileChange) -> Change {
+        let path = self.preview.root().join(&change.path);
+        let has_mark = std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes()));
+        let bytes = |text: &Option<String>| {
+            let mark = if has_mark { MARK } else { "" };
+            text.as_ref().map(|text| format!("{mark}{text}").into_bytes())
+        };
+        Change::from_to(change.path.clone(), bytes(&change.old).as_deref(), bytes(&change.new))
+    }
+
     /// Writes all the files or none, and reads them again.
     fn store(&self, changes: &[FileChange]) -> Result<Vec<String>, Fault> {
-        let changes: Vec<Change> = changes
-            .iter()
-            .map(|change| {
-                let old = change.old.as_deref().map(str::as_bytes);
-                Change::from_to(change.path.clone(), old, change.new.clone().map(String::into_bytes))
-            })
-            .collect();
+        let changes: Vec<Change> = changes.iter().map(|change| self.change(change)).collect();
         // The store is closed, and its lock with it, before the site is read.
         let stored = Store::open(self.preview.root()).and_then(|store| store.apply(&changes));
         match stored {
@@ -305,14 +315,13 @@ fn likeness(card: &Card) -> String {
     format!("{:?} {}", card.group, card.pattern)
 }
 
-/// A hash of everything that changes would write.
+/// A hash of everything that changes would write, and of what that would take the place of.
 pub fn seal(changes: &[FileChange]) -> String {
-    let mut text = String::new();
-    for change in changes {
-        let new = change.new.as_deref().map_or_else(|| "gone".into(), |new| sha256(new.as_bytes()));
-        text += &format!("{} {new}\n", change.path);
-    }
-    sha256(text.as_bytes())
+    let hash = |text: &Option<String>| {
+        text.as_deref().map_or_else(|| "absent".into(), |text| sha256(text.as_bytes()))
+    };
+    let line = |change: &FileChange| format!("{} {} {}\n", change.path, hash(&change.old), hash(&change.new));
+    sha256(changes.iter().map(line).collect::<String>().as_bytes())
 }
 
 impl Verdict {
@@ -329,6 +338,7 @@ impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Changed { .. } => Self::Changed(error.to_string()),
+            StoreError::Busy => Self::Busy(error.to_string()),
             error => Self::Failed(error.to_string()),
         }
     }
@@ -338,7 +348,7 @@ impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Faulty(faults) => Self::Faulty(faults),
-            refusal => Self::Absent(refusal.to_string()),
+            refusal => Self::Changed(refusal.to_string()),
         }
     }
 }

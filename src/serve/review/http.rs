@@ -14,7 +14,6 @@ use axum::middleware::{self, Next};
 use axum::response::{self, IntoResponse, Redirect};
 use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
-use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
@@ -57,10 +56,11 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: Desk, editor: String) -> R
         .with_state(screen)
 }
 
-/// 128 bits that nobody can guess: what the system seeds hash maps with is kept from attackers too.
+/// 128 bits that nobody can guess; a system that has none to give cannot serve.
 fn token() -> String {
-    let state = RandomState::new();
-    format!("{:016x}{:016x}", state.hash_one(0), state.hash_one(1))
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits).expect("the system's random numbers");
+    format!("{:032x}", u128::from_ne_bytes(bits))
 }
 
 async fn with_policy(mut response: response::Response) -> response::Response {
@@ -159,6 +159,7 @@ impl Fault {
             Self::Absent(_) => StatusCode::NOT_FOUND,
             Self::Unreadable | Self::Changed(_) => StatusCode::CONFLICT,
             Self::Faulty(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
         status.as_u16()
@@ -172,7 +173,7 @@ impl Fault {
         match self {
             Self::Unreadable => vec!["the site cannot be read: `gongbao check` says why".into()],
             Self::Faulty(faults) => faults.clone(),
-            Self::Absent(why) | Self::Changed(why) | Self::Failed(why) => vec![why.clone()],
+            Self::Absent(why) | Self::Changed(why) | Self::Busy(why) | Self::Failed(why) => vec![why.clone()],
         }
     }
 }

@@ -188,6 +188,29 @@ fn a_file_that_changed_underneath_is_left_alone_and_shown() {
 }
 
 #[test]
+fn what_is_taken_away_was_shown() {
+    let screen = Screen::new();
+    let seen = screen.card(false)["reject"]["seen"].clone();
+    screen.write(PARK, "---\nname: { zh: 城东园区, en: East }\nstatus: draft\n---\n");
+    screen.site.preview.reload(None);
+    let answer = json!({ "id": "draft:parks/chengdong", "verdict": "reject", "seen": seen });
+    assert_eq!(screen.post("/_review/answer", &answer).0, 409);
+    assert!(screen.read(PARK).contains("East"));
+}
+
+#[test]
+fn a_byte_order_mark_stays_with_its_file() {
+    let screen = Screen::new();
+    let before = format!("\u{feff}{}", screen.read(PARK));
+    screen.write(PARK, &before);
+    screen.site.preview.reload(None);
+    assert_eq!(screen.answer("accept", false).0, 200);
+    assert_eq!(screen.read(PARK), before.replace("draft", "reviewed"));
+    assert_eq!(screen.post("/_review/undo", &json!({})).0, 200);
+    assert_eq!(screen.read(PARK), before);
+}
+
+#[test]
 fn undoing_leaves_later_changes_of_others_alone() {
     let screen = Screen::new();
     assert_eq!(screen.answer("accept", false).0, 200);
