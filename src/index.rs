@@ -8,7 +8,7 @@ use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
-use crate::model::text::{sentence_of, sentences};
+use crate::model::sentence::{sentence_of, sentences};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cell::LazyCell;

@@ -134,7 +134,7 @@ impl Base<'_> {
 
     /// The terms in a source block that have a rendering, less those excepted for it.
     fn terms_of(&self, report: &ReportView, block: &Block) -> BTreeSet<usize> {
-        let found = self.source.automaton.find_iter(&block.text.plain);
+        let found = self.source.automaton.find_iter(block.text.plain.as_str());
         let terms = found.map(|hit| self.source.forms[hit.pattern().as_usize()].term);
         let is_excepted = |term: &Term| {
             // An exception for a block that is not there may be meant for this one.

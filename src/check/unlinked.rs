@@ -59,7 +59,7 @@ impl Names {
     /// The first name of each entity that a block names and nowhere links. Names inside a link are a part of it.
     fn unlinked(&self, block: &Block) -> Vec<(Range<usize>, &EntityId)> {
         let text = &block.text;
-        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_iter(&text.plain));
+        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text.plain.as_str()));
         let mut seen: HashSet<_> = text.mentions().map(|(id, _)| id).collect();
         let covered = |range: &Range<usize>| {
             text.marks.iter().any(|mark| (mark.start as usize) < range.end && range.start < mark.end as usize)

@@ -204,13 +204,13 @@ impl Assembler<'_> {
         if std::mem::take(&mut self.pending_break) {
             let last = self.text.plain.chars().next_back().unwrap_or(' ');
             if !is_cjk(last) && !is_cjk(first) && last != ' ' {
-                self.text.plain.push(' ');
+                self.text.plain.to_mut().push(' ');
             }
         }
         let plain = self.text.plain.len() as u32;
         self.text.origin.0.push(OriginPiece { plain, file: at as u32 });
         merge_last(&mut self.text.origin);
-        self.text.plain.push_str(text);
+        self.text.plain += text;
     }
 
     fn push_stars(&mut self, resolved: &Resolved, at: usize) {
@@ -246,7 +246,7 @@ impl Assembler<'_> {
     fn settle_break(&mut self) {
         let last = self.text.plain.chars().next_back().unwrap_or(' ');
         if self.pending_break && !is_cjk(last) && last != ' ' {
-            self.text.plain.push(' ');
+            self.text.plain.to_mut().push(' ');
         }
         self.pending_break = false;
     }
@@ -267,7 +267,8 @@ fn merge_last(origin: &mut Origin) {
 
 /// The next `[^label]` from byte `from` on.
 fn next_note(text: &str, from: usize) -> Option<(&str, Range<usize>)> {
-    let start = from + text[from..].find("[^")?;
+    let mut carets = text[from..].match_indices('^').map(|(at, _)| from + at);
+    let start = carets.find(|at| text[from..*at].ends_with('['))? - 1;
     let length = text[start..].find(']')?;
     let label = &text[start + 2..start + length];
     let fits = !label.is_empty() && !label.contains(char::is_whitespace) && !label.contains('[');
@@ -286,7 +287,7 @@ fn cut_block_id(text: &mut RichText, source: &str) -> Option<BlockIdAt> {
         return None;
     }
     let range = start..start + 1 + id.len();
-    text.plain.truncate(before);
+    text.plain.to_mut().truncate(before);
     for mark in &mut text.marks {
         mark.start = mark.start.min(before as u32);
         mark.end = mark.end.min(before as u32);

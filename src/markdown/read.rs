@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn push(&mut self, kind: BlockKind, text: RichText, id: Option<BlockIdAt>, range: Range<usize>) {
+    fn push(&mut self, kind: BlockKind, mut text: RichText, id: Option<BlockIdAt>, range: Range<usize>) {
         let end = range.start + self.file.text[range.clone()].trim_end().len();
         let span = Span::new(range.start, end);
         let id = match id {
@@ -287,6 +287,7 @@ impl<'a> Reader<'a> {
                 BlockId::from("")
             }
         };
+        text.settle(self.file);
         self.blocks.push(Block { id, kind, text, span });
     }
 
@@ -319,6 +320,7 @@ impl<'a> Reader<'a> {
             let span = block.span.range();
             self.report(span, Problem::BlockWithoutId { what, suggestion });
         }
+        self.blocks.shrink_to_fit();
         (self.blocks, self.diagnostics)
     }
 }

@@ -4,6 +4,8 @@
 //! the marks away, so nothing that reads `plain` can see or lose an annotation.
 
 use super::ids::EntityId;
+use super::plain::Plain;
+use crate::source::SourceFile;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use std::sync::Arc;
 /// Text with marks. Marks are ordered by start, an outer mark before the inner; any two are nested or apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RichText {
-    pub plain: String,
+    pub plain: Plain,
     pub marks: Vec<Mark>,
     /// Where the plain text stands in its file; empty for text that has no file.
     pub origin: Origin,
@@ -79,7 +81,7 @@ impl Mark {
 
 impl RichText {
     /// Text without a mark.
-    pub fn unmarked(plain: impl Into<String>) -> Self {
+    pub fn unmarked(plain: impl Into<Plain>) -> Self {
         Self { plain: plain.into(), ..Self::default() }
     }
 
@@ -99,6 +101,15 @@ impl RichText {
         })
     }
 
+    /// Takes no more memory than is needed: the characters are those of the file, where they stand there in one piece.
+    pub fn settle(&mut self, file: &Arc<SourceFile>) {
+        if let [piece] = self.origin.0[..] {
+            self.plain.share(file, piece.file as usize);
+        }
+        self.origin.0.shrink_to_fit();
+        self.marks.shrink_to_fit();
+    }
+
     /// Puts the marks into their order: by start, the longer first, points last among equals that began before.
     pub fn sort_marks(&mut self) {
         self.marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
@@ -106,7 +117,7 @@ impl RichText {
 
     /// Puts `with` in the place of a range. Marks keep what they had; one inside the range keeps its nearest end.
     pub fn replace(&mut self, range: Range<usize>, with: &str) {
-        self.plain.replace_range(range.clone(), with);
+        self.plain.to_mut().replace_range(range.clone(), with);
         let end = range.start + with.len();
         let moved = |at: u32| match at as usize {
             at if at <= range.start => at as u32,
@@ -123,7 +134,7 @@ impl RichText {
     pub fn append(&mut self, other: &Self) {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
         if latin(self.plain.chars().next_back()) && latin(other.plain.chars().next()) {
-            self.plain.push(' ');
+            self.plain.to_mut().push(' ');
         }
         let by = self.plain.len() as u32;
         self.plain += &other.plain;
@@ -140,86 +151,16 @@ impl RichText {
             |mark: &Mark| Mark { start: mark.start - start, end: mark.end - start, kind: mark.kind.clone() };
         let inside = |mark: &&Mark| mark.start >= start && mark.end <= end;
         Self {
-            plain: self.plain[range.clone()].to_owned(),
+            plain: self.plain[range.clone()].into(),
             marks: self.marks.iter().filter(inside).map(moved).collect(),
             origin: Origin(vec![OriginPiece { plain: 0, file: self.origin.file_offset(range.start) as u32 }]),
         }
     }
 }
 
-/// The sentences of a text as ranges that cover it. A sentence ends after `。！？；` or an English `.!?` before a space,
-/// with the closing quotes and brackets that follow.
-pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    let mut previous = ' ';
-    while let Some((_, c)) = chars.next() {
-        if is_sentence_end(c, previous, chars.peek().map(|(_, next)| *next)) {
-            while chars.next_if(|(_, next)| is_closing(*next) || *next == ' ').is_some() {}
-            let end = chars.peek().map_or(text.len(), |(at, _)| *at);
-            ranges.push(start..end);
-            start = end;
-        }
-        previous = c;
-    }
-    if start < text.len() {
-        ranges.push(start..text.len());
-    }
-    ranges
-}
-
-/// The sentence of `text` that holds byte `at`.
-pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    sentence_of(&sentences(text), at).unwrap_or(0..text.len())
-}
-
-/// The one of a text's sentences that holds byte `at`; none where the text is empty.
-pub fn sentence_of(sentences: &[Range<usize>], at: usize) -> Option<Range<usize>> {
-    let index = sentences.partition_point(|range| range.end <= at).min(sentences.len().saturating_sub(1));
-    sentences.get(index).cloned()
-}
-
-fn is_sentence_end(c: char, previous: char, next: Option<char>) -> bool {
-    match c {
-        '。' | '！' | '？' | '；' => true,
-        // An initial or abbreviation ("No. 7", "U.S. firms") is one capital or a known word before the stop.
-        '.' => next.is_none_or(|n| n == ' ' || is_closing(n)) && !previous.is_uppercase(),
-        '!' | '?' => next.is_none_or(|n| n == ' ' || is_closing(n)),
-        _ => false,
-    }
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '’' | '）' | '》' | '」' | '』' | ')' | '"')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sentences_cover_the_text() {
-        let check = |text: &str, expected: &[&str]| {
-            let got: Vec<&str> = sentences(text).into_iter().map(|range| &text[range]).collect();
-            assert_eq!(got, expected);
-        };
-        check("", &[]);
-        check("甲。乙！丙", &["甲。", "乙！", "丙"]);
-        check("“甲。”乙；丙。", &["“甲。”", "乙；", "丙。"]);
-        check("One is. Two 3.5 is.", &["One is. ", "Two 3.5 is."]);
-        check("He said \"go.\" Then", &["He said \"go.\" ", "Then"]);
-        check("增长3.5%左右。", &["增长3.5%左右。"]);
-    }
-
-    #[test]
-    fn a_sentence_is_found_by_a_byte_in_it() {
-        let text = "甲。乙。";
-        assert_eq!(sentence_at(text, 0), 0..6);
-        assert_eq!(sentence_at(text, 6), 6..12);
-        assert_eq!(sentence_at(text, 12), 6..12);
-        assert_eq!(sentence_at("", 0), 0..0);
-    }
 
     #[test]
     fn marks_keep_what_they_had() {

@@ -174,7 +174,7 @@ impl<'a> Importer<'a> {
             self.imported.tally.unchanged += 1;
         } else if self.is_new(source, entry, old.map(tag_plain)) {
             self.imported.tally.changed += 1;
-            self.revision(report, source).fields.push((field, text.plain));
+            self.revision(report, source).fields.push((field, text.plain.to_string()));
         }
     }
 

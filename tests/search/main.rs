@@ -316,7 +316,7 @@ fn a_changed_paragraph_changes_only_its_own_pieces() {
     let mut library = duchang();
     let before = files(&library);
     let block = &mut library.reports[0].edit().source.blocks[3];
-    block.text.plain = block.text.plain.replacen("主要", "重要", 1);
+    block.text.plain = block.text.plain.replacen("主要", "重要", 1).into();
     let after = files(&library);
     let paths = |files: &[SearchFile]| files.iter().map(|file| file.path.clone()).collect::<Vec<_>>();
     assert_eq!(paths(&before), paths(&after));

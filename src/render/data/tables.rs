@@ -279,7 +279,7 @@ fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
     let row = |label: &Arc<str>| {
         let versions = std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
         let texts: Vec<_> =
-            versions.filter_map(|r| Some((r.lang.clone(), r.note(label)?.text.plain.clone()))).collect();
+            versions.filter_map(|r| Some((r.lang.clone(), r.note(label)?.text.plain.to_string()))).collect();
         vec![
             (*entry.id).into(),
             (**label).into(),

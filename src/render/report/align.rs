@@ -5,7 +5,8 @@
 //! best, and in which the same entities are named. A guess that only tints: nothing is stored.
 
 use crate::model::ids::EntityId;
-use crate::model::text::{RichText, sentences};
+use crate::model::sentence::sentences;
+use crate::model::text::RichText;
 use crate::render::html::{Extra, ExtraKind};
 use std::collections::BTreeSet;
 use std::ops::Add;
@@ -109,15 +110,27 @@ fn best(left: &Side, right: &Side) -> Vec<Group> {
     table.ways[0] = Some((0.0, (0, 0)));
     for i in 1..=rows {
         for j in 1..=columns {
-            let ways = steps(i, j).filter_map(|(a, b)| {
-                let before = (i - a, j - b);
-                let (cost, _) = table.at(before)?;
-                Some((cost + price(left, right, &(before.0..i, before.1..j)), before))
-            });
-            table.ways[i * (columns + 1) + j] = ways.min_by(|a, b| a.0.total_cmp(&b.0));
+            table.ways[i * (columns + 1) + j] = cheapest(&table, (left, right), (i, j));
         }
     }
     walk_back(&table, rows, columns)
+}
+
+/// The cheapest last group, the first of equals. A group is priced only where it could still be cheaper.
+fn cheapest(table: &Ways, (left, right): (&Side, &Side), (i, j): Taken) -> Option<(f64, Taken)> {
+    let mut best: Option<(f64, Taken)> = None;
+    for (a, b) in steps(i, j) {
+        let before = (i - a, j - b);
+        let Some((cost, _)) = table.at(before) else { continue };
+        if best.is_some_and(|(best, _)| best <= cost + uneven(a, b)) {
+            continue;
+        }
+        let cost = cost + price(left, right, &(before.0..i, before.1..j));
+        if best.is_none_or(|(best, _)| cost < best) {
+            best = Some((cost, before));
+        }
+    }
+    best
 }
 
 /// One with one, one with several, several with one.
@@ -143,8 +156,13 @@ fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<Group> {
 
 fn price(left: &Side, right: &Side, (a, b): &Group) -> f64 {
     let (x, y) = (left.share(a), right.share(b));
-    let uneven = (a.len().max(b.len()) - 1) as f64 * UNEVEN;
-    (x - y).powi(2) / (x + y).max(1.0) + uneven + UNNAMED * f64::from(differing(left, right, (a, b)))
+    let lengths = (x - y).powi(2) / (x + y).max(1.0);
+    lengths + uneven(a.len(), b.len()) + UNNAMED * f64::from(differing(left, right, (a, b)))
+}
+
+/// What a group of so many sentences costs at least.
+fn uneven(a: usize, b: usize) -> f64 {
+    (a.max(b) - 1) as f64 * UNEVEN
 }
 
 /// How many mentions stand on one side only.

@@ -242,7 +242,7 @@ fn mark_lists(items: &mut [Item]) {
 /// The beginning of the text, for descriptions of the page.
 pub fn opening(texts: &Texts) -> String {
     let first = texts.blocks().find(|shown| shown.source.kind == BlockKind::Paragraph);
-    first.map_or(String::new(), |shown| shown.text.plain.clone())
+    first.map_or(String::new(), |shown| shown.text.plain.to_string())
 }
 
 #[cfg(test)]

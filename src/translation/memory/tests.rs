@@ -20,7 +20,7 @@ fn the_same_or_a_similar_text_is_proposed() {
     let memory = Memory::of(&library, "en");
     let check = |text: &str, expected: Option<(&str, &str, bool)>| {
         let found = memory.propose(&RichText::unmarked(text));
-        let found = found.map(|p| (p.from.to_string(), p.translation.plain.clone(), p.is_same()));
+        let found = found.map(|p| (p.from.to_string(), p.translation.plain.to_string(), p.is_same()));
         let found = found.as_ref().map(|(from, text, same)| (from.as_str(), text.as_str(), *same));
         assert_eq!(found, expected, "{text}");
     };
