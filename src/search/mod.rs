@@ -14,17 +14,19 @@ mod layout;
 mod postings;
 mod terms;
 mod texts;
+mod words;
 
 use crate::config::SiteConfig;
 use crate::index::Index;
 use crate::model::ids::EntityKind;
 use crate::model::library::Library;
 use layout::{Content, Document, Unit};
-use postings::Postings;
+use postings::{Chunks, Key, Postings};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
-use terms::{Gram, Stems};
+use terms::{Gram, Spelling};
+use words::Words;
 
 /// Where its files stand in the site.
 pub const FOLDER: &str = "search/";
@@ -58,9 +60,8 @@ struct Manifest<'a> {
 #[derive(Default)]
 struct Group {
     grams: Postings<Gram>,
-    words: Postings<Arc<str>>,
+    words: Words,
     kinds: Postings<&'static str>,
-    stems: Stems,
 }
 
 /// What a file of the index is made from.
@@ -82,8 +83,8 @@ pub fn files<'a>(
     files_of(library, index, config, |_| true)
 }
 
-/// The files of the index that are made from what is wanted. The texts are made while they are taken, so that they
-/// need not be in memory together.
+/// The files of the index that are made from what is wanted. They are made while they are taken, so that they need not be
+/// in memory together.
 pub fn files_of<'a>(
     library: &'a Library,
     index: &'a Index,
@@ -92,17 +93,21 @@ pub fn files_of<'a>(
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let documents = if config.search { layout::documents(library) } else { Vec::new() };
     let has_tables = config.search && wanted(Origin::Everything);
-    let tables = if has_tables { tables(library, index, &documents) } else { Vec::new() };
+    let tables = has_tables.then(|| tables(library, index, &documents));
     let origin = |at: usize| at.checked_sub(EntityKind::ALL.len()).map_or(Origin::Entities, Origin::Report);
     let documents = documents.into_iter().enumerate().filter(|(at, _)| wanted(origin(*at)));
     let documents: Vec<_> = documents.map(|(_, document)| document).collect();
     let texts =
         documents.into_par_iter().flat_map_iter(|document| texts::pieces(&document, &document.units(index)));
-    tables.into_par_iter().chain(texts)
+    tables.into_par_iter().flatten().chain(texts)
 }
 
 /// All files but the texts.
-fn tables(library: &Library, index: &Index, documents: &[Document]) -> Vec<SearchFile> {
+fn tables(
+    library: &Library,
+    index: &Index,
+    documents: &[Document],
+) -> impl ParallelIterator<Item = SearchFile> + use<> {
     let offset_bits = offset_bits(index, documents);
     let share = documents.len().div_ceil(rayon::current_num_threads());
     let groups: Vec<Group> =
@@ -110,11 +115,10 @@ fn tables(library: &Library, index: &Index, documents: &[Document]) -> Vec<Searc
     let (mut grams, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups {
         grams.push(group.grams);
-        words.push(group.words);
+        words.push(group.words.into_postings());
         kinds.push(group.kinds);
     }
-    let grams = postings::chunks(grams);
-    let words = postings::chunks(words);
+    let (grams, words) = (Chunks::of(grams), Chunks::of(words));
     let manifest = Manifest {
         format: FORMAT,
         languages: &library.languages,
@@ -123,21 +127,17 @@ fn tables(library: &Library, index: &Index, documents: &[Document]) -> Vec<Searc
         offset_bits,
         documents: documents.iter().map(manifest_row).collect(),
     };
-    let mut files = vec![
-        SearchFile {
-            path: "search/index.json".into(),
-            bytes: serde_json::to_vec(&manifest).unwrap_or_default(),
-        },
-        SearchFile { path: "search/kinds.bin".into(), bytes: postings::single_chunk(kinds) },
-    ];
-    files.extend(numbered("grams", grams));
-    files.extend(numbered("words", words));
-    files
+    let manifest = serde_json::to_vec(&manifest).unwrap_or_default();
+    let manifest = SearchFile { path: "search/index.json".into(), bytes: manifest };
+    let kinds = Chunks::single(kinds).into_files();
+    let kinds = kinds.map(|bytes| SearchFile { path: "search/kinds.bin".into(), bytes });
+    let files = rayon::iter::once(manifest).chain(kinds);
+    files.chain(numbered("grams", grams)).chain(numbered("words", words))
 }
 
-fn numbered(folder: &str, chunks: Vec<Vec<u8>>) -> impl Iterator<Item = SearchFile> {
+fn numbered<K: Key>(folder: &'static str, chunks: Chunks<K>) -> impl ParallelIterator<Item = SearchFile> {
     let file = move |(at, bytes)| SearchFile { path: format!("search/{folder}/{at}.bin"), bytes };
-    chunks.into_iter().enumerate().map(file)
+    chunks.into_files().enumerate().map(file)
 }
 
 fn manifest_row(document: &Document) -> (String, u32, usize, u32, Option<i32>) {
@@ -171,17 +171,18 @@ impl Group {
     }
 
     fn add(&mut self, number: u64, unit: &Unit, offset_bits: u32) {
-        let Self { grams, words, kinds, stems } = self;
+        let Self { grams, words, kinds } = self;
         let mut offset = 0;
         for (lang, text) in unit.searchable() {
             offset = terms::grams(lang, text, offset, |gram, at| {
                 let place = if gram.is_pair() { number << offset_bits | at } else { number };
-                grams.add(&gram, place);
+                grams.add(gram, place);
             });
             if !terms::is_unspaced_language(lang) {
-                terms::words(text, |word| words.add(&stems.key(lang, word), number));
+                let spelling = Spelling::of(lang);
+                terms::words(text, |word| words.add(spelling, word, number));
             }
         }
-        unit.names.iter().for_each(|kind| kinds.add(&kind.name(), number));
+        unit.names.iter().for_each(|kind| kinds.add(kind.name(), number));
     }
 }

@@ -78,47 +78,84 @@ impl List {
 /// The lists of some documents' keys.
 #[derive(Debug)]
 pub struct Postings<K> {
-    lists: FxHashMap<K, List>,
+    /// Apart from the lists, so that looking up a key goes through little memory.
+    slots: FxHashMap<K, Slot>,
+    lists: Vec<List>,
     numbers: u64,
 }
 
+/// The place of a key's list.
+#[derive(Debug, Clone, Copy)]
+pub struct Slot(u32);
+
 impl<K> Default for Postings<K> {
     fn default() -> Self {
-        Self { lists: FxHashMap::default(), numbers: 0 }
+        Self { slots: FxHashMap::default(), lists: Vec::new(), numbers: 0 }
     }
 }
 
 impl<K: Key> Postings<K> {
-    pub fn add(&mut self, key: &K, number: u64) {
-        let list = match self.lists.get_mut(key) {
-            Some(list) => list,
-            None => self.lists.entry(key.clone()).or_default(),
-        };
-        self.numbers += u64::from(list.push(number));
+    pub fn add(&mut self, key: K, number: u64) {
+        let slot = self.slot(key);
+        self.push(slot, number);
+    }
+
+    /// Where the numbers of a key go.
+    pub fn slot(&mut self, key: K) -> Slot {
+        *self.slots.entry(key).or_insert_with(|| {
+            self.lists.push(List::default());
+            Slot(self.lists.len() as u32 - 1)
+        })
+    }
+
+    pub fn push(&mut self, Slot(at): Slot, number: u64) {
+        self.numbers += u64::from(self.lists[at as usize].push(number));
     }
 
     /// The lists by chunk and key.
     fn sorted(self, chunks: u32) -> Vec<(u32, K, List)> {
-        let place = |(key, list): (K, List)| (chunk_of(&key.chunk_text(), chunks), key, list);
-        let mut entries: Vec<_> = self.lists.into_iter().map(place).collect();
+        let Self { slots, mut lists, .. } = self;
+        let place = |(key, Slot(at)): (K, Slot)| {
+            let list = std::mem::take(&mut lists[at as usize]);
+            (chunk_of(&key.chunk_text(), chunks), key, list)
+        };
+        let mut entries: Vec<_> = slots.into_iter().map(place).collect();
         entries.sort_unstable_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         entries
     }
 }
 
-/// The chunk files of groups that stand in the order of their documents. Their count is a power of two, so that it
-/// seldom changes as a site grows.
-pub fn chunks<K: Key>(groups: Vec<Postings<K>>) -> Vec<Vec<u8>> {
-    let numbers: u64 = groups.iter().map(|group| group.numbers).sum();
-    let count = (numbers / NUMBERS_PER_CHUNK + 1).next_power_of_two() as u32;
-    let sorted: Vec<_> = groups.into_par_iter().map(|group| group.sorted(count)).collect();
-    (0..count).into_par_iter().map(|chunk| write_chunk(chunk, &sorted)).collect()
+/// The lists of all documents, ready to be written by chunks.
+pub struct Chunks<K> {
+    count: u32,
+    groups: Vec<Vec<(u32, K, List)>>,
 }
 
-/// All keys in one file.
-pub fn single_chunk<K: Key>(groups: Vec<Postings<K>>) -> Vec<u8> {
-    let sorted: Vec<_> = groups.into_iter().map(|group| group.sorted(1)).collect();
-    write_chunk(0, &sorted)
+impl<K: Key> Chunks<K> {
+    /// Chunks of the usual size, of groups that stand in the order of their documents. Their count is a power of two, so
+    /// that it seldom changes as a site grows.
+    pub fn of(groups: Vec<Postings<K>>) -> Self {
+        let numbers: u64 = groups.iter().map(|group| group.numbers).sum();
+        Self::so_many((numbers / NUMBERS_PER_CHUNK + 1).next_power_of_two() as u32, groups)
+    }
+
+    /// All keys in one chunk.
+    pub fn single(groups: Vec<Postings<K>>) -> Self {
+        Self::so_many(1, groups)
+    }
+
+    fn so_many(count: u32, groups: Vec<Postings<K>>) -> Self {
+        Self { count, groups: groups.into_par_iter().map(|group| group.sorted(count)).collect() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.count as usize
+    }
+
+    /// The files of the chunks, each made when it is taken.
+    pub fn into_files(self) -> impl IndexedParallelIterator<Item = Vec<u8>> {
+        (0..self.count).into_par_iter().map(move |chunk| write_chunk(chunk, &self.groups))
+    }
 }
 
 fn write_chunk<K: Key>(chunk: u32, groups: &[Vec<(u32, K, List)>]) -> Vec<u8> {
@@ -170,7 +207,7 @@ mod tests {
     fn group(entries: &[(&'static str, &[u64])]) -> Postings<&'static str> {
         let mut postings = Postings::default();
         for (key, numbers) in entries {
-            numbers.iter().for_each(|number| postings.add(key, *number));
+            numbers.iter().for_each(|number| postings.add(*key, *number));
         }
         postings
     }
@@ -192,11 +229,12 @@ mod tests {
 
     #[test]
     fn grouping_does_not_change_the_bytes() {
-        let whole = single_chunk(vec![group(&[("a", &[0, 0, 3, 300, 301]), ("b", &[2])])]);
+        let single = |groups| Chunks::single(groups).into_files().collect::<Vec<_>>().concat();
+        let whole = single(vec![group(&[("a", &[0, 0, 3, 300, 301]), ("b", &[2])])]);
         let first = group(&[("a", &[0, 3])]);
         let second = group(&[("b", &[2]), ("a", &[300])]);
         let third = group(&[("a", &[301])]);
-        assert_eq!(single_chunk(vec![first, second, third]), whole);
+        assert_eq!(single(vec![first, second, third]), whole);
         assert_eq!(whole, [1, b'a', 5, 0, 3, 0xA9, 2, 1, 1, b'b', 1, 2]);
     }
 
@@ -211,6 +249,7 @@ mod tests {
 
     #[test]
     fn nothing_makes_one_empty_chunk() {
-        assert_eq!(chunks::<&'static str>(Vec::new()), [Vec::<u8>::new()]);
+        let files: Vec<_> = Chunks::<&'static str>::of(Vec::new()).into_files().collect();
+        assert_eq!(files, [Vec::<u8>::new()]);
     }
 }

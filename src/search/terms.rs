@@ -7,26 +7,33 @@
 //! anywhere. Other scripts are looked up by the word, English by its stem. Nothing here segments or guesses.
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::borrow::Cow;
 
 /// Languages whose whole text is looked up by pairs of characters; a name in them inside another language's text is too.
 const UNSPACED_LANGUAGES: [&str; 10] = ["zh", "yue", "ja", "ko", "th", "lo", "km", "my", "bo", "dz"];
 
-/// One character or two that follow each other, folded.
+/// One character or two that follow each other, folded: the first in the high half of a number, and one more than the
+/// second in the low half, so that a character alone comes before its pairs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Gram {
-    first: char,
-    second: Option<char>,
-}
+pub struct Gram(u64);
 
 impl Gram {
+    fn single(c: char) -> Self {
+        Self(u64::from(c) << 32)
+    }
+
+    fn pair(first: char, second: char) -> Self {
+        Self(u64::from(first) << 32 | (u64::from(second) + 1))
+    }
+
     pub fn is_pair(self) -> bool {
-        self.second.is_some()
+        self.0 as u32 != 0
     }
 
     pub fn text(self) -> String {
-        std::iter::once(self.first).chain(self.second).collect()
+        let first = char::from_u32((self.0 >> 32) as u32);
+        let second = (self.0 as u32).checked_sub(1).and_then(char::from_u32);
+        first.into_iter().chain(second).collect()
     }
 }
 
@@ -83,9 +90,9 @@ pub fn grams(lang: &str, text: &str, offset: u64, mut emit: impl FnMut(Gram, u64
             at += u64::from(previous.take().is_some());
             continue;
         }
-        emit(Gram { first: c, second: None }, at);
+        emit(Gram::single(c), at);
         if let Some(first) = previous.replace(c) {
-            emit(Gram { first, second: Some(c) }, at - 1);
+            emit(Gram::pair(first, c), at - 1);
         }
         at += 1;
     }
@@ -96,6 +103,7 @@ pub fn grams(lang: &str, text: &str, offset: u64, mut emit: impl FnMut(Gram, u64
 pub fn width(lang: &str, text: &str) -> u64 {
     let offsets = match is_unspaced_language(lang) {
         true => text.chars().count(),
+        false if text.is_ascii() => 0,
         false => text.chars().filter(|c| is_unspaced(fold(*c))).count() * 2,
     };
     offsets as u64 + 1
@@ -104,13 +112,14 @@ pub fn width(lang: &str, text: &str) -> u64 {
 /// Calls `emit` with each word of a text, folded: letters and digits, an apostrophe between letters, a point between
 /// digits; a comma that groups digits is dropped.
 pub fn words(text: &str, mut emit: impl FnMut(&str)) {
-    let chars: Vec<char> = text.chars().map(fold).collect();
+    let mut chars = text.chars().map(fold);
     let mut word = String::new();
-    for (at, &c) in chars.iter().enumerate() {
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
         if is_word(c) {
             word.push(c);
         } else if !word.is_empty() {
-            match joint(chars[at - 1], c, &chars[at + 1..]) {
+            match joint(before, c, chars.clone()) {
                 Joint::Kept => word.push(c),
                 Joint::Dropped => {}
                 Joint::End => {
@@ -119,6 +128,7 @@ pub fn words(text: &str, mut emit: impl FnMut(&str)) {
                 }
             }
         }
+        before = c;
     }
     if !word.is_empty() {
         emit(&word);
@@ -126,7 +136,7 @@ pub fn words(text: &str, mut emit: impl FnMut(&str)) {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() && !is_unspaced(c) }
 }
 
 /// What a mark inside a run of letters or digits does to the word.
@@ -136,39 +146,44 @@ enum Joint {
     End,
 }
 
-fn joint(before: char, mark: char, after: &[char]) -> Joint {
-    let digits = after.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
+fn joint(before: char, mark: char, mut after: impl Iterator<Item = char>) -> Joint {
+    let mut digits = |most| after.by_ref().take(most).take_while(char::is_ascii_digit).count();
     match mark {
-        '\'' if after.first().is_some_and(|c| is_word(*c)) => Joint::Kept,
-        '.' if before.is_ascii_digit() && digits > 0 => Joint::Kept,
-        ',' if before.is_ascii_digit() && digits == 3 => Joint::Dropped,
+        '.' if before.is_ascii_digit() && digits(1) == 1 => Joint::Kept,
+        ',' if before.is_ascii_digit() && digits(3) == 3 => Joint::Dropped,
+        '\'' if after.next().is_some_and(is_word) => Joint::Kept,
         _ => Joint::End,
     }
 }
 
-/// Words as keys of the index: English by its stem, other languages as they stand. Each word is stemmed once.
-pub struct Stems {
-    stemmer: Stemmer,
-    known: FxHashMap<String, Arc<str>>,
+/// How the words of a language are keys of the index: English by its stem, other languages as they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Spelling {
+    Stem,
+    Whole,
 }
+
+impl Spelling {
+    pub fn of(lang: &str) -> Self {
+        if primary(lang) == "en" { Self::Stem } else { Self::Whole }
+    }
+}
+
+/// Words to keys of the index.
+pub struct Stems(Stemmer);
 
 impl Default for Stems {
     fn default() -> Self {
-        Self { stemmer: Stemmer::create(Algorithm::English), known: FxHashMap::default() }
+        Self(Stemmer::create(Algorithm::English))
     }
 }
 
 impl Stems {
-    pub fn key(&mut self, lang: &str, word: &str) -> Arc<str> {
-        if primary(lang) != "en" {
-            return word.into();
+    pub fn key<'a>(&self, spelling: Spelling, word: &'a str) -> Cow<'a, str> {
+        match spelling {
+            Spelling::Stem => self.0.stem(word),
+            Spelling::Whole => Cow::Borrowed(word),
         }
-        if let Some(stem) = self.known.get(word) {
-            return Arc::clone(stem);
-        }
-        let stem: Arc<str> = self.stemmer.stem(word).into();
-        self.known.insert(word.to_owned(), Arc::clone(&stem));
-        stem
     }
 }
 
@@ -192,6 +207,7 @@ mod tests {
             let next = grams(lang, text, 0, |gram, at| got.push(format!("{}{at}", gram.text())));
             assert_eq!((got.join(" ").as_str(), next), (expected, end), "{text}");
         };
+        assert!(Gram::single('业') < Gram::pair('业', '\0') && Gram::pair('业', '产') < Gram::single('产'));
         check("zh", "", "", 1);
         check("zh", "Ａ产业", "a0 产1 a产0 业2 产业1", 4);
         check("zh-Hans", "A 产\n业", "a0 产1 a产0 业2 产业1", 4);
@@ -216,7 +232,7 @@ mod tests {
     #[test]
     fn only_english_is_stemmed() {
         let check = |lang: &str, word: &str, expected: &str| {
-            assert_eq!(&*Stems::default().key(lang, word), expected);
+            assert_eq!(Stems::default().key(Spelling::of(lang), word), expected);
         };
         check("en", "industrial", "industri");
         check("en-GB", "parks", "park");
