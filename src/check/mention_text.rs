@@ -18,6 +18,9 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
                     continue;
                 };
                 let words = &block.text.plain[range.clone()];
+                if entity.names_in(&text.lang).any(|name| name == words) {
+                    continue;
+                }
                 let wanted = folded(words);
                 let same = |name: &str| folded(name) == wanted || core_of(name) == core_of(words);
                 if entity.names_in(&text.lang).any(same) {

@@ -31,9 +31,11 @@ fn colon(text: &Report, block: &Block) -> Option<Diagnostic> {
 
 /// `[^` that begins no mark, and marks in full-width brackets. A backslash says that the characters are meant.
 fn strays<'a>(text: &'a Report, block: &'a Block) -> impl Iterator<Item = Diagnostic> {
-    ["[^", "［^", "［＾"].into_iter().flat_map(move |mark| {
-        let found =
-            block.text.plain.match_indices(mark).map(|(at, _)| place::in_block(block, at..at + mark.len()));
+    const MARKS: [&str; 3] = ["[^", "［^", "［＾"];
+    let plain = &block.text.plain;
+    let any = plain.contains('^') || plain.contains('＾');
+    MARKS.into_iter().filter(move |_| any).flat_map(move |mark| {
+        let found = plain.match_indices(mark).map(|(at, _)| place::in_block(block, at..at + mark.len()));
         let unescaped = found.filter(|range| !text.file.text[..range.start].ends_with('\\'));
         unescaped.map(move |range| Diagnostic::at(&text.file, range, Problem::StrayNoteMark { mark }))
     })

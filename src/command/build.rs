@@ -11,6 +11,7 @@ use crate::shard::{IndexError, Shard, SharedIndex};
 use crate::site::{Options, PartError, Site};
 use crate::store;
 use rayon::prelude::*;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -42,6 +43,8 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let Some(site) = found.value.filter(|_| Summary::of(&found.diagnostics).errors == 0) else {
         return Ok(refuse(console, &found.diagnostics));
     };
+    // The process ends after this: its memory need not be put in order first.
+    let site = ManuallyDrop::new(site);
     console.detail(|| format!("read in {}", duration(start.elapsed())));
     let is_quiet = found.diagnostics.is_empty() && site.drafts_left_out() == 0;
     match write(console, &site, &folder, cache, is_quiet) {

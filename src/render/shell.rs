@@ -203,7 +203,8 @@ impl Page {
 
     pub fn into_context(mut self) -> tera::Context {
         if !self.graph.is_empty() {
-            let whole = json!({ "@context": "https://schema.org", "@graph": self.graph });
+            let mut whole = json!({ "@context": "https://schema.org" });
+            whole["@graph"] = self.graph.into();
             self.shell.json_ld = for_script(&whole);
         }
         let mut context = self.views;
@@ -214,7 +215,20 @@ impl Page {
 
 /// JSON that can stand in a script element: nothing in it can close the element or open a comment.
 pub fn for_script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let json = value.to_string();
+    let mut safe = String::with_capacity(json.len());
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '\u{2028}', '\u{2029}']) {
+        safe += &rest[..at];
+        let mut after = rest[at..].chars();
+        safe += match after.next() {
+            Some('<') => "\\u003c",
+            Some('\u{2028}') => "\\u2028",
+            _ => "\\u2029",
+        };
+        rest = after.as_str();
+    }
+    safe + rest
 }
 
 /// At most `limit` characters, cut with an ellipsis.

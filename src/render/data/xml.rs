@@ -51,7 +51,7 @@ impl Xml {
 
     /// Text. Characters that XML does not have are left out.
     pub fn text(&mut self, text: &str) {
-        if text.chars().all(is_char) {
+        if has_only_chars(text) {
             return self.write(Event::Text(BytesText::new(text)));
         }
         let allowed: String = text.chars().filter(|c| is_char(*c)).collect();
@@ -79,6 +79,13 @@ impl Default for Xml {
 
 fn start<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
     BytesStart::new(name).with_attributes(attributes.iter().copied())
+}
+
+/// Whether a text can stand in XML. Few bytes are part of a character that cannot: controls, and U+FFFE and U+FFFF.
+fn has_only_chars(text: &str) -> bool {
+    const LEAD: u8 = "\u{ffff}".as_bytes()[0];
+    let suspicious = text.bytes().enumerate().filter(|(_, byte)| *byte < b' ' || *byte == LEAD);
+    suspicious.into_iter().all(|(at, _)| text[at..].starts_with(is_char))
 }
 
 /// The `Char` production of XML 1.0.
