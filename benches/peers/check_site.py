@@ -32,10 +32,16 @@ def count(html, kind, found):
         found["references"] += text.count('role="doc-noteref"')
         found["notes"] += len(re.findall(r'<li class="note[^"]*" id="n\d+"', text))
         found["links"] += len(re.findall(r'<a class="m project" href="[^"]*projects/e\d+/', text))
-        outline = re.search(r'<nav class="outline.*?</nav>', html, re.S)
+        outline = re.search(r'<nav [^>]*class="outline".*?</nav>', html, re.S)
         found["headings"] += len(re.findall(r'href="#s', outline[0])) if outline else 0
     else:
         found["backlinks"] += len(set(re.findall(r'class="to" href="[^"]*?/?reports/(r\d+)/', text)))
+
+
+def file_of(page, target):
+    """The file that a page's link leads to; `/` is the site's root."""
+    below = target.lstrip("/") if target.startswith("/") else os.path.join(os.path.dirname(page), target)
+    return os.path.normpath(below + "index.html" if below.endswith("/") else below)
 
 
 def main():
@@ -47,7 +53,7 @@ def main():
     for path in sorted(file for file in files if file.endswith(".html")):
         html = (out / path).read_text(encoding="utf-8")
         for target in HREF.findall(html):
-            if target and ":" not in target and os.path.normpath(os.path.join(os.path.dirname(path), target)) not in files:
+            if target and ":" not in target and file_of(path, target) not in files:
                 faults.append(f"{path}: leads nowhere: {target}")
         page = PAGE.match(path)
         if not page:

@@ -45,7 +45,6 @@ measure() { # tag, size, site
 }
 for n in "${sizes[@]}"; do
   folder=$(site "$n" plain)
-  python3 "$here/check_site.py" "$WORK/corpus-$MODES-$n/manifest.json" "$out/site" 2>/dev/null || true
   text=$folder/content/reports/r00007/index.zh.md
   cp "$text" "$out/text"
   rm -rf "$out/site" "$folder/.gongbao"
