@@ -4,7 +4,8 @@
 //! page can have: it cannot read ours, and may not frame it.
 
 use super::super::answer::{self, Answer as Response};
-use super::desk::{Answer, Desk, Done, Edited, Fault};
+use super::desk::{Answer, Desk, Done, Edited};
+use super::fault::Fault;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
 use axum::Router;

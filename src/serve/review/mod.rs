@@ -6,7 +6,10 @@
 //! answers mean is not decided here.
 
 mod desk;
+mod diff;
+mod fault;
 mod http;
+mod open;
 mod view;
 
 pub use desk::Desk;

@@ -2,17 +2,16 @@
 
 use super::super::answer::percent_encoded;
 use super::super::preview::ProblemView;
-use super::desk::{Desk, Fault, Open, Verdict, seal};
+use super::desk::Desk;
+use super::diff::{DiffLine, diff};
+use super::fault::Fault;
+use super::open::{Open, Verdict, seal};
 use crate::plan::path;
 use crate::review::{Card, FileChange, Group, Place, Spot, Unit};
 use crate::source::{SourceFile, sha256};
 use serde::{Deserialize, Serialize};
-use similar::{ChangeTag, TextDiff};
 use std::path::Path;
 use std::sync::Arc;
-
-/// Lines that are shown around a changed one.
-const CONTEXT: usize = 1;
 
 #[derive(Debug, Serialize)]
 pub struct QueueView {
@@ -105,13 +104,6 @@ pub struct FileView {
     pub path: String,
     pub gone: bool,
     pub lines: Vec<DiffLine>,
-}
-
-#[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct DiffLine {
-    /// `+`, `-`, a space, or `…` between lines that are not neighbours.
-    pub sign: char,
-    pub text: String,
 }
 
 /// A text to be edited.
@@ -282,43 +274,9 @@ fn file(change: &FileChange) -> FileView {
     FileView { path: change.path.clone(), gone: change.new.is_none(), lines: diff(old, new) }
 }
 
-/// The changed lines with those around them.
-fn diff(old: &str, new: &str) -> Vec<DiffLine> {
-    let diff = TextDiff::from_lines(old, new);
-    let mut lines: Vec<DiffLine> = Vec::new();
-    for (at, group) in diff.grouped_ops(CONTEXT).iter().enumerate() {
-        if at > 0 {
-            lines.push(DiffLine { sign: '…', text: String::new() });
-        }
-        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
-            let sign = match change.tag() {
-                ChangeTag::Equal => ' ',
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-            };
-            lines.push(DiffLine { sign, text: change.value().trim_end_matches('\n').to_owned() });
-        }
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_change_is_shown_line_by_line() {
-        let check = |old: &str, new: &str, expected: &str| {
-            let shown: Vec<String> =
-                diff(old, new).iter().map(|line| format!("{}{}", line.sign, line.text)).collect();
-            assert_eq!(shown.join("\n"), expected);
-        };
-        check("", "甲\n", "+甲");
-        check("甲\n", "", "-甲");
-        check("a\nb\nc\nd\n", "a\nb\nC\nd\n", " b\n-c\n+C\n d");
-        check("1\n2\n3\n4\n5\n6\n7\n", "一\n2\n3\n4\n5\n6\n七\n", "-1\n+一\n 2\n…\n 6\n-7\n+七");
-        check("a\n", "a\n", "");
-    }
 
     #[test]
     fn a_place_is_an_address_for_the_editors_program() {
