@@ -1,37 +1,22 @@
 // The review screen: a queue worked through by keyboard, undo, edits by hand, files that change underneath.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
-import { binary, launch, openPage, root } from "./support.mjs";
+import { test } from "node:test";
+import { binary, openPage, previews, root } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser;
-const running = [];
-
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  running.forEach(({ process, folder }) => {
-    process.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
+const own = previews();
 
 /** A site with a freshly imported report, served to be reviewed. */
 async function desk() {
   const folder = mkdtempSync(join(tmpdir(), "gongbao-review-"));
   copyFileSync(join(root, "tests/review/report.txt"), join(folder, "a.txt"));
   execFileSync(binary, ["--root", folder, "import", join(folder, "a.txt")], { stdio: "ignore" });
-  const process = spawn(binary, ["--root", folder, "serve", "--watch", "--port", "0"], { stdio: ["ignore", "pipe", "ignore"] });
-  const site = { process, folder };
-  running.push(site);
-  site.url = await new Promise((resolve) => process.stdout.once("data", (data) => resolve(String(data).trim())));
+  const site = await own.serve(folder, "--port", "0");
   site.read = (path) => readFileSync(join(folder, path), "utf8");
   site.files = () => Object.fromEntries(walk(join(folder, "content")).map((path) => [relative(folder, path), readFileSync(path, "utf8")]));
   return site;
@@ -45,7 +30,7 @@ function walk(folder) {
 }
 
 async function open(site, options) {
-  const page = await openPage(browser, options);
+  const page = await openPage(own.browser, options);
   await page.goto(`${site.url}_review/`);
   await page.locator("#card h2").waitFor();
   return page;

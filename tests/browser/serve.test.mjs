@@ -1,29 +1,17 @@
 // The preview of `serve --watch`: the browser follows the files, keeps its place, and shows errors over the last good page.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { binary, launch, openPage } from "./support.mjs";
+import { test } from "node:test";
+import { binary, openPage, previews } from "./support.mjs";
 
 const PAGE = "zh/reports/shili-2025/";
 const REPORT = "content/reports/shili-2025/index.zh.md";
-let browser;
-const running = [];
-
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-  running.forEach(({ process, folder }) => {
-    process.kill();
-    rmSync(folder, { recursive: true, force: true });
-  });
-});
+const own = previews();
 
 /** A preview of a new site whose report is long enough to scroll. */
 async function preview(...options) {
@@ -31,14 +19,7 @@ async function preview(...options) {
   execFileSync(binary, ["init", folder, "-q"]);
   const lines = Array.from({ length: 60 }, (_, at) => `\n第${at + 1}段。${"推进工作。".repeat(30)} ^p${at + 100}\n`);
   appendFileSync(join(folder, REPORT), lines.join(""));
-  const process = spawn(binary, ["--root", folder, "serve", "--watch", ...options], { stdio: ["ignore", "pipe", "pipe"] });
-  const site = { process, folder, said: "" };
-  running.push(site);
-  process.stderr.on("data", (data) => (site.said += data));
-  site.url = await new Promise((resolve, reject) => {
-    process.stdout.once("data", (data) => resolve(String(data).trim()));
-    process.once("exit", (code) => reject(new Error(`ended with ${code}: ${site.said}`)));
-  });
+  const site = await own.serve(folder, ...options);
   site.edit = (path, change) => {
     const file = join(folder, path);
     writeFileSync(file, change(readFileSync(file, "utf8")));
@@ -47,7 +28,7 @@ async function preview(...options) {
 }
 
 async function open(site, path = PAGE) {
-  const page = await openPage(browser);
+  const page = await openPage(own.browser);
   await page.goto(site.url + path);
   return page;
 }

@@ -1,6 +1,6 @@
 // What every browser test needs: the built site, a static server under any path, a page that records its complaints.
-import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, mkdtempSync, statSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, normalize } from "node:path";
@@ -87,4 +87,31 @@ export function ownSite() {
     site.server?.close();
   });
   return site;
+}
+
+/** A browser for all tests of a file, and `serve`, which previews a folder until the last of them has ended. */
+export function previews() {
+  const own = { running: [] };
+  before(async () => {
+    own.browser = await launch();
+  });
+  after(async () => {
+    await own.browser?.close();
+    own.running.forEach(({ process, folder }) => {
+      process.kill();
+      rmSync(folder, { recursive: true, force: true });
+    });
+  });
+  own.serve = async (folder, ...options) => {
+    const process = spawn(binary, ["--root", folder, "serve", "--watch", ...options], { stdio: ["ignore", "pipe", "pipe"] });
+    const site = { process, folder, said: "" };
+    own.running.push(site);
+    process.stderr.on("data", (data) => (site.said += data));
+    site.url = await new Promise((resolve, reject) => {
+      process.stdout.once("data", (data) => resolve(String(data).trim()));
+      process.once("exit", (code) => reject(new Error(`ended with ${code}: ${site.said}`)));
+    });
+    return site;
+  };
+  return own;
 }
