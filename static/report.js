@@ -53,7 +53,9 @@ window.gongbao = (function () {
       current = link;
       if (link) link.setAttribute("aria-current", "true");
       where.textContent = link ? trail(link) : title;
-      if (link && panel.offsetParent && panel.scrollHeight > panel.clientHeight) {
+      // Who walks through the outline by keyboard must not have it moved away.
+      const isWalked = panel.querySelector("a:focus-visible");
+      if (link && !isWalked && panel.offsetParent && panel.scrollHeight > panel.clientHeight) {
         panel.scrollTo({ top: link.offsetTop - panel.clientHeight / 2, behavior: "instant" });
       }
     }
