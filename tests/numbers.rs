@@ -19,7 +19,8 @@
 //! | 76 `last` | 100 % | 1.3 % |
 //!
 //! The pairs of `numbers-later.tsv` and `numbers-rounds.tsv` are composed in the shapes of national reports, white papers,
-//! plans, communiqués and county reports. They quote nothing, and no figure in them is to be relied on; County A and
+//! plans, communiqués and county reports. Some come close to published sentences, written from memory and not compared with
+//! them, so none is a quotation and no figure is to be relied on; County A and
 //! Province B are no real places.
 
 use gongbao::quantity::{Mismatch, compare};
