@@ -2,6 +2,7 @@
 
 use crate::model::ids::{EntityId, ReportId};
 use crate::source::SourceFile;
+use crate::store::Change;
 use std::sync::Arc;
 
 /// A file before and after; none where it is absent.
@@ -28,6 +29,12 @@ pub enum Refusal {
 impl FileChange {
     pub fn new(file: Option<&Arc<SourceFile>>, path: &str, new: Option<String>) -> Self {
         Self { path: path.to_owned(), old: file.map(|file| file.text.clone()), new }
+    }
+}
+
+impl From<&FileChange> for Change {
+    fn from(FileChange { path, old, new }: &FileChange) -> Self {
+        Self::from_to(path, old.as_deref().map(str::as_bytes), new.clone().map(String::into_bytes))
     }
 }
 

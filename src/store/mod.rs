@@ -11,12 +11,16 @@ mod journal;
 use crate::source::sha256;
 use journal::{Entry, Journal, Step};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
+
+/// A byte order mark, which a file of an editor may begin with.
+const MARK: &str = "\u{feff}";
 
 /// How long to wait for another process to finish its writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -157,25 +161,26 @@ impl Store {
         let failed = |error| io_error(path, error);
         let target = journal::target(&self.root, path);
         let old = read_if_there(&target).map_err(failed)?;
-        if old == change.bytes {
+        let hash = old.as_deref().map(sha256);
+        let is_text = is_text_of(change, old.as_deref());
+        let bytes = change.bytes.as_deref().map(|bytes| match is_text {
+            true => Cow::Owned([MARK.as_bytes(), bytes].concat()),
+            false => Cow::Borrowed(bytes),
+        });
+        if bytes.as_deref() == old.as_deref() {
             return Ok(None);
         }
-        let hash = old.as_deref().map(sha256);
         let fits = match &change.expect {
             Expect::Absent => hash.is_none(),
-            Expect::Sha256(expected) => {
-                // The text of a file is read without its byte order mark.
-                let text = old.as_deref().and_then(|old| old.strip_prefix("\u{feff}".as_bytes()));
-                hash.as_ref() == Some(expected) || text.map(sha256).as_ref() == Some(expected)
-            }
+            Expect::Sha256(expected) => hash.as_ref() == Some(expected) || is_text,
         };
         if !fits {
             return Err(StoreError::Changed { path: path.clone() });
         }
-        if let Some(bytes) = &change.bytes {
+        if let Some(bytes) = &bytes {
             journal.stage(number, bytes, &target).map_err(failed)?;
         }
-        let new = change.bytes.as_deref().map(sha256);
+        let new = bytes.as_deref().map(sha256);
         let entry = Entry { path: path.clone(), old: hash, new, staged: number };
         Ok(Some(Prepared { entry, old }))
     }
@@ -219,6 +224,13 @@ fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Sto
 fn twice(changes: &[Change]) -> Option<String> {
     let mut seen = BTreeSet::new();
     changes.iter().map(|change| &change.path).find(|path| !seen.insert(*path)).cloned()
+}
+
+/// Whether a change was made from the text of a file that has a byte order mark: the mark is no part of the text, and
+/// stays with the file.
+fn is_text_of(change: &Change, old: Option<&[u8]>) -> bool {
+    let text = old.and_then(|old| old.strip_prefix(MARK.as_bytes()));
+    matches!((&change.expect, text), (Expect::Sha256(expected), Some(text)) if *expected == sha256(text))
 }
 
 /// Whether a path with `/` between its parts stays below the folder it is joined to, on every system.
@@ -363,6 +375,27 @@ mod tests {
         assert_eq!(files(root.path()), 0);
         let absent = Change::from_to("content/a.md", None, None);
         assert!(store.apply(&[absent]).expect("nothing to do").is_empty());
+    }
+
+    #[test]
+    fn a_byte_order_mark_stays_with_its_file() {
+        let root = site();
+        let (path, marked) = (root.path().join("content/a.md"), |text: &str| format!("\u{feff}{text}"));
+        let store = Store::open(root.path()).expect("locked");
+        let check = |old: &str, new: Option<&str>, expected: Option<String>| {
+            fs::write(&path, marked("old")).expect("written");
+            let new = new.map(|new| new.as_bytes().to_vec());
+            let written =
+                store.apply(&[Change::from_to("content/a.md", Some(old.as_bytes()), new)]).expect("written");
+            assert_eq!(text(root.path(), "content/a.md"), expected);
+            assert_eq!(written.is_empty(), expected == Some(marked("old")));
+        };
+        check("old", Some("new"), Some(marked("new")));
+        check("old", Some("old"), Some(marked("old")));
+        check("old", None, None);
+        // Who has seen the mark decides on it.
+        check(&marked("old"), Some("new"), Some("new".into()));
+        check(&marked("old"), Some(&marked("new")), Some(marked("new")));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::model::ids::{BlockId, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report, ReportMeta};
 use crate::model::translation::{TranslationRecord, TranslationStatus};
-use crate::source::{SourceFile, Span, sha256};
-use crate::store::{Change, Expect};
+use crate::source::{SourceFile, Span};
+use crate::store::Change;
 use std::sync::Arc;
 
 /// Who stands for a translation, how, and since when.
@@ -122,6 +122,5 @@ fn empty_translation(entry: &ReportEntry, lang: &Lang, path: &str) -> Report {
 }
 
 fn change(path: String, text: String, old: Option<&Arc<SourceFile>>) -> Change {
-    let expect = old.map_or(Expect::Absent, |old| Expect::Sha256(sha256(old.text.as_bytes())));
-    Change { path, bytes: Some(text.into_bytes()), expect }
+    Change::from_to(path, old.map(|old| old.text.as_bytes()), Some(text.into_bytes()))
 }

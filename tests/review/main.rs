@@ -83,11 +83,7 @@ impl Desk {
     }
 
     fn apply(&self, changes: &[FileChange]) {
-        let change = |change: &FileChange| {
-            let old = change.old.as_deref().map(str::as_bytes);
-            Change::from_to(change.path.clone(), old, change.new.clone().map(String::into_bytes))
-        };
-        let changes: Vec<Change> = changes.iter().map(change).collect();
+        let changes: Vec<Change> = changes.iter().map(Change::from).collect();
         Store::open(self.root.path()).expect("locked").apply(&changes).expect("written");
     }
 

@@ -10,9 +10,6 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-/// A byte order mark.
-const MARK: &str = "\u{feff}";
-
 /// The questions of a site that is being served.
 pub struct Desk {
     preview: Arc<Preview>,
@@ -160,20 +157,9 @@ impl Desk {
         Ok(Done { says, files })
     }
 
-    /// The change in bytes. A byte order mark is no part of a text, and stays with its file.
-    fn change(&self, change: &FileChange) -> Change {
-        let path = self.preview.root().join(&change.path);
-        let has_mark = std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(MARK.as_bytes()));
-        let bytes = |text: &Option<String>| {
-            let mark = if has_mark { MARK } else { "" };
-            text.as_ref().map(|text| format!("{mark}{text}").into_bytes())
-        };
-        Change::from_to(change.path.clone(), bytes(&change.old).as_deref(), bytes(&change.new))
-    }
-
     /// Writes all the files or none, and reads them again.
     fn store(&self, changes: &[FileChange]) -> Result<Vec<String>, Fault> {
-        let changes: Vec<Change> = changes.iter().map(|change| self.change(change)).collect();
+        let changes: Vec<Change> = changes.iter().map(Change::from).collect();
         // The store is closed, and its lock with it, before the site is read.
         let stored = Store::open(self.preview.root()).and_then(|store| store.apply(&changes));
         match stored {
