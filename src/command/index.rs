@@ -2,10 +2,10 @@
 
 use super::build::{options, refuse, say_left_out, shown};
 use super::console::{Console, count_of, duration};
+use super::file::write_whole;
 use super::{CannotRun, Outcome, Result};
 use crate::cli::Index;
 use crate::site::{Indexed, Site};
-use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
@@ -16,21 +16,12 @@ pub fn run(console: Console, root: &Path, args: &Index) -> Result {
     let Some(Indexed { bytes, reports, entities, left_out }) = indexed else {
         return Ok(refuse(console, &diagnostics));
     };
-    write(&args.out, &bytes)?;
+    write_whole(&args.out, &bytes)
+        .map_err(|error| CannotRun::new(format!("`{}`: {error}", args.out.display())))?;
     say_left_out(console, left_out);
     let (out, time) = (shown(&args.out), duration(start.elapsed()));
     let (reports, size) = (count_of(reports, "report"), bytes.len().div_ceil(1024));
     let entities = if entities == 1 { "1 entity".into() } else { format!("{entities} entities") };
     console.status(&format!("indexed {reports} and {entities} in {time}: {out}, {size} kB"));
     Ok(Outcome::Fine)
-}
-
-/// Writes the file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        CannotRun::new(format!("`{}`: {error}", path.display()))
-    })
 }

@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod console;
 mod explain;
+mod file;
 mod import;
 mod index;
 mod init;

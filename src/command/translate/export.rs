@@ -1,5 +1,6 @@
 //! `gongbao translate export`: reports as PO files.
 
+use super::super::file::{folder_of, write_whole};
 use super::{CannotRun, Console, Outcome, Result, count_of, day, language, load, reports};
 use crate::cli::TranslateExport;
 use crate::model::ids::Lang;
@@ -7,7 +8,7 @@ use crate::model::library::{Library, ReportEntry};
 use crate::source::SourceFile;
 use crate::translation::{count_lost, export, po, refresh};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
@@ -23,7 +24,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     // All files are made before the first is written, so that one that is refused leaves all as they are.
     let files: Vec<File> = exporter.files(&reports, out)?;
     for file in &files {
-        write(&file.path, &file.text).map_err(|error| cannot_write(&file.path, &error))?;
+        write(file).map_err(|error| cannot_write(&file.path, &error))?;
         console.status(&format!("exported {} to `{}`", count_of(file.entries, "text"), file.path.display()));
     }
     Ok(Outcome::Fine)
@@ -98,22 +99,9 @@ fn read_if_there(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Writes a file in full beside its place and moves it there.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        // A temporary file is private by default, and would stay so under its final name.
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o644));
-    }
-    let mut temp = builder.prefix(".gongbao-").tempfile_in(folder)?;
-    temp.write_all(text.as_bytes())?;
-    temp.as_file().sync_all()?;
-    temp.persist(path)?;
-    Ok(())
+fn write(file: &File) -> io::Result<()> {
+    fs::create_dir_all(folder_of(&file.path))?;
+    write_whole(&file.path, file.text.as_bytes())
 }
 
 fn cannot_read(path: &Path, reason: &str) -> CannotRun {
