@@ -4,7 +4,7 @@
 //! page can have: it cannot read ours, and may not frame it.
 
 use super::super::answer::{self, Answer as Response};
-use super::desk::{Answer, Desk, Done, Edited};
+use super::desk::{Answer, Desk, Edited};
 use super::fault::Fault;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
@@ -127,7 +127,7 @@ async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> 
 }
 
 async fn undo(State(screen): State<Arc<Screen>>) -> Response {
-    off_thread(move || -> Result<Done, Fault> { screen.desk.undo() }).await
+    off_thread(move || screen.desk.undo()).await
 }
 
 /// Reading and writing a site takes its time, and must not hold up other requests.

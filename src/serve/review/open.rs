@@ -6,7 +6,6 @@ use crate::review::{Action, Card, Context, Evidence, FileChange, Proposal, Queue
 use crate::site::Site;
 use crate::source::sha256;
 use serde::Deserialize;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The files as they were read last, and what is open in them.
@@ -17,9 +16,6 @@ pub struct Open {
     diagnostics: Arc<[Diagnostic]>,
     pub evidence: Evidence,
     pub queue: Queue,
-    /// Cards by what makes them alike, as positions in the queue.
-    alike: HashMap<String, Vec<usize>>,
-    positions: HashMap<String, usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -33,20 +29,8 @@ pub enum Verdict {
 
 impl Open {
     pub fn new(number: u64, site: Arc<Site>, diagnostics: Arc<[Diagnostic]>, evidence: Evidence) -> Self {
-        let mut open = Self {
-            number,
-            site,
-            diagnostics,
-            evidence,
-            queue: Queue::default(),
-            alike: HashMap::new(),
-            positions: HashMap::new(),
-        };
+        let mut open = Self { number, site, diagnostics, evidence, queue: Queue::default() };
         open.queue = Queue::of(&open.context());
-        for (at, card) in open.queue.cards.iter().enumerate() {
-            open.alike.entry(likeness(card)).or_default().push(at);
-            open.positions.insert(card.id.clone(), at);
-        }
         open
     }
 
@@ -58,20 +42,24 @@ impl Open {
     /// # Errors
     /// [`Fault::Changed`] where it has been settled.
     pub fn card(&self, id: &str) -> Result<&Card, Fault> {
-        let at = self.positions.get(id);
-        at.map(|at| &self.queue.cards[*at])
-            .ok_or_else(|| Fault::Changed("this question is no longer open".into()))
+        self.queue.find(id).ok_or_else(|| Fault::Changed("this question is no longer open".into()))
     }
 
-    /// How many cards are like this one, with itself.
+    /// The cards that can be answered together with this one, itself among them.
+    fn alike<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = &'a Card> {
+        let is_alike = |other: &&Card| other.group == card.group && other.pattern == card.pattern;
+        self.queue.cards.iter().filter(is_alike)
+    }
+
+    /// How many they are.
     pub fn count_alike(&self, card: &Card) -> usize {
-        self.alike.get(&likeness(card)).map_or(0, Vec::len)
+        self.alike(card).count()
     }
 
     /// What an answer does, and the files that it changes.
     ///
     /// # Errors
-    /// [`Fault::Absent`] where the question has no such answer, or it cannot be carried out.
+    /// [`Fault::Absent`] where the question has no such answer, [`Fault::Changed`] where it cannot be carried out.
     pub fn proposed(
         &self,
         card: &Card,
@@ -80,19 +68,10 @@ impl Open {
     ) -> Result<(Proposal, Vec<FileChange>), Fault> {
         let none = || Fault::Absent("this question has no such answer".into());
         let proposal = verdict.of(card).ok_or_else(none)?.clone();
-        let actions: Vec<Action> = match alike {
-            true => self
-                .all_like(card)
-                .filter_map(|card| verdict.of(card))
-                .flat_map(|p| p.actions.clone())
-                .collect(),
-            false => proposal.actions.clone(),
-        };
+        let cards: Vec<&Card> = if alike { self.alike(card).collect() } else { vec![card] };
+        let proposals = cards.into_iter().filter_map(|card| verdict.of(card));
+        let actions: Vec<Action> = proposals.flat_map(|proposal| proposal.actions.clone()).collect();
         Ok((proposal, changes(&self.context(), &actions)?))
-    }
-
-    fn all_like(&self, card: &Card) -> impl Iterator<Item = &Card> {
-        self.alike.get(&likeness(card)).into_iter().flatten().map(|at| &self.queue.cards[*at])
     }
 
     /// What answering all that are alike does, in words.
@@ -109,11 +88,6 @@ impl Open {
         let found = unit.and_then(|unit| Some((unit.clone(), unit_text(&self.context(), &unit)?)));
         found.ok_or_else(|| Fault::Absent("this is edited in its file alone".into()))
     }
-}
-
-/// Cards with the same likeness are answered together.
-fn likeness(card: &Card) -> String {
-    format!("{:?} {}", card.group, card.pattern)
 }
 
 /// A hash of everything that changes would write, and of what that would take the place of.
