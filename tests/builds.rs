@@ -1,9 +1,11 @@
 //! The same content gives the same bytes: with and without the record of an earlier build, with any number of threads.
 
-use std::collections::BTreeMap;
+use folders::{Files, assert_same, copy, files};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+mod folders;
 
 /// A copy of the starter site.
 struct Site {
@@ -22,7 +24,7 @@ impl Site {
     }
 
     /// Builds into a folder beside the site, and gives what the command said and every file.
-    fn build(&self, out: &str, threads: usize, options: &[&str]) -> (String, BTreeMap<PathBuf, Vec<u8>>) {
+    fn build(&self, out: &str, threads: usize, options: &[&str]) -> (String, Files) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
         command.args(["build", "--drafts", "--root"]).arg(self.root.path());
         command.arg("--out").arg(self.path(out)).args(options).env("RAYON_NUM_THREADS", threads.to_string());
@@ -45,32 +47,6 @@ impl Site {
         assert_same(&again, &anew, what);
         said
     }
-}
-
-fn assert_same(found: &BTreeMap<PathBuf, Vec<u8>>, expected: &BTreeMap<PathBuf, Vec<u8>>, what: &str) {
-    let differing = expected.iter().filter(|(path, bytes)| found.get(*path) != Some(bytes));
-    let differing: Vec<_> = differing.map(|(path, _)| path).collect();
-    assert!(differing.is_empty(), "{what}: {differing:?}");
-    assert_eq!(found.len(), expected.len(), "{what}: as many files");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
-    for entry in fs::read_dir(from).expect("listed").map(|entry| entry.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).expect("copied")),
-        }
-    }
-}
-
-fn files(top: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(top).into_iter().map(|entry| entry.expect("an entry").into_path());
-    let files = entries.filter(|path| path.is_file());
-    files
-        .map(|path| (path.strip_prefix(top).expect("below").to_owned(), fs::read(&path).expect("read")))
-        .collect()
 }
 
 const REPORT: &str = "content/reports/shili-2025/index.zh.md";

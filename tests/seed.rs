@@ -1,11 +1,14 @@
 //! The report that the project ships with: every firm mention that its labels have is a link, of its kind, on its Chinese
 //! page; and its files are what the import makes of its source.
 
+use folders::copy;
 use serde_json::Value;
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+mod folders;
 
 fn shared() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
@@ -102,17 +105,6 @@ fn every_firm_mention_of_the_seed_is_a_link() {
         let at = context + words(line..start).len();
         let kind = mention["kind"].as_str().expect("a kind");
         assert!(page.links_to(&(at..at + words(start..end).len()), kind), "{surface} is no link to a {kind}");
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        match entry.path() {
-            folder if folder.is_dir() => copy(&folder, &target),
-            file => drop(fs::copy(file, target).expect("copied")),
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! A site in parts: all shards together are, byte for byte, what one build makes, and no file is in two of them.
 
-use std::collections::BTreeMap;
+use folders::{Files, assert_same, copy, files};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-type Files = BTreeMap<PathBuf, Vec<u8>>;
+mod folders;
 
 const MANIFEST: &str = "manifest.json";
 
@@ -47,11 +47,7 @@ impl Site {
     }
 
     fn files(&self, folder: &str) -> Files {
-        let top = self.path(folder);
-        let entries = walkdir::WalkDir::new(&top).into_iter();
-        let paths = entries.map(|entry| entry.expect("an entry").into_path()).filter(|path| path.is_file());
-        let below = |path: &Path| path.strip_prefix(&top).expect("below").to_owned();
-        paths.map(|path| (below(&path), fs::read(&path).expect("read"))).collect()
+        files(&self.path(folder))
     }
 
     /// Builds the shards, each over what is there: their folders.
@@ -82,24 +78,6 @@ impl Site {
         assert_same(&union, &expected, &format!("{of} shards over each other"));
         self.run(&format!("join {} --out joined", parts.join(" ")), threads);
         assert_same(&self.files("joined"), &whole, &format!("{of} shards joined"));
-    }
-}
-
-fn assert_same(found: &Files, expected: &Files, what: &str) {
-    let differing = expected.iter().filter(|(path, bytes)| found.get(*path) != Some(bytes));
-    let differing: Vec<_> = differing.map(|(path, _)| path).take(20).collect();
-    assert!(differing.is_empty(), "{what}: {differing:?}");
-    assert_eq!(found.len(), expected.len(), "{what}: as many files");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
-    for entry in fs::read_dir(from).expect("listed").map(|entry| entry.expect("an entry")) {
-        let target = to.join(entry.file_name());
-        match entry.path().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).expect("copied")),
-        }
     }
 }
 
