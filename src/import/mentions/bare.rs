@@ -90,9 +90,7 @@ impl Bare {
                 range.len() > 2 && line.is_pair(range) && !is_slogan(line, &(range.start + 1..range.end - 1))
             }
             Self::Route => is_route(line, range),
-            Self::Industry => line
-                .lengths(range.start, |class| class == Class::Industry)
-                .any(|length| length == range.len()),
+            Self::Industry => line.is_word(range, Class::Industry),
             Self::Scheme => (4..=14).contains(&range.len()) && own_head(line, range).is_none(),
         }
     }

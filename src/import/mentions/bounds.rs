@@ -72,8 +72,7 @@ fn after_enumerator(line: &Line, at: usize) -> usize {
 pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
     let before = line.cuts_from(&(stretch.start..head)).iter();
     let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
-    let breaks =
-        |cut: &Range<usize>| line.lengths(cut.start, |class| class == Class::Break).any(|l| l == cut.len());
+    let breaks = |cut: &Range<usize>| line.is_word(cut, Class::Break);
     let is_own = |cut: &Range<usize>| {
         let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
         let belongs = match kind {

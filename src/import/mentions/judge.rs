@@ -187,5 +187,5 @@ fn is_joint(c: char) -> bool {
 
 /// Whether a stretch is the name of a place and no more.
 pub(super) fn is_place(line: &Line, range: &Range<usize>) -> bool {
-    line.lengths(range.start, |class| class == Class::Place).any(|length| length == range.len())
+    line.is_word(range, Class::Place)
 }

@@ -75,6 +75,11 @@ impl<'a> Line<'a> {
         self.words.lengths(at, fits)
     }
 
+    /// Whether a stretch is a listed word of a class, and no more.
+    pub fn is_word(&self, range: &Range<usize>, class: Class) -> bool {
+        self.lengths(range.start, |found| found == class).any(|length| length == range.len())
+    }
+
     /// Whether a character stands within a listed word of several: the 和 of 和平.
     pub fn is_inside_word(&self, at: usize) -> bool {
         self.words.hold(at)

@@ -60,9 +60,7 @@ fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
 
 /// A quoted word of central policy, or a positioning.
 pub(super) fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
-    let listed =
-        line.lengths(inner.start, |class| class == Class::Slogan).any(|length| length == inner.len());
-    listed || is_positioning(&line.chars[inner.clone()])
+    line.is_word(inner, Class::Slogan) || is_positioning(&line.chars[inner.clone()])
 }
 
 /// `一园六区`, `一区两地一园一通道`: a place says how many of what it is to have.
