@@ -1,13 +1,14 @@
 //! The page of an entity: who it is, how it belongs with others and why, and every sentence that names it.
 
 use super::figures;
+use super::links;
 use super::neighbours::{self, Neighbours};
 use super::passage::{self, Passage};
 use super::relations::{self, Name, RelationView};
 use super::scope::Scope;
 use super::shell::Page;
 use crate::index::{EntityIx, TargetRef};
-use crate::model::entity::{Entity, EntityStatus, Fact, Localized};
+use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
 use crate::model::ids::EntityKind;
 use crate::plan::{Subject, path};
 use serde::Serialize;
@@ -106,7 +107,7 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         targets: scope.site.index.targets(at).iter().map(|target| target_view(scope, *target)).collect(),
         passages: passage::passages(scope, id, scope.site.index.mentions(at)),
         facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
-        links: entity.links.iter().map(|l| LinkView { title: l.title.clone(), url: l.url.clone() }).collect(),
+        links: entity.links.iter().filter_map(link_view).collect(),
         data: scope.data_link(&Subject::EntityData { entity: at }.path(scope.site.library)),
         stated,
         editorial,
@@ -156,8 +157,12 @@ fn fact_view(scope: &Scope, fact: &Fact) -> Option<FactView> {
     Some(FactView {
         text: text(scope, &fact.text)?,
         source: text(scope, &fact.source),
-        url: fact.url.clone(),
+        url: fact.url.as_deref().and_then(links::outside),
     })
+}
+
+fn link_view(link: &Link) -> Option<LinkView> {
+    Some(LinkView { title: link.title.clone(), url: links::outside(&link.url)? })
 }
 
 /// The entity in the words of schema.org.

@@ -7,17 +7,21 @@
 
 use super::links;
 use super::scope::Scope;
-use crate::model::ids::{EntityId, Lang};
+use crate::model::ids::EntityId;
+use crate::model::library::ReportEntry;
 use crate::model::report::{NoteMarks, is_editors_note};
 use crate::model::text::{MarkKind, RichText};
+use crate::plan::Subject;
+use crate::plan::link::Source;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Writes the texts of one language on one page, and counts the references to each note as it goes.
+/// Writes a report's texts in one language on one page, and counts the references to each note as it goes.
 pub struct Writer<'a> {
     scope: Scope<'a>,
-    marks: NoteMarks,
+    entry: &'a ReportEntry,
     /// Appended to the ids of note references, where a page holds two languages.
     suffix: String,
     references: HashMap<Arc<str>, Vec<String>>,
@@ -52,14 +56,14 @@ struct Piece<'t> {
 }
 
 impl<'a> Writer<'a> {
-    /// A writer for texts in `scope`'s language.
-    pub fn new(scope: Scope<'a>, marks: NoteMarks) -> Self {
-        Self { scope, marks, suffix: String::new(), references: HashMap::new() }
+    /// A writer for texts of a report in `scope`'s language.
+    pub fn new(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
+        Self { scope, entry, suffix: String::new(), references: HashMap::new() }
     }
 
     /// A writer for the further language of a page with two.
-    pub fn beside(scope: Scope<'a>, marks: NoteMarks, lang: &Lang) -> Self {
-        Self { suffix: format!(".{lang}"), ..Self::new(scope, marks) }
+    pub fn beside(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
+        Self { suffix: format!(".{}", scope.lang), ..Self::new(scope, entry) }
     }
 
     /// The ids of the references to a note that were written.
@@ -124,7 +128,7 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&self, html: &mut String, href: &str) -> &'static str {
-        let Some(href) = links::resolve(&self.scope, href, None) else {
+        let Some(href) = links::resolve(&self.scope, href, self.source(&self.page())) else {
             return "";
         };
         *html += "<a href=\"";
@@ -132,8 +136,21 @@ impl<'a> Writer<'a> {
         tag(html, "\">", "</a>")
     }
 
+    /// Where a link of the report's text stands.
+    fn source<'s>(&'s self, page: &'s str) -> Source<'s> {
+        Source { lang: self.scope.lang, file: &self.entry.source.file.path, page }
+    }
+
+    /// The page that the report's own fragments are on: this one, or that of the report.
+    fn page(&self) -> Cow<'a, str> {
+        match self.scope.subject {
+            Subject::Report { .. } | Subject::SideBySide { .. } => self.scope.path.into(),
+            _ => self.scope.report_path(self.entry).into(),
+        }
+    }
+
     fn note_reference(&mut self, html: &mut String, label: &Arc<str>, in_link: bool) {
-        let mark = NoteMark::of(&self.scope, self.marks, label);
+        let mark = NoteMark::of(&self.scope, self.entry.source.meta.notes.marks, label);
         let id = self.new_reference(label);
         let class = if mark.ours { "ref ours" } else { "ref" };
         *html += &format!("<sup class=\"{class}\">");

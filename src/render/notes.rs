@@ -112,7 +112,7 @@ fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str) -> NoteEntry {
         mark: mark.text,
         name: mark.name,
         ours: is_editors_note(label),
-        html: text.map(|(_, note)| Writer::new(*scope, marks).text(&note.text)),
+        html: text.map(|(_, note)| Writer::new(*scope, entry).text(&note.text)),
         lang: text.and_then(|(lang, _)| scope.foreign(lang)).map(str::to_owned),
         uses: note_uses(scope, entry, label),
     }

@@ -5,6 +5,7 @@
 use super::links;
 use super::scope::Scope;
 use super::shell::Page;
+use crate::plan::link::Source;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// A plain page. It is set by `page-SLUG.html` where there is such a template, else by `page.html`.
@@ -22,14 +23,15 @@ pub fn page(scope: &Scope, at: usize) -> Page {
 }
 
 fn to_html(scope: &Scope, at: usize, body: &str) -> String {
-    let file = &scope.site.library.pages[at].file;
+    let file = &scope.site.library.pages[at].file.path;
+    let source = Source { lang: scope.lang, file, page: scope.path };
     let mut dead_links = 0;
     let events = Parser::new_ext(body, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let Some(href) = links::resolve(scope, &dest_url, Some(file)) else {
+            let Some(href) = links::resolve(scope, &dest_url, source) else {
                 dead_links += 1;
                 return None;
             };

@@ -1,5 +1,6 @@
 //! An entity's relations as a page shows them, each with the reason why we say so.
 
+use super::links;
 use super::passage::{self, Quote};
 use super::scope::Scope;
 use crate::index::EntityIx;
@@ -64,7 +65,7 @@ pub fn view(scope: &Scope, from: &Entity, relation: &Relation, incoming: bool) -
         other: Name::of(scope, if incoming { &from.id } else { &relation.to }),
         evidence: evidence(scope, from, relation),
         source: match &relation.evidence {
-            Evidence::Link(url) => Some(url.clone()),
+            Evidence::Link(url) => links::outside(url),
             Evidence::Blocks(_) | Evidence::None => None,
         },
     }

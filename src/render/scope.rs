@@ -5,7 +5,7 @@ use super::strings::Strings;
 use super::theme::Theme;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Localized};
-use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
 use crate::plan::{PlannedPage, Subject, path};
@@ -86,13 +86,6 @@ impl<'a> Scope<'a> {
     pub fn report_path(&self, entry: &ReportEntry) -> String {
         let lang = entry.in_language(self.lang).map_or(&entry.source.lang, |report| &report.lang);
         path::report(lang, &entry.id)
-    }
-
-    #[allow(dead_code, reason = "for the pages of entities")]
-    /// The link to a block of a report, where the report is there.
-    pub fn block_link(&self, block: &BlockRef) -> Option<String> {
-        let entry = self.site.library.report(&block.report)?;
-        Some(self.link(&format!("{}#{}", self.report_path(entry), block.block)))
     }
 
     /// A text in this language, else in the source language, else in any; with the language it is in.

@@ -4,6 +4,7 @@ use crate::model::ids::EntityKind;
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
 use crate::plan::{ReportFormat, path};
+use crate::render::links;
 use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
 use serde::Serialize;
@@ -125,7 +126,7 @@ fn source_of(report: &Report) -> Source {
     let source = &report.meta.source;
     Source {
         sha256: source.sha256.clone(),
-        url: source.url.clone(),
+        url: source.url.as_deref().and_then(links::outside),
         retrieved: source.retrieved.clone(),
         publisher: source.publisher.clone(),
         published: source.published.clone(),

@@ -28,7 +28,7 @@ use flow::Texts;
 pub fn page(scope: &Scope, report: usize) -> Page {
     let entry = &scope.site.library.reports[report];
     let texts = Texts::of(scope, entry);
-    let mut writer = Writer::new(*scope, entry.source.meta.notes.marks);
+    let mut writer = Writer::new(*scope, entry);
     let flow = flow::flow(&texts, &mut writer, &mut flow::targets_of(scope, entry));
     let notes = endnotes(&texts, &mut writer);
     let facts = Facts::of(scope, entry);

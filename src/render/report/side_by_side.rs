@@ -29,10 +29,9 @@ struct NoteRow {
 pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let entry = &scope.site.library.reports[report];
     let other = scope.speaking(with);
-    let marks = entry.source.meta.notes.marks;
     let (left, right) = (Texts::of(scope, entry), Texts::of(&other, entry));
-    let mut left_writer = Writer::new(*scope, marks);
-    let mut right_writer = Writer::beside(other, marks, with);
+    let mut left_writer = Writer::new(*scope, entry);
+    let mut right_writer = Writer::beside(other, entry);
     let (mut left_extras, mut right_extras) = sentences(&left, &right);
     let left_flow = flow::flow(&left, &mut left_writer, &mut left_extras);
     let right_flow = flow::flow(&right, &mut right_writer, &mut right_extras);
