@@ -35,7 +35,6 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if args.id.is_some() && args.files.len() > 1 {
         return Err(CannotRun::new("`--id` names one report, but there are several files"));
     }
-    keep_small();
     let site = Site::find(global)?;
     let proposals = propose(console, &site, args)?;
     for proposal in &proposals {
@@ -45,13 +44,6 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
         return Ok(Outcome::Fine);
     }
     write(console, &site, &proposals)
-}
-
-/// Without huge pages, of which each small table would fill one of two megabytes. A build gains from them, an import does
-/// not; where the system has no such switch it goes without.
-fn keep_small() {
-    #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
 }
 
 /// The site that is imported into.
