@@ -8,6 +8,7 @@ use super::folder::Folder;
 use super::manifest::MANIFEST;
 use super::{OutputError, io_error, swap};
 use crate::store::crash;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -92,7 +93,7 @@ impl<'a> Staging<'a> {
 
     /// Links what is published below a folder into this one: pages that have not changed, what others have put
     /// there such as `.git` or `CNAME`, and empty folders.
-    fn keep_below(&self, below: &Path, is_stale: &dyn Fn(&Path) -> bool) -> io::Result<()> {
+    fn keep_below(&self, below: &Path, is_stale: &(dyn Fn(&Path) -> bool + Sync)) -> io::Result<()> {
         let entries = match fs::read_dir(self.folder.path().join(below)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             other => other?.collect::<io::Result<Vec<_>>>()?,
@@ -100,17 +101,18 @@ impl<'a> Staging<'a> {
         if entries.is_empty() {
             return fs::create_dir_all(self.path.join(below));
         }
-        for entry in entries {
+        entries.into_par_iter().try_for_each(|entry| {
             let path = below.join(entry.file_name());
             let kind = entry.file_type()?;
             // A link to a folder stays one, unless there are new pages below it.
             if kind.is_dir() || (kind.is_symlink() && self.path.join(&path).is_dir()) {
-                self.keep_below(&path, is_stale)?;
-            } else if !is_stale(&path) {
-                self.keep(&path)?;
+                self.keep_below(&path, is_stale)
+            } else if is_stale(&path) {
+                Ok(())
+            } else {
+                self.keep(&path)
             }
-        }
-        Ok(())
+        })
     }
 
     /// Links what stands at `path` of the published folder into this one, unless something is there already.
@@ -155,8 +157,18 @@ impl Drop for Staging<'_> {
     /// Removes what is left at the staging place: an output that was given up, or the old one after the swap.
     fn drop(&mut self) {
         crash::step();
+        let _ = remove_below(&self.path);
         let _ = fs::remove_dir_all(&self.path);
     }
+}
+
+/// Empties a folder of its folders by all cores. A link is not followed.
+fn remove_below(folder: &Path) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.into_par_iter().try_for_each(|entry| match entry.file_type()?.is_dir() {
+        true => remove_below(&entry.path()).and_then(|()| fs::remove_dir(entry.path())),
+        false => fs::remove_file(entry.path()),
+    })
 }
 
 fn prefix(out: &Path) -> OsString {
