@@ -4,6 +4,7 @@
 //! n-th in its translation; where a translation has fewer, the sentence with the same number is shown if the
 //! two have as many sentences, else the whole block.
 
+use super::html::escape;
 use super::scope::Scope;
 use crate::index::Mention;
 use crate::model::ids::EntityId;
@@ -31,14 +32,8 @@ pub struct Quote {
     pub tag: String,
     /// To the block on the report's page in that language.
     pub href: String,
-    pub pieces: Vec<Piece>,
-}
-
-/// A run of text; `marked` where it names the entity.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Piece {
-    pub text: String,
-    pub marked: bool,
+    /// Its text, marked where it names the entity.
+    pub html: String,
 }
 
 /// A sentence of a source block with the entity's mentions in it, by their number in the block.
@@ -93,7 +88,7 @@ impl Found<'_> {
         Quote {
             tag: scope.theme.tag(&report.lang).to_owned(),
             href: scope.link(&to),
-            pieces: pieces(&block.text, self.range_in(block, entity), entity),
+            html: marked(&block.text, self.range_in(block, entity), entity),
         }
     }
 
@@ -142,25 +137,22 @@ fn title(report: &Report, source: &Report, at: usize) -> String {
     text.trim_end_matches(['。', '.']).to_owned()
 }
 
-/// The text of a range, cut where the entity's name begins and ends.
-fn pieces(text: &RichText, range: Range<usize>, entity: &EntityId) -> Vec<Piece> {
+/// The text of a range as HTML, the entity's names marked.
+fn marked(text: &RichText, range: Range<usize>, entity: &EntityId) -> String {
     let inside =
         |(id, r): &(&EntityId, Range<usize>)| *id == entity && range.start <= r.start && r.end <= range.end;
-    let mut pieces = Vec::new();
-    let mut push = |range: Range<usize>, marked| {
-        if !range.is_empty() {
-            pieces.push(Piece { text: text.plain[range].to_owned(), marked });
-        }
-    };
+    let mut html = String::with_capacity(range.len() + 32);
     let end = range.start + text.plain[range.clone()].trim_end().len();
     let mut at = range.start;
     for (_, name) in text.mentions().filter(inside) {
-        push(at..name.start.max(at), false);
-        push(name.start.max(at)..name.end, true);
+        escape(&mut html, &text.plain[at..name.start.max(at)]);
+        html += "<mark>";
+        escape(&mut html, &text.plain[name.start.max(at)..name.end]);
+        html += "</mark>";
         at = name.end.max(at);
     }
-    push(at..end.max(at), false);
-    pieces
+    escape(&mut html, &text.plain[at..end.max(at)]);
+    html
 }
 
 /// The sentence of a block, in the page's language, that stands as evidence: the first that names most of these.
@@ -178,8 +170,9 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
     // The first of the best: `max_by_key` would take the last.
     let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
     let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
-    let pieces = vec![Piece { text: text[range].trim_end().to_owned(), marked: false }];
-    Some(Quote { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), pieces })
+    let mut html = String::new();
+    escape(&mut html, text[range].trim_end());
+    Some(Quote { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html })
 }
 
 #[cfg(test)]
@@ -188,18 +181,16 @@ mod tests {
     use crate::plan::sample;
 
     #[test]
-    fn a_text_is_cut_at_the_names() {
+    fn a_text_is_marked_at_the_names() {
         let id = EntityId::parse("parks/a").expect("an id");
-        let check = |source: &str, expected: &[(&str, bool)]| {
+        let check = |source: &str, expected: &str| {
             let text = sample::text(source);
-            let found = pieces(&text, 0..text.plain.len(), &id);
-            let found: Vec<_> = found.iter().map(|piece| (piece.text.as_str(), piece.marked)).collect();
-            assert_eq!(found, expected, "{source}");
+            assert_eq!(marked(&text, 0..text.plain.len(), &id), expected, "{source}");
         };
-        check("", &[]);
-        check("无名。", &[("无名。", false)]);
-        check("[parks/a|甲园]", &[("甲园", true)]);
-        check("建[parks/a|甲园]和[parks/b|乙园]。", &[("建", false), ("甲园", true), ("和乙园。", false)]);
-        check("[parks/a|甲]、[parks/a|甲] ", &[("甲", true), ("、", false), ("甲", true)]);
+        check("", "");
+        check("1<2。", "1&lt;2。");
+        check("[parks/a|甲园]", "<mark>甲园</mark>");
+        check("建[parks/a|甲园]和[parks/b|乙园]。", "建<mark>甲园</mark>和乙园。");
+        check("[parks/a|甲]、[parks/a|甲] ", "<mark>甲</mark>、<mark>甲</mark>");
     }
 }
