@@ -82,8 +82,8 @@ impl Assembled {
     /// The id of the block that holds an origin.
     pub fn block_id(&self, origin: u32) -> Option<String> {
         let at = self.block_before(origin + 1)?;
-        let last = self.passages[at].origins().last()?;
-        (origin <= *last).then(|| self.blocks[at].id.to_string())
+        let last = self.passages[at].last_origin()?;
+        (origin <= last).then(|| self.blocks[at].id.to_string())
     }
 }
 

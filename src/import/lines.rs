@@ -45,7 +45,7 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
             log.drop_line(number, Reason::likely(rule));
             continue;
         }
-        let passage = without_lost_indent(visible(&source.passage(number), log), log);
+        let passage = without_lost_indent(visible(source.passage(number), log), log);
         if !passage.is_empty() {
             let indented = source.line(number).starts_with(char::is_whitespace);
             lines.push(Line { number, passage, gap, indented, wrapped: wrapped && !gap, role });
@@ -67,22 +67,22 @@ fn without_lost_indent(passage: Passage, log: &mut Log) -> Passage {
     if !text.starts_with(['?', '\u{fffd}']) || indent == text.len() {
         return passage;
     }
-    log.change(&passage.origins()[..indent], LOST_INDENT);
+    log.change(passage.origins(0..indent), LOST_INDENT);
     passage.slice(indent..text.len()).trimmed()
 }
 
 /// The passage without invisible characters; a tab inside it becomes a space.
-fn visible(passage: &Passage, log: &mut Log) -> Passage {
+fn visible(passage: Passage, log: &mut Log) -> Passage {
     let unseen = |(at, c): (usize, char)| {
         let with = if c == '\t' { " ".to_owned() } else { String::new() };
         (is_invisible(c) || c == '\t').then(|| Replacement { range: at..at + c.len_utf8(), with })
     };
     let replacements: Vec<_> = passage.as_str().char_indices().filter_map(unseen).collect();
     if replacements.is_empty() {
-        return passage.clone();
+        return passage;
     }
     for replacement in &replacements {
-        log.change(&[passage.origin(replacement.range.start)], INVISIBLE);
+        log.change([passage.origin(replacement.range.start)], INVISIBLE);
     }
     passage.replaced(&replacements).trimmed()
 }

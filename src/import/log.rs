@@ -6,6 +6,7 @@
 
 use super::passage::{Passage, SourceText};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Why something was changed.
@@ -67,10 +68,8 @@ impl Log {
     }
 
     /// Characters from these origins on were changed.
-    pub fn change(&mut self, origins: &[u32], reason: Reason) {
-        for origin in origins {
-            self.changed.insert(*origin, reason);
-        }
+    pub fn change(&mut self, origins: impl IntoIterator<Item = u32>, reason: Reason) {
+        self.changed.extend(origins.into_iter().map(|origin| (origin, reason)));
     }
 
     /// How many changes a rule made, and where the first of them is.
@@ -119,7 +118,7 @@ impl Log {
             }
             let reason = self.changed.get(&origin).copied().unwrap_or_else(|| unnamed(c));
             let grows = open == Some((reason, column));
-            record(&mut groups, line, reason, Edit { column, from: c.into(), to }, grows);
+            record(&mut groups, line, reason, Edit { column, from: c.into(), to: to.into_owned() }, grows);
             open = Some((reason, column + 1));
         }
         groups
@@ -168,21 +167,17 @@ impl<'a> Survivors<'a> {
     }
 
     /// What is left of the character at `origin`.
-    fn take(&mut self, origin: u32) -> String {
-        let mut to = String::new();
+    fn take(&mut self, origin: u32) -> Cow<'a, str> {
+        let mut to = Cow::default();
         while let Some(passage) = self.current {
-            let rest = &passage.origins()[self.at..];
-            if rest.is_empty() {
-                self.current = self.passages.next().copied();
-                self.at = 0;
-                continue;
-            }
-            let count = rest.iter().take_while(|from| **from <= origin).count();
-            if count == 0 {
+            let end = passage.position(origin + 1);
+            to += &passage.as_str()[self.at..end];
+            self.at = end;
+            if end < passage.as_str().len() {
                 break;
             }
-            to.push_str(&passage.as_str()[self.at..self.at + count]);
-            self.at += count;
+            self.current = self.passages.next().copied();
+            self.at = 0;
         }
         to
     }

@@ -1,8 +1,8 @@
 //! The decoded source, and passages of it whose every byte knows where in the source it came from.
 //!
-//! Cleaning changes text; it never loses the way back. A [`Passage`] carries a source offset with each byte of its text,
-//! so that later stages cut, join and replace freely, and the ledger is worked out at the end by comparing what is
-//! left with what there was.
+//! Cleaning changes text; it never loses the way back. A [`Passage`] knows the source offset of each byte of its text, by
+//! stretches that came from one place, so that later stages cut, join and replace freely, and the ledger is worked out
+//! at the end by comparing what is left with what there was.
 
 use std::ops::Range;
 
@@ -18,8 +18,18 @@ pub struct SourceText {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
     text: String,
-    /// For each byte of `text`, the source offset of the character it came from. Never falls.
-    from: Vec<u32>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of a passage, up to the next one, that came from one place. Their origins never fall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// The byte of the passage at which it begins.
+    at: u32,
+    /// The source offset of the character that its first byte came from.
+    from: u32,
+    /// Whether it stands in the source as it is; else all of it is there for one character.
+    copied: bool,
 }
 
 /// One replacement in a passage.
@@ -31,7 +41,8 @@ pub struct Replacement {
 
 impl SourceText {
     pub fn new(lines: &[String]) -> Self {
-        let mut source = Self { text: String::new(), starts: vec![0] };
+        let length = lines.iter().map(|line| line.len() + 1).sum();
+        let mut source = Self { text: String::with_capacity(length), starts: vec![0] };
         for line in lines {
             source.text.push_str(line);
             source.text.push('\n');
@@ -81,11 +92,9 @@ impl SourceText {
 impl Passage {
     /// Text that stands in the source as it is from `start` on.
     pub fn copied(text: &str, start: usize) -> Self {
-        let mut from = Vec::with_capacity(text.len());
-        for (at, c) in text.char_indices() {
-            from.extend(std::iter::repeat_n((start + at) as u32, c.len_utf8()));
-        }
-        Self { text: text.to_owned(), from }
+        let mut passage = Self::default();
+        passage.add(text, start as u32, true);
+        passage
     }
 
     pub fn as_str(&self) -> &str {
@@ -96,26 +105,41 @@ impl Passage {
         self.text.is_empty()
     }
 
-    /// The source offset of each byte.
-    pub fn origins(&self) -> &[u32] {
-        &self.from
+    /// The source offsets that the bytes of a range came from.
+    pub fn origins(&self, range: Range<usize>) -> impl Iterator<Item = u32> {
+        range.map(|at| self.origin(at))
     }
 
     /// The source offset of the character at byte `at`, or of the place just after the last one.
     pub fn origin(&self, at: usize) -> u32 {
-        match self.from.get(at) {
-            Some(from) => *from,
-            None => self.from.last().map_or(0, |last| last + 1),
+        if at < self.text.len() {
+            return self.origin_in(self.run_of(at), at);
         }
+        self.last_origin().map_or(0, |last| last + 1)
+    }
+
+    /// The source offset of the last character.
+    pub fn last_origin(&self) -> Option<u32> {
+        let last = self.text.len().checked_sub(1)?;
+        Some(self.origin_in(self.runs.len() - 1, last))
     }
 
     /// The byte of the text at which what came from `origin` or later begins.
     pub fn position(&self, origin: u32) -> usize {
-        self.from.partition_point(|from| *from < origin)
+        let next = self.runs.partition_point(|run| run.from < origin);
+        let end = self.runs.get(next).map_or(self.text.len(), |run| run.at as usize);
+        match next.checked_sub(1).map(|before| self.runs[before]) {
+            Some(Run { at, from, copied: true }) => {
+                self.text.ceil_char_boundary((at + (origin - from)) as usize).min(end)
+            }
+            _ => end,
+        }
     }
 
     pub fn slice(&self, range: Range<usize>) -> Self {
-        Self { text: self.text[range.clone()].to_owned(), from: self.from[range].to_vec() }
+        let mut slice = Self::default();
+        slice.push_slice(self, range);
+        slice
     }
 
     pub fn trimmed(&self) -> Self {
@@ -124,8 +148,7 @@ impl Passage {
     }
 
     pub fn push(&mut self, other: &Self) {
-        self.text.push_str(&other.text);
-        self.from.extend_from_slice(&other.from);
+        self.push_slice(other, 0..other.text.len());
     }
 
     /// The passage with replacements made; they are in order and do not overlap.
@@ -133,13 +156,42 @@ impl Passage {
         let mut result = Self::default();
         let mut done = 0;
         for Replacement { range, with } in replacements {
-            result.push(&self.slice(done..range.start));
-            result.text.push_str(with);
-            result.from.extend(std::iter::repeat_n(self.origin(range.start), with.len()));
+            result.push_slice(self, done..range.start);
+            result.add(with, self.origin(range.start), false);
             done = range.end;
         }
-        result.push(&self.slice(done..self.text.len()));
+        result.push_slice(self, done..self.text.len());
         result
+    }
+
+    fn push_slice(&mut self, other: &Self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let run = other.run_of(at);
+            let end = other.runs.get(run + 1).map_or(range.end, |next| range.end.min(next.at as usize));
+            self.add(&other.text[at..end], other.origin_in(run, at), other.runs[run].copied);
+            at = end;
+        }
+    }
+
+    /// Adds a stretch that came from one place; one that goes on where the last one ends becomes a part of it.
+    fn add(&mut self, text: &str, from: u32, copied: bool) {
+        let at = self.text.len() as u32;
+        let goes_on = |last: &Run| last.copied && copied && last.from + (at - last.at) == from;
+        if !text.is_empty() && !self.runs.last().is_some_and(goes_on) {
+            self.runs.push(Run { at, from, copied });
+        }
+        self.text.push_str(text);
+    }
+
+    /// The number of the run that holds a byte of the text.
+    fn run_of(&self, at: usize) -> usize {
+        self.runs.partition_point(|run| run.at as usize <= at) - 1
+    }
+
+    fn origin_in(&self, run: usize, at: usize) -> u32 {
+        let Run { at: start, from, copied } = self.runs[run];
+        if copied { from + self.text.floor_char_boundary(at) as u32 - start } else { from }
     }
 }
 
@@ -175,5 +227,28 @@ mod tests {
         assert_eq!(changed.origin(6), 6);
         assert_eq!(changed.origin(9), 7);
         assert_eq!(changed.position(9), 9);
+    }
+
+    #[test]
+    fn a_passage_gives_the_origins_that_it_was_made_with() {
+        let source = Passage::copied("甲乙丙丁", 10);
+        let edits = [Replacement { range: 3..6, with: "二，".into() }];
+        let changed = source.replaced(&edits);
+        let check = |passage: &Passage, expected: &[u32]| {
+            assert_eq!(passage.origins(0..passage.as_str().len()).collect::<Vec<_>>(), expected);
+            for (at, origin) in expected.iter().enumerate() {
+                let first = expected.iter().position(|other| other >= origin).expect("itself");
+                assert_eq!(passage.position(*origin), first, "{at}");
+            }
+        };
+        check(&changed, &[10, 10, 10, 13, 13, 13, 13, 13, 13, 16, 16, 16, 19, 19, 19]);
+        check(&changed.slice(6..12), &[13, 13, 13, 16, 16, 16]);
+        let mut joined = source.slice(0..3);
+        joined.push(&source.slice(3..6));
+        assert_eq!(joined, source.slice(0..6));
+        joined.push(&source.slice(9..12));
+        check(&joined, &[10, 10, 10, 13, 13, 13, 19, 19, 19]);
+        assert_eq!((joined.position(14), joined.position(20), joined.origin(9)), (6, 9, 20));
+        assert_eq!(source.slice(3..3), Passage::default());
     }
 }

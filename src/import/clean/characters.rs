@@ -33,7 +33,7 @@ struct Change {
 }
 
 /// The passage with its characters in one form.
-pub fn in_one_form(passage: &Passage, full_width: bool, log: &mut Log) -> Passage {
+pub fn in_one_form(passage: Passage, full_width: bool, log: &mut Log) -> Passage {
     let text = passage.as_str();
     let mut changes = spaced_figures(text);
     changes.extend(subscripts(text));
@@ -44,10 +44,10 @@ pub fn in_one_form(passage: &Passage, full_width: bool, log: &mut Log) -> Passag
     changes.sort_by_key(|change| change.range.start);
     changes.dedup_by(|later, earlier| later.range.start < earlier.range.end);
     if changes.is_empty() {
-        return passage.clone();
+        return passage;
     }
     for change in &changes {
-        log.change(&passage.origins()[change.range.clone()], change.reason);
+        log.change(passage.origins(change.range.clone()), change.reason);
     }
     let replacements: Vec<_> =
         changes.into_iter().map(|change| Replacement { range: change.range, with: change.with }).collect();
@@ -204,7 +204,7 @@ mod tests {
     use super::*;
 
     fn formed(text: &str, full_width: bool) -> String {
-        in_one_form(&Passage::copied(text, 0), full_width, &mut Log::default()).as_str().to_owned()
+        in_one_form(Passage::copied(text, 0), full_width, &mut Log::default()).as_str().to_owned()
     }
 
     fn check(text: &str, expected: &str) {

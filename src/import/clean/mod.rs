@@ -30,7 +30,7 @@ impl Paragraph {
 pub fn clean(lines: Vec<Line>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
     let mut paragraphs = joins::join(lines, log);
     for paragraph in &mut paragraphs {
-        paragraph.passage = characters::in_one_form(&paragraph.passage, full_width, log);
+        paragraph.passage = characters::in_one_form(std::mem::take(&mut paragraph.passage), full_width, log);
     }
     characters::remark_changes(&paragraphs, log);
     suspects::remark(&paragraphs, log);

@@ -43,14 +43,14 @@ impl<'a> Lines<'a> {
 /// Takes the frame off.
 pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
     let lines = drop_page_marks(remove_jumps(watermark::remove(lines, log), log), log);
-    let lines = contents::drop(lines, log);
-    let (block, body) = lines.split_at(body_start(&lines));
-    let (head, unknown) = head::read(block, log);
+    let mut block = contents::drop(lines, log);
+    let body = block.split_off(body_start(&block));
+    let (head, unknown) = head::read(&block, log);
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
     for line in margin {
         log.drop_line(line.number, Reason::likely("outside-main-text"));
     }
-    kept.extend(tail::drop_junk(body.to_vec(), log));
+    kept.extend(tail::drop_junk(body, log));
     remark_other_documents(&kept, log);
     Framed { head, body: kept }
 }
@@ -62,7 +62,7 @@ fn remove_jumps(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
         let Some(jump) = words::jump(line.text()).filter(|jump| jump.len() < line.text().len()) else {
             continue;
         };
-        log.change(&line.passage.origins()[jump.clone()], JUMP);
+        log.change(line.passage.origins(jump.clone()), JUMP);
         let rest = if jump.start == 0 { jump.end..line.text().len() } else { 0..jump.start };
         line.passage = line.passage.slice(rest).trimmed();
     }

@@ -24,7 +24,7 @@ pub fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
             return None;
         }
         if let Some(start) = suffix(line.text()).filter(|start| line.text()[*start..] == token) {
-            log.change(&line.passage.origins()[start..], WATERMARK);
+            log.change(line.passage.origins(start..line.text().len()), WATERMARK);
             line.passage = line.passage.slice(0..start).trimmed();
         }
         Some(line)

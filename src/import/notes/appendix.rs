@@ -96,7 +96,7 @@ fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log
 
 /// A definition without the label of `len` bytes before it.
 pub(super) fn definition(passage: &Passage, len: usize, log: &mut Log) -> Passage {
-    log.change(&passage.origins()[..len], LABEL);
+    log.change(passage.origins(0..len), LABEL);
     passage.slice(len..passage.as_str().len()).trimmed()
 }
 

@@ -104,7 +104,7 @@ pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Lo
         let passage = &mut paragraphs[marks[0].paragraph].passage;
         let cut = |mark: &Found| Replacement { range: mark.range.clone(), with: String::new() };
         for mark in marks {
-            log.change(&passage.origins()[mark.range.clone()], MARK);
+            log.change(passage.origins(mark.range.clone()), MARK);
         }
         *passage = passage.replaced(&marks.iter().map(cut).collect::<Vec<_>>());
     }

@@ -138,7 +138,7 @@ mod tests {
     fn show(passage: &Passage, references: &[Reference]) -> String {
         let mut shown = passage.as_str().to_owned();
         for reference in references.iter().rev() {
-            let last = passage.origins().last().copied().unwrap_or(0);
+            let last = passage.last_origin().unwrap_or(0);
             if reference.origin > passage.origin(0) && reference.origin <= last + 16 {
                 shown.insert_str(passage.position(reference.origin), &format!("{{{}}}", reference.label));
             }

@@ -115,7 +115,7 @@ fn push_text(passage: &Passage, drafts: &mut Vec<Draft>) {
 
 fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
     let label = placed.label_len;
-    log.change(&passage.origins()[..label], NUMBER);
+    log.change(passage.origins(0..label), NUMBER);
     let rest = passage.slice(label..passage.as_str().len()).trimmed();
     let strong = sentences::short_opening(rest.as_str()).unwrap_or(0);
     Draft { kind: Kind::Item { number: u64::from(placed.number) }, passage: rest, strong }
