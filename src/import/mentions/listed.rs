@@ -69,7 +69,7 @@ impl ListedWords {
             .hits(&folded)
             .map(|hit| Hit { start: char_of[hit.start], end: char_of[hit.end], class: hit.class })
             .collect();
-        hits.extend(everyday_words(&folded));
+        hits.extend(everyday_words(chars));
         settle_counties(&mut hits);
         for hit in &hits {
             match hit.class {
@@ -109,16 +109,11 @@ impl ListedWords {
     }
 }
 
-fn everyday_words(folded: &str) -> Vec<Hit> {
-    let mut bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).collect();
-    bytes.push(folded.len());
-    let count = bytes.len() - 1;
-    let words = (0..count).flat_map(|start| everyday::LENGTHS.map(move |length| (start, start + length)));
-    let found = words.take_while(|(start, _)| *start < count).filter_map(|(start, end)| {
-        let word = folded.get(bytes[start]..*bytes.get(end)?)?;
-        Some(Hit { start, end, class: everyday::class(word)? })
-    });
-    found.collect()
+fn everyday_words(chars: &[char]) -> impl Iterator<Item = Hit> {
+    let words = (0..chars.len()).flat_map(|start| everyday::LENGTHS.map(move |length| start..start + length));
+    words.filter_map(|Range { start, end }| {
+        Some(Hit { start, end, class: everyday::class(chars.get(start..end)?)? })
+    })
 }
 
 /// A county is a place only where no other word has one of its characters: `大通` is not in `大通道`.
