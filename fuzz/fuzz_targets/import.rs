@@ -1,5 +1,5 @@
-//! Bytes of any kind → an import that holds, or an error. A source's format is known by its content, so that all formats
-//! are reached from `fuzz/seeds`.
+//! Bytes of any kind → an import that holds, or an error. A source's format is known by its content: pages and documents are
+//! reached from seeds of their formats, which are folders given on the command line.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
