@@ -44,13 +44,18 @@ pub fn read(lines: &[Line], log: &mut Log) -> (Head, Vec<Line>) {
         rest = &rest[count..];
     }
     let (above, below) = kept.split_at(before_block);
-    let stays = |line: &&&Line| !drop_above(line, log);
+    let is_letter = above.iter().any(|line| words::is_notice(line.text()));
+    let stays = |line: &&&Line| !drop_above(line, is_letter, log);
     let left = above.iter().filter(stays).chain(below).map(|line| (*line).clone()).collect();
     (reader.finish(), left)
 }
 
-/// Drops a line above the title block, unless it is a sentence or a part of one.
-fn drop_above(line: &Line, log: &mut Log) -> bool {
+/// Drops a line above the title block, unless it is a sentence or a part of one and not of a letter.
+fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
+    if is_letter {
+        log.drop_line(line.number, Reason::likely("letter"));
+        return true;
+    }
     let text = line.text();
     let is_prose = char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']));
     if !is_prose {

@@ -29,6 +29,9 @@ pub struct Framed {
     pub body: Vec<Line>,
 }
 
+/// A report begins before this line, if a letter and a title block stand above it.
+const LONGEST_BLOCK: usize = 60;
+
 /// The lines from some place on.
 #[derive(Debug, Clone, Copy)]
 struct Lines<'a>(&'a [Line]);
@@ -95,7 +98,15 @@ fn body_start(lines: &[Line]) -> usize {
         is_salutation(text) || is_heading_marker(text) || long
     };
     let main = lines.iter().position(|line| !is_in_margin(line)).unwrap_or(0);
-    lines.iter().position(begins).unwrap_or(main)
+    after_notice(lines).or_else(|| lines.iter().position(begins)).unwrap_or(main)
+}
+
+/// The salutation below a letter that sends the report round.
+fn after_notice(lines: &[Line]) -> Option<usize> {
+    let start = lines.iter().take(LONGEST_BLOCK).position(|line| is_salutation(line.text()))?;
+    let is_titled = |line: &Line| title::is_title(line.text());
+    let notice = lines[..start].iter().position(|line| words::is_notice(line.text()))?;
+    lines[notice..start].iter().any(is_titled).then_some(start)
 }
 
 /// Whether a line stands beside the main text of its page: it may state a fact, and is else no text of the report.
@@ -192,6 +203,18 @@ mod tests {
         );
         check_body(&format!("{BODY}本作品是中华人民共和国的\n法律\n、\nfalse\nfalse\n"), &body);
         check_body(&format!("{BODY}abcd39f1fb7f426d9dfb6bd0fa1f2146:\n"), &body);
+    }
+
+    #[test]
+    fn a_letter_that_sends_the_report_round_goes() {
+        let letter = "甲市乙区人民政府关于印发政府工作报告的通知\n各街道办事处，区政府各工作部门:\n区长所作的政府工作报告，已经区第八届人民代表大会第四次会议审议通过，现印发给你们，请认真学习贯彻，全力抓好实施，如期完成。\n甲市乙区人民政府\n2020年5月11日\n";
+        let block =
+            "政府工作报告\n2020年4月27日在甲市乙区第八届\n人民代表大会第四次会议上\n乙区人民政府区长  张三\n";
+        let (framed, dropped, _) = frame(&format!("{letter}{block}{BODY}"));
+        assert_eq!(framed.body.iter().map(Line::text).collect::<Vec<_>>(), BODY.lines().collect::<Vec<_>>());
+        assert_eq!(framed.head.date.as_deref(), Some("2020-04-27"));
+        assert_eq!(framed.head.speaker.as_deref(), Some("张三"));
+        assert_eq!(dropped.iter().filter(|(_, rule)| rule == "letter").count(), 5);
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! The title of a report: `2026年江西省政府工作报告`, `政 府 工 作 报 告`, `（河北省）2017年蠡县人民政府工作报告（全文）`.
 
-use super::super::script::char_count;
+use super::super::script::{char_count, is_han};
 use super::{Lines, compact};
 use regex::Regex;
 use std::sync::LazyLock;
 
 const LONGEST: usize = 45;
+
+const LONGEST_PLACE: usize = 16;
+
+/// What the name of a page has that is no title of a report.
+const PAGES: [&str; 4] = ["政府网", "门户网", "信息公开", "政务公开"];
 
 /// What the collections of reports put around a title: the province, `（全文）`.
 static ORNAMENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -14,14 +19,22 @@ static ORNAMENT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a good pattern")
 });
 
+/// A title is broken into no more lines: `2024年`, `甲县`, `政府工作报告`.
+const MOST_LINES: usize = 4;
+
 /// The title that some lines begin with, and how many of them it takes.
 pub fn read(lines: Lines) -> Option<(String, usize)> {
-    let first = lines.text(0);
-    if is_title(first) {
-        return Some((clean(first), 1));
+    let mut joined = String::new();
+    for at in 0..MOST_LINES {
+        joined.push_str(lines.text(at));
+        if is_title(&joined) && !joined.contains("政府政府") {
+            return Some((clean(&joined), at + 1));
+        }
+        if !breaks_off(&joined) && !is_year(lines.text(at)) && !is_government(lines.text(at)) {
+            return None;
+        }
     }
-    let joined = format!("{first}{}", lines.text(1));
-    ((breaks_off(first) || is_year(first)) && is_title(&joined)).then(|| (clean(&joined), 2))
+    None
 }
 
 /// Whether a title says nothing but what kind of document it heads.
@@ -34,7 +47,11 @@ pub fn is_title(text: &str) -> bool {
     let core = clean(text);
     let core = core.trim_end_matches(['）', ')']);
     let named = core.ends_with("工作报告") || core.contains("工作报告（") || core.contains("工作报告(");
-    named && char_count(core) <= LONGEST && !core.contains(['。', '，', ',', '：', ':', '>', '|', '；', ';'])
+    let is_page = PAGES.iter().any(|word| core.contains(word));
+    named
+        && !is_page
+        && char_count(core) <= LONGEST
+        && !core.contains(['。', '，', ',', '：', ':', '>', '|', '；', ';'])
 }
 
 /// A title without spaces and without what a collection adds to it.
@@ -46,9 +63,18 @@ fn clean(text: &str) -> String {
     title.trim_matches(['—', '―', '－', '-']).to_owned()
 }
 
-/// `2021` before `年甲市政府工作报告`, as copies from a page's own layer of text break it.
+/// `2021` before `年甲市政府工作报告`, as copies from a page's own layer of text break it; `2021年`.
 fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.chars().all(|c| c.is_ascii_digit())
+    let text = compact(text);
+    let digits = text.strip_suffix('年').unwrap_or(&text);
+    digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+/// `甲市乙区`, `甲县人民政府`: whose report it is.
+fn is_government(text: &str) -> bool {
+    let text = compact(text);
+    let is_place = text.trim_end_matches("人民政府").ends_with(['省', '市', '县', '区', '州', '旗']);
+    is_place && char_count(&text) <= LONGEST_PLACE && text.chars().all(|c| is_han(c) || c.is_ascii_digit())
 }
 
 /// Whether a line breaks off within the words that end a title: `政府工作报`.
@@ -77,5 +103,6 @@ mod tests {
         check("> 政府工作报告 > 政府工作报告", None);
         check("省长作工作报告，代表审议", None);
         check("政府报告", None);
+        check("甲县政府网信息公开政府工作报告", None);
     }
 }

@@ -79,6 +79,7 @@ const FURNITURE: &[&str] = &[
     "所在位置",
     "【摘要】",
     "[摘要]",
+    "转自",
     "扫一扫",
     "扫码",
     "微信扫",
@@ -200,6 +201,11 @@ pub fn jump(text: &str) -> Option<Range<usize>> {
 pub fn is_afterword(text: &str) -> bool {
     let begins = AFTERWORD.iter().any(|word| text.starts_with(word));
     is_disclaimer(text) || HASH.is_match(text) || begins || is_furniture(text) && text.chars().count() > 1
+}
+
+/// The head of a letter that sends a report round: `甲区人民政府关于印发政府工作报告的通知`, or the end of it.
+pub fn is_notice(text: &str) -> bool {
+    text.ends_with("通知") && (text.contains("印发") || text.contains("工作报告"))
 }
 
 pub fn is_disclaimer(text: &str) -> bool {
