@@ -32,7 +32,7 @@ const BEFORE: [&str; 25] = [
 ];
 
 /// Words between the name and the value.
-const AFTER: [&str; 55] = [
+const AFTER: [&str; 56] = [
     "增长速度",
     "增长",
     "提高到",
@@ -71,6 +71,7 @@ const AFTER: [&str; 55] = [
     "同口径",
     "同比",
     "年均",
+    "实际",
     "平均",
     "比上年",
     "较上年",
@@ -121,7 +122,9 @@ fn before_year(name: &str) -> Option<&str> {
 
 /// Whether the words before a value name nothing, but say that what was named before grows so much.
 pub(super) fn goes_on(words: &str) -> bool {
-    let verb = ["增长", "增速", "提高", "下降"].iter().any(|verb| words.trim_start().starts_with(verb));
+    let words = words.trim_start();
+    let words = words.strip_prefix("实际").unwrap_or(words);
+    let verb = ["增长", "增速", "提高", "下降"].iter().any(|verb| words.starts_with(verb));
     verb && trim(words).is_empty()
 }
 
@@ -184,6 +187,8 @@ mod tests {
         check("居民消费价格指数上涨", "居民消费价格指数");
         check("规模以上工业增加值比2023年增长", "规模以上工业增加值");
         check("全年完成一般预算收入", "一般预算收入");
+        check("居民人均可支配收入实际增长", "居民人均可支配收入");
+        check("实际利用外资增长", "实际利用外资");
         check("力争", "");
         check("增长", "");
         check("", "");
