@@ -119,8 +119,8 @@ fn widen(c: char, previous: Option<char>, next: Option<char>) -> Option<(String,
         _ => return None,
     };
     let beside = |c: Option<char>| c.is_some_and(is_chinese);
-    let before =
-        previous.is_some_and(|c| is_chinese(c) || c.is_alphanumeric() || is_circled(c) || "%)℃‰".contains(c));
+    let before = previous
+        .is_some_and(|c| is_chinese(c) || c.is_alphanumeric() || is_circled(c) || "%)℃‰\"".contains(c));
     let fits = beside(previous) && next.is_none_or(|c| c != '/') || before && beside(next);
     fits.then(|| (wide.into(), PUNCTUATION))
 }
@@ -231,6 +231,7 @@ mod tests {
         check("(一)着力推动", "（一）着力推动");
         check("材料(UTG)项目", "材料（UTG）项目");
         check("“甲”,乙", "“甲”，乙");
+        check("\"甲\",乙", "\"甲\"，乙");
         check("责任制⑨,提升", "责任制⑨，提升");
         check("PM2.5", "PM2.5");
         check("1,000", "1,000");
