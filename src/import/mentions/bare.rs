@@ -105,6 +105,9 @@ const ROADS: [&str; 8] = ["高铁", "铁路", "高速", "城际", "公路", "通
 
 /// `雄商`, `津潍`, `日照至五莲`: two ends of a line, or their abbreviations.
 fn is_route(line: &Line, range: &Range<usize>) -> bool {
+    if line.heads_to(range).iter().any(|(head, _)| head.start > range.start) {
+        return false;
+    }
     let to = range.clone().find(|at| matches!(line.chars[*at], '至' | '到' | '—' | '-'));
     match to {
         Some(at) => at >= range.start + 2 && at + 2 < range.end && range.len() <= 14,

@@ -43,8 +43,14 @@ const LINKS: [&str; 4] = ["连通", "联通", "互通", "连接"];
 /// A count with its measure is not longer.
 const LONGEST_COUNT: usize = 8;
 
+/// What a name has before a quotation in it is not longer.
+const LONGEST_TOPIC: usize = 8;
+
 /// A name does not begin further before its head word.
 const LONGEST_NAME: usize = 60;
+
+/// `（甲州境内乙至丙镇段）`: a phase or section in brackets is not longer.
+const LONGEST_PHASE: usize = 12;
 
 /// A longer word before `段` is not a section of a line.
 const LONGEST_SECTION: usize = 5;
@@ -56,7 +62,7 @@ pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind:
     let cut = after_cuts(line, &near, head, kind);
     let start = after_joint(line, cut..head, kind);
     let start = after_openers(line, start..head, kind);
-    quotation_start(line, start..head)
+    quotation_start(line, start..head, kind)
 }
 
 /// Behind `（一）` at the start of a heading.
@@ -210,7 +216,7 @@ pub(super) fn count_follows(rest: &str) -> bool {
 }
 
 /// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.
-fn quotation_start(line: &Line, range: Range<usize>) -> usize {
+fn quotation_start(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     let opens =
         |at: &usize| line.chars[*at] == '“' && line.partner(*at).is_some_and(|close| close < range.end);
     let Some(open) = range.clone().find(opens) else { return range.start };
@@ -218,9 +224,11 @@ fn quotation_start(line: &Line, range: Range<usize>) -> usize {
     let direct = line.partner(open) == Some(range.end - 1);
     let keeps = if direct {
         let mut ends = line.heads_to(&topic).iter().filter(|(head, _)| head.end == open);
+        let is_project = kind == EntityKind::Project && line.starts_with(range.end, "项目");
         ends.any(|(head, what)| head.start > topic.start && what.need == Need::Proper)
+            || is_project && topic.len() <= LONGEST_TOPIC && is_particular(line, &topic)
     } else {
-        topic.len() <= 8 && is_proper(line, &topic)
+        topic.len() <= LONGEST_TOPIC && is_proper(line, &topic)
     };
     if keeps { range.start } else { open }
 }
@@ -240,7 +248,7 @@ pub(super) fn phase_end(line: &Line, at: usize) -> Option<usize> {
         let close = line.partner(at)?;
         let last = *line.chars.get(close.checked_sub(1)?)?;
         let follows = line.heads_at(close + 1).next().is_some();
-        let phase = close - at <= 8 && matches!(last, '期' | '段' | '线');
+        let phase = close - at <= LONGEST_PHASE && matches!(last, '期' | '段' | '线');
         return (phase || (close - at <= 5 && !follows)).then_some(close + 1);
     }
     let numeral = line.chars.get(at).is_some_and(|c| "一二三四五六".contains(*c));

@@ -1,7 +1,8 @@
 //! Companies without a head word, told by what they are to do: `鼓励东都智能装备、益之洁环保扩产增效`.
 //!
-//! In: the items of a clause. Out: the names between a verb of encouragement and a deed that only companies do. A name has to
-//! be coined: everyday words, industries and places alone (`支持食品企业扩产`) make none.
+//! In: the items of a clause. Out: the names between a verb of encouragement and a deed that only companies do, and those
+//! before what makes them an enterprise of some rank: `福兰阁获评国家级专精特新企业`. A name has to be coined: everyday words,
+//! industries and places alone (`支持食品企业扩产`) make none.
 
 use super::bounds::{is_counted, name_start};
 use super::candidate::{Candidate, Rule};
@@ -18,6 +19,13 @@ const VERBS: [&str; 11] =
 const DEEDS: [&str; 10] =
     ["扩产", "增资", "上市", "技改", "增产", "复产", "兼并重组", "做大做强", "做强做大", "做优做强"];
 
+/// What leads to a rank.
+const HONOURS: [&str; 10] =
+    ["申报", "争创", "获批", "获评", "入选", "荣获", "跻身", "被评为", "被认定为", "晋升"];
+
+/// The ranks that only companies have.
+const RANKS: [&str; 5] = ["企业", "“小巨人”", "单项冠军", "独角兽", "500强"];
+
 /// What may follow a deed in the same breath.
 const MORE: [&str; 8] = ["增效", "扩产", "扩能", "提质", "扩股", "达产", "升级", "发展"];
 
@@ -28,18 +36,37 @@ const LONGEST_LIST: usize = 20;
 /// The companies of a clause.
 pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
     for (number, item) in clause.iter().enumerate() {
-        let Some(deed) = deed_in(line, item).filter(|deed| *deed > item.start) else { continue };
-        let mut names = Vec::new();
-        for (back, before) in clause[..=number].iter().enumerate().rev().take(LONGEST_LIST) {
-            let end = if back == number { deed } else { before.end };
-            let verb = verb_end(line, &(before.start..end));
-            names.push(verb.unwrap_or(before.start)..end);
-            if verb.is_some() {
+        if let Some(deed) = deed_in(line, item).filter(|deed| *deed > item.start) {
+            let (names, opened) = names_before(line, &clause[..=number], deed);
+            if opened {
                 add(line, &names, found);
-                break;
             }
+        } else if let Some(honour) = honour_in(line, item) {
+            add(line, &names_before(line, &clause[..=number], honour).0, found);
         }
     }
+}
+
+/// The stretches of the items before a deed, back to the verb that opens the list; and whether there is one.
+fn names_before(line: &Line, items: &[Range<usize>], deed: usize) -> (Vec<Range<usize>>, bool) {
+    let mut names = Vec::new();
+    let mut end = deed;
+    for (back, item) in items.iter().enumerate().rev().take(LONGEST_LIST) {
+        let verb = verb_end(line, &(item.start..end));
+        names.push(verb.unwrap_or(item.start)..end);
+        if verb.is_some() {
+            return (names, true);
+        }
+        end = back.checked_sub(1).map_or(0, |before| items[before].end);
+    }
+    (names, false)
+}
+
+/// Where the words begin that give the rank of an enterprise: `入选国家级“小巨人”企业`.
+fn honour_in(line: &Line, item: &Range<usize>) -> Option<usize> {
+    let is_rank = RANKS.iter().any(|rank| line.text(item).ends_with(rank));
+    let honours = |at: &usize| HONOURS.iter().any(|word| line.starts_with(*at, word));
+    item.clone().skip(1).find(honours).filter(|_| is_rank)
 }
 
 /// Where a deed begins that nothing but more of the kind follows.

@@ -5,7 +5,7 @@
 //! quotation marks, the long or short form of a head word, a trailing 项目, and the phase where only one is named.
 
 use super::candidate::Candidate;
-use super::known::{fold, is_mentioned};
+use super::known::{fold, is_mentioned, is_place};
 use super::slug::slug;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind, Lang};
@@ -31,16 +31,18 @@ pub(super) fn identify(found: &mut [Vec<Candidate>], known: &[Entity], lang: &st
     let library = known_keys(known, lang);
     let phases = Phases::of(found.iter().flatten());
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
+    let mut by_key: HashMap<(bool, String), usize> = HashMap::new();
     let mut waiting: Vec<(usize, usize, usize)> = Vec::new();
     for (block, names) in found.iter_mut().enumerate() {
         for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| name.entity.is_none()) {
             let key = phases.key(&name.canonical);
-            if let Some(id) = library.get(&key) {
+            // `长城汽车` and `长城汽车二期` are a company and what it builds.
+            let is_company = name.kind == EntityKind::Company;
+            if let Some(id) = library.get(&key).filter(|id| (id.kind == EntityKind::Company) == is_company) {
                 name.entity = Some((*id).clone());
                 continue;
             }
-            let at = *by_key.entry(key).or_insert(drafts.len());
+            let at = *by_key.entry((is_company, key)).or_insert(drafts.len());
             match drafts.get_mut(at) {
                 Some(draft) => draft.add(name),
                 None => drafts.push(Draft::of(name)),
@@ -64,7 +66,7 @@ impl Draft {
 
     fn add(&mut self, name: &Candidate) {
         for form in [&name.surface, &name.canonical] {
-            if *form != self.name && !self.aliases.contains(form) {
+            if *form != self.name && !self.aliases.contains(form) && !is_place(form) {
                 self.aliases.push(form.clone());
             }
         }

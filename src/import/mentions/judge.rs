@@ -33,6 +33,7 @@ pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool 
         Need::Strict => is_strict(line, modifier),
         Need::Industry => is_industry(line, modifier),
         Need::Proper => is_proper(line, modifier),
+        Need::Phase => is_proper(line, modifier) || is_built(line, modifier),
         Need::Coined => is_coined(line, modifier),
         Need::Named => is_proper(line, modifier) || is_national(line, modifier, 8),
         Need::Company => is_coined(line, modifier),
@@ -77,6 +78,14 @@ fn is_coined(line: &Line, modifier: &Range<usize>) -> bool {
 /// The same, but a short name may be of everyday words: `太平水库`.
 pub(super) fn is_proper(line: &Line, modifier: &Range<usize>) -> bool {
     is_coined(line, modifier) || modifier.len() <= LONGEST_EVERYDAY && foreign(line, modifier) >= 2
+}
+
+/// `市民大道`: everyday words with the head word of a thing built behind them.
+fn is_built(line: &Line, modifier: &Range<usize>) -> bool {
+    let last = line.heads_to(modifier).last();
+    last.is_some_and(|(head, what)| {
+        head.end == modifier.end && head.start >= modifier.start + 2 && what.need == Need::Proper
+    })
 }
 
 /// Whether a stretch says more than everyday words do.

@@ -69,10 +69,18 @@ pub(super) fn is_safe(form: &str, full: &str, kind: EntityKind) -> bool {
 }
 
 fn is_common_word(form: &str) -> bool {
-    let common = |class| {
+    is_word(form, |class| {
         matches!(class, Class::Place | Class::Industry | Class::Generic | Class::Slogan | Class::Head(_))
-    };
-    Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && common(hit.class))
+    })
+}
+
+/// Whether a form is the name of a place, and no more.
+pub(super) fn is_place(form: &str) -> bool {
+    is_word(form, |class| matches!(class, Class::Place | Class::County))
+}
+
+fn is_word(form: &str, fits: impl Fn(Class) -> bool) -> bool {
+    Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && fits(hit.class))
 }
 
 fn is_whole_word(text: &str, range: Range<usize>) -> bool {

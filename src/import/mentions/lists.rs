@@ -7,7 +7,7 @@ use super::deeds::ends_as_group;
 use super::heads::own_head;
 use super::judge::{coined, foreign, is_part, is_place};
 use super::line::{Clause, Line};
-use super::vocabulary::{Head, Need};
+use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
@@ -185,9 +185,11 @@ fn parts_of(line: &Line, items: &[Range<usize>], end: usize, kind: EntityKind) -
     parts
 }
 
-/// `平安电工`, `奥瑞金`: everyday words and places may be a company's name where another company stands beside it.
+/// `平安电工`, `奥瑞金`, `湘江钢铁`: everyday words and places may be a company's name where another company stands beside it.
 fn beside_company(line: &Line, range: &Range<usize>) -> Option<Candidate> {
-    let says_something = coined(line, range) >= 1 || foreign(line, range) >= 2;
+    let place = line.longest(range.start, |class| class == Class::Place);
+    let says_something =
+        coined(line, range) >= 1 || foreign(line, range) >= 2 || place > 0 && place + 2 <= range.len();
     let fits = (3..=8).contains(&range.len()) && says_something && !ends_as_group(line, range);
     let is_named = || own_head(line, range).is_none() && !ends_as_event(line, range);
     (fits && is_named())
@@ -207,7 +209,7 @@ fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> 
     if range.is_empty() || range.len() > LONGEST_PART {
         return None;
     }
-    if ends_as_event(line, &range) {
+    if ends_as_event(line, &range) || ends_as_scheme(line, &range, shared.head.kind) {
         return None;
     }
     if own_head(line, &range).is_some() {
@@ -225,6 +227,13 @@ fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> 
         if has_phase(line, &inner) && shared.suffix != "项目" { "" } else { shared.suffix.as_str() };
     let canonical = format!("{}{suffix}", line.text(&inner));
     fits.then(|| Candidate::new(inner, shared.head.kind, canonical, Rule::List))
+}
+
+/// `“十四五”规划等项目`: a plan is no project.
+fn ends_as_scheme(line: &Line, range: &Range<usize>, shared: EntityKind) -> bool {
+    let last = line.heads_to(range).last();
+    shared != EntityKind::Programme
+        && last.is_some_and(|(head, what)| head.end == range.end && what.need == Need::Quoted)
 }
 
 /// `金融街论坛`: what is held, not built.

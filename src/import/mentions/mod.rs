@@ -36,6 +36,7 @@ use bounds::count_follows;
 use candidate::{Candidate, settle};
 use known::NameTable;
 use line::Line;
+use std::collections::HashSet;
 
 /// What was found in a report.
 #[derive(Debug, Default)]
@@ -73,6 +74,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str) -> Mentions {
         names.extend(repeated.filter(|name| !count_follows(&text[name.range.end..])));
         mentions.add(number, &block.text, settle(names));
     }
+    mentions.drop_unmarked();
     mentions
 }
 
@@ -116,8 +118,15 @@ fn recognise(text: &str) -> Vec<Candidate> {
 }
 
 impl Mentions {
+    /// Takes the drafts out whose names could not be marked anywhere.
+    fn drop_unmarked(&mut self) {
+        let marked: HashSet<&EntityId> = self.review.iter().map(|review| &review.entity).collect();
+        self.drafts.retain(|draft| marked.contains(&draft.id));
+    }
+
     fn add(&mut self, block: usize, text: &RichText, names: Vec<Candidate>) {
-        for name in names {
+        for mut name in names {
+            name.range.end = before_reference(text, &name.range);
             let Some(entity) = name.entity.filter(|_| is_free(text, &name.range)) else { continue };
             self.review.push(MentionReview {
                 block,
@@ -130,6 +139,15 @@ impl Mentions {
             self.marks.push((block, Mark::new(name.range, MarkKind::Mention(entity))));
         }
     }
+}
+
+/// Where a name ends: before the reference to a note that follows a quotation in it, `“甲乙”[^6]改革`.
+fn before_reference(text: &RichText, name: &std::ops::Range<usize>) -> usize {
+    let references = text.marks.iter().filter(|mark| mark.start == mark.end);
+    let mut within =
+        references.map(|mark| mark.start as usize).filter(|at| (name.start + 1..name.end).contains(at));
+    let closes = |at: &usize| text.plain[name.start..*at].ends_with('”');
+    within.find(closes).unwrap_or(name.end)
 }
 
 /// Whether a mark would be apart from all that are there, or hold no more than their edges.

@@ -51,11 +51,15 @@ fn a_head_word_ends_a_name() {
     check("启动周溪珠贝产业园（三期）建设", &["park 周溪珠贝产业园（三期）"]);
     check("适时启动多宝产业园基础设施建设", &["park 多宝产业园"]);
     check("推动沪渝铁路甘肃段开工", &["project 沪渝铁路甘肃段"]);
+    check("市民大道二期开工", &["project 市民大道二期"]);
     check("美兰机场二期投用", &["project 美兰机场二期"]);
     check("加快口腔全产业链发展", &["cluster 口腔全产业链"]);
     check("深入实施产业集群提能升级行动，", &["programme 产业集群提能升级行动"]);
     check("建成国家级江西省知识产权保护中心", &["project 江西省知识产权保护中心"]);
     check("实施芙蓉山工业园创业支路建设", &["project 芙蓉山工业园创业支路"]);
+    check("推动亿维超级工厂投产", &["project 亿维超级工厂"]);
+    check("建成福兰蛋鸡养殖基地", &["project 福兰蛋鸡养殖基地"]);
+    check("甲川铁路（甲都至乙川主寺段）通车", &["project 甲川铁路（甲都至乙川主寺段）"]);
 }
 
 #[test]
@@ -103,6 +107,7 @@ fn general_words_make_no_name() {
         "依托我省独特战略位势，推进县乡公路提档升级，加强工程建设管理。",
         "改造为亚定点救治医院，启用收治医院。",
         "聚焦在“一区两地一园一通道”建设上带好头，“一园六区”引进项目470个。",
+        "用好专项债券作项目资本金政策，入选智能制造试点企业和乡村电商试点项目。",
         "",
     ] {
         check(text, &[]);
@@ -135,6 +140,12 @@ fn a_list_shares_its_head_word() {
         "改造G207、G325及S280、S370等15条国省道",
         &["project G207", "project G325", "project S280", "project S370"],
     );
+    check("纳入“十四五”规划等重大项目", &["programme “十四五”规划"]);
+    check("推动“油改电”方案获总部批准", &["programme “油改电”方案"]);
+    check(
+        "确保南川铁路（成都至川北段）、成都至大足高速公路通车",
+        &["project 南川铁路（成都至川北段）", "project 成都至大足高速公路"],
+    );
     check("建成雄商、济滨高铁", &["project 雄商=雄商高铁", "project 济滨高铁"]);
     check(
         "实施民宿品质提升、景区强基焕新行动",
@@ -162,6 +173,8 @@ fn a_quotation_may_be_a_name_or_open_one() {
     check("推进高水平“双一流”建设，坚定工业“主心骨”。", &[]);
     check("实施“”“七包”责任制", &["programme “七包”责任制"]);
     check("完成天水机场“盖被子”工程", &["project 天水机场“盖被子”工程"]);
+    check("都昌“一台戏”项目取得进展", &["project 都昌“一台戏”项目"]);
+    check("突出抓好引洮济渭“世纪工程”，", &[]);
 }
 
 #[test]
@@ -188,7 +201,36 @@ fn one_thing_is_one_draft() {
     };
     check(&["推进都南高速。", "都南高速公路通车"], &["projects/dunan-gaosu"]);
     check(&["加快凤凰机场建设", "凤凰机场（三期）、凤凰机场三期完工"], &["projects/fenghuang-jichang"]);
+    check(
+        &["支持福兰阁申报“数字领航”企业", "推动福兰阁二期投产"],
+        &["companies/fulange", "projects/fulange-erqi"],
+    );
     check(&["实施“10310”工程", "实施“１０３１０”工程"], &["programmes/10310-gongcheng"]);
+}
+
+#[test]
+fn a_name_in_which_a_note_stands_is_marked_up_to_the_note() {
+    let mut text = RichText::unmarked("推进“一表同享”改革。");
+    let at = "推进“一表同享”".len();
+    text.marks.push(Mark::new(at..at, MarkKind::NoteRef("6".into())));
+    let found = find(&[Block { text, ..block("") }], &[], "zh");
+    assert_eq!(found.review[0].text, "“一表同享”");
+    assert_eq!(found.drafts[0].name_in("zh"), "“一表同享”改革");
+}
+
+#[test]
+fn a_draft_that_nothing_names_is_dropped() {
+    let mut text = RichText::unmarked("推进都南高速。");
+    text.marks.push(Mark::new(6..18, MarkKind::Strong));
+    let found = find(&[Block { text, ..block("") }], &[], "zh");
+    assert_eq!((found.marks.len(), found.drafts.len()), (0, 0));
+}
+
+#[test]
+fn a_place_is_no_other_name_of_what_stands_there() {
+    let found = find(&[block("提升杭州、宁波、温州机场能级")], &[], "zh");
+    let aliases: Vec<&String> = found.drafts.iter().flat_map(|draft| &draft.aliases["zh"]).collect();
+    assert!(aliases.is_empty(), "{aliases:?}");
 }
 
 #[test]
@@ -196,8 +238,8 @@ fn a_mark_keeps_clear_of_other_marks() {
     let mut text = RichText::unmarked("实施“10310”工程，推进都南高速。");
     text.marks.push(Mark::new(9..9, MarkKind::NoteRef("1".into())));
     let found = find(&[Block { text, ..block("") }], &[], "zh");
-    assert_eq!(found.marks.len(), 1);
-    assert_eq!(found.drafts[0].id.kind, EntityKind::Programme);
+    assert_eq!((found.marks.len(), found.drafts.len()), (1, 1));
+    assert_eq!(found.drafts[0].id.kind, EntityKind::Project);
 }
 
 #[test]
@@ -211,6 +253,13 @@ fn what_a_company_does_tells_its_name() {
         &["company 奥瑞金", "company 平安电工", "company 立邦涂料"],
     );
     check("支持食品、纺织、先进制造等重点企业发展", &[]);
+    check("甬泰克、益蓝环保获批省级智能制造试点企业，", &["company 甬泰克", "company 益蓝环保"]);
+    check("支持福兰阁申报国家“数字领航”企业，", &["company 福兰阁"]);
+    check("新增12家企业入选国家级“小巨人”企业，都昌县入选全国百强，", &[]);
+    check(
+        "支持福兰阁科技、甬泰克、湘潭钢铁等企业做大做强",
+        &["company 福兰阁科技", "company 甬泰克", "company 湘潭钢铁"],
+    );
 }
 
 #[test]

@@ -59,6 +59,8 @@ pub(super) enum Need {
     Named,
     /// A proper name.
     Company,
+    /// The same as for [`Need::Proper`], or a thing built: its phase tells it from others.
+    Phase,
     /// Several words, even general ones.
     Scheme,
     /// Any word.
@@ -151,6 +153,7 @@ fn head(kind: Option<&str>, need: Option<&str>) -> Option<Head> {
         "coined" => Need::Coined,
         "named" => Need::Named,
         "company" => Need::Company,
+        "phase" => Need::Phase,
         "scheme" => Need::Scheme,
         "any" => Need::Any,
         "strict" => Need::Strict,
