@@ -90,8 +90,8 @@ impl Cache {
     }
 
     /// Says what holds now. `frame` is what every file depends on.
-    pub fn compare(&mut self, frame: Fact, facts: impl Iterator<Item = Fact>) {
-        let facts: Vec<Fact> = [frame].into_iter().chain(facts).collect();
+    pub fn compare(&mut self, frame: Fact, facts: impl ParallelIterator<Item = Fact>) {
+        let facts: Vec<Fact> = rayon::iter::once(frame).chain(facts).collect();
         self.content = Some(Fact::of((&facts, program())));
         let now: HashSet<Fact> = facts.into_iter().collect();
         self.holds = self.last.facts.iter().map(|fact| now.contains(fact)).collect();

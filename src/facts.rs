@@ -53,10 +53,15 @@ pub fn reads<T>(make: impl FnOnce() -> T) -> (T, Vec<Fact>) {
 
 /// Says that a fact has been read.
 pub fn note(fact: Fact) {
+    note_with(|| fact);
+}
+
+/// Says that a fact has been read, which is worked out only where somebody listens.
+pub fn note_with(fact: impl FnOnce() -> Fact) {
     READ.with_borrow_mut(|read| {
-        if let Some(facts) = read
-            && facts.last() != Some(&fact)
-        {
+        let Some(facts) = read else { return };
+        let fact = fact();
+        if facts.last() != Some(&fact) {
             facts.push(fact);
         }
     });

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cell::LazyCell;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The position of an entity in [`Library::entities`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,9 +58,10 @@ pub struct Index {
     mentions: Grouped<Mention>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
-    /// What is known by asking for a report's mentions, and for all that is known of an entity.
-    report_facts: Vec<Fact>,
-    entity_facts: Vec<Fact>,
+    /// What is known by asking for a report's mentions, and for all that is known of an entity; worked out when it is
+    /// asked for.
+    report_facts: Vec<OnceLock<Fact>>,
+    entity_facts: Vec<OnceLock<Fact>>,
 }
 
 impl Index {
@@ -89,11 +90,11 @@ impl Index {
         let count = library.entities.len();
         let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-        let (report_facts, entity_facts) = Default::default();
+        let report_facts = vec![OnceLock::new(); in_reports.len()];
+        let entity_facts = vec![OnceLock::new(); count];
         let mut index = Self { by_id, mentions, in_reports, incoming, targets, report_facts, entity_facts };
         index.add_relations(library);
         index.add_targets(library);
-        index.add_facts();
         index
     }
 
@@ -103,13 +104,13 @@ impl Index {
 
     /// Every mention of an entity in the source language's texts, in reading order.
     pub fn mentions(&self, entity: EntityIx) -> &[Mention] {
-        facts::note(self.entity_facts[entity.0 as usize]);
+        facts::note_with(|| self.entity_fact(entity));
         self.mentions.get(entity)
     }
 
     /// Every mention in a report's source text, in reading order.
     pub fn in_report(&self, report: usize) -> &[Mention] {
-        facts::note(self.report_facts[report]);
+        facts::note_with(|| self.report_fact(report));
         &self.in_reports[report]
     }
 
@@ -124,12 +125,12 @@ impl Index {
 
     /// The relations of other entities that lead to this one.
     pub fn incoming(&self, entity: EntityIx) -> &[RelationRef] {
-        facts::note(self.entity_facts[entity.0 as usize]);
+        facts::note_with(|| self.entity_fact(entity));
         &self.incoming[entity.0 as usize]
     }
 
     pub fn targets(&self, entity: EntityIx) -> &[TargetRef] {
-        facts::note(self.entity_facts[entity.0 as usize]);
+        facts::note_with(|| self.entity_fact(entity));
         &self.targets[entity.0 as usize]
     }
 
@@ -141,18 +142,22 @@ impl Index {
     }
 
     /// Everything that can be known by asking.
-    pub fn facts(&self) -> impl Iterator<Item = Fact> {
-        self.report_facts.iter().chain(&self.entity_facts).copied()
+    pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
+        let reports = (0..self.report_facts.len()).into_par_iter().map(|at| self.report_fact(at));
+        let entities = (0..self.entity_facts.len()).into_par_iter();
+        reports.chain(entities.map(|at| self.entity_fact(EntityIx(at as u32))))
     }
 
-    fn add_facts(&mut self) {
-        let of_report = |(at, mentions)| Fact::of(("mentions in", at, mentions));
-        let of_entity = |at| {
-            let mentions = self.mentions.get(EntityIx(at as u32));
+    fn report_fact(&self, at: usize) -> Fact {
+        *self.report_facts[at].get_or_init(|| Fact::of(("mentions in", at, &self.in_reports[at])))
+    }
+
+    fn entity_fact(&self, entity: EntityIx) -> Fact {
+        let at = entity.0 as usize;
+        *self.entity_facts[at].get_or_init(|| {
+            let mentions = self.mentions.get(entity);
             Fact::of(("about", at, mentions, &self.incoming[at], &self.targets[at]))
-        };
-        self.report_facts = self.in_reports.par_iter().enumerate().map(of_report).collect();
-        self.entity_facts = (0..self.incoming.len()).into_par_iter().map(of_entity).collect();
+        })
     }
 
     fn add_relations(&mut self, library: &Library) {

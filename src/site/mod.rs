@@ -152,9 +152,9 @@ impl Site {
     }
 
     /// Every other fact that a file may depend on.
-    pub fn facts(&self) -> impl Iterator<Item = Fact> {
-        let reports = self.library.reports.iter().map(Shared::fact);
-        let entities = self.library.entities.iter().map(Shared::fact);
+    pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
+        let reports = self.library.reports.par_iter().map(Shared::fact);
+        let entities = self.library.entities.par_iter().map(Shared::fact);
         reports.chain(entities).chain(self.index.facts())
     }
 
