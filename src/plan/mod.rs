@@ -12,11 +12,14 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
+use rustc_hash::FxHashMap;
 
 /// The pages and files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
     pub pages: Vec<PlannedPage>,
+    /// The position of each page.
+    by_path: FxHashMap<String, u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -317,8 +320,7 @@ impl Plan {
 
     /// The page at a path.
     pub fn find(&self, path: &str) -> Option<&PlannedPage> {
-        let at = self.pages.binary_search_by(|page| page.path.as_str().cmp(path)).ok()?;
-        self.pages.get(at)
+        self.pages.get(*self.by_path.get(path)? as usize)
     }
 
     /// A page in each language that has it: the language, and the path there. They share all but the first part.
@@ -348,7 +350,8 @@ impl Plan {
             false
         });
         pages.sort_by(|a, b| a.path.cmp(&b.path));
-        Parsed { value: Self { pages }, diagnostics }
+        let by_path = pages.iter().enumerate().map(|(at, page)| (page.path.clone(), at as u32)).collect();
+        Parsed { value: Self { pages, by_path }, diagnostics }
     }
 }
 
