@@ -215,20 +215,13 @@ impl Page {
 
 /// JSON that can stand in a script element: nothing in it can close the element or open a comment.
 pub fn for_script(value: &Value) -> String {
-    let json = value.to_string();
-    let mut safe = String::with_capacity(json.len());
-    let mut rest = json.as_str();
-    while let Some(at) = rest.find(['<', '\u{2028}', '\u{2029}']) {
-        safe += &rest[..at];
-        let mut after = rest[at..].chars();
-        safe += match after.next() {
-            Some('<') => "\\u003c",
-            Some('\u{2028}') => "\\u2028",
-            _ => "\\u2029",
-        };
-        rest = after.as_str();
-    }
-    safe + rest
+    // Not by its `Display`, which hands on every few bytes by themselves.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let special = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    special.into_iter().fold(json, |json, (found, safe)| match json.contains(found) {
+        true => json.replace(found, safe),
+        false => json,
+    })
 }
 
 /// At most `limit` characters, cut with an ellipsis.

@@ -197,12 +197,11 @@ fn cards(scope: &Scope, entry: &ReportEntry) -> Map<String, Value> {
     let ids = blocks.flat_map(|block| block.text.mentions().map(|(id, _)| id));
     let mut cards = Map::new();
     for id in ids {
-        let Some(entity) = scope.find(id) else { continue };
+        let key = id.to_string();
+        let Some(entity) = scope.find(id).filter(|_| !cards.contains_key(&key)) else { continue };
         let summary = scope.pick(&entity.summary).map_or("", |(_, text)| text);
         let kind = scope.t(&format!("kind.{}", id.kind.name()));
-        cards
-            .entry(id.to_string())
-            .or_insert_with(|| json!([entity.name_in(scope.lang), kind, shorten(summary, 140)]));
+        cards.insert(key, json!([entity.name_in(scope.lang), kind, shorten(summary, 140)]));
     }
     cards
 }
