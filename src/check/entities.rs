@@ -6,8 +6,9 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
+use crate::model::library::ReportEntry;
 use crate::model::report::Report;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// Mentions, the report's place, and the entities of targets.
 pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
@@ -48,10 +49,10 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
         let range = place::after_key(&config.file, "jurisdiction", &id.to_string());
         out.push(Diagnostic::at(&config.file, range, unknown(lookup, id)));
     }
-    let named = named_outside_texts(lookup);
-    for (at, entity) in lookup.library.entities.iter().enumerate() {
+    let orphans = orphans(lookup);
+    for entity in &lookup.library.entities {
         let id = || entity.id.to_string();
-        if is_orphan(lookup, EntityIx(at as u32)) && !named.contains(&entity.id) {
+        if orphans.contains(&entity.id) {
             out.push(at_name(entity, Problem::OrphanEntity { id: id() }));
         }
         if entity.status == EntityStatus::Draft {
@@ -61,23 +62,32 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether no text, relation or quantified target leads to an entity.
-fn is_orphan(lookup: &Lookup, entity: EntityIx) -> bool {
+/// The entities that nothing leads to: of those that the index has nothing of, the ones that are named nowhere else.
+fn orphans<'a>(lookup: &Lookup<'a>) -> FxHashSet<&'a EntityId> {
+    let entities = lookup.library.entities.iter().enumerate();
+    let lonely = entities.filter(|(at, _)| is_lonely(lookup, EntityIx(*at as u32)));
+    let mut orphans: FxHashSet<&EntityId> = lonely.map(|(_, entity)| &entity.id).collect();
+    // The texts are gone through where there is something to be found.
+    let reports = lookup.library.reports.iter().take_while(|_| !orphans.is_empty());
+    let named: FxHashSet<&EntityId> =
+        reports.flat_map(|entry| named_beside(entry)).filter(|id| orphans.contains(id)).collect();
+    orphans.retain(|id| !named.contains(id) && lookup.config.jurisdiction.as_ref() != Some(*id));
+    orphans
+}
+
+/// Whether no source text, relation or quantified target leads to an entity.
+fn is_lonely(lookup: &Lookup, entity: EntityIx) -> bool {
     let index = lookup.index;
     index.mentions(entity).is_empty() && index.incoming(entity).is_empty() && index.targets(entity).is_empty()
 }
 
-/// The site's and the reports' places, the entities of targets without a number, and what translations link: that the
-/// source does not is said there.
-fn named_outside_texts<'a>(lookup: &Lookup<'a>) -> HashSet<&'a EntityId> {
-    let mut named: HashSet<&EntityId> = lookup.config.jurisdiction.iter().collect();
-    for entry in &lookup.library.reports {
-        named.extend(&entry.source.meta.place);
-        named.extend(entry.targets.unquantified.iter().filter_map(|target| target.entity.as_ref()));
-        let translated = entry.translations.iter().flat_map(|translation| &translation.report.blocks);
-        named.extend(translated.flat_map(|block| block.text.mentions().map(|(id, _)| id)));
-    }
-    named
+/// What a report names that the index does not have: its place, the entities of targets without a number, and what its
+/// translations link. That the source does not is said there.
+fn named_beside(entry: &ReportEntry) -> impl Iterator<Item = &EntityId> {
+    let targets = entry.targets.unquantified.iter().filter_map(|target| target.entity.as_ref());
+    let translated = entry.translations.iter().flat_map(|translation| &translation.report.blocks);
+    let linked = translated.flat_map(|block| block.text.mentions().map(|(id, _)| id));
+    entry.source.meta.place.iter().chain(targets).chain(linked)
 }
 
 /// A problem of an entity as a whole stands at its name.
