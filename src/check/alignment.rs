@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::Lang;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet, VecDeque};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for lang in &lookup.library.languages[1..] {
@@ -53,12 +54,12 @@ impl<'a> Alignment<'a> {
 
     /// Blocks that stand at one place under two ids are one fault: which source blocks are meant by others, and each
     /// block that only the translation has with the source block that it may be.
-    fn partners(&self) -> (HashSet<Span>, Vec<(&'a Block, Option<&'a Block>)>) {
-        let mut free: HashMap<&str, VecDeque<&Block>> = HashMap::new();
+    fn partners(&self) -> (FxHashSet<Span>, Vec<(&'a Block, Option<&'a Block>)>) {
+        let mut free: FxHashMap<&str, VecDeque<&Block>> = FxHashMap::default();
         for (before, block) in &self.only_source {
             free.entry(before).or_default().push_back(block);
         }
-        let mut renamed = HashSet::new();
+        let mut renamed = FxHashSet::default();
         let strays = self.only_translation.iter().map(|(before, stray)| {
             let here = free.get_mut(before);
             let at = here.as_ref().and_then(|all| all.iter().position(|b| same_kind(&b.kind, &stray.kind)));
@@ -97,7 +98,7 @@ impl<'a> Alignment<'a> {
     }
 
     /// Blocks that are not in the translation, at their place in the source, or that are empty there.
-    fn check_untranslated(&self, renamed: &HashSet<Span>, out: &mut Vec<Diagnostic>) {
+    fn check_untranslated(&self, renamed: &FxHashSet<Span>, out: &mut Vec<Diagnostic>) {
         let problem = || Problem::Untranslated { lang: self.translation.lang.to_string() };
         for (_, block) in &self.only_source {
             if !renamed.contains(&block.span) && !self.lookup.has_id_fault(self.source, block) {
@@ -124,7 +125,7 @@ impl<'a> Alignment<'a> {
 
     /// Blocks out of the source's order: the fewest that would have to move. Notes may stand anywhere.
     fn check_order(&self, out: &mut Vec<Diagnostic>) {
-        let position: HashMap<&str, usize> =
+        let position: FxHashMap<&str, usize> =
             self.source.blocks.iter().enumerate().rev().map(|(at, block)| (&*block.id, at)).collect();
         let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
         let blocks: Vec<(&Block, usize)> = self
@@ -149,8 +150,8 @@ impl<'a> Alignment<'a> {
 }
 
 /// The blocks of a text whose id is not among `others` or was taken before, each with the last id before it that is.
-fn without_partner<'a>(text: &'a Report, others: &HashMap<&str, &Block>) -> Vec<(&'a str, &'a Block)> {
-    let mut taken = HashSet::new();
+fn without_partner<'a>(text: &'a Report, others: &FxHashMap<&str, &Block>) -> Vec<(&'a str, &'a Block)> {
+    let mut taken = FxHashSet::default();
     let mut before = "";
     let mut alone = Vec::new();
     for block in &text.blocks {

@@ -13,7 +13,7 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
 use crate::plan::Plan;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
 /// The site, ready to be asked.
@@ -25,7 +25,7 @@ pub struct Lookup<'a> {
     /// In the order of [`Library::reports`].
     pub reports: Vec<ReportView<'a>>,
     /// Where the files' reader found that a block has no id, or a wrong one: the bytes, by path.
-    id_faults: HashMap<String, Vec<u32>>,
+    id_faults: FxHashMap<String, Vec<u32>>,
     /// Made when they are first needed.
     similar_entities: OnceLock<Similar>,
     terms: OnceLock<TermBase>,
@@ -154,8 +154,8 @@ impl<'a> ReportView<'a> {
     }
 }
 
-fn id_faults(found: &[Diagnostic]) -> HashMap<String, Vec<u32>> {
-    let mut faults: HashMap<String, Vec<u32>> = HashMap::new();
+fn id_faults(found: &[Diagnostic]) -> FxHashMap<String, Vec<u32>> {
+    let mut faults: FxHashMap<String, Vec<u32>> = FxHashMap::default();
     for diagnostic in found {
         let of_id = matches!(
             diagnostic.problem,
@@ -172,6 +172,6 @@ fn id_faults(found: &[Diagnostic]) -> HashMap<String, Vec<u32>> {
 }
 
 /// The blocks of a text by id; the first where an id is there twice.
-pub fn by_id(report: &Report) -> HashMap<&str, &Block> {
+pub fn by_id(report: &Report) -> FxHashMap<&str, &Block> {
     report.blocks.iter().rev().map(|block| (&*block.id, block)).collect()
 }

@@ -8,13 +8,13 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     let defined = definitions(source);
-    let used: HashSet<&str> = references(source).map(|(_, label, _)| label).collect();
-    let missing: HashSet<&str> = source.meta.notes.missing.iter().map(|label| &**label).collect();
+    let used: FxHashSet<&str> = references(source).map(|(_, label, _)| label).collect();
+    let missing: FxHashSet<&str> = source.meta.notes.missing.iter().map(|label| &**label).collect();
     for (block, label, at) in references(source) {
         if !defined.contains_key(label) && !missing.contains(label) {
             let range = place::note_ref(&source.file, block, at, label);
@@ -37,8 +37,8 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 /// The list of missing notes says what is so.
 fn check_missing(
     source: &Report,
-    defined: &HashMap<&str, Span>,
-    used: &HashSet<&str>,
+    defined: &FxHashMap<&str, Span>,
+    used: &FxHashSet<&str>,
     out: &mut Vec<Diagnostic>,
 ) {
     for label in &source.meta.notes.missing {
@@ -53,7 +53,7 @@ fn check_missing(
 }
 
 /// Every definition, those with a full-width colon too: they are reported as such.
-fn definitions(source: &Report) -> HashMap<&str, Span> {
+fn definitions(source: &Report) -> FxHashMap<&str, Span> {
     let defined = source.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Note { label } => Some((&**label, block.span)),
         _ => Some((meant_definition(block)?, block.span)),

@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::library::Library;
 use crate::source::{self, ReadError, SourceFile};
 use rayon::prelude::*;
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub struct Memory {
     config: Option<Arc<SourceFile>>,
     /// Every file below `content/`, sorted; none before they were first listed.
     paths: Option<Vec<String>>,
-    units: HashMap<String, Arc<Unit>>,
+    units: FxHashMap<String, Arc<Unit>>,
 }
 
 /// A report's folder or any other file, read: a library of its own with the one thing in it.

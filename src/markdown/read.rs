@@ -8,7 +8,7 @@ use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -65,9 +65,9 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     /// Blocks that have no id yet.
     without_id: Vec<usize>,
-    ids: HashMap<BlockId, usize>,
+    ids: FxHashMap<BlockId, usize>,
     /// Where each note is defined, by label.
-    notes: HashMap<Arc<str>, usize>,
+    notes: FxHashMap<Arc<str>, usize>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -81,8 +81,8 @@ impl<'a> Reader<'a> {
             events,
             blocks,
             without_id,
-            ids: HashMap::new(),
-            notes: HashMap::new(),
+            ids: FxHashMap::default(),
+            notes: FxHashMap::default(),
             diagnostics,
         }
     }

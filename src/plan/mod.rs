@@ -338,7 +338,7 @@ impl Plan {
 
     /// Keeps the first of each path. Paths that differ in case only are one file on some systems.
     fn without_collisions(mut pages: Vec<PlannedPage>, library: &Library) -> Parsed<Self> {
-        let mut first = std::collections::HashMap::new();
+        let mut first = FxHashMap::default();
         let mut diagnostics = Vec::new();
         pages.retain(|page| {
             let key = page.path.to_lowercase();

@@ -13,8 +13,8 @@ use crate::model::report::{NoteMarks, is_editors_note};
 use crate::model::text::{MarkKind, RichText};
 use crate::plan::Subject;
 use crate::plan::link::Source;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Writer<'a> {
     entry: &'a ReportEntry,
     /// Appended to the ids of note references, where a page holds two languages.
     suffix: String,
-    references: HashMap<Arc<str>, Vec<String>>,
+    references: FxHashMap<Arc<str>, Vec<String>>,
 }
 
 /// A part of a text that is marked besides the text's own marks.
@@ -58,7 +58,7 @@ struct Piece<'t> {
 impl<'a> Writer<'a> {
     /// A writer for texts of a report in `scope`'s language.
     pub fn new(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
-        Self { scope, entry, suffix: String::new(), references: HashMap::new() }
+        Self { scope, entry, suffix: String::new(), references: FxHashMap::default() }
     }
 
     /// A writer for the further language of a page with two.

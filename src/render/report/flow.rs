@@ -10,8 +10,8 @@ use crate::render::html::{Extra, ExtraKind, Writer};
 use crate::render::scope::Scope;
 use crate::render::targets;
 use crate::translation::{Pair, pairs};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::HashMap;
 
 /// A report's text in one language: the source's blocks, and what stands for each of them.
 pub struct Texts<'a> {
@@ -111,13 +111,13 @@ impl<'a> Texts<'a> {
 }
 
 /// What is marked in the texts besides their own marks, by block.
-pub type Extras = HashMap<BlockId, Vec<Extra>>;
+pub type Extras = FxHashMap<BlockId, Vec<Extra>>;
 
 /// The targets of a report as boxes around their quotations, with links to the rows of the targets page. Quotations are of the source text, so that a
 /// translation has none.
 pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
     let page = path::section(scope.lang, "targets");
-    let mut boxes = Extras::new();
+    let mut boxes = Extras::default();
     if entry.source.lang != *scope.lang {
         return boxes;
     }

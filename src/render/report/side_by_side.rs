@@ -67,7 +67,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
 
 /// The sentences of every paragraph, and the targets in the source text.
 fn sentences(left: &Texts, right: &Texts) -> (Extras, Extras) {
-    let mut extras = (flow::targets_of(&left.scope, left.entry), Extras::new());
+    let mut extras = (flow::targets_of(&left.scope, left.entry), Extras::default());
     for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| !left.source.is_heading()) {
         let (sentences, others) = align(left.text, right.text);
         extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
