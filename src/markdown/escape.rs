@@ -10,24 +10,28 @@ pub struct Context {
 /// Appends `text` with a backslash before each character that would be markup where it stands.
 pub fn push_escaped(out: &mut String, text: &str, context: Context) {
     let marker = if context.block_start { block_marker(text) } else { None };
-    let mut chars = text.char_indices().peekable();
-    let mut previous = ' ';
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|(_, next)| *next);
-        if marker == Some(at) || is_markup(c, previous, next, context) {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if marker == Some(at) || is_markup(text, at, byte, context) {
+            *out += &text[done..at];
             out.push('\\');
+            done = at;
         }
-        out.push(c);
-        previous = c;
     }
+    *out += &text[done..];
 }
 
-fn is_markup(c: char, previous: char, next: Option<char>, context: Context) -> bool {
-    match c {
-        '\\' | '*' | '[' | ']' | '`' | '<' | '|' => true,
-        '_' => !(previous.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
-        '&' => next.is_some_and(|n| n == '#' || n.is_ascii_alphanumeric()),
-        '{' | '}' | '#' => context.heading,
+/// Whether the byte at `at` would be markup. All that can be are ASCII, and so characters of their own.
+fn is_markup(text: &str, at: usize, byte: u8, context: Context) -> bool {
+    let next = || text[at + 1..].chars().next();
+    match byte {
+        b'\\' | b'*' | b'[' | b']' | b'`' | b'<' | b'|' => true,
+        b'_' => {
+            let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !(is_inside(text[..at].chars().next_back()) && is_inside(next()))
+        }
+        b'&' => next().is_some_and(|n| n == '#' || n.is_ascii_alphanumeric()),
+        b'{' | b'}' | b'#' => context.heading,
         _ => false,
     }
 }
