@@ -116,18 +116,25 @@ fn best(left: &Side, right: &Side) -> Vec<Group> {
     walk_back(&table, rows, columns)
 }
 
-/// The cheapest last group, the first of equals. A group is priced only where it could still be cheaper.
+/// The cheapest last group, the first of equals. What a group costs is added up only as long as it could still be cheaper.
 fn cheapest(table: &Ways, (left, right): (&Side, &Side), (i, j): Taken) -> Option<(f64, Taken)> {
     let mut best: Option<(f64, Taken)> = None;
     for (a, b) in steps(i, j) {
         let before = (i - a, j - b);
         let Some((cost, _)) = table.at(before) else { continue };
-        if best.is_some_and(|(best, _)| best <= cost + uneven(a, b)) {
+        let is_cheaper = |price: f64| best.is_none_or(|(best, _)| cost + price < best);
+        let mut price = uneven(a, b);
+        if !is_cheaper(price) {
             continue;
         }
-        let cost = cost + price(left, right, &(before.0..i, before.1..j));
-        if best.is_none_or(|(best, _)| cost < best) {
-            best = Some((cost, before));
+        let group = (before.0..i, before.1..j);
+        price += lengths(left, right, &group);
+        if !is_cheaper(price) {
+            continue;
+        }
+        price += unnamed(left, right, &group);
+        if is_cheaper(price) {
+            best = Some((cost + price, before));
         }
     }
     best
@@ -154,22 +161,23 @@ fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<Group> {
     groups
 }
 
-fn price(left: &Side, right: &Side, (a, b): &Group) -> f64 {
-    let (x, y) = (left.share(a), right.share(b));
-    let lengths = (x - y).powi(2) / (x + y).max(1.0);
-    lengths + uneven(a.len(), b.len()) + UNNAMED * f64::from(differing(left, right, (a, b)))
-}
-
-/// What a group of so many sentences costs at least.
+/// What a group of so many sentences costs.
 fn uneven(a: usize, b: usize) -> f64 {
     (a.max(b) - 1) as f64 * UNEVEN
 }
 
-/// How many mentions stand on one side only.
-fn differing(left: &Side, right: &Side, (a, b): (&Range<usize>, &Range<usize>)) -> i32 {
+/// What it costs that one side of a group is longer than the other.
+fn lengths(left: &Side, right: &Side, (a, b): &Group) -> f64 {
+    let (x, y) = (left.share(a), right.share(b));
+    (x - y).powi(2) / (x + y).max(1.0)
+}
+
+/// What the mentions cost that stand on one side only.
+fn unnamed(left: &Side, right: &Side, (a, b): &Group) -> f64 {
     let in_group = |sums: &[i32], group: &Range<usize>| sums[group.end] - sums[group.start];
     let pairs = left.mentions.iter().zip(&right.mentions);
-    pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum()
+    let differing: i32 = pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum();
+    UNNAMED * f64::from(differing)
 }
 
 /// The sum of what comes before each, and of all.
