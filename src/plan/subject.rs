@@ -1,0 +1,267 @@
+//! What a page shows, and where that stands.
+//!
+//! In: a library, to name things by. Out: a path for each [`Subject`]. Whether there is such a page is for the plan to say.
+
+use super::path;
+use crate::index::EntityIx;
+use crate::model::ids::{EntityKind, Lang};
+use crate::model::library::Library;
+
+/// What a page shows. Reports and pages are named by their position in the library.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The choice of a language, at the root.
+    Chooser,
+    NotFound,
+    Home {
+        lang: Lang,
+    },
+    /// The list of all reports.
+    Reports {
+        lang: Lang,
+    },
+    Report {
+        lang: Lang,
+        report: usize,
+    },
+    /// The list of reports that stand side by side in the source language and `with`.
+    SideBySideHome {
+        with: Lang,
+    },
+    SideBySide {
+        with: Lang,
+        report: usize,
+    },
+    Kind {
+        lang: Lang,
+        kind: EntityKind,
+    },
+    Entity {
+        lang: Lang,
+        entity: EntityIx,
+    },
+    Targets {
+        lang: Lang,
+    },
+    /// Notes and terms.
+    Notes {
+        lang: Lang,
+    },
+    Network {
+        lang: Lang,
+    },
+    Search {
+        lang: Lang,
+    },
+    /// A plain page.
+    Page {
+        lang: Lang,
+        page: usize,
+    },
+    ReportFile {
+        lang: Lang,
+        report: usize,
+        format: ReportFormat,
+    },
+    /// The data of one entity in every language.
+    EntityData {
+        entity: EntityIx,
+    },
+    Data {
+        table: Table,
+        format: DataFormat,
+    },
+    /// The JSON Schema of a report's or an entity's own data.
+    Schema {
+        record: Record,
+    },
+    Feed {
+        lang: Lang,
+    },
+    Sitemap,
+    Robots,
+    Llms,
+    /// A file of the theme, by name.
+    Asset {
+        name: String,
+    },
+}
+
+/// A report as one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportFormat {
+    Markdown,
+    Json,
+    AkomaNtoso,
+}
+
+/// The tables of `/data`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Table {
+    Reports,
+    Entities,
+    Mentions,
+    Relations,
+    Targets,
+    Notes,
+    Terms,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DataFormat {
+    Json,
+    Csv,
+    /// The JSON Schema of the table.
+    Schema,
+}
+
+/// What has a file of its own as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Record {
+    Report,
+    Entity,
+}
+
+impl Record {
+    pub const ALL: [Self; 2] = [Self::Report, Self::Entity];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Entity => "entity",
+        }
+    }
+}
+
+impl ReportFormat {
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Json, Self::AkomaNtoso];
+
+    /// The file's name in the report's folder.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Markdown => "report.md",
+            Self::Json => "report.json",
+            Self::AkomaNtoso => "report.akn.xml",
+        }
+    }
+}
+
+impl Table {
+    pub const ALL: [Self; 7] = [
+        Self::Reports,
+        Self::Entities,
+        Self::Mentions,
+        Self::Relations,
+        Self::Targets,
+        Self::Notes,
+        Self::Terms,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reports => "reports",
+            Self::Entities => "entities",
+            Self::Mentions => "mentions",
+            Self::Relations => "relations",
+            Self::Targets => "targets",
+            Self::Notes => "notes",
+            Self::Terms => "terms",
+        }
+    }
+
+    /// `data/targets.csv`
+    pub fn path(self, format: DataFormat) -> String {
+        let name = self.name();
+        match format {
+            DataFormat::Json => format!("data/{name}.json"),
+            DataFormat::Csv => format!("data/{name}.csv"),
+            DataFormat::Schema => format!("data/schema/{name}.json"),
+        }
+    }
+}
+
+impl DataFormat {
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Schema];
+}
+
+impl Subject {
+    /// The language of a page in one language.
+    pub fn lang(&self) -> Option<&Lang> {
+        match self {
+            Self::Home { lang }
+            | Self::Reports { lang }
+            | Self::Report { lang, .. }
+            | Self::Kind { lang, .. }
+            | Self::Entity { lang, .. }
+            | Self::Targets { lang }
+            | Self::Notes { lang }
+            | Self::Network { lang }
+            | Self::Search { lang }
+            | Self::Page { lang, .. }
+            | Self::ReportFile { lang, .. }
+            | Self::Feed { lang } => Some(lang),
+            _ => None,
+        }
+    }
+
+    /// Whether this is a page for readers, and not data, a list for machines or a file of the theme.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            Self::ReportFile { .. }
+                | Self::EntityData { .. }
+                | Self::Data { .. }
+                | Self::Schema { .. }
+                | Self::Feed { .. }
+                | Self::Sitemap
+                | Self::Robots
+                | Self::Llms
+                | Self::Asset { .. }
+        )
+    }
+
+    /// Where it stands.
+    pub fn path(&self, library: &Library) -> String {
+        let report = |at: usize| &*library.reports[at].id;
+        let pair = |with| path::pair(library.source_language(), with);
+        match self {
+            Self::Chooser => path::INDEX.into(),
+            Self::NotFound => "404.html".into(),
+            Self::Home { lang } => path::home(lang),
+            Self::Reports { lang } => path::section(lang, "reports"),
+            Self::Report { lang, report: at } => path::report(lang, report(*at)),
+            Self::SideBySideHome { with } => path::home(&pair(with)),
+            Self::SideBySide { with, report: at } => path::report(&pair(with), report(*at)),
+            Self::Kind { lang, kind } => path::kind(lang, *kind),
+            Self::Entity { lang, entity } => path::entity(lang, &library.entities[entity.0 as usize].id),
+            Self::Targets { lang } => path::section(lang, "targets"),
+            Self::Notes { lang } => path::section(lang, "notes"),
+            Self::Network { lang } => path::section(lang, "network"),
+            Self::Search { lang } => path::section(lang, "search"),
+            Self::Page { lang, page } => path::section(lang, &library.pages[*page].slug),
+            Self::ReportFile { lang, report: at, format } => {
+                format!("{lang}/reports/{}/{}", report(*at), format.file_name())
+            }
+            Self::EntityData { entity } => {
+                format!("data/entities/{}.json", library.entities[entity.0 as usize].id)
+            }
+            Self::Data { table, format } => table.path(*format),
+            Self::Schema { record } => format!("data/schema/{}.json", record.name()),
+            Self::Feed { lang } => format!("{lang}/feed.xml"),
+            Self::Sitemap => "sitemap.xml".into(),
+            Self::Robots => "robots.txt".into(),
+            Self::Llms => "llms.txt".into(),
+            Self::Asset { name } => path::asset(name),
+        }
+    }
+
+    /// Its name in messages.
+    pub(super) fn describe(&self, library: &Library) -> String {
+        match self {
+            Self::Page { page, .. } => format!("the page `{}`", library.pages[*page].file.path),
+            Self::Report { report, .. } => format!("the report `{}`", library.reports[*report].id),
+            Self::Asset { name } => format!("the file `{name}`"),
+            other => format!("`{}`", other.path(library)),
+        }
+    }
+}
