@@ -65,28 +65,34 @@ fn promote_chapters(candidates: &mut [Candidate]) {
     }
 }
 
-/// Lines worded as titles of chapters are parts where the numbered chapters begin anew under two of them, or begin under
-/// the only one, with text between.
+/// Lines worded as titles of chapters are parts where the numbered chapters begin anew under two of them; all of them are
+/// where the first has text of its own before any numbered chapter, and the numbers begin at one under each that has some.
 fn promote_parts(candidates: &mut [Candidate]) {
     let titles: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].titles_chapter()).collect();
     let numbered: Vec<usize> = (0..candidates.len())
         .filter(|at| candidates[*at].form == Form::Chapter && candidates[*at].number > 0)
         .collect();
-    let first_under = |at: usize| numbered.get(numbered.partition_point(|chapter| *chapter < at)).copied();
-    let begins_anew = |index: usize| {
+    let first_under = |index: usize| {
         let end = titles.get(index + 1).copied().unwrap_or(candidates.len());
-        first_under(titles[index]).is_some_and(|at| at < end && candidates[at].number == 1)
+        let first = numbered.get(numbered.partition_point(|chapter| *chapter < titles[index]));
+        first.filter(|first| **first < end).map(|first| candidates[*first].number)
     };
-    let parts: Vec<usize> =
-        (0..titles.len()).filter(|index| begins_anew(*index)).map(|i| titles[i]).collect();
-    let is_opening = |part: usize| {
-        let text = |c: &Candidate| c.form == Form::Text && c.chars >= 50;
-        numbered.first().is_some_and(|first| part < *first && candidates[part..*first].iter().any(text))
+    let numbers: Vec<Option<u32>> = (0..titles.len()).map(first_under).collect();
+    let begin_anew = || titles.iter().zip(&numbers).filter(|(_, number)| **number == Some(1));
+    let text = |c: &Candidate| c.form == Form::Text && c.chars >= 50;
+    let opens = match (titles.first(), numbered.first()) {
+        (Some(title), Some(first)) if title < first => candidates[*title..*first].iter().any(text),
+        _ => false,
     };
-    if parts.len() >= 2 || titles.len() == 1 && parts.iter().all(|part| is_opening(*part)) {
-        for part in parts {
-            candidates[part].form = Form::Part;
-        }
+    let parts: Vec<usize> = if opens && numbers.iter().flatten().all(|number| *number == 1) {
+        titles
+    } else if begin_anew().count() >= 2 {
+        begin_anew().map(|(title, _)| *title).collect()
+    } else {
+        Vec::new()
+    };
+    for part in parts {
+        candidates[part].form = Form::Part;
     }
 }
 
