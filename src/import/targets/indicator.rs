@@ -32,10 +32,11 @@ const BEFORE: [&str; 25] = [
 ];
 
 /// Words between the name and the value.
-const AFTER: [&str; 56] = [
+const AFTER: [&str; 62] = [
     "增长速度",
     "增长",
     "提高到",
+    "提高至",
     "提高",
     "提升到",
     "提升",
@@ -44,6 +45,11 @@ const AFTER: [&str; 56] = [
     "降低到",
     "降低",
     "下降到",
+    "下降至",
+    "降至",
+    "降到",
+    "增至",
+    "升至",
     "下降",
     "控制在",
     "保持在",
@@ -110,7 +116,15 @@ pub(super) fn trim(words: &str) -> &str {
     {
         name = rest.trim_end_matches(['，', '：', ' ']);
     }
-    name
+    let name = without_comparison(name);
+    if BEFORE.contains(&name) { "" } else { name }
+}
+
+/// `地区生产总值增速高于全省平均水平` without what it is compared to.
+fn without_comparison(name: &str) -> &str {
+    let Some(compared) = name.strip_suffix("平均水平") else { return name };
+    let at = COMPARISONS.iter().filter_map(|word| compared.rfind(word)).max();
+    at.filter(|at| *at > 0).map_or(name, |at| &name[..at])
 }
 
 /// What stands before `比2025年`, `较2025年`.
@@ -188,6 +202,9 @@ mod tests {
         check("规模以上工业增加值比2023年增长", "规模以上工业增加值");
         check("全年完成一般预算收入", "一般预算收入");
         check("居民人均可支配收入实际增长", "居民人均可支配收入");
+        check("PM2.5平均浓度降至", "PM2.5平均浓度");
+        check("地区生产总值增速高于全省平均水平", "地区生产总值增速");
+        check("确保全年突破", "");
         check("实际利用外资增长", "实际利用外资");
         check("力争", "");
         check("增长", "");

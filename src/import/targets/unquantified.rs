@@ -3,7 +3,7 @@
 use super::indicator;
 
 /// What a clause says of its indicator where it sets a target without a number.
-const STATES: [&str; 19] = [
+const STATES: [&str; 22] = [
     "增长和经济增长",
     "增长与经济增长",
     "和经济增长",
@@ -20,6 +20,9 @@ const STATES: [&str; 19] = [
     "快于",
     "不低于",
     "平均水平",
+    "稳中提质",
+    "稳中有升",
+    "促稳提质",
     "实现",
     "控制在",
     "持续",
@@ -115,6 +118,7 @@ mod tests {
         check("碳排放双控完成国家下达任务", Some("碳排放双控"));
         check("全市空气质量优良天数比率均完成省下达", Some("空气质量优良天数比率"));
         check("各项约束性指标达到上级规定要求", Some("约束性指标"));
+        check("外贸进出口稳中提质", Some("外贸进出口"));
         check("生态环境质量保持优良", Some("生态环境质量"));
         check("在实际工作中努力争取更好结果", None);
         check("努力跑赢全国", None);
