@@ -19,6 +19,12 @@ const NATIONAL_WITH_PLACE: usize = 4;
 /// A longer quotation within a name is a motto; but one right before the head word is what the scheme is called.
 const LONGEST_EPITHET: usize = 7;
 
+/// A shorter quotation does not name a scheme whose head word stands apart from it.
+const SHORTEST_NAME: usize = 3;
+
+/// Words between a quotation and the head word are not more than four.
+const LONGEST_PURPOSE: usize = 5;
+
 /// Whether `modifier` before a head word with this need makes a name.
 pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool {
     if modifier.is_empty()
@@ -37,10 +43,25 @@ pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool 
         Need::Coined => is_coined(line, modifier),
         Need::Named => is_proper(line, modifier) || is_national(line, modifier, 8),
         Need::Company => is_coined(line, modifier),
-        Need::List => foreign(line, modifier) >= 2 && coined(line, modifier) >= 1,
+        Need::List => is_listed(line, modifier),
         Need::Scheme => is_scheme(line, modifier),
-        Need::Quoted => is_quoted(line, modifier),
+        Need::Quoted => is_quoted(line, modifier) || follows_quotation(line, modifier),
     }
+}
+
+/// A company in a list: a coined word, or a place and more than an industry, `宁德时代`.
+fn is_listed(line: &Line, modifier: &Range<usize>) -> bool {
+    let place = line.longest(modifier.start, |class| class == Class::Place);
+    let behind = (modifier.start + place).min(modifier.end)..modifier.end;
+    foreign(line, modifier) >= 2 && coined(line, modifier) >= 1 || place > 0 && foreign(line, &behind) >= 2
+}
+
+/// `“1+5+N”社会治理` before 体系: a quotation of some length, and general words that say what for.
+fn follows_quotation(line: &Line, modifier: &Range<usize>) -> bool {
+    let Some(close) = modifier.clone().rev().find(|at| line.chars[*at] == '”') else { return false };
+    let is_long =
+        line.partner(close).is_some_and(|open| open >= modifier.start && close - open > SHORTEST_NAME);
+    is_long && modifier.end - close <= LONGEST_PURPOSE && coined(line, &(close + 1..modifier.end)) == 0
 }
 
 /// A name that stands in a list before its shared head word.
