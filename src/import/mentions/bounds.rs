@@ -127,12 +127,14 @@ fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     };
     let both_named =
         |at: usize| is_particular(line, &(range.start..at)) && is_particular(line, &(at + 1..range.end));
+    let both_quoted =
+        |at: usize| line.chars[range.start..at].contains(&'”') && line.chars.get(at + 1) == Some(&'“');
     let joins = |at: &usize| {
         !line.is_enclosed(*at)
             && matches!(line.chars[*at], '和' | '与' | '及')
             && (line.chars[*at] != '及' || both_named(*at))
             && !line.is_inside_word(*at)
-            && (ends_name(line, range.start, *at) || says_nothing(*at))
+            && (ends_name(line, range.start, *at) || says_nothing(*at) || both_quoted(*at))
     };
     range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
 }

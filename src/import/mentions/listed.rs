@@ -4,7 +4,7 @@
 //! within a compound that is no head; a word that stands before names counts where no longer word holds it.
 
 use super::everyday;
-use super::vocabulary::{Class, Head, Hit, Vocabulary};
+use super::vocabulary::{Class, Head, Hit, Need, Vocabulary};
 use std::ops::Range;
 
 /// No listed word is longer.
@@ -84,12 +84,13 @@ impl ListedWords {
         self.settle_cuts();
     }
 
-    /// Keeps the longest head word for each end, and none within a compound that is no head.
+    /// Keeps the longest head word for each end, and none within a compound that is no head; but what ends a list may be one:
+    /// `等上市公司`.
     fn settle_heads(&mut self, hits: &[Hit]) {
         let mut stops: Vec<Range<usize>> =
             hits.iter().filter(|hit| hit.class == Class::Stop).map(|hit| hit.start..hit.end).collect();
         stops.sort_by_key(|stop| (stop.start, stop.end));
-        self.heads.retain(|(head, _)| !covered(head, &stops));
+        self.heads.retain(|(head, what)| what.need == Need::List || !covered(head, &stops));
         self.heads.sort_by_key(|(head, _)| (head.end, head.start));
         self.heads.dedup_by_key(|(head, _)| head.end);
     }

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Rule};
 use super::judge::is_name;
 use super::line::Line;
-use super::vocabulary::{Class, Need};
+use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
@@ -32,7 +32,8 @@ fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
         && (head.start >= inner.start + 2 || inner.len() >= 4)
         && line.clause_is_whole(inner)
         && !matches!(what.need, Need::List | Need::Quoted);
-    (fits && !is_slogan(line, inner) && !head_follows(line, inner.end + 1)).then_some(kind)
+    let is_part = head_follows(line, inner.end + 1, what.need == Need::Scheme);
+    (fits && !is_slogan(line, inner) && !is_part).then_some(kind)
 }
 
 /// A quoted `…工程` is a scheme; a quoted railway is one still a railway.
@@ -72,6 +73,8 @@ fn is_positioning(text: &[char]) -> bool {
     opens && lengths.len() >= 2 && lengths.iter().all(|length| (1..=3).contains(length))
 }
 
-fn head_follows(line: &Line, at: usize) -> bool {
-    line.heads_at(at).any(|(_, what)| what.need != Need::List)
+/// Whether a head word stands right behind a quotation. A whole scheme may have projects: `“高峰计划”项目`.
+fn head_follows(line: &Line, at: usize, is_scheme: bool) -> bool {
+    let joins = |what: &Head| what.need != Need::List && !(is_scheme && what.kind == EntityKind::Project);
+    line.heads_at(at).any(|(_, what)| joins(what))
 }
