@@ -606,13 +606,16 @@ fn serve_open(place: &Place, browser: &Path, is_enough: impl Fn(&str) -> bool) -
 #[cfg(unix)]
 #[test]
 fn serve_opens_the_browser_at_its_address() {
-    use std::os::unix::fs::PermissionsExt as _;
     let place = Place::site();
     let (browser, opened) = (place.folder.path().join("browser.sh"), place.folder.path().join("opened"));
     // The reader of a pipe waits for the browser, however long it takes to start.
     assert!(Command::new("mkfifo").arg(&opened).status().expect("run").success());
-    place.write("browser.sh", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display()));
-    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("set");
+    place.write("browser.txt", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display()));
+    // A script that this process has written itself may be open in a child that another test has just forked: then it is
+    // busy, and does not start.
+    let mut install = Command::new("install");
+    install.args(["-m", "755"]).arg(place.folder.path().join("browser.txt")).arg(&browser);
+    assert!(install.status().expect("run").success());
     let reader = std::thread::spawn(move || fs::read_to_string(opened).expect("what the browser was told"));
     let (url, notices) = serve_open(&place, &browser, |text| text.contains("press Ctrl-C"));
     assert!(url.starts_with("http://127.0.0.1:"), "{url}");
