@@ -38,10 +38,10 @@ async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<
     let url = format!("http://{address}/");
     console.result(&format!("{url}\n"));
     console.status(&format!("what is in doubt is asked at {url}_review/"));
-    console.status("press Ctrl-C to stop");
     if args.open && !open(&url) {
         console.status("no browser could be opened");
     }
+    console.status("press Ctrl-C to stop");
     Ok(server.run().await?)
 }
 
