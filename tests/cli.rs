@@ -610,7 +610,8 @@ fn serve_opens_the_browser_at_its_address() {
     let (browser, opened) = (place.folder.path().join("browser.sh"), place.folder.path().join("opened"));
     // The reader of a pipe waits for the browser, however long it takes to start.
     assert!(Command::new("mkfifo").arg(&opened).status().expect("run").success());
-    place.write("browser.txt", &format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display()));
+    let script = "#!/bin/sh\n{ echo \"$1\"; grep THP_enabled /proc/self/status; } > ";
+    place.write("browser.txt", &format!("{script}'{}' 2>/dev/null\n", opened.display()));
     // A script that this process has written itself may be open in a child that another test has just forked: then it is
     // busy, and does not start.
     let mut install = Command::new("install");
@@ -620,7 +621,10 @@ fn serve_opens_the_browser_at_its_address() {
     let (url, notices) = serve_open(&place, &browser, |text| text.contains("press Ctrl-C"));
     assert!(url.starts_with("http://127.0.0.1:"), "{url}");
     assert!(notices.contains(&format!("{url}_review/")), "{notices}");
-    assert_eq!(reader.join().expect("read").trim(), url);
+    let told = reader.join().expect("read");
+    assert_eq!(told.lines().next(), Some(url.as_str()));
+    // It does not inherit that its server goes without huge pages.
+    assert!(!told.contains("THP_enabled:\t0"), "{told}");
 }
 
 #[cfg(unix)]

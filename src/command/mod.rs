@@ -19,8 +19,9 @@ use crate::cli::{Cli, Command, Global};
 use crate::config;
 use crate::source;
 use console::Console;
+use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Child, ExitCode};
 
 /// How a command that ran came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ type Result<T = Outcome> = std::result::Result<T, CannotRun>;
 
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
-    keep_small();
+    use_huge_pages(false);
     let console = Console::new(&cli.global);
     match dispatch(console, &cli.global, &cli.command) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
@@ -53,11 +54,21 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
-/// Does without huge pages: an allocator's arena fills one of two megabytes for each small size, which costs a quarter of
-/// the memory and saves no time. Where the system has no such switch, nothing is done.
-fn keep_small() {
+/// Commands do without huge pages: an allocator's arena fills one of two megabytes for each small size, which costs a quarter
+/// of the memory and saves no time. Where the system has no such switch, nothing is done.
+fn use_huge_pages(are_used: bool) {
     #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(true);
+    let _ = rustix::thread::disable_transparent_huge_pages(!are_used);
+    #[cfg(not(target_os = "linux"))]
+    let _ = are_used;
+}
+
+/// Starts another program, which would inherit how this one uses its memory.
+fn spawn(program: &mut std::process::Command) -> io::Result<Child> {
+    use_huge_pages(true);
+    let child = program.spawn();
+    use_huge_pages(false);
+    child
 }
 
 fn dispatch(console: Console, global: &Global, command: &Command) -> Result {

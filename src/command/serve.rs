@@ -1,7 +1,7 @@
 //! `gongbao serve`: a preview in the browser.
 
 use super::console::{Console, count_problems, duration};
-use super::{CannotRun, Outcome, Result};
+use super::{CannotRun, Outcome, Result, spawn};
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::serve::{Preview, Server, Watch};
@@ -81,5 +81,5 @@ fn open(url: &str) -> bool {
     let program = std::env::var_os("BROWSER").filter(|name| !name.is_empty());
     let mut command = Command::new(program.unwrap_or_else(|| of_system.into()));
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().is_ok()
+    spawn(&mut command).is_ok()
 }
