@@ -111,6 +111,8 @@ test("nothing is lost without scripts and from disk", async () => {
   await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
   await page.locator("#p16 a.m.park").first().click();
   assert.match(page.url(), /parks\/.*index\.html$/);
+  // Leaving a page before it is there is a failed request for its stylesheet.
+  await page.waitForLoadState("load");
   await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
   await page.locator(".modes a", { hasText: "English" }).click();
   assert.match(page.url(), /\/en\/reports\/duchang-2024\/index\.html/);
