@@ -36,6 +36,13 @@ pub struct Quote {
     pub html: String,
 }
 
+impl Quote {
+    fn of(scope: &Scope, report: &Report, block: &Block, html: String) -> Self {
+        let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
+        Self { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html }
+    }
+}
+
 /// A sentence of a source block with the entity's mentions in it, by their number in the block.
 struct Found<'a> {
     entry: &'a ReportEntry,
@@ -84,12 +91,7 @@ impl Found<'_> {
     }
 
     fn quote(&self, scope: &Scope, report: &Report, block: &Block, entity: &EntityId) -> Quote {
-        let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
-        Quote {
-            tag: scope.theme.tag(&report.lang).to_owned(),
-            href: scope.link(&to),
-            html: marked(&block.text, self.range_in(block, entity), entity),
-        }
+        Quote::of(scope, report, block, marked(&block.text, self.range_in(block, entity), entity))
     }
 
     /// The sentence's range in a block of the source or of a translation.
@@ -169,10 +171,9 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
         |range: &Range<usize>| starts.iter().filter(|at| at.iter().any(|at| range.contains(at))).count();
     // The first of the best: `max_by_key` would take the last.
     let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
-    let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
     let mut html = String::new();
     escape(&mut html, text[range].trim_end());
-    Some(Quote { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html })
+    Some(Quote::of(scope, report, block, html))
 }
 
 #[cfg(test)]
