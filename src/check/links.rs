@@ -8,7 +8,7 @@ use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
-use crate::plan::link::{Destination, Source, destination};
+use crate::plan::link::{Destination, Source, destination, is_outside};
 use crate::plan::{Subject, path};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -71,8 +71,7 @@ fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
         _ => None,
     });
     for url in links.chain(facts).chain(evidence) {
-        let source = Source { lang: "", file: &entity.file.path, page: "" };
-        if destination(url, source) != Destination::Outside {
+        if !is_outside(url) {
             let mut diagnostic = at_name(entity, Problem::UnsafeLink { target: url.clone() });
             if let Some(place) = diagnostic.place.as_mut().filter(|_| !url.is_empty()) {
                 place.span = place::near(&entity.file, place.span.start as usize, url).into();
@@ -89,7 +88,7 @@ fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
         Destination::Outside => None,
         Destination::Refused if href.is_empty() => broken("it names nothing"),
         Destination::Refused => Some(Problem::UnsafeLink { target: href.to_owned() }),
-        Destination::Inside { path, fragment } => {
+        Destination::Inside { path, fragment, .. } => {
             let Some(planned) = lookup.plan.find(&path) else { return broken("the site has no such page") };
             let fragment = fragment.filter(|fragment| !has_fragment(lookup, &planned.subject, fragment));
             fragment.and_then(|_| broken("the page has no such paragraph"))

@@ -14,8 +14,8 @@ pub enum Destination {
     Outside,
     /// A scheme that pages may not link to, or nothing at all.
     Refused,
-    /// A path of this site, which may or may not be planned, and a fragment without its `#`.
-    Inside { path: String, fragment: Option<String> },
+    /// A path of this site, which may or may not be planned, with a query after its `?` and a fragment after its `#`.
+    Inside { path: String, query: Option<String>, fragment: Option<String> },
 }
 
 /// The text that a link stands in.
@@ -38,13 +38,24 @@ pub fn destination(href: &str, source: Source) -> Destination {
         return Destination::Refused;
     }
     let (to, fragment) = href.split_once('#').map_or((href, None), |(to, fragment)| (to, Some(fragment)));
-    let to = to.split('?').next().unwrap_or(to);
+    let (to, query) = to.split_once('?').map_or((to, None), |(to, query)| (to, Some(query)));
     let path = match to.strip_prefix('/') {
         Some(path) => with_file_name(path),
         None if to.is_empty() => source.page.to_owned(),
         None => content_page(to, source).unwrap_or_else(|| with_file_name(&join(source.page, to))),
     };
-    Destination::Inside { path, fragment: fragment.map(str::to_owned) }
+    Destination::Inside { path, query: query.map(str::to_owned), fragment: fragment.map(str::to_owned) }
+}
+
+/// A path with its query and its fragment.
+pub fn whole(path: &str, query: Option<String>, fragment: Option<String>) -> String {
+    let after = |mark, part: Option<String>| part.map_or(String::new(), |part| format!("{mark}{part}"));
+    format!("{path}{}{}", after('?', query), after('#', fragment))
+}
+
+/// Whether an address leads out of the site, wherever it stands.
+pub fn is_outside(url: &str) -> bool {
+    destination(url, Source { lang: "", file: "", page: "" }) == Destination::Outside
 }
 
 /// The scheme of a link. Controls and spaces are no part of it: browsers pass over them.
@@ -96,8 +107,7 @@ mod tests {
             let shown = match destination(href, source) {
                 Destination::Outside => "outside".to_owned(),
                 Destination::Refused => "refused".to_owned(),
-                Destination::Inside { path, fragment: None } => path,
-                Destination::Inside { path, fragment: Some(fragment) } => format!("{path}#{fragment}"),
+                Destination::Inside { path, query, fragment } => whole(&path, query, fragment),
             };
             assert_eq!(shown, expected, "{href}");
         };
@@ -112,7 +122,7 @@ mod tests {
         check("/", "index.html");
         check("/zh/targets/#gdp", "zh/targets/index.html#gdp");
         check("../targets/", "en/targets/index.html");
-        check("../../zh/feed.xml?x=1", "zh/feed.xml");
+        check("../../zh/feed.xml?x=1", "zh/feed.xml?x=1");
         check("../parks/furongshan.md", "en/parks/furongshan/index.html");
         check("../reports/duchang-2024/index.zh.md#p7", "en/reports/duchang-2024/index.html#p7");
         check("about.zh.md", "en/about/index.html");
