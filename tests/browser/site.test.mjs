@@ -108,12 +108,12 @@ test("search puts entities first", async () => {
 
 test("nothing is lost without scripts and from disk", async () => {
   const page = await openPage(site.browser, { javaScriptEnabled: false });
-  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
+  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href, { waitUntil: "networkidle" });
   await page.locator("#p16 a.m.park").first().click();
   assert.match(page.url(), /parks\/.*index\.html$/);
-  // Leaving a page before it is there is a failed request for its stylesheet.
-  await page.waitForLoadState("load");
-  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href);
+  // Leaving a page before all of it is there, its icon too, is a failed request.
+  await page.waitForLoadState("networkidle");
+  await page.goto(pathToFileURL(join(site.folder, "zh", report)).href, { waitUntil: "networkidle" });
   await page.locator(".modes a", { hasText: "English" }).click();
   assert.match(page.url(), /\/en\/reports\/duchang-2024\/index\.html/);
   assert.deepEqual(page.complaints, []);
