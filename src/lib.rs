@@ -11,6 +11,7 @@ pub mod model;
 pub mod yaml;
 pub mod config;
 pub mod quantity;
+pub mod names;
 pub mod import;
 pub mod markdown;
 pub mod content;

@@ -4,11 +4,11 @@
 //! reviewed for each thing that the library does not have. Two names mean the same if they are equal but for width,
 //! quotation marks, the long or short form of a head word, a trailing 项目, and the phase where only one is named.
 
-use super::candidate::Candidate;
 use super::known::{fold, is_mentioned, is_place};
 use super::slug::slug;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind, Lang};
+use crate::names::Candidate;
 use crate::source::SourceFile;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
@@ -192,7 +192,7 @@ mod tests {
         let check = |names: &[&str], count: usize| {
             let candidate = |name: &&str| {
                 let range = 0..name.len();
-                Candidate::new(range, EntityKind::Project, *name, super::super::Rule::Head)
+                Candidate::new(range, EntityKind::Project, *name, crate::names::Rule::Head)
             };
             let mut found = vec![names.iter().map(candidate).collect()];
             assert_eq!(identify(&mut found, &[], "zh").len(), count, "{names:?}");

@@ -3,10 +3,9 @@
 //! In: names with the entity each stands for. Out: a [`NameTable`] that finds them in a text, the longest first, in one
 //! pass however many they are. A Latin name is found as a whole word only. Comparison is by folded characters.
 
-use super::line::fold_char;
-use super::vocabulary::{Class, Vocabulary};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
+use crate::names::{Class, Vocabulary, fold_char};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 

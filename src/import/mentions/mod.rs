@@ -2,29 +2,15 @@
 //!
 //! In: the report's blocks, the entities of the library. Out: [`Mentions`]: a mark for each name, an entity to be
 //! reviewed for each new one, and for the editor the rule that found each. The way: the names that are known
-//! ([`known`]); the rules that recognise new ones ([`heads`], [`lists`], [`quotations`], [`deeds`]) on a prepared [`line`] of text;
-//! of those that overlap the longest ([`candidate`]); one entity for the names that mean the same ([`drafts`]); then the
+//! ([`known`]); the new ones that [`crate::names`] recognises; of those that overlap the longest; one entity for the names that mean the same ([`drafts`]); then the
 //! names found, wherever else they stand. Everything is linear in the text.
 //!
 //! Not here: relations between entities, and indicators and places: an editor makes those.
 
-mod bare;
-mod bounds;
-mod candidate;
-mod deeds;
 mod drafts;
-mod everyday;
-mod heads;
-mod judge;
 mod known;
-mod line;
-mod listed;
-mod lists;
-mod quotations;
 mod slug;
-mod vocabulary;
 
-pub use candidate::Rule;
 pub use slug::slug;
 
 use crate::model::entity::Entity;
@@ -32,10 +18,8 @@ use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::{Mark, MarkKind, RichText};
-use bounds::count_follows;
-use candidate::{Candidate, settle};
+use crate::names::{Candidate, Rule, count_follows, recognise, settle};
 use known::NameTable;
-use line::Line;
 use std::collections::HashSet;
 
 /// What was found in a report.
@@ -96,25 +80,6 @@ fn listed(text: &str, table: Option<&NameTable>, rule: Rule) -> Vec<Candidate> {
         Candidate { entity: Some(id.clone()), ..Candidate::new(range, id.kind, name, rule) }
     });
     named.collect()
-}
-
-/// The names that the rules see in a text, in bytes of it.
-fn recognise(text: &str) -> Vec<Candidate> {
-    let line = Line::new(text);
-    let mut found = Vec::new();
-    for clause in line.clauses() {
-        for item in &clause {
-            heads::find(&line, item, &mut found);
-        }
-        lists::find(&line, &clause, &mut found);
-        deeds::find(&line, &clause, &mut found);
-    }
-    found.extend(line.quotations().filter_map(|inner| quotations::find(&line, &inner)));
-    for candidate in &mut found {
-        candidate.surface = line.text(&candidate.range).to_owned();
-        candidate.range = line.bytes(&candidate.range);
-    }
-    found
 }
 
 impl Mentions {

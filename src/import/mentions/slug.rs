@@ -3,8 +3,7 @@
 //! Words of the vocabulary and runs between them are one part each: `东都光电显示材料` → `dongdu-guangdian-xianshi-cailiao`.
 //! A table holds the readings of place names; what has no reading (Latin, digits) stands as it is.
 
-use super::line::fold_char;
-use super::vocabulary::{Class, Vocabulary};
+use crate::names::{Class, Vocabulary, fold_char};
 use pinyin::ToPinyin;
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What a word is good for. A word may be in several classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub enum Class {
     /// It ends a name.
     Head(Head),
     /// It stands before a name and never in one.
@@ -41,14 +41,14 @@ pub(super) enum Class {
 
 /// What a head word makes of the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Head {
+pub struct Head {
     pub kind: EntityKind,
     pub need: Need,
 }
 
 /// What must stand before a head word to make a name of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Need {
+pub enum Need {
     /// An industry, a place or a proper name.
     Industry,
     /// A place or a proper name: something that the general words of reports cannot say.
@@ -75,13 +75,13 @@ pub(super) enum Need {
 
 /// A listed word in a text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hit {
+pub struct Hit {
     pub start: usize,
     pub end: usize,
     pub class: Class,
 }
 
-pub(super) struct Vocabulary {
+pub struct Vocabulary {
     automaton: AhoCorasick,
     classes: Vec<Class>,
 }

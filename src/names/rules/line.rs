@@ -152,7 +152,7 @@ impl<'a> Line<'a> {
 }
 
 /// Full-width ASCII as ASCII, the ideographic space as a space; one character stays one.
-pub(super) fn fold_char(c: char) -> char {
+pub fn fold_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{3000}' => ' ',

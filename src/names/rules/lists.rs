@@ -2,13 +2,13 @@
 
 use super::bare;
 use super::bounds::{after_cuts, name_start, phase_end};
-use super::candidate::{Candidate, Rule};
 use super::deeds::ends_as_group;
 use super::heads::own_head;
 use super::judge::{coined, foreign, is_part, is_place};
 use super::line::{Clause, Line};
 use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
+use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
 
 /// How far behind 等 the shared head word may stand.

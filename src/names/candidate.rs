@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A stretch of a line that a rule takes for a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub struct Candidate {
     /// In characters of the line while the rules work on it, then in bytes of the text.
     pub range: Range<usize>,
     pub kind: EntityKind,
@@ -57,7 +57,7 @@ impl Rule {
 }
 
 /// The candidates that do not overlap: where two do, the longer stands, of equals the surer.
-pub(super) fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.range.len()), candidate.rule));
     let mut taken: Vec<Candidate> = Vec::new();
     for candidate in candidates {

@@ -1,10 +1,10 @@
 //! Names in quotation marks of their own: `“赣鄱英才计划”`, `深入推进“双向揭榜挂帅”`.
 
-use super::candidate::{Candidate, Rule};
 use super::judge::is_name;
 use super::line::Line;
 use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
+use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
 
 /// Verbs whose object is a programme, where it is nothing else.

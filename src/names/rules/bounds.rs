@@ -210,7 +210,7 @@ pub(super) fn is_counted(line: &Line, at: usize) -> bool {
 
 /// Whether a text goes on with a bare count of what stands before it: `服务中心100家`, `试点15个左右`. What is counted is not one
 /// thing. A count that a noun follows counts that: `产业园2家企业`.
-pub(super) fn count_follows(rest: &str) -> bool {
+pub fn count_follows(rest: &str) -> bool {
     let mut rest = rest.chars().map(fold_char).skip_while(char::is_ascii_digit).peekable();
     let measured = rest.next().is_some_and(|c| "个家座条项所处批".contains(c));
     let about = |c: &char| matches!(c, '以' | '左' | '余');

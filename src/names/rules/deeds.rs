@@ -5,11 +5,11 @@
 //! industries and places alone (`支持食品企业扩产`) make none.
 
 use super::bounds::{is_counted, name_start};
-use super::candidate::{Candidate, Rule};
 use super::judge::{coined, foreign};
 use super::line::{Clause, Line};
 use super::vocabulary::Class;
 use crate::model::ids::EntityKind;
+use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
 
 const VERBS: [&str; 11] =

@@ -1,11 +1,11 @@
 //! Names that end in a head word of their own: `平陆运河`, `“10310”工程`, `周溪珠贝产业园(三期)`.
 
 use super::bounds::{count_follows, is_counted, name_end, name_start, opens_scheme};
-use super::candidate::{Candidate, Rule};
 use super::judge::is_name;
 use super::line::Line;
 use super::vocabulary::{Head, Need};
 use crate::model::ids::EntityKind;
+use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
 
 /// Words that may stand between a named place and a head word without making a longer name of both.

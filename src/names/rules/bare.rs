@@ -1,13 +1,13 @@
 //! Names in a list without 等 that share the head word of its last item: `杭州、宁波、温州机场`, `雄商、济滨高铁`.
 
 use super::bounds::{after_cuts, name_start, opens_scheme};
-use super::candidate::{Candidate, Rule};
 use super::heads::own_head;
 use super::judge::{coined, is_place};
 use super::line::Line;
 use super::quotations::is_slogan;
 use super::vocabulary::{Class, Head, Need};
 use crate::model::ids::EntityKind;
+use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
 
 const LONGEST_LIST: usize = 40;
