@@ -209,7 +209,7 @@ pub enum Translate {
     Export(TranslateExport),
     /// Take translations from PO files
     ///
-    /// Nothing is written if a file has errors. Fuzzy entries are not taken.
+    /// An entry that is wrong is reported and left out, and so is a file that is no PO. Fuzzy entries are not taken.
     Import(TranslateImport),
 }
 

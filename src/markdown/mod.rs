@@ -34,5 +34,5 @@ mod write;
 
 pub use edit::{Edit, edit, same_content};
 pub use front_matter::is_date;
-pub use read::{read, read_block};
+pub use read::{read, read_block, reads_back};
 pub use write::{block_markdown, block_with_id, write};

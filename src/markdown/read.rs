@@ -1,7 +1,9 @@
 //! Annotated Markdown → Report.
 
+use super::edit::same_content;
 use super::front_matter;
 use super::inline::{BlockIdAt, InlineBuilder, mention_target};
+use super::write::block_with_id;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::model::ids::{BlockId, Lang, ReportId, is_block_id};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
@@ -32,7 +34,17 @@ pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report
 pub fn read_block(markdown: &str) -> Option<Block> {
     // With an id of its own, so that the end of the text is not taken for one.
     let id = if markdown.starts_with('#') { " {#s}" } else { " ^p" };
-    let file = SourceFile::new("", format!("{markdown}{id}\n"));
+    read_only_block(&format!("{markdown}{id}"))
+}
+
+/// Whether a block, written with its id, is read as what it is: its text has a form in Markdown.
+pub fn reads_back(block: &Block) -> bool {
+    read_only_block(&block_with_id(block))
+        .is_some_and(|read| read.id == block.id && same_content(&read, block))
+}
+
+fn read_only_block(markdown: &str) -> Option<Block> {
+    let file = SourceFile::new("", format!("{markdown}\n"));
     let mut reader = Reader::new(&file, 0, Vec::new());
     reader.read_all();
     let block = reader.blocks.pop()?;

@@ -2,7 +2,8 @@
 //!
 //! In: catalogs, and the library that they were exported from or a later one. Out: for each report and language what is
 //! new, a count of what was not taken, and everything that is wrong, at its line and column. An entry is taken only if
-//! its source is the one of today and nobody has marked it as a guess. An entry that says what the translation says
+//! its source is the one of today, nobody has marked it as a guess, and nothing is wrong with it; others are taken
+//! whatever is wrong with it. An entry that says what the translation says
 //! already changes nothing; if the translation was stale, it is now made from the source of today.
 
 use super::export::{meaning, own_field, tag_plain};
@@ -13,7 +14,7 @@ use super::revision::{Revision, Signature};
 use super::unit::{Field, Unit};
 use super::{Pair, State, pairs};
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
-use crate::markdown::{block_markdown, read_block, same_content};
+use crate::markdown::{reads_back, same_content};
 use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
@@ -47,7 +48,7 @@ pub struct Tally {
     pub unchanged: usize,
     pub fuzzy: usize,
     pub untranslated: usize,
-    /// Their source or their translation has changed on the site, or is not there any more.
+    /// Something is wrong with them, or their source or their translation has changed on the site, or is not there any more.
     pub refused: usize,
 }
 
@@ -77,12 +78,12 @@ pub fn language(
     })
 }
 
-/// Reads all entries. Where a diagnostic is an error, nothing should be written.
+/// Reads all entries. Of what is wrong with an entry nothing comes into the revisions.
 pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> Parsed<Imported> {
     let mut importer = Importer {
         library,
         signature,
-        seen: HashMap::new(),
+        firsts: firsts(sources),
         imported: Imported::default(),
         diagnostics: Vec::new(),
     };
@@ -98,11 +99,40 @@ pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> P
 /// The pairs of a report by block.
 type Blocks<'a> = HashMap<&'a BlockId, Pair<'a>>;
 
+/// A unit, its source text and the language that it is translated into.
+type Key<'a> = (&'a str, &'a str, &'a Lang);
+
+/// The entries that translate each of these, by the first of them.
+type Firsts<'a> = HashMap<Key<'a>, First<'a>>;
+
+struct First<'a> {
+    source: &'a Source,
+    entry: &'a Entry,
+    /// Whether a later one says something else: then none of them is taken.
+    is_contested: bool,
+}
+
+fn firsts(sources: &[Source]) -> Firsts<'_> {
+    let mut firsts = Firsts::new();
+    for source in sources {
+        let speaks = |entry: &&Entry| !(entry.obsolete || entry.is_fuzzy() || entry.translation().is_empty());
+        for entry in source.catalog.entries.iter().filter(speaks) {
+            let Some(key) = key(source, entry) else { continue };
+            let first = firsts.entry(key).or_insert(First { source, entry, is_contested: false });
+            first.is_contested |= first.entry.strings != entry.strings;
+        }
+    }
+    firsts
+}
+
+fn key<'a>(source: &'a Source, entry: &'a Entry) -> Option<Key<'a>> {
+    Some((entry.context()?, entry.id.value.as_str(), &source.lang))
+}
+
 struct Importer<'a> {
     library: &'a Library,
     signature: &'a Signature,
-    /// Where each unit has been translated, by the entry read first.
-    seen: HashMap<(Unit, &'a Lang), (&'a Source, &'a Entry)>,
+    firsts: Firsts<'a>,
     imported: Imported,
     diagnostics: Vec<Diagnostic>,
 }
@@ -142,7 +172,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Whether the entry's translation may be taken: it is no guess, was made from the source of today, and stands alone.
-    fn is_wanted(&mut self, source: &'a Source, entry: &'a Entry, unit: Unit, source_text: &str) -> bool {
+    fn is_wanted(&mut self, source: &Source, entry: &Entry, unit: &Unit, source_text: &str) -> bool {
         if entry.is_fuzzy() {
             self.imported.tally.fuzzy += 1;
             return false;
@@ -152,23 +182,35 @@ impl<'a> Importer<'a> {
             self.report(source, entry.id.span(), Problem::PoSourceChanged { context: unit.to_string() });
             return false;
         }
-        let first = self.seen.insert((unit, &source.lang), (source, entry));
-        let Some((first_source, first)) = first else { return true };
-        if first.strings != entry.strings {
-            let at = first_source.file.location(first.id.span().start as usize);
-            let first = format!("`{}`, line {}, with another translation", first_source.file.path, at.line);
+        self.is_first(source, entry)
+    }
+
+    /// Whether no other entry translates the same before this one, and none says something else.
+    fn is_first(&mut self, source: &Source, entry: &Entry) -> bool {
+        let Some(first) = key(source, entry).and_then(|key| self.firsts.get(&key)) else { return true };
+        let is_first = std::ptr::eq(first.entry, entry);
+        if !first.is_contested {
+            return is_first;
+        }
+        if !is_first {
+            let at = first.source.file.location(first.entry.id.span().start as usize);
+            let first = format!("`{}`, line {}, with another translation", first.source.file.path, at.line);
             self.report(source, entry.id.span(), Problem::PoTwice { first });
         }
+        self.imported.tally.refused += 1;
         false
     }
 
     fn field(&mut self, source: &'a Source, entry: &'a Entry, (report, field): (&'a ReportEntry, Field)) {
         let unit = Unit::Field(report.id.clone(), field);
         let Some(value) = field.of(&report.source.meta) else { return self.unknown(source, entry) };
-        if !self.is_wanted(source, entry, unit, &tag_plain(value)) {
+        if !self.is_wanted(source, entry, &unit, &tag_plain(value)) {
             return;
         }
-        let Some(text) = self.text(source, entry, &Placeholders::default()) else { return };
+        let Some(text) = self.text(source, entry, &Placeholders::default()) else {
+            self.imported.tally.refused += 1;
+            return;
+        };
         let old = own_field(report, &source.lang, field);
         if old == Some(&text.plain) {
             self.imported.tally.unchanged += 1;
@@ -182,7 +224,7 @@ impl<'a> Importer<'a> {
         let unit = Unit::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
         let old = pair.translated;
         let placeholders = Placeholders::of(&pair.source.text, old.map(|block| &block.text));
-        if !self.is_wanted(source, entry, unit, &placeholders.tag_source(&pair.source.text)) {
+        if !self.is_wanted(source, entry, &unit, &placeholders.tag_source(&pair.source.text)) {
             return;
         }
         // What stands already is not looked at again.
@@ -191,7 +233,10 @@ impl<'a> Importer<'a> {
             Some(old) => Some(old.clone()),
             None => self.new_block(source, entry, (pair.source, &placeholders)),
         };
-        let Some(block) = block else { return };
+        let Some(block) = block else {
+            self.imported.tally.refused += 1;
+            return;
+        };
         if old.is_some_and(|old| same_content(old, &block)) {
             if pair.state != State::Stale {
                 self.imported.tally.unchanged += 1;
@@ -236,12 +281,12 @@ impl<'a> Importer<'a> {
     ) -> Option<Block> {
         let text = self.text(source, entry, placeholders)?;
         let block = Block { id: of.id.clone(), kind: of.kind.clone(), text, span: Span::default() };
-        let reads_back = read_block(&block_markdown(&block)).is_some_and(|read| same_content(&read, &block));
-        if !reads_back {
+        let has_form = reads_back(&block);
+        if !has_form {
             let reason = "it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space";
             self.report(source, entry.strings[0].span(), Problem::PoText { reason });
         }
-        reads_back.then_some(block)
+        has_form.then_some(block)
     }
 
     /// The translation with its marks; none, and diagnostics, where something is wrong with it.

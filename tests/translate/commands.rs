@@ -227,7 +227,7 @@ fn an_import_writes_what_is_new_and_nothing_else() {
 }
 
 #[test]
-fn with_an_error_nothing_is_written_and_all_are_reported() {
+fn what_is_wrong_is_reported_and_the_rest_is_taken() {
     let site = site();
     site.output("translate export a --out a.po");
     site.replace("a.po", "msgstr \"Develop <e1>parks</e1><n2/>.\"", "msgstr \"Develop <e1>parks</e1><e3>.\"");
@@ -261,10 +261,13 @@ error[po-text]: this translation cannot be written: a block is one line, and her
 53 | msgstr \"Note\\nmore\"
    |             ^
 
-nothing was written
+read 1 file: 1 changed, 2 unchanged, 2 refused; 2 files written
 ";
-    site.check("translate import a.po", 1, "", expected);
-    assert_eq!(site.content(), before);
+    site.check("translate import a.po --by Li --date 2026-01-02", 1, "", expected);
+    assert_eq!(site.read(TEXT), EN.replace("\n\n[^1]", "\n\nLivelihoods. ^p2\n\n[^1]"));
+    let changed: Vec<_> =
+        site.content().into_iter().filter(|(path, bytes)| before.get(path) != Some(bytes)).collect();
+    assert_eq!(changed.len(), 2, "{changed:?}");
     site.check(
         "translate import absent.po",
         2,

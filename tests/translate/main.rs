@@ -1,6 +1,7 @@
 //! `gongbao translate` as translators meet it: exact output, the files it writes, the way through their tools and back.
 
 mod commands;
+mod every_block;
 mod round_trip;
 mod support;
 mod tools;

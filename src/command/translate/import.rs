@@ -28,10 +28,6 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
     let imported = translation::import(library, &sources, &signature).collect(&mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     console.diagnostics(&found);
-    if has_errors(&found) {
-        console.status("nothing was written");
-        return Ok(Outcome::ContentErrors);
-    }
     let mut revisions = Vec::new();
     for ((id, lang), revision) in imported.revisions {
         revisions.push((report(library, &id)?, lang, revision));
@@ -41,8 +37,8 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
     } else {
         files_written(write(console, root, &store, revisions)?)
     };
-    console.status(&format!("{}; {written}", describe(args.files.len(), imported.tally)));
-    Ok(Outcome::Fine)
+    console.status(&format!("{}; {written}", describe(sources.len(), imported.tally)));
+    Ok(if has_errors(&found) { Outcome::ContentErrors } else { Outcome::Fine })
 }
 
 /// Reads a PO file; none, and diagnostics, where it cannot be taken.

@@ -7,7 +7,6 @@ use super::{Catalog, Entry, Text};
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::model::text::OriginPiece;
 use crate::source::{SourceFile, Span};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +21,6 @@ pub fn read(file: &Arc<SourceFile>) -> Parsed<Catalog> {
         at += line.len();
     }
     reader.finish_entry();
-    reader.find_doubles();
     Parsed { value: reader.catalog, diagnostics: reader.diagnostics }
 }
 
@@ -188,18 +186,6 @@ impl<'a> Reader<'a> {
             self.catalog.header = Some(entry);
         } else {
             self.catalog.entries.push(entry);
-        }
-    }
-
-    /// Reports entries that another has the context and source of.
-    fn find_doubles(&mut self) {
-        let mut seen = HashMap::new();
-        for entry in self.catalog.entries.iter().filter(|entry| !entry.obsolete) {
-            let place = entry.context.as_ref().unwrap_or(&entry.id).span;
-            if let Some(first) = seen.insert((entry.context(), &entry.id.value), place) {
-                let first = format!("line {}", self.file.location(first.start as usize).line);
-                self.diagnostics.push(Diagnostic::at(self.file, place, Problem::PoTwice { first }));
-            }
         }
     }
 }

@@ -111,6 +111,5 @@ fn all_that_cannot_be_read_is_reported_with_its_place() {
     check("\"b\"\n", &[(1, 1, "po-syntax")]);
     check("msgid \"甲\\q\"\nmsgstr \"b\"\nhello\n", &[(1, 9, "po-syntax"), (3, 1, "po-syntax")]);
     check("msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", &[(3, 1, "po-syntax")]);
-    check("msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n", &[(4, 7, "po-twice")]);
     check("<<<<<<< HEAD\nmsgid \"a\"\nmsgstr \"b\"\n=======\n", &[(1, 1, "po-syntax"), (4, 1, "po-syntax")]);
 }
