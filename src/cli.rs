@@ -74,6 +74,9 @@ pub struct Init {
     /// The new site's folder; it must be empty or absent
     #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
+    /// Leave out the sample: no report, no names
+    #[arg(long)]
+    pub empty: bool,
 }
 
 #[derive(Debug, Args)]

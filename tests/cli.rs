@@ -22,7 +22,7 @@ impl Place {
             "init",
             0,
             "",
-            "made a site in `.` (15 files)\nnext: `gongbao serve --watch --open` there\n",
+            "made a site in `.` (16 files)\nnext: `gongbao serve --watch --open` there\n",
         );
         place
     }
@@ -78,6 +78,7 @@ fn without_times(text: &str) -> String {
 fn init_makes_a_site_that_has_no_problems() {
     let place = Place::site();
     let expected = [
+        ".gitattributes",
         ".gitignore",
         "README.md",
         "content/clusters/equipment.md",
@@ -99,6 +100,30 @@ fn init_makes_a_site_that_has_no_problems() {
 }
 
 #[test]
+fn an_empty_site_has_nothing_of_the_sample_and_builds() {
+    let place = Place::empty();
+    place.check("init --empty", 0, "", "made a site in `.` (4 files)\nnext: `gongbao import FILE` there\n");
+    assert_eq!(place.files("."), [".gitattributes", ".gitignore", "README.md", "content/site.yaml"]);
+    place.check("check --deny warnings", 0, "", "no problems\n");
+    assert!(place.run("build").status.success());
+    place.write("a.txt", "政府工作报告\n各位代表：\n推进城东工业园建设。\n");
+    assert!(place.run("import a.txt").status.success());
+    let parks = place.files("content/parks");
+    assert_eq!(parks.len(), 1);
+    assert!(place.read(&format!("content/parks/{}", parks[0])).contains("status: draft"));
+}
+
+#[test]
+fn a_site_that_an_import_begins_is_said_to_be_begun() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    let stderr = String::from_utf8(place.run("import raw.txt --id a").stderr).expect("text");
+    assert!(stderr.starts_with("began a site in `"), "{stderr}");
+    assert!(place.has(".gitattributes"));
+    assert!(!String::from_utf8(place.run("import raw.txt --id b").stderr).expect("text").contains("began"));
+}
+
+#[test]
 fn init_spares_a_folder_that_is_not_empty() {
     let place = Place::empty();
     place.write("notes.txt", "mine");
@@ -109,7 +134,7 @@ fn init_spares_a_folder_that_is_not_empty() {
         "init new/site",
         0,
         "",
-        "made a site in `new/site` (15 files)\nnext: `gongbao serve --watch --open` there\n",
+        "made a site in `new/site` (16 files)\nnext: `gongbao serve --watch --open` there\n",
     );
     place.check("init new/site -q", 2, "", &stderr.replace("`.`", "`new/site`"));
 }

@@ -1,8 +1,9 @@
-//! `gongbao init`: a new site from the sample that is built into gongbao.
+//! `gongbao init`: a new site from the sample that is built into gongbao, or one without content.
 
 use super::console::{Console, count_of};
 use super::{CannotRun, Outcome, Result};
 use crate::cli::Init;
+use crate::config;
 use crate::store::{self, Change, Store};
 use rust_embed::RustEmbed;
 use std::fs;
@@ -14,6 +15,16 @@ use std::path::Path;
 #[folder = "starter/"]
 struct Starter;
 
+/// What is said of a site that has nothing of the sample.
+pub const EMPTY_SITE: &str =
+    "title: { zh: 政府工作报告, en: Government Work Reports }\nlanguages: [zh, en]\n";
+
+/// How git is to treat the files of a site.
+pub const GIT_ATTRIBUTES: &str = ".gitattributes";
+
+/// Files of the sample that say nothing about its county.
+const GENERAL: [&str; 3] = [GIT_ATTRIBUTES, ".gitignore", "README.md"];
+
 pub fn run(console: Console, args: &Init) -> Result {
     let root = &args.dir;
     // What an `init` that died has begun is finished first.
@@ -22,15 +33,30 @@ pub fn run(console: Console, args: &Init) -> Result {
         let message = format!("`{}` is not empty", root.display());
         return Err(CannotRun::new(message).hint("name a new folder: `gongbao init DIR`"));
     }
-    let written = Store::open(root)?.apply(&starter())?;
+    let files = if args.empty { empty() } else { starter() };
+    let written = Store::open(root)?.apply(&files)?;
     console.status(&format!("made a site in `{}` ({})", root.display(), count_of(written.len(), "file")));
-    console.status("next: `gongbao serve --watch --open` there");
+    let next = if args.empty { "gongbao import FILE" } else { "gongbao serve --watch --open" };
+    console.status(&format!("next: `{next}` there"));
     Ok(Outcome::Fine)
 }
 
 fn starter() -> Vec<Change> {
-    let files = Starter::iter().filter_map(|path| Some((path.to_string(), Starter::get(&path)?.data)));
-    files.map(|(path, data)| Change::from_to(path, None, Some(data.into_owned()))).collect()
+    Starter::iter().filter_map(|path| Some(new_file(&path, file(&path)?))).collect()
+}
+
+fn empty() -> Vec<Change> {
+    let general = GENERAL.into_iter().filter_map(|path| Some(new_file(path, file(path)?)));
+    general.chain([new_file(config::PATH, EMPTY_SITE.into())]).collect()
+}
+
+/// The bytes of a file of the sample.
+pub fn file(path: &str) -> Option<Vec<u8>> {
+    Some(Starter::get(path)?.data.into_owned())
+}
+
+fn new_file(path: &str, bytes: Vec<u8>) -> Change {
+    Change::from_to(path, None, Some(bytes))
 }
 
 /// Whether a folder is absent or holds nothing but hidden files, such as those of git, and empty folders.

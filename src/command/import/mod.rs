@@ -8,7 +8,7 @@ mod review;
 mod verify;
 
 use super::console::{Console, count_of};
-use super::{CannotRun, Outcome, Result};
+use super::{CannotRun, Outcome, Result, init};
 use crate::cli::{Global, Import as Arguments};
 use crate::config;
 use crate::content;
@@ -24,9 +24,6 @@ use merge::Merged;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// Made where a first import finds no site.
-const NEW_SITE: &str = "title: { zh: 政府工作报告, en: Government Work Reports }\nlanguages: [zh, en]\n";
 
 pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(id) = &args.verify {
@@ -165,7 +162,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
     if site.is_new {
-        put(&site.root, &mut changes, config::PATH.into(), NEW_SITE.as_bytes().to_vec())?;
+        put(&site.root, &mut changes, config::PATH.into(), init::EMPTY_SITE.into())?;
     }
     for proposal in proposals {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
@@ -176,10 +173,20 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
             }
         }
     }
+    if !changes.is_empty() {
+        add_git_attributes(&site.root, &mut changes)?;
+    }
     let changes: Vec<Change> = changes.into_values().collect();
     let written = store.apply(&changes)?;
     for path in &written {
         console.detail(|| format!("wrote {path}"));
+    }
+    if site.is_new {
+        console.status(&format!(
+            "began a site in `{}`: its title and languages stand in `{}`",
+            site.root.display(),
+            config::PATH
+        ));
     }
     console.status(&format!(
         "imported {}: {} written",
@@ -187,6 +194,15 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
         count_of(written.len(), "file")
     ));
     report_conflicts(console, &conflicts)
+}
+
+/// Sites that were begun without them get them with the first change.
+fn add_git_attributes(root: &Path, changes: &mut BTreeMap<String, Change>) -> Result<()> {
+    let path = init::GIT_ATTRIBUTES;
+    match init::file(path).filter(|_| !root.join(path).exists()) {
+        Some(bytes) => put(root, changes, path.into(), bytes),
+        None => Ok(()),
+    }
 }
 
 fn report_conflicts(console: Console, conflicts: &[String]) -> Result {

@@ -1,5 +1,6 @@
 use super::super::{export, po, sample};
 use super::*;
+use crate::markdown::block_markdown;
 use crate::model::translation::TranslationStatus;
 
 fn library() -> Library {
