@@ -9,7 +9,7 @@ use std::fmt::{self, Write as _};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A larger file is refused: no report or entity comes near it, and its offsets would not fit a [`Span`].
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
@@ -53,7 +53,14 @@ pub struct Location {
 pub struct SourceFile {
     pub path: String,
     pub text: String,
+    #[serde(skip)]
+    waypoints: Waypoints,
 }
+
+/// Places at known bytes of a text, ascending: found once for a file, where the first location of it is asked for.
+/// Derived from the text, so it takes no part in comparisons.
+#[derive(Debug, Clone, Default)]
+struct Waypoints(OnceLock<Vec<(u32, Location)>>);
 
 /// Why a file could not be had as text.
 #[derive(Debug)]
@@ -75,7 +82,7 @@ pub enum ReadError {
 
 impl SourceFile {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), waypoints: Waypoints::default() })
     }
 
     /// Reads `root/path` as UTF-8; a byte order mark is left out.
@@ -96,10 +103,11 @@ impl SourceFile {
 
     /// Line and column of a byte offset. An offset inside a character or past the end is moved back to a boundary.
     pub fn location(&self, offset: usize) -> Location {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-        Location { line: line as u32, column: 1 + before[line_start..].chars().count() as u32 }
+        let offset = self.text.floor_char_boundary(offset);
+        let known = self.waypoints.of(&self.text);
+        let (at, mut location) = known[known.partition_point(|(at, _)| *at as usize <= offset) - 1];
+        location.pass(&self.text[at as usize..offset]);
+        location
     }
 
     /// The byte offset of a line and column from 1, or the end of the line or text where it is shorter.
@@ -111,6 +119,51 @@ impl SourceFile {
         let line = self.text[start..].split('\n').next().unwrap_or("");
         let column = location.column.saturating_sub(1) as usize;
         start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+    }
+}
+
+impl Waypoints {
+    /// How many bytes lie between two places at most, but for a character.
+    const APART: usize = 512;
+
+    /// The places of `text`: the first is its start.
+    fn of(&self, text: &str) -> &[(u32, Location)] {
+        self.0.get_or_init(|| Self::find(text))
+    }
+
+    fn find(text: &str) -> Vec<(u32, Location)> {
+        let mut location = Location { line: 1, column: 1 };
+        let mut found = vec![(0, location)];
+        let mut at = 0;
+        while at < text.len() {
+            let next = text.ceil_char_boundary(at + Self::APART);
+            location.pass(&text[at..next]);
+            found.push((next as u32, location));
+            at = next;
+        }
+        found
+    }
+}
+
+impl PartialEq for Waypoints {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Waypoints {}
+
+impl std::hash::Hash for Waypoints {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+impl Location {
+    /// Goes on to the end of the text that stands here.
+    fn pass(&mut self, text: &str) {
+        let line_start = text.rfind('\n').map(|at| at + 1);
+        self.line += text.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        let columns = text[line_start.unwrap_or(0)..].chars().count() as u32;
+        self.column = columns + if line_start.is_some() { 1 } else { self.column };
     }
 }
 

@@ -83,7 +83,7 @@ impl Draft {
             relations: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),
-            file: Arc::new(SourceFile { path, text: String::new() }),
+            file: SourceFile::new(path, ""),
         }
     }
 }

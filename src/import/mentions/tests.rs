@@ -23,7 +23,7 @@ fn entity(id: &str, name: &str, aliases: &[&str]) -> Entity {
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),
-        file: Arc::new(crate::source::SourceFile { path: String::new(), text: String::new() }),
+        file: crate::source::SourceFile::new("", ""),
     }
 }
 
