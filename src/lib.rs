@@ -5,6 +5,7 @@
 //! (`tests/architecture.rs` holds that).
 
 pub mod source;
+pub mod finder;
 pub mod facts;
 pub mod diagnostic;
 pub mod model;

@@ -60,7 +60,7 @@ pub struct SourceFile {
 /// Places at known bytes of a text, ascending: found once for a file, where the first location of it is asked for.
 /// Derived from the text, so it takes no part in comparisons.
 #[derive(Debug, Clone, Default)]
-struct Waypoints(OnceLock<Vec<(u32, Location)>>);
+pub struct Waypoints(OnceLock<Vec<(u32, Location)>>);
 
 /// Why a file could not be had as text.
 #[derive(Debug)]
@@ -103,32 +103,40 @@ impl SourceFile {
 
     /// Line and column of a byte offset. An offset inside a character or past the end is moved back to a boundary.
     pub fn location(&self, offset: usize) -> Location {
-        let offset = self.text.floor_char_boundary(offset);
-        let known = self.waypoints.of(&self.text);
-        let (at, mut location) = known[known.partition_point(|(at, _)| *at as usize <= offset) - 1];
-        location.pass(&self.text[at as usize..offset]);
-        location
+        self.waypoints.location(&self.text, offset)
     }
 
     /// The byte offset of a line and column from 1, or the end of the line or text where it is shorter.
     pub fn offset(&self, location: Location) -> usize {
-        let mut start = 0;
-        for line in self.text.split_inclusive('\n').take(location.line.saturating_sub(1) as usize) {
-            start += line.len();
+        let known = self.waypoints.of(&self.text);
+        let (start, mut here) = known[known.partition_point(|(_, at)| *at <= location).saturating_sub(1)];
+        for (at, c) in self.text[start as usize..].char_indices() {
+            let ends_line = here.line == location.line && c == '\n';
+            if here >= location || ends_line {
+                return start as usize + at;
+            }
+            here.pass(c.encode_utf8(&mut [0; 4]));
         }
-        let line = self.text[start..].split('\n').next().unwrap_or("");
-        let column = location.column.saturating_sub(1) as usize;
-        start + line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
+        self.text.len()
     }
 }
 
 impl Waypoints {
-    /// How many bytes lie between two places at most, but for a character.
+    /// How many bytes lie between two places, or a few more.
     const APART: usize = 512;
 
     /// The places of `text`: the first is its start.
     fn of(&self, text: &str) -> &[(u32, Location)] {
         self.0.get_or_init(|| Self::find(text))
+    }
+
+    /// Line and column of a byte of `text`, which is the same text at every call.
+    pub fn location(&self, text: &str, offset: usize) -> Location {
+        let offset = text.floor_char_boundary(offset);
+        let known = self.of(text);
+        let (at, mut location) = known[known.partition_point(|(at, _)| *at as usize <= offset) - 1];
+        location.pass(&text[at as usize..offset]);
+        location
     }
 
     fn find(text: &str) -> Vec<(u32, Location)> {

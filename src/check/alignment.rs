@@ -73,10 +73,12 @@ impl<'a> Alignment<'a> {
 
     /// Blocks that the source does not have. Where it is said that an id is not right, the rest follows from that.
     fn check_strays(&self, strays: &[(&Block, Option<&Block>)], out: &mut Vec<Diagnostic>) {
+        let marked = self.source.blocks.iter().flat_map(|block| block.text.note_refs());
+        let marked: FxHashSet<&str> = marked.map(|(label, _)| &**label).collect();
         for (block, meant) in strays {
             let faulty = self.lookup.has_id_fault(self.translation, block)
                 || meant.is_some_and(|meant| self.lookup.has_id_fault(self.source, meant));
-            if !faulty && !self.defines_marked_note(block) {
+            if !faulty && !self.defines_marked_note(block, &marked) {
                 let similar = meant.map(|meant| meant.id.to_string());
                 let problem = Problem::NotInSource { id: block.id.to_string(), similar };
                 out.push(self.in_translation(block, problem));
@@ -85,16 +87,10 @@ impl<'a> Alignment<'a> {
     }
 
     /// Whether the source marks the note that this block defines: that it does not define it is reported there.
-    fn defines_marked_note(&self, block: &Block) -> bool {
+    fn defines_marked_note(&self, block: &Block, marked: &FxHashSet<&str>) -> bool {
         let BlockKind::Note { label } = &block.kind else { return false };
         let missing = &self.source.meta.notes.missing;
-        !missing.contains(label)
-            && self.source.note(label).is_none()
-            && self
-                .source
-                .blocks
-                .iter()
-                .any(|block| block.text.note_refs().any(|(marked, _)| marked == label))
+        marked.contains(&**label) && self.source.note(label).is_none() && !missing.contains(label)
     }
 
     /// Blocks that are not in the translation, at their place in the source, or that are empty there.

@@ -37,6 +37,7 @@ pub struct ReportView<'a> {
     pub entry: &'a ReportEntry,
     /// The positions of its source blocks in the order of their ids. Made when a block is first looked up.
     by_id: OnceLock<Vec<u32>>,
+    similar: OnceLock<Similar>,
 }
 
 impl<'a> Lookup<'a> {
@@ -115,7 +116,7 @@ impl<'a> Lookup<'a> {
 
 impl<'a> ReportView<'a> {
     fn of(entry: &'a ReportEntry) -> Self {
-        Self { entry, by_id: OnceLock::new() }
+        Self { entry, by_id: OnceLock::new(), similar: OnceLock::new() }
     }
 
     /// A block of the source text; the first where an id is there twice.
@@ -139,7 +140,8 @@ impl<'a> ReportView<'a> {
 
     /// The source block whose id is most like one that is not there.
     pub fn similar_block(&self, id: &str) -> Option<String> {
-        nearest(id, self.entry.source.blocks.iter().map(|block| &*block.id)).map(str::to_owned)
+        let ids = || self.entry.source.blocks.iter().map(|block| block.id.to_string()).collect();
+        self.similar.get_or_init(|| Similar::to(ids())).find(id).map(str::to_owned)
     }
 
     /// The source text and its translations.

@@ -28,9 +28,13 @@ impl Similar {
     }
 }
 
+/// A longer name is compared as it is: it is no name that anybody types.
+const LONGEST: usize = 256;
+
 /// The name, the name less each of its characters, and its part after the `/`.
 fn rests(name: &str) -> impl Iterator<Item = String> {
-    let less = name.char_indices().map(|(at, c)| [&name[..at], &name[at + c.len_utf8()..]].concat());
+    let short = if name.len() <= LONGEST { name } else { "" };
+    let less = short.char_indices().map(|(at, c)| [&short[..at], &short[at + c.len_utf8()..]].concat());
     let tail = name.split_once('/').map(|(_, tail)| format!("/{tail}"));
     [name.to_owned()].into_iter().chain(less).chain(tail)
 }

@@ -6,6 +6,7 @@
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::finder;
 use crate::model::ids::Lang;
 use crate::model::library::Library;
 use crate::model::report::{Block, Report};
@@ -72,7 +73,7 @@ impl Forms {
     /// None where the language has no forms, or more than an automaton can hold.
     fn new(forms: Vec<(&str, usize, bool)>, kind: MatchKind) -> Option<Self> {
         let forms: Vec<_> = forms.into_iter().filter(|(form, ..)| !form.is_empty()).collect();
-        let mut builder = AhoCorasick::builder();
+        let mut builder = finder::of_foreign_words();
         let automaton = builder.match_kind(kind).ascii_case_insensitive(true);
         let automaton = automaton.build(forms.iter().map(|(form, ..)| form)).ok()?;
         let forms: Vec<Form> = forms.into_iter().map(|(_, term, rejected)| Form { term, rejected }).collect();

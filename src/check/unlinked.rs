@@ -7,6 +7,7 @@
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::finder;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
@@ -51,7 +52,8 @@ impl Names {
             }
         }
         by_name.retain(|name, entities| entities.len() == 1 && name.chars().count() >= SHORTEST);
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(by_name.keys());
+        let automaton =
+            finder::of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(by_name.keys());
         let automaton = automaton.ok().filter(|_| !by_name.is_empty());
         Self { automaton, entities: by_name.into_values().flatten().cloned().collect() }
     }
@@ -61,13 +63,11 @@ impl Names {
         let text = &block.text;
         let hits = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text.plain.as_str()));
         let mut seen: HashSet<_> = text.mentions().map(|(id, _)| id).collect();
-        let covered = |range: &Range<usize>| {
-            text.marks.iter().any(|mark| (mark.start as usize) < range.end && range.start < mark.end as usize)
-        };
+        let cover = text.cover();
         let mut found = Vec::new();
         for hit in hits {
             let id = &self.entities[hit.pattern().as_usize()];
-            if !covered(&hit.range()) && is_whole(&text.plain, &hit.range()) && seen.insert(id) {
+            if !cover.touches(&hit.range()) && is_whole(&text.plain, &hit.range()) && seen.insert(id) {
                 found.push((hit.range(), id));
             }
         }

@@ -98,13 +98,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let targets = set_targets(&assembled, meta.year, options, &mut log);
     let entities = annotate(&mut assembled, options, &mut log);
     let ledger = ledger(&source, decoded.encoding, &assembled, log);
-    let report = Report {
-        id: options.id.clone(),
-        lang: options.lang.clone(),
-        meta,
-        blocks: assembled.blocks,
-        file: SourceFile::new("", ""),
-    };
+    let (id, lang) = (options.id.clone(), options.lang.clone());
+    let report = Report::new(id, lang, meta, assembled.blocks, SourceFile::new("", ""));
     Ok(Import { report, targets, entities, ledger })
 }
 

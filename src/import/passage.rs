@@ -4,6 +4,7 @@
 //! stretches that came from one place, so that later stages cut, join and replace freely, and the ledger is worked out
 //! at the end by comparing what is left with what there was.
 
+use crate::source::Waypoints;
 use std::ops::Range;
 
 /// The decoded source: its lines, joined by `\n`.
@@ -12,6 +13,7 @@ pub struct SourceText {
     text: String,
     /// The offset at which each line begins, and one past the end.
     starts: Vec<u32>,
+    waypoints: Waypoints,
 }
 
 /// Some text of the source, possibly changed.
@@ -42,7 +44,8 @@ pub struct Replacement {
 impl SourceText {
     pub fn new(lines: &[String]) -> Self {
         let length = lines.iter().map(|line| line.len() + 1).sum();
-        let mut source = Self { text: String::with_capacity(length), starts: vec![0] };
+        let text = String::with_capacity(length);
+        let mut source = Self { text, starts: vec![0], waypoints: Waypoints::default() };
         for line in lines {
             source.text.push_str(line);
             source.text.push('\n');
@@ -76,10 +79,9 @@ impl SourceText {
         if self.line_count() == 0 {
             return (1, 1);
         }
-        let line = self.line_of(offset);
-        let range = self.line_range(line);
-        let end = self.text.floor_char_boundary((offset as usize).clamp(range.start, range.end));
-        (line, self.text[range.start..end].chars().count() as u32 + 1)
+        let range = self.line_range(self.line_of(offset));
+        let at = self.waypoints.location(&self.text, (offset as usize).clamp(range.start, range.end));
+        (at.line, at.column)
     }
 
     /// A line without the white space around it.

@@ -107,7 +107,7 @@ fn localised(old: &ReportMeta, new: ReportMeta) -> ReportMeta {
 fn write_whole(report: &Report, wanted: &Wanted) -> String {
     let meta = wanted.meta.clone().unwrap_or_else(|| report.meta.clone());
     let blocks = wanted.blocks.iter().map(|piece| piece.block().clone()).collect();
-    write(&Report { meta, blocks, ..report.clone() })
+    write(&Report::new(report.id.clone(), report.lang.clone(), meta, blocks, report.file.clone()))
 }
 
 /// The old text with the new pieces in their places.

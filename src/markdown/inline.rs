@@ -267,12 +267,16 @@ fn merge_last(origin: &mut Origin) {
 
 /// The next `[^label]` from byte `from` on.
 fn next_note(text: &str, from: usize) -> Option<(&str, Range<usize>)> {
-    let mut carets = text[from..].match_indices('^').map(|(at, _)| from + at);
-    let start = carets.find(|at| text[from..*at].ends_with('['))? - 1;
-    let length = text[start..].find(']')?;
-    let label = &text[start + 2..start + length];
-    let fits = !label.is_empty() && !label.contains(char::is_whitespace) && !label.contains('[');
-    if fits { Some((label, start..start + length + 1)) } else { next_note(text, start + 2) }
+    let mut from = from;
+    loop {
+        let start = from + text[from..].find("[^")?;
+        let label = &text[start + 2..];
+        let end = label.find(|c: char| c == ']' || c == '[' || c.is_whitespace())?;
+        if end > 0 && label[end..].starts_with(']') {
+            return Some((&label[..end], start..start + 2 + end + 1));
+        }
+        from = start + 2;
+    }
 }
 
 /// Takes ` ^id` off the end of a text that is not inside a mark there.

@@ -26,7 +26,7 @@ pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report
     let mut reader = Reader::new(file, body, diagnostics);
     reader.read_all();
     let (blocks, diagnostics) = reader.finish();
-    let value = Report { id: Arc::clone(id), lang: Arc::clone(lang), meta, blocks, file: Arc::clone(file) };
+    let value = Report::new(Arc::clone(id), Arc::clone(lang), meta, blocks, Arc::clone(file));
     Parsed { value, diagnostics }
 }
 

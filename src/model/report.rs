@@ -3,8 +3,9 @@
 use super::ids::{BlockId, EntityId, Lang, ReportId};
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A report as one file tells it, in one language.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -15,7 +16,14 @@ pub struct Report {
     pub blocks: Vec<Block>,
     /// The file the report was read from; an empty one for a report that was made in memory.
     pub file: Arc<SourceFile>,
+    #[serde(skip)]
+    notes: NoteIndex,
 }
+
+/// The place of each note's definition among the blocks, by label: found once, where the first is asked for. A copy
+/// finds its own, as its blocks may change before.
+#[derive(Debug, Default)]
+struct NoteIndex(OnceLock<FxHashMap<Arc<str>, u32>>);
 
 /// Facts about a report. What the source does not say is `None`, never a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +106,16 @@ pub enum BlockKind {
 }
 
 impl Report {
+    pub fn new(
+        id: ReportId,
+        lang: Lang,
+        meta: ReportMeta,
+        blocks: Vec<Block>,
+        file: Arc<SourceFile>,
+    ) -> Self {
+        Self { id, lang, meta, blocks, file, notes: NoteIndex::default() }
+    }
+
     pub fn block(&self, id: &str) -> Option<&Block> {
         self.blocks.iter().find(|block| &*block.id == id)
     }
@@ -109,7 +127,29 @@ impl Report {
 
     /// The definition of a note.
     pub fn note(&self, label: &str) -> Option<&Block> {
-        self.blocks.iter().find(|block| matches!(&block.kind, BlockKind::Note { label: l } if &**l == label))
+        let at = self.notes.of(&self.blocks).get(label)?;
+        self.blocks.get(*at as usize)
+    }
+}
+
+impl NoteIndex {
+    /// Of definitions of one label the first counts.
+    fn of(&self, blocks: &[Block]) -> &FxHashMap<Arc<str>, u32> {
+        self.0.get_or_init(|| {
+            let mut index = FxHashMap::default();
+            for (at, block) in (0..).zip(blocks) {
+                if let BlockKind::Note { label } = &block.kind {
+                    index.entry(Arc::clone(label)).or_insert(at);
+                }
+            }
+            index
+        })
+    }
+}
+
+impl Clone for NoteIndex {
+    fn clone(&self) -> Self {
+        Self::default()
     }
 }
 

@@ -79,7 +79,33 @@ impl Mark {
     }
 }
 
+/// What the marks of a text cover: for each, where it begins and how far it and those before it reach.
+pub struct Cover(Vec<(u32, u32)>);
+
+impl Cover {
+    /// Whether a mark holds a part of the range, or a point lies inside it.
+    pub fn touches(&self, range: &Range<usize>) -> bool {
+        let before = self.0.partition_point(|(start, _)| (*start as usize) < range.end);
+        before > 0 && self.0[before - 1].1 as usize > range.start
+    }
+
+    /// Whether a mark begins before a byte and ends after it.
+    pub fn reaches_over(&self, at: usize) -> bool {
+        self.touches(&(at..at))
+    }
+}
+
 impl RichText {
+    /// What the marks cover, which are in their order.
+    pub fn cover(&self) -> Cover {
+        let mut reach = 0;
+        let reached = self.marks.iter().map(|mark| {
+            reach = mark.end.max(reach);
+            (mark.start, reach)
+        });
+        Cover(reached.collect())
+    }
+
     /// Text without a mark.
     pub fn unmarked(plain: impl Into<Plain>) -> Self {
         Self { plain: plain.into(), ..Self::default() }
@@ -176,6 +202,21 @@ mod tests {
         check(2..4, "", "abef", &[0..2, 2..4]);
         check(3..3, "-", "abc-def", &[0..2, 2..5, 5..7]);
         check(1..5, "-", "a-f", &[0..2, 2..3]);
+    }
+
+    #[test]
+    fn a_cover_tells_what_marks_hold() {
+        let mut text = RichText::unmarked("abcdefghij");
+        let mark = |range| Mark::new(range, MarkKind::Strong);
+        text.marks = vec![mark(1..6), mark(2..3), Mark::new(8..8, MarkKind::NoteRef("1".into()))];
+        let cover = text.cover();
+        let check = |range: Range<usize>, expected| assert_eq!(cover.touches(&range), expected, "{range:?}");
+        check(0..1, false);
+        check(0..2, true);
+        check(4..5, true);
+        check(6..8, false);
+        check(6..10, true);
+        assert!(!RichText::unmarked("a").cover().touches(&(0..1)));
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn report(lang: &Lang) -> Report {
     let notes = NoteMeta { marks: NoteMarks::Circled, missing: vec!["6".into()] };
     let meta = ReportMeta { title, year: Some(2024), extract: true, notes, ..ReportMeta::default() };
     let file = SourceFile::new(format!("content/reports/duchang-2024/index.{lang}.md"), "");
-    Report { id: "duchang-2024".into(), lang: lang.clone(), meta, blocks, file }
+    Report::new("duchang-2024".into(), lang.clone(), meta, blocks, file)
 }
 
 fn entity(id: &str, name: Localized) -> Entity {

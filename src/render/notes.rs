@@ -8,8 +8,8 @@ use crate::model::ids::Lang;
 use crate::model::library::ReportEntry;
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::model::term::Term;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A report's notes: `reports` in templates.
 #[derive(Debug, Clone, Serialize)]
@@ -83,25 +83,28 @@ pub fn page(scope: &Scope) -> Page {
 
 fn notes_of(scope: &Scope, entry: &ReportEntry) -> ReportNotes {
     let page = scope.report_path(entry);
-    let mut labels: Vec<Arc<str>> = Vec::new();
+    let mut labels: Vec<&str> = Vec::new();
     for block in &entry.source.blocks {
         let defined = match &block.kind {
             BlockKind::Note { label } => Some(label),
             _ => None,
         };
-        labels.extend(defined.into_iter().chain(block.text.note_refs().map(|(label, _)| label)).cloned());
+        labels.extend(
+            defined.into_iter().chain(block.text.note_refs().map(|(label, _)| label)).map(|label| &**label),
+        );
     }
     labels.sort_by_key(|label| super::report::note_order(label));
     labels.dedup();
+    let mut uses = uses_of(scope, entry);
     ReportNotes {
         id: entry.id.to_string(),
         title: scope.text_of(entry).meta.title.clone(),
         href: scope.link(&page),
-        notes: labels.iter().map(|label| note_entry(scope, entry, label)).collect(),
+        notes: labels.into_iter().map(|label| note_entry(scope, entry, label, &mut uses)).collect(),
     }
 }
 
-fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str) -> NoteEntry {
+fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str, uses: &mut Uses) -> NoteEntry {
     let marks = entry.source.meta.notes.marks;
     let mark = NoteMark::of(scope, marks, label);
     let report = scope.text_of(entry);
@@ -114,17 +117,20 @@ fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str) -> NoteEntry {
         ours: is_editors_note(label),
         html: text.map(|(_, note)| Writer::new(*scope, entry).text(&note.text)),
         lang: text.and_then(|(lang, _)| scope.foreign(lang)).map(str::to_owned),
-        uses: note_uses(scope, entry, label),
+        uses: uses.remove(label).unwrap_or_default(),
     }
 }
 
-fn note_uses(scope: &Scope, entry: &ReportEntry, label: &str) -> Vec<Use> {
+/// The places that refer to each note, by label.
+type Uses<'a> = FxHashMap<&'a str, Vec<Use>>;
+
+fn uses_of<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> Uses<'a> {
     let page = scope.report_path(entry);
     let report = scope.text_of(entry);
-    let mut uses = Vec::new();
+    let mut uses = Uses::default();
     for block in &report.blocks {
-        for (_, at) in block.text.note_refs().filter(|(found, _)| &***found == label) {
-            uses.push(Use {
+        for (label, at) in block.text.note_refs() {
+            uses.entry(label).or_default().push(Use {
                 block: block.id.to_string(),
                 href: scope.link(&format!("{page}#{}", block.id)),
                 context: before(&block.text.plain, at),

@@ -71,13 +71,9 @@ fn reduce(report: &Report, keeps: impl Fn(&Block) -> bool) -> Report {
         let text = if keeps(block) { kept() } else { RichText::default() };
         Block { id: block.id.clone(), kind: block.kind.clone(), text, span: block.span }
     };
-    Report {
-        id: report.id.clone(),
-        lang: report.lang.clone(),
-        meta: report.meta.clone(),
-        blocks: report.blocks.iter().map(block).collect(),
-        file: SourceFile::new(report.file.path.clone(), ""),
-    }
+    let blocks = report.blocks.iter().map(block).collect();
+    let file = SourceFile::new(report.file.path.clone(), "");
+    Report::new(report.id.clone(), report.lang.clone(), report.meta.clone(), blocks, file)
 }
 
 /// An entity without the text of its file: what it says is in the entity.

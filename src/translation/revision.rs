@@ -110,13 +110,7 @@ impl Revision {
 /// A translation without a block yet. It has the source's title until it has its own.
 fn empty_translation(entry: &ReportEntry, lang: &Lang, path: &str) -> Report {
     let meta = ReportMeta { title: entry.source.meta.title.clone(), ..ReportMeta::default() };
-    let mut report = Report {
-        id: entry.id.clone(),
-        lang: lang.clone(),
-        meta,
-        blocks: Vec::new(),
-        file: SourceFile::new(path, ""),
-    };
+    let mut report = Report::new(entry.id.clone(), lang.clone(), meta, Vec::new(), SourceFile::new(path, ""));
     report.file = SourceFile::new(path, markdown::write(&report));
     report
 }

@@ -1,5 +1,6 @@
 //! Which terms of the term base stand in a text, for the translator of the text.
 
+use crate::finder;
 use crate::model::term::Term;
 use aho_corasick::{AhoCorasick, MatchKind};
 
@@ -18,7 +19,8 @@ impl<'a> TermFinder<'a> {
         let forms = rendered.flat_map(|term| term.forms_in(source_lang).map(move |form| (form, term)));
         let (forms, terms): (Vec<&str>, Vec<&Term>) = forms.filter(|(form, _)| !form.is_empty()).unzip();
         // Where terms overlap the longest is meant.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(forms).ok()?;
+        let automaton =
+            finder::of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(forms).ok()?;
         (!terms.is_empty()).then_some(Self { automaton, terms, lang })
     }
 

@@ -78,7 +78,7 @@ fn report(id: &str, lang: &str, lines: &[String]) -> Report {
         span: Span::default(),
     };
     let blocks = lines.iter().enumerate().map(block).collect();
-    Report { id: id.into(), lang: lang.into(), meta, blocks, file: SourceFile::new("", "") }
+    Report::new(id.into(), lang.into(), meta, blocks, SourceFile::new("", ""))
 }
 
 fn with_other_digits(line: &str, at: usize) -> String {

@@ -41,8 +41,7 @@ fn of_a_very_long_line_people_see_the_part_with_the_place() {
     let file = SourceFile::new("a.md", text);
     let start = file.text.find("[^").expect("there");
     let problem = Problem::NoteUndefined { label: "缺".into() };
-    let printed =
-        print(&[Diagnostic::at(&file, start..start + 6, problem)], Format::Human { color: false });
+    let printed = print(&[Diagnostic::at(&file, start..start + 6, problem)], Format::Human { color: false });
     assert!(printed.contains("a.md:2:9001"), "{printed}");
     assert!(printed.contains("前[^缺]后") && printed.contains("^^^^^"), "{printed}");
     assert!(printed.len() < 2_000, "{printed}");

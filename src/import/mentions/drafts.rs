@@ -11,7 +11,7 @@ use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::names::Candidate;
 use crate::source::SourceFile;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// Head words and the form they are compared by, the longest first.
 static EQUIVALENTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {

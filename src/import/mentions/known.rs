@@ -3,10 +3,11 @@
 //! In: names with the entity each stands for. Out: a [`NameTable`] that finds them in a text, the longest first, in one
 //! pass however many they are. A Latin name is found as a whole word only. Comparison is by folded characters.
 
+use crate::finder;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::names::{Class, Vocabulary, fold_char};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
 pub(super) struct NameTable {
@@ -23,10 +24,8 @@ impl NameTable {
             let forms = entity.names_in(lang).map(fold).filter(|form| is_safe(form, &full, entity.id.kind));
             names.extend(forms.map(|form| (form, entity.id.clone())));
         }
-        let automaton = AhoCorasick::builder()
+        let automaton = finder::of_foreign_words()
             .match_kind(MatchKind::LeftmostLongest)
-            // Small, and built in the time that a report is read in.
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(names.iter().map(|(name, _)| name))
             .ok()?;
         Some(Self { automaton, entities: names.into_iter().map(|(_, id)| id).collect() })

@@ -7,7 +7,7 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
 use super::{Part, Reference, definitions};
-use aho_corasick::AhoCorasick;
+use crate::finder;
 use std::sync::Arc;
 
 /// The references that the definitions' terms lead to.
@@ -85,7 +85,7 @@ impl Haystack {
         let mut found: Vec<Vec<u32>> = vec![Vec::new(); needles.len()];
         // A needle of one character would be found anywhere; an empty one is left out with it.
         let sought: Vec<usize> = (0..needles.len()).filter(|at| needles[*at].chars().count() >= 2).collect();
-        if let Ok(finder) = AhoCorasick::new(sought.iter().map(|at| &needles[*at])) {
+        if let Ok(finder) = finder::of_foreign_words().build(sought.iter().map(|at| &needles[*at])) {
             for hit in finder.find_overlapping_iter(&self.text).filter(|hit| self.is_apart(hit.range())) {
                 found[sought[hit.pattern().as_usize()]].push(self.after[hit.end() - 1]);
             }

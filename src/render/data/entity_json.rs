@@ -71,9 +71,26 @@ fn mention_of(scope: &Scope, mention: &Mention) -> Value {
         "start": start,
         "end": start + name.chars().count(),
         "text": name,
-        "sentence": text[mention.sentence.clone()].trim_end(),
+        "sentence": quotation(text, mention),
         "path": format!("{page}#{}", block.id),
     })
+}
+
+/// A longer sentence is quoted in part: what names an entity a thousand times would be quoted whole each time.
+const LONGEST_QUOTATION: usize = 3000;
+
+/// The sentence of a mention, or of a very long one what stands about the name, with `…` for the rest.
+fn quotation(text: &str, mention: &Mention) -> String {
+    let sentence = &mention.sentence;
+    if sentence.len() <= LONGEST_QUOTATION {
+        return text[sentence.clone()].trim_end().to_owned();
+    }
+    let reach = LONGEST_QUOTATION / 2;
+    let start = text.ceil_char_boundary(mention.range.start.saturating_sub(reach)).max(sentence.start);
+    let end = text.floor_char_boundary(mention.range.start + reach).min(sentence.end);
+    let before = if start > sentence.start { "…" } else { "" };
+    let after = if end < sentence.end { "…" } else { "" };
+    [before, text[start..end].trim_end(), after].concat()
 }
 
 /// The JSON Schema of [`entity_json`].

@@ -1,6 +1,6 @@
 //! The notes at the end of a report: its own in order, and the editors'.
 
-use super::flow::Texts;
+use super::flow::{Shown, Texts};
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::render::html::{NoteMark, Writer};
 use serde::Serialize;
@@ -29,7 +29,8 @@ pub fn endnotes(texts: &Texts, writer: &mut Writer) -> Vec<Note> {
     let mut labels = labels(texts);
     labels.sort_by_key(|label| note_order(label));
     labels.dedup();
-    labels.iter().map(|label| note(texts, writer, label)).collect()
+    let shown = texts.notes();
+    labels.iter().map(|label| note(texts, writer, label, shown.get(&**label))).collect()
 }
 
 /// The labels of all definitions and references.
@@ -50,17 +51,16 @@ pub fn note_order(label: &str) -> (bool, u32, String) {
     (is_editors_note(label), digits.parse().unwrap_or(u32::MAX), label.to_owned())
 }
 
-fn note(texts: &Texts, writer: &mut Writer, label: &str) -> Note {
+fn note(texts: &Texts, writer: &mut Writer, label: &str, shown: Option<&Shown>) -> Note {
     let source = &texts.entry.source;
     let mark = NoteMark::of(&texts.scope, source.meta.notes.marks, label);
-    let shown = texts.note(label);
     Note {
         id: format!("n{label}"),
         mark: mark.text,
         name: mark.name,
         ours: is_editors_note(label),
         html: shown.map(|shown| writer.text(shown.text)),
-        lang: shown.and_then(|shown| texts.foreign(&shown)),
+        lang: shown.and_then(|shown| texts.foreign(shown)),
         references: writer.references(label).to_vec(),
     }
 }

@@ -85,11 +85,15 @@ impl<'a> Texts<'a> {
         })
     }
 
-    /// The block that defines a note.
-    pub fn note(&self, label: &str) -> Option<Shown<'a>> {
-        let defines =
-            |kind: &BlockKind| matches!(kind, BlockKind::Note { label: found } if &**found == label);
-        self.blocks().find(|shown| defines(&shown.source.kind))
+    /// The blocks that define notes, by label. Of definitions of one label the first counts.
+    pub fn notes(&self) -> FxHashMap<&'a str, Shown<'a>> {
+        let mut notes = FxHashMap::default();
+        for shown in self.blocks() {
+            if let BlockKind::Note { label } = &shown.source.kind {
+                notes.entry(&**label).or_insert(shown);
+            }
+        }
+        notes
     }
 
     /// Whether this is a translation of which no record says who has reviewed it.
