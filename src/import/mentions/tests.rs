@@ -2,7 +2,6 @@ use super::*;
 use crate::model::ids::EntityKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 fn block(text: &str) -> Block {
     Block {

@@ -10,6 +10,7 @@
 
 mod elements;
 mod facts;
+mod limits;
 mod lines;
 mod region;
 mod walk;
@@ -21,18 +22,12 @@ use lines::{Kind, Line, Walked};
 
 const OUTSIDE: Role = Role::Furniture("outside-main-text");
 
-/// No page that is meant to be read nests its elements so deep; a parser's time grows with the square of the depth.
-const DEEPEST: usize = 2000;
-
 /// Reads a page.
 ///
 /// # Errors
-/// [`DecodeError::Damaged`] for a page whose elements are nested beyond all measure.
+/// [`DecodeError::Damaged`] for a page that is beyond all measure: see [`limits`].
 pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
-    if depth(text) > DEEPEST {
-        let reason = format!("its elements are nested more than {DEEPEST} deep");
-        return Err(DecodeError::Damaged { format: "HTML", reason });
-    }
+    limits::check(text).map_err(|reason| DecodeError::Damaged { format: "HTML", reason })?;
     let document = Document::from(text);
     let walked = walk::walk(&document);
     let main = region::main_text(&document, &walked);
@@ -56,25 +51,6 @@ pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
         sheet.push(&note, Some(Role::Note));
     }
     Ok((sheet, facts::read(&document)))
-}
-
-/// How many elements are open at once at most, by their tags alone. Those that need no end tag are not counted.
-fn depth(text: &str) -> usize {
-    const UNCOUNTED: &[&str] = &[
-        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-        "option", "p", "param", "source", "td", "th", "tr", "track", "wbr",
-    ];
-    let (mut open, mut most) = (0_usize, 0);
-    for tag in text.split('<').skip(1) {
-        let name = tag.trim_start_matches('/');
-        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-        if end == 0 || UNCOUNTED.iter().any(|other| other.eq_ignore_ascii_case(&name[..end])) {
-            continue;
-        }
-        open = if tag.starts_with('/') { open.saturating_sub(1) } else { open + 1 };
-        most = most.max(open);
-    }
-    most
 }
 
 /// A line that a note mark of the text links to, after the mark as it is written here.

@@ -2,6 +2,7 @@
 
 use super::super::DecodeError;
 use super::damaged;
+use super::limits::{self, Steps};
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page as Source;
@@ -50,6 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
         }
         LoadPdfError::Invalid => damaged("it is cut off or damaged"),
     })?;
+    limits::check_functions(&pdf)?;
     let cache = InterpreterCache::new();
     let pages = (1..).zip(pdf.pages().iter());
     pages.map(|(number, page)| read_page(number, page, &pdf, &cache)).collect()
@@ -65,21 +67,26 @@ fn read_page<'a>(
     let upright = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    let mut reader = Reader { glyphs: Vec::new(), is_full: false };
-    interpret_page(page, &mut context, &mut reader);
+    let mut reader = Reader::default();
+    if !limits::run(|| interpret_page(page, &mut context, &mut reader)) {
+        return Err(damaged(format!("page {number} draws more than any page that is meant to be read")));
+    }
     if reader.is_full {
         return Err(damaged(format!("page {number} has more than {MOST_GLYPHS} characters")));
     }
     Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
 }
 
+#[derive(Default)]
 struct Reader {
     glyphs: Vec<Glyph>,
     is_full: bool,
+    steps: Steps,
 }
 
 impl Device<'_> for Reader {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
+        self.steps.count();
         for glyph in run.glyphs() {
             if self.glyphs.len() >= MOST_GLYPHS {
                 self.is_full = true;
@@ -106,10 +113,22 @@ impl Device<'_> for Reader {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {}
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
+        self.steps.count();
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.steps.count();
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
+        self.steps.count();
+    }
+
+    fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
+        self.steps.count();
+    }
+
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

@@ -13,6 +13,7 @@ mod characters;
 mod feet;
 mod furniture;
 mod glyphs;
+mod limits;
 mod paragraphs;
 mod printed;
 
