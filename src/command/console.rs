@@ -36,6 +36,11 @@ impl Console {
         }
     }
 
+    /// What somebody should know though the command goes on; with `--quiet` too.
+    pub fn warn(self, line: &str) {
+        self.error_text(&format!("warning: {line}\n"));
+    }
+
     /// More about what was done, with `--verbose`.
     pub fn detail(self, line: impl FnOnce() -> String) {
         if self.verbose {

@@ -18,9 +18,10 @@ mod translate;
 use crate::cli::{Cli, Command, Global};
 use crate::config;
 use crate::source;
+use crate::store;
 use console::Console;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ExitCode};
 
 /// How a command that ran came out.
@@ -75,19 +76,35 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
     match command {
         Command::Init(args) => init::run(console, args),
         Command::Import(args) => import::run(console, global, args),
-        Command::Build(args) => build::run(console, &site_root(global)?, args),
-        Command::Index(args) => index::run(console, &site_root(global)?, args),
+        Command::Build(args) => build::run(console, &site_root(console, global)?, args),
+        Command::Index(args) => index::run(console, &site_root(console, global)?, args),
         Command::Join(args) => join::run(console, args),
-        Command::Serve(args) => serve::run(console, &site_root(global)?, args),
-        Command::Check(args) => check::run(console, &site_root(global)?, args),
+        Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
+        Command::Check(args) => check::run(console, &site_root(console, global)?, args),
         Command::Explain(args) => explain::run(console, args),
-        Command::Translate(args) => translate::run(console, &site_root(global)?, args),
+        Command::Translate(args) => translate::run(console, &site_root(console, global)?, args),
         Command::Completions(args) => completions::run(console, args),
     }
 }
 
-/// The folder of the site to work on.
-fn site_root(global: &Global) -> Result<PathBuf> {
+/// The folder of the site to work on, with nothing left unfinished in it.
+fn site_root(console: Console, global: &Global) -> Result<PathBuf> {
+    let root = find_site(global)?;
+    recover(console, &root);
+    Ok(root)
+}
+
+/// Finishes what a process that died has left. Where that cannot be done now the content is read as it stands, and who
+/// writes to it will say why not.
+fn recover(console: Console, root: &Path) {
+    for path in store::recover(root).unwrap_or_default() {
+        console.warn(&format!(
+            "a command was interrupted, and `{path}` has been changed since: all that it was to write was taken back; run it again"
+        ));
+    }
+}
+
+fn find_site(global: &Global) -> Result<PathBuf> {
     let hint = || "make a site with `gongbao init`, or name its folder with `--root`".into();
     match &global.root {
         Some(root) if root.join(config::PATH).is_file() => Ok(root.clone()),

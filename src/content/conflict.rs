@@ -43,6 +43,11 @@ pub fn first_sides(file: &Arc<SourceFile>) -> Parsed<Arc<SourceFile>> {
     Parsed { value, diagnostics }
 }
 
+/// The line, from 1, of the first mark that a merge has left in a text.
+pub fn first_mark(text: &str) -> Option<usize> {
+    text.lines().position(|line| step(Part::Outside, line).1).map(|at| at + 1)
+}
+
 /// The part after a line, and whether the line is one of the marks. Marks that close nothing are marks too.
 fn step(part: Part, line: &str) -> (Part, bool) {
     let is = |mark: &str| {
@@ -93,6 +98,14 @@ mod tests {
     fn a_mark_without_its_fellows_is_left_over() {
         check("a\n>>>>>>> main\nb\n", "a\n            \nb\n", &[2]);
         check("<<<<<<< HEAD\na\n", "            \na\n", &[1]);
+    }
+
+    #[test]
+    fn the_first_mark_is_found() {
+        let check = |text: &str, line: Option<usize>| assert_eq!(first_mark(text), line, "{text}");
+        check("甲\n=======\n<<<<<<<< x\n见 <<<<<<< 处\n", None);
+        check("甲\r\n<<<<<<< HEAD\r\n", Some(2));
+        check(">>>>>>> main", Some(1));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod records;
 mod targets;
 mod terms;
 
+pub use conflict::first_mark;
 pub use decisions::{parse_decisions, write_decisions, write_rejected};
 pub use entity::write_entity;
 pub use layout::{ContentPath, classify};

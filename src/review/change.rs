@@ -34,7 +34,7 @@ impl FileChange {
 
 impl From<&FileChange> for Change {
     fn from(FileChange { path, old, new }: &FileChange) -> Self {
-        Self::from_to(path, old.as_deref().map(str::as_bytes), new.clone().map(String::into_bytes))
+        Self::text(path, old.as_deref(), new.clone())
     }
 }
 

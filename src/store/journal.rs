@@ -1,8 +1,9 @@
 //! The journal: what a set of changes is about to do, on disk before the first of them is done.
 //!
 //! New bytes are written in full to a hidden folder of the content, then the journal beside them; only then does each
-//! file move to its place. A process that dies before the journal has changed nothing; one that dies after it is
-//! [finished](finish) by the next that opens the site. So of a set of changes all are made or none.
+//! file move to its place, and what stood there is kept beside it. A process that dies before the journal has changed
+//! nothing; one that dies after it is [finished](finish) by the next that opens the site, or taken back where somebody has
+//! changed one of the files since. So of a set of changes all are made or none.
 
 use super::crash;
 use crate::source::sha256;
@@ -15,6 +16,8 @@ use tempfile::{NamedTempFile, TempPath};
 /// The hidden folder below `content/`; it is there only while something is being written.
 const FOLDER: &str = ".gongbao";
 const JOURNAL: &str = "journal.json";
+/// It is there once the changes are being taken back: from then on none is made any more.
+const BACK: &str = "back";
 
 /// One change: a file's hash before and after, none where it is absent. Its new bytes stand in the file `staged`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,10 +33,11 @@ pub struct Journal {
     folder: PathBuf,
 }
 
-/// What became of an entry.
+/// What stands in the place of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Done,
+pub enum Standing {
+    Old,
+    New,
     /// The file is neither the old nor the new one: somebody else's bytes, which stay.
     Foreign,
 }
@@ -69,34 +73,67 @@ impl Journal {
         Ok(())
     }
 
-    /// Makes one change of the journal, unless it is made already.
-    pub fn advance(&self, root: &Path, entry: &Entry) -> io::Result<Step> {
-        let target = target(root, &entry.path);
-        let current = hash_if_there(&target)?;
-        if current == entry.new {
-            return Ok(Step::Done);
+    /// Makes one change of the journal, unless it is made already. Returns what stood there.
+    pub fn advance(&self, root: &Path, entry: &Entry) -> io::Result<Standing> {
+        let standing = standing(root, entry)?;
+        if standing == Standing::Old {
+            let target = target(root, &entry.path);
+            match entry.new {
+                Some(_) => {
+                    self.keep(entry, &target)?;
+                    place(&self.staged(entry), &target, entry.old.is_some())?;
+                }
+                None => fs::rename(&target, self.kept(entry)).or_else(|_| self.move_away(entry, &target))?,
+            }
+            crash::step();
         }
-        if current != entry.old {
-            return Ok(Step::Foreign);
-        }
-        match entry.new {
-            Some(_) => place(&self.folder.join(entry.staged.to_string()), &target, entry.old.is_some())?,
-            None => fs::remove_file(&target)?,
-        }
-        crash::step();
-        Ok(Step::Done)
+        Ok(standing)
     }
 
-    /// Puts back what stood in the place of a change.
-    pub fn take_back(&self, root: &Path, entry: &Entry, old: Option<&[u8]>) -> io::Result<()> {
-        let target = target(root, &entry.path);
-        match old {
-            Some(bytes) => {
-                self.stage(entry.staged, bytes, &target)?;
-                place(&self.folder.join(entry.staged.to_string()), &target, entry.new.is_some())
+    /// Takes back every change that is made, the last first. What is somebody else's stays.
+    pub fn go_back(&self, root: &Path, entries: &[Entry]) -> io::Result<()> {
+        File::create(self.folder.join(BACK))?.sync_all()?;
+        sync(&self.folder);
+        for entry in entries.iter().rev() {
+            crash::step();
+            if standing(root, entry)? == Standing::New {
+                self.take_back(entry, &target(root, &entry.path))?;
             }
-            None => fs::remove_file(&target),
         }
+        Ok(())
+    }
+
+    fn take_back(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+        let kept = self.kept(entry);
+        match &entry.old {
+            // Who made the same change himself has left nothing to give back.
+            Some(_) if !kept.exists() => Ok(()),
+            Some(_) => place(&kept, target, entry.new.is_some()),
+            None => fs::remove_file(target),
+        }
+    }
+
+    /// Keeps what stands in a place under a second name, until the journal goes.
+    fn keep(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+        let kept = self.kept(entry);
+        if entry.old.is_none() || kept.exists() {
+            return Ok(());
+        }
+        // Not every system has second names, and none has them across file systems.
+        fs::hard_link(target, &kept).or_else(|_| fs::copy(target, &kept).map(drop))
+    }
+
+    fn move_away(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+        fs::copy(target, self.kept(entry))?;
+        fs::remove_file(target)
+    }
+
+    fn staged(&self, entry: &Entry) -> PathBuf {
+        self.folder.join(entry.staged.to_string())
+    }
+
+    fn kept(&self, entry: &Entry) -> PathBuf {
+        self.folder.join(format!("{}.old", entry.staged))
     }
 }
 
@@ -115,22 +152,49 @@ pub fn is_there(content: &Path) -> bool {
     content.join(FOLDER).exists()
 }
 
-/// Finishes what a process that died has begun, and removes what it left. The caller holds the lock.
-pub fn finish(root: &Path, content: &Path) -> io::Result<()> {
+/// Finishes what a process that died has begun, or takes it back where one of the files is not what it left; then removes
+/// the rest. Returns the files for which it was taken back. The caller holds the lock.
+pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
     if !is_there(content) {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let journal = Journal { folder: content.join(FOLDER) };
     let entries = fs::read(journal.folder.join(JOURNAL)).ok();
     let entries: Option<Vec<Entry>> = entries.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    for entry in entries.iter().flatten().filter(|entry| super::stays_inside(&entry.path)) {
-        if let Err(error) = journal.advance(root, entry) {
-            // The journal stays for another attempt.
-            std::mem::forget(journal);
-            return Err(error);
-        }
+    let mut entries = entries.unwrap_or_default();
+    entries.retain(|entry| super::stays_inside(&entry.path));
+    let finished = journal.settle(root, &entries);
+    if finished.is_err() {
+        // The journal stays for another attempt.
+        std::mem::forget(journal);
     }
-    Ok(())
+    finished
+}
+
+impl Journal {
+    fn settle(&self, root: &Path, entries: &[Entry]) -> io::Result<Vec<String>> {
+        let mut foreign = Vec::new();
+        for entry in entries {
+            if standing(root, entry)? == Standing::Foreign {
+                foreign.push(entry.path.clone());
+            }
+        }
+        if !foreign.is_empty() || self.folder.join(BACK).exists() {
+            self.go_back(root, entries)?;
+        } else {
+            entries.iter().try_for_each(|entry| self.advance(root, entry).map(drop))?;
+        }
+        Ok(foreign)
+    }
+}
+
+fn standing(root: &Path, entry: &Entry) -> io::Result<Standing> {
+    let current = hash_if_there(&target(root, &entry.path))?;
+    Ok(match current {
+        current if current == entry.new => Standing::New,
+        current if current == entry.old => Standing::Old,
+        _ => Standing::Foreign,
+    })
 }
 
 /// Where a path leads. A link keeps pointing where it did: its target is what is replaced.

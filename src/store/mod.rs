@@ -6,10 +6,14 @@
 //! knows no format.
 
 pub(crate) mod crash;
+mod form;
 mod journal;
 
+pub use form::{content, content_sha256};
+
 use crate::source::sha256;
-use journal::{Entry, Journal, Step};
+use form::Form;
+use journal::{Entry, Journal, Standing};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -18,9 +22,6 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
-
-/// A byte order mark, which a file of an editor may begin with.
-const MARK: &str = "\u{feff}";
 
 /// How long to wait for another process to finish its writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,6 +42,8 @@ pub enum Expect {
     Absent,
     /// A file with this SHA-256: the one that the change was made from.
     Sha256(String),
+    /// A text whose [content](content_sha256) has this SHA-256, in any form. The new text takes the form that it has.
+    Content(String),
 }
 
 #[derive(Debug)]
@@ -70,6 +73,7 @@ pub enum StoreError {
 pub struct Store {
     root: PathBuf,
     _lock: File,
+    taken_back: Vec<String>,
 }
 
 /// A site's content, kept from being written until this is dropped. Any number of readers may have one.
@@ -78,17 +82,17 @@ pub struct ReadLock {
     _lock: File,
 }
 
-/// A change that is to be made, and what it replaces.
-struct Prepared {
-    entry: Entry,
-    old: Option<Vec<u8>>,
-}
-
 impl Change {
     /// The change of a file that held `old` to one that holds `new`.
     pub fn from_to(path: impl Into<String>, old: Option<&[u8]>, new: Option<Vec<u8>>) -> Self {
         let expect = old.map_or(Expect::Absent, |bytes| Expect::Sha256(sha256(bytes)));
         Self { path: path.into(), bytes: new, expect }
+    }
+
+    /// The same of a text, of which neither the line ends nor a byte order mark are seen.
+    pub fn text(path: impl Into<String>, old: Option<&str>, new: Option<String>) -> Self {
+        let expect = old.map_or(Expect::Absent, |text| Expect::Content(content_sha256(text.as_bytes())));
+        Self { path: path.into(), bytes: new.map(String::into_bytes), expect }
     }
 }
 
@@ -105,6 +109,18 @@ pub fn read_lock(root: &Path) -> Option<ReadLock> {
     Some(ReadLock { _lock: lock })
 }
 
+/// Finishes what a process that died has left. Returns the files for which it was taken back instead, because somebody
+/// has changed them since: what that process was to write is not there.
+///
+/// # Errors
+/// Those of [`Store::open`].
+pub fn recover(root: &Path) -> Result<Vec<String>, StoreError> {
+    if !journal::is_there(&root.join("content")) {
+        return Ok(Vec::new());
+    }
+    Store::open(root).map(|store| store.taken_back)
+}
+
 impl Store {
     /// Locks the content of the site at `root`, whose `content/` is made if need be, and finishes what a process that
     /// died has left.
@@ -116,8 +132,8 @@ impl Store {
         let opened = fs::create_dir_all(&content).and_then(|()| lock_file(&content));
         let lock = opened.map_err(|error| io_error("content", error))?;
         wait(|| lock.try_lock())?;
-        journal::finish(root, &content).map_err(|error| io_error("content", error))?;
-        Ok(Self { root: root.to_owned(), _lock: lock })
+        let taken_back = journal::finish(root, &content).map_err(|error| io_error("content", error))?;
+        Ok(Self { root: root.to_owned(), _lock: lock, taken_back })
     }
 
     /// Makes all the changes, or none. Returns the paths of the files that are different now.
@@ -130,18 +146,17 @@ impl Store {
         }
         let content = self.root.join("content");
         let journal = Journal::new(&content).map_err(|error| io_error("content", error))?;
-        let prepared: Vec<Option<Prepared>> = changes
+        let prepared: Vec<Option<Entry>> = changes
             .par_iter()
             .enumerate()
             .map(|(number, change)| self.prepare(&journal, number, change))
             .collect::<Result<_, _>>()?;
-        let prepared: Vec<Prepared> = prepared.into_iter().flatten().collect();
-        if prepared.is_empty() {
+        let entries: Vec<Entry> = prepared.into_iter().flatten().collect();
+        if entries.is_empty() {
             return Ok(Vec::new());
         }
-        let entries: Vec<Entry> = prepared.iter().map(|prepared| prepared.entry.clone()).collect();
         journal.commit(&entries).map_err(|error| io_error("content", error))?;
-        self.make(&journal, &prepared)?;
+        self.make(&journal, &entries)?;
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
         folders.par_iter().for_each(|folder| journal::sync(folder));
         Ok(entries.into_iter().map(|entry| entry.path).collect())
@@ -153,7 +168,7 @@ impl Store {
         journal: &Journal,
         number: usize,
         change: &Change,
-    ) -> Result<Option<Prepared>, StoreError> {
+    ) -> Result<Option<Entry>, StoreError> {
         let path = &change.path;
         if !stays_inside(path) {
             return Err(StoreError::Outside { path: path.clone() });
@@ -162,17 +177,17 @@ impl Store {
         let target = journal::target(&self.root, path);
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
-        let is_text = is_text_of(change, old.as_deref());
-        let bytes = change.bytes.as_deref().map(|bytes| match is_text {
-            true => Cow::Owned([MARK.as_bytes(), bytes].concat()),
-            false => Cow::Borrowed(bytes),
+        let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
+            (Expect::Content(_), Some(old)) => Cow::Owned(Form::of(old).dress(bytes)),
+            _ => Cow::Borrowed(bytes),
         });
         if bytes.as_deref() == old.as_deref() {
             return Ok(None);
         }
         let fits = match &change.expect {
             Expect::Absent => hash.is_none(),
-            Expect::Sha256(expected) => hash.as_ref() == Some(expected) || is_text,
+            Expect::Sha256(expected) => hash.as_ref() == Some(expected),
+            Expect::Content(expected) => old.as_deref().is_some_and(|old| content_sha256(old) == *expected),
         };
         if !fits {
             return Err(StoreError::Changed { path: path.clone() });
@@ -181,22 +196,19 @@ impl Store {
             journal.stage(number, bytes, &target).map_err(failed)?;
         }
         let new = bytes.as_deref().map(sha256);
-        let entry = Entry { path: path.clone(), old: hash, new, staged: number };
-        Ok(Some(Prepared { entry, old }))
+        Ok(Some(Entry { path: path.clone(), old: hash, new, staged: number }))
     }
 
     /// Moves the files into place. A move that fails takes back those before it.
-    fn make(&self, journal: &Journal, prepared: &[Prepared]) -> Result<(), StoreError> {
-        for (done, Prepared { entry, .. }) in prepared.iter().enumerate() {
+    fn make(&self, journal: &Journal, entries: &[Entry]) -> Result<(), StoreError> {
+        for (done, entry) in entries.iter().enumerate() {
             let error = match journal.advance(&self.root, entry) {
-                Ok(Step::Done) => continue,
-                Ok(Step::Foreign) => StoreError::Changed { path: entry.path.clone() },
+                Ok(Standing::Old | Standing::New) => continue,
+                Ok(Standing::Foreign) => StoreError::Changed { path: entry.path.clone() },
                 Err(error) => io_error(&entry.path, error),
             };
-            for Prepared { entry, old } in prepared[..done].iter().rev() {
-                // Nothing more can be done where this fails too; the error that led here is the one to report.
-                let _ = journal.take_back(&self.root, entry, old.as_deref());
-            }
+            // Nothing more can be done where this fails too; the error that led here is the one to report.
+            let _ = journal.go_back(&self.root, &entries[..done]);
             return Err(error);
         }
         Ok(())
@@ -224,13 +236,6 @@ fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Sto
 fn twice(changes: &[Change]) -> Option<String> {
     let mut seen = BTreeSet::new();
     changes.iter().map(|change| &change.path).find(|path| !seen.insert(*path)).cloned()
-}
-
-/// Whether a change was made from the text of a file that has a byte order mark: the mark is no part of the text, and
-/// stays with the file.
-fn is_text_of(change: &Change, old: Option<&[u8]>) -> bool {
-    let text = old.and_then(|old| old.strip_prefix(MARK.as_bytes()));
-    matches!((&change.expect, text), (Expect::Sha256(expected), Some(text)) if *expected == sha256(text))
 }
 
 /// Whether a path with `/` between its parts stays below the folder it is joined to, on every system.
@@ -378,24 +383,23 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_stays_with_its_file() {
+    fn a_text_keeps_the_form_of_its_file() {
         let root = site();
-        let (path, marked) = (root.path().join("content/a.md"), |text: &str| format!("\u{feff}{text}"));
+        let path = root.path().join("content/a.md");
         let store = Store::open(root.path()).expect("locked");
-        let check = |old: &str, new: Option<&str>, expected: Option<String>| {
-            fs::write(&path, marked("old")).expect("written");
-            let new = new.map(|new| new.as_bytes().to_vec());
-            let written =
-                store.apply(&[Change::from_to("content/a.md", Some(old.as_bytes()), new)]).expect("written");
-            assert_eq!(text(root.path(), "content/a.md"), expected);
-            assert_eq!(written.is_empty(), expected == Some(marked("old")));
+        let check = |file: &str, old: &str, new: Option<&str>, expected: Option<&str>| {
+            fs::write(&path, file).expect("written");
+            let change = Change::text("content/a.md", Some(old), new.map(str::to_owned));
+            let written = store.apply(&[change]).expect("written");
+            assert_eq!(text(root.path(), "content/a.md").as_deref(), expected);
+            assert_eq!(written.is_empty(), expected == Some(file));
         };
-        check("old", Some("new"), Some(marked("new")));
-        check("old", Some("old"), Some(marked("old")));
-        check("old", None, None);
-        // Who has seen the mark decides on it.
-        check(&marked("old"), Some("new"), Some("new".into()));
-        check(&marked("old"), Some(&marked("new")), Some(marked("new")));
+        check("\u{feff}a\r\nb", "a\nb", Some("c\nd"), Some("\u{feff}c\r\nd"));
+        check("\u{feff}a\r\nb", "a\r\nb", Some("a\nb"), Some("\u{feff}a\r\nb"));
+        check("\u{feff}a\r\nb", "a\nb", None, None);
+        let other = Change::text("content/a.md", Some("other"), None);
+        fs::write(&path, "a").expect("written");
+        assert!(matches!(store.apply(&[other]), Err(StoreError::Changed { .. })));
     }
 
     #[test]

@@ -116,5 +116,5 @@ fn empty_translation(entry: &ReportEntry, lang: &Lang, path: &str) -> Report {
 }
 
 fn change(path: String, text: String, old: Option<&Arc<SourceFile>>) -> Change {
-    Change::from_to(path, old.map(|old| old.text.as_bytes()), Some(text.into_bytes()))
+    Change::text(path, old.map(|old| old.text.as_str()), Some(text))
 }

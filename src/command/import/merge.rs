@@ -2,6 +2,11 @@
 //!
 //! They are merged by line. A paragraph is one line, so where an editor and the import both changed a paragraph and the
 //! import's change is of links alone, that paragraph is merged once more, word by word.
+//!
+//! Texts are compared by their content: neither line ends, nor a byte order mark, nor the end of the last line is a change.
+
+use crate::store;
+use std::borrow::Cow;
 
 /// A merged text.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,18 +23,43 @@ impl Merged {
     }
 }
 
-/// What an editor changed stays; what only the import changed is taken. Where the last proposal is not known, the
-/// editor's file stays as it is: nothing can be told from a difference alone.
+/// What an editor changed stays; what only the import changed is taken. Where the last proposal is not known, it is taken
+/// to have been what the two have in common: then nothing of either is lost.
 pub fn merge(base: Option<&str>, current: Option<&str>, proposed: &str) -> Merged {
-    match (base, current) {
-        (_, None) => Merged::Clean(proposed.into()),
-        (None, Some(current)) => Merged::Clean(current.into()),
-        (Some(base), Some(current)) if base == proposed => Merged::Clean(current.into()),
-        (Some(base), Some(current)) => match diffy::merge(base, current, proposed) {
-            Ok(text) => Merged::Clean(text),
-            Err(text) => settle_links(&text),
-        },
+    let Some(current) = current.map(store::content) else { return Merged::Clean(proposed.into()) };
+    let (ours, theirs) = (with_last_line_ended(&current), with_last_line_ended(proposed));
+    let base = match base.map(store::content) {
+        Some(base) => with_last_line_ended(&base).into_owned(),
+        None => in_common(&ours, &theirs),
+    };
+    if base == *theirs {
+        return Merged::Clean(current.into_owned());
     }
+    match diffy::merge(&base, &ours, &theirs) {
+        Ok(text) => Merged::Clean(text),
+        Err(text) => settle_links(&text),
+    }
+}
+
+/// A conflict stands on lines of its own, so the lines before it must be whole.
+fn with_last_line_ended(text: &str) -> Cow<'_, str> {
+    if text.is_empty() || text.ends_with('\n') {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("{text}\n"))
+    }
+}
+
+/// The lines that two texts share, in their order.
+fn in_common(a: &str, b: &str) -> String {
+    if a == b {
+        return a.to_owned();
+    }
+    let patch = diffy::DiffOptions::new().set_context_len(a.len() + b.len()).create_patch(a, b);
+    let lines = patch.hunks().iter().flat_map(|hunk| hunk.lines());
+    let shared =
+        lines.filter_map(|line| if let diffy::Line::Context(line) = line { Some(*line) } else { None });
+    shared.collect()
 }
 
 const OURS: &str = "<<<<<<< ours";
@@ -137,8 +167,12 @@ mod tests {
             assert_eq!(merge(base, current, proposed), Merged::Clean(expected.into()));
         };
         check(None, None, "甲\n", "甲\n");
-        check(None, Some("乙\n"), "甲\n", "乙\n");
         check(Some("甲\n"), Some("乙\n"), "甲\n", "乙\n");
+        check(Some("甲\r\n"), Some("乙\r\n"), "甲\n", "乙\n");
+        // The last import is not known.
+        check(None, Some("甲\n"), "甲\n", "甲\n");
+        check(None, Some("甲\n\n乙\n"), "甲\n", "甲\n\n乙\n");
+        check(None, Some("甲\n"), "甲\n\n乙\n", "甲\n\n乙\n");
         check(
             Some("甲\n\n乙\n\n丙\n"),
             Some("甲改\n\n乙\n\n丙\n"),
@@ -179,10 +213,18 @@ mod tests {
     }
 
     #[test]
-    fn a_conflict_keeps_both_sides() {
-        let merged = merge(Some("甲\n"), Some("乙\n"), "丙\n");
-        assert!(matches!(merged, Merged::Conflict(_)));
-        let text = merged.into_text();
-        assert!(text.contains("乙") && text.contains("丙"), "{text}");
+    fn a_conflict_keeps_both_sides_on_lines_of_its_own() {
+        let check = |base: Option<&str>, ours: &str| {
+            let merged = merge(base, Some(ours), "丙\n");
+            assert!(matches!(merged, Merged::Conflict(_)), "{merged:?}");
+            let text = merged.into_text();
+            assert!(text.contains("\n乙\n") && text.contains("\n丙\n"), "{text}");
+            assert_eq!(crate::content::first_mark(&text), Some(1));
+        };
+        for ours in ["乙\n", "乙", "乙\r\n", "\u{feff}乙"] {
+            check(Some("甲\n"), ours);
+            check(Some("甲"), ours);
+            check(None, ours);
+        }
     }
 }

@@ -27,12 +27,12 @@ use std::path::{Path, PathBuf};
 
 pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(id) = &args.verify {
-        return verify::run(console, &super::site_root(global)?, id);
+        return verify::run(console, &super::site_root(console, global)?, id);
     }
     if args.id.is_some() && args.files.len() > 1 {
         return Err(CannotRun::new("`--id` names one report, but there are several files"));
     }
-    let site = Site::find(global)?;
+    let site = Site::find(console, global)?;
     let proposals = propose(console, &site, args)?;
     for proposal in &proposals {
         console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run));
@@ -54,9 +54,10 @@ struct Site {
 
 impl Site {
     /// The site named or found; where there is none, the folder named, or this one, becomes one.
-    fn find(global: &Global) -> Result<Self> {
+    fn find(console: Console, global: &Global) -> Result<Self> {
         let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
+        super::recover(console, &root);
         let _lock = store::read_lock(&root);
         if !root.join(config::PATH).is_file() {
             return Ok(Self {
@@ -233,13 +234,17 @@ fn add_report(
         let path = format!("{folder}/{name}");
         let base_path = format!("{folder}/.import/{name}");
         let current = text_at(&site.root, &path)?;
+        if let Some(line) = current.as_deref().and_then(content::first_mark) {
+            let message = format!("`{path}` has a merge that was not finished, in line {line}");
+            return Err(CannotRun::new(message).hint("finish it, then import again; nothing was written"));
+        }
         let base = text_at(&site.root, &base_path)?;
         let merged = merge::merge(base.as_deref(), current.as_deref(), &proposed);
         if let Merged::Conflict(_) = merged {
             conflicts.push(path.clone());
         }
-        put(&site.root, changes, path, merged.into_text().into_bytes())?;
-        put(&site.root, changes, base_path, proposed.into_bytes())?;
+        put_text(changes, path, current.as_deref(), merged.into_text());
+        put_text(changes, base_path, base.as_deref(), proposed);
     }
     let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
     put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
@@ -251,6 +256,13 @@ fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+    }
+}
+
+/// Plans a file's new text, in the form that the file has.
+fn put_text(changes: &mut BTreeMap<String, Change>, path: String, current: Option<&str>, text: String) {
+    if current.is_none_or(|current| store::content(current) != store::content(&text)) {
+        changes.insert(path.clone(), Change::text(path, current, Some(text)));
     }
 }
 

@@ -26,7 +26,7 @@ pub fn run(console: Console, root: &Path, id: &str) -> Result {
     let source = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
     let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
     let recorded = entry.source.meta.source.sha256.as_deref();
-    if recorded.is_some_and(|recorded| recorded != sha256(&bytes)) {
+    if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {
         console.status(&format!("{id}: `{source}` is not the file that was imported: its sha256 differs"));
         return Ok(Outcome::ContentErrors);
     }
@@ -40,6 +40,17 @@ pub fn run(console: Console, root: &Path, id: &str) -> Result {
             Ok(Outcome::ContentErrors)
         }
     }
+}
+
+/// Whether bytes had this SHA-256 when they were imported. A clone whose git changes line ends has changed nothing.
+fn is_what_had(bytes: &[u8], recorded: &str) -> bool {
+    let ended_in = |end: &[u8]| sha256(&lines(bytes).collect::<Vec<_>>().join(end));
+    sha256(bytes) == recorded || ended_in(b"\n") == recorded || ended_in(b"\r\n") == recorded
+}
+
+/// The lines of a text without what ends them.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line))
 }
 
 fn refused(error: ReadError) -> CannotRun {
