@@ -90,6 +90,12 @@ pub struct Import {
     /// Print what would be proposed and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Let a document take the place of another one that has its id
+    ///
+    /// Without it an import over a report of another language, year or title is refused, and so is one of which the report
+    /// has less than half of the lines.
+    #[arg(long)]
+    pub replace: bool,
     /// The encoding, where the detection is wrong
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
@@ -97,7 +103,7 @@ pub struct Import {
     #[arg(long)]
     pub keep_width: bool,
     /// Prove that a report's Markdown with its ledger is the source, character for character
-    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "encoding", "keep_width"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width"])]
     pub verify: Option<String>,
 }
 

@@ -660,3 +660,150 @@ fn a_browser_that_is_not_there_is_a_notice() {
     let (url, notices) = serve_open(&place, Path::new("/nowhere/browser"), told);
     assert!(url.starts_with("http://127.0.0.1:") && told(&notices), "{url} {notices}");
 }
+
+/// Every command that prints a result.
+#[cfg(target_os = "linux")]
+const PRINTING: [&str; 14] = [
+    "--help",
+    "--version",
+    "import --help",
+    "explain",
+    "explain bad-yaml",
+    "completions bash",
+    "check",
+    "check --format json",
+    "check --format github",
+    "check --format gitlab",
+    "check --format sarif",
+    "translate status",
+    "translate export",
+    "import raw.txt --dry-run",
+];
+
+/// Runs a command whose results go to `stdout`, and returns its exit status and what it says.
+#[cfg(target_os = "linux")]
+fn run_into(place: &Place, line: &str, stdout: impl Into<std::process::Stdio>) -> (Option<i32>, String) {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    command.args(line.split(' ')).current_dir(place.folder.path()).stdout(stdout);
+    let output = command.output().expect("run");
+    (output.status.code(), String::from_utf8(output.stderr).expect("text"))
+}
+
+/// A site that has something to print for each command.
+#[cfg(target_os = "linux")]
+fn printing_site() -> Place {
+    let place = Place::site();
+    place.write("raw.txt", RAW);
+    place.write("content/parks/b.md", "---\nname: { zh: 乙园区, en: B Park }\nstatus: reviewed\n---\n");
+    place
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_an_error() {
+    let place = printing_site();
+    for line in PRINTING {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a device");
+        let (status, stderr) = run_into(&place, line, full);
+        assert_eq!(status, Some(2), "{line}");
+        assert!(
+            stderr.starts_with("error: the output cannot be written: No space left on device"),
+            "{line}: {stderr}"
+        );
+    }
+    for line in ["index --out /dev/full", "translate export --out /dev/full/a.po"] {
+        assert_eq!(place.run(line).status.code(), Some(2), "{line}");
+        assert!(!Path::new("/dev/full").is_file(), "a device is never replaced");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_reader_that_goes_away_has_what_it_wanted() {
+    let place = printing_site();
+    for line in PRINTING {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let (status, stderr) = run_into(&place, line, writer);
+        assert_eq!(status, Some(0), "{line}");
+        assert!(!stderr.contains("error"), "{line}: {stderr}");
+    }
+}
+
+#[test]
+fn a_document_is_not_imported_over_another_one() {
+    let place = Place::empty();
+    let later = "示例县政府工作报告\n——2026年1月27日在示例县第十八届人民代表大会第五次会议上\n各位代表：\n一、2025年工作回顾\n\
+        过去一年，我们坚持稳中求进，城乡面貌焕然一新。\n二、2026年工作安排\n新的一年，做好以下工作，推动经济社会发展。\n";
+    let english = "Report on the work of the government\n\nOver the past year we kept to steady progress.\n";
+    place.write("raw.txt", RAW);
+    place.write("later.txt", later);
+    place.write("english.txt", english);
+    place.run("import raw.txt --id a");
+    let index = "content/reports/a/index.zh.md";
+    place.write("content/reports/a/index.en.md", "---\ntitle: Report\n---\n");
+    let before = (place.files("content"), place.read(index));
+    let hint = "  = help: nothing was written; give it an id of its own with `--id`, or say `--replace` if it is to take the place of the other\n";
+    for line in ["import later.txt --id a", "import later.txt --id a --dry-run", "import english.txt --id a"]
+    {
+        let output = place.run(line);
+        let stderr = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(output.status.code(), Some(2), "{line}: {stderr}");
+        assert!(
+            stderr.starts_with("error: the report `a` is another document: ") && stderr.ends_with(hint),
+            "{stderr}"
+        );
+        assert_eq!(before, (place.files("content"), place.read(index)));
+    }
+    let output = place.run("import later.txt --id a --replace");
+    let stderr = String::from_utf8(output.stderr).expect("text");
+    assert_eq!(output.status.code(), Some(0), "{stderr}");
+    assert!(stderr.contains("removed content/reports/a/index.en.md"), "{stderr}");
+    assert!(place.read(index).contains("焕然一新") && !place.has("content/reports/a/index.en.md"));
+    place.check("import --verify a", 0, "", "a: the text with its ledger is the source\n");
+    assert_eq!(place.run("import later.txt --id a").status.code(), Some(0));
+}
+
+#[test]
+fn a_clone_in_which_git_has_changed_line_ends_is_as_imported() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    place.run("import raw.txt --id a");
+    let files: Vec<String> =
+        place.files("content/reports/a").iter().map(|name| format!("content/reports/a/{name}")).collect();
+    for path in &files {
+        place.write(path, &place.read(path).replace('\n', "\r\n"));
+    }
+    place.check("import --verify a", 0, "", "a: the text with its ledger is the source\n");
+    place.write("raw.txt", &RAW.replace("粮食产量稳定", "粮食产量保持稳定"));
+    assert_eq!(place.run("import raw.txt --id a").status.code(), Some(0));
+    let text = place.read("content/reports/a/index.zh.md");
+    assert!(
+        text.contains("粮食产量保持稳定") && text.matches("\r\n").count() == text.matches('\n').count(),
+        "{text}"
+    );
+    let changed = place.read("content/reports/a/source.txt").replacen("粮食", "食粮", 1);
+    place.write("content/reports/a/source.txt", &changed);
+    assert_eq!(place.run("import --verify a").status.code(), Some(1));
+}
+
+#[test]
+fn a_merge_is_finished_before_the_next() {
+    let place = Place::empty();
+    place.write("raw.txt", RAW);
+    place.run("import raw.txt --id a");
+    let path = "content/reports/a/index.zh.md";
+    place.write(path, &place.read(path).replace("推进“标准地”", "推进“[[programmes/x|标准地]]”"));
+    place.write("raw.txt", &RAW.replace("推进“标准地”", "建好“标准地”"));
+    assert_eq!(place.run("import raw.txt --id a").status.code(), Some(1));
+    let before = place.read(path);
+    for _ in 0..2 {
+        let output = place.run("import raw.txt --id a");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains("has a merge that was not finished, in line"),
+            "{output:?}"
+        );
+        assert_eq!(place.read(path), before);
+    }
+}

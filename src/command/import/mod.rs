@@ -3,6 +3,7 @@
 //! Each file is read and recognised in parallel; then all changes are written at once, or none. The proposal of an
 //! import is kept in the report's hidden folder `.import`: it is the common ancestor when the report is imported again.
 
+mod identity;
 mod merge;
 mod review;
 mod verify;
@@ -18,8 +19,10 @@ use crate::markdown;
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{Lang, is_slug};
-use crate::source::{self, MAX_FILE_BYTES};
+use crate::model::library::ReportEntry;
+use crate::source::{self, MAX_FILE_BYTES, SourceFile};
 use crate::store::{self, Change, Store};
+use identity::Difference;
 use merge::Merged;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -33,7 +36,8 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
         return Err(CannotRun::new("`--id` names one report, but there are several files"));
     }
     let site = Site::find(console, global)?;
-    let proposals = propose(console, &site, args)?;
+    let mut proposals = propose(console, &site, args)?;
+    compare(&site, &mut proposals, args)?;
     for proposal in &proposals {
         console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run));
     }
@@ -49,6 +53,7 @@ struct Site {
     lang: Lang,
     known: Vec<Entity>,
     rejected: Rejected,
+    reports: Vec<Shared<ReportEntry>>,
     is_new: bool,
 }
 
@@ -65,6 +70,7 @@ impl Site {
                 lang: "zh".into(),
                 known: Vec::new(),
                 rejected: Rejected::new(),
+                reports: Vec::new(),
                 is_new: true,
             });
         }
@@ -74,13 +80,24 @@ impl Site {
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
         let entities = loaded.library.entities.into_iter().map(Shared::into_inner);
         let known = entities.filter(|entity| entity.status == EntityStatus::Reviewed).collect();
-        Ok(Self { root, lang, known, rejected: loaded.library.rejected, is_new: false })
+        Ok(Self {
+            root,
+            lang,
+            known,
+            rejected: loaded.library.rejected,
+            reports: loaded.library.reports,
+            is_new: false,
+        })
     }
 }
 
 /// What one file would become.
 struct Proposal {
     id: String,
+    /// The file's name without its extension, which a document without a title is called by.
+    name: String,
+    /// Whether it takes the place of another text, of which nothing stays.
+    is_other_text: bool,
     bytes: Vec<u8>,
     import: Import,
 }
@@ -128,7 +145,8 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
     let mut import =
         import::import(&name, &bytes, &options).map_err(|error| format!("cannot be imported: {error}"))?;
     import::leave_out(&mut import, &site.rejected);
-    Ok(Proposal { id, bytes, import })
+    let name = stem(&name).to_owned();
+    Ok(Proposal { id, name, is_other_text: false, bytes, import })
 }
 
 fn read(path: &Path) -> std::result::Result<Vec<u8>, String> {
@@ -144,17 +162,48 @@ fn read(path: &Path) -> std::result::Result<Vec<u8>, String> {
     std::fs::read(path).map_err(cannot)
 }
 
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 /// The id asked for, or one made of the file's name.
 fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, String> {
     if let Some(id) = asked {
         let wanted = "wanted: letters, digits, `-`, `_` and dots inside";
         return if is_slug(id) { Ok(id.into()) } else { Err(format!("cannot have the id `{id}`; {wanted}")) };
     }
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = stem(name);
     let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
     let id: String = stem.chars().map(fit).collect();
     let id = id.trim_matches('-').to_owned();
     if is_slug(&id) { Ok(id) } else { Err("has a name that makes no id; name one with `--id`".into()) }
+}
+
+/// Refuses every document that would be imported over another one, unless it is to take its place.
+fn compare(site: &Site, proposals: &mut [Proposal], args: &Arguments) -> Result<()> {
+    let mut refused = Vec::new();
+    for proposal in proposals {
+        let differences = differences(site, proposal);
+        proposal.is_other_text = differences.iter().any(Difference::is_of_text);
+        if !differences.is_empty() {
+            let reasons: Vec<String> = differences.iter().map(ToString::to_string).collect();
+            refused.push(format!("the report `{}` is another document: {}", proposal.id, reasons.join("; ")));
+        }
+    }
+    let Some((first, others)) = refused.split_first().filter(|_| !args.replace) else { return Ok(()) };
+    let also = others.iter().map(|reason| format!("also: {reason}"));
+    let hint = "nothing was written; give it an id of its own with `--id`, or say `--replace` if it is to take the place of the other";
+    Err(CannotRun { message: first.clone(), hints: also.chain([hint.into()]).collect() })
+}
+
+/// What a proposal has that the document with its id has otherwise.
+fn differences(site: &Site, proposal: &Proposal) -> Vec<Difference> {
+    let Some(entry) = site.reports.iter().find(|entry| *entry.id == *proposal.id) else { return Vec::new() };
+    let old = &entry.source;
+    let base = format!("content/reports/{}/.import/index.{}.md", proposal.id, site.lang);
+    let base = SourceFile::read(&site.root, &base).ok();
+    let imported = base.map(|file| markdown::read(&file, &old.id, &old.lang).value);
+    identity::differences(old, imported.as_ref(), &proposal.import.report, &proposal.name)
 }
 
 /// Writes what differs, all of it or nothing.
@@ -178,9 +227,14 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
         add_git_attributes(&site.root, &mut changes)?;
     }
     let changes: Vec<Change> = changes.into_values().collect();
+    let removed = changes.iter().filter(|change| change.bytes.is_none()).map(|change| change.path.clone());
+    let removed: Vec<String> = removed.collect();
     let written = store.apply(&changes)?;
     for path in &written {
         console.detail(|| format!("wrote {path}"));
+    }
+    for path in &removed {
+        console.status(&format!("removed {path}, which was of the document replaced"));
     }
     if site.is_new {
         console.status(&format!(
@@ -239,7 +293,8 @@ fn add_report(
             return Err(CannotRun::new(message).hint("finish it, then import again; nothing was written"));
         }
         let base = text_at(&site.root, &base_path)?;
-        let merged = merge::merge(base.as_deref(), current.as_deref(), &proposed);
+        let ours = current.as_deref().filter(|_| !proposal.is_other_text);
+        let merged = merge::merge(base.as_deref(), ours, &proposed);
         if let Merged::Conflict(_) = merged {
             conflicts.push(path.clone());
         }
@@ -248,7 +303,30 @@ fn add_report(
     }
     let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
     put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
+    if proposal.is_other_text {
+        remove_others(&site.root, &folder, &[&index, "targets.yaml", "import.yaml", source], changes)?;
+    }
     Ok(conflicts)
+}
+
+/// What else stands in the folder of a document that gives way to another: its translations, and what was decided on it.
+fn remove_others(
+    root: &Path,
+    folder: &str,
+    kept: &[&str],
+    changes: &mut BTreeMap<String, Change>,
+) -> Result<()> {
+    for path in source::walk(root, folder)? {
+        let is_kept = path
+            .strip_prefix(folder)
+            .and_then(|name| name.strip_prefix('/'))
+            .is_some_and(|name| kept.contains(&name));
+        if !is_kept {
+            let old = source::read_bytes(root, &path)?;
+            changes.insert(path.clone(), Change::from_to(path, Some(&old), None));
+        }
+    }
+    Ok(())
 }
 
 fn text_at(root: &Path, path: &str) -> Result<Option<String>> {

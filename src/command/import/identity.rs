@@ -1,0 +1,154 @@
+//! Whether an import is of the document that has the id already.
+//!
+//! In: the document of the site, and what a file would become under its id. Out: what differs. Two documents are one where
+//! neither language, year nor title says otherwise and half of the new lines are the old one's: an importer of next year's
+//! report who has not changed the id is told, and so is one who imports a translation as the source.
+
+use crate::model::report::Report;
+use std::collections::HashSet;
+use std::fmt;
+
+/// Why two documents are not one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Difference {
+    Language {
+        found: Script,
+        wanted: Script,
+    },
+    Year {
+        found: i32,
+        wanted: i32,
+    },
+    Title {
+        found: String,
+        wanted: String,
+    },
+    /// Of so many lines of the new document, so many are the old one's.
+    Lines {
+        shared: usize,
+        all: usize,
+    },
+}
+
+/// What most letters of a text are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    Chinese,
+    Other,
+}
+
+/// What differs between the document of the site and a new one, worst first. `imported` is the old one as it was imported,
+/// before an editor changed it. A title is compared where the document states one: `name` is what stands for it otherwise.
+pub fn differences(old: &Report, imported: Option<&Report>, new: &Report, name: &str) -> Vec<Difference> {
+    let known = imported.unwrap_or(old);
+    let (shared, all) = shared_lines(&[old, known], new);
+    let all_differences = [
+        differing(script(new), script(old)).map(|(found, wanted)| Difference::Language { found, wanted }),
+        differing(new.meta.year, known.meta.year).map(|(found, wanted)| Difference::Year { found, wanted }),
+        differing(stated(new, name), stated(known, name))
+            .filter(|(found, _)| *found != old.meta.title)
+            .map(|(found, wanted)| Difference::Title { found: found.into(), wanted: wanted.into() }),
+        (shared * 2 < all).then_some(Difference::Lines { shared, all }),
+    ];
+    all_differences.into_iter().flatten().collect()
+}
+
+fn differing<T: PartialEq>(found: Option<T>, wanted: Option<T>) -> Option<(T, T)> {
+    found.zip(wanted).filter(|(found, wanted)| found != wanted)
+}
+
+/// The title of a document that has one of its own.
+fn stated<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
+    let title = report.meta.title.as_str();
+    (!title.is_empty() && title != name && title != &*report.id).then_some(title)
+}
+
+impl Difference {
+    /// Whether the texts are two, and not only what is said of them.
+    pub fn is_of_text(&self) -> bool {
+        matches!(self, Self::Language { .. } | Self::Lines { .. })
+    }
+}
+
+fn script(report: &Report) -> Option<Script> {
+    let letters =
+        report.blocks.iter().flat_map(|block| block.text.plain.chars()).filter(|c| c.is_alphabetic());
+    let (han, others): (Vec<char>, Vec<char>) = letters.partition(|c| !c.is_ascii() && *c >= '\u{2e80}');
+    match han.len() + others.len() {
+        0 => None,
+        // A Latin word has several letters, a Chinese one has two.
+        _ if han.len() * 2 >= others.len() => Some(Script::Chinese),
+        _ => Some(Script::Other),
+    }
+}
+
+/// How many lines of the new document the old ones have, and how many there are.
+fn shared_lines(old: &[&Report], new: &Report) -> (usize, usize) {
+    let there: HashSet<&str> =
+        old.iter().flat_map(|old| &old.blocks).map(|block| &*block.text.plain).collect();
+    let shared = new.blocks.iter().filter(|block| there.contains(&*block.text.plain)).count();
+    (shared, new.blocks.len())
+}
+
+impl Script {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => "Chinese",
+            Self::Other => "not Chinese",
+        }
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Language { found, wanted } => {
+                write!(f, "its text is {}, and that of the report is {}", found.name(), wanted.name())
+            }
+            Self::Year { found, wanted } => write!(f, "it is of {found}, and the report is of {wanted}"),
+            Self::Title { found, wanted } => {
+                write!(f, "its title is `{found}`, and that of the report is `{wanted}`")
+            }
+            Self::Lines { shared, all } => write!(f, "of its {all} lines the report has {shared}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown;
+    use crate::source::SourceFile;
+
+    fn report(title: &str, year: i32, lines: &[&str]) -> Report {
+        let blocks: String =
+            lines.iter().enumerate().map(|(at, line)| format!("{line} ^p{at}\n\n")).collect();
+        let text = format!("---\ntitle: {title}\nyear: {year}\n---\n\n{blocks}");
+        markdown::read(&SourceFile::new("a.md", text), &"a".into(), &"zh".into()).value
+    }
+
+    #[test]
+    fn two_documents_are_one_unless_something_says_otherwise() {
+        let old = report("某县报告", 2023, &["甲", "乙", "丙", "丁"]);
+        let imported = report("政府工作报告", 2023, &["甲", "庚"]);
+        let check = |new: Report, expected: &[&str]| {
+            let found = differences(&old, Some(&imported), &new, "source");
+            assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+        };
+        check(report("政府工作报告", 2023, &["甲", "乙", "丙", "丁"]), &[]);
+        check(report("source", 2023, &["庚", "己"]), &[]);
+        check(report("某县报告", 2023, &["甲", "乙", "戊", "己"]), &[]);
+        check(report("某县报告", 2023, &["甲", "戊", "己"]), &["of its 3 lines the report has 1"]);
+        check(
+            report("政府工作报告", 2024, &["甲", "乙", "丙", "丁"]),
+            &["it is of 2024, and the report is of 2023"],
+        );
+        check(
+            report("公报", 2023, &["甲", "乙", "丙", "丁"]),
+            &["its title is `公报`, and that of the report is `政府工作报告`"],
+        );
+        let english =
+            ["its text is not Chinese, and that of the report is Chinese", "of its 1 lines the report has 0"];
+        check(report("某县报告", 2023, &["Over the past year"]), &english);
+    }
+}
