@@ -9,5 +9,5 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    gongbao::command::run(gongbao::cli::Cli::parse())
+    gongbao::command::main(gongbao::cli::Cli::try_parse())
 }

@@ -12,7 +12,7 @@ pub fn run(console: Console, root: &Path, args: &Check) -> Result {
     // Drafts are part of the content, whether or not they will be published.
     let found = Site::load(root, &Options { drafts: true, base_url: None }).diagnostics;
     let summary = Summary::of(&found);
-    console.result(&diagnostic::print_below(&found, format(args.format), &base(root)));
+    console.result(&diagnostic::print_below(&found, format(args.format), &base(root)))?;
     if args.format == CheckFormat::Human {
         console.status(&count_problems(summary).unwrap_or_else(|| "no problems".into()));
     }

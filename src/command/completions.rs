@@ -8,6 +8,6 @@ use clap::CommandFactory as _;
 pub fn run(console: Console, args: &Completions) -> Result {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "gongbao", &mut script);
-    console.result(&String::from_utf8_lossy(&script));
+    console.result(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }

@@ -1,9 +1,10 @@
 //! What a command says: results on standard output, everything else on standard error.
 
+use super::{CannotRun, Result};
 use crate::cli::Global;
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::time::Duration;
 
 #[derive(Debug, Clone, Copy)]
@@ -23,10 +24,23 @@ impl Console {
         Self { quiet: global.quiet, verbose: global.verbose }
     }
 
-    /// The result of a command. A reader that has gone away, as in `| head`, is no error.
-    pub fn result(self, text: &str) {
+    /// Where the command line has not been understood, or asks for help.
+    pub fn plain() -> Self {
+        Self { quiet: false, verbose: false }
+    }
+
+    /// The result of a command. A reader that has gone away, as in `| head`, has what it wanted.
+    ///
+    /// # Errors
+    /// What cannot be written, because a disk is full for example.
+    pub fn result(self, text: &str) -> Result<()> {
         let mut out = anstream::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(CannotRun::new(format!("the output cannot be written: {error}")))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What was done, in a line; nothing with `--quiet`.

@@ -8,11 +8,11 @@ use crate::diagnostic::{entries, explain, summary};
 
 pub fn run(console: Console, args: &Explain) -> Result {
     let Some(code) = &args.code else {
-        console.result(&list());
+        console.result(&list())?;
         return Ok(Outcome::Fine);
     };
     let text = explain(code).ok_or_else(|| unknown(code))?;
-    console.result(&format!("{code}\n\n{}\n", text.trim()));
+    console.result(&format!("{code}\n\n{}\n", text.trim()))?;
     Ok(Outcome::Fine)
 }
 

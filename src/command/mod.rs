@@ -41,11 +41,30 @@ struct CannotRun {
 
 type Result<T = Outcome> = std::result::Result<T, CannotRun>;
 
+/// Runs what the command line asks for, or says what is wrong with it.
+pub fn main(parsed: std::result::Result<Cli, clap::Error>) -> ExitCode {
+    match parsed {
+        Ok(cli) => run(cli),
+        Err(error) if error.use_stderr() => error.exit(),
+        Err(help) => exit_code(Console::plain(), say(&help)),
+    }
+}
+
+/// The help or the version.
+fn say(help: &clap::Error) -> Result {
+    Console::plain().result(&help.render().ansi().to_string())?;
+    Ok(Outcome::Fine)
+}
+
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
     use_huge_pages(false);
     let console = Console::new(&cli.global);
-    match dispatch(console, &cli.global, &cli.command) {
+    exit_code(console, dispatch(console, &cli.global, &cli.command))
+}
+
+fn exit_code(console: Console, result: Result) -> ExitCode {
+    match result {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::ContentErrors) => ExitCode::from(1),
         Err(error) => {

@@ -36,7 +36,7 @@ async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<
         console.status(&format!("port {} is taken", args.port));
     }
     let url = format!("http://{address}/");
-    console.result(&format!("{url}\n"));
+    console.result(&format!("{url}\n"))?;
     console.status(&format!("what is in doubt is asked at {url}_review/"));
     if args.open && !open(&url) {
         console.status("no browser could be opened");

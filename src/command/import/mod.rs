@@ -39,7 +39,7 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     let mut proposals = propose(console, &site, args)?;
     compare(&site, &mut proposals, args)?;
     for proposal in &proposals {
-        console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run));
+        console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run))?;
     }
     if args.dry_run {
         return Ok(Outcome::Fine);

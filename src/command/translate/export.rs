@@ -18,7 +18,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     let lang = language(library, args.lang.as_deref())?;
     let exporter = Exporter { library, lang, date: day(args.date.as_deref())?, force: args.force };
     let Some(out) = &args.out else {
-        console.result(&po::write(&exporter.catalog(&reports)));
+        console.result(&po::write(&exporter.catalog(&reports)))?;
         return Ok(Outcome::Fine);
     };
     // All files are made before the first is written, so that one that is refused leaves all as they are.

@@ -19,7 +19,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
         (true, list) => to_json(&rows, &langs, list),
         (false, true) => to_list(&rows),
         (false, false) => to_table(&rows, &langs),
-    });
+    })?;
     Ok(Outcome::Fine)
 }
 
