@@ -4,6 +4,7 @@
 //! The modules stand in the order in which data goes through them, and a module imports only from modules above it
 //! (`tests/architecture.rs` holds that).
 
+pub mod wording;
 pub mod source;
 pub mod finder;
 pub mod facts;

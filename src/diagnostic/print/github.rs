@@ -2,6 +2,7 @@
 
 use super::{ends, words};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::wording::spoken;
 use std::fmt::Write as _;
 
 pub(super) fn print(diagnostic: &Diagnostic, base: &str) -> String {
@@ -20,7 +21,7 @@ pub(super) fn print(diagnostic: &Diagnostic, base: &str) -> String {
             let _ = write!(line, ",col={},endColumn={}", start.column, end.column);
         }
     }
-    let _ = writeln!(line, "::{}", escape_data(&words(diagnostic)));
+    let _ = writeln!(line, "::{}", escape_data(&words(diagnostic, spoken())));
     line
 }
 

@@ -6,6 +6,7 @@
 use super::ends;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::sha256;
+use crate::wording::UiLang;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -29,9 +30,10 @@ fn path(diagnostic: &Diagnostic, base: &str) -> String {
     format!("{base}{path}")
 }
 
+/// The English words, whatever the language of the console: a problem is not new because another person looks.
 fn identity(diagnostic: &Diagnostic, base: &str) -> String {
     let block = diagnostic.block.as_deref().unwrap_or_default();
-    [&path(diagnostic, base), diagnostic.code(), block, &diagnostic.problem.message()].join("\n")
+    [&path(diagnostic, base), diagnostic.code(), block, &diagnostic.problem.message_in(UiLang::En)].join("\n")
 }
 
 fn entry(diagnostic: &Diagnostic, base: &str, fingerprint: &str) -> Value {

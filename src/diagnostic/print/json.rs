@@ -1,7 +1,8 @@
-//! One object, for tools: see DESIGN §3.
+//! One object, for tools, in English: see DESIGN §3.
 
 use super::{Summary, ends};
 use crate::diagnostic::Diagnostic;
+use crate::wording::UiLang;
 use serde_json::{Value, json};
 
 pub(super) fn print(diagnostics: &[Diagnostic]) -> String {
@@ -17,13 +18,13 @@ fn one(diagnostic: &Diagnostic) -> Value {
     json!({
         "code": diagnostic.code(),
         "severity": diagnostic.severity.name(),
-        "message": diagnostic.problem.message(),
+        "message": diagnostic.problem.message_in(UiLang::En),
         "file": place.map(|place| place.file.path.as_str()),
         "line": start.map(|at| at.line),
         "column": start.map(|at| at.column),
         "end_line": end.map(|at| at.line),
         "end_column": end.map(|at| at.column),
         "block": diagnostic.block,
-        "hints": diagnostic.problem.hints(),
+        "hints": diagnostic.problem.hints_in(UiLang::En),
     })
 }

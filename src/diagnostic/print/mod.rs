@@ -11,6 +11,7 @@ mod sarif;
 
 use super::{Diagnostic, Place, Severity};
 use crate::source::Location;
+use crate::wording::UiLang;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,9 +73,9 @@ fn ends(place: &Place) -> (Location, Location) {
 }
 
 /// The message with its hints, a line each.
-fn words(diagnostic: &Diagnostic) -> String {
-    let words: Vec<String> =
-        [diagnostic.problem.message()].into_iter().chain(diagnostic.problem.hints()).collect();
+fn words(diagnostic: &Diagnostic, lang: UiLang) -> String {
+    let (message, hints) = (diagnostic.problem.message_in(lang), diagnostic.problem.hints_in(lang));
+    let words: Vec<String> = [message].into_iter().chain(hints).collect();
     words.join("\n")
 }
 

@@ -1,10 +1,12 @@
 //! A log of the Static Analysis Results Interchange Format 2.1.0, for code scanning and editors.
 //!
-//! One run; its rules are the codes that occur, with what `docs/checks.md` says of them.
+//! One run; its rules are the codes that occur, with what `docs/checks.md` says of them. The texts are English, each result's
+//! message with the Chinese one among its properties.
 
 use super::{ends, words};
 use crate::diagnostic::explain::{explain, summary};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::UiLang;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -50,7 +52,10 @@ fn result(diagnostic: &Diagnostic, rule: usize, base: &str) -> Value {
         "ruleId": diagnostic.code(),
         "ruleIndex": rule,
         "level": level(diagnostic.severity),
-        "message": { "text": words(diagnostic) },
+        "message": {
+            "text": words(diagnostic, UiLang::En),
+            "properties": { "zh": words(diagnostic, UiLang::Zh) },
+        },
     });
     let mut location = serde_json::Map::new();
     if let Some(place) = &diagnostic.place {

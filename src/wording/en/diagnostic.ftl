@@ -1,0 +1,131 @@
+# What a problem is called, and what to do about it: one entry for each code of docs/checks.md.
+
+unreadable-file = `{ $path }` cannot be read: { $reason }
+file-too-large = `{ $path }` has { $megabytes } MB; at most 32 MB are read
+not-utf8 = these bytes are not UTF-8
+    .hint = save the file as UTF-8
+unexpected-file = this file is not used; wanted here: { $wanted }
+missing-file = `{ $path }` is not there
+merge-conflict = a merge was not finished here
+    .hint = keep what is right and take away the lines `<<<<<<<`, `=======` and `>>>>>>>`
+
+bad-yaml = YAML: { $message }
+bad-value = `{ $field }` is `{ $found }`; wanted: { $wanted }
+front-matter-missing = the file does not begin with front matter
+    .hint = begin the file with `---`, the fields, and `---`
+front-matter-unclosed = the front matter is not closed by a line `---`
+    .hint = add a line `---` after the last field
+unknown-check = there is no check `{ $code }`
+
+unsupported-block = { $what } in a report
+    .hint = reports hold headings, paragraphs, lists and notes; see docs/annotated-markdown.md
+block-without-id = this { $what } has no id
+    .hint = end it with `{ $suggestion }`
+bad-block-id = `{ $id }` is not an id
+    .hint = an id has ASCII letters, digits, `-` and `_`, and begins with a letter
+duplicate-id = the id `{ $id }` is taken by line { $line }, column { $column }
+    .hint = give the new block an id of its own; ids never move
+bad-mention = `{ $target }` does not name an entity
+    .hint = write `[[kind/slug|text]]`, for example `[[parks/furongshan|…]]`
+heading-level = a heading of level { $found } where at most level { $wanted } can follow
+note-colon = `[^{ $label }]：` does not define a note
+    .hint = write `[^{ $label }]: …` with a half-width colon
+stray-note-mark = `{ $mark }` is not part of a note mark
+    .hint = write `[^6]` with half-width brackets, or `\[^` where the text means the characters
+
+note-undefined = the note `[^{ $label }]` has no definition
+    .hint = add `[^{ $label }]: …`
+    .hint-missing = or list "{ $label }" in `notes: {"{"} missing: […] {"}"}` if the source does not define it
+note-unused = nothing refers to the note `[^{ $label }]`
+    .hint = put `[^{ $label }]` where the note belongs, or take the definition away
+note-twice = the note `[^{ $label }]` is already defined in line { $line }
+note-not-missing = the note `[^{ $label }]` is listed as missing, but nothing refers to it
+    .defined = the note `[^{ $label }]` is listed as missing, but defined in line { $line }
+    .hint = take "{ $label }" out of `notes: {"{"} missing: … {"}"}`
+
+unknown-entity = no file for the entity `{ $id }`
+    .hint = or make `content/{ $id }.md`
+mention-text = `{ $text }` is no name or alias of `{ $id }`
+    .hint = add it to `aliases`
+    .hint-names = its names are { $names }
+unlinked-name = `{ $name }` is not linked to `{ $id }`
+    .hint = write `[[{ $id }|{ $name }]]`
+    .hint-off = or turn the check off in `site.yaml`
+name-missing = no name in `{ $lang }`
+    .hint = add `{ $lang }: …` to `name`
+duplicate-entity = `{ $name }` is also the name of `{ $other }`
+    .hint = make one entity of the two, with the other name as an alias
+ambiguous-name = `{ $name }` is a name of `{ $other }` too
+    .hint = keep the alias at one of the two
+orphan-entity = no report, target or relation names `{ $id }`
+    .hint = link it where a report names it, or take the file away
+draft-entity = `{ $id }` is a draft
+    .hint = look it through, then set `status: reviewed`
+relation-without-evidence = this relation has neither evidence nor a link
+    .hint = add `evidence: REPORT#BLOCK` of a block that says so, or `link: URL`
+evidence-silent = block `{ $block }` does not name { $entities }
+    .hint = the evidence of a relation is a block that names both ends; cite that, or link the name in it
+relation-kind = `{ $kind }` does not lead from a { $from } to a { $to }
+
+unknown-block = there is no block `{ $block }`
+target-quote = the quotation does not stand in block `{ $block }`
+    .hint = quote the report literally, without markup
+target-value = the target is { $found }, but its quotation says { $quoted }
+broken-link = the link `{ $target }` leads nowhere: { $reason }
+unsafe-link = the link `{ $target }` is not to a page
+    .hint = links begin with `https://`, `http://` or `mailto:`, or are relative
+term-missing = `{ $term }` is in the source, but `{ $approved }` is not in the translation
+    .hint = use `{ $approved }`, or add an exception with its reason to `terms.yaml`
+term-rejected = `{ $found }` is a rejected rendering; the approved one is `{ $approved }`
+    .hint = write `{ $approved }`
+exception-without-reason = this exception has no reason
+    .hint = say in `reason` why the term is rendered otherwise here
+
+untranslated = not translated into `{ $lang }`
+    .hint = add the block to the translation under the same id
+not-in-source = the source language has no block `{ $id }`
+    .hint = a translation holds the blocks of its source and no others
+block-kind-differs = block `{ $id }` is of another kind in the source language
+block-order = block `{ $id }` follows `{ $after }` here, but not in the source language
+notes-differ = the mark of note `[^{ $label }]` is not in the `{ $lang }` text of this block
+    .hint = both languages carry a block's note marks
+mentions-differ = `{ $id }` is not linked in the `{ $lang }` text of this block
+    .hint = link the words that name it: `[[{ $id }|…]]`
+stale-translation = the source has changed since it was translated
+    .hint = look the translation through, then run `gongbao translate accept { $accept }`
+    .hint-change = changed: { $change }
+number-missing = `{ $number }` of the source is not in the translation
+number-extra = the source has no `{ $number }`
+number-differs = `{ $number }` where the source has `{ $source }`
+limiter-differs = `{ $number }` does not bind as `{ $source }` does
+unit-differs = `{ $number }` is in another unit than `{ $source }`
+numbers-swapped = `{ $numbers }` have changed places against `{ $source }`
+
+po-syntax = found `{ $found }`; wanted: { $wanted }
+po-twice = this entry stands already in { $first }
+    .hint = keep one of the two
+po-language = `{ $found }` is no language that this site translates into
+    .none = the header names no `Language`
+    .hint = wanted `Language: …` with one of { $wanted }
+po-unknown = nothing on this site is `{ $context }`; not imported
+    .hint = an entry is named by its `msgctxt`, as `gongbao translate export` writes it
+po-source-changed = the source of `{ $context }` has changed since this file was made; not imported
+    .hint = export again, and bring this file up to date with `msgmerge` or in your tool
+po-translation-changed = the translation of `{ $context }` was changed on the site since this file was made; not imported
+    .hint = keep one of the two: change the site's, or export again and change that
+po-text = this translation cannot be written: { $reason }
+placeholder-missing = `{ $tag }` is missing ({ $meaning })
+    .hint = put each placeholder of the source where it belongs
+placeholder-twice = `{ $tag }` stands here for the second time
+    .hint = a placeholder stands once
+placeholder-unknown = the source has no `{ $tag }`
+    .hint = write `&lt;` where the text means the character `<`
+placeholder-unpaired = `{ $tag }` has no other half where it stands
+    .hint = words stand between `<e1>` and `</e1>`, a note is `<n1/>`, and pairs do not cross
+
+url-taken = the URL `{ $url }` is already that of { $first }
+template-error = { $message }
+    .page = { $message } (rendering `{ $page }`)
+
+did-you-mean = did you mean `{ $name }`?
+as-it-is = { $text }

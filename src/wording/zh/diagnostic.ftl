@@ -1,0 +1,131 @@
+# 每个问题的说法和处理办法：docs/checks.md 中的每个代码一条。
+
+unreadable-file = 无法读取 `{ $path }`：{ $reason }
+file-too-large = `{ $path }` 有 { $megabytes } MB，最多读取 32 MB
+not-utf8 = 此处的字节不是 UTF-8 编码
+    .hint = 请将文件另存为 UTF-8 编码
+unexpected-file = 此文件未被使用；此处应为：{ $wanted }
+missing-file = 缺少 `{ $path }`
+merge-conflict = 此处的合并尚未完成
+    .hint = 保留正确的内容，删去 `<<<<<<<`、`=======` 和 `>>>>>>>` 所在的行
+
+bad-yaml = YAML 有误：{ $message }
+bad-value = `{ $field }` 的值为 `{ $found }`；应为：{ $wanted }
+front-matter-missing = 文件开头没有元数据
+    .hint = 文件开头应为一行 `---`、各字段和一行 `---`
+front-matter-unclosed = 元数据末尾缺少一行 `---`
+    .hint = 在最后一个字段之后加一行 `---`
+unknown-check = 没有名为 `{ $code }` 的检查
+
+unsupported-block = 报告正文中不能有{ $what }
+    .hint = 报告正文由标题、段落、列表和注释组成；参见 docs/annotated-markdown.md
+block-without-id = 此处的{ $what }没有编号
+    .hint = 在末尾加上 `{ $suggestion }`
+bad-block-id = `{ $id }` 不是有效的编号
+    .hint = 编号由半角字母、数字、`-` 和 `_` 组成，以字母开头
+duplicate-id = 编号 `{ $id }` 已用于第 { $line } 行第 { $column } 列
+    .hint = 请给新的段落另编一个号；已有编号不可移用
+bad-mention = `{ $target }` 所指的不是实体
+    .hint = 应写作 `[[kind/slug|text]]`，例如 `[[parks/furongshan|…]]`
+heading-level = 此处标题为第 { $found } 级，最多只能是第 { $wanted } 级
+note-colon = `[^{ $label }]：` 不能定义注释
+    .hint = 应写作 `[^{ $label }]: …`，使用半角冒号
+stray-note-mark = `{ $mark }` 不属于任何注释标记
+    .hint = 应写作 `[^6]`，使用半角括号；正文确需这两个字符时，写作 `\[^`
+
+note-undefined = 注释 `[^{ $label }]` 没有释文
+    .hint = 补上 `[^{ $label }]: …`
+    .hint-missing = 原文未作解释的，将 "{ $label }" 列入 `notes: {"{"} missing: […] {"}"}`
+note-unused = 正文没有引用注释 `[^{ $label }]`
+    .hint = 在应注释之处加上 `[^{ $label }]`，或者删去释文
+note-twice = 注释 `[^{ $label }]` 在第 { $line } 行已有释文
+note-not-missing = 注释 `[^{ $label }]` 列为缺失，但正文并未引用
+    .defined = 注释 `[^{ $label }]` 列为缺失，但第 { $line } 行已有释文
+    .hint = 从 `notes: {"{"} missing: … {"}"}` 中删去 "{ $label }"
+
+unknown-entity = 实体 `{ $id }` 没有对应的文件
+    .hint = 或者新建 `content/{ $id }.md`
+mention-text = `{ $text }` 不是 `{ $id }` 的名称或别名
+    .hint = 将其加入 `aliases`
+    .hint-names = 已有名称：{ $names }
+unlinked-name = `{ $name }` 没有链接到 `{ $id }`
+    .hint = 应写作 `[[{ $id }|{ $name }]]`
+    .hint-off = 或者在 `site.yaml` 中关闭此项检查
+name-missing = 缺少 `{ $lang }` 名称
+    .hint = 在 `name` 中补上 `{ $lang }: …`
+duplicate-entity = `{ $name }` 也是 `{ $other }` 的名称
+    .hint = 将二者合并为一个实体，另一名称作为别名
+ambiguous-name = `{ $name }` 同时是 `{ $other }` 的名称
+    .hint = 此别名只保留在其中一处
+orphan-entity = 没有报告、指标或关系提及 `{ $id }`
+    .hint = 在报告提及之处加上链接，或者删去此文件
+draft-entity = `{ $id }` 是草稿
+    .hint = 审阅后改为 `status: reviewed`
+relation-without-evidence = 此关系既无依据，也无链接
+    .hint = 加上 `evidence: REPORT#BLOCK`，指明作为依据的段落，或者加上 `link: URL`
+evidence-silent = 段落 `{ $block }` 没有提及 { $entities }
+    .hint = 作为关系依据的段落应同时提及两端；请改引这样的段落，或者在段落中为名称加上链接
+relation-kind = `{ $kind }` 不能由 { $from } 指向 { $to }
+
+unknown-block = 没有段落 `{ $block }`
+target-quote = 引文不见于段落 `{ $block }`
+    .hint = 请逐字引用报告原文，不带标记
+target-value = 指标值为 { $found }，而引文为 { $quoted }
+broken-link = 链接 `{ $target }` 无效：{ $reason }
+unsafe-link = 链接 `{ $target }` 不指向网页
+    .hint = 链接应以 `https://`、`http://` 或 `mailto:` 开头，或者为相对链接
+term-missing = 原文有 `{ $term }`，译文却没有 `{ $approved }`
+    .hint = 请改用 `{ $approved }`，或者在 `terms.yaml` 中登记例外并说明理由
+term-rejected = `{ $found }` 是不予采用的译法；规定译法为 `{ $approved }`
+    .hint = 改为 `{ $approved }`
+exception-without-reason = 此例外没有说明理由
+    .hint = 请在 `reason` 中说明此处为何另译
+
+untranslated = 没有 `{ $lang }` 译文
+    .hint = 在译文中以相同编号补上此段
+not-in-source = 原文没有段落 `{ $id }`
+    .hint = 译文的段落应与原文一一对应，不得增加
+block-kind-differs = 段落 `{ $id }` 与原文类型不同
+block-order = 此处段落 `{ $id }` 在 `{ $after }` 之后，与原文顺序不同
+notes-differ = 此段的 `{ $lang }` 文本缺少注释标记 `[^{ $label }]`
+    .hint = 两种语言的同一段落应有相同的注释标记
+mentions-differ = 此段的 `{ $lang }` 文本没有链接到 `{ $id }`
+    .hint = 请为提及之处加上链接：`[[{ $id }|…]]`
+stale-translation = 翻译之后原文已有改动
+    .hint = 请核对译文，然后运行 `gongbao translate accept { $accept }`
+    .hint-change = 改动：{ $change }
+number-missing = 译文缺少原文的 `{ $number }`
+number-extra = 原文没有 `{ $number }`
+number-differs = 译文为 `{ $number }`，原文为 `{ $source }`
+limiter-differs = `{ $number }` 与 `{ $source }` 的限定程度不同
+unit-differs = `{ $number }` 与 `{ $source }` 的单位不同
+numbers-swapped = `{ $numbers }` 与原文 `{ $source }` 的位置互换
+
+po-syntax = 此处为 `{ $found }`；应为：{ $wanted }
+po-twice = 此条目已见于 { $first }
+    .hint = 二者只保留其一
+po-language = 本站不译为 `{ $found }`
+    .none = 文件头没有 `Language` 字段
+    .hint = `Language: …` 应为以下之一：{ $wanted }
+po-unknown = 本站没有 `{ $context }`；未导入
+    .hint = 条目以 `msgctxt` 为名，由 `gongbao translate export` 写入
+po-source-changed = 导出此文件之后，`{ $context }` 的原文已有改动；未导入
+    .hint = 请重新导出，并用 `msgmerge` 或翻译工具更新此文件
+po-translation-changed = 导出此文件之后，本站已改动 `{ $context }` 的译文；未导入
+    .hint = 二者只取其一：修改本站译文，或者重新导出后再修改
+po-text = 此译文无法写入：{ $reason }
+placeholder-missing = 缺少 `{ $tag }`（{ $meaning }）
+    .hint = 请将原文的每个占位符放在相应位置
+placeholder-twice = `{ $tag }` 在此处重复出现
+    .hint = 每个占位符只能出现一次
+placeholder-unknown = 原文没有 `{ $tag }`
+    .hint = 正文确需字符 `<` 时，写作 `&lt;`
+placeholder-unpaired = `{ $tag }` 在此处不成对
+    .hint = 文字写在 `<e1>` 与 `</e1>` 之间，注释写作 `<n1/>`，各对不得交叉
+
+url-taken = 网址 `{ $url }` 已用于 { $first }
+template-error = { $message }
+    .page = { $message }（生成 `{ $page }` 时）
+
+did-you-mean = 是否应为 `{ $name }`？
+as-it-is = { $text }
