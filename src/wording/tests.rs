@@ -4,7 +4,7 @@ use fluent_syntax::parser;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A text of a Fluent file: its gaps, and each form it can take with nothing in them.
 #[derive(Debug, Default, PartialEq)]
@@ -80,16 +80,21 @@ fn said() -> Vec<(String, BTreeSet<String>)> {
     let call = Regex::new(r#"message!\(\s*"([a-z0-9.-]+)"((?:[^()"]|\((?:[^()]|\([^()]*\))*\))*)\)"#)
         .expect("a pattern");
     let mut all = Vec::new();
-    let sources = walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
-    for entry in sources.into_iter().filter_map(Result::ok) {
-        let is_rust = entry.path().extension().is_some_and(|extension| extension == "rs");
-        if !is_rust || entry.path().ends_with("wording/tests.rs") {
-            continue;
-        }
-        let text = fs::read_to_string(entry.path()).expect("a source file");
+    for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&path).expect("a source file");
         all.extend(call.captures_iter(&text).map(|found| (found[1].to_owned(), gap_names(&found[2]))));
     }
     all
+}
+
+/// The Rust files of a folder and those below it, but for this one.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").filter_map(Result::ok);
+    let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) =
+        entries.map(|entry| entry.path()).partition(|path| path.is_dir());
+    let is_source =
+        |path: &PathBuf| path.extension().is_some_and(|e| e == "rs") && !path.ends_with("wording/tests.rs");
+    files.into_iter().filter(is_source).chain(folders.iter().flat_map(|folder| sources(folder))).collect()
 }
 
 /// The names before `=` or alone, of a list of gaps; commas in brackets are not the list's.
