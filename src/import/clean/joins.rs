@@ -4,7 +4,10 @@
 //! form. Where a source sets paragraphs apart by blank lines, those decide; where it does not, a short line before a
 //! whole paragraph is a heading. Where all lines break at one width ([`super::wraps`]), a line of that width goes on in
 //! the next, whatever it ends in.
+//!
+//! These rules are for text that was broken by hand or by a printer. What a format sets apart stays apart.
 
+use super::super::decode::Role;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::{Marker, Style, marker};
@@ -48,7 +51,8 @@ struct Joiner {
 
 impl Joiner {
     fn why_joined(&self, line: &Line) -> Option<Reason> {
-        let last = self.paragraphs.last().filter(|last| last.role.is_none() && line.role.is_none())?;
+        let is_plain = |role: Option<Role>| matches!(role, None | Some(Role::Paragraph));
+        let last = self.paragraphs.last().filter(|last| is_plain(last.role) && line.role.is_none())?;
         let left = last.text();
         let wrap = self.wrap.filter(|wrap| self.is_full && !line.gap && wrap.goes_on(line));
         if wrap.is_some() && !is_new(left, line.text()) {
@@ -223,6 +227,18 @@ mod tests {
             "●经济增长6%左右⏎●粮食产量500亿斤以上⏎●就业稳定",
             &["●经济增长6%左右", "●粮食产量500亿斤以上", "●就业稳定"],
         );
+    }
+
+    #[test]
+    fn what_a_format_sets_apart_stays_apart() {
+        let lines: Vec<String> =
+            ["国务院", "2018年12月21日", "（此件公开发布）", "，甲", "乙"].map(str::to_owned).into();
+        let source = SourceText::new(&lines);
+        let roles = (1..=4).map(|line| (line, Role::Paragraph)).collect();
+        let mut log = Log::default();
+        let got = join(lines::split(&source, &roles, &mut log), &mut log);
+        let texts: Vec<&str> = got.iter().map(Paragraph::text).collect();
+        assert_eq!(texts, ["国务院", "2018年12月21日", "（此件公开发布）", "，甲乙"]);
     }
 
     #[test]

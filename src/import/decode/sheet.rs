@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// What a format says of a line. A line of which it says nothing is plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
+    /// The first line of a paragraph or list item: the format says that it does not go on with the line before it.
+    Paragraph,
     /// A heading by its style, of this level; 1 is the highest.
     Heading(u8),
     /// A row of a table, its cells parted by tabs.
@@ -26,14 +28,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A line of text. Where it has line breaks of its own it is several lines; with a role it is always one.
+    /// A line of text. Where it has line breaks of its own it is several lines; with a role other than that of a paragraph it
+    /// is always one.
     pub fn push(&mut self, text: &str, role: Option<Role>) {
-        let Some(role) = role else {
-            self.lines.extend(text.split(is_break).map(str::to_owned));
-            return;
-        };
-        self.lines.push(text.replace(is_break, " "));
-        self.roles.insert(self.lines.len() as u32, role);
+        match role {
+            None | Some(Role::Paragraph) => {
+                let first = self.lines.len() as u32 + 1;
+                self.lines.extend(text.split(is_break).map(str::to_owned));
+                self.roles.extend(role.map(|role| (first, role)));
+            }
+            Some(role) => {
+                self.lines.push(text.replace(is_break, " "));
+                self.roles.insert(self.lines.len() as u32, role);
+            }
+        }
     }
 }
 

@@ -218,7 +218,7 @@ impl<'a> Walker<'a> {
         let role = match paragraph.level.or_else(|| styles.heading(style)) {
             _ if text.trim().is_empty() => return self.emit(String::new(), None),
             _ if styles.is_contents(style) => Some(CONTENTS),
-            level => level.map(Role::Heading),
+            level => Some(level.map_or(Role::Paragraph, Role::Heading)),
         };
         self.emit(format!("{number}{}", text.trim_start_matches([' ', '\t'])), role);
     }

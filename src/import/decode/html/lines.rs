@@ -19,6 +19,8 @@ pub struct Walked {
 pub struct Line {
     pub text: String,
     pub kind: Kind,
+    /// Whether an element begins with it, so that it does not go on with the line before.
+    pub is_apart: bool,
     /// Whether all of it is the text of links.
     pub is_link: bool,
     /// The names by which links reach its start.

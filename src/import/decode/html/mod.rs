@@ -41,7 +41,7 @@ pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
         let role = match line.kind {
             _ if at >= main.end => Some(OUTSIDE),
             _ if at < main.start => Some(if line.is_link { OUTSIDE } else { Role::Margin }),
-            Kind::Plain => None,
+            Kind::Plain => line.is_apart.then_some(Role::Paragraph),
             Kind::Heading(level) => Some(Role::Heading(level)),
             Kind::Row => Some(Role::Row),
         };
@@ -66,6 +66,7 @@ fn note(line: &Line, walked: &Walked) -> Option<String> {
 mod tests {
     use super::*;
 
+    const TEXT: Option<Role> = Some(Role::Paragraph);
     const PROSE: &str = "过去一年，我们坚持稳中求进工作总基调，扎实推动高质量发展，取得了来之不易的新成绩。";
 
     fn check(html: &str, expected: &[(&str, Option<Role>)]) {
@@ -96,9 +97,9 @@ mod tests {
                 ("政府工作报告", Some(Role::Margin)),
                 ("来源：甲报", Some(Role::Margin)),
                 ("一、回顾", Some(Role::Heading(2))),
-                (PROSE, None),
-                (PROSE, None),
-                (PROSE, None),
+                (PROSE, TEXT),
+                (PROSE, TEXT),
+                (PROSE, TEXT),
                 ("版权所有", Some(OUTSIDE)),
             ],
         );
@@ -113,12 +114,19 @@ mod tests {
             &html,
             &[
                 (PROSE, Some(Role::Margin)),
-                ("各位代表：", None),
-                (PROSE, None),
-                (PROSE, None),
+                ("各位代表：", TEXT),
+                (PROSE, TEXT),
+                (PROSE, TEXT),
                 ("责任编辑", Some(OUTSIDE)),
             ],
         );
+    }
+
+    #[test]
+    fn what_an_element_begins_is_apart_and_what_a_break_begins_is_not() {
+        check("<p>甲<br>乙</p><div>丙<p>丁", &[("甲", TEXT), ("乙", None), ("丙", TEXT), ("丁", TEXT)]);
+        check("甲<br><br>乙<br>　　丙<br>丁", &[("甲", TEXT), ("乙", TEXT), ("　　丙", TEXT), ("丁", None)]);
+        check("<ul><li>甲<li>乙</ul>丙", &[("甲", TEXT), ("乙", TEXT), ("丙", TEXT)]);
     }
 
     #[test]
@@ -146,7 +154,7 @@ mod tests {
     fn a_table_becomes_rows() {
         check(
             "<table><tr><th>指标<th>单位</tr><tr><td><p>生产总值</p><td>亿<br>元</tr><tr><td><td>一格</tr></table>",
-            &[("指标\t单位", Some(Role::Row)), ("生产总值\t亿 元", Some(Role::Row)), ("一格", None)],
+            &[("指标\t单位", Some(Role::Row)), ("生产总值\t亿 元", Some(Role::Row)), ("一格", TEXT)],
         );
         let layout = format!(
             "<table><tr><td>菜单<td><p>{PROSE}{PROSE}{PROSE}{PROSE}{PROSE}</p><p>乙</p></tr></table>"
@@ -173,11 +181,11 @@ mod tests {
         let note = Some(Role::Note);
         check(
             "<p>甲<a href='#_ftn1' name='_ftnref1'><sup>[1]</sup></a>乙。</p><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> 甲的注。</p></div><p>完</p>",
-            &[("甲［1］乙。", None), ("完", None), ("［1］甲的注。", note)],
+            &[("甲［1］乙。", TEXT), ("完", TEXT), ("［1］甲的注。", note)],
         );
         check(
             "<p>甲<sup id=r1><a href='#fn1'>1</a></sup>。</p><ol><li id=fn1><p>注。<a href='#r1'>↩</a></p></ol>",
-            &[("甲［1］。", None), ("［1］注。", note)],
+            &[("甲［1］。", TEXT), ("［1］注。", note)],
         );
     }
 

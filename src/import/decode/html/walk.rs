@@ -61,6 +61,7 @@ struct Open {
     text: String,
     unlinked: bool,
     anchors: Vec<String>,
+    is_apart: bool,
 }
 
 /// An element that is open, and where it began.
@@ -96,8 +97,10 @@ impl Walker {
     }
 
     fn begin(&mut self, node: &NodeRef, name: &str) {
-        if BLOCKS.contains(&name) || name == "br" {
-            self.end_line();
+        match name {
+            "br" => self.break_line(),
+            name if BLOCKS.contains(&name) => self.end_block(),
+            _ => {}
         }
         if self.line.text.is_empty() {
             let anchors = ["id", "name"].iter().filter_map(|attribute| node.attr(attribute));
@@ -152,7 +155,7 @@ impl Walker {
             _ => {}
         }
         if BLOCKS.contains(&element.name.as_str()) {
-            self.end_line();
+            self.end_block();
         }
         match element.name.as_str() {
             "ol" | "ul" | "menu" | "dir" => drop(self.lists.pop()),
@@ -227,15 +230,28 @@ impl Walker {
         self.line.unlinked |= self.links == 0 && !c.is_whitespace();
     }
 
+    fn end_block(&mut self) {
+        self.end_line();
+        self.line.is_apart = true;
+    }
+
+    /// A second break in a row leaves a blank line, and sets paragraphs apart.
+    fn break_line(&mut self) {
+        let is_blank = self.line.text.trim().is_empty();
+        self.end_line();
+        self.line.is_apart |= is_blank;
+    }
+
     fn end_line(&mut self) {
         self.space = None;
-        let Open { text, unlinked, anchors } = std::mem::take(&mut self.line);
+        let Open { text, unlinked, anchors, is_apart } = std::mem::take(&mut self.line);
         if text.trim().is_empty() {
-            self.line.anchors = anchors;
+            (self.line.anchors, self.line.is_apart) = (anchors, is_apart);
             return;
         }
         let kind = self.headings.last().map_or(Kind::Plain, |level| Kind::Heading(*level));
-        self.walked.lines.push(Line { text, kind, is_link: !unlinked, anchors });
+        let is_apart = is_apart || text.starts_with(is_indent);
+        self.walked.lines.push(Line { text, kind, is_apart, is_link: !unlinked, anchors });
     }
 
     /// Makes one line of a row whose cells are short; a row with long cells or a table in it lays out the page.
@@ -264,6 +280,12 @@ impl Walker {
         let anchors = lines.first().map_or_else(Vec::new, |line| line.anchors.clone());
         self.walked.extents.truncate(row.extents);
         self.walked.lines.truncate(row.line);
-        self.walked.lines.push(Line { text: cells.join("\t"), kind: Kind::Row, is_link, anchors });
+        let text = cells.join("\t");
+        self.walked.lines.push(Line { text, kind: Kind::Row, is_apart: true, is_link, anchors });
     }
+}
+
+/// Spaces that a browser keeps: at the start of a line they indent a paragraph.
+fn is_indent(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2003}' | '\u{3000}')
 }
