@@ -14,6 +14,7 @@ pub mod yaml;
 pub mod config;
 pub mod quantity;
 pub mod names;
+pub mod document;
 pub mod import;
 pub mod markdown;
 pub mod content;

@@ -151,7 +151,7 @@ fn a_build_that_is_killed() {
     let published = files(&site.path().join("public"));
     let page = site.path().join("content/reports/a/index.zh.md");
     let text = fs::read_to_string(&page).expect("read").replace("title:", "kind: notice\ntitle:");
-    fs::write(&page, text.replacen("kind: government-work-report\n", "", 1)).expect("written");
+    fs::write(&page, text.replacen("kind: work-report\n", "", 1)).expect("written");
     let after = copy(site.path());
     run(after.path(), "build");
     let new = files(&after.path().join("public"));

@@ -80,7 +80,7 @@ def main():
     for source in sorted((a.neutral / "zh/reports").iterdir()):
         for lang in LANGS:
             fields, body = split((a.neutral / lang / "reports" / source.name).read_text(encoding="utf-8"))
-            more = "kind: government-work-report\nyear: 2026\n" if lang == "zh" else ""
+            more = "kind: work-report\nyear: 2026\n" if lang == "zh" else ""
             front = f"---\ntitle: {json.dumps(fields['title'], ensure_ascii=False)}\n{more}---\n\n"
             write(content / "reports" / source.stem / f"index.{lang}.md", front + report(body))
 

@@ -5,6 +5,8 @@ use super::frame::Head;
 use super::notes::{Noted, Reference};
 use super::outline::{Draft, Kind};
 use super::passage::Passage;
+use crate::document;
+use crate::model::document::DocumentKind;
 use crate::model::ids::BlockId;
 use crate::model::report::{Block, BlockKind, NoteMeta, ReportMeta, SourceMeta, note_block_id};
 use crate::model::text::{Mark, MarkKind, RichText};
@@ -139,11 +141,16 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
         _ => None,
     });
     let untitled = head.title.is_none() && head.date.is_none();
+    let kind = kind(&head, &hints, stem, drafts);
+    let title = head.title.clone().or(hints.title);
     ReportMeta {
         year: year(&head, drafts),
-        title: head.title.or(hints.title).unwrap_or_else(|| stem.to_owned()),
-        kind: Some("government-work-report".into()),
+        kind: Some(kind),
         place: None,
+        issuer: head.issuer,
+        number: head.number,
+        issues: title.as_deref().and_then(document::issued),
+        period: title.as_deref().and_then(document::period),
         date: head.date,
         meeting: head.meeting,
         speaker: head.speaker,
@@ -155,7 +162,18 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
             url: hints.url,
             ..SourceMeta::default()
         },
+        title: title.unwrap_or_else(|| stem.to_owned()),
     }
+}
+
+/// The kind of document that its title block says it is, else its page, its salutation or its file's name.
+fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKind {
+    let titles = [head.title.as_deref(), hints.title.as_deref()];
+    let by_title = || titles.into_iter().flatten().find_map(document::kind_of);
+    let is_salutation = |draft: &Draft| draft.passage.as_str().starts_with("各位代表");
+    let addressed = || drafts.iter().take(5).any(is_salutation).then_some(DocumentKind::WorkReport);
+    let by_file = || document::kind_of(stem);
+    head.kind.or_else(by_title).or_else(addressed).or_else(by_file).unwrap_or(DocumentKind::Other)
 }
 
 /// The year that the title names, else that of the delivery, else that of a chapter on the year's tasks.
@@ -168,7 +186,8 @@ fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
         let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
         chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).find_map(named)
     };
-    head.title.as_deref().and_then(named).or_else(delivered).or_else(planned)
+    let by_title = || head.title.as_deref().filter(|title| document::period(title).is_none()).and_then(named);
+    by_title().or_else(delivered).or_else(planned)
 }
 
 #[cfg(test)]

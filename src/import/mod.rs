@@ -31,9 +31,12 @@ mod outline;
 mod passage;
 mod script;
 mod rejected;
+mod signature;
 pub mod targets;
 mod verify;
 
+use crate::document;
+use crate::model::document::DocumentKind;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, Lang, ReportId};
 use crate::model::ledger::Ledger;
@@ -95,7 +98,11 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     meta.source.file = Some(format!("source.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(bytes));
     remark_meta(&meta, &assembled, &mut log);
-    let targets = set_targets(&assembled, meta.year, options, &mut log);
+    let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
+    let targets = match sets_targets {
+        true => set_targets(&assembled, meta.year, options, &mut log),
+        false => Targets::default(),
+    };
     let entities = annotate(&mut assembled, options, &mut log);
     let ledger = ledger(&source, decoded.encoding, &assembled, log);
     let (id, lang) = (options.id.clone(), options.lang.clone());
@@ -111,10 +118,12 @@ fn structure(
     full_width: bool,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
-    let framed = frame::take_off(lines::split(source, &decoded.roles, log), log);
-    let paragraphs = clean::clean(framed.body, full_width, log);
-    let mut noted = notes::find(paragraphs, log);
-    let mut drafts = outline::outline(std::mem::take(&mut noted.body), log);
+    let framed = frame::take_off(lines::split(source, &decoded.roles, log), &decoded.hints, log);
+    let issued = framed.head.title.as_deref().and_then(document::issued);
+    let paragraphs = clean::clean(framed.body, issued.as_deref(), full_width, log);
+    let profile = document::profile(framed.head.kind.unwrap_or(DocumentKind::WorkReport));
+    let mut noted = notes::find(paragraphs, profile.appendix, log);
+    let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);
     let meta = assemble::meta(framed.head, decoded.hints.clone(), title, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
@@ -186,11 +195,20 @@ fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
 
 fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
     let origin = assembled.passages.first().map_or(0, |passage| passage.origin(0));
+    let kind = meta.kind.unwrap_or(DocumentKind::Other);
+    log.remark(Remark {
+        origin: 0,
+        reason: if kind == DocumentKind::Other { Reason::unsure("kind") } else { Reason::likely("kind") },
+        text: meta.title.clone(),
+        why: taken_as(kind),
+        suggestion: Some("the front matter says otherwise with `kind`".into()),
+    });
     let mut add = |rule, text: &str, why: &str| {
         let (text, why) = (text.to_owned(), why.to_owned());
         log.remark(Remark { origin, reason: Reason::unsure(rule), text, why, suggestion: None });
     };
-    if meta.date.is_none() && meta.meeting.is_none() {
+    let is_delivered = matches!(kind, DocumentKind::WorkReport | DocumentKind::Other);
+    if is_delivered && meta.date.is_none() && meta.meeting.is_none() {
         add(
             "title-block",
             &meta.title,
@@ -199,6 +217,14 @@ fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
     }
     if meta.extract {
         add("extract", &meta.title, "the first chapter is not number one, so this is taken as an extract");
+    }
+}
+
+/// What kind of document it was read as.
+fn taken_as(kind: DocumentKind) -> String {
+    match kind {
+        DocumentKind::Other => "no kind of document is known by its title; it was read plainly".into(),
+        kind => format!("read as a document of the kind `{}`", kind.name()),
     }
 }
 

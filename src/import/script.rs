@@ -59,6 +59,11 @@ fn opener_of(c: char) -> Option<char> {
     pairs.iter().chain(&more).find(|(close, _)| *close == c).map(|(_, open)| *open)
 }
 
+/// A text without any space.
+pub fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 pub fn char_count(text: &str) -> usize {
     text.chars().count()
 }

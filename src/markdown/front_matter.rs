@@ -3,6 +3,7 @@
 //! Cut off here and not by the Markdown parser, which takes such a block in the middle of a text for front matter too.
 
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
 use crate::source::SourceFile;
@@ -10,7 +11,7 @@ use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The parts of a file with front matter, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,11 +62,19 @@ pub fn guess(file: &SourceFile) -> Split {
 struct Raw {
     title: String,
     #[serde(default)]
-    kind: Option<String>,
+    kind: Option<Spanned<String>>,
     #[serde(default)]
     place: Option<Spanned<String>>,
     #[serde(default)]
+    issuer: Option<String>,
+    #[serde(default)]
+    number: Option<String>,
+    #[serde(default)]
+    issues: Option<String>,
+    #[serde(default)]
     year: Option<i32>,
+    #[serde(default)]
+    period: Option<Spanned<String>>,
     #[serde(default)]
     date: Option<Spanned<String>>,
     #[serde(default)]
@@ -126,11 +135,21 @@ pub fn parse_report(
     let date = raw
         .date
         .and_then(|date| values.read("date", &date, day, |date| is_date(date).then(|| date.to_owned())));
+    let kinds = KINDS.as_str();
+    let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds, DocumentKind::parse));
+    let years = "the first and last year, such as `2021-2025`";
+    let period = raw.period.and_then(|period| {
+        values.read("period", &period, years, |text| is_period(text).then(|| text.to_owned()))
+    });
     let value = ReportMeta {
         title: raw.title,
-        kind: raw.kind,
+        kind,
         place,
+        issuer: raw.issuer,
+        number: raw.number,
+        issues: raw.issues,
         year: raw.year,
+        period,
         date,
         meeting: raw.meeting,
         speaker: raw.speaker,
@@ -139,6 +158,19 @@ pub fn parse_report(
         source: raw.source.into(),
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+/// The kinds of document, for a message.
+static KINDS: LazyLock<String> = LazyLock::new(|| {
+    let names = DocumentKind::ALL.map(|kind| format!("`{}`", kind.name()));
+    format!("one of {}", names.join(", "))
+});
+
+/// Whether a text is two years, the later one behind: `2021-2025`.
+fn is_period(text: &str) -> bool {
+    let year = |text: &str| text.parse::<u16>().ok().filter(|year| text.len() == 4 && *year >= 1900);
+    let years = text.split_once('-').and_then(|(first, last)| year(first).zip(year(last)));
+    years.is_some_and(|(first, last)| first <= last)
 }
 
 /// Whether a text is a day of the calendar, `2026-01-27`.
@@ -167,9 +199,17 @@ struct Localised<'a> {
 #[derive(Serialize)]
 struct Whole<'a> {
     title: &'a str,
-    kind: &'a Option<String>,
+    kind: Option<&'static str>,
     place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issues: &'a Option<String>,
     year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: &'a Option<String>,
     date: &'a Option<String>,
     meeting: &'a Option<String>,
     speaker: &'a Option<String>,
@@ -192,9 +232,13 @@ pub fn write_report(meta: &ReportMeta) -> String {
     } else {
         yaml::to_string(&Whole {
             title: &meta.title,
-            kind: &meta.kind,
+            kind: meta.kind.map(DocumentKind::name),
             place: meta.place.as_ref().map(ToString::to_string),
+            issuer: &meta.issuer,
+            number: &meta.number,
+            issues: &meta.issues,
             year: meta.year,
+            period: &meta.period,
             date: &meta.date,
             meeting: &meta.meeting,
             speaker: &meta.speaker,
@@ -313,7 +357,29 @@ mod tests {
             assert_eq!(parsed.value, meta, "{}", file.text);
         };
         check(meta);
+        check(ReportMeta {
+            title: "甲县人民政府关于印发《方案》的通知".into(),
+            kind: Some(DocumentKind::Notice),
+            issuer: Some("甲县人民政府".into()),
+            number: Some("甲政发〔2023〕3号".into()),
+            issues: Some("方案".into()),
+            period: Some("2023-2025".into()),
+            ..ReportMeta::default()
+        });
         check(ReportMeta { title: "yes".into(), speaker: Some("null".into()), ..ReportMeta::default() });
+    }
+
+    #[test]
+    fn an_unknown_kind_and_a_period_that_is_none_are_told() {
+        let check = |line: &str, field: &str| {
+            let file = SourceFile::new("a.md", format!("---\ntitle: 甲\n{line}\n---\n"));
+            let parsed = parse_report(&file, split(&file).expect("front matter").yaml).expect("good");
+            let told: Vec<String> = parsed.diagnostics.iter().map(|d| d.problem.message()).collect();
+            assert!(told.len() == 1 && told[0].contains(field), "{told:?}");
+        };
+        check("kind: 报告", "kind");
+        check("period: 2025-2021", "period");
+        check("period: 十四五", "period");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! marks on ranges of it. An [`entity::Entity`] is a thing that reports name. A [`library::Library`] is a whole site.
 
 pub mod decision;
+pub mod document;
 pub mod entity;
 pub mod ids;
 pub mod ledger;

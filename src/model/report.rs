@@ -1,5 +1,6 @@
 //! One language's text of a report.
 
+use super::document::DocumentKind;
 use super::ids::{BlockId, EntityId, Lang, ReportId};
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
@@ -29,11 +30,18 @@ struct NoteIndex(OnceLock<FxHashMap<Arc<str>, u32>>);
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportMeta {
     pub title: String,
-    /// The kind of document, `government-work-report`.
-    pub kind: Option<String>,
+    pub kind: Option<DocumentKind>,
     pub place: Option<EntityId>,
+    /// The authority that issues it, or whose report it is, as the source names it.
+    pub issuer: Option<String>,
+    /// The number that its issuer gave it, `甲政发〔2023〕3号`.
+    pub number: Option<String>,
+    /// The title of the document that a notice issues.
+    pub issues: Option<String>,
     pub year: Option<i32>,
-    /// The day it was delivered, `2026-01-27`; never the day it was published.
+    /// The years that a plan covers, `2021-2025`.
+    pub period: Option<String>,
+    /// The day it was delivered or made, `2026-01-27`; never the day it was published.
     pub date: Option<String>,
     pub meeting: Option<String>,
     pub speaker: Option<String>,

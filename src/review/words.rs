@@ -40,6 +40,9 @@ pub fn of_rule(rule: &str) -> &'static str {
         "encoding" => "the bytes do not say how they are to be read",
         "after-report" => "what stands after the end of a report is the web page's",
         "caption" => "a line that names a photographer is a caption",
+        "flat-table" => "short lines, many of them figures, are the cells of a table",
+        "kind" => "the title says what kind of document it is",
+        "issuer" => "above or below the title stands the authority whose document it is",
         "speaker" => "the line below the meeting names the speaker",
         _ => "",
     }

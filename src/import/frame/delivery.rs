@@ -2,8 +2,8 @@
 //! brackets, on one line or broken over three.
 
 use super::super::date;
-use super::super::script::char_count;
-use super::{Lines, compact};
+use super::super::script::{char_count, compact};
+use super::Lines;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -6,16 +6,23 @@
 use super::super::date;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
-use super::super::script::{char_count, is_closed};
+use super::super::script::{char_count, compact, is_closed};
+use super::super::signature;
+use super::official::Titled;
 use super::properties::{self, Property};
-use super::{Lines, compact, delivery, speaker, title, words};
+use super::{Lines, delivery, number, speaker, title, words};
+use crate::model::document::DocumentKind;
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Head {
+    /// What kind of document its title says it is.
+    pub kind: Option<DocumentKind>,
+    pub issuer: Option<String>,
+    pub number: Option<String>,
     pub title: Option<String>,
     pub meeting: Option<String>,
-    /// The day of delivery.
+    /// The day of delivery, or the day on which it was made.
     pub date: Option<String>,
     pub speaker: Option<String>,
     pub publisher: Option<String>,
@@ -24,8 +31,8 @@ pub struct Head {
 }
 
 /// Reads the lines before the report proper. Returned with the facts are the lines that are neither fact nor furniture.
-pub fn read(lines: &[Line], log: &mut Log) -> (Head, Vec<Line>) {
-    let mut reader = Reader::default();
+pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Vec<Line>) {
+    let mut reader = Reader::new(lines, titled);
     let mut kept: Vec<&Line> = Vec::new();
     let mut before_block = 0;
     let mut rest = lines;
@@ -64,22 +71,67 @@ fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
     !is_prose
 }
 
+/// How many lines behind a title are facts too.
+pub fn facts_behind(lines: &[Line], titled: &Titled) -> usize {
+    let mut reader = Reader::new(lines, Some(titled));
+    let mut at = titled.lines.end;
+    while let Some((count, _)) = lines.get(at..).and_then(|rest| reader.take(Lines(rest))) {
+        at += count;
+    }
+    at.min(lines.len()) - titled.lines.end
+}
+
 #[derive(Debug, Default)]
 struct Reader {
     head: Head,
+    /// The title of a document that is no work report: the number of its first line, how many it takes, its text.
+    title: Option<(u32, usize, String)>,
+    is_official: bool,
     /// The day on which the document was made, where a page gives it.
     written: Option<String>,
 }
 
 impl Reader {
+    fn new(lines: &[Line], titled: Option<&Titled>) -> Self {
+        let title = titled.and_then(|titled| {
+            let first = lines.get(titled.lines.clone())?.first()?;
+            Some((first.number, titled.lines.len(), titled.title.clone()))
+        });
+        let kind = titled.map(|titled| titled.kind);
+        let only_named = titled.filter(|titled| titled.lines.is_empty()).map(|titled| titled.title.clone());
+        let head = Head { kind, title: only_named, ..Head::default() };
+        Self { head, title, is_official: titled.is_some(), written: None }
+    }
+
     /// How many lines are a fact or furniture, and of what kind.
     fn take(&mut self, lines: Lines) -> Option<(usize, Reason)> {
-        self.caption(lines)
+        self.official(lines)
+            .or_else(|| self.caption(lines))
             .or_else(|| self.delivery(lines))
             .or_else(|| self.publication(lines))
             .or_else(|| self.title(lines))
             .or_else(|| self.speaker(lines))
             .or_else(|| self.description(lines))
+    }
+
+    /// What stands in the block of a document that is no work report.
+    fn official(&mut self, lines: Lines) -> Option<(usize, Reason)> {
+        let first = lines.0.first().filter(|_| self.is_official)?.number;
+        if let Some((_, count, title)) = self.title.take_if(|(line, ..)| *line == first) {
+            self.head.title = Some(title);
+            return Some((count, Reason::sure("title")));
+        }
+        if let Some(number) = number::read(lines.text(0)) {
+            self.head.number.get_or_insert(number);
+            return Some((1, Reason::sure("document-number")));
+        }
+        if let Some(day) = signature::day(lines.text(0)) {
+            self.head.date.get_or_insert(day);
+            return Some((1, Reason::sure("day")));
+        }
+        let authority = signature::authority(lines.text(0))?;
+        self.head.issuer.get_or_insert(authority);
+        Some((1, Reason::likely("issuer")))
     }
 
     /// Whether a fact stands in the block itself: what is above it is the page's.
@@ -122,6 +174,7 @@ impl Reader {
         let row = properties::row(lines.text(0));
         if let [(property, "")] = row[..]
             && is_value(lines.text(1))
+            && lines.are_alike()
         {
             self.property(property, lines.text(1));
             return Some((2, reason));
@@ -137,7 +190,14 @@ impl Reader {
         let to = match property {
             Property::Published => &mut self.head.published,
             Property::Written => &mut self.written,
-            Property::Publisher => {
+            Property::Number => {
+                self.head.number = self.head.number.take().or_else(|| number::read(value));
+                return;
+            }
+            Property::Issuer | Property::Publisher => {
+                if property == Property::Issuer && crate::document::is_authority(value) {
+                    self.head.issuer.get_or_insert_with(|| value.to_owned());
+                }
                 self.head.publisher =
                     self.head.publisher.take().or(Some(value.to_owned()).filter(|v| !v.is_empty()));
                 return;
@@ -180,6 +240,9 @@ impl Reader {
     }
 
     fn finish(mut self) -> Head {
+        if self.is_official {
+            self.head.date = self.head.date.take().or_else(|| self.written.clone());
+        }
         self.head.published = self.head.published.take().or(self.written);
         self.head
     }

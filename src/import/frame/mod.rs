@@ -7,6 +7,8 @@
 mod contents;
 mod delivery;
 mod head;
+mod number;
+mod official;
 mod properties;
 mod speaker;
 mod tail;
@@ -14,11 +16,15 @@ mod title;
 mod watermark;
 mod words;
 
-use super::decode::Role;
+use super::decode::{Hints, Role};
 use super::lines::Line;
 use super::log::{Log, Reason, Remark};
 use super::marker::is_heading_marker;
 use super::script::{char_count, is_closed};
+use super::signature;
+
+use crate::document;
+use official::Titled;
 
 pub use head::Head;
 
@@ -41,14 +47,28 @@ impl<'a> Lines<'a> {
     fn text(self, at: usize) -> &'a str {
         self.0.get(at).map_or("", Line::text)
     }
+
+    /// Whether the first two lines stand in the same part of a page.
+    fn are_alike(self) -> bool {
+        let [first, second, ..] = self.0 else { return false };
+        is_in_margin(first) == is_in_margin(second)
+    }
 }
 
 /// Takes the frame off.
-pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
+pub fn take_off(lines: Vec<Line>, hints: &Hints, log: &mut Log) -> Framed {
     let lines = drop_page_marks(remove_jumps(watermark::remove(lines, log), log), log);
     let mut block = contents::drop(lines, log);
-    let body = block.split_off(body_start(&block));
-    let (head, unknown) = head::read(&block, log);
+    let titled = official_title(&block, hints);
+    let start = match &titled {
+        Some(titled) => titled.lines.end + head::facts_behind(&block, titled),
+        None => body_start(&block),
+    };
+    let body = block.split_off(start);
+    let (mut head, unknown) = head::read(&block, titled.as_ref(), log);
+    if head.kind.is_some() {
+        sign(&mut head, &body);
+    }
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
     for line in margin {
         log.drop_line(line.number, Reason::likely("outside-main-text"));
@@ -56,6 +76,20 @@ pub fn take_off(lines: Vec<Line>, log: &mut Log) -> Framed {
     kept.extend(tail::drop_junk(body, log));
     remark_other_documents(&kept, log);
     Framed { head, body: kept }
+}
+
+/// The title of a document that is no work report. A letter that only sends a work report round is none.
+fn official_title(lines: &[Line], hints: &Hints) -> Option<Titled> {
+    let titled = official::find(lines, &official::named(lines, hints.title.as_deref()))?;
+    after_notice(lines).is_none().then_some(titled)
+}
+
+/// Adds what the title and the signature say of issuer and day.
+fn sign(head: &mut Head, body: &[Line]) {
+    let titled = head.title.as_deref().and_then(document::issuer);
+    let signature = signature::find(body).unwrap_or_default();
+    head.issuer = head.issuer.take().or(titled).or(signature.authority);
+    head.date = head.date.take().or(Some(signature.date).filter(|date| !date.is_empty()));
 }
 
 /// Takes off what directs the readers of a newspaper to another page.
@@ -119,11 +153,6 @@ fn is_salutation(text: &str) -> bool {
     text.find("各位代表").is_some_and(|at| at <= "尊敬的主席团、".len())
 }
 
-/// A text without any space.
-fn compact(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// A resolution about a report is no report; its text is taken, but the editor is told.
 fn remark_other_documents(lines: &[Line], log: &mut Log) {
     let opening: Vec<&str> = lines.iter().take(4).map(Line::text).collect();
@@ -148,7 +177,8 @@ mod tests {
     pub fn frame(text: &str) -> (Framed, Vec<(u32, String)>, Log) {
         let source = SourceText::new(&text.lines().map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
-        let framed = take_off(lines::split(&source, &Default::default(), &mut log), &mut log);
+        let lines = lines::split(&source, &Default::default(), &mut log);
+        let framed = take_off(lines, &Hints::default(), &mut log);
         let ledger = log.ledger(&source, &framed.body.iter().map(|line| &line.passage).collect::<Vec<_>>());
         let dropped = ledger.dropped.into_iter().map(|line| (line.line, line.rule)).collect();
         (framed, dropped, log)

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// What a property tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Property {
+    /// The authority whose document it is.
+    Issuer,
+    Number,
     Publisher,
     Published,
     /// When the document was made: published no earlier.
@@ -20,20 +23,11 @@ pub enum Property {
 }
 
 const LABELS: &[(Property, &[&str])] = &[
+    (Property::Issuer, &["发文机关", "发文机构", "制发机关", "发文单位"]),
+    (Property::Number, &["文号", "发文字号", "文件编号", "发文号"]),
     (
         Property::Publisher,
-        &[
-            "来源",
-            "信息来源",
-            "文章来源",
-            "稿源",
-            "供稿",
-            "发布机构",
-            "发布单位",
-            "发文机关",
-            "发文机构",
-            "发布者",
-        ],
+        &["来源", "信息来源", "文章来源", "稿源", "供稿", "发布机构", "发布单位", "发布者"],
     ),
     (
         Property::Published,
@@ -62,9 +56,6 @@ const LABELS: &[(Property, &[&str])] = &[
             "公开目录",
             "公开范围",
             "公开类别",
-            "文号",
-            "发文字号",
-            "文件编号",
             "有效性",
             "效力状态",
             "废止日期",
@@ -163,7 +154,7 @@ mod tests {
             "来源:某旗 作者:某某 发布时间:2024-03-12 15:58 浏览次数:",
             &[(Publisher, "某旗"), (Other, "某某"), (Published, "2024-03-12 15:58"), (Other, "")],
         );
-        check("文号 | 成文日期: | 2025年04月15日 | |", &[(Other, ""), (Written, "2025年04月15日")]);
+        check("文号 | 成文日期: | 2025年04月15日 | |", &[(Number, ""), (Written, "2025年04月15日")]);
         check("文件名称 | 甲区2025年政府工作报告 | ||", &[(Title, "甲区2025年政府工作报告")]);
         check(
             "索  引  号 113708/2021-01956 公开方式 主动公开",

@@ -1,7 +1,8 @@
 //! The title of a report: `2026年江西省政府工作报告`, `政 府 工 作 报 告`, `（河北省）2017年蠡县人民政府工作报告（全文）`.
 
+use super::super::script::compact;
 use super::super::script::{char_count, is_han};
-use super::{Lines, compact};
+use super::Lines;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -6,6 +6,7 @@
 //! demands and the source does not say is given at its plainest: 1 January, named `year`, for an unknown day.
 
 use super::xml::Xml;
+use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::model::report::{Block, BlockKind, Report};
@@ -18,7 +19,7 @@ const COUNTRY: &str = "cn";
 
 /// The report in its language. `facts` is the source report, which holds what every language shares.
 pub fn report_akn(library: &Library, report: &Report, facts: &Report) -> Vec<u8> {
-    let kind = facts.meta.kind.as_deref().unwrap_or("report");
+    let kind = facts.meta.kind.map_or("report", DocumentKind::name);
     let mut xml = Xml::new();
     xml.element("akomaNtoso", &[("xmlns", NAMESPACE)], |xml| {
         xml.element("doc", &[("name", kind)], |xml| {
@@ -43,7 +44,7 @@ pub fn report_akn(library: &Library, report: &Report, facts: &Report) -> Vec<u8>
 
 fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
     let meta = &facts.meta;
-    let kind = meta.kind.as_deref().unwrap_or("report");
+    let kind = meta.kind.map_or("report", DocumentKind::name);
     let year = meta.year.map_or_else(|| "0001".to_owned(), |year| format!("{year:04}"));
     let (day, called) = match &meta.date {
         Some(date) => (date.clone(), "delivery"),

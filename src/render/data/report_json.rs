@@ -1,6 +1,7 @@
 //! A report as JSON: its facts, and its blocks as plain text with marks at character offsets.
 
 use super::pretty;
+use crate::model::document::DocumentKind;
 use crate::model::ids::Lang;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
@@ -16,7 +17,11 @@ struct ReportView<'a> {
     title: &'a str,
     kind: Option<&'a str>,
     place: Option<String>,
+    issuer: Option<&'a str>,
+    number: Option<&'a str>,
+    issues: Option<&'a str>,
     year: Option<i32>,
+    period: Option<&'a str>,
     date: Option<&'a str>,
     meeting: Option<&'a str>,
     speaker: Option<&'a str>,
@@ -75,9 +80,13 @@ pub fn report_json(report: &Report, facts: &Report) -> Vec<u8> {
         id: &report.id,
         lang: &report.lang,
         title: &meta.title,
-        kind: shared.kind.as_deref(),
+        kind: shared.kind.map(DocumentKind::name),
         place: shared.place.as_ref().map(ToString::to_string),
+        issuer: shared.issuer.as_deref(),
+        number: shared.number.as_deref(),
+        issues: shared.issues.as_deref(),
         year: shared.year,
+        period: shared.period.as_deref(),
         date: shared.date.as_deref(),
         meeting: meta.meeting.as_deref(),
         speaker: meta.speaker.as_deref(),
@@ -143,7 +152,11 @@ pub fn report_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
         "title",
         "kind",
         "place",
+        "issuer",
+        "number",
+        "issues",
         "year",
+        "period",
         "date",
         "meeting",
         "speaker",

@@ -6,6 +6,7 @@
 use super::table::{Cell, Column, Kind, Table};
 use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
+use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
@@ -40,8 +41,16 @@ const REPORTS: &[Column] = &[
     Column::new("title", Kind::Localized, "Its title."),
     Column::new("kind", Kind::Text, "The kind of document."),
     Column::new("place", Kind::Text, "The entity id of the place it is about."),
+    Column::new("issuer", Kind::Text, "The authority that issues it, as the source names it."),
+    Column::new("number", Kind::Text, "The number that its issuer gave it."),
+    Column::new("issues", Kind::Text, "The title of the document that a notice issues."),
     Column::new("year", Kind::Integer, "The year it plans."),
-    Column::new("date", Kind::Text, "The day it was delivered, as YYYY-MM-DD, where the source says so."),
+    Column::new("period", Kind::Text, "The years that a plan covers, as 2021-2025."),
+    Column::new(
+        "date",
+        Kind::Text,
+        "The day it was delivered or made, as YYYY-MM-DD, where the source says so.",
+    ),
     Column::new("meeting", Kind::Text, "The meeting it was delivered to."),
     Column::new("speaker", Kind::Text, "Who delivered it."),
     Column::new("extract", Kind::Boolean, "Whether the source is only a part of the report."),
@@ -66,9 +75,13 @@ fn report_row(entry: &ReportEntry) -> Vec<Cell> {
     vec![
         (*entry.id).into(),
         localized(&|_, title| title.to_owned()),
-        (&meta.kind).into(),
+        meta.kind.map(DocumentKind::name).into(),
         meta.place.as_ref().map_or(Cell::Absent, |place| place.to_string().into()),
+        (&meta.issuer).into(),
+        (&meta.number).into(),
+        (&meta.issues).into(),
         meta.year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
+        (&meta.period).into(),
         (&meta.date).into(),
         (&meta.meeting).into(),
         (&meta.speaker).into(),

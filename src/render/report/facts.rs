@@ -18,6 +18,11 @@ pub struct Facts {
     pub title: String,
     pub kind: Option<String>,
     pub place: Option<Place>,
+    pub issuer: Option<String>,
+    pub number: Option<String>,
+    /// The title of the document that a notice issues.
+    pub issues: Option<String>,
+    pub period: Option<String>,
     pub year: Option<i32>,
     pub date: Option<String>,
     pub meeting: Option<String>,
@@ -65,11 +70,15 @@ impl Facts {
         Self {
             id: entry.id.to_string(),
             title: own.title.clone(),
-            kind: source.kind.as_ref().map(|kind| kind_name(scope, kind)),
+            kind: source.kind.map(|kind| scope.t(&format!("document.{}", kind.name()))),
             place: place.map(|place| Place {
                 name: place.name_in(scope.lang).to_owned(),
                 href: scope.entity_link(&place.id),
             }),
+            issuer: source.issuer.clone(),
+            number: source.number.clone(),
+            issues: source.issues.clone(),
+            period: source.period.clone(),
             year: source.year,
             date: source.date.clone(),
             meeting: own.meeting.clone().or_else(|| source.meeting.clone()),
@@ -101,12 +110,6 @@ impl Facts {
         add("isBasedOn", self.source.url.clone().map(Value::from));
         Value::Object(object)
     }
-}
-
-/// The name of a kind of document, where there is a word for it.
-fn kind_name(scope: &Scope, kind: &str) -> String {
-    let key = format!("document.{kind}");
-    scope.strings.find(&key).unwrap_or(kind).to_owned()
 }
 
 fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {

@@ -2,7 +2,9 @@
 //! (`ArticleTitle`, `PubDate`, `ContentSource`), those of the open web, the canonical address, the title.
 
 use super::super::super::date;
+use super::super::super::script::open_brackets;
 use super::super::Hints;
+use crate::document;
 use dom_query::Document;
 
 pub fn read(document: &Document) -> Hints {
@@ -32,10 +34,30 @@ fn meta(document: &Document, names: &[&str]) -> Option<String> {
 /// The page's title without the site's name: of its parts the one that names a report, else the first.
 fn title(document: &Document) -> Option<String> {
     let title = text(&document.select("title").first().text())?;
-    let parts =
-        || title.split(['_', '|', '－', '—', '-', '–']).map(str::trim).filter(|part| !part.is_empty());
-    let part = parts().find(|part| part.contains("报告")).or_else(|| parts().next())?;
-    Some(part.to_owned())
+    let parts = parts(&title);
+    let is_titled = |part: &&&str| part.contains("报告") || document::kind_of(part).is_some();
+    let part = parts.iter().find(is_titled).or_else(|| parts.first())?;
+    Some((*part).to_owned())
+}
+
+/// The parts of a page's title. A stroke in brackets or between figures belongs to a part: `规划（2018—2035年）`.
+fn parts(title: &str) -> Vec<&str> {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_bound = |at: usize, c: char| {
+        let (before, after) = (&title[..at], &title[at + c.len_utf8()..]);
+        let is_stroke = "－—-–".contains(c);
+        let is_within = is_digit(before.chars().next_back()) && is_digit(after.chars().next());
+        (c == '_' || c == '|' || is_stroke && !is_within) && open_brackets(before).0.is_empty()
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, c) in title.char_indices().filter(|(at, c)| is_bound(*at, *c)) {
+        parts.push(title[start..at].trim());
+        start = at + c.len_utf8();
+    }
+    parts.push(title[start..].trim());
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 fn url(document: &Document) -> Option<String> {
@@ -86,6 +108,11 @@ mod tests {
     fn a_title_loses_the_name_of_the_site() {
         check("<title>政府工作报告_甲县人民政府</title>", ["政府工作报告", "", "", ""]);
         check("<title>甲县人民政府 - 2026年甲县政府工作报告</title>", ["2026年甲县政府工作报告", "", "", ""]);
+        check(
+            "<title>国务院关于总体规划（2018—2035年）的批复_政府信息公开专栏</title>",
+            ["国务院关于总体规划（2018—2035年）的批复", "", "", ""],
+        );
+        check("<title>甲县政府网-甲县2021-2025年行动方案</title>", ["甲县2021-2025年行动方案", "", "", ""]);
         check("<title> </title>", ["", "", "", ""]);
     }
 

@@ -4,7 +4,7 @@ use super::*;
 fn head(text: &str) -> (Head, Vec<String>) {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
-    let (head, kept) = read(&lines::split(&source, &Default::default(), &mut log), &mut log);
+    let (head, kept) = read(&lines::split(&source, &Default::default(), &mut log), None, &mut log);
     (head, kept.iter().map(|line| line.text().to_owned()).collect())
 }
 

@@ -1,0 +1,74 @@
+//! Who signs a document, and when: the last lines of a notice, before what it issues.
+//!
+//! The lines stay in the text; only their facts are read.
+
+use super::date;
+use super::lines::Line;
+use super::script::compact;
+use crate::document;
+
+/// What a signature says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Signature {
+    pub authority: Option<String>,
+    pub date: String,
+}
+
+/// The first signature: an authority, or several, and a day in the next line or on the same one.
+pub fn find(lines: &[Line]) -> Option<Signature> {
+    (0..lines.len()).find_map(|at| {
+        let (day, range) = date::printed(lines[at].text())?;
+        let before = lines[at].text()[..range.start].trim();
+        let is_end = lines[at].text()[range.end..].trim().is_empty();
+        if !is_end || !before.is_empty() && !is_authority(before) {
+            return None;
+        }
+        let above = at.checked_sub(1).and_then(|above| authority(lines[above].text()));
+        let authority = if before.is_empty() { above } else { Some(compact(before)) };
+        authority.is_some().then_some(Signature { authority, date: day })
+    })
+}
+
+/// The authority whose paper or name a line is: `示例县人民政府文件`, `甲县统计局`, several with a wide space between.
+pub fn authority(text: &str) -> Option<String> {
+    let text = text.trim();
+    let name = text.strip_suffix("文件").unwrap_or(text);
+    let joined = if name.contains(['、', '　']) { name.replace('　', "、") } else { compact(name) };
+    (document::is_authority(&joined) && !joined.starts_with('各')).then_some(joined)
+}
+
+pub fn is_authority(text: &str) -> bool {
+    authority(text).is_some()
+}
+
+/// Whether a line is a day and nothing else, in brackets or not.
+pub fn day(text: &str) -> Option<String> {
+    let text = compact(text);
+    let text = text.trim_matches(['（', '）', '(', ')']);
+    date::printed(text).filter(|(_, range)| *range == (0..text.len())).map(|(day, _)| day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lines, log::Log, passage::SourceText};
+    use super::*;
+
+    #[test]
+    fn an_authority_and_a_day_sign() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<(&str, &str)>) {
+            let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+            let found = find(&lines::split(&source, &Default::default(), &mut Log::default()));
+            let got = found.map(|signed| (signed.authority.unwrap_or_default(), signed.date));
+            assert_eq!(got, expected.map(|(a, d)| (a.to_owned(), d.to_owned())), "{text}");
+        }
+        check("请执行。⏎甲县人民政府⏎2023年5月8日⏎方案", Some(("甲县人民政府", "2023-05-08")));
+        check("请执行。⏎甲县人民政府办公室　2023年5月8日", Some(("甲县人民政府办公室", "2023-05-08")));
+        check(
+            "国务院办公厅　中央军委办公厅⏎一九九六年六月二十九日",
+            Some(("国务院办公厅、中央军委办公厅", "1996-06-29")),
+        );
+        check("自2023年5月8日起施行。", None);
+        check("2023年5月8日", None);
+    }
+}
