@@ -1,12 +1,28 @@
-//! Enumerators that begin a line: `一、`, `（一）`, `一是`, `第一，`, `1.`, `——`.
+//! Enumerators that begin a line: `第一章`, `一、`, `（一）`, `一是`, `第一，`, `1.`, `——`.
 //!
 //! A marker is only a form. Whether its line is a heading, an item or plain text is for the outline to say.
 
-use super::script::{is_han, numeral};
+use super::script::{is_closed, is_han, numeral};
+
+const DIVISIONS: [(&str, Style); 6] = [
+    ("编", Style::Division(Division::Volume)),
+    ("篇", Style::Division(Division::Part)),
+    ("部分", Style::Division(Division::Part)),
+    ("章", Style::Division(Division::Chapter)),
+    ("节", Style::Division(Division::Section)),
+    ("条", Style::Article),
+];
+
+/// The title of a chapter whose number nothing parts from it is not longer.
+const LONGEST_TITLE: usize = 24;
 
 /// The form of an enumerator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Style {
+    /// `第一编`, `第一章`, `第一节`
+    Division(Division),
+    /// `第一条`
+    Article,
     /// `一、`
     Chapter,
     /// `（一）`, `(一)`
@@ -17,6 +33,19 @@ pub enum Style {
     Figure,
     /// `——`
     Dash,
+}
+
+/// What a document is divided into by name, the greatest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Division {
+    /// 编
+    Volume,
+    /// 篇, 部分
+    Part,
+    /// 章
+    Chapter,
+    /// 节
+    Section,
 }
 
 /// An enumerator at the start of a text.
@@ -30,7 +59,8 @@ pub struct Marker {
 
 /// The enumerator that a text begins with.
 pub fn marker(text: &str) -> Option<Marker> {
-    chapter(text)
+    division(text)
+        .or_else(|| chapter(text))
         .or_else(|| section(text))
         .or_else(|| ordinal(text))
         .or_else(|| figure(text))
@@ -39,7 +69,35 @@ pub fn marker(text: &str) -> Option<Marker> {
 
 /// Whether a text begins a chapter or section by its form.
 pub fn is_heading_marker(text: &str) -> bool {
-    marker(text).is_some_and(|marker| matches!(marker.style, Style::Chapter | Style::Section))
+    marker(text).is_some_and(|marker| marker.style.is_heading())
+}
+
+impl Style {
+    /// Whether its line is a heading by the form alone.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Division(_) | Self::Chapter | Self::Section)
+    }
+}
+
+/// `第一章 总则`, `第2节`; not `第一章程`, and no sentence that only speaks of a chapter.
+fn division(text: &str) -> Option<Marker> {
+    let after = text.strip_prefix('第')?;
+    let (number, len) = numeral(after).or_else(|| figures(after))?;
+    let rest = &after[len..];
+    let named = DIVISIONS.iter().find_map(|(name, style)| Some((*style, rest.strip_prefix(name)?)))?;
+    let (style, rest) = named;
+    let is_parted = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '：');
+    let is_title = || {
+        rest.chars().count() <= LONGEST_TITLE && !rest.contains(['。', '，', '、', '；']) && !is_closed(rest)
+    };
+    let marker = Marker { style, number, len: text.len() - rest.len() };
+    (is_parted || style != Style::Article && is_title() && !rest.starts_with(['程', '的', '在', '是']))
+        .then_some(marker)
+}
+
+fn figures(text: &str) -> Option<(u32, usize)> {
+    let end = text.find(|c| !is_digit(c)).filter(|end| (1..=3).contains(end))?;
+    Some((text[..end].parse().ok()?, end))
 }
 
 fn chapter(text: &str) -> Option<Marker> {
@@ -121,6 +179,11 @@ mod tests {
     #[test]
     fn enumerators_are_told_apart() {
         check("三、2026年工作安排", Some((Style::Chapter, 3, "2026年工作安排")));
+        let chapter = Style::Division(Division::Chapter);
+        check("第一章 发展环境", Some((chapter, 1, " 发展环境")));
+        check("第十二章发展环境", Some((chapter, 12, "发展环境")));
+        check("第2节", Some((Style::Division(Division::Section), 2, "")));
+        check("第一条　为了发展，制定本办法。", Some((Style::Article, 1, "　为了发展，制定本办法。")));
         check("（十二）加快", Some((Style::Section, 12, "加快")));
         check("(一)着力", Some((Style::Section, 1, "着力")));
         check("一是全力以进促稳。", Some((Style::Ordinal, 1, "全力以进促稳。")));
@@ -138,6 +201,9 @@ mod tests {
         check("2026年重点工作", None);
         check("第一产业增加值", None);
         check("一要坚持", None);
+        check("第一章程序", None);
+        check("第一条高速公路建成", None);
+        check("第三节课，讲得好。", None);
         check("（试行）办法", None);
         check("一、", None);
         check("—", None);

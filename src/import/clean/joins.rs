@@ -14,6 +14,7 @@ use super::super::marker::{Marker, Style, marker};
 use super::super::notes::{is_appendix_heading, is_note_label};
 use super::super::script::{char_count, is_bullet, is_closed, is_han, numeral, open_brackets};
 use super::Paragraph;
+use super::rows::is_caption;
 use super::wraps::Wrap;
 use crate::model::ledger::Confidence;
 
@@ -87,13 +88,16 @@ fn is_new(left: &str, right: &str) -> bool {
     if is_closed(left) {
         return begins_structure(right);
     }
-    let marked = marker(right).is_some_and(|m| matches!(m.style, Style::Chapter | Style::Section));
+    let marked = marker(right).is_some_and(|m| m.style.is_heading());
     marked || right.starts_with("各位代表") || is_appendix_heading(right)
 }
 
-/// Whether most long lines follow a blank one.
+/// Whether most long lines follow a blank one; most lines, where none is long.
 fn are_paragraphs_set_apart(lines: &[Line]) -> bool {
-    let long: Vec<&Line> = lines.iter().filter(|line| char_count(line.text()) > 60).collect();
+    let mut long: Vec<&Line> = lines.iter().filter(|line| char_count(line.text()) > 60).collect();
+    if long.is_empty() {
+        long = lines.iter().skip(1).collect();
+    }
     let gaps = long.iter().filter(|line| line.gap).count();
     gaps * 2 > long.len()
 }
@@ -148,6 +152,7 @@ fn begins_structure(text: &str) -> bool {
         || text.starts_with("各位代表")
         || is_appendix_heading(text)
         || is_note_label(text)
+        || is_caption(text)
 }
 
 /// Whether an unclosed text is finished all the same, as headings are.
@@ -161,8 +166,8 @@ fn could_be_heading(text: &str) -> bool {
 }
 
 fn is_heading_by_form(text: &str) -> bool {
-    let numbered = marker(text).is_some_and(|m| matches!(m.style, Style::Chapter | Style::Section));
-    could_be_heading(text) && (numbered || is_appendix_heading(text))
+    let numbered = marker(text).is_some_and(|m| m.style.is_heading());
+    could_be_heading(text) && (numbered || is_appendix_heading(text) || is_caption(text))
 }
 
 /// A blank line after what could be a heading, or after a figure, whose full stop some copies lose.

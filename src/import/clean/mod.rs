@@ -1,7 +1,9 @@
 //! The report's lines → its paragraphs: broken lines joined, characters in one form, doubtful places pointed out.
 
+mod bounds;
 mod characters;
 mod joins;
+mod rows;
 mod suspects;
 mod wraps;
 
@@ -9,6 +11,9 @@ use super::decode::Role;
 use super::lines::Line;
 use super::log::Log;
 use super::passage::Passage;
+
+pub use bounds::is_called;
+pub use rows::is_caption;
 
 /// A paragraph, heading or list item as it stood in the source, on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +31,13 @@ impl Paragraph {
     }
 }
 
-/// Cleans the lines of a report. `full_width` makes half-width punctuation next to Chinese full-width.
-pub fn clean(lines: Vec<Line>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
+/// Cleans the lines of a report; `issued` is the title of the document that a notice issues. `full_width` makes half-width punctuation next to Chinese full-width.
+pub fn clean(mut lines: Vec<Line>, issued: Option<&str>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
+    bounds::mark(&mut lines, issued);
+    rows::mark(&mut lines, log);
     let mut paragraphs = joins::join(lines, log);
-    for paragraph in &mut paragraphs {
+    // Spaces part the columns of a row.
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.role != Some(Role::Row)) {
         paragraph.passage = characters::in_one_form(std::mem::take(&mut paragraph.passage), full_width, log);
     }
     characters::remark_changes(&paragraphs, log);

@@ -3,8 +3,8 @@
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::marker::is_heading_marker;
+use super::super::script::compact;
 use super::super::script::{char_count, is_closed};
-use super::compact;
 
 const CONTENTS: Reason = Reason::likely("table-of-contents");
 
@@ -44,7 +44,9 @@ fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
 }
 
 fn is_entry(text: &str) -> bool {
-    is_heading_marker(text) && char_count(text) <= LONGEST_ENTRY && !is_closed(text)
+    is_heading_marker(text)
+        && char_count(&key(text)) <= LONGEST_ENTRY
+        && !is_closed(text.trim_end_matches(['.', '…']))
 }
 
 /// An entry without its leader and page number.
@@ -73,6 +75,10 @@ mod tests {
             "2024年甲县政府工作报告⏎各位代表:⏎一、回顾⏎很好。",
         );
         check("目  录⏎一、回 顾………1⏎二、安排………12⏎各位代表:⏎一、回顾⏎很好。", "各位代表:⏎一、回顾⏎很好。");
+        check(
+            "目 录⏎第一章 环境 ............... 1⏎第一节 基础 ............... 1⏎第一章 环境⏎好。",
+            "第一章 环境⏎好。",
+        );
         check("一、甲⏎二、乙⏎三、丙⏎一、甲⏎好。⏎二、乙⏎好。", "一、甲⏎好。⏎二、乙⏎好。");
     }
 

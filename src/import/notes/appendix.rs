@@ -11,6 +11,7 @@ use super::super::script::{char_count, is_closed};
 use super::Part;
 use super::glyphs;
 use super::marks::circled_number;
+use crate::document::Appendix;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -22,6 +23,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:名词|词语|术语|用语|缩略语|有关内容|有关名词)[^。，：]{0,12}(?:解释|注释|说明|释义|注解)";
     Regex::new(&format!(r"^(?:[（(]?附\s*[件录表]?\s*[0-9一二三四五六七八九十]{{0,2}}[)）]?\s*[：:]?|[^。，：]{{0,16}}{notes}[：:）)]*|注\s*释[：:]?|注[：:])$"))
         .expect("a good pattern")
+});
+static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?$").expect("a good pattern")
 });
 static NOTE_HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"解释|注\s*释|释义|注解|名词|术语|^注").expect("a good pattern"));
@@ -38,9 +42,23 @@ pub fn is_note_label(text: &str) -> bool {
     text.starts_with(['［', '[', '〔']) && BRACKETED.is_match(text) || glyphs::note_label(text).is_some()
 }
 
+/// Whether a line opens an annex that is a document of its own: `附件`, `附件2：`.
+pub fn is_annex_heading(text: &str) -> bool {
+    ANNEX.is_match(text)
+}
+
+/// `名词解释`; a bare `注：` stands below a table.
+fn is_glossary_heading(text: &str) -> bool {
+    let words = ["名词", "术语", "词语", "用语", "缩略语"];
+    is_appendix_heading(text) && words.iter().any(|word| text.contains(word))
+}
+
 /// Where the appendix begins: at its first heading, or at the end.
-pub fn start(paragraphs: &[Paragraph]) -> usize {
-    let is_start = |at: &usize| is_appendix_heading(paragraphs[*at].text());
+pub fn start(paragraphs: &[Paragraph], appendix: Appendix) -> usize {
+    let is_start = |at: &usize| match appendix {
+        Appendix::Notes => is_appendix_heading(paragraphs[*at].text()),
+        Appendix::Documents => is_glossary_heading(paragraphs[*at].text()),
+    };
     (2..paragraphs.len()).find(is_start).unwrap_or(paragraphs.len())
 }
 

@@ -12,11 +12,12 @@ use super::clean::Paragraph;
 use super::decode::Role;
 use super::log::{Log, Reason, Remark};
 use super::passage::Passage;
+use crate::document::Appendix;
 use crate::model::report::NoteMarks;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub use appendix::{is_appendix_heading, is_note_label};
+pub use appendix::{is_annex_heading, is_appendix_heading, is_note_label};
 pub use marks::circled_number;
 
 /// A report with its notes told apart.
@@ -46,10 +47,10 @@ pub enum Part {
 }
 
 /// Finds the notes of a report.
-pub fn find(mut paragraphs: Vec<Paragraph>, log: &mut Log) -> Noted {
+pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -> Noted {
     let formatted = paragraphs.iter().position(|paragraph| paragraph.role == Some(Role::Note));
     let formatted = paragraphs.split_off(formatted.unwrap_or(paragraphs.len()));
-    let start = appendix::start(&paragraphs);
+    let start = appendix::start(&paragraphs, appendix);
     let mut parts = appendix::read(paragraphs.split_off(start), log);
     let formatted = appendix::formatted(formatted, log);
     let known: HashSet<Arc<str>> = labels(&formatted);
@@ -126,7 +127,7 @@ mod tests {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
         let lines = lines::split(&source, &Default::default(), &mut log);
-        let noted = find(clean::clean(lines, true, &mut log), &mut log);
+        let noted = find(clean::clean(lines, None, true, &mut log), Appendix::Notes, &mut log);
         let shown: Vec<String> =
             noted.body.iter().map(|paragraph| show(&paragraph.passage, &noted.references)).collect();
         assert_eq!(shown.join("⏎"), body, "{text}");

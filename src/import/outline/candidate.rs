@@ -1,17 +1,23 @@
 //! What a paragraph could be by its form.
 
-use super::super::clean::Paragraph;
+use super::super::clean::{Paragraph, is_called, is_caption};
 use super::super::decode::Role;
-use super::super::marker::{self, Marker, Style};
+use super::super::marker::{self, Division, Marker, Style};
+use super::super::notes::is_annex_heading;
 use super::super::script::{self, char_count, is_closed};
+use super::super::signature;
 use super::sentences::{
-    counts, first_sentence, has_figures, is_address, is_bare_numeral, is_introduction, is_lead, is_pair,
-    is_refrain, is_title, is_transition, outside_quotes, refrain, titles_chapter,
+    counts, first_sentence, glued_title, has_figures, is_address, is_bare_numeral, is_introduction, is_lead,
+    is_pair, is_refrain, is_title, is_transition, outside_quotes, refrain, titles_chapter,
 };
 
 /// A form of heading, item or text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {
+    /// The title of a document within the document: of what a notice issues, of an annex.
+    Document,
+    /// `第一章`
+    Division(Division),
     /// An unnumbered title above numbered chapters.
     Part,
     /// `一、…`, or an unnumbered line in its place.
@@ -82,6 +88,11 @@ pub struct Traits {
 const LONGEST_STYLED: usize = 60;
 
 impl Form {
+    /// Whether a heading of this form begins a chapter, or something above one.
+    pub fn is_chapter(self) -> bool {
+        matches!(self, Self::Document | Self::Division(_) | Self::Part | Self::Chapter)
+    }
+
     /// Whether the form alone does not make a heading.
     pub fn is_guess(self) -> bool {
         matches!(
@@ -117,9 +128,15 @@ impl Candidate {
 }
 
 /// The form of each paragraph.
-pub fn classify(paragraphs: &[Paragraph]) -> Vec<Candidate> {
+pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> =
         paragraphs.iter().map(|paragraph| by_role(paragraph.role, by_form(paragraph.text()))).collect();
+    if let Some(at) =
+        issued.and_then(|title| paragraphs.iter().position(|paragraph| is_called(paragraph.text(), title)))
+    {
+        candidates[at].form = Form::Document;
+        candidates[at].head_end = candidates[at].len;
+    }
     for at in 0..candidates.len() {
         let heads_something = candidates.get(at + 1).is_some_and(|next| candidates[at].could_head(next));
         if matches!(candidates[at].form, Form::Line | Form::Pair) && !heads_something {
@@ -131,7 +148,7 @@ pub fn classify(paragraphs: &[Paragraph]) -> Vec<Candidate> {
 
 /// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.
 fn by_role(role: Option<Role>, candidate: Candidate) -> Candidate {
-    let is_numbered = matches!(candidate.form, Form::Chapter | Form::Section);
+    let is_numbered = matches!(candidate.form, Form::Division(_) | Form::Chapter | Form::Section);
     match role {
         Some(Role::Heading(level)) if !is_numbered && candidate.chars <= LONGEST_STYLED => {
             Candidate { form: Form::Styled(level), head_end: candidate.len, ..candidate }
@@ -163,6 +180,8 @@ fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
     candidate.number = marker.number;
     candidate.label_len = marker.len;
     let (form, longest) = match marker.style {
+        Style::Division(division) => (Form::Division(division), 60),
+        Style::Article => return,
         Style::Chapter => (Form::Chapter, 60),
         Style::Section => (Form::Section, 64),
         Style::Ordinal => (Form::Ordinal, 50),
@@ -170,6 +189,7 @@ fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
         Style::Figure => (Form::Figure, usize::MAX),
     };
     let end = first_sentence(text).unwrap_or(text.len());
+    let end = glued_title(text, marker).unwrap_or(end);
     let head = &text[..end];
     let introduces = head.ends_with(['；', '：', '，', '、']);
     if char_count(head) <= longest && (form == Form::Figure || !introduces) {
@@ -179,12 +199,18 @@ fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
 }
 
 fn unnumbered(text: &str, candidate: &mut Candidate) {
+    if is_annex_heading(text) {
+        candidate.form = Form::Document;
+        return;
+    }
     if is_bare_numeral(text) {
         candidate.form = Form::Chapter;
         candidate.number = script::numeral(text).map_or(0, |(number, _)| number);
         return;
     }
-    if counts(text)
+    if is_caption(text)
+        || signature::is_authority(text)
+        || counts(text)
         || text.starts_with(script::is_bullet)
         || text.starts_with("各位代表")
         || is_transition(text)

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 pub fn weigh(candidates: &mut [Candidate]) {
     promote_chapters(candidates);
     promote_parts(candidates);
-    let chapters = spans(candidates, |form| matches!(form, Form::Part | Form::Chapter));
-    let sections = spans(candidates, |form| matches!(form, Form::Part | Form::Chapter | Form::Section));
+    let chapters = spans(candidates, Form::is_chapter);
+    let sections = spans(candidates, |form| form.is_chapter() || form == Form::Section);
     for span in &sections {
         let part = &mut candidates[span.clone()];
         weigh_ordinals(part);
@@ -45,7 +45,7 @@ pub fn weigh_items(candidates: &mut [Candidate]) {
 /// Where no chapter is numbered, the headings of the highest style are the chapters, or else lines without an end mark:
 /// two that name a time or a work, or one that is worded as a chapter's title.
 fn promote_chapters(candidates: &mut [Candidate]) {
-    if candidates.iter().any(|c| c.form == Form::Chapter) {
+    if candidates.iter().any(|c| matches!(c.form, Form::Division(_) | Form::Chapter)) {
         return;
     }
     if let Some(highest) = candidates.iter().filter_map(|c| style(c.form)).min() {
@@ -212,7 +212,7 @@ fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let mut due = 0;
     for (at, candidate) in candidates.iter().enumerate() {
         match candidate.form {
-            Form::Chapter | Form::Section => due = 0,
+            Form::Document | Form::Division(_) | Form::Chapter | Form::Section => due = 0,
             Form::Figure if candidate.number == 1 => {
                 runs.push(vec![at]);
                 due = 2;

@@ -3,7 +3,9 @@
 //! A chapter is level 2, or 3 under a part. A form that is first seen under a heading is one level below it, and stays on that level until
 //! a heading above ends. Unnumbered run-in leads are level 4 wherever they stand: they title a paragraph, not a part.
 
+use super::super::marker::Division;
 use super::candidate::{Candidate, Form};
+use std::collections::BTreeSet;
 
 /// A paragraph with its form settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,11 @@ fn ranks(candidates: &[Candidate]) -> Vec<Form> {
     if first(Form::Part).is_some() {
         return vec![Form::Part, Form::Chapter, Form::Section];
     }
+    let divisions: BTreeSet<Division> = candidates.iter().filter_map(division).collect();
+    if !divisions.is_empty() {
+        let divisions = divisions.into_iter().map(Form::Division);
+        return divisions.chain([Form::Chapter, Form::Section]).collect();
+    }
     match (first(Form::Section), first(Form::Chapter)) {
         (Some(section), Some(chapter))
             if section < chapter && starts_at_one(section) && starts_at_one(chapter) =>
@@ -56,6 +63,13 @@ fn ranks(candidates: &[Candidate]) -> Vec<Form> {
         (Some(_), None) => vec![Form::Section],
         (None, None) => Vec::new(),
         _ => vec![Form::Chapter, Form::Section],
+    }
+}
+
+fn division(candidate: &Candidate) -> Option<Division> {
+    match candidate.form {
+        Form::Division(division) => Some(division),
+        _ => None,
     }
 }
 
@@ -91,16 +105,20 @@ impl Nesting {
     /// Closes what a heading of this form ends, opens it, and gives its level.
     fn open_heading(&mut self, form: Form) -> u8 {
         let rank = self.order.iter().position(|ranked| *ranked == form);
-        if let Some(rank) = rank {
+        if form == Form::Document {
+            self.open.clear();
+        } else if let Some(rank) = rank {
             let above = &self.order[..rank];
-            let keep = self.open.iter().take_while(|(open, _)| above.contains(open)).count();
+            let is_above = |open: &Form| *open == Form::Document || above.contains(open);
+            let keep = self.open.iter().take_while(|(open, _)| is_above(open)).count();
             self.open.truncate(keep);
         } else if let Some(at) = self.open.iter().position(|(open, _)| *open == form) {
             self.open.truncate(at);
         }
-        // An extract may begin below its first chapter.
-        let least = rank.map_or(2, |rank| 2 + rank as u8);
-        let level = (self.level() + 1).clamp(least, DEEPEST);
+        // An extract may begin below its first chapter; a plan need not use all its divisions everywhere.
+        let is_ranked = !self.order.iter().any(|form| matches!(form, Form::Division(_)));
+        let least = rank.filter(|_| is_ranked).map_or(2, |rank| 2 + rank as u8);
+        let level = (self.level() + 1).max(least).min(DEEPEST);
         self.open.push((form, level));
         level
     }

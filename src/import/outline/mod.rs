@@ -50,9 +50,9 @@ pub enum Kind {
     },
 }
 
-/// Outlines the body of a report. Each paragraph is let go of when it is split, so that no text is held twice.
-pub fn outline(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Draft> {
-    let mut candidates = candidate::classify(&paragraphs);
+/// Outlines the body of a report; `issued` is the title of the document that a notice issues. Each paragraph is let go of when it is split, so that no text is held twice.
+pub fn outline(paragraphs: Vec<Paragraph>, issued: Option<&str>, log: &mut Log) -> Vec<Draft> {
+    let mut candidates = candidate::classify(&paragraphs, issued);
     evidence::weigh(&mut candidates);
     numbering::remark(&paragraphs, &candidates, log);
     let placed = levels::place(&candidates);
@@ -138,7 +138,7 @@ pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
         _ => None,
     });
     let texts: Vec<Paragraph> = texts.collect();
-    let mut candidates = candidate::classify(&texts);
+    let mut candidates = candidate::classify(&texts, None);
     evidence::weigh_items(&mut candidates);
     let mut placed = levels::place(&candidates).into_iter();
     let mut drafts = Vec::with_capacity(parts.len());

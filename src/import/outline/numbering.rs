@@ -16,7 +16,7 @@ pub fn remark(paragraphs: &[Paragraph], candidates: &[Candidate], log: &mut Log)
     let mut last = [0_u32; 2];
     for (at, candidate) in candidates.iter().enumerate() {
         let rank = match candidate.form {
-            Form::Part => {
+            Form::Part | Form::Document | Form::Division(_) => {
                 last = [0, 0];
                 continue;
             }

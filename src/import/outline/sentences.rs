@@ -2,14 +2,18 @@
 //!
 //! In: a text, or its first sentence. Out: what it could be; what it is in its report is for [`super::evidence`] to say.
 
+use super::super::marker::{Marker, Style};
 use super::super::script::{self, char_count, open_brackets};
 
 const LONGEST_LEAD: usize = 24;
+
+/// The words that titles end in are of four characters at most.
+const LONGEST_WORD: usize = 12;
 const LONGEST_REFRAIN: usize = 50;
 
-/// `现在，我代表县人民政府，向大会报告工作，请予审议。`
+/// `现在，我代表县人民政府，向大会报告工作，请予审议。`, `现印发给你们，请认真贯彻执行。`
 pub fn is_address(text: &str) -> bool {
-    text.find("我代表").is_some_and(|at| at <= "现在，受委托，".len())
+    text.find("我代表").is_some_and(|at| at <= "现在，受委托，".len()) || text.contains("印发给你们")
 }
 
 /// Whether a text tells figures other than years.
@@ -113,25 +117,57 @@ pub fn refrain(head: &str) -> Option<(usize, char)> {
     (names_time && (3..=8).contains(&length)).then(|| (length, rest.chars().next().unwrap_or(' ')))
 }
 
+/// What titles of chapters end in.
+const TITLE_ENDS: [&str; 24] = [
+    "回顾",
+    "总结",
+    "工作安排",
+    "工作部署",
+    "重点工作",
+    "主要工作",
+    "工作任务",
+    "重点任务",
+    "目标任务",
+    "主要任务",
+    "总体要求",
+    "自身建设",
+    "奋斗目标",
+    "发展目标",
+    "主要目标",
+    "工作思路",
+    "工作打算",
+    "主要成就",
+    "发展成就",
+    "工作要求",
+    "目标要求",
+    "工作情况",
+    "执行情况",
+    "重点举措",
+];
+
 pub fn titles_chapter(text: &str) -> bool {
-    let ends = [
-        "回顾",
-        "总结",
-        "工作安排",
-        "工作部署",
-        "重点工作",
-        "主要工作",
-        "工作任务",
-        "重点任务",
-        "目标任务",
-        "主要任务",
-        "总体要求",
-        "自身建设",
-        "奋斗目标",
-        "发展目标",
-        "主要目标",
-        "工作思路",
-        "工作打算",
-    ];
-    char_count(text) <= 24 && !text.contains(['，', '。']) && ends.iter().any(|end| text.ends_with(end))
+    char_count(text) <= 24 && !text.contains(['，', '。']) && TITLE_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Where the title of a chapter ends that its text was glued to: `一、2021年工作回顾2021年是…`. It ends in a word that
+/// titles end in, with which it does not go on.
+pub fn glued_title(text: &str, marker: Marker) -> Option<usize> {
+    if marker.style != Style::Chapter {
+        return None;
+    }
+    let stop = text[marker.len..].find(['，', '。', '；', '：']).map_or(text.len(), |at| marker.len + at);
+    let title = &text[marker.len..stop];
+    let ends = TITLE_ENDS.iter().flat_map(|end| title.match_indices(end)).map(|(at, end)| at + end.len());
+    let mut ends: Vec<usize> = ends.filter(|end| !goes_on(&title[*end..])).collect();
+    ends.sort_unstable();
+    // `重点工作安排`: a word that begins within the one before belongs to the title.
+    let first = *ends.first()?;
+    let last = ends.into_iter().take_while(|end| *end <= first + LONGEST_WORD).last()?;
+    let is_short = char_count(&title[..last]) <= LONGEST_LEAD;
+    (is_short && last < title.len()).then_some(marker.len + last)
+}
+
+/// Whether a title goes on behind one of its words: `工作回顾及主要成就`, `工作总体要求和主要目标`.
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(['和', '及', '与', '、', '的', '暨', '（', '(', '”', '》'])
 }

@@ -6,12 +6,14 @@ use super::*;
 
 const LONG: &str = "面对复杂严峻的形势，全省上下迎难而上、真抓实干，推动经济社会发展取得新的成绩，完成全年目标任务，主要指标好于预期，民生福祉持续改善。";
 
+const ISSUED: Option<&str> = Some("甲县发展方案");
+
 fn outlined(text: &str) -> Vec<Draft> {
     let text = text.replace('~', LONG);
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
     let lines = lines::split(&source, &Default::default(), &mut log);
-    outline(clean::clean(lines, true, &mut log), &mut log)
+    outline(clean::clean(lines, ISSUED, true, &mut log), ISSUED, &mut log)
 }
 
 fn show(draft: &Draft) -> String {
@@ -347,7 +349,7 @@ fn numbering_is_checked() {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
         let lines = lines::split(&source, &Default::default(), &mut log);
-        outline(clean::clean(lines, true, &mut log), &mut log);
+        outline(clean::clean(lines, None, true, &mut log), None, &mut log);
         let found: Vec<_> =
             log.remarks.iter().filter(|r| r.reason.rule.contains("n")).map(|r| r.reason.rule).collect();
         assert_eq!(
@@ -374,4 +376,60 @@ fn an_appendix_has_items_and_no_headings() {
         drafts.iter().map(show).collect::<Vec<_>>(),
         ["| 附件", "| 一、甲事", "1. 乙事。", "2. 丙事。"]
     );
+}
+
+#[test]
+fn divisions_nest_by_their_names() {
+    check(
+        "第一章 发展环境⏎~⏎第一节 发展基础⏎~⏎第二节 优化布局⏎~⏎一、主要目标⏎~⏎第二章 产业⏎~",
+        &[
+            "## 第一章 发展环境",
+            "| ~",
+            "### 第一节 发展基础",
+            "| ~",
+            "### 第二节 优化布局",
+            "| ~",
+            "#### 一、主要目标",
+            "| ~",
+            "## 第二章 产业",
+            "| ~",
+        ],
+    );
+    check(
+        "第一篇 基础⏎第一章 环境⏎~⏎第二篇 布局⏎第二章 产业⏎~",
+        &["## 第一篇 基础", "### 第一章 环境", "| ~", "## 第二篇 布局", "### 第二章 产业", "| ~"],
+    );
+    check(
+        "第一章 总则⏎第一条　为了发展，制定本办法。⏎第二条　本办法施行。",
+        &["## 第一章 总则", "| 第一条　为了发展，制定本办法。", "| 第二条　本办法施行。"],
+    );
+}
+
+#[test]
+fn what_a_notice_issues_and_its_annexes_are_documents_of_their_own() {
+    check(
+        "现印发给你们，请执行。⏎甲县发展方案⏎（2023—2025年）⏎一、总体要求⏎~⏎附件1⏎重点项目清单⏎一、甲类⏎~",
+        &[
+            "| 现印发给你们，请执行。",
+            "## 甲县发展方案",
+            "| （2023—2025年）",
+            "### 一、总体要求",
+            "| ~",
+            "## 附件1",
+            "| 重点项目清单",
+            "### 一、甲类",
+            "| ~",
+        ],
+    );
+}
+
+#[test]
+fn the_title_of_a_chapter_is_cut_off_the_text_it_was_glued_to() {
+    check("一、2021年工作回顾2021年是开局之年。~", &["## 一、2021年工作回顾", "| 2021年是开局之年。~"]);
+    check(
+        "一、2020年工作回顾及“十三五”主要成就刚刚过去的一年，很好。~",
+        &["## 一、2020年工作回顾及“十三五”主要成就", "| 刚刚过去的一年，很好。~"],
+    );
+    check("三、2023年重点工作安排围绕目标，做好：", &["## 三、2023年重点工作安排", "| 围绕目标，做好："]);
+    check("二、2022年重点工作⏎~", &["## 二、2022年重点工作", "| ~"]);
 }

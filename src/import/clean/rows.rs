@@ -1,0 +1,160 @@
+//! Rows of tables in a text that has lost its tables.
+//!
+//! In: lines. Out: the same lines, those that look like rows or cells with the role of a row: they are joined to nothing and head
+//! nothing. Two forms are known: lines that fall into the same number of columns, and a table poured out cell by cell.
+
+use super::super::decode::Role;
+use super::super::lines::Line;
+use super::super::log::{Log, Reason, Remark};
+use super::super::marker::marker;
+use super::super::script::{char_count, is_bullet, is_closed, is_han};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+const LEAST_COLUMNS: usize = 3;
+const LONGEST_CELL: usize = 20;
+
+/// A table poured out has no fewer cells.
+const LEAST_CELLS: usize = 6;
+
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:专栏|附表|表|图)\s*[0-9一二三四五六七八九十]{1,3}(?:[-－.][0-9]{1,3})?[\s　：:]*[^\s，。]",
+    )
+    .expect("a good pattern")
+});
+
+/// Whether a line is the caption of a table, figure or box: `专栏1 主要指标完成情况`.
+pub fn is_caption(text: &str) -> bool {
+    char_count(text) <= 45 && !is_closed(text) && !text.contains(['，', '。']) && CAPTION.is_match(text)
+}
+
+/// Gives the role of a row to the lines that look like rows or cells.
+pub fn mark(lines: &mut [Line], log: &mut Log) {
+    for range in runs(lines, |line| columns(line) >= LEAST_COLUMNS) {
+        for part in of_equal_columns(lines, range) {
+            set_role(&mut lines[part]);
+        }
+    }
+    for range in runs(lines, is_cell) {
+        let figures = lines[range.clone()].iter().filter(|line| is_figure(line.text())).count();
+        if range.len() >= LEAST_CELLS && figures * 4 >= range.len() {
+            remark(&lines[range.start], log);
+            set_role(&mut lines[range]);
+        }
+    }
+}
+
+fn set_role(lines: &mut [Line]) {
+    lines.iter_mut().for_each(|line| line.role = Some(Role::Row));
+}
+
+fn is_plain(line: &Line) -> bool {
+    matches!(line.role, None | Some(Role::Paragraph))
+}
+
+/// The stretches of plain lines that a condition holds for.
+fn runs(lines: &[Line], holds: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..lines.len()).filter(|at| is_plain(&lines[*at]) && holds(&lines[*at])) {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end = at + 1,
+            None => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// How many columns a line falls into; one where it is no row.
+fn columns(line: &Line) -> usize {
+    let text = line.text();
+    let is_row = !is_closed(text)
+        && marker(text).is_none()
+        && text.split_whitespace().all(|cell| char_count(cell) <= LONGEST_CELL);
+    if is_row { text.split_whitespace().count() } else { 1 }
+}
+
+/// The parts of a run, two lines or more, with one number of columns and a figure somewhere.
+fn of_equal_columns(lines: &[Line], run: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for at in run {
+        match parts.last_mut().filter(|part| columns(&lines[part.start]) == columns(&lines[at])) {
+            Some(part) => part.end = at + 1,
+            None => parts.push(at..at + 1),
+        }
+    }
+    let has_figures = |part: &Range<usize>| {
+        lines[part.clone()].iter().any(|line| line.text().split_whitespace().any(is_figure))
+    };
+    parts.retain(|part| part.len() >= 2 && has_figures(part));
+    parts
+}
+
+fn is_cell(line: &Line) -> bool {
+    let text = line.text();
+    let is_other = marker(text).is_some_and(|marker| marker.len < text.len())
+        || text.starts_with(is_bullet)
+        || is_caption(text);
+    char_count(text) <= LONGEST_CELL && !is_closed(text) && !text.contains(['，', '。', '、']) && !is_other
+}
+
+/// A number with its unit, or a year: `162817吨`, `0.5`, `7.2%`, `〔9.2〕`.
+fn is_figure(text: &str) -> bool {
+    let text = text.trim_start_matches(['〔', '[', '（', '(', '-', '+', '－', '—']);
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().filter(|c| is_han(*c)).count() <= 4
+}
+
+fn remark(first: &Line, log: &mut Log) {
+    log.remark(Remark {
+        origin: first.passage.origin(0),
+        reason: Reason::unsure("flat-table"),
+        text: first.text().to_owned(),
+        why: "this looks like a table that was poured out cell by cell; its cells are kept apart".into(),
+        suggestion: Some("set it as a table, or import the file that it was copied from".into()),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{lines, passage::SourceText};
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str], remarks: usize) {
+        let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+        let mut log = Log::default();
+        let mut lines = lines::split(&source, &Default::default(), &mut log);
+        mark(&mut lines, &mut log);
+        let rows: Vec<&str> =
+            lines.iter().filter(|line| line.role == Some(Role::Row)).map(Line::text).collect();
+        assert_eq!((rows, log.remarks.len()), (expected.to_vec(), remarks), "{text}");
+    }
+
+    #[test]
+    fn lines_of_equal_columns_are_rows() {
+        check(
+            "专栏1 主要指标⏎指标名称 单位 2015年⏎生产总值 亿元 85.2⏎城镇化率 % 42.1⏎第二节 机遇",
+            &["指标名称 单位 2015年", "生产总值 亿元 85.2", "城镇化率 % 42.1"],
+            0,
+        );
+        check("省长 叶 建春⏎政 府 报告", &[], 0);
+        check("推动创新 协调 绿色。⏎甲 乙 3", &[], 0);
+    }
+
+    #[test]
+    fn a_table_poured_out_is_a_doubt() {
+        let cells = "主要产品产量⏎2023年⏎比上年增长(%)⏎粮食总产量⏎162817吨⏎0.5";
+        check(&format!("二、农业⏎{cells}⏎全县粮食产量稳定。"), &cells.split('⏎').collect::<Vec<_>>(), 1);
+        check("工作回顾⏎发展目标⏎重点任务⏎自身建设⏎名词解释⏎附件", &[], 0);
+    }
+
+    #[test]
+    fn captions_are_known() {
+        let check = |text: &str, expected| assert_eq!(is_caption(text), expected, "{text}");
+        check("专栏1 “十三五”规划主要指标完成情况", true);
+        check("表2：重点项目", true);
+        check("表现突出", false);
+        check("专栏1建设，推动发展。", false);
+    }
+}
