@@ -87,6 +87,14 @@ pub struct Import {
     /// The report's id, for one file [default: the file's name]
     #[arg(long)]
     pub id: Option<String>,
+    /// The file is a translation into this language of the report that --id names; it is laid beside its blocks
+    #[arg(long, value_name = "LANG", conflicts_with = "keep_width")]
+    pub lang: Option<String>,
+    /// What the translation is; doubtful pairs are drafts until somebody has looked at them
+    #[arg(long, value_name = "STATUS", default_value = "draft", value_parser = statuses(), requires = "lang")]
+    pub status: String,
+    #[command(flatten)]
+    pub signature: Signature,
     /// Print what would be proposed and write nothing
     #[arg(long)]
     pub dry_run: bool,
@@ -102,7 +110,7 @@ pub struct Import {
     /// Leave half-width punctuation beside Chinese as it is
     #[arg(long)]
     pub keep_width: bool,
-    /// Prove that a report's Markdown with its ledger is the source, character for character
+    /// Prove that a report's Markdown with its ledger is the source, character for character; with --lang, its translation
     #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width"])]
     pub verify: Option<String>,
 }

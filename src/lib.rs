@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod content;
 pub mod store;
 pub mod translation;
+pub mod align;
 pub mod index;
 pub mod plan;
 pub mod check;

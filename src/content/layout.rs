@@ -59,6 +59,9 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     if let Some(lang) = language("index.", ".md") {
         return ContentPath::Report { report, lang };
     }
+    if language("import.", ".yaml").is_some() {
+        return ContentPath::Aside;
+    }
     match language("translation.", ".yaml") {
         Some(lang) => ContentPath::Records { report, lang },
         None => ContentPath::Unexpected {
@@ -109,6 +112,8 @@ mod tests {
         check("content/reports/a-2024/translation.en.yaml", "Records");
         check("content/reports/a-2024/source.docx", "Aside");
         check("content/reports/a-2024/review.yaml", "Decisions");
+        check("content/reports/a-2024/import.en.yaml", "Aside");
+        check("content/reports/a-2024/import.fr.yaml", "Unexpected");
         check("content/rejected.yaml", "Rejected");
         check("content/reports/a-2024/notes.txt", "Unexpected");
         check("content/parks/furongshan.md", "Entity");

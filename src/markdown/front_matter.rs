@@ -194,6 +194,15 @@ struct Localised<'a> {
     meeting: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<LocalisedSource<'a>>,
+}
+
+/// The file that a translation was imported from.
+#[derive(Serialize)]
+struct LocalisedSource<'a> {
+    file: &'a Option<String>,
+    sha256: &'a Option<String>,
 }
 
 #[derive(Serialize)]
@@ -227,27 +236,38 @@ pub fn write_report(meta: &ReportMeta) -> String {
         speaker: meta.speaker.clone(),
         ..ReportMeta::default()
     };
-    let written = if *meta == bare {
-        yaml::to_string(&Localised { title: &meta.title, meeting: &meta.meeting, speaker: &meta.speaker })
-    } else {
-        yaml::to_string(&Whole {
-            title: &meta.title,
-            kind: meta.kind.map(DocumentKind::name),
-            place: meta.place.as_ref().map(ToString::to_string),
-            issuer: &meta.issuer,
-            number: &meta.number,
-            issues: &meta.issues,
-            year: meta.year,
-            period: &meta.period,
-            date: &meta.date,
-            meeting: &meta.meeting,
-            speaker: &meta.speaker,
-            extract: meta.extract,
-            notes: (&meta.notes).into(),
-            source: (&meta.source).into(),
-        })
+    if *meta == bare {
+        return write_translation(meta);
+    }
+    let whole = Whole {
+        title: &meta.title,
+        kind: meta.kind.map(DocumentKind::name),
+        place: meta.place.as_ref().map(ToString::to_string),
+        issuer: &meta.issuer,
+        number: &meta.number,
+        issues: &meta.issues,
+        year: meta.year,
+        period: &meta.period,
+        date: &meta.date,
+        meeting: &meta.meeting,
+        speaker: &meta.speaker,
+        extract: meta.extract,
+        notes: (&meta.notes).into(),
+        source: (&meta.source).into(),
     };
-    written.expect("plain strings and numbers have a form in YAML")
+    yaml::to_string(&whole).expect("plain strings and numbers have a form in YAML")
+}
+
+/// The YAML of a translation's front matter: what it says in its own language, and the file that it was imported from.
+pub fn write_translation(meta: &ReportMeta) -> String {
+    let source = LocalisedSource { file: &meta.source.file, sha256: &meta.source.sha256 };
+    let own = Localised {
+        title: &meta.title,
+        meeting: &meta.meeting,
+        speaker: &meta.speaker,
+        source: meta.source.file.is_some().then_some(source),
+    };
+    yaml::to_string(&own).expect("plain strings have a form in YAML")
 }
 
 /// A file's front matter, with its lines `---`, saying of itself what `meta` says in its own language. Each of these values

@@ -1,7 +1,8 @@
 //! Reports as annotated Markdown, read and written.
 //!
 //! In: a file's text or a [`Report`](crate::model::report::Report). Out: the other. `read(write(report))` is the report,
-//! and `write(read(text))` is the text of any file that gongbao wrote.
+//! and `write(read(text))` is the text of any file that gongbao wrote; of a translation that was imported,
+//! `write_translation(read(text))` is.
 //!
 //! # The dialect
 //! CommonMark as pulldown-cmark reads it, with bold and italics as Chinese needs them, and of its blocks only these:
@@ -35,4 +36,4 @@ mod write;
 pub use edit::{Edit, edit, same_content};
 pub use front_matter::is_date;
 pub use read::{read, read_block, reads_back};
-pub use write::{block_markdown, block_with_id, write};
+pub use write::{block_markdown, block_with_id, write, write_translation};

@@ -7,7 +7,16 @@ use crate::model::text::{Mark, MarkKind, RichText};
 
 /// The whole file. Blocks are one line each with a blank line between, so that a change is a change of its line.
 pub fn write(report: &Report) -> String {
-    let mut out = format!("---\n{}---\n", front_matter::write_report(&report.meta));
+    with_front_matter(&front_matter::write_report(&report.meta), report)
+}
+
+/// The whole file of a translation that was imported: its front matter leaves out what the report's own says.
+pub fn write_translation(report: &Report) -> String {
+    with_front_matter(&front_matter::write_translation(&report.meta), report)
+}
+
+fn with_front_matter(yaml: &str, report: &Report) -> String {
+    let mut out = format!("---\n{yaml}---\n");
     let mut previous: Option<&BlockKind> = None;
     for block in &report.blocks {
         if !(is_item(previous) && is_item(Some(&block.kind))) {

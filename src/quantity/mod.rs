@@ -16,7 +16,7 @@ mod unit;
 mod words;
 mod zh;
 
-pub use compare::{Kind, Mismatch, compare};
+pub use compare::{Kind, Mismatch, agree, compare};
 pub use unit::{Counted, Dimension, Measure, Unit};
 pub use words::comparator_words;
 

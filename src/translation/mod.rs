@@ -27,6 +27,7 @@ pub use import::{Imported, Source, Tally, import, language};
 pub use refresh::{count_lost, refresh};
 pub use revision::{Revision, Signature, records_path};
 pub use summary::{Counts, Open, Row, summary};
+pub use unit::Field;
 
 use crate::markdown::block_markdown;
 use crate::model::ids::BlockId;

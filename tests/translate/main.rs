@@ -2,6 +2,7 @@
 
 mod commands;
 mod every_block;
+mod existing;
 mod round_trip;
 mod support;
 mod tools;

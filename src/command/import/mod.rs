@@ -6,6 +6,7 @@
 mod identity;
 mod merge;
 mod review;
+mod translation;
 mod verify;
 
 use super::console::{Console, count_of};
@@ -30,7 +31,10 @@ use std::path::{Path, PathBuf};
 
 pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(id) = &args.verify {
-        return verify::run(console, &super::site_root(console, global)?, id);
+        return verify::run(console, &super::site_root(console, global)?, id, args.lang.as_deref());
+    }
+    if let Some(lang) = &args.lang {
+        return translation::run(console, &super::site_root(console, global)?, args, lang);
     }
     if args.id.is_some() && args.files.len() > 1 {
         return Err(CannotRun::new("`--id` names one report, but there are several files"));

@@ -45,7 +45,8 @@ pub fn describe(id: &str, import: &Import, dry_run: bool) -> String {
     out
 }
 
-fn push_review(out: &mut String, review: &[ReviewItem]) {
+/// Adds the review list, by rule.
+pub fn push_review(out: &mut String, review: &[ReviewItem]) {
     let mut rules: BTreeMap<(std::cmp::Reverse<Confidence>, &str), Vec<&ReviewItem>> = BTreeMap::new();
     for item in review {
         rules.entry((std::cmp::Reverse(item.confidence), &item.rule)).or_default().push(item);

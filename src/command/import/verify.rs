@@ -8,14 +8,20 @@ use crate::import;
 use crate::source::{self, ReadError, SourceFile, sha256};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, id: &str) -> Result {
+pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Result {
     let loaded = content::load(root).map_err(|problem| CannotRun::new(problem.problem.message()))?;
     let Some(entry) = loaded.library.report(id) else {
         let ids: Vec<&str> = loaded.library.reports.iter().map(|entry| &*entry.id).collect();
         return Err(CannotRun::new(format!("no report `{id}`")).hint(format!("reports: {}", ids.join(", "))));
     };
+    let lang = lang.unwrap_or(&entry.source.lang);
+    let Some(report) = entry.in_language(lang) else {
+        return Err(CannotRun::new(format!("`{id}` has no text in `{lang}`")));
+    };
     let folder = format!("content/reports/{id}");
-    let ledger_file = SourceFile::read(root, &format!("{folder}/import.yaml")).map_err(refused)?;
+    let is_source = *lang == *entry.source.lang;
+    let ledger = if is_source { "import.yaml".to_owned() } else { format!("import.{lang}.yaml") };
+    let ledger_file = SourceFile::read(root, &format!("{folder}/{ledger}")).map_err(refused)?;
     let ledger = match content::parse_ledger(&ledger_file) {
         Ok(ledger) => ledger.value,
         Err(problem) => {
@@ -23,14 +29,14 @@ pub fn run(console: Console, root: &Path, id: &str) -> Result {
             return Ok(Outcome::ContentErrors);
         }
     };
-    let source = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
+    let source = report.meta.source.file.as_deref().unwrap_or("source.txt");
     let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
-    let recorded = entry.source.meta.source.sha256.as_deref();
+    let recorded = report.meta.source.sha256.as_deref();
     if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {
         console.status(&format!("{id}: `{source}` is not the file that was imported: its sha256 differs"));
         return Ok(Outcome::ContentErrors);
     }
-    match import::verify(&bytes, &entry.source, &ledger) {
+    match import::verify(&bytes, report, &ledger) {
         Ok(()) => {
             console.status(&format!("{id}: the text with its ledger is the source"));
             Ok(Outcome::Fine)

@@ -31,7 +31,7 @@ pub fn run(console: Console, root: &Path, command: &Translate) -> Result {
 }
 
 /// The site's content; none, with its errors printed, where it has any: what cannot be read would be lost on the way.
-fn load(console: Console, root: &Path) -> Option<Loaded> {
+pub(super) fn load(console: Console, root: &Path) -> Option<Loaded> {
     match content::load(root) {
         Ok(loaded) if !has_errors(&loaded.diagnostics) => Some(loaded),
         Ok(loaded) => {
@@ -48,7 +48,7 @@ fn load(console: Console, root: &Path) -> Option<Loaded> {
 }
 
 /// The language asked for, or the only one there is to translate into.
-fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {
+pub(super) fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {
     let translations = &library.languages[1..];
     let list = || translations.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
     match (asked, translations) {
@@ -72,14 +72,14 @@ fn reports<'a>(library: &'a Library, names: &[String]) -> Result<Vec<&'a ReportE
     names.iter().map(|name| report(library, name)).collect()
 }
 
-fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
+pub(super) fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
     library.report(name).ok_or_else(|| {
         let ids: Vec<&str> = library.reports.iter().map(|entry| &*entry.id).collect();
         CannotRun::new(format!("no report `{name}`")).hint(format!("reports: {}", ids.join(", ")))
     })
 }
 
-fn signature(args: &cli::Signature, status: &str) -> Result<Signature> {
+pub(super) fn signature(args: &cli::Signature, status: &str) -> Result<Signature> {
     let status = TranslationStatus::parse(status).expect("the command line takes no other");
     Ok(Signature { status, by: args.by.clone(), date: day(args.date.as_deref())? })
 }

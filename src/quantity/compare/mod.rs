@@ -62,6 +62,11 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     mismatches
 }
 
+/// Whether a Chinese number and an English one tell the same amount of the same thing, however firmly.
+pub fn agree(zh: &Quantity, en: &Quantity) -> bool {
+    matches!(fit::fit(zh, en), Fit::Same | Fit::Bound)
+}
+
 #[derive(Clone, Copy)]
 struct Texts<'a> {
     zh: &'a str,

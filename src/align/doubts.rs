@@ -1,0 +1,101 @@
+//! What an editor should look at: pairs that may be wrong, and what has no partner.
+//!
+//! In: the blocks as they were made, and how far each pair can be trusted. Out: items of the review list.
+
+use super::assemble::Assembled;
+use super::english::{English, FilePlace};
+use super::pairing::{Pairing, Trust};
+use super::receiver::{Receiver, Taker};
+use super::rule::Rule;
+use crate::model::ledger::ReviewItem;
+use crate::model::report::Report;
+
+/// Borders less likely than this are asked about.
+const SURE: f32 = 0.9;
+/// Lengths further off than this, as a logarithm.
+const OFF: f32 = 0.55;
+/// A pair that could share so much and shares less than this part of it.
+const MOST: f32 = 3.0;
+const PART: f32 = 0.3;
+/// Characters of the text that are shown.
+const SHOWN: usize = 60;
+
+/// The whole review list, in the order of the file.
+pub(super) fn review(
+    report: &Report,
+    receivers: &[Receiver],
+    english: &English,
+    (pairing, made): (&Pairing, &Assembled),
+) -> Vec<ReviewItem> {
+    let mut items = doubtful(receivers, pairing, made);
+    items.extend(without_english(report, receivers, made));
+    items.extend(without_block(english, pairing));
+    items.sort_by(|a, b| (a.line, a.column, &a.rule, &a.text).cmp(&(b.line, b.column, &b.rule, &b.text)));
+    items
+}
+
+pub(super) fn item(rule: Rule, place: FilePlace, text: &str, block: Option<String>) -> ReviewItem {
+    let (line, column) = (place.line, place.column);
+    let text = shown(text);
+    let (name, confidence, reason) = (rule.name().into(), rule.confidence(), rule.reason().into());
+    ReviewItem { line, column, rule: name, confidence, text, reason, suggestion: None, block }
+}
+
+fn shown(text: &str) -> String {
+    text.char_indices().nth(SHOWN).map_or_else(|| text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
+}
+
+fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &Assembled) -> Vec<ReviewItem> {
+    let of_block = |((block, begin), of): ((&crate::model::report::Block, &FilePlace), &usize)| {
+        let rule = doubt(receivers[*of].text, &pairing.trust[*of])?;
+        Some(item(rule, *begin, &block.text.plain, Some(block.id.to_string())))
+    };
+    made.blocks.iter().zip(&made.begins).zip(&made.receivers).filter_map(of_block).collect()
+}
+
+/// The strongest reason not to trust a pair.
+fn doubt(chinese: &str, trust: &Trust) -> Option<Rule> {
+    let is_long = chinese.chars().count() > 12;
+    if trust.borders < SURE {
+        Some(Rule::DoubtfulBorder)
+    } else if trust.length.abs() > if is_long { OFF } else { 2.0 * OFF } {
+        Some(Rule::DoubtfulLength)
+    } else {
+        (trust.most > MOST && trust.shared < PART * trust.most).then_some(Rule::DoubtfulWords)
+    }
+}
+
+/// Blocks without English, at the place where it would stand.
+fn without_english(report: &Report, receivers: &[Receiver], made: &Assembled) -> Vec<ReviewItem> {
+    let mut items = Vec::new();
+    for (at, receiver) in receivers.iter().enumerate() {
+        let Taker::Block(block) = receiver.what else { continue };
+        if made.receivers.binary_search(&at).is_err() {
+            let next = made.receivers.partition_point(|receiver| *receiver < at);
+            let place = made.begins.get(next).or(made.begins.last()).copied().unwrap_or(FilePlace::FIRST);
+            let id = report.blocks[block].id.to_string();
+            items.push(item(Rule::NoEnglish, place, receiver.text, Some(id)));
+        }
+    }
+    items
+}
+
+/// English that stands in no block, in one item for what stands together.
+fn without_block(english: &English, pairing: &Pairing) -> Vec<ReviewItem> {
+    let mut runs: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
+    for (segment, _) in
+        pairing.segments.iter().zip(&pairing.receivers).filter(|(_, receiver)| receiver.is_none())
+    {
+        match runs.last_mut().filter(|(of, run)| *of == segment.of && run.end == segment.range.start) {
+            Some((_, run)) => run.end = segment.range.end,
+            None => runs.push((segment.of, segment.range.clone())),
+        }
+    }
+    let of_run = |(of, range): (usize, std::ops::Range<usize>)| {
+        let paragraph = &english.paragraphs[of];
+        let first = paragraph.text[..range.start].chars().count();
+        let place = paragraph.places[first..].iter().flatten().next().copied()?;
+        Some(item(Rule::NoBlock, place, paragraph.text[range].trim(), None))
+    };
+    runs.into_iter().filter_map(of_run).collect()
+}

@@ -1,0 +1,180 @@
+//! Two texts → for each English segment the receiver that it translates.
+//!
+//! The texts are laid side by side twice: by whole sentences, each of which may stand anywhere in the other text; then along
+//! that path with cuts within English sentences too, where one sentence holds what two paragraphs say.
+
+use super::anchor::{Cuts, InCommon, KnownName};
+use super::course::{Course, Lattice};
+use super::english::English;
+use super::receiver::{self, Receiver};
+use super::score::Score;
+use super::segment::{Border, Segment, of_english};
+use std::ops::Range;
+
+/// Where the English of each receiver stands.
+#[derive(Debug, Default)]
+pub(super) struct Pairing {
+    /// The English segments, cut finely.
+    pub segments: Vec<Segment>,
+    /// For each of them its receiver; none for what translates nothing.
+    pub receivers: Vec<Option<usize>>,
+    /// For each receiver how far the two sides can be trusted.
+    pub trust: Vec<Trust>,
+}
+
+/// What speaks for a pair, and against it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Trust {
+    /// How likely its borders are, from 0 to 1.
+    pub borders: f32,
+    /// Length of the English against what is usual, as a logarithm.
+    pub length: f32,
+    /// What it could share with its English, and the part of that which it does.
+    pub most: f32,
+    pub shared: f32,
+}
+
+/// Places of a grid that are all looked at: above, only those near the diagonal.
+const MOST_PLACES: usize = 4_000_000;
+/// English segments on both sides of a path that are looked at again.
+const REACH: usize = 40;
+
+pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[KnownName]) -> Pairing {
+    let zh = receiver::segments(receivers);
+    let chinese: Vec<&str> = receivers.iter().map(|receiver| receiver.text).collect();
+    let words: Vec<&str> = english.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    let sentences = cut(&words, false);
+    let pieces = cut(&words, true);
+    let zh_starts = starts(&zh, chinese.len());
+    let table = |en: &[Segment]| {
+        let zh = Cuts { texts: &chinese, segments: &zh, starts: &zh_starts };
+        InCommon::new(zh, Cuts { texts: &words, segments: en, starts: &starts(en, words.len()) }, renderings)
+    };
+    let rows = near_diagonal(&zh, &sentences);
+    let coarse = table(&sentences);
+    let score = Score::new(&zh, &sentences, &coarse, &windows(&rows));
+    let path = Lattice::new(&score, (&zh, &sentences), &rows).path();
+    let rows = along(&path, zh.len(), &borders(&sentences, &pieces));
+    let fine = table(&pieces);
+    let score = Score::new(&zh, &pieces, &fine, &windows(&rows));
+    let (path, sure) = Lattice::new(&score, (&zh, &pieces), &rows).path_with_doubt();
+    let trust = zh_starts.windows(2).map(|ends| Trust::of(ends[0]..ends[1], &path, &score, &sure)).collect();
+    let receivers = receivers_of(&path, &zh, pieces.len());
+    Pairing { receivers, trust, segments: pieces }
+}
+
+impl Trust {
+    /// Of the receiver with these segments.
+    fn of(zh: Range<usize>, course: &Course, score: &Score, sure: &[f32]) -> Self {
+        let moves = course.moves.iter().filter(|step| !step.zh.is_empty() && zh.contains(&step.zh.start));
+        let en: Vec<Range<usize>> = moves.map(|step| step.en.clone()).filter(|en| !en.is_empty()).collect();
+        let all = en.first().map_or(0, |first| first.start)..en.last().map_or(0, |last| last.end);
+        Self {
+            borders: sure[zh.start].min(sure[zh.end]),
+            length: score.length_off(zh.clone(), all.clone()),
+            most: score.most(zh.clone()),
+            shared: score.in_common(zh, all),
+        }
+    }
+}
+
+fn cut(texts: &[&str], fine: bool) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (of, text) in texts.iter().enumerate() {
+        segments.extend(of_english(text, fine).into_iter().map(|(range, border)| {
+            let length = text[range.clone()].chars().count() as f32;
+            let border = if range.end == text.len() { Border::Paragraph } else { border };
+            let alone = alone(text, range.start == 0);
+            Segment { of, range, length, border, alone }
+        }));
+    }
+    segments
+}
+
+/// What a translation adds: a remark in brackets, else a paragraph rather than a sentence in one.
+fn alone(paragraph: &str, whole: bool) -> f32 {
+    let is_in_brackets = paragraph.starts_with(['[', '(']) && paragraph.ends_with([']', ')']);
+    match whole {
+        true if is_in_brackets => 0.0,
+        true => -5.5,
+        false => -7.0,
+    }
+}
+
+/// The first segment of each of `count` texts, and one past the last.
+fn starts(segments: &[Segment], count: usize) -> Vec<usize> {
+    (0..=count).map(|of| segments.partition_point(|segment| segment.of < of)).collect()
+}
+
+/// All places of a small grid; of a large one those near the diagonal by length.
+fn near_diagonal(zh: &[Segment], en: &[Segment]) -> Vec<Range<usize>> {
+    let rows = zh.len() + 1;
+    let reach = (MOST_PLACES / (2 * rows)).max(100);
+    let total: f32 = zh.iter().map(|segment| segment.length).sum();
+    let mut passed = 0.0;
+    let lengths: Vec<f32> = std::iter::once(0.0)
+        .chain(zh.iter().map(|segment| {
+            passed += segment.length;
+            passed
+        }))
+        .collect();
+    let middle = |length: &f32| (length / total.max(1.0) * en.len() as f32) as usize;
+    let row = |length: &f32| middle(length).saturating_sub(reach)..(middle(length) + reach).min(en.len()) + 1;
+    ends_held(lengths.iter().map(row).collect(), en.len())
+}
+
+/// The first row holds the beginning and the last the end.
+fn ends_held(mut rows: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
+    if let Some(first) = rows.first_mut() {
+        first.start = 0;
+    }
+    if let Some(last) = rows.last_mut() {
+        last.end = end + 1;
+    }
+    rows
+}
+
+/// For each Chinese segment, the English ones between its row's borders and those of the rows that a step may lead to.
+fn windows(rows: &[Range<usize>]) -> Vec<Range<usize>> {
+    let window = |at: usize| {
+        let ahead = &rows[at..(at + 4).min(rows.len())];
+        let before = &rows[at.saturating_sub(3)..=at];
+        before.iter().map(|row| row.start).min().unwrap_or(0)
+            ..ahead.iter().map(|row| row.end).max().unwrap_or(1) - 1
+    };
+    (0..rows.len() - 1).map(window).collect()
+}
+
+/// For each border of the coarse segments the same border of the fine ones.
+fn borders(coarse: &[Segment], fine: &[Segment]) -> Vec<usize> {
+    let after = |segment: &Segment| {
+        fine.partition_point(|other| (other.of, other.range.end) <= (segment.of, segment.range.end))
+    };
+    std::iter::once(0).chain(coarse.iter().map(after)).collect()
+}
+
+/// The places near a path, in the borders of finer segments.
+fn along(path: &Course, rows: usize, borders: &[usize]) -> Vec<Range<usize>> {
+    let mut crossed: Vec<Option<Range<usize>>> = vec![None; rows + 1];
+    for step in &path.moves {
+        let (start, end) = (borders[step.en.start], borders[step.en.end]);
+        for row in &mut crossed[step.zh.start..=step.zh.end] {
+            let known = row.take().unwrap_or(start..end);
+            *row = Some(known.start.min(start)..known.end.max(end));
+        }
+    }
+    let last = borders.last().copied().unwrap_or(0);
+    let widen = |row: Option<Range<usize>>| {
+        let row = row.unwrap_or(0..last);
+        row.start.saturating_sub(REACH).min(last)..(row.end + REACH).min(last) + 1
+    };
+    ends_held(crossed.into_iter().map(widen).collect(), last)
+}
+
+fn receivers_of(path: &Course, zh: &[Segment], count: usize) -> Vec<Option<usize>> {
+    let mut receivers = vec![None; count];
+    for step in path.moves.iter().filter(|step| !step.zh.is_empty()) {
+        receivers[step.en.clone()].fill(Some(zh[step.zh.start].of));
+    }
+    receivers
+}

@@ -1,0 +1,73 @@
+//! What takes a translation: the words of the front matter and the blocks, in the order in which they are read.
+
+use super::segment::{Border, Segment, of_chinese};
+use crate::model::report::{Block, BlockKind, Report, is_editors_note};
+use crate::translation::Field;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Receiver<'a> {
+    pub what: Taker,
+    pub text: &'a str,
+    /// What parts it from the next.
+    pub border: Border,
+    /// The score of leaving it out, as translations often do with title blocks and notes.
+    pub alone: f32,
+}
+
+/// A value of the front matter, or a block by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taker {
+    Field(Field),
+    Block(usize),
+}
+
+/// The receivers of a report. An editor's notes are no part of the text; a title that is a name of the folder says nothing.
+pub(super) fn of_report(report: &Report) -> Vec<Receiver<'_>> {
+    let has_words = |text: &str| text.chars().any(|c| c as u32 > 0x2e7f);
+    let fields = Field::ALL.into_iter().filter_map(|field| {
+        let text = field.of(&report.meta).filter(|text| has_words(text))?;
+        Some(Receiver { what: Taker::Field(field), text, border: Border::Paragraph, alone: -1.5 })
+    });
+    let blocks = report.blocks.iter().enumerate().filter(|(_, block)| is_of_the_text(block));
+    fields.chain(blocks.map(|(at, block)| of_block(at, block))).collect()
+}
+
+fn is_of_the_text(block: &Block) -> bool {
+    let is_ours = matches!(&block.kind, BlockKind::Note { label } if is_editors_note(label));
+    !is_ours && !block.text.plain.trim().is_empty()
+}
+
+fn of_block(at: usize, block: &Block) -> Receiver<'_> {
+    let is_lead = matches!(block.kind, BlockKind::Heading { lead: true, .. });
+    Receiver {
+        what: Taker::Block(at),
+        text: &block.text.plain,
+        border: if is_lead { Border::Lead } else { Border::Paragraph },
+        alone: if matches!(block.kind, BlockKind::Note { .. }) { -2.0 } else { -5.5 },
+    }
+}
+
+/// The sentences of the receivers, in order.
+pub(super) fn segments(receivers: &[Receiver]) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for (of, receiver) in receivers.iter().enumerate() {
+        let cuts = of_chinese(receiver.text);
+        let last = cuts.len() - 1;
+        segments.extend(cuts.into_iter().enumerate().map(|(at, (range, border))| {
+            let length = weight(&receiver.text[range.clone()]);
+            let border = if at == last { receiver.border } else { border };
+            Segment { of, range, length, border, alone: receiver.alone }
+        }));
+    }
+    segments
+}
+
+/// How much a Chinese text says, in characters of Chinese: figures and letters take as much room in either language.
+fn weight(text: &str) -> f32 {
+    let of = |c: char| match c {
+        c if c.is_ascii() => 0.2,
+        c if c.is_alphanumeric() => 1.0,
+        _ => 0.2,
+    };
+    text.chars().map(of).sum()
+}

@@ -1,0 +1,189 @@
+//! `gongbao import --lang LANG FILE --id ID`: a translation that exists, laid beside its report.
+//!
+//! The report itself is only read. The proposal is kept in the report's folder `.import`, so that what an editor changes
+//! afterwards stays when the translation is imported again.
+
+use super::super::console::{Console, count_of};
+use super::super::{CannotRun, Outcome, Result, translate};
+use super::merge::{self, Merged};
+use super::{put, read, report_conflicts, review, text_at};
+use crate::align::{self, Aligned, KnownName, Request};
+use crate::cli::Import as Arguments;
+use crate::content::{self, Loaded};
+use crate::import::decode;
+use crate::markdown;
+use crate::model::entity::Entity;
+use crate::model::ids::{BlockId, Lang};
+use crate::model::ledger::Confidence;
+use crate::model::library::ReportEntry;
+use crate::model::report::{Block, Report};
+use crate::model::translation::{TranslationRecord, TranslationStatus};
+use crate::source::{SourceFile, sha256};
+use crate::store::{Change, Store};
+use crate::translation::{Revision, Signature};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Result {
+    let ([file], Some(id)) = (args.files.as_slice(), args.id.as_deref()) else {
+        return Err(CannotRun::new("a translation is one file, of one report: name both, `FILE --id ID`"));
+    };
+    let Some(loaded) = translate::load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let (entry, lang) =
+        (translate::report(&loaded.library, id)?, translate::language(&loaded.library, Some(lang))?);
+    let bytes = read(file).map_err(|reason| CannotRun::new(format!("`{}` {reason}", file.display())))?;
+    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let proposal = propose(&loaded, entry, &lang, (&name, &bytes, args.encoding.as_deref()))?;
+    console.result(&describe(entry, &proposal, args.dry_run))?;
+    if args.dry_run {
+        return Ok(Outcome::Fine);
+    }
+    let signature = translate::signature(&args.signature, &args.status)?;
+    write(console, root, (entry, &lang), &proposal, (bytes, &signature))
+}
+
+/// The translation as it was found, and its ledger.
+struct Proposal {
+    report: Report,
+    aligned: Aligned,
+}
+
+fn propose(
+    loaded: &Loaded,
+    entry: &ReportEntry,
+    lang: &Lang,
+    (name, bytes, encoding): (&str, &[u8], Option<&str>),
+) -> Result<Proposal> {
+    let decoded = decode::decode(name, bytes, encoding)
+        .map_err(|error| CannotRun::new(format!("`{name}` cannot be imported: {error}")))?;
+    let entities: Vec<&Entity> = loaded.library.entities.iter().map(|entity| &**entity).collect();
+    let source = &entry.source;
+    let request = Request {
+        report: source,
+        lang,
+        lines: decoded.lines,
+        roles: &decoded.roles,
+        entities: &entities,
+        terms: terms(loaded, &source.lang, lang),
+    };
+    let mut aligned = align::align(request);
+    aligned.ledger.encoding = decoded.encoding;
+    let mut meta = aligned.meta.clone();
+    meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
+    meta.source.sha256 = Some(sha256(bytes));
+    let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());
+    Ok(Proposal { report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")), aligned })
+}
+
+/// The site's terms in both languages.
+fn terms(loaded: &Loaded, from: &str, to: &str) -> Vec<KnownName> {
+    let of = |term: &crate::model::term::Term| {
+        let chinese = term.term.get(from)?.clone();
+        Some(KnownName { chinese, english: term.forms_in(to).map(str::to_owned).collect() })
+    };
+    loaded.library.terms.iter().filter_map(of).filter(|known| !known.english.is_empty()).collect()
+}
+
+fn describe(entry: &ReportEntry, proposal: &Proposal, dry_run: bool) -> String {
+    let ledger = &proposal.aligned.ledger;
+    let would = if dry_run { " (nothing is written)" } else { "" };
+    let words = |text: &str| text.split_whitespace().count();
+    let kept: usize = proposal.report.blocks.iter().map(|block| words(&block.text.plain)).sum();
+    let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
+    let mut out = format!(
+        "{} ({}): {}{would}\n  blocks    {} of {} have a translation, {kept} words\n  changes   {} lines dropped, {} joined, {edits} places changed\n",
+        entry.id,
+        proposal.report.lang,
+        proposal.report.meta.title,
+        proposal.report.blocks.len(),
+        entry.source.blocks.len(),
+        ledger.dropped.len(),
+        ledger.joined.len(),
+    );
+    review::push_review(&mut out, &ledger.review);
+    out
+}
+
+/// Writes what differs, all of it or nothing.
+fn write(
+    console: Console,
+    root: &Path,
+    (entry, lang): (&ReportEntry, &Lang),
+    proposal: &Proposal,
+    (bytes, signature): (Vec<u8>, &Signature),
+) -> Result {
+    let store = Store::open(root)?;
+    let folder = format!("content/reports/{}", entry.id);
+    let mut changes = BTreeMap::new();
+    let mut conflicts = Vec::new();
+    let (index, ledger) = (format!("index.{lang}.md"), format!("import.{lang}.yaml"));
+    let base = text_at(root, &format!("{folder}/.import/{index}"))?;
+    refuse_foreign(root, &format!("{folder}/{index}"), base.as_deref())?;
+    let texts = [
+        (index, markdown::write_translation(&proposal.report)),
+        (ledger, content::write_ledger(&proposal.aligned.ledger)),
+    ];
+    for (name, proposed) in texts {
+        let (path, base_path) = (format!("{folder}/{name}"), format!("{folder}/.import/{name}"));
+        let (current, base) = (text_at(root, &path)?, text_at(root, &base_path)?);
+        let merged = merge::merge(base.as_deref(), current.as_deref(), &proposed);
+        if let Merged::Conflict(_) = merged {
+            conflicts.push(path.clone());
+        }
+        put(root, &mut changes, path, merged.into_text().into_bytes())?;
+        put(root, &mut changes, base_path, proposed.into_bytes())?;
+    }
+    let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
+    put(root, &mut changes, format!("{folder}/{source}"), bytes)?;
+    let before = base.map(|text| markdown::read(&SourceFile::new("", text), &entry.id, lang).value);
+    let mut changes: Vec<Change> = changes.into_values().collect();
+    changes.extend(records(entry, lang, proposal, before.as_ref(), signature)?);
+    let written = store.apply(&changes)?;
+    for path in &written {
+        console.detail(|| format!("wrote {path}"));
+    }
+    console.status(&format!(
+        "imported a translation of {}: {} written",
+        entry.id,
+        count_of(written.len(), "file")
+    ));
+    report_conflicts(console, &conflicts)
+}
+
+/// A translation that was made otherwise is not written over, nor could it be merged.
+fn refuse_foreign(root: &Path, path: &str, base: Option<&str>) -> Result<()> {
+    match (text_at(root, path)?, base) {
+        (Some(_), None) => Err(CannotRun::new(format!("`{path}` is there and was not imported"))
+            .hint("a translation is imported where there is none, or where one was imported before")
+            .hint("to begin anew, move it away; what it says can be taken back block by block")),
+        _ => Ok(()),
+    }
+}
+
+/// Records of the blocks that are new with this import. A doubtful pair is a draft until somebody has looked at it.
+fn records(
+    entry: &ReportEntry,
+    lang: &Lang,
+    proposal: &Proposal,
+    before: Option<&Report>,
+    signature: &Signature,
+) -> Result<Vec<Change>> {
+    let items = proposal.aligned.ledger.review.iter();
+    let doubtful: BTreeSet<&str> = items
+        .filter(|item| item.confidence == Confidence::Unsure)
+        .filter_map(|item| item.block.as_deref())
+        .collect();
+    let is_new = |block: &&Block| {
+        before.and_then(|before| before.block(&block.id)).is_none_or(|old| old.text.plain != block.text.plain)
+    };
+    let record = |id: &BlockId| -> Option<TranslationRecord> {
+        let draft = Signature { status: TranslationStatus::Draft, ..signature.clone() };
+        let signature = if doubtful.contains(&**id) { &draft } else { signature };
+        Some(signature.record(entry.source.block(id)?))
+    };
+    let new = proposal.report.blocks.iter().filter(is_new);
+    let revision =
+        Revision { records: new.filter_map(|block| record(&block.id)).collect(), ..Revision::default() };
+    let file = entry.translation(lang).and_then(|translation| translation.records_file.as_ref());
+    revision.changes(entry, lang, file).map_err(|problem| CannotRun::new(problem.problem.message()))
+}
