@@ -67,9 +67,21 @@ fn names_in(block: &Block, known: Option<&NameTable>) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, Rule::Known);
     if !matches!(block.kind, BlockKind::Note { .. }) {
-        found.extend(recognise(text));
+        let new = recognise(text).into_iter().filter(|name| !gives_way(name, &found));
+        found.extend(new.collect::<Vec<_>>());
     }
     settle(found)
+}
+
+/// Whether known names stand where a new one was found. A longer name may hold one that is known as a part, as a road holds
+/// that of its park; but not as its end, where the known name is meant, and not two.
+fn gives_way(new: &Candidate, known: &[Candidate]) -> bool {
+    let first = known.partition_point(|name| name.range.end <= new.range.start);
+    let over: Vec<&Candidate> =
+        known[first..].iter().take_while(|name| name.range.start < new.range.end).collect();
+    let is_end = |name: &&Candidate| name.range.end == new.range.end && name.kind == new.kind;
+    let is_cut = |name: &&Candidate| name.range.start < new.range.start || name.range.end > new.range.end;
+    over.len() > 1 || over.iter().any(|name| is_end(name) || is_cut(name))
 }
 
 /// The names of a table that stand in a text.

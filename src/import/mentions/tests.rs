@@ -202,6 +202,22 @@ fn known_names_are_found_first() {
 }
 
 #[test]
+fn a_known_name_wins_over_a_new_one() {
+    let library = [
+        entity("parks/chengdong", "城东工业园", &[]),
+        entity("projects/weiyi-road", "城东工业园纬一路", &["纬一路"]),
+        entity("clusters/wool", "毛纺产业集群", &[]),
+    ];
+    let check = |text: &str, expected: &[&str]| assert_eq!(names(text, &library), expected, "{text}");
+    check("推进城东工业园纬一路和城东工业园建设。", &["project 城东工业园纬一路", "park 城东工业园"]);
+    check("推进纬一路、城东工业园建设。", &["project 纬一路", "park 城东工业园"]);
+    check("加快新型城东工业园建设。", &["park 城东工业园"]);
+    check("做强优质毛纺产业集群。", &["cluster 毛纺产业集群"]);
+    // A longer name of another thing.
+    check("实施城东工业园创业支路建设", &["project 城东工业园创业支路"]);
+}
+
+#[test]
 fn one_thing_is_one_draft() {
     let check = |texts: &[&str], drafts: &[&str]| {
         let blocks: Vec<Block> = texts.iter().map(|text| block(text)).collect();

@@ -127,12 +127,21 @@ fn rows<'a>(text: &str, clause: &'a Clause) -> Option<Vec<(String, &'a Quantity)
         let last = clause.values.len() - 1;
         (&clause.values[last..], clause.values[last].phrase.start)
     };
+    if counts_something(&text[values.last()?.phrase.end..clause.range.end]) {
+        return None;
+    }
     let words = &text[clause.range.start..words_end.max(clause.range.start)];
     let names = indicator::distribute(words, values.len())?;
     names
         .iter()
         .all(|name| name.chars().any(char::is_alphabetic))
         .then(|| names.into_iter().zip(values).collect())
+}
+
+/// Whether the words behind a value say what there is so much of: `着重对两个目标加以说明`, `以下14个方面`. What an indicator is
+/// to reach ends its clause, but for what is said of the value: `5%左右的水平`, `10个（含续建）`.
+fn counts_something(behind: &str) -> bool {
+    behind.trim_start().starts_with(|c: char| c.is_alphabetic() && c != '的')
 }
 
 /// The growth of what the clause before named: `，增长6%`.

@@ -3,7 +3,9 @@
 //! In: the blocks, the report's year. Out: the [`Statement`]: the text behind `今年…主要预期目标是：`, with the blocks that
 //! go on after an open `是：`. A statement of goals for five years is not taken.
 
+use super::is_rate;
 use crate::model::report::{Block, BlockKind};
+use crate::quantity::scan_zh;
 use std::ops::Range;
 
 /// Bytes of one block's plain text that belong to the statement.
@@ -79,12 +81,26 @@ fn opening(text: &str, year: Option<i32>) -> Option<(u32, usize)> {
     let mut best = None;
     for (rank, name) in NAMES.iter().enumerate() {
         for (at, _) in text.match_indices(name) {
-            let Some(start) = behind_opener(text, at + name.len()) else { continue };
+            let opens = behind_opener(text, at + name.len()).filter(|_| !remarks_on_result(text, at));
+            let Some(start) = opens else { continue };
             let score = score(text, at, start, year).map(|score| score + NAMES.len() as u32 - rank as u32);
             best = best.max(score.map(|score| (score, start)));
         }
     }
     best
+}
+
+/// Whether a word for the targets says what a result is to be compared with: `增长14.2%（预期目标为10%以上）`.
+fn remarks_on_result(text: &str, at: usize) -> bool {
+    let before = &text[sentence_start(text, at)..at];
+    let open = |(open, close): (char, char)| before.matches(open).count() > before.matches(close).count();
+    [('（', '）'), ('(', ')')].into_iter().any(open) || scan_zh(before).iter().any(is_rate)
+}
+
+/// The first byte of the sentence in which something stands.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let stop = text[..at].char_indices().rev().find(|(_, c)| matches!(c, '。' | '！' | '\n'));
+    stop.map_or(0, |(stop, c)| stop + c.len_utf8())
 }
 
 /// The first byte behind `是：`, `为：`, `：`.
@@ -97,9 +113,7 @@ fn behind_opener(text: &str, at: usize) -> Option<usize> {
 
 /// None for the goals of a longer time.
 fn score(text: &str, at: usize, start: usize, year: Option<i32>) -> Option<u32> {
-    let sentence =
-        text[..at].rfind(['。', '！', '\n']).map_or(0, |stop| stop + '。'.len_utf8().min(text.len() - stop));
-    let before = text.get(sentence..at).unwrap_or_default();
+    let before = &text[sentence_start(text, at)..at];
     let next = text[start..].split(['，', '；', '。', ',', ';']).next().unwrap_or_default();
     let of_year = before.contains("今年") || year.is_some_and(|year| before.contains(&format!("{year}年")));
     let is_long =
@@ -188,6 +202,9 @@ mod tests {
         check(&["到2030年，主要目标是：甲增长5%。", "2026年主要预期指标是：乙增长5%。"], Some("乙增长5%。"));
         check(&["今年全县主要预期目标拟定为：甲增长5%。"], Some("甲增长5%。"));
         check(&["圆满完成预期目标。"], None);
+        check(&["甲增长14%，排名第1位（预期目标为10%以上）；乙增长2%。"], None);
+        check(&["甲增长14%，年初预期目标为10%以上，乙增长2%。"], None);
+        check(&["（一）今年预期目标为：甲增长5%。"], Some("甲增长5%。"));
         check(&["主要预期目标是："], None);
         check(&[], None);
     }

@@ -94,3 +94,21 @@ fn what_is_said_of_a_value_is_kept_apart() {
     );
     check("经济增长6%左右", &["gdp-growth 经济增长 about 6 %"]);
 }
+
+#[test]
+fn only_a_clause_that_states_an_aim_makes_a_row() {
+    let check = |clauses: &str, expected: &[&str]| assert_eq!(rows_of(clauses), expected, "{clauses}");
+    check(
+        "国内生产总值增长7.5%左右。这里，着重对两个目标加以说明。",
+        &["gdp-growth 国内生产总值 about 7.5 %"],
+    );
+    check("国内生产总值增长7.5%左右。重点抓好以下14个方面：", &["gdp-growth 国内生产总值 about 7.5 %"]);
+    check("国内生产总值增长7.5%左右的水平。", &["gdp-growth 国内生产总值 about 7.5 %"]);
+    let results = [
+        "甲增长14%，排名第4位（预期目标为10.5%以上）；乙增长3%。",
+        "甲增长14%，全年预期目标为10%以上，乙增长3%。",
+    ];
+    for text in results {
+        assert!(find(&[block(text)], Some(2026), &[], "zh").quantified.is_empty(), "{text}");
+    }
+}
