@@ -52,11 +52,15 @@ pub fn take_formatted(
 
 type Finder = fn(usize, &str) -> Vec<Found>;
 
+/// A mark that stands twice refers to its note twice: only the first of each counts.
 fn is_believable(found: &[Found], defined: bool) -> bool {
-    let upward = found.windows(2).filter(|pair| pair[0].number < pair[1].number).count();
-    match found.len() {
+    let mut seen = HashSet::new();
+    let firsts: Vec<u32> =
+        found.iter().map(|mark| mark.number).filter(|number| seen.insert(*number)).collect();
+    let upward = firsts.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    match firsts.len() {
         0 => false,
-        1 => defined,
+        1 => defined || found.len() > 1,
         marks => upward * 10 >= (marks - 1) * 7,
     }
 }
