@@ -12,10 +12,11 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// `table` over `base`. A form for one is not taken from the base where the table has a word of its own.
+    /// `table` over `base`. A form for one is not taken from the base where the table has a word of its own, nor is the word
+    /// for a unit where the table says how units are put: a number never stands with a unit of another language.
     pub fn over(base: &Self, table: BTreeMap<String, String>) -> Self {
         let mut all = base.table.clone();
-        all.retain(|key, _| !key.strip_suffix(".one").is_some_and(|word| table.contains_key(word)));
+        all.retain(|key, _| !has_general(&table, key));
         all.extend(table);
         Self { table: all }
     }
@@ -49,6 +50,12 @@ impl Strings {
     }
 }
 
+/// Whether a table has the general form of what a key is a special one of.
+fn has_general(table: &BTreeMap<String, String>, key: &str) -> bool {
+    key.strip_suffix(".one").is_some_and(|word| table.contains_key(word))
+        || key.starts_with("unit.") && table.contains_key("unit")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +77,18 @@ mod tests {
         assert_eq!(strings.fill("absent", &[]), None);
         let other = Strings::over(&strings, [("n".to_owned(), "{n} 条".to_owned())].into());
         assert_eq!(other.say("n", &[("n", "1")]), "1 条");
+    }
+
+    #[test]
+    fn a_unit_is_never_named_in_another_language() {
+        let english =
+            strings(&[("unit", "{n} {unit}"), ("unit.人", "{n} people"), ("unit.人.axis", "people")]);
+        let own = |pairs: &[(&str, &str)]| {
+            Strings::over(&english, pairs.iter().map(|(key, text)| ((*key).into(), (*text).into())).collect())
+        };
+        let chinese = own(&[("unit", "{n}{unit}"), ("unit.pp", "{n}个百分点")]);
+        assert_eq!((chinese.find("unit.人"), chinese.find("unit.人.axis")), (None, None));
+        assert_eq!(chinese.find("unit.pp"), Some("{n}个百分点"));
+        assert_eq!(own(&[]).find("unit.人"), Some("{n} people"));
     }
 }
