@@ -1,5 +1,6 @@
 //! The command line: its commands, arguments and help. Nothing is done here but describing them.
 
+use crate::config;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
 use clap::builder::PossibleValuesParser;
@@ -153,10 +154,15 @@ pub struct Join {
 }
 
 /// What build, serve and check can be told about the site.
+fn base_url(url: &str) -> Result<String, String> {
+    let wanted = "wanted: an address that begins with `https://` or `http://`";
+    if config::is_base_url(url) { Ok(url.to_owned()) } else { Err(wanted.into()) }
+}
+
 #[derive(Debug, Clone, Args)]
 pub struct SiteOptions {
     /// The address the site is published at, instead of that in site.yaml
-    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
     pub base_url: Option<String>,
     /// Publish draft entities too; without this they have no pages and nothing links to them
     #[arg(long)]

@@ -74,8 +74,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     }
     let base_url = raw.base_url.and_then(|url| {
         values.read("base_url", &url, "an address that begins with `https://`", |url| {
-            let good = url.starts_with("https://") || url.starts_with("http://");
-            good.then(|| with_slash(url.to_owned()))
+            is_base_url(url).then(|| with_slash(url.to_owned()))
         })
     });
     let jurisdiction = raw.jurisdiction.and_then(|id| {
@@ -116,6 +115,12 @@ pub fn with_slash(mut url: String) -> String {
         url.push('/');
     }
     url
+}
+
+/// Whether a site can be published at an address.
+pub fn is_base_url(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !rest.contains(char::is_whitespace))
 }
 
 /// A tag that can stand in a file name and a path: `zh`, `en`, `pt-BR`.

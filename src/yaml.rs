@@ -5,13 +5,27 @@
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{Location, SourceFile, Span};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_yaml::{Options, SerializerOptions};
+use serde::{Deserialize, Serialize, Serializer};
+use serde_yaml::{DoubleQuoted, Options, SerializerOptions};
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use serde_yaml::{FlowMap, FlowSeq, Spanned};
+
+/// A text within `[…]` or `{…}`. Other readers take one that begins with `?` there for a key, so it stands in quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct FlowText(pub String);
+
+impl Serialize for FlowText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0.starts_with('?') {
+            true => DoubleQuoted(&self.0).serialize(serializer),
+            false => self.0.serialize(serializer),
+        }
+    }
+}
 
 /// Reads the YAML in `range` of a file.
 ///
@@ -24,7 +38,7 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
             let line = base + at.line() as u32;
             file.offset(Location { line, column: at.column() as u32 })
         });
-        let message = without_place(&first_line(&error)).to_owned();
+        let message = in_plain_words(without_place(&first_line(&error))).to_owned();
         let hint = hint(&file.text[range.clone()]);
         Box::new(Diagnostic::at(file, word_at(&file.text, place), Problem::BadYaml { message, hint }))
     })
@@ -100,6 +114,12 @@ fn first_line(error: &serde_yaml::Error) -> String {
     text.lines().next().unwrap_or("unreadable").to_owned()
 }
 
+/// A message without what the parser says to programmers.
+fn in_plain_words(message: &str) -> &str {
+    let message = message.split_once(", set DuplicateKeyPolicy").map_or(message, |(message, _)| message);
+    if message.contains("Option<") { "a text is wanted here, and there is none" } else { message }
+}
+
 /// A message without the place that the parser adds: it counts from the front matter's first line, not the file's.
 fn without_place(message: &str) -> &str {
     message.rsplit_once(" at line ").map_or(message, |(message, _)| message)
@@ -125,7 +145,6 @@ fn hint(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -157,6 +176,16 @@ mod tests {
         assert!(!error.problem.message().contains(" at line "), "{}", error.problem.message());
         let span = error.place.as_ref().expect("a place").span;
         assert_eq!(&file.text[span.range()], "标题");
+    }
+
+    #[test]
+    fn a_message_says_nothing_to_programmers() {
+        for yaml in ["title: 甲\ntitle: 乙\nyear: 1\n", "title: ~\nyear: 1\n", "title:\nyear: 1\n"] {
+            let file = SourceFile::new("a.md", yaml);
+            let error = parse::<Sample>(&file, 0..file.text.len()).expect_err("an error");
+            let message = error.problem.message();
+            assert!(!message.contains("Option") && !message.contains("Policy"), "{message}");
+        }
     }
 
     #[test]

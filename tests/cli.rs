@@ -807,3 +807,84 @@ fn a_merge_is_finished_before_the_next() {
         assert_eq!(place.read(path), before);
     }
 }
+
+#[test]
+fn an_address_is_one() {
+    let place = Place::site();
+    for url in ["foo", "https://", "http:// x", "ftp://a.example/"] {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+        let output = command
+            .args(["build", "--base-url", url])
+            .current_dir(place.folder.path())
+            .output()
+            .expect("run");
+        assert_eq!(output.status.code(), Some(2), "{url}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("begins with `https://`"), "{output:?}");
+    }
+    assert!(!place.has("public"));
+}
+
+#[test]
+fn a_rule_that_an_import_prints_is_explained() {
+    let place = Place::empty();
+    place.check(
+        "explain spam",
+        0,
+        "spam\n\nA rule of the import: gambling sites put their words into the pages of others.\n",
+        "",
+    );
+}
+
+/// Whether this machine has another reader of YAML; a test without it says that it was skipped.
+fn has_other_reader() -> bool {
+    let found = Command::new("python3")
+        .args(["-c", "import yaml"])
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !found {
+        eprintln!("SKIPPED: a test of PyYAML, which is not installed");
+    }
+    found
+}
+
+#[test]
+fn another_reader_reads_the_yaml_that_is_written() {
+    if !has_other_reader() {
+        return;
+    }
+    let place = Place::empty();
+    let marks: String = [
+        "??经济",
+        ":经济",
+        "- 经济",
+        "？！经济",
+        "%经济",
+        "@经济",
+        "`经济",
+        "&经济",
+        "*经济",
+        "!经济",
+        "|经济",
+        ">经济",
+        "#经济",
+        "{经济",
+        "[经济",
+        "null",
+        "~",
+        "1 2 3",
+    ]
+    .iter()
+    .map(|mark| format!("{mark}综合实力迈上新台阶,  增长 5 %。\n"))
+    .collect();
+    place.write("raw.txt", &format!("{RAW}{marks}"));
+    place.run("import raw.txt --id a");
+    let read = "import sys, yaml\nfor path in sys.argv[1:]:\n    yaml.safe_load(open(path, encoding='utf-8').read())";
+    let files = ["content/reports/a/import.yaml", "content/reports/a/targets.yaml", "content/site.yaml"];
+    let output = Command::new("python3")
+        .args(["-c", read])
+        .args(files)
+        .current_dir(place.folder.path())
+        .output()
+        .expect("run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -126,7 +126,7 @@ impl Base<'_> {
                 out.push(Diagnostic::at(&text.file, range, problem));
             }
             if wrong.is_empty() && of_term(false).next().is_none() {
-                let term = self.terms[term].term.values().next().cloned().unwrap_or_default();
+                let term = self.terms[term].term.get(&report.entry.source.lang).cloned().unwrap_or_default();
                 out.push(Diagnostic::at(&text.file, block.span, Problem::TermMissing { term, approved }));
             }
         }

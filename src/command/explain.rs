@@ -5,13 +5,18 @@ use super::{CannotRun, Outcome, Result};
 use crate::check::nearest;
 use crate::cli::Explain;
 use crate::diagnostic::{entries, explain, summary};
+use crate::review::of_rule;
 
 pub fn run(console: Console, args: &Explain) -> Result {
     let Some(code) = &args.code else {
         console.result(&list())?;
         return Ok(Outcome::Fine);
     };
-    let text = explain(code).ok_or_else(|| unknown(code))?;
+    let of_rule = Some(of_rule(code)).filter(|words| !words.is_empty());
+    let text = explain(code)
+        .map(str::to_owned)
+        .or_else(|| of_rule.map(|words| format!("A rule of the import: {words}.")));
+    let text = text.ok_or_else(|| unknown(code))?;
     console.result(&format!("{code}\n\n{}\n", text.trim()))?;
     Ok(Outcome::Fine)
 }

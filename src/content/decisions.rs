@@ -5,13 +5,13 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::model::decision::{Decisions, ImportDecision, Kept, Rejected, Verdict};
 use crate::model::ids::EntityId;
 use crate::source::SourceFile;
-use crate::yaml::{self, FlowMap, FlowSeq};
+use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Line and column of the source, rule, answer and text.
-type RawImport = (u32, u32, String, RawVerdict, String);
+type RawImport = (u32, u32, String, RawVerdict, FlowText);
 
 #[derive(Deserialize, Serialize, Default)]
 #[serde(deny_unknown_fields)]
@@ -37,7 +37,7 @@ struct RawKept {
     code: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     about: String,
-    of: String,
+    of: FlowText,
 }
 
 /// Reads `review.yaml`.
@@ -61,11 +61,11 @@ fn read_import((line, column, rule, verdict, text): RawImport) -> ImportDecision
         RawVerdict::Accepted => Verdict::Accepted,
         RawVerdict::Rejected => Verdict::Rejected,
     };
-    ImportDecision { line, column, rule, verdict, text }
+    ImportDecision { line, column, rule, verdict, text: text.0 }
 }
 
 fn read_kept(raw: RawKept) -> Kept {
-    Kept { block: raw.block.into(), lang: raw.lang.into(), code: raw.code, about: raw.about, of: raw.of }
+    Kept { block: raw.block.into(), lang: raw.lang.into(), code: raw.code, about: raw.about, of: raw.of.0 }
 }
 
 /// The whole of `review.yaml`, sorted.
@@ -83,7 +83,7 @@ fn written_import(decision: ImportDecision) -> RawImport {
         Verdict::Accepted => RawVerdict::Accepted,
         Verdict::Rejected => RawVerdict::Rejected,
     };
-    (decision.line, decision.column, decision.rule, verdict, decision.text)
+    (decision.line, decision.column, decision.rule, verdict, FlowText(decision.text))
 }
 
 fn written_kept(kept: Kept) -> RawKept {
@@ -92,7 +92,7 @@ fn written_kept(kept: Kept) -> RawKept {
         lang: kept.lang.to_string(),
         code: kept.code,
         about: kept.about,
-        of: kept.of,
+        of: FlowText(kept.of),
     }
 }
 
@@ -121,8 +121,9 @@ fn no_entity(file: &Arc<SourceFile>, found: String) -> Diagnostic {
 
 /// The whole of `rejected.yaml`, sorted by id.
 pub fn write_rejected(rejected: &Rejected) -> String {
-    let lines: BTreeMap<String, FlowSeq<&[String]>> =
-        rejected.iter().map(|(id, names)| (id.to_string(), FlowSeq(names.as_slice()))).collect();
+    let texts = |names: &[String]| FlowSeq(names.iter().cloned().map(FlowText).collect());
+    let lines: BTreeMap<String, FlowSeq<Vec<FlowText>>> =
+        rejected.iter().map(|(id, names)| (id.to_string(), texts(names))).collect();
     yaml::to_string(&lines).expect("strings have a form in YAML")
 }
 

@@ -91,6 +91,8 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
     let relations =
         raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
     let mut diagnostics = values.diagnostics;
+    let empty = raw.name.values().filter(|name| name.trim().is_empty());
+    diagnostics.extend(empty.map(|name| empty_name(file, name)));
     if let Some(body) = body_span(&file.text, split.body) {
         diagnostics.push(Diagnostic::at(
             file,
@@ -110,6 +112,17 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
         file: Arc::clone(file),
     };
     Ok(Parsed { value, diagnostics })
+}
+
+fn empty_name(file: &Arc<SourceFile>, name: &str) -> Diagnostic {
+    let (field, found, wanted) = ("name", name.to_owned(), "a name, or none in this language".into());
+    Diagnostic::at(file, name_line(file), Problem::BadValue { field, found, wanted })
+}
+
+/// The line that begins with `name:`.
+fn name_line(file: &SourceFile) -> std::ops::Range<usize> {
+    let start = file.text.find("\nname:").map_or(0, |at| at + 1);
+    start..start + file.text[start..].lines().next().map_or(0, str::len)
 }
 
 /// The first line of a body that is not blank.

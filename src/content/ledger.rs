@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
 use crate::source::SourceFile;
-use crate::yaml::{self, FlowMap, FlowSeq};
+use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ struct RawEdits {
     line: u32,
     rule: String,
     confidence: RawConfidence,
-    edits: Vec<FlowSeq<(u32, String, String)>>,
+    edits: Vec<FlowSeq<(u32, FlowText, FlowText)>>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -140,7 +140,11 @@ same_fields!(RawReview, ReviewItem, line, column, rule, text, reason, suggestion
 
 impl From<RawEdits> for LineEdits {
     fn from(raw: RawEdits) -> Self {
-        let edit = |FlowSeq((column, from, to))| Edit { column, from, to };
+        let edit = |FlowSeq((column, from, to)): FlowSeq<(u32, FlowText, FlowText)>| Edit {
+            column,
+            from: from.0,
+            to: to.0,
+        };
         let edits = raw.edits.into_iter().map(edit).collect();
         Self { line: raw.line, rule: raw.rule, confidence: raw.confidence.into(), edits }
     }
@@ -148,7 +152,7 @@ impl From<RawEdits> for LineEdits {
 
 impl From<LineEdits> for RawEdits {
     fn from(model: LineEdits) -> Self {
-        let edit = |edit: Edit| FlowSeq((edit.column, edit.from, edit.to));
+        let edit = |edit: Edit| FlowSeq((edit.column, FlowText(edit.from), FlowText(edit.to)));
         let edits = model.edits.into_iter().map(edit).collect();
         Self { line: model.line, rule: model.rule, confidence: model.confidence.into(), edits }
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ids::BlockId;
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::SourceFile;
-use crate::yaml::{self, Spanned, Values};
+use crate::yaml::{self, FlowText, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -60,7 +60,7 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    previous: Option<&'a str>,
+    previous: Option<FlowText>,
 }
 
 /// The whole file, in the order given: that of the report's blocks, so that a change is a change of few lines.
@@ -75,7 +75,7 @@ fn write_record(record: &TranslationRecord) -> String {
         status: record.status.name(),
         by: record.by.as_deref(),
         date: record.date.as_deref(),
-        previous: record.previous.as_deref(),
+        previous: record.previous.clone().map(FlowText),
     };
     let entry = BTreeMap::from([(&*record.block, yaml::FlowMap(written))]);
     yaml::to_string(&entry).expect("plain strings have a form in YAML")

@@ -175,7 +175,8 @@ fn is_period(text: &str) -> bool {
 
 /// Whether a text is a day of the calendar, `2026-01-27`.
 pub fn is_date(text: &str) -> bool {
-    let parts: Vec<Option<u32>> = text.split('-').map(|part| part.parse().ok()).collect();
+    let number = |part: &str| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let parts: Vec<Option<u32>> = text.split('-').map(number).collect();
     let [Some(year), Some(month), Some(day)] = parts[..] else { return false };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
@@ -355,6 +356,8 @@ mod tests {
         check("2023-02-29", false);
         check("2026-13-01", false);
         check("2026-1-27", false);
+        check("2026-+1-27", false);
+        check("+026-01-27", false);
         check("二〇二六", false);
     }
 

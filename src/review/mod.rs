@@ -29,6 +29,7 @@ pub use change::{FileChange, Refusal};
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
 pub use unit::{rewrite, unit_text};
+pub use words::of_rule;
 
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
