@@ -21,6 +21,8 @@ struct Raw {
     #[serde(default)]
     status: Status,
     #[serde(default)]
+    scope: Option<Spanned<String>>,
+    #[serde(default)]
     relations: Vec<RawRelation>,
     #[serde(default)]
     facts: Vec<RawFact>,
@@ -80,6 +82,9 @@ struct RawLink {
     url: String,
 }
 
+/// The scope of what belongs to no one place.
+const NATIONAL: &str = "national";
+
 /// Reads an entity file.
 ///
 /// # Errors
@@ -88,6 +93,9 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
     let split = front_matter::split(file)?;
     let raw: Raw = yaml::parse(file, split.yaml.clone())?;
     let mut values = Values::new(file, split.yaml);
+    let scope = raw.scope.filter(|scope| scope.value != NATIONAL);
+    let wanted = "a place such as `places/duchang`, or `national`";
+    let scope = scope.and_then(|scope| values.read("scope", &scope, wanted, EntityId::parse));
     let relations =
         raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
     let mut diagnostics = values.diagnostics;
@@ -106,6 +114,7 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
         aliases: raw.aliases,
         summary: raw.summary,
         status: raw.status.into(),
+        scope,
         relations,
         facts: raw.facts.into_iter().map(Fact::from).collect(),
         links: raw.links.into_iter().map(|link| Link { title: link.title, url: link.url }).collect(),
@@ -166,6 +175,8 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     summary: &'a Localized,
     status: Status,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     relations: Vec<WrittenRelation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -193,6 +204,7 @@ pub fn write_entity(entity: &Entity) -> String {
         aliases: entity.aliases.iter().filter(|(_, names)| !names.is_empty()).collect(),
         summary: &entity.summary,
         status: entity.status.into(),
+        scope: entity.scope.as_ref().map(ToString::to_string),
         relations: entity.relations.iter().map(written_relation).collect(),
         facts: entity.facts.iter().map(RawFact::from).collect(),
         links: links.collect(),

@@ -29,8 +29,10 @@ pub mod mentions;
 mod notes;
 mod outline;
 mod passage;
+mod place;
 mod script;
 mod rejected;
+mod scope;
 mod signature;
 pub mod targets;
 mod verify;
@@ -47,8 +49,10 @@ use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
 use passage::{Passage, SourceText};
+use place::Found;
 
 pub use rejected::leave_out;
+pub use scope::{Owned, Owners, settle};
 pub use verify::{Run, VerifyError, locate, verify};
 
 /// How to import.
@@ -78,6 +82,11 @@ pub struct Import {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportError {
     Decode(DecodeError),
+    /// It is not in the site's source language.
+    Foreign {
+        name: String,
+        id: String,
+    },
     /// Everything in it was page furniture.
     NoReport,
 }
@@ -89,6 +98,9 @@ pub enum ImportError {
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
     let mut decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
     let source = SourceText::new(&std::mem::take(&mut decoded.lines));
+    if options.lang.as_ref() == "zh" && script::is_latin(source.as_str()) {
+        return Err(ImportError::Foreign { name: name.to_owned(), id: options.id.to_string() });
+    }
     let mut log = Log::default();
     remark_decoding(name, &decoded, &mut log);
     let (mut meta, mut assembled) = structure(&source, &decoded, &options.id, options.full_width, &mut log);
@@ -98,12 +110,17 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     meta.source.file = Some(format!("source.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(bytes));
     remark_meta(&meta, &assembled, &mut log);
+    let place = set_place(&mut meta, options, &mut log);
+    let known = place::of_place(options.known, place.scope.as_ref());
+    let options = &Options { known: &known, ..options.clone() };
     let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
     let targets = match sets_targets {
         true => set_targets(&assembled, meta.year, options, &mut log),
         false => Targets::default(),
     };
-    let entities = annotate(&mut assembled, options, &mut log);
+    let mut entities = annotate(&mut assembled, options, &mut log);
+    entities.iter_mut().for_each(|entity| entity.scope.clone_from(&place.scope));
+    entities.splice(0..0, place.draft);
     let ledger = ledger(&source, decoded.encoding, &assembled, log);
     let (id, lang) = (options.id.clone(), options.lang.clone());
     let report = Report::new(id, lang, meta, assembled.blocks, SourceFile::new("", ""));
@@ -127,6 +144,31 @@ fn structure(
     let meta = assemble::meta(framed.head, decoded.hints.clone(), title, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
+}
+
+/// A place that is to be added to the site, and the place that what the document names belongs to.
+#[derive(Default)]
+struct OfPlace {
+    draft: Option<Entity>,
+    scope: Option<EntityId>,
+}
+
+/// Reads the place from the title, the meeting and the issuer. Two that disagree are a doubt.
+fn set_place(meta: &mut ReportMeta, options: &Options, log: &mut Log) -> OfPlace {
+    let (meeting, issuer) = (meta.meeting.as_deref(), meta.issuer.as_deref());
+    let texts = place::Texts { title: Some(&meta.title), meeting, issuer };
+    match place::find(texts, options.known, &options.lang) {
+        Found::One { id, draft, is_nation } => {
+            meta.place = Some(id.clone());
+            OfPlace { draft: draft.map(|draft| *draft), scope: (!is_nation).then_some(id) }
+        }
+        Found::Doubt(one, two) => {
+            let (text, why) = (format!("{one}, {two}"), "title, meeting and issuer name two places".into());
+            log.remark(Remark { origin: 0, reason: Reason::unsure("place"), text, why, suggestion: None });
+            OfPlace::default()
+        }
+        Found::None => OfPlace::default(),
+    }
 }
 
 /// Reads the targets of the year; a number without an indicator goes on the review list.
@@ -232,6 +274,10 @@ impl std::fmt::Display for ImportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Decode(error) => error.fmt(f),
+            Self::Foreign { name, id } => write!(
+                f,
+                "it is written in Latin letters: a source is Chinese. A translation is imported beside its source: `gongbao import --lang en {name} --id {id}`"
+            ),
             Self::NoReport => write!(f, "there is no report in it, only the frame of a page"),
         }
     }

@@ -54,6 +54,10 @@ impl SourceText {
         source
     }
 
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     pub fn line_count(&self) -> u32 {
         self.starts.len() as u32 - 1
     }

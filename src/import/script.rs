@@ -59,6 +59,12 @@ fn opener_of(c: char) -> Option<char> {
     pairs.iter().chain(&more).find(|(close, _)| *close == c).map(|(_, open)| *open)
 }
 
+/// Whether a text is written in Latin letters, a Chinese name here and there aside.
+pub fn is_latin(text: &str) -> bool {
+    let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+    latin >= 100 && text.chars().filter(|c| is_han(*c)).count() * 10 < latin
+}
+
 /// A text without any space.
 pub fn compact(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()

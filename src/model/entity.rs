@@ -18,6 +18,8 @@ pub struct Entity {
     /// What the reports say of it.
     pub summary: Localized,
     pub status: EntityStatus,
+    /// The place it belongs to; another place's thing of the same name is another. None where it belongs to no one place.
+    pub scope: Option<EntityId>,
     pub relations: Vec<Relation>,
     pub facts: Vec<Fact>,
     pub links: Vec<Link>,

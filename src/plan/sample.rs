@@ -134,6 +134,7 @@ fn entity(id: &str, name: Localized) -> Entity {
         aliases: Default::default(),
         summary: Localized::default(),
         status: EntityStatus::Reviewed,
+        scope: None,
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

@@ -42,6 +42,7 @@ pub fn of_rule(rule: &str) -> &'static str {
         "caption" => "a line that names a photographer is a caption",
         "flat-table" => "short lines, many of them figures, are the cells of a table",
         "kind" => "the title says what kind of document it is",
+        "place" => "the title, the meeting and the issuer name the place, and name the same",
         "issuer" => "above or below the title stands the authority whose document it is",
         "speaker" => "the line below the meeting names the speaker",
         _ => "",

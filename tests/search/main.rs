@@ -51,6 +51,7 @@ fn entity(id: &str, zh: &str, alias: &str, en: &str) -> Entity {
         aliases,
         summary: localized("概要。", "A summary."),
         status: EntityStatus::Reviewed,
+        scope: None,
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

@@ -15,7 +15,7 @@ use crate::cli::{Global, Import as Arguments};
 use crate::config;
 use crate::content;
 use crate::facts::Shared;
-use crate::import::{self, Import, Options};
+use crate::import::{self, Import, Options, Owned, Owners};
 use crate::markdown;
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
@@ -56,6 +56,8 @@ struct Site {
     root: PathBuf,
     lang: Lang,
     known: Vec<Entity>,
+    /// Whose every entity is, drafts too.
+    owners: Owners,
     rejected: Rejected,
     reports: Vec<Shared<ReportEntry>>,
     is_new: bool,
@@ -73,6 +75,7 @@ impl Site {
                 root,
                 lang: "zh".into(),
                 known: Vec::new(),
+                owners: Owners::new(),
                 rejected: Rejected::new(),
                 reports: Vec::new(),
                 is_new: true,
@@ -82,12 +85,14 @@ impl Site {
             .map_err(|problem| CannotRun::new(problem.problem.message()).hint("run `gongbao check`"))?;
         let lang = loaded.config.source_language().clone();
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
-        let entities = loaded.library.entities.into_iter().map(Shared::into_inner);
-        let known = entities.filter(|entity| entity.status == EntityStatus::Reviewed).collect();
+        let entities: Vec<Entity> = loaded.library.entities.into_iter().map(Shared::into_inner).collect();
+        let owners = entities.iter().map(|entity| (entity.id.clone(), Owned::of(entity, &lang))).collect();
+        let known = entities.into_iter().filter(|entity| entity.status == EntityStatus::Reviewed).collect();
         Ok(Self {
             root,
             lang,
             known,
+            owners,
             rejected: loaded.library.rejected,
             reports: loaded.library.reports,
             is_new: false,
@@ -119,7 +124,10 @@ fn propose(console: Console, site: &Site, args: &Arguments) -> Result<Vec<Propos
     let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(std::result::Result::is_ok);
     let bad: Vec<String> = bad.into_iter().filter_map(std::result::Result::err).collect();
     let Some((first, others)) = bad.split_first() else {
-        return unique(good.into_iter().flatten().collect());
+        let mut proposals = unique(good.into_iter().flatten().collect())?;
+        let mut owners = site.owners.clone();
+        proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
+        return Ok(proposals);
     };
     let also = others.iter().map(|reason| format!("also: {reason}"));
     Err(CannotRun { message: first.clone(), hints: also.chain(["nothing was written".into()]).collect() })

@@ -147,7 +147,10 @@ impl Reader {
         let met = self.head.meeting.is_some() && self.head.date.is_none();
         let found = delivery::read(lines, met)?;
         match speaker::named(&found.rest) {
-            Some(name) => _ = self.head.speaker.get_or_insert(name),
+            Some(name) => {
+                self.head.speaker.get_or_insert(name);
+                self.head.issuer = self.head.issuer.take().or_else(|| speaker::government(&found.rest));
+            }
             None if found.rest.is_empty() => {}
             None => return None,
         }
@@ -225,6 +228,7 @@ impl Reader {
     fn speaker(&mut self, lines: Lines) -> Option<(usize, Reason)> {
         let met = self.head.meeting.is_some() && self.head.speaker.is_none();
         let (name, count) = speaker::read(lines, met)?;
+        self.head.issuer = self.head.issuer.take().or_else(|| speaker::government(lines.text(0)));
         if let Some(name) = name {
             self.head.speaker.get_or_insert(name);
         }

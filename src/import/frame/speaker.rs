@@ -48,6 +48,16 @@ pub fn read(lines: Lines, met: bool) -> Option<(Option<String>, usize)> {
     named(lines.text(0)).or_else(bare).map(|name| (Some(name), 1))
 }
 
+static GOVERNMENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^[（(]?(?P<of>国务院|\p{{Han}}{{2,20}}?人民政府)代?{OFFICE}"))
+        .expect("a good pattern")
+});
+
+/// The government whose head a speaker's line names: `驻马店市人民政府市长 某某`.
+pub fn government(text: &str) -> Option<String> {
+    GOVERNMENT.captures(&compact(text)).map(|found| found["of"].to_owned())
+}
+
 /// The speaker of a text that names an office and the one who holds it.
 pub fn named(text: &str) -> Option<String> {
     let text = text.trim();

@@ -80,6 +80,7 @@ impl Draft {
             aliases: BTreeMap::from([(lang.clone(), self.aliases)]),
             summary: BTreeMap::new(),
             status: EntityStatus::Draft,
+            scope: None,
             relations: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),

@@ -19,6 +19,7 @@ fn entity(id: &str, name: &str, aliases: &[&str]) -> Entity {
         aliases: BTreeMap::from([("zh".into(), aliases.iter().map(|alias| (*alias).to_owned()).collect())]),
         summary: BTreeMap::new(),
         status: Default::default(),
+        scope: None,
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

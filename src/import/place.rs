@@ -1,0 +1,179 @@
+//! Which place a document is about: 甲市乙县, by its title, its meeting or its issuer.
+//!
+//! In: these texts, and the places that the site has. Out: the place, as one of the site's or as a draft. A text names a place
+//! where what follows shows that it does: `乙县人民政府`, `乙县第十八届人民代表大会`. Two texts that name two places are a
+//! doubt, and give none.
+
+use super::mentions::slug;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::{EntityId, EntityKind, Lang};
+use crate::source::SourceFile;
+use regex::Regex;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The place of a document.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// A place that the site has, or that is to be added to it.
+    One {
+        id: EntityId,
+        draft: Option<Box<Entity>>,
+        is_nation: bool,
+    },
+    /// The names of two places.
+    Doubt(String, String),
+    None,
+}
+
+/// What a document says of itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Texts<'a> {
+    pub title: Option<&'a str>,
+    pub meeting: Option<&'a str>,
+    pub issuer: Option<&'a str>,
+}
+
+const NATION: &str = "中国";
+
+/// Divisions, one within the other, before what shows that they are places.
+static DIVISIONS: LazyLock<Regex> = LazyLock::new(|| {
+    let suffix = "(?:自治区|特别行政区|省|自治州|地区|盟|市|自治县|自治旗|林区|新区|县|旗|区|州|镇|乡|街道)";
+    let shows = "(?:人民政府|政府|工作报告|第[一二三四五六七八九十0-9]|[0-9]{4}年|国民经济|[“「]?十[一二三四五六七八九]五|人民代表大会|人大|统计局|发展和改革|财政局|$)";
+    let prefix = "^(?:关于)?(?:[0-9]{4}年度?)?";
+    Regex::new(&format!(r"{prefix}(?P<chain>(?:\p{{Han}}{{1,10}}?{suffix})+?){shows}"))
+        .expect("a good pattern")
+});
+static LAST: LazyLock<Regex> = LazyLock::new(|| {
+    let suffix = "(?:自治区|特别行政区|省|自治州|地区|盟|市|自治县|自治旗|林区|新区|县|旗|区|州|镇|乡|街道)";
+    Regex::new(&format!(r"\p{{Han}}{{1,10}}?{suffix}")).expect("a good pattern")
+});
+static SHORT: LazyLock<Regex> = LazyLock::new(|| {
+    let peoples = r"(?:(?:\p{Han}{1,3}族)+|维吾尔)?";
+    Regex::new(&format!(r"^(?P<short>\p{{Han}}{{2,}}?)(?:{peoples}自治[区州县旗]|特别行政区|省|地区|盟|市|林区|县|旗|区|州|镇|乡|街道)$"))
+        .expect("a good pattern")
+});
+
+/// The place that a document's texts name.
+pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
+    let named = [texts.title, texts.meeting, texts.issuer].into_iter().flatten().filter_map(named);
+    let mut named: Vec<String> = named.collect();
+    // `乙县` and `甲市乙县` are one.
+    named.dedup_by(|later, earlier| last(later) == last(earlier));
+    match &named[..] {
+        [] => Found::None,
+        [one] => place(last(one), known, lang),
+        [one, two, ..] => Found::Doubt(one.clone(), two.clone()),
+    }
+}
+
+/// The entities that a place's document may name: not those that belong to another place.
+pub fn of_place<'a>(known: &'a [Entity], scope: Option<&EntityId>) -> Cow<'a, [Entity]> {
+    let is_other = |entity: &Entity| {
+        let is_local = matches!(entity.id.kind, EntityKind::Cluster | EntityKind::Park | EntityKind::Project);
+        is_local && scope.is_some() && entity.scope.is_some() && entity.scope.as_ref() != scope
+    };
+    if known.iter().any(is_other) {
+        return known.iter().filter(|entity| !is_other(entity)).cloned().collect();
+    }
+    known.into()
+}
+
+/// The chain of divisions that a text names, or the nation.
+fn named(text: &str) -> Option<String> {
+    if text.starts_with("国务院") || text.contains("全国人民代表大会") {
+        return Some(NATION.to_owned());
+    }
+    DIVISIONS.captures(text).map(|found| found["chain"].to_owned())
+}
+
+/// The last division of a chain; all of it where its parts cannot be told.
+fn last(chain: &str) -> &str {
+    let parts: Vec<_> = LAST.find_iter(chain).collect();
+    match parts.last() {
+        Some(part) if part.end() == chain.len() && parts[0].start() == 0 => part.as_str(),
+        _ => chain,
+    }
+}
+
+fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
+    let is_named = |entity: &&Entity| {
+        entity.id.kind == EntityKind::Place && entity.names_in(lang).any(|own| own == name)
+    };
+    if let Some(entity) = known.iter().find(is_named) {
+        return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION };
+    }
+    let short = SHORT.captures(name).map(|found| found["short"].to_owned());
+    let id = EntityId::new(EntityKind::Place, &slug(short.as_deref().unwrap_or(name)).replace('-', ""));
+    let draft = Entity {
+        name: BTreeMap::from([(lang.clone(), name.to_owned())]),
+        aliases: short.into_iter().map(|short| (lang.clone(), vec![short])).collect(),
+        summary: BTreeMap::new(),
+        status: EntityStatus::Draft,
+        scope: None,
+        relations: Vec::new(),
+        facts: Vec::new(),
+        links: Vec::new(),
+        file: SourceFile::new(format!("content/{id}.md"), ""),
+        id: id.clone(),
+    };
+    Found::One { id, draft: Some(Box::new(draft)), is_nation: name == NATION }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_names_a_place_where_what_follows_shows_it() {
+        #[track_caller]
+        fn check(text: &str, expected: Option<&str>) {
+            assert_eq!(named(text).as_deref().map(last), expected, "{text}");
+        }
+        check("2026年江西省政府工作报告", Some("江西省"));
+        check("2026年四川省人民政府工作报告", Some("四川省"));
+        check("甲市乙区第八届人民代表大会第四次会议", Some("乙区"));
+        check("济南市市中区人民政府", Some("市中区"));
+        check("驻马店市第四届人民代表大会第六次会议", Some("驻马店市"));
+        check("甘肃省十四届人民代表大会第四次会议", None);
+        check("第十四届全国人民代表大会第四次会议", Some("中国"));
+        check("国务院办公厅", Some("中国"));
+        check("甲县2023年国民经济和社会发展统计公报", Some("甲县"));
+        check("关于甲县2022年国民经济和社会发展计划执行情况的报告", Some("甲县"));
+        check("示例县国民经济和社会发展第十四个五年规划", Some("示例县"));
+        check("政府工作报告", None);
+        check("关于加快县域经济发展的意见", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_place_is_the_sites_or_a_draft_and_two_are_a_doubt() {
+        let lang: Lang = "zh".into();
+        let title = |title| Texts { title: Some(title), ..Texts::default() };
+        let Found::One { id, draft: Some(draft), is_nation: false } =
+            find(title("2024年驻马店市政府工作报告"), &[], &lang)
+        else {
+            panic!("a draft");
+        };
+        assert_eq!(id.to_string(), "places/zhumadian");
+        assert_eq!(draft.aliases[&lang], ["驻马店"]);
+        let known = [Entity { id: EntityId::new(EntityKind::Place, "x"), ..*draft }];
+        let Found::One { id, draft: None, .. } = find(title("2024年驻马店市政府工作报告"), &known, &lang)
+        else {
+            panic!("the site's");
+        };
+        assert_eq!(id.to_string(), "places/x");
+        let both =
+            Texts { meeting: Some("乙县第一届人民代表大会"), ..title("甲县政府工作报告") };
+        assert!(matches!(find(both, &[], &lang), Found::Doubt(..)));
+        let one = Texts {
+            meeting: Some("甲市乙县第一届人民代表大会"), ..title("乙县政府工作报告")
+        };
+        assert!(matches!(find(one, &[], &lang), Found::One { .. }));
+        let short = |name: &str| SHORT.captures(name).map(|found| found["short"].to_owned());
+        assert_eq!(short("广西壮族自治区").as_deref(), Some("广西"));
+        assert_eq!(short("恩施土家族苗族自治州").as_deref(), Some("恩施"));
+        assert_eq!(short("乙县"), None);
+    }
+}

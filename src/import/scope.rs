@@ -1,0 +1,121 @@
+//! Two places' things of one name are two: 城南新区 of 甲县 and 城南新区 of 乙县.
+//!
+//! In: an import, and whose the entities of the site are. Out: the import with an id of its own for each draft whose id another
+//! place's thing has. A place whose id another place has gets the next one.
+
+use super::{Import, mention_reason};
+use crate::model::entity::Entity;
+use crate::model::ids::{EntityId, EntityKind, Lang};
+use crate::model::text::MarkKind;
+use std::collections::BTreeMap;
+
+/// What an entity is called, and which place it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owned {
+    pub name: String,
+    pub scope: Option<EntityId>,
+}
+
+/// The entities of a site by their ids.
+pub type Owners = BTreeMap<EntityId, Owned>;
+
+impl Owned {
+    pub fn of(entity: &Entity, lang: &Lang) -> Self {
+        Self { name: entity.name_in(lang).to_owned(), scope: entity.scope.clone() }
+    }
+}
+
+/// Gives the drafts of an import ids that no other place's things have, and adds them to the site's.
+pub fn settle(import: &mut Import, owners: &mut Owners) {
+    let lang = import.report.lang.clone();
+    for at in 0..import.entities.len() {
+        let own = Owned::of(&import.entities[at], &lang);
+        let id = import.entities[at].id.clone();
+        let free = free_id(&id, &own, owners);
+        if free != id {
+            rename(import, &id, &free);
+        }
+        owners.entry(free).or_insert(Owned::of(&import.entities[at], &lang));
+    }
+}
+
+/// The id itself, unless another place's thing has it.
+fn free_id(id: &EntityId, own: &Owned, owners: &Owners) -> EntityId {
+    let is_free = |id: &EntityId| owners.get(id).is_none_or(|other| is_same(id.kind, own, other));
+    let with = |end: &str| EntityId::new(id.kind, &format!("{}-{end}", id.slug));
+    let of_place = own.scope.as_ref().map(|scope| with(&scope.slug));
+    let numbered = (2_u32..).map(|number| with(&number.to_string()));
+    let ids = [id.clone()].into_iter().chain(of_place).chain(numbered);
+    ids.into_iter().find(is_free).unwrap_or_else(|| id.clone())
+}
+
+/// Firms and programmes are known beyond their places; the rest belongs to one, where it is known whose it is.
+fn is_same(kind: EntityKind, own: &Owned, other: &Owned) -> bool {
+    match kind {
+        EntityKind::Place => own.name == other.name,
+        EntityKind::Cluster | EntityKind::Park | EntityKind::Project => match (&own.scope, &other.scope) {
+            (Some(own), Some(other)) => own == other,
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+fn rename(import: &mut Import, from: &EntityId, to: &EntityId) {
+    let put = |id: &mut EntityId| {
+        if id == from {
+            *id = to.clone();
+        }
+    };
+    for entity in &mut import.entities {
+        put(&mut entity.id);
+        entity.scope.iter_mut().for_each(put);
+    }
+    import.report.meta.place.iter_mut().for_each(put);
+    for mark in import.report.blocks.iter_mut().flat_map(|block| &mut block.text.marks) {
+        if let MarkKind::Mention(id) = &mut mark.kind {
+            put(id);
+        }
+    }
+    let (old, new) = (mention_reason(from), mention_reason(to));
+    for item in import.ledger.review.iter_mut().filter(|item| item.reason == old) {
+        item.reason.clone_from(&new);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, import};
+    use super::*;
+
+    fn imported(county: &str) -> Import {
+        let text = format!(
+            "政府工作报告\n——2023年1月5日在{county}第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作回顾\n城南新区启动建设。\n"
+        );
+        let options =
+            Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+        import("a.txt", text.as_bytes(), &options).expect("imported")
+    }
+
+    #[test]
+    fn two_places_have_two_parks_of_one_name() {
+        let mut owners = Owners::new();
+        let ids = |import: &Import| -> Vec<String> {
+            import.entities.iter().map(|entity| entity.id.to_string()).collect()
+        };
+        let mut first = imported("甲县");
+        settle(&mut first, &mut owners);
+        assert_eq!(ids(&first), ["places/jiaxian", "parks/chengnan-xinqu"]);
+        let mut second = imported("乙县");
+        settle(&mut second, &mut owners);
+        assert_eq!(ids(&second), ["places/yixian", "parks/chengnan-xinqu-yixian"]);
+        let mentions = second.report.blocks.iter().flat_map(|block| block.text.mentions());
+        assert_eq!(
+            mentions.map(|(id, _)| id.to_string()).collect::<Vec<_>>(),
+            ["parks/chengnan-xinqu-yixian"]
+        );
+        let mut again = imported("甲县");
+        settle(&mut again, &mut owners);
+        assert_eq!(ids(&again), ids(&first), "the same place again");
+    }
+}

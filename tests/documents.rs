@@ -1,0 +1,135 @@
+//! Whole documents of each kind: what the import says of them, and their outline.
+
+use gongbao::import::{Import, ImportError, Options, import};
+use gongbao::model::document::DocumentKind;
+use gongbao::model::report::BlockKind;
+
+fn imported(name: &str, text: &str) -> Result<Import, ImportError> {
+    let options = Options { id: "x".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    import(name, text.as_bytes(), &options)
+}
+
+/// Facts of the front matter that are there, `key: value`, and each heading by its level.
+#[track_caller]
+fn check(name: &str, text: &str, facts: &[&str], headings: &[&str]) {
+    let Import { report, .. } = imported(name, text).expect("imported");
+    let meta = &report.meta;
+    let said = [
+        ("kind", meta.kind.map(|kind| kind.name().to_owned())),
+        ("title", Some(meta.title.clone())),
+        ("place", meta.place.as_ref().map(ToString::to_string)),
+        ("issuer", meta.issuer.clone()),
+        ("number", meta.number.clone()),
+        ("issues", meta.issues.clone()),
+        ("year", meta.year.map(|year| year.to_string())),
+        ("period", meta.period.clone()),
+        ("date", meta.date.as_ref().map(ToString::to_string)),
+    ];
+    let said: Vec<String> =
+        said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", value?))).collect();
+    assert_eq!(said, facts, "{name}");
+    let heading = |block: &gongbao::model::report::Block| match block.kind {
+        BlockKind::Heading { level, .. } => {
+            Some(format!("{} {}", "#".repeat(level.into()), block.text.plain))
+        }
+        _ => None,
+    };
+    assert_eq!(report.blocks.iter().filter_map(heading).collect::<Vec<_>>(), headings, "{name}");
+}
+
+#[test]
+fn a_notice_on_a_page_has_its_title_over_two_paragraphs() {
+    check(
+        "a.html",
+        "<title>甲县总体规划（2018—2035年）的批复_甲县政府</title><p>甲县人民政府关于印发</p><p>工作方案的通知</p><p>甲政发〔2023〕3号</p>\
+         <p>各乡镇人民政府：</p><p>《方案》已经县政府同意，现印发给你们，请认真贯彻执行。</p><p>甲县人民政府</p><p>2023年5月8日</p>\
+         <p>一、总体要求</p><p>坚持稳中求进。</p>",
+        &[
+            "kind: notice",
+            "title: 甲县人民政府关于印发工作方案的通知",
+            "place: places/jiaxian",
+            "issuer: 甲县人民政府",
+            "number: 甲政发〔2023〕3号",
+            "issues: 工作方案",
+            "year: 2023",
+            "date: 2023-05-08",
+        ],
+        &["## 一、总体要求"],
+    );
+}
+
+#[test]
+fn a_notice_that_issues_a_plan_is_one_document() {
+    check(
+        "a.txt",
+        "示例县人民政府办公室\n关于印发《示例县食品产业三年行动方案（2023—2025年）》的通知\n示政办发〔2023〕12号\n各乡镇人民政府：\n\
+         《示例县食品产业三年行动方案（2023—2025年）》已经县政府同意，现印发给你们，请认真贯彻执行。\n示例县人民政府办公室\n\
+         2023年5月8日\n示例县食品产业三年行动方案\n（2023—2025年）\n为加快发展，制定本方案。\n一、总体要求\n坚持稳中求进。\n附件1\n\
+         重点项目清单\n1.泡菜产业园二期项目，总投资3亿元。\n2.云岭茶业精深加工项目，总投资1.2亿元。\n",
+        &[
+            "kind: notice",
+            "title: 示例县人民政府办公室关于印发《示例县食品产业三年行动方案（2023—2025年）》的通知",
+            "place: places/shili",
+            "issuer: 示例县人民政府办公室",
+            "number: 示政办发〔2023〕12号",
+            "issues: 示例县食品产业三年行动方案（2023—2025年）",
+            "year: 2023",
+            "period: 2023-2025",
+            "date: 2023-05-08",
+        ],
+        &["## 示例县食品产业三年行动方案", "### 一、总体要求", "## 附件1"],
+    );
+}
+
+#[test]
+fn a_bulletin_sets_no_targets_and_its_cells_head_nothing() {
+    let text = "甲县2023年国民经济和社会发展统计公报\n\n甲县统计局\n\n2024年4月15日\n\n一、综合\n\n2023年，全县实现地区生产总值98.38亿元。\n\n\
+         二、农业\n\n主要产品产量\n\n2023年\n\n较上年增长(%)\n\n粮食总产量\n\n162817吨\n\n0.5\n\n油料总产量\n\n3959吨\n\n5.9\n";
+    check(
+        "a.txt",
+        text,
+        &[
+            "kind: bulletin",
+            "title: 甲县2023年国民经济和社会发展统计公报",
+            "place: places/jiaxian",
+            "issuer: 甲县统计局",
+            "year: 2023",
+            "date: 2024-04-15",
+        ],
+        &["## 一、综合", "## 二、农业"],
+    );
+    let found = imported("a.txt", text).expect("imported");
+    assert!(found.targets.quantified.is_empty());
+    assert!(found.report.blocks.iter().any(|block| block.text.plain == "162817吨"), "cells stay apart");
+}
+
+#[test]
+fn a_five_year_plan_has_its_divisions_and_no_page_of_contents() {
+    check(
+        "a.txt",
+        "示例县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n目 录\n第一章 发展环境 ........ 1\n第一节 发展基础 ........ 1\n\
+         第一章 发展环境\n“十四五”时期是第一个五年。\n第一节 发展基础\n全县生产总值年均增长7.2%。\n专栏1 主要指标完成情况\n\
+         指标名称 单位 2015年 2020年\n生产总值 亿元 85.2 120.6\n第二节 优化布局\n构建新格局。\n一、主要目标\n到2025年翻一番。\n",
+        &[
+            "kind: five-year-plan",
+            "title: 示例县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要",
+            "place: places/shili",
+            "period: 2021-2025",
+        ],
+        &["## 第一章 发展环境", "### 第一节 发展基础", "### 第二节 优化布局", "#### 一、主要目标"],
+    );
+}
+
+#[test]
+fn a_translation_is_refused_as_a_source_with_the_command_that_imports_it() {
+    let text = "Report on the Work of the Government\nFellow Deputies,\nOn behalf of the State Council, I will now report to you on the work of the government.\nI. A Review of Our Work in 2021\n";
+    let error = imported("a.txt", text).expect_err("refused");
+    assert!(error.to_string().contains("gongbao import --lang en a.txt --id x"), "{error}");
+}
+
+#[test]
+fn a_document_of_no_known_kind_is_read_plainly_and_said_to_be() {
+    let found = imported("a.txt", "甲县概况\n甲县位于湖边，人口六十万。\n").expect("imported");
+    assert_eq!(found.report.meta.kind, Some(DocumentKind::Other));
+    assert!(found.ledger.review.iter().any(|item| item.reason.contains("no kind of document is known")));
+}
