@@ -8,7 +8,7 @@ use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
-use crate::plan::link::{Destination, Source, destination, is_outside};
+use crate::plan::link::{Destination, Source, destination, outside};
 use crate::plan::{Subject, path};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -71,7 +71,7 @@ fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
         _ => None,
     });
     for url in links.chain(facts).chain(evidence) {
-        if !is_outside(url) {
+        if outside(url).is_none() {
             let mut diagnostic = at_name(entity, Problem::UnsafeLink { target: url.clone() });
             if let Some(place) = diagnostic.place.as_mut().filter(|_| !url.is_empty()) {
                 place.span = place::near(&entity.file, place.span.start as usize, url).into();
@@ -85,7 +85,7 @@ fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
 fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
     let broken = |reason| Some(Problem::BrokenLink { target: href.to_owned(), reason });
     match destination(href, source) {
-        Destination::Outside => None,
+        Destination::Outside(_) => None,
         Destination::Refused if href.is_empty() => broken("it names nothing"),
         Destination::Refused => Some(Problem::UnsafeLink { target: href.to_owned() }),
         Destination::Inside { path, fragment, .. } => {

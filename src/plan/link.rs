@@ -4,6 +4,7 @@
 //! site's root. `../parks/furongshan.md#p3` is a content file, and leads to its page in the language of the text it
 //! stands in. `#p3` is on the same page. Anything else is a path from the page.
 
+use super::address::{self, Href};
 use super::path;
 use crate::model::ids::EntityId;
 
@@ -11,7 +12,7 @@ use crate::model::ids::EntityId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// Another site, or an e-mail address.
-    Outside,
+    Outside(Href),
     /// A scheme that pages may not link to, or nothing at all.
     Refused,
     /// A path of this site, which may or may not be planned, with a query after its `?` and a fragment after its `#`.
@@ -32,30 +33,28 @@ pub struct Source<'a> {
 pub fn destination(href: &str, source: Source) -> Destination {
     if let Some(scheme) = scheme_of(href) {
         let known = ["https", "http", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        return if known { Destination::Outside } else { Destination::Refused };
+        return if known { Destination::Outside(Href::outside(href)) } else { Destination::Refused };
     }
-    if href.is_empty() || href.starts_with("//") {
+    if href.is_empty() || href.starts_with(['/', '\\']) && href[1..].starts_with(['/', '\\']) {
         return Destination::Refused;
     }
     let (to, fragment) = href.split_once('#').map_or((href, None), |(to, fragment)| (to, Some(fragment)));
     let (to, query) = to.split_once('?').map_or((to, None), |(to, query)| (to, Some(query)));
+    let to = address::decoded(to).unwrap_or_else(|| to.to_owned());
     let path = match to.strip_prefix('/') {
-        Some(path) => with_file_name(path),
+        Some(path) => with_file_name(&join("", path)),
         None if to.is_empty() => source.page.to_owned(),
-        None => content_page(to, source).unwrap_or_else(|| with_file_name(&join(source.page, to))),
+        None => content_page(&to, source).unwrap_or_else(|| with_file_name(&join(source.page, &to))),
     };
     Destination::Inside { path, query: query.map(str::to_owned), fragment: fragment.map(str::to_owned) }
 }
 
-/// A path with its query and its fragment.
-pub fn whole(path: &str, query: Option<String>, fragment: Option<String>) -> String {
-    let after = |mark, part: Option<String>| part.map_or(String::new(), |part| format!("{mark}{part}"));
-    format!("{path}{}{}", after('?', query), after('#', fragment))
-}
-
-/// Whether an address leads out of the site, wherever it stands.
-pub fn is_outside(url: &str) -> bool {
-    destination(url, Source { lang: "", file: "", page: "" }) == Destination::Outside
+/// An address that leads out of the site wherever it stands; none where it does not.
+pub fn outside(url: &str) -> Option<Href> {
+    match destination(url, Source { lang: "", file: "", page: "" }) {
+        Destination::Outside(href) => Some(href),
+        _ => None,
+    }
 }
 
 /// The scheme of a link. Controls and spaces are no part of it: browsers pass over them.
@@ -82,18 +81,20 @@ fn content_page(to: &str, source: Source) -> Option<String> {
     }
 }
 
-/// A relative path from the folder of `base`. What climbs out of the root stays at the root.
+/// A relative path from the folder of `base`, without empty parts. What climbs out of the root stays at the root.
 fn join(base: &str, to: &str) -> String {
     let mut parts: Vec<&str> = base.split('/').collect();
     parts.pop();
+    let is_folder = to.rsplit('/').next().is_some_and(|last| matches!(last, "" | "." | ".."));
     for part in to.split('/') {
         match part {
             ".." => drop(parts.pop()),
-            "." => {}
+            "" | "." => {}
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    let end = if is_folder && !parts.is_empty() { "/" } else { "" };
+    parts.join("/") + end
 }
 
 #[cfg(test)]
@@ -105,9 +106,11 @@ mod tests {
         let source = Source { lang: "en", file: "content/pages/about.en.md", page: "en/about/index.html" };
         let check = |href: &str, expected: &str| {
             let shown = match destination(href, source) {
-                Destination::Outside => "outside".to_owned(),
+                Destination::Outside(_) => "outside".to_owned(),
                 Destination::Refused => "refused".to_owned(),
-                Destination::Inside { path, query, fragment } => whole(&path, query, fragment),
+                Destination::Inside { path, query, fragment } => {
+                    Href::inside(&path, query.as_deref(), fragment.as_deref()).into()
+                }
             };
             assert_eq!(shown, expected, "{href}");
         };
@@ -117,6 +120,14 @@ mod tests {
         check("java\nscript:alert(1)", "refused");
         check("data:text/html,x", "refused");
         check("//a.example", "refused");
+        check("/\\a.example", "refused");
+        check("\\\\a.example", "refused");
+        check("\u{1}javascript:alert(1)", "refused");
+        check("vbscript:x", "refused");
+        check("./javascript:alert(1)", "en/about/javascript:alert(1)");
+        check("../..//a.example/", "a.example/index.html");
+        check("..", "en/index.html");
+        check("../%E5%9B%BE%20a.pdf?a\"b", "en/图 a.pdf?a%22b");
         check("", "refused");
         check("#top", "en/about/index.html#top");
         check("/", "index.html");

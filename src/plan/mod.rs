@@ -4,6 +4,7 @@
 //! a diagnostic for each path that two things want. A plan holds no content; the renderer makes one page at a time of it.
 //! The search index and the manifest are not planned: they follow from all the rest.
 
+pub mod address;
 pub mod link;
 pub mod path;
 mod subject;

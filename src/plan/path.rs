@@ -2,6 +2,7 @@
 //!
 //! Path words are not translated, so that every language of a page shares one tail and one fragment.
 
+use super::address;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 
 /// The name of a page's file in its folder.
@@ -42,30 +43,40 @@ pub fn asset(name: &str) -> String {
     format!("assets/{name}")
 }
 
-/// The address of a page on the published site: an `index.html` is named by its folder.
-pub fn url(base_url: &str, path: &str) -> String {
-    let shown = match path.strip_suffix(INDEX) {
+/// A page's path as addresses have it: an `index.html` is named by its folder.
+pub fn shown(path: &str) -> &str {
+    match path.strip_suffix(INDEX) {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
-    };
-    format!("{base_url}{shown}")
+    }
 }
 
-/// The link from one path to another. It names `index.html`, so that it also leads somewhere from `file://`.
-/// `to` may carry a fragment.
+/// The address of a page on the published site, in ASCII.
+pub fn url(base_url: &str, path: &str) -> String {
+    format!("{base_url}{}", address::ascii_path(shown(path)))
+}
+
+/// The link from one path to another, escaped. It names `index.html`, so that it also leads somewhere from `file://`.
+/// `to` may carry a fragment, which is an id of a page.
 pub fn relative(from: &str, to: &str) -> String {
     let (to, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
     if from == to && !fragment.is_empty() {
         return fragment.to_owned();
     }
+    let mut link = way(from, to);
+    link.push_str(fragment);
+    link
+}
+
+/// [`relative`] to a path in which `#` is a character like others.
+pub fn way(from: &str, to: &str) -> String {
     let differ = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
     // Both paths go through the same folders as far as this slash.
     let shared = from.as_bytes()[..differ].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
     let up = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
-    let mut link = String::with_capacity(up * 3 + to.len() - shared + fragment.len());
+    let mut link = String::with_capacity(up * 3 + to.len() - shared);
     (0..up).for_each(|_| link.push_str("../"));
-    link.push_str(&to[shared..]);
-    link.push_str(fragment);
+    link.push_str(&address::path(&to[shared..]));
     link
 }
 
@@ -84,6 +95,8 @@ mod tests {
         check("zh/a/index.html", "zh/a/index.html#p7", "#p7");
         check("zh/a/index.html", "zh/a/index.html", "index.html");
         check("zh/parks/index.html", "zh/parks/parks/index.html", "parks/index.html");
+        check("zh/a/index.html", "zh/a/javascript:x", "javascript%3Ax");
+        check("zh/a/index.html", "zh/a/b c?d", "b%20c%3Fd");
     }
 
     #[test]
@@ -93,5 +106,6 @@ mod tests {
         check("zh/reports/x/index.html", "https://a.example/zh/reports/x/");
         check("zh/feed.xml", "https://a.example/zh/feed.xml");
         check("404.html", "https://a.example/404.html");
+        check("zh/parks/芙蓉/index.html", "https://a.example/zh/parks/%E8%8A%99%E8%93%89/");
     }
 }

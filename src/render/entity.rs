@@ -1,7 +1,6 @@
 //! The page of an entity: who it is, how it belongs with others and why, and every sentence that names it.
 
 use super::figures;
-use super::links;
 use super::neighbours::{self, Neighbours};
 use super::passage::{self, Passage};
 use super::relations::{self, Name, RelationView};
@@ -10,6 +9,8 @@ use super::shell::Page;
 use crate::index::{EntityIx, TargetRef};
 use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
 use crate::model::ids::EntityKind;
+use crate::plan::address::Href;
+use crate::plan::link::outside;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -67,13 +68,13 @@ struct TargetView {
 struct FactView {
     text: Text,
     source: Option<Text>,
-    url: Option<String>,
+    url: Option<Href>,
 }
 
 #[derive(Serialize)]
 struct LinkView {
     title: String,
-    url: String,
+    url: Href,
 }
 
 pub fn page(scope: &Scope, at: EntityIx) -> Page {
@@ -157,12 +158,12 @@ fn fact_view(scope: &Scope, fact: &Fact) -> Option<FactView> {
     Some(FactView {
         text: text(scope, &fact.text)?,
         source: text(scope, &fact.source),
-        url: fact.url.as_deref().and_then(links::outside),
+        url: fact.url.as_deref().and_then(outside),
     })
 }
 
 fn link_view(link: &Link) -> Option<LinkView> {
-    Some(LinkView { title: link.title.clone(), url: links::outside(&link.url)? })
+    Some(LinkView { title: link.title.clone(), url: outside(&link.url)? })
 }
 
 /// The entity in the words of schema.org.

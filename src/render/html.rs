@@ -1,17 +1,19 @@
 //! Marked text to HTML.
 //!
 //! In: a [`RichText`] and what stands around it: the page's links, the form of note marks, targets and sentences to be
-//! marked. Out: escaped HTML with nested elements. Nothing that an author wrote is ever HTML: `<script>` in a text is
+//! marked. Out: [`Html`] with nested elements. Nothing that an author wrote is ever HTML: `<script>` in a text is
 //! shown as it stands. The characters of the text come out unchanged and in order, and none is added: what is ours (an
 //! editor's note mark) stands in an attribute and is drawn by the stylesheet, so that copied text equals the source.
 
 use super::links;
+use super::markup::{Html, Markup, Value};
 use super::scope::Scope;
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::report::{NoteMarks, is_editors_note};
 use crate::model::text::{MarkKind, RichText};
 use crate::plan::Subject;
+use crate::plan::address::Href;
 use crate::plan::link::Source;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -39,14 +41,14 @@ pub enum ExtraKind {
     /// A sentence, with the number it shares with its translation.
     Sentence(usize),
     /// A target of the report, with the link to its row.
-    Target { href: String, label: String },
+    Target { href: Href, label: String },
 }
 
 /// An element to be opened and closed.
 #[derive(Clone, Copy)]
 enum Element<'t> {
     Sentence(usize),
-    Target { href: &'t str, label: &'t str },
+    Target { href: Option<&'t Href>, label: &'t str },
     Mark(&'t MarkKind),
 }
 
@@ -72,68 +74,66 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a text with its marks.
-    pub fn text(&mut self, text: &RichText) -> String {
+    pub fn text(&mut self, text: &RichText) -> Html {
         self.with(text, &[])
     }
 
     /// Writes a text with its marks and further ones. One that crosses another is left out; a sentence that would end
     /// inside a mark must not be asked for.
-    pub fn with(&mut self, text: &RichText, extras: &[Extra]) -> String {
+    pub fn with(&mut self, text: &RichText, extras: &[Extra]) -> Html {
         let pieces = nested(text, extras);
-        let mut html = String::with_capacity(text.plain.len() * 2);
-        let mut open: Vec<(usize, &'static str)> = Vec::new();
+        let mut html = Markup::with_capacity(text.plain.len() * 2);
+        let mut ends: Vec<usize> = Vec::new();
         let mut at = 0;
         for piece in &pieces {
-            close_until(&mut html, &text.plain, &mut at, &mut open, piece.range.start);
-            escape(&mut html, &text.plain[at..piece.range.start]);
+            close_until(&mut html, &text.plain, &mut at, &mut ends, piece.range.start);
+            html.text(&text.plain[at..piece.range.start]);
             at = piece.range.start;
-            let in_link = open.iter().any(|(_, tag)| *tag == "</a>");
-            let end_tag = self.open(&mut html, piece.element, in_link);
-            if !end_tag.is_empty() {
-                open.push((piece.range.end, end_tag));
+            if self.open(&mut html, piece.element) {
+                ends.push(piece.range.end);
             }
         }
-        close_until(&mut html, &text.plain, &mut at, &mut open, text.plain.len());
-        escape(&mut html, &text.plain[at..]);
-        html
+        close_until(&mut html, &text.plain, &mut at, &mut ends, text.plain.len());
+        html.text(&text.plain[at..]);
+        html.finish()
     }
 
-    /// Writes a start tag and gives its end tag; a note reference is written whole.
-    fn open(&mut self, html: &mut String, element: Element, in_link: bool) -> &'static str {
+    /// Opens an element, and says whether it did; a note reference is written whole.
+    fn open(&mut self, html: &mut Markup, element: Element) -> bool {
+        let in_link = html.is_in("a");
         match element {
             Element::Sentence(number) => {
-                *html += &format!("<span class=\"s\" data-s=\"{number}\">");
-                "</span>"
+                html.open("span", &[("class", "s".into()), ("data-s", number.to_string().as_str().into())]);
             }
             Element::Target { href, label } => target(html, href, label),
-            Element::Mark(MarkKind::Strong) => tag(html, "<strong>", "</strong>"),
-            Element::Mark(MarkKind::Emphasis) => tag(html, "<em>", "</em>"),
-            Element::Mark(MarkKind::Mention(id)) if !in_link => self.mention(html, id),
-            Element::Mark(MarkKind::Link(href)) if !in_link => self.link(html, href),
+            Element::Mark(MarkKind::Strong) => html.open("strong", &[]),
+            Element::Mark(MarkKind::Emphasis) => html.open("em", &[]),
+            Element::Mark(MarkKind::Mention(id)) if !in_link => return self.mention(html, id),
+            Element::Mark(MarkKind::Link(href)) if !in_link => return self.link(html, href),
             Element::Mark(MarkKind::NoteRef(label)) => {
-                self.note_reference(html, label, in_link);
-                ""
+                self.note_reference(html, label);
+                return false;
             }
-            Element::Mark(_) => "",
+            Element::Mark(_) => return false,
         }
+        true
     }
 
-    fn mention(&self, html: &mut String, id: &EntityId) -> &'static str {
-        if self.scope.find(id).is_none() {
-            return "";
+    fn mention(&self, html: &mut Markup, id: &EntityId) -> bool {
+        let is_known = self.scope.find(id).is_some();
+        if is_known {
+            let (class, href) = (format!("m {}", id.kind.name()), self.scope.entity_href(id));
+            html.open("a", &[("class", class.as_str().into()), ("href", (&href).into())]);
         }
-        *html += &format!("<a class=\"m {}\" href=\"", id.kind.name());
-        escape(html, &self.scope.entity_link(id));
-        tag(html, "\">", "</a>")
+        is_known
     }
 
-    fn link(&self, html: &mut String, href: &str) -> &'static str {
-        let Some(href) = links::resolve(&self.scope, href, self.source(&self.page())) else {
-            return "";
-        };
-        *html += "<a href=\"";
-        escape(html, &href);
-        tag(html, "\">", "</a>")
+    fn link(&self, html: &mut Markup, href: &str) -> bool {
+        let href = links::resolve(&self.scope, href, self.source(&self.page()));
+        if let Some(href) = &href {
+            html.open("a", &[("href", href.into())]);
+        }
+        href.is_some()
     }
 
     /// Where a link of the report's text stands.
@@ -149,26 +149,29 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn note_reference(&mut self, html: &mut String, label: &Arc<str>, in_link: bool) {
+    fn note_reference(&mut self, html: &mut Markup, label: &Arc<str>) {
         let mark = NoteMark::of(&self.scope, self.entry.source.meta.notes.marks, label);
         let id = self.new_reference(label);
-        let class = if mark.ours { "ref ours" } else { "ref" };
-        *html += &format!("<sup class=\"{class}\">");
+        let in_link = html.is_in("a");
+        html.open("sup", &[("class", if mark.ours { "ref ours" } else { "ref" }.into())]);
         if !in_link {
-            *html += &format!("<a id=\"{id}\" href=\"#n{label}\" role=\"doc-noteref\" aria-label=\"");
-            escape(html, &mark.name);
-            *html += "\"";
-            if mark.ours {
-                *html += " data-mark=\"";
-                escape(html, &mark.text);
-                *html += "\"";
-            }
-            *html += ">";
+            let href = Href::inside("", None, Some(&format!("n{label}")));
+            let mut attributes: Vec<(&str, Value)> = vec![
+                ("id", id.as_str().into()),
+                ("href", (&href).into()),
+                ("role", "doc-noteref".into()),
+                ("aria-label", mark.name.as_str().into()),
+            ];
+            attributes.extend(mark.ours.then(|| ("data-mark", mark.text.as_str().into())));
+            html.open("a", &attributes);
         }
         if !mark.ours {
-            escape(html, &mark.text);
+            html.text(&mark.text);
         }
-        *html += if in_link { "</sup>" } else { "</a></sup>" };
+        if !in_link {
+            html.close();
+        }
+        html.close();
     }
 
     fn new_reference(&mut self, label: &Arc<str>) -> String {
@@ -219,34 +222,21 @@ fn circled(label: &str) -> String {
     point.and_then(char::from_u32).map_or_else(|| format!("（{label}）"), String::from)
 }
 
-fn target(html: &mut String, href: &str, label: &str) -> &'static str {
-    if href.is_empty() {
-        return tag(html, "<span class=\"t\">", "</span>");
+fn target(html: &mut Markup, href: Option<&Href>, label: &str) {
+    match href {
+        None => html.open("span", &[("class", "t".into())]),
+        Some(href) => {
+            html.open("a", &[("class", "t".into()), ("href", href.into()), ("title", label.into())]);
+        }
     }
-    *html += "<a class=\"t\" href=\"";
-    escape(html, href);
-    *html += "\" title=\"";
-    escape(html, label);
-    tag(html, "\">", "</a>")
-}
-
-fn tag(html: &mut String, start: &str, end: &'static str) -> &'static str {
-    *html += start;
-    end
 }
 
 /// Writes the text up to `until`, closing what ends on the way.
-fn close_until(
-    html: &mut String,
-    plain: &str,
-    at: &mut usize,
-    open: &mut Vec<(usize, &'static str)>,
-    until: usize,
-) {
-    while let Some((end, tag)) = open.pop_if(|(end, _)| *end <= until) {
-        escape(html, &plain[*at..end]);
+fn close_until(html: &mut Markup, plain: &str, at: &mut usize, ends: &mut Vec<usize>, until: usize) {
+    while let Some(end) = ends.pop_if(|end| *end <= until) {
+        html.text(&plain[*at..end]);
         *at = end;
-        *html += tag;
+        html.close();
     }
 }
 
@@ -262,7 +252,7 @@ fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
             ExtraKind::Target { href, label } => {
                 let around =
                     links.iter().any(|link| extra.range.start <= link.start && link.end <= extra.range.end);
-                Element::Target { href: if around { "" } else { href }, label }
+                Element::Target { href: (!around).then_some(href), label }
             }
         },
     });
@@ -289,20 +279,4 @@ fn drop_crossing(pieces: &mut Vec<Piece>) {
         }
         fits
     });
-}
-
-/// Appends a text, escaped for content and quoted attributes.
-pub fn escape(html: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
-        *html += &rest[..at];
-        *html += match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        };
-        rest = &rest[at + 1..];
-    }
-    *html += rest;
 }

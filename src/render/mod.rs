@@ -19,6 +19,7 @@ mod kinds;
 mod labels;
 mod layout;
 mod links;
+mod markup;
 mod neighbours;
 mod network;
 mod notes;

@@ -1,7 +1,7 @@
 //! Notes and terms: the notes of every report with their uses, and the site's term base.
 
-use super::html::NoteMark;
-use super::html::Writer;
+use super::html::{NoteMark, Writer};
+use super::markup::Html;
 use super::scope::Scope;
 use super::shell::Page;
 use crate::model::ids::Lang;
@@ -26,7 +26,7 @@ struct NoteEntry {
     mark: String,
     name: String,
     ours: bool,
-    html: Option<String>,
+    html: Option<Html>,
     /// The language of the definition, where it is not that of the page.
     lang: Option<String>,
     uses: Vec<Use>,

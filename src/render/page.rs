@@ -6,7 +6,7 @@ use super::links;
 use super::scope::Scope;
 use super::shell::Page;
 use crate::plan::link::Source;
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// A plain page. It is set by `page-SLUG.html` where there is such a template, else by `page.html`.
 pub fn page(scope: &Scope, at: usize) -> Page {
@@ -35,7 +35,7 @@ fn to_html(scope: &Scope, at: usize, body: &str) -> String {
                 dead_links += 1;
                 return None;
             };
-            Some(Event::Start(Tag::Link { link_type, dest_url: CowStr::from(href), title, id }))
+            Some(Event::Start(Tag::Link { link_type, dest_url: String::from(href).into(), title, id }))
         }
         Event::End(TagEnd::Link) if dead_links > 0 => {
             dead_links -= 1;

@@ -4,7 +4,7 @@
 //! n-th in its translation; where a translation has fewer, the sentence with the same number is shown if the
 //! two have as many sentences, else the whole block.
 
-use super::html::escape;
+use super::markup::{Html, Markup};
 use super::scope::Scope;
 use crate::index::Mention;
 use crate::model::ids::EntityId;
@@ -33,11 +33,11 @@ pub struct Quote {
     /// To the block on the report's page in that language.
     pub href: String,
     /// Its text, marked where it names the entity.
-    pub html: String,
+    pub html: Html,
 }
 
 impl Quote {
-    fn of(scope: &Scope, report: &Report, block: &Block, html: String) -> Self {
+    fn of(scope: &Scope, report: &Report, block: &Block, html: Html) -> Self {
         let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
         Self { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html }
     }
@@ -140,21 +140,21 @@ fn title(report: &Report, source: &Report, at: usize) -> String {
 }
 
 /// The text of a range as HTML, the entity's names marked.
-fn marked(text: &RichText, range: Range<usize>, entity: &EntityId) -> String {
+fn marked(text: &RichText, range: Range<usize>, entity: &EntityId) -> Html {
     let inside =
         |(id, r): &(&EntityId, Range<usize>)| *id == entity && range.start <= r.start && r.end <= range.end;
-    let mut html = String::with_capacity(range.len() + 32);
+    let mut html = Markup::with_capacity(range.len() + 32);
     let end = range.start + text.plain[range.clone()].trim_end().len();
     let mut at = range.start;
     for (_, name) in text.mentions().filter(inside) {
-        escape(&mut html, &text.plain[at..name.start.max(at)]);
-        html += "<mark>";
-        escape(&mut html, &text.plain[name.start.max(at)..name.end]);
-        html += "</mark>";
+        html.text(&text.plain[at..name.start.max(at)]);
+        html.open("mark", &[]);
+        html.text(&text.plain[name.start.max(at)..name.end]);
+        html.close();
         at = name.end.max(at);
     }
-    escape(&mut html, &text.plain[at..end.max(at)]);
-    html
+    html.text(&text.plain[at..end.max(at)]);
+    html.finish()
 }
 
 /// The sentence of a block, in the page's language, that stands as evidence: the first that names most of these.
@@ -171,9 +171,9 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
         |range: &Range<usize>| starts.iter().filter(|at| at.iter().any(|at| range.contains(at))).count();
     // The first of the best: `max_by_key` would take the last.
     let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
-    let mut html = String::new();
-    escape(&mut html, text[range].trim_end());
-    Some(Quote::of(scope, report, block, html))
+    let mut html = Markup::default();
+    html.text(text[range].trim_end());
+    Some(Quote::of(scope, report, block, html.finish()))
 }
 
 #[cfg(test)]
@@ -186,7 +186,7 @@ mod tests {
         let id = EntityId::parse("parks/a").expect("an id");
         let check = |source: &str, expected: &str| {
             let text = sample::text(source);
-            assert_eq!(marked(&text, 0..text.plain.len(), &id), expected, "{source}");
+            assert_eq!(marked(&text, 0..text.plain.len(), &id).as_str(), expected, "{source}");
         };
         check("", "");
         check("1<2。", "1&lt;2。");

@@ -1,11 +1,12 @@
 //! An entity's relations as a page shows them, each with the reason why we say so.
 
-use super::links;
 use super::passage::{self, Quote};
 use super::scope::Scope;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::EntityId;
+use crate::plan::address::Href;
+use crate::plan::link::outside;
 use serde::Serialize;
 
 /// A relation from the page's entity, or to it.
@@ -19,7 +20,7 @@ pub struct RelationView {
     pub other: Name,
     pub evidence: Vec<Quote>,
     /// An editor's source.
-    pub source: Option<String>,
+    pub source: Option<Href>,
 }
 
 /// An entity by name, with a link where it has a page.
@@ -65,7 +66,7 @@ pub fn view(scope: &Scope, from: &Entity, relation: &Relation, incoming: bool) -
         other: Name::of(scope, if incoming { &from.id } else { &relation.to }),
         evidence: evidence(scope, from, relation),
         source: match &relation.evidence {
-            Evidence::Link(url) => links::outside(url),
+            Evidence::Link(url) => outside(url),
             Evidence::Blocks(_) | Evidence::None => None,
         },
     }

@@ -8,6 +8,7 @@ use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
+use crate::plan::address::Href;
 use crate::plan::{PlannedPage, Subject, path};
 
 /// See the module. `lang` is the language of the interface: for a page without one, the source language.
@@ -54,6 +55,11 @@ impl<'a> Scope<'a> {
         path::relative(self.path, to)
     }
 
+    /// [`link`](Self::link) as [`super::markup`] wants it.
+    pub fn href(&self, to: &str) -> Href {
+        Href::inside(&self.link(to), None, None)
+    }
+
     /// The link to a file for programs, where the site has them.
     pub fn data_link(&self, to: &str) -> Option<String> {
         self.site.config.data.then(|| self.link(to))
@@ -71,6 +77,10 @@ impl<'a> Scope<'a> {
     /// The entity of an id, where there is one.
     pub fn find(&self, id: &EntityId) -> Option<&'a Entity> {
         self.site.index.find(id).map(|at| self.entity(at))
+    }
+
+    pub fn entity_href(&self, id: &EntityId) -> Href {
+        self.href(&path::entity(self.lang, id))
     }
 
     pub fn entity_link(&self, id: &EntityId) -> String {

@@ -2,6 +2,7 @@
 
 use super::preview::ProblemView;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::plan::address;
 use std::fmt::Write as _;
 
 /// The script in every page: it listens for [`super::preview::Status`].
@@ -35,7 +36,7 @@ pub fn text(status: u16, text: &str) -> Answer {
 pub fn redirect(path: &str) -> Answer {
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut answer = text(307, "it is a folder");
-    answer.location = Some(format!("{}/", percent_encoded(name)));
+    answer.location = Some(format!("{}/", address::component(name)));
     answer
 }
 
@@ -98,57 +99,9 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-pub fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            byte => drop(write!(encoded, "%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
-/// A path of a request with its escapes resolved; none where it is not UTF-8.
-pub fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        match (first, tail) {
-            (b'%', [high, low, tail @ ..]) => {
-                let digit = |byte: &u8| char::from(*byte).to_digit(16);
-                bytes.push((digit(high)? * 16 + digit(low)?) as u8);
-                rest = tail;
-            }
-            (b'%', _) => return None,
-            (byte, tail) => {
-                bytes.push(*byte);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn escapes_are_resolved_and_made() {
-        let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(percent_decoded(text).as_deref(), expected, "{text}");
-        };
-        check("zh/%E9%83%BD%e6%98%8c/", Some("zh/都昌/"));
-        check("a%2e%2e%2Fb", Some("a../b"));
-        check("%", None);
-        check("%4", None);
-        check("%zz", None);
-        check("%ff", None);
-        assert_eq!(percent_encoded("都a b"), "%E9%83%BDa%20b");
-    }
 
     #[test]
     fn the_script_stands_at_the_end_of_the_body() {

@@ -5,6 +5,7 @@
 //! `references`, notes are in `meta`. A mark whose definition is not in the source is a superscript. What the schema
 //! demands and the source does not say is given at its plainest: 1 January, named `year`, for an unknown day.
 
+use super::addresses::Addresses;
 use super::xml::Xml;
 use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
@@ -17,8 +18,9 @@ const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// The country of the documents that this program is for, as the naming convention wants it.
 const COUNTRY: &str = "cn";
 
-/// The report in its language. `facts` is the source report, which holds what every language shares.
-pub fn report_akn(library: &Library, report: &Report, facts: &Report) -> Vec<u8> {
+/// The report of these links in its language. `facts` is the source report, which holds what every language shares.
+pub fn report_akn(library: &Library, facts: &Report, links: Addresses) -> Vec<u8> {
+    let report = links.report;
     let kind = facts.meta.kind.map_or("report", DocumentKind::name);
     let mut xml = Xml::new();
     xml.element("akomaNtoso", &[("xmlns", NAMESPACE)], |xml| {
@@ -26,7 +28,7 @@ pub fn report_akn(library: &Library, report: &Report, facts: &Report) -> Vec<u8>
             xml.element("meta", &[], |xml| {
                 identification(xml, report, facts);
                 references(xml, library, report, facts);
-                notes(xml, report);
+                notes(xml, links);
             });
             xml.element("preface", &[], |xml| {
                 xml.open("p", &[]);
@@ -36,7 +38,7 @@ pub fn report_akn(library: &Library, report: &Report, facts: &Report) -> Vec<u8>
                 xml.close("p");
                 xml.line();
             });
-            xml.element("mainBody", &[], |xml| body(xml, report));
+            xml.element("mainBody", &[], |xml| body(xml, links));
         });
     });
     xml.finish()
@@ -97,8 +99,8 @@ fn reference(id: &EntityId) -> String {
     format!("{}.{}", id.kind.folder(), id.slug)
 }
 
-fn notes(xml: &mut Xml, report: &Report) {
-    let notes: Vec<_> = report.blocks.iter().filter_map(|b| Some((b, note_label(b)?))).collect();
+fn notes(xml: &mut Xml, links: Addresses) {
+    let notes: Vec<_> = links.report.blocks.iter().filter_map(|b| Some((b, note_label(b)?))).collect();
     if notes.is_empty() {
         return;
     }
@@ -106,7 +108,7 @@ fn notes(xml: &mut Xml, report: &Report) {
         for (block, label) in notes {
             xml.open("note", &[("eId", &*block.id), ("marker", label)]);
             xml.open("p", &[]);
-            text(xml, report, &block.text);
+            text(xml, links, &block.text);
             xml.close("p");
             xml.close("note");
             xml.line();
@@ -121,11 +123,11 @@ fn note_label(block: &Block) -> Option<&str> {
     }
 }
 
-fn body(xml: &mut Xml, report: &Report) {
-    let blocks: Vec<_> = report.blocks.iter().filter(|block| note_label(block).is_none()).collect();
+fn body(xml: &mut Xml, links: Addresses) {
+    let blocks: Vec<_> = links.report.blocks.iter().filter(|block| note_label(block).is_none()).collect();
     let own = own_text(&blocks);
-    flow(xml, report, &blocks[..own]);
-    parts(xml, report, &blocks[own..]);
+    flow(xml, links, &blocks[..own]);
+    parts(xml, links, &blocks[own..]);
 }
 
 /// How many blocks come before the first heading.
@@ -134,17 +136,17 @@ fn own_text(blocks: &[&Block]) -> usize {
 }
 
 /// Headings with all that belongs to them.
-fn parts(xml: &mut Xml, report: &Report, mut blocks: &[&Block]) {
+fn parts(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
     while let Some((heading, rest)) = blocks.split_first() {
         let BlockKind::Heading { level, lead } = heading.kind else { return };
         let same = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: l, .. } if l <= level);
         let end = rest.iter().position(same).unwrap_or(rest.len());
-        part(xml, report, heading, (lead, &rest[..end]));
+        part(xml, links, heading, (lead, &rest[..end]));
         blocks = &rest[end..];
     }
 }
 
-fn part(xml: &mut Xml, report: &Report, heading: &Block, (lead, blocks): (bool, &[&Block])) {
+fn part(xml: &mut Xml, links: Addresses, heading: &Block, (lead, blocks): (bool, &[&Block])) {
     let id = ("eId", &*heading.id);
     let (name, attributes) = match lead {
         true => ("hcontainer", vec![id, ("name", "lead")]),
@@ -153,24 +155,24 @@ fn part(xml: &mut Xml, report: &Report, heading: &Block, (lead, blocks): (bool, 
     let own = own_text(blocks);
     xml.element(name, &attributes, |xml| {
         xml.open("heading", &[]);
-        text(xml, report, &heading.text);
+        text(xml, links, &heading.text);
         xml.close("heading");
         xml.line();
         if own == blocks.len() {
             xml.element("content", &[], |xml| match blocks {
                 // The schema wants a block where the source has a heading alone.
                 [] => xml.empty("p", &[]),
-                _ => flow(xml, report, blocks),
+                _ => flow(xml, links, blocks),
             });
         } else if own > 0 {
-            xml.element("intro", &[], |xml| flow(xml, report, &blocks[..own]));
+            xml.element("intro", &[], |xml| flow(xml, links, &blocks[..own]));
         }
-        parts(xml, report, &blocks[own..]);
+        parts(xml, links, &blocks[own..]);
     });
 }
 
 /// Paragraphs and lists.
-fn flow(xml: &mut Xml, report: &Report, mut blocks: &[&Block]) {
+fn flow(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
     let numbered = |block: &Block| match block.kind {
         BlockKind::ListItem { number } => Some(number.is_some()),
         _ => None,
@@ -182,11 +184,11 @@ fn flow(xml: &mut Xml, report: &Report, mut blocks: &[&Block]) {
             some => blocks.iter().position(|b| numbered(b) != some).unwrap_or(blocks.len()),
         };
         match kind {
-            None => paragraph(xml, report, first),
+            None => paragraph(xml, links, first),
             Some(ordered) => {
                 let name = if ordered { "ol" } else { "ul" };
                 xml.element(name, &[], |xml| {
-                    blocks[..end].iter().for_each(|item| list_item(xml, report, item))
+                    blocks[..end].iter().for_each(|item| list_item(xml, links, item))
                 });
             }
         }
@@ -194,14 +196,14 @@ fn flow(xml: &mut Xml, report: &Report, mut blocks: &[&Block]) {
     }
 }
 
-fn paragraph(xml: &mut Xml, report: &Report, block: &Block) {
+fn paragraph(xml: &mut Xml, links: Addresses, block: &Block) {
     xml.open("p", &[("eId", &*block.id)]);
-    text(xml, report, &block.text);
+    text(xml, links, &block.text);
     xml.close("p");
     xml.line();
 }
 
-fn list_item(xml: &mut Xml, report: &Report, block: &Block) {
+fn list_item(xml: &mut Xml, links: Addresses, block: &Block) {
     let number = match block.kind {
         BlockKind::ListItem { number: Some(number) } => Some(number.to_string()),
         _ => None,
@@ -209,13 +211,13 @@ fn list_item(xml: &mut Xml, report: &Report, block: &Block) {
     let value = number.as_deref().map(|number| ("value", number));
     let attributes: Vec<_> = [("eId", &*block.id)].into_iter().chain(value).collect();
     xml.open("li", &attributes);
-    text(xml, report, &block.text);
+    text(xml, links, &block.text);
     xml.close("li");
     xml.line();
 }
 
 /// A text with its marks, which are nested or apart.
-fn text(xml: &mut Xml, report: &Report, text: &RichText) {
+fn text(xml: &mut Xml, links: Addresses, text: &RichText) {
     let mut at = 0;
     let mut open: Vec<(usize, &str)> = Vec::new();
     for mark in &text.marks {
@@ -223,10 +225,10 @@ fn text(xml: &mut Xml, report: &Report, text: &RichText) {
         xml.text(&text.plain[at..mark.start as usize]);
         at = mark.start as usize;
         match &mark.kind {
-            MarkKind::NoteRef(label) => note_ref(xml, report, label),
+            MarkKind::NoteRef(label) => note_ref(xml, links, label),
             kind => {
-                let name = open_mark(xml, kind);
-                open.push((mark.end as usize, name));
+                let name = open_mark(xml, links, kind);
+                open.extend(name.map(|name| (mark.end as usize, name)));
             }
         }
     }
@@ -248,29 +250,30 @@ fn close_until(
     }
 }
 
-fn open_mark(xml: &mut Xml, kind: &MarkKind) -> &'static str {
+/// Opens the element of a mark; none for a link that leads nowhere.
+fn open_mark(xml: &mut Xml, links: Addresses, kind: &MarkKind) -> Option<&'static str> {
     match kind {
         MarkKind::Mention(id) => {
             xml.open("entity", &[("name", id.kind.name()), ("refersTo", &format!("#{}", reference(id)))]);
-            "entity"
+            Some("entity")
         }
-        MarkKind::Link(url) => {
-            xml.open("a", &[("href", url)]);
-            "a"
+        MarkKind::Link(link) => {
+            xml.open("a", &[("href", links.find(link)?.as_str())]);
+            Some("a")
         }
         MarkKind::Emphasis => {
             xml.open("i", &[]);
-            "i"
+            Some("i")
         }
         MarkKind::Strong | MarkKind::NoteRef(_) => {
             xml.open("b", &[]);
-            "b"
+            Some("b")
         }
     }
 }
 
-fn note_ref(xml: &mut Xml, report: &Report, label: &str) {
-    match report.note(label) {
+fn note_ref(xml: &mut Xml, links: Addresses, label: &str) {
+    match links.report.note(label) {
         Some(note) => {
             xml.open("noteRef", &[("href", &format!("#{}", note.id)), ("marker", label)]);
             xml.close("noteRef");

@@ -6,6 +6,7 @@ use super::report_json::object;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::{EntityKind, Lang};
+use crate::plan::link::outside;
 use crate::plan::path;
 use crate::render::scope::Scope;
 use serde_json::{Value, json};
@@ -36,16 +37,18 @@ pub fn entity_json(scope: &Scope, at: EntityIx) -> Vec<u8> {
         "mentions": site.index.mentions(at).iter().map(|mention| mention_of(scope, mention)).collect::<Vec<_>>(),
         "targets": targets.collect::<Vec<_>>(),
         "facts": entity.facts.iter().map(|fact| {
-            json!({ "text": fact.text, "source": fact.source, "url": fact.url })
+            json!({ "text": fact.text, "source": fact.source, "url": fact.url.as_deref().and_then(outside) })
         }).collect::<Vec<_>>(),
-        "links": entity.links.iter().map(|l| json!({ "title": l.title, "url": l.url })).collect::<Vec<_>>(),
+        "links": entity.links.iter().filter_map(|link| {
+            Some(json!({ "title": link.title, "url": outside(&link.url)? }))
+        }).collect::<Vec<_>>(),
     }))
 }
 
 fn relation_of(from: &Entity, relation: &Relation) -> Value {
     let (basis, evidence, link) = match &relation.evidence {
         Evidence::Blocks(blocks) => (Some("text"), blocks.iter().map(ToString::to_string).collect(), None),
-        Evidence::Link(url) => (Some("editor"), Vec::new(), Some(url)),
+        Evidence::Link(url) => (Some("editor"), Vec::new(), outside(url)),
         Evidence::None => (None, Vec::new(), None),
     };
     json!({
@@ -64,7 +67,8 @@ fn mention_of(scope: &Scope, mention: &Mention) -> Value {
     let text = &block.text.plain;
     let start = text[..mention.range.start].chars().count();
     let name = &text[mention.range.clone()];
-    let page = path::url("", &path::report(&entry.source.lang, &entry.id));
+    let page = path::report(&entry.source.lang, &entry.id);
+    let page = path::shown(&page);
     json!({
         "report": *entry.id,
         "block": *block.id,

@@ -4,6 +4,7 @@
 //! In: the library, its index and the configuration. Out: bytes. Nothing here knows of the time of the build, so that equal
 //! content gives equal files. `docs/data.md` describes each.
 
+mod addresses;
 mod akn;
 mod entity_json;
 mod feed;
@@ -17,6 +18,7 @@ mod xml;
 
 use super::scope::Scope;
 use crate::plan::{DataFormat, Record, ReportFormat, Subject, Table};
+use addresses::Addresses;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -47,8 +49,10 @@ fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
     let text = scope.text_of(entry);
     match format {
         ReportFormat::Markdown => plain::report_markdown(text),
-        ReportFormat::Json => report_json::report_json(text, &entry.source),
-        ReportFormat::AkomaNtoso => akn::report_akn(scope.site.library, text, &entry.source),
+        ReportFormat::Json => report_json::report_json(&entry.source, Addresses::of(scope, text)),
+        ReportFormat::AkomaNtoso => {
+            akn::report_akn(scope.site.library, &entry.source, Addresses::of(scope, text))
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::markdown::block_markdown;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind, RichText};
+use crate::plan::link::outside;
 
 pub fn report_markdown(report: &Report) -> Vec<u8> {
     let mut out = block_markdown(&title(report));
@@ -32,7 +33,7 @@ fn title(report: &Report) -> Block {
 fn plain(block: &Block) -> Block {
     let kept = |mark: &&Mark| match &mark.kind {
         MarkKind::NoteRef(_) => true,
-        MarkKind::Link(url) => url.contains("://"),
+        MarkKind::Link(url) => outside(url).is_some(),
         MarkKind::Mention(_) | MarkKind::Strong | MarkKind::Emphasis => false,
     };
     let mut block = block.clone();

@@ -1,10 +1,13 @@
 //! A report as JSON: its facts, and its blocks as plain text with marks at character offsets.
 
+use super::addresses::Addresses;
 use super::pretty;
 use crate::model::document::DocumentKind;
 use crate::model::ids::Lang;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
+use crate::plan::address::Href;
+use crate::plan::link::outside;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -66,15 +69,17 @@ struct MarkView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
+    url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
 }
 
-/// The report in its language. `facts` is the source report, which holds what every language shares.
-pub fn report_json(report: &Report, facts: &Report) -> Vec<u8> {
+/// The report of these addresses in its language. `facts` is the source report, which holds what every language shares.
+pub fn report_json(facts: &Report, addresses: Addresses) -> Vec<u8> {
+    let report = addresses.report;
     let (meta, shared) = (&report.meta, &facts.meta);
     let source = &shared.source;
+    let url = source.url.as_deref().and_then(outside);
     pretty(&ReportView {
         schema: "../../../data/schema/report.json",
         id: &report.id,
@@ -93,18 +98,18 @@ pub fn report_json(report: &Report, facts: &Report) -> Vec<u8> {
         extract: shared.extract,
         source: SourceView {
             sha256: source.sha256.as_deref(),
-            url: source.url.as_deref(),
+            url: url.as_ref().map(Href::as_str),
             retrieved: source.retrieved.as_deref(),
             publisher: source.publisher.as_deref(),
             published: source.published.as_deref(),
         },
         source_language: &facts.lang,
         missing_notes: shared.notes.missing.iter().map(|label| &**label).collect(),
-        blocks: report.blocks.iter().map(block_view).collect(),
+        blocks: report.blocks.iter().map(|block| block_view(block, addresses)).collect(),
     })
 }
 
-fn block_view(block: &Block) -> BlockView<'_> {
+fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
     let (kind, level, number, label) = match &block.kind {
         BlockKind::Heading { level, lead: false } => ("heading", Some(*level), None, None),
         BlockKind::Heading { level, lead: true } => ("lead", Some(*level), None, None),
@@ -113,17 +118,18 @@ fn block_view(block: &Block) -> BlockView<'_> {
         BlockKind::Note { label } => ("note", None, None, Some(&**label)),
     };
     let text = block.text.plain.as_str();
-    let marks = block.text.marks.iter().map(|mark| mark_view(text, mark)).collect();
+    let marks = block.text.marks.iter().filter(|mark| addresses.keeps(&mark.kind));
+    let marks = marks.map(|mark| mark_view(text, mark, addresses)).collect();
     BlockView { id: &block.id, kind, level, number, label, text, marks }
 }
 
-fn mark_view<'a>(text: &str, mark: &'a Mark) -> MarkView<'a> {
+fn mark_view<'a>(text: &str, mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
     let characters = |to: u32| text[..to as usize].chars().count();
     let (kind, entity, url, label) = match &mark.kind {
         MarkKind::Strong => ("strong", None, None, None),
         MarkKind::Emphasis => ("emphasis", None, None, None),
         MarkKind::Mention(id) => ("mention", Some(id.to_string()), None, None),
-        MarkKind::Link(url) => ("link", None, Some(&**url), None),
+        MarkKind::Link(url) => ("link", None, addresses.find(url).map(String::from), None),
         MarkKind::NoteRef(label) => ("note", None, None, Some(&**label)),
     };
     MarkView { start: characters(mark.start), end: characters(mark.end), kind, entity, url, label }

@@ -6,6 +6,7 @@
 //! disarmed by a leading apostrophe; numbers are left as they are.
 
 use crate::model::ids::Lang;
+use crate::plan::address::Href;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Value, json};
@@ -73,6 +74,12 @@ impl From<Option<&str>> for Cell {
 impl From<&Option<String>> for Cell {
     fn from(text: &Option<String>) -> Self {
         text.as_deref().into()
+    }
+}
+
+impl From<Option<Href>> for Cell {
+    fn from(href: Option<Href>) -> Self {
+        href.map_or(Self::Absent, |href| Self::Text(href.into()))
     }
 }
 
@@ -242,12 +249,22 @@ fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
     }
 }
 
-/// A text that no spreadsheet takes for a formula.
+/// A text that no spreadsheet takes for a formula: some pass over what cannot be seen before a sign, and some read the
+/// full-width form of one.
 fn harmless(text: String) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || is_format(c);
+    let is_sign = |c: char| {
+        matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
+    };
+    match text.trim_start_matches(is_unseen).starts_with(is_sign) || text.starts_with(['\t', '\r']) {
         true => format!("'{text}"),
         false => text,
     }
+}
+
+/// Characters without a form of their own: joiners, directions, the byte order mark.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn record(out: &mut String, fields: impl Iterator<Item = String>) {
@@ -305,6 +322,10 @@ mod tests {
         check("say \"x\"", "\"say \"\"x\"\"\"");
         check("a\nb", "\"a\nb\"");
         check("=1+1", "'=1+1");
+        check(" =1+1", "' =1+1");
+        check("\u{3000}\u{200b}＝1", "'\u{3000}\u{200b}＝1");
+        check("\u{feff}@a", "'\u{feff}@a");
+        check("一＝二", "一＝二");
         check("+x", "'+x");
         check("-x", "'-x");
         check("@x", "'@x");

@@ -13,6 +13,7 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::model::target::{Target, UnquantifiedTarget};
 use crate::plan::Table as TableName;
+use crate::plan::link::outside;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -87,7 +88,7 @@ fn report_row(entry: &ReportEntry) -> Vec<Cell> {
         (&meta.speaker).into(),
         meta.extract.into(),
         (&meta.source.sha256).into(),
-        (&meta.source.url).into(),
+        meta.source.url.as_deref().and_then(outside).into(),
         (&meta.source.retrieved).into(),
         (&meta.source.publisher).into(),
         (&meta.source.published).into(),
@@ -182,7 +183,7 @@ fn relations(library: &Library) -> Vec<Vec<Cell>> {
 fn relation_row(from: String, relation: &Relation) -> Vec<Cell> {
     let (basis, blocks, link) = match &relation.evidence {
         Evidence::Blocks(blocks) => (Some("text"), blocks.iter().map(ToString::to_string).collect(), None),
-        Evidence::Link(url) => (Some("editor"), Vec::new(), Some(url.as_str())),
+        Evidence::Link(url) => (Some("editor"), Vec::new(), outside(url)),
         Evidence::None => (None, Vec::new(), None),
     };
     let to = relation.to.to_string();

@@ -2,6 +2,7 @@
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::borrow::Cow;
 
 pub struct Xml {
     writer: Writer<Vec<u8>>,
@@ -51,11 +52,7 @@ impl Xml {
 
     /// Text. Characters that XML does not have are left out.
     pub fn text(&mut self, text: &str) {
-        if has_only_chars(text) {
-            return self.write(Event::Text(BytesText::new(text)));
-        }
-        let allowed: String = text.chars().filter(|c| is_char(*c)).collect();
-        self.write(Event::Text(BytesText::new(&allowed)));
+        self.write(Event::Text(BytesText::new(&only_chars(text))));
     }
 
     pub fn line(&mut self) {
@@ -77,8 +74,20 @@ impl Default for Xml {
     }
 }
 
-fn start<'a>(name: &'a str, attributes: Attributes<'a>) -> BytesStart<'a> {
-    BytesStart::new(name).with_attributes(attributes.iter().copied())
+fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        start.push_attribute((*name, &*only_chars(value)));
+    }
+    start
+}
+
+/// A text without the characters that XML does not have.
+fn only_chars(text: &str) -> Cow<'_, str> {
+    match has_only_chars(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().filter(|c| is_char(*c)).collect()),
+    }
 }
 
 /// Whether a text can stand in XML. Few bytes are part of a character that cannot: controls, and U+FFFE and U+FFFF.
@@ -113,7 +122,7 @@ mod tests {
     #[test]
     fn characters_that_xml_lacks_are_left_out() {
         let mut xml = Xml::new();
-        xml.text("甲\u{0}\u{b}\u{ffff}乙");
-        assert!(String::from_utf8(xml.finish()).expect("UTF-8").ends_with("甲乙"));
+        xml.leaf("a", &[("b", "丙\u{1b}")], "甲\u{0}\u{b}\u{ffff}乙");
+        assert!(String::from_utf8(xml.finish()).expect("UTF-8").ends_with("<a b=\"丙\">甲乙</a>\n"));
     }
 }

@@ -3,6 +3,7 @@
 use super::flow::{Shown, Texts};
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::render::html::{NoteMark, Writer};
+use crate::render::markup::Html;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ pub struct Note {
     pub name: String,
     pub ours: bool,
     /// The definition; none where the published text does not have it.
-    pub html: Option<String>,
+    pub html: Option<Html>,
     pub lang: Option<String>,
     /// The ids of the places that refer to it.
     pub references: Vec<String>,

@@ -3,8 +3,9 @@
 use crate::model::ids::EntityKind;
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
+use crate::plan::address::Href;
+use crate::plan::link::outside;
 use crate::plan::{ReportFormat, path};
-use crate::render::links;
 use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
 use serde::Serialize;
@@ -54,7 +55,7 @@ pub struct File {
 #[derive(Debug, Clone, Serialize)]
 pub struct Source {
     pub sha256: Option<String>,
-    pub url: Option<String>,
+    pub url: Option<Href>,
     pub retrieved: Option<String>,
     pub publisher: Option<String>,
     pub published: Option<String>,
@@ -107,7 +108,7 @@ impl Facts {
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name })));
         let place = |place: &Place| json!({ "@type": "Place", "name": place.name });
         add("contentLocation", self.place.as_ref().map(place));
-        add("isBasedOn", self.source.url.clone().map(Value::from));
+        add("isBasedOn", self.source.url.as_ref().map(|url| url.as_str().into()));
         Value::Object(object)
     }
 }
@@ -129,7 +130,7 @@ fn source_of(report: &Report) -> Source {
     let source = &report.meta.source;
     Source {
         sha256: source.sha256.clone(),
-        url: source.url.as_deref().and_then(links::outside),
+        url: source.url.as_deref().and_then(outside),
         retrieved: source.retrieved.clone(),
         publisher: source.publisher.clone(),
         published: source.published.clone(),

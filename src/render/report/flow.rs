@@ -7,6 +7,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
 use crate::plan::path;
 use crate::render::html::{Extra, ExtraKind, Writer};
+use crate::render::markup::Html;
 use crate::render::scope::Scope;
 use crate::render::targets;
 use crate::translation::{Pair, pairs};
@@ -46,7 +47,7 @@ pub struct Item {
     pub opens: bool,
     pub closes: bool,
     pub leads: Vec<Lead>,
-    pub html: String,
+    pub html: Html,
     /// The language's tag, where it is not that of the page.
     pub lang: Option<String>,
     pub state: Option<State>,
@@ -57,7 +58,7 @@ pub struct Item {
 pub struct Lead {
     pub id: String,
     pub level: u8,
-    pub html: String,
+    pub html: Html,
     /// What separates it from the text: nothing in Chinese.
     pub space: &'static str,
 }
@@ -131,7 +132,7 @@ pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
         let range = start..start + target.quote.len();
         let found = boxes.entry(target.block.clone()).or_default();
         if found.iter().all(|extra| extra.range != range) {
-            let href = scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id)));
+            let href = scope.href(&format!("{page}#{}", targets::anchor(&entry.id, &target.id)));
             let label = scope.say("target.label", &[("name", &target.indicator)]);
             found.push(Extra { range, kind: ExtraKind::Target { href, label } });
         }
@@ -218,7 +219,7 @@ impl Item {
             opens: false,
             closes: false,
             leads: Vec::new(),
-            html: String::new(),
+            html: Html::default(),
             lang: None,
             state: None,
         }

@@ -1,7 +1,7 @@
 //! How far the translation of a block can be relied on, in words.
 
 use crate::markdown::block_markdown;
-use crate::render::html::escape;
+use crate::render::markup::{Html, Markup};
 use crate::render::scope::Scope;
 use crate::translation::{self, Pair};
 use serde::Serialize;
@@ -13,8 +13,8 @@ pub struct State {
     /// `draft`, `machine`, `stale` or `untranslated`.
     pub name: &'static str,
     pub label: String,
-    /// What has changed in the source since the translation was made, as HTML.
-    pub changes: Option<String>,
+    /// What has changed in the source since the translation was made.
+    pub changes: Option<Html>,
 }
 
 /// What to say of a block.
@@ -30,35 +30,23 @@ pub fn of(scope: &Scope, pair: &Pair) -> Option<State> {
 }
 
 /// The way from one text to another, as deletions and insertions.
-fn changes(before: &str, after: &str) -> String {
-    let mut html = String::new();
+fn changes(before: &str, after: &str) -> Html {
+    let mut html = Markup::default();
     let diff = TextDiff::from_chars(before, after);
     let mut open = ChangeTag::Equal;
     for change in diff.iter_all_changes() {
         if change.tag() != open {
-            html += end_of(open);
+            html.close();
             open = change.tag();
-            html += start_of(open);
+            match open {
+                ChangeTag::Equal => {}
+                ChangeTag::Delete => html.open("del", &[]),
+                ChangeTag::Insert => html.open("ins", &[]),
+            }
         }
-        escape(&mut html, change.value());
+        html.text(change.value());
     }
-    html + end_of(open)
-}
-
-fn start_of(tag: ChangeTag) -> &'static str {
-    match tag {
-        ChangeTag::Equal => "",
-        ChangeTag::Delete => "<del>",
-        ChangeTag::Insert => "<ins>",
-    }
-}
-
-fn end_of(tag: ChangeTag) -> &'static str {
-    match tag {
-        ChangeTag::Equal => "",
-        ChangeTag::Delete => "</del>",
-        ChangeTag::Insert => "</ins>",
-    }
+    html.finish()
 }
 
 #[cfg(test)]
@@ -67,7 +55,7 @@ mod tests {
 
     #[test]
     fn changes_are_marked() {
-        let check = |before, after, expected: &str| assert_eq!(changes(before, after), expected);
+        let check = |before, after, expected: &str| assert_eq!(changes(before, after).as_str(), expected);
         check("增长5%", "增长6%", "增长<del>5</del><ins>6</ins>%");
         check("甲", "甲<b>", "甲<ins>&lt;b&gt;</ins>");
         check("", "", "");

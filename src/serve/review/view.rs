@@ -1,12 +1,11 @@
 //! What the page is told, as JSON: the queue in short, and one card in full.
 
-use super::super::answer::percent_encoded;
 use super::super::preview::ProblemView;
 use super::desk::Desk;
 use super::diff::{DiffLine, diff};
 use super::fault::Fault;
 use super::open::{Open, Verdict, seal};
-use crate::plan::path;
+use crate::plan::{address, path};
 use crate::review::{Card, FileChange, Group, Place, Spot, Unit};
 use crate::source::{SourceFile, sha256};
 use serde::{Deserialize, Serialize};
@@ -240,7 +239,7 @@ impl Viewer<'_> {
         let path = self.root.join(&spot.file.path);
         let path: Vec<String> = path
             .components()
-            .map(|part| percent_encoded(part.as_os_str().to_string_lossy().trim_matches('/')))
+            .map(|part| address::component(part.as_os_str().to_string_lossy().trim_matches('/')).into_owned())
             .collect();
         let href = self
             .editor
