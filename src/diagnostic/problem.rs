@@ -46,6 +46,7 @@ pub enum Problem {
     UnsupportedBlock { what: &'static str },
     BlockWithoutId { what: &'static str, suggestion: String },
     BadBlockId { id: String },
+    BadNoteLabel { label: String },
     DuplicateId { id: String, first: Location },
     BadMention { target: String },
     HeadingLevel { found: u8, wanted: u8 },
@@ -147,6 +148,7 @@ problems! {
     UnsupportedBlock "unsupported-block" Error
     BlockWithoutId "block-without-id" Error
     BadBlockId "bad-block-id" Error
+    BadNoteLabel "bad-note-label" Error
     DuplicateId "duplicate-id" Error
     BadMention "bad-mention" Error
     HeadingLevel "heading-level" Warning

@@ -42,6 +42,7 @@ impl Problem {
             Self::UnsupportedBlock { what } => message!("unsupported-block", what),
             Self::BlockWithoutId { what, .. } => message!("block-without-id", what),
             Self::BadBlockId { id } => message!("bad-block-id", id),
+            Self::BadNoteLabel { label } => message!("bad-note-label", label),
             Self::DuplicateId { id, first } => {
                 message!("duplicate-id", id, line = first.line, column = first.column)
             }
@@ -119,6 +120,7 @@ impl Problem {
             Self::UnsupportedBlock { .. } => vec![message!("unsupported-block.hint")],
             Self::BlockWithoutId { suggestion, .. } => vec![message!("block-without-id.hint", suggestion)],
             Self::BadBlockId { .. } => vec![message!("bad-block-id.hint")],
+            Self::BadNoteLabel { .. } => vec![message!("bad-note-label.hint")],
             Self::DuplicateId { .. } => vec![message!("duplicate-id.hint")],
             Self::BadMention { .. } => vec![message!("bad-mention.hint")],
             Self::UnknownEntity { id, similar } => {

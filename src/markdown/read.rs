@@ -5,7 +5,7 @@ use super::front_matter;
 use super::inline::{BlockIdAt, InlineBuilder, mention_target};
 use super::write::block_with_id;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
-use crate::model::ids::{BlockId, Lang, ReportId, is_block_id};
+use crate::model::ids::{BlockId, Lang, ReportId, is_block_id, is_note_label};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
@@ -299,8 +299,28 @@ impl<'a> Reader<'a> {
                 BlockId::from("")
             }
         };
+        self.check_labels(&kind, &text, &range);
         text.settle(self.file);
         self.blocks.push(Block { id, kind, text, span });
+    }
+
+    /// Reports the labels that are none, of a note and of the marks in its text.
+    fn check_labels(&mut self, kind: &BlockKind, text: &RichText, range: &Range<usize>) {
+        let own = match kind {
+            BlockKind::Note { label } => Some(label),
+            _ => None,
+        };
+        let labels = own.into_iter().chain(text.note_refs().map(|(label, _)| label));
+        let bad: Vec<_> = labels.filter(|label| !is_note_label(label)).cloned().collect();
+        for label in bad {
+            let block = &self.file.text[range.clone()];
+            let mark = format!("[^{label}]");
+            let place = block.find(&mark).map_or(range.clone(), |at| {
+                let start = range.start + at;
+                start..start + mark.len()
+            });
+            self.report(place, Problem::BadNoteLabel { label: label.to_string() });
+        }
     }
 
     fn take_id(&mut self, BlockIdAt { id, range: place }: BlockIdAt) -> BlockId {

@@ -106,6 +106,12 @@ pub fn is_block_id(id: &str) -> bool {
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
+/// Whether a text labels a note: letters and digits of any script, `-`, `_` and dots. `6`, `e1`, `注6`.
+pub fn is_note_label(label: &str) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    !label.is_empty() && label.chars().all(fits)
+}
+
 /// A block of a report, written `duchang-2024#p7`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BlockRef {

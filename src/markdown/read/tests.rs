@@ -162,6 +162,9 @@ fn ids_are_wanted_good_and_unique() {
     check_problems("## 标题\n", &[("block-without-id", 1, 1)]);
     check_problems("甲 ^p1\n\n乙 ^p1\n", &[("duplicate-id", 3, 3)]);
     check_problems("甲 ^一\n", &[("bad-block-id", 1, 3)]);
+    check_problems("甲[^x\"><img/src=\"x\"onerror=\"f()\">] ^p1\n", &[("bad-note-label", 1, 2)]);
+    check_problems("甲[^(1)] ^p1\n\n[^(1)]: 一 ^n1\n", &[("bad-note-label", 1, 2), ("bad-note-label", 3, 1)]);
+    check_problems("甲[^注6] ^p1\n\n[^注6]: 一 ^n6\n", &[]);
     check_problems("## 花括号 {不是属性}\n", &[("bad-block-id", 1, 1), ("block-without-id", 1, 1)]);
     check_problems("[[park/x|甲]] ^p1\n", &[("bad-mention", 1, 1)]);
     check_problems("甲[^1] ^p1\n\n[^1]: 一 ^n1\n\n[^1]: 二 ^n1b\n", &[("note-twice", 5, 1)]);
