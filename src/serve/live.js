@@ -71,7 +71,12 @@
     const list = element("ul", "", ...problems.map(item));
     const section = element("section", "", close, element("h2", count), list);
     section.setAttribute("role", "alert");
-    overlay.attachShadow({ mode: "open" }).append(element("style", STYLE), section);
+    const root = overlay.attachShadow({ mode: "open" });
+    // A sheet that is made here needs no leave of the page's policy, as one in the page would.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    root.append(section);
     document.documentElement.append(overlay);
   };
 
