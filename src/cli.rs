@@ -6,6 +6,7 @@ use crate::shard::Shard;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// Turn government work reports into annotated Markdown, and that into a bilingual, cross-linked static site.
@@ -169,7 +170,7 @@ pub struct SiteOptions {
     pub drafts: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Serve {
     /// Follow changes of the files and reload the browser
     #[arg(short, long)]
@@ -177,6 +178,12 @@ pub struct Serve {
     /// The port on this machine; if it is taken, the next free one
     #[arg(short, long, default_value_t = 8731)]
     pub port: u16,
+    /// The address to listen at: others than this machine reach the preview at `0.0.0.0` or `::`
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// A further name that the preview answers to
+    #[arg(long = "name", value_name = "NAME")]
+    pub names: Vec<String>,
     /// Open the site in a browser
     #[arg(long)]
     pub open: bool,

@@ -4,7 +4,7 @@ use super::console::{Console, count_problems, duration};
 use super::{CannotRun, Outcome, Result, spawn};
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::serve::{Preview, Server, Watch};
+use crate::serve::{Preview, Server, Wanted, Watch};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -27,8 +27,9 @@ pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
 }
 
 async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
-    let server = Server::bind(preview, args.port, &args.editor).await.map_err(|error| {
-        CannotRun::new(format!("no port from {} on can be used: {error}", args.port))
+    let Serve { host, port, names, editor, .. } = args.clone();
+    let server = Server::bind(preview, Wanted { host, port, names, editor }).await.map_err(|error| {
+        CannotRun::new(format!("no port from {port} on can be used at {host}: {error}"))
             .hint("choose another with `--port`")
     })?;
     let address = server.address()?;
@@ -37,7 +38,10 @@ async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<
     }
     let url = format!("http://{address}/");
     console.result(&format!("{url}\n"))?;
-    console.status(&format!("what is in doubt is asked at {url}_review/"));
+    if !args.host.is_loopback() {
+        console.status("everybody who can reach this machine can read the preview; the review screen is for this machine alone");
+    }
+    console.status(&format!("what is in doubt is asked at http://{}/_review/", server.desk()?));
     if args.open && !open(&url) {
         console.status("no browser could be opened");
     }

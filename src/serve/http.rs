@@ -1,11 +1,9 @@
 //! Requests to answers: the only part that knows HTTP.
-//!
-//! Only requests to this machine by its own name are answered: another host name that leads here is that of a page on
-//! the web, which must not read a local preview (DNS rebinding).
 
-use super::answer::{self, Answer, EVENTS_PATH, SCRIPT, SCRIPT_PATH, percent_decoded};
+use super::answer::{self, Answer, EVENTS_PATH, SCRIPT, SCRIPT_PATH};
+use super::host::{Hosts, name_of};
 use super::preview::{Preview, Status};
-use super::review;
+use crate::plan::address;
 use crate::store::stays_inside;
 use axum::Router;
 use axum::body::Body;
@@ -13,27 +11,43 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
 use std::convert::Infallible;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-pub fn router(preview: Arc<Preview>, editor: String) -> Router {
-    let desk = review::Desk::new(Arc::clone(&preview));
-    Router::new()
-        .merge(review::router(desk, editor))
+/// The pages, and the way to the review screen at another port of this machine.
+pub fn router(preview: Arc<Preview>, hosts: Hosts, desk: u16) -> Router {
+    let to_desk = get(async move |headers: HeaderMap| to_desk(&headers, desk));
+    let router = Router::new()
+        .route("/_review", to_desk.clone())
+        .route("/_review/", to_desk)
         .route(SCRIPT_PATH, get(async || answer::file(200, "script.js", SCRIPT.as_bytes(), 0)))
         .route(EVENTS_PATH, get(events))
         .fallback(page)
-        .layer(middleware::from_fn(only_local))
-        .with_state(preview)
+        .with_state(preview);
+    guarded(router, hosts)
 }
 
-async fn only_local(request: Request, next: Next) -> Response {
-    if !names_this_machine(request.headers(), request.uri()) {
-        return answer::text(403, "this preview answers to `localhost` only").into_response();
+/// The review screen is asked for by the same name, at its own port.
+fn to_desk(headers: &HeaderMap, port: u16) -> Redirect {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let local = host.map(name_of).filter(|name| Hosts::default().has(name));
+    Redirect::temporary(&format!("http://{}:{port}/_review/", local.unwrap_or("127.0.0.1")))
+}
+
+/// A router that answers to these hosts only, and whose answers stay with the origin that asked.
+pub fn guarded(router: Router, hosts: Hosts) -> Router {
+    router.layer(middleware::from_fn_with_state(hosts, only_hosts))
+}
+
+async fn only_hosts(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    if !is_named(&hosts, request.headers(), request.uri()) {
+        let told =
+            "this preview does not answer to that name: ask for `localhost`, or start it with `--name`";
+        return answer::text(403, told).into_response();
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -43,21 +57,16 @@ async fn only_local(request: Request, next: Next) -> Response {
     response
 }
 
-fn names_this_machine(headers: &HeaderMap, uri: &Uri) -> bool {
+fn is_named(hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let host = uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or("");
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
-        _ => host,
-    };
-    matches!(name, "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
+    hosts.has(uri.authority().map(|authority| authority.as_str()).or(host).unwrap_or(""))
 }
 
 async fn page(State(preview): State<Arc<Preview>>, method: Method, uri: Uri) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return answer::text(405, "only reading is possible").into_response();
     }
-    let path = percent_decoded(uri.path().trim_start_matches('/'));
+    let path = address::decoded(uri.path().trim_start_matches('/'));
     let Some(path) = path.filter(|path| path.is_empty() || stays_inside(path.trim_end_matches('/'))) else {
         return answer::text(404, "no such path").into_response();
     };
@@ -67,7 +76,9 @@ async fn page(State(preview): State<Arc<Preview>>, method: Method, uri: Uri) -> 
 }
 
 /// Tells the browser the status now and after every change.
-async fn events(State(preview): State<Arc<Preview>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub async fn events(
+    State(preview): State<Arc<Preview>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut status = preview.status();
     status.mark_changed();
     Sse::new(stream::unfold(status, next_event)).keep_alive(KeepAlive::default())
@@ -91,29 +102,5 @@ impl IntoResponse for Answer {
             response.headers_mut().insert(header::LOCATION, location);
         }
         response
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_this_machine_is_named() {
-        let check = |host: &str, good: bool| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, HeaderValue::from_str(host).expect("a value"));
-            assert_eq!(names_this_machine(&headers, &Uri::from_static("/")), good, "{host}");
-        };
-        check("localhost:8731", true);
-        check("127.0.0.1:8731", true);
-        check("127.0.0.1", true);
-        check("[::1]:8731", true);
-        check("preview.localhost:1", true);
-        check("evil.example:8731", false);
-        check("localhost.evil.example", false);
-        check("127.0.0.1.evil.example:8731", false);
-        check("", false);
-        assert!(!names_this_machine(&HeaderMap::new(), &Uri::from_static("/")));
     }
 }

@@ -11,6 +11,7 @@ pub struct Site {
     pub root: tempfile::TempDir,
     pub preview: Arc<Preview>,
     address: SocketAddr,
+    desk: SocketAddr,
 }
 
 const SITE: &str = "title: { zh: 公报 }\nlanguages: [zh]\n";
@@ -24,7 +25,16 @@ pub fn site() -> Site {
     let (preview, diagnostics) = Preview::new(root.path());
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let preview = Arc::new(preview);
-    Site { address: start(Arc::clone(&preview)), root, preview }
+    running(root, preview)
+}
+
+fn running(root: tempfile::TempDir, preview: Arc<Preview>) -> Site {
+    let (address, desk) = start(Arc::clone(&preview));
+    Site { root, preview, address, desk }
+}
+
+fn wanted(port: u16) -> Wanted {
+    Wanted { host: Ipv4Addr::LOCALHOST.into(), port, names: Vec::new(), editor: "edit:{path}:{line}".into() }
 }
 
 fn write_report(root: PathBuf, text: &str) {
@@ -32,13 +42,14 @@ fn write_report(root: PathBuf, text: &str) {
     fs::write(root.join("content/reports/县-2024/index.zh.md"), report).expect("written");
 }
 
-fn start(preview: Arc<Preview>) -> SocketAddr {
+fn start(preview: Arc<Preview>) -> (SocketAddr, SocketAddr) {
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
-            let server = Server::bind(preview, 0, "edit:{path}:{line}").await.expect("a port");
-            sender.send(server.address().expect("an address")).expect("a test that waits");
+            let server = Server::bind(preview, wanted(0)).await.expect("a port");
+            let addresses = (server.address().expect("an address"), server.desk().expect("an address"));
+            sender.send(addresses).expect("a test that waits");
             server.run().await.expect("served");
         });
     });
@@ -51,7 +62,9 @@ impl Site {
     }
 
     fn send_with(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(self.address).expect("connected");
+        // What concerns the screen goes to where the screen is.
+        let address = if path.starts_with("/_review") { self.desk } else { self.address };
+        let mut stream = TcpStream::connect(address).expect("connected");
         stream.set_read_timeout(Some(Duration::from_secs(5))).expect("set");
         let length = body.len();
         write!(
@@ -124,6 +137,33 @@ fn no_path_leads_out_and_no_other_host_in() {
 }
 
 #[test]
+fn the_review_screen_is_of_another_origin_than_the_pages() {
+    let site = site();
+    let port = site.desk.port();
+    assert_ne!(site.address.port(), port);
+    let pages = |path: &str| {
+        let mut stream = TcpStream::connect(site.address).expect("connected");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n")
+            .expect("sent");
+        let mut told = String::new();
+        stream.read_to_string(&mut told).expect("answered");
+        told
+    };
+    let screen = pages("/_review/");
+    assert!(screen.contains(&format!("location: http://localhost:{port}/_review/")), "{screen}");
+    for path in
+        ["/_review/queue", "/_review/card?id=x", "/_review/page?path=zh/index.html", "/_review/review.js"]
+    {
+        assert!(pages(path).starts_with("HTTP/1.1 404"), "{path}");
+    }
+    // A page of the site is no page there.
+    let page = site.get("/_review/page?path=zh/index.html");
+    assert!(page.contains("content-type: text/plain") && page.contains("nosniff"), "{page}");
+    assert!(site.get("/_review/page?path=../x").starts_with("HTTP/1.1 404"));
+    assert!(!site.get("/_review/").contains("access-control"));
+}
+
+#[test]
 fn a_change_is_served_and_an_error_is_laid_over_the_last_good_page() {
     let site = site();
     site.check("/zh/reports/%E5%8E%BF-2024/", "200", "增长");
@@ -146,7 +186,7 @@ fn a_site_that_is_broken_from_the_start_says_so_and_recovers() {
     fs::create_dir_all(root.path().join("content/reports/县-2024")).expect("made");
     fs::write(root.path().join("content/site.yaml"), "languages: 3\n").expect("written");
     let preview = Arc::new(Preview::new(root.path()).0);
-    let site = Site { address: start(Arc::clone(&preview)), root, preview };
+    let site = running(root, preview);
     site.check("/zh/", "500", "content/site.yaml:1");
     site.write_site(SITE);
     site.check("/zh/", "200", "公报");
@@ -178,6 +218,6 @@ fn a_port_that_is_taken_is_passed_over() {
     let root = tempfile::tempdir().expect("a folder");
     let preview = Arc::new(Preview::new(root.path()).0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    let server = runtime.block_on(Server::bind(preview, port, "")).expect("another port");
+    let server = runtime.block_on(Server::bind(preview, wanted(port))).expect("another port");
     assert!(server.address().expect("an address").port() > port);
 }

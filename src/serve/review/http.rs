@@ -1,13 +1,17 @@
 //! The screen's requests.
 //!
-//! Reading is open to whoever may read the preview. Writing takes the token that the page was given, and no other site's
-//! page can have: it cannot read ours, and may not frame it.
+//! The screen has an origin of its own, apart from the pages of the site. Writing takes the token that the screen was given,
+//! and that no other page can have, of this site or another: it cannot read ours, and may not frame it.
 
-use super::super::answer::{self, Answer as Response};
+use super::super::answer::{self, Answer as Response, EVENTS_PATH};
+use super::super::host::Hosts;
+use super::super::http::{events, guarded};
+use super::super::preview::Preview;
 use super::desk::{Answer, Desk, Edited};
 use super::fault::Fault;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
+use crate::store::stays_inside;
 use axum::Router;
 use axum::extract::{Json, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -15,6 +19,7 @@ use axum::middleware::{self, Next};
 use axum::response::{self, IntoResponse, Redirect};
 use axum::routing::{get, post};
 use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
@@ -28,6 +33,12 @@ struct Screen {
     desk: Desk,
     editor: String,
     token: String,
+    site: SocketAddr,
+}
+
+#[derive(Deserialize)]
+struct AskedPage {
+    path: String,
 }
 
 #[derive(Deserialize)]
@@ -35,16 +46,19 @@ struct AskedCode {
     code: String,
 }
 
-/// The screen below `/_review/`; `editor` is the address at which a place in a file is opened.
-pub fn router<S: Clone + Send + Sync + 'static>(desk: Desk, editor: String) -> Router<S> {
-    let screen = Arc::new(Screen { desk, editor, token: token() });
+/// The screen below `/_review/`, on this machine alone; `site` is where the pages are, and `editor` the address at which a
+/// place in a file is opened.
+pub fn router(preview: Arc<Preview>, editor: &str, site: SocketAddr) -> Router {
+    let desk = Desk::new(Arc::clone(&preview));
+    let screen = Arc::new(Screen { desk, editor: editor.to_owned(), token: token(), site });
     let writing = Router::new()
         .route("/_review/answer", post(decide))
         .route("/_review/edit", post(edit))
         .route("/_review/undo", post(undo))
         .layer(middleware::from_fn_with_state(Arc::clone(&screen), only_our_page));
-    Router::new()
-        .route("/_review", get(async || Redirect::permanent("/_review/")))
+    let router = Router::new()
+        .route("/", get(async || Redirect::temporary("/_review/")))
+        .route("/_review", get(async || Redirect::temporary("/_review/")))
         .route("/_review/", get(page))
         .route("/_review/review.js", get(async || answer::file(200, "review.js", SCRIPT.as_bytes(), 0)))
         .route("/_review/review.css", get(async || answer::file(200, "review.css", STYLE.as_bytes(), 0)))
@@ -52,9 +66,12 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: Desk, editor: String) -> R
         .route("/_review/card", get(card))
         .route("/_review/unit", get(unit))
         .route("/_review/explain", get(explanation))
+        .route("/_review/page", get(site_page))
         .merge(writing)
-        .layer(middleware::map_response(with_policy))
         .with_state(screen)
+        .merge(Router::new().route(EVENTS_PATH, get(events)).with_state(preview))
+        .layer(middleware::map_response(with_policy));
+    guarded(router, Hosts::default())
 }
 
 /// 128 bits that nobody can guess; a system that has none to give cannot serve.
@@ -65,7 +82,10 @@ fn token() -> String {
 }
 
 async fn with_policy(mut response: response::Response) -> response::Response {
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    // A page that opened this one in a window of its own has no hold on it.
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     response
 }
 
@@ -90,7 +110,8 @@ fn is_ours(headers: &HeaderMap, token: &str) -> bool {
 }
 
 async fn page(State(screen): State<Arc<Screen>>) -> Response {
-    let page = PAGE.replace("{{token}}", &screen.token);
+    let page =
+        PAGE.replace("{{token}}", &screen.token).replace("{{site}}", &format!("http://{}", screen.site));
     Response {
         status: 200,
         content_type: "text/html; charset=utf-8",
@@ -116,6 +137,16 @@ async fn explanation(Query(asked): Query<AskedCode>) -> Response {
         Some(text) => answer::text(200, text),
         None => answer::text(404, "no check has this code"),
     }
+}
+
+/// A page of the site as text, of which the screen shows a paragraph: as a page it would run its scripts here.
+async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedPage>) -> Response {
+    if !stays_inside(&asked.path) {
+        return answer::text(404, "no such path");
+    }
+    let found = tokio::task::spawn_blocking(move || screen.desk.preview().answer(&asked.path)).await;
+    let found = found.unwrap_or_else(|_| answer::text(500, "the page could not be made"));
+    Response { content_type: "text/plain; charset=utf-8", location: None, ..found }
 }
 
 async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -> Response {

@@ -12,7 +12,6 @@ mod http;
 mod open;
 mod view;
 
-pub use desk::Desk;
 pub use http::router;
 
 #[cfg(test)]

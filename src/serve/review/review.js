@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const token = document.querySelector("meta[name=gongbao-token]").content;
+  // The pages are of another origin than this one.
+  const site = document.querySelector("meta[name=gongbao-site]").content;
   const byId = (id) => document.getElementById(id);
   const state = { queue: null, at: 0, card: null, alike: false, further: false, editing: null, answered: [] };
   const pages = new Map();
@@ -249,7 +251,7 @@
     return make("div", { class: "views" },
       lines.length > 0 ? column(["Source"], ...lines) : null,
       column(["Markdown ", spot(place.spot)], make("p", { class: "markdown", lang: place.lang }, ...marked(place.markdown, place.marks))),
-      column(["Page ", make("a", { href: `/${place.page}#${place.block}` }, place.block)], page));
+      column(["Page ", make("a", { href: `${site}/${place.page}#${place.block}` }, place.block)], page));
   };
 
   const marked = (text, marks) => {
@@ -262,14 +264,15 @@
   };
 
   const rendered = async ({ page, block }) => {
-    if (!pages.has(page)) pages.set(page, fetch(`/${page}`).then((response) => response.text()));
-    const site = new DOMParser().parseFromString(await pages.get(page), "text/html");
-    const found = site.getElementById(block);
+    const asked = `/_review/page?${new URLSearchParams({ path: page })}`;
+    if (!pages.has(page)) pages.set(page, fetch(asked).then((response) => response.text()));
+    const parsed = new DOMParser().parseFromString(await pages.get(page), "text/html");
+    const found = parsed.getElementById(block);
     if (!found) return "not on its page";
     const copy = document.importNode(found, true);
     copy.querySelectorAll("button, script, style, [popover]").forEach((extra) => extra.remove());
     [copy, ...copy.querySelectorAll("[id]")].forEach((element) => element.removeAttribute("id"));
-    const base = new URL(`/${page}`, location);
+    const base = new URL(`/${page}`, site);
     copy.querySelectorAll("a[href]").forEach((link) => (link.href = new URL(link.getAttribute("href"), base)));
     return copy;
   };
