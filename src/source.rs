@@ -1,12 +1,20 @@
 //! Text files as they stand on disk, and places in them.
 //!
 //! In: a folder and a path below it. Out: a [`SourceFile`] with its text, a sorted list of paths, a [`Location`]
-//! for a byte offset. This module reads and walks; it writes nothing and understands no format. walkdir lives only here.
+//! for a byte offset. This module reads and walks; it writes nothing and understands no format.
+
+mod site_path;
+mod walk;
+
+pub use site_path::{PathFault, SitePath};
+pub use walk::{is_noise, relative, walk};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -178,8 +186,8 @@ impl Location {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, error } => write!(f, "`{path}`: {error}"),
-            Self::TooLarge { path, bytes } => write!(f, "`{path}` has {bytes} bytes: too many"),
+            Self::Io { path, error } => write!(f, "`{}`: {error}", printable(path)),
+            Self::TooLarge { path, bytes } => write!(f, "`{}` has {bytes} bytes: too many", printable(path)),
             Self::NotUtf8 { file, .. } => write!(f, "`{}` is not UTF-8", file.path),
         }
     }
@@ -187,53 +195,56 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Reads a file's bytes, whatever they are.
+/// Reads a file's bytes, whatever they are. What is no file (a folder, a pipe, a device) or leads out of `root` is not read.
 ///
 /// # Errors
 /// [`ReadError::Io`] or [`ReadError::TooLarge`].
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
     let io_error = |error| ReadError::Io { path: path.to_owned(), error };
-    let full = root.join(path);
-    let bytes = full.metadata().map_err(io_error)?.len();
-    if bytes > MAX_FILE_BYTES {
-        return Err(ReadError::TooLarge { path: path.to_owned(), bytes });
+    let too_large = |bytes| ReadError::TooLarge { path: path.to_owned(), bytes };
+    let real = resolved(root, path)?;
+    let metadata = real.metadata().map_err(io_error)?;
+    if !metadata.is_file() {
+        return Err(io_error(io::Error::other("it is no file")));
     }
-    std::fs::read(full).map_err(io_error)
+    if metadata.len() > MAX_FILE_BYTES {
+        return Err(too_large(metadata.len()));
+    }
+    // Some files say that they are empty and have no end.
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    let file = File::open(real).map_err(io_error)?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(io_error)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(too_large(bytes.len() as u64)) } else { Ok(bytes) }
 }
 
-/// Every file below `root/folder`, as paths below `root`, sorted. Hidden files and editors' backups are passed over.
-/// A folder that is not there has no files.
+/// Where a path below `root` stands, with all links followed.
 ///
 /// # Errors
-/// A folder that cannot be listed.
-pub fn walk(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
-    let top = root.join(folder);
-    if !top.exists() {
-        return Ok(Vec::new());
+/// A path that is none on every system, and a link that leads out of `root` or nowhere.
+pub fn resolved(root: &Path, path: &str) -> Result<PathBuf, ReadError> {
+    let io_error = |error| ReadError::Io { path: path.to_owned(), error };
+    SitePath::parse(path).map_err(io::Error::other).and_then(|path| path.within(root)).map_err(io_error)
+}
+
+/// A text for a terminal or a log: what would move the cursor, end a line or turn the direction of the rest is written out.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| c.is_control() || is_directional(c);
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
     }
-    let mut paths = Vec::new();
-    let entries = walkdir::WalkDir::new(&top).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_noise(entry.file_name()))
-    {
-        let entry = entry.map_err(|error| ReadError::Io { path: folder.to_owned(), error: error.into() })?;
-        if entry.file_type().is_file() {
-            paths.push(relative(root, entry.path()));
+    let mut printable = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match acts(c) {
+            true => printable.extend(c.escape_unicode()),
+            false => printable.push(c),
         }
     }
-    Ok(paths)
+    Cow::Owned(printable)
 }
 
-/// `path` below `root` with `/` between its parts.
-pub fn relative(root: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    parts.join("/")
-}
-
-/// Names that editors and systems leave beside the real files.
-pub fn is_noise(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp")
+/// Whether a character turns the direction of the text after it, so that it is not read in the order in which it stands.
+pub fn is_directional(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The nearest folder, from `start` upward, that holds `content/site.yaml`.
@@ -294,13 +305,10 @@ mod tests {
     }
 
     #[test]
-    fn a_walk_is_sorted_and_passes_over_noise() {
-        let folder = tempfile::tempdir().expect("a folder");
-        for name in ["b.md", "a.md", ".hidden", "a.md~", ".a.md.swp"] {
-            std::fs::create_dir_all(folder.path().join("x")).expect("made");
-            std::fs::write(folder.path().join("x").join(name), "").expect("written");
-        }
-        assert_eq!(walk(folder.path(), "x").expect("listed"), ["x/a.md", "x/b.md"]);
-        assert!(walk(folder.path(), "absent").expect("listed").is_empty());
+    fn what_would_act_on_a_terminal_is_written_out() {
+        let check = |text: &str, expected: &str| assert_eq!(printable(text), expected);
+        check("content/都昌.md", "content/都昌.md");
+        check("a\n::error::b\u{1b}[2J", "a\\u{a}::error::b\\u{1b}[2J");
+        check("a\u{202e}b", "a\\u{202e}b");
     }
 }

@@ -83,7 +83,10 @@ impl Memory {
         let Some(paths) = &mut self.paths else { return };
         for path in changed.iter().filter(|path| path.starts_with("content/")) {
             self.units.remove(unit_of(path));
-            match (paths.binary_search(path), root.join(path).is_file()) {
+            match (
+                paths.binary_search(path),
+                source::walk(root, path).is_ok_and(|found| found == [path.as_str()]),
+            ) {
                 (Err(at), true) => paths.insert(at, path.clone()),
                 (Ok(at), false) => drop(paths.remove(at)),
                 _ => {}

@@ -35,7 +35,7 @@ use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
 use crate::model::report::Report;
 use crate::model::term::Term;
 use crate::model::translation::TranslationRecord;
-use crate::source::{ReadError, SourceFile};
+use crate::source::{self, ReadError, SourceFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -86,7 +86,10 @@ enum Item {
 fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>> {
     let content_path = classify(path, languages);
     if content_path == ContentPath::Aside {
-        return None;
+        return source::resolved(root, path).err().map(unreadable);
+    }
+    if let (ContentPath::Unexpected { .. }, Err(error)) = (&content_path, source::resolved(root, path)) {
+        return Some(unreadable(error));
     }
     if let ContentPath::Unexpected { wanted } = content_path {
         let file = SourceFile::new(path, "");

@@ -13,7 +13,7 @@ pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, Summary, print, print_below};
 pub use problem::{CODES, Problem, Severity};
 
-use crate::source::{ReadError, SourceFile, Span};
+use crate::source::{ReadError, SourceFile, Span, printable};
 use std::sync::Arc;
 
 /// A problem at a place, with the severity it has in this site.
@@ -89,9 +89,12 @@ impl From<ReadError> for Diagnostic {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Io { path, error } => {
+                let path = printable(&path).into_owned();
                 Self::general(Problem::UnreadableFile { path, reason: error.to_string() })
             }
-            ReadError::TooLarge { path, bytes } => Self::general(Problem::FileTooLarge { path, bytes }),
+            ReadError::TooLarge { path, bytes } => {
+                Self::general(Problem::FileTooLarge { path: printable(&path).into_owned(), bytes })
+            }
             ReadError::NotUtf8 { file, at } => Self::at(&file, at..at, Problem::NotUtf8),
         }
     }

@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 use tera::{ErrorKind, Kwargs, State, Tera, Value};
+use unicode_normalization::UnicodeNormalization as _;
 
 #[derive(RustEmbed)]
 #[folder = "templates/"]
@@ -49,7 +50,7 @@ impl Theme {
     /// Files that cannot be read, tables that are not YAML, templates that do not parse.
     pub fn load(root: &Path) -> Result<Self, Vec<Diagnostic>> {
         let (words, templates) = templates(root).map_err(|error| vec![error.into()])?;
-        let assets = assets(root).map_err(|error| vec![error.into()])?;
+        let assets = assets(root)?;
         let strings = tables(words).map_err(|error| vec![*error])?;
         let files: HashMap<_, _> = templates.into_iter().collect();
         let base = tera(&files, Arc::default()).map_err(|error| vec![*error])?;
@@ -153,15 +154,20 @@ fn tables(words: Vec<(String, Arc<SourceFile>)>) -> Result<BTreeMap<String, Arc<
     Ok(own.into_iter().map(|(lang, table)| (lang, Arc::new(Strings::over(&base, table)))).collect())
 }
 
-fn assets(root: &Path) -> Result<BTreeMap<String, Cow<'static, [u8]>>, source::ReadError> {
+/// All files of the theme; of the site's, every one that cannot be read is reported.
+fn assets(root: &Path) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Vec<Diagnostic>> {
     let built_in = BuiltInStatic::iter();
     let built_in = built_in.filter_map(|name| Some((name.to_string(), BuiltInStatic::get(&name)?.data)));
     let mut assets: BTreeMap<_, _> = built_in.collect();
-    for path in source::walk(root, "static")? {
-        let name = path.trim_start_matches("static/").to_owned();
-        assets.insert(name, Cow::Owned(source::read_bytes(root, &path)?));
+    let mut unreadable = Vec::new();
+    for path in source::walk(root, "static").map_err(|error| vec![error.into()])? {
+        let name = path.trim_start_matches("static/").nfc().collect();
+        match source::read_bytes(root, &path) {
+            Ok(bytes) => drop(assets.insert(name, Cow::Owned(bytes))),
+            Err(error) => unreadable.push(error.into()),
+        }
     }
-    Ok(assets)
+    if unreadable.is_empty() { Ok(assets) } else { Err(unreadable) }
 }
 
 fn tera(files: &HashMap<String, Arc<SourceFile>>, strings: Arc<Strings>) -> Result<Tera, Box<Diagnostic>> {

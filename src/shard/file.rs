@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -124,6 +125,16 @@ fn entity_weight(mentions: usize) -> u64 {
 }
 
 impl SharedIndex {
+    /// Whether a file was written as an index, by this program or another version of it.
+    ///
+    /// # Errors
+    /// A file that is not there or cannot be read.
+    pub fn is_one(path: &Path) -> io::Result<bool> {
+        let mut start = Vec::new();
+        fs::File::open(path)?.take(MARK.len() as u64).read_to_end(&mut start)?;
+        Ok(start == MARK.as_bytes())
+    }
+
     /// # Errors
     /// A file that is not there, or that this program did not write.
     pub fn open(path: &Path) -> Result<Self, IndexError> {

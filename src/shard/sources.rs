@@ -73,7 +73,7 @@ fn is_aside(path: &str) -> bool {
 }
 
 fn read(root: &Path, path: String) -> Result<Source, ReadError> {
-    let bytes = fs::read(root.join(&path)).map_err(|error| ReadError::Io { path: path.clone(), error })?;
+    let bytes = source::read_bytes(root, &path)?;
     Ok(Source { hash: Fact::of(&bytes), bytes: bytes.len() as u64, path })
 }
 

@@ -342,7 +342,7 @@ fn remove_others(
 }
 
 fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
-    match std::fs::read_to_string(root.join(path)) {
+    match std::fs::read_to_string(resolved(root, path)?) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
@@ -356,9 +356,13 @@ fn put_text(changes: &mut BTreeMap<String, Change>, path: String, current: Optio
     }
 }
 
+fn resolved(root: &Path, path: &str) -> Result<PathBuf> {
+    source::resolved(root, path).map_err(|error| CannotRun::new(error.to_string()))
+}
+
 /// Plans a file's new bytes, expecting what stands there now.
 fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes: Vec<u8>) -> Result<()> {
-    let current = match std::fs::read(root.join(&path)) {
+    let current = match std::fs::read(resolved(root, &path)?) {
         Ok(current) if current == bytes => return Ok(()),
         Ok(current) => Some(current),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,

@@ -1,0 +1,227 @@
+//! Paths inside a folder of ours: the site's, or that of its output.
+//!
+//! In: text that may come from a checkout, a manifest, a journal or a request. Out: a [`SitePath`], which names a place below
+//! a folder on every system, and [where that is](SitePath::within) with all links followed. Everything that is read,
+//! written or deleted below such a folder by a name that this program did not make goes through here.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A path with `/` between its parts, of which none climbs, is kept by a system for something else, or is a part of a
+/// repository's own records.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SitePath(String);
+
+/// Why a text is no path inside a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFault {
+    /// An empty part, `.` or `..`: it could lead out.
+    Climbs,
+    /// A name that was no UTF-8.
+    Encoding,
+    /// A control character, or one of `< > : " | ? * \`, which some systems do not have in names.
+    Character(char),
+    /// A part that ends in a dot or a space, which some systems leave out.
+    End,
+    /// A name that Windows keeps for a device.
+    Device,
+    /// `.git`, in any spelling.
+    Repository,
+}
+
+impl SitePath {
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, PathFault> {
+        text.split('/').try_for_each(check_part)?;
+        Ok(Self(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where it stands below `root`, with all links followed, whether there is something or not.
+    ///
+    /// # Errors
+    /// A link on the way that leads out of the folder, or nowhere.
+    pub fn within(&self, root: &Path) -> io::Result<PathBuf> {
+        let full = root.join(&self.0);
+        match full.canonicalize() {
+            Ok(real) => inside(root, real),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => self.of_nothing(root, &full),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where a file would come to stand that is not there yet.
+    fn of_nothing(&self, root: &Path, full: &Path) -> io::Result<PathBuf> {
+        let is_there = |path: &Path| path.symlink_metadata().is_ok();
+        let there = full.ancestors().take_while(|path| *path != root).find(|path| is_there(path));
+        let Some(there) = there else { return Ok(full.to_owned()) };
+        let real = there.canonicalize().map_err(|_| io::Error::other("the link leads nowhere"))?;
+        let rest = full.strip_prefix(there).unwrap_or(Path::new(""));
+        let real = inside(root, real)?;
+        Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
+    }
+}
+
+/// A real path, if it lies below the folder.
+fn inside(root: &Path, real: PathBuf) -> io::Result<PathBuf> {
+    // Most folders are named by their real path already, and need not be asked for it.
+    if real.starts_with(root) || root.canonicalize().is_ok_and(|root| real.starts_with(root)) {
+        return Ok(real);
+    }
+    Err(io::Error::other(format!(
+        "a link leads out of the folder, to `{}`",
+        super::printable(&real.to_string_lossy())
+    )))
+}
+
+fn check_part(part: &str) -> Result<(), PathFault> {
+    let unfit = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
+    if matches!(part, "" | "." | "..") {
+        return Err(PathFault::Climbs);
+    }
+    if part.contains('\u{fffd}') {
+        return Err(PathFault::Encoding);
+    }
+    if let Some(c) = part.chars().find(|c| unfit(*c)) {
+        return Err(PathFault::Character(c));
+    }
+    if part.ends_with(['.', ' ']) {
+        return Err(PathFault::End);
+    }
+    if is_repository(part) {
+        return Err(PathFault::Repository);
+    }
+    if is_device(part) { Err(PathFault::Device) } else { Ok(()) }
+}
+
+/// `.git`, and what file systems take for it: other case, its short name, letters that they pass over.
+fn is_repository(part: &str) -> bool {
+    let seen: String = part.chars().filter(|c| !matches!(c, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{206a}'..='\u{206f}' | '\u{feff}')).collect();
+    let seen = seen.to_lowercase();
+    seen == ".git" || seen == "git~1"
+}
+
+/// `CON`, `nul.txt`, `LPT1`: whatever comes after the first dot.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or("").trim_end().to_uppercase();
+    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") {
+        return true;
+    }
+    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
+    let mut number = number.unwrap_or("").chars();
+    matches!((number.next(), number.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+}
+
+impl TryFrom<String> for SitePath {
+    type Error = PathFault;
+
+    fn try_from(text: String) -> Result<Self, PathFault> {
+        Self::parse(&text)
+    }
+}
+
+impl From<SitePath> for String {
+    fn from(path: SitePath) -> Self {
+        path.0
+    }
+}
+
+impl Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for PathFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Climbs => f.write_str("it leads out of its folder"),
+            Self::Encoding => f.write_str("its name is not UTF-8"),
+            Self::Character(c) if c.is_control() => {
+                write!(f, "its name holds the control character U+{:04X}", u32::from(*c))
+            }
+            Self::Character(c) => write!(f, "its name holds `{c}`, which not every system has in names"),
+            Self::End => f.write_str("its name ends in a dot or a space, which not every system keeps"),
+            Self::Device => f.write_str("Windows keeps its name for a device"),
+            Self::Repository => f.write_str("it is a part of a repository's own records"),
+        }
+    }
+}
+
+impl std::error::Error for PathFault {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_path_stays_below_its_folder_on_every_system() {
+        let check =
+            |path: &str, fault: Option<PathFault>| assert_eq!(SitePath::parse(path).err(), fault, "{path:?}");
+        for path in [
+            "zh/reports/a/index.html",
+            "zh/地方/a.html",
+            "a%20b",
+            ".well-known/x",
+            ".gitattributes",
+            "console",
+            "com10",
+            "a.con",
+        ] {
+            check(path, None);
+        }
+        for path in ["", "/etc/x", "../x", "a/../x", "a//b", "./a", "a/."] {
+            check(path, Some(PathFault::Climbs));
+        }
+        check("a\\..\\x", Some(PathFault::Character('\\')));
+        check("C:x", Some(PathFault::Character(':')));
+        check("a/\0", Some(PathFault::Character('\0')));
+        check("a\n::error::b", Some(PathFault::Character('\n')));
+        for path in ["CON", "nul", "a/lpt1.md", "com¹", "aux.tar.gz", "Con .x"] {
+            check(path, Some(PathFault::Device));
+        }
+        for path in [".git/hooks/pre-commit", "a/.GIT/config", ".g\u{200c}it/x", "git~1"] {
+            check(path, Some(PathFault::Repository));
+        }
+        check("a./b", Some(PathFault::End));
+        check("a\u{fffd}", Some(PathFault::Encoding));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_may_lead_about_but_not_out() {
+        use std::os::unix::fs::symlink;
+        let (site, elsewhere) =
+            (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let root = site.path();
+        fs::create_dir(root.join("a")).expect("made");
+        symlink("a", root.join("about")).expect("linked");
+        symlink(elsewhere.path(), root.join("out")).expect("linked");
+        symlink("nothing", root.join("dangling")).expect("linked");
+        let check = |path: &str, expected: Option<&str>| {
+            let found = SitePath::parse(path).expect("a path").within(root).ok();
+            assert_eq!(found, expected.map(|path| root.canonicalize().expect("there").join(path)), "{path}");
+        };
+        check("a", Some("a"));
+        check("a/new/b.md", Some("a/new/b.md"));
+        check("about/b.md", Some("a/b.md"));
+        check("out", None);
+        check("out/new", None);
+        check("dangling", None);
+    }
+}
