@@ -8,6 +8,7 @@
 use crate::facts::Fact;
 use crate::output::{Folder, Made, Manifest};
 use crate::source;
+use crate::store::Seal;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,8 @@ const TICK: Duration = Duration::from_millis(20);
 /// What is on disk.
 #[derive(Default, Serialize, Deserialize)]
 struct Record {
+    /// That of the folder that it was written to: a record that came along with a checkout says nothing of what is here.
+    seal: Option<Seal>,
     /// The sources as they stood on disk; none where they cannot be told from later ones by that.
     sources: Option<Fact>,
     /// Everything that the content was made of.
@@ -77,7 +80,8 @@ impl Cache {
         let file = root.join(FOLDER).join(format!("build-{}.bin", &name[..16]));
         let last = fs::read(&file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let sources = program().and_then(|program| sources(root, (settings, program)).ok().flatten());
-        let last: Record = last.filter(|_| folder.published().is_some()).unwrap_or_default();
+        let is_from_here = |last: &Record| last.seal.is_some() && last.seal == Seal::of(&root.join(FOLDER));
+        let last = last.filter(|last| folder.published().is_some() && is_from_here(last)).unwrap_or_default();
         Self { file, out, sources, last, holds: Vec::new(), content: None, made: Mutex::default() }
     }
 
@@ -125,7 +129,7 @@ impl Cache {
     pub fn save(self, manifest: &Manifest, is_quiet: bool) {
         let record = self.record(manifest, is_quiet);
         // Without a record the next build makes everything.
-        let _ = postcard::to_stdvec(&record).map_err(io::Error::other).and_then(|bytes| self.write(&bytes));
+        let _ = self.write(record);
     }
 
     fn record(&self, manifest: &Manifest, is_quiet: bool) -> Record {
@@ -135,18 +139,18 @@ impl Cache {
         let stamps: Vec<_> = manifest.files().collect::<Vec<_>>();
         let stamps: Vec<_> = stamps
             .into_par_iter()
-            .map(|(path, sha256)| (path, sha256, fs::symlink_metadata(self.out.join(path)).ok()))
+            .map(|(path, sha256)| (path, sha256, fs::symlink_metadata(self.out.join(path.as_str())).ok()))
             .collect();
         for (path, sha256, metadata) in stamps {
             let Some(stamp) = metadata.as_ref().and_then(Stamp::of) else { continue };
-            let reads = match made.get(path) {
+            let reads = match made.get(path.as_str()) {
                 Some(facts) => Some(facts.iter().map(|fact| known.number(*fact)).collect()),
-                None => self.last_reads(path, &mut known),
+                None => self.last_reads(path.as_str(), &mut known),
             };
-            files.push(Entry { path: path.to_owned(), sha256: sha256.to_owned(), stamp, reads });
+            files.push(Entry { path: path.to_string(), sha256: sha256.to_owned(), stamp, reads });
         }
-        let sources = self.sources.filter(|_| is_quiet && files.len() == manifest.paths().count());
-        Record { sources, content: self.content, facts: known.facts, files }
+        let sources = self.sources.filter(|_| is_quiet && files.len() == manifest.files().count());
+        Record { seal: None, sources, content: self.content, facts: known.facts, files }
     }
 
     /// What a file that was kept was made from.
@@ -156,12 +160,17 @@ impl Cache {
         Some(reads.iter().map(|at| known.number(self.last.facts[*at as usize])).collect())
     }
 
-    fn write(&self, bytes: &[u8]) -> io::Result<()> {
+    fn write(&self, record: Record) -> io::Result<()> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
+        if folder.is_symlink() {
+            return Err(io::Error::other("a link to somewhere else"));
+        }
         if !folder.exists() {
             fs::create_dir(folder)?;
             fs::write(folder.join(".gitignore"), "*\n")?;
         }
+        let record = Record { seal: Some(Seal::make(folder)?), ..record };
+        let bytes = postcard::to_stdvec(&record).map_err(io::Error::other)?;
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
         fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &self.file)).inspect_err(|_| {
             let _ = fs::remove_file(&beside);

@@ -2,7 +2,7 @@
 
 use super::manifest::{MANIFEST, Manifest, Part};
 use super::{OutputError, io_error, staging};
-use crate::source;
+use crate::source::{self, SitePath};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -82,15 +82,31 @@ impl Folder {
     }
 
     /// Whether the folder has a file with these bytes. A link is not one: what it leads to is not ours.
-    pub fn holds(&self, path: &str, bytes: &[u8]) -> bool {
+    pub fn holds(&self, path: &SitePath, bytes: &[u8]) -> bool {
         if self.published.is_none() {
             return false;
         }
-        let full = self.path.join(path);
+        let full = self.path.join(path.as_str());
         let same_size =
             fs::symlink_metadata(&full).is_ok_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64);
         same_size && fs::read(&full).is_ok_and(|found| found == bytes)
     }
+
+    /// The SHA-256 of a file that stands at a path; none where there is none, or a link is on the way.
+    pub fn hash_of(&self, path: &SitePath) -> Option<String> {
+        let full = self.path.join(path.as_str());
+        let is_ours = fs::symlink_metadata(&full).is_ok_and(|meta| meta.is_file())
+            && path.within(&self.path).is_ok_and(|real| real == full);
+        is_ours.then(|| fs::read(&full).ok()).flatten().map(|bytes| source::sha256(&bytes))
+    }
+}
+
+/// Why a file must not be written to `path` for the site at `root`.
+///
+/// # Errors
+/// A path that the system does not take.
+pub fn clash_with(root: &Path, path: &Path) -> Result<Option<String>, OutputError> {
+    Ok(clash(&real_path(root)?, &real_path(path)?))
 }
 
 /// Locks the folder that the output folder stands in: the output folder itself is replaced by every build.

@@ -6,7 +6,6 @@
 use super::manifest::{MANIFEST, Manifest};
 use super::{OutputError, OutputFile, io_error};
 use crate::source::sha256;
-use crate::store::stays_inside;
 use rayon::prelude::*;
 use std::fmt;
 use std::fs;
@@ -77,18 +76,15 @@ impl Parts {
     /// Every file of the site, read as they are asked for.
     pub fn files(&self) -> impl ParallelIterator<Item = Result<OutputFile, JoinError>> {
         let all = |(folder, manifest): &'_ (PathBuf, Manifest)| {
-            let files =
-                manifest.files().map(|(path, hash)| (folder.clone(), path.to_owned(), hash.to_owned()));
+            let files = manifest.files().map(|(path, hash)| (folder.clone(), path.clone(), hash.to_owned()));
             files.collect::<Vec<_>>()
         };
         self.0.par_iter().flat_map_iter(all).map(|(folder, path, hash)| {
-            if !stays_inside(&path) {
-                return Err(JoinError::Output(OutputError::BadPath { path }));
-            }
-            let full = folder.join(&path);
-            let bytes = fs::read(&full).map_err(|error| JoinError::Output(io_error(&full, error)))?;
+            let full = folder.join(path.as_str());
+            let failed = |error| JoinError::Output(io_error(&full, error));
+            let bytes = path.within(&folder).and_then(fs::read).map_err(failed)?;
             if sha256(&bytes) == hash {
-                Ok(OutputFile { path, bytes })
+                Ok(OutputFile { path: path.into(), bytes })
             } else {
                 Err(JoinError::Changed { path: full })
             }

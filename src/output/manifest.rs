@@ -2,6 +2,7 @@
 
 use super::OutputError;
 use crate::shard::Shard;
+use crate::source::SitePath;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ pub struct Manifest {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part: Option<Part>,
     /// SHA-256 by path, sorted.
-    files: BTreeMap<String, String>,
+    files: BTreeMap<SitePath, String>,
 }
 
 /// One part of a site.
@@ -37,11 +38,11 @@ impl Default for Manifest {
 impl Manifest {
     /// # Errors
     /// A path that occurs twice.
-    pub fn new(files: impl Iterator<Item = (String, String)>) -> Result<Self, OutputError> {
+    pub fn new(files: impl Iterator<Item = (SitePath, String)>) -> Result<Self, OutputError> {
         let mut manifest = Self::default();
         for (path, sha256) in files {
             if manifest.files.contains_key(&path) {
-                return Err(OutputError::Twice { path });
+                return Err(OutputError::Twice { path: path.into() });
             }
             manifest.files.insert(path, sha256);
         }
@@ -56,19 +57,15 @@ impl Manifest {
         self.part.as_ref()
     }
 
-    /// Reads a manifest; none where the bytes are not one of ours.
+    /// Reads a manifest; none where the bytes are not one of ours, or a path in it is none of a site.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let manifest: Self = serde_json::from_slice(bytes).ok()?;
         (manifest.generator == GENERATOR).then_some(manifest)
     }
 
     /// Paths with their SHA-256, sorted.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(path, sha256)| (path.as_str(), sha256.as_str()))
-    }
-
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+    pub fn files(&self) -> impl Iterator<Item = (&SitePath, &str)> {
+        self.files.iter().map(|(path, sha256)| (path, sha256.as_str()))
     }
 
     pub fn has(&self, path: &str) -> bool {

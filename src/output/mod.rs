@@ -15,12 +15,11 @@ mod manifest;
 mod staging;
 mod swap;
 
-pub use folder::Folder;
+pub use folder::{Folder, clash_with};
 pub use join::{JoinError, Parts};
 pub use manifest::{MANIFEST, Manifest, Part};
 
-use crate::source::sha256;
-use crate::store::stays_inside;
+use crate::source::{PathFault, SitePath, printable, sha256};
 use rayon::prelude::*;
 use staging::Staging;
 use std::collections::BTreeSet;
@@ -82,6 +81,7 @@ pub enum OutputError {
     /// A file's path would lead out of the folder.
     BadPath {
         path: String,
+        fault: PathFault,
     },
     /// Two files have one path.
     Twice {
@@ -95,7 +95,7 @@ pub enum OutputError {
 
 /// A file that has been made: what is remembered of it.
 struct Placed {
-    path: String,
+    path: SitePath,
     sha256: String,
     changed: bool,
 }
@@ -112,7 +112,7 @@ pub fn write<M: Into<Made> + Send, E: Send>(
     let staging = Staging::new(folder)?;
     let place = |file: Result<M, E>| match file.map_err(Failure::Make)?.into() {
         Made::New(file) => place(folder, &staging, &file),
-        Made::Kept { path, sha256 } => Ok(Placed { path, sha256, changed: false }),
+        Made::Kept { path, sha256 } => Ok(Placed { path: site_path(path)?, sha256, changed: false }),
     };
     // All are collected, so that of several errors the same one is reported every time.
     let placed: Vec<Result<Placed, Failure<E>>> = files.map(place).collect();
@@ -121,10 +121,7 @@ pub fn write<M: Into<Made> + Send, E: Send>(
 }
 
 fn place<E>(folder: &Folder, staging: &Staging, file: &OutputFile) -> Result<Placed, Failure<E>> {
-    let path = file.path.clone();
-    if !stays_inside(&path) || path == MANIFEST {
-        return Err(OutputError::BadPath { path }.into());
-    }
+    let path = site_path(file.path.clone())?;
     let changed = !folder.holds(&path, &file.bytes);
     if changed {
         staging.create(&path, &file.bytes)?;
@@ -132,15 +129,28 @@ fn place<E>(folder: &Folder, staging: &Staging, file: &OutputFile) -> Result<Pla
     Ok(Placed { sha256: sha256(&file.bytes), path, changed })
 }
 
+fn site_path(path: String) -> Result<SitePath, OutputError> {
+    match SitePath::parse(&path) {
+        Ok(_) if path == MANIFEST => Err(OutputError::Twice { path }),
+        Ok(path) => Ok(path),
+        Err(fault) => Err(OutputError::BadPath { path, fault }),
+    }
+}
+
 fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Written, OutputError> {
     let changed = placed.iter().filter(|file| file.changed).count();
     let files = placed.len();
     let manifest = Manifest::new(placed.into_iter().map(|file| (file.path, file.sha256)))?;
     let manifest = manifest.with_part(folder.part().cloned());
-    let published = folder.published().into_iter().flat_map(Manifest::paths);
-    let removed: BTreeSet<&str> = published.filter(|path| !manifest.has(path)).collect();
+    let published = folder.published().into_iter().flat_map(Manifest::files);
+    let stale = published.filter(|(path, _)| !manifest.has(path.as_str()));
+    // What is no longer as it was published is somebody else's by now.
+    let removed: BTreeSet<&SitePath> = stale
+        .filter(|(path, sha256)| folder.hash_of(path).is_none_or(|hash| hash == *sha256))
+        .map(|(path, _)| path)
+        .collect();
     if changed > 0 || folder.published() != Some(&manifest) {
-        staging.create(MANIFEST, manifest.to_json().as_bytes())?;
+        staging.create_manifest(&manifest)?;
         staging.publish(&removed)?;
     }
     let removed = removed.len();
@@ -163,7 +173,7 @@ impl fmt::Display for OutputError {
             Self::Refused { path, reason } => {
                 write!(f, "the site cannot be written to `{}`: {reason}", path.display())
             }
-            Self::BadPath { path } => write!(f, "`{path}` is no path for a page"),
+            Self::BadPath { path, fault } => write!(f, "`{}` cannot be published: {fault}", printable(path)),
             Self::Twice { path } => write!(f, "two pages have the path `{path}`"),
             Self::Io { path, error } => write!(f, "`{}`: {error}", path.display()),
         }

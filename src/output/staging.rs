@@ -5,8 +5,9 @@
 //! A staging folder is locked as long as it is used; one that is not was left by a crash, and is removed.
 
 use super::folder::Folder;
-use super::manifest::MANIFEST;
+use super::manifest::{MANIFEST, Manifest};
 use super::{OutputError, io_error, swap};
+use crate::source::SitePath;
 use crate::store::crash;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -52,7 +53,15 @@ impl<'a> Staging<'a> {
     }
 
     /// Writes a new file.
-    pub fn create(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    pub fn create(&self, path: &SitePath, bytes: &[u8]) -> Result<(), OutputError> {
+        self.create_at(path.as_str(), bytes)
+    }
+
+    pub fn create_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
+        self.create_at(MANIFEST, manifest.to_json().as_bytes())
+    }
+
+    fn create_at(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
         let full = self.path.join(path);
         let written = match create_new(&full) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -76,12 +85,13 @@ impl<'a> Staging<'a> {
     }
 
     /// Puts the new files in the place of the old ones; `removed` go, all else that is published stays.
-    pub fn publish(self, removed: &BTreeSet<&str>) -> Result<(), OutputError> {
+    pub fn publish(self, removed: &BTreeSet<&SitePath>) -> Result<(), OutputError> {
         let out = self.folder.path();
+        let names: BTreeSet<&str> = removed.iter().map(|path| path.as_str()).collect();
         if self.inside {
             return self.publish_in_place(removed);
         }
-        let is_stale = |path: &Path| path.to_str().is_some_and(|p| p == MANIFEST || removed.contains(p));
+        let is_stale = |path: &Path| path.to_str().is_some_and(|p| p == MANIFEST || names.contains(p));
         self.keep_below(Path::new(""), &is_stale).map_err(|error| io_error(out, error))?;
         crash::step();
         match swap::swap(&self.path, out) {
@@ -133,7 +143,7 @@ impl<'a> Staging<'a> {
     }
 
     /// Moves the new files one by one, the manifest last, and then deletes what has gone.
-    fn publish_in_place(&self, removed: &BTreeSet<&str>) -> Result<(), OutputError> {
+    fn publish_in_place(&self, removed: &BTreeSet<&SitePath>) -> Result<(), OutputError> {
         let out = self.folder.path();
         let mut files = Vec::new();
         list(&self.path, Path::new(""), &mut files).map_err(|error| io_error(&self.path, error))?;
@@ -147,7 +157,7 @@ impl<'a> Staging<'a> {
             crash::step();
         }
         for path in removed {
-            remove_with_empty_parents(out, Path::new(path)).map_err(|error| io_error(out, error))?;
+            remove_with_empty_parents(out, Path::new(path.as_str())).map_err(|error| io_error(out, error))?;
         }
         Ok(())
     }

@@ -123,8 +123,33 @@ fn bad_paths_are_refused() {
     check(&[("/etc/a", "1")]);
     check(&[("a/../../b", "1")]);
     check(&[("", "1")]);
+    check(&[("a/.git/config", "1")]);
+    check(&[("nul.html", "1")]);
     check(&[(MANIFEST, "1")]);
     check(&[("a", "1"), ("a", "2")]);
+}
+
+#[test]
+fn a_manifest_that_came_with_a_checkout_removes_nothing_of_others() {
+    let site = Site::new();
+    site.build(&[("a", "1")]);
+    let root = site.root.path();
+    fs::write(root.join("victim"), "v").expect("written");
+    fs::create_dir_all(site.out().join(".git/hooks")).expect("made");
+    fs::write(site.out().join(".git/HEAD"), "ref").expect("written");
+    fs::write(site.out().join("CNAME"), "example.org").expect("written");
+    let plant = |path: &str, sha256: &str| {
+        let files = serde_json::json!({ "generator": "gongbao", "files": { path: sha256 } });
+        fs::write(site.out().join(MANIFEST), files.to_string()).expect("written");
+    };
+    for path in ["../victim", "/etc/x", ".git/HEAD", "a/../../victim", "CON"] {
+        plant(path, &sha256(b"v"));
+        assert!(Folder::open(root, &site.out()).is_err(), "{path}");
+    }
+    plant("CNAME", &sha256(b"of something else"));
+    site.build(&[("a", "1")]);
+    assert!(root.join("victim").exists() && site.out().join(".git/HEAD").exists());
+    assert_eq!(fs::read_to_string(site.out().join("CNAME")).expect("there"), "example.org");
 }
 
 #[test]
@@ -186,9 +211,10 @@ fn files_are_moved_one_by_one_where_the_folder_cannot_be() {
     site.build(&[("a", "1"), ("zh/b", "2"), ("zh/c", "3")]);
     let folder = site.folder();
     let staging = Staging::inside(&folder).expect("made");
-    staging.create("a", b"9").expect("written");
-    staging.create("en/d", b"4").expect("written");
-    staging.publish(&BTreeSet::from(["zh/b", "zh/c"])).expect("published");
+    staging.create(&SitePath::parse("a").expect("a path"), b"9").expect("written");
+    staging.create(&SitePath::parse("en/d").expect("a path"), b"4").expect("written");
+    let gone = ["zh/b", "zh/c"].map(|path| SitePath::parse(path).expect("a path"));
+    staging.publish(&gone.iter().collect()).expect("published");
     assert_eq!(site.published(), owned(&[("a", "9"), ("en/d", "4")]));
     assert!(!site.out().join("zh").exists());
 }

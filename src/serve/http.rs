@@ -4,7 +4,7 @@ use super::answer::{self, Answer, EVENTS_PATH, SCRIPT, SCRIPT_PATH};
 use super::host::{Hosts, name_of};
 use super::preview::{Preview, Status};
 use crate::plan::address;
-use crate::store::stays_inside;
+use crate::source::SitePath;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -67,7 +67,9 @@ async fn page(State(preview): State<Arc<Preview>>, method: Method, uri: Uri) -> 
         return answer::text(405, "only reading is possible").into_response();
     }
     let path = address::decoded(uri.path().trim_start_matches('/'));
-    let Some(path) = path.filter(|path| path.is_empty() || stays_inside(path.trim_end_matches('/'))) else {
+    let Some(path) = path
+        .filter(|path| path.is_empty() || SitePath::parse(path.strip_suffix('/').unwrap_or(path)).is_ok())
+    else {
         return answer::text(404, "no such path").into_response();
     };
     // Rendering takes its time, and must not hold up other requests.

@@ -3,10 +3,12 @@
 //! New bytes are written in full to a hidden folder of the content, then the journal beside them; only then does each
 //! file move to its place, and what stood there is kept beside it. A process that dies before the journal has changed
 //! nothing; one that dies after it is [finished](finish) by the next that opens the site, or taken back where somebody has
-//! changed one of the files since. So of a set of changes all are made or none.
+//! changed one of the files since. So of a set of changes all are made or none. A journal that this machine has not written
+//! here is cleared away and not carried out.
 
 use super::crash;
-use crate::source::sha256;
+use super::seal::Seal;
+use crate::source::{SitePath, sha256};
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -22,10 +24,17 @@ const BACK: &str = "back";
 /// One change: a file's hash before and after, none where it is absent. Its new bytes stand in the file `staged`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry {
-    pub path: String,
+    pub path: SitePath,
     pub old: Option<String>,
     pub new: Option<String>,
     pub staged: usize,
+}
+
+/// What is on disk.
+#[derive(Serialize, Deserialize)]
+struct Record {
+    seal: Seal,
+    entries: Vec<Entry>,
 }
 
 /// The hidden folder while changes are prepared and made; gone when this is dropped.
@@ -64,7 +73,8 @@ impl Journal {
     pub fn commit(&self, entries: &[Entry]) -> io::Result<()> {
         sync(&self.folder);
         let mut temp = NamedTempFile::new_in(&self.folder)?;
-        serde_json::to_writer(&mut temp, entries)?;
+        let record = Record { seal: Seal::make(&self.folder)?, entries: entries.to_vec() };
+        serde_json::to_writer(&mut temp, &record)?;
         temp.as_file().sync_all()?;
         crash::step();
         temp.persist(self.folder.join(JOURNAL))?;
@@ -77,7 +87,7 @@ impl Journal {
     pub fn advance(&self, root: &Path, entry: &Entry) -> io::Result<Standing> {
         let standing = standing(root, entry)?;
         if standing == Standing::Old {
-            let target = target(root, &entry.path);
+            let target = entry.path.within(root)?;
             match entry.new {
                 Some(_) => {
                     self.keep(entry, &target)?;
@@ -97,7 +107,7 @@ impl Journal {
         for entry in entries.iter().rev() {
             crash::step();
             if standing(root, entry)? == Standing::New {
-                self.take_back(entry, &target(root, &entry.path))?;
+                self.take_back(entry, &entry.path.within(root)?)?;
             }
         }
         Ok(())
@@ -159,10 +169,10 @@ pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
         return Ok(Vec::new());
     }
     let journal = Journal { folder: content.join(FOLDER) };
-    let entries = fs::read(journal.folder.join(JOURNAL)).ok();
-    let entries: Option<Vec<Entry>> = entries.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    let mut entries = entries.unwrap_or_default();
-    entries.retain(|entry| super::stays_inside(&entry.path));
+    let record = fs::read(journal.folder.join(JOURNAL)).ok();
+    let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let record = record.filter(|record| Seal::of(&journal.folder) == Some(record.seal));
+    let entries = record.map_or_else(Vec::new, |record| record.entries);
     let finished = journal.settle(root, &entries);
     if finished.is_err() {
         // The journal stays for another attempt.
@@ -176,7 +186,7 @@ impl Journal {
         let mut foreign = Vec::new();
         for entry in entries {
             if standing(root, entry)? == Standing::Foreign {
-                foreign.push(entry.path.clone());
+                foreign.push(entry.path.to_string());
             }
         }
         if !foreign.is_empty() || self.folder.join(BACK).exists() {
@@ -189,18 +199,12 @@ impl Journal {
 }
 
 fn standing(root: &Path, entry: &Entry) -> io::Result<Standing> {
-    let current = hash_if_there(&target(root, &entry.path))?;
+    let current = hash_if_there(&entry.path.within(root)?)?;
     Ok(match current {
         current if current == entry.new => Standing::New,
         current if current == entry.old => Standing::Old,
         _ => Standing::Foreign,
     })
-}
-
-/// Where a path leads. A link keeps pointing where it did: its target is what is replaced.
-pub fn target(root: &Path, path: &str) -> PathBuf {
-    let full = root.join(path);
-    full.canonicalize().unwrap_or(full)
 }
 
 fn hash_if_there(path: &Path) -> io::Result<Option<String>> {
@@ -215,7 +219,7 @@ fn create(path: &Path, target: &Path) -> io::Result<File> {
     {
         use std::os::unix::fs::PermissionsExt as _;
         if let Ok(meta) = target.metadata() {
-            file.set_permissions(fs::Permissions::from_mode(meta.permissions().mode() & 0o777))?;
+            file.set_permissions(fs::Permissions::from_mode(meta.permissions().mode() & 0o666))?;
         }
     }
     #[cfg(not(unix))]

@@ -8,10 +8,12 @@
 pub(crate) mod crash;
 mod form;
 mod journal;
+mod seal;
 
 pub use form::{content, content_sha256};
+pub use seal::Seal;
 
-use crate::source::sha256;
+use crate::source::{SitePath, printable, sha256};
 use form::Form;
 use journal::{Entry, Journal, Standing};
 use rayon::prelude::*;
@@ -20,7 +22,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long to wait for another process to finish its writes.
@@ -48,9 +50,10 @@ pub enum Expect {
 
 #[derive(Debug)]
 pub enum StoreError {
-    /// The path would lead out of the site.
+    /// The path is none of a site, or leads out of this one.
     Outside {
         path: String,
+        reason: String,
     },
     /// The file is not the one that the change was made from.
     Changed {
@@ -159,7 +162,7 @@ impl Store {
         self.make(&journal, &entries)?;
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
         folders.par_iter().for_each(|folder| journal::sync(folder));
-        Ok(entries.into_iter().map(|entry| entry.path).collect())
+        Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
     }
 
     /// The new bytes beside the journal; none where the file already has them.
@@ -170,11 +173,10 @@ impl Store {
         change: &Change,
     ) -> Result<Option<Entry>, StoreError> {
         let path = &change.path;
-        if !stays_inside(path) {
-            return Err(StoreError::Outside { path: path.clone() });
-        }
         let failed = |error| io_error(path, error);
-        let target = journal::target(&self.root, path);
+        let outside = |reason: String| StoreError::Outside { path: path.clone(), reason };
+        let site_path = SitePath::parse(path).map_err(|fault| outside(fault.to_string()))?;
+        let target = site_path.within(&self.root).map_err(|error| outside(error.to_string()))?;
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
         let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
@@ -196,7 +198,7 @@ impl Store {
             journal.stage(number, bytes, &target).map_err(failed)?;
         }
         let new = bytes.as_deref().map(sha256);
-        Ok(Some(Entry { path: path.clone(), old: hash, new, staged: number }))
+        Ok(Some(Entry { path: site_path, old: hash, new, staged: number }))
     }
 
     /// Moves the files into place. A move that fails takes back those before it.
@@ -204,8 +206,8 @@ impl Store {
         for (done, entry) in entries.iter().enumerate() {
             let error = match journal.advance(&self.root, entry) {
                 Ok(Standing::Old | Standing::New) => continue,
-                Ok(Standing::Foreign) => StoreError::Changed { path: entry.path.clone() },
-                Err(error) => io_error(&entry.path, error),
+                Ok(Standing::Foreign) => StoreError::Changed { path: entry.path.to_string() },
+                Err(error) => io_error(entry.path.as_str(), error),
             };
             // Nothing more can be done where this fails too; the error that led here is the one to report.
             let _ = journal.go_back(&self.root, &entries[..done]);
@@ -215,7 +217,7 @@ impl Store {
     }
 
     fn folder_of(&self, entry: &Entry) -> Option<PathBuf> {
-        journal::target(&self.root, &entry.path).parent().map(Path::to_owned)
+        entry.path.within(&self.root).ok()?.parent().map(Path::to_owned)
     }
 }
 
@@ -236,13 +238,6 @@ fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Sto
 fn twice(changes: &[Change]) -> Option<String> {
     let mut seen = BTreeSet::new();
     changes.iter().map(|change| &change.path).find(|path| !seen.insert(*path)).cloned()
-}
-
-/// Whether a path with `/` between its parts stays below the folder it is joined to, on every system.
-pub fn stays_inside(path: &str) -> bool {
-    let plain = |part: Component<'_>| matches!(part, Component::Normal(_));
-    let parts_are_named = path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
-    parts_are_named && !path.contains(['\\', '\0', ':']) && Path::new(path).components().all(plain)
 }
 
 /// A file to lock. Where the system can lock a folder, `content/` itself is locked and nothing is left behind.
@@ -269,7 +264,9 @@ fn io_error(path: &str, error: io::Error) -> StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Outside { path } => write!(f, "`{path}` would lie outside the site; nothing was written"),
+            Self::Outside { path, reason } => {
+                write!(f, "`{}` cannot be written, {reason}; nothing was written", printable(path))
+            }
             Self::Changed { path } => {
                 write!(f, "`{path}` has changed in the meantime; nothing was written")
             }
@@ -437,13 +434,48 @@ mod tests {
         assert_eq!(mode & 0o777, 0o644);
     }
 
-    #[test]
-    fn paths_that_climb_or_jump_are_outside() {
-        let check = |path: &str, inside: bool| assert_eq!(stays_inside(path), inside, "{path}");
-        check("zh/reports/a/index.html", true);
-        check("zh/地方/a.html", true);
-        for path in ["", "/etc/x", "../x", "a/../x", "a//b", "./a", "a/.", "a\\..\\x", "C:x", "a/\0"] {
-            check(path, false);
+    /// What the hidden folder of a checkout may hold, in the words of this program's own journals.
+    fn planted(root: &Path, path: &str) {
+        let old = fs::read(root.join(path)).ok().map(|bytes| sha256(&bytes));
+        let entry = serde_json::json!({ "path": path, "old": old, "new": sha256(b"evil"), "staged": 0 });
+        let of_before = serde_json::json!([entry]).to_string();
+        let seal = serde_json::json!({ "number": 1, "seconds": 1, "nanoseconds": 1 });
+        let of_now = serde_json::json!({ "seal": seal, "entries": [entry] }).to_string();
+        for journal in [of_before, of_now] {
+            let folder = root.join("content/.gongbao");
+            fs::create_dir_all(&folder).expect("made");
+            fs::write(folder.join("0"), "evil").expect("written");
+            fs::write(folder.join("mark"), "").expect("written");
+            fs::write(folder.join("journal.json"), journal).expect("written");
+            drop(read_lock(root));
         }
+    }
+
+    #[test]
+    fn a_journal_that_came_with_a_checkout_is_not_carried_out() {
+        for path in ["content/a.md", "content/new.md", ".git/hooks/pre-commit", "../x", "templates/page.html"]
+        {
+            let root = site();
+            planted(root.path(), path);
+            assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"), "{path}");
+            assert!(path == "content/a.md" || !root.path().join(path).exists(), "{path}");
+            assert_eq!(files(root.path()), 1, "it is cleared away");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link_that_leads_out() {
+        let (root, elsewhere) = (site(), tempfile::tempdir().expect("a folder"));
+        fs::write(elsewhere.path().join("a.md"), "old").expect("written");
+        std::os::unix::fs::symlink(elsewhere.path(), root.path().join("content/out")).expect("linked");
+        let store = Store::open(root.path()).expect("locked");
+        for change in
+            [change("content/out/a.md", "new", was("old")), change("content/out/b.md", "b", Expect::Absent)]
+        {
+            assert!(matches!(store.apply(&[change]), Err(StoreError::Outside { .. })));
+        }
+        assert_eq!(fs::read_dir(elsewhere.path()).expect("listed").count(), 1);
+        assert_eq!(text(elsewhere.path(), "a.md").as_deref(), Some("old"));
     }
 }

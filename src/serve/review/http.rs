@@ -11,7 +11,7 @@ use super::desk::{Answer, Desk, Edited};
 use super::fault::Fault;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
-use crate::store::stays_inside;
+use crate::source::SitePath;
 use axum::Router;
 use axum::extract::{Json, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -141,7 +141,7 @@ async fn explanation(Query(asked): Query<AskedCode>) -> Response {
 
 /// A page of the site as text, of which the screen shows a paragraph: as a page it would run its scripts here.
 async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedPage>) -> Response {
-    if !stays_inside(&asked.path) {
+    if SitePath::parse(&asked.path).is_err() {
         return answer::text(404, "no such path");
     }
     let found = tokio::task::spawn_blocking(move || screen.desk.preview().answer(&asked.path)).await;
