@@ -1,6 +1,6 @@
 //! The command line: its commands, arguments and help. Nothing is done here but describing them.
 
-use crate::config;
+use crate::config::{BASE_URL, parse_base_url};
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
 use clap::builder::PossibleValuesParser;
@@ -155,11 +155,6 @@ pub struct Join {
 }
 
 /// What build, serve and check can be told about the site.
-fn base_url(url: &str) -> Result<String, String> {
-    let wanted = "wanted: an address that begins with `https://` or `http://`";
-    if config::is_base_url(url) { Ok(url.to_owned()) } else { Err(wanted.into()) }
-}
-
 #[derive(Debug, Clone, Args)]
 pub struct SiteOptions {
     /// The address the site is published at, instead of that in site.yaml
@@ -175,6 +170,9 @@ pub struct Serve {
     /// Follow changes of the files and reload the browser
     #[arg(short, long)]
     pub watch: bool,
+    /// Look at the files every second, where the system does not tell of changes
+    #[arg(long, requires = "watch")]
+    pub poll: bool,
     /// The port on this machine; if it is taken, the next free one
     #[arg(short, long, default_value_t = 8731)]
     pub port: u16,
@@ -195,6 +193,10 @@ pub struct Serve {
         default_value = "vscode://file{path}:{line}:{column}"
     )]
     pub editor: String,
+}
+
+fn base_url(text: &str) -> Result<String, String> {
+    parse_base_url(text).ok_or_else(|| format!("wanted: {BASE_URL}"))
 }
 
 #[derive(Debug, Args)]

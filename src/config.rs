@@ -72,11 +72,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         let tag = "a language tag such as `zh` or `en`";
         languages.extend(values.read("languages", lang, tag, |tag| is_language(tag).then(|| tag.into())));
     }
-    let base_url = raw.base_url.and_then(|url| {
-        values.read("base_url", &url, "an address that begins with `https://`", |url| {
-            is_base_url(url).then(|| with_slash(url.to_owned()))
-        })
-    });
+    let base_url = raw.base_url.and_then(|url| values.read("base_url", &url, BASE_URL, parse_base_url));
     let jurisdiction = raw.jurisdiction.and_then(|id| {
         values.read("jurisdiction", &id, "an entity such as `places/duchang`", EntityId::parse)
     });
@@ -109,18 +105,22 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
-/// An address with a slash at its end, so that paths can be joined to it.
-pub fn with_slash(mut url: String) -> String {
-    if !url.ends_with('/') {
-        url.push('/');
-    }
-    url
-}
+/// What a base URL is, in words.
+pub const BASE_URL: &str =
+    "an address such as `https://site.example/`, with a host and without `?`, `#` and spaces";
 
-/// Whether a site can be published at an address.
-pub fn is_base_url(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric) && !rest.contains(char::is_whitespace))
+/// The address that a site is published at, with a slash at its end, so that paths can be joined to it; none where it is no
+/// such address.
+pub fn parse_base_url(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split('/').next().unwrap_or("");
+    let in_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');
+    let in_path = |c: char| c.is_alphanumeric() || "-._~/!$&'()*+,;=:@%".contains(c);
+    let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && host.chars().all(in_host);
+    let path = &rest[host.len()..];
+    let good = good && path.chars().all(in_path) && !path.split('/').any(|part| matches!(part, "." | ".."));
+    let slash = if url.ends_with('/') { "" } else { "/" };
+    good.then(|| format!("{url}{slash}"))
 }
 
 /// A tag that can stand in a file name and a path: `zh`, `en`, `pt-BR`.
@@ -165,6 +165,32 @@ mod tests {
         let fields: Vec<_> = parsed.diagnostics.iter().map(|d| d.problem.message()).collect();
         assert_eq!(fields.len(), 4, "{fields:?}");
         assert_eq!(parsed.value.checks.get("untranslated"), Some(&None));
+    }
+
+    #[test]
+    fn a_base_url_has_a_host_and_ends_in_a_slash() {
+        let check =
+            |url: &str, expected: Option<&str>| assert_eq!(parse_base_url(url).as_deref(), expected, "{url}");
+        check("https://a.example", Some("https://a.example/"));
+        check("http://localhost:8000/b/", Some("http://localhost:8000/b/"));
+        check("https://公报.example/县", Some("https://公报.example/县/"));
+        for url in [
+            "foo",
+            "",
+            "https://",
+            "https:///x",
+            "ftp://a.example",
+            "//a.example",
+            "https://a.example/?x",
+            "https://a.example/#x",
+            "https://a b.example",
+            "https://a.example/\"><x>",
+            "https://user@a.example",
+            "javascript:f()",
+            "https://a.example/../x",
+        ] {
+            check(url, None);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod site_path;
 mod walk;
 
 pub use site_path::{PathFault, SitePath};
-pub use walk::{is_noise, relative, walk};
+pub use walk::{is_passed_over, links, relative, walk};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

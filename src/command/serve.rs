@@ -4,7 +4,7 @@ use super::console::{Console, count_problems, duration};
 use super::{CannotRun, Outcome, Result, spawn};
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::serve::{Preview, Server, Wanted, Watch};
+use crate::serve::{Means, Preview, Server, Wanted, Watch};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::time::Instant;
 
 pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
     // The watch is first: a change while the site is being loaded is not missed.
-    let watch = args.watch.then(|| Watch::new(root)).transpose()?;
+    let watch = args.watch.then(|| watch(console, root, args.poll)).transpose()?;
     let (preview, diagnostics) = Preview::new(root);
     report(console, &diagnostics);
     let preview = Arc::new(preview);
@@ -25,6 +25,24 @@ pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
     runtime.shutdown_background();
     Ok(Outcome::Fine)
 }
+
+fn watch(console: Console, root: &Path, poll: bool) -> Result<Watch> {
+    let means = if poll { Means::Polling } else { Means::of(root) };
+    if means == Means::Polling {
+        console.status("files are looked at every second");
+    }
+    Watch::new(root, means).map_err(|error| {
+        let poll = "or look at the files instead, with `--poll`";
+        let refused = CannotRun::new(error.to_string());
+        match error.is_limit {
+            true => refused.hint(MORE_WATCHES).hint(poll),
+            false => refused.hint(poll),
+        }
+    })
+}
+
+const MORE_WATCHES: &str =
+    "allow more: `sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`";
 
 async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
     let Serve { host, port, names, editor, .. } = args.clone();

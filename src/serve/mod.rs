@@ -16,7 +16,7 @@ mod review;
 mod watch;
 
 pub use preview::Preview;
-pub use watch::Watch;
+pub use watch::{Means, Watch};
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};

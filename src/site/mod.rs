@@ -12,7 +12,7 @@ pub use part::{Indexed, PartError};
 
 use crate::cache::Cache;
 use crate::check::Findings;
-use crate::config::{SiteConfig, with_slash};
+use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::{self, Fact, Shared};
 use crate::index::Index;
@@ -31,7 +31,7 @@ use std::sync::{Arc, OnceLock};
 /// What can be told about a site from outside its files.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Takes the place of `base_url` in `site.yaml`.
+    /// Takes the place of `base_url` in `site.yaml`, and ends in a slash as that does.
     pub base_url: Option<String>,
     /// Whether draft entities are part of the site.
     pub drafts: bool,
@@ -40,7 +40,7 @@ pub struct Options {
 impl Options {
     fn apply(&self, config: &mut SiteConfig) {
         if let Some(url) = &self.base_url {
-            config.base_url = with_slash(url.clone());
+            config.base_url.clone_from(url);
         }
     }
 }

@@ -3,7 +3,7 @@
 //! In: a root and a folder below it. Out: the paths of its files, sorted. walkdir lives only here.
 
 use super::{ReadError, resolved};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Every file below `root/folder`, as paths below `root`, sorted. Hidden files and editors' backups are passed over.
 /// A folder that is not there has no files. What cannot be read as a file, such as a link that leads nowhere or out of
@@ -23,8 +23,10 @@ pub fn walk(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
             Ok(entry) => entry.path(),
             Err(error) => error.path().unwrap_or(&top),
         };
-        let (is_passed_over, path) =
-            (path != top && path.file_name().is_some_and(is_noise), relative(root, path));
+        let (is_passed_over, path) = (
+            path != top && path.file_name().is_some_and(|name| is_noise_in(folder, name)),
+            relative(root, path),
+        );
         match entry {
             Ok(entry) if is_passed_over && entry.file_type().is_dir() => entries.skip_current_dir(),
             _ if is_passed_over => {}
@@ -39,6 +41,12 @@ pub fn walk(root: &Path, folder: &str) -> Result<Vec<String>, ReadError> {
         }
     }
     Ok(paths)
+}
+
+/// The links at and below a folder, which are not followed.
+pub fn links(top: &Path) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(top).into_iter().filter_map(Result::ok);
+    entries.filter(walkdir::DirEntry::path_is_symlink).map(walkdir::DirEntry::into_path).collect()
 }
 
 fn is_link(path: &Path) -> bool {
@@ -56,8 +64,28 @@ pub fn relative(root: &Path, path: &Path) -> String {
     parts.join("/")
 }
 
+/// Whether a path below the root names, or stands in, something that is no part of the site.
+pub fn is_passed_over(path: &str) -> bool {
+    let folder = path.split('/').next().unwrap_or("");
+    path.split('/').skip(1).any(|part| is_noise_in(folder, part.as_ref()))
+}
+
+/// `static/` is published as it is, files with a leading dot too: `.nojekyll`, `.well-known/`.
+fn is_noise_in(folder: &str, name: &std::ffi::OsStr) -> bool {
+    let is_static = folder == "static" || folder.starts_with("static/");
+    if is_static { is_left_behind(&name.to_string_lossy()) } else { is_noise(name) }
+}
+
+/// What editors, systems and repositories leave beside files that are published.
+fn is_left_behind(name: &str) -> bool {
+    let ends = ["~", ".swp", ".swo", ".tmp"].iter().any(|end| name.ends_with(end));
+    let names =
+        [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".keep"];
+    ends || name.starts_with(".#") || name.starts_with("._") || names.contains(&name)
+}
+
 /// Names that editors and systems leave beside the real files.
-pub fn is_noise(name: &std::ffi::OsStr) -> bool {
+fn is_noise(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~') || name.ends_with(".swp") || name.ends_with(".tmp")
 }
@@ -117,5 +145,20 @@ mod tests {
             let error = read(path).expect_err(path).to_string();
             assert!(error.contains(path), "{error}");
         }
+    }
+
+    #[test]
+    fn files_for_the_web_may_begin_with_a_dot() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in
+            ["_root/.well-known/a.txt", "_root/.nojekyll", "b.png", ".gitkeep", ".DS_Store", ".#b.png"]
+        {
+            let path = folder.path().join("static").join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            std::fs::write(path, "").expect("written");
+        }
+        let expected = ["static/_root/.nojekyll", "static/_root/.well-known/a.txt", "static/b.png"];
+        assert_eq!(walk(folder.path(), "static").expect("listed"), expected);
+        assert!(is_passed_over("content/.x/a.md") && !is_passed_over("static/_root/.nojekyll"));
     }
 }
