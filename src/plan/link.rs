@@ -70,9 +70,13 @@ fn with_file_name(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}{}", path::INDEX) } else { path.to_owned() }
 }
 
-/// The page of the content file that `to` leads to.
+/// What is published of the file that `to` leads to: the page of a content file, a file of `static/`.
 fn content_page(to: &str, source: Source) -> Option<String> {
-    let file = join(source.file, to.strip_suffix(".md")?);
+    let file = join(source.file, to);
+    if let Some(name) = file.strip_prefix("static/") {
+        return Some(path::asset(name));
+    }
+    let file = file.strip_suffix(".md")?;
     match file.strip_prefix("content/")?.split('/').collect::<Vec<_>>()[..] {
         ["pages", name] => Some(path::section(source.lang, name.split('.').next()?)),
         ["reports", id, _] => Some(path::report(source.lang, id)),
@@ -137,6 +141,8 @@ mod tests {
         check("../parks/furongshan.md", "en/parks/furongshan/index.html");
         check("../reports/duchang-2024/index.zh.md#p7", "en/reports/duchang-2024/index.html#p7");
         check("about.zh.md", "en/about/index.html");
+        check("../../static/map.png", "assets/map.png");
+        check("../../static/_root/a.txt", "a.txt");
         check("../../../../x.md", "x.md");
     }
 }

@@ -16,7 +16,13 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// How many addresses a site map may hold.
+const MOST_IN_SITEMAP: usize = 50_000;
+/// How many each part of a larger one holds: with the addresses in other languages it may not be over 50 MB.
+pub const SITEMAP_PART: usize = 20_000;
 
 /// The pages and files of a site, sorted by path.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +53,16 @@ impl Plan {
         if config.data {
             add_data(&mut subjects, library);
         }
-        subjects.extend(assets.iter().map(|name| Subject::Asset { name: name.clone() }));
+        let files = || assets.iter().map(|name| Subject::Asset { name: name.clone() });
+        let own: FxHashSet<String> = files().map(|file| file.path(library)).collect();
+        // A site may have its own of what is there for it to have.
+        subjects.retain(|subject| !(subject.is_replaceable() && own.contains(&subject.path(library))));
+        subjects.extend(files());
+        let listed = subjects.iter().filter(|subject| subject.is_listed()).count();
+        if listed > MOST_IN_SITEMAP {
+            let parts = listed.div_ceil(SITEMAP_PART);
+            subjects.extend((0..parts).map(|part| Subject::SitemapPart { part }));
+        }
         let pages = subjects.into_iter().map(|subject| PlannedPage { path: subject.path(library), subject });
         Self::without_collisions(pages.collect(), library)
     }
@@ -81,12 +96,13 @@ impl Plan {
         })
     }
 
-    /// Keeps the first of each path. Paths that differ in case only are one file on some systems.
+    /// Keeps the first of each path. Paths that differ in case only, or in how their letters are composed, are one file on
+    /// some systems.
     fn without_collisions(mut pages: Vec<PlannedPage>, library: &Library) -> Parsed<Self> {
         let mut first = FxHashMap::default();
         let mut diagnostics = Vec::new();
         pages.retain(|page| {
-            let key = page.path.to_lowercase();
+            let key = page.path.nfc().collect::<String>().to_lowercase();
             let Some(taken) = first.get(&key) else {
                 first.insert(key, page.subject.clone());
                 return true;

@@ -8,6 +8,9 @@ use crate::model::ids::{EntityId, EntityKind, Lang};
 /// The name of a page's file in its folder.
 pub const INDEX: &str = "index.html";
 
+/// Where files for the site's root stand among those of the theme.
+const ROOT: &str = "_root/";
+
 /// `zh/index.html`
 pub fn home(lang: &str) -> String {
     format!("{lang}/{INDEX}")
@@ -38,9 +41,12 @@ pub fn pair(source: &Lang, with: &Lang) -> String {
     format!("{source}-{with}")
 }
 
-/// Files of the theme: `assets/style.css`.
+/// Files of the theme: `assets/style.css`. What `static/_root/` holds stands at the root of the site.
 pub fn asset(name: &str) -> String {
-    format!("assets/{name}")
+    match name.strip_prefix(ROOT) {
+        Some(name) => name.to_owned(),
+        None => format!("assets/{name}"),
+    }
 }
 
 /// A page's path as addresses have it: an `index.html` is named by its folder.

@@ -79,6 +79,10 @@ pub enum Subject {
         lang: Lang,
     },
     Sitemap,
+    /// One of several site maps, from 0, of a site that is too large for one.
+    SitemapPart {
+        part: usize,
+    },
     Robots,
     Llms,
     /// A file of the theme, by name.
@@ -214,10 +218,21 @@ impl Subject {
                 | Self::Schema { .. }
                 | Self::Feed { .. }
                 | Self::Sitemap
+                | Self::SitemapPart { .. }
                 | Self::Robots
                 | Self::Llms
                 | Self::Asset { .. }
         )
+    }
+
+    /// Whether search engines should know it: not a page that says of itself that they should not.
+    pub fn is_listed(&self) -> bool {
+        self.is_page() && !matches!(self, Self::NotFound | Self::Search { .. })
+    }
+
+    /// Whether a file of the site's own may stand in its place.
+    pub fn is_replaceable(&self) -> bool {
+        matches!(self, Self::Robots | Self::Llms | Self::NotFound)
     }
 
     /// Where it stands.
@@ -249,6 +264,7 @@ impl Subject {
             Self::Schema { record } => format!("data/schema/{}.json", record.name()),
             Self::Feed { lang } => format!("{lang}/feed.xml"),
             Self::Sitemap => "sitemap.xml".into(),
+            Self::SitemapPart { part } => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".into(),
             Self::Llms => "llms.txt".into(),
             Self::Asset { name } => path::asset(name),

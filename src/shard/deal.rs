@@ -117,6 +117,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::Data { .. }
         | Subject::Schema { .. }
         | Subject::Sitemap
+        | Subject::SitemapPart { .. }
         | Subject::Robots
         | Subject::Llms
         | Subject::Asset { .. } => Unit::Lists,

@@ -4,6 +4,7 @@
 //! reviewed. Atom wants a date in every entry, so a report that has none is dated by 1 January of its year, and one
 //! without a year is left out.
 
+use super::dates::last_day;
 use super::xml::Xml;
 use crate::model::library::ReportEntry;
 use crate::plan::path;
@@ -59,20 +60,9 @@ fn entry_of(xml: &mut Xml, scope: &Scope, (date, entry): (&str, &ReportEntry)) {
     }
 }
 
-/// The last day on which the content says that something happened to a report in this language.
 fn updated(scope: &Scope, entry: &ReportEntry) -> Option<String> {
-    let meta = &entry.source.meta;
-    let own = [&meta.date, &meta.source.published, &meta.source.retrieved];
-    let records = entry.translation(scope.lang).into_iter().flat_map(|translation| &translation.records);
-    let reviewed = records.filter_map(|record| record.date.as_ref());
-    let days = own.into_iter().flatten().chain(reviewed).filter_map(|date| day(date));
-    days.max().map(str::to_owned).or_else(|| meta.year.map(|year| format!("{year:04}-01-01")))
-}
-
-/// The day of a date that begins with one; publishers also write the time.
-fn day(date: &str) -> Option<&str> {
-    let day = date.get(..10)?;
-    crate::markdown::is_date(day).then_some(day)
+    let day = last_day(entry, scope.lang).map(str::to_owned);
+    day.or_else(|| entry.source.meta.year.map(|year| format!("{year:04}-01-01")))
 }
 
 fn midnight(day: &str) -> String {

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod akn;
+mod dates;
 mod entity_json;
 mod feed;
 mod lists;
@@ -38,6 +39,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
         }
         Subject::Feed { .. } => feed::feed(scope),
         Subject::Sitemap => sitemap::sitemap(scope),
+        Subject::SitemapPart { part } => sitemap::part(scope, *part),
         Subject::Robots => lists::robots(scope),
         Subject::Llms => lists::llms(scope),
         _ => Vec::new(),

@@ -1,29 +1,52 @@
 //! The site map: every page for readers, with its other languages.
 
+use super::dates::last_day;
 use super::xml::Xml;
-use crate::plan::{PlannedPage, Subject, path};
+use crate::plan::{PlannedPage, SITEMAP_PART, Subject, path};
 use crate::render::scope::Scope;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
+/// All of it, or the list of its parts where it is too large for one.
 pub fn sitemap(scope: &Scope) -> Vec<u8> {
+    let parts =
+        || scope.site.plan.pages.iter().filter(|page| matches!(page.subject, Subject::SitemapPart { .. }));
+    if parts().next().is_none() {
+        return urls(scope, listed(scope));
+    }
+    let mut xml = Xml::new();
+    xml.element("sitemapindex", &[("xmlns", NAMESPACE)], |xml| {
+        for page in parts() {
+            xml.element("sitemap", &[], |xml| xml.leaf("loc", &[], &scope.url(&page.path)));
+        }
+    });
+    xml.finish()
+}
+
+pub fn part(scope: &Scope, part: usize) -> Vec<u8> {
+    urls(scope, listed(scope).skip(part * SITEMAP_PART).take(SITEMAP_PART))
+}
+
+fn listed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a PlannedPage> {
+    scope.site.plan.pages.iter().filter(|page| page.subject.is_listed())
+}
+
+fn urls<'a>(scope: &Scope, pages: impl Iterator<Item = &'a PlannedPage>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.element("urlset", &[("xmlns", NAMESPACE), ("xmlns:xhtml", XHTML)], |xml| {
-        for page in scope.site.plan.pages.iter().filter(|page| listed(&page.subject)) {
+        for page in pages {
             xml.element("url", &[], |xml| url(xml, scope, page));
         }
     });
     xml.finish()
 }
 
-/// Whether search engines should know a page: not those that say of themselves that they should not.
-fn listed(subject: &Subject) -> bool {
-    subject.is_page() && !matches!(subject, Subject::NotFound | Subject::Search { .. })
-}
-
 fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
     xml.leaf("loc", &[], &scope.url(&page.path));
+    if let Some(day) = changed(scope, &page.subject) {
+        xml.leaf("lastmod", &[], day);
+    }
     let languages = &scope.site.config.languages;
     let mut links: Vec<_> = match page.subject {
         Subject::Chooser => {
@@ -42,4 +65,12 @@ fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
     for (tag, url) in links {
         xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", tag), ("href", &url)]);
     }
+}
+
+/// When a report's page last changed, as far as the content says.
+fn changed<'a>(scope: &Scope<'a>, subject: &Subject) -> Option<&'a str> {
+    let (Subject::Report { lang, report } | Subject::SideBySide { with: lang, report }) = subject else {
+        return None;
+    };
+    last_day(&scope.site.library.reports[*report], lang)
 }

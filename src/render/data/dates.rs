@@ -1,0 +1,19 @@
+//! The days on which something happened to a report, as its content says.
+
+use crate::model::library::ReportEntry;
+
+/// The last day on which the content says that something happened to a report in a language: when the text was delivered,
+/// published or fetched, and when its translation was last reviewed.
+pub fn last_day<'a>(entry: &'a ReportEntry, lang: &str) -> Option<&'a str> {
+    let meta = &entry.source.meta;
+    let own = [&meta.date, &meta.source.published, &meta.source.retrieved];
+    let records = entry.translation(lang).into_iter().flat_map(|translation| &translation.records);
+    let reviewed = records.filter_map(|record| record.date.as_ref());
+    own.into_iter().flatten().chain(reviewed).filter_map(|date| day(date)).max()
+}
+
+/// The day of a date that begins with one; publishers also write the time.
+fn day(date: &str) -> Option<&str> {
+    let day = date.get(..10)?;
+    crate::markdown::is_date(day).then_some(day)
+}
