@@ -67,7 +67,7 @@ impl Causes {
             Problem::UnknownEntity { similar: Some(id), .. } | Problem::UnlinkedName { id, .. } => {
                 self.meant.insert(id.clone());
             }
-            Problem::BadMention { target } => drop(self.meant.insert(slug_of(target).to_owned())),
+            Problem::BadMention { target, .. } => drop(self.meant.insert(slug_of(target).to_owned())),
             Problem::DuplicateEntity { .. } => drop(self.meant.insert(slug_of(stem_of(path)).to_owned())),
             Problem::MentionText { id, meant: Some(meant), .. } => {
                 self.mistaken.extend([id, meant].map(|id| format!("{} {id}", block())));

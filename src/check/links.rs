@@ -4,13 +4,14 @@ use super::entities::at_name;
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
 use crate::plan::link::{Destination, Source, destination, outside};
 use crate::plan::{Subject, path};
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 /// Links in the texts of a report.
 pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
@@ -54,9 +55,15 @@ fn check_page(lookup: &Lookup, page: &Page, out: &mut Vec<Diagnostic>) {
     let shown_at = path::section(&page.lang, &page.slug);
     let source = Source { lang: &page.lang, file: &page.file.path, page: &shown_at };
     let body = page.file.text.get(page.body..).unwrap_or("");
-    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
-        let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
-        if let Some(problem) = judge(lookup, &dest_url, source) {
+    for (event, range) in PageText::of(body).events() {
+        let problem = match &event {
+            // Wikilinks are looked at with the pages.
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, .. }) => None,
+            Event::Start(Tag::Link { dest_url, .. }) => judge(lookup, dest_url, source),
+            Event::Start(Tag::Image { dest_url, .. }) => judge_image(lookup, dest_url, source),
+            _ => None,
+        };
+        if let Some(problem) = problem {
             out.push(Diagnostic::at(&page.file, page.body + range.start..page.body + range.end, problem));
         }
     }
@@ -78,6 +85,17 @@ fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
             }
             out.push(diagnostic);
         }
+    }
+}
+
+/// What is wrong with an image: it is a file of this site, so that no other is asked by whoever reads the page.
+fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
+    match destination(href, source) {
+        Destination::Outside(_) => {
+            let reason = "an image is a file of the site: put it into `static/`";
+            Some(Problem::BrokenLink { target: href.to_owned(), reason })
+        }
+        _ => judge(lookup, href, source),
     }
 }
 

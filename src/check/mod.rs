@@ -15,10 +15,12 @@ mod headings;
 mod links;
 mod lookup;
 mod mention_text;
+mod mentions;
 mod names;
 mod note_marks;
 mod notes;
 mod numbers;
+mod pages;
 mod parity;
 mod place;
 mod relations;
@@ -78,7 +80,7 @@ const REPORT_RULES: &[ReportRule] = &[
     unlinked::check,
 ];
 
-const SITE_RULES: &[SiteRule] = &[entities::check_site, relations::check, terms::check_site];
+const SITE_RULES: &[SiteRule] = &[entities::check_site, pages::check, relations::check, terms::check_site];
 
 /// Those that look at no report.
 const FRAME_RULES: &[SiteRule] = &[severity::check, links::check_site, names::check];
@@ -98,6 +100,7 @@ pub fn check_after(
     if let Some(names) = before.and_then(|before| before.names(context)) {
         let _ = lookup.names.set(names);
     }
+    mentions::explain(&lookup, &mut found);
     let before = before.filter(|before| before.frame_holds(context));
     let of_report = |(at, report): (usize, &ReportView)| {
         let known = before.and_then(|before| before.of_report(at, context));

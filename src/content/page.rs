@@ -7,12 +7,18 @@ use crate::model::library::Page;
 use crate::source::SourceFile;
 use crate::yaml;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::sync::Arc;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
     title: String,
+    /// What Obsidian keeps there; nothing here reads it.
+    #[serde(default, rename = "tags")]
+    _tags: IgnoredAny,
+    #[serde(default, rename = "cssclasses")]
+    _classes: IgnoredAny,
 }
 
 /// Reads a page's front matter; its body is left to the renderer.

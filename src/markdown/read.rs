@@ -237,7 +237,10 @@ impl<'a> Reader<'a> {
                 match mention_target(dest_url) {
                     Some(entity) => inline.open(MarkKind::Mention(entity)),
                     None => {
-                        self.report(range.clone(), Problem::BadMention { target: dest_url.to_string() });
+                        self.report(
+                            range.clone(),
+                            Problem::BadMention { target: dest_url.to_string(), meant: None },
+                        );
                         inline.open(MarkKind::Link(Arc::from("")));
                     }
                 }

@@ -56,6 +56,11 @@ impl Markup {
         self.open.push(name);
     }
 
+    /// An element that has no content and no end.
+    pub fn void(&mut self, name: &'static str, attributes: &[(&'static str, Value)]) {
+        self.start(name, attributes);
+    }
+
     /// Closes the element that was opened last.
     pub fn close(&mut self) {
         if let Some(name) = self.open.pop() {

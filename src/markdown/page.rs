@@ -1,0 +1,149 @@
+//! The Markdown of a plain page: the dialect of reports, and besides it tables, images, quotations and code.
+//!
+//! In: a page's body. Out: the parser's events, in which comments (`<!-- … -->`, and `%% … %%` as Obsidian writes them) are not
+//! there, and the block id that ends a paragraph. Places are bytes of the body.
+
+use crate::model::ids::is_block_id;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// See the module.
+pub struct PageText<'a>(Cow<'a, str>);
+
+/// An event and its place.
+pub type Placed<'t> = (Event<'t>, Range<usize>);
+
+impl<'a> PageText<'a> {
+    pub fn of(body: &'a str) -> Self {
+        let comments = if body.contains("<!--") || body.contains("%%") { comments(body) } else { Vec::new() };
+        if comments.is_empty() {
+            return Self(Cow::Borrowed(body));
+        }
+        let mut text = body.to_owned();
+        for comment in comments {
+            // As many bytes as before, so that places stay; lines stay lines.
+            let blank: String =
+                body[comment.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+            text.replace_range(comment, &blank);
+        }
+        Self(Cow::Owned(text))
+    }
+
+    pub fn events(&self) -> impl Iterator<Item = Placed<'_>> {
+        TextMergeWithOffset::new(Parser::new_ext(&self.0, options()).into_offset_iter())
+    }
+}
+
+/// Takes ` ^id` off the end of a text.
+pub fn cut_block_id(text: &str) -> Option<(&str, &str)> {
+    let (before, id) = text.trim_end().rsplit_once('^')?;
+    let apart = before.is_empty() || before.ends_with(char::is_whitespace);
+    (apart && is_block_id(id)).then(|| (before.trim_end(), id))
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+}
+
+/// The comments of a text, none of which stands in code.
+fn comments(body: &str) -> Vec<Range<usize>> {
+    let code = code(body);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some((start, mark)) = next_mark(&body[at..]).map(|(start, mark)| (at + start, mark)) {
+        let inside = code.partition_point(|code| code.end <= start);
+        at = start + mark.open.len();
+        if code.get(inside).is_some_and(|code| code.start <= start) {
+            continue;
+        }
+        let end = body[at..].find(mark.close).map(|end| at + end + mark.close.len());
+        match end.or(mark.runs_on.then_some(body.len())) {
+            Some(end) => {
+                found.push(start..end);
+                at = end;
+            }
+            None => return found,
+        }
+    }
+    found
+}
+
+struct Mark {
+    open: &'static str,
+    close: &'static str,
+    /// Whether one without an end goes to the end of the text.
+    runs_on: bool,
+}
+
+const MARKS: [Mark; 2] =
+    [Mark { open: "<!--", close: "-->", runs_on: true }, Mark { open: "%%", close: "%%", runs_on: false }];
+
+/// The next beginning of a comment. Per cents are one where no word stands before them.
+fn next_mark(text: &str) -> Option<(usize, &'static Mark)> {
+    let begins =
+        |mark: &Mark, at: usize| mark.runs_on || at == 0 || text[..at].ends_with(char::is_whitespace);
+    let first = |mark: &'static Mark| {
+        text.match_indices(mark.open).map(|(at, _)| at).find(|at| begins(mark, *at)).map(|at| (at, mark))
+    };
+    MARKS.iter().filter_map(first).min_by_key(|(at, _)| *at)
+}
+
+fn code(body: &str) -> Vec<Range<usize>> {
+    let is_code = |event: &Event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
+    let events = Parser::new_ext(body, options()).into_offset_iter();
+    events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+}
+
+/// The text that a page begins with: its first paragraph.
+pub fn opening(body: &str) -> String {
+    let mut text = String::new();
+    for (event, _) in PageText::of(body).events() {
+        match event {
+            Event::Text(part) | Event::Code(part) => text += &part,
+            Event::SoftBreak => text.push(' '),
+            Event::End(TagEnd::Heading(_) | TagEnd::Table) => text.clear(),
+            Event::End(TagEnd::Paragraph) if !text.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    cut_block_id(&text).map_or(&*text, |(before, _)| before).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_are_not_there() {
+        let check = |body: &str, expected: &str| {
+            let text: String = PageText::of(body).0.into_owned();
+            assert_eq!(text.len(), body.len());
+            assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), expected, "{body}");
+        };
+        check("甲<!-- 不说 -->乙", "甲 乙");
+        check("甲\n\n<!--\n一\n\n二\n-->\n\n乙", "甲 乙");
+        check("甲 <!-- 到底", "甲");
+        check("甲 %% 不说 %% 乙", "甲 乙");
+        check("%%\n一\n%%\n乙", "乙");
+        check("增长5%%，又5%%", "增长5%%，又5%%");
+        check("甲 %% 乙", "甲 %% 乙");
+        check("`<!-- 码 -->` <!-- 不说 -->", "`<!-- 码 -->`");
+        check("```\n%% 码 %%\n```", "``` %% 码 %% ```");
+    }
+
+    #[test]
+    fn a_paragraph_may_end_in_its_id() {
+        assert_eq!(cut_block_id("甲 ^p1"), Some(("甲", "p1")));
+        assert_eq!(cut_block_id("2^10"), None);
+        assert_eq!(cut_block_id("甲 ^一"), None);
+    }
+
+    #[test]
+    fn a_page_begins_with_its_first_paragraph() {
+        assert_eq!(opening("# 题\n\n<!-- 记 -->\n\n甲`乙` ^p1\n\n丙"), "甲乙");
+    }
+}
