@@ -107,7 +107,16 @@ fn parse_merged(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
     let mut diagnostics = Vec::new();
     let file = conflict::first_sides(file).collect(&mut diagnostics);
     let value = parse_file(&file, path).collect(&mut diagnostics);
+    diagnostics.extend(hidden_directions(&file));
     Parsed { value, diagnostics }
+}
+
+/// Characters by which a text is read otherwise than it stands.
+fn hidden_directions(file: &Arc<SourceFile>) -> impl Iterator<Item = Diagnostic> {
+    file.text.match_indices(source::is_directional).map(|(at, character)| {
+        let problem = Problem::HiddenDirection { character: character.chars().next().unwrap_or_default() };
+        Diagnostic::at(file, at..at + character.len(), problem)
+    })
 }
 
 fn unreadable(error: ReadError) -> Parsed<Item> {

@@ -36,6 +36,7 @@ pub enum Problem {
     UnexpectedFile { wanted: &'static str },
     MissingFile { path: String },
     MergeConflict,
+    HiddenDirection { character: char },
     // YAML
     BadYaml { message: String, hint: Option<String> },
     BadValue { field: &'static str, found: String, wanted: String },
@@ -48,7 +49,7 @@ pub enum Problem {
     BadBlockId { id: String },
     BadNoteLabel { label: String },
     DuplicateId { id: String, first: Location },
-    BadMention { target: String },
+    BadMention { target: String, meant: Option<String> },
     HeadingLevel { found: u8, wanted: u8 },
     NoteColon { label: String },
     StrayNoteMark { mark: &'static str },
@@ -140,6 +141,7 @@ problems! {
     UnexpectedFile "unexpected-file" Warning
     MissingFile "missing-file" Error
     MergeConflict "merge-conflict" Error
+    HiddenDirection "hidden-direction" Warning
     BadYaml "bad-yaml" Error
     BadValue "bad-value" Error
     FrontMatterMissing "front-matter-missing" Error

@@ -35,6 +35,9 @@ impl Problem {
             Self::UnexpectedFile { wanted } => message!("unexpected-file", wanted),
             Self::MissingFile { path } => message!("missing-file", path),
             Self::MergeConflict => message!("merge-conflict"),
+            Self::HiddenDirection { character } => {
+                message!("hidden-direction", character = format!("U+{:04X}", u32::from(*character)))
+            }
             Self::BadYaml { message, .. } => message!("bad-yaml", message),
             Self::BadValue { field, found, wanted } => message!("bad-value", field, found, wanted),
             Self::FrontMatterMissing => message!("front-matter-missing"),
@@ -46,7 +49,7 @@ impl Problem {
             Self::DuplicateId { id, first } => {
                 message!("duplicate-id", id, line = first.line, column = first.column)
             }
-            Self::BadMention { target } => message!("bad-mention", target),
+            Self::BadMention { target, .. } => message!("bad-mention", target),
             Self::HeadingLevel { found, wanted } => {
                 message!("heading-level", found = *found, wanted = *wanted)
             }
@@ -114,6 +117,7 @@ impl Problem {
         match self {
             Self::NotUtf8 => vec![message!("not-utf8.hint")],
             Self::MergeConflict => vec![message!("merge-conflict.hint")],
+            Self::HiddenDirection { .. } => vec![message!("hidden-direction.hint")],
             Self::BadYaml { hint: Some(hint), .. } => vec![message!("as-it-is", text = hint)],
             Self::FrontMatterMissing => vec![message!("front-matter-missing.hint")],
             Self::FrontMatterUnclosed => vec![message!("front-matter-unclosed.hint")],
@@ -122,6 +126,7 @@ impl Problem {
             Self::BadBlockId { .. } => vec![message!("bad-block-id.hint")],
             Self::BadNoteLabel { .. } => vec![message!("bad-note-label.hint")],
             Self::DuplicateId { .. } => vec![message!("duplicate-id.hint")],
+            Self::BadMention { meant: Some(id), .. } => vec![message!("bad-mention.hint-meant", id)],
             Self::BadMention { .. } => vec![message!("bad-mention.hint")],
             Self::UnknownEntity { id, similar } => {
                 meant(similar).into_iter().chain([message!("unknown-entity.hint", id)]).collect()

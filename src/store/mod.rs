@@ -453,8 +453,13 @@ mod tests {
 
     #[test]
     fn a_journal_that_came_with_a_checkout_is_not_carried_out() {
-        for path in ["content/a.md", "content/new.md", ".git/hooks/pre-commit", "../x", "templates/page.html"]
-        {
+        for path in [
+            "content/a.md",
+            "content/new.md",
+            ".git/hooks/pre-commit",
+            "../gongbao-planted",
+            "templates/page.html",
+        ] {
             let root = site();
             planted(root.path(), path);
             assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"), "{path}");

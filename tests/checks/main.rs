@@ -15,7 +15,8 @@ fn the_duchang_site_has_no_fault() {
 }
 
 /// What a file of text cannot show.
-const WITHOUT_EXAMPLE: [&str; 4] = ["unreadable-file", "file-too-large", "not-utf8", "template-error"];
+const WITHOUT_EXAMPLE: [&str; 5] =
+    ["unreadable-file", "file-too-large", "not-utf8", "hidden-direction", "template-error"];
 
 #[test]
 fn the_documented_examples_are_as_they_say() {

@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
 const SCRIPT: &str = include_str!("review.js");
+const ICON: &[u8] = include_bytes!("../../../static/icon.svg");
 const STYLE: &str = include_str!("review.css");
 const TOKEN_HEADER: &str = "x-gongbao-token";
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -62,6 +63,7 @@ pub fn router(preview: Arc<Preview>, editor: &str, site: SocketAddr) -> Router {
         .route("/_review/", get(page))
         .route("/_review/review.js", get(async || answer::file(200, "review.js", SCRIPT.as_bytes(), 0)))
         .route("/_review/review.css", get(async || answer::file(200, "review.css", STYLE.as_bytes(), 0)))
+        .route("/_review/icon.svg", get(async || answer::file(200, "icon.svg", ICON, 0)))
         .route("/_review/queue", get(queue))
         .route("/_review/card", get(card))
         .route("/_review/unit", get(unit))

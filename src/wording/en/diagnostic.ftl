@@ -8,6 +8,8 @@ unexpected-file = this file is not used; wanted here: { $wanted }
 missing-file = `{ $path }` is not there
 merge-conflict = a merge was not finished here
     .hint = keep what is right and take away the lines `<<<<<<<`, `=======` and `>>>>>>>`
+hidden-direction = the character { $character } turns the direction of the text after it
+    .hint = take it away: what is read is not what stands there
 
 bad-yaml = YAML: { $message }
 bad-value = `{ $field }` is `{ $found }`; wanted: { $wanted }
@@ -29,6 +31,7 @@ duplicate-id = the id `{ $id }` is taken by line { $line }, column { $column }
     .hint = give the new block an id of its own; ids never move
 bad-mention = `{ $target }` does not name an entity
     .hint = write `[[kind/slug|text]]`, for example `[[parks/furongshan|…]]`
+    .hint-meant = did you mean `[[{ $id }|…]]`?
 heading-level = a heading of level { $found } where at most level { $wanted } can follow
 note-colon = `[^{ $label }]：` does not define a note
     .hint = write `[^{ $label }]: …` with a half-width colon

@@ -8,6 +8,8 @@ unexpected-file = 此文件未被使用；此处应为：{ $wanted }
 missing-file = 缺少 `{ $path }`
 merge-conflict = 此处的合并尚未完成
     .hint = 保留正确的内容，删去 `<<<<<<<`、`=======` 和 `>>>>>>>` 所在的行
+hidden-direction = 字符 { $character } 会改变其后文字的显示方向
+    .hint = 请将其删去：它使看到的与实际写的不同
 
 bad-yaml = YAML 有误：{ $message }
 bad-value = `{ $field }` 的值为 `{ $found }`；应为：{ $wanted }
@@ -29,6 +31,7 @@ duplicate-id = 编号 `{ $id }` 已用于第 { $line } 行第 { $column } 列
     .hint = 请给新的段落另编一个号；已有编号不可移用
 bad-mention = `{ $target }` 所指的不是实体
     .hint = 应写作 `[[kind/slug|text]]`，例如 `[[parks/furongshan|…]]`
+    .hint-meant = 是否应为 `[[{ $id }|…]]`？
 heading-level = 此处标题为第 { $found } 级，最多只能是第 { $wanted } 级
 note-colon = `[^{ $label }]：` 不能定义注释
     .hint = 应写作 `[^{ $label }]: …`，使用半角冒号
