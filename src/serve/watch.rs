@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 /// The folders of a site that it is made from.
 pub const SOURCES: [&str; 3] = ["content", "templates", "static"];
@@ -154,12 +154,18 @@ impl Watch {
     /// # Errors
     /// A system that has no watches left.
     pub fn run(mut self, mut changed: impl FnMut(&BTreeSet<String>)) -> Result<(), CannotWatch> {
+        let mut looked = Instant::now();
         loop {
             let burst = match self.events.recv_timeout(LOOK) {
                 Ok(event) => Burst::begun_by(event, &self.events),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
+            // To look is to read folders, which is an event too.
+            if burst.is_none() && looked.elapsed() < LOOK {
+                continue;
+            }
+            looked = Instant::now();
             let differing = self.differing(burst)?;
             if !differing.is_empty() {
                 changed(&differing);
