@@ -53,7 +53,7 @@ pub enum Standing {
 
 impl Journal {
     pub fn new(content: &Path) -> io::Result<Self> {
-        let folder = content.join(FOLDER);
+        let folder = own_folder(content)?;
         crash::step();
         fs::create_dir_all(&folder)?;
         Ok(Self { folder })
@@ -157,9 +157,19 @@ impl Drop for Journal {
     }
 }
 
+/// The hidden folder. A link in its place, which can only have come with a checkout, goes: nothing is written or deleted
+/// where it leads.
+fn own_folder(content: &Path) -> io::Result<PathBuf> {
+    let folder = content.join(FOLDER);
+    if folder.is_symlink() {
+        fs::remove_file(&folder)?;
+    }
+    Ok(folder)
+}
+
 /// Whether a process has left something unfinished, or is at work.
 pub fn is_there(content: &Path) -> bool {
-    content.join(FOLDER).exists()
+    content.join(FOLDER).symlink_metadata().is_ok()
 }
 
 /// Finishes what a process that died has begun, or takes it back where one of the files is not what it left; then removes
@@ -168,7 +178,7 @@ pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
     if !is_there(content) {
         return Ok(Vec::new());
     }
-    let journal = Journal { folder: content.join(FOLDER) };
+    let journal = Journal { folder: own_folder(content)? };
     let record = fs::read(journal.folder.join(JOURNAL)).ok();
     let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let record = record.filter(|record| Seal::of(&journal.folder) == Some(record.seal));

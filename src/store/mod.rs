@@ -470,6 +470,26 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
+    fn a_link_in_the_place_of_the_hidden_folder_is_not_followed() {
+        let (root, elsewhere) = (site(), tempfile::tempdir().expect("a folder"));
+        for name in ["journal.json", "0", "mark"] {
+            fs::write(elsewhere.path().join(name), "mine").expect("written");
+        }
+        let link = || std::os::unix::fs::symlink(elsewhere.path(), root.path().join("content/.gongbao"));
+        link().expect("linked");
+        drop(read_lock(root.path()));
+        link().expect("linked");
+        let store = Store::open(root.path()).expect("locked");
+        link().expect("linked");
+        store.apply(&[change("content/a.md", "new", was("old"))]).expect("written");
+        for name in ["journal.json", "0", "mark"] {
+            assert_eq!(text(elsewhere.path(), name).as_deref(), Some("mine"));
+        }
+        assert_eq!(fs::read_dir(elsewhere.path()).expect("listed").count(), 3);
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn nothing_is_written_through_a_link_that_leads_out() {
         let (root, elsewhere) = (site(), tempfile::tempdir().expect("a folder"));
         fs::write(elsewhere.path().join("a.md"), "old").expect("written");
