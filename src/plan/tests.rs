@@ -1,6 +1,7 @@
 //! Tests of the plan, on the small site of [`sample`].
 
 use super::*;
+use crate::model::library::Page;
 
 fn paths(plan: &Plan) -> Vec<&str> {
     plan.pages.iter().map(|page| page.path.as_str()).collect()
@@ -58,4 +59,21 @@ fn alternates_are_the_languages_that_have_the_page() {
     assert_eq!(pages(&site), ["zh", "en"]);
     site.library.reports[0].edit().translations.clear();
     assert_eq!(pages(&site), ["zh"]);
+}
+
+#[test]
+fn a_site_map_is_divided_where_it_is_too_large_for_one() {
+    let parts = |pages: usize| {
+        let mut site = sample::site();
+        let first = site.library.pages[0].clone();
+        let page = |at: usize| Page { slug: format!("p{at}").into(), ..first.clone() };
+        site.library.pages.extend((0..pages).map(page));
+        let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
+        let listed = plan.pages.iter().filter(|page| page.subject.is_listed()).count();
+        let is_part = |page: &&PlannedPage| matches!(page.subject, Subject::SitemapPart { .. });
+        assert!(listed > pages);
+        plan.pages.iter().filter(is_part).count()
+    };
+    assert_eq!(parts(49_000), 0);
+    assert_eq!(parts(50_000), 3);
 }
