@@ -3,6 +3,7 @@
 use super::{CannotRun, Result};
 use crate::cli::Global;
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
+use crate::source::printable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write as _};
 use std::time::Duration;
@@ -46,13 +47,13 @@ impl Console {
     /// What was done, in a line; nothing with `--quiet`.
     pub fn status(self, line: &str) {
         if !self.quiet {
-            self.error_text(&format!("{line}\n"));
+            self.error_text(&format!("{}\n", printable(line)));
         }
     }
 
     /// What somebody should know though the command goes on; with `--quiet` too.
     pub fn warn(self, line: &str) {
-        self.error_text(&format!("warning: {line}\n"));
+        self.error_text(&format!("warning: {}\n", printable(line)));
     }
 
     /// More about what was done, with `--verbose`.
@@ -65,7 +66,7 @@ impl Console {
     /// Why the command could not run.
     pub fn cannot_run(self, message: &str, hints: &[String]) {
         let (red, bold, plain) = styles();
-        self.error_text(&format!("{red}error{plain}{bold}: {message}{plain}\n"));
+        self.error_text(&format!("{red}error{plain}{bold}: {}{plain}\n", printable(message)));
         for hint in hints {
             self.error_text(&format!("  = help: {hint}\n"));
         }

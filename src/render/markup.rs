@@ -12,7 +12,6 @@ use serde::Serialize;
 #[serde(transparent)]
 pub struct Html(String);
 
-#[cfg(test)]
 impl Html {
     pub fn as_str(&self) -> &str {
         &self.0

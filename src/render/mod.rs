@@ -19,7 +19,7 @@ mod kinds;
 mod labels;
 mod layout;
 mod links;
-mod markup;
+pub mod markup;
 mod neighbours;
 mod network;
 mod notes;

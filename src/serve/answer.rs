@@ -3,7 +3,7 @@
 use super::preview::ProblemView;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::plan::address;
-use std::fmt::Write as _;
+use crate::render::markup::Markup;
 
 /// The script in every page: it listens for [`super::preview::Status`].
 pub const SCRIPT: &str = include_str!("live.js");
@@ -42,21 +42,35 @@ pub fn redirect(path: &str) -> Answer {
 
 /// A page that shows nothing but errors, where there is no good page to lay them over.
 pub fn error_page(generation: u64, problems: &[ProblemView]) -> Answer {
-    let mut list = String::new();
-    for problem in problems {
-        let place = problem.file.iter().zip(problem.line).map(|(file, line)| format!("{file}:{line}"));
-        let place: String = place.collect();
-        let (message, hints) = (escaped(&problem.message), escaped(&problem.hints.join("\n")));
-        let (code, place) = (problem.code, escaped(&place));
-        let _ = write!(list, "<li><p>{message} <code>{code}</code></p><p>{place}</p><pre>{hints}</pre></li>");
-    }
+    let mut list = Markup::default();
+    problems.iter().for_each(|problem| write_problem(&mut list, problem));
     let page = format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>gongbao: errors</title>\
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; connect-src 'self'; \
+         style-src 'unsafe-inline'; base-uri 'none'\"><title>gongbao: errors</title>\
          <style>body{{font:1rem/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}}\
          pre{{white-space:pre-wrap}}</style>\
-         <body><h1>The site cannot be shown</h1><ul>{list}</ul></body></html>"
+         <body><h1>The site cannot be shown</h1><ul>{}</ul></body></html>",
+        list.finish().as_str()
     );
     file(500, "error.html", page.as_bytes(), generation)
+}
+
+fn write_problem(list: &mut Markup, problem: &ProblemView) {
+    let place = problem.file.iter().zip(problem.line).map(|(file, line)| format!("{file}:{line}"));
+    list.open("li", &[]);
+    list.open("p", &[]);
+    list.text(&format!("{} ", problem.message));
+    list.open("code", &[]);
+    list.text(problem.code);
+    list.close();
+    list.close();
+    for (name, text) in [("p", place.collect::<String>()), ("pre", problem.hints.join("\n"))] {
+        list.open(name, &[]);
+        list.text(&text);
+        list.close();
+    }
+    list.close();
 }
 
 pub fn internal_error() -> Diagnostic {
@@ -93,10 +107,6 @@ fn content_type(path: &str) -> &'static str {
         _ if path.ends_with('/') => "text/html; charset=utf-8",
         _ => "application/octet-stream",
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

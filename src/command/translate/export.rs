@@ -5,6 +5,7 @@ use super::{CannotRun, Console, Outcome, Result, count_of, day, language, load, 
 use crate::cli::TranslateExport;
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
+use crate::output::clash_with;
 use crate::source::SourceFile;
 use crate::translation::{count_lost, export, po, refresh};
 use std::fs;
@@ -23,6 +24,9 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     };
     // All files are made before the first is written, so that one that is refused leaves all as they are.
     let files: Vec<File> = exporter.files(&reports, out)?;
+    if let Some(reason) = clash_with(root, out)? {
+        return Err(CannotRun::new(format!("`{}` is no place for PO files: {reason}", out.display())));
+    }
     for file in &files {
         write(file).map_err(|error| cannot_write(&file.path, &error))?;
         console.status(&format!("exported {} to `{}`", count_of(file.entries, "text"), file.path.display()));
