@@ -4,9 +4,9 @@ use crate::content;
 use crate::facts::Shared;
 use crate::import::decode;
 use crate::import::{Run, locate};
-use crate::model::ids::ReportId;
+use crate::model::ids::{Lang, ReportId};
 use crate::model::ledger::Ledger;
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::{Library, ReportEntry, Translation};
 use crate::source::{self, SourceFile};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -17,6 +17,14 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     reports: BTreeMap<ReportId, Arc<ReportEvidence>>,
+    translations: BTreeMap<(ReportId, Lang), Arc<TranslationEvidence>>,
+}
+
+/// The ledger of a translation that was imported.
+#[derive(Debug, Clone)]
+struct TranslationEvidence {
+    file: Arc<SourceFile>,
+    ledger: Ledger,
 }
 
 #[derive(Debug, Clone)]
@@ -46,7 +54,41 @@ impl Evidence {
             let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
             Some((Arc::clone(&entry.id), evidence))
         };
-        Self { reports: library.reports.par_iter().filter_map(read).collect() }
+        Self {
+            reports: library.reports.par_iter().filter_map(read).collect(),
+            translations: library
+                .reports
+                .par_iter()
+                .flat_map_iter(|entry| self.translations(root, entry))
+                .collect(),
+        }
+    }
+
+    /// The ledgers of a report's translations, those that are known as they are.
+    fn translations(
+        &self,
+        root: &Path,
+        entry: &ReportEntry,
+    ) -> Vec<((ReportId, Lang), Arc<TranslationEvidence>)> {
+        let read = |translation: &Translation| {
+            let lang = &translation.report.lang;
+            let path = format!("content/reports/{}/import.{lang}.yaml", entry.id);
+            let file = SourceFile::read(root, &path).ok()?;
+            let key = (entry.id.clone(), lang.clone());
+            let known = self.translations.get(&key).filter(|known| known.file.text == file.text).cloned();
+            let parse = || Some(content::parse_ledger(&file).ok()?.value);
+            let evidence = match known {
+                Some(known) => known,
+                None => Arc::new(TranslationEvidence { ledger: parse()?, file: Arc::clone(&file) }),
+            };
+            Some((key, evidence))
+        };
+        entry.translations.iter().filter_map(read).collect()
+    }
+
+    /// The ledger of a report's translation, if it was imported.
+    pub fn of_translation(&self, report: &ReportId, lang: &Lang) -> Option<&Ledger> {
+        self.translations.get(&(report.clone(), lang.clone())).map(|evidence| &evidence.ledger)
     }
 
     pub fn of(&self, report: &str) -> Option<&ReportEvidence> {

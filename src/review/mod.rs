@@ -18,6 +18,7 @@ mod evidence;
 mod files;
 mod items;
 mod lines;
+mod pairs;
 mod problems;
 mod text;
 mod unit;
@@ -50,6 +51,7 @@ impl Queue {
         let mut cards = drafts::cards(context);
         cards.extend(items::cards(context));
         cards.extend(lines::cards(context));
+        cards.extend(pairs::cards(context));
         cards.extend(problems::cards(context));
         cards.sort_by_key(|card| card.group);
         Self { cards }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 mod answers;
+mod pairs;
 
 /// A report with every kind of doubt that an import has.
 const REPORT: &str = include_str!("report.txt");

@@ -1,0 +1,75 @@
+//! Cards for translations that were imported: pairs that may be wrong, and what has no partner.
+
+use super::Context;
+use super::action::{Action, Unit};
+use super::card::{Card, Group, Place, Proposal, Spot};
+use crate::model::decision::{ImportDecision, Verdict};
+use crate::model::ids::{BlockId, Lang};
+use crate::model::ledger::ReviewItem;
+use crate::model::library::{ReportEntry, Translation};
+
+pub fn cards(context: &Context) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for entry in &context.library.reports {
+        for translation in &entry.translations {
+            let ledger = context.evidence.of_translation(&entry.id, &translation.report.lang);
+            let items = ledger.into_iter().flat_map(|ledger| &ledger.review);
+            cards
+                .extend(items.filter(|item| is_open(entry, item)).map(|item| card(entry, translation, item)));
+        }
+    }
+    cards
+}
+
+fn is_open(entry: &ReportEntry, item: &ReviewItem) -> bool {
+    entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_none()
+}
+
+fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Card {
+    let lang = &translation.report.lang;
+    let id = item.block.as_deref().and_then(|id| entry.source.block(id)).map(|block| block.id.clone());
+    let translated = id.as_ref().and_then(|id| translation.report.block(id));
+    let places = id.iter().flat_map(|id| [&entry.source.lang, lang].map(|lang| place(entry, lang, id)));
+    let file = &translation.report.file;
+    let edit = match (&id, translated) {
+        (Some(id), Some(_)) => {
+            Unit::Block { report: entry.id.clone(), lang: lang.clone(), block: id.clone() }
+        }
+        _ => Unit::File { path: file.path.clone() },
+    };
+    Card {
+        id: name(entry, lang, item),
+        group: Group::Translations,
+        title: item.text.clone(),
+        pattern: item.rule.clone(),
+        report: Some(entry.id.clone()),
+        confidence: Some(item.confidence),
+        code: None,
+        why: vec![item.reason.clone()],
+        spot: Some(Spot::new(file, translated.map_or(0, |block| block.span.start as usize))),
+        places: places.collect(),
+        accept: accept(entry, item),
+        reject: None,
+        others: Vec::new(),
+        edit: Some(edit),
+    }
+}
+
+/// What stays the same as long as the question does. Several blocks may lack their English at one place.
+fn name(entry: &ReportEntry, lang: &Lang, item: &ReviewItem) -> String {
+    let ReviewItem { line, column, rule, block, .. } = item;
+    format!("pair:{}:{lang}:{line}:{column}:{rule}:{}", entry.id, block.as_deref().unwrap_or_default())
+}
+
+fn place(entry: &ReportEntry, lang: &Lang, block: &BlockId) -> Place {
+    let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
+    Place { report, lang, block, marks: Vec::new(), lines: Vec::new() }
+}
+
+/// What was found is right: it is not asked about again. Who has read a pair puts it on record.
+fn accept(entry: &ReportEntry, item: &ReviewItem) -> Option<Proposal> {
+    let (rule, text, verdict) = (item.rule.clone(), item.text.clone(), Verdict::Accepted);
+    let decision = ImportDecision { line: item.line, column: item.column, rule, verdict, text };
+    let answered = Action::Answer { report: entry.id.clone(), decision };
+    Proposal::new("It is right as it stands: do not ask again", vec![answered])
+}
