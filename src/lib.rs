@@ -13,6 +13,7 @@ pub mod model;
 pub mod yaml;
 pub mod config;
 pub mod quantity;
+pub mod claim;
 pub mod names;
 pub mod document;
 pub mod import;

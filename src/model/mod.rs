@@ -9,6 +9,7 @@ pub mod entity;
 pub mod ids;
 pub mod ledger;
 pub mod library;
+pub mod outcome;
 pub mod plain;
 pub mod report;
 pub mod sentence;

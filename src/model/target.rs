@@ -91,7 +91,7 @@ impl Comparator {
 }
 
 /// A decimal with all its digits, for files that programs of this version alone read.
-mod bytes {
+pub(super) mod bytes {
     use rust_decimal::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
