@@ -58,6 +58,11 @@ pub enum Command {
     ///
     /// The site is then what one build would have made. Nothing is written unless every shard is there and whole.
     Join(Join),
+    /// Find what became of the targets of the year before, and which passages correspond
+    ///
+    /// Writes outcomes.yaml and links.yaml beside the later report of each two. What is by rule is made anew; what an editor
+    /// confirmed under a name stands.
+    Link(Link),
     /// Preview the site in a browser
     Serve(Serve),
     /// Check the content
@@ -115,6 +120,13 @@ pub struct Import {
     /// Prove that a report's Markdown with its ledger is the source, character for character; with --lang, its translation
     #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width"])]
     pub verify: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Link {
+    /// The reports to link with those before and after them [default: all]
+    #[arg(value_name = "ID")]
+    pub reports: Vec<String>,
 }
 
 #[derive(Debug, Args)]

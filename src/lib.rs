@@ -22,6 +22,7 @@ pub mod content;
 pub mod store;
 pub mod translation;
 pub mod align;
+pub mod link;
 pub mod index;
 pub mod plan;
 pub mod check;

@@ -19,6 +19,7 @@ mod mentions;
 mod names;
 mod note_marks;
 mod notes;
+mod outcomes;
 mod numbers;
 mod pages;
 mod parity;
@@ -75,6 +76,7 @@ const REPORT_RULES: &[ReportRule] = &[
     stale::check,
     numbers::check,
     targets::check,
+    outcomes::check,
     target_values::check,
     terms::check_report,
     unlinked::check,

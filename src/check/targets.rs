@@ -8,12 +8,12 @@ use crate::source::{SourceFile, Span};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What targets with and without a number have in common.
-struct Row<'a> {
-    id: &'a str,
-    block: &'a BlockId,
-    quote: &'a str,
-    span: Span,
+/// What targets with and without a number, promises and outcomes have in common.
+pub(super) struct Row<'a> {
+    pub id: &'a str,
+    pub block: &'a BlockId,
+    pub quote: &'a str,
+    pub span: Span,
 }
 
 pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
@@ -27,8 +27,20 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
         quote: &t.quote,
         span: t.span,
     });
+    let commitments =
+        targets.commitments.iter().map(|t| Row { id: &t.id, block: &t.block, quote: &t.quote, span: t.span });
+    check_rows(report, file, quantified.chain(unquantified).chain(commitments), out);
+}
+
+/// Each row by itself, and that no two have one id.
+pub(super) fn check_rows<'a>(
+    report: &ReportView,
+    file: &Arc<SourceFile>,
+    rows: impl Iterator<Item = Row<'a>>,
+    out: &mut Vec<Diagnostic>,
+) {
     let mut first = HashMap::new();
-    for row in quantified.chain(unquantified) {
+    for row in rows {
         check_row(report, file, &row, out);
         match first.get(row.id) {
             None => drop(first.insert(row.id, row.span)),

@@ -45,6 +45,18 @@ pub struct Claim {
     pub scope: Scope,
 }
 
+impl Claim {
+    /// The claim in a text that has this one's text from byte `by` on.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        let figure = &mut self.figure;
+        for range in [&mut self.quote, &mut figure.span, &mut figure.phrase, &mut figure.unit_span] {
+            *range = range.start + by..range.end + by;
+        }
+        self
+    }
+}
+
 /// What the figure is of, where it is not simply the year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Scope {

@@ -12,6 +12,7 @@ mod import;
 mod index;
 mod init;
 mod join;
+mod link;
 mod serve;
 mod translate;
 
@@ -98,6 +99,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Build(args) => build::run(console, &site_root(console, global)?, args),
         Command::Index(args) => index::run(console, &site_root(console, global)?, args),
         Command::Join(args) => join::run(console, args),
+        Command::Link(args) => link::run(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
         Command::Explain(args) => explain::run(console, args),

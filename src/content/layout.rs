@@ -10,6 +10,10 @@ pub enum ContentPath {
     Report { report: ReportId, lang: Lang },
     /// `reports/ID/targets.yaml`
     Targets { report: ReportId },
+    /// `reports/ID/outcomes.yaml`
+    Outcomes { report: ReportId },
+    /// `reports/ID/links.yaml`
+    Links { report: ReportId },
     /// `reports/ID/translation.LANG.yaml`
     Records { report: ReportId, lang: Lang },
     /// `KIND/SLUG.md`
@@ -49,6 +53,12 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     if file == "targets.yaml" {
         return ContentPath::Targets { report };
     }
+    if file == "outcomes.yaml" {
+        return ContentPath::Outcomes { report };
+    }
+    if file == "links.yaml" {
+        return ContentPath::Links { report };
+    }
     if file == "review.yaml" {
         return ContentPath::Decisions { report };
     }
@@ -65,7 +75,7 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     match language("translation.", ".yaml") {
         Some(lang) => ContentPath::Records { report, lang },
         None => ContentPath::Unexpected {
-            wanted: "index.LANG.md, targets.yaml, translation.LANG.yaml, review.yaml, import.yaml or source.*, in the site's languages",
+            wanted: "index.LANG.md, targets.yaml, outcomes.yaml, links.yaml, translation.LANG.yaml, review.yaml, import.yaml or source.*, in the site's languages",
         },
     }
 }

@@ -10,6 +10,7 @@ mod entity;
 mod layout;
 mod ledger;
 mod memory;
+mod outcomes;
 mod page;
 mod records;
 mod targets;
@@ -21,6 +22,7 @@ pub use entity::write_entity;
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
 pub use memory::Memory;
+pub use outcomes::{write_links, write_outcomes};
 pub use records::{update_records, write_records};
 pub use targets::write_targets;
 
@@ -31,7 +33,8 @@ use crate::markdown;
 use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::Entity;
 use crate::model::ids::{Lang, ReportId};
-use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
+use crate::model::library::{Library, Links, Page, ReportEntry, Targets, Translation};
+use crate::model::outcome::ReportedOutcome;
 use crate::model::report::Report;
 use crate::model::term::Term;
 use crate::model::translation::TranslationRecord;
@@ -73,6 +76,8 @@ pub fn faults(file: &Arc<SourceFile>, languages: &[Lang]) -> Vec<Diagnostic> {
 enum Item {
     Report(Box<Report>),
     Targets(ReportId, Targets),
+    Outcomes(ReportId, Vec<ReportedOutcome>, Arc<SourceFile>),
+    Links(ReportId, Links),
     Records(ReportId, Lang, Vec<TranslationRecord>, Arc<SourceFile>),
     Decisions(ReportId, Decisions, Arc<SourceFile>),
     Entity(Box<Entity>),
@@ -129,6 +134,12 @@ fn parse_file(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
             return map(markdown::read(file, &report, &lang), |r| Item::Report(Box::new(r)));
         }
         ContentPath::Targets { report } => targets::parse(file).map(|t| map(t, |t| Item::Targets(report, t))),
+        ContentPath::Outcomes { report } => {
+            outcomes::parse_outcomes(file).map(|o| map(o, |o| Item::Outcomes(report, o, Arc::clone(file))))
+        }
+        ContentPath::Links { report } => {
+            outcomes::parse_links(file).map(|l| map(l, |l| Item::Links(report, l)))
+        }
         ContentPath::Records { report, lang } => {
             records::parse(file).map(|r| map(r, |r| Item::Records(report, lang, r, Arc::clone(file))))
         }
@@ -168,6 +179,9 @@ struct Parts {
 struct Folder {
     texts: Vec<Report>,
     targets: Targets,
+    outcomes: Vec<ReportedOutcome>,
+    outcomes_file: Option<Arc<SourceFile>>,
+    links: Links,
     records: Vec<(Lang, Vec<TranslationRecord>, Arc<SourceFile>)>,
     decisions: Decisions,
     decisions_file: Option<Arc<SourceFile>>,
@@ -181,6 +195,12 @@ impl Parts {
                 self.reports.entry(id).or_default().texts.push(*report);
             }
             Item::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
+            Item::Outcomes(id, outcomes, file) => {
+                let folder = self.reports.entry(id).or_default();
+                folder.outcomes = outcomes;
+                folder.outcomes_file = Some(file);
+            }
+            Item::Links(id, links) => self.reports.entry(id).or_default().links = links,
             Item::Records(id, lang, records, file) => {
                 self.reports.entry(id).or_default().records.push((lang, records, file));
             }
@@ -243,7 +263,8 @@ impl Parts {
 fn fact_of(entry: &ReportEntry) -> Fact {
     let texts =
         entry.translations.iter().flat_map(|there| [Some(&there.report.file), there.records_file.as_ref()]);
-    let beside = [entry.targets.file.as_ref(), entry.decisions_file.as_ref()];
+    let beside = [&entry.targets.file, &entry.outcomes_file, &entry.links.file, &entry.decisions_file];
+    let beside = beside.map(Option::as_ref);
     let files = [Some(&entry.source.file)].into_iter().chain(beside).chain(texts);
     Fact::of(files.collect::<Vec<_>>())
 }
@@ -263,8 +284,18 @@ impl Folder {
                 translations.push(Translation { report, records, records_file: file });
             }
         }
-        let Self { targets, decisions, decisions_file, .. } = self;
-        Some(ReportEntry { id, source, translations, targets, decisions, decisions_file })
+        let Self { targets, outcomes, outcomes_file, links, decisions, decisions_file, .. } = self;
+        Some(ReportEntry {
+            id,
+            source,
+            translations,
+            targets,
+            outcomes,
+            outcomes_file,
+            links,
+            decisions,
+            decisions_file,
+        })
     }
 
     /// A file of the folder, to say at it what the folder does not have.

@@ -1,15 +1,18 @@
 //! `targets.yaml`.
 
+use crate::claim;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::Targets;
-use crate::model::target::{Comparator, Target, UnquantifiedTarget};
+use crate::model::outcome::{Basis, Direction, MeasureKind};
+use crate::model::target::{Commitment, Comparator, PromisedFigure, Target, UnquantifiedTarget};
 use crate::source::SourceFile;
 use crate::yaml::{self, Spanned, Values};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -19,7 +22,7 @@ struct Raw {
     #[serde(default)]
     targets: Vec<RawTarget>,
     #[serde(default)]
-    unquantified: BTreeMap<String, RawUnquantified>,
+    unquantified: RawWithout,
 }
 
 /// Numbers are read as text, so that `3.50` and `0.1` are what they say.
@@ -27,14 +30,79 @@ struct Raw {
 #[serde(deny_unknown_fields)]
 struct RawTarget {
     id: Spanned<String>,
+    #[serde(default)]
+    kind: Option<Spanned<String>>,
     indicator: String,
     #[serde(default)]
     entity: Option<Spanned<String>>,
-    op: Spanned<String>,
-    value: Spanned<String>,
+    #[serde(default)]
+    op: Option<Spanned<String>>,
+    #[serde(default)]
+    value: Option<Spanned<String>>,
     #[serde(default)]
     value_high: Option<Spanned<String>>,
+    #[serde(default)]
     unit: String,
+    #[serde(default)]
+    measure: Option<Spanned<String>>,
+    #[serde(default)]
+    direction: Option<Spanned<String>>,
+    #[serde(default)]
+    basis: Option<Spanned<String>>,
+    #[serde(default)]
+    relative_to: Option<String>,
+    block: Spanned<String>,
+    quote: Spanned<String>,
+}
+
+/// Targets without a number: a list, or as older sites have it a map by id.
+#[derive(Default)]
+struct RawWithout(Vec<(String, RawUnquantified)>);
+
+impl<'de> Deserialize<'de> for RawWithout {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WithoutVisitor)
+    }
+}
+
+struct WithoutVisitor;
+
+impl<'de> Visitor<'de> for WithoutVisitor {
+    type Value = RawWithout;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of targets without a number")
+    }
+
+    fn visit_unit<E>(self) -> Result<RawWithout, E> {
+        Ok(RawWithout::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<RawWithout, A::Error> {
+        let mut all = Vec::new();
+        while let Some(RawRow { id, indicator, entity, block, quote }) = rows.next_element()? {
+            all.push((id, RawUnquantified { indicator, entity, block, quote }));
+        }
+        Ok(RawWithout(all))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut rows: A) -> Result<RawWithout, A::Error> {
+        let mut all = Vec::new();
+        while let Some(row) = rows.next_entry()? {
+            all.push(row);
+        }
+        all.sort_by(|a: &(String, RawUnquantified), b| a.0.cmp(&b.0));
+        Ok(RawWithout(all))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRow {
+    id: String,
+    indicator: String,
+    #[serde(default)]
+    entity: Option<Spanned<String>>,
     block: Spanned<String>,
     quote: Spanned<String>,
 }
@@ -57,9 +125,17 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Targets>, Box<Diagnostic>>
     let range = 0..file.text.len();
     let raw: Raw = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
-    let quantified = raw.targets.into_iter().filter_map(|raw| read_target(raw, &mut values)).collect();
+    let (mut quantified, mut commitments) = (Vec::new(), Vec::new());
+    for raw in raw.targets {
+        match read_kind(&raw, &mut values) {
+            Some(TargetKind::Headline) => quantified.extend(read_target(raw, &mut values)),
+            Some(TargetKind::Commitment) => commitments.push(read_commitment(raw, &mut values)),
+            None => {}
+        }
+    }
     let unquantified = raw
         .unquantified
+        .0
         .into_iter()
         .map(|(id, raw)| UnquantifiedTarget {
             id,
@@ -70,29 +146,96 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Targets>, Box<Diagnostic>>
             quote: raw.quote.value,
         })
         .collect();
-    let value = Targets { quantified, unquantified, file: Some(Arc::clone(file)) };
+    let value = Targets { quantified, unquantified, commitments, file: Some(Arc::clone(file)) };
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
+/// Whether a row is one of the year's headline targets or a promise beside them.
+#[derive(Clone, Copy)]
+enum TargetKind {
+    Headline,
+    Commitment,
+}
+
+fn read_kind(raw: &RawTarget, values: &mut Values) -> Option<TargetKind> {
+    let parse = |name: &str| match name {
+        "headline" => Some(TargetKind::Headline),
+        "commitment" => Some(TargetKind::Commitment),
+        _ => None,
+    };
+    match &raw.kind {
+        Some(kind) => values.read("kind", kind, "headline or commitment", parse),
+        None => Some(TargetKind::Headline),
+    }
+}
+
 fn read_target(raw: RawTarget, values: &mut Values) -> Option<Target> {
-    let names: Vec<&str> = Comparator::ALL.iter().map(|op| op.name()).collect();
-    let op = values.read("op", &raw.op, &names.join(", "), Comparator::parse);
-    let number = |text: &str| Decimal::from_str(text).ok();
-    let value = values.read("value", &raw.value, "a number", number);
-    let high = raw.value_high.filter(|high| !matches!(high.value.as_str(), "null" | "~" | ""));
-    let value_high = high.as_ref().and_then(|high| values.read("value_high", high, "a number", number));
+    let Some(figure) = read_figure(&raw, values) else {
+        let missing = [("op", raw.op.is_none()), ("value", raw.value.is_none())];
+        for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+            let _: Option<()> = values.read(field, &raw.id, "one, as the target is a headline", |_| None);
+        }
+        return None;
+    };
     Some(Target {
         entity: read_entity(raw.entity.as_ref(), values),
         span: values.span(&raw.quote),
         id: raw.id.value,
         indicator: raw.indicator,
-        op: op?,
-        value: value?,
-        value_high,
-        unit: raw.unit,
+        op: figure.op,
+        value: figure.value,
+        value_high: figure.value_high,
+        unit: figure.unit,
+        measure: figure.measure,
+        direction: figure.direction,
+        basis: figure.basis,
+        relative_to: raw.relative_to,
         block: BlockId::from(raw.block.value),
         quote: raw.quote.value,
     })
+}
+
+fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
+    Commitment {
+        figure: read_figure(&raw, values),
+        entity: read_entity(raw.entity.as_ref(), values),
+        span: values.span(&raw.quote),
+        id: raw.id.value,
+        indicator: raw.indicator,
+        block: BlockId::from(raw.block.value),
+        quote: raw.quote.value,
+    }
+}
+
+/// The number of a row with what it measures. Files that do not say what it measures mean what the quotation says.
+fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
+    let names: Vec<&str> = Comparator::ALL.iter().map(|op| op.name()).collect();
+    let op = given(raw.op.as_ref()).map(|op| values.read("op", op, &names.join(", "), Comparator::parse));
+    let number = |text: &str| Decimal::from_str(text).ok();
+    let value = given(raw.value.as_ref()).map(|value| values.read("value", value, "a number", number));
+    let high = given(raw.value_high.as_ref());
+    let value_high = high.and_then(|high| values.read("value_high", high, "a number", number));
+    let measure = given(raw.measure.as_ref())
+        .and_then(|measure| values.read("measure", measure, &MeasureKind::wanted(), MeasureKind::parse));
+    let direction = given(raw.direction.as_ref())
+        .and_then(|direction| values.read("direction", direction, &Direction::wanted(), Direction::parse));
+    let basis = given(raw.basis.as_ref())
+        .and_then(|basis| values.read("basis", basis, &Basis::wanted(), Basis::parse));
+    let (op, value) = (op??, value??);
+    let (meant, way) = claim::measure_in(&raw.quote.value, value);
+    Some(PromisedFigure {
+        op,
+        value,
+        value_high,
+        unit: raw.unit.clone(),
+        measure: measure.unwrap_or(meant),
+        direction: if raw.measure.is_some() { direction } else { direction.or(way) },
+        basis: basis.unwrap_or(Basis::Year),
+    })
+}
+
+fn given(value: Option<&Spanned<String>>) -> Option<&Spanned<String>> {
+    value.filter(|value| !matches!(value.value.as_str(), "null" | "~" | ""))
 }
 
 fn read_entity(entity: Option<&Spanned<String>>, values: &mut Values) -> Option<EntityId> {
@@ -102,25 +245,35 @@ fn read_entity(entity: Option<&Spanned<String>>, values: &mut Values) -> Option<
 #[derive(Serialize)]
 struct Written<'a> {
     targets: Vec<WrittenTarget<'a>>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    unquantified: BTreeMap<&'a str, WrittenUnquantified<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unquantified: Vec<WrittenUnquantified<'a>>,
 }
 
 #[derive(Serialize)]
 struct WrittenTarget<'a> {
     id: &'a str,
+    kind: &'static str,
     indicator: &'a str,
     entity: Option<String>,
-    op: &'static str,
-    value: Number,
+    op: Option<&'static str>,
+    value: Option<Number>,
     value_high: Option<Number>,
     unit: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    measure: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relative_to: Option<&'a str>,
     block: &'a str,
     quote: &'a str,
 }
 
 #[derive(Serialize)]
 struct WrittenUnquantified<'a> {
+    id: &'a str,
     indicator: &'a str,
     entity: Option<String>,
     block: &'a str,
@@ -130,7 +283,7 @@ struct WrittenUnquantified<'a> {
 /// A whole number or a fraction, as YAML writes them.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Number {
+pub(super) enum Number {
     Whole(i64),
     Fraction(f64),
 }
@@ -146,7 +299,12 @@ impl From<Decimal> for Number {
 /// The whole of `targets.yaml`.
 pub fn write_targets(targets: &Targets) -> String {
     let written = Written {
-        targets: targets.quantified.iter().map(written_target).collect(),
+        targets: targets
+            .quantified
+            .iter()
+            .map(written_target)
+            .chain(targets.commitments.iter().map(written_commitment))
+            .collect(),
         unquantified: targets.unquantified.iter().map(written_unquantified).collect(),
     };
     yaml::to_string(&written).expect("strings and numbers have a form in YAML")
@@ -155,24 +313,48 @@ pub fn write_targets(targets: &Targets) -> String {
 fn written_target(target: &Target) -> WrittenTarget<'_> {
     WrittenTarget {
         id: &target.id,
+        kind: "headline",
         indicator: &target.indicator,
         entity: target.entity.as_ref().map(ToString::to_string),
-        op: target.op.name(),
-        value: target.value.into(),
+        op: Some(target.op.name()),
+        value: Some(target.value.into()),
         value_high: target.value_high.map(Number::from),
         unit: &target.unit,
+        measure: Some(target.measure.name()),
+        direction: target.direction.map(Direction::name),
+        basis: Some(target.basis.name()),
+        relative_to: target.relative_to.as_deref(),
         block: &target.block,
         quote: &target.quote,
     }
 }
 
-fn written_unquantified(target: &UnquantifiedTarget) -> (&str, WrittenUnquantified<'_>) {
-    let entity = target.entity.as_ref().map(ToString::to_string);
-    let written = WrittenUnquantified {
+fn written_commitment(row: &Commitment) -> WrittenTarget<'_> {
+    let figure = row.figure.as_ref();
+    WrittenTarget {
+        id: &row.id,
+        kind: "commitment",
+        indicator: &row.indicator,
+        entity: row.entity.as_ref().map(ToString::to_string),
+        op: figure.map(|figure| figure.op.name()),
+        value: figure.map(|figure| figure.value.into()),
+        value_high: figure.and_then(|figure| figure.value_high).map(Number::from),
+        unit: figure.map_or("", |figure| &figure.unit),
+        measure: figure.map(|figure| figure.measure.name()),
+        direction: figure.and_then(|figure| figure.direction).map(Direction::name),
+        basis: figure.map(|figure| figure.basis.name()),
+        relative_to: None,
+        block: &row.block,
+        quote: &row.quote,
+    }
+}
+
+fn written_unquantified(target: &UnquantifiedTarget) -> WrittenUnquantified<'_> {
+    WrittenUnquantified {
+        id: &target.id,
         indicator: &target.indicator,
-        entity,
+        entity: target.entity.as_ref().map(ToString::to_string),
         block: &target.block,
         quote: &target.quote,
-    };
-    (&target.id, written)
+    }
 }

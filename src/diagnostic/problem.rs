@@ -73,6 +73,8 @@ pub enum Problem {
     // targets, links and terms
     UnknownBlock { block: String, similar: Option<String> },
     TargetQuote { block: String },
+    UnknownRow { row: String },
+    BlockSides { from: usize, to: usize },
     TargetValue { found: String, quoted: String },
     BrokenLink { target: String, reason: &'static str },
     UnsafeLink { target: String },
@@ -173,6 +175,8 @@ problems! {
     RelationKind "relation-kind" Warning
     UnknownBlock "unknown-block" Error
     TargetQuote "target-quote" Error
+    UnknownRow "unknown-row" Error
+    BlockSides "block-sides" Error
     TargetValue "target-value" Warning
     BrokenLink "broken-link" Error
     UnsafeLink "unsafe-link" Error

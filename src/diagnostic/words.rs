@@ -59,6 +59,8 @@ impl Problem {
             Self::NoteTwice { label, first } => message!("note-twice", label, line = first.line),
             Self::BrokenLink { target, reason } => message!("broken-link", target, reason),
             Self::TargetQuote { block } => message!("target-quote", block),
+            Self::UnknownRow { row } => message!("unknown-row", row),
+            Self::BlockSides { from, to } => message!("block-sides", from = *from, to = *to),
             Self::UnknownBlock { block, .. } => message!("unknown-block", block),
             Self::RelationWithoutEvidence => message!("relation-without-evidence"),
             Self::Untranslated { lang } => message!("untranslated", lang),
@@ -135,6 +137,8 @@ impl Problem {
                 vec![message!("note-undefined.hint", label), message!("note-undefined.hint-missing", label)]
             }
             Self::TargetQuote { .. } => vec![message!("target-quote.hint")],
+            Self::UnknownRow { .. } => vec![message!("unknown-row.hint")],
+            Self::BlockSides { .. } => vec![message!("block-sides.hint")],
             Self::RelationWithoutEvidence => vec![message!("relation-without-evidence.hint")],
             Self::Untranslated { .. } => vec![message!("untranslated.hint")],
             Self::NotInSource { similar: None, .. } => vec![message!("not-in-source.hint")],

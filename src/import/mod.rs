@@ -179,7 +179,12 @@ fn set_targets(assembled: &Assembled, year: Option<i32>, options: &Options, log:
         let reason = Reason::unsure("target");
         log.remark(Remark { origin, reason, text: item.text, why: item.reason.into(), suggestion: None });
     }
-    Targets { quantified: found.quantified, unquantified: found.unquantified, file: None }
+    Targets {
+        quantified: found.quantified,
+        unquantified: found.unquantified,
+        commitments: found.commitments,
+        file: None,
+    }
 }
 
 /// Marks the names in the blocks, and gives the entities that are new.

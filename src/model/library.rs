@@ -2,9 +2,10 @@
 
 use super::decision::{Decisions, Rejected};
 use super::entity::Entity;
-use super::ids::{Lang, ReportId};
+use super::ids::{EntityId, Lang, ReportId};
+use super::outcome::{BlockLink, OutcomeLink, ReportedOutcome};
 use super::report::Report;
-use super::target::{Target, UnquantifiedTarget};
+use super::target::{Commitment, Target, UnquantifiedTarget};
 use super::term::Term;
 use super::translation::TranslationRecord;
 use crate::facts::Shared;
@@ -36,9 +37,21 @@ pub struct ReportEntry {
     /// In the order of the site's languages; a language without a file is left out.
     pub translations: Vec<Translation>,
     pub targets: Targets,
+    /// `outcomes.yaml`: what it says was reached of what the document before it set.
+    pub outcomes: Vec<ReportedOutcome>,
+    pub outcomes_file: Option<Arc<SourceFile>>,
+    pub links: Links,
     /// `review.yaml`.
     pub decisions: Decisions,
     pub decisions_file: Option<Arc<SourceFile>>,
+}
+
+/// `links.yaml`: what became of the targets of the document before, and which blocks correspond.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Links {
+    pub answers: Vec<OutcomeLink>,
+    pub blocks: Vec<BlockLink>,
+    pub file: Option<Arc<SourceFile>>,
 }
 
 /// A report in a further language, and what is on record about each block of it.
@@ -55,6 +68,8 @@ pub struct Translation {
 pub struct Targets {
     pub quantified: Vec<Target>,
     pub unquantified: Vec<UnquantifiedTarget>,
+    /// What the plan promises beside its headline targets.
+    pub commitments: Vec<Commitment>,
     pub file: Option<Arc<SourceFile>>,
 }
 
@@ -88,6 +103,26 @@ impl ReportEntry {
         } else {
             self.translation(lang).map(|t| &t.report)
         }
+    }
+
+    /// The entity of each target, promise and outcome.
+    pub fn row_entities(&self) -> impl Iterator<Item = &Option<EntityId>> {
+        let Targets { quantified, unquantified, commitments, .. } = &self.targets;
+        let targets =
+            quantified.iter().map(|row| &row.entity).chain(unquantified.iter().map(|row| &row.entity));
+        let commitments = commitments.iter().map(|row| &row.entity);
+        targets.chain(commitments).chain(self.outcomes.iter().map(|row| &row.entity))
+    }
+
+    /// The same, to be changed.
+    pub fn row_entities_mut(&mut self) -> impl Iterator<Item = &mut Option<EntityId>> {
+        let Targets { quantified, unquantified, commitments, .. } = &mut self.targets;
+        let targets = quantified
+            .iter_mut()
+            .map(|row| &mut row.entity)
+            .chain(unquantified.iter_mut().map(|row| &mut row.entity));
+        let commitments = commitments.iter_mut().map(|row| &mut row.entity);
+        targets.chain(commitments).chain(self.outcomes.iter_mut().map(|row| &mut row.entity))
     }
 
     pub fn translation(&self, lang: &str) -> Option<&Translation> {

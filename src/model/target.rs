@@ -1,6 +1,7 @@
 //! A target that a report sets for its year.
 
 use super::ids::{BlockId, EntityId};
+use super::outcome::{Basis, Direction, MeasureKind};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,11 @@ pub struct Target {
     pub value_high: Option<Decimal>,
     /// `%`, `pp`, or the report's unit with 万 and 亿 folded into the value.
     pub unit: String,
+    pub measure: MeasureKind,
+    pub direction: Option<Direction>,
+    pub basis: Basis,
+    /// What it is set against, in the report's words: `全省平均水平`.
+    pub relative_to: Option<String>,
     pub block: BlockId,
     /// The words of the report, literally.
     pub quote: String,
@@ -35,6 +41,33 @@ pub struct UnquantifiedTarget {
     pub block: BlockId,
     pub quote: String,
     pub span: Span,
+}
+
+/// What a report's plan promises beside its headline targets, with a number or without.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    pub id: String,
+    /// The thing's name as the report has it.
+    pub indicator: String,
+    pub entity: Option<EntityId>,
+    pub figure: Option<PromisedFigure>,
+    pub block: BlockId,
+    pub quote: String,
+    pub span: Span,
+}
+
+/// The number of a commitment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromisedFigure {
+    pub op: Comparator,
+    #[serde(with = "bytes")]
+    pub value: Decimal,
+    #[serde(with = "bytes::option")]
+    pub value_high: Option<Decimal>,
+    pub unit: String,
+    pub measure: MeasureKind,
+    pub direction: Option<Direction>,
+    pub basis: Basis,
 }
 
 /// How a target's or quantity's number binds.

@@ -29,6 +29,9 @@ pub fn site() -> Site {
     let en = languages[1].clone();
     let translation = Translation { report: report(&en), records: Vec::new(), records_file: None };
     let entry = ReportEntry {
+        outcomes: Vec::new(),
+        outcomes_file: None,
+        links: Default::default(),
         id: "duchang-2024".into(),
         source: report(&zh),
         translations: vec![translation],
@@ -168,6 +171,10 @@ fn targets() -> Targets {
         value: 5.into(),
         value_high: None,
         unit: "%".into(),
+        measure: crate::model::outcome::MeasureKind::Growth,
+        direction: None,
+        basis: crate::model::outcome::Basis::Year,
+        relative_to: None,
         block: "p3".into(),
         quote: "地区生产总值增长5%左右".into(),
         span: Span::default(),

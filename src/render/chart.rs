@@ -164,6 +164,7 @@ fn round(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::outcome::{Basis, MeasureKind};
     use crate::source::Span;
 
     fn target(op: Comparator, value: &str, high: Option<&str>, unit: &str) -> Target {
@@ -176,6 +177,10 @@ mod tests {
             value: decimal(value),
             value_high: high.map(decimal),
             unit: unit.into(),
+            measure: MeasureKind::Growth,
+            direction: None,
+            basis: Basis::Year,
+            relative_to: None,
             block: "p1".into(),
             quote: String::new(),
             span: Span::default(),

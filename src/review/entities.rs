@@ -58,14 +58,14 @@ impl Work<'_> {
     }
 
     fn exchange_in_targets(&mut self, entry: &ReportEntry, id: &EntityId, with: Option<&EntityId>) {
-        let of = entry.targets.quantified.iter().map(|target| &target.entity);
-        let mut all = of.chain(entry.targets.unquantified.iter().map(|target| &target.entity));
-        if !all.any(|entity| entity.as_ref() == Some(id)) {
+        if !entry.row_entities().any(|entity| entity.as_ref() == Some(id)) {
             return;
         }
         let targets = self.targets.entry(entry.id.clone()).or_insert_with(|| entry.targets.clone());
         let quantified = targets.quantified.iter_mut().map(|target| &mut target.entity);
-        let all = quantified.chain(targets.unquantified.iter_mut().map(|target| &mut target.entity));
+        let unquantified = targets.unquantified.iter_mut().map(|target| &mut target.entity);
+        let commitments = targets.commitments.iter_mut().map(|row| &mut row.entity);
+        let all = quantified.chain(unquantified).chain(commitments);
         all.filter(|entity| entity.as_ref() == Some(id)).for_each(|entity| *entity = with.cloned());
     }
 }

@@ -5,7 +5,8 @@
 //! whatever counts them counts the same.
 
 use crate::model::entity::{Entity, Evidence};
-use crate::model::library::{Library, ReportEntry, Targets, Translation};
+use crate::model::library::{Library, Links, ReportEntry, Targets, Translation};
+use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, Report};
 use crate::model::text::{Origin, RichText};
 use crate::source::SourceFile;
@@ -17,6 +18,8 @@ pub struct Digest {
     source: Report,
     translations: Vec<Report>,
     targets: Targets,
+    outcomes: Vec<ReportedOutcome>,
+    links: Links,
 }
 
 /// The blocks of each report that relations give as evidence.
@@ -46,18 +49,23 @@ impl Digest {
             source: reduce(&entry.source, keeps),
             translations: entry.translations.iter().map(|there| reduce(&there.report, keeps)).collect(),
             targets: Targets { file: None, ..entry.targets.clone() },
+            outcomes: entry.outcomes.clone(),
+            links: Links { file: None, ..entry.links.clone() },
         }
     }
 
     /// A report without what is not in the digest: no text in its other blocks, no records, no files.
     pub fn into_entry(self) -> ReportEntry {
-        let Self { source, translations, targets } = self;
+        let Self { source, translations, targets, outcomes, links } = self;
         let without_records = |report| Translation { report, records: Vec::new(), records_file: None };
         ReportEntry {
             id: source.id.clone(),
             source,
             translations: translations.into_iter().map(without_records).collect(),
             targets,
+            outcomes,
+            outcomes_file: None,
+            links,
             decisions: Default::default(),
             decisions_file: None,
         }

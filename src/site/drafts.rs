@@ -4,7 +4,7 @@
 
 use crate::model::entity::EntityStatus;
 use crate::model::ids::EntityId;
-use crate::model::library::{Library, ReportEntry, Targets};
+use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
 use crate::model::text::MarkKind;
 use std::collections::HashSet;
@@ -38,18 +38,14 @@ pub fn leave_out(library: &mut Library, drafts: &HashSet<EntityId>) {
 fn names_any(entry: &ReportEntry, drafts: &HashSet<EntityId>) -> bool {
     let texts = iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
     let mut mentioned = texts.flat_map(|report| &report.blocks).flat_map(|block| block.text.mentions());
-    let Targets { quantified, unquantified, .. } = &entry.targets;
-    let mut targeted =
-        quantified.iter().map(|t| &t.entity).chain(unquantified.iter().map(|t| &t.entity)).flatten();
+    let mut targeted = entry.row_entities().flatten();
     mentioned.any(|(id, _)| drafts.contains(id)) || targeted.any(|id| drafts.contains(id))
 }
 
 fn unmark_entry(entry: &mut ReportEntry, drafts: &HashSet<EntityId>) {
     unmark(&mut entry.source, drafts);
     entry.translations.iter_mut().for_each(|translation| unmark(&mut translation.report, drafts));
-    let quantified = entry.targets.quantified.iter_mut().map(|target| &mut target.entity);
-    let unquantified = entry.targets.unquantified.iter_mut().map(|target| &mut target.entity);
-    for entity in quantified.chain(unquantified) {
+    for entity in entry.row_entities_mut() {
         entity.take_if(|id| drafts.contains(id));
     }
 }

@@ -82,6 +82,9 @@ mod tests {
             records_file: None,
         };
         let entry = ReportEntry {
+            outcomes: Vec::new(),
+            outcomes_file: None,
+            links: Default::default(),
             id: "a".into(),
             source,
             translations: vec![translation],

@@ -53,6 +53,9 @@ fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {
         .collect();
     let english: Vec<String> = lines.iter().map(|line| random.sentence(line, words)).collect();
     ReportEntry {
+        outcomes: Vec::new(),
+        outcomes_file: None,
+        links: Default::default(),
         id: id.as_str().into(),
         source: report(&id, "zh", &lines),
         translations: vec![Translation {

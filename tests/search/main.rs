@@ -33,6 +33,9 @@ fn report(id: &str, lang: &str, text: &str) -> Report {
 fn entry(id: &str, zh: &str, en: &str) -> ReportEntry {
     let translation = Translation { report: report(id, "en", en), records: Vec::new(), records_file: None };
     ReportEntry {
+        outcomes: Vec::new(),
+        outcomes_file: None,
+        links: Default::default(),
         id: id.into(),
         source: report(id, "zh", zh),
         translations: vec![translation],

@@ -10,6 +10,7 @@ mod translation;
 mod verify;
 
 use super::console::{Console, count_of};
+use super::link;
 use super::{CannotRun, Outcome, Result, init};
 use crate::cli::{Global, Import as Arguments};
 use crate::config;
@@ -260,7 +261,19 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
         count_of(proposals.len(), "report"),
         count_of(written.len(), "file")
     ));
+    if conflicts.is_empty() {
+        link_series(console, site, &store, proposals)?;
+    }
     report_conflicts(console, &conflicts)
+}
+
+/// Links what was imported with the reports of the same place and kind before and after it.
+fn link_series(console: Console, site: &Site, store: &Store, proposals: &[Proposal]) -> Result<()> {
+    let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
+    for path in store.apply(&link::series_of(&site.root, &ids)?)? {
+        console.detail(|| format!("wrote {path}"));
+    }
+    Ok(())
 }
 
 /// Sites that were begun without them get them with the first change.

@@ -6,18 +6,22 @@
 //! tied to an indicator makes no row: it is reported, not guessed at.
 
 mod clause;
+mod commitments;
 mod ids;
 mod indicator;
 mod statement;
 mod unquantified;
 
+use crate::claim::{self, Verb};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
+use crate::model::outcome::Basis;
 use crate::model::report::Block;
-use crate::model::target::{Comparator, Target, UnquantifiedTarget};
+use crate::model::target::{Commitment, Comparator, PromisedFigure, Target, UnquantifiedTarget};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use crate::source::Span;
 use clause::Clause;
+use commitments::Promise;
 use ids::Ids;
 
 /// What was found in a report.
@@ -25,6 +29,8 @@ use ids::Ids;
 pub struct TargetsFound {
     pub quantified: Vec<Target>,
     pub unquantified: Vec<UnquantifiedTarget>,
+    /// What the plan promises beside them.
+    pub commitments: Vec<Commitment>,
     pub review: Vec<TargetReview>,
 }
 
@@ -46,6 +52,9 @@ pub fn find(blocks: &[Block], year: Option<i32>, known: &[Entity], lang: &str) -
         for clause in clause::split(text, piece.range, &scan_zh(text)) {
             finder.read(&blocks[piece.block], piece.block, &clause);
         }
+    }
+    for promise in commitments::find(blocks, year) {
+        finder.add_commitment(&blocks[promise.block], promise);
     }
     finder.found
 }
@@ -82,7 +91,12 @@ impl Finder<'_> {
     }
 
     fn add(&mut self, block: &Block, quote: &str, indicator: String, value: &Quantity, unit: String) {
+        let (measure, direction) = claim::measure_in(quote, value.value);
         self.found.quantified.push(Target {
+            measure,
+            direction,
+            basis: Basis::Year,
+            relative_to: None,
             id: self.ids.give(&indicator, is_rate(value)),
             entity: self.entity(&indicator),
             indicator,
@@ -98,10 +112,43 @@ impl Finder<'_> {
 
     fn add_unquantified(&mut self, block: &Block, quote: &str) {
         let Some(indicator) = unquantified::indicator_of(quote) else { return };
-        self.found.unquantified.push(UnquantifiedTarget {
-            id: self.ids.give(indicator, true),
-            indicator: indicator.to_owned(),
-            entity: self.entity(indicator),
+        for indicator in unquantified::each(indicator) {
+            self.found.unquantified.push(UnquantifiedTarget {
+                id: self.ids.give(indicator, true),
+                indicator: indicator.to_owned(),
+                entity: self.entity(indicator),
+                block: block.id.clone(),
+                quote: quote.to_owned(),
+                span: Span::default(),
+            });
+        }
+    }
+
+    /// A promise of the plan, unless the headline statement has made it already.
+    fn add_commitment(&mut self, block: &Block, promise: Promise) {
+        let text = &block.text.plain;
+        let quote = &text[promise.quote];
+        let headlines = self.found.quantified.iter().map(|target| (&target.block, &target.quote));
+        let without = self.found.unquantified.iter().map(|target| (&target.block, &target.quote));
+        let mut stated = headlines.chain(without).filter(|(of, _)| **of == block.id);
+        if stated.any(|(_, there)| there.contains(quote) || quote.contains(there.as_str())) {
+            return;
+        }
+        let rate = promise.claim.as_ref().is_some_and(|claim| is_rate(&claim.figure));
+        let figure = promise.claim.map(|claim| PromisedFigure {
+            op: claim.figure.high.map_or(claim.figure.bound, |_| Comparator::Range),
+            value: claim.figure.value.normalize(),
+            value_high: claim.figure.high.map(|high| high.normalize()),
+            unit: unit_in(quote, &claim.figure),
+            measure: claim.measure,
+            direction: claim.direction,
+            basis: if claim.verb == Verb::Reach { Basis::YearEnd } else { Basis::Year },
+        });
+        self.found.commitments.push(Commitment {
+            id: self.ids.give(&promise.name, rate),
+            entity: self.entity(&promise.name),
+            indicator: promise.name,
+            figure,
             block: block.id.clone(),
             quote: quote.to_owned(),
             span: Span::default(),
@@ -161,6 +208,12 @@ fn is_list(text: &str, values: &[Quantity]) -> bool {
         let gap = text.get(pair[0].phrase.end..pair[1].phrase.start).unwrap_or_default();
         matches!(gap.trim(), "、" | "和" | "与" | "及" | "以及")
     })
+}
+
+/// The unit of a figure that stands in a quotation, which was read with more around it.
+fn unit_in(quote: &str, figure: &Quantity) -> String {
+    let same = |other: &Quantity| other.value == figure.value && other.unit == figure.unit;
+    scan_zh(quote).iter().find(|other| same(other)).map(|found| unit(quote, found)).unwrap_or_default()
 }
 
 /// The unit as targets write it: `%`, `pp`, or the report's word.

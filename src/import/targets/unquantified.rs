@@ -75,6 +75,13 @@ pub(super) fn indicator_of(clause: &str) -> Option<&str> {
     (name.chars().count() >= 2).then_some(name)
 }
 
+/// The indicators of a list that share what is said of them, where each member is a name of its own.
+pub(super) fn each(indicator: &str) -> Vec<&str> {
+    const LEAST: usize = 4;
+    let members: Vec<&str> = indicator.split('、').collect();
+    if members.iter().all(|member| member.chars().count() >= LEAST) { members } else { vec![indicator] }
+}
+
 /// The words before what is said of them.
 fn subject(clause: &str) -> Option<&str> {
     let end = STATES.iter().filter_map(|state| clause.find(state)).min()?;

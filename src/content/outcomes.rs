@@ -1,0 +1,289 @@
+//! `outcomes.yaml` and `links.yaml`: lists beside the later document.
+
+use super::targets::Number;
+use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::ids::{BlockId, BlockRef, EntityId};
+use crate::model::library::Links;
+use crate::model::outcome::{
+    Author, Basis, BlockLink, MeasureKind, OutcomeLink, OutcomeStatus, Relatedness, ReportedOutcome, RowRef,
+};
+use crate::source::SourceFile;
+use crate::yaml::{self, Spanned, Values};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawOutcome {
+    id: Spanned<String>,
+    indicator: String,
+    #[serde(default)]
+    entity: Option<Spanned<String>>,
+    #[serde(default)]
+    measure: Option<Spanned<String>>,
+    #[serde(default)]
+    value: Option<Spanned<String>>,
+    #[serde(default)]
+    unit: String,
+    #[serde(default)]
+    period: Option<String>,
+    basis: Spanned<String>,
+    block: Spanned<String>,
+    quote: Spanned<String>,
+}
+
+/// Reads `outcomes.yaml`.
+///
+/// # Errors
+/// Bad YAML or an unknown key.
+pub fn parse_outcomes(file: &Arc<SourceFile>) -> Result<Parsed<Vec<ReportedOutcome>>, Box<Diagnostic>> {
+    let range = 0..file.text.len();
+    let raw: Option<Vec<RawOutcome>> = yaml::parse(file, range.clone())?;
+    let mut values = Values::new(file, range);
+    let read = raw.unwrap_or_default().into_iter().filter_map(|raw| read_outcome(raw, &mut values));
+    let value = read.collect();
+    Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome> {
+    let given = |value: &&Spanned<String>| !matches!(value.value.as_str(), "null" | "~" | "");
+    let number = |text: &str| Decimal::from_str(text).ok();
+    let entity = raw.entity.as_ref().filter(given);
+    Some(ReportedOutcome {
+        entity: entity
+            .and_then(|id| values.read("entity", id, "an entity such as `indicators/gdp`", EntityId::parse)),
+        measure: optional(
+            values,
+            "measure",
+            raw.measure.as_ref(),
+            (&MeasureKind::wanted(), MeasureKind::parse),
+        ),
+        value: optional(values, "value", raw.value.as_ref(), ("a number", number)),
+        basis: values.read("basis", &raw.basis, &Basis::wanted(), Basis::parse)?,
+        span: values.span(&raw.quote),
+        id: raw.id.value,
+        indicator: raw.indicator,
+        unit: raw.unit,
+        period: raw.period,
+        block: BlockId::from(raw.block.value),
+        quote: raw.quote.value,
+    })
+}
+
+/// A value that may be left out, or be `null`; what is wanted of it, and how it is read.
+fn optional<T>(
+    values: &mut Values,
+    field: &'static str,
+    raw: Option<&Spanned<String>>,
+    (wanted, read): (&str, impl FnOnce(&str) -> Option<T>),
+) -> Option<T> {
+    let raw = raw.filter(|raw| !matches!(raw.value.as_str(), "null" | "~" | ""))?;
+    values.read(field, raw, wanted, read)
+}
+
+#[derive(Serialize)]
+struct WrittenOutcome<'a> {
+    id: &'a str,
+    indicator: &'a str,
+    entity: Option<String>,
+    measure: Option<&'static str>,
+    value: Option<Number>,
+    unit: &'a str,
+    period: Option<&'a str>,
+    basis: &'static str,
+    block: &'a str,
+    quote: &'a str,
+}
+
+/// The whole of `outcomes.yaml`.
+pub fn write_outcomes(outcomes: &[ReportedOutcome]) -> String {
+    let written = outcomes.iter().map(|outcome| WrittenOutcome {
+        id: &outcome.id,
+        indicator: &outcome.indicator,
+        entity: outcome.entity.as_ref().map(ToString::to_string),
+        measure: outcome.measure.map(MeasureKind::name),
+        value: outcome.value.map(Number::from),
+        unit: &outcome.unit,
+        period: outcome.period.as_deref(),
+        basis: outcome.basis.name(),
+        block: &outcome.block,
+        quote: &outcome.quote,
+    });
+    yaml::to_string(&written.collect::<Vec<_>>()).expect("strings and numbers have a form in YAML")
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLink {
+    kind: Spanned<String>,
+    #[serde(default)]
+    target: Option<Spanned<String>>,
+    #[serde(default)]
+    outcome: Option<Spanned<String>>,
+    #[serde(default)]
+    status: Option<Spanned<String>>,
+    #[serde(default)]
+    from: Vec<Spanned<String>>,
+    #[serde(default)]
+    to: Vec<Spanned<String>>,
+    #[serde(default)]
+    relation: Option<Spanned<String>>,
+    #[serde(default)]
+    score: u8,
+    by: Spanned<String>,
+}
+
+/// Reads `links.yaml`.
+///
+/// # Errors
+/// Bad YAML or an unknown key.
+pub fn parse_links(file: &Arc<SourceFile>) -> Result<Parsed<Links>, Box<Diagnostic>> {
+    let range = 0..file.text.len();
+    let raw: Option<Vec<RawLink>> = yaml::parse(file, range.clone())?;
+    let mut values = Values::new(file, range);
+    let mut links = Links { file: Some(Arc::clone(file)), ..Links::default() };
+    for raw in raw.unwrap_or_default() {
+        match raw.kind.value.as_str() {
+            "outcome" => links.answers.extend(read_answer(&raw, &mut values)),
+            "block" => links.blocks.extend(read_blocks(&raw, &mut values)),
+            _ => drop(values.read("kind", &raw.kind, "outcome or block", |_| None::<()>)),
+        }
+    }
+    Ok(Parsed { value: links, diagnostics: values.diagnostics })
+}
+
+const ROW: &str = "a row of a report such as `duchang-2024#gdp-growth`";
+
+fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
+    let status = (&*OutcomeStatus::wanted(), OutcomeStatus::parse);
+    Some(OutcomeLink {
+        span: values.span(&raw.kind),
+        target: optional(values, "target", raw.target.as_ref(), (ROW, RowRef::parse))?,
+        outcome: optional(values, "outcome", raw.outcome.as_ref(), (ROW, RowRef::parse)),
+        status: optional(values, "status", raw.status.as_ref(), status)?,
+        by: read_author(raw, values)?,
+    })
+}
+
+fn read_author(raw: &RawLink, values: &mut Values) -> Option<Author> {
+    values.read("by", &raw.by, "`rule` or the name of who confirmed it", Author::parse)
+}
+
+fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
+    let mut side = |field, blocks: &[Spanned<String>]| -> Vec<BlockRef> {
+        let read = |block| values.read(field, block, "a block such as `duchang-2024#p3`", BlockRef::parse);
+        blocks.iter().filter_map(read).collect()
+    };
+    let (from, to) = (side("from", &raw.from), side("to", &raw.to));
+    let relation = (&*Relatedness::wanted(), Relatedness::parse);
+    Some(BlockLink {
+        from,
+        to,
+        relation: optional(values, "relation", raw.relation.as_ref(), relation)?,
+        score: raw.score,
+        by: read_author(raw, values)?,
+        span: values.span(&raw.kind),
+    })
+}
+
+#[derive(Serialize)]
+struct WrittenAnswer<'a> {
+    kind: &'static str,
+    target: String,
+    outcome: Option<String>,
+    status: &'static str,
+    by: &'a str,
+}
+
+#[derive(Serialize)]
+struct WrittenBlocks<'a> {
+    kind: &'static str,
+    from: yaml::FlowSeq<Vec<String>>,
+    to: yaml::FlowSeq<Vec<String>>,
+    relation: &'static str,
+    score: u8,
+    by: &'a str,
+}
+
+/// The whole of `links.yaml`.
+pub fn write_links(links: &Links) -> String {
+    let answers: Vec<_> = links.answers.iter().map(written_answer).collect();
+    let blocks: Vec<_> = links.blocks.iter().map(written_blocks).collect();
+    let list = |text: String, is_empty: bool| if is_empty { String::new() } else { text };
+    let text = "strings and numbers have a form in YAML";
+    list(yaml::to_string(&answers).expect(text), answers.is_empty())
+        + &list(yaml::to_string(&blocks).expect(text), blocks.is_empty())
+}
+
+fn written_answer(link: &OutcomeLink) -> WrittenAnswer<'_> {
+    WrittenAnswer {
+        kind: "outcome",
+        target: link.target.to_string(),
+        outcome: link.outcome.as_ref().map(ToString::to_string),
+        status: link.status.name(),
+        by: link.by.name(),
+    }
+}
+
+fn written_blocks(link: &BlockLink) -> WrittenBlocks<'_> {
+    let side = |blocks: &[BlockRef]| yaml::FlowSeq(blocks.iter().map(ToString::to_string).collect());
+    WrittenBlocks {
+        kind: "block",
+        from: side(&link.from),
+        to: side(&link.to),
+        relation: link.relation.name(),
+        score: link.score,
+        by: link.by.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINKS: &str = "- kind: outcome\n  target: a-2022#gdp\n  outcome: a-2023#gdp\n  status: exceeded\n  by: rule\n\
+        - kind: block\n  from: [a-2022#p1]\n  to: [a-2023#p1, a-2023#p2]\n  relation: split\n  score: 40\n  by: 王\n";
+
+    #[test]
+    fn what_is_written_is_what_was_read() {
+        let read = parse_links(&SourceFile::new("links.yaml", LINKS)).expect("readable");
+        assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+        let written = write_links(&read.value);
+        let again = parse_links(&SourceFile::new("links.yaml", &*written)).expect("readable");
+        assert_eq!(write_links(&again.value), written);
+        assert_eq!(again.value.blocks[0].by, Author::Person("王".into()));
+        assert_eq!(again.value.answers[0].status, OutcomeStatus::Exceeded);
+        assert_eq!(write_links(&Links::default()), "");
+    }
+
+    #[test]
+    fn an_outcome_may_have_no_number() {
+        let text = "- {id: x, indicator: 馆, basis: year, block: p1, quote: 建成馆, value: null}\n\
+            - {id: y, indicator: 馆, basis: year, block: p1, quote: 建成2座馆, value: '2', measure: count, unit: 座}\n";
+        let read = parse_outcomes(&SourceFile::new("outcomes.yaml", text)).expect("readable");
+        assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+        let again =
+            parse_outcomes(&SourceFile::new("outcomes.yaml", write_outcomes(&read.value))).expect("readable");
+        let value = |outcome: &ReportedOutcome| (outcome.value, outcome.measure, outcome.quote.clone());
+        assert_eq!(
+            again.value.iter().map(value).collect::<Vec<_>>(),
+            read.value.iter().map(value).collect::<Vec<_>>()
+        );
+        assert_eq!(again.value[1].value, Some(Decimal::TWO));
+    }
+
+    #[test]
+    fn what_is_no_value_is_said_with_what_is_wanted() {
+        let check = |text: &str, field: &str| {
+            let read = parse_links(&SourceFile::new("links.yaml", text)).expect("readable");
+            let said: Vec<String> = read.diagnostics.iter().map(|d| d.problem.message()).collect();
+            assert!(said.len() == 1 && said[0].contains(field), "{said:?}");
+        };
+        check(&LINKS.replace("exceeded", "great"), "status");
+        check(&LINKS.replace("kind: outcome", "kind: other"), "kind");
+        check(&LINKS.replace("split", "cut"), "relation");
+        check(&LINKS.replace("a-2022#gdp", "gdp"), "target");
+    }
+}

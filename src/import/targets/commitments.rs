@@ -1,0 +1,144 @@
+//! What a report's plan promises beside its headline targets: 新建高标准农田84万亩, 建成市体育馆.
+//!
+//! In: the blocks of a report. Out: a [`Promise`] for each figure of the plan with a thing of its own, and for each clause that says of a named
+//! thing that it will be done. What the headline statement says already is left to the caller to pass over.
+
+use crate::claim::section::{Passage, Section, passages};
+use crate::claim::{Claim, claims, trim_name};
+use crate::model::report::Block;
+use std::ops::Range;
+
+/// A promise of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Promise {
+    /// The block's position.
+    pub block: usize,
+    pub quote: Range<usize>,
+    pub name: String,
+    /// None for a deed.
+    pub claim: Option<Claim>,
+}
+
+/// Verbs of what can be seen to be done.
+const DEEDS: [&str; 23] = [
+    "建成", "投用", "投产", "通车", "开园", "开馆", "开工", "完成", "竣工", "完工", "挂牌", "办好", "举办",
+    "承办", "创建", "争创", "设立", "组建", "上市", "申建", "通过", "进入", "启动",
+];
+
+/// Verbs of building: a deed only of what is built.
+const BUILDS: [&str; 3] = ["建设", "开放", "落地"];
+
+/// What is built.
+const BUILT: [&str; 34] = [
+    "园",
+    "路",
+    "高速",
+    "铁",
+    "机场",
+    "港",
+    "站",
+    "厂",
+    "馆",
+    "中心",
+    "医院",
+    "学校",
+    "学院",
+    "桥",
+    "水库",
+    "工程",
+    "基地",
+    "广场",
+    "海关",
+    "研究院",
+    "码头",
+    "管网",
+    "大道",
+    "岸线",
+    "运河",
+    "矿",
+    "项目",
+    "街",
+    "城",
+    "楼",
+    "隧道",
+    "枢纽",
+    "）",
+    "”",
+];
+
+/// The promises of a report's plan, in its order.
+pub(super) fn find(blocks: &[Block], year: Option<i32>) -> Vec<Promise> {
+    let plan = passages(blocks, year).into_iter().filter(|passage| passage.section == Section::Plan);
+    plan.flat_map(|passage| of_passage(blocks, &passage)).collect()
+}
+
+fn of_passage(blocks: &[Block], passage: &Passage) -> Vec<Promise> {
+    let text: &str = &blocks[passage.block].text.plain;
+    let sentence = &text[passage.range.clone()];
+    let base = passage.range.start;
+    let figures: Vec<Claim> = claims(sentence);
+    let mut promises: Vec<Promise> = figures
+        .into_iter()
+        .filter(|claim| (2..=24).contains(&claim.head.chars().count()) && !claim.scope.since)
+        .map(|claim| Promise {
+            block: passage.block,
+            quote: base + claim.quote.start..base + claim.quote.end,
+            name: claim.head.clone(),
+            claim: Some(claim),
+        })
+        .collect();
+    let with_figures: Vec<Range<usize>> = promises.iter().map(|promise| promise.quote.clone()).collect();
+    let apart = |range: &Range<usize>| {
+        let (start, end) = (base + range.start, base + range.end);
+        !with_figures.iter().any(|other| other.start < end && start < other.end)
+    };
+    promises.extend(deeds(sentence).into_iter().filter(|(range, _)| apart(range)).map(|(range, name)| {
+        Promise { block: passage.block, quote: base + range.start..base + range.end, name, claim: None }
+    }));
+    promises.sort_by_key(|promise| promise.quote.start);
+    promises
+}
+
+/// The clauses of a sentence that promise a deed, without figures, and the name in each.
+fn deeds(sentence: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in sentence.char_indices().chain([(sentence.len(), '。')]) {
+        if !matches!(c, '，' | '；' | '。' | '：' | '！') {
+            continue;
+        }
+        if start <= at {
+            let clause = &sentence[start..at];
+            let lead = clause.len() - clause.trim_start().len();
+            if let Some(name) = deed(clause.trim()) {
+                found.push((start + lead..start + clause.trim_end().len(), name));
+            }
+        }
+        start = at + c.len_utf8();
+    }
+    found
+}
+
+/// Whether the first of the things that a clause names is something that is built.
+fn names_built(clause: &str) -> bool {
+    let first = clause.split(['、', '和', '等']).next().unwrap_or_default();
+    let name = BUILDS.iter().fold(first.trim(), |name, verb| name.trim_end_matches(verb));
+    BUILT.iter().any(|end| name.ends_with(end))
+}
+
+fn deed(clause: &str) -> Option<String> {
+    let length = clause.chars().count();
+    let builds = || BUILDS.iter().any(|verb| clause.contains(verb)) && names_built(clause);
+    if !(6..=60).contains(&length) || !(DEEDS.iter().any(|verb| clause.contains(verb)) || builds()) {
+        return None;
+    }
+    let first = clause.split(['、', '和']).next()?;
+    let name = DEEDS.iter().fold(trim_name(first), |name, verb| {
+        name.strip_prefix(verb)
+            .or_else(|| name.strip_suffix(verb))
+            .filter(|rest| rest.chars().count() >= 3)
+            .unwrap_or(name)
+    });
+    let name = trim_name(name);
+    (name.chars().count() >= 3).then(|| name.chars().take(24).collect())
+}

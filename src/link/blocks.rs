@@ -1,0 +1,239 @@
+//! Which passages of two reports correspond: leads with what stands below them, by the words that they share.
+//!
+//! In: two reports. Out: links of blocks. A passage begins with a lead, which a report may glue to the paragraph before; the words
+//! are pairs of letters, weighed by how few passages have them. Nothing is compared with everything: a passage looks only
+//! at those that share a rare pair, so that the work grows with the texts and not with their product.
+
+use crate::claim::section::{Section, passages};
+use crate::model::ids::BlockRef;
+use crate::model::outcome::{Author, BlockLink, Relatedness};
+use crate::model::report::Report;
+use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Passages less alike than this do not correspond.
+const ALIKE: f64 = 0.10;
+/// A second partner must come this near to the first.
+const NEAR: f64 = 0.5;
+/// A pair of letters that more passages than this have tells none of them apart.
+const COMMON: usize = 24;
+const MOST: usize = 4;
+
+type Gram = (char, char);
+
+/// A lead with its text.
+struct Unit {
+    /// The first block of it, the lead's own.
+    blocks: BTreeSet<usize>,
+    section: Section,
+    lead: HashSet<Gram>,
+    grams: HashMap<Gram, f64>,
+    text: String,
+    order: usize,
+}
+
+pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
+    let (a, b) = (units(before), units(now));
+    let weights = weights(a.iter().chain(&b));
+    let scores = scores(&a, &b, &weights);
+    let pairs = chosen(&scores, a.len(), b.len());
+    let mut links: BTreeMap<(Vec<usize>, Vec<usize>), (f64, Relatedness)> = BTreeMap::new();
+    for (i, j, score) in &pairs {
+        let relation = relation(&a[*i], &b[*j], (*i, *j), &pairs);
+        let there = links.entry((a[*i].side(), b[*j].side())).or_insert((*score, relation));
+        if *score > there.0 {
+            *there = (*score, relation);
+        }
+    }
+    let place = |report: &Report, at: usize| BlockRef {
+        report: report.id.clone(),
+        block: report.blocks[at].id.clone(),
+    };
+    links
+        .into_iter()
+        .map(|((from, to), (score, relation))| BlockLink {
+            from: from.into_iter().map(|at| place(before, at)).collect(),
+            to: to.into_iter().map(|at| place(now, at)).collect(),
+            relation,
+            score: (score * 100.0).round().min(100.0) as u8,
+            by: Author::Rule,
+            span: Span::default(),
+        })
+        .collect()
+}
+
+impl Unit {
+    /// The blocks that a link names: the lead's and those after it.
+    fn side(&self) -> Vec<usize> {
+        self.blocks.iter().copied().take(MOST).collect()
+    }
+}
+
+/// The passages of a report, each with its lead.
+fn units(report: &Report) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    let mut last_block = usize::MAX;
+    let mut after_heading = false;
+    for passage in passages(&report.blocks, report.meta.year) {
+        let block = &report.blocks[passage.block];
+        let text = &block.text.plain[passage.range.clone()];
+        let starts_block = passage.block != last_block;
+        let opens = block.is_heading() && starts_block
+            || !block.is_heading() && (starts_block && !after_heading || is_lead(text));
+        after_heading = block.is_heading();
+        last_block = passage.block;
+        let has_text =
+            units.last().is_none_or(|unit| unit.blocks.iter().any(|at| !report.blocks[*at].is_heading()));
+        if opens && has_text || units.is_empty() {
+            let lead = grams(text).into_keys().collect();
+            let order = units.len();
+            units.push(Unit {
+                blocks: BTreeSet::new(),
+                section: passage.section,
+                lead,
+                grams: HashMap::new(),
+                text: String::new(),
+                order,
+            });
+        }
+        if let Some(unit) = units.last_mut() {
+            unit.blocks.insert(passage.block);
+            unit.text += text;
+        }
+    }
+    for unit in &mut units {
+        unit.grams = grams(&unit.text);
+    }
+    units.retain(|unit| unit.text.chars().count() >= 12);
+    units.iter_mut().enumerate().for_each(|(at, unit)| unit.order = at);
+    units
+}
+
+/// A short sentence without a figure, such as stands before what it sums up.
+fn is_lead(text: &str) -> bool {
+    let length = text.trim().chars().count();
+    let opens = ["（", "各位代表", "五年来，我们抓", "必须", "一是", "二是", "三是", "四是", "五是", "六是"];
+    (4..=18).contains(&length)
+        && text.trim().ends_with('。')
+        && !text.contains(['，', '、'])
+        && !text.contains(|c: char| c.is_ascii_digit())
+        || opens.iter().any(|open| text.trim_start().starts_with(open))
+}
+
+/// Pairs of neighbouring letters with how often they stand.
+fn grams(text: &str) -> HashMap<Gram, f64> {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect();
+    let mut grams = HashMap::new();
+    for pair in letters.windows(2) {
+        *grams.entry((pair[0], pair[1])).or_insert(0.0) += 1.0;
+    }
+    grams
+}
+
+/// How much a pair of letters tells, by how few passages have it.
+fn weights<'a>(units: impl Iterator<Item = &'a Unit>) -> HashMap<Gram, f64> {
+    let mut counts: HashMap<Gram, f64> = HashMap::new();
+    let mut total = 0.0;
+    for unit in units {
+        total += 1.0;
+        unit.grams.keys().for_each(|gram| *counts.entry(*gram).or_insert(0.0) += 1.0);
+    }
+    counts.into_iter().map(|(gram, count)| (gram, (f64::ln((total + 1.0) / count)).max(0.0))).collect()
+}
+
+/// The likeness of each pair of passages that share something rare.
+fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, usize, f64)> {
+    let mut having: HashMap<Gram, Vec<usize>> = HashMap::new();
+    for (j, unit) in b.iter().enumerate() {
+        unit.grams.keys().for_each(|gram| having.entry(*gram).or_default().push(j));
+    }
+    let weigh = |grams: &HashMap<Gram, f64>| -> f64 {
+        grams
+            .iter()
+            .map(|(gram, count)| (weights.get(gram).unwrap_or(&0.0) * (1.0 + count.ln())).powi(2))
+            .sum::<f64>()
+            .sqrt()
+    };
+    let (na, nb): (Vec<f64>, Vec<f64>) =
+        (a.iter().map(|u| weigh(&u.grams)).collect(), b.iter().map(|u| weigh(&u.grams)).collect());
+    let mut found = Vec::new();
+    for (i, unit) in a.iter().enumerate() {
+        let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
+        for (gram, count) in &unit.grams {
+            let Some(partners) = having.get(gram).filter(|partners| partners.len() <= COMMON) else {
+                continue;
+            };
+            let weight = weights.get(gram).unwrap_or(&0.0);
+            for j in partners {
+                let other = b[*j].grams.get(gram).unwrap_or(&1.0);
+                *sums.entry(*j).or_insert(0.0) += weight * weight * (1.0 + count.ln()) * (1.0 + other.ln());
+            }
+        }
+        for (j, sum) in sums {
+            if kind(unit.section) != kind(b[j].section) {
+                continue;
+            }
+            let cosine = sum / (na[i] * nb[j]).max(1e-9);
+            let lead = leads(&unit.lead, &b[j].lead);
+            let score = cosine + 0.25 * lead;
+            if score >= ALIKE {
+                found.push((i, j, score));
+            }
+        }
+    }
+    found
+}
+
+/// How much of the shorter lead stands in the other.
+fn leads(a: &HashSet<Gram>, b: &HashSet<Gram>) -> f64 {
+    let shared = a.intersection(b).count() as f64;
+    2.0 * shared / (a.len() + b.len()).max(1) as f64
+}
+
+/// What is looked back upon corresponds to such, and what is planned to such.
+fn kind(section: Section) -> u8 {
+    match section {
+        Section::ReviewOfYear | Section::ReviewOfYears => 0,
+        Section::Aside => 1,
+        Section::Outlook | Section::Plan => 2,
+    }
+}
+
+/// Each passage's best partner on either side, and those that come near to it.
+fn chosen(scores: &[(usize, usize, f64)], a: usize, b: usize) -> Vec<(usize, usize, f64)> {
+    let mut best_a = vec![0.0_f64; a];
+    let mut best_b = vec![0.0_f64; b];
+    for (i, j, score) in scores {
+        best_a[*i] = best_a[*i].max(*score);
+        best_b[*j] = best_b[*j].max(*score);
+    }
+    let keeps = |(i, j, score): &&(usize, usize, f64)| {
+        *score >= best_a[*i] * NEAR && *score >= best_b[*j] * 0.5
+            || *score >= best_b[*j] * NEAR && *score >= best_a[*i] * 0.5
+    };
+    scores.iter().filter(keeps).copied().collect()
+}
+
+fn relation(a: &Unit, b: &Unit, (i, j): (usize, usize), pairs: &[(usize, usize, f64)]) -> Relatedness {
+    let partners = |side: &dyn Fn(&(usize, usize, f64)) -> bool| {
+        pairs.iter().filter(|pair| side(pair)).count().min(MOST)
+    };
+    let (of_a, of_b) = (partners(&|pair| pair.0 == i), partners(&|pair| pair.1 == j));
+    match () {
+        () if a.text == b.text => Relatedness::Same,
+        () if of_a > 1 && of_b == 1 => Relatedness::Split,
+        () if of_b > 1 && of_a == 1 => Relatedness::Merged,
+        () if is_moved(a, b, pairs) => Relatedness::Moved,
+        () => Relatedness::Reworded,
+    }
+}
+
+/// Whether the passage before or behind it went elsewhere.
+fn is_moved(a: &Unit, b: &Unit, pairs: &[(usize, usize, f64)]) -> bool {
+    let follows = |by: i64| {
+        pairs
+            .iter()
+            .any(|(i, j, _)| *i as i64 == a.order as i64 + by && (*j as i64 - b.order as i64 - by).abs() <= 1)
+    };
+    !follows(-1) && !follows(1)
+}

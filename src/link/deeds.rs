@@ -1,0 +1,294 @@
+//! Answers to targets without a figure: the thing is named again, with a verb that says it is done.
+
+use super::evidence::{Clause, Evidence, Review};
+use super::{Aim, Answer};
+use crate::claim::section::Section;
+use crate::claim::{Claim, Key, Verb, key, listed, trim_name};
+use crate::model::outcome::{Basis, MeasureKind, OutcomeStatus};
+use crate::quantity::{Quantity, Unit, scan_zh};
+use rust_decimal::Decimal;
+
+/// Verbs that say a thing is done.
+const DONE: [&str; 46] = [
+    "建成",
+    "投用",
+    "投产",
+    "通车",
+    "开园",
+    "开馆",
+    "开业",
+    "运营",
+    "运行",
+    "挂牌",
+    "揭牌",
+    "竣工",
+    "完工",
+    "完成",
+    "成功举办",
+    "成功承办",
+    "举办",
+    "召开",
+    "成功创建",
+    "创建成功",
+    "荣获",
+    "获批",
+    "获评",
+    "入选",
+    "通过",
+    "设立",
+    "成立",
+    "组建",
+    "落地",
+    "上市",
+    "开放",
+    "启用",
+    "实现",
+    "蝉联",
+    "认定",
+    "授予",
+    "开工",
+    "启动",
+    "达产",
+    "并网",
+    "开航",
+    "出台",
+    "印发",
+    "命名",
+    "全覆盖",
+    "进入",
+];
+
+/// Verbs that say it is under way.
+const GOING_ON: [&str; 14] = [
+    "加快", "推进", "前期", "积极", "有序", "正在", "筹建", "谋划", "争创", "争取", "力争", "申报", "即将",
+    "借助",
+];
+
+/// Verbs that only the same verb answers.
+const SAME: [&str; 2] = ["上市", "通过"];
+
+/// What a target asks for that is under way when it is done: only a beginning.
+const BEGINNINGS: [&str; 4] = ["开工", "启动", "推进", "加快"];
+
+pub(super) fn answer(aim: &Aim, review: &Review) -> Option<Answer> {
+    if aim.figure.is_some() {
+        return None;
+    }
+    in_words(aim, review).or_else(|| of_things(aim, review))
+}
+
+/// An indicator without a number: 居民收入稳步增长.
+fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
+    const GROWS: [&str; 6] = ["增长", "同步", "高于", "提升", "快于", "稳"];
+    if !GROWS.iter().any(|word| aim.quote.contains(word)) {
+        return None;
+    }
+    let name = aim.indicator.split("增长").next().and_then(|name| name.split(['与', '和']).next());
+    let evidence = growth_of(&key(name.filter(|name| !name.is_empty()).unwrap_or(aim.indicator)), review)?;
+    let of_year = is_of_year(evidence);
+    let reached = signed(&evidence.claim);
+    let status = match () {
+        () if !of_year => OutcomeStatus::NotComparable,
+        () if aim.quote.contains("同步") || aim.quote.contains("经济增长") => in_step(reached, review)?,
+        () if aim.quote.contains("平均") || aim.quote.contains("高于全") => rank(evidence)?,
+        () if reached > Decimal::ZERO => OutcomeStatus::Met,
+        () => OutcomeStatus::Missed,
+    };
+    Some(Answer {
+        block: evidence.block,
+        quote: evidence.claim.quote.clone(),
+        status,
+        basis: if of_year { Basis::Year } else { Basis::Average },
+        figure: Some((reached, MeasureKind::Growth)),
+        unit: "%".to_owned(),
+    })
+}
+
+/// The review's word on how much a thing grew: that of the year before that of several, then the name most alike, then the first.
+fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
+    const ALIKE: f64 = 0.78;
+    let grows = |evidence: &&Evidence| {
+        let claim = &evidence.claim;
+        claim.measure == MeasureKind::Growth && claim.verb == Verb::Grow && !claim.scope.against
+    };
+    let alike = |evidence: &Evidence| (1000.0 * name.likeness(&evidence.key)) as i64;
+    let fits = review.evidence.iter().filter(grows).filter(|evidence| name.likeness(&evidence.key) >= ALIKE);
+    // Of equal ones the last is taken: from behind, that is the first.
+    fits.rev().max_by_key(|evidence| (is_of_year(evidence), alike(evidence)))
+}
+
+fn is_of_year(evidence: &Evidence) -> bool {
+    evidence.section == Section::ReviewOfYear && !evidence.claim.scope.average
+}
+
+/// Whether what was reached keeps step with the economy, half a point given or taken; none where nothing is said of that.
+fn in_step(reached: Decimal, review: &Review) -> Option<OutcomeStatus> {
+    let economy = growth_of(&key("生产总值"), review)?;
+    let keeps = reached + Decimal::new(5, 1) >= signed(&economy.claim);
+    Some(if keeps { OutcomeStatus::Met } else { OutcomeStatus::Missed })
+}
+
+fn signed(claim: &Claim) -> Decimal {
+    let value = claim.figure.value;
+    if claim.direction == Some(crate::model::outcome::Direction::Down) { -value } else { value }
+}
+
+/// Above the average of the larger place: a rank among the first says so, and so do the words.
+fn rank(evidence: &Evidence) -> Option<OutcomeStatus> {
+    const FIRST: i64 = 5;
+    let (text, quote) = (evidence.text, &evidence.claim.quote);
+    let behind = text[quote.end..].split(['；', '。']).next().unwrap_or_default();
+    let both = &text[quote.start..quote.end + behind.len()];
+    if both.contains("高于全") {
+        return Some(OutcomeStatus::Met);
+    }
+    let place = scan_zh(both).into_iter().find(|q| q.unit == Unit::Ordinal)?;
+    Some(if place.value <= Decimal::from(FIRST) { OutcomeStatus::Met } else { OutcomeStatus::Partial })
+}
+
+/// Things that are to be built, held, won: each is looked for.
+fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
+    let things = things(aim.quote);
+    if things.is_empty() {
+        return None;
+    }
+    let found: Vec<_> = things.iter().filter_map(|thing| clause_of(thing, aim.quote, review)).collect();
+    let (clause, is_part) = *found.first()?;
+    let all = found.len() == things.len();
+    let status = if all && !is_part { OutcomeStatus::Done } else { OutcomeStatus::Partial };
+    Some(Answer {
+        block: clause.block,
+        quote: trimmed(clause),
+        status,
+        basis: if clause.section == Section::ReviewOfYears { Basis::Period } else { Basis::Year },
+        figure: None,
+        unit: String::new(),
+    })
+}
+
+fn trimmed(clause: &Clause) -> std::ops::Range<usize> {
+    let lead = clause.text.len() - clause.text.trim_start().len();
+    clause.range.start + lead..clause.range.start + clause.text.trim_end_matches(['。', ' ', '；']).len()
+}
+
+/// Verbs of a promise: what stands between them are names.
+const PROMISES: [&str; 42] = [
+    "建成投用",
+    "建成投产",
+    "建成通车",
+    "建成开园",
+    "建成开馆",
+    "成功创建",
+    "承办好",
+    "建成",
+    "投用",
+    "投产",
+    "通车",
+    "开园",
+    "开馆",
+    "完成",
+    "开工建设",
+    "开工",
+    "启动",
+    "举办",
+    "承办",
+    "办好",
+    "创建",
+    "争创",
+    "确保",
+    "力争",
+    "推动",
+    "推进",
+    "加快",
+    "高质量",
+    "高标准",
+    "年内",
+    "实现",
+    "等项目",
+    "项目",
+    "建设",
+    "主体完工",
+    "布展开放",
+    "尽快挂牌",
+    "挂牌",
+    "设立",
+    "顺利通过",
+    "编制",
+    "全面",
+];
+
+/// The names in a commitment: what is left of the members of its list without their verbs.
+fn things(quote: &str) -> Vec<String> {
+    let text = PROMISES.iter().fold(quote.to_owned(), |text, verb| text.replace(verb, "、"));
+    let groups = text.split('，').flat_map(|group| match listed(group) {
+        names if names.is_empty() => vec![group.to_owned()],
+        names => names,
+    });
+    let is_name = |name: &String| name.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
+    groups.map(|name| trim_name(&name).to_owned()).filter(is_name).collect()
+}
+
+/// The first clause that names the thing and says it is done; whether only a part of it.
+fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'r Clause<'r>, bool)> {
+    let ordinal = ordinal(thing);
+    let asks_beginning = BEGINNINGS.iter().any(|verb| quote.contains(verb));
+    review.clauses.iter().find_map(|clause| {
+        let end = named(thing, clause.text, ordinal.as_ref(), review)?;
+        let behind = &clause.text[end..];
+        let before = &clause.text[..end];
+        let done = DONE.iter().any(|verb| {
+            (behind.contains(verb) || before.starts_with(verb) || before.contains(verb))
+                && (asks_beginning || !["开工", "启动"].contains(verb))
+        });
+        let going_on = GOING_ON.iter().any(|verb| clause.text.contains(verb)) && !asks_beginning;
+        let done = done && SAME.iter().all(|verb| !quote.contains(verb) || clause.text.contains(verb));
+        let is_part = ["一期", "主体", "部分"].iter().any(|word| behind.starts_with(word));
+        (done && !going_on).then_some((clause, is_part))
+    })
+}
+
+/// Where the name ends in the clause; none where it does not stand there.
+fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &Review) -> Option<usize> {
+    if let Some(wanted) = ordinal {
+        let there =
+            scan_zh(clause).into_iter().find(|q| q.unit == Unit::Ordinal && q.value == wanted.value)?;
+        let name: Vec<char> = thing[wanted.span.end..].chars().filter(|c| c.is_alphanumeric()).collect();
+        let rest = clause[there.span.end..].chars().filter(|c| name.contains(c)).count();
+        return (rest * 3 >= name.len() * 2).then_some(clause.len());
+    }
+    let name: Vec<char> = thing.chars().filter(|c| c.is_alphanumeric()).collect();
+    let (length, start, end) = common(&name, clause);
+    let opens = start < 2 && length * 10 >= name.len() * 6;
+    let is_long = length >= 6 && length * 2 >= name.len();
+    (length >= 4 && (opens || is_long || start == 0 && is_rare(&name[..length], review))).then_some(end)
+}
+
+fn ordinal(thing: &str) -> Option<Quantity> {
+    scan_zh(thing).into_iter().find(|q| q.unit == Unit::Ordinal && thing[q.span.end..].starts_with('届'))
+}
+
+/// Whether few clauses have these letters: the name of a place stands in many.
+fn is_rare(letters: &[char], review: &Review) -> bool {
+    let run: String = letters.iter().collect();
+    review.clauses.iter().filter(|clause| clause.text.contains(&run)).nth(2).is_none()
+}
+
+/// The longest run of the name's letters in the clause: how long it is, where in the name it begins and where in the
+/// clause it ends.
+fn common(name: &[char], clause: &str) -> (usize, usize, usize) {
+    let mut best = (0, 0, 0);
+    let mut last = vec![0; name.len() + 1];
+    for (at, c) in clause.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let mut row = vec![0; name.len() + 1];
+        for (i, letter) in name.iter().enumerate() {
+            if *letter == c {
+                row[i + 1] = last[i] + 1;
+                if row[i + 1] > best.0 {
+                    best = (row[i + 1], i + 1 - row[i + 1], at + c.len_utf8());
+                }
+            }
+        }
+        last = row;
+    }
+    best
+}

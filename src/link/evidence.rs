@@ -1,0 +1,70 @@
+//! What the review of a report says was reached: its claims, and its clauses.
+
+use crate::claim::section::{Section, passages};
+use crate::claim::{Claim, Key, claims, key};
+use crate::model::report::Report;
+use std::ops::Range;
+
+/// A claim of the review, as targets look for it.
+#[derive(Debug)]
+pub(super) struct Evidence<'a> {
+    pub claim: Claim,
+    pub key: Key,
+    /// The block's position.
+    pub block: usize,
+    pub text: &'a str,
+    pub section: Section,
+}
+
+/// A clause of the review.
+#[derive(Debug)]
+pub(super) struct Clause<'a> {
+    pub text: &'a str,
+    pub block: usize,
+    pub range: Range<usize>,
+    pub section: Section,
+}
+
+#[derive(Debug)]
+pub(super) struct Review<'a> {
+    pub evidence: Vec<Evidence<'a>>,
+    pub clauses: Vec<Clause<'a>>,
+}
+
+impl<'a> Review<'a> {
+    pub fn of(report: &'a Report) -> Self {
+        let mut review = Self { evidence: Vec::new(), clauses: Vec::new() };
+        for passage in passages(&report.blocks, report.meta.year) {
+            if !matches!(passage.section, Section::ReviewOfYear | Section::ReviewOfYears) {
+                continue;
+            }
+            let text: &str = &report.blocks[passage.block].text.plain;
+            let sentence = &text[passage.range.clone()];
+            let place = |claim: Claim| Evidence {
+                key: key(&claim.head),
+                claim: claim.shifted(passage.range.start),
+                block: passage.block,
+                text,
+                section: passage.section,
+            };
+            review.evidence.extend(claims(sentence).into_iter().map(place));
+            review.clauses.extend(clauses(text, passage.range, passage.block, passage.section));
+        }
+        review
+    }
+}
+
+/// The clauses of a sentence, cut at commas outside quotation marks.
+fn clauses(text: &str, sentence: Range<usize>, block: usize, section: Section) -> Vec<Clause<'_>> {
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for (at, c) in text[sentence.clone()].char_indices().map(|(at, c)| (sentence.start + at, c)) {
+        if matches!(c, '，' | '；' | '。' | '：' | '！') {
+            found.push(Clause { text: &text[start..at], block, range: start..at, section });
+            start = at + c.len_utf8();
+        }
+    }
+    found.push(Clause { text: &text[start..sentence.end], block, range: start..sentence.end, section });
+    found.retain(|clause| clause.text.trim().chars().count() > 2);
+    found
+}

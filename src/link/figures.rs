@@ -1,0 +1,155 @@
+//! Answers to targets with a figure: the same thing, the same kind of verb, then the numbers.
+//!
+//! The target's figure is read again where it stands, so that a verb three items ahead of it (`新增…、…、…`) is known.
+
+use super::evidence::{Evidence, Review};
+use super::status;
+use super::{Aim, Answer};
+use crate::claim::section::Section;
+use crate::claim::{Claim, Key, Scope, claims, key, same_unit};
+use crate::model::outcome::{Basis, MeasureKind};
+use crate::model::report::Report;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Names less alike than this are taken for two things.
+const ALIKE: f64 = 0.72;
+/// Figures of another measure answer only where the names leave no doubt.
+const SURE: f64 = 0.84;
+
+/// A target's claim as its own report has it.
+pub(super) struct Wanted<'a> {
+    pub claim: Claim,
+    pub key: Key,
+    pub quote: &'a str,
+    pub text: &'a str,
+}
+
+/// An answer for each aim that has one.
+pub(super) fn answers(before: &Report, aims: &[Aim], review: &Review) -> Vec<Option<Answer>> {
+    let mut read: HashMap<&str, Vec<Claim>> = HashMap::new();
+    let mut all = Vec::with_capacity(aims.len());
+    for aim in aims {
+        let wanted = before.block(aim.block).and_then(|block| {
+            let text: &str = &block.text.plain;
+            let there = read.entry(aim.block).or_insert_with(|| claims(text));
+            wanted(aim, text, there)
+        });
+        all.push(wanted.and_then(|wanted| answer(&wanted, review)));
+    }
+    all
+}
+
+/// The claim that a target's quotation makes.
+fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a>> {
+    let (value, high) = aim.figure?;
+    let at = text.find(aim.quote)?;
+    let quote = at..at + aim.quote.len();
+    let inside = |claim: &&Claim| {
+        let span = &claim.figure.span;
+        overlap(span, &quote) && claim.figure.value == value && claim.figure.high == high
+    };
+    let of_name = key(aim.indicator);
+    let alike = |claim: &&Claim| (1000.0 * key(&claim.head).likeness(&of_name)) as i64;
+    let claim = there.iter().filter(inside).max_by_key(alike)?.clone();
+    let name = if claim.head.chars().count() >= 2 { claim.head.as_str() } else { aim.indicator };
+    Some(Wanted { key: key(name), claim, quote: aim.quote, text })
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn answer(wanted: &Wanted, review: &Review) -> Option<Answer> {
+    let scored = review.evidence.iter().filter_map(|evidence| Some((evidence, fit(wanted, evidence)?)));
+    let best = scored
+        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.claim.quote.start.cmp(&a.0.claim.quote.start)));
+    let (evidence, _) = best?;
+    let status = status::of(wanted, evidence)?;
+    Some(Answer {
+        block: evidence.block,
+        quote: evidence.claim.quote.clone(),
+        status,
+        basis: basis(evidence),
+        figure: Some((evidence.claim.figure.value, evidence.claim.measure)),
+        unit: unit(evidence),
+    })
+}
+
+/// How well evidence answers; none where it speaks of another thing.
+fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<f64> {
+    let Scope { against, .. } = evidence.claim.scope;
+    if against && !wanted.claim.scope.against {
+        return None;
+    }
+    if is_vague(&wanted.key.text) {
+        return None;
+    }
+    let alike = wanted.key.likeness(&evidence.key);
+    let (a, b) = (&wanted.claim, &evidence.claim);
+    let units = same_unit((&a.figure, unit_text(wanted.text, a)), (&b.figure, unit_text(evidence.text, b)));
+    let same = (a.measure == b.measure || counts(a) && counts(b)) && units || b.scope.of_task;
+    if alike < if same { ALIKE } else { SURE } {
+        return None;
+    }
+    let of_year = evidence.section == Section::ReviewOfYear && !b.scope.average && !b.scope.since;
+    let bonus = |is: bool, much: f64| if is { much } else { 0.0 };
+    Some(
+        alike + bonus(same, 0.3) + bonus(of_year, 0.1) + bonus(a.verb == b.verb, 0.05)
+            - bonus(b.scope.cumulative, 0.05),
+    )
+}
+
+/// Words that many things are called by: alone they name none.
+fn is_vague(name: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "投资",
+        "资金",
+        "项目",
+        "企业",
+        "产值",
+        "收入",
+        "面积",
+        "贷款",
+        "人才",
+        "工程",
+        "设施",
+        "基地",
+        "活动",
+        "平台",
+        "重点项目",
+        "资产",
+    ];
+    WORDS.contains(&name) || name.ends_with("投资") && name.chars().count() <= 3
+}
+
+/// Whether a figure counts or measures an amount: of those the verb says whether they compare.
+pub(super) fn counts(claim: &Claim) -> bool {
+    matches!(claim.measure, MeasureKind::Count | MeasureKind::Level)
+}
+
+/// The unit's own words.
+pub(super) fn unit_text<'a>(text: &'a str, claim: &Claim) -> &'a str {
+    text.get(claim.figure.unit_span.clone()).unwrap_or_default()
+}
+
+fn unit(evidence: &Evidence) -> String {
+    use crate::quantity::Unit;
+    match evidence.claim.figure.unit {
+        Unit::Percent => "%".to_owned(),
+        Unit::PercentagePoint => "pp".to_owned(),
+        Unit::PerMille => "‰".to_owned(),
+        _ => unit_text(evidence.text, &evidence.claim).trim().to_owned(),
+    }
+}
+
+fn basis(evidence: &Evidence) -> Basis {
+    let Scope { average, cumulative, since, .. } = evidence.claim.scope;
+    match () {
+        () if average => Basis::Average,
+        () if cumulative => Basis::Cumulative,
+        () if since || evidence.section == Section::ReviewOfYears => Basis::Period,
+        () if evidence.claim.verb == crate::claim::Verb::Reach => Basis::YearEnd,
+        () => Basis::Year,
+    }
+}

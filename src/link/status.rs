@@ -1,0 +1,110 @@
+//! The status of a target beside its evidence, by rule. 左右 counts as the bound itself.
+
+use super::evidence::Evidence;
+use super::figures::{Wanted, counts, unit_text};
+use crate::claim::section::Section;
+use crate::claim::{Claim, Verb, comparable, is_rate, same_unit};
+use crate::model::outcome::{Direction, MeasureKind, OutcomeStatus};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+
+/// What is good about a figure of some thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Better {
+    Higher,
+    Lower,
+    /// Below is neither good nor bad.
+    Ceiling,
+}
+
+/// A flow this many times the target is taken for a stock that is written like a flow.
+const STOCK: i64 = 3;
+
+/// None where nothing can be said.
+pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> {
+    let (a, b) = (&wanted.claim, &evidence.claim);
+    if b.scope.of_task {
+        return Some(by_order(b.figure.value.cmp(&Decimal::ONE_HUNDRED)));
+    }
+    if !is_comparable(wanted, evidence) {
+        return Some(OutcomeStatus::NotComparable);
+    }
+    let low = comparable(&a.figure, a.figure.value)?;
+    let high = comparable(&a.figure, a.figure.high.unwrap_or(a.figure.value))?;
+    let reached = comparable(&b.figure, b.figure.value)?;
+    let whole_year = wanted.quote.contains("全年")
+        && ["年末", "年底"].iter().any(|word| evidence.text[b.quote.clone()].contains(word));
+    if whole_year {
+        return Some(OutcomeStatus::Partial);
+    }
+    let falls = a.direction == Some(Direction::Down) && b.direction == Some(Direction::Down);
+    Some(match better(&wanted.key.text, a) {
+        Better::Ceiling if reached < low => OutcomeStatus::BelowCap,
+        Better::Ceiling if reached == low => OutcomeStatus::Met,
+        Better::Ceiling => OutcomeStatus::Missed,
+        Better::Lower if !falls => {
+            if reached <= high {
+                OutcomeStatus::Met
+            } else {
+                OutcomeStatus::Missed
+            }
+        }
+        _ if reached > high => OutcomeStatus::Exceeded,
+        _ if reached < low => OutcomeStatus::Missed,
+        _ => OutcomeStatus::Met,
+    })
+}
+
+fn by_order(order: Ordering) -> OutcomeStatus {
+    match order {
+        Ordering::Greater => OutcomeStatus::Exceeded,
+        Ordering::Equal => OutcomeStatus::Met,
+        Ordering::Less => OutcomeStatus::Missed,
+    }
+}
+
+fn better(name: &str, claim: &Claim) -> Better {
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match () {
+        () if has(&["居民消费价格", "物价"]) => Better::Ceiling,
+        () if has(&["失业率", "浓度", "死亡", "能耗", "排放", "赤字"])
+            && claim.measure != MeasureKind::Change =>
+        {
+            Better::Lower
+        }
+        () => Better::Higher,
+    }
+}
+
+/// Whether the two figures are of one measure, one unit and one time.
+fn is_comparable(wanted: &Wanted, evidence: &Evidence) -> bool {
+    let (a, b) = (&wanted.claim, &evidence.claim);
+    let units = (unit_text(wanted.text, a), unit_text(evidence.text, b));
+    if !same_unit((&a.figure, units.0), (&b.figure, units.1))
+        || !(a.measure == b.measure || counts(a) && counts(b))
+    {
+        return false;
+    }
+    if a.direction != b.direction && a.measure == MeasureKind::Change {
+        return false;
+    }
+    let of_years = evidence.section == Section::ReviewOfYears || b.scope.since;
+    match a.measure {
+        MeasureKind::Growth | MeasureKind::Change => !b.scope.average && !of_years,
+        // A rate or a stock at the year's end is what it is, in whichever chapter.
+        _ if is_rate(&a.head) || a.verb == Verb::Reach || a.verb == Verb::Bare && is_amount(a) => {
+            !b.scope.average && b.verb != Verb::Add
+        }
+        _ => !of_years && !b.scope.average && !b.scope.cumulative && b.verb != Verb::Reach && !is_stock(a, b),
+    }
+}
+
+/// 粮食产量160亿斤: an amount of something, and not a number of new things.
+fn is_amount(claim: &Claim) -> bool {
+    claim.measure == MeasureKind::Level
+}
+
+fn is_stock(wanted: &Claim, reached: &Claim) -> bool {
+    let bound = wanted.figure.value.checked_mul(Decimal::from(STOCK));
+    reached.verb != Verb::Add && bound.is_some_and(|bound| reached.figure.value > bound)
+}

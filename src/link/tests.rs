@@ -1,0 +1,172 @@
+use super::*;
+use crate::model::outcome::Direction;
+use crate::model::report::{Block, BlockKind, ReportMeta};
+use crate::model::target::{Commitment, Comparator, PromisedFigure};
+use crate::model::text::RichText;
+use crate::source::SourceFile;
+
+fn report(id: &str, year: i32, texts: &[&str]) -> Report {
+    let block = |(at, text): (usize, &&str)| {
+        let chapter = text.starts_with(['一', '二']) && text.contains('、') && text.chars().count() < 20;
+        let kind = if chapter { BlockKind::Heading { level: 2, lead: false } } else { BlockKind::Paragraph };
+        Block { id: format!("p{at}").into(), kind, text: RichText::unmarked(*text), span: Span::default() }
+    };
+    let meta = ReportMeta { year: Some(year), ..ReportMeta::default() };
+    let blocks = texts.iter().enumerate().map(block).collect();
+    Report::new(id.into(), "zh".into(), meta, blocks, SourceFile::new("", ""))
+}
+
+/// A promise of the first block; its number is the first one in it, if it has one.
+fn promise(quote: &str) -> Targets {
+    let claim = crate::claim::claims(quote).into_iter().next();
+    let indicator = claim.as_ref().map_or(quote.to_owned(), |claim| claim.head.clone());
+    let figure = claim.map(|claim| PromisedFigure {
+        op: Comparator::Exact,
+        value: claim.figure.value,
+        value_high: claim.figure.high,
+        unit: String::new(),
+        measure: claim.measure,
+        direction: None::<Direction>,
+        basis: Basis::Year,
+    });
+    let (id, quote) = ("x".to_owned(), quote.to_owned());
+    let row =
+        Commitment { id, indicator, entity: None, figure, block: "p0".into(), quote, span: Span::default() };
+    Targets { commitments: vec![row], ..Targets::default() }
+}
+
+fn linked(target: &str, review: &[&str]) -> Linked {
+    let texts: Vec<&str> = ["一、2022年工作回顾"].into_iter().chain(review.iter().copied()).collect();
+    let (before, now) = (report("a-2022", 2022, &[target]), report("a-2023", 2023, &texts));
+    let (targets, none) = (promise(target), Targets::default());
+    link(Document { report: &before, targets: &targets }, Document { report: &now, targets: &none })
+}
+
+/// What became of a target by a review; nothing where it is not mentioned.
+#[track_caller]
+fn check(target: &str, review: &str, expected: Option<(&str, OutcomeStatus)>) {
+    let linked = linked(target, &[review]);
+    let quote = linked.outcomes.first().map(|outcome| outcome.quote.as_str());
+    let found = quote.zip(linked.answers.first().map(|answer| answer.status));
+    assert_eq!(found, expected, "{target} / {review}");
+}
+
+#[test]
+fn figures_of_one_thing_are_compared() {
+    use OutcomeStatus::{BelowCap, Exceeded, Met, Missed};
+    let one = |target: &str, review: &str, status| check(target, review, Some((review, status)));
+    one("生产总值增长8%左右", "生产总值增长7.2%", Missed);
+    one("固定资产投资增长7%以上", "固定资产投资增长12.8%", Exceeded);
+    one("社会消费品零售总额增长10%", "社会消费品零售总额增长10%", Met);
+    one("城镇调查失业率5.5%左右", "城镇调查失业率平均为5.1%", Met);
+    one("居民消费价格涨幅3%左右", "居民消费价格上涨0.9%", BelowCap);
+    one("新设市场主体5万家", "新增经营主体10.4万户", Exceeded);
+    one("城镇新增就业5.5万人", "城镇新增就业完成年度任务的135%", Exceeded);
+    check("生产总值增长8%", "生产总值1000亿元，增长8%", Some(("生产总值1000亿元，增长8%", Met)));
+}
+
+#[test]
+fn another_basis_is_not_comparable() {
+    let one =
+        |target: &str, review: &str| check(target, review, Some((review, OutcomeStatus::NotComparable)));
+    one("固定资产投资增长10%以上", "固定资产投资年均增长11.1%");
+    one("完成工业投资660亿元以上", "工业投资增长27%");
+    one("改造老旧小区50个", "改造老旧小区3.1万户");
+    one("新认定国家高新技术企业50家", "国家高新技术企业达198家");
+    one("新建城市规范化社区59个", "建成城市规范化社区243个");
+}
+
+#[test]
+fn a_neighbour_is_no_answer() {
+    check("一般公共预算收入增长7.5%", "一般公共预算支出604.2亿元，增长7.5%", None);
+    check("实际利用境外资金增长3%", "实际到位省外资金增长3.5%", None);
+    check("规上工业增加值增长8%", "高技术产业增加值增长27.3%", None);
+    check("完成投资3000亿元以上", "完成投资170亿元", None);
+    check("生产总值增长8%", "今后要正视问题和不足", None);
+}
+
+#[test]
+fn the_review_of_several_years_is_not_the_year() {
+    let two = ["一年来，粮食丰收。", "五年来，我们苦干。新增绿地787万平方米。粮食产量达161亿斤。"];
+    let status = |target| linked(target, &two).answers.first().map(|answer| answer.status);
+    assert_eq!(status("新增绿地150万平方米"), Some(OutcomeStatus::NotComparable));
+    assert_eq!(status("粮食产量稳定在160亿斤"), Some(OutcomeStatus::Exceeded));
+}
+
+#[test]
+fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
+    let one = |target: &str, review: &str, status| check(target, review, status);
+    let done = Some(("杨靖宇将军纪念馆等建成投用", OutcomeStatus::Done));
+    one("杨靖宇将军纪念馆建成开馆", "杨靖宇将军纪念馆等建成投用", done);
+    one(
+        "办好第23届中国农加工投洽会",
+        "成功举办第二十三届中国农加工投洽会",
+        Some(("成功举办第二十三届中国农加工投洽会", OutcomeStatus::Done)),
+    );
+    one("办好第23届中国农加工投洽会", "成功举办第二十四届中国农加工投洽会", None);
+    one("实现惠强新材料公司上市", "惠强新材料公司二期建成投产", None);
+    one("加快平舆通用机场建设", "前期工作有序推进", None);
+    one(
+        "建成人民公园南区、富强公园北区",
+        "富强公园北区建成开园",
+        Some(("富强公园北区建成开园", OutcomeStatus::Partial)),
+    );
+}
+
+#[test]
+fn a_target_of_another_year_has_no_outcome() {
+    let texts = ["一、2023年工作回顾", "生产总值增长7.2%"];
+    let (before, now) = (report("a-2021", 2021, &["生产总值增长8%"]), report("a-2024", 2024, &texts));
+    let (targets, none) = (promise("生产总值增长8%"), Targets::default());
+    let linked =
+        link(Document { report: &before, targets: &targets }, Document { report: &now, targets: &none });
+    assert_eq!(linked.answers, []);
+}
+
+#[test]
+fn what_an_editor_decided_stands() {
+    use crate::model::library::Links;
+    let made = linked("生产总值增长8%", &["生产总值增长7.2%"]);
+    let decided = OutcomeLink {
+        outcome: None,
+        status: OutcomeStatus::NotMentioned,
+        by: Author::Person("王".into()),
+        ..made.answers[0].clone()
+    };
+    let links = Links { answers: vec![decided.clone()], ..Links::default() };
+    let kept = keep(made.clone(), &links, &made.outcomes);
+    assert_eq!(kept.answers, [decided]);
+    assert_eq!(kept.outcomes, []);
+    let by_rule = Links { answers: made.answers.clone(), ..Links::default() };
+    assert_eq!(keep(made.clone(), &by_rule, &made.outcomes), made);
+}
+
+#[test]
+fn passages_correspond_by_what_they_say() {
+    let before = [
+        "二、2022年重点工作",
+        "扛稳粮食安全重任。新建高标准农田，确保粮食面积稳定。",
+        "传承优秀文化。弘扬核心价值观，打造红色品牌。",
+    ];
+    let now = [
+        "二、2023年重点工作",
+        "繁荣文化事业。践行核心价值观，传承优秀文化。",
+        "扛稳粮食安全责任。新建高标准农田，粮食播种面积稳定。",
+        "融入区域发展格局。深度融入都市圈。",
+    ];
+    let (before, now) = (report("a-2022", 2022, &before), report("a-2023", 2023, &now));
+    let none = Targets::default();
+    let linked =
+        link(Document { report: &before, targets: &none }, Document { report: &now, targets: &none });
+    let joined = |from: &str, to: &str| {
+        linked.blocks.iter().any(|link| {
+            link.from.iter().any(|b| &*b.block == from) && link.to.iter().any(|b| &*b.block == to)
+        })
+    };
+    assert!(joined("p1", "p2") && joined("p2", "p1"), "{:?}", linked.blocks);
+    assert!(
+        !linked.blocks.iter().any(|link| link.to.iter().any(|b| &*b.block == "p3")),
+        "added: {:?}",
+        linked.blocks
+    );
+}
