@@ -169,7 +169,8 @@ impl<'a> Reader<'a> {
         let start = if text.span.end == 0 { range.start } else { text.span.start as usize };
         text.span = Span::new(start, range.end);
         if let Some(at) = text.append(inside, range.start + 1) {
-            self.fault(at..at + 2, "one of the escapes `\\n`, `\\t`, `\\r`, `\\\"`, `\\\\`");
+            let escaped = self.file.text[at + 1..].chars().next().map_or(0, char::len_utf8);
+            self.fault(at..at + 1 + escaped, "one of the escapes `\\n`, `\\t`, `\\r`, `\\\"`, `\\\\`");
         }
     }
 

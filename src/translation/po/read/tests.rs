@@ -109,6 +109,7 @@ fn all_that_cannot_be_read_is_reported_with_its_place() {
     check("msgid \"a\"\n", &[(1, 1, "po-syntax")]);
     check("msgstr \"b\"\n", &[(1, 1, "po-syntax")]);
     check("\"b\"\n", &[(1, 1, "po-syntax")]);
+    check("msgid \"甲\\旧\"\nmsgstr \"b\"\n", &[(1, 9, "po-syntax")]);
     check("msgid \"甲\\q\"\nmsgstr \"b\"\nhello\n", &[(1, 9, "po-syntax"), (3, 1, "po-syntax")]);
     check("msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", &[(3, 1, "po-syntax")]);
     check("<<<<<<< HEAD\nmsgid \"a\"\nmsgstr \"b\"\n=======\n", &[(1, 1, "po-syntax"), (4, 1, "po-syntax")]);
