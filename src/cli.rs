@@ -1,11 +1,23 @@
-//! The command line: its commands, arguments and help. Nothing is done here but describing them.
+//! The command line: its commands, arguments and help. Nothing is done here but describing and reading them.
+//!
+//! The English help stands at the commands; that of other languages is set over it by [`help`], in the language that
+//! [`choice`] finds.
+
+mod choice;
+mod help;
+
+pub use help::fault;
 
 use crate::config::{BASE_URL, parse_base_url};
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
-use clap::builder::PossibleValuesParser;
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
+use crate::wording::{UiLang, speak, spoken};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{
+    Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum, ValueHint,
+};
 use clap_complete::Shell;
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -33,9 +45,30 @@ pub struct Global {
     /// Say more
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// The language of messages, help and screens [default: ui_lang in site.yaml, then LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, global = true, value_name = "LANG", value_parser = ui_langs(), hide_possible_values = true)]
+    pub ui_lang: Option<UiLang>,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
+}
+
+/// The commands, with help in the language of the console.
+pub fn commands() -> clap::Command {
+    help::in_lang(Cli::command(), spoken())
+}
+
+/// Reads the command line, and chooses the language of the console by it.
+///
+/// # Errors
+/// What is wrong with it, or the help or the version if that is asked for.
+pub fn parse() -> Result<Cli, clap::Error> {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    speak(choice::choose(&args));
+    let mut commands = commands();
+    let args = if spoken() == UiLang::En { args } else { choice::plain(args) };
+    let matches = commands.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut commands))
 }
 
 #[derive(Debug, Subcommand)]
@@ -336,6 +369,11 @@ pub struct Signature {
     pub date: Option<String>,
 }
 
+fn ui_langs() -> impl TypedValueParser<Value = UiLang> {
+    PossibleValuesParser::new(UiLang::ALL.map(UiLang::name))
+        .map(|name| UiLang::parse(&name).unwrap_or_default())
+}
+
 fn statuses() -> PossibleValuesParser {
     PossibleValuesParser::new(TranslationStatus::ALL.map(TranslationStatus::name))
 }
@@ -348,7 +386,6 @@ pub struct Completions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_commands_are_well_formed() {

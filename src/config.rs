@@ -4,9 +4,11 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::source::SourceFile;
+use crate::wording::UiLang;
 use crate::yaml::{self, Spanned, Values};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Where the configuration stands, below the site's root.
@@ -50,6 +52,21 @@ struct Raw {
     data: bool,
     #[serde(default)]
     checks: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    ui_lang: Option<Spanned<String>>,
+}
+
+/// The one key that is wanted before the command line is read; what else there is, and is wrong, is passed over.
+#[derive(Deserialize)]
+struct Spoken {
+    ui_lang: Option<String>,
+}
+
+/// The language that a site's `site.yaml` wants messages in; none where it does not say, or cannot be read.
+pub fn ui_lang(root: &Path) -> Option<UiLang> {
+    let file = SourceFile::read(root, PATH).ok()?;
+    let spoken: Spoken = yaml::parse(&file, 0..file.text.len()).ok()?;
+    UiLang::parse(&spoken.ui_lang?)
 }
 
 fn yes() -> bool {
@@ -84,6 +101,9 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
                 name => Severity::parse(name).map(Some),
             });
         checks.extend(severity.map(|severity| (code, severity)));
+    }
+    if let Some(lang) = raw.ui_lang {
+        values.read("ui_lang", &lang, "`en` or `zh`", UiLang::parse);
     }
     if languages.is_empty() {
         let wanted = "at least one language".into();

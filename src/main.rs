@@ -1,6 +1,5 @@
 //! The binary `gongbao`: see [`gongbao::command`].
 
-use clap::Parser as _;
 use mimalloc::MiMalloc;
 use std::process::ExitCode;
 
@@ -9,5 +8,5 @@ use std::process::ExitCode;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    gongbao::command::main(gongbao::cli::Cli::try_parse())
+    gongbao::command::main(gongbao::cli::parse())
 }

@@ -9,6 +9,7 @@ mod walk;
 pub use site_path::{PathFault, SitePath};
 pub use walk::{is_passed_over, links, relative, walk};
 
+use crate::wording::message;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -188,7 +189,7 @@ impl fmt::Display for ReadError {
         match self {
             Self::Io { path, error } => write!(f, "`{}`: {error}", printable(path)),
             Self::TooLarge { path, bytes } => write!(f, "`{}` has {bytes} bytes: too many", printable(path)),
-            Self::NotUtf8 { file, .. } => write!(f, "`{}` is not UTF-8", file.path),
+            Self::NotUtf8 { file, .. } => message!("file-not-utf8", path = &file.path).fmt(f),
         }
     }
 }

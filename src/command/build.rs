@@ -1,6 +1,6 @@
 //! `gongbao build`: a site's files, or those of one shard, to an output folder.
 
-use super::console::{Console, count_of, count_problems, duration};
+use super::console::{Console, count_problems, duration};
 use super::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
 use crate::cli::{Build, SiteOptions};
@@ -10,6 +10,7 @@ use crate::output::{self, Failure, Folder, Part, Written};
 use crate::shard::{IndexError, Shard, SharedIndex};
 use crate::site::{Options, PartError, Site};
 use crate::store;
+use crate::wording::{Message, message};
 use rayon::prelude::*;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -31,8 +32,9 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     drop(store::read_lock(root));
     let cache = (!args.no_cache).then(|| Cache::open(root, &folder, settings));
     if let Some(files) = cache.as_ref().and_then(Cache::is_current) {
-        let (files, time) = (count_of(files, "file"), duration(start.elapsed()));
-        console.status(&format!("built {} in {time}: {files}, nothing changed", shown(&out)));
+        let what = message!("written.unchanged", files = message!("count-files", count = files));
+        let time = duration(start.elapsed());
+        console.status(message!("built", out = shown(&out), time, what));
         return Ok(Outcome::Fine);
     }
     let found = match of {
@@ -45,13 +47,13 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     };
     // The process ends after this: its memory need not be put in order first.
     let site = ManuallyDrop::new(site);
-    console.detail(|| format!("read in {}", duration(start.elapsed())));
+    console.detail(|| message!("read-in", time = duration(start.elapsed())));
     let is_quiet = found.diagnostics.is_empty() && site.drafts_left_out() == 0;
     match write(console, &site, &folder, cache, is_quiet) {
         Ok(written) => {
             say_left_out(console, site.drafts_left_out());
             let time = duration(start.elapsed());
-            console.status(&format!("built {} in {time}: {}", shown(&out), describe(&written)));
+            console.status(message!("built", out = shown(&out), time, what = describe(&written)));
             Ok(Outcome::Fine)
         }
         Err(Failure::Make(diagnostic)) => {
@@ -83,8 +85,8 @@ fn no_index(error: IndexError) -> CannotRun {
 
 pub fn say_left_out(console: Console, drafts: usize) {
     if drafts > 0 {
-        let drafts = count_of(drafts, "draft");
-        console.status(&format!("left out {drafts}; publish them with --drafts"));
+        let drafts = message!("count-drafts", count = drafts);
+        console.status(message!("left-out", drafts));
     }
 }
 
@@ -99,7 +101,7 @@ fn write(
     cache: Option<Cache>,
     is_quiet: bool,
 ) -> std::result::Result<Written, Failure<Box<Diagnostic>>> {
-    let bar = console.progress(site.page_count() as u64, "pages");
+    let bar = console.progress(site.page_count() as u64, &message!("progress-pages"));
     let written = match cache {
         None => output::write(folder, site.files().inspect(|_| bar.inc(1))),
         Some(mut cache) => {
@@ -113,8 +115,8 @@ fn write(
 }
 
 pub fn refuse(console: Console, diagnostics: &[Diagnostic]) -> Outcome {
-    let problems = count_problems(Summary::of(diagnostics)).unwrap_or_default();
-    console.status(&format!("{problems}; nothing was written"));
+    let problems = count_problems(Summary::of(diagnostics)).map_or_else(String::new, String::from);
+    console.status(message!("refused", problems));
     Outcome::ContentErrors
 }
 
@@ -126,12 +128,12 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// `94 files, 3 changed, 1 removed`
-pub fn describe(written: &Written) -> String {
-    let Written { files, changed, removed, .. } = written;
-    let files = count_of(*files, "file");
+pub fn describe(written: &Written) -> Message {
+    let Written { files, changed, removed, .. } = *written;
+    let files = message!("count-files", count = files);
     match (changed, removed) {
-        (0, 0) => format!("{files}, nothing changed"),
-        (changed, 0) => format!("{files}, {changed} changed"),
-        (changed, removed) => format!("{files}, {changed} changed, {removed} removed"),
+        (0, 0) => message!("written.unchanged", files),
+        (changed, 0) => message!("written", files, changed),
+        (changed, removed) => message!("written.removed", files, changed, removed),
     }
 }

@@ -6,6 +6,7 @@ use crate::cli::{Check, CheckFormat};
 use crate::diagnostic::{self, Format, Summary};
 use crate::site::{Options, Site};
 use crate::source;
+use crate::wording::message;
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Check) -> Result {
@@ -14,7 +15,7 @@ pub fn run(console: Console, root: &Path, args: &Check) -> Result {
     let summary = Summary::of(&found);
     console.result(&diagnostic::print_below(&found, format(args.format), &base(root)))?;
     if args.format == CheckFormat::Human {
-        console.status(&count_problems(summary).unwrap_or_else(|| "no problems".into()));
+        console.status(count_problems(summary).unwrap_or_else(|| message!("problems.none")));
     }
     let failing = summary.errors + if args.deny.is_some() { summary.warnings } else { 0 };
     Ok(if failing == 0 { Outcome::Fine } else { Outcome::ContentErrors })

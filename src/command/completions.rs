@@ -2,12 +2,11 @@
 
 use super::console::Console;
 use super::{Outcome, Result};
-use crate::cli::{Cli, Completions};
-use clap::CommandFactory as _;
+use crate::cli::{self, Completions};
 
 pub fn run(console: Console, args: &Completions) -> Result {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "gongbao", &mut script);
+    clap_complete::generate(args.shell, &mut cli::commands(), "gongbao", &mut script);
     console.result(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }

@@ -4,7 +4,9 @@ use super::{CannotRun, Result};
 use crate::cli::Global;
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
 use crate::source::printable;
+use crate::wording::{Message, message};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::time::Duration;
 
@@ -38,26 +40,26 @@ impl Console {
         let mut out = anstream::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(CannotRun::new(format!("the output cannot be written: {error}")))
+                Err(CannotRun::new(message!("no-output", error = error.to_string())))
             }
             _ => Ok(()),
         }
     }
 
     /// What was done, in a line; nothing with `--quiet`.
-    pub fn status(self, line: &str) {
+    pub fn status(self, line: impl Display) {
         if !self.quiet {
-            self.error_text(&format!("{}\n", printable(line)));
+            self.error_text(&format!("{}\n", printable(&line.to_string())));
         }
     }
 
     /// What somebody should know though the command goes on; with `--quiet` too.
-    pub fn warn(self, line: &str) {
-        self.error_text(&format!("warning: {}\n", printable(line)));
+    pub fn warn(self, line: impl Display) {
+        self.error_text(&format!("{}: {}\n", message!("level-warning"), printable(&line.to_string())));
     }
 
     /// More about what was done, with `--verbose`.
-    pub fn detail(self, line: impl FnOnce() -> String) {
+    pub fn detail<Line: Display>(self, line: impl FnOnce() -> Line) {
         if self.verbose {
             self.error_text(&format!("{}\n", line()));
         }
@@ -66,9 +68,11 @@ impl Console {
     /// Why the command could not run.
     pub fn cannot_run(self, message: &str, hints: &[String]) {
         let (red, bold, plain) = styles();
-        self.error_text(&format!("{red}error{plain}{bold}: {}{plain}\n", printable(message)));
+        let (error, message) = (message!("level-error"), printable(message));
+        self.error_text(&format!("{red}{error}{plain}{bold}: {message}{plain}\n"));
+        let help = message!("level-help");
         for hint in hints {
-            self.error_text(&format!("  = help: {hint}\n"));
+            self.error_text(&format!("  = {help}: {hint}\n"));
         }
     }
 
@@ -84,11 +88,11 @@ impl Console {
     }
 
     /// A bar for work of `length` steps. It appears after a second, and only on a terminal.
-    pub fn progress(self, length: u64, what: &'static str) -> ProgressBar {
+    pub fn progress(self, length: u64, what: &Message) -> ProgressBar {
         let hidden = self.quiet || length == 0;
         let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar =
-            ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden()).with_message(what);
+        let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden())
+            .with_message(what.to_string());
         if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
             bar.set_style(style);
         }
@@ -116,18 +120,15 @@ fn styles() -> (anstyle::Style, anstyle::Style, anstyle::Reset) {
 }
 
 /// `2 errors and 1 warning`; nothing where there are none.
-pub fn count_problems(summary: Summary) -> Option<String> {
-    let parts: Vec<String> = [(summary.errors, "error"), (summary.warnings, "warning")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| count_of(count, what))
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(" and "))
-}
-
-/// `1 page`, `2 pages`.
-pub fn count_of(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+pub fn count_problems(summary: Summary) -> Option<Message> {
+    let errors = message!("count-errors", count = summary.errors);
+    let warnings = message!("count-warnings", count = summary.warnings);
+    match (summary.errors, summary.warnings) {
+        (0, 0) => None,
+        (_, 0) => Some(errors),
+        (0, _) => Some(warnings),
+        _ => Some(message!("problems", errors, warnings)),
+    }
 }
 
 /// `41 ms`, `2.3 s`.
@@ -146,7 +147,8 @@ mod tests {
     #[test]
     fn problems_are_counted_in_words() {
         let check = |errors, warnings, expected: Option<&str>| {
-            assert_eq!(count_problems(Summary { errors, warnings }).as_deref(), expected);
+            let counted = count_problems(Summary { errors, warnings });
+            assert_eq!(counted.map(String::from).as_deref(), expected);
         };
         check(0, 0, None);
         check(1, 0, Some("1 error"));

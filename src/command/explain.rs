@@ -6,33 +6,35 @@ use crate::check::nearest;
 use crate::cli::Explain;
 use crate::diagnostic::{entries, explain, summary};
 use crate::review::of_rule;
+use crate::wording::{message, spoken};
 
 pub fn run(console: Console, args: &Explain) -> Result {
     let Some(code) = &args.code else {
         console.result(&list())?;
         return Ok(Outcome::Fine);
     };
-    let of_rule = Some(of_rule(code)).filter(|words| !words.is_empty());
-    let text = explain(code)
-        .map(str::to_owned)
-        .or_else(|| of_rule.map(|words| format!("A rule of the import: {words}.")));
-    let text = text.ok_or_else(|| unknown(code))?;
+    let of_rule = Some(of_rule(code)).filter(|means| !means.is_empty());
+    let text = explain(code, spoken())
+        .or_else(|| of_rule.map(|means| message!("explain-rule", means).into()))
+        .ok_or_else(|| unknown(code))?;
     console.result(&format!("{code}\n\n{}\n", text.trim()))?;
     Ok(Outcome::Fine)
 }
 
 fn unknown(code: &str) -> CannotRun {
     let similar = nearest(code, entries().map(|(code, _)| code));
-    let error = CannotRun::new(format!("there is no code `{code}`"));
+    let error = CannotRun::new(message!("no-code", code));
     let error = match similar {
-        Some(similar) => error.hint(format!("did you mean `{similar}`?")),
+        Some(similar) => error.hint(message!("did-you-mean", name = similar)),
         None => error,
     };
-    error.hint("`gongbao explain` lists all codes")
+    error.hint(message!("no-code.hint"))
 }
 
 /// Every code with the first sentence about it.
 fn list() -> String {
     let width = entries().map(|(code, _)| code.len()).max().unwrap_or(0);
-    entries().map(|(code, _)| format!("{code:width$}  {}\n", summary(code).unwrap_or_default())).collect()
+    entries()
+        .map(|(code, _)| format!("{code:width$}  {}\n", summary(code, spoken()).unwrap_or_default()))
+        .collect()
 }

@@ -1,10 +1,11 @@
 //! `gongbao init`: a new site from the sample that is built into gongbao, or one without content.
 
-use super::console::{Console, count_of};
+use super::console::Console;
 use super::{CannotRun, Outcome, Result};
 use crate::cli::Init;
 use crate::config;
 use crate::store::{self, Change, Store};
+use crate::wording::message;
 use rust_embed::RustEmbed;
 use std::fs;
 use std::io;
@@ -30,14 +31,15 @@ pub fn run(console: Console, args: &Init) -> Result {
     // What an `init` that died has begun is finished first.
     drop(store::read_lock(root));
     if !is_free(root)? {
-        let message = format!("`{}` is not empty", root.display());
-        return Err(CannotRun::new(message).hint("name a new folder: `gongbao init DIR`"));
+        let message = message!("not-empty", dir = root.display().to_string());
+        return Err(CannotRun::new(message).hint(message!("not-empty.hint")));
     }
     let files = if args.empty { empty() } else { starter() };
     let written = Store::open(root)?.apply(&files)?;
-    console.status(&format!("made a site in `{}` ({})", root.display(), count_of(written.len(), "file")));
-    let next = if args.empty { "gongbao import FILE" } else { "gongbao serve --watch --open" };
-    console.status(&format!("next: `{next}` there"));
+    let files = message!("count-files", count = written.len());
+    console.status(message!("made-site", dir = root.display().to_string(), files));
+    let command = if args.empty { "gongbao import FILE" } else { "gongbao serve --watch --open" };
+    console.status(message!("made-site.next", command));
     Ok(Outcome::Fine)
 }
 

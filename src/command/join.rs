@@ -5,6 +5,7 @@ use super::console::{Console, duration};
 use super::{Outcome, Result};
 use crate::cli::Join;
 use crate::output::{self, Failure, Folder, Parts};
+use crate::wording::message;
 use std::time::Instant;
 
 pub fn run(console: Console, args: &Join) -> Result {
@@ -16,6 +17,6 @@ pub fn run(console: Console, args: &Join) -> Result {
         Failure::Output(error) => super::CannotRun::from(error),
     })?;
     let time = duration(start.elapsed());
-    console.status(&format!("joined {} in {time}: {}", shown(&args.out), describe(&written)));
+    console.status(message!("joined", out = shown(&args.out), time, what = describe(&written)));
     Ok(Outcome::Fine)
 }

@@ -2,7 +2,7 @@
 //!
 //! All that is by rule is made anew; what an editor confirmed stands. Only files that differ are written.
 
-use super::console::{Console, count_of};
+use super::console::Console;
 use super::{CannotRun, Outcome, Result};
 use crate::cli::Link as Arguments;
 use crate::content;
@@ -11,6 +11,7 @@ use crate::link::{self, Document, Linked, chain};
 use crate::model::library::{Library, Links, ReportEntry};
 use crate::site::has_errors;
 use crate::store::{Change, Store};
+use crate::wording::message;
 use rayon::prelude::*;
 use std::io;
 use std::path::Path;
@@ -31,18 +32,14 @@ pub fn run(console: Console, root: &Path, args: &Arguments) -> Result {
     let library = &loaded.library;
     if let Some(unknown) = args.reports.iter().find(|id| library.report(id).is_none()) {
         let ids: Vec<&str> = library.reports.iter().map(|entry| &*entry.id).collect();
-        return Err(
-            CannotRun::new(format!("no report `{unknown}`")).hint(format!("reports: {}", ids.join(", ")))
-        );
+        return Err(CannotRun::new(message!("no-report", id = unknown))
+            .hint(message!("no-report.hint", ids = ids.join(", "))));
     }
     let (count, changes) = changes(root, library, &args.reports)?;
     let written = Store::open(root)?.apply(&changes)?;
-    written.iter().for_each(|path| console.detail(|| format!("wrote {path}")));
-    console.status(&format!(
-        "linked {}: {} written",
-        count_of(count, "report"),
-        count_of(written.len(), "file")
-    ));
+    written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
+    let (reports, files) = (message!("count-reports", count), message!("count-files", count = written.len()));
+    console.status(message!("linked", reports, files));
     Ok(Outcome::Fine)
 }
 
@@ -113,6 +110,6 @@ fn current(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     match std::fs::read(root.join(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
     }
 }

@@ -16,10 +16,11 @@ mod link;
 mod serve;
 mod translate;
 
-use crate::cli::{Cli, Command, Global};
+use crate::cli::{self, Cli, Command, Global};
 use crate::config;
 use crate::source;
 use crate::store;
+use crate::wording::{UiLang, message, spoken};
 use console::Console;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,7 +47,11 @@ type Result<T = Outcome> = std::result::Result<T, CannotRun>;
 pub fn main(parsed: std::result::Result<Cli, clap::Error>) -> ExitCode {
     match parsed {
         Ok(cli) => run(cli),
-        Err(error) if error.use_stderr() => error.exit(),
+        Err(error) if error.use_stderr() && spoken() == UiLang::En => error.exit(),
+        Err(error) if error.use_stderr() => {
+            eprint!("{}", cli::fault(&error, spoken()));
+            ExitCode::from(2)
+        }
         Err(help) => exit_code(Console::plain(), say(&help)),
     }
 }
@@ -119,26 +124,22 @@ fn site_root(console: Console, global: &Global) -> Result<PathBuf> {
 /// writes to it will say why not.
 fn recover(console: Console, root: &Path) {
     for path in store::recover(root).unwrap_or_default() {
-        console.warn(&format!(
-            "a command was interrupted, and `{path}` has been changed since: all that it was to write was taken back; run it again"
-        ));
+        console.warn(message!("interrupted", path));
     }
 }
 
 fn find_site(global: &Global) -> Result<PathBuf> {
-    let hint = || "make a site with `gongbao init`, or name its folder with `--root`".into();
+    let hint = || message!("no-site.hint");
     match &global.root {
         Some(root) if root.join(config::PATH).is_file() => Ok(root.clone()),
         Some(root) => {
-            let message = format!("no site in `{}`: `{}` is not there", root.display(), config::PATH);
-            Err(CannotRun { message, hints: vec![hint()] })
+            let message = message!("no-site", root = root.display().to_string(), path = config::PATH);
+            Err(CannotRun::new(message).hint(hint()))
         }
         None => {
             let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
-            source::find_root(&here).ok_or_else(|| CannotRun {
-                message: format!("no site here: neither this folder nor one above has `{}`", config::PATH),
-                hints: vec![hint()],
-            })
+            source::find_root(&here)
+                .ok_or_else(|| CannotRun::new(message!("no-site.here", path = config::PATH)).hint(hint()))
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{CannotRun, Outcome, Result, spawn};
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::serve::{Means, Preview, Server, Wanted, Watch};
+use crate::wording::message;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -29,41 +30,38 @@ pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
 fn watch(console: Console, root: &Path, poll: bool) -> Result<Watch> {
     let means = if poll { Means::Polling } else { Means::of(root) };
     if means == Means::Polling {
-        console.status("files are looked at every second");
+        console.status(message!("serve-polling"));
     }
     Watch::new(root, means).map_err(|error| {
-        let poll = "or look at the files instead, with `--poll`";
+        let poll = message!("serve-polling.hint");
         let refused = CannotRun::new(error.to_string());
         match error.is_limit {
-            true => refused.hint(MORE_WATCHES).hint(poll),
+            true => refused.hint(message!("serve-polling.hint-more")).hint(poll),
             false => refused.hint(poll),
         }
     })
 }
 
-const MORE_WATCHES: &str =
-    "allow more: `sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`";
-
 async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
     let Serve { host, port, names, editor, .. } = args.clone();
     let server = Server::bind(preview, Wanted { host, port, names, editor }).await.map_err(|error| {
-        CannotRun::new(format!("no port from {port} on can be used at {host}: {error}"))
-            .hint("choose another with `--port`")
+        let (host, error) = (host.to_string(), error.to_string());
+        CannotRun::new(message!("no-port", port, host, error)).hint(message!("no-port.hint"))
     })?;
     let address = server.address()?;
     if args.port != 0 && address.port() != args.port {
-        console.status(&format!("port {} is taken", args.port));
+        console.status(message!("serve-port-taken", port = args.port));
     }
     let url = format!("http://{address}/");
     console.result(&format!("{url}\n"))?;
     if !args.host.is_loopback() {
-        console.status("everybody who can reach this machine can read the preview; the review screen is for this machine alone");
+        console.status(message!("serve-open"));
     }
-    console.status(&format!("what is in doubt is asked at http://{}/_review/", server.desk()?));
+    console.status(message!("serve-review", url = format!("http://{}/", server.desk()?)));
     if args.open && !open(&url) {
-        console.status("no browser could be opened");
+        console.status(message!("serve-no-browser"));
     }
-    console.status("press Ctrl-C to stop");
+    console.status(message!("serve-stop"));
     Ok(server.run().await?)
 }
 
@@ -75,13 +73,13 @@ fn follow(console: Console, watch: Watch, preview: Arc<Preview>) {
             let diagnostics = preview.reload(Some(files));
             let what = match files.len() {
                 1 => files.iter().next().cloned().unwrap_or_default(),
-                count => format!("{count} files"),
+                count => message!("count-files", count).to_string(),
             };
-            console.status(&format!("{what} changed, read again in {}", duration(start.elapsed())));
+            console.status(message!("serve-changed", what, time = duration(start.elapsed())));
             report(console, &diagnostics);
         });
         if let Err(error) = ended {
-            console.status(&format!("changes are no longer followed: {error}"));
+            console.status(message!("serve-unfollowed", error = error.to_string()));
         }
     });
 }
@@ -89,7 +87,7 @@ fn follow(console: Console, watch: Watch, preview: Arc<Preview>) {
 fn report(console: Console, diagnostics: &[Diagnostic]) {
     console.diagnostics(diagnostics);
     if let Some(problems) = count_problems(Summary::of(diagnostics)) {
-        console.status(&problems);
+        console.status(problems);
     }
 }
 

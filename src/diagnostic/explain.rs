@@ -1,38 +1,61 @@
-//! What `docs/checks.md` says of each code.
+//! What `docs/checks.md` says of each code, and `docs/checks.zh.md` in Chinese.
 //!
 //! An entry is a heading `### code` and the text up to the next heading. Its examples are fenced blocks after lines
-//! `Wrong:` and `Right:`; a block's info string names the file below `content/` that it shows.
+//! `Wrong:` and `Right:`; a block's info string names the file below `content/` that it shows. The examples stand in the
+//! English page alone: they are Chinese reports in every language.
+
+use crate::wording::UiLang;
 
 const PAGE: &str = include_str!("../../docs/checks.md");
+const CHINESE_PAGE: &str = include_str!("../../docs/checks.zh.md");
 
 /// The entry of a code, without its heading.
-pub fn explain(code: &str) -> Option<&'static str> {
-    entries().find(|(name, _)| *name == code).map(|(_, text)| text)
+pub fn explain(code: &str, lang: UiLang) -> Option<String> {
+    let entry = entry(PAGE, code)?;
+    match lang {
+        UiLang::En => Some(entry.to_owned()),
+        UiLang::Zh => {
+            let example = entry.find("Wrong:\n").map_or("", |at| &entry[at..]);
+            let example = example.replacen("Wrong:\n", "有误：\n", 1).replacen("Right:\n", "改正：\n", 1);
+            Some(format!("{}\n\n{example}", self::entry(CHINESE_PAGE, code)?).trim_end().to_owned())
+        }
+    }
 }
 
 /// The first sentence of a code's entry.
-pub fn summary(code: &str) -> Option<&'static str> {
-    let text = explain(code)?.trim_start();
-    let after_severity = text.split_once(".* ").map_or(text, |(_, rest)| rest);
-    let line = after_severity.lines().next()?;
-    Some(line.split_inclusive(". ").next().unwrap_or(line).trim_end())
+pub fn summary(code: &str, lang: UiLang) -> Option<&'static str> {
+    let (page, stop) = match lang {
+        UiLang::En => (PAGE, ". "),
+        UiLang::Zh => (CHINESE_PAGE, "。"),
+    };
+    let text = entry(page, code)?.trim_start();
+    let line = text.split_once("* ").map_or(text, |(_, rest)| rest).lines().next()?;
+    Some(line.split_inclusive(stop).next().unwrap_or(line).trim_end())
+}
+
+fn entry(page: &'static str, code: &str) -> Option<&'static str> {
+    entries_of(page).find(|(name, _)| *name == code).map(|(_, text)| text)
 }
 
 /// Every code of the page with its entry, in the page's order.
 pub fn entries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let headings = headings();
-    let ends: Vec<usize> = headings.iter().skip(1).map(|(at, _)| *at).chain([PAGE.len()]).collect();
-    headings.into_iter().zip(ends).filter_map(|((at, line), end)| {
+    entries_of(PAGE)
+}
+
+fn entries_of(page: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let headings = headings(page);
+    let ends: Vec<usize> = headings.iter().skip(1).map(|(at, _)| *at).chain([page.len()]).collect();
+    headings.into_iter().zip(ends).filter_map(move |((at, line), end)| {
         let code = line.strip_prefix("### ")?;
-        Some((code.trim(), PAGE[at + line.len()..end].trim()))
+        Some((code.trim(), page[at + line.len()..end].trim()))
     })
 }
 
 /// Each heading line and where it begins. Headings in examples are not the page's.
-fn headings() -> Vec<(usize, &'static str)> {
+fn headings(page: &'static str) -> Vec<(usize, &'static str)> {
     let (mut at, mut fenced) = (0, false);
     let mut found = Vec::new();
-    for line in PAGE.split_inclusive('\n') {
+    for line in page.split_inclusive('\n') {
         fenced ^= line.starts_with("```");
         if !fenced && line.starts_with('#') {
             found.push((at, line));
@@ -72,11 +95,13 @@ mod tests {
 
     #[test]
     fn every_code_has_an_entry_and_every_entry_a_code() {
-        let mut explained: Vec<&str> = entries().map(|(code, _)| code).collect();
         let mut known = CODES.to_vec();
-        explained.sort_unstable();
         known.sort_unstable();
-        assert_eq!(explained, known);
+        for page in [PAGE, CHINESE_PAGE] {
+            let mut explained: Vec<&str> = entries_of(page).map(|(code, _)| code).collect();
+            explained.sort_unstable();
+            assert_eq!(explained, known);
+        }
     }
 
     #[test]
@@ -85,10 +110,35 @@ mod tests {
             let severity = text.strip_prefix('*').and_then(|text| text.split_once(".* "));
             let name = severity.map(|(name, _)| name.to_lowercase()).unwrap_or_default();
             assert!(Severity::parse(&name).is_some(), "{code}: {text}");
-            assert!(summary(code).is_some_and(|line| line.ends_with('.')), "{code}");
+            assert!(summary(code, UiLang::En).is_some_and(|line| line.ends_with('.')), "{code}");
+            assert!(summary(code, UiLang::Zh).is_some_and(|line| line.ends_with('。')), "{code}");
         }
-        assert_eq!(summary("note-unused"), Some("A definition that no mark refers to."));
-        assert_eq!(explain("no-such-code"), None);
+        assert_eq!(summary("note-unused", UiLang::En), Some("A definition that no mark refers to."));
+        assert_eq!(summary("note-unused", UiLang::Zh), Some("有释文而没有标记。"));
+        assert_eq!(explain("no-such-code", UiLang::En), None);
+    }
+
+    #[test]
+    fn a_severity_is_the_same_in_both_pages() {
+        let names = [("Error", "错误"), ("Warning", "警告"), ("Note", "提示")];
+        for (code, english) in entries() {
+            let chinese = entry(CHINESE_PAGE, code).expect("an entry");
+            let said = |name: &str, stop: &str, text: &str| text.starts_with(&format!("*{name}{stop}* "));
+            let agree = |(en, zh): &(&str, &str)| said(en, ".", english) && said(zh, "。", chinese);
+            assert!(names.iter().any(agree), "{code}: {chinese}");
+        }
+    }
+
+    #[test]
+    fn the_chinese_entry_has_the_example_of_the_english_one() {
+        let text = explain("missing-file", UiLang::Zh).expect("an entry");
+        assert!(text.starts_with("*错误。* 报告目录中没有原文。"), "{text}");
+        assert!(
+            text.contains("\n\n有误：\n\n```yaml reports/b/targets.yaml") && text.contains("\n改正：\n"),
+            "{text}"
+        );
+        let text = explain("not-utf8", UiLang::Zh).expect("an entry");
+        assert!(text.ends_with("程序能够识别。"), "{text}");
     }
 
     #[test]

@@ -45,6 +45,7 @@ use crate::model::ledger::Ledger;
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
 use crate::source::{SourceFile, sha256};
+use crate::wording::message;
 use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
@@ -279,11 +280,8 @@ impl std::fmt::Display for ImportError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Decode(error) => error.fmt(f),
-            Self::Foreign { name, id } => write!(
-                f,
-                "it is written in Latin letters: a source is Chinese. A translation is imported beside its source: `gongbao import --lang en {name} --id {id}`"
-            ),
-            Self::NoReport => write!(f, "there is no report in it, only the frame of a page"),
+            Self::Foreign { name, id } => message!("import-latin", name, id).fmt(f),
+            Self::NoReport => message!("import-no-text").fmt(f),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::manifest::{MANIFEST, Manifest, Part};
 use super::{OutputError, io_error, staging};
 use crate::source::{self, SitePath};
+use crate::wording::{Message, message};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -46,25 +47,23 @@ impl Folder {
     /// As there.
     pub fn alone(out: &Path, part: Option<Part>) -> Result<Self, OutputError> {
         let path = real_path(out)?;
-        let refused = |reason: String| Err(OutputError::Refused { path: out.to_owned(), reason });
+        let refused = |reason: Message| Err(OutputError::Refused { path: out.to_owned(), reason });
         if path.exists() && !path.is_dir() {
-            return refused("it is a file".into());
+            return refused(message!("output-refused.file"));
         }
         let lock = lock_around(&path);
         staging::bring_back(&path);
         let published = fs::read(path.join(MANIFEST)).ok().and_then(|bytes| Manifest::parse(&bytes));
         if published.is_none() && !is_empty(&path)? {
-            let reason = format!(
-                "the folder is not empty, and has no `{MANIFEST}` of gongbao's; empty it or choose another"
-            );
-            return refused(reason);
+            return refused(message!("output-refused.full", manifest = MANIFEST));
         }
         let shard = |part: Option<&Part>| part.map(|part| part.shard);
         let there = published.as_ref().map(|manifest| shard(manifest.part()));
         if let Some(there) = there.filter(|there| *there != shard(part.as_ref())) {
-            let what =
-                there.map_or_else(|| "a whole site".into(), |shard| format!("shard {shard} of a site"));
-            return refused(format!("it holds {what}; choose another, or empty it"));
+            return refused(match there {
+                None => message!("output-refused.whole"),
+                Some(shard) => message!("output-refused.shard", shard = shard.to_string()),
+            });
         }
         Ok(Self { path, published, part, _lock: lock })
     }
@@ -105,7 +104,7 @@ impl Folder {
 ///
 /// # Errors
 /// A path that the system does not take.
-pub fn clash_with(root: &Path, path: &Path) -> Result<Option<String>, OutputError> {
+pub fn clash_with(root: &Path, path: &Path) -> Result<Option<Message>, OutputError> {
     Ok(clash(&real_path(root)?, &real_path(path)?))
 }
 
@@ -118,12 +117,12 @@ fn lock_around(out: &Path) -> Option<File> {
 }
 
 /// Why a site at `root` must not be written to `out`, both real paths.
-fn clash(root: &Path, out: &Path) -> Option<String> {
+fn clash(root: &Path, out: &Path) -> Option<Message> {
     if root.starts_with(out) {
-        return Some("it holds the site's own files".into());
+        return Some(message!("output-refused.own"));
     }
     let inside = source::FOLDERS.into_iter().find(|name| out.starts_with(root.join(name)))?;
-    Some(format!("it lies in the site's `{inside}` folder"))
+    Some(message!("output-refused.inside", folder = inside))
 }
 
 fn is_empty(path: &Path) -> Result<bool, OutputError> {

@@ -6,6 +6,7 @@
 use super::manifest::{MANIFEST, Manifest};
 use super::{OutputError, OutputFile, io_error};
 use crate::source::sha256;
+use crate::wording::message;
 use rayon::prelude::*;
 use std::fmt;
 use std::fs;
@@ -101,19 +102,14 @@ fn manifest(folder: &Path) -> Option<Manifest> {
 impl fmt::Display for JoinError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoPart { folder } => write!(f, "`{}` holds no shard of a site", folder.display()),
-            Self::Apart { folder, other } => {
-                let (folder, other) = (folder.display(), other.display());
-                write!(f, "`{folder}` and `{other}` are not shards of one build")
-            }
-            Self::Twice { folder, other } => {
-                write!(f, "`{}` and `{}` hold the same shard", folder.display(), other.display())
-            }
+            Self::NoPart { folder } => message!("join-no-part", folder).fmt(f),
+            Self::Apart { folder, other } => message!("join-apart", folder, other).fmt(f),
+            Self::Twice { folder, other } => message!("join-twice", folder, other).fmt(f),
             Self::Missing { numbers, of } => {
                 let numbers: Vec<_> = numbers.iter().map(|number| format!("{number}/{of}")).collect();
-                write!(f, "not all shards are there: {} missing", numbers.join(", "))
+                message!("join-missing", numbers = numbers.join(", ")).fmt(f)
             }
-            Self::Changed { path } => write!(f, "`{}` is not as it was built", path.display()),
+            Self::Changed { path } => message!("join-changed", path).fmt(f),
             Self::Output(error) => error.fmt(f),
         }
     }

@@ -20,6 +20,7 @@ pub use join::{JoinError, Parts};
 pub use manifest::{MANIFEST, Manifest, Part};
 
 use crate::source::{PathFault, SitePath, printable, sha256};
+use crate::wording::{Message, message};
 use rayon::prelude::*;
 use staging::Staging;
 use std::collections::BTreeSet;
@@ -76,7 +77,7 @@ pub enum OutputError {
     /// The folder may not be written to; the reason says why.
     Refused {
         path: PathBuf,
-        reason: String,
+        reason: Message,
     },
     /// A file's path would lead out of the folder.
     BadPath {
@@ -170,12 +171,10 @@ impl<E> From<OutputError> for Failure<E> {
 impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused { path, reason } => {
-                write!(f, "the site cannot be written to `{}`: {reason}", path.display())
-            }
+            Self::Refused { path, reason } => message!("output-refused", path, reason).fmt(f),
             Self::BadPath { path, fault } => write!(f, "`{}` cannot be published: {fault}", printable(path)),
-            Self::Twice { path } => write!(f, "two pages have the path `{path}`"),
-            Self::Io { path, error } => write!(f, "`{}`: {error}", path.display()),
+            Self::Twice { path } => message!("output-twice", path).fmt(f),
+            Self::Io { path, error } => message!("at-path", path, error = error.to_string()).fmt(f),
         }
     }
 }

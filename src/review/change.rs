@@ -3,6 +3,7 @@
 use crate::model::ids::{EntityId, ReportId};
 use crate::source::SourceFile;
 use crate::store::Change;
+use crate::wording::message;
 use std::sync::Arc;
 
 /// A file before and after; none where it is absent.
@@ -41,12 +42,11 @@ impl From<&FileChange> for Change {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unaccounted { report, line } => write!(
-                f,
-                "the text no longer agrees with its ledger at line {line} of the source: `gongbao import --verify {report}`"
-            ),
-            Self::Gone => write!(f, "what this is about is no longer there"),
-            Self::Taken(id) => write!(f, "there is `{id}` already"),
+            Self::Unaccounted { report, line } => {
+                message!("review-unaccounted", line = *line, report = report.to_string()).fmt(f)
+            }
+            Self::Gone => message!("review-gone").fmt(f),
+            Self::Taken(id) => message!("review-taken", id = id.to_string()).fmt(f),
             Self::Faulty(faults) => f.write_str(&faults.join("\n")),
         }
     }

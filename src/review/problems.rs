@@ -9,6 +9,7 @@ use crate::model::decision::Kept;
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
+use crate::wording::spoken;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -42,7 +43,7 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
     let subject = about(found).unwrap_or_default();
     let report = at.as_ref().map(|at| at.entry.id.clone());
     let places = at.as_ref().map(|at| shown(library, found, at)).unwrap_or_default();
-    let mut why: Vec<String> = summary(found.code()).map(str::to_owned).into_iter().collect();
+    let mut why: Vec<String> = summary(found.code(), spoken()).map(str::to_owned).into_iter().collect();
     why.extend(found.problem.hints());
     Some(Card {
         id: format!(

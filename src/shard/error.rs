@@ -2,6 +2,7 @@
 
 use super::file::program;
 use crate::source::ReadError;
+use crate::wording::{Message, message};
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -42,14 +43,12 @@ pub enum Change {
 
 impl IndexError {
     /// What to do about it.
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> Message {
         match self {
-            Self::Io { .. } | Self::Foreign { .. } => "`gongbao index -o FILE` makes one",
-            Self::Damaged { .. } => "copy it again, or make it again with `gongbao index`",
-            Self::OtherProgram { .. } => "make the index and all shards with the same gongbao",
-            Self::Stale { .. } | Self::Source(_) => {
-                "make the index and all shards from the same files; `gongbao index` makes it again"
-            }
+            Self::Io { .. } | Self::Foreign { .. } => message!("index-none.hint"),
+            Self::Damaged { .. } => message!("index-damaged.hint"),
+            Self::OtherProgram { .. } => message!("index-other-program.hint"),
+            Self::Stale { .. } | Self::Source(_) => message!("index-stale.hint"),
         }
     }
 }
@@ -62,26 +61,25 @@ impl From<ReadError> for IndexError {
 
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Changed => "has changed",
-            Self::New => "is new",
-            Self::Gone => "is gone",
-        })
+        match self {
+            Self::Changed => message!("source-changed").fmt(f),
+            Self::New => message!("source-new").fmt(f),
+            Self::Gone => message!("source-gone").fmt(f),
+        }
     }
 }
 
 impl fmt::Display for IndexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, error } => write!(f, "there is no index in `{}`: {error}", path.display()),
-            Self::Foreign { path } => write!(f, "`{}` is not an index that gongbao made", path.display()),
-            Self::Damaged { path } => write!(f, "the index `{}` is not as it was written", path.display()),
+            Self::Io { path, error } => message!("index-none", path, error = error.to_string()).fmt(f),
+            Self::Foreign { path } => message!("index-foreign", path).fmt(f),
+            Self::Damaged { path } => message!("index-damaged", path).fmt(f),
             Self::OtherProgram { path, by } => {
-                let (path, this) = (path.display(), program());
-                write!(f, "the index `{path}` was made by another gongbao, {by}; this is {this}")
+                message!("index-other-program", path, by, this = program()).fmt(f)
             }
             Self::Stale { path, source, change } => {
-                write!(f, "the index `{}` is out of date: `{source}` {change}", path.display())
+                message!("index-stale", path, source, change = change.to_string()).fmt(f)
             }
             Self::Source(error) => error.fmt(f),
         }

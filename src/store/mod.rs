@@ -14,6 +14,7 @@ pub use form::{content, content_sha256};
 pub use seal::Seal;
 
 use crate::source::{SitePath, printable, sha256};
+use crate::wording::message;
 use form::Form;
 use journal::{Entry, Journal, Standing};
 use rayon::prelude::*;
@@ -267,12 +268,10 @@ impl fmt::Display for StoreError {
             Self::Outside { path, reason } => {
                 write!(f, "`{}` cannot be written, {reason}; nothing was written", printable(path))
             }
-            Self::Changed { path } => {
-                write!(f, "`{path}` has changed in the meantime; nothing was written")
-            }
-            Self::Twice { path } => write!(f, "`{path}` would be written twice; nothing was written"),
-            Self::Busy => write!(f, "another gongbao process is writing to this site"),
-            Self::Io { path, error } => write!(f, "`{path}` cannot be written: {error}"),
+            Self::Changed { path } => message!("store-changed", path).fmt(f),
+            Self::Twice { path } => message!("store-twice", path).fmt(f),
+            Self::Busy => message!("store-busy").fmt(f),
+            Self::Io { path, error } => message!("cannot-write", path, error = error.to_string()).fmt(f),
         }
     }
 }

@@ -59,11 +59,28 @@ impl UiLang {
         }
     }
 
+    /// What stands between sentences in a row.
+    pub(super) const fn semicolon(self) -> &'static str {
+        match self {
+            Self::En => "; ",
+            Self::Zh => "；",
+        }
+    }
+
     /// The Fluent files of the language.
     pub(super) const fn texts(self) -> &'static [&'static str] {
         match self {
-            Self::En => &[include_str!("en/diagnostic.ftl")],
-            Self::Zh => &[include_str!("zh/diagnostic.ftl")],
+            Self::En => &[
+                include_str!("en/console.ftl"),
+                include_str!("en/diagnostic.ftl"),
+                include_str!("en/error.ftl"),
+            ],
+            Self::Zh => &[
+                include_str!("zh/console.ftl"),
+                include_str!("zh/diagnostic.ftl"),
+                include_str!("zh/error.ftl"),
+                include_str!("zh/help.ftl"),
+            ],
         }
     }
 }

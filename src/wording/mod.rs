@@ -15,6 +15,8 @@ pub use lang::{UiLang, speak, spoken};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 /// A text by its name, with what stands in its gaps.
@@ -33,6 +35,8 @@ pub enum Gap {
     Count(u64),
     /// Said in the language of the text around it.
     Message(Message),
+    /// Several in a row, with the semicolons of the language.
+    Messages(Vec<Message>),
     /// Names, each in backticks, with the commas of the language.
     Names(Vec<String>),
 }
@@ -62,16 +66,31 @@ impl Message {
 
     /// The text in a language. A message without a text is called by its name.
     pub fn in_lang(&self, lang: UiLang) -> String {
-        let bundle = bundle(lang);
-        let (entry, attribute) = self.id.split_once('.').map_or((self.id, None), |(e, a)| (e, Some(a)));
-        let message = bundle.get_message(entry);
-        let pattern = message.and_then(|message| match attribute {
-            Some(name) => message.get_attribute(name).map(|attribute| attribute.value()),
-            None => message.value(),
-        });
-        let Some(pattern) = pattern else { return self.id.to_owned() };
         let gaps: FluentArgs = self.gaps.iter().map(|(name, gap)| (*name, gap.in_lang(lang))).collect();
-        bundle.format_pattern(pattern, Some(&gaps), &mut Vec::new()).into_owned()
+        filled(lang, self.id, &gaps).unwrap_or_else(|| self.id.to_owned())
+    }
+}
+
+/// The text of a name in a language, which need not have it; gaps stay open.
+pub fn text(lang: UiLang, id: &str) -> Option<String> {
+    filled(lang, id, &FluentArgs::new())
+}
+
+fn filled(lang: UiLang, id: &str, gaps: &FluentArgs) -> Option<String> {
+    let bundle = bundle(lang);
+    let (entry, attribute) = id.split_once('.').map_or((id, None), |(entry, name)| (entry, Some(name)));
+    let message = bundle.get_message(entry)?;
+    let pattern = match attribute {
+        Some(name) => message.get_attribute(name)?.value(),
+        None => message.value()?,
+    };
+    Some(bundle.format_pattern(pattern, Some(gaps), &mut Vec::new()).into_owned())
+}
+
+/// In the language of the console, for those who hand it on as text.
+impl From<Message> for String {
+    fn from(message: Message) -> Self {
+        message.to_string()
     }
 }
 
@@ -88,6 +107,10 @@ impl Gap {
             Self::Text(text) => text.as_str().into(),
             Self::Count(count) => (*count).into(),
             Self::Message(message) => message.in_lang(lang).into(),
+            Self::Messages(messages) => {
+                let said: Vec<String> = messages.iter().map(|message| message.in_lang(lang)).collect();
+                said.join(lang.semicolon()).into()
+            }
             Self::Names(names) => {
                 let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
                 quoted.join(lang.comma()).into()
@@ -116,8 +139,12 @@ gaps! {
     u32 => |count| Self::Count(count.into());
     u64 => |count| Self::Count(count);
     usize => |count| Self::Count(count as u64);
+    &Path => |path| Self::Text(path.display().to_string());
+    &PathBuf => |path| Self::Text(path.display().to_string());
+    &io::Error => |error| Self::Text(error.to_string());
     Message => |message| Self::Message(message);
     &Message => |message| Self::Message(message.clone());
+    Vec<Message> => |messages| Self::Messages(messages);
     Vec<String> => |names| Self::Names(names);
     &Vec<String> => |names| Self::Names(names.clone());
 }

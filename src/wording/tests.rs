@@ -63,10 +63,16 @@ fn read_gap(expression: &Expression<&str>, text: &mut Entered, plain: &mut Strin
     }
 }
 
+/// Whether a text is of the command line's help, which clap holds in English; `cli::help` has the test that all of it is there.
+fn is_help(id: &str) -> bool {
+    id.starts_with("help")
+}
+
 #[test]
 fn every_message_is_there_in_each_language_with_the_same_gaps() {
     let gaps = |lang| -> BTreeMap<String, BTreeSet<String>> {
-        entered(lang).into_iter().map(|(id, text)| (id, text.gaps)).collect()
+        let ours = entered(lang).into_iter().filter(|(id, _)| !is_help(id));
+        ours.map(|(id, text)| (id, text.gaps)).collect()
     };
     let english = gaps(UiLang::En);
     assert!(english.len() > 100, "the files were not read");
@@ -110,7 +116,7 @@ fn gap_names(list: &str) -> BTreeSet<String> {
 
 #[test]
 fn what_the_program_says_has_a_text_with_these_gaps() {
-    let texts = entered(UiLang::En);
+    let texts = entered(UiLang::Zh);
     let said = said();
     assert!(said.len() > 100, "the sources were not read");
     for (id, gaps) in said {
@@ -120,9 +126,9 @@ fn what_the_program_says_has_a_text_with_these_gaps() {
 }
 
 /// What is Latin in a Chinese text by right: names of formats, programs and things that have no other.
-const LATIN: [&str; 14] = [
-    "YAML", "UTF", "MB", "PO", "JSON", "HTML", "DOCX", "PDF", "SARIF", "GB18030", "Big5", "Markdown", "docs",
-    "md",
+const LATIN: [&str; 13] = [
+    "Big", "Ctrl", "GitHub", "GitLab", "kB", "Markdown", "OmegaT", "Poedit", "Weblate", "Word", "YAML",
+    "docs", "md",
 ];
 
 #[test]

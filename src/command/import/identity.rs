@@ -5,8 +5,8 @@
 //! report who has not changed the id is told, and so is one who imports a translation as the source.
 
 use crate::model::report::Report;
+use crate::wording::{Message, message};
 use std::collections::HashSet;
-use std::fmt;
 
 /// Why two documents are not one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,19 @@ fn stated<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
 }
 
 impl Difference {
+    pub fn describe(&self) -> Message {
+        match self {
+            Self::Language { found, wanted } => {
+                message!("import-other.language", found = found.name(), wanted = wanted.name())
+            }
+            Self::Year { found, wanted } => {
+                message!("import-other.year", found = found.to_string(), wanted = wanted.to_string())
+            }
+            Self::Title { found, wanted } => message!("import-other.title", found, wanted),
+            Self::Lines { shared, all } => message!("import-other.lines", shared = *shared, all = *all),
+        }
+    }
+
     /// Whether the texts are two, and not only what is said of them.
     pub fn is_of_text(&self) -> bool {
         matches!(self, Self::Language { .. } | Self::Lines { .. })
@@ -91,25 +104,10 @@ fn shared_lines(old: &[&Report], new: &Report) -> (usize, usize) {
 }
 
 impl Script {
-    fn name(self) -> &'static str {
+    fn name(self) -> Message {
         match self {
-            Self::Chinese => "Chinese",
-            Self::Other => "not Chinese",
-        }
-    }
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Language { found, wanted } => {
-                write!(f, "its text is {}, and that of the report is {}", found.name(), wanted.name())
-            }
-            Self::Year { found, wanted } => write!(f, "it is of {found}, and the report is of {wanted}"),
-            Self::Title { found, wanted } => {
-                write!(f, "its title is `{found}`, and that of the report is `{wanted}`")
-            }
-            Self::Lines { shared, all } => write!(f, "of its {all} lines the report has {shared}"),
+            Self::Chinese => message!("script-chinese"),
+            Self::Other => message!("script-other"),
         }
     }
 }
@@ -133,7 +131,7 @@ mod tests {
         let imported = report("政府工作报告", 2023, &["甲", "庚"]);
         let check = |new: Report, expected: &[&str]| {
             let found = differences(&old, Some(&imported), &new, "source");
-            assert_eq!(found.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
+            assert_eq!(found.iter().map(|found| found.describe().to_string()).collect::<Vec<_>>(), expected);
         };
         check(report("政府工作报告", 2023, &["甲", "乙", "丙", "丁"]), &[]);
         check(report("source", 2023, &["庚", "己"]), &[]);

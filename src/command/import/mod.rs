@@ -9,7 +9,7 @@ mod review;
 mod translation;
 mod verify;
 
-use super::console::{Console, count_of};
+use super::console::Console;
 use super::link;
 use super::{CannotRun, Outcome, Result, init};
 use crate::cli::{Global, Import as Arguments};
@@ -24,6 +24,7 @@ use crate::model::ids::{Lang, is_slug};
 use crate::model::library::ReportEntry;
 use crate::source::{self, MAX_FILE_BYTES, SourceFile};
 use crate::store::{self, Change, Store};
+use crate::wording::{Message, message};
 use identity::Difference;
 use merge::Merged;
 use rayon::prelude::*;
@@ -38,7 +39,7 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
         return translation::run(console, &super::site_root(console, global)?, args, lang);
     }
     if args.id.is_some() && args.files.len() > 1 {
-        return Err(CannotRun::new("`--id` names one report, but there are several files"));
+        return Err(CannotRun::new(message!("import-one-id")));
     }
     let site = Site::find(console, global)?;
     let mut proposals = propose(console, &site, args)?;
@@ -82,8 +83,9 @@ impl Site {
                 is_new: true,
             });
         }
-        let loaded = content::load(&root)
-            .map_err(|problem| CannotRun::new(problem.problem.message()).hint("run `gongbao check`"))?;
+        let loaded = content::load(&root).map_err(|problem| {
+            CannotRun::new(problem.problem.message()).hint(message!("import-check-first"))
+        })?;
         let lang = loaded.config.source_language().clone();
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
         let entities: Vec<Entity> = loaded.library.entities.into_iter().map(Shared::into_inner).collect();
@@ -114,11 +116,12 @@ struct Proposal {
 
 /// Reads and recognises every file. All that cannot be read are named together.
 fn propose(console: Console, site: &Site, args: &Arguments) -> Result<Vec<Proposal>> {
-    let bar = console.progress(args.files.len() as u64, "importing");
+    let bar = console.progress(args.files.len() as u64, &message!("progress-import"));
     let done = |path: &PathBuf| {
         let proposal = propose_one(site, path, args);
         bar.inc(1);
-        proposal.map_err(|reason| format!("`{}` {reason}", path.display()))
+        let path = path.display().to_string();
+        proposal.map_err(|reason| message!("import-cannot", path, reason).to_string())
     };
     let results: Vec<std::result::Result<Proposal, String>> = args.files.par_iter().map(done).collect();
     bar.finish_and_clear();
@@ -130,21 +133,23 @@ fn propose(console: Console, site: &Site, args: &Arguments) -> Result<Vec<Propos
         proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
         return Ok(proposals);
     };
-    let also = others.iter().map(|reason| format!("also: {reason}"));
-    Err(CannotRun { message: first.clone(), hints: also.chain(["nothing was written".into()]).collect() })
+    let also =
+        others.iter().map(|reason| message!("import-also", reason)).chain([message!("import-nothing")]);
+    Err(also.fold(CannotRun::new(first), CannotRun::hint))
 }
 
 fn unique(proposals: Vec<Proposal>) -> Result<Vec<Proposal>> {
     let mut ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
     ids.sort_unstable();
     match ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => Err(CannotRun::new(format!("two files would become the report `{}`", pair[0]))
-            .hint("import them one by one with `--id`")),
+        Some(pair) => {
+            Err(CannotRun::new(message!("import-two", id = pair[0])).hint(message!("import-two.hint")))
+        }
         None => Ok(proposals),
     }
 }
 
-fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Result<Proposal, String> {
+fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Result<Proposal, Message> {
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = read(path)?;
     let id = report_id(args.id.as_deref(), &name)?;
@@ -155,22 +160,22 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
         full_width: !args.keep_width,
         known: &site.known,
     };
-    let mut import =
-        import::import(&name, &bytes, &options).map_err(|error| format!("cannot be imported: {error}"))?;
+    let mut import = import::import(&name, &bytes, &options)
+        .map_err(|error| message!("import-error", error = error.to_string()))?;
     import::leave_out(&mut import, &site.rejected);
     let name = stem(&name).to_owned();
     Ok(Proposal { id, name, is_other_text: false, bytes, import })
 }
 
-fn read(path: &Path) -> std::result::Result<Vec<u8>, String> {
-    let cannot = |error: std::io::Error| format!("cannot be read: {error}");
+fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
+    let cannot = |error: std::io::Error| message!("import-unreadable", error = error.to_string());
     let facts = path.metadata().map_err(cannot)?;
     if facts.is_dir() {
-        return Err("is a folder; name the files in it".into());
+        return Err(message!("import-folder"));
     }
     if facts.len() > MAX_FILE_BYTES {
         let (has, most) = (facts.len() >> 20, MAX_FILE_BYTES >> 20);
-        return Err(format!("has {has} MB; a report of more than {most} MB is not read"));
+        return Err(message!("import-large", has, most));
     }
     std::fs::read(path).map_err(cannot)
 }
@@ -180,16 +185,15 @@ fn stem(name: &str) -> &str {
 }
 
 /// The id asked for, or one made of the file's name.
-fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, String> {
+fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, Message> {
     if let Some(id) = asked {
-        let wanted = "wanted: letters, digits, `-`, `_` and dots inside";
-        return if is_slug(id) { Ok(id.into()) } else { Err(format!("cannot have the id `{id}`; {wanted}")) };
+        return if is_slug(id) { Ok(id.into()) } else { Err(message!("import-bad-id", id)) };
     }
     let stem = stem(name);
     let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
     let id: String = stem.chars().map(fit).collect();
     let id = id.trim_matches('-').to_owned();
-    if is_slug(&id) { Ok(id) } else { Err("has a name that makes no id; name one with `--id`".into()) }
+    if is_slug(&id) { Ok(id) } else { Err(message!("import-no-id")) }
 }
 
 /// Refuses every document that would be imported over another one, unless it is to take its place.
@@ -199,14 +203,13 @@ fn compare(site: &Site, proposals: &mut [Proposal], args: &Arguments) -> Result<
         let differences = differences(site, proposal);
         proposal.is_other_text = differences.iter().any(Difference::is_of_text);
         if !differences.is_empty() {
-            let reasons: Vec<String> = differences.iter().map(ToString::to_string).collect();
-            refused.push(format!("the report `{}` is another document: {}", proposal.id, reasons.join("; ")));
+            let reasons: Vec<Message> = differences.iter().map(Difference::describe).collect();
+            refused.push(message!("import-other", id = &proposal.id, reasons));
         }
     }
     let Some((first, others)) = refused.split_first().filter(|_| !args.replace) else { return Ok(()) };
-    let also = others.iter().map(|reason| format!("also: {reason}"));
-    let hint = "nothing was written; give it an id of its own with `--id`, or say `--replace` if it is to take the place of the other";
-    Err(CannotRun { message: first.clone(), hints: also.chain([hint.into()]).collect() })
+    let also = others.iter().map(|reason| message!("import-also", reason));
+    Err(also.chain([message!("import-other.hint")]).fold(CannotRun::new(first.clone()), CannotRun::hint))
 }
 
 /// What a proposal has that the document with its id has otherwise.
@@ -244,23 +247,17 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     let removed: Vec<String> = removed.collect();
     let written = store.apply(&changes)?;
     for path in &written {
-        console.detail(|| format!("wrote {path}"));
+        console.detail(|| message!("written.file", path));
     }
     for path in &removed {
-        console.status(&format!("removed {path}, which was of the document replaced"));
+        console.status(message!("import-removed", path));
     }
     if site.is_new {
-        console.status(&format!(
-            "began a site in `{}`: its title and languages stand in `{}`",
-            site.root.display(),
-            config::PATH
-        ));
+        let root = site.root.display().to_string();
+        console.status(message!("import-began", root, path = config::PATH));
     }
-    console.status(&format!(
-        "imported {}: {} written",
-        count_of(proposals.len(), "report"),
-        count_of(written.len(), "file")
-    ));
+    let reports = message!("count-reports", count = proposals.len());
+    console.status(message!("imported", reports, files = message!("count-files", count = written.len())));
     if conflicts.is_empty() {
         link_series(console, site, &store, proposals)?;
     }
@@ -271,7 +268,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
 fn link_series(console: Console, site: &Site, store: &Store, proposals: &[Proposal]) -> Result<()> {
     let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
     for path in store.apply(&link::series_of(&site.root, &ids)?)? {
-        console.detail(|| format!("wrote {path}"));
+        console.detail(|| message!("written.file", path = &path));
     }
     Ok(())
 }
@@ -287,9 +284,7 @@ fn add_git_attributes(root: &Path, changes: &mut BTreeMap<String, Change>) -> Re
 
 fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
     for path in conflicts {
-        console.status(&format!(
-            "conflict in {path}: your lines and the import's stand between `<<<<<<<` and `>>>>>>>`"
-        ));
+        console.status(message!("import-conflict", path));
     }
     Ok(if conflicts.is_empty() { Outcome::Fine } else { Outcome::ContentErrors })
 }
@@ -314,8 +309,8 @@ fn add_report(
         let base_path = format!("{folder}/.import/{name}");
         let current = text_at(&site.root, &path)?;
         if let Some(line) = current.as_deref().and_then(content::first_mark) {
-            let message = format!("`{path}` has a merge that was not finished, in line {line}");
-            return Err(CannotRun::new(message).hint("finish it, then import again; nothing was written"));
+            let message = message!("import-unfinished", path, line);
+            return Err(CannotRun::new(message).hint(message!("import-unfinished.hint")));
         }
         let base = text_at(&site.root, &base_path)?;
         let ours = current.as_deref().filter(|_| !proposal.is_other_text);
@@ -358,7 +353,7 @@ fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
     match std::fs::read_to_string(resolved(root, path)?) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
     }
 }
 
@@ -379,7 +374,7 @@ fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes:
         Ok(current) if current == bytes => return Ok(()),
         Ok(current) => Some(current),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(CannotRun::new(format!("`{path}` cannot be read: {error}"))),
+        Err(error) => return Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
     };
     changes.insert(path.clone(), Change::from_to(path, current.as_deref(), Some(bytes)));
     Ok(())

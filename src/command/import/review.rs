@@ -3,6 +3,7 @@
 use crate::import::Import;
 use crate::model::ledger::{Confidence, ReviewItem};
 use crate::model::report::{Block, BlockKind};
+use crate::wording::message;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -19,28 +20,26 @@ pub fn describe(id: &str, import: &Import, dry_run: bool) -> String {
     let ledger = &import.ledger;
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
     let mut out = String::new();
-    let would = if dry_run { " (nothing is written)" } else { "" };
-    let _ = writeln!(out, "{id}: {}{would}", import.report.meta.title);
+    let title = &import.report.meta.title;
+    let _ = match dry_run {
+        true => writeln!(out, "{}", message!("found-title.dry-run", id, title)),
+        false => writeln!(out, "{}", message!("found-title", id, title)),
+    };
     let paragraphs = blocks.len() - headings - notes;
-    let _ = writeln!(
-        out,
-        "  text      {headings} headings, {paragraphs} paragraphs and items, {notes} notes ({})",
-        ledger.encoding
-    );
-    let _ = writeln!(
-        out,
-        "  changes   {} lines dropped, {} joined, {edits} characters changed",
-        ledger.dropped.len(),
-        ledger.joined.len()
-    );
-    let _ = writeln!(out, "  names     {mentions} mentions, {} draft entities", import.entities.len());
     let targets = &import.targets;
-    let _ = writeln!(
-        out,
-        "  targets   {} with a number, {} without",
-        targets.quantified.len(),
-        targets.unquantified.len()
-    );
+    let found = [
+        message!("found-text", headings, paragraphs, notes, encoding = &ledger.encoding),
+        message!("found-changes", dropped = ledger.dropped.len(), joined = ledger.joined.len(), edits),
+        message!("found-names", mentions, drafts = import.entities.len()),
+        message!(
+            "found-targets",
+            quantified = targets.quantified.len(),
+            unquantified = targets.unquantified.len(),
+        ),
+    ];
+    for line in found {
+        let _ = writeln!(out, "  {line}");
+    }
     push_review(&mut out, &ledger.review);
     out
 }
@@ -51,12 +50,13 @@ pub fn push_review(out: &mut String, review: &[ReviewItem]) {
     for item in review {
         rules.entry((std::cmp::Reverse(item.confidence), &item.rule)).or_default().push(item);
     }
-    let _ = writeln!(out, "  to review {}", review.len());
+    let _ = writeln!(out, "  {}", message!("found-review", count = review.len()));
     for ((confidence, rule), items) in rules {
         let _ = writeln!(out, "    {rule} ({}, {})", confidence.0.name(), items.len());
         for item in items.iter().take(SHOWN) {
             let suggestion =
-                item.suggestion.iter().map(|text| format!("; suggestion: {text}")).collect::<String>();
+                item.suggestion.iter().map(|text| message!("found-review.suggestion", text).to_string());
+            let suggestion = suggestion.collect::<String>();
             let _ = writeln!(
                 out,
                 "      {}:{} {} — {}{suggestion}",
@@ -67,7 +67,7 @@ pub fn push_review(out: &mut String, review: &[ReviewItem]) {
             );
         }
         if items.len() > SHOWN {
-            let _ = writeln!(out, "      … and {} more in import.yaml", items.len() - SHOWN);
+            let _ = writeln!(out, "      {}", message!("found-review.more", count = items.len() - SHOWN));
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The report itself is only read. The proposal is kept in the report's folder `.import`, so that what an editor changes
 //! afterwards stays when the translation is imported again.
 
-use super::super::console::{Console, count_of};
+use super::super::console::Console;
 use super::super::{CannotRun, Outcome, Result, translate};
 use super::merge::{self, Merged};
 use super::{put, read, report_conflicts, review, text_at};
@@ -21,17 +21,19 @@ use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::{SourceFile, sha256};
 use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature};
+use crate::wording::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Result {
     let ([file], Some(id)) = (args.files.as_slice(), args.id.as_deref()) else {
-        return Err(CannotRun::new("a translation is one file, of one report: name both, `FILE --id ID`"));
+        return Err(CannotRun::new(message!("import-one-translation")));
     };
     let Some(loaded) = translate::load(console, root) else { return Ok(Outcome::ContentErrors) };
     let (entry, lang) =
         (translate::report(&loaded.library, id)?, translate::language(&loaded.library, Some(lang))?);
-    let bytes = read(file).map_err(|reason| CannotRun::new(format!("`{}` {reason}", file.display())))?;
+    let bytes =
+        read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let proposal = propose(&loaded, entry, &lang, (&name, &bytes, args.encoding.as_deref()))?;
     console.result(&describe(entry, &proposal, args.dry_run))?;
@@ -55,7 +57,8 @@ fn propose(
     (name, bytes, encoding): (&str, &[u8], Option<&str>),
 ) -> Result<Proposal> {
     let decoded = decode::decode(name, bytes, encoding)
-        .map_err(|error| CannotRun::new(format!("`{name}` cannot be imported: {error}")))?;
+        .map_err(|error| message!("import-error", error = error.to_string()))
+        .map_err(|reason| CannotRun::new(message!("import-cannot", path = name, reason)))?;
     let entities: Vec<&Entity> = loaded.library.entities.iter().map(|entity| &**entity).collect();
     let source = &entry.source;
     let request = Request {
@@ -86,20 +89,19 @@ fn terms(loaded: &Loaded, from: &str, to: &str) -> Vec<KnownName> {
 
 fn describe(entry: &ReportEntry, proposal: &Proposal, dry_run: bool) -> String {
     let ledger = &proposal.aligned.ledger;
-    let would = if dry_run { " (nothing is written)" } else { "" };
     let words = |text: &str| text.split_whitespace().count();
     let kept: usize = proposal.report.blocks.iter().map(|block| words(&block.text.plain)).sum();
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
-    let mut out = format!(
-        "{} ({}): {}{would}\n  blocks    {} of {} have a translation, {kept} words\n  changes   {} lines dropped, {} joined, {edits} places changed\n",
-        entry.id,
-        proposal.report.lang,
-        proposal.report.meta.title,
-        proposal.report.blocks.len(),
-        entry.source.blocks.len(),
-        ledger.dropped.len(),
-        ledger.joined.len(),
-    );
+    let (id, title) = (format!("{} ({})", entry.id, proposal.report.lang), &proposal.report.meta.title);
+    let title = match dry_run {
+        true => message!("found-title.dry-run", id, title),
+        false => message!("found-title", id, title),
+    };
+    let (translated, all) = (proposal.report.blocks.len(), entry.source.blocks.len());
+    let blocks = message!("found-blocks", translated, all, words = kept);
+    let (dropped, joined) = (ledger.dropped.len(), ledger.joined.len());
+    let changes = message!("found-changes.places", dropped, joined, edits);
+    let mut out = format!("{title}\n  {blocks}\n  {changes}\n");
     review::push_review(&mut out, &ledger.review);
     out
 }
@@ -140,22 +142,19 @@ fn write(
     changes.extend(records(entry, lang, proposal, before.as_ref(), signature)?);
     let written = store.apply(&changes)?;
     for path in &written {
-        console.detail(|| format!("wrote {path}"));
+        console.detail(|| message!("written.file", path));
     }
-    console.status(&format!(
-        "imported a translation of {}: {} written",
-        entry.id,
-        count_of(written.len(), "file")
-    ));
+    let files = message!("count-files", count = written.len());
+    console.status(message!("imported.translation", report = entry.id.to_string(), files));
     report_conflicts(console, &conflicts)
 }
 
 /// A translation that was made otherwise is not written over, nor could it be merged.
 fn refuse_foreign(root: &Path, path: &str, base: Option<&str>) -> Result<()> {
     match (text_at(root, path)?, base) {
-        (Some(_), None) => Err(CannotRun::new(format!("`{path}` is there and was not imported"))
-            .hint("a translation is imported where there is none, or where one was imported before")
-            .hint("to begin anew, move it away; what it says can be taken back block by block")),
+        (Some(_), None) => Err(CannotRun::new(message!("import-foreign", path))
+            .hint(message!("import-foreign.hint"))
+            .hint(message!("import-foreign.hint-anew"))),
         _ => Ok(()),
     }
 }

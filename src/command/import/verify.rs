@@ -6,13 +6,16 @@ use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::import;
 use crate::source::{self, ReadError, SourceFile, sha256};
+use crate::wording::message;
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Result {
     let loaded = content::load(root).map_err(|problem| CannotRun::new(problem.problem.message()))?;
     let Some(entry) = loaded.library.report(id) else {
         let ids: Vec<&str> = loaded.library.reports.iter().map(|entry| &*entry.id).collect();
-        return Err(CannotRun::new(format!("no report `{id}`")).hint(format!("reports: {}", ids.join(", "))));
+        return Err(
+            CannotRun::new(message!("no-report", id)).hint(message!("no-report.hint", ids = ids.join(", ")))
+        );
     };
     let lang = lang.unwrap_or(&entry.source.lang);
     let Some(report) = entry.in_language(lang) else {
@@ -33,16 +36,16 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
     let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
     let recorded = report.meta.source.sha256.as_deref();
     if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {
-        console.status(&format!("{id}: `{source}` is not the file that was imported: its sha256 differs"));
+        console.status(message!("verified.other", id, source));
         return Ok(Outcome::ContentErrors);
     }
     match import::verify(&bytes, report, &ledger) {
         Ok(()) => {
-            console.status(&format!("{id}: the text with its ledger is the source"));
+            console.status(message!("verified", id));
             Ok(Outcome::Fine)
         }
         Err(error) => {
-            console.status(&format!("{id}: {error}"));
+            console.status(message!("verified.fault", id, error = error.to_string()));
             Ok(Outcome::ContentErrors)
         }
     }

@@ -1,11 +1,12 @@
 //! `gongbao translate accept`: records that translations were looked through.
 
-use super::{CannotRun, Console, Outcome, Result, count_of, language, load, report, signature, write};
+use super::{CannotRun, Console, Outcome, Result, language, load, report, signature, write};
 use crate::cli::TranslateAccept;
 use crate::model::ids::BlockId;
 use crate::model::library::ReportEntry;
 use crate::store::Store;
 use crate::translation::{Acceptance, Signature, accept};
+use crate::wording::{Message, message};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &TranslateAccept) -> Result {
@@ -19,29 +20,32 @@ pub fn run(console: Console, root: &Path, args: &TranslateAccept) -> Result {
     refuse(entry, &unknown, &untranslated)?;
     let accepted = revision.records.len();
     write(console, root, &store, vec![(entry, lang.clone(), revision)])?;
-    console.status(&describe(&args.report, &signature, accepted, unchanged));
+    console.status(describe(&args.report, &signature, accepted, unchanged));
     Ok(Outcome::Fine)
 }
 
 /// Blocks that were named and cannot be accepted, all of them at once.
 fn refuse(entry: &ReportEntry, unknown: &[BlockId], untranslated: &[BlockId]) -> Result<()> {
-    let list = |ids: &[BlockId]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let names = |ids: &[BlockId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut reasons = Vec::new();
     if !unknown.is_empty() {
-        reasons.push(format!("`{}` has no block {}", entry.id, list(unknown)));
+        reasons.push(message!("no-blocks", report = entry.id.to_string(), blocks = names(unknown)));
     }
     if !untranslated.is_empty() {
-        reasons.push(format!("not translated: {}", list(untranslated)));
+        reasons.push(message!("untranslated-blocks", blocks = names(untranslated)));
     }
     if reasons.is_empty() {
         return Ok(());
     }
-    Err(CannotRun::new(reasons.join("; ")).hint("nothing was recorded"))
+    Err(CannotRun::new(message!("reasons", reasons)).hint(message!("nothing-recorded")))
 }
 
-fn describe(report: &str, signature: &Signature, accepted: usize, unchanged: usize) -> String {
-    let by = signature.by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
+fn describe(report: &str, signature: &Signature, accepted: usize, unchanged: usize) -> Message {
+    let translations = message!("count-translations", count = accepted);
     let status = signature.status.name();
-    let unchanged = if unchanged == 0 { String::new() } else { format!("; {unchanged} stay as recorded") };
-    format!("{report}: recorded {} as {status}{by}{unchanged}", count_of(accepted, "translation"))
+    let recorded = match &signature.by {
+        Some(by) => message!("recorded.by", report, translations, status, by),
+        None => message!("recorded", report, translations, status),
+    };
+    if unchanged == 0 { recorded } else { message!("recorded.unchanged", recorded, count = unchanged) }
 }

@@ -1,13 +1,14 @@
 //! `gongbao translate export`: reports as PO files.
 
 use super::super::file::{folder_of, write_whole};
-use super::{CannotRun, Console, Outcome, Result, count_of, day, language, load, reports};
+use super::{CannotRun, Console, Outcome, Result, day, language, load, reports};
 use crate::cli::TranslateExport;
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
 use crate::output::clash_with;
 use crate::source::SourceFile;
 use crate::translation::{count_lost, export, po, refresh};
+use crate::wording::message;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,11 +26,12 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     // All files are made before the first is written, so that one that is refused leaves all as they are.
     let files: Vec<File> = exporter.files(&reports, out)?;
     if let Some(reason) = clash_with(root, out)? {
-        return Err(CannotRun::new(format!("`{}` is no place for PO files: {reason}", out.display())));
+        return Err(CannotRun::new(message!("po-refused", path = out, reason)));
     }
     for file in &files {
         write(file).map_err(|error| cannot_write(&file.path, &error))?;
-        console.status(&format!("exported {} to `{}`", count_of(file.entries, "text"), file.path.display()));
+        let texts = message!("count-texts", count = file.entries);
+        console.status(message!("exported", texts, path = file.path.display().to_string()));
     }
     Ok(Outcome::Fine)
 }
@@ -77,19 +79,16 @@ impl Exporter<'_> {
     fn over(&self, path: &Path, old: String, new: po::Catalog) -> Result<po::Catalog> {
         let read = po::read(&SourceFile::new(path.to_string_lossy(), old));
         if !read.diagnostics.is_empty() {
-            return Err(cannot_read(path, "it is no PO file").hint("write over it with `--force`"));
+            return Err(cannot_read(path, &message!("no-po").to_string()).hint(message!("no-po.hint")));
         }
         match count_lost(&read.value, &new) {
             0 => Ok(refresh(read.value, new)),
             lost => {
-                let message = format!(
-                    "`{}` has {} that the site has not",
-                    path.display(),
-                    count_of(lost, "translation")
-                );
-                Err(CannotRun::new(message)
-                    .hint("take them with `gongbao translate import`, or export to another file and use `msgmerge`")
-                    .hint("or write over them with `--force`"))
+                let translations = message!("count-translations", count = lost);
+                let path = path.display().to_string();
+                Err(CannotRun::new(message!("po-would-be-lost", path, translations))
+                    .hint(message!("po-would-be-lost.hint"))
+                    .hint(message!("po-would-be-lost.hint-force")))
             }
         }
     }
@@ -109,9 +108,9 @@ fn write(file: &File) -> io::Result<()> {
 }
 
 fn cannot_read(path: &Path, reason: &str) -> CannotRun {
-    CannotRun::new(format!("`{}` cannot be read: {reason}", path.display()))
+    CannotRun::new(message!("cannot-read", path = path.display().to_string(), reason))
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> CannotRun {
-    CannotRun::new(format!("`{}` cannot be written: {error}", path.display()))
+    CannotRun::new(message!("cannot-write", path = path.display().to_string(), error = error.to_string()))
 }

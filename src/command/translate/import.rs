@@ -1,8 +1,6 @@
 //! `gongbao translate import`: translations from PO files into the site's content.
 
-use super::{
-    CannotRun, Console, Outcome, Result, count_of, files_written, language, load, report, signature, write,
-};
+use super::{CannotRun, Console, Outcome, Result, files_written, language, load, report, signature, write};
 use crate::cli::TranslateImport;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::Lang;
@@ -11,6 +9,7 @@ use crate::site::has_errors;
 use crate::source::{ReadError, SourceFile};
 use crate::store::Store;
 use crate::translation::{self, Source, Tally, po};
+use crate::wording::{Message, message};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
@@ -33,11 +32,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
         revisions.push((report(library, &id)?, lang, revision));
     }
     let written = if args.dry_run {
-        "nothing is written".into()
+        message!("files-written.dry-run")
     } else {
         files_written(write(console, root, &store, revisions)?)
     };
-    console.status(&format!("{}; {written}", describe(sources.len(), imported.tally)));
+    console.status(message!("reasons", reasons = vec![describe(sources.len(), imported.tally), written]));
     Ok(if has_errors(&found) { Outcome::ContentErrors } else { Outcome::Fine })
 }
 
@@ -53,7 +52,11 @@ fn read(
     let file = match SourceFile::read(&here, &name) {
         Ok(file) => file,
         Err(ReadError::Io { error, .. }) => {
-            return Err(CannotRun::new(format!("`{name}` cannot be read: {error}")));
+            return Err(CannotRun::new(message!(
+                "cannot-read",
+                path = name.as_ref(),
+                reason = error.to_string()
+            )));
         }
         Err(error) => {
             found.push(error.into());
@@ -75,20 +78,17 @@ fn read(
 }
 
 /// What became of the entries; of what did not happen nothing is said.
-fn describe(files: usize, tally: Tally) -> String {
-    let counts = [
-        (tally.changed, "changed"),
-        (tally.confirmed, "confirmed"),
-        (tally.unchanged, "unchanged"),
-        (tally.fuzzy, "fuzzy"),
-        (tally.untranslated, "untranslated"),
-        (tally.refused, "refused"),
+fn describe(files: usize, tally: Tally) -> Message {
+    let all = [
+        (tally.changed, message!("po-read.changed", count = tally.changed)),
+        (tally.confirmed, message!("po-read.confirmed", count = tally.confirmed)),
+        (tally.unchanged, message!("po-read.unchanged", count = tally.unchanged)),
+        (tally.fuzzy, message!("po-read.fuzzy", count = tally.fuzzy)),
+        (tally.untranslated, message!("po-read.untranslated", count = tally.untranslated)),
+        (tally.refused, message!("po-read.refused", count = tally.refused)),
     ];
-    let counts: Vec<String> = counts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
-        .collect();
-    let counts = if counts.is_empty() { "no entries".into() } else { counts.join(", ") };
-    format!("read {}: {counts}", count_of(files, "file"))
+    let some: Vec<String> =
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(_, counted)| counted.into()).collect();
+    let counts = if some.is_empty() { message!("po-read.none").into() } else { some.join(", ") };
+    message!("po-read", files = message!("count-files", count = files), counts = counts)
 }

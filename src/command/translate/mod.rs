@@ -5,7 +5,7 @@ mod export;
 mod import;
 mod status;
 
-use super::console::{Console, count_of};
+use super::console::Console;
 use super::{CannotRun, Outcome, Result};
 use crate::cli::{self, Translate};
 use crate::content::{self, Loaded};
@@ -18,6 +18,7 @@ use crate::site::has_errors;
 use crate::source::{ReadError, SourceFile};
 use crate::store::Store;
 use crate::translation::{Revision, Signature, records_path};
+use crate::wording::{Message, message};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -50,17 +51,18 @@ pub(super) fn load(console: Console, root: &Path) -> Option<Loaded> {
 /// The language asked for, or the only one there is to translate into.
 pub(super) fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {
     let translations = &library.languages[1..];
-    let list = || translations.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let langs = || translations.iter().map(ToString::to_string).collect::<Vec<_>>();
     match (asked, translations) {
-        (_, []) => Err(CannotRun::new("this site has one language, and nothing to translate into")
-            .hint("add a language to `languages` in `content/site.yaml`")),
+        (_, []) => Err(CannotRun::new(message!("one-language")).hint(message!("one-language.hint"))),
         (Some(asked), _) => translations.iter().find(|lang| ***lang == *asked).cloned().ok_or_else(|| {
-            CannotRun::new(format!("`{asked}` is no language that this site translates into"))
-                .hint(format!("languages: {}", list()))
+            CannotRun::new(message!("no-language", lang = asked))
+                .hint(message!("no-language.hint", langs = langs()))
         }),
         (None, [only]) => Ok(only.clone()),
-        (None, _) => Err(CannotRun::new("this site translates into several languages")
-            .hint(format!("name one with `--lang`: {}", list()))),
+        (None, _) => {
+            Err(CannotRun::new(message!("which-language"))
+                .hint(message!("which-language.hint", langs = langs())))
+        }
     }
 }
 
@@ -75,7 +77,8 @@ fn reports<'a>(library: &'a Library, names: &[String]) -> Result<Vec<&'a ReportE
 pub(super) fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
     library.report(name).ok_or_else(|| {
         let ids: Vec<&str> = library.reports.iter().map(|entry| &*entry.id).collect();
-        CannotRun::new(format!("no report `{name}`")).hint(format!("reports: {}", ids.join(", ")))
+        CannotRun::new(message!("no-report", id = name))
+            .hint(message!("no-report.hint", ids = ids.join(", ")))
     })
 }
 
@@ -88,7 +91,7 @@ pub(super) fn signature(args: &cli::Signature, status: &str) -> Result<Signature
 fn day(asked: Option<&str>) -> Result<String> {
     match asked {
         Some(day) if is_date(day) => Ok(day.to_owned()),
-        Some(day) => Err(CannotRun::new(format!("`{day}` is no day")).hint("write it as `2026-01-27`")),
+        Some(day) => Err(CannotRun::new(message!("no-day", day)).hint(message!("no-day.hint"))),
         None => Ok(jiff::ZonedDateTime::now().date().to_string()),
     }
 }
@@ -108,7 +111,7 @@ fn write(
     }
     let written = store.apply(&changes)?;
     for path in &written {
-        console.detail(|| format!("wrote {path}"));
+        console.detail(|| message!("written.file", path));
     }
     Ok(written.len())
 }
@@ -123,9 +126,9 @@ fn records_file(root: &Path, report: &ReportId, lang: &Lang) -> Result<Option<Ar
 }
 
 /// `1 file written`, or that nothing is.
-fn files_written(count: usize) -> String {
+fn files_written(count: usize) -> Message {
     match count {
-        0 => "no file changed".into(),
-        count => format!("{} written", count_of(count, "file")),
+        0 => message!("files-written.none"),
+        count => message!("files-written", files = message!("count-files", count)),
     }
 }

@@ -2,23 +2,26 @@
 
 use super::safe_span;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::wording::message;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
 pub(super) fn print(diagnostic: &Diagnostic, color: bool) -> String {
     let title = diagnostic.problem.message();
     let hints = diagnostic.problem.hints();
-    let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+    let (level, name) = match diagnostic.severity {
+        Severity::Error => (Level::ERROR, message!("level-error")),
+        Severity::Warning => (Level::WARNING, message!("level-warning")),
+        Severity::Note => (Level::NOTE, message!("level-note")),
     };
+    let level = level.with_name(name.to_string());
+    let help = Level::HELP.with_name(message!("level-help").to_string());
     let mut group = Group::with_title(level.primary_title(&*title).id(diagnostic.code()));
     if let Some(place) = &diagnostic.place {
         group = with_place(group, place);
     }
     for hint in &hints {
-        group = group.element(Level::HELP.message(hint.as_str()));
+        group = group.element(help.clone().message(hint.as_str()));
     }
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n\n", renderer.render(&[group]))

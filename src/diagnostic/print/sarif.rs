@@ -38,11 +38,19 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(diagnostic: &Diagnostic) -> Value {
     let code = diagnostic.code();
-    let text = explain(code).unwrap_or_default();
+    let text = |lang| explain(code, lang).unwrap_or_default();
+    let short = |lang| summary(code, lang).unwrap_or(code);
     json!({
         "id": code,
-        "shortDescription": { "text": summary(code).unwrap_or(code) },
-        "help": { "text": text, "markdown": text },
+        "shortDescription": {
+            "text": short(UiLang::En),
+            "properties": { "zh": short(UiLang::Zh) },
+        },
+        "help": {
+            "text": text(UiLang::En),
+            "markdown": text(UiLang::En),
+            "properties": { "zh": text(UiLang::Zh) },
+        },
         "defaultConfiguration": { "level": level(diagnostic.problem.severity()) },
     })
 }

@@ -1,5 +1,7 @@
 //! Why a source has no text, and in what words the user is told.
 
+use crate::wording::{Message, message};
+
 /// Why a source has no text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DecodeError {
@@ -23,34 +25,24 @@ pub enum DecodeError {
     },
     /// A document of a format that is not read, and what to do about it.
     OtherFormat {
-        found: &'static str,
-        remedy: &'static str,
+        found: Message,
+        remedy: Message,
     },
 }
 
 impl std::fmt::Display for DecodeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Empty => write!(f, "there is no text in it"),
-            Self::Binary => write!(f, "it is none of text, HTML, DOCX and PDF"),
-            Self::UnknownEncoding(name) => write!(f, "`{name}` is not an encoding that is known"),
+            Self::Empty => message!("decode-empty").fmt(f),
+            Self::Binary => message!("decode-binary").fmt(f),
+            Self::UnknownEncoding(name) => message!("decode-unknown-encoding", name).fmt(f),
             Self::NotInEncoding { named, detected: Some(found) } => {
-                write!(
-                    f,
-                    "its bytes are not {named}; they look like {found}: leave `--encoding` out, or name that one"
-                )
+                message!("decode-not-in-encoding.other", named, found).fmt(f)
             }
-            Self::NotInEncoding { named, detected: None } => {
-                write!(f, "its bytes are not {named}, nor text of another encoding that is known")
-            }
-            Self::Damaged { format, reason } => write!(f, "it is no {format} that can be read: {reason}"),
-            Self::NoTextLayer { pages } => {
-                write!(
-                    f,
-                    "it is a PDF without text on its {pages} pages, such as a scan makes; recognise its characters first (OCR)"
-                )
-            }
-            Self::OtherFormat { found, remedy } => write!(f, "it is {found}; {remedy}"),
+            Self::NotInEncoding { named, detected: None } => message!("decode-not-in-encoding", named).fmt(f),
+            Self::Damaged { format, reason } => message!("decode-damaged", format, reason).fmt(f),
+            Self::NoTextLayer { pages } => message!("decode-no-text-layer", pages = *pages).fmt(f),
+            Self::OtherFormat { found, remedy } => message!("decode-other-format", found, remedy).fmt(f),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which format a source has, by its first bytes.
 
 use super::DecodeError;
+use crate::wording::message;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -85,13 +86,10 @@ fn extension(name: &str) -> Option<String> {
 pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
     let other = |found, remedy| Err(DecodeError::OtherFormat { found, remedy });
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return other(
-            "a Word 97–2003 or WPS document, or one with a password",
-            "save it as DOCX without a password",
-        );
+        return other(message!("format-old-word"), message!("format-old-word.remedy"));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return other("an RTF document", "save it as DOCX");
+        return other(message!("format-rtf"), message!("format-rtf.remedy"));
     }
     // Some writers put a few bytes of their own before it.
     if bytes[..bytes.len().min(1024)].windows(5).any(|bytes| bytes == b"%PDF-") {

@@ -1,6 +1,7 @@
 //! Where a proof fails, and in what words the user is told.
 
 use super::super::decode::DecodeError;
+use crate::wording::message;
 
 /// Where source, ledger and report disagree first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,19 +32,14 @@ pub enum VerifyError {
 impl std::fmt::Display for VerifyError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Decode(error) => write!(f, "the source cannot be read: {error}"),
-            Self::Dropped { line } => write!(f, "line {line} of the source is not what the ledger dropped"),
-            Self::Edit { line, column } => {
-                write!(f, "the ledger changes text at line {line}, column {column} that is not there")
-            }
-            Self::Text { line, wanted, found, block } => {
-                let block = block.as_deref().unwrap_or("the start");
-                write!(
-                    f,
-                    "line {line} of the source has `{wanted}` where the report, at {block}, has `{found}`"
-                )
-            }
-            Self::Extra { block } => write!(f, "block {block} is not in the source"),
+            Self::Decode(error) => message!("verify-decode", error = error.to_string()).fmt(f),
+            Self::Dropped { line } => message!("verify-dropped", line = *line).fmt(f),
+            Self::Edit { line, column } => message!("verify-edit", line = *line, column = *column).fmt(f),
+            Self::Text { line, wanted, found, block } => match block {
+                Some(block) => message!("verify-text", line = *line, wanted, block, found).fmt(f),
+                None => message!("verify-text.start", line = *line, wanted, found).fmt(f),
+            },
+            Self::Extra { block } => message!("verify-extra", block).fmt(f),
         }
     }
 }

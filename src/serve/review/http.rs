@@ -12,6 +12,7 @@ use super::fault::Fault;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
 use crate::source::SitePath;
+use crate::wording::spoken;
 use axum::Router;
 use axum::extract::{Json, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -135,8 +136,8 @@ async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> 
 }
 
 async fn explanation(Query(asked): Query<AskedCode>) -> Response {
-    match explain(&asked.code) {
-        Some(text) => answer::text(200, text),
+    match explain(&asked.code, spoken()) {
+        Some(text) => answer::text(200, &text),
         None => answer::text(404, "no check has this code"),
     }
 }

@@ -3,6 +3,7 @@
 use super::super::DecodeError;
 use super::damaged;
 use super::xml::{Node, Reader};
+use crate::wording::message;
 use encoding_rs::{Encoding, UTF_8};
 use std::collections::HashMap;
 use std::io::{Cursor, ErrorKind, Read};
@@ -27,8 +28,8 @@ impl<'a> Package<'a> {
         package.document = document.unwrap_or_else(|| "word/document.xml".into());
         if package.archive.index_for_name(&package.document).is_none() || !package.document.contains("word") {
             return Err(DecodeError::OtherFormat {
-                found: "a ZIP archive without a Word document in it",
-                remedy: "unpack it, or save the document as DOCX",
+                found: message!("format-zip"),
+                remedy: message!("format-zip.remedy"),
             });
         }
         let (folder, name) = package.document.rsplit_once('/').unwrap_or(("", &package.document));
@@ -39,7 +40,7 @@ impl<'a> Package<'a> {
 
     pub fn document(&mut self) -> Result<String, DecodeError> {
         let path = self.document.clone();
-        self.text(&path)?.ok_or_else(|| damaged(format!("`{path}` is missing")))
+        self.text(&path)?.ok_or_else(|| damaged(message!("damaged-part-missing", path = path)))
     }
 
     /// The part that stands in this relation to the document, if there is one.
@@ -78,24 +79,24 @@ impl<'a> Package<'a> {
         let mut bytes = Vec::new();
         match part.take(LARGEST_PART + 1).read_to_end(&mut bytes) {
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
-                return Err(damaged(format!("`{path}` is cut off")));
+                return Err(damaged(message!("damaged-part-cut-off", path)));
             }
-            Err(error) => return Err(damaged(format!("`{path}`: {error}"))),
+            Err(error) => return Err(damaged(message!("at-path", path, error = error.to_string()))),
             Ok(_) if bytes.len() as u64 > LARGEST_PART => {
-                return Err(damaged(format!("`{path}` unfolds to more than {} MB", LARGEST_PART >> 20)));
+                return Err(damaged(message!("damaged-part-large", path, most = LARGEST_PART >> 20)));
             }
             Ok(_) => {}
         }
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));
         let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
         text.map(|text| Some(text.into_owned()))
-            .ok_or_else(|| damaged(format!("`{path}` is not {}", encoding.name())))
+            .ok_or_else(|| damaged(message!("damaged-part-encoding", path, encoding = encoding.name())))
     }
 }
 
 fn refused(error: ZipError) -> DecodeError {
     match error {
-        ZipError::InvalidArchive(_) | ZipError::Io(_) => damaged("the archive is cut off or damaged"),
+        ZipError::InvalidArchive(_) | ZipError::Io(_) => damaged(message!("damaged-archive")),
         error => damaged(error),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::DecodeError;
 use super::damaged;
+use crate::wording::message;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -70,7 +71,7 @@ impl<'a> Reader<'a> {
                 Event::Text(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
                 Event::CData(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
                 Event::GeneralRef(reference) => return Ok(Some(Node::Text(self.resolve(&reference)?))),
-                Event::Eof if self.depth > 0 => return Err(self.broken("it is cut off")),
+                Event::Eof if self.depth > 0 => return Err(self.broken(message!("damaged-xml-cut-off"))),
                 Event::Eof => return Ok(None),
                 _ => {}
             }
@@ -91,10 +92,10 @@ impl<'a> Reader<'a> {
             return Ok(Cow::Owned(c.into()));
         }
         let known = resolve_predefined_entity(reference).map(Cow::Borrowed);
-        known.ok_or_else(|| self.broken(format!("`&{};` is not known", &**reference)))
+        known.ok_or_else(|| self.broken(message!("damaged-xml-reference", name = &**reference)))
     }
 
     fn broken(&self, reason: impl std::fmt::Display) -> DecodeError {
-        damaged(format!("its XML is broken at byte {}: {reason}", self.inner.buffer_position()))
+        damaged(message!("damaged-xml", byte = self.inner.buffer_position(), reason = reason.to_string()))
     }
 }

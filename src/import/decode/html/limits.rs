@@ -3,6 +3,8 @@
 //!
 //! In: the text of a page. Out: what in it is beyond all measure.
 
+use crate::wording::message;
+
 /// No page that is meant to be read nests its elements so deep.
 const DEEPEST: usize = 2000;
 
@@ -13,10 +15,10 @@ const MOST_ATTRIBUTES: usize = 10_000;
 /// What is too much, in words.
 pub fn check(text: &str) -> Result<(), String> {
     if depth(text) > DEEPEST {
-        return Err(format!("its elements are nested more than {DEEPEST} deep"));
+        return Err(message!("damaged-elements", most = DEEPEST).to_string());
     }
     if most_attributes(text) > MOST_ATTRIBUTES {
-        return Err(format!("one of its tags has more than {MOST_ATTRIBUTES} attributes"));
+        return Err(message!("damaged-attributes", most = MOST_ATTRIBUTES).to_string());
     }
     Ok(())
 }

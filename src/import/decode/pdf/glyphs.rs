@@ -3,6 +3,7 @@
 use super::super::DecodeError;
 use super::damaged;
 use super::limits::{self, Steps};
+use crate::wording::message;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::page::Page as Source;
@@ -46,10 +47,11 @@ impl Glyph {
 
 pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => {
-            DecodeError::OtherFormat { found: "a PDF with a password", remedy: "save it without one" }
-        }
-        LoadPdfError::Invalid => damaged("it is cut off or damaged"),
+        LoadPdfError::Decryption(_) => DecodeError::OtherFormat {
+            found: message!("format-locked-pdf"),
+            remedy: message!("format-locked-pdf.remedy"),
+        },
+        LoadPdfError::Invalid => damaged(message!("damaged-cut-off")),
     })?;
     limits::check_functions(&pdf)?;
     let cache = InterpreterCache::new();
@@ -69,10 +71,10 @@ fn read_page<'a>(
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), InterpreterSettings::default());
     let mut reader = Reader::default();
     if !limits::run(|| interpret_page(page, &mut context, &mut reader)) {
-        return Err(damaged(format!("page {number} draws more than any page that is meant to be read")));
+        return Err(damaged(message!("damaged-page-draws", number)));
     }
     if reader.is_full {
-        return Err(damaged(format!("page {number} has more than {MOST_GLYPHS} characters")));
+        return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
     }
     Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
 }

@@ -5,6 +5,7 @@
 
 use super::super::DecodeError;
 use super::damaged;
+use crate::wording::message;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::Object;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -23,11 +24,7 @@ pub fn check_functions(pdf: &Pdf) -> Result<(), DecodeError> {
         }
         _ => false,
     });
-    if is_too_deep {
-        Err(damaged(format!("a function in it is nested more than {DEEPEST} deep")))
-    } else {
-        Ok(())
-    }
+    if is_too_deep { Err(damaged(message!("damaged-nested", most = DEEPEST))) } else { Ok(()) }
 }
 
 fn depth(code: &[u8]) -> usize {

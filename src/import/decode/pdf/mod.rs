@@ -19,6 +19,7 @@ mod printed;
 
 use super::DecodeError;
 use super::sheet::{Role, Sheet};
+use crate::wording::message;
 use printed::PrintedLine;
 
 /// Reads a document. With its text come remarks for the editor.
@@ -68,7 +69,7 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
 /// What an editor should know of a text layer with holes.
 fn remarks(pages: &[glyphs::Page]) -> Result<Vec<String>, DecodeError> {
     if pages.is_empty() {
-        return Err(damaged("it has no pages"));
+        return Err(damaged(message!("damaged-no-pages")));
     }
     let empty: Vec<String> =
         pages.iter().filter(|page| page.glyphs.is_empty()).map(|page| page.number.to_string()).collect();

@@ -1,0 +1,169 @@
+# What commands say of what they did, and why they could not run.
+
+level-error = error
+level-warning = warning
+level-note = note
+level-help = help
+
+count-files = { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+count-drafts = { $count ->
+        [one] 1 draft
+       *[other] { $count } drafts
+    }
+count-reports = { $count ->
+        [one] 1 report
+       *[other] { $count } reports
+    }
+count-entities = { $count ->
+        [one] 1 entity
+       *[other] { $count } entities
+    }
+count-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+count-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+count-texts = { $count ->
+        [one] 1 text
+       *[other] { $count } texts
+    }
+count-translations = { $count ->
+        [one] 1 translation
+       *[other] { $count } translations
+    }
+problems = { $errors } and { $warnings }
+    .none = no problems
+
+at-path = `{ $path }`: { $error }
+cannot-read = `{ $path }` cannot be read: { $reason }
+cannot-write = `{ $path }` cannot be written: { $error }
+no-site = no site in `{ $root }`: `{ $path }` is not there
+    .here = no site here: neither this folder nor one above has `{ $path }`
+    .hint = make a site with `gongbao init`, or name its folder with `--root`
+no-output = the output cannot be written: { $error }
+interrupted = a command was interrupted, and `{ $path }` has been changed since: all that it was to write was taken back; run it again
+no-code = there is no code `{ $code }`
+    .hint = `gongbao explain` lists all codes
+explain-rule = A rule of the import: { $means }.
+no-report = no report `{ $id }`
+    .hint = reports: { $ids }
+
+built = built { $out } in { $time }: { $what }
+joined = joined { $out } in { $time }: { $what }
+indexed = indexed { $reports } and { $entities } in { $time }: { $out }, { $size } kB
+linked = linked { $reports }: { $files } written
+read-in = read in { $time }
+written = { $files }, { $changed } changed
+    .unchanged = { $files }, nothing changed
+    .removed = { $files }, { $changed } changed, { $removed } removed
+    .file = wrote { $path }
+left-out = left out { $drafts }; publish them with --drafts
+refused = { $problems }; nothing was written
+progress-pages = pages
+progress-import = importing
+
+not-empty = `{ $dir }` is not empty
+    .hint = name a new folder: `gongbao init DIR`
+made-site = made a site in `{ $dir }` ({ $files })
+    .next = next: `{ $command }` there
+
+no-port = no port from { $port } on can be used at { $host }: { $error }
+    .hint = choose another with `--port`
+serve-polling = files are looked at every second
+    .hint = or look at the files instead, with `--poll`
+    .hint-more = allow more: `sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512`
+serve-open = everybody who can reach this machine can read the preview; the review screen is for this machine alone
+serve-port-taken = port { $port } is taken
+serve-review = what is in doubt is asked at { $url }_review/
+serve-no-browser = no browser could be opened
+serve-stop = press Ctrl-C to stop
+serve-changed = { $what } changed, read again in { $time }
+serve-unfollowed = changes are no longer followed: { $error }
+
+one-language = this site has one language, and nothing to translate into
+    .hint = add a language to `languages` in `content/site.yaml`
+no-language = `{ $lang }` is no language that this site translates into
+    .hint = languages: { $langs }
+which-language = this site translates into several languages
+    .hint = name one with `--lang`: { $langs }
+no-day = `{ $day }` is no day
+    .hint = write it as `2026-01-27`
+files-written = { $files } written
+    .none = no file changed
+    .dry-run = nothing is written
+no-blocks = `{ $report }` has no block { $blocks }
+untranslated-blocks = not translated: { $blocks }
+reasons = { $reasons }
+nothing-recorded = nothing was recorded
+recorded = { $report }: recorded { $translations } as { $status }
+    .by = { $report }: recorded { $translations } as { $status } by { $by }
+    .unchanged = { $recorded }; { $count } stay as recorded
+exported = exported { $texts } to `{ $path }`
+no-po = it is no PO file
+    .hint = write over it with `--force`
+po-would-be-lost = `{ $path }` has { $translations } that the site has not
+    .hint = take them with `gongbao translate import`, or export to another file and use `msgmerge`
+    .hint-force = or write over them with `--force`
+po-read = read { $files }: { $counts }
+    .none = no entries
+    .changed = { $count } changed
+    .confirmed = { $count } confirmed
+    .unchanged = { $count } unchanged
+    .fuzzy = { $count } fuzzy
+    .untranslated = { $count } untranslated
+    .refused = { $count } refused
+
+import-one-id = `--id` names one report, but there are several files
+import-check-first = run `gongbao check`
+import-cannot = `{ $path }` { $reason }
+import-also = also: { $reason }
+import-nothing = nothing was written
+import-two = two files would become the report `{ $id }`
+    .hint = import them one by one with `--id`
+import-error = cannot be imported: { $error }
+import-unreadable = cannot be read: { $error }
+import-folder = is a folder; name the files in it
+import-large = has { $has } MB; a report of more than { $most } MB is not read
+import-bad-id = cannot have the id `{ $id }`; wanted: letters, digits, `-`, `_` and dots inside
+import-no-id = has a name that makes no id; name one with `--id`
+import-other = the report `{ $id }` is another document: { $reasons }
+    .hint = nothing was written; give it an id of its own with `--id`, or say `--replace` if it is to take the place of the other
+    .language = its text is { $found }, and that of the report is { $wanted }
+    .year = it is of { $found }, and the report is of { $wanted }
+    .title = its title is `{ $found }`, and that of the report is `{ $wanted }`
+    .lines = of its { $all } lines the report has { $shared }
+script-chinese = Chinese
+script-other = not Chinese
+import-removed = removed { $path }, which was of the document replaced
+import-unfinished = `{ $path }` has a merge that was not finished, in line { $line }
+    .hint = finish it, then import again; nothing was written
+import-began = began a site in `{ $root }`: its title and languages stand in `{ $path }`
+imported = imported { $reports }: { $files } written
+    .translation = imported a translation of { $report }: { $files } written
+import-one-translation = a translation is one file, of one report: name both, `FILE --id ID`
+import-foreign = `{ $path }` is there and was not imported
+    .hint = a translation is imported where there is none, or where one was imported before
+    .hint-anew = to begin anew, move it away; what it says can be taken back block by block
+import-conflict = conflict in { $path }: your lines and the import's stand between `<<<<<<<` and `>>>>>>>`
+
+found-title = { $id }: { $title }
+    .dry-run = { $id }: { $title } (nothing is written)
+found-text = text      { $headings } headings, { $paragraphs } paragraphs and items, { $notes } notes ({ $encoding })
+found-changes = changes   { $dropped } lines dropped, { $joined } joined, { $edits } characters changed
+    .places = changes   { $dropped } lines dropped, { $joined } joined, { $edits } places changed
+found-blocks = blocks    { $translated } of { $all } have a translation, { $words } words
+found-names = names     { $mentions } mentions, { $drafts } draft entities
+found-targets = targets   { $quantified } with a number, { $unquantified } without
+found-review = to review { $count }
+    .suggestion = ; suggestion: { $text }
+    .more = … and { $count } more in import.yaml
+
+verified = { $id }: the text with its ledger is the source
+    .other = { $id }: `{ $source }` is not the file that was imported: its sha256 differs
+    .fault = { $id }: { $error }

@@ -1,0 +1,141 @@
+# 命令行的帮助。英文见 src/cli.rs；每条命令一条，参数为其属性。
+
+help = 将政府工作报告转换为带标注的 Markdown，再生成双语、互相链接的静态网站。
+    .after = 退出码：0 正常，1 内容有错误，2 无法运行。
+    .root = 网站所在目录 [默认：由当前目录向上，最近的含有 `content/site.yaml` 的目录]
+    .ui-lang = 提示信息、帮助和界面所用的语言 [默认：`site.yaml` 的 `ui_lang`，其次为 LC_ALL、LC_MESSAGES、LANG]
+    .quiet = 只显示错误
+    .verbose = 显示更多信息
+    .color = 何时使用颜色
+    .help = 显示帮助
+    .version = 显示版本
+
+help-init = 新建一个完整的双语小网站
+    .dir = 新网站的目录；须为空目录，或者尚不存在
+    .empty = 不含示例：没有报告，也没有名称
+
+help-import = 将报告文本转换为带标注的 Markdown、实体草稿、指标和改动记录
+    .long = 将报告文本转换为带标注的 Markdown、实体草稿、指标和改动记录
+
+        再次导入时三方合并，编辑所作的修改予以保留。尚无网站的，新建 `site.yaml`。
+    .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF
+    .id = 报告编号，用于导入单个文件 [默认：文件名]
+    .dry-run = 只显示拟导入的内容，不写入
+    .lang = 文件是报告的译文，译为此语言，报告由 --id 指明；译文逐段与报告对应
+    .status = 译文的状态；对应存疑的段落在审阅之前为草稿
+    .replace = 允许导入的文件取代编号相同的另一份报告；不加此项，语言、年份或标题不同的，或者已有内容不足其行数一半的，拒绝导入
+    .encoding = 编码，用于自动识别有误之时
+    .keep-width = 保留中文旁的半角标点
+    .verify = 验证报告的 Markdown 与改动记录合起来同原文逐字一致；加 --lang 则验证译文
+
+help-build = 生成网站
+    .long = 生成网站
+
+        内容有错误的，不写入任何文件；已发布的内容一次整体更换。
+    .out = 网站写入的目录 [默认：网站目录下的 `public`；分片为 `public-K-of-N`]
+    .no-cache = 重新生成所有文件，也不为下次生成保留记录
+    .shard = 只生成网站互不重叠的 N 个分片之一：`2/7` 为七片中的第二片；由 `gongbao join` 合并
+    .index = `gongbao index` 为网站生成的索引文件；以其中的 --base-url 和 --drafts 为准
+
+help-index = 写出网站各分片相互需要的信息，参见 `build --shard`
+    .long = 写出网站各分片相互需要的信息，参见 `build --shard`
+
+        与 `build` 一样检查内容；有错误的，不写入任何文件。
+    .out = 索引写入的文件
+
+help-join = 将网站的各分片合并
+    .long = 将网站的各分片合并
+
+        所得网站与一次生成的完全相同。分片有缺失或不完整的，不写入任何文件。
+    .shards = 各分片所在的目录
+    .out = 网站写入的目录
+
+help-link = 查明上年目标的完成情况，以及前后两份报告相互对应的段落
+    .long = 查明上年目标的完成情况，以及前后两份报告相互对应的段落
+
+        结果写入每两份报告中较晚一份旁的 `outcomes.yaml` 和 `links.yaml`。按规则得出的重新生成，编辑署名确认的予以保留。
+    .reports = 需要与前后年份关联的报告 [默认：全部]
+
+help-any = 多条命令共有的参数
+    .base-url = 网站发布的网址，取代 `site.yaml` 中的设置
+    .drafts = 草稿实体也一并发布；不加此项，草稿没有页面，也没有链接指向它们
+    .by = 负责人
+    .date = 记录的日期 [默认：今天]
+
+help-serve = 在浏览器中预览网站
+    .watch = 跟踪文件改动并刷新浏览器
+    .poll = 系统不通知文件改动的，每秒查看一次文件
+    .host = 监听的地址：`0.0.0.0` 或 `::` 可供其他机器访问
+    .names = 预览应答的其他名称
+    .port = 本机端口；已被占用的，取下一个空闲端口
+    .open = 在浏览器中打开网站
+    .editor = 审阅界面在编辑器中打开文件某处所用的地址，含 `{"{"}path{"}"}`、`{"{"}line{"}"}` 和 `{"{"}column{"}"}`
+
+help-check = 检查内容
+    .format = 输出格式
+    .deny = 有警告的也视为不通过
+    .format-human = 文字，附有关行
+    .format-json = 一个 JSON 对象
+    .format-github = 在合并请求上批注的 GitHub 工作流命令
+    .format-gitlab = 在合并请求上批注的 GitLab 代码质量报告
+    .format-sarif = SARIF 2.1.0 日志
+
+help-explain = 说明 `check` 报告的代码
+    .code = 代码，如 `note-undefined` [默认：列出全部]
+
+help-translate = 显示报告的翻译进度，并与翻译工具交换译文
+
+help-translate-status = 按翻译状态统计每份报告的段落数
+    .reports = 报告 [默认：全部]
+    .lang = 只统计此语言
+    .list = 列出既非官方译文也未经审阅的段落及其位置
+    .json = 输出一个 JSON 对象
+
+help-translate-accept = 登记译文已经审阅
+    .long = 登记译文已经审阅
+
+        不指明段落的，即指整份报告；他人就现有原文所作的登记予以保留，除非其级别较低。
+    .report = 报告
+    .blocks = 段落，如 `p7` [默认：所有已有译文的段落]
+    .lang = 译文的语言，用于网站有多种译文之时
+    .status = 此后的状态
+
+help-translate-export = 将报告写成 PO 文件，供 Poedit、OmegaT、Weblate 等工具使用
+    .reports = 报告 [默认：全部]
+    .lang = 译入的语言，用于网站有多种译文之时
+    .out = 以 `.po` 结尾的文件，或者存放 `REPORT.LANG.po` 的目录 [默认：标准输出]
+    .force = 文件中有本站没有的译文，仍予覆盖
+    .date = 文件头的日期 [默认：今天]
+
+help-translate-import = 从 PO 文件导入译文
+    .long = 从 PO 文件导入译文
+
+        有误的条目予以报告并跳过，不是 PO 的文件亦然。存疑条目不导入。
+    .files = PO 文件
+    .lang = 语言，用于文件头没有指明之时
+    .status = 新译文的状态
+    .dry-run = 只显示拟导入的内容，不写入
+
+help-completions = 输出在命令行中补全命令的脚本
+    .shell = 命令行程序
+
+# 命令行的格式和错误。
+
+help-frame = { $about }
+    .usage = 用法：
+    .commands = 命令
+    .arguments = 参数
+    .options = 选项
+    .default = [默认：{ $value }]
+    .values = [可选：{ $values }]
+    .more = 详情请加 --help。
+help-fault = 错误：{ $message }
+    .unknown-argument = 没有参数 { $argument }
+    .unknown-command = 没有命令 { $command }
+    .invalid-value = { $argument } 的值 { $value } 无效
+    .wanted-value = { $argument } 需要一个值
+    .missing = 缺少以下参数：{ $arguments }
+    .conflict = { $argument } 与 { $other } 不能同时使用
+    .missing-command = 缺少命令
+    .other = 命令行有误
+    .similar = 是否应为 { $similar }？
