@@ -1,0 +1,79 @@
+//! A translation whose pairs are known, made rough and laid beside its report again: the English of `content/`, without
+//! an id, a name or a term to go by.
+
+use gongbao::align::{Request, align};
+use gongbao::markdown;
+use gongbao::model::ids::Lang;
+use gongbao::model::report::{Block, BlockKind, Report};
+use gongbao::source::SourceFile;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+fn report(lang: &str) -> Report {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("content/reports/duchang-2024/index.{lang}.md"));
+    let text = fs::read_to_string(path).expect("the sample's text");
+    let mut report = markdown::read(&SourceFile::new("a.md", text), &"a".into(), &lang.into()).value;
+    report.blocks.retain(|block| !matches!(block.kind, BlockKind::Note { .. }));
+    report
+}
+
+/// Lays the text beside the report, and asks that of 100 blocks so many have their own English.
+#[track_caller]
+fn check(english: &str, expected: &[&Block], least: usize) {
+    let lang: Lang = "en".into();
+    let aligned = align(Request {
+        report: &report("zh"),
+        lang: &lang,
+        lines: english.lines().map(str::to_owned).collect(),
+        roles: &BTreeMap::new(),
+        entities: &[],
+        terms: Vec::new(),
+    });
+    let found: BTreeMap<_, _> =
+        aligned.blocks.iter().map(|block| (&block.id, block.text.plain.as_str())).collect();
+    let right =
+        expected.iter().filter(|block| found.get(&block.id) == Some(&block.text.plain.as_str())).count();
+    assert!(right * 100 >= expected.len() * least, "{right} of {}", expected.len());
+}
+
+/// The blocks as lines; `joins` says which begin no paragraph of their own.
+fn text(blocks: &[&Block], joins: impl Fn(usize) -> bool) -> String {
+    let mut text = String::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let is_lead = at > 0 && matches!(blocks[at - 1].kind, BlockKind::Heading { lead: true, .. });
+        text.push_str(if at == 0 {
+            ""
+        } else if is_lead || joins(at) {
+            " "
+        } else {
+            "\n\n"
+        });
+        text.push_str(&block.text.plain);
+    }
+    text
+}
+
+#[test]
+fn a_paragraph_each() {
+    let english = report("en");
+    let blocks: Vec<&Block> = english.blocks.iter().collect();
+    check(&text(&blocks, |_| false), &blocks, 97);
+}
+
+#[test]
+fn paragraphs_run_together() {
+    let english = report("en");
+    let blocks: Vec<&Block> = english.blocks.iter().collect();
+    let is_open = |at: usize| !blocks[at].is_heading() && at % 3 != 0;
+    check(&text(&blocks, |at| is_open(at) || at % 5 == 0), &blocks, 92);
+}
+
+#[test]
+fn some_left_out() {
+    let english = report("en");
+    let blocks: Vec<&Block> =
+        english.blocks.iter().enumerate().filter(|(at, _)| at % 9 != 8).map(|(_, b)| b).collect();
+    check(&text(&blocks, |_| false), &blocks, 85);
+}
