@@ -18,6 +18,7 @@ use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};
 use super::notes::Part;
 use super::passage::Passage;
+use super::script::is_closed;
 use candidate::Form;
 use levels::Placed;
 use std::sync::Arc;
@@ -87,7 +88,9 @@ fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec
         if placed.form.is_guess() {
             remark_guess(&head, "heading-by-form", log);
         }
-        drafts.push(Draft::heading(head, level, head_end < end && placed.is_run_in, number));
+        // A title that its text was glued to has no stop: it stands alone, as it did before.
+        let is_run_in = head_end < end && placed.is_run_in && is_closed(head.as_str());
+        drafts.push(Draft::heading(head, level, is_run_in, number));
         start = head_end;
     }
     text(&passage.slice(start..end).trimmed(), placed.level, log, drafts);

@@ -430,6 +430,11 @@ fn the_title_of_a_chapter_is_cut_off_the_text_it_was_glued_to() {
         "一、2020年工作回顾及“十三五”主要成就刚刚过去的一年，很好。~",
         &["## 一、2020年工作回顾及“十三五”主要成就", "| 刚刚过去的一年，很好。~"],
     );
+    let glued = outlined("一、2021年工作回顾2021年是开局之年。~");
+    assert!(
+        matches!(glued[0].kind, Kind::Heading { lead: false, .. }),
+        "it heads its chapter, and no line of it"
+    );
     check("三、2023年重点工作安排围绕目标，做好：", &["## 三、2023年重点工作安排", "| 围绕目标，做好："]);
     check("二、2022年重点工作⏎~", &["## 二、2022年重点工作", "| ~"]);
 }
