@@ -127,7 +127,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
 
 /// What a base URL is, in words.
 pub const BASE_URL: &str =
-    "an address such as `https://site.example/`, with a host and without `?`, `#` and spaces";
+    "an address that begins with `https://` or `http://`, has a host, and no `?`, `#` or spaces";
 
 /// The address that a site is published at, with a slash at its end, so that paths can be joined to it; none where it is no
 /// such address.

@@ -6,6 +6,7 @@ use super::lookup::{Lookup, ReportView};
 use super::note_marks::meant_definition;
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::is_note_label;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -16,7 +17,8 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let used: FxHashSet<&str> = references(source).map(|(_, label, _)| label).collect();
     let missing: FxHashSet<&str> = source.meta.notes.missing.iter().map(|label| &**label).collect();
     for (block, label, at) in references(source) {
-        if !defined.contains_key(label) && !missing.contains(label) {
+        // What is no label is reported as that.
+        if is_note_label(label) && !defined.contains_key(label) && !missing.contains(label) {
             let range = place::note_ref(&source.file, block, at, label);
             let problem = Problem::NoteUndefined { label: label.into() };
             out.push(Diagnostic::at(&source.file, range, problem).in_block(report.name(block)));

@@ -131,7 +131,7 @@ fn files_that_are_no_text_are_named() {
     std::fs::remove_file(report("large")).expect("removed");
     std::os::unix::fs::symlink("/nowhere/at/all", report("large")).expect("linked");
     let found = support::check_site(folder.path());
-    assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["unreadable-file"]);
+    assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), ["unreadable-file", "not-utf8"]);
 }
 
 #[test]

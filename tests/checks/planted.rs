@@ -50,6 +50,10 @@ const TOGETHER: &[Fault] = &[
         "[⟪unsafe-link⟫website of the provincial government](javascript:",
     )],
     &[Edit(ZH, "办理建议提案60件。 ^p16", "办理建议提案60件。 ⟪bad-block-id⟫^16")],
+    &[
+        Edit(ZH, "办理建议提案60件。 ^p16", "办理建议提案60件⟪bad-note-label⟫[^(x)]。 ^p16"),
+        Edit(EN, "handle 60 proposals. ^p16", "handle 60 proposals⟪bad-note-label⟫[^(x)]. ^p16"),
+    ],
     &[Edit(ZH, "40公里。 ^p15", "40公里。 ⟪duplicate-id⟫^p14")],
     &[Edit(ZH, "### （二）生态建设", "⟪unsupported-block⟫```\n代码\n```\n\n### （二）生态建设")],
     &[Edit(ZH, "在[[parks/hubin|湖滨工业园]]投资", "在⟪bad-mention⟫[[hubin|湖滨工业园]]投资")],
