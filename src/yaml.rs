@@ -3,6 +3,8 @@
 //! In: a file and the range of it that is YAML. Out: a value, or a [`Diagnostic`] at the line and column. Duplicate keys
 //! are errors, and documents that would grow without bound are refused by the parser's limits.
 
+mod places;
+
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{Location, SourceFile, Span};
 use serde::de::DeserializeOwned;
@@ -11,6 +13,7 @@ use serde_yaml::{DoubleQuoted, Options, SerializerOptions};
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use places::Places;
 pub use serde_yaml::{FlowMap, FlowSeq, Spanned};
 
 /// A text within `[…]` or `{…}`. Other readers take one that begins with `?` there for a key, so it stands in quotation marks.

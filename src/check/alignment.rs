@@ -13,16 +13,16 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for lang in &lookup.library.languages[1..] {
         match report.entry.translation(lang) {
             Some(translation) => Alignment::of(lookup, report, &translation.report).check(out),
-            None => out.push(whole_report(report, lang)),
+            None => out.push(whole_report(lookup, report, lang)),
         }
     }
 }
 
 /// A report without a translation is one fault, not one a block.
-fn whole_report(report: &ReportView, lang: &Lang) -> Diagnostic {
+fn whole_report(lookup: &Lookup, report: &ReportView, lang: &Lang) -> Diagnostic {
     let source = &report.entry.source;
     let problem = Problem::Untranslated { lang: lang.to_string() };
-    Diagnostic::at(&source.file, place::key_at(&source.file, "title"), problem)
+    Diagnostic::at(&source.file, place::at_key(&source.file, &lookup.places(&source.file), "title"), problem)
 }
 
 /// The blocks of a source text and of a translation.

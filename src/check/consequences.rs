@@ -3,7 +3,7 @@
 //! In: everything that was found. Out: the same, less what will be right as soon as its cause is. A rule that can see the
 //! cause itself passes over the consequence; here are those whose cause is in another file or found by another rule.
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Anchor, Diagnostic, Problem};
 use crate::source::SourceFile;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,8 +19,10 @@ pub fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
 struct Causes {
     /// Files of which something could not be read, by path; if nothing could, by path without endings too.
     unread: HashSet<String>,
-    /// What files that could not be read hold: the slugs of entities and pages, the ids of reports.
-    unread_slugs: HashSet<String>,
+    /// The ids of reports of which some text could not be read.
+    unread_reports: HashSet<String>,
+    /// The folders that the pages of unread files would have in each language: `parks/furongshan`.
+    unread_pages: HashSet<String>,
     /// The same files, where their text is known.
     unread_texts: Vec<Arc<SourceFile>>,
     /// Blocks in a form that reports do not have.
@@ -86,7 +88,8 @@ impl Causes {
         let is_kept = matches!(diagnostic.problem, Problem::BadValue { .. }) || yaml && is_text(path);
         if !is_kept {
             self.unread.insert(stem_of(path).to_owned());
-            self.unread_slugs.insert(report_of(path).unwrap_or(slug_of(stem_of(path))).to_owned());
+            self.unread_reports.extend(report_of(path).map(str::to_owned));
+            self.unread_pages.extend(page_of(path));
         }
     }
 
@@ -97,16 +100,13 @@ impl Causes {
         match &diagnostic.problem {
             Problem::UnknownEntity { id, .. } => self.unread.contains(&format!("content/{id}")),
             Problem::OrphanEntity { id } => {
-                let is_named = |file: &Arc<SourceFile>| file.text.contains(id);
                 self.meant.contains(id)
                     || self.meant.contains(slug_of(id))
-                    || self.unread_texts.iter().any(is_named)
+                    || self.unread_texts.iter().any(|file| names(&file.text, id))
             }
             Problem::MissingFile { path } => self.unread.contains(path),
             Problem::UnknownBlock { block, .. } => self.is_lost(&in_report(path, block)),
-            Problem::BrokenLink { target, .. } => target.split(['/', '.', '#']).any(|part| {
-                self.unread_slugs.contains(part) || self.skipped.contains(&in_report(path, part))
-            }),
+            Problem::BrokenLink { to: Some(to), .. } => self.hides(to),
             Problem::Untranslated { lang } => {
                 let text = report_of(path).map(|report| format!("content/reports/{report}/index.{lang}.md"));
                 self.skipped.contains(block) || text.is_some_and(|text| self.unread.contains(&text))
@@ -135,7 +135,16 @@ impl Causes {
     /// Whether a block is not there for a reason that is reported.
     fn is_lost(&self, block: &str) -> bool {
         self.skipped.contains(block)
-            || block.split('#').next().is_some_and(|id| self.unread_slugs.contains(id))
+            || block.split('#').next().is_some_and(|id| self.unread_reports.contains(id))
+    }
+
+    /// Whether a page is not there, or a paragraph of it, for a reason that is reported.
+    fn hides(&self, Anchor { path, fragment }: &Anchor) -> bool {
+        let Some((_, below)) = path.split_once('/') else { return false };
+        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let block = folder.strip_prefix("reports/").zip(fragment.as_deref());
+        let is_skipped = |(report, block)| self.skipped.contains(&format!("{report}#{block}"));
+        self.unread_pages.contains(folder) || block.is_some_and(is_skipped)
     }
 }
 
@@ -168,6 +177,20 @@ fn is_text(path: &str) -> bool {
 /// The report whose folder a file lies in.
 fn report_of(path: &str) -> Option<&str> {
     path.strip_prefix("content/reports/")?.split('/').next()
+}
+
+/// The folder that the page made of a file has in its language.
+fn page_of(path: &str) -> Option<String> {
+    let below = stem_of(path).strip_prefix("content/")?;
+    let report = report_of(path).map(|report| format!("reports/{report}"));
+    report.or_else(|| Some(below.strip_prefix("pages/").unwrap_or(below).to_owned()))
+}
+
+/// Whether a text has an entity's id, and not only as a part of a longer one.
+fn names(text: &str, id: &str) -> bool {
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+    text.match_indices(id)
+        .any(|(at, _)| !text[..at].ends_with(is_inside) && !text[at + id.len()..].starts_with(is_inside))
 }
 
 /// A block or note of the report in whose folder `path` lies, or of the one that it names itself.

@@ -17,7 +17,7 @@ pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnost
     }
     let source = &report.entry.source;
     for id in source.meta.place.iter().filter(|id| is_unknown(lookup, id)) {
-        let range = place::after_key(&source.file, "place", &id.to_string());
+        let range = place::below_key(&source.file, &lookup.places(&source.file), "place", &id.to_string());
         out.push(Diagnostic::at(&source.file, range, unknown(lookup, id)));
     }
     let targets = &report.entry.targets;
@@ -46,17 +46,18 @@ fn check_mentions(lookup: &Lookup, report: &ReportView, text: &Report, out: &mut
 pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let config = lookup.config;
     for id in config.jurisdiction.iter().filter(|id| is_unknown(lookup, id)) {
-        let range = place::after_key(&config.file, "jurisdiction", &id.to_string());
+        let range =
+            place::below_key(&config.file, &lookup.places(&config.file), "jurisdiction", &id.to_string());
         out.push(Diagnostic::at(&config.file, range, unknown(lookup, id)));
     }
     let orphans = orphans(lookup);
     for entity in &lookup.library.entities {
         let id = || entity.id.to_string();
         if orphans.contains(&entity.id) {
-            out.push(at_name(entity, Problem::OrphanEntity { id: id() }));
+            out.push(at_name(lookup, entity, Problem::OrphanEntity { id: id() }));
         }
         if entity.status == EntityStatus::Draft {
-            let range = place::after_key(&entity.file, "status", "draft");
+            let range = place::below_key(&entity.file, &lookup.places(&entity.file), "status", "draft");
             out.push(Diagnostic::at(&entity.file, range, Problem::DraftEntity { id: id() }));
         }
     }
@@ -91,8 +92,9 @@ fn named_beside(entry: &ReportEntry) -> impl Iterator<Item = &EntityId> {
 }
 
 /// A problem of an entity as a whole stands at its name.
-pub fn at_name(entity: &Entity, problem: Problem) -> Diagnostic {
-    Diagnostic::at(&entity.file, place::key_at(&entity.file, "name"), problem)
+pub fn at_name(lookup: &Lookup, entity: &Entity, problem: Problem) -> Diagnostic {
+    let places = lookup.places(&entity.file);
+    Diagnostic::at(&entity.file, place::at_key(&entity.file, &places, "name"), problem)
 }
 
 pub fn is_unknown(lookup: &Lookup, id: &EntityId) -> bool {

@@ -1,9 +1,8 @@
 //! `broken-link` and `unsafe-link`: links in reports, on pages, and of entities.
 
-use super::entities::at_name;
 use super::lookup::{Lookup, ReportView};
 use super::place;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Anchor, Diagnostic, Problem};
 use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
@@ -48,7 +47,7 @@ fn links_of<'a>(
 /// Links on pages, and the outside links of entities.
 pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     lookup.library.pages.iter().for_each(|page| check_page(lookup, page, out));
-    lookup.library.entities.iter().for_each(|entity| check_entity(entity, out));
+    lookup.library.entities.iter().for_each(|entity| check_entity(lookup, entity, out));
 }
 
 fn check_page(lookup: &Lookup, page: &Page, out: &mut Vec<Diagnostic>) {
@@ -70,21 +69,16 @@ fn check_page(lookup: &Lookup, page: &Page, out: &mut Vec<Diagnostic>) {
 }
 
 /// Entities link to other sites only.
-fn check_entity(entity: &Entity, out: &mut Vec<Diagnostic>) {
-    let links = entity.links.iter().map(|link| &link.url);
-    let facts = entity.facts.iter().filter_map(|fact| fact.url.as_ref());
+fn check_entity(lookup: &Lookup, entity: &Entity, out: &mut Vec<Diagnostic>) {
+    let links = entity.links.iter().map(|link| ("links", &link.url));
+    let facts = entity.facts.iter().filter_map(|fact| Some(("facts", fact.url.as_ref()?)));
     let evidence = entity.relations.iter().filter_map(|relation| match &relation.evidence {
-        Evidence::Link(url) => Some(url),
+        Evidence::Link(url) => Some(("relations", url)),
         _ => None,
     });
-    for url in links.chain(facts).chain(evidence) {
-        if outside(url).is_none() {
-            let mut diagnostic = at_name(entity, Problem::UnsafeLink { target: url.clone() });
-            if let Some(place) = diagnostic.place.as_mut().filter(|_| !url.is_empty()) {
-                place.span = place::near(&entity.file, place.span.start as usize, url).into();
-            }
-            out.push(diagnostic);
-        }
+    for (key, url) in links.chain(facts).chain(evidence).filter(|(_, url)| outside(url).is_none()) {
+        let range = place::below_key(&entity.file, &lookup.places(&entity.file), key, url);
+        out.push(Diagnostic::at(&entity.file, range, Problem::UnsafeLink { target: url.clone() }));
     }
 }
 
@@ -93,7 +87,7 @@ fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
     match destination(href, source) {
         Destination::Outside(_) => {
             let reason = "an image is a file of the site: put it into `static/`";
-            Some(Problem::BrokenLink { target: href.to_owned(), reason })
+            Some(Problem::BrokenLink { target: href.to_owned(), reason, to: None })
         }
         _ => judge(lookup, href, source),
     }
@@ -101,17 +95,25 @@ fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
 
 /// What is wrong with a link, if anything is.
 fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
-    let broken = |reason| Some(Problem::BrokenLink { target: href.to_owned(), reason });
+    let target = href.to_owned();
     match destination(href, source) {
         Destination::Outside(_) => None,
-        Destination::Refused if href.is_empty() => broken("it names nothing"),
-        Destination::Refused => Some(Problem::UnsafeLink { target: href.to_owned() }),
+        Destination::Refused if href.is_empty() => {
+            Some(Problem::BrokenLink { target, reason: "it names nothing", to: None })
+        }
+        Destination::Refused => Some(Problem::UnsafeLink { target }),
         Destination::Inside { path, fragment, .. } => {
-            let Some(planned) = lookup.plan.find(&path) else { return broken("the site has no such page") };
-            let fragment = fragment.filter(|fragment| !has_fragment(lookup, &planned.subject, fragment));
-            fragment.and_then(|_| broken("the page has no such paragraph"))
+            let reason = why_broken(lookup, &path, fragment.as_deref())?;
+            Some(Problem::BrokenLink { target, reason, to: Some(Anchor { path, fragment }) })
         }
     }
+}
+
+/// Why a link within the site leads nowhere, if it does.
+fn why_broken(lookup: &Lookup, path: &str, fragment: Option<&str>) -> Option<&'static str> {
+    let Some(planned) = lookup.plan.find(path) else { return Some("the site has no such page") };
+    let is_there = fragment.is_none_or(|fragment| has_fragment(lookup, &planned.subject, fragment));
+    (!is_there).then_some("the page has no such paragraph")
 }
 
 /// Whether a page has an anchor. The anchors of reports are their blocks' ids; other pages are taken at their word.

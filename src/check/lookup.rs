@@ -7,14 +7,17 @@ use super::unlinked::Names;
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::Index;
+use crate::markdown::front_matter;
 use crate::model::entity::Entity;
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
 use crate::plan::Plan;
+use crate::source::SourceFile;
+use crate::yaml::Places;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The site, ready to be asked.
 pub struct Lookup<'a> {
@@ -26,6 +29,8 @@ pub struct Lookup<'a> {
     pub reports: Vec<ReportView<'a>>,
     /// Where the files' reader found that a block has no id, or a wrong one: the bytes, by path.
     id_faults: FxHashMap<String, Vec<u32>>,
+    /// The places of values in YAML, by path.
+    places: Mutex<FxHashMap<String, Arc<Places>>>,
     /// Made when they are first needed.
     similar_entities: OnceLock<Similar>,
     terms: OnceLock<TermBase>,
@@ -46,14 +51,29 @@ impl<'a> Lookup<'a> {
         let CheckContext { config, library, index, plan } = context;
         let reports = library.reports.par_iter().map(|entry| ReportView::of(entry)).collect();
         let id_faults = id_faults(found);
-        let (similar_entities, terms, names) = Default::default();
-        Self { config, library, index, plan, reports, id_faults, similar_entities, terms, names }
+        let (places, similar_entities, terms, names) = Default::default();
+        Self { config, library, index, plan, reports, id_faults, places, similar_entities, terms, names }
     }
 
     /// Whether it is reported that a block's id is not what it should be.
     pub fn has_id_fault(&self, text: &Report, block: &Block) -> bool {
         let faults = self.id_faults.get(&text.file.path).into_iter().flatten();
         faults.into_iter().any(|at| (block.span.start..=block.span.end).contains(at))
+    }
+
+    /// Where the values of a YAML file stand, or of a file's front matter.
+    pub fn places(&self, file: &Arc<SourceFile>) -> Arc<Places> {
+        let known = self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&file.path).cloned();
+        known.unwrap_or_else(|| {
+            let yaml = match file.path.ends_with(".yaml") {
+                true => 0..file.text.len(),
+                false => front_matter::split(file).map_or(0..0, |split| split.yaml),
+            };
+            let places = Arc::new(Places::of(file, yaml));
+            let mut all = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+            all.insert(file.path.clone(), Arc::clone(&places));
+            places
+        })
     }
 
     /// The term base, ready to be found in texts.

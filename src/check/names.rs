@@ -7,13 +7,14 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityKind, Lang};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     // A draft is named in other languages by whoever reviews it.
     for entity in lookup.library.entities.iter().filter(|entity| entity.status != EntityStatus::Draft) {
         for lang in lookup.library.languages.iter().filter(|lang| !entity.name.contains_key(*lang)) {
-            out.push(at_name(entity, Problem::NameMissing { lang: lang.to_string() }));
+            out.push(at_name(lookup, entity, Problem::NameMissing { lang: lang.to_string() }));
         }
     }
     let twins = check_duplicates(lookup, out);
@@ -35,7 +36,8 @@ fn check_duplicates(lookup: &Lookup, out: &mut Vec<Diagnostic>) -> Twins {
             twins.insert((other, at));
             let problem =
                 Problem::DuplicateEntity { name: name.clone(), other: entities[other].id.to_string() };
-            out.push(Diagnostic::at(&entity.file, place::after_key(&entity.file, "name", name), problem));
+            let range = place::below_key(&entity.file, &lookup.places(&entity.file), "name", name);
+            out.push(Diagnostic::at(&entity.file, range, problem));
         }
     }
     twins
@@ -50,17 +52,20 @@ fn check_ambiguous(lookup: &Lookup, twins: &Twins, out: &mut Vec<Diagnostic>) {
             for name in entity.names_in(lang) {
                 let other = *first.entry(folded(name)).or_insert(at);
                 if other != at && !twins.contains(&(other, at)) {
-                    out.push(ambiguous(entity, lang, name, &entities[other]));
+                    let range = place_of(lookup, entity, lang, name);
+                    let other = entities[other].id.to_string();
+                    let problem = Problem::AmbiguousName { name: name.to_owned(), other };
+                    out.push(Diagnostic::at(&entity.file, range, problem));
                 }
             }
         }
     }
 }
 
-fn ambiguous(entity: &Entity, lang: &Lang, name: &str, other: &Entity) -> Diagnostic {
+/// Where the file of an entity has one of its names.
+fn place_of(lookup: &Lookup, entity: &Entity, lang: &Lang, name: &str) -> Range<usize> {
     let key = if entity.name.get(lang).is_some_and(|own| own == name) { "name" } else { "aliases" };
-    let problem = Problem::AmbiguousName { name: name.to_owned(), other: other.id.to_string() };
-    Diagnostic::at(&entity.file, place::after_key(&entity.file, key, name), problem)
+    place::below_key(&entity.file, &lookup.places(&entity.file), key, name)
 }
 
 /// A name without what differs from one writer to the next: case, width, spaces and punctuation.

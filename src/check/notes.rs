@@ -11,7 +11,7 @@ use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     let defined = definitions(source);
     let used: FxHashSet<&str> = references(source).map(|(_, label, _)| label).collect();
@@ -33,11 +33,12 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
             out.push(Diagnostic::at(&source.file, range, problem).in_block(report.name(block)));
         }
     }
-    check_missing(source, &defined, &used, out);
+    check_missing(lookup, source, &defined, &used, out);
 }
 
 /// The list of missing notes says what is so.
 fn check_missing(
+    lookup: &Lookup,
     source: &Report,
     defined: &FxHashMap<&str, Span>,
     used: &FxHashSet<&str>,
@@ -47,7 +48,7 @@ fn check_missing(
         let definition = defined.get(&**label);
         if definition.is_some() || !used.contains(&**label) {
             let defined = definition.map(|span| source.file.location(span.start as usize));
-            let range = place::after_key(&source.file, "notes", label);
+            let range = place::below_key(&source.file, &lookup.places(&source.file), "notes", label);
             let problem = Problem::NoteNotMissing { label: label.to_string(), defined };
             out.push(Diagnostic::at(&source.file, range, problem));
         }

@@ -1,7 +1,8 @@
 //! Where a fault stands in its file, for values that do not carry their own place.
 
 use crate::model::report::Block;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
+use crate::yaml::Places;
 use std::ops::Range;
 
 /// How far around a known place a text is looked for.
@@ -20,25 +21,14 @@ pub fn near(file: &SourceFile, at: usize, text: &str) -> Range<usize> {
     }
 }
 
-/// The first occurrence of `text` after a YAML key, or the key itself.
-pub fn after_key(file: &SourceFile, key: &str, text: &str) -> Range<usize> {
-    let key = key_at(file, key);
-    match file.text[key.end..].find(text).filter(|_| !text.is_empty()) {
-        Some(found) => key.end + found..key.end + found + text.len(),
-        None => key,
-    }
+/// What reads as `text` at or below a YAML key, or else the key, or else the first line.
+pub fn below_key(file: &SourceFile, places: &Places, key: &str, text: &str) -> Range<usize> {
+    places.below(key, text).map_or_else(|| at_key(file, places, key), Span::range)
 }
 
-/// A YAML key at the start of a line, or else the first line.
-pub fn key_at(file: &SourceFile, key: &str) -> Range<usize> {
-    let mut at = 0;
-    for line in file.text.split_inclusive('\n') {
-        if line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':')) {
-            return at..at + key.len();
-        }
-        at += line.len();
-    }
-    0..file.text.find('\n').unwrap_or(file.text.len())
+/// A YAML key, or else the first line.
+pub fn at_key(file: &SourceFile, places: &Places, key: &str) -> Range<usize> {
+    places.key(key).map_or(0..file.text.find('\n').unwrap_or(file.text.len()), Span::range)
 }
 
 /// A range of a block's text.
@@ -73,13 +63,5 @@ mod tests {
         check(file.text.len(), "x", 16..17);
         check(4, "不在", 4..15);
         check(99, "", file.text.len()..file.text.len());
-    }
-
-    #[test]
-    fn a_value_is_found_after_its_key() {
-        let file = SourceFile::new("a", "title: 名\nname: { zh: 名 }\n");
-        assert_eq!(after_key(&file, "name", "名"), 23..26);
-        assert_eq!(after_key(&file, "name", "无"), 11..15);
-        assert_eq!(key_at(&file, "aliases"), 0..10);
     }
 }

@@ -26,7 +26,7 @@ pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let config = lookup.config;
     for code in config.checks.keys().filter(|code| !CODES.contains(&code.as_str())) {
         let similar = nearest(code, CODES.iter().copied()).map(str::to_owned);
-        let range = place::after_key(&config.file, "checks", code);
+        let range = place::below_key(&config.file, &lookup.places(&config.file), "checks", code);
         out.push(Diagnostic::at(&config.file, range, Problem::UnknownCheck { code: code.clone(), similar }));
     }
 }

@@ -16,7 +16,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
         let unknown = translation.records.iter().filter(|record| {
             report.block(&record.block).is_none() && !report.is_only_translated(&record.block)
         });
-        out.extend(unknown.filter_map(|record| of_unknown_block(report, translation, record)));
+        out.extend(unknown.filter_map(|record| of_unknown_block(lookup, report, translation, record)));
         for pair in pairs(&report.entry.source, Some(translation)) {
             if let Pair { state: State::Stale, translated: Some(block), record: Some(record), source } = pair
                 && !lookup.has_id_fault(&report.entry.source, source)
@@ -31,6 +31,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 }
 
 fn of_unknown_block(
+    lookup: &Lookup,
     report: &ReportView,
     translation: &Translation,
     record: &TranslationRecord,
@@ -38,7 +39,7 @@ fn of_unknown_block(
     let file = translation.records_file.as_ref()?;
     let similar = report.similar_block(&record.block);
     let problem = Problem::UnknownBlock { block: record.block.to_string(), similar };
-    Some(Diagnostic::at(file, place::key_at(file, &record.block), problem))
+    Some(Diagnostic::at(file, place::at_key(file, &lookup.places(file), &record.block), problem))
 }
 
 /// What `gongbao translate accept` is to be given for the translation of a block.

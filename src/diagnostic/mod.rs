@@ -11,7 +11,7 @@ mod words;
 
 pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, Summary, print, print_below};
-pub use problem::{CODES, Problem, Severity};
+pub use problem::{Anchor, CODES, Problem, Severity};
 
 use crate::source::{ReadError, SourceFile, Span, printable};
 use std::sync::Arc;

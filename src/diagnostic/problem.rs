@@ -76,7 +76,8 @@ pub enum Problem {
     UnknownRow { row: String },
     BlockSides { from: usize, to: usize },
     TargetValue { found: String, quoted: String },
-    BrokenLink { target: String, reason: &'static str },
+    /// `to` is where it leads within the site, if it names anything.
+    BrokenLink { target: String, reason: &'static str, to: Option<Anchor> },
     UnsafeLink { target: String },
     TermMissing { term: String, approved: String },
     TermRejected { found: String, approved: String },
@@ -111,6 +112,14 @@ pub enum Problem {
     UrlTaken { url: String, first: String },
     /// `page` is the page that was being set; nothing where the template could not be read at all.
     TemplateError { message: String, page: String },
+}
+
+/// A place on a page of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// The path of the page's file, below the site's root.
+    pub path: String,
+    pub fragment: Option<String>,
 }
 
 /// The table of codes: what a problem is called, and how bad it is where `site.yaml` does not say another.

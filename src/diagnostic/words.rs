@@ -57,7 +57,7 @@ impl Problem {
             Self::NoteUndefined { label } => message!("note-undefined", label),
             Self::NoteUnused { label } => message!("note-unused", label),
             Self::NoteTwice { label, first } => message!("note-twice", label, line = first.line),
-            Self::BrokenLink { target, reason } => message!("broken-link", target, reason),
+            Self::BrokenLink { target, reason, .. } => message!("broken-link", target, reason),
             Self::TargetQuote { block } => message!("target-quote", block),
             Self::UnknownRow { row } => message!("unknown-row", row),
             Self::BlockSides { from, to } => message!("block-sides", from = *from, to = *to),

@@ -148,3 +148,45 @@ fn a_target_that_differs_from_its_quotation_is_found() {
     check("about", "6", &["target-value"]);
     check("at_least", "5", &["target-value"]);
 }
+
+#[test]
+fn a_fault_hides_only_what_comes_of_it() {
+    let check = |path: &str, link: &str, expected: &[&str]| {
+        let broken = (path.to_owned(), "---\nname: { zh: [\n---\n".to_owned());
+        let report = ("reports/b/index.zh.md".into(), format!("见[那里]({link})。 ^p1\n"));
+        let found = support::check_files(&[broken, report]);
+        assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), expected, "{path} {link}");
+    };
+    let both = &["bad-yaml", "broken-link"][..];
+    check("parks/hubin.md", "../../parks/hubin/index.html", &["bad-yaml"]);
+    check("parks/hubin.md", "../../projects/hubin/index.html", both);
+    check("parks/hubin.md", "../../hubin/index.html", both);
+    check("parks/hubin.md", "../../parks/hubin-2/index.html", both);
+    check("pages/about.zh.md", "../../about/index.html", &["bad-yaml"]);
+    check("pages/about.zh.md", "../../parks/about/index.html", both);
+}
+
+#[test]
+fn a_value_in_yaml_is_marked_where_it_stands() {
+    let check = |entity: &str, expected: &str| {
+        let one = ("parks/one.md".to_owned(), "---\nname: { zh: 湖滨 }\nstatus: reviewed\n---\n".to_owned());
+        let other = ("parks/two.md".to_owned(), format!("---\n{entity}\nstatus: reviewed\n---\n"));
+        let found = support::check_files(&[one, other]);
+        let found: Vec<String> =
+            found.iter().filter(|found| found.code() != "orphan-entity").map(support::show).collect();
+        assert_eq!(found, [expected], "{entity}");
+    };
+    check(
+        "name: { zh: 城东 }\naliases: { zh: [湖滨工业园区, 湖滨] }",
+        "ambiguous-name content/parks/two.md:3:25",
+    );
+    check("name: { zh: 城东 }\naliases:\n  zh: [\"湖滨\"]", "ambiguous-name content/parks/two.md:4:9");
+    check(
+        "name: { zh: 城东 }\nlinks: [{ title: 名, url: 'javascript:a' }]",
+        "unsafe-link content/parks/two.md:3:27",
+    );
+    check(
+        "name: { zh: 城东 }\nfacts: [{ text: { zh: 'ftp:a 可用' }, source: { zh: 甲, url: 'ftp:a' } }]",
+        "unsafe-link content/parks/two.md:3:60",
+    );
+}
