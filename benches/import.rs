@@ -21,7 +21,14 @@ fn report(size: usize) -> String {
 }
 
 fn options() -> Options<'static> {
-    Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] }
+    Options {
+        id: "a".into(),
+        lang: "zh".into(),
+        encoding: None,
+        full_width: true,
+        least_trust: import::LEAST_TRUST,
+        known: &[],
+    }
 }
 
 #[divan::bench(args = SIZES)]
@@ -35,7 +42,8 @@ fn decoded(bencher: Bencher, size: usize) {
 fn names_found(bencher: Bencher, size: usize) {
     let text = report(size);
     let import = import::import("a.txt", text.as_bytes(), &options()).expect("a report");
-    let find = || mentions::find(black_box(&import.report.blocks), &[], &import.report.lang);
+    let find =
+        || mentions::find(black_box(&import.report.blocks), &[], &import.report.lang, import::LEAST_TRUST);
     bencher.counter(BytesCount::of_str(&text)).bench(find);
 }
 

@@ -150,9 +150,18 @@ pub struct Import {
     /// Leave half-width punctuation beside Chinese as it is
     #[arg(long)]
     pub keep_width: bool,
+    /// Propose only names of which at least this share is right, from 0 to 1 [default: 0.35]
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_confidence: Option<f32>,
     /// Prove that a report's Markdown with its ledger is the source, character for character; with --lang, its translation
-    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width", "min_confidence"])]
     pub verify: Option<String>,
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f32, String> {
+    let share: Option<f32> = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to 1 is wanted, such as 0.8".to_owned())
 }
 
 #[derive(Debug, Args)]

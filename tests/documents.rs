@@ -5,7 +5,14 @@ use gongbao::model::document::DocumentKind;
 use gongbao::model::report::BlockKind;
 
 fn imported(name: &str, text: &str) -> Result<Import, ImportError> {
-    let options = Options { id: "x".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    let options = Options {
+        id: "x".into(),
+        lang: "zh".into(),
+        encoding: None,
+        full_width: true,
+        least_trust: gongbao::import::LEAST_TRUST,
+        known: &[],
+    };
     import(name, text.as_bytes(), &options)
 }
 

@@ -38,7 +38,7 @@ pub(super) fn item(rule: Rule, place: FilePlace, text: &str, block: Option<Strin
     let (line, column) = (place.line, place.column);
     let text = shown(text);
     let (name, confidence, reason) = (rule.name().into(), rule.confidence(), rule.reason().into());
-    ReviewItem { line, column, rule: name, confidence, text, reason, suggestion: None, block }
+    ReviewItem { line, column, rule: name, confidence, text, reason, suggestion: None, trust: None, block }
 }
 
 fn shown(text: &str) -> String {

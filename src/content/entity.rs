@@ -48,6 +48,11 @@ struct RawRelation {
     evidence: OneOrMany,
     #[serde(default)]
     link: Option<String>,
+    #[serde(default)]
+    quote: Option<String>,
+    /// An editor's relation needs none.
+    #[serde(default)]
+    status: Option<Status>,
 }
 
 #[derive(Deserialize, Default)]
@@ -164,7 +169,9 @@ fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
         Some(link) => Evidence::Link(link),
         None => Evidence::None,
     };
-    Some(Relation { kind: kind?, to: to?, evidence, span: values.span(&raw.to) })
+    let status = raw.status.unwrap_or(Status::Reviewed).into();
+    let span = values.span(&raw.to);
+    Some(Relation { kind: kind?, to: to?, evidence, quote: raw.quote, status, span })
 }
 
 #[derive(Serialize)]
@@ -194,6 +201,10 @@ struct WrittenRelation<'a> {
     evidence: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<Status>,
 }
 
 /// The whole entity file.
@@ -219,7 +230,9 @@ fn written_relation(relation: &Relation) -> WrittenRelation<'_> {
         Evidence::Link(link) => (Vec::new(), Some(link.as_str())),
         Evidence::None => (Vec::new(), None),
     };
-    WrittenRelation { kind: relation.kind.name(), to: relation.to.to_string(), evidence, link }
+    let status = (relation.status == EntityStatus::Draft).then_some(Status::Draft);
+    let quote = relation.quote.as_deref();
+    WrittenRelation { kind: relation.kind.name(), to: relation.to.to_string(), evidence, link, quote, status }
 }
 
 impl From<Status> for EntityStatus {

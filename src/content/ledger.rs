@@ -67,6 +67,8 @@ struct RawReview {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     suggestion: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    trust: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     block: Option<String>,
 }
 
@@ -136,7 +138,7 @@ macro_rules! same_fields {
 
 same_fields!(RawDropped, DroppedLine, line, rule, text);
 same_fields!(RawJoined, JoinedLine, line, rule);
-same_fields!(RawReview, ReviewItem, line, column, rule, text, reason, suggestion, block);
+same_fields!(RawReview, ReviewItem, line, column, rule, text, reason, suggestion, trust, block);
 
 impl From<RawEdits> for LineEdits {
     fn from(raw: RawEdits) -> Self {

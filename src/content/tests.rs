@@ -137,6 +137,7 @@ fn targets_records_and_ledgers_that_are_written_read_back() {
             text: "1 n".into(),
             reason: "…".into(),
             suggestion: Some("1+N".into()),
+            trust: Some(87),
             block: None,
         }],
         ..Ledger::default()

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 pub struct Reason {
     pub rule: &'static str,
     pub confidence: Confidence,
+    /// For a name: how many of a hundred that look like it are right.
+    pub trust: Option<u8>,
 }
 
 /// Something for the review list, at an offset of the source.
@@ -39,15 +41,15 @@ pub struct Log {
 
 impl Reason {
     pub const fn sure(rule: &'static str) -> Self {
-        Self { rule, confidence: Confidence::Sure }
+        Self { rule, confidence: Confidence::Sure, trust: None }
     }
 
     pub const fn likely(rule: &'static str) -> Self {
-        Self { rule, confidence: Confidence::Likely }
+        Self { rule, confidence: Confidence::Likely, trust: None }
     }
 
     pub const fn unsure(rule: &'static str) -> Self {
-        Self { rule, confidence: Confidence::Unsure }
+        Self { rule, confidence: Confidence::Unsure, trust: None }
     }
 }
 
@@ -200,6 +202,7 @@ pub fn review(
             text: remark.text,
             reason: remark.why,
             suggestion: remark.suggestion,
+            trust: remark.reason.trust,
             block: block_of(remark.origin),
         }
     };

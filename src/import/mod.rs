@@ -39,22 +39,27 @@ mod verify;
 
 use crate::document;
 use crate::model::document::DocumentKind;
-use crate::model::entity::Entity;
-use crate::model::ids::{EntityId, Lang, ReportId};
+use crate::model::entity::{Entity, EntityStatus, Evidence, Relation};
+use crate::model::ids::{BlockRef, EntityId, Lang, ReportId};
 use crate::model::ledger::Ledger;
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
-use crate::source::{SourceFile, sha256};
+use crate::source::{SourceFile, Span, sha256};
 use crate::wording::message;
 use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
+use mentions::StatedRelation;
 use passage::{Passage, SourceText};
 use place::Found;
+use std::collections::HashMap;
 
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
 pub use verify::{Run, VerifyError, locate, verify};
+
+/// Names of which fewer of a hundred are right are not proposed, if nobody asks for more or less.
+pub const LEAST_TRUST: u8 = 35;
 
 /// How to import.
 #[derive(Debug, Clone)]
@@ -65,6 +70,8 @@ pub struct Options<'a> {
     pub encoding: Option<&'a str>,
     /// Whether half-width punctuation next to Chinese is made full-width.
     pub full_width: bool,
+    /// Names of which fewer of a hundred are right are not proposed.
+    pub least_trust: u8,
     /// The entities that the site has.
     pub known: &'a [Entity],
 }
@@ -190,7 +197,7 @@ fn set_targets(assembled: &Assembled, year: Option<i32>, options: &Options, log:
 
 /// Marks the names in the blocks, and gives the entities that are new.
 fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<Entity> {
-    let found = mentions::find(&assembled.blocks, options.known, &options.lang);
+    let found = mentions::find(&assembled.blocks, options.known, &options.lang, options.least_trust);
     for (block, mark) in found.marks {
         assembled.blocks[block].text.marks.push(mark);
     }
@@ -198,12 +205,41 @@ fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<
         block.text.sort_marks();
     }
     for item in found.review {
-        let reason = Reason { rule: item.rule.name(), confidence: item.confidence };
+        let reason = Reason { rule: item.rule.name(), confidence: item.confidence, trust: item.trust };
         let origin = assembled.passages[item.block].origin(item.offset);
         let why = mention_reason(&item.entity);
         log.remark(Remark { origin, reason, text: item.text, why, suggestion: None });
     }
-    found.drafts
+    relate(found.drafts, found.relations, |block| BlockRef {
+        report: options.id.clone(),
+        block: assembled.blocks[block].id.clone(),
+    })
+}
+
+/// Puts what the text states into the drafts, each relation once, with the first block that states it.
+fn relate(
+    mut drafts: Vec<Entity>,
+    stated: Vec<StatedRelation>,
+    block_ref: impl Fn(usize) -> BlockRef,
+) -> Vec<Entity> {
+    let numbers: HashMap<EntityId, usize> =
+        drafts.iter().enumerate().map(|(number, draft)| (draft.id.clone(), number)).collect();
+    for found in stated {
+        let Some(draft) = numbers.get(&found.from).map(|number| &mut drafts[*number]) else { continue };
+        let same = |known: &Relation| known.kind == found.kind && known.to == found.to;
+        if draft.relations.iter().any(same) {
+            continue;
+        }
+        draft.relations.push(Relation {
+            kind: found.kind,
+            to: found.to,
+            evidence: Evidence::Blocks(vec![block_ref(found.block)]),
+            quote: Some(found.quote),
+            status: EntityStatus::Draft,
+            span: Span::default(),
+        });
+    }
+    drafts
 }
 
 /// Why a mention is on the review list.

@@ -22,6 +22,9 @@ pub fn leave_out(import: &mut Import, rejected: &Rejected) {
         return;
     }
     import.entities.retain(|draft| !gone.contains(&draft.id));
+    for draft in &mut import.entities {
+        draft.relations.retain(|relation| !gone.contains(&relation.to));
+    }
     for block in &mut import.report.blocks {
         let is_gone = |kind: &MarkKind| matches!(kind, MarkKind::Mention(id) if gone.contains(id));
         block.text.marks.retain(|mark| !is_gone(&mark.kind));
@@ -38,8 +41,14 @@ mod tests {
     #[test]
     fn a_rejected_name_is_passed_over() {
         let text = "各位代表：\n一、工作\n建设城东工业园区和城西工业园区。\n";
-        let options =
-            Options { id: "a".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+        let options = Options {
+            id: "a".into(),
+            lang: "zh".into(),
+            encoding: None,
+            full_width: true,
+            least_trust: crate::import::LEAST_TRUST,
+            known: &[],
+        };
         let mut found = import("a.txt", text.as_bytes(), &options).expect("imported");
         assert_eq!(found.entities.len(), 2);
         let items = found.ledger.review.len();

@@ -50,6 +50,9 @@ pub struct Relation {
     pub kind: RelationKind,
     pub to: EntityId,
     pub evidence: Evidence,
+    /// The words that state it, as they stand in the evidence: where the import proposed it.
+    pub quote: Option<String>,
+    pub status: EntityStatus,
     pub span: Span,
 }
 

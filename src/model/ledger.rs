@@ -81,6 +81,8 @@ pub struct ReviewItem {
     pub text: String,
     pub reason: String,
     pub suggestion: Option<String>,
+    /// For a name: how many of a hundred names that look like it are right.
+    pub trust: Option<u8>,
     /// The block it stands in, where it stands in one.
     pub block: Option<String>,
 }

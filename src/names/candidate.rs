@@ -14,6 +14,8 @@ pub struct Candidate {
     /// The full name, with the head word that a list shares, as it is written.
     pub canonical: String,
     pub rule: Rule,
+    /// How many of a hundred names like this one are right.
+    pub trust: u8,
     /// The entity, where it is known.
     pub entity: Option<EntityId>,
 }
@@ -21,7 +23,7 @@ pub struct Candidate {
 impl Candidate {
     pub fn new(range: Range<usize>, kind: EntityKind, canonical: impl Into<String>, rule: Rule) -> Self {
         let canonical = canonical.into();
-        Self { range, kind, surface: canonical.clone(), canonical, rule, entity: None }
+        Self { range, kind, surface: canonical.clone(), canonical, rule, trust: 100, entity: None }
     }
 }
 
@@ -38,6 +40,8 @@ pub enum Rule {
     Head,
     /// A company that a deed tells.
     Deed,
+    /// What looks like the names of labelled texts, where no other rule sees it.
+    Learned,
     /// A further occurrence of a name that another rule found.
     Repeat,
 }
@@ -51,6 +55,7 @@ impl Rule {
             Self::Quotation => "quoted-name",
             Self::Head => "head-word",
             Self::Deed => "company-by-deed",
+            Self::Learned => "learned-name",
             Self::Repeat => "repeated-name",
         }
     }

@@ -157,6 +157,8 @@ fn park() -> Entity {
         kind: RelationKind::PartOf,
         to: EntityId::parse("clusters/electronics").expect("an id"),
         evidence: Evidence::Blocks(BlockRef::parse("duchang-2024#p6").into_iter().collect()),
+        quote: None,
+        status: EntityStatus::Reviewed,
         span: Span::default(),
     });
     park

@@ -6,10 +6,11 @@ use super::card::{Card, Group, Place, Proposal, Spot};
 use super::words;
 use crate::import::mention_reason;
 use crate::index::{EntityIx, Mention};
-use crate::model::entity::{Entity, EntityStatus};
+use crate::model::entity::{Entity, EntityStatus, Relation};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::ReviewItem;
 use crate::model::library::ReportEntry;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// At most so many places of a name are shown.
@@ -22,16 +23,25 @@ pub fn cards(context: &Context) -> Vec<Card> {
     let items = items(context);
     let entities = (0..).zip(&context.library.entities);
     let drafts = entities.filter(|(_, entity)| entity.status == EntityStatus::Draft);
-    let mut cards: Vec<(Option<(u32, u32)>, Card)> = drafts
+    let mut cards: Vec<(Order, Card)> = drafts
         .map(|(at, entity)| {
             let mentions = context.index.mentions(EntityIx(at));
             let first = mentions.first().map(|mention| (mention.report, mention.block));
-            (first, card(context, entity, mentions, &items))
+            let found = found(context, entity, mentions, &items);
+            ((first.is_none(), Reverse(tens(trust(&found))), first), card(context, entity, mentions, &found))
         })
         .collect();
-    // In reading order; what no text names is last.
-    cards.sort_by_key(|(first, _)| (first.is_none(), *first));
+    cards.sort_by_key(|(order, _)| *order);
     cards.into_iter().map(|(_, card)| card).collect()
+}
+
+/// Where a card stands: what no text names is last, what is surer is before, and of what is about as sure what is read
+/// first.
+type Order = (bool, Reverse<u8>, Option<(u32, u32)>);
+
+/// How sure a name is in steps of ten of a hundred; what was written by hand is sure.
+fn tens(trust: Option<u8>) -> u8 {
+    trust.map_or(10, |trust| trust / 10)
 }
 
 fn items<'a>(context: &Context<'a>) -> Items<'a> {
@@ -45,20 +55,32 @@ fn items<'a>(context: &Context<'a>) -> Items<'a> {
     items
 }
 
-fn card(context: &Context, entity: &Entity, mentions: &[Mention], items: &Items) -> Card {
+/// What the imports say of an entity, in the reports that name it.
+fn found<'a>(
+    context: &Context,
+    entity: &Entity,
+    mentions: &[Mention],
+    items: &Items<'a>,
+) -> Vec<&'a ReviewItem> {
+    let mut reports: Vec<&str> =
+        mentions.iter().map(|mention| &*context.library.reports[mention.report as usize].id).collect();
+    reports.dedup();
+    let reason = mention_reason(&entity.id);
+    reports.iter().filter_map(|report| items.get(&(*report, reason.as_str()))).flatten().copied().collect()
+}
+
+/// How many of a hundred names that look like this one are right.
+fn trust(found: &[&ReviewItem]) -> Option<u8> {
+    found.iter().filter_map(|item| item.trust).max()
+}
+
+fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&ReviewItem]) -> Card {
     let lang = context.library.source_language();
     let entries: Vec<&ReportEntry> =
         mentions.iter().map(|mention| &*context.library.reports[mention.report as usize]).collect();
     let report = entries.first().map(|entry| entry.id.clone());
-    let reason = mention_reason(&entity.id);
     let mut reports: Vec<&str> = entries.iter().map(|entry| &*entry.id).collect();
     reports.dedup();
-    let found: Vec<&ReviewItem> = reports
-        .iter()
-        .filter_map(|report| items.get(&(*report, reason.as_str())))
-        .flatten()
-        .copied()
-        .collect();
     let rule = found.first().map_or("by-hand", |item| item.rule.as_str());
     let links = mentions.len();
     let reject = format!(
@@ -74,9 +96,9 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], items: &Items)
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
         code: None,
-        why: why(entity, &found, links, reports.len()),
+        why: why(entity, found, links, reports.len()),
         spot: Some(Spot::new(&entity.file, 0)),
-        places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, &found)).collect(),
+        places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, found)).collect(),
         accept: Proposal::new(
             format!("It is a {} of this name: mark it as reviewed", entity.id.kind.name()),
             vec![Action::Review(entity.id.clone())],
@@ -108,12 +130,24 @@ fn why(entity: &Entity, found: &[&ReviewItem], links: usize, reports: usize) -> 
         let count_of_rule = found.iter().filter(|item| item.rule == rule).count();
         why.push(format!("{rule}: {} ({count_of_rule}×)", words::of_rule(rule)));
     }
+    if let Some(trust) = trust(found) {
+        why.push(format!("of 100 names that look like this one, {trust} are right"));
+    }
     why.push(format!("named {} in {}", count(links, "time"), count(reports, "report")));
     let aliases: Vec<&str> = entity.aliases.values().flatten().map(String::as_str).collect();
     if !aliases.is_empty() {
         why.push(format!("also written {}", aliases.join(", ")));
     }
+    why.extend(
+        entity.relations.iter().filter(|relation| relation.status == EntityStatus::Draft).map(proposed),
+    );
     why
+}
+
+/// `located_in parks/furongshan: “…”`
+fn proposed(relation: &Relation) -> String {
+    let quote = relation.quote.as_deref().map(|quote| format!(": “{quote}”")).unwrap_or_default();
+    format!("{} {}{quote}", relation.kind.name(), relation.to)
 }
 
 fn place(mention: &Mention, entry: &ReportEntry, found: &[&ReviewItem]) -> Place {

@@ -69,7 +69,11 @@ impl<'a> Work<'a> {
 
     fn act(&mut self, action: &Action) -> Result<(), Refusal> {
         match action {
-            Action::Review(id) => self.entity(id)?.status = EntityStatus::Reviewed,
+            Action::Review(id) => {
+                let entity = self.entity(id)?;
+                entity.status = EntityStatus::Reviewed;
+                entity.relations.iter_mut().for_each(|relation| relation.status = EntityStatus::Reviewed);
+            }
             Action::Reject(id) => self.reject(id)?,
             Action::Rekind { from, to } => self.rekind(from, to)?,
             Action::Answer { report, decision } => self.decisions(report)?.imports.push(decision.clone()),

@@ -6,6 +6,7 @@ use super::card::Group;
 pub fn of_rule(rule: &str) -> &'static str {
     match rule {
         "head-word" => "a proper name that ends in a word such as 工程, 园区 or 公司",
+        "learned-name" => "it looks like the names of labelled reports, though no other rule sees it",
         "shared-head" => "names in a list that share the word at its end",
         "quoted-name" => "a quotation that is a name by itself",
         "repeated-name" => "a further occurrence of a name that another rule found",

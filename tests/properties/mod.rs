@@ -6,8 +6,14 @@ use gongbao::markdown;
 use gongbao::source::SourceFile;
 
 pub fn import(bytes: &[u8]) -> Option<Import> {
-    let options =
-        Options { id: "report".into(), lang: "zh".into(), encoding: None, full_width: true, known: &[] };
+    let options = Options {
+        id: "report".into(),
+        lang: "zh".into(),
+        encoding: None,
+        full_width: true,
+        least_trust: import::LEAST_TRUST,
+        known: &[],
+    };
     import::import("report.txt", bytes, &options).ok()
 }
 

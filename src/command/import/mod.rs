@@ -158,6 +158,7 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
         lang: site.lang.clone(),
         encoding: args.encoding.as_deref(),
         full_width: !args.keep_width,
+        least_trust: args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8),
         known: &site.known,
     };
     let mut import = import::import(&name, &bytes, &options)

@@ -51,15 +51,21 @@ pub fn push_review(out: &mut String, review: &[ReviewItem]) {
         rules.entry((std::cmp::Reverse(item.confidence), &item.rule)).or_default().push(item);
     }
     let _ = writeln!(out, "  {}", message!("found-review", count = review.len()));
-    for ((confidence, rule), items) in rules {
+    for ((confidence, rule), mut items) in rules {
+        items.sort_by_key(|item| std::cmp::Reverse(item.trust));
         let _ = writeln!(out, "    {rule} ({}, {})", confidence.0.name(), items.len());
         for item in items.iter().take(SHOWN) {
             let suggestion =
                 item.suggestion.iter().map(|text| message!("found-review.suggestion", text).to_string());
             let suggestion = suggestion.collect::<String>();
+            let trust = item
+                .trust
+                .iter()
+                .map(|trust| message!("found-review.trust", trust = usize::from(*trust)).to_string());
+            let trust = trust.collect::<String>();
             let _ = writeln!(
                 out,
-                "      {}:{} {} — {}{suggestion}",
+                "      {}:{} {} — {}{trust}{suggestion}",
                 item.line,
                 item.column,
                 shorten(&item.text),

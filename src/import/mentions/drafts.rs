@@ -2,9 +2,11 @@
 //!
 //! In: the names found in a report, the entities of the library. Out: each name with its entity, and an entity to be
 //! reviewed for each thing that the library does not have. Two names mean the same if they are equal but for width,
-//! quotation marks, the long or short form of a head word, a trailing 项目, and the phase where only one is named.
+//! quotation marks, the long or short form of a head word, a trailing 项目, and the phase where only one is named; or if one
+//! is a short form of the other ([`ShortForms`]).
 
 use super::known::{fold, is_mentioned, is_place};
+use super::short::ShortForms;
 use super::slug::slug;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind, Lang};
@@ -32,6 +34,7 @@ pub(super) fn identify(found: &mut [Vec<Candidate>], known: &[Entity], lang: &st
     let phases = Phases::of(found.iter().flatten());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_key: HashMap<(bool, String), usize> = HashMap::new();
+    let mut shorts = ShortForms::default();
     let mut waiting: Vec<(usize, usize, usize)> = Vec::new();
     for (block, names) in found.iter_mut().enumerate() {
         for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| name.entity.is_none()) {
@@ -42,7 +45,14 @@ pub(super) fn identify(found: &mut [Vec<Candidate>], known: &[Entity], lang: &st
                 name.entity = Some((*id).clone());
                 continue;
             }
-            let at = *by_key.entry((is_company, key)).or_insert(drafts.len());
+            let next = drafts.len();
+            let at = *by_key.entry((is_company, key.clone())).or_insert_with(|| {
+                let full = shorts.full_of(name.kind, &key);
+                full.unwrap_or(next)
+            });
+            if at == next {
+                shorts.note(name.kind, &key, at);
+            }
             match drafts.get_mut(at) {
                 Some(draft) => draft.add(name),
                 None => drafts.push(Draft::of(name)),

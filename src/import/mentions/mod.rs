@@ -5,20 +5,24 @@
 //! ([`known`]); the new ones that [`crate::names`] recognises; of those that overlap the longest; one entity for the names that mean the same ([`drafts`]); then the
 //! names found, wherever else they stand. Everything is linear in the text.
 //!
-//! Not here: relations between entities, and indicators and places: an editor makes those.
+//! What the text states of two names in it is proposed too ([`crate::names::relations`]).
+//!
+//! Not here: indicators and places: an editor makes those.
 
 mod drafts;
 mod known;
+mod short;
 mod slug;
 
 pub use slug::slug;
 
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, RelationKind};
 use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::{Mark, MarkKind, RichText};
-use crate::names::{Candidate, Rule, count_follows, recognise, settle};
+use crate::names::relations::{Named, Stated, stated};
+use crate::names::{Candidate, Line, Rule, count_follows, recognise, settle};
 use known::NameTable;
 use std::collections::HashSet;
 
@@ -31,6 +35,19 @@ pub struct Mentions {
     pub drafts: Vec<Entity>,
     /// One item for each mark, in the same order.
     pub review: Vec<MentionReview>,
+    /// What the blocks state of what they name.
+    pub relations: Vec<StatedRelation>,
+}
+
+/// A relation that a block states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedRelation {
+    pub from: EntityId,
+    pub kind: RelationKind,
+    pub to: EntityId,
+    pub block: usize,
+    /// The words that state it.
+    pub quote: String,
 }
 
 /// Why a name was marked: for the review list.
@@ -43,12 +60,17 @@ pub struct MentionReview {
     pub entity: EntityId,
     pub rule: Rule,
     pub confidence: Confidence,
+    /// How many of a hundred names like this one are right.
+    pub trust: Option<u8>,
 }
 
-/// The mentions of a report in its source language, `lang`.
-pub fn find(blocks: &[Block], known: &[Entity], lang: &str) -> Mentions {
+/// The mentions of a report in its source language, `lang`; new ones only of names of which `least` of a hundred are right.
+pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentions {
     let table = NameTable::of(known, lang);
     let mut found: Vec<Vec<Candidate>> = blocks.iter().map(|block| names_in(block, table.as_ref())).collect();
+    for names in &mut found {
+        names.retain(|name| name.trust >= least);
+    }
     let drafts = drafts::identify(&mut found, known, lang);
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };
@@ -59,7 +81,34 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str) -> Mentions {
         mentions.add(number, &block.text, settle(names));
     }
     mentions.drop_unmarked();
+    mentions.relations = relations(blocks, &mentions.marks);
     mentions
+}
+
+/// What the blocks state of what is marked in them.
+fn relations(blocks: &[Block], marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
+    let in_block = marks.chunk_by(|a, b| a.0 == b.0).filter(|marks| marks.len() > 1);
+    in_block.flat_map(|marks| relations_in(&blocks[marks[0].0].text.plain, marks)).collect()
+}
+
+/// What one block states. Two names of one thing are not related.
+fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
+    let line = Line::new(text);
+    let named = |mark: &Mark| match &mark.kind {
+        MarkKind::Mention(id) => Some((line.chars_of(mark.start as usize..mark.end as usize), id.clone())),
+        _ => None,
+    };
+    let (ranges, ids): (Vec<_>, Vec<EntityId>) = marks.iter().filter_map(|(_, mark)| named(mark)).unzip();
+    let names: Vec<Named> =
+        ranges.into_iter().zip(&ids).map(|(range, id)| Named { range, kind: id.kind }).collect();
+    let of = |found: Stated| StatedRelation {
+        from: ids[found.from].clone(),
+        kind: found.kind,
+        to: ids[found.to].clone(),
+        block: marks[0].0,
+        quote: line.text(&found.quote).to_owned(),
+    };
+    stated(&line, &names).into_iter().map(of).filter(|found| found.from != found.to).collect()
 }
 
 /// The names in a block. A note explains names: it introduces none.
@@ -111,6 +160,7 @@ impl Mentions {
                 text: text.plain[name.range.clone()].to_owned(),
                 entity: entity.clone(),
                 rule: name.rule,
+                trust: (name.rule != Rule::Known).then_some(name.trust),
                 confidence: if name.rule == Rule::Known { Confidence::Sure } else { Confidence::Likely },
             });
             self.marks.push((block, Mark::new(name.range, MarkKind::Mention(entity))));

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A longer quotation or bracket holds a sentence, not a name.
 const LONGEST_PAIR: usize = 30;
 
-pub(super) struct Line<'a> {
+pub struct Line<'a> {
     source: &'a str,
     pub chars: Vec<char>,
     /// The byte of each character in the text, and the text's length.
@@ -39,6 +39,12 @@ impl<'a> Line<'a> {
 
     pub fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
         self.offsets[chars.start]..self.offsets[chars.end]
+    }
+
+    /// A range of bytes in characters.
+    pub fn chars_of(&self, bytes: Range<usize>) -> Range<usize> {
+        let place = |byte: usize| self.offsets.partition_point(|offset| *offset < byte);
+        place(bytes.start)..place(bytes.end)
     }
 
     /// The text of a range as it is written.
@@ -73,6 +79,13 @@ impl<'a> Line<'a> {
     /// The lengths of the words at a place whose class fits.
     pub fn lengths(&self, at: usize, fits: impl Fn(Class) -> bool) -> impl Iterator<Item = usize> {
         self.words.lengths(at, fits)
+    }
+
+    /// The longest listed word of any class at a place, head words too: its length, and a number for its classes.
+    pub fn longest_word(&self, at: usize) -> Option<(usize, u32)> {
+        let head = self.heads_at(at).map(|(head, what)| (head.len(), 20 + what.need as u32)).max();
+        let listed = self.words.classes(at).filter(|(_, class)| *class != Class::Stop);
+        listed.map(|(length, class)| (length, class.code())).chain(head).max()
     }
 
     /// Whether a stretch is a listed word of a class, and no more.

@@ -32,6 +32,11 @@ impl ListedWords {
         words.filter(move |(_, class)| fits(*class)).map(|(length, _)| *length)
     }
 
+    /// The words but heads at a place, each with its class.
+    pub fn classes(&self, at: usize) -> impl Iterator<Item = (usize, Class)> {
+        self.words.get(at).into_iter().flatten().copied()
+    }
+
     /// Whether a character stands within a listed word of several: the 和 of 和平.
     pub fn hold(&self, at: usize) -> bool {
         (at.saturating_sub(LONGEST_WORD)..=at).any(|start| {

@@ -82,6 +82,47 @@ pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
     }
 }
 
+/// How a list ends.
+pub struct Ending {
+    /// The number of its last item, and where 等 stands in it.
+    pub item: usize,
+    pub at: usize,
+    /// The head word that the items share.
+    pub head: Option<Head>,
+    /// What the head word adds to the name of an item without one.
+    pub suffix: String,
+}
+
+impl Line<'_> {
+    /// How the list of a clause ends, by the last 等 in it.
+    pub fn list_ending(&self, clause: &Clause) -> Option<Ending> {
+        let ends = |(number, item): (usize, &Range<usize>)| {
+            ends_of_lists(self, item).last().map(|at| (number, item.end, at))
+        };
+        let (item, end, at) = clause.iter().enumerate().rev().find_map(ends)?;
+        let shared = shared_after(self, at, end);
+        let (head, suffix) =
+            shared.map_or((None, String::new()), |shared| (Some(shared.head), shared.suffix));
+        Some(Ending { item, at, head, suffix })
+    }
+}
+
+impl Line<'_> {
+    /// What the head word behind its list adds to the name of an item that has no head word of its own.
+    pub fn shared_head(&self, name: &Range<usize>, kind: EntityKind) -> Option<String> {
+        if own_head(self, name).is_some() {
+            return None;
+        }
+        let holds =
+            |clause: &Clause| clause.iter().position(|item| item.start <= name.start && name.end <= item.end);
+        let (clause, item) =
+            self.clauses().into_iter().find_map(|clause| holds(&clause).map(|item| (clause, item)))?;
+        let ending =
+            self.list_ending(&clause).filter(|ending| item <= ending.item && name.end <= ending.at)?;
+        (ending.head?.kind == kind).then_some(ending.suffix)
+    }
+}
+
 /// Where 等 closes a list in an item.
 fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let (start, end) = (item.start, item.end);

@@ -16,27 +16,24 @@ mod quotations;
 mod vocabulary;
 
 pub use bounds::count_follows;
-pub use line::fold_char;
-pub use vocabulary::{Class, Vocabulary};
+pub use line::{Line, fold_char};
+pub use vocabulary::{Class, Head, Vocabulary};
 
 use super::candidate::Candidate;
-use line::Line;
 
-/// The names that the rules see in a text, in bytes of it.
-pub fn recognise(text: &str) -> Vec<Candidate> {
-    let line = Line::new(text);
+/// What the rules take for names in a line, in characters of it.
+pub fn propose(line: &Line) -> Vec<Candidate> {
     let mut found = Vec::new();
     for clause in line.clauses() {
         for item in &clause {
-            heads::find(&line, item, &mut found);
+            heads::find(line, item, &mut found);
         }
-        lists::find(&line, &clause, &mut found);
-        deeds::find(&line, &clause, &mut found);
+        lists::find(line, &clause, &mut found);
+        deeds::find(line, &clause, &mut found);
     }
-    found.extend(line.quotations().filter_map(|inner| quotations::find(&line, &inner)));
-    for candidate in &mut found {
-        candidate.surface = line.text(&candidate.range).to_owned();
-        candidate.range = line.bytes(&candidate.range);
-    }
+    found.extend(line.quotations().filter_map(|inner| quotations::find(line, &inner)));
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,6 +39,28 @@ pub enum Class {
     Slogan,
 }
 
+impl Class {
+    /// A number for each class but heads.
+    pub fn code(self) -> u32 {
+        match self {
+            Self::Head(_) => 0,
+            Self::Cut => 1,
+            Self::Break => 2,
+            Self::Opener => 3,
+            Self::Verb => 4,
+            Self::Stop => 5,
+            Self::Generic => 6,
+            Self::Everyday => 7,
+            Self::EverydayVerb => 8,
+            Self::Industry => 9,
+            Self::Place => 10,
+            Self::County => 11,
+            Self::Fixed => 12,
+            Self::Slogan => 13,
+        }
+    }
+}
+
 /// What a head word makes of the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Head {

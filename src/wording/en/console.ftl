@@ -162,6 +162,7 @@ found-names = names     { $mentions } mentions, { $drafts } draft entities
 found-targets = targets   { $quantified } with a number, { $unquantified } without
 found-review = to review { $count }
     .suggestion = ; suggestion: { $text }
+    .trust = { " " }({ $trust } of 100 like it are right)
     .more = … and { $count } more in import.yaml
 
 verified = { $id }: the text with its ledger is the source

@@ -138,6 +138,7 @@ found-names = 名称：提及 { $mentions } 处，实体草稿 { $drafts } 个
 found-targets = 指标：有数值的 { $quantified } 个，无数值的 { $unquantified } 个
 found-review = 待审阅 { $count } 处
     .suggestion = ；建议：{ $text }
+    .trust = （同类名称百中有 { $trust } 个正确）
     .more = …… 另有 { $count } 处，见 `import.yaml`
 
 verified = { $id }：正文与改动记录合起来同原文一致

@@ -26,6 +26,7 @@ help-import = 将报告文本转换为带标注的 Markdown、实体草稿、指
     .replace = 允许导入的文件取代编号相同的另一份报告；不加此项，语言、年份或标题不同的，或者已有内容不足其行数一半的，拒绝导入
     .encoding = 编码，用于自动识别有误之时
     .keep-width = 保留中文旁的半角标点
+    .min-confidence = 只提出正确率不低于此值的名称，从 0 到 1 [默认：0.35]
     .verify = 验证报告的 Markdown 与改动记录合起来同原文逐字一致；加 --lang 则验证译文
 
 help-build = 生成网站

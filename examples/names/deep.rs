@@ -1,0 +1,280 @@
+//! Learns a small network of gated convolutions over the statements about each character.
+//!
+//! In: labelled lines. Out: [`Deep`]. Each known statement is a vector; a character is the sum of those that tell of it;
+//! each layer adds to a character what it and two others near it let through; the last gives a score for each tag. The
+//! same lines give the same network, to the byte.
+
+use crate::data::Labelled;
+use crate::random::Random;
+use gongbao::names::lattice::{Scores, Shares, Steps};
+use gongbao::names::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way, add_scaled, neighbours};
+use gongbao::names::tags::TAGS;
+use rustc_hash::FxHashMap;
+
+/// How a training goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    pub rounds: usize,
+    /// How far a step goes: in the network, and in the vectors.
+    pub rate: f32,
+    pub row_rate: f32,
+    /// The share of statements that is held back from each line, and of the units of the last layer.
+    pub dropped: f32,
+    pub hidden_dropped: f32,
+    /// A statement that stands less often has no vector.
+    pub least: u32,
+    /// How much a vector is drawn to nothing.
+    pub pull: f32,
+}
+
+/// What did best on places that were not learned from.
+pub const SETTINGS: Settings = Settings {
+    rounds: 10,
+    rate: 0.002,
+    row_rate: 0.04,
+    dropped: 0.6,
+    hidden_dropped: 0.4,
+    least: 3,
+    pull: 1e-3,
+};
+
+/// Lines between two steps of the network.
+const BATCH: usize = 4;
+
+/// What is learned but the vectors of the statements, also their slopes and the memory of the optimiser.
+#[derive(Clone)]
+pub struct Dense {
+    pub network: Network,
+    pub steps: [Scores; TAGS],
+}
+
+pub struct Deep {
+    pub numbers: FxHashMap<u32, u32>,
+    pub rows: Vec<Vector>,
+    pub dense: Dense,
+}
+
+impl Dense {
+    fn nothing() -> Self {
+        Self { network: Network::nothing(), steps: [[0.0; TAGS]; TAGS] }
+    }
+
+    fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.network.numbers().chain(self.steps.iter_mut().flatten())
+    }
+}
+
+struct Learner {
+    deep: Deep,
+    heat: Vec<Vector>,
+    slopes: Dense,
+    mean: Dense,
+    square: Dense,
+    turned: Vec<[Box<[Vector; GATES]>; 3]>,
+    count: i32,
+    settings: Settings,
+    random: Random,
+}
+
+pub fn learn(lines: &[&Labelled], settings: Settings) -> Deep {
+    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+    for line in lines {
+        for told in (0..line.features.len()).flat_map(|at| line.features.deep(at)) {
+            *counts.entry(told).or_default() += 1;
+        }
+    }
+    let mut told: Vec<u32> =
+        counts.into_iter().filter(|(_, count)| *count >= settings.least).map(|(told, _)| told).collect();
+    told.sort_unstable();
+    let mut learner = Learner {
+        heat: vec![[1e-2; WIDTH]; told.len()],
+        deep: Deep {
+            rows: vec![[0.0; WIDTH]; told.len()],
+            numbers: told.into_iter().zip(0..).collect(),
+            dense: Dense::nothing(),
+        },
+        slopes: Dense::nothing(),
+        mean: Dense::nothing(),
+        square: Dense::nothing(),
+        turned: DISTANCES.iter().map(|_| std::array::from_fn(|_| Box::new([[0.0; WIDTH]; GATES]))).collect(),
+        count: 0,
+        settings,
+        random: Random::new(),
+    };
+    learner.begin();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].features.is_empty()).collect();
+    for round in 0..settings.rounds {
+        learner.random.shuffle(&mut order);
+        let rest = 1.0 - round as f32 / settings.rounds as f32;
+        let mut loss = 0.0;
+        for batch in order.chunks(BATCH) {
+            loss += batch.iter().map(|at| learner.step(lines[*at], rest)).sum::<f64>();
+            learner.move_dense(rest);
+        }
+        eprintln!("network, round {round}: loss {loss:.0}");
+    }
+    learner.deep
+}
+
+impl Learner {
+    fn begin(&mut self) {
+        let mut seeds: Vec<f32> =
+            (0..self.deep.rows.len() * WIDTH).map(|_| self.random.around_zero(0.1)).collect();
+        for value in self.deep.rows.iter_mut().flatten() {
+            *value = seeds.pop().unwrap_or(0.0);
+        }
+        let size = (3.0 / (3 * WIDTH) as f32).sqrt();
+        let mut seeds: Vec<f32> =
+            (0..DISTANCES.len() * 3 * WIDTH * GATES).map(|_| self.random.around_zero(size)).collect();
+        for value in
+            self.deep.dense.network.layers.iter_mut().flatten().flat_map(|matrix| matrix.iter_mut().flatten())
+        {
+            *value = seeds.pop().unwrap_or(0.0);
+        }
+        self.turn();
+    }
+
+    fn turn(&mut self) {
+        for (layer, turned) in self.deep.dense.network.layers.iter().zip(&mut self.turned) {
+            for (matrix, turned) in layer.iter().zip(turned) {
+                for (from, row) in matrix.iter().enumerate() {
+                    for (to, value) in row.iter().enumerate() {
+                        turned[to][from] = *value;
+                    }
+                }
+            }
+        }
+    }
+
+    fn step(&mut self, line: &Labelled, rest: f32) -> f64 {
+        let Settings { dropped, hidden_dropped, .. } = self.settings;
+        let length = line.features.len();
+        let factor = 1.0 / (1.0 - dropped);
+        let mut used: Vec<Vec<u32>> = Vec::with_capacity(length);
+        let mut input = Vec::with_capacity(length);
+        for at in 0..length {
+            let known: Vec<u32> =
+                line.features.deep(at).filter_map(|told| self.deep.numbers.get(&told).copied()).collect();
+            let kept: Vec<u32> = known.into_iter().filter(|_| self.random.keeps(dropped)).collect();
+            let mut sum = [0.0; WIDTH];
+            for row in &kept {
+                add_scaled(&mut sum, factor, &self.deep.rows[*row as usize]);
+            }
+            used.push(kept);
+            input.push(sum);
+        }
+        let way = self.deep.dense.network.go(input);
+        let hold = 1.0 / (1.0 - hidden_dropped);
+        let mask: Vec<Vector> = (0..length)
+            .map(|_| std::array::from_fn(|_| if self.random.keeps(hidden_dropped) { hold } else { 0.0 }))
+            .collect();
+        let last: Vec<Vector> = way.states[DISTANCES.len()]
+            .iter()
+            .zip(&mask)
+            .map(|(state, mask)| std::array::from_fn(|unit| state[unit] * mask[unit]))
+            .collect();
+        let emissions = self.deep.dense.network.scores(&last);
+        let steps = Steps::new(self.deep.dense.steps);
+        let all = steps.shares(&emissions);
+        let right = steps.shares(&crate::wide::allowed(&emissions, line));
+        let mut slopes = self.back_out(&all, &right, &last, &mask);
+        for layer in (0..DISTANCES.len()).rev() {
+            slopes = self.back(layer, &way, slopes);
+        }
+        self.move_rows(&used, &slopes, factor, rest);
+        self.slope_steps(&steps, &all, &right, length);
+        all.total - right.total
+    }
+
+    fn back_out(&mut self, all: &Shares, right: &Shares, last: &[Vector], mask: &[Vector]) -> Vec<Vector> {
+        let mut slopes = Vec::with_capacity(last.len());
+        for (at, state) in last.iter().enumerate() {
+            let (all, right) = (all.of_tags(at), right.of_tags(at));
+            let slope: Scores = std::array::from_fn(|tag| all[tag] - right[tag]);
+            add_scaled(&mut self.slopes.network.out_bias, 1.0, &slope);
+            let mut back = [0.0; WIDTH];
+            for unit in 0..WIDTH {
+                add_scaled(&mut self.slopes.network.out[unit], state[unit], &slope);
+                let own: f32 = (0..TAGS).map(|tag| self.deep.dense.network.out[unit][tag] * slope[tag]).sum();
+                back[unit] = own * mask[at][unit];
+            }
+            slopes.push(back);
+        }
+        slopes
+    }
+
+    fn back(&mut self, layer: usize, way: &Way, slopes: Vec<Vector>) -> Vec<Vector> {
+        let state = &way.states[layer];
+        let mut before = slopes.clone();
+        for (at, slope) in slopes.iter().enumerate() {
+            let (said, open) = (&way.said[layer][at], &way.open[layer][at]);
+            let gates: Gates = std::array::from_fn(|unit| {
+                if unit < WIDTH {
+                    slope[unit] * open[unit] * (1.0 - said[unit] * said[unit])
+                } else {
+                    let unit = unit - WIDTH;
+                    slope[unit] * said[unit] * open[unit] * (1.0 - open[unit])
+                }
+            });
+            if gates.iter().all(|slope| slope.abs() < 1e-5) {
+                continue;
+            }
+            add_scaled(&mut self.slopes.network.bias[layer], 1.0, &gates);
+            for (part, from) in neighbours(at, DISTANCES[layer], state.len()).into_iter().enumerate() {
+                let Some(from) = from else { continue };
+                for (value, row) in state[from].iter().zip(self.slopes.network.layers[layer][part].iter_mut())
+                {
+                    add_scaled(row, *value, &gates);
+                }
+                for (slope, row) in gates.iter().zip(self.turned[layer][part].iter()) {
+                    add_scaled(&mut before[from], *slope, row);
+                }
+            }
+        }
+        before
+    }
+
+    fn move_rows(&mut self, used: &[Vec<u32>], slopes: &[Vector], factor: f32, rest: f32) {
+        let Settings { row_rate, pull, .. } = self.settings;
+        for (used, slope) in used.iter().zip(slopes) {
+            if slope.iter().all(|slope| slope.abs() < 1e-4) {
+                continue;
+            }
+            for number in used {
+                let (row, heat) = (&mut self.deep.rows[*number as usize], &mut self.heat[*number as usize]);
+                for unit in 0..WIDTH {
+                    let slope = slope[unit] * factor + pull * row[unit];
+                    heat[unit] += slope * slope;
+                    row[unit] -= row_rate * rest * slope / heat[unit].sqrt();
+                }
+            }
+        }
+    }
+
+    fn slope_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares, length: usize) {
+        let weights = steps.weights();
+        for after in 0..TAGS {
+            for before in steps.before(after) {
+                let weight = weights[*before][after];
+                let pairs = |shares: &Shares| -> f32 {
+                    (1..length).map(|at| shares.of_pair(at - 1, *before, after, weight)).sum()
+                };
+                self.slopes.steps[*before][after] += pairs(all) - pairs(right);
+            }
+        }
+    }
+
+    fn move_dense(&mut self, rest: f32) {
+        self.count += 1;
+        let rate = self.settings.rate * rest * (1.0 - 0.999_f32.powi(self.count)).sqrt()
+            / (1.0 - 0.9_f32.powi(self.count));
+        let slopes = self.slopes.numbers().zip(self.mean.numbers()).zip(self.square.numbers());
+        for (value, ((slope, mean), square)) in self.deep.dense.numbers().zip(slopes) {
+            *mean = 0.9 * *mean + 0.1 * *slope;
+            *square = 0.999 * *square + 0.001 * *slope * *slope;
+            *value -= rate * *mean / (square.sqrt() + 1e-6);
+            *slope = 0.0;
+        }
+        self.turn();
+    }
+}

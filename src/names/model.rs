@@ -1,0 +1,147 @@
+//! What was learned from labelled texts: which characters are in names, and how sure that is.
+//!
+//! In: the statements about each character of a line ([`Features`]). Out: the names, each with the share of right ones
+//! among names that looked like it. The model is the sum of two: a weight for each statement and tag, and a
+//! [`Network`] over vectors of statements. Both come from one file, which `examples/names` writes.
+
+use super::features::Features;
+use super::lattice::{Scores, Steps, weighed_spans};
+use super::network::{Network, Vector, WIDTH, add_scaled};
+use super::tags::{OUTSIDE, Span, TAGS};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::sync::LazyLock;
+
+/// The numbers of a model as the file holds them.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Stored {
+    pub weights: Table,
+    pub vectors: Table,
+    pub network: Vec<f32>,
+    /// From tag to tag, row by row.
+    pub steps: Vec<f32>,
+    /// What is taken off the score of being outside: so much the more names are found.
+    pub outside: f32,
+    /// The share of all ways that a name had, and the share of right ones among such names, rising.
+    pub trust: Vec<(f32, f32)>,
+}
+
+/// A row of small numbers for each statement.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Table {
+    /// From each statement to the next higher one.
+    gaps: Vec<u32>,
+    /// What a one in a row is worth.
+    unit: f32,
+    rows: Vec<i8>,
+}
+
+/// A model ready for use.
+pub struct Model {
+    weights: Rows<TAGS>,
+    vectors: Rows<WIDTH>,
+    network: Network,
+    steps: Steps,
+    outside: f32,
+    trust: Vec<(f32, f32)>,
+}
+
+struct Rows<const N: usize> {
+    numbers: FxHashMap<u32, u32>,
+    unit: f32,
+    rows: Vec<[i8; N]>,
+}
+
+static SHIPPED: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("model.bin")).expect("the model of this build"));
+
+impl Table {
+    /// Rows by their statements, in rising order, as numbers of eight bits.
+    pub fn of<const N: usize>(rows: &[(u32, [f32; N])]) -> Self {
+        let peak = rows.iter().flat_map(|(_, row)| row).fold(0.0_f32, |peak, value| peak.max(value.abs()));
+        let unit = if peak > 0.0 { peak / 127.0 } else { 1.0 };
+        let mut last = 0;
+        let gaps = rows.iter().map(|(told, _)| told - std::mem::replace(&mut last, *told)).collect();
+        let small = rows.iter().flat_map(|(_, row)| row).map(|value| (value / unit).round() as i8).collect();
+        Self { gaps, unit, rows: small }
+    }
+}
+
+impl<const N: usize> Rows<N> {
+    fn of(table: Table) -> Option<Self> {
+        let mut told = 0_u32;
+        let mut numbers = FxHashMap::with_capacity_and_hasher(table.gaps.len(), Default::default());
+        for (gap, number) in table.gaps.iter().zip(0..) {
+            told = told.checked_add(*gap)?;
+            numbers.insert(told, number);
+        }
+        let (rows, rest) = table.rows.as_chunks::<N>();
+        (rest.is_empty() && rows.len() == numbers.len()).then(|| Self {
+            numbers,
+            unit: table.unit,
+            rows: rows.to_vec(),
+        })
+    }
+
+    /// The sum of the rows of statements.
+    fn sum(&self, told: impl Iterator<Item = u32>) -> [f32; N] {
+        let mut sum = [0_i32; N];
+        for number in told.filter_map(|told| self.numbers.get(&told)) {
+            for (sum, value) in sum.iter_mut().zip(&self.rows[*number as usize]) {
+                *sum += i32::from(*value);
+            }
+        }
+        sum.map(|sum| sum as f32 * self.unit)
+    }
+}
+
+impl Model {
+    /// The model that this program was built with.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// A model from the bytes of its file; none where they are not one.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        Self::of(postcard::from_bytes(bytes).ok()?)
+    }
+
+    pub fn of(stored: Stored) -> Option<Self> {
+        let (rows, rest) = stored.steps.as_chunks::<TAGS>();
+        let steps: [Scores; TAGS] = rows.try_into().ok().filter(|_| rest.is_empty())?;
+        Some(Self {
+            weights: Rows::of(stored.weights)?,
+            vectors: Rows::of(stored.vectors)?,
+            network: Network::of(&stored.network)?,
+            steps: Steps::new(steps),
+            outside: stored.outside,
+            trust: stored.trust,
+        })
+    }
+
+    /// The names in a line, in characters of it, each with how sure it is, from 0 to 1.
+    pub fn names(&self, features: &Features) -> Vec<(Span, f32)> {
+        let found = weighed_spans(&self.steps, &self.emissions(features));
+        found.into_iter().map(|(span, share)| (span, self.trust_in(share))).collect()
+    }
+
+    fn emissions(&self, features: &Features) -> Vec<Scores> {
+        let input: Vec<Vector> = (0..features.len()).map(|at| self.vectors.sum(features.deep(at))).collect();
+        let mut scores = self.network.emissions(input);
+        for (at, scores) in scores.iter_mut().enumerate() {
+            add_scaled(scores, 1.0, &self.weights.sum(features.at(at).iter().copied()));
+            scores[OUTSIDE] -= self.outside;
+        }
+        scores
+    }
+
+    /// How many names were right that had this share of all ways: between two known points on the line between them.
+    fn trust_in(&self, share: f32) -> f32 {
+        let after = self.trust.partition_point(|(known, _)| *known <= share);
+        match (after.checked_sub(1).map(|at| self.trust[at]), self.trust.get(after)) {
+            (Some((low, from)), Some((high, to))) => from + (to - from) * (share - low) / (high - low),
+            (Some((_, trust)), None) | (None, Some(&(_, trust))) => trust,
+            (None, None) => share,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A small network of gated convolutions over the vectors of a line's characters.
+//!
+//! In: a vector for each character. Out: a score for each tag at each character. Each layer adds to a character what it
+//! and two others at the layer's distance say, as far as they let it through. Sums are taken in one order without
+//! fused steps, so that every machine gets the same. Linear in the line.
+
+use super::lattice::Scores;
+use super::tags::TAGS;
+
+/// The length of the vectors.
+pub const WIDTH: usize = 48;
+/// How far apart the characters are that a layer looks at.
+pub const DISTANCES: [usize; 4] = [1, 2, 4, 8];
+/// What a layer computes for a character: what is said, and how far it is let through.
+pub const GATES: usize = 2 * WIDTH;
+
+pub type Vector = [f32; WIDTH];
+pub type Gates = [f32; GATES];
+
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// For each layer a matrix for each of its three characters.
+    pub layers: Vec<[Box<[Gates; WIDTH]>; 3]>,
+    pub bias: Vec<Gates>,
+    pub out: Box<[Scores; WIDTH]>,
+    pub out_bias: Scores,
+}
+
+/// The states of a line on its way through the network.
+pub struct Way {
+    /// Before each layer, and after the last.
+    pub states: Vec<Vec<Vector>>,
+    /// What each layer says, and how far it is let through.
+    pub said: Vec<Vec<Vector>>,
+    pub open: Vec<Vec<Vector>>,
+}
+
+impl Network {
+    /// A network all of whose numbers are zero.
+    pub fn nothing() -> Self {
+        let layer = || std::array::from_fn(|_| Box::new([[0.0; GATES]; WIDTH]));
+        Self {
+            layers: DISTANCES.iter().map(|_| layer()).collect(),
+            bias: vec![[0.0; GATES]; DISTANCES.len()],
+            out: Box::new([[0.0; TAGS]; WIDTH]),
+            out_bias: [0.0; TAGS],
+        }
+    }
+
+    /// The network of numbers in the order of [`Self::numbers`]; none where there are too few or too many.
+    pub fn of(numbers: &[f32]) -> Option<Self> {
+        let mut network = Self::nothing();
+        let mut given = numbers.iter();
+        for number in network.numbers() {
+            *number = *given.next()?;
+        }
+        given.next().is_none().then_some(network)
+    }
+
+    /// All numbers, in one order.
+    pub fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
+        let layers = self.layers.iter_mut().flatten().flat_map(|matrix| matrix.iter_mut().flatten());
+        layers
+            .chain(self.bias.iter_mut().flatten())
+            .chain(self.out.iter_mut().flatten())
+            .chain(self.out_bias.iter_mut())
+    }
+
+    /// The scores of a line's characters.
+    pub fn emissions(&self, input: Vec<Vector>) -> Vec<Scores> {
+        let mut state = input;
+        for layer in 0..DISTANCES.len() {
+            state = self.layer(layer, &state, |_, _| ());
+        }
+        self.scores(&state)
+    }
+
+    /// The same as [`Self::emissions`] up to the scores, with all that was computed on the way.
+    pub fn go(&self, input: Vec<Vector>) -> Way {
+        let mut way = Way { states: vec![input], said: Vec::new(), open: Vec::new() };
+        for layer in 0..DISTANCES.len() {
+            let (mut said, mut open) = (Vec::new(), Vec::new());
+            let next = self.layer(layer, &way.states[layer], |word, gate| {
+                said.push(word);
+                open.push(gate);
+            });
+            way.said.push(said);
+            way.open.push(open);
+            way.states.push(next);
+        }
+        way
+    }
+
+    fn layer(&self, layer: usize, state: &[Vector], mut note: impl FnMut(Vector, Vector)) -> Vec<Vector> {
+        let mut next = state.to_vec();
+        for (at, next) in next.iter_mut().enumerate() {
+            let mut sum = self.bias[layer];
+            let near = neighbours(at, DISTANCES[layer], state.len());
+            for (matrix, from) in self.layers[layer].iter().zip(near) {
+                if let Some(from) = from {
+                    add_product(&mut sum, &state[from], matrix);
+                }
+            }
+            let said: Vector = std::array::from_fn(|unit| tanh(sum[unit]));
+            let open: Vector = std::array::from_fn(|unit| 0.5 + 0.5 * tanh(0.5 * sum[WIDTH + unit]));
+            for unit in 0..WIDTH {
+                next[unit] += said[unit] * open[unit];
+            }
+            note(said, open);
+        }
+        next
+    }
+
+    /// The scores that states after the last layer give.
+    pub fn scores(&self, states: &[Vector]) -> Vec<Scores> {
+        let of = |state: &Vector| {
+            let mut sum = self.out_bias;
+            add_product(&mut sum, state, &self.out);
+            sum
+        };
+        states.iter().map(of).collect()
+    }
+}
+
+/// The characters that a layer looks at, where the line has them.
+pub fn neighbours(at: usize, distance: usize, length: usize) -> [Option<usize>; 3] {
+    [at.checked_sub(distance), Some(at), Some(at + distance).filter(|at| *at < length)]
+}
+
+fn add_product<const N: usize>(sum: &mut [f32; N], vector: &Vector, matrix: &[[f32; N]; WIDTH]) {
+    for (value, row) in vector.iter().zip(matrix) {
+        add_scaled(sum, *value, row);
+    }
+}
+
+/// Adds a row times a factor.
+pub fn add_scaled<const N: usize>(sum: &mut [f32; N], factor: f32, row: &[f32; N]) {
+    for (sum, value) in sum.iter_mut().zip(row) {
+        *sum += factor * value;
+    }
+}
+
+/// A rational form of the hyperbolic tangent, the same on every machine.
+fn tanh(x: f32) -> f32 {
+    let x = x.clamp(-4.97, 4.97);
+    let square = x * x;
+    x * (135_135.0 + square * (17_325.0 + square * (378.0 + square)))
+        / (135_135.0 + square * (62_370.0 + square * (3_150.0 + square * 28.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tangent_is_near_the_true_one() {
+        for step in -80..=80 {
+            let x = step as f32 / 10.0;
+            assert!((tanh(x) - x.tanh()).abs() < 1e-3, "{x}");
+        }
+    }
+
+    #[test]
+    fn numbers_make_the_same_network_again() {
+        let mut network = Network::nothing();
+        for (at, number) in network.numbers().enumerate() {
+            *number = (at % 17) as f32 / 100.0 - 0.08;
+        }
+        let numbers: Vec<f32> = network.numbers().map(|number| *number).collect();
+        let again = Network::of(&numbers).expect("as many numbers");
+        let input = || vec![[0.5; WIDTH], [-0.25; WIDTH], [0.0; WIDTH]];
+        assert_eq!(network.emissions(input()), again.emissions(input()));
+        let way = again.go(input());
+        assert_eq!(again.scores(&way.states[DISTANCES.len()]), again.emissions(input()));
+        assert!(Network::of(&numbers[1..]).is_none());
+    }
+}

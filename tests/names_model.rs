@@ -1,0 +1,70 @@
+//! The model of names: it can be learned anew from the labelled excerpts of the repository, and gives the same bytes.
+
+#[path = "../examples/names/data.rs"]
+mod data;
+#[path = "../examples/names/deep.rs"]
+mod deep;
+#[path = "../examples/names/learn.rs"]
+mod learn;
+#[path = "../examples/names/random.rs"]
+mod random;
+#[path = "../examples/names/score.rs"]
+mod score;
+#[path = "../examples/names/wide.rs"]
+mod wide;
+
+use data::{Excerpt, Labelled};
+use gongbao::names::model::Model;
+use score::Score;
+use std::path::{Path, PathBuf};
+
+/// As many excerpts are enough to see that learning works.
+const EXCERPTS: usize = 6;
+
+fn file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("training/excerpts.jsonl")
+}
+
+fn excerpts() -> Vec<Excerpt> {
+    data::load(&file(), EXCERPTS).expect("the labelled excerpts")
+}
+
+fn score(model: &Model, lines: &[&Labelled]) -> Score {
+    let mut score = Score::default();
+    for line in lines {
+        score.add(line, &model.names(&line.features));
+    }
+    score
+}
+
+#[test]
+fn a_model_learned_twice_is_the_same_and_knows_what_it_learned() {
+    let excerpts = excerpts();
+    let lines: Vec<&Labelled> = excerpts.iter().flat_map(|excerpt| &excerpt.lines).collect();
+    let learned = || learn::learn(&lines, vec![(0.0, 0.0), (1.0, 1.0)]);
+    let bytes = || postcard::to_stdvec(&learned()).expect("a model");
+    let first = bytes();
+    assert!(first == bytes(), "two models of the same lines differ");
+    let model = Model::read(&first).expect("a model");
+    let score = score(&model, &lines);
+    assert!(score.all().f1() > 0.8, "{}", score.show());
+}
+
+#[test]
+fn the_model_of_this_build_knows_what_it_learned() {
+    let excerpts = excerpts();
+    let lines: Vec<&Labelled> = excerpts.iter().flat_map(|excerpt| &excerpt.lines).collect();
+    let score = score(Model::shipped(), &lines);
+    assert!(score.all().f1() > 0.8, "{}", score.show());
+}
+
+#[test]
+fn every_excerpt_says_which_place_it_is_of() {
+    assert!(excerpts().iter().all(|excerpt| !excerpt.place.is_empty()));
+}
+
+#[test]
+fn a_file_that_is_no_model_is_told() {
+    assert!(Model::read(b"").is_none());
+    assert!(Model::read(&[7; 64]).is_none());
+}
