@@ -23,6 +23,7 @@ pub mod store;
 pub mod translation;
 pub mod align;
 pub mod link;
+pub mod series;
 pub mod index;
 pub mod plan;
 pub mod check;

@@ -14,6 +14,7 @@ pub use subject::{DataFormat, Record, ReportFormat, Subject, Table};
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
+use crate::link::chain;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -72,8 +73,11 @@ impl Plan {
         let texts = |entry: &ReportEntry| {
             entry.translations.iter().map(|t| t.report.lang.clone()).collect::<Vec<_>>()
         };
+        let follows = |entry: &ReportEntry| (chain::series(entry), entry.source.meta.year);
         before.languages == now.languages
-            && same(&before.reports, &now.reports, |a, b| a == b || (a.id == b.id && texts(a) == texts(b)))
+            && same(&before.reports, &now.reports, |a, b| {
+                a == b || (a.id == b.id && texts(a) == texts(b) && follows(a) == follows(b))
+            })
             && same(&before.entities, &now.entities, |a, b| a == b || a.id == b.id)
             && same(&before.pages, &now.pages, |a, b| a.slug == b.slug && a.lang == b.lang)
     }
@@ -151,6 +155,11 @@ fn add_language(
             }
         }
     }
+    let pairs = chain::pairs(library);
+    if !pairs.is_empty() {
+        subjects.push(Subject::Years { lang: lang() });
+    }
+    subjects.extend(pairs.into_iter().map(|(_, report)| Subject::Changes { lang: lang(), report }));
     for kind in EntityKind::ALL {
         let before = subjects.len();
         let entities = index.of_kind(library, kind);

@@ -26,6 +26,11 @@ pub fn report(lang: &str, id: &str) -> String {
     format!("{lang}/reports/{id}/{INDEX}")
 }
 
+/// `zh/changes/duchang-2024/index.html`
+pub fn changes(lang: &str, id: &str) -> String {
+    format!("{lang}/changes/{id}/{INDEX}")
+}
+
 /// `zh/parks/furongshan/index.html`
 pub fn entity(lang: &str, id: &EntityId) -> String {
     format!("{lang}/{id}/{INDEX}")

@@ -43,6 +43,15 @@ pub enum Subject {
     Targets {
         lang: Lang,
     },
+    /// Targets and outcomes of each place over the years.
+    Years {
+        lang: Lang,
+    },
+    /// A report beside the one before it of its place and kind.
+    Changes {
+        lang: Lang,
+        report: usize,
+    },
     /// Notes and terms.
     Notes {
         lang: Lang,
@@ -107,6 +116,8 @@ pub enum Table {
     Mentions,
     Relations,
     Targets,
+    /// Targets with their outcomes.
+    Series,
     Notes,
     Terms,
 }
@@ -151,12 +162,13 @@ impl ReportFormat {
 }
 
 impl Table {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Reports,
         Self::Entities,
         Self::Mentions,
         Self::Relations,
         Self::Targets,
+        Self::Series,
         Self::Notes,
         Self::Terms,
     ];
@@ -168,6 +180,7 @@ impl Table {
             Self::Mentions => "mentions",
             Self::Relations => "relations",
             Self::Targets => "targets",
+            Self::Series => "series",
             Self::Notes => "notes",
             Self::Terms => "terms",
         }
@@ -198,6 +211,8 @@ impl Subject {
             | Self::Kind { lang, .. }
             | Self::Entity { lang, .. }
             | Self::Targets { lang }
+            | Self::Years { lang }
+            | Self::Changes { lang, .. }
             | Self::Notes { lang }
             | Self::Network { lang }
             | Self::Search { lang }
@@ -250,6 +265,8 @@ impl Subject {
             Self::Kind { lang, kind } => path::kind(lang, *kind),
             Self::Entity { lang, entity } => path::entity(lang, &library.entities[entity.0 as usize].id),
             Self::Targets { lang } => path::section(lang, "targets"),
+            Self::Years { lang } => path::section(lang, "years"),
+            Self::Changes { lang, report: at } => path::changes(lang, report(*at)),
             Self::Notes { lang } => path::section(lang, "notes"),
             Self::Network { lang } => path::section(lang, "network"),
             Self::Search { lang } => path::section(lang, "search"),

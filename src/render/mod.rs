@@ -7,6 +7,7 @@
 //! A page goes one way: its subject's module makes a small serialisable view, [`shell`] adds what all pages share, and a
 //! template of the [`theme`] sets it. Running text never goes through a template: [`html`] writes it.
 
+mod changes;
 mod chart;
 mod chooser;
 mod data;
@@ -35,6 +36,7 @@ mod strings;
 mod targets;
 mod theme;
 mod together;
+mod years;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
@@ -124,6 +126,8 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),
         Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
         Subject::Targets { .. } => targets::page(scope).into(),
+        Subject::Years { .. } => years::page(scope).into(),
+        Subject::Changes { report, .. } => changes::page(scope, *report).into(),
         Subject::Network { .. } => network::page(scope).into(),
         Subject::Search { .. } => search::page(scope).into(),
         file => Made::File(data::file(scope, file)),

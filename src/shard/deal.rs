@@ -101,9 +101,10 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::SideBySide { report, .. }
         | Subject::ReportFile { report, .. } => Unit::Report(*report),
         Subject::Entity { entity, .. } | Subject::EntityData { entity } => Unit::Entity(entity.0 as usize),
-        Subject::Notes { .. } | Subject::Feed { .. } | Subject::Data { table: Table::Notes, .. } => {
-            Unit::Texts
-        }
+        Subject::Notes { .. }
+        | Subject::Changes { .. }
+        | Subject::Feed { .. }
+        | Subject::Data { table: Table::Notes, .. } => Unit::Texts,
         Subject::Chooser
         | Subject::NotFound
         | Subject::Home { .. }
@@ -111,6 +112,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::SideBySideHome { .. }
         | Subject::Kind { .. }
         | Subject::Targets { .. }
+        | Subject::Years { .. }
         | Subject::Network { .. }
         | Subject::Search { .. }
         | Subject::Page { .. }

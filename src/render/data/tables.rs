@@ -10,10 +10,13 @@ use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
+use crate::model::outcome::{MeasureKind, ReportedOutcome};
 use crate::model::report::{BlockKind, is_editors_note};
-use crate::model::target::{Target, UnquantifiedTarget};
+use crate::model::target::{Commitment, Comparator, Target, UnquantifiedTarget};
 use crate::plan::Table as TableName;
 use crate::plan::link::outside;
+use crate::series::{Answer, Observation, Row, observations};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,6 +32,11 @@ pub fn table(name: TableName, library: &Library, index: &Index) -> Table {
             ("How entities belong together, and why we say so.", RELATIONS, relations(library))
         }
         TableName::Targets => ("The targets that the reports set.", TARGETS, targets(library)),
+        TableName::Series => (
+            "The targets that the reports set, with what the next report of the place says of each.",
+            SERIES,
+            series(library),
+        ),
         TableName::Notes => ("The reports' notes and the editors'.", NOTES, notes(library)),
         TableName::Terms => ("The site's term base.", TERMS, terms(library)),
     };
@@ -260,6 +268,94 @@ fn target_head(entry: &ReportEntry, id: &str) -> Vec<Cell> {
         id.into(),
         meta.year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
         meta.place.as_ref().map_or(Cell::Absent, |place| place.to_string().into()),
+    ]
+}
+
+const SERIES: &[Column] = &[
+    Column::new(
+        "place",
+        Kind::Text,
+        "The entity id of the place, or what the folders of the series are called.",
+    ),
+    Column::new("year", Kind::Integer, "The year that the target is for."),
+    Column::new("report", Kind::Id, "The report that sets it."),
+    Column::new("target", Kind::Id, "The target's id in its report."),
+    Column::new("headline", Kind::Boolean, "Whether it is one of the year's main targets."),
+    Column::new("indicator", Kind::Id, "What it is about, in the report's words."),
+    Column::new("measure", Kind::Text, "What the figure measures: level, growth, change, share or count."),
+    Column::new("op", Kind::Text, "How the figure binds."),
+    Column::new("value", Kind::Number, "The figure aimed at, or the lower end of a range."),
+    Column::new("value_high", Kind::Number, "The upper end of a range."),
+    Column::new("unit", Kind::Text, "As in `targets`."),
+    Column::new("target_quote", Kind::Id, "The words that set it, literally."),
+    Column::new("target_path", Kind::Id, "The block that states it, below the site's address."),
+    Column::new(
+        "status",
+        Kind::Text,
+        "How it came out; nothing where no sentence of the next report answers it.",
+    ),
+    Column::new("by", Kind::Text, "`rule`, or who confirmed it."),
+    Column::new("outcome", Kind::Number, "The figure that was reached."),
+    Column::new("outcome_unit", Kind::Text, "Its unit."),
+    Column::new(
+        "outcome_basis",
+        Kind::Text,
+        "Of which time it is: year, year-end, average, cumulative, period.",
+    ),
+    Column::new("outcome_quote", Kind::Text, "The words that report it, literally."),
+    Column::new("outcome_path", Kind::Text, "The block that states it, below the site's address."),
+];
+
+fn series(library: &Library) -> Vec<Vec<Cell>> {
+    observations(library).iter().map(|one| observation(library, one)).collect()
+}
+
+fn observation(library: &Library, one: &Observation) -> Vec<Cell> {
+    let year = one.entry.source.meta.year;
+    let mut row = vec![
+        one.series.place.as_str().into(),
+        year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
+        (*one.entry.id).into(),
+        one.row.id().into(),
+        one.row.is_headline().into(),
+        one.row.indicator().into(),
+    ];
+    row.extend(aim(&one.row));
+    row.extend([one.row.quote().into(), path_of(library, one.entry, one.row.block())]);
+    row.extend(result(library, one.answer.as_ref()));
+    row
+}
+
+/// What a target aims at: measure, op, value, upper end and unit.
+fn aim(row: &Row) -> [Cell; 5] {
+    let cells =
+        |measure: MeasureKind, op: Comparator, (value, high): (Decimal, Option<Decimal>), unit: &str| {
+            let high = high.map_or(Cell::Absent, Cell::Number);
+            [measure.name().into(), op.name().into(), Cell::Number(value), high, unit.into()]
+        };
+    match row {
+        Row::Headline(row) => cells(row.measure, row.op, (row.value, row.value_high), &row.unit),
+        Row::Commitment(Commitment { figure: Some(row), .. }) => {
+            cells(row.measure, row.op, (row.value, row.value_high), &row.unit)
+        }
+        _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
+    }
+}
+
+/// What became of it: status, who says so, figure, unit, basis, words and place.
+fn result(library: &Library, answer: Option<&Answer>) -> Vec<Cell> {
+    let outcome = answer.and_then(|answer| Some((answer, answer.outcome?)));
+    let of = |cell: &dyn Fn(&Answer, &ReportedOutcome) -> Cell| {
+        outcome.map_or(Cell::Absent, |(answer, outcome)| cell(answer, outcome))
+    };
+    vec![
+        answer.map_or(Cell::Absent, |answer| answer.link.status.name().into()),
+        answer.map_or(Cell::Absent, |answer| answer.link.by.name().into()),
+        of(&|_, outcome| outcome.value.map_or(Cell::Absent, Cell::Number)),
+        of(&|_, outcome| outcome.unit.as_str().into()),
+        of(&|_, outcome| outcome.basis.name().into()),
+        of(&|_, outcome| outcome.quote.as_str().into()),
+        of(&|answer, outcome| path_of(library, answer.entry, &outcome.block)),
     ]
 }
 

@@ -1,0 +1,283 @@
+//! A report beside the one before it of its place and kind: what became of last year's targets, how the outline moved, what
+//! is new, and what was dropped.
+//!
+//! In: two reports and the links beside the later one. Each status stands with both sentences and with who says so.
+
+use super::entity::Text;
+use super::report::split_number;
+use super::scope::Scope;
+use super::shell::Page;
+use super::targets::indicator;
+use crate::model::ids::BlockRef;
+use crate::model::library::ReportEntry;
+use crate::model::outcome::{Author, BlockLink, OutcomeStatus};
+use crate::model::report::{Block, BlockKind, Report};
+use crate::plan::path;
+use crate::series::{Answer, Row, answered};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// A status by shape, word and colour.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    pub name: &'static str,
+    pub shape: &'static str,
+    pub word: String,
+}
+
+/// `changes` in the template.
+#[derive(Serialize)]
+struct ChangesView {
+    before: Side,
+    now: Side,
+    answers: Vec<AnswerView>,
+    /// Headline targets of which the later report says nothing.
+    silent: Vec<SilentView>,
+    /// How many promises beside them it does not come back to.
+    silent_promises: usize,
+    outline: Vec<OutlineRow>,
+    added: Vec<PassageView>,
+    dropped: Vec<PassageView>,
+}
+
+#[derive(Serialize)]
+struct Side {
+    title: Text,
+    year: Option<i32>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct AnswerView {
+    id: String,
+    indicator: Text,
+    headline: bool,
+    status: Status,
+    target: Text,
+    target_href: String,
+    outcome: Option<Text>,
+    outcome_href: Option<String>,
+    basis: String,
+    by: String,
+}
+
+#[derive(Serialize)]
+struct SilentView {
+    target: Text,
+    href: String,
+}
+
+/// A heading of the later report beside those it comes from.
+#[derive(Serialize)]
+struct OutlineRow {
+    level: u8,
+    now: Option<HeadingView>,
+    before: Vec<HeadingView>,
+    /// From which place among its fellows to which, where that changed.
+    moved: Option<(usize, usize)>,
+}
+
+#[derive(Clone, Serialize)]
+struct HeadingView {
+    number: String,
+    title: String,
+    lang: Option<String>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct PassageView {
+    text: Text,
+    href: String,
+}
+
+pub fn page(scope: &Scope, report: usize) -> Page {
+    let now: &ReportEntry = &scope.site.library.reports[report];
+    let before = crate::link::chain::pairs(scope.site.library).into_iter().find(|(_, at)| *at == report);
+    let before: &ReportEntry = before.map_or(now, |(before, _)| &scope.site.library.reports[before]);
+    let view = view(scope, before, now);
+    let years = |side: &Side| side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string());
+    let title = scope.say("changes.title", &[("before", &years(&view.before)), ("now", &years(&view.now))]);
+    let trail = [(scope.t("nav.years"), path::section(scope.lang, "years"))];
+    Page::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
+}
+
+/// A status in the words of the page.
+pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
+    let shape = match status {
+        OutcomeStatus::Exceeded => "▲",
+        OutcomeStatus::Met | OutcomeStatus::Done => "●",
+        OutcomeStatus::Missed => "▼",
+        OutcomeStatus::BelowCap => "◆",
+        OutcomeStatus::Partial => "◐",
+        OutcomeStatus::NotComparable => "≠",
+        OutcomeStatus::NotMentioned => "○",
+    };
+    Status { name: status.name(), shape, word: scope.t(&format!("status.{}", status.name())) }
+}
+
+fn view(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> ChangesView {
+    let (said, silent): (Vec<_>, Vec<_>) =
+        answered(before, Some(now)).into_iter().partition(|(_, answer)| answer.is_some());
+    let headlines = silent.iter().filter(|(row, _)| row.is_headline());
+    let answers =
+        said.iter().filter_map(|(row, answer)| Some(answer_view(scope, before, row, answer.as_ref()?)));
+    ChangesView {
+        before: side(scope, before),
+        now: side(scope, now),
+        answers: answers.collect(),
+        silent: headlines.map(|(row, _)| silent_view(scope, before, row)).collect(),
+        silent_promises: silent.iter().filter(|(row, _)| !row.is_headline()).count(),
+        outline: outline(scope, before, now),
+        added: unlinked(scope, now, &now.links.blocks, |link| &link.to),
+        dropped: unlinked(scope, before, &now.links.blocks, |link| &link.from),
+    }
+}
+
+fn side(scope: &Scope, entry: &ReportEntry) -> Side {
+    let text = scope.text_of(entry);
+    Side {
+        title: Text { text: text.meta.title.clone(), lang: scope.foreign(&text.lang).map(str::to_owned) },
+        year: entry.source.meta.year,
+        href: scope.link(&scope.report_path(entry)),
+    }
+}
+
+/// A text of the source, with its language where that is not the page's.
+fn quoted(scope: &Scope, entry: &ReportEntry, text: &str) -> Text {
+    let lang = (entry.source.lang != *scope.lang).then(|| scope.theme.tag(&entry.source.lang).to_owned());
+    Text { text: text.to_owned(), lang }
+}
+
+fn block_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
+    scope.link(&format!("{}#{block}", scope.report_path(entry)))
+}
+
+fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
+    let outcome = answer.outcome;
+    AnswerView {
+        id: row.id().to_owned(),
+        indicator: indicator(scope, row.indicator(), row.entity()),
+        headline: row.is_headline(),
+        status: status(scope, answer.link.status),
+        target: quoted(scope, before, row.quote()),
+        target_href: block_href(scope, before, row.block()),
+        outcome: outcome.map(|outcome| quoted(scope, answer.entry, &outcome.quote)),
+        outcome_href: outcome.map(|outcome| block_href(scope, answer.entry, &outcome.block)),
+        basis: outcome
+            .map_or_else(String::new, |outcome| scope.t(&format!("basis.{}", outcome.basis.name()))),
+        by: match &answer.link.by {
+            Author::Rule => scope.t("changes.by-rule"),
+            Author::Person(name) => name.clone(),
+        },
+    }
+}
+
+fn silent_view(scope: &Scope, before: &ReportEntry, row: &Row) -> SilentView {
+    SilentView { target: quoted(scope, before, row.quote()), href: block_href(scope, before, row.block()) }
+}
+
+/// The headings of a report that are no leads: the block's position, its level, and its place among its fellows.
+fn headings(report: &Report) -> Vec<(usize, u8, usize)> {
+    let mut counts = [0_usize; 8];
+    let mut found = Vec::new();
+    for (at, block) in report.blocks.iter().enumerate() {
+        let BlockKind::Heading { level, .. } = block.kind else { continue };
+        let own = usize::from(level).min(counts.len() - 1);
+        counts[own] += 1;
+        counts[own + 1..].fill(0);
+        if level <= 3 {
+            found.push((at, level, counts[own]));
+        }
+    }
+    found
+}
+
+/// The later outline, each heading beside those that a link joins it with, then those of the earlier one that none does.
+fn outline(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<OutlineRow> {
+    let (old, new) = (headings(&before.source), headings(&now.source));
+    let mut used = HashSet::new();
+    let mut rows = Vec::new();
+    for (at, level, place) in &new {
+        let block = &now.source.blocks[*at];
+        let partners: Vec<_> = old
+            .iter()
+            .filter(|(from, of, _)| of == level && joins(&now.links.blocks, (before, *from), (now, *at)))
+            .collect();
+        used.extend(partners.iter().map(|(from, ..)| *from));
+        let moved = partners.first().map(|(_, _, from)| (*from, *place)).filter(|(from, to)| from != to);
+        rows.push(OutlineRow {
+            level: *level,
+            now: Some(heading(scope, now, block)),
+            before: partners
+                .iter()
+                .map(|(from, ..)| heading(scope, before, &before.source.blocks[*from]))
+                .collect(),
+            moved: moved.filter(|_| *level > 2),
+        });
+    }
+    let gone = old.iter().filter(|(at, ..)| !used.contains(at));
+    rows.extend(gone.map(|(at, level, _)| OutlineRow {
+        level: *level,
+        now: None,
+        before: vec![heading(scope, before, &before.source.blocks[*at])],
+        moved: None,
+    }));
+    rows
+}
+
+/// Whether a link joins the two headings, or what stands below them up to the next heading.
+fn joins(
+    links: &[BlockLink],
+    (before, from): (&ReportEntry, usize),
+    (now, to): (&ReportEntry, usize),
+) -> bool {
+    let (from, to) = (below(&before.source, from), below(&now.source, to));
+    let names = |side: &[BlockRef], blocks: &[Block]| {
+        side.iter().any(|block| blocks.iter().any(|one| one.id == block.block))
+    };
+    links.iter().any(|link| names(&link.from, from) && names(&link.to, to))
+}
+
+/// A heading with its first paragraph.
+fn below(report: &Report, at: usize) -> &[Block] {
+    let next = report.blocks[at + 1..].iter().take_while(|block| !block.is_heading()).count().min(1);
+    &report.blocks[at..=at + next]
+}
+
+fn heading(scope: &Scope, entry: &ReportEntry, block: &Block) -> HeadingView {
+    let text = scope.text_of(entry);
+    let own = text.block(&block.id).unwrap_or(block);
+    let (number, title) = split_number(&own.text.plain);
+    HeadingView {
+        number: number.to_owned(),
+        title: title.to_owned(),
+        lang: scope.foreign(&text.lang).map(str::to_owned),
+        href: block_href(scope, entry, &block.id),
+    }
+}
+
+/// The paragraphs of a report that no link names.
+fn unlinked(
+    scope: &Scope,
+    entry: &ReportEntry,
+    links: &[BlockLink],
+    side: impl Fn(&BlockLink) -> &Vec<BlockRef>,
+) -> Vec<PassageView> {
+    const SHORT: usize = 20;
+    let named: HashSet<&str> = links.iter().flat_map(side).map(|block| &*block.block).collect();
+    let text = scope.text_of(entry);
+    let is_left = |block: &&Block| {
+        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        is_text && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
+    };
+    let view = |block: &Block| {
+        let own = text.block(&block.id).unwrap_or(block);
+        let lang = scope.foreign(&text.lang).map(str::to_owned);
+        PassageView {
+            text: Text { text: own.text.plain.to_string(), lang },
+            href: block_href(scope, entry, &block.id),
+        }
+    };
+    entry.source.blocks.iter().filter(is_left).map(view).collect()
+}

@@ -1,0 +1,203 @@
+//! What the places aimed at, year by year, and what became of it: one row a target.
+//!
+//! In: a library. Out: [`Observation`]s in the order of place, year and file; for pages, the [`Matrix`] of a place: headline targets
+//! by year. Two measures of one indicator are two lines. Nothing is judged here: the status is the link's.
+
+use crate::link::chain::{Series, chains};
+use crate::model::ids::{BlockId, EntityId};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::outcome::{MeasureKind, OutcomeLink, ReportedOutcome};
+use crate::model::target::{Commitment, Target, UnquantifiedTarget};
+use std::collections::{BTreeMap, HashMap};
+
+/// A target with what the next report says of it.
+#[derive(Debug, Clone)]
+pub struct Observation<'a> {
+    pub series: Series,
+    pub entry: &'a ReportEntry,
+    pub row: Row<'a>,
+    /// The link and the report that has it.
+    pub answer: Option<Answer<'a>>,
+}
+
+/// What a later report says of a target.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    pub link: &'a OutcomeLink,
+    /// The report that has the link.
+    pub entry: &'a ReportEntry,
+    pub outcome: Option<&'a ReportedOutcome>,
+}
+
+/// A row of `targets.yaml`.
+#[derive(Debug, Clone, Copy)]
+pub enum Row<'a> {
+    Headline(&'a Target),
+    Unquantified(&'a UnquantifiedTarget),
+    Commitment(&'a Commitment),
+}
+
+impl<'a> Row<'a> {
+    pub fn id(&self) -> &'a str {
+        match self {
+            Self::Headline(row) => &row.id,
+            Self::Unquantified(row) => &row.id,
+            Self::Commitment(row) => &row.id,
+        }
+    }
+
+    pub fn indicator(&self) -> &'a str {
+        match self {
+            Self::Headline(row) => &row.indicator,
+            Self::Unquantified(row) => &row.indicator,
+            Self::Commitment(row) => &row.indicator,
+        }
+    }
+
+    pub fn entity(&self) -> Option<&'a EntityId> {
+        match self {
+            Self::Headline(row) => row.entity.as_ref(),
+            Self::Unquantified(row) => row.entity.as_ref(),
+            Self::Commitment(row) => row.entity.as_ref(),
+        }
+    }
+
+    pub fn quote(&self) -> &'a str {
+        match self {
+            Self::Headline(row) => &row.quote,
+            Self::Unquantified(row) => &row.quote,
+            Self::Commitment(row) => &row.quote,
+        }
+    }
+
+    pub fn block(&self) -> &'a BlockId {
+        match self {
+            Self::Headline(row) => &row.block,
+            Self::Unquantified(row) => &row.block,
+            Self::Commitment(row) => &row.block,
+        }
+    }
+
+    pub fn is_headline(&self) -> bool {
+        !matches!(self, Self::Commitment(_))
+    }
+}
+
+/// The rows of a report's targets, in the order of the file.
+pub fn rows(entry: &ReportEntry) -> impl Iterator<Item = Row<'_>> {
+    let targets = &entry.targets;
+    let headlines = targets.quantified.iter().map(Row::Headline);
+    let without = targets.unquantified.iter().map(Row::Unquantified);
+    headlines.chain(without).chain(targets.commitments.iter().map(Row::Commitment))
+}
+
+/// Each target's row of a report with what `later` says of it; without a later report nothing is.
+pub fn answered<'a>(
+    entry: &'a ReportEntry,
+    later: Option<&'a ReportEntry>,
+) -> Vec<(Row<'a>, Option<Answer<'a>>)> {
+    let links: HashMap<&str, &OutcomeLink> = later
+        .iter()
+        .flat_map(|later| &later.links.answers)
+        .filter(|link| *link.target.report == *entry.id)
+        .map(|link| (link.target.row.as_str(), link))
+        .collect();
+    let outcomes: HashMap<&str, &ReportedOutcome> = later
+        .iter()
+        .flat_map(|later| &later.outcomes)
+        .map(|outcome| (outcome.id.as_str(), outcome))
+        .collect();
+    let answer = |row: &Row| {
+        let link = *links.get(row.id())?;
+        let outcome = link.outcome.as_ref().and_then(|of| outcomes.get(of.row.as_str())).copied();
+        Some(Answer { link, entry: later?, outcome })
+    };
+    rows(entry).map(|row| (row, answer(&row))).collect()
+}
+
+/// Every target of every report that has a year.
+pub fn observations(library: &Library) -> Vec<Observation<'_>> {
+    let mut all = Vec::new();
+    for (series, chain) in chains(library) {
+        for (at, report) in chain.iter().enumerate() {
+            let entry: &ReportEntry = &library.reports[*report];
+            let later = chain[at + 1..].iter().map(|later| &*library.reports[*later]);
+            let later = later.into_iter().find(|later| later.source.meta.year > entry.source.meta.year);
+            let of = |(row, answer)| Observation { series: series.clone(), entry, row, answer };
+            all.extend(answered(entry, later).into_iter().map(of));
+        }
+    }
+    all
+}
+
+/// One indicator in one measure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Line {
+    /// The entity, or the id that targets of this indicator have without a number behind it.
+    pub indicator: String,
+    pub measure: Option<MeasureKind>,
+}
+
+/// The headline targets of a series by year.
+pub struct Matrix<'a> {
+    pub years: Vec<i32>,
+    /// Lines in the order in which they first stand, the newest report first.
+    pub lines: Vec<(Line, BTreeMap<i32, Observation<'a>>)>,
+}
+
+/// The matrix of one series' observations.
+pub fn matrix<'a>(observations: impl Iterator<Item = Observation<'a>>) -> Matrix<'a> {
+    let mut of: Vec<(i32, Observation)> = observations
+        .filter(|one| one.row.is_headline())
+        .filter_map(|one| Some((one.entry.source.meta.year?, one)))
+        .collect();
+    of.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
+    let mut lines: Vec<(Line, BTreeMap<i32, Observation>)> = Vec::new();
+    let mut places: HashMap<Line, usize> = HashMap::new();
+    for (year, one) in of {
+        let line = line(&one.row);
+        let at = *places.entry(line.clone()).or_insert_with(|| {
+            lines.push((line, BTreeMap::new()));
+            lines.len() - 1
+        });
+        lines[at].1.entry(year).or_insert(one);
+    }
+    let mut years: Vec<i32> = lines.iter().flat_map(|(_, cells)| cells.keys().copied()).collect();
+    years.sort_unstable();
+    years.dedup();
+    Matrix { years, lines }
+}
+
+/// The line that a target belongs to.
+pub fn line(row: &Row) -> Line {
+    let measure = match row {
+        Row::Headline(target) => Some(target.measure),
+        _ => None,
+    };
+    let named = row.entity().map(ToString::to_string);
+    Line { indicator: named.unwrap_or_else(|| base(row.id()).to_owned()), measure }
+}
+
+/// An id without the number that tells it from another of its report: `gdp-growth-2`.
+fn base(id: &str) -> &str {
+    id.rsplit_once('-')
+        .filter(|(base, number)| {
+            !base.is_empty() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
+        })
+        .map_or(id, |(base, _)| base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_leaves_its_number() {
+        let check = |id: &str, expected: &str| assert_eq!(base(id), expected, "{id}");
+        check("gdp-growth", "gdp-growth");
+        check("gdp-growth-2", "gdp-growth");
+        check("-2", "-2");
+        check("gdp-", "gdp-");
+        check("5g-jizhan", "5g-jizhan");
+    }
+}

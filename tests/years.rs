@@ -1,0 +1,62 @@
+//! Pages of places over the years: there where a report follows another of its place, and only there.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// A report that promises `aim` per cent of growth and says that `reached` was.
+fn report(year: i32, aim: &str, reached: &str) -> String {
+    let before = year - 1;
+    format!(
+        "{year}年安宁县政府工作报告\n\n各位代表：\n\n现在，我代表县人民政府向大会报告工作，请予审议。\n\n\
+         一、{before}年工作回顾\n\n过去一年，全县经济稳中有进。全年生产总值增长{reached}。\n\n\
+         二、{year}年工作总体要求和主要目标\n\n今年主要预期目标是：生产总值增长{aim}。\n\n\
+         三、{year}年重点工作\n\n我们将做好各项工作，不断提高人民生活水平，推动高质量发展。\n"
+    )
+}
+
+fn gongbao(folder: &Path, arguments: &[&str]) {
+    let mut gongbao = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    let output = gongbao.args(arguments).current_dir(folder).output().expect("run");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A site of the reports of these years, each of which aims at 6 % and says that 6.5 % was reached.
+fn site(years: &[i32]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().expect("a folder");
+    gongbao(site.path(), &["init", "--empty"]);
+    for year in years {
+        let file = format!("anning-{year}.txt");
+        fs::write(site.path().join(&file), report(*year, "6%", "6.5%")).expect("written");
+        gongbao(site.path(), &["import", &file]);
+    }
+    gongbao(site.path(), &["link"]);
+    gongbao(site.path(), &["build"]);
+    site
+}
+
+#[test]
+fn two_years_are_set_beside_each_other() {
+    let site = site(&[2023, 2024]);
+    let check = |page: &str, parts: &[&str]| {
+        let html = fs::read_to_string(site.path().join("public").join(page)).expect(page);
+        for part in parts {
+            assert!(html.contains(part), "{page} lacks {part}:\n{html}");
+        }
+        assert!(!html.contains("style=\""), "{page} has a style that the policy forbids");
+    };
+    check("zh/years/index.html", &["6.5%", "超额完成", "../changes/anning-2024/index.html"]);
+    check("en/years/index.html", &["6.5%", "exceeded", "lang=\"zh-Hans\""]);
+    let both = ["生产总值增长6%", "全年生产总值增长6.5%", "超额完成", "按规则"];
+    check("zh/changes/anning-2024/index.html", &both);
+    check("en/changes/anning-2024/index.html", &["exceeded", "by rule"]);
+    assert!(!site.path().join("public/zh/changes/anning-2023").exists(), "nothing came before the first");
+}
+
+#[test]
+fn one_year_has_no_such_page() {
+    let site = site(&[2024]);
+    for page in ["zh/years", "en/years", "zh/changes"] {
+        assert!(!site.path().join("public").join(page).exists(), "{page}");
+    }
+}
