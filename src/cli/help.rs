@@ -62,7 +62,8 @@ impl Translator {
         let name = arg.get_id().as_str().replace('_', "-");
         let mut help = self.text_of_arg(command, &name);
         let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
-        let values = if arg.get_action().takes_values() { arg.get_possible_values() } else { Vec::new() };
+        let takes_values = arg.get_action().takes_values();
+        let values = if takes_values { arg.get_possible_values() } else { Vec::new() };
         let mut long = String::new();
         for value in &values {
             let said = text(self.lang, &format!("{command}.{name}-{}", value.get_name()));
@@ -76,7 +77,7 @@ impl Translator {
             help.push_str(&self.added(message!("help-frame.default", value = defaults.join(" "))));
         }
         let heading = if arg.is_positional() { "help-frame.arguments" } else { "help-frame.options" };
-        let arg = arg.hide_default_value(true).hide_possible_values(true).hide_env(true);
+        let arg = arg.hide_default_value(true).hide_possible_values(takes_values).hide_env(true);
         let arg = arg.help_heading(self.text(heading)).help(help.clone());
         arg.long_help(Resettable::from((!long.is_empty()).then(|| StyledStr::from(help + &long))))
     }
