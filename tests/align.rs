@@ -33,9 +33,10 @@ fn check(english: &str, expected: &[&Block], least: usize) {
     });
     let found: BTreeMap<_, _> =
         aligned.blocks.iter().map(|block| (&block.id, block.text.plain.as_str())).collect();
-    let right =
-        expected.iter().filter(|block| found.get(&block.id) == Some(&block.text.plain.as_str())).count();
-    assert!(right * 100 >= expected.len() * least, "{right} of {}", expected.len());
+    let is_wrong = |block: &&&Block| found.get(&block.id) != Some(&block.text.plain.as_str());
+    let wrong: Vec<_> = expected.iter().filter(is_wrong).map(|block| &block.id).collect();
+    let right = expected.len() - wrong.len();
+    assert!(right * 100 >= expected.len() * least, "{right} of {}, wrong: {wrong:?}", expected.len());
 }
 
 /// The blocks as lines; `joins` says which begin no paragraph of their own.

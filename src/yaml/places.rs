@@ -154,7 +154,7 @@ mod tests {
         check("title: 名\nname: { zh: 名 }\n", "name", "无", None);
         check("a: { zh: [湖滨园, 湖滨] }\n", "a", "湖滨", Some("21湖滨"));
         check("a: { zh: [\"湖滨 园\", '湖滨'] }\n", "a", "湖滨", Some("25湖滨"));
-        check("a:\n  - { b: x-1, c: [x] }\n", "a", "x", Some("20x"));
+        check("a:\n  - { b: x-1, c: [x] }\n", "a", "x", Some("21x"));
         check("a: [8, 12]\n", "a", "12", Some("712"));
         check("a: { on: off }\n", "a", "on", Some("5on"));
         check("a: [\n", "a", "12", None);

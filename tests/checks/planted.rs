@@ -9,6 +9,7 @@ const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/site");
 const ZH: &str = "reports/jia-2025/index.zh.md";
 const EN: &str = "reports/jia-2025/index.en.md";
 const TARGETS: &str = "reports/jia-2025/targets.yaml";
+const LINKS: &str = "reports/jia-2025/links.yaml";
 const RECORDS: &str = "reports/jia-2025/translation.en.yaml";
 
 /// A change of a file: what stands there once, and what it becomes. `⟪code⟫` marks where a fault is to be reported; it
@@ -50,10 +51,6 @@ const TOGETHER: &[Fault] = &[
         "[⟪unsafe-link⟫website of the provincial government](javascript:",
     )],
     &[Edit(ZH, "办理建议提案60件。 ^p16", "办理建议提案60件。 ⟪bad-block-id⟫^16")],
-    &[
-        Edit(ZH, "办理建议提案60件。 ^p16", "办理建议提案60件⟪bad-note-label⟫[^(x)]。 ^p16"),
-        Edit(EN, "handle 60 proposals. ^p16", "handle 60 proposals⟪bad-note-label⟫[^(x)]. ^p16"),
-    ],
     &[Edit(ZH, "40公里。 ^p15", "40公里。 ⟪duplicate-id⟫^p14")],
     &[Edit(ZH, "### （二）生态建设", "⟪unsupported-block⟫```\n代码\n```\n\n### （二）生态建设")],
     &[Edit(ZH, "在[[parks/hubin|湖滨工业园]]投资", "在⟪bad-mention⟫[[hubin|湖滨工业园]]投资")],
@@ -138,6 +135,13 @@ const TOGETHER: &[Fault] = &[
 
 /// Faults that would hide others, and ways to make one that might be reported twice.
 const ALONE: &[Fault] = &[
+    &[Edit(ZH, "办理建议提案60件。 ^p16", "办理建议提案60件⟪bad-note-label⟫[^(x)]。 ^p16")],
+    &[Edit(
+        LINKS,
+        "",
+        "- kind: outcome\n  target: ⟪unknown-row⟫jia-2024#gpd\n  outcome: null\n  status: not_mentioned\n  by: 王\n",
+    )],
+    &[Edit(LINKS, "", "- kind: ⟪block-sides⟫block\n  from: []\n  to: []\n  relation: dropped\n  by: 王\n")],
     &[
         Edit(
             "terms.yaml",
