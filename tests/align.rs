@@ -68,7 +68,8 @@ fn paragraphs_run_together() {
     let english = report("en");
     let blocks: Vec<&Block> = english.blocks.iter().collect();
     let is_open = |at: usize| !blocks[at].is_heading() && !at.is_multiple_of(3);
-    check(&text(&blocks, |at| is_open(at) || at % 5 == 0), &blocks, 92);
+    // Two headings that run into a paragraph go with it.
+    check(&text(&blocks, |at| is_open(at) || at % 5 == 0), &blocks, 90);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::entities::is_unknown;
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::ids::EntityId;
+use crate::model::ids::{EntityId, is_note_label};
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
 use crate::source::Span;
@@ -95,6 +95,7 @@ fn mentioned(block: &Block) -> BTreeSet<&EntityId> {
     block.text.mentions().map(|(id, _)| id).collect()
 }
 
+/// The labels of a block's marks. What is no label is reported as that.
 fn noted(block: &Block) -> BTreeSet<&str> {
-    block.text.note_refs().map(|(label, _)| &**label).collect()
+    block.text.note_refs().map(|(label, _)| &**label).filter(|label| is_note_label(label)).collect()
 }

@@ -77,7 +77,10 @@ impl Translator {
             help.push_str(&self.added(message!("help-frame.default", value = defaults.join(" "))));
         }
         let heading = if arg.is_positional() { "help-frame.arguments" } else { "help-frame.options" };
-        let arg = arg.hide_default_value(true).hide_possible_values(takes_values).hide_env(true);
+        let arg = match takes_values {
+            true => arg.hide_default_value(true).hide_possible_values(true).hide_env(true),
+            false => arg,
+        };
         let arg = arg.help_heading(self.text(heading)).help(help.clone());
         arg.long_help(Resettable::from((!long.is_empty()).then(|| StyledStr::from(help + &long))))
     }
