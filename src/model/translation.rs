@@ -2,9 +2,10 @@
 
 use super::ids::BlockId;
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// One entry of `translation.LANG.yaml`: which source text a translation was made from, and who stands for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TranslationRecord {
     pub block: BlockId,
     /// The first 16 hexadecimal digits of the SHA-256 of the source block's Markdown.
@@ -17,7 +18,7 @@ pub struct TranslationRecord {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TranslationStatus {
     Official,
     Reviewed,

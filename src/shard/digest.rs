@@ -9,6 +9,7 @@ use crate::model::library::{Library, Links, ReportEntry, Targets, Translation};
 use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, Report};
 use crate::model::text::{Origin, RichText};
+use crate::model::translation::TranslationRecord;
 use crate::source::SourceFile;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
@@ -16,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Serialize, Deserialize)]
 pub struct Digest {
     source: Report,
-    translations: Vec<Report>,
+    translations: Vec<(Report, Option<TranslationRecord>)>,
     targets: Targets,
     outcomes: Vec<ReportedOutcome>,
     links: Links,
@@ -47,21 +48,25 @@ impl Digest {
         let keeps = |block: &Block| block.is_heading() || quoted.contains(&*block.id) || is_cited(block);
         Self {
             source: reduce(&entry.source, keeps),
-            translations: entry.translations.iter().map(|there| reduce(&there.report, keeps)).collect(),
+            translations: entry.translations.iter().map(|there| reduced(there, keeps)).collect(),
             targets: Targets { file: None, ..entry.targets.clone() },
             outcomes: entry.outcomes.clone(),
             links: Links { file: None, ..entry.links.clone() },
         }
     }
 
-    /// A report without what is not in the digest: no text in its other blocks, no records, no files.
+    /// A report without what is not in the digest: no text in its other blocks, no records but the last, no files.
     pub fn into_entry(self) -> ReportEntry {
         let Self { source, translations, targets, outcomes, links } = self;
-        let without_records = |report| Translation { report, records: Vec::new(), records_file: None };
+        let translation = |(report, last): (Report, Option<TranslationRecord>)| Translation {
+            report,
+            records: last.into_iter().collect(),
+            records_file: None,
+        };
         ReportEntry {
             id: source.id.clone(),
             source,
-            translations: translations.into_iter().map(without_records).collect(),
+            translations: translations.into_iter().map(translation).collect(),
             targets,
             outcomes,
             outcomes_file: None,
@@ -70,6 +75,12 @@ impl Digest {
             decisions_file: None,
         }
     }
+}
+
+/// A translation with the record of its last review: it dates the pages.
+fn reduced(there: &Translation, keeps: impl Fn(&Block) -> bool) -> (Report, Option<TranslationRecord>) {
+    let last = there.records.iter().max_by_key(|record| &record.date);
+    (reduce(&there.report, keeps), last.cloned())
 }
 
 fn reduce(report: &Report, keeps: impl Fn(&Block) -> bool) -> Report {
