@@ -9,7 +9,7 @@ use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, EntityStatus, Relation};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::ReviewItem;
-use crate::model::library::ReportEntry;
+use crate::model::library::{Library, ReportEntry};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -83,6 +83,7 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
     reports.dedup();
     let rule = found.first().map_or("by-hand", |item| item.rule.as_str());
     let links = mentions.len();
+    let is_held = is_held(context, entity);
     let reject = format!(
         "It is no {}: take away {} and the file, and never propose it again",
         entity.id.kind.name(),
@@ -103,10 +104,17 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
             format!("It is a {} of this name: mark it as reviewed", entity.id.kind.name()),
             vec![Action::Review(entity.id.clone())],
         ),
-        reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]),
-        others: other_kinds(context, entity),
+        reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]).filter(|_| !is_held),
+        others: if is_held { Vec::new() } else { other_kinds(context, entity) },
         edit: Some(Unit::File { path: entity.file.path.clone() }),
     }
+}
+
+/// Whether a report or another entity says in its front matter that it belongs here: that is an editor's to change there.
+fn is_held(context: &Context, entity: &Entity) -> bool {
+    let is_it = |id: &Option<EntityId>| id.as_ref() == Some(&entity.id);
+    let Library { reports, entities, .. } = context.library;
+    reports.iter().any(|entry| is_it(&entry.source.meta.place)) || entities.iter().any(|of| is_it(&of.scope))
 }
 
 /// That it is of another kind, where no entity of that kind has its name already.
