@@ -253,14 +253,12 @@ impl Learner {
 
     fn slope_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares, length: usize) {
         let weights = steps.weights();
-        for after in 0..TAGS {
-            for before in steps.before(after) {
-                let weight = weights[*before][after];
-                let pairs = |shares: &Shares| -> f32 {
-                    (1..length).map(|at| shares.of_pair(at - 1, *before, after, weight)).sum()
-                };
-                self.slopes.steps[*before][after] += pairs(all) - pairs(right);
-            }
+        for (before, after) in steps.pairs() {
+            let weight = weights[before][after];
+            let pairs = |shares: &Shares| -> f32 {
+                (1..length).map(|at| shares.of_pair(at - 1, before, after, weight)).sum()
+            };
+            self.slopes.steps[before][after] += pairs(all) - pairs(right);
         }
     }
 

@@ -167,17 +167,15 @@ impl Learner {
 
     fn move_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares, length: usize) {
         let weights = steps.weights();
-        for after in 0..TAGS {
-            for before in steps.before(after) {
-                let weight = weights[*before][after];
-                let pairs = |shares: &Shares| -> f32 {
-                    (1..length).map(|at| shares.of_pair(at - 1, *before, after, weight)).sum()
-                };
-                let slope = pairs(all) - pairs(right);
-                let heat = &mut self.step_heat[*before][after];
-                *heat += slope * slope;
-                self.wide.steps[*before][after] -= self.settings.rate * slope / heat.sqrt();
-            }
+        for (before, after) in steps.pairs() {
+            let weight = weights[before][after];
+            let pairs = |shares: &Shares| -> f32 {
+                (1..length).map(|at| shares.of_pair(at - 1, before, after, weight)).sum()
+            };
+            let slope = pairs(all) - pairs(right);
+            let heat = &mut self.step_heat[before][after];
+            *heat += slope * slope;
+            self.wide.steps[before][after] -= self.settings.rate * slope / heat.sqrt();
         }
     }
 }

@@ -37,9 +37,10 @@ impl Steps {
         self.scores.map(|row| row.map(f32::exp))
     }
 
-    /// The tags that may stand before a tag.
-    pub fn before(&self, tag: usize) -> &[usize] {
-        &self.before[tag]
+    /// The pairs of tags that may follow each other, by the second.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        let allowed = self.before.iter().enumerate();
+        allowed.flat_map(|(after, before)| before.iter().map(move |before| (*before, after)))
     }
 
     /// The best way through a line.
@@ -138,9 +139,9 @@ impl Shares {
         self.backward[last] = std::array::from_fn(|tag| f32::from(u8::from(closes(tag))));
         for at in (0..last).rev() {
             let mut sums = [0.0; TAGS];
-            for after in 0..TAGS {
+            for (after, allowed) in steps.before.iter().enumerate() {
                 let ahead = self.own[at + 1][after] * self.backward[at + 1][after] / self.scale[at + 1];
-                for before in &steps.before[after] {
+                for before in allowed {
                     sums[*before] += weights[*before][after] * ahead;
                 }
             }

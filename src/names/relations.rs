@@ -218,8 +218,7 @@ impl View<'_> {
         if said.contains(['。', '；', ';', ',']) || self.is_park(from) {
             return None;
         }
-        let verb = |word: &&str| said.ends_with(*word);
-        (ENTERS.iter().any(|word| verb(&word)) || said.ends_with('在') && said.chars().count() <= 30)
+        (ENTERS.iter().any(|word| said.ends_with(word)) || said.ends_with('在') && said.chars().count() <= 30)
             .then(|| self.state(from, park, RelationKind::LocatedIn))
     }
 
