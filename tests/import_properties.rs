@@ -176,7 +176,8 @@ fn hostile(bytes: usize) -> Vec<String> {
 
 #[test]
 fn time_is_linear_in_size() {
-    let size = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
+    // Without optimisation the network that finds names takes most of the time.
+    let size = if cfg!(debug_assertions) { 40_000 } else { 1_000_000 };
     for text in hostile(size) {
         let start = Instant::now();
         import(text.as_bytes());
