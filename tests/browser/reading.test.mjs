@@ -58,7 +58,7 @@ test("notes stand in the rail at their marks, and do not overlap", async () => {
     const marks = [...document.querySelectorAll(".text .ref a")].map((mark) => mark.getBoundingClientRect());
     return { tops: boxes.map((box) => box.top), bottoms: boxes.map((box) => box.bottom), marks: marks.map((mark) => mark.top) };
   });
-  assert.equal(places.tops.length, 9);
+  assert.equal(places.tops.length, 13);
   places.tops.forEach((top, at) => {
     if (at > 0) assert.ok(top >= places.bottoms[at - 1], `note ${at} overlaps the one before`);
     assert.ok(top >= places.marks[at] - 12, `note ${at} is above its mark`);
