@@ -14,7 +14,7 @@ pub enum IndexError {
         path: PathBuf,
         error: io::Error,
     },
-    /// Not a file that [`SharedIndex`] wrote.
+    /// Not a file that `gongbao index` wrote.
     Foreign {
         path: PathBuf,
     },
