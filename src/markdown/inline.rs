@@ -207,10 +207,20 @@ impl Assembler<'_> {
                 self.text.plain.to_mut().push(' ');
             }
         }
-        let plain = self.text.plain.len() as u32;
-        self.text.origin.0.push(OriginPiece { plain, file: at as u32 });
-        merge_last(&mut self.text.origin);
+        let plain = self.text.plain.len();
+        self.came_from(plain, at);
+        if self.source.get(at..at + text.len()) != Some(text) {
+            // A character of another length: each has the place where all begin.
+            for (next, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
+                self.came_from(plain + next, at);
+            }
+        }
         self.text.plain += text;
+    }
+
+    fn came_from(&mut self, plain: usize, file: usize) {
+        self.text.origin.0.push(OriginPiece { plain: plain as u32, file: file as u32 });
+        merge_last(&mut self.text.origin);
     }
 
     fn push_stars(&mut self, resolved: &Resolved, at: usize) {

@@ -220,7 +220,8 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.close_inline(inline, tag, range),
             Event::Code(text) => {
                 self.report(range.clone(), Problem::UnsupportedBlock { what: "code" });
-                inline.text(&text, range);
+                let within = self.file.text[range.clone()].find(&*text).unwrap_or_default();
+                inline.text(&text, &(range.start + within..range.end));
             }
             _ => {}
         }

@@ -61,10 +61,12 @@ impl Origin {
     }
 
     /// The file's range for a range of the plain text. The end is looked up from its last byte, so that a range
-    /// that ends where a mark begins does not take in the mark's syntax.
+    /// that ends where a mark begins does not take in the mark's syntax; it is not after the place of what follows.
     pub fn file_range(&self, plain: Range<usize>) -> Range<usize> {
         let start = self.file_offset(plain.start);
         let end = if plain.is_empty() { start } else { self.file_offset(plain.end - 1) + 1 };
+        let next = self.0.binary_search_by_key(&plain.end, |piece| piece.plain as usize);
+        let end = next.map_or(end, |at| end.min(self.0[at].file as usize));
         start..end.max(start)
     }
 }

@@ -178,3 +178,30 @@ fn a_mention_knows_its_place_in_the_file() {
     let place = text.origin.file_range(range);
     assert_eq!(&parsed.value.file.text[place], "乙");
 }
+
+/// Whether each character's place in the file is that of whole characters.
+fn places_are_whole(body: &str) -> bool {
+    let parsed = read_body(body).value;
+    let whole = |text: &RichText| {
+        text.plain.char_indices().all(|(at, c)| {
+            let place = text.origin.file_range(at..at + c.len_utf8());
+            parsed.file.text.get(place).is_some()
+        })
+    };
+    parsed.blocks.iter().all(|block| whole(&block.text))
+}
+
+#[test]
+fn every_character_has_a_place_in_the_file() {
+    let check = |body: &str| assert!(places_are_whole(body), "{body:?}");
+    check("甲Ⱥ乙 a **b** [[x|丙Ⱥ]] [^1]。\n");
+    check("p4\0Ⱥ[^ 甲\0\0乙\0\n");
+    check("甲 &hellip;Ⱥ &nbsp;\n");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_character_has_a_place_in_the_file(body in "([a甲Ⱥ*`\\\\<>{}!|&; \\[\\]()^\\x00\\n\\t]|&hellip;|\\[\\[x\\||\\[\\^|<a>|\\u{2066}|# ){0,24}") {
+        proptest::prop_assert!(places_are_whole(&body), "{body:?}");
+    }
+}
