@@ -3,7 +3,7 @@
 //! In: the lines as decoded, and what the format says of them. Out: [`English`]. Lines of a text of fixed width are joined
 //! where the break was forced; invisible characters go and every white space is a plain one. Nothing else is changed.
 
-use crate::import::decode::Role;
+use crate::import::role::Role;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

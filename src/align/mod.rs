@@ -11,26 +11,26 @@
 //! 4. `score` and `course`: the best way through both texts by lengths, anchors and borders, along `pairing`.
 //! 5. `assemble`, `names`, `doubts`, `fates`: blocks, links, the review list, the ledger.
 
-mod anchor;
-mod assemble;
-mod course;
-mod doubts;
 mod english;
-mod fates;
 mod lexicon;
 mod marks;
 mod names;
 mod number;
-mod pairing;
-mod receiver;
 mod romanized;
 mod rule;
-mod score;
+mod fates;
 mod segment;
+mod anchor;
+mod receiver;
+mod score;
+mod course;
+mod pairing;
+mod assemble;
+mod doubts;
 #[cfg(test)]
 mod tests;
 
-use crate::import::decode::Role;
+use crate::import::role::Role;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, Lang};
 use crate::model::ledger::{Ledger, ReviewItem};

@@ -3,8 +3,8 @@
 //! In: the site as it is and as it was when it was last checked. Out: what is still true. Nothing is taken over on a guess:
 //! a rule over one report sees that report, the entities, the plan, and which blocks other reports have.
 
-use super::CheckContext;
-use super::unlinked::Names;
+use super::context::CheckContext;
+use super::linked_names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::model::library::{Library, ReportEntry};
 use std::sync::Arc;

@@ -1,9 +1,9 @@
 //! What several rules look up: blocks and entities by id, and the id most like one that is not there.
 
-use super::CheckContext;
+use super::context::CheckContext;
+use super::linked_names::Names;
 use super::similar::{Similar, nearest};
-use super::terms::TermBase;
-use super::unlinked::Names;
+use super::term_base::TermBase;
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::Index;

@@ -6,57 +6,47 @@
 //!
 //! A fault is reported once: a rule passes over what another rule is sure to report.
 
-mod alignment;
+mod context;
+mod term_base;
+mod linked_names;
 mod consequences;
 mod decided;
-mod entities;
 mod findings;
+mod place;
+mod similar;
+mod lookup;
+mod alignment;
+mod entities;
 mod headings;
 mod links;
-mod lookup;
-mod mention_text;
 mod mentions;
 mod names;
+mod mention_text;
 mod note_marks;
 mod notes;
-mod outcomes;
 mod numbers;
 mod pages;
 mod parity;
-mod place;
 mod relations;
 mod severity;
-mod similar;
 mod stale;
 mod target_values;
 mod targets;
+mod outcomes;
 mod terms;
 mod unlinked;
 
 pub use crate::diagnostic::explain;
+pub use context::CheckContext;
 pub use decided::{about, kept_hash, lang_of};
 pub use findings::{Checked, Findings};
 pub use similar::nearest;
 
-use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
-use crate::index::Index;
-use crate::model::library::Library;
-use crate::plan::Plan;
 use consequences::drop_consequences;
 use lookup::{Lookup, ReportView};
 use rayon::prelude::*;
 use std::sync::Arc;
-
-/// What the rules look at.
-#[derive(Debug, Clone, Copy)]
-pub struct CheckContext<'a> {
-    pub config: &'a SiteConfig,
-    pub library: &'a Library,
-    pub index: &'a Index,
-    /// Which pages links can lead to.
-    pub plan: &'a Plan,
-}
 
 /// A rule over one report and its translations.
 type ReportRule = fn(&Lookup, &ReportView, &mut Vec<Diagnostic>);

@@ -1,7 +1,7 @@
 //! `gongbao build`: a site's files, or those of one shard, to an output folder.
 
 use super::console::{Console, count_problems, duration};
-use super::{CannotRun, Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
 use crate::cli::{Build, SiteOptions};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};

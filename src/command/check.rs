@@ -1,7 +1,7 @@
 //! `gongbao check`: everything that is wrong with a site's content.
 
 use super::console::{Console, count_problems};
-use super::{Outcome, Result};
+use super::outcome::{Outcome, Result};
 use crate::cli::{Check, CheckFormat};
 use crate::diagnostic::{self, Format, Summary};
 use crate::site::{Options, Site};

@@ -1,7 +1,7 @@
 //! `gongbao completions`: scripts that complete commands in a shell.
 
 use super::console::Console;
-use super::{Outcome, Result};
+use super::outcome::{Outcome, Result};
 use crate::cli::{self, Completions};
 
 pub fn run(console: Console, args: &Completions) -> Result {

@@ -1,6 +1,6 @@
 //! What a command says: results on standard output, everything else on standard error.
 
-use super::{CannotRun, Result};
+use super::outcome::{CannotRun, Result};
 use crate::cli::Global;
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
 use crate::source::printable;

@@ -1,7 +1,7 @@
 //! `gongbao explain`: what a code of `check` means and what to do about it, from the documentation.
 
 use super::console::Console;
-use super::{CannotRun, Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::check::nearest;
 use crate::cli::Explain;
 use crate::diagnostic::{entries, explain, summary};

@@ -3,7 +3,7 @@
 use super::build::{options, refuse, say_left_out, shown};
 use super::console::{Console, duration};
 use super::file::write_whole;
-use super::{CannotRun, Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Index;
 use crate::output::clash_with;
 use crate::shard::SharedIndex;

@@ -1,7 +1,7 @@
 //! `gongbao init`: a new site from the sample that is built into gongbao, or one without content.
 
 use super::console::Console;
-use super::{CannotRun, Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Init;
 use crate::config;
 use crate::store::{self, Change, Store};

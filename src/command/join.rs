@@ -2,7 +2,7 @@
 
 use super::build::{describe, shown};
 use super::console::{Console, duration};
-use super::{Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Join;
 use crate::output::{self, Failure, Folder, Parts};
 use crate::wording::message;
@@ -14,7 +14,7 @@ pub fn run(console: Console, args: &Join) -> Result {
     let folder = Folder::alone(&args.out, None)?;
     let written = output::write(&folder, parts.files()).map_err(|failure| match failure {
         Failure::Make(error) => error.into(),
-        Failure::Output(error) => super::CannotRun::from(error),
+        Failure::Output(error) => CannotRun::from(error),
     })?;
     let time = duration(start.elapsed());
     console.status(message!("joined", out = shown(&args.out), time, what = describe(&written)));

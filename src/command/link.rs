@@ -3,7 +3,7 @@
 //! All that is by rule is made anew; what an editor confirmed stands. Only files that differ are written.
 
 use super::console::Console;
-use super::{CannotRun, Outcome, Result};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Link as Arguments;
 use crate::content;
 use crate::diagnostic::Diagnostic;

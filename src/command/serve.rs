@@ -1,7 +1,8 @@
 //! `gongbao serve`: a preview in the browser.
 
 use super::console::{Console, count_problems, duration};
-use super::{CannotRun, Outcome, Result, spawn};
+use super::memory::spawn;
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::serve::{Means, Preview, Server, Wanted, Watch};

@@ -10,10 +10,10 @@ mod entity;
 mod layout;
 mod ledger;
 mod memory;
-mod outcomes;
 mod page;
 mod records;
 mod targets;
+mod outcomes;
 mod terms;
 
 pub use conflict::first_mark;

@@ -5,13 +5,15 @@
 //! an error that names the path.
 
 mod explain;
-mod print;
 mod problem;
 mod words;
+mod summary;
+mod print;
 
 pub use explain::{Example, entries, example, explain, summary};
-pub use print::{Format, Summary, print, print_below};
+pub use print::{Format, print, print_below};
 pub use problem::{Anchor, CODES, Problem, Severity};
+pub use summary::Summary;
 
 use crate::source::{ReadError, SourceFile, Span, printable};
 use std::sync::Arc;

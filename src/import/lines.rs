@@ -4,9 +4,9 @@
 //! remembered, because it tells paragraphs apart. What the source's format says of a line stays with it; what it calls
 //! furniture goes.
 
-use super::decode::Role;
 use super::log::{Log, Reason};
 use super::passage::{Passage, Replacement, SourceText};
+use super::role::Role;
 use super::script::is_invisible;
 use std::collections::BTreeMap;
 

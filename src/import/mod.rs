@@ -17,24 +17,26 @@
 //! change (`log`), and [`verify`] proves that source and ledger give the report. What is not certain is left as it is
 //! and put on the review list.
 
-mod assemble;
-mod clean;
+mod script;
+mod passage;
+mod log;
+pub mod role;
+mod marker;
+mod note_form;
 mod date;
 pub mod decode;
-mod frame;
 mod lines;
-mod log;
-mod marker;
-pub mod mentions;
-mod notes;
-mod outline;
-mod passage;
-mod place;
-mod script;
-mod rejected;
 mod scope;
 mod signature;
+mod frame;
+mod clean;
+mod notes;
+mod outline;
+mod assemble;
+pub mod mentions;
+mod place;
 pub mod targets;
+mod rejected;
 mod verify;
 
 use crate::document;

@@ -108,9 +108,30 @@ pub fn digit(c: char) -> Option<u32> {
     })
 }
 
+/// The number in a circle, 1 to 50.
+pub fn circled_number(c: char) -> Option<u32> {
+    let c = c as u32;
+    match c {
+        0x2460..=0x2473 => Some(c - 0x2460 + 1),
+        0x3251..=0x325f => Some(c - 0x3251 + 21),
+        0x32b1..=0x32bf => Some(c - 0x32b1 + 36),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn circled_numbers_go_to_fifty() {
+        let check = |c, expected| assert_eq!(circled_number(c), expected, "{c}");
+        check('①', Some(1));
+        check('⑳', Some(20));
+        check('㉑', Some(21));
+        check('㊿', Some(50));
+        check('1', None);
+    }
 
     #[test]
     fn numerals_below_a_hundred_are_read() {

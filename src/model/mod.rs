@@ -3,17 +3,18 @@
 //! A [`report::Report`] is one language's text of a report: blocks in document order, each a plain text with
 //! marks on ranges of it. An [`entity::Entity`] is a thing that reports name. A [`library::Library`] is a whole site.
 
+pub mod decimal;
+pub mod ids;
 pub mod decision;
 pub mod document;
 pub mod entity;
-pub mod ids;
 pub mod ledger;
-pub mod library;
 pub mod outcome;
 pub mod plain;
-pub mod report;
 pub mod sentence;
 pub mod target;
 pub mod term;
 pub mod text;
+pub mod report;
 pub mod translation;
+pub mod library;

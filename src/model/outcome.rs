@@ -72,7 +72,7 @@ pub struct ReportedOutcome {
     pub indicator: String,
     pub entity: Option<EntityId>,
     pub measure: Option<MeasureKind>,
-    #[serde(with = "super::target::bytes::option")]
+    #[serde(with = "super::decimal::option")]
     pub value: Option<Decimal>,
     /// As in a target.
     pub unit: String,

@@ -1,5 +1,6 @@
 //! A target that a report sets for its year.
 
+use super::decimal;
 use super::ids::{BlockId, EntityId};
 use super::outcome::{Basis, Direction, MeasureKind};
 use crate::source::Span;
@@ -14,10 +15,10 @@ pub struct Target {
     pub indicator: String,
     pub entity: Option<EntityId>,
     pub op: Comparator,
-    #[serde(with = "bytes")]
+    #[serde(with = "decimal")]
     pub value: Decimal,
     /// The upper end of a range.
-    #[serde(with = "bytes::option")]
+    #[serde(with = "decimal::option")]
     pub value_high: Option<Decimal>,
     /// `%`, `pp`, or the report's unit with 万 and 亿 folded into the value.
     pub unit: String,
@@ -60,9 +61,9 @@ pub struct Commitment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PromisedFigure {
     pub op: Comparator,
-    #[serde(with = "bytes")]
+    #[serde(with = "decimal")]
     pub value: Decimal,
-    #[serde(with = "bytes::option")]
+    #[serde(with = "decimal::option")]
     pub value_high: Option<Decimal>,
     pub unit: String,
     pub measure: MeasureKind,
@@ -119,32 +120,6 @@ impl Comparator {
             Self::Exact | Self::Range => "",
             Self::MoreThan => ">",
             Self::LessThan => "<",
-        }
-    }
-}
-
-/// A decimal with all its digits, for files that programs of this version alone read.
-pub(super) mod bytes {
-    use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        value.serialize().serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        Ok(Decimal::deserialize(<[u8; 16]>::deserialize(deserializer)?))
-    }
-
-    pub mod option {
-        use super::{Decimal, Deserialize, Deserializer, Serialize, Serializer};
-
-        pub fn serialize<S: Serializer>(value: &Option<Decimal>, serializer: S) -> Result<S::Ok, S::Error> {
-            value.map(|value| value.serialize()).serialize(serializer)
-        }
-
-        pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
-            Ok(Option::<[u8; 16]>::deserialize(deserializer)?.map(Decimal::deserialize))
         }
     }
 }

@@ -8,13 +8,13 @@
 //! Not here: entities, and what a library knows already (`import::mentions`).
 
 mod candidate;
+mod rules;
+pub mod relations;
+pub mod tags;
 pub mod features;
 pub mod lattice;
-pub mod model;
 pub mod network;
-pub mod relations;
-mod rules;
-pub mod tags;
+pub mod model;
 
 pub use candidate::{Candidate, Rule, settle};
 pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, propose};

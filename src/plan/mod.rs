@@ -5,8 +5,8 @@
 //! The search index and the manifest are not planned: they follow from all the rest.
 
 pub mod address;
-pub mod link;
 pub mod path;
+pub mod link;
 mod subject;
 
 pub use subject::{DataFormat, Record, ReportFormat, Subject, Table};

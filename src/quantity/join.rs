@@ -3,7 +3,8 @@
 //! In: the numbers of a text in order, and the language's words between numbers. Out: the same with ranges joined.
 //! What stands between two numbers must be a connector and nothing else.
 
-use super::{Quantity, Unit};
+use super::unit::Unit;
+use super::value::Quantity;
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 

@@ -7,51 +7,20 @@
 //! Both languages go the same way: a scanner finds number, unit and limiter by tables of words ([`zh`], [`en`]), then
 //! [`join`] makes ranges and lists of neighbours.
 
-pub mod compare;
 mod cursor;
-mod en;
-mod join;
 mod number;
 mod unit;
 mod words;
+mod value;
+mod join;
+mod en;
 mod zh;
+pub mod compare;
 
 pub use compare::{Kind, Mismatch, agree, compare};
 pub use unit::{Counted, Dimension, Measure, Unit};
+pub use value::Quantity;
 pub use words::comparator_words;
-
-use crate::model::target::Comparator;
-use rust_decimal::Decimal;
-use std::ops::Range;
-
-/// A number in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
-    /// The number and its unit, in bytes of the text.
-    pub span: Range<usize>,
-    /// The span with the limiters around it: `控制在3%以内` without its verb.
-    pub phrase: Range<usize>,
-    /// The unit as written, with `/立方米` and the like; empty where there is none.
-    pub unit_span: Range<usize>,
-    /// The number, or the lower end of a range.
-    pub value: Decimal,
-    /// The upper end of a range.
-    pub high: Option<Decimal>,
-    /// What one in the last printed place is worth: 1.39万亿 is exact to 100亿.
-    pub step: Decimal,
-    pub unit: Unit,
-    pub bound: Comparator,
-    /// The limiter may not be meant for this number: it stands at another member of the list, as for the 5% of
-    /// `5%、6%左右`, or its word has another reading, as in "controlled over 120 square kilometers".
-    pub weak_bound: bool,
-    /// A number that a translator may well leave out or put in: `一次`, `三农`, "one of", "first".
-    pub loose: bool,
-    /// Only the order of magnitude is told: 数十, 上百, "hundreds of". Such a number is loose, but must not contradict
-    /// one of its kind.
-    pub vague: bool,
-    /// 万, 亿, "million": already in `value`, kept for members of a list that lean on it.
-    scale: Decimal,
-}
 
 /// The numbers of a Chinese text.
 pub fn scan_zh(text: &str) -> Vec<Quantity> {
@@ -61,26 +30,6 @@ pub fn scan_zh(text: &str) -> Vec<Quantity> {
 /// The numbers of an English text.
 pub fn scan_en(text: &str) -> Vec<Quantity> {
     en::scan(text)
-}
-
-impl Quantity {
-    /// Whether the limiter is written before or after the number itself.
-    fn has_own_bound(&self) -> bool {
-        self.phrase != self.span
-    }
-
-    /// "A decade", "a century": words that hold more than one year.
-    fn is_length_in_a_word(&self) -> bool {
-        self.unit.is_duration() && self.unit_span.is_empty() && !self.vague
-    }
-
-    /// A range as its two ends; anything else as it is.
-    fn ends(&self) -> Vec<Self> {
-        let Some(high) = self.high else { return vec![self.clone()] };
-        let end =
-            |value| Self { value, high: None, bound: Comparator::Exact, weak_bound: true, ..self.clone() };
-        vec![end(self.value), end(high)]
-    }
 }
 
 #[cfg(test)]

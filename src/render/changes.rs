@@ -3,11 +3,11 @@
 //!
 //! In: two reports and the links beside the later one. Each status stands with both sentences and with who says so.
 
-use super::entity::Text;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
 use super::targets::indicator;
+use super::text::Text;
 use crate::model::ids::BlockRef;
 use crate::model::library::ReportEntry;
 use crate::model::outcome::{Author, BlockLink, OutcomeStatus};

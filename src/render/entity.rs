@@ -1,11 +1,12 @@
 //! The page of an entity: who it is, how it belongs with others and why, and every sentence that names it.
 
 use super::figures;
-use super::neighbours::{self, Neighbours};
+use super::neighbours::{self, Neighbours, TogetherView};
 use super::passage::{self, Passage};
-use super::relations::{self, Name, RelationView};
+use super::relations::{self, RelationView};
 use super::scope::Scope;
 use super::shell::Page;
+use super::text::Text;
 use crate::index::{EntityIx, TargetRef};
 use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
 use crate::model::ids::EntityKind;
@@ -37,22 +38,6 @@ struct EntityView {
     facts: Vec<FactView>,
     links: Vec<LinkView>,
     data: Option<String>,
-}
-
-/// A text with its language where that is not the page's.
-#[derive(Debug, Clone, Serialize)]
-pub struct Text {
-    pub text: String,
-    pub lang: Option<String>,
-}
-
-/// An entity that a sentence names next to this one.
-#[derive(Debug, Clone, Serialize)]
-pub struct TogetherView {
-    pub other: Name,
-    pub count: usize,
-    /// To the first such sentence's block.
-    pub href: String,
 }
 
 #[derive(Serialize)]

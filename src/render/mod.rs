@@ -7,59 +7,50 @@
 //! A page goes one way: its subject's module makes a small serialisable view, [`shell`] adds what all pages share, and a
 //! template of the [`theme`] sets it. Running text never goes through a template: [`html`] writes it.
 
-mod changes;
+mod menus;
+mod context;
+mod text;
 mod chart;
-mod chooser;
-mod data;
-mod drawing;
-mod entity;
-mod figures;
-mod home;
-mod html;
-mod kinds;
 mod labels;
 mod layout;
-mod links;
 pub mod markup;
-mod neighbours;
-mod network;
-mod notes;
 mod order;
-mod page;
+mod strings;
+mod theme;
+mod scope;
+mod drawing;
+mod figures;
+mod links;
+mod html;
 mod passage;
 mod relations;
-mod report;
-mod scope;
-mod search;
 mod shell;
-mod strings;
+mod chooser;
+mod data;
+mod kinds;
+mod page;
+mod search;
 mod targets;
-mod theme;
+mod report;
+mod home;
+mod notes;
 mod together;
+mod neighbours;
+mod entity;
+mod changes;
 mod years;
+mod network;
 
-use crate::config::SiteConfig;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Fact;
-use crate::index::Index;
-use crate::model::library::Library;
-use crate::plan::{Plan, PlannedPage, Subject};
+use crate::plan::{PlannedPage, Subject};
 use scope::Scope;
-pub use shell::Menus;
 use shell::Page;
 use std::path::Path;
-use theme::Theme;
+use theme::{Template, Theme};
 
-/// What every page is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    pub config: &'a SiteConfig,
-    pub library: &'a Library,
-    pub index: &'a Index,
-    pub plan: &'a Plan,
-    /// What many pages of this site share.
-    pub menus: &'a Menus,
-}
+pub use context::Context;
+pub use menus::Menus;
 
 /// The theme, ready to set pages. See the module.
 pub struct Renderer {
@@ -80,7 +71,7 @@ impl Renderer {
         self.theme.fact()
     }
 
-    /// The names of the theme's files, as [`Plan::of`] wants them.
+    /// The names of the theme's files, as [`crate::plan::Plan::of`] wants them.
     pub fn assets(&self) -> Vec<String> {
         self.theme.assets().map(str::to_owned).collect()
     }
@@ -95,7 +86,11 @@ impl Renderer {
         }
         let scope = Scope::new(context, &self.theme, planned);
         match page_of(&scope, &planned.subject) {
-            Made::Page(page) => self.theme.set(&scope, *page),
+            Made::Page(page) => {
+                let template = page.template.clone();
+                let context = page.into_context();
+                self.theme.set(&Template { name: &template, lang: scope.lang, page: scope.path }, &context)
+            }
             Made::File(bytes) => Ok(bytes),
         }
     }

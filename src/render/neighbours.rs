@@ -3,7 +3,6 @@
 //! In: its relations and those named with it. Out: places for a template to draw. It is a list with lines, so that every name can
 //! be read on a telephone, and it says nothing that the tables beside it do not.
 
-use super::entity::TogetherView;
 use super::labels;
 use super::relations::{Name, RelationView};
 use super::scope::Scope;
@@ -11,6 +10,15 @@ use super::together;
 use crate::index::EntityIx;
 use crate::model::ids::EntityKind;
 use serde::Serialize;
+
+/// An entity that a sentence names next to this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct TogetherView {
+    pub other: Name,
+    pub count: usize,
+    /// To the first such sentence's block.
+    pub href: String,
+}
 
 /// More neighbours than these are counted, not drawn.
 const MOST: usize = 16;

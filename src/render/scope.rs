@@ -1,6 +1,6 @@
 //! What a subject's module has at hand while it makes one page: the site, the page's path and language, words and links.
 
-use super::Context;
+use super::context::Context;
 use super::strings::Strings;
 use super::theme::Theme;
 use crate::index::EntityIx;

@@ -3,14 +3,12 @@
 //! A subject's module makes a [`Page`]; the template finds the shared part in `page` and the subject's own views under
 //! the names they were given.
 
+use super::menus::NavLink;
 use super::scope::Scope;
-use crate::facts::{self, Fact};
 use crate::model::ids::EntityKind;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
 
 /// A page before it is set: which template, and what the template is given.
 pub struct Page {
@@ -56,34 +54,6 @@ pub struct Shell {
     pub version: &'static str,
 }
 
-/// The navigation of pages that have it alike: pages whose folders stand in one folder link to all else by the same
-/// relative links.
-#[derive(Debug, Default)]
-pub struct Menus(RwLock<HashMap<String, Known>>);
-
-/// A menu, and what it was made from.
-type Known = (tera::Value, Vec<Fact>);
-
-impl Menus {
-    fn of(&self, path: &str, make: impl FnOnce() -> Vec<NavLink>) -> tera::Value {
-        let make = || tera::Value::from_serializable(&make());
-        // The pages that the navigation leads to stand higher, and each is marked in its own.
-        let Some((place, _)) = path.rsplit_once('/').and_then(|(folder, _)| folder.rsplit_once('/')) else {
-            return make();
-        };
-        if !place.contains('/') {
-            return make();
-        }
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(place).cloned();
-        let (menu, facts) = known.unwrap_or_else(|| {
-            let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            all.entry(place.to_owned()).or_insert_with(|| facts::reads(make)).clone()
-        });
-        facts.into_iter().for_each(facts::note);
-        menu
-    }
-}
-
 /// The same page in another language.
 #[derive(Debug, Clone, Serialize)]
 pub struct Alternate {
@@ -98,13 +68,6 @@ pub struct Mode {
     /// The label in a letter or two: `中`, `EN`, `中·EN`.
     pub short: String,
     pub tag: String,
-    pub href: String,
-    pub current: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct NavLink {
-    pub label: String,
     pub href: String,
     pub current: bool,
 }

@@ -4,11 +4,11 @@
 //! target of the id also has the short one, `#gdp-growth`.
 
 use super::chart::{self, Chart};
-use super::entity::Text;
 use super::figures;
 use super::labels;
 use super::scope::Scope;
 use super::shell::Page;
+use super::text::Text;
 use crate::model::ids::EntityId;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::target::{Target, UnquantifiedTarget};

@@ -4,8 +4,6 @@
 //! built-in one and may extend it as `builtin/NAME`; `templates/i18n/LANG.yaml` adds words or a language; `static/NAME`
 //! takes the place of the built-in file. Errors of templates come out as diagnostics at their line.
 
-use super::scope::Scope;
-use super::shell::Page;
 use super::strings::Strings;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::facts::Fact;
@@ -32,6 +30,16 @@ const BUILT_IN: &str = "builtin/";
 const WORDS: &str = "i18n/";
 /// The language whose words stand in for those that another lacks.
 const FALLBACK: &str = "en";
+
+/// A template that sets a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'a> {
+    pub name: &'a str,
+    /// The language that its words are in.
+    pub lang: &'a str,
+    /// The page that it sets.
+    pub page: &'a str,
+}
 
 /// See the module.
 pub struct Theme {
@@ -107,13 +115,12 @@ impl Theme {
     ///
     /// # Errors
     /// What the template did wrong, at its line.
-    pub fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let tera = self.teras.get(&**scope.lang).or_else(|| self.teras.get(FALLBACK));
+    pub fn set(&self, template: &Template, context: &tera::Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let tera = self.teras.get(template.lang).or_else(|| self.teras.get(FALLBACK));
         let tera = tera.expect("the fallback's words are built in");
-        let template = page.template.clone();
         let mut bytes = Vec::new();
-        tera.render_to(&template, &page.into_context(), &mut bytes)
-            .map_err(|error| Box::new(diagnostic(&error, scope.path, &self.files)))?;
+        tera.render_to(template.name, context, &mut bytes)
+            .map_err(|error| Box::new(diagnostic(&error, template.page, &self.files)))?;
         Ok(bytes)
     }
 }

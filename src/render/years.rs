@@ -4,11 +4,11 @@
 //! colour. Each leads to the page of changes, where both sentences stand.
 
 use super::changes::{Status, status};
-use super::entity::Text;
 use super::figures;
 use super::scope::Scope;
 use super::shell::Page;
 use super::targets::indicator;
+use super::text::Text;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
 use crate::model::outcome::OutcomeStatus;

@@ -1,8 +1,8 @@
 //! Cards for draft entities: is this name one?
 
-use super::Context;
 use super::action::{Action, Unit};
 use super::card::{Card, Group, Place, Proposal, Spot};
+use super::context::Context;
 use super::words;
 use crate::import::mention_reason;
 use crate::index::{EntityIx, Mention};

@@ -3,9 +3,9 @@
 //! All actions work on one copy of what they change, so that many decisions together write what they would have written
 //! one after the other. Texts come from the writers of the import; a file that would be the same is left out.
 
-use super::Context;
 use super::action::Action;
 use super::change::{FileChange, Refusal};
+use super::context::Context;
 use super::text::WorkText;
 use crate::import::Run;
 use crate::model::decision::{Decisions, Rejected};

@@ -1,8 +1,8 @@
 //! Cards for the review lists of imports: what a rule did or did not dare to do.
 
-use super::Context;
 use super::action::{Action, Unit};
 use super::card::{Card, Place, Proposal, Spot};
+use super::context::Context;
 use super::evidence::ReportEvidence;
 use super::words;
 use crate::model::decision::{ImportDecision, Verdict};

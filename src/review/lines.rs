@@ -1,8 +1,8 @@
 //! Cards for lines that an import dropped without being certain.
 
-use super::Context;
 use super::action::Action;
 use super::card::{Card, Group, Place, Proposal};
+use super::context::Context;
 use super::evidence::ReportEvidence;
 use super::words;
 use crate::model::decision::{ImportDecision, Verdict};

@@ -11,39 +11,28 @@
 mod action;
 mod card;
 mod change;
-mod drafts;
-mod edit;
-mod entities;
 mod evidence;
-mod files;
-mod items;
-mod lines;
+mod context;
 mod pairs;
 mod problems;
 mod text;
+mod edit;
+mod entities;
+mod files;
 mod unit;
 mod words;
+mod drafts;
+mod items;
+mod lines;
 
 pub use action::{Action, Unit};
 pub use card::{Card, Group, Place, Proposal, Queue, Spot};
 pub use change::{FileChange, Refusal};
+pub use context::Context;
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
 pub use unit::{rewrite, unit_text};
 pub use words::of_rule;
-
-use crate::diagnostic::Diagnostic;
-use crate::index::Index;
-use crate::model::library::Library;
-
-/// What the queue is made from.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    pub library: &'a Library,
-    pub index: &'a Index,
-    pub diagnostics: &'a [Diagnostic],
-    pub evidence: &'a Evidence,
-}
 
 impl Queue {
     /// Everything that is open, by kind of doubt, then in the order of the reports.

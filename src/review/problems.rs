@@ -1,8 +1,8 @@
 //! Cards for what the checks found: the same problems, with the same codes, as `gongbao check` reports.
 
-use super::Context;
 use super::action::{Action, Unit};
 use super::card::{Card, Group, Place, Proposal, Spot};
+use super::context::Context;
 use crate::check::{about, kept_hash, lang_of};
 use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
 use crate::model::decision::Kept;

@@ -1,8 +1,8 @@
 //! What an editor edits by hand: a small file, or one block of a report.
 
-use super::Context;
 use super::action::Unit;
 use super::change::{FileChange, Refusal};
+use super::context::Context;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::markdown;

@@ -1,6 +1,6 @@
 //! What the server sends: bytes with their type, and pages with the script that keeps them fresh.
 
-use super::preview::ProblemView;
+use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::plan::address;
 use crate::render::markup::Markup;

@@ -7,13 +7,14 @@
 //! the place of the last one if it has no errors; if it has, the last good one stays and the errors are laid over its
 //! pages. Nothing is written but what an editor answers on the review screen ([`review`]).
 
+mod watch;
+mod problem;
 mod answer;
 mod host;
-mod http;
 mod listen;
 mod preview;
+mod http;
 mod review;
-mod watch;
 
 pub use preview::Preview;
 pub use watch::{Means, Watch};

@@ -1,8 +1,8 @@
 //! The site that is being served, and what is wrong with the files since.
 
 use super::answer::{self, Answer};
+use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Parsed};
-use crate::model::ids::BlockRef;
 use crate::output::OutputFile;
 use crate::site::{self, Loader, Options, Site};
 use rayon::prelude::*;
@@ -37,19 +37,6 @@ pub struct Latest {
 pub struct Status {
     pub generation: u64,
     pub problems: Vec<ProblemView>,
-}
-
-/// An error as it is laid over a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProblemView {
-    pub code: &'static str,
-    pub message: String,
-    pub hints: Vec<String>,
-    pub file: Option<String>,
-    pub line: Option<u32>,
-    pub column: Option<u32>,
-    /// The page with the paragraph, below the site's root.
-    pub page: Option<String>,
 }
 
 /// A site without errors, and the pages that have been asked for.
@@ -194,30 +181,6 @@ impl Generation {
 
 fn shared(file: OutputFile) -> (String, Arc<Vec<u8>>) {
     (file.path, Arc::new(file.bytes))
-}
-
-impl ProblemView {
-    pub fn of(diagnostic: &Diagnostic) -> Self {
-        let place = diagnostic.place.as_ref();
-        let location = place.map(|place| place.file.location(place.span.start as usize));
-        Self {
-            code: diagnostic.code(),
-            message: diagnostic.problem.message(),
-            hints: diagnostic.problem.hints(),
-            file: place.map(|place| place.file.path.clone()),
-            line: location.map(|at| at.line),
-            column: location.map(|at| at.column),
-            page: page_of(diagnostic),
-        }
-    }
-}
-
-/// The page on which the block stands, as far as the path of its file tells.
-fn page_of(diagnostic: &Diagnostic) -> Option<String> {
-    let block = BlockRef::parse(diagnostic.block.as_deref()?)?;
-    let file = diagnostic.place.as_ref()?.file.path.as_str();
-    let lang = file.strip_suffix(".md")?.rsplit_once("/index.")?.1;
-    Some(format!("{lang}/reports/{}/index.html#{}", block.report, block.block))
 }
 
 /// A lock that a panic elsewhere does not take from us: what it guards is replaced in one step, so it is never half done.

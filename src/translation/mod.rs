@@ -5,21 +5,21 @@
 //! of the source makes exactly one block stale. [`export`] makes PO files of pairs, [`import`] makes a [`Revision`] of
 //! what came back, [`accept`] one of records alone, and [`summary`] counts. Nothing is written here.
 
-mod accept;
-mod export;
-mod fingerprint;
-mod import;
 mod lines;
 mod memory;
 mod placeholder;
 pub mod po;
+mod fingerprint;
 mod refresh;
-mod revision;
-#[cfg(test)]
-mod sample;
 mod summary;
 mod terms;
 mod unit;
+mod export;
+#[cfg(test)]
+mod sample;
+mod revision;
+mod accept;
+mod import;
 
 pub use accept::{Acceptance, accept};
 pub use export::export;

@@ -3,6 +3,7 @@
 //! Each file is read and recognised in parallel; then all changes are written at once, or none. The proposal of an
 //! import is kept in the report's hidden folder `.import`: it is the common ancestor when the report is imported again.
 
+mod files;
 mod identity;
 mod merge;
 mod review;
@@ -10,8 +11,9 @@ mod translation;
 mod verify;
 
 use super::console::Console;
+use super::init;
 use super::link;
-use super::{CannotRun, Outcome, Result, init};
+use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::{Global, Import as Arguments};
 use crate::config;
 use crate::content;
@@ -22,9 +24,10 @@ use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{Lang, is_slug};
 use crate::model::library::ReportEntry;
-use crate::source::{self, MAX_FILE_BYTES, SourceFile};
+use crate::source::{self, SourceFile};
 use crate::store::{self, Change, Store};
 use crate::wording::{Message, message};
+use files::{put, read, report_conflicts, text_at};
 use identity::Difference;
 use merge::Merged;
 use rayon::prelude::*;
@@ -33,10 +36,10 @@ use std::path::{Path, PathBuf};
 
 pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(id) = &args.verify {
-        return verify::run(console, &super::site_root(console, global)?, id, args.lang.as_deref());
+        return verify::run(console, &super::root::site_root(console, global)?, id, args.lang.as_deref());
     }
     if let Some(lang) = &args.lang {
-        return translation::run(console, &super::site_root(console, global)?, args, lang);
+        return translation::run(console, &super::root::site_root(console, global)?, args, lang);
     }
     if args.id.is_some() && args.files.len() > 1 {
         return Err(CannotRun::new(message!("import-one-id")));
@@ -70,7 +73,7 @@ impl Site {
     fn find(console: Console, global: &Global) -> Result<Self> {
         let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
-        super::recover(console, &root);
+        super::root::recover(console, &root);
         let _lock = store::read_lock(&root);
         if !root.join(config::PATH).is_file() {
             return Ok(Self {
@@ -166,19 +169,6 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
     import::leave_out(&mut import, &site.rejected);
     let name = stem(&name).to_owned();
     Ok(Proposal { id, name, is_other_text: false, bytes, import })
-}
-
-fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
-    let cannot = |error: std::io::Error| message!("import-unreadable", error = error.to_string());
-    let facts = path.metadata().map_err(cannot)?;
-    if facts.is_dir() {
-        return Err(message!("import-folder"));
-    }
-    if facts.len() > MAX_FILE_BYTES {
-        let (has, most) = (facts.len() >> 20, MAX_FILE_BYTES >> 20);
-        return Err(message!("import-large", has, most));
-    }
-    std::fs::read(path).map_err(cannot)
 }
 
 fn stem(name: &str) -> &str {
@@ -283,13 +273,6 @@ fn add_git_attributes(root: &Path, changes: &mut BTreeMap<String, Change>) -> Re
     }
 }
 
-fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
-    for path in conflicts {
-        console.status(message!("import-conflict", path));
-    }
-    Ok(if conflicts.is_empty() { Outcome::Fine } else { Outcome::ContentErrors })
-}
-
 /// The files of a report's folder. Returns those that an editor and the import changed in different ways.
 fn add_report(
     site: &Site,
@@ -350,35 +333,11 @@ fn remove_others(
     Ok(())
 }
 
-fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
-    match std::fs::read_to_string(resolved(root, path)?) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
-    }
-}
-
 /// Plans a file's new text, in the form that the file has.
 fn put_text(changes: &mut BTreeMap<String, Change>, path: String, current: Option<&str>, text: String) {
     if current.is_none_or(|current| store::content(current) != store::content(&text)) {
         changes.insert(path.clone(), Change::text(path, current, Some(text)));
     }
-}
-
-fn resolved(root: &Path, path: &str) -> Result<PathBuf> {
-    source::resolved(root, path).map_err(|error| CannotRun::new(error.to_string()))
-}
-
-/// Plans a file's new bytes, expecting what stands there now.
-fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes: Vec<u8>) -> Result<()> {
-    let current = match std::fs::read(resolved(root, &path)?) {
-        Ok(current) if current == bytes => return Ok(()),
-        Ok(current) => Some(current),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
-    };
-    changes.insert(path.clone(), Change::from_to(path, current.as_deref(), Some(bytes)));
-    Ok(())
 }
 
 #[cfg(test)]

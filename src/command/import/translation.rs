@@ -4,9 +4,11 @@
 //! afterwards stays when the translation is imported again.
 
 use super::super::console::Console;
-use super::super::{CannotRun, Outcome, Result, translate};
+use super::super::outcome::{CannotRun, Outcome, Result};
+use super::super::translate::shared;
+use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
-use super::{put, read, report_conflicts, review, text_at};
+use super::review;
 use crate::align::{self, Aligned, KnownName, Request};
 use crate::cli::Import as Arguments;
 use crate::content::{self, Loaded};
@@ -29,9 +31,9 @@ pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Resul
     let ([file], Some(id)) = (args.files.as_slice(), args.id.as_deref()) else {
         return Err(CannotRun::new(message!("import-one-translation")));
     };
-    let Some(loaded) = translate::load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let Some(loaded) = shared::load(console, root) else { return Ok(Outcome::ContentErrors) };
     let (entry, lang) =
-        (translate::report(&loaded.library, id)?, translate::language(&loaded.library, Some(lang))?);
+        (shared::report(&loaded.library, id)?, shared::language(&loaded.library, Some(lang))?);
     let bytes =
         read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -40,7 +42,7 @@ pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Resul
     if args.dry_run {
         return Ok(Outcome::Fine);
     }
-    let signature = translate::signature(&args.signature, &args.status)?;
+    let signature = shared::signature(&args.signature, &args.status)?;
     write(console, root, (entry, &lang), &proposal, (bytes, &signature))
 }
 

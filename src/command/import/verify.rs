@@ -1,7 +1,7 @@
 //! `gongbao import --verify`: the proof that nothing of a source was lost or changed without an entry.
 
 use super::super::console::Console;
-use super::super::{CannotRun, Outcome, Result};
+use super::super::outcome::{CannotRun, Outcome, Result};
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::import;

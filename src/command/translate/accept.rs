@@ -1,6 +1,8 @@
 //! `gongbao translate accept`: records that translations were looked through.
 
-use super::{CannotRun, Console, Outcome, Result, language, load, report, signature, write};
+use super::super::console::Console;
+use super::super::outcome::{CannotRun, Outcome, Result};
+use super::shared::{language, load, report, signature, write};
 use crate::cli::TranslateAccept;
 use crate::model::ids::BlockId;
 use crate::model::library::ReportEntry;

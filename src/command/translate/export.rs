@@ -1,7 +1,9 @@
 //! `gongbao translate export`: reports as PO files.
 
+use super::super::console::Console;
 use super::super::file::{folder_of, write_whole};
-use super::{CannotRun, Console, Outcome, Result, day, language, load, reports};
+use super::super::outcome::{CannotRun, Outcome, Result};
+use super::shared::{day, language, load, reports};
 use crate::cli::TranslateExport;
 use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};

@@ -1,6 +1,8 @@
 //! `gongbao translate import`: translations from PO files into the site's content.
 
-use super::{CannotRun, Console, Outcome, Result, files_written, language, load, report, signature, write};
+use super::super::console::Console;
+use super::super::outcome::{CannotRun, Outcome, Result};
+use super::shared::{files_written, language, load, report, signature, write};
 use crate::cli::TranslateImport;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::Lang;

@@ -1,6 +1,8 @@
 //! `gongbao translate status`: blocks by state, or one by one, as a table or as JSON.
 
-use super::{Console, Outcome, Result, language, load, reports};
+use super::super::console::Console;
+use super::super::outcome::{Outcome, Result};
+use super::shared::{language, load, reports};
 use crate::cli::TranslateStatus;
 use crate::model::ids::Lang;
 use crate::translation::{Counts, Open, Row, State, summary};

@@ -1,6 +1,6 @@
 //! Workflow commands: GitHub shows them as annotations of the lines in a pull request.
 
-use super::{ends, words};
+use super::words::{ends, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::wording::spoken;
 use std::fmt::Write as _;

@@ -3,7 +3,7 @@
 //! An entry's fingerprint is what tells an old problem from a new one: it is made of the file, the code and the words,
 //! not of the line, so that a paragraph put in above does not make everything below it new.
 
-use super::ends;
+use super::words::ends;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::sha256;
 use crate::wording::UiLang;

@@ -1,6 +1,6 @@
 //! For people: the message, the line with the place marked, the hints.
 
-use super::safe_span;
+use super::words::safe_span;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::wording::message;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};

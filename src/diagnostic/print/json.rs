@@ -1,6 +1,7 @@
 //! One object, for tools, in English: see DESIGN §3.
 
-use super::{Summary, ends};
+use super::super::summary::Summary;
+use super::words::ends;
 use crate::diagnostic::Diagnostic;
 use crate::wording::UiLang;
 use serde_json::{Value, json};

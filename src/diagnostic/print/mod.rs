@@ -3,15 +3,14 @@
 //! In: diagnostics in the order in which they are to be shown. Out: text that ends in a line break unless it is empty.
 //! All formats count lines and columns from 1, columns in characters, ends exclusive.
 
+mod words;
 mod github;
 mod gitlab;
 mod human;
 mod json;
 mod sarif;
 
-use super::{Diagnostic, Place, Severity};
-use crate::source::Location;
-use crate::wording::UiLang;
+use super::Diagnostic;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +25,6 @@ pub enum Format {
     Gitlab,
     /// Static Analysis Results Interchange Format 2.1.0.
     Sarif,
-}
-
-/// How many there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Summary {
-    pub errors: usize,
-    pub warnings: usize,
-}
-
-impl Summary {
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }
-    }
 }
 
 /// Prints diagnostics of a site that is the whole repository.
@@ -57,26 +42,6 @@ pub fn print_below(diagnostics: &[Diagnostic], format: Format, base: &str) -> St
         Format::Gitlab => gitlab::print(diagnostics, base),
         Format::Sarif => sarif::print(diagnostics, base),
     }
-}
-
-/// The span moved to character boundaries inside the text: places of rules may be off in a file that is broken.
-fn safe_span(place: &Place) -> std::ops::Range<usize> {
-    let text = &place.file.text;
-    let start = text.floor_char_boundary(place.span.start as usize);
-    let end = text.ceil_char_boundary((place.span.end as usize).clamp(start, text.len()));
-    start..end
-}
-
-fn ends(place: &Place) -> (Location, Location) {
-    let span = safe_span(place);
-    (place.file.location(span.start), place.file.location(span.end))
-}
-
-/// The message with its hints, a line each.
-fn words(diagnostic: &Diagnostic, lang: UiLang) -> String {
-    let (message, hints) = (diagnostic.problem.message_in(lang), diagnostic.problem.hints_in(lang));
-    let words: Vec<String> = [message].into_iter().chain(hints).collect();
-    words.join("\n")
 }
 
 #[cfg(test)]

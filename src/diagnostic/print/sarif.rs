@@ -3,7 +3,7 @@
 //! One run; its rules are the codes that occur, with what `docs/checks.md` says of them. The texts are English, each result's
 //! message with the Chinese one among its properties.
 
-use super::{ends, words};
+use super::words::{ends, words};
 use crate::diagnostic::explain::{explain, summary};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::wording::UiLang;

@@ -3,8 +3,8 @@
 //! In: lines. Out: the same lines, those with the role of a paragraph or heading, so that the lines of a text that was broken
 //! by hand are not joined over them.
 
-use super::super::decode::Role;
 use super::super::lines::Line;
+use super::super::role::Role;
 use super::super::script::is_closed;
 use super::super::signature;
 use crate::document;

@@ -5,8 +5,8 @@
 
 use super::super::log::{Log, Reason, Remark};
 use super::super::passage::{Passage, Replacement};
-use super::super::script::{digit, is_chinese, is_han};
-use super::Paragraph;
+use super::super::script::{circled_number, digit, is_chinese, is_han};
+use super::paragraph::Paragraph;
 use crate::model::ledger::Confidence;
 use regex::Regex;
 use std::ops::Range;
@@ -127,7 +127,7 @@ fn widen(c: char, previous: Option<char>, next: Option<char>) -> Option<(String,
 
 /// A note mark such as `⑨`.
 fn is_circled(c: char) -> bool {
-    super::super::notes::circled_number(c).is_some()
+    circled_number(c).is_some()
 }
 
 /// A space between a figure and a Chinese character.

@@ -7,13 +7,13 @@
 //!
 //! These rules are for text that was broken by hand or by a printer. What a format sets apart stays apart.
 
-use super::super::decode::Role;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::{Marker, Style, marker};
-use super::super::notes::{is_appendix_heading, is_note_label};
+use super::super::note_form::{is_appendix_heading, is_note_label};
+use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han, numeral, open_brackets};
-use super::Paragraph;
+use super::paragraph::Paragraph;
 use super::rows::is_caption;
 use super::wraps::Wrap;
 use crate::model::ledger::Confidence;

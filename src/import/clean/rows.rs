@@ -3,10 +3,10 @@
 //! In: lines. Out: the same lines, those that look like rows or cells with the role of a row: they are joined to nothing and head
 //! nothing. Two forms are known: lines that fall into the same number of columns, and a table poured out cell by cell.
 
-use super::super::decode::Role;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::marker;
+use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han};
 use regex::Regex;
 use std::ops::Range;

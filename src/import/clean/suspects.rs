@@ -3,7 +3,7 @@
 use super::super::log::{Log, Reason, Remark};
 use super::super::passage::Passage;
 use super::super::script::{char_count, is_han, open_brackets};
-use super::Paragraph;
+use super::paragraph::Paragraph;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -8,19 +8,21 @@
 //! What a file is is decided by its content; its name only tells a fragment of HTML from text. Nothing that was markup
 //! is markup in the lines.
 
-mod docx;
-mod encoding;
 mod error;
+mod encoding;
 mod format;
+mod hints;
+mod sheet;
+mod raised;
+mod docx;
 mod html;
 mod pdf;
-mod raised;
-mod sheet;
 
 pub use error::DecodeError;
 pub use format::Format;
-pub use sheet::Role;
+pub use hints::Hints;
 
+use super::role::Role;
 use format::Sniffed;
 use sheet::{Sheet, is_break};
 use std::collections::BTreeMap;
@@ -39,17 +41,6 @@ pub struct Decoded {
     pub hints: Hints,
     /// What the editor should know of how it was read.
     pub remarks: Vec<String>,
-}
-
-/// What a format says about the report beside its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hints {
-    pub title: Option<String>,
-    pub publisher: Option<String>,
-    /// The day of publication, `2026-02-05`.
-    pub published: Option<String>,
-    /// Where the source says it stands on the web; `http` or `https`.
-    pub url: Option<String>,
 }
 
 /// Reads a source.

@@ -1,6 +1,6 @@
 //! Raised text: a note's mark, or the power of a unit.
 
-use super::super::notes::circled_number;
+use super::super::script::circled_number;
 use super::sheet::note_mark;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -1,23 +1,7 @@
 //! The lines of a decoded source as a format's reader writes them down, with what the format says of each.
 
+use super::super::role::Role;
 use std::collections::BTreeMap;
-
-/// What a format says of a line. A line of which it says nothing is plain text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The first line of a paragraph or list item: the format says that it does not go on with the line before it.
-    Paragraph,
-    /// A heading by its style, of this level; 1 is the highest.
-    Heading(u8),
-    /// A row of a table, its cells parted by tabs.
-    Row,
-    /// A note, after its mark: `［3］` here, and `［3］` where the text refers to it.
-    Note,
-    /// Text of a page beside the document: it may state facts, such as who published it.
-    Margin,
-    /// What a page prints around its text, by the name of the rule that knew it.
-    Furniture(&'static str),
-}
 
 /// Lines in the making.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,7 @@
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::marker::is_heading_marker;
-use super::super::script::compact;
-use super::super::script::{char_count, is_closed};
+use super::super::script::{char_count, compact, is_closed};
 
 const CONTENTS: Reason = Reason::likely("table-of-contents");
 

@@ -3,7 +3,7 @@
 
 use super::super::date;
 use super::super::script::{char_count, compact};
-use super::Lines;
+use super::lines::Lines;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -8,9 +8,10 @@ use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::script::{char_count, compact, is_closed};
 use super::super::signature;
+use super::lines::Lines;
 use super::official::Titled;
 use super::properties::{self, Property};
-use super::{Lines, delivery, number, speaker, title, words};
+use super::{delivery, number, speaker, title, words};
 use crate::model::document::DocumentKind;
 
 /// The facts of a title block.

@@ -4,19 +4,20 @@
 //! They are dropped line by line, each in the ledger; the title block goes into [`Head`]. A line that is not known for
 //! junk or a fact stays in the report.
 
+mod lines;
 mod contents;
 mod delivery;
-mod head;
 mod number;
-mod official;
 mod properties;
 mod speaker;
-mod tail;
 mod title;
 mod watermark;
 mod words;
+mod official;
+mod head;
+mod tail;
 
-use super::decode::{Hints, Role};
+use super::decode::Hints;
 use super::lines::Line;
 use super::log::{Log, Reason, Remark};
 use super::marker::is_heading_marker;
@@ -24,6 +25,7 @@ use super::script::{char_count, is_closed};
 use super::signature;
 
 use crate::document;
+use lines::{is_in_margin, is_salutation};
 use official::Titled;
 
 pub use head::Head;
@@ -37,23 +39,6 @@ pub struct Framed {
 
 /// A report begins before this line, if a letter and a title block stand above it.
 const LONGEST_BLOCK: usize = 60;
-
-/// The lines from some place on.
-#[derive(Debug, Clone, Copy)]
-struct Lines<'a>(&'a [Line]);
-
-impl<'a> Lines<'a> {
-    /// The text of a line; empty behind the last one.
-    fn text(self, at: usize) -> &'a str {
-        self.0.get(at).map_or("", Line::text)
-    }
-
-    /// Whether the first two lines stand in the same part of a page.
-    fn are_alike(self) -> bool {
-        let [first, second, ..] = self.0 else { return false };
-        is_in_margin(first) == is_in_margin(second)
-    }
-}
 
 /// Takes the frame off.
 pub fn take_off(lines: Vec<Line>, hints: &Hints, log: &mut Log) -> Framed {
@@ -141,16 +126,6 @@ fn after_notice(lines: &[Line]) -> Option<usize> {
     let is_titled = |line: &Line| title::is_title(line.text());
     let notice = lines[..start].iter().position(|line| words::is_notice(line.text()))?;
     lines[notice..start].iter().any(is_titled).then_some(start)
-}
-
-/// Whether a line stands beside the main text of its page: it may state a fact, and is else no text of the report.
-fn is_in_margin(line: &Line) -> bool {
-    line.role == Some(Role::Margin)
-}
-
-/// `各位代表：`, `尊敬的各位代表：`
-fn is_salutation(text: &str) -> bool {
-    text.find("各位代表").is_some_and(|at| at <= "尊敬的主席团、".len())
 }
 
 /// A resolution about a report is no report; its text is taken, but the editor is told.

@@ -6,7 +6,8 @@
 use super::super::lines::Line;
 use super::super::script::compact;
 use super::super::script::is_closed;
-use super::{is_in_margin, is_salutation, number, properties, words};
+use super::lines::{is_in_margin, is_salutation};
+use super::{number, properties, words};
 use crate::document;
 use crate::import::marker::is_heading_marker;
 use crate::model::document::DocumentKind;

@@ -1,8 +1,7 @@
 //! The speaker: `省长 叶建春`, `甲区人民政府代区长 王明`, `区 长 庄 红`, an office and the name in the next line, a bare name.
 
-use super::super::script::compact;
-use super::super::script::is_han;
-use super::Lines;
+use super::super::script::{compact, is_han};
+use super::lines::Lines;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::marker::is_heading_marker;
-use super::super::notes::is_appendix_heading;
+use super::super::note_form::is_appendix_heading;
 use super::super::script::char_count;
 use super::words;
 

@@ -1,8 +1,7 @@
 //! The title of a report: `2026年江西省政府工作报告`, `政 府 工 作 报 告`, `（河北省）2017年蠡县人民政府工作报告（全文）`.
 
-use super::super::script::compact;
-use super::super::script::{char_count, is_han};
-use super::Lines;
+use super::super::script::{char_count, compact, is_han};
+use super::lines::Lines;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -9,10 +9,10 @@
 //!
 //! Not here: indicators and places: an editor makes those.
 
-mod drafts;
 mod known;
 mod short;
 mod slug;
+mod drafts;
 
 pub use slug::slug;
 

@@ -6,46 +6,17 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason};
 use super::super::marker::figure_is;
+use super::super::note_form::{bracketed_label, is_appendix_heading};
 use super::super::passage::Passage;
-use super::super::script::{char_count, is_closed};
-use super::Part;
-use super::glyphs;
-use super::marks::circled_number;
+use super::super::script::{char_count, circled_number, is_closed};
+use super::part::{Part, definition};
 use crate::document::Appendix;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-const LABEL: Reason = Reason::sure("note-label");
-
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    let notes =
-        r"(?:名词|词语|术语|用语|缩略语|有关内容|有关名词)[^。，：]{0,12}(?:解释|注释|说明|释义|注解)";
-    Regex::new(&format!(r"^(?:[（(]?附\s*[件录表]?\s*[0-9一二三四五六七八九十]{{0,2}}[)）]?\s*[：:]?|[^。，：]{{0,16}}{notes}[：:）)]*|注\s*释[：:]?|注[：:])$"))
-        .expect("a good pattern")
-});
-static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?$").expect("a good pattern")
-});
 static NOTE_HEADING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"解释|注\s*释|释义|注解|名词|术语|^注").expect("a good pattern"));
-static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[［\[〔【（(]注?\s*([0-9]{1,3})[］\]〕】）)]").expect("a good pattern"));
-
-/// Whether a line opens an appendix.
-pub fn is_appendix_heading(text: &str) -> bool {
-    char_count(text) <= 32 && HEADING.is_match(text)
-}
-
-/// Whether a line begins with a bracketed number, or with the mark of a glyph's note.
-pub fn is_note_label(text: &str) -> bool {
-    text.starts_with(['［', '[', '〔']) && BRACKETED.is_match(text) || glyphs::note_label(text).is_some()
-}
-
-/// Whether a line opens an annex that is a document of its own: `附件`, `附件2：`.
-pub fn is_annex_heading(text: &str) -> bool {
-    ANNEX.is_match(text)
-}
 
 /// `名词解释`; a bare `注：` stands below a table.
 fn is_glossary_heading(text: &str) -> bool {
@@ -110,12 +81,6 @@ fn number_repeats(parts: &mut [Part]) {
 
 fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {
     Part::Definition { label: number.to_string().into(), passage: definition(passage, len, log) }
-}
-
-/// A definition without the label of `len` bytes before it.
-pub(super) fn definition(passage: &Passage, len: usize, log: &mut Log) -> Passage {
-    log.change(passage.origins(0..len), LABEL);
-    passage.slice(len..passage.as_str().len()).trimmed()
 }
 
 fn read_section(paragraphs: Vec<Paragraph>, holds_notes: bool, log: &mut Log) -> Vec<Part> {
@@ -205,32 +170,15 @@ pub fn number_anew(parts: &mut [Part], mut taken: HashSet<String>) {
 
 /// The number that a definition begins with, and its length. Where a number is due, only that one counts.
 fn label(text: &str, due: Option<u32>) -> Option<(u32, usize)> {
-    let bracketed =
-        || BRACKETED.captures(text).and_then(|found| Some((found[1].parse().ok()?, found[0].len())));
     let circled = || text.chars().next().and_then(|c| Some((circled_number(c)?, c.len_utf8())));
     let figure = || figure_is(text, due.unwrap_or(1)).map(|marker| (marker.number, marker.len));
-    let found = bracketed().or_else(circled).or_else(figure)?;
+    let found = bracketed_label(text).or_else(circled).or_else(figure)?;
     due.is_none_or(|due| due == found.0).then_some(found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn appendix_headings_are_known() {
-        let check = |text: &str, expected| assert_eq!(is_appendix_heading(text), expected, "{text}");
-        check("附件", true);
-        check("附件2", true);
-        check("附件1：", true);
-        check("注释", true);
-        check("名词解释", true);
-        check("《政府工作报告》有关内容名词注释", true);
-        check("政府工作报告名词解释", true);
-        check("附件中的项目要抓紧。", false);
-        check("名词解释工作要加强，", false);
-        check("各位代表：", false);
-    }
 
     #[test]
     fn a_label_is_the_number_that_is_due() {

@@ -4,22 +4,18 @@
 
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
-use super::super::script::char_count;
-use super::appendix::definition;
-use super::marks::{Found, circled_number, reference, remove};
-use super::{Part, Reference};
-
-/// A longer paragraph is text that happens to begin with such a mark.
-const LONGEST: usize = 40;
+use super::super::note_form::{glyph_label, glyph_marks};
+use super::marks::{Found, reference, remove};
+use super::part::{Part, Reference, definition};
 
 /// Takes the notes at the end of the paragraphs, and their marks out of the text. A mark without a note stays.
 pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<Reference>) {
-    let is_text = |paragraph: &Paragraph| note_label(paragraph.text()).is_none();
+    let is_text = |paragraph: &Paragraph| glyph_label(paragraph.text()).is_none();
     let start = paragraphs.iter().rposition(is_text).map_or(0, |at| at + 1);
     let notes: Vec<(Paragraph, u32, usize)> = paragraphs
         .split_off(start)
         .into_iter()
-        .filter_map(|note| note_label(note.text()).map(|(number, length)| (note, number, length)))
+        .filter_map(|note| glyph_label(note.text()).map(|(number, length)| (note, number, length)))
         .collect();
     let numbers: Vec<u32> = notes.iter().map(|(_, number, _)| *number).collect();
     let found = paragraphs.iter().enumerate().flat_map(|(at, text)| marks(at, text.text()));
@@ -47,18 +43,6 @@ fn report(note: &Paragraph, log: &mut Log) {
     log.remark(Remark { origin, reason: Reason::likely("glyph-note"), text, why, suggestion: None });
 }
 
-/// The number and the length of the mark that such a note begins with.
-pub fn note_label(text: &str) -> Option<(u32, usize)> {
-    let mark = marks(0, text).into_iter().next().filter(|mark| mark.range.start == 0)?;
-    (char_count(text) <= LONGEST).then_some((mark.number, mark.range.end))
-}
-
-fn marks(paragraph: usize, text: &str) -> Vec<Found> {
-    let at_signs = text.match_indices(['＠', '@']);
-    let mark = at_signs.filter_map(|(at, sign)| {
-        let circle = text[at + sign.len()..].chars().next()?;
-        let range = at..at + sign.len() + circle.len_utf8();
-        Some(Found { paragraph, range, number: circled_number(circle)? })
-    });
-    mark.collect()
+fn marks(paragraph: usize, text: &str) -> impl Iterator<Item = Found> {
+    glyph_marks(text).map(move |(range, number)| Found { paragraph, range, number })
 }

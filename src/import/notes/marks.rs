@@ -3,7 +3,8 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason};
 use super::super::passage::Replacement;
-use super::Reference;
+use super::super::script::circled_number;
+use super::part::Reference;
 use crate::model::report::NoteMarks;
 use regex::Regex;
 use std::collections::HashSet;
@@ -87,17 +88,6 @@ fn circled(paragraph: usize, text: &str) -> Vec<Found> {
     found
 }
 
-/// The number in a circle, 1 to 50.
-pub fn circled_number(c: char) -> Option<u32> {
-    let c = c as u32;
-    match c {
-        0x2460..=0x2473 => Some(c - 0x2460 + 1),
-        0x3251..=0x325f => Some(c - 0x3251 + 21),
-        0x32b1..=0x32bf => Some(c - 0x32b1 + 36),
-        _ => None,
-    }
-}
-
 pub(super) fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
     let origin = paragraphs[mark.paragraph].passage.origin(mark.range.start);
     Reference { origin, label: mark.number.to_string().into() }
@@ -111,20 +101,5 @@ pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Lo
             log.change(passage.origins(mark.range.clone()), MARK);
         }
         *passage = passage.replaced(&marks.iter().map(cut).collect::<Vec<_>>());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn circled_numbers_go_to_fifty() {
-        let check = |c, expected| assert_eq!(circled_number(c), expected, "{c}");
-        check('①', Some(1));
-        check('⑳', Some(20));
-        check('㉑', Some(21));
-        check('㊿', Some(50));
-        check('1', None);
     }
 }

@@ -3,22 +3,22 @@
 //! A mark whose definition is not in the source stays a reference; nothing is defined that the source does not define.
 //! Where a source has lost its marks, a definition is tied to the first place that has its term literally.
 
+mod part;
+mod marks;
 mod appendix;
 mod glyphs;
-mod marks;
 mod terms;
 
 use super::clean::Paragraph;
-use super::decode::Role;
 use super::log::{Log, Reason, Remark};
-use super::passage::Passage;
+use super::role::Role;
 use crate::document::Appendix;
 use crate::model::report::NoteMarks;
+pub use part::{Part, Reference};
+
+use part::definitions;
 use std::collections::HashSet;
 use std::sync::Arc;
-
-pub use appendix::{is_annex_heading, is_appendix_heading, is_note_label};
-pub use marks::circled_number;
 
 /// A report with its notes told apart.
 #[derive(Debug, Clone, Default)]
@@ -29,21 +29,6 @@ pub struct Noted {
     pub references: Vec<Reference>,
     pub marks: NoteMarks,
     pub missing: Vec<Arc<str>>,
-}
-
-/// A reference to a note; it stands before what came from `origin` or later.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    pub origin: u32,
-    pub label: Arc<str>,
-}
-
-/// A piece of what follows the body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    Heading(Passage),
-    Text(Passage),
-    Definition { label: Arc<str>, passage: Passage },
 }
 
 /// Finds the notes of a report.
@@ -75,13 +60,6 @@ pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -
 
 fn labels(parts: &[Part]) -> HashSet<Arc<str>> {
     definitions(parts).map(|(label, _)| Arc::clone(label)).collect()
-}
-
-fn definitions(parts: &[Part]) -> impl Iterator<Item = (&Arc<str>, &Passage)> {
-    parts.iter().filter_map(|part| match part {
-        Part::Definition { label, passage } => Some((label, passage)),
-        _ => None,
-    })
 }
 
 /// The labels without a definition, each once.
@@ -119,6 +97,7 @@ fn remark(origin: u32, rule: &'static str, text: &str, why: &str, log: &mut Log)
 
 #[cfg(test)]
 mod tests {
+    use super::super::passage::Passage;
     use super::super::{clean, lines, passage::SourceText};
     use super::*;
 

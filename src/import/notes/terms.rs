@@ -6,7 +6,7 @@
 
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
-use super::{Part, Reference, definitions};
+use super::part::{Part, Reference, definitions};
 use crate::finder;
 use std::sync::Arc;
 

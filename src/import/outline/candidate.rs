@@ -1,9 +1,9 @@
 //! What a paragraph could be by its form.
 
 use super::super::clean::{Paragraph, is_called, is_caption};
-use super::super::decode::Role;
 use super::super::marker::{self, Division, Marker, Style};
-use super::super::notes::is_annex_heading;
+use super::super::note_form::is_annex_heading;
+use super::super::role::Role;
 use super::super::script::{self, char_count, is_closed};
 use super::super::signature;
 use super::sentences::{

@@ -7,12 +7,12 @@
 //!
 //! Where there is doubt a paragraph stays a paragraph.
 
+mod sentences;
 mod candidate;
 mod evidence;
 mod levels;
 mod nested;
 mod numbering;
-mod sentences;
 
 use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};

@@ -5,6 +5,7 @@
 //! its [`clause`]s, the [`indicator`] of each value. Numbers are read by [`crate::quantity`]. A number that cannot be
 //! tied to an indicator makes no row: it is reported, not guessed at.
 
+mod rate;
 mod clause;
 mod commitments;
 mod ids;
@@ -23,6 +24,7 @@ use crate::source::Span;
 use clause::Clause;
 use commitments::Promise;
 use ids::Ids;
+use rate::is_rate;
 
 /// What was found in a report.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -196,10 +198,6 @@ fn growth<'a>(text: &str, clause: &'a Clause, last: Option<String>) -> Option<Ve
     let [value] = clause.values.as_slice() else { return None };
     let words = text.get(clause.range.start..value.phrase.start)?;
     (is_rate(value) && indicator::goes_on(words)).then_some(vec![(last?, value)])
-}
-
-fn is_rate(value: &Quantity) -> bool {
-    matches!(value.unit, Unit::Percent | Unit::PerMille)
 }
 
 /// Whether nothing but list marks stands between the values.

@@ -3,7 +3,7 @@
 //! In: the blocks, the report's year. Out: the [`Statement`]: the text behind `今年…主要预期目标是：`, with the blocks that
 //! go on after an open `是：`. A statement of goals for five years is not taken.
 
-use super::is_rate;
+use super::rate::is_rate;
 use crate::model::report::{Block, BlockKind};
 use crate::quantity::scan_zh;
 use std::ops::Range;

@@ -3,17 +3,17 @@
 //! In: a plain text. Out: what each rule takes for a name ([`recognise`]), overlapping ones too. The rules ([`heads`],
 //! [`lists`], [`quotations`], [`deeds`]) work on a prepared [`line`] of text. Everything is linear in the text.
 
-mod bare;
+mod vocabulary;
+mod everyday;
+mod listed;
+mod line;
+mod judge;
 mod bounds;
 mod deeds;
-mod everyday;
 mod heads;
-mod judge;
-mod line;
-mod listed;
-mod lists;
 mod quotations;
-mod vocabulary;
+mod bare;
+mod lists;
 
 pub use bounds::count_follows;
 pub use line::{Line, fold_char};

@@ -1,7 +1,8 @@
 //! What English says once: "should exceed 8 billion yuan in electronics, 6 billion in textiles" for 突破80亿元, 突破60亿元;
 //! "9.48 percent, and 11.52 in 1990".
 
-use super::super::{Quantity, Unit};
+use super::super::unit::Unit;
+use super::super::value::Quantity;
 use super::pairing::Pair;
 use crate::model::target::Comparator;
 use std::ops::Range;

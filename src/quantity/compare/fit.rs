@@ -1,6 +1,7 @@
 //! How well two numbers fit: the same, or what differs.
 
-use super::super::{Counted, Dimension, Measure, Quantity, Unit};
+use super::super::unit::{Counted, Dimension, Measure, Unit};
+use super::super::value::Quantity;
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 

@@ -5,47 +5,25 @@
 //! fits best: another limiter, another unit, another value, or no partner at all. Two figures of one unit that changed
 //! places are reported too ([`order`]). Not judged: words around a number, and numbers that are loose on both sides.
 
-mod ellipsis;
+mod mismatch;
 mod fit;
-mod order;
 mod pairing;
+mod ellipsis;
+mod order;
 mod quiet;
 mod rate;
 mod ratio;
 
-use super::{Quantity, scan_en, scan_zh};
+use super::value::Quantity;
+use super::{en, zh};
 use fit::Fit;
 use pairing::{Pair, Sides};
-use std::ops::Range;
 
-/// A number that differs between a text and its translation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mismatch {
-    pub kind: Kind,
-    /// Where it stands in the Chinese, with its limiter if that is what differs; nothing if only the English has it.
-    pub zh: Option<Range<usize>>,
-    /// Where it stands in the English; nothing if only the Chinese has it.
-    pub en: Option<Range<usize>>,
-}
-
-/// How a number differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The translation does not have it.
-    Missing,
-    /// Only the translation has it.
-    Extra,
-    Value,
-    /// 左右 against "at least".
-    Bound,
-    Unit,
-    /// Two numbers of one unit have changed places.
-    Order,
-}
+pub use mismatch::{Kind, Mismatch};
 
 /// The numbers that differ between a Chinese text and its English, in the order of the Chinese.
 pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
-    let mut sides = Sides::new(scan_zh(zh), scan_en(en));
+    let mut sides = Sides::new(zh::scan(zh), en::scan(en));
     let texts = Texts { zh, en };
     let same = pair_same(texts, &mut sides);
     let mut mismatches = order::swapped(zh, en, &same);

@@ -4,9 +4,10 @@
 //! figures of one unit are reported where the words before them say so (the one after 从 must not come after "to"), or
 //! where they stand side by side in a list or in parallel clauses on both sides.
 
-use super::super::{Quantity, Unit};
+use super::super::unit::Unit;
+use super::super::value::Quantity;
+use super::mismatch::{Kind, Mismatch};
 use super::pairing::Pair;
-use super::{Kind, Mismatch};
 
 /// What the word before a figure makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Numbers of two texts and who belongs to whom.
 
-use super::super::Quantity;
+use super::super::value::Quantity;
 
 /// The numbers of both texts that have no partner yet, in the order of their texts.
 pub(super) struct Sides {

@@ -1,7 +1,8 @@
 //! Numbers without a partner that are right all the same.
 
+use super::super::unit::Unit;
+use super::super::value::Quantity;
 use super::super::zh::short_dates;
-use super::super::{Quantity, Unit};
 use super::fit::{Fit, fit};
 use super::pairing::{Pair, Sides};
 use crate::model::target::Comparator;

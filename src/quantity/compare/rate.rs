@@ -3,7 +3,8 @@
 //! The area stands far from its figures as often as beside them ("up 63 kilograms over the previous year"), so the texts
 //! as a whole say whether figures may have been converted.
 
-use super::super::{Dimension, Quantity, Unit};
+use super::super::unit::{Dimension, Unit};
+use super::super::value::Quantity;
 use super::fit::{Fit, fit};
 use rust_decimal::Decimal;
 

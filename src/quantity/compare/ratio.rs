@@ -1,6 +1,7 @@
 //! Shares that the English tells in two numbers: 90% as "nine in ten".
 
-use super::super::{Quantity, Unit};
+use super::super::unit::Unit;
+use super::super::value::Quantity;
 use super::pairing::Sides;
 use rust_decimal::Decimal;
 

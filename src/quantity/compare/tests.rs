@@ -1,4 +1,5 @@
 use super::*;
+use std::ops::Range;
 
 /// Each mismatch as its kind and the two texts.
 fn found(zh: &str, en: &str) -> Vec<String> {

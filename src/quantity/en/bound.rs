@@ -1,8 +1,7 @@
 //! Limiters around an English number: "no less than", "about" before it, "or more" after it.
 
 use super::numeral;
-use super::token::{Token, TokenKind};
-use super::words::is_function_word;
+use super::token::{Token, TokenKind, is_function_word};
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[

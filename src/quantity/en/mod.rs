@@ -3,19 +3,21 @@
 //! The text is cut into tokens once; at each token: pass over idioms, or read a date, or a number with its unit and
 //! limiters. "One", "first", "both" and the like are loose: Chinese may have no numeral there.
 
-mod bound;
-mod numeral;
-mod single;
 mod token;
+mod scale;
 mod unit;
+mod single;
+mod numeral;
+mod bound;
 mod words;
 
 use super::join::{Connectors, join};
 use super::number::Number;
-use super::{Quantity, Unit};
+use super::unit::Unit;
+use super::value::Quantity;
 use crate::model::target::Comparator;
-use numeral::Numeral;
 use rust_decimal::Decimal;
+use scale::Numeral;
 use std::ops::Range;
 use token::{Token, tokens};
 

@@ -1,49 +1,13 @@
 //! Numbers in English: `1.39 trillion`, "twenty-one", "the 14th", "two-thirds", "half a million", "doubled".
 
-use super::super::Unit;
 use super::super::number::Number;
+use super::super::unit::Unit;
+use super::scale::{Numeral, scale, scaled, small};
 use super::single::single;
-use super::token::Token;
+use super::token::{Token, is_function_word};
 use super::unit;
-use super::words::is_function_word;
 use rust_decimal::Decimal;
 
-/// A number as English writes it, before its unit.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Numeral {
-    pub number: Number,
-    /// The token after it.
-    pub end: usize,
-    /// Ordinals, fractions and multiples are units of their own.
-    pub unit: Option<Unit>,
-    pub loose: bool,
-    /// Written in words, not digits.
-    pub spelled: bool,
-}
-
-const ONES: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: &[&str] = &[
     "zeroth",
     "first",
@@ -68,17 +32,6 @@ const ORDINALS: &[&str] = &[
 ];
 const TENTHS: &[&str] =
     &["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-const SCALES: &[(&str, u64)] = &[
-    ("hundred", 100),
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("mln", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("bln", 1_000_000_000),
-    ("bn", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-];
-
 /// Fractions by the name of their lower part.
 const PARTS: &[(&str, u64)] = &[
     ("half", 2),
@@ -124,26 +77,6 @@ fn suffixed(tokens: &[Token], at: usize, number: Number) -> Option<Numeral> {
         _ => return None,
     };
     Some(Numeral { number, end: at + 2, unit: Some(unit), loose, spelled: false })
-}
-
-/// Factor words after a number, with a hyphen or without.
-pub(super) fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Number, usize) {
-    loop {
-        let word_at = if tokens.get(at).is_some_and(|t| t.is_sign('-')) { at + 1 } else { at };
-        let factor = tokens.get(word_at).and_then(Token::word).and_then(scale);
-        let Some(next) = factor.and_then(|factor| number.times(factor.into())) else { return (number, at) };
-        number = next;
-        at = word_at + 1;
-    }
-}
-
-pub(super) fn scale(word: &str) -> Option<u64> {
-    SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
-}
-
-pub(super) fn small(word: &str) -> Option<u64> {
-    let index = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u64);
-    index(ONES).or_else(|| index(TENS).map(|at| 20 + 10 * at))
 }
 
 fn ordinal(word: &str) -> Option<u64> {

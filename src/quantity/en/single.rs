@@ -1,8 +1,8 @@
 //! English words that are a number by themselves ("doubled", "half a million", "both") or tell only its size ("dozens").
 
-use super::super::Unit;
 use super::super::number::Number;
-use super::numeral::{Numeral, scale, scaled, small};
+use super::super::unit::Unit;
+use super::scale::{Numeral, scale, scaled, small};
 use super::token::Token;
 use super::unit;
 use rust_decimal::Decimal;

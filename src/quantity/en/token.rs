@@ -91,3 +91,13 @@ fn sign(c: char) -> char {
         _ => c,
     }
 }
+
+/// Words that end what a number counts.
+pub(super) fn is_function_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "and", "or", "to", "in", "of", "for", "by", "on", "at", "with", "from", "as", "were", "was", "is",
+        "are", "will", "than", "into", "over", "under", "during", "across", "between", "per", "while",
+        "which", "that", "who", "have", "has", "had", "be", "been", "the", "a", "an", "more", "less",
+    ];
+    WORDS.contains(&word)
+}

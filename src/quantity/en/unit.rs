@@ -1,8 +1,7 @@
 //! The words after an English number.
 
-use super::super::{Counted, Dimension, Unit};
-use super::token::Token;
-use super::words::is_function_word;
+use super::super::unit::{Counted, Dimension, Unit};
+use super::token::{Token, is_function_word};
 
 const fn measure(dimension: Dimension, numerator: u64) -> Unit {
     Unit::measure(dimension, numerator, 1)

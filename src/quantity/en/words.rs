@@ -1,8 +1,8 @@
 //! English words with numbers in them that count nothing, months, and what a number without a unit is.
 
-use super::super::Unit;
-use super::numeral::Numeral;
-use super::token::Token;
+use super::super::unit::Unit;
+use super::scale::Numeral;
+use super::token::{Token, is_function_word};
 use super::unit;
 use rust_decimal::Decimal;
 
@@ -116,16 +116,6 @@ pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> U
         (false, true) => who.unwrap_or(Unit::THINGS),
         _ => Unit::None,
     }
-}
-
-/// Words that end what a number counts.
-pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "and", "or", "to", "in", "of", "for", "by", "on", "at", "with", "from", "as", "were", "was", "is",
-        "are", "will", "than", "into", "over", "under", "during", "across", "between", "per", "while",
-        "which", "that", "who", "have", "has", "had", "be", "been", "the", "a", "an", "more", "less",
-    ];
-    WORDS.contains(&word)
 }
 
 /// Whether a number is one that Chinese need not have.

@@ -1,6 +1,6 @@
 //! Limiters around a Chinese number: 不低于, 约, 超过 before it, 左右, 以上, 以内 after it.
 
-use super::super::{Dimension, Measure, Unit};
+use super::super::unit::{Dimension, Measure, Unit};
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[

@@ -1,10 +1,13 @@
 //! What a number counts, and whether a translation must have it.
 
 use super::super::cursor::Cursor;
-use super::super::{Quantity, Unit};
-use super::numeral::{self, Numeral, Style};
+use super::super::unit::Unit;
+use super::super::value::Quantity;
+use super::digits::can_start;
+use super::numeral::{Numeral, Style};
+use super::quantity::plain;
 use super::unit::UnitWord;
-use super::{bound, plain, words};
+use super::{bound, words};
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 
@@ -36,8 +39,7 @@ pub(super) fn measured(
     } else {
         quantity.span.end = end;
     }
-    let of_decade =
-        cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(numeral::can_start);
+    let of_decade = cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(can_start);
     quantity.loose =
         of_decade || numeral.vague || is_loose((before, &cursor.text[end..]), &numeral, word, &quantity);
     let bare = numeral.style == Style::Bare && quantity.loose && word.is_some();

@@ -4,22 +4,26 @@
 //! limiters on both sides. Chinese numerals are common in words that count nothing (三农, 一批), so they are loose
 //! unless a unit or classifier follows; Arabic digits are always meant.
 
+mod digits;
 mod bound;
-mod measured;
-mod numeral;
+mod quantity;
 mod places;
-mod unit;
+mod numeral;
 mod unit_words;
+mod unit;
 mod worded;
 mod words;
+mod measured;
 
 use super::cursor::Cursor;
 use super::join::{Connectors, join};
 use super::number::{self, Number};
-use super::{Quantity, Unit};
+use super::unit::Unit;
+use super::value::Quantity;
 use crate::model::target::Comparator;
 use measured::measured;
 use numeral::{Numeral, Style};
+use quantity::{plain, with_bounds};
 use rust_decimal::Decimal;
 pub(super) use words::short_dates;
 
@@ -61,7 +65,7 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
         '半' | '双' => Some(worded::half_or_pair(cursor, c)),
         'Ⅰ'..='Ⅻ' => Some(roman(cursor, c)),
         _ if words::is_plan_ordinal(cursor) => Some(plan(cursor)),
-        _ if numeral::can_start(c) => Some(counted(cursor)),
+        _ if digits::can_start(c) => Some(counted(cursor)),
         _ => None,
     }
 }
@@ -74,7 +78,7 @@ fn idiom(cursor: &mut Cursor, c: char, length: usize) -> Option<Quantity> {
     let word = &cursor.text[start..cursor.at];
     let last = word.contains('三').then_some(3).filter(|_| c == '一');
     let unit = if word.ends_with("位一体") { Unit::Sphere } else { Unit::None };
-    let number = Number::whole(last.or(numeral::digit(c).filter(|value| *value > 1))?);
+    let number = Number::whole(last.or(digits::digit(c).filter(|value| *value > 1))?);
     Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
 }
 
@@ -174,43 +178,6 @@ fn is_part_of_name(cursor: &Cursor, numeral: Numeral) -> bool {
     numeral.style == Style::Arabic
         && cursor.peek().is_some_and(|c| c.is_ascii_alphabetic())
         && !unit::is_letter_unit(cursor)
-}
-
-fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {
-    Quantity {
-        span: start..end,
-        phrase: start..end,
-        unit_span: end..end,
-        value: number.value,
-        high: None,
-        step: number.step,
-        unit,
-        bound: Comparator::Exact,
-        weak_bound: false,
-        loose: false,
-        vague: false,
-        scale: number.scale,
-    }
-}
-
-fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quantity {
-    if let Some((bound, start)) = bound::before(&cursor.text[..quantity.span.start], quantity.unit) {
-        quantity.bound = bound;
-        quantity.phrase.start = start;
-    }
-    if let Some((bound, length)) = bound::after(cursor.rest(), quantity.unit) {
-        quantity.bound = bound;
-        cursor.at += length;
-        quantity.phrase.end = cursor.at;
-    }
-    let (before, after) = (&cursor.text[..quantity.span.start], cursor.rest());
-    if quantity.high.is_some() {
-        quantity.bound = Comparator::Range;
-    } else if quantity.bound == Comparator::Exact && bound::is_threshold(before, after, quantity.unit) {
-        quantity.bound = Comparator::MoreThan;
-        quantity.weak_bound = true;
-    }
-    quantity
 }
 
 #[cfg(test)]

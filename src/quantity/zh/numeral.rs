@@ -1,8 +1,9 @@
 //! Numerals in Chinese text: `3.5万`, `三千`, `二〇三五`, `六七`, `百分之五`, `三分之二`.
 
-use super::super::Unit;
 use super::super::cursor::Cursor;
 use super::super::number::{self, Number};
+use super::super::unit::Unit;
+use super::digits::{digit, factor, next_factor};
 use super::places::read_places;
 use rust_decimal::Decimal;
 
@@ -30,37 +31,6 @@ pub(super) enum Style {
     Bare,
     /// Digit by digit: 二〇三五.
     Years,
-}
-
-/// Whether a numeral can begin with this character.
-pub(super) fn can_start(c: char) -> bool {
-    c.is_ascii_digit() || digit(c).is_some() || factor(c).is_some() || c == '十'
-}
-
-pub(super) fn digit(c: char) -> Option<u64> {
-    Some(match c {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' | '两' | '兩' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => return None,
-    })
-}
-
-pub(super) fn factor(c: char) -> Option<u64> {
-    Some(match c {
-        '百' => 100,
-        '千' => 1_000,
-        '万' | '萬' => 10_000,
-        '亿' | '億' => 100_000_000,
-        _ => return None,
-    })
 }
 
 /// Reads a numeral. If there is none the cursor stays; if it is too large it has moved on.
@@ -158,14 +128,6 @@ fn lower_part(cursor: &mut Cursor, above: Number) -> Option<Numeral> {
     let fits = fills && part.number.value < above.scale && ahead.peek() != Some('年');
     fits.then(|| *cursor = ahead)?;
     Some(part)
-}
-
-/// The factor that stands here, unless it begins a unit (千瓦, 千米).
-pub(super) fn next_factor(cursor: &Cursor) -> Option<u64> {
-    let mut ahead = *cursor;
-    let factor = factor(ahead.bump()?)?;
-    let begins_unit = ahead.peek().is_some_and(|c| "瓦米克伏卡赫焦安".contains(c));
-    (factor != 1_000 || !begins_unit).then_some(factor)
 }
 
 fn eat_more(cursor: &mut Cursor) -> bool {

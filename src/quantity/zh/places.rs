@@ -2,7 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::number::Number;
-use super::numeral::{digit, factor, next_factor};
+use super::digits::{digit, factor, next_factor};
 use rust_decimal::Decimal;
 
 /// The state of reading `一亿三千二百万`: what is closed by 亿 or 万, the section below it, and the digit in hand.

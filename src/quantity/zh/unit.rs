@@ -1,8 +1,10 @@
 //! The words after a Chinese number: measures and classifiers.
 
 use super::super::cursor::{Cursor, narrow};
-use super::super::{Dimension, Quantity, Unit};
-use super::numeral::{Numeral, Style, can_start, digit};
+use super::super::unit::{Dimension, Unit};
+use super::super::value::Quantity;
+use super::digits::{can_start, digit};
+use super::numeral::{Numeral, Style};
 use super::unit_words::{CLASSIFIERS, DOUBTFUL, LETTERS, MEASURES, TIMES, measure};
 use rust_decimal::Decimal;
 

@@ -1,6 +1,6 @@
 //! The tables of words after a Chinese number: measures, letters, times, classifiers.
 
-use super::super::{Counted, Dimension, Unit};
+use super::super::unit::{Counted, Dimension, Unit};
 
 pub(super) const fn measure(dimension: Dimension, numerator: u64) -> Unit {
     Unit::measure(dimension, numerator, 1)

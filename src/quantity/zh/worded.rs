@@ -2,10 +2,11 @@
 
 use super::super::cursor::Cursor;
 use super::super::number::Number;
-use super::super::{Quantity, Unit};
+use super::super::unit::Unit;
+use super::super::value::Quantity;
 use super::numeral;
+use super::quantity::{plain, with_bounds};
 use super::unit;
-use super::{plain, with_bounds};
 use rust_decimal::Decimal;
 
 /// `翻一番` is once more, `翻两番` three times more.

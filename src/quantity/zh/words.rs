@@ -1,7 +1,7 @@
 //! Chinese words with numerals in them that count nothing, and the numbers of five-year plans.
 
 use super::super::cursor::Cursor;
-use super::numeral::{can_start, digit};
+use super::digits::{can_start, digit};
 
 /// The length of the idiom here, whose first character is `c`.
 pub(super) fn idiom(cursor: &Cursor, c: char) -> Option<usize> {
@@ -105,7 +105,7 @@ pub(super) fn is_plan_ordinal(cursor: &Cursor) -> bool {
 }
 
 /// The dates that names have in short: 92 of 九二共识, 7 and 1 of 七一勋章.
-pub(in crate::quantity) fn short_dates(zh: &str) -> Vec<(u64, u64)> {
+pub fn short_dates(zh: &str) -> Vec<(u64, u64)> {
     let chars: Vec<char> = zh.chars().collect();
     let digit = |at: Option<&char>| at.copied().and_then(digit).filter(|digit| *digit > 0);
     let pair = |at: usize| {

@@ -1,7 +1,7 @@
 //! An entity as JSON, in every language: what it is, how it belongs with others and why, and each mention of it with its
 //! sentence.
 
-use super::pretty;
+use super::json::pretty;
 use super::report_json::object;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, Evidence, Relation};

@@ -1,7 +1,7 @@
 //! A report as JSON: its facts, and its blocks as plain text with marks at character offsets.
 
 use super::addresses::Addresses;
-use super::pretty;
+use super::json::pretty;
 use crate::model::document::DocumentKind;
 use crate::model::ids::Lang;
 use crate::model::report::{Block, BlockKind, Report};

@@ -5,6 +5,7 @@
 //! becomes a column a language, and a list is joined by ` | `. What a spreadsheet would run as a formula is
 //! disarmed by a leading apostrophe; numbers are left as they are.
 
+use super::json::{number, pretty};
 use crate::model::ids::Lang;
 use crate::plan::address::Href;
 use rust_decimal::Decimal;
@@ -155,7 +156,7 @@ pub fn schema(table: &Table, id: &str, languages: &[Lang]) -> Vec<u8> {
             "additionalProperties": false,
         },
     });
-    super::pretty(&schema)
+    pretty(&schema)
 }
 
 fn property(column: &Column, languages: &[Lang]) -> Value {
@@ -204,7 +205,7 @@ impl Serialize for Cell {
             Self::Absent => serializer.serialize_none(),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Number(value) => super::number(*value).serialize(serializer),
+            Self::Number(value) => number(*value).serialize(serializer),
             Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::List(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;

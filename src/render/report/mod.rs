@@ -5,12 +5,12 @@
 //! the notes, [`align`] pairs the sentences of two languages, [`state`] says how far a translation can be relied on.
 
 mod align;
-mod endnotes;
 mod facts;
+mod state;
 mod flow;
+mod endnotes;
 mod outline;
 mod side_by_side;
-mod state;
 
 pub use endnotes::note_order;
 pub use outline::split_number;

@@ -5,12 +5,12 @@
 //! that nobody else has changed; what was written can be undone as long as the server runs. What a question is and what its
 //! answers mean is not decided here.
 
-mod desk;
 mod diff;
 mod fault;
-mod http;
 mod open;
+mod desk;
 mod view;
+mod http;
 
 pub use http::router;
 

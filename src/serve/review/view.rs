@@ -1,6 +1,6 @@
 //! What the page is told, as JSON: the queue in short, and one card in full.
 
-use super::super::preview::ProblemView;
+use super::super::problem::ProblemView;
 use super::desk::Desk;
 use super::diff::{DiffLine, diff};
 use super::fault::Fault;

@@ -1,7 +1,8 @@
 //! Paragraphs → lines.
 
+use super::super::super::role::Role;
 use super::super::DecodeError;
-use super::super::sheet::{Role, Sheet, note_mark};
+use super::super::sheet::{Sheet, note_mark};
 use super::numbering::{Counters, Numbered, Numbering};
 use super::paragraph::{Paragraph, Run};
 use super::styles::Styles;

@@ -8,15 +8,16 @@
 //!
 //! Not read: headers, footers, comments, pictures and what is set as hidden.
 
-mod body;
+mod xml;
 mod numbering;
 mod package;
-mod paragraph;
 mod styles;
-mod xml;
+mod paragraph;
+mod body;
 
+use super::super::role::Role;
 use super::DecodeError;
-use super::sheet::{Role, Sheet, note_mark};
+use super::sheet::{Sheet, note_mark};
 use body::{Body, Context, NoteId, NoteKind};
 use numbering::Numbering;
 use package::Package;
@@ -50,10 +51,6 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, DecodeError> {
         }
     }
     Ok(sheet)
-}
-
-fn damaged(reason: impl std::fmt::Display) -> DecodeError {
-    DecodeError::Damaged { format: "DOCX", reason: reason.to_string() }
 }
 
 #[cfg(test)]

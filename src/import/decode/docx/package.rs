@@ -1,7 +1,7 @@
 //! The archive of a document: its parts as text, found by their relations.
 
 use super::super::DecodeError;
-use super::damaged;
+use super::xml::damaged;
 use super::xml::{Node, Reader};
 use crate::wording::message;
 use encoding_rs::{Encoding, UTF_8};

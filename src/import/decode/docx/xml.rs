@@ -1,7 +1,6 @@
 //! XML as a stream of elements and text, names without their prefixes.
 
 use super::super::DecodeError;
-use super::damaged;
 use crate::wording::message;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -98,4 +97,9 @@ impl<'a> Reader<'a> {
     fn broken(&self, reason: impl std::fmt::Display) -> DecodeError {
         damaged(message!("damaged-xml", byte = self.inner.buffer_position(), reason = reason.to_string()))
     }
+}
+
+/// Why a damaged file has no text.
+pub fn damaged(reason: impl std::fmt::Display) -> DecodeError {
+    DecodeError::Damaged { format: "DOCX", reason: reason.to_string() }
 }

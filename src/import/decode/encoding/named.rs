@@ -5,7 +5,8 @@
 //! encoding in which far more of it is familiar. An encoding that the detection would choose is never refused, so that
 //! a source can be read again by the name in its ledger.
 
-use super::{DecodeError, Text, detect, lossless, nearly_lossless, start, utf16};
+use super::super::DecodeError;
+use super::detect::{Text, detect, familiarity, lossless, nearly_lossless, start, utf16};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -66,7 +67,7 @@ fn is_as_familiar(text: &str, other: &str) -> bool {
 }
 
 fn familiar_in_thousand(text: &str) -> usize {
-    let familiar = super::familiarity(text) + start(text).filter(char::is_ascii).count();
+    let familiar = familiarity(text) + start(text).filter(char::is_ascii).count();
     familiar * 1000 / start(text).count().max(1)
 }
 

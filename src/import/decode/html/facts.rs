@@ -3,7 +3,7 @@
 
 use super::super::super::date;
 use super::super::super::script::open_brackets;
-use super::super::Hints;
+use super::super::hints::Hints;
 use crate::document;
 use dom_query::Document;
 

@@ -15,8 +15,10 @@ mod lines;
 mod region;
 mod walk;
 
-use super::sheet::{Role, Sheet, note_mark};
-use super::{DecodeError, Hints};
+use super::super::role::Role;
+use super::DecodeError;
+use super::hints::Hints;
+use super::sheet::{Sheet, note_mark};
 use dom_query::Document;
 use lines::{Kind, Line, Walked};
 

@@ -2,7 +2,7 @@
 //!
 //! Where marks begin anew on each page the notes are numbered through, and the marks in the text with them.
 
-use super::super::super::notes::circled_number;
+use super::super::super::script::circled_number;
 use super::super::raised;
 use super::super::sheet::note_mark;
 use super::printed::PrintedLine;

@@ -1,8 +1,7 @@
 //! Drawing instructions → characters with their places on the page.
 
 use super::super::DecodeError;
-use super::damaged;
-use super::limits::{self, Steps};
+use super::limits::{self, Steps, damaged};
 use crate::wording::message;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;

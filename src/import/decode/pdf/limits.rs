@@ -4,7 +4,6 @@
 //! In: a document, and word of each thing drawn. Out: whether it keeps within what any printed page needs.
 
 use super::super::DecodeError;
-use super::damaged;
 use crate::wording::message;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::Object;
@@ -64,6 +63,11 @@ pub fn run(interpret: impl FnOnce()) -> bool {
         Err(cause) if cause.is::<TooMany>() => false,
         Err(cause) => resume_unwind(cause),
     }
+}
+
+/// Why a damaged file has no text.
+pub fn damaged(reason: impl std::fmt::Display) -> DecodeError {
+    DecodeError::Damaged { format: "PDF", reason: reason.to_string() }
 }
 
 #[cfg(test)]

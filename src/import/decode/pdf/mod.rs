@@ -9,17 +9,19 @@
 //! 6. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
 //!    the cleaning of the text, as it is for a text with hard line breaks.
 
+mod limits;
+mod glyphs;
 mod characters;
+mod printed;
 mod feet;
 mod furniture;
-mod glyphs;
-mod limits;
 mod paragraphs;
-mod printed;
 
+use super::super::role::Role;
 use super::DecodeError;
-use super::sheet::{Role, Sheet};
+use super::sheet::Sheet;
 use crate::wording::message;
+use limits::damaged;
 use printed::PrintedLine;
 
 /// Reads a document. With its text come remarks for the editor.
@@ -92,8 +94,4 @@ fn remarks(pages: &[glyphs::Page]) -> Result<Vec<String>, DecodeError> {
         remarks.push(format!("{unknown} characters cannot be told by their fonts and stand as \u{fffd}"));
     }
     Ok(remarks)
-}
-
-fn damaged(reason: impl std::fmt::Display) -> DecodeError {
-    DecodeError::Damaged { format: "PDF", reason: reason.to_string() }
 }

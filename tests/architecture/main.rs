@@ -1,5 +1,11 @@
-//! The modules of `lib.rs` stand in the order of the data's way; each may import only from those above it.
+//! The modules of `lib.rs` stand in the order of the data's way; each may import only from those above it. Inside a module
+//! of many files the same holds of the `mod` lines of each folder, and no file depends on itself by way of others.
 
+mod names;
+mod rooms;
+
+use names::Names;
+use rooms::{Files, Use, circles, module_of};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,20 +34,10 @@ fn files(module: &str) -> Vec<PathBuf> {
     paths.filter(is_rust).filter(of_module).collect()
 }
 
-/// The modules that a file names after `crate::`, one each or in braces, with the line.
-fn imports(text: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        for part in code(line).split("crate::").skip(1) {
-            let list = part.strip_prefix('{');
-            let names = list.map_or(1, |_| usize::MAX);
-            for name in list.unwrap_or(part).split(',').take(names) {
-                let is_name = |c: &char| c.is_alphanumeric() || *c == '_';
-                found.push((number + 1, name.trim().chars().take_while(is_name).collect()));
-            }
-        }
-    }
-    found
+/// The modules that a file names after `crate::`.
+fn imports(text: &str) -> Vec<String> {
+    let used = Names::of(text).used.into_iter();
+    used.filter(|path| path[0] == "crate").map(|mut path| path.swap_remove(1)).collect()
 }
 
 fn code(line: &str) -> &str {
@@ -65,13 +61,63 @@ fn a_module_imports_only_from_modules_above_it() {
         modules.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
     let mut wrong = Vec::new();
     for_each_file(|module, file, text| {
-        for (line, import) in imports(text) {
+        for import in imports(text) {
             if rank.get(import.as_str()).is_some_and(|at| *at > rank[module]) {
-                wrong.push(format!("{file}:{line}: `{module}` uses `{import}` below it"));
+                wrong.push(format!("{file}: `{module}` uses `{import}` below it"));
             }
         }
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A module of more files has an order inside.
+const SMALL_ROOM: usize = 10;
+
+/// Calls `check` with each module of many files, and what its files use of each other.
+fn for_each_large_room(mut check: impl FnMut(Vec<Use>)) {
+    let mut all = Files::default();
+    for_each_file(|_, file, text| {
+        let below = Path::new(file).strip_prefix(source()).expect("below src");
+        module_of(below).into_iter().for_each(|module| all.add(module, text));
+    });
+    for room in modules().iter().filter(|room| all.count_in(room) > SMALL_ROOM) {
+        check(all.uses_in(room));
+    }
+}
+
+fn shown(Use { from, to, path }: &Use) -> String {
+    format!("{}: `{}` is of {}", from.join("/"), path.join("::"), to.join("/"))
+}
+
+#[test]
+fn no_file_of_a_large_room_depends_on_itself() {
+    let mut wrong = Vec::new();
+    for_each_large_room(|uses| wrong.extend(circles(uses).iter().map(shown)));
+    assert!(wrong.is_empty(), "files in a circle:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_file_of_a_large_room_uses_only_what_stands_above_it_in_its_folder() {
+    let mut wrong = Vec::new();
+    for_each_large_room(|uses| {
+        wrong.extend(uses.iter().filter(|found| is_upward(found)).map(shown));
+    });
+    assert!(wrong.is_empty(), "used before its `mod` line:\n{}", wrong.join("\n"));
+}
+
+/// Whether the `mod` line of what is used stands below that of the user, in the folder that holds both.
+fn is_upward(Use { from, to, .. }: &Use) -> bool {
+    let shared = from.iter().zip(to).take_while(|(a, b)| a == b).count();
+    let (Some(user), Some(used)) = (from.get(shared), to.get(shared)) else { return false };
+    let folder = source().join(from[..shared].join("/"));
+    let file =
+        if folder.join("mod.rs").is_file() { folder.join("mod.rs") } else { folder.with_extension("rs") };
+    let text = fs::read_to_string(file).expect("the file of a folder");
+    let line = |name: &str| {
+        let of_name = format!("mod {name};");
+        text.lines().position(|line| line.trim_start_matches("pub ").ends_with(&of_name))
+    };
+    line(used) > line(user)
 }
 
 #[test]

@@ -1,0 +1,77 @@
+//! The names of entities that a text should link.
+//!
+//! All names are found by one automaton. Indicators and places are named without being linked, and a name that two
+//! entities share says nothing. Of a draft only the name counts: its aliases are what an import took from lists, often
+//! words like 数字经济 that mean no one thing until an editor has said so.
+
+use crate::finder;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::{EntityId, EntityKind};
+use crate::model::library::Library;
+use crate::model::report::Block;
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+/// A shorter name is too often another word, or a part of one.
+const SHORTEST: usize = 2;
+
+/// The names of entities that a text should link, for as long as the entities stay the same.
+#[derive(Debug)]
+pub struct Names {
+    /// None where there are no names, or more than an automaton can hold.
+    automaton: Option<AhoCorasick>,
+    /// By name.
+    entities: Vec<EntityId>,
+}
+
+impl Names {
+    pub fn of(library: &Library) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&EntityId>> = BTreeMap::new();
+        for entity in library.entities.iter().filter(|entity| is_linked_kind(entity.id.kind)) {
+            for name in linked_names(entity, library.source_language()) {
+                by_name.entry(name).or_default().push(&entity.id);
+            }
+        }
+        by_name.retain(|name, entities| entities.len() == 1 && name.chars().count() >= SHORTEST);
+        let automaton =
+            finder::of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(by_name.keys());
+        let automaton = automaton.ok().filter(|_| !by_name.is_empty());
+        Self { automaton, entities: by_name.into_values().flatten().cloned().collect() }
+    }
+
+    /// The first name of each entity that a block names and nowhere links. Names inside a link are a part of it.
+    pub fn unlinked(&self, block: &Block) -> Vec<(Range<usize>, &EntityId)> {
+        let text = &block.text;
+        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_iter(text.plain.as_str()));
+        let mut seen: HashSet<_> = text.mentions().map(|(id, _)| id).collect();
+        let cover = text.cover();
+        let mut found = Vec::new();
+        for hit in hits {
+            let id = &self.entities[hit.pattern().as_usize()];
+            if !cover.touches(&hit.range()) && is_whole(&text.plain, &hit.range()) && seen.insert(id) {
+                found.push((hit.range(), id));
+            }
+        }
+        found
+    }
+}
+
+fn linked_names<'a>(entity: &'a Entity, lang: &'a str) -> impl Iterator<Item = &'a str> {
+    let aliases = entity.status != EntityStatus::Draft;
+    let own = entity.name.get(lang).map(String::as_str);
+    entity.names_in(lang).filter(move |name| aliases || own == Some(*name))
+}
+
+fn is_linked_kind(kind: EntityKind) -> bool {
+    !matches!(kind, EntityKind::Indicator | EntityKind::Place)
+}
+
+/// Whether a name in Latin letters or digits is not a part of a longer word or number.
+fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric();
+    let name = &text[range.clone()];
+    let before = name.starts_with(joins) && text[..range.start].ends_with(joins);
+    let after = name.ends_with(joins) && text[range.end..].starts_with(joins);
+    !before && !after
+}

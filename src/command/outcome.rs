@@ -1,0 +1,36 @@
+//! How a command came out.
+
+/// How a command that ran came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Fine,
+    /// The content has errors, and they have been printed.
+    ContentErrors,
+}
+
+/// Why a command could not run, and what to do about it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CannotRun {
+    pub message: String,
+    pub hints: Vec<String>,
+}
+
+pub type Result<T = Outcome> = std::result::Result<T, CannotRun>;
+
+impl CannotRun {
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: Vec::new() }
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// What the machine refused, in the words of the module that met it.
+impl<E: std::error::Error> From<E> for CannotRun {
+    fn from(error: E) -> Self {
+        Self::new(error.to_string())
+    }
+}

@@ -1,0 +1,120 @@
+//! What the commands of `translate` ask of a site, and what they write to it.
+
+use super::super::console::Console;
+use super::super::outcome::{CannotRun, Result};
+use crate::cli;
+use crate::content::{self, Loaded};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::is_date;
+use crate::model::ids::{Lang, ReportId};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::translation::TranslationStatus;
+use crate::site::has_errors;
+use crate::source::{ReadError, SourceFile};
+use crate::store::Store;
+use crate::translation::{Revision, Signature, records_path};
+use crate::wording::{Message, message};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The site's content; none, with its errors printed, where it has any: what cannot be read would be lost on the way.
+pub fn load(console: Console, root: &Path) -> Option<Loaded> {
+    match content::load(root) {
+        Ok(loaded) if !has_errors(&loaded.diagnostics) => Some(loaded),
+        Ok(loaded) => {
+            let errors: Vec<Diagnostic> =
+                loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            console.diagnostics(&errors);
+            None
+        }
+        Err(error) => {
+            console.diagnostics(&[*error]);
+            None
+        }
+    }
+}
+
+/// The language asked for, or the only one there is to translate into.
+pub fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {
+    let translations = &library.languages[1..];
+    let langs = || translations.iter().map(ToString::to_string).collect::<Vec<_>>();
+    match (asked, translations) {
+        (_, []) => Err(CannotRun::new(message!("one-language")).hint(message!("one-language.hint"))),
+        (Some(asked), _) => translations.iter().find(|lang| ***lang == *asked).cloned().ok_or_else(|| {
+            CannotRun::new(message!("no-language", lang = asked))
+                .hint(message!("no-language.hint", langs = langs()))
+        }),
+        (None, [only]) => Ok(only.clone()),
+        (None, _) => {
+            Err(CannotRun::new(message!("which-language"))
+                .hint(message!("which-language.hint", langs = langs())))
+        }
+    }
+}
+
+/// The reports named, or all.
+pub fn reports<'a>(library: &'a Library, names: &[String]) -> Result<Vec<&'a ReportEntry>> {
+    if names.is_empty() {
+        return Ok(library.reports.iter().map(AsRef::as_ref).collect());
+    }
+    names.iter().map(|name| report(library, name)).collect()
+}
+
+pub fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
+    library.report(name).ok_or_else(|| {
+        let ids: Vec<&str> = library.reports.iter().map(|entry| &*entry.id).collect();
+        CannotRun::new(message!("no-report", id = name))
+            .hint(message!("no-report.hint", ids = ids.join(", ")))
+    })
+}
+
+pub fn signature(args: &cli::Signature, status: &str) -> Result<Signature> {
+    let status = TranslationStatus::parse(status).expect("the command line takes no other");
+    Ok(Signature { status, by: args.by.clone(), date: day(args.date.as_deref())? })
+}
+
+/// The day asked for, or today where this machine stands.
+pub fn day(asked: Option<&str>) -> Result<String> {
+    match asked {
+        Some(day) if is_date(day) => Ok(day.to_owned()),
+        Some(day) => Err(CannotRun::new(message!("no-day", day)).hint(message!("no-day.hint"))),
+        None => Ok(jiff::ZonedDateTime::now().date().to_string()),
+    }
+}
+
+/// Writes revisions, all or none. Returns how many files are different.
+pub fn write(
+    console: Console,
+    root: &Path,
+    store: &Store,
+    all: Vec<(&ReportEntry, Lang, Revision)>,
+) -> Result<usize> {
+    let mut changes = Vec::new();
+    for (entry, lang, revision) in all {
+        let records = records_file(root, &entry.id, &lang)?;
+        let refused = |problem: Box<Diagnostic>| CannotRun::new(problem.problem.message());
+        changes.extend(revision.changes(entry, &lang, records.as_ref()).map_err(refused)?);
+    }
+    let written = store.apply(&changes)?;
+    for path in &written {
+        console.detail(|| message!("written.file", path));
+    }
+    Ok(written.len())
+}
+
+/// The file of records as it stands, also where there is no translation yet that they could be about.
+fn records_file(root: &Path, report: &ReportId, lang: &Lang) -> Result<Option<Arc<SourceFile>>> {
+    match SourceFile::read(root, &records_path(report, lang)) {
+        Ok(file) => Ok(Some(file)),
+        Err(ReadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(CannotRun::new(Diagnostic::from(error).problem.message())),
+    }
+}
+
+/// `1 file written`, or that nothing is.
+pub fn files_written(count: usize) -> Message {
+    match count {
+        0 => message!("files-written.none"),
+        count => message!("files-written", files = message!("count-files", count)),
+    }
+}

@@ -1,0 +1,55 @@
+//! A number in a text, with all that is known of it.
+
+use super::unit::Unit;
+use crate::model::target::Comparator;
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number and its unit, in bytes of the text.
+    pub span: Range<usize>,
+    /// The span with the limiters around it: `控制在3%以内` without its verb.
+    pub phrase: Range<usize>,
+    /// The unit as written, with `/立方米` and the like; empty where there is none.
+    pub unit_span: Range<usize>,
+    /// The number, or the lower end of a range.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub high: Option<Decimal>,
+    /// What one in the last printed place is worth: 1.39万亿 is exact to 100亿.
+    pub step: Decimal,
+    pub unit: Unit,
+    pub bound: Comparator,
+    /// The limiter may not be meant for this number: it stands at another member of the list, as for the 5% of
+    /// `5%、6%左右`, or its word has another reading, as in "controlled over 120 square kilometers".
+    pub weak_bound: bool,
+    /// A number that a translator may well leave out or put in: `一次`, `三农`, "one of", "first".
+    pub loose: bool,
+    /// Only the order of magnitude is told: 数十, 上百, "hundreds of". Such a number is loose, but must not contradict
+    /// one of its kind.
+    pub vague: bool,
+    /// 万, 亿, "million": already in `value`, kept for members of a list that lean on it.
+    pub(super) scale: Decimal,
+}
+
+impl Quantity {
+    /// Whether the limiter is written before or after the number itself.
+    pub(super) fn has_own_bound(&self) -> bool {
+        self.phrase != self.span
+    }
+
+    /// "A decade", "a century": words that hold more than one year.
+    pub(super) fn is_length_in_a_word(&self) -> bool {
+        self.unit.is_duration() && self.unit_span.is_empty() && !self.vague
+    }
+
+    /// A range as its two ends; anything else as it is.
+    pub(super) fn ends(&self) -> Vec<Self> {
+        let Some(high) = self.high else { return vec![self.clone()] };
+        let end =
+            |value| Self { value, high: None, bound: Comparator::Exact, weak_bound: true, ..self.clone() };
+        vec![end(self.value), end(high)]
+    }
+}

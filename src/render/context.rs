@@ -1,0 +1,18 @@
+//! The site that every page is made from.
+
+use super::menus::Menus;
+use crate::config::SiteConfig;
+use crate::index::Index;
+use crate::model::library::Library;
+use crate::plan::Plan;
+
+/// What every page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    pub config: &'a SiteConfig,
+    pub library: &'a Library,
+    pub index: &'a Index,
+    pub plan: &'a Plan,
+    /// What many pages of this site share.
+    pub menus: &'a Menus,
+}

@@ -1,0 +1,10 @@
+//! A text on a page that may be in another language than the page.
+
+use serde::Serialize;
+
+/// A text with its language where that is not the page's.
+#[derive(Debug, Clone, Serialize)]
+pub struct Text {
+    pub text: String,
+    pub lang: Option<String>,
+}
