@@ -14,8 +14,8 @@ help-init = 新建一个完整的双语小网站
     .dir = 新网站的目录；须为空目录，或者尚不存在
     .empty = 不含示例：没有报告，也没有名称
 
-help-import = 将报告文本转换为带标注的 Markdown、实体草稿、指标和改动记录
-    .long = 将报告文本转换为带标注的 Markdown、实体草稿、指标和改动记录
+help-import = 将报告文本转换为带标注的 Markdown、实体草稿、目标和改动记录
+    .long = 将报告文本转换为带标注的 Markdown、实体草稿、目标和改动记录
 
         再次导入时三方合并，编辑所作的修改予以保留。尚无网站的，新建 `site.yaml`。
     .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF
