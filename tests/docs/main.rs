@@ -1,7 +1,7 @@
-//! The documentation: both languages say the same, no link leads nowhere, and the tutorial leads to a site.
+//! The documentation: both languages say the same, no link leads nowhere, and its commands do what it says.
 
 mod page;
-mod tutorial;
+mod commands;
 
 use page::{Fence, Page, root};
 use regex::Regex;

@@ -1,4 +1,5 @@
-//! The tutorial, done by a reader who takes it at its word: each command is run, each file is written, in the page's order.
+//! The tutorial and the README, followed by a reader who takes them at their word: each command is run, each file is
+//! written, in the page's order.
 
 use crate::page::{Fence, Page};
 use std::fs;
@@ -23,6 +24,34 @@ fn the_tutorial_leads_from_a_text_to_a_published_site() {
     assert!(reader.here.join("site.tar.gz").exists());
     let preview = reader.preview.as_ref().expect("a preview");
     assert!(preview.page().contains("示例县政府工作报告"), "the preview does not show the site");
+}
+
+/// A translation of the beginning of the tutorial's report.
+const ENGLISH: &str = "Government Work Report of Shili County, 2026
+
+Fellow deputies,
+
+On behalf of the county people's government, I now report on its work for your deliberation.
+
+I. Main targets for 2026
+";
+
+#[test]
+fn the_commands_of_the_readme_work_one_after_the_other() {
+    let mut reader = Reader::new();
+    for fence in Page::read("docs/tutorial.md").fences() {
+        if fence.info == "text report.txt" {
+            reader.follow(&fence);
+        }
+    }
+    reader.save("report.en.txt", ENGLISH);
+    for fence in Page::read("README.md").fences() {
+        if fence.text.starts_with("gongbao init ") {
+            reader.follow_lines(&fence);
+        }
+    }
+    assert!(reader.preview.is_some(), "the commands were not found");
+    assert!(reader.read("public/sitemap.xml").contains("https://reports.example/zh/reports/my-county-2025/"));
 }
 
 /// Somebody with a terminal, an editor and a browser.
@@ -51,6 +80,13 @@ impl Reader {
         } else {
             let report = self.read("content/reports/shili-2026/index.zh.md");
             assert!(report.contains(text.as_str()), "{text} is not in:\n{report}");
+        }
+    }
+
+    /// Runs the commands of a block one by one, of which one may be a preview.
+    fn follow_lines(&mut self, fence: &Fence) {
+        for line in fence.text.lines() {
+            self.follow(&Fence { info: fence.info.clone(), text: format!("{line}\n") });
         }
     }
 
