@@ -8,13 +8,13 @@ use regex::Regex;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Every page that is in two languages, as English and Chinese: the README and all of `docs/`.
+/// Every page that is in two languages, as English and Chinese: all of `docs/`, and two at the top.
 fn pairs() -> Vec<(Page, Page)> {
     let names = fs::read_dir(root().join("docs")).expect("the documentation");
     let names = names.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"));
     let names = names.filter(|name| name.ends_with(".md") && !name.ends_with(".zh.md"));
     let mut paths: Vec<String> = names.map(|name| format!("docs/{name}")).collect();
-    paths.push("README.md".to_owned());
+    paths.extend(["README.md", "CONTRIBUTING.md"].map(str::to_owned));
     paths.sort();
     paths.iter().map(|path| (Page::read(path), Page::read(&in_chinese(path)))).collect()
 }
@@ -94,7 +94,7 @@ fn a_link_leads_to_a_file_and_a_heading() {
     for (english, chinese) in pairs() {
         pages.extend([english, chinese]);
     }
-    pages.extend(["CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md"].map(Page::read));
+    pages.extend(["SECURITY.md", "CODE_OF_CONDUCT.md"].map(Page::read));
     let lost: Vec<String> = pages.iter().flat_map(lost_links).collect();
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
@@ -111,4 +111,17 @@ fn lost_links(page: &Page) -> Vec<String> {
         }
     }
     lost
+}
+
+#[test]
+fn contributors_are_told_the_modules_in_their_order() {
+    let library = fs::read_to_string(root().join("src/lib.rs")).expect("the library");
+    let modules = library.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let modules: Vec<&str> = modules.collect();
+    for page in ["CONTRIBUTING.md", "CONTRIBUTING.zh.md"].map(Page::read) {
+        let fences = page.fences();
+        let listed = fences.iter().find(|fence| fence.text.contains('→')).expect("a list");
+        let listed: Vec<&str> = listed.text.split('→').map(str::trim).collect();
+        assert_eq!(listed, modules, "{}", page.path);
+    }
 }
