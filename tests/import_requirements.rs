@@ -61,7 +61,7 @@ fn check_dropped(text: &str, expected: &[&str]) {
 }
 
 fn review(text: &str, rule: &str) -> Option<ReviewItem> {
-    import(text).ledger.review.into_iter().find(|item| item.rule == rule)
+    import(text).ledger.review.into_iter().find(|item| item.rule.as_str() == rule)
 }
 
 fn check_review(text: &str, rule: &str) {

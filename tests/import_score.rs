@@ -87,7 +87,7 @@ fn national_reports_are_imported_whole() {
     for path in sources(&shared) {
         let name = path.file_stem().expect("a stem").to_string_lossy().into_owned();
         if name.starts_with("national-") {
-            let warned = import(&path).ledger.review.iter().any(|item| item.rule == "not-a-report");
+            let warned = import(&path).ledger.review.iter().any(|item| item.rule.as_str() == "not-a-report");
             assert_eq!(warned, name.ends_with("resolution"), "{name}");
             count += 1;
         }

@@ -9,6 +9,7 @@ use super::receiver::{Receiver, Taker};
 use super::rule::Rule;
 use crate::model::ledger::ReviewItem;
 use crate::model::report::Report;
+use crate::wording::UiLang;
 
 /// Borders less likely than this are asked about.
 const SURE: f32 = 0.9;
@@ -37,8 +38,19 @@ pub(super) fn review(
 pub(super) fn item(rule: Rule, place: FilePlace, text: &str, block: Option<String>) -> ReviewItem {
     let (line, column) = (place.line, place.column);
     let text = shown(text);
-    let (name, confidence, reason) = (rule.name().into(), rule.confidence(), rule.reason().into());
-    ReviewItem { line, column, rule: name, confidence, text, reason, suggestion: None, trust: None, block }
+    let (confidence, rule) = (rule.confidence(), rule.in_ledger());
+    let reason = rule.why().in_lang(UiLang::En);
+    ReviewItem {
+        line,
+        column,
+        rule: rule.into(),
+        confidence,
+        text,
+        reason,
+        suggestion: None,
+        trust: None,
+        block,
+    }
 }
 
 fn shown(text: &str) -> String {

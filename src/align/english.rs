@@ -4,6 +4,7 @@
 //! where the break was forced; invisible characters go and every white space is a plain one. Nothing else is changed.
 
 use crate::import::role::Role;
+use crate::model::rule::ImportRule;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -13,7 +14,7 @@ pub(super) struct English {
     pub lines: Vec<String>,
     pub paragraphs: Vec<EnglishParagraph>,
     /// Lines that the format calls furniture of the page, with the rule.
-    pub furniture: BTreeMap<u32, &'static str>,
+    pub furniture: BTreeMap<u32, ImportRule>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -59,7 +60,7 @@ impl English {
     }
 }
 
-fn furniture(roles: &BTreeMap<u32, Role>) -> BTreeMap<u32, &'static str> {
+fn furniture(roles: &BTreeMap<u32, Role>) -> BTreeMap<u32, ImportRule> {
     let rule = |(line, role): (&u32, &Role)| match role {
         Role::Furniture(rule) => Some((*line, *rule)),
         _ => None,
@@ -158,7 +159,7 @@ mod tests {
     #[test]
     fn furniture_is_left_out() {
         let lines = vec!["12".to_owned(), "Text.".to_owned()];
-        let read = English::read(lines, &BTreeMap::from([(1, Role::Furniture("page-number"))]));
+        let read = English::read(lines, &BTreeMap::from([(1, Role::Furniture(ImportRule::PageNumber))]));
         assert_eq!(read.paragraphs.len(), 1);
         assert_eq!(read.paragraphs[0].places[0], Some(FilePlace { line: 2, column: 1 }));
     }

@@ -6,6 +6,7 @@
 use super::english::{English, FilePlace};
 use super::rule::Rule;
 use crate::model::ledger::{DroppedLine, Edit, JoinedLine, Ledger, LineEdits};
+use crate::model::rule::ImportRule;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -26,7 +27,7 @@ pub(super) struct Fates {
 impl Fates {
     pub fn new(english: &English) -> Self {
         let of_line = |(number, line): (u32, &String)| {
-            let rule = english.furniture.get(&number).map_or(Rule::Invisible, |rule| Rule::Furniture(rule));
+            let rule = english.furniture.get(&number).map_or(Rule::Invisible, |rule| Rule::Furniture(*rule));
             line.chars().map(|c| (c, Fate::Gone(rule))).collect()
         };
         let mut fates = Self { lines: (1..).zip(&english.lines).map(of_line).collect() };
@@ -66,7 +67,7 @@ impl Fates {
             };
             let joins = open == Some(block);
             if joins {
-                let (rule, confidence) = (Rule::Joined.name().into(), Rule::Joined.confidence());
+                let (rule, confidence) = (ImportRule::Joined.into(), Rule::Joined.confidence());
                 ledger.joined.push(JoinedLine { line: number, rule, confidence });
             }
             ledger.edits.extend(edits(number, line, joins.then_some(first)));
@@ -84,7 +85,7 @@ fn dropped(number: u32, line: &[(char, Fate)]) -> Option<DroppedLine> {
         Fate::Kept { .. } => None,
     });
     let rule = rules.max()?;
-    let (rule, confidence) = (rule.name().into(), rule.confidence());
+    let (rule, confidence) = (rule.in_ledger().into(), rule.confidence());
     Some(DroppedLine { line: number, rule, confidence, text: text.trim().to_owned() })
 }
 
@@ -92,7 +93,7 @@ fn dropped(number: u32, line: &[(char, Fate)]) -> Option<DroppedLine> {
 fn edits(number: u32, line: &[(char, Fate)], joint: Option<usize>) -> Vec<LineEdits> {
     let mut by_rule: Vec<LineEdits> = Vec::new();
     let mut put = |rule: Rule, edit: Edit| {
-        let name = rule.name();
+        let name = rule.in_ledger();
         let goes_on = |last: &Edit| {
             last.to.is_empty()
                 && edit.to.is_empty()

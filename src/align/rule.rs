@@ -1,13 +1,14 @@
-//! Why an import of a translation changed something or asks about it, by name and in words.
+//! Why an import of a translation changed something or asks about it, and how sure it is.
 
 use crate::model::ledger::Confidence;
+use crate::model::rule::ImportRule;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rule {
     /// White space and characters that are not seen.
     Invisible,
     /// The page around the text, by the rule that knew it.
-    Furniture(&'static str),
+    Furniture(ImportRule),
     /// Taken as a value of the front matter.
     FrontMatter,
     /// English that translates nothing of the report.
@@ -32,22 +33,23 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    pub fn name(self) -> &'static str {
+    /// The rule as the ledger names it.
+    pub fn in_ledger(self) -> ImportRule {
         match self {
-            Self::Invisible => "invisible",
+            Self::Invisible => ImportRule::Invisible,
             Self::Furniture(rule) => rule,
-            Self::FrontMatter => "front-matter",
-            Self::NoBlock => "no-block",
-            Self::BlockBorder => "block-border",
-            Self::Joined => "joined",
-            Self::NoteMark => "note-mark",
-            Self::NoteLabel => "note-label",
-            Self::ListNumber => "list-number",
-            Self::DoubtfulBorder => "doubtful-border",
-            Self::DoubtfulLength => "doubtful-length",
-            Self::DoubtfulWords => "doubtful-words",
-            Self::NoEnglish => "no-english",
-            Self::NameNotFound => "name-not-found",
+            Self::FrontMatter => ImportRule::FrontMatter,
+            Self::NoBlock => ImportRule::NoBlock,
+            Self::BlockBorder => ImportRule::BlockBorder,
+            Self::Joined => ImportRule::Joined,
+            Self::NoteMark => ImportRule::NoteMark,
+            Self::NoteLabel => ImportRule::NoteLabel,
+            Self::ListNumber => ImportRule::ListNumber,
+            Self::DoubtfulBorder => ImportRule::DoubtfulBorder,
+            Self::DoubtfulLength => ImportRule::DoubtfulLength,
+            Self::DoubtfulWords => ImportRule::DoubtfulWords,
+            Self::NoEnglish => ImportRule::NoEnglish,
+            Self::NameNotFound => ImportRule::NameNotFound,
         }
     }
 
@@ -58,21 +60,6 @@ impl Rule {
                 Confidence::Likely
             }
             _ => Confidence::Unsure,
-        }
-    }
-
-    /// What an editor is told.
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::NoBlock => "no block of the report was found that this translates",
-            Self::DoubtfulBorder => "this block may begin or end elsewhere in the English",
-            Self::DoubtfulLength => "the English is much longer or shorter than its block",
-            Self::DoubtfulWords => "the English shares few figures, names and words with its block",
-            Self::NoEnglish => "no English was found for this block",
-            Self::NameNotFound => {
-                "the block names this, and its English name does not stand in the translation"
-            }
-            _ => "",
         }
     }
 }

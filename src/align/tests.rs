@@ -87,7 +87,7 @@ fn what_translates_nothing_is_put_aside_and_asked_about() {
         &[("s2", HEADING), ("p1", TARGETS), ("s2-1", INDUSTRY), ("p2", PARK), ("p4", END)],
     );
     assert_eq!(aligned.ledger.dropped.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), [note]);
-    let asked = |rule: &str| aligned.ledger.review.iter().filter(|item| item.rule == rule).count();
+    let asked = |rule: &str| aligned.ledger.review.iter().filter(|item| item.rule.as_str() == rule).count();
     assert_eq!((asked("no-block"), asked("no-english")), (1, 3));
 }
 

@@ -5,7 +5,7 @@ use super::outcome::{CannotRun, Outcome, Result};
 use crate::check::nearest;
 use crate::cli::Explain;
 use crate::diagnostic::{entries, explain, summary};
-use crate::review::of_rule;
+use crate::model::rule::ImportRule;
 use crate::wording::{message, spoken};
 
 pub fn run(console: Console, args: &Explain) -> Result {
@@ -13,9 +13,8 @@ pub fn run(console: Console, args: &Explain) -> Result {
         console.result(&list())?;
         return Ok(Outcome::Fine);
     };
-    let of_rule = Some(of_rule(code)).filter(|means| !means.is_empty());
     let text = explain(code, spoken())
-        .or_else(|| of_rule.map(|means| message!("explain-rule", means).into()))
+        .or_else(|| Some(message!("explain-rule", means = ImportRule::parse(code)?.why()).into()))
         .ok_or_else(|| unknown(code))?;
     console.result(&format!("{code}\n\n{}\n", text.trim()))?;
     Ok(Outcome::Fine)

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::model::decision::{Decisions, ImportDecision, Kept, Rejected, Verdict};
 use crate::model::ids::EntityId;
+use crate::model::rule::RuleId;
 use crate::source::SourceFile;
 use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
 use serde::{Deserialize, Serialize};
@@ -61,7 +62,7 @@ fn read_import((line, column, rule, verdict, text): RawImport) -> ImportDecision
         RawVerdict::Accepted => Verdict::Accepted,
         RawVerdict::Rejected => Verdict::Rejected,
     };
-    ImportDecision { line, column, rule, verdict, text: text.0 }
+    ImportDecision { line, column, rule: RuleId::parse(&rule), verdict, text: text.0 }
 }
 
 fn read_kept(raw: RawKept) -> Kept {
@@ -83,7 +84,7 @@ fn written_import(decision: ImportDecision) -> RawImport {
         Verdict::Accepted => RawVerdict::Accepted,
         Verdict::Rejected => RawVerdict::Rejected,
     };
-    (decision.line, decision.column, decision.rule, verdict, FlowText(decision.text))
+    (decision.line, decision.column, decision.rule.to_string(), verdict, FlowText(decision.text))
 }
 
 fn written_kept(kept: Kept) -> RawKept {
@@ -130,6 +131,7 @@ pub fn write_rejected(rejected: &Rejected) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::rule::ImportRule;
 
     #[test]
     fn decisions_are_a_line_each() {
@@ -137,9 +139,12 @@ mod tests {
                     kept:\n- {block: p12, lang: en, code: number-differs, about: \"12\", of: 3f2a}\n";
         let file = SourceFile::new("review.yaml", text);
         let decisions = parse_decisions(&file).expect("read").value;
-        assert_eq!(decisions.on_import(19, 120, "lead-in-paragraph", "主要。"), Some(Verdict::Rejected));
-        assert_eq!(decisions.on_import(19, 120, "lead-in-paragraph", "其他。"), None);
-        assert_eq!(decisions.on_import(19, 121, "lead-in-paragraph", "主要。"), None);
+        assert_eq!(
+            decisions.on_import(19, 120, &ImportRule::LeadInParagraph.into(), "主要。"),
+            Some(Verdict::Rejected)
+        );
+        assert_eq!(decisions.on_import(19, 120, &ImportRule::LeadInParagraph.into(), "其他。"), None);
+        assert_eq!(decisions.on_import(19, 121, &ImportRule::LeadInParagraph.into(), "主要。"), None);
         let written = write_decisions(&decisions);
         assert_eq!(written.lines().count(), 5, "{written}");
         assert_eq!(parse_decisions(&SourceFile::new("review.yaml", written)).expect("read").value, decisions);

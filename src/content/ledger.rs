@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use crate::model::rule::RuleId;
 use crate::source::SourceFile;
 use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
 use serde::{Deserialize, Serialize};
@@ -124,21 +125,21 @@ macro_rules! same_fields {
     ($raw:ident, $model:ident, $($field:ident),*) => {
         impl From<$raw> for $model {
             fn from(raw: $raw) -> Self {
-                Self { $($field: raw.$field,)* confidence: raw.confidence.into() }
+                Self { $($field: raw.$field,)* rule: RuleId::parse(&raw.rule), confidence: raw.confidence.into() }
             }
         }
 
         impl From<$model> for $raw {
             fn from(model: $model) -> Self {
-                Self { $($field: model.$field,)* confidence: model.confidence.into() }
+                Self { $($field: model.$field,)* rule: model.rule.to_string(), confidence: model.confidence.into() }
             }
         }
     };
 }
 
-same_fields!(RawDropped, DroppedLine, line, rule, text);
-same_fields!(RawJoined, JoinedLine, line, rule);
-same_fields!(RawReview, ReviewItem, line, column, rule, text, reason, suggestion, trust, block);
+same_fields!(RawDropped, DroppedLine, line, text);
+same_fields!(RawJoined, JoinedLine, line);
+same_fields!(RawReview, ReviewItem, line, column, text, reason, suggestion, trust, block);
 
 impl From<RawEdits> for LineEdits {
     fn from(raw: RawEdits) -> Self {
@@ -148,7 +149,7 @@ impl From<RawEdits> for LineEdits {
             to: to.0,
         };
         let edits = raw.edits.into_iter().map(edit).collect();
-        Self { line: raw.line, rule: raw.rule, confidence: raw.confidence.into(), edits }
+        Self { line: raw.line, rule: RuleId::parse(&raw.rule), confidence: raw.confidence.into(), edits }
     }
 }
 
@@ -156,6 +157,6 @@ impl From<LineEdits> for RawEdits {
     fn from(model: LineEdits) -> Self {
         let edit = |edit: Edit| FlowSeq((edit.column, FlowText(edit.from), FlowText(edit.to)));
         let edits = model.edits.into_iter().map(edit).collect();
-        Self { line: model.line, rule: model.rule, confidence: model.confidence.into(), edits }
+        Self { line: model.line, rule: model.rule.to_string(), confidence: model.confidence.into(), edits }
     }
 }

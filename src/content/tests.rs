@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::ledger::{Confidence, Edit, Ledger, LineEdits, ReviewItem};
+use crate::model::rule::RuleId;
 use std::fs;
 
 /// Writes files below a fresh root and loads it.
@@ -122,7 +123,7 @@ fn targets_records_and_ledgers_that_are_written_read_back() {
         encoding: "UTF-8".into(),
         edits: vec![LineEdits {
             line: 3,
-            rule: "full-width".into(),
+            rule: RuleId::parse("full-width"),
             confidence: Confidence::Likely,
             edits: vec![
                 Edit { column: 7, from: ",".into(), to: "，".into() },
@@ -132,7 +133,7 @@ fn targets_records_and_ledgers_that_are_written_read_back() {
         review: vec![ReviewItem {
             line: 1,
             column: 2,
-            rule: "lost-plus".into(),
+            rule: RuleId::parse("lost-plus"),
             confidence: Confidence::Unsure,
             text: "1 n".into(),
             reason: "…".into(),

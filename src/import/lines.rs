@@ -8,10 +8,11 @@ use super::log::{Log, Reason};
 use super::passage::{Passage, Replacement, SourceText};
 use super::role::Role;
 use super::script::is_invisible;
+use crate::model::rule::ImportRule;
 use std::collections::BTreeMap;
 
-const INVISIBLE: Reason = Reason::sure("invisible");
-const LOST_INDENT: Reason = Reason::sure("lost-indent");
+const INVISIBLE: Reason = Reason::sure(ImportRule::Invisible);
+const LOST_INDENT: Reason = Reason::sure(ImportRule::LostIndent);
 
 /// A line with text in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

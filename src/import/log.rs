@@ -6,13 +6,15 @@
 
 use super::passage::{Passage, SourceText};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use crate::model::rule::ImportRule;
+use crate::wording::UiLang;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Why something was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reason {
-    pub rule: &'static str,
+    pub rule: ImportRule,
     pub confidence: Confidence,
     /// For a name: how many of a hundred that look like it are right.
     pub trust: Option<u8>,
@@ -40,15 +42,15 @@ pub struct Log {
 }
 
 impl Reason {
-    pub const fn sure(rule: &'static str) -> Self {
+    pub const fn sure(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Sure, trust: None }
     }
 
-    pub const fn likely(rule: &'static str) -> Self {
+    pub const fn likely(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Likely, trust: None }
     }
 
-    pub const fn unsure(rule: &'static str) -> Self {
+    pub const fn unsure(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Unsure, trust: None }
     }
 }
@@ -97,7 +99,7 @@ impl Log {
                 continue;
             }
             if let Some(reason) = joined.get(&line) {
-                let (rule, confidence) = (reason.rule.to_owned(), reason.confidence);
+                let (rule, confidence) = (reason.rule.into(), reason.confidence);
                 ledger.joined.push(JoinedLine { line, rule, confidence });
             }
             ledger.edits.extend(self.line_edits(source, line, &mut left));
@@ -151,7 +153,7 @@ fn dropped(source: &SourceText, line: u32, reason: Reason) -> DroppedLine {
 
 /// The rule of a change that no stage named: white space at the edge of a block.
 fn unnamed(c: char) -> Reason {
-    if c.is_whitespace() { Reason::sure("space") } else { Reason::unsure("unnamed") }
+    if c.is_whitespace() { Reason::sure(ImportRule::Space) } else { Reason::unsure(ImportRule::Unnamed) }
 }
 
 /// Walks through the characters that are left, in the order of their origins.
@@ -201,7 +203,7 @@ pub fn review(
             confidence: remark.reason.confidence,
             text: remark.text,
             reason: remark.why,
-            suggestion: remark.suggestion,
+            suggestion: remark.suggestion.or_else(|| Some(remark.reason.rule.advice()?.in_lang(UiLang::En))),
             trust: remark.reason.trust,
             block: block_of(remark.origin),
         }

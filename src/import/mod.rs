@@ -26,6 +26,7 @@ mod note_form;
 mod date;
 pub mod decode;
 mod lines;
+mod named;
 mod scope;
 mod signature;
 mod frame;
@@ -46,6 +47,8 @@ use crate::model::ids::{BlockRef, EntityId, Lang, ReportId};
 use crate::model::ledger::Ledger;
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
+use crate::model::rule::ImportRule;
+use crate::names;
 use crate::source::{SourceFile, Span, sha256};
 use crate::wording::message;
 use assemble::Assembled;
@@ -174,7 +177,13 @@ fn set_place(meta: &mut ReportMeta, options: &Options, log: &mut Log) -> OfPlace
         }
         Found::Doubt(one, two) => {
             let (text, why) = (format!("{one}, {two}"), "title, meeting and issuer name two places".into());
-            log.remark(Remark { origin: 0, reason: Reason::unsure("place"), text, why, suggestion: None });
+            log.remark(Remark {
+                origin: 0,
+                reason: Reason::unsure(ImportRule::Place),
+                text,
+                why,
+                suggestion: None,
+            });
             OfPlace::default()
         }
         Found::None => OfPlace::default(),
@@ -186,7 +195,7 @@ fn set_targets(assembled: &Assembled, year: Option<i32>, options: &Options, log:
     let found = targets::find(&assembled.blocks, year, options.known, &options.lang);
     for item in found.review {
         let origin = assembled.passages[item.block].origin(item.offset);
-        let reason = Reason::unsure("target");
+        let reason = Reason::unsure(ImportRule::Target);
         log.remark(Remark { origin, reason, text: item.text, why: item.reason.into(), suggestion: None });
     }
     Targets {
@@ -207,9 +216,9 @@ fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<
         block.text.sort_marks();
     }
     for item in found.review {
-        let reason = Reason { rule: item.rule.name(), confidence: item.confidence, trust: item.trust };
+        let reason = Reason { rule: import_rule(item.rule), confidence: item.confidence, trust: item.trust };
         let origin = assembled.passages[item.block].origin(item.offset);
-        let why = mention_reason(&item.entity);
+        let why = named::reason(&item.entity);
         log.remark(Remark { origin, reason, text: item.text, why, suggestion: None });
     }
     relate(found.drafts, found.relations, |block| BlockRef {
@@ -244,9 +253,17 @@ fn relate(
     drafts
 }
 
-/// Why a mention is on the review list.
-pub fn mention_reason(entity: &EntityId) -> String {
-    format!("taken as a name of `{entity}`")
+/// The rule of the ledger for a name that was found.
+fn import_rule(rule: names::Rule) -> ImportRule {
+    match rule {
+        names::Rule::Known => ImportRule::KnownName,
+        names::Rule::List => ImportRule::SharedHead,
+        names::Rule::Quotation => ImportRule::QuotedName,
+        names::Rule::Head => ImportRule::HeadWord,
+        names::Rule::Deed => ImportRule::CompanyByDeed,
+        names::Rule::Learned => ImportRule::LearnedName,
+        names::Rule::Repeat => ImportRule::RepeatedName,
+    }
 }
 
 fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log: Log) -> Ledger {
@@ -260,21 +277,21 @@ fn ledger(source: &SourceText, encoding: String, assembled: &Assembled, mut log:
 
 fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
     for why in decoded.remarks.iter().cloned() {
-        let (text, reason) = (name.to_owned(), Reason::unsure("source"));
+        let (text, reason) = (name.to_owned(), Reason::unsure(ImportRule::Source));
         log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
     }
     if decoded.format.contradicts(name) {
         let why = format!("the file is called so, but by its content it is {}", decoded.format.name());
-        let (text, reason) = (name.to_owned(), Reason::likely("format"));
+        let (text, reason) = (name.to_owned(), Reason::likely(ImportRule::Format));
         log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
     }
     if decoded.guessed {
         log.remark(Remark {
             origin: 0,
-            reason: Reason::likely("encoding"),
+            reason: Reason::likely(ImportRule::Encoding),
             text: decoded.encoding.clone(),
             why: "the encoding was found by likelihood".into(),
-            suggestion: Some("name it with --encoding if the text is wrong".into()),
+            suggestion: None,
         });
     }
 }
@@ -284,10 +301,14 @@ fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
     let kind = meta.kind.unwrap_or(DocumentKind::Other);
     log.remark(Remark {
         origin: 0,
-        reason: if kind == DocumentKind::Other { Reason::unsure("kind") } else { Reason::likely("kind") },
+        reason: if kind == DocumentKind::Other {
+            Reason::unsure(ImportRule::Kind)
+        } else {
+            Reason::likely(ImportRule::Kind)
+        },
         text: meta.title.clone(),
         why: taken_as(kind),
-        suggestion: Some("the front matter says otherwise with `kind`".into()),
+        suggestion: None,
     });
     let mut add = |rule, text: &str, why: &str| {
         let (text, why) = (text.to_owned(), why.to_owned());
@@ -296,13 +317,17 @@ fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
     let is_delivered = matches!(kind, DocumentKind::WorkReport | DocumentKind::Other);
     if is_delivered && meta.date.is_none() && meta.meeting.is_none() {
         add(
-            "title-block",
+            ImportRule::TitleBlock,
             &meta.title,
             "the source has no title block; date, meeting and speaker are unknown",
         );
     }
     if meta.extract {
-        add("extract", &meta.title, "the first chapter is not number one, so this is taken as an extract");
+        add(
+            ImportRule::Extract,
+            &meta.title,
+            "the first chapter is not number one, so this is taken as an extract",
+        );
     }
 }
 

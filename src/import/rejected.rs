@@ -1,9 +1,10 @@
 //! Names that an editor said are none: an import passes over them.
 
-use super::{Import, mention_reason};
+use super::Import;
+use super::named::NamePlaces;
 use crate::model::decision::Rejected;
 use crate::model::ids::{EntityId, EntityKind};
-use crate::model::text::MarkKind;
+use crate::model::text::{Mark, MarkKind};
 use std::collections::HashSet;
 
 /// Takes the drafts of rejected names out of an import, with their mentions and what the review list says of them. A draft
@@ -25,12 +26,13 @@ pub fn leave_out(import: &mut Import, rejected: &Rejected) {
     for draft in &mut import.entities {
         draft.relations.retain(|relation| !gone.contains(&relation.to));
     }
+    let is_gone = |mark: &Mark| matches!(&mark.kind, MarkKind::Mention(id) if gone.contains(id));
+    let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {
-        let is_gone = |kind: &MarkKind| matches!(kind, MarkKind::Mention(id) if gone.contains(id));
-        block.text.marks.retain(|mark| !is_gone(&mark.kind));
+        block.text.marks.iter().filter(|mark| is_gone(mark)).for_each(|mark| places.add(block, mark.range()));
+        block.text.marks.retain(|mark| !is_gone(mark));
     }
-    let reasons: HashSet<String> = gone.iter().map(mention_reason).collect();
-    import.ledger.review.retain(|item| !reasons.contains(&item.reason));
+    import.ledger.review.retain(|item| !places.have(item));
 }
 
 #[cfg(test)]

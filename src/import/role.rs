@@ -1,5 +1,7 @@
 //! What the format of a source says of one of its lines.
 
+use crate::model::rule::ImportRule;
+
 /// What a format says of a line. A line of which it says nothing is plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -13,6 +15,6 @@ pub enum Role {
     Note,
     /// Text of a page beside the document: it may state facts, such as who published it.
     Margin,
-    /// What a page prints around its text, by the name of the rule that knew it.
-    Furniture(&'static str),
+    /// What a page prints around its text, by the rule that knew it.
+    Furniture(ImportRule),
 }

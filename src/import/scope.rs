@@ -3,7 +3,8 @@
 //! In: an import, and whose the entities of the site are. Out: the import with an id of its own for each draft whose id another
 //! place's thing has. A place whose id another place has gets the next one.
 
-use super::{Import, mention_reason};
+use super::Import;
+use super::named::{self, NamePlaces};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::text::MarkKind;
@@ -72,14 +73,19 @@ fn rename(import: &mut Import, from: &EntityId, to: &EntityId) {
         entity.scope.iter_mut().for_each(put);
     }
     import.report.meta.place.iter_mut().for_each(put);
-    for mark in import.report.blocks.iter_mut().flat_map(|block| &mut block.text.marks) {
-        if let MarkKind::Mention(id) = &mut mark.kind {
-            put(id);
+    let mut places = NamePlaces::default();
+    for block in &mut import.report.blocks {
+        let marks =
+            block.text.marks.iter().filter(|mark| matches!(&mark.kind, MarkKind::Mention(id) if id == from));
+        marks.for_each(|mark| places.add(block, mark.range()));
+        for mark in &mut block.text.marks {
+            if let MarkKind::Mention(id) = &mut mark.kind {
+                put(id);
+            }
         }
     }
-    let (old, new) = (mention_reason(from), mention_reason(to));
-    for item in import.ledger.review.iter_mut().filter(|item| item.reason == old) {
-        item.reason.clone_from(&new);
+    for item in import.ledger.review.iter_mut().filter(|item| places.have(item)) {
+        item.reason = named::reason(to);
     }
 }
 
@@ -115,6 +121,8 @@ mod tests {
         let mut second = imported("乙县");
         settle(&mut second, &mut owners);
         assert_eq!(ids(&second), ["places/yixian", "parks/chengnan-xinqu-yixian"]);
+        let said = second.ledger.review.iter().map(|item| item.reason.as_str());
+        assert!(said.into_iter().any(|reason| reason == "taken as a name of `parks/chengnan-xinqu-yixian`"));
         let mentions = second.report.blocks.iter().flat_map(|block| block.text.mentions());
         assert_eq!(
             mentions.map(|(id, _)| id.to_string()).collect::<Vec<_>>(),

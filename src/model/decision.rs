@@ -1,6 +1,7 @@
 //! What editors decided about what an import and the checks asked.
 
 use super::ids::{BlockId, EntityId, Lang};
+use super::rule::RuleId;
 use std::collections::BTreeMap;
 
 /// The names that an editor said are none, by the draft that an import made of them. An import passes over them.
@@ -18,7 +19,7 @@ pub struct Decisions {
 pub struct ImportDecision {
     pub line: u32,
     pub column: u32,
-    pub rule: String,
+    pub rule: RuleId,
     pub verdict: Verdict,
     pub text: String,
 }
@@ -45,8 +46,8 @@ pub enum Verdict {
 
 impl Decisions {
     /// The answer to an item of the import, if there is one.
-    pub fn on_import(&self, line: u32, column: u32, rule: &str, text: &str) -> Option<Verdict> {
-        let same = |d: &&ImportDecision| d.rule == rule && d.text == text;
+    pub fn on_import(&self, line: u32, column: u32, rule: &RuleId, text: &str) -> Option<Verdict> {
+        let same = |d: &&ImportDecision| d.rule == *rule && d.text == text;
         let from = self.imports.partition_point(|d| (d.line, d.column) < (line, column));
         let here = self.imports[from..].iter().take_while(|d| (d.line, d.column) == (line, column));
         here.into_iter().find(same).map(|decision| decision.verdict)

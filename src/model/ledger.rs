@@ -3,6 +3,8 @@
 //! With the ledger the source can be rebuilt from the Markdown and the Markdown's text from the source, which is
 //! what `import --verify` does. Lines and columns count from 1, columns in characters of the decoded source line.
 
+use super::rule::RuleId;
+
 /// How sure a change is (IMPORT.md, requirement 3). An unsure change is not made: it is a [`ReviewItem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
@@ -39,7 +41,7 @@ pub struct Ledger {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DroppedLine {
     pub line: u32,
-    pub rule: String,
+    pub rule: RuleId,
     pub confidence: Confidence,
     pub text: String,
 }
@@ -48,7 +50,7 @@ pub struct DroppedLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JoinedLine {
     pub line: u32,
-    pub rule: String,
+    pub rule: RuleId,
     pub confidence: Confidence,
 }
 
@@ -56,7 +58,7 @@ pub struct JoinedLine {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineEdits {
     pub line: u32,
-    pub rule: String,
+    pub rule: RuleId,
     pub confidence: Confidence,
     pub edits: Vec<Edit>,
 }
@@ -75,7 +77,7 @@ pub struct ReviewItem {
     pub line: u32,
     pub column: u32,
     /// The rule that raised it, `lost-plus`, `note-missing`, `mention`.
-    pub rule: String,
+    pub rule: RuleId,
     pub confidence: Confidence,
     /// The text in question.
     pub text: String,

@@ -5,12 +5,13 @@
 
 pub mod decimal;
 pub mod ids;
-pub mod decision;
 pub mod document;
 pub mod entity;
-pub mod ledger;
 pub mod outcome;
 pub mod plain;
+pub mod rule;
+pub mod decision;
+pub mod ledger;
 pub mod sentence;
 pub mod target;
 pub mod term;

@@ -46,21 +46,6 @@ pub enum Rule {
     Repeat,
 }
 
-impl Rule {
-    /// The name in the review list.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Known => "known-name",
-            Self::List => "shared-head",
-            Self::Quotation => "quoted-name",
-            Self::Head => "head-word",
-            Self::Deed => "company-by-deed",
-            Self::Learned => "learned-name",
-            Self::Repeat => "repeated-name",
-        }
-    }
-}
-
 /// The candidates that do not overlap: where two do, the longer stands, of equals the surer.
 pub fn settle(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| (std::cmp::Reverse(candidate.range.len()), candidate.rule));

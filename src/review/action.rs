@@ -3,6 +3,7 @@
 use crate::model::decision::{ImportDecision, Kept};
 use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
 use crate::model::ledger::Edit;
+use crate::model::rule::RuleId;
 use std::ops::Range;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +21,9 @@ pub enum Action {
     /// A heading is text.
     Demote { report: ReportId, block: BlockId },
     /// Characters of the source are corrected: in the text, and in the ledger.
-    Correct { report: ReportId, block: BlockId, range: Range<usize>, line: u32, rule: String, edit: Edit },
+    Correct { report: ReportId, block: BlockId, range: Range<usize>, line: u32, rule: RuleId, edit: Edit },
     /// What a rule changed becomes again what the source has.
-    Restore { report: ReportId, rule: String },
+    Restore { report: ReportId, rule: RuleId },
     /// A line that was joined to the one before begins a paragraph.
     Split { report: ReportId, line: u32 },
     /// Lines that were dropped become paragraphs.

@@ -3,7 +3,9 @@
 use super::action::{Action, Unit};
 use crate::model::ids::{BlockId, Lang, ReportId};
 use crate::model::ledger::Confidence;
+use crate::model::rule::{Doubt, ImportRule, RuleId};
 use crate::source::SourceFile;
+use crate::wording::{Message, message};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +34,20 @@ pub enum Group {
     /// Numbers, terms and links that differ between the languages; stale and missing translations.
     Translations,
     Others,
+}
+
+impl From<&RuleId> for Group {
+    fn from(rule: &RuleId) -> Self {
+        match rule.known().map(ImportRule::doubt) {
+            Some(Doubt::Lines) => Self::Lines,
+            Some(Doubt::Headings) => Self::Headings,
+            Some(Doubt::Characters) => Self::Characters,
+            Some(Doubt::Notes) => Self::Notes,
+            Some(Doubt::Targets) => Self::Targets,
+            Some(Doubt::Translations) => Self::Translations,
+            Some(Doubt::Facts | Doubt::Names) | None => Self::Facts,
+        }
+    }
 }
 
 /// A question, why it is asked, and what the answers do.
@@ -101,18 +117,18 @@ impl Group {
         Self::Others,
     ];
 
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Facts => "Facts about the report",
-            Self::Lines => "Lines dropped or joined",
-            Self::Headings => "Headings and numbering",
-            Self::Characters => "Characters repaired or in doubt",
-            Self::Notes => "Notes",
-            Self::Targets => "Numbers not understood",
-            Self::Drafts => "Draft entities",
-            Self::Names => "Names",
-            Self::Translations => "Translations",
-            Self::Others => "Other problems",
+            Self::Facts => message!("group-facts"),
+            Self::Lines => message!("group-lines"),
+            Self::Headings => message!("group-headings"),
+            Self::Characters => message!("group-characters"),
+            Self::Notes => message!("group-notes"),
+            Self::Targets => message!("group-targets"),
+            Self::Drafts => message!("group-drafts"),
+            Self::Names => message!("group-names"),
+            Self::Translations => message!("group-translations"),
+            Self::Others => message!("group-others"),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
 use crate::model::ledger::{Confidence, Ledger, LineEdits};
 use crate::model::library::{ReportEntry, Targets};
 use crate::model::report::{Block, BlockKind};
+use crate::model::rule::RuleId;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::model::translation::TranslationRecord;
 use crate::source::Span;
@@ -253,12 +254,12 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn restore(&mut self, report: &ReportId, rule: &str, spots: &mut Vec<Spot>) -> Result<(), Refusal> {
+    fn restore(&mut self, report: &ReportId, rule: &RuleId, spots: &mut Vec<Spot>) -> Result<(), Refusal> {
         let entry = self.entry(report)?;
         let runs = self.runs(report);
         let ledger = self.ledger(report)?;
         let (gone, kept) =
-            std::mem::take(&mut ledger.edits).into_iter().partition(|group| group.rule == rule);
+            std::mem::take(&mut ledger.edits).into_iter().partition(|group| group.rule == *rule);
         ledger.edits = kept;
         for LineEdits { line, edits, .. } in gone {
             for edit in edits {

@@ -74,12 +74,16 @@ impl UiLang {
                 include_str!("en/console.ftl"),
                 include_str!("en/diagnostic.ftl"),
                 include_str!("en/error.ftl"),
+                include_str!("en/review.ftl"),
+                include_str!("en/rule.ftl"),
             ],
             Self::Zh => &[
                 include_str!("zh/console.ftl"),
                 include_str!("zh/diagnostic.ftl"),
                 include_str!("zh/error.ftl"),
                 include_str!("zh/help.ftl"),
+                include_str!("zh/review.ftl"),
+                include_str!("zh/rule.ftl"),
             ],
         }
     }

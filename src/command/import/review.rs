@@ -48,7 +48,7 @@ pub fn describe(id: &str, import: &Import, dry_run: bool) -> String {
 pub fn push_review(out: &mut String, review: &[ReviewItem]) {
     let mut rules: BTreeMap<(std::cmp::Reverse<Confidence>, &str), Vec<&ReviewItem>> = BTreeMap::new();
     for item in review {
-        rules.entry((std::cmp::Reverse(item.confidence), &item.rule)).or_default().push(item);
+        rules.entry((std::cmp::Reverse(item.confidence), item.rule.as_str())).or_default().push(item);
     }
     let _ = writeln!(out, "  {}", message!("found-review", count = review.len()));
     for ((confidence, rule), mut items) in rules {

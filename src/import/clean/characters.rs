@@ -8,16 +8,17 @@ use super::super::passage::{Passage, Replacement};
 use super::super::script::{circled_number, digit, is_chinese, is_han};
 use super::paragraph::Paragraph;
 use crate::model::ledger::Confidence;
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-const WIDTH: Reason = Reason::sure("full-width-figure");
-const PUNCTUATION: Reason = Reason::likely("half-width-punctuation");
-const SPACED_FIGURES: Reason = Reason::likely("spaced-figures");
-const SPACE: Reason = Reason::likely("space-by-figure");
-const ZERO: Reason = Reason::likely("chinese-zero");
-const SUBSCRIPT: Reason = Reason::sure("subscript");
+const WIDTH: Reason = Reason::sure(ImportRule::FullWidthFigure);
+const PUNCTUATION: Reason = Reason::likely(ImportRule::HalfWidthPunctuation);
+const SPACED_FIGURES: Reason = Reason::likely(ImportRule::SpacedFigures);
+const SPACE: Reason = Reason::likely(ImportRule::SpaceByFigure);
+const ZERO: Reason = Reason::likely(ImportRule::ChineseZero);
+const SUBSCRIPT: Reason = Reason::sure(ImportRule::Subscript);
 
 static SPACED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[0-9０-９](?: [0-9０-９.．]){2,}(?: [%％])?|[0-9０-９] [0-9０-９] [%％]")

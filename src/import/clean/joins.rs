@@ -17,12 +17,13 @@ use super::paragraph::Paragraph;
 use super::rows::is_caption;
 use super::wraps::Wrap;
 use crate::model::ledger::Confidence;
+use crate::model::rule::ImportRule;
 
 /// No heading is longer.
 const LONGEST_HEADING: usize = 50;
 
 /// A line goes on in the next because it is as wide as the source's lines are.
-const WRAPPED: Reason = Reason::likely("wrapped-line");
+const WRAPPED: Reason = Reason::likely(ImportRule::WrappedLine);
 
 pub fn join(lines: Vec<Line>, log: &mut Log) -> Vec<Paragraph> {
     let mut joiner =
@@ -106,27 +107,27 @@ fn are_paragraphs_set_apart(lines: &[Line]) -> bool {
 fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option<Reason> {
     let right = line.text();
     if right.starts_with(is_never_first) {
-        return Some(Reason::sure("leading-punctuation"));
+        return Some(Reason::sure(ImportRule::LeadingPunctuation));
     }
     // A paragraph that grows line by line is not looked through again for each of them.
     let is_short = left.len() <= LONGEST_HEADING * 4;
     if is_short && is_bare_marker(left) && !begins_structure(right) {
-        return Some(Reason::likely("bare-enumerator"));
+        return Some(Reason::likely(ImportRule::BareEnumerator));
     }
     if is_short && is_half_marker(left) {
-        return Some(Reason::likely("split-enumerator"));
+        return Some(Reason::likely(ImportRule::SplitEnumerator));
     }
     if is_closed(left) || begins_structure(right) {
         return None;
     }
     if line.wrapped {
-        return Some(Reason::sure("zero-width-wrap"));
+        return Some(Reason::sure(ImportRule::ZeroWidthWrap));
     }
     let ends_here =
         if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
     let is_split_year = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with('年');
     let is_heading = !is_split_year && (ends_here || is_short && is_heading_by_form(left));
-    (!is_heading).then_some(Reason::likely("open-line"))
+    (!is_heading).then_some(Reason::likely(ImportRule::OpenLine))
 }
 
 fn is_never_first(c: char) -> bool {

@@ -8,6 +8,7 @@ use super::super::log::{Log, Reason, Remark};
 use super::super::marker::marker;
 use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han};
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -108,10 +109,10 @@ fn is_figure(text: &str) -> bool {
 fn remark(first: &Line, log: &mut Log) {
     log.remark(Remark {
         origin: first.passage.origin(0),
-        reason: Reason::unsure("flat-table"),
+        reason: Reason::unsure(ImportRule::FlatTable),
         text: first.text().to_owned(),
         why: "this looks like a table that was poured out cell by cell; its cells are kept apart".into(),
-        suggestion: Some("set it as a table, or import the file that it was copied from".into()),
+        suggestion: None,
     });
 }
 

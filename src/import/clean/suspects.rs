@@ -4,6 +4,7 @@ use super::super::log::{Log, Reason, Remark};
 use super::super::passage::Passage;
 use super::super::script::{char_count, is_han, open_brackets};
 use super::paragraph::Paragraph;
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -26,13 +27,13 @@ pub fn remark(paragraphs: &[Paragraph], log: &mut Log) {
             lost_plus(passage, log);
         }
         for found in SHORT_YEAR.captures_iter(passage.as_str()).filter_map(|found| found.get(1)) {
-            add(passage, found.range(), "short-year", "a year of three numerals", None, log);
+            add(passage, found.range(), ImportRule::ShortYear, "a year of three numerals", None, log);
         }
         for found in SPAM.find_iter(passage.as_str()) {
             add(
                 passage,
                 found.range(),
-                "spam",
+                ImportRule::Spam,
                 "an advertisement may have been put into the text",
                 None,
                 log,
@@ -50,7 +51,7 @@ fn lost_plus(passage: &Passage, log: &mut Log) {
             let single = |part: &&str| if part.len() == 1 { part.to_uppercase() } else { (*part).to_owned() };
             let mended = parts.iter().map(single).collect::<Vec<_>>().join("+");
             let why = "the source has no + anywhere; one may have been lost here";
-            add(passage, found.range(), "lost-plus", why, Some(mended), log);
+            add(passage, found.range(), ImportRule::LostPlus, why, Some(mended), log);
         }
     }
 }
@@ -72,14 +73,14 @@ fn unbalanced(passage: &Passage, log: &mut Log) {
     let (open, astray) = open_brackets(passage.as_str());
     if astray || !open.is_empty() {
         let end = passage.as_str().char_indices().nth(24).map_or(passage.as_str().len(), |(at, _)| at);
-        add(passage, 0..end, "unbalanced", "quotation marks or brackets do not match", None, log);
+        add(passage, 0..end, ImportRule::Unbalanced, "quotation marks or brackets do not match", None, log);
     }
 }
 
 fn add(
     passage: &Passage,
     range: Range<usize>,
-    rule: &'static str,
+    rule: ImportRule,
     why: &str,
     suggestion: Option<String>,
     log: &mut Log,
@@ -97,7 +98,7 @@ fn add(
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: &[(&str, &str, Option<&str>)]) {
+    fn check(text: &str, expected: &[(ImportRule, &str, Option<&str>)]) {
         let mut log = Log::default();
         remark(&[Paragraph { passage: Passage::copied(text, 0), gap: false, role: None }], &mut log);
         let got: Vec<_> =
@@ -107,20 +108,20 @@ mod tests {
 
     #[test]
     fn a_lost_plus_is_suggested() {
-        check("实施“管委会 公司”运营模式", &[("lost-plus", "管委会 公司", Some("管委会+公司"))]);
-        check("建立“1 n”综合执法队伍", &[("lost-plus", "1 n", Some("1+N"))]);
+        check("实施“管委会 公司”运营模式", &[(ImportRule::LostPlus, "管委会 公司", Some("管委会+公司"))]);
+        check("建立“1 n”综合执法队伍", &[(ImportRule::LostPlus, "1 n", Some("1+N"))]);
         check("“好客山东 好品山东”", &[]);
-        check("“清单 闭环”机制", &[("lost-plus", "清单 闭环", Some("清单+闭环"))]);
-        check("“基金 产业 基地”", &[("lost-plus", "基金 产业 基地", Some("基金+产业+基地"))]);
+        check("“清单 闭环”机制", &[(ImportRule::LostPlus, "清单 闭环", Some("清单+闭环"))]);
+        check("“基金 产业 基地”", &[(ImportRule::LostPlus, "基金 产业 基地", Some("基金+产业+基地"))]);
         check("“敢闯 敢试”", &[]);
         check("“2+N”和“1 n”", &[]);
     }
 
     #[test]
     fn damage_is_pointed_out() {
-        check("到二三五年", &[("short-year", "二三五年", None)]);
+        check("到二三五年", &[(ImportRule::ShortYear, "二三五年", None)]);
         check("到二〇三五年", &[]);
-        check("到政府pp电子娱乐官网浏览", &[("spam", "pp电子娱乐官网", None)]);
-        check("“六五’期间", &[("unbalanced", "“六五’期间", None)]);
+        check("到政府pp电子娱乐官网浏览", &[(ImportRule::Spam, "pp电子娱乐官网", None)]);
+        check("“六五’期间", &[(ImportRule::Unbalanced, "“六五’期间", None)]);
     }
 }

@@ -4,8 +4,9 @@ use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::marker::is_heading_marker;
 use super::super::script::{char_count, compact, is_closed};
+use crate::model::rule::ImportRule;
 
-const CONTENTS: Reason = Reason::likely("table-of-contents");
+const CONTENTS: Reason = Reason::likely(ImportRule::TableOfContents);
 
 /// A table of contents does not begin further down.
 const LATEST: usize = 60;

@@ -13,6 +13,7 @@ use super::official::Titled;
 use super::properties::{self, Property};
 use super::{delivery, number, speaker, title, words};
 use crate::model::document::DocumentKind;
+use crate::model::rule::ImportRule;
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,13 +62,13 @@ pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Ve
 /// Drops a line above the title block, unless it is a sentence or a part of one and not of a letter.
 fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
     if is_letter {
-        log.drop_line(line.number, Reason::likely("letter"));
+        log.drop_line(line.number, Reason::likely(ImportRule::Letter));
         return true;
     }
     let text = line.text();
     let is_prose = char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']));
     if !is_prose {
-        log.drop_line(line.number, Reason::likely("before-report"));
+        log.drop_line(line.number, Reason::likely(ImportRule::BeforeReport));
     }
     !is_prose
 }
@@ -120,28 +121,32 @@ impl Reader {
         let first = lines.0.first().filter(|_| self.is_official)?.number;
         if let Some((_, count, title)) = self.title.take_if(|(line, ..)| *line == first) {
             self.head.title = Some(title);
-            return Some((count, Reason::sure("title")));
+            return Some((count, Reason::sure(ImportRule::Title)));
         }
         if let Some(number) = number::read(lines.text(0)) {
             self.head.number.get_or_insert(number);
-            return Some((1, Reason::sure("document-number")));
+            return Some((1, Reason::sure(ImportRule::DocumentNumber)));
         }
         if let Some(day) = signature::day(lines.text(0)) {
             self.head.date.get_or_insert(day);
-            return Some((1, Reason::sure("day")));
+            return Some((1, Reason::sure(ImportRule::Day)));
         }
         let authority = signature::authority(lines.text(0))?;
         self.head.issuer.get_or_insert(authority);
-        Some((1, Reason::likely("issuer")))
+        Some((1, Reason::likely(ImportRule::Issuer)))
     }
 
     /// Whether a fact stands in the block itself: what is above it is the page's.
     fn opens_block(&self, Reason { rule, .. }: Reason) -> bool {
-        matches!(rule, "title" | "title-repeated") || rule == "delivery" && self.head.title.is_none()
+        match rule {
+            ImportRule::Title | ImportRule::TitleRepeated => true,
+            ImportRule::Delivery => self.head.title.is_none(),
+            _ => false,
+        }
     }
 
     fn caption(&self, lines: Lines) -> Option<(usize, Reason)> {
-        words::is_caption(lines.text(0)).then_some((1, Reason::likely("caption")))
+        words::is_caption(lines.text(0)).then_some((1, Reason::likely(ImportRule::Caption)))
     }
 
     fn delivery(&mut self, lines: Lines) -> Option<(usize, Reason)> {
@@ -162,15 +167,18 @@ impl Reader {
         if let Some(meeting) = found.meeting {
             self.head.meeting.get_or_insert(meeting);
         }
-        Some((found.lines, Reason::sure(if repeated { "meeting-repeated" } else { "delivery" })))
+        Some((
+            found.lines,
+            Reason::sure(if repeated { ImportRule::MeetingRepeated } else { ImportRule::Delivery }),
+        ))
     }
 
     /// A button, `来源：江西日报`, `来源:` and the name in the next line, `时间：2026-02-05`, a row of properties.
     fn publication(&mut self, lines: Lines) -> Option<(usize, Reason)> {
         if words::is_furniture(lines.text(0)) {
-            return Some((1, Reason::sure("page-furniture")));
+            return Some((1, Reason::sure(ImportRule::PageFurniture)));
         }
-        let reason = Reason::sure("publication");
+        let reason = Reason::sure(ImportRule::Publication);
         if let Some(day) = properties::stamp(lines.text(0)) {
             self.head.published.get_or_insert(day);
             return Some((1, reason));
@@ -215,7 +223,11 @@ impl Reader {
     /// The title; a second one is dropped as repeated, and taken where the first says less.
     fn title(&mut self, lines: Lines) -> Option<(usize, Reason)> {
         let (title, count) = title::read(lines)?;
-        let reason = Reason::sure(if self.head.title.is_none() { "title" } else { "title-repeated" });
+        let reason = Reason::sure(if self.head.title.is_none() {
+            ImportRule::Title
+        } else {
+            ImportRule::TitleRepeated
+        });
         self.name(title);
         Some((count, reason))
     }
@@ -233,7 +245,7 @@ impl Reader {
         if let Some(name) = name {
             self.head.speaker.get_or_insert(name);
         }
-        Some((count, Reason::likely("speaker")))
+        Some((count, Reason::likely(ImportRule::Speaker)))
     }
 
     /// What a page says of itself: the title again, and then how the report begins.
@@ -241,7 +253,7 @@ impl Reader {
         let title = self.head.title.as_deref().filter(|title| !title::is_bare(title))?;
         let text = compact(lines.text(0));
         let repeats = text.find(title).is_some_and(|at| at <= 30) && !is_closed(&text);
-        repeats.then_some((1, Reason::likely("page-description")))
+        repeats.then_some((1, Reason::likely(ImportRule::PageDescription)))
     }
 
     fn finish(mut self) -> Head {

@@ -25,6 +25,7 @@ use super::script::{char_count, is_closed};
 use super::signature;
 
 use crate::document;
+use crate::model::rule::ImportRule;
 use lines::{is_in_margin, is_salutation};
 use official::Titled;
 
@@ -56,7 +57,7 @@ pub fn take_off(lines: Vec<Line>, hints: &Hints, log: &mut Log) -> Framed {
     }
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
     for line in margin {
-        log.drop_line(line.number, Reason::likely("outside-main-text"));
+        log.drop_line(line.number, Reason::likely(ImportRule::OutsideMainText));
     }
     kept.extend(tail::drop_junk(body, log));
     remark_other_documents(&kept, log);
@@ -79,7 +80,7 @@ fn sign(head: &mut Head, body: &[Line]) {
 
 /// Takes off what directs the readers of a newspaper to another page.
 fn remove_jumps(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
-    const JUMP: Reason = Reason::sure("newspaper-jump");
+    const JUMP: Reason = Reason::sure(ImportRule::NewspaperJump);
     for line in &mut lines {
         let Some(jump) = words::jump(line.text()).filter(|jump| jump.len() < line.text().len()) else {
             continue;
@@ -96,7 +97,7 @@ fn drop_page_marks(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     lines.retain(|line| {
         let is_mark = words::is_page_mark(line.text()) || words::jump(line.text()).is_some();
         if is_mark {
-            log.drop_line(line.number, Reason::sure("page-number"));
+            log.drop_line(line.number, Reason::sure(ImportRule::PageNumber));
         }
         !is_mark
     });
@@ -136,7 +137,7 @@ fn remark_other_documents(lines: &[Line], log: &mut Log) {
     if let Some(first) = lines.first().filter(|_| is_other && !opening.contains("各位代表")) {
         log.remark(Remark {
             origin: first.passage.origin(0),
-            reason: Reason::unsure("not-a-report"),
+            reason: Reason::unsure(ImportRule::NotAReport),
             text: first.text().chars().take(40).collect(),
             why: "this reads like a resolution or news about a report".into(),
             suggestion: None,
@@ -155,7 +156,7 @@ mod tests {
         let lines = lines::split(&source, &Default::default(), &mut log);
         let framed = take_off(lines, &Hints::default(), &mut log);
         let ledger = log.ledger(&source, &framed.body.iter().map(|line| &line.passage).collect::<Vec<_>>());
-        let dropped = ledger.dropped.into_iter().map(|line| (line.line, line.rule)).collect();
+        let dropped = ledger.dropped.into_iter().map(|line| (line.line, line.rule.to_string())).collect();
         (framed, dropped, log)
     }
 
@@ -235,7 +236,11 @@ mod tests {
     fn a_resolution_is_pointed_out() {
         let check = |text: &str, expected| {
             let (_, _, log) = frame(text);
-            assert_eq!(log.remarks.iter().any(|r| r.reason.rule == "not-a-report"), expected, "{text}");
+            assert_eq!(
+                log.remarks.iter().any(|r| r.reason.rule == ImportRule::NotAReport),
+                expected,
+                "{text}"
+            );
         };
         check("第十三届人民代表大会第二次会议听取和审议了政府工作报告。会议批准这个报告。", true);
         check(BODY, false);

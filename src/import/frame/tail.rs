@@ -6,6 +6,7 @@ use super::super::marker::is_heading_marker;
 use super::super::note_form::is_appendix_heading;
 use super::super::script::char_count;
 use super::words;
+use crate::model::rule::ImportRule;
 
 /// A line as long as this is a paragraph of the report, unless it is a disclaimer.
 const LONG: usize = 200;
@@ -20,10 +21,10 @@ pub fn drop_junk(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let resumes = resumptions(&lines);
     for (line, resumes) in lines.into_iter().zip(resumes) {
         if !resumes && words::is_afterword(line.text()) {
-            log.drop_line(line.number, Reason::sure("page-furniture"));
+            log.drop_line(line.number, Reason::sure(ImportRule::PageFurniture));
             in_junk = true;
         } else if in_junk && !belongs_to_report(&line) {
-            log.drop_line(line.number, Reason::likely("after-report"));
+            log.drop_line(line.number, Reason::likely(ImportRule::AfterReport));
         } else {
             in_junk = false;
             kept.push(line);

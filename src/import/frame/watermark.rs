@@ -6,9 +6,10 @@
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::script::{is_chinese, is_closed};
+use crate::model::rule::ImportRule;
 use std::collections::HashMap;
 
-const WATERMARK: Reason = Reason::likely("watermark");
+const WATERMARK: Reason = Reason::likely(ImportRule::Watermark);
 
 /// How often a token must stand where no word would.
 const LEAST: usize = 3;

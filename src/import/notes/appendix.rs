@@ -11,6 +11,7 @@ use super::super::passage::Passage;
 use super::super::script::{char_count, circled_number, is_closed};
 use super::part::{Part, definition};
 use crate::document::Appendix;
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -105,7 +106,7 @@ fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<Part
         } else if let Some(Part::Definition { passage: open, .. }) =
             parts.last_mut().filter(|part| continues(part, at, last))
         {
-            log.join_line_at(&passage, Reason::sure("note-text"));
+            log.join_line_at(&passage, Reason::sure(ImportRule::NoteText));
             open.push(&passage);
         } else {
             parts.push(Part::Text(passage));
@@ -139,7 +140,7 @@ fn unnumbered(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
         if let Some(Part::Definition { passage: term, .. }) =
             parts.last_mut().filter(|part| is_bare_term(part))
         {
-            log.join_line_at(&passage, Reason::likely("note-text"));
+            log.join_line_at(&passage, Reason::likely(ImportRule::NoteText));
             term.push(&passage);
             continue;
         }

@@ -7,6 +7,7 @@ use super::super::log::{Log, Reason, Remark};
 use super::super::note_form::{glyph_label, glyph_marks};
 use super::marks::{Found, reference, remove};
 use super::part::{Part, Reference, definition};
+use crate::model::rule::ImportRule;
 
 /// Takes the notes at the end of the paragraphs, and their marks out of the text. A mark without a note stays.
 pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<Reference>) {
@@ -40,7 +41,7 @@ fn name(at: usize) -> std::sync::Arc<str> {
 fn report(note: &Paragraph, log: &mut Log) {
     let why = "a note on a character that the source could not print".to_owned();
     let (origin, text) = (note.passage.origin(0), note.text().to_owned());
-    log.remark(Remark { origin, reason: Reason::likely("glyph-note"), text, why, suggestion: None });
+    log.remark(Remark { origin, reason: Reason::likely(ImportRule::GlyphNote), text, why, suggestion: None });
 }
 
 fn marks(paragraph: usize, text: &str) -> impl Iterator<Item = Found> {

@@ -6,12 +6,13 @@ use super::super::passage::Replacement;
 use super::super::script::circled_number;
 use super::part::Reference;
 use crate::model::report::NoteMarks;
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-const MARK: Reason = Reason::sure("note-mark");
+const MARK: Reason = Reason::sure(ImportRule::NoteMark);
 
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[［\[〔]注?([0-9]{1,3})[］\]〕]").expect("a good pattern"));

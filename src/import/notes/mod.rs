@@ -14,6 +14,7 @@ use super::log::{Log, Reason, Remark};
 use super::role::Role;
 use crate::document::Appendix;
 use crate::model::report::NoteMarks;
+use crate::model::rule::ImportRule;
 pub use part::{Part, Reference};
 
 use part::definitions;
@@ -70,7 +71,7 @@ fn missing(references: &[Reference], defined: &HashSet<Arc<str>>, log: &mut Log)
         if seen.insert(Arc::clone(label)) {
             missing.push(Arc::clone(label));
             let why = "the definition of this note is not in the source";
-            remark(*origin, "note-missing", label, why, log);
+            remark(*origin, ImportRule::NoteMissing, label, why, log);
         }
     }
     missing
@@ -82,7 +83,7 @@ fn remark_unused(parts: &[Part], references: &[Reference], log: &mut Log) {
         let text: String = passage.as_str().chars().take(24).collect();
         remark(
             passage.origin(0),
-            "note-unlinked",
+            ImportRule::NoteUnlinked,
             &text,
             "no place in the text was found for this note",
             log,
@@ -90,7 +91,7 @@ fn remark_unused(parts: &[Part], references: &[Reference], log: &mut Log) {
     }
 }
 
-fn remark(origin: u32, rule: &'static str, text: &str, why: &str, log: &mut Log) {
+fn remark(origin: u32, rule: ImportRule, text: &str, why: &str, log: &mut Log) {
     let (text, why) = (text.to_owned(), why.to_owned());
     log.remark(Remark { origin, reason: Reason::unsure(rule), text, why, suggestion: None });
 }

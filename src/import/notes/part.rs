@@ -2,9 +2,10 @@
 
 use super::super::log::{Log, Reason};
 use super::super::passage::Passage;
+use crate::model::rule::ImportRule;
 use std::sync::Arc;
 
-const LABEL: Reason = Reason::sure("note-label");
+const LABEL: Reason = Reason::sure(ImportRule::NoteLabel);
 
 /// A reference to a note; it stands before what came from `origin` or later.
 #[derive(Debug, Clone, PartialEq, Eq)]

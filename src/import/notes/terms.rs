@@ -8,6 +8,7 @@ use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
 use super::part::{Part, Reference, definitions};
 use crate::finder;
+use crate::model::rule::ImportRule;
 use std::sync::Arc;
 
 /// The references that the definitions' terms lead to.
@@ -23,7 +24,7 @@ pub fn join(body: &[Paragraph], parts: &[Part], log: &mut Log) -> Vec<Reference>
         let Some(origin) = origin else { continue };
         log.remark(Remark {
             origin,
-            reason: Reason::likely("note-by-term"),
+            reason: Reason::likely(ImportRule::NoteByTerm),
             text: (*term).to_owned(),
             why: format!("note {label} was tied to this term"),
             suggestion: None,

@@ -19,11 +19,12 @@ use super::log::{Log, Reason, Remark};
 use super::notes::Part;
 use super::passage::Passage;
 use super::script::is_closed;
+use crate::model::rule::ImportRule;
 use candidate::Form;
 use levels::Placed;
 use std::sync::Arc;
 
-const NUMBER: Reason = Reason::sure("list-number");
+const NUMBER: Reason = Reason::sure(ImportRule::ListNumber);
 
 /// A block in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,7 @@ fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec
     for (level, number, head_end) in placed.heads() {
         let head = passage.slice(start..head_end).trimmed();
         if placed.form.is_guess() {
-            remark_guess(&head, "heading-by-form", log);
+            remark_guess(&head, ImportRule::HeadingByForm, log);
         }
         // A title that its text was glued to has no stop: it stands alone, as it did before.
         let is_run_in = head_end < end && placed.is_run_in && is_closed(head.as_str());
@@ -102,7 +103,7 @@ fn text(passage: &Passage, above: u8, log: &mut Log, drafts: &mut Vec<Draft>) {
     for lead in nested::find(passage.as_str()) {
         push_text(&passage.slice(start..lead.start), drafts);
         let head = passage.slice(lead.clone()).trimmed();
-        remark_guess(&head, "lead-in-paragraph", log);
+        remark_guess(&head, ImportRule::LeadInParagraph, log);
         drafts.push(Draft::heading(head, (above + 1).clamp(4, 6), true, None));
         start = lead.end;
     }
@@ -124,7 +125,7 @@ fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
     Draft { kind: Kind::Item { number: u64::from(placed.number) }, passage: rest, strong }
 }
 
-fn remark_guess(head: &Passage, rule: &'static str, log: &mut Log) {
+fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {
     log.remark(Remark {
         origin: head.origin(0),
         reason: Reason::likely(rule),

@@ -7,11 +7,12 @@ use super::numbering::{Counters, Numbered, Numbering};
 use super::paragraph::{Paragraph, Run};
 use super::styles::Styles;
 use super::xml::{Element, Node, Reader};
+use crate::model::rule::ImportRule;
 use std::collections::HashMap;
 
 /// A cell with more characters than this is a column of the page's layout.
 const LONGEST_CELL: usize = 200;
-const CONTENTS: Role = Role::Furniture("table-of-contents");
+const CONTENTS: Role = Role::Furniture(ImportRule::TableOfContents);
 
 /// What the other parts say of paragraphs.
 #[derive(Clone, Copy)]

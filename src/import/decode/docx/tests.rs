@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::rule::ImportRule;
 use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -123,7 +124,7 @@ fn headings_and_numbers_are_written_out() {
     );
     check(
         &paragraph("<w:pStyle w:val=\"C\"/>", &text("工作回顾\t1")),
-        &[("工作回顾\t1", Some(Role::Furniture("table-of-contents")))],
+        &[("工作回顾\t1", Some(Role::Furniture(ImportRule::TableOfContents)))],
     );
 }
 

@@ -19,10 +19,11 @@ use super::super::role::Role;
 use super::DecodeError;
 use super::hints::Hints;
 use super::sheet::{Sheet, note_mark};
+use crate::model::rule::ImportRule;
 use dom_query::Document;
 use lines::{Kind, Line, Walked};
 
-const OUTSIDE: Role = Role::Furniture("outside-main-text");
+const OUTSIDE: Role = Role::Furniture(ImportRule::OutsideMainText);
 
 /// Reads a page.
 ///

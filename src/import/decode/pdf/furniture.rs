@@ -5,6 +5,7 @@
 
 use super::glyphs::Page;
 use super::printed::PrintedLine;
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -22,17 +23,17 @@ static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// For each line the rule by which it is furniture.
-pub fn find(lines: &[PrintedLine], pages: &[Page]) -> Vec<Option<&'static str>> {
+pub fn find(lines: &[PrintedLine], pages: &[Page]) -> Vec<Option<ImportRule>> {
     let edges: Vec<bool> = lines.iter().map(|line| is_at_edge(line, pages)).collect();
     let heads = running_heads(lines, &edges, pages.len());
     let outermost = outermost(lines);
     let rule = |(at, line): (usize, &PrintedLine)| {
         if edges[at] && outermost.contains(&at) && NUMBER.is_match(&line.text) {
-            Some("page-number")
+            Some(ImportRule::PageNumber)
         } else if edges[at] && heads.contains(&key(line)) {
-            Some("running-head")
+            Some(ImportRule::RunningHead)
         } else {
-            CONTENTS.is_match(&line.text).then_some("table-of-contents")
+            CONTENTS.is_match(&line.text).then_some(ImportRule::TableOfContents)
         }
     };
     lines.iter().enumerate().map(rule).collect()

@@ -1,0 +1,94 @@
+# Why a rule of an import does what it does, by the rule's name.
+
+# how the source was read
+rule-source = what the format of the file made doubtful
+rule-format = the bytes are of another format than the file's name says
+rule-encoding = the bytes do not say how they are to be read
+    .advice = name it with --encoding if the text is wrong
+# what stands around a report
+rule-page-furniture = menus, buttons and counters of a web page are no text of the report
+rule-outside-main-text = a web page says where its text stands, and this stands elsewhere
+rule-page-description = the description of a web page repeats the report's first words
+rule-page-number = a line that is only the number of a page
+rule-running-head = a line that stands again at the top or foot of pages
+rule-newspaper-jump = a newspaper says on which page the text goes on
+rule-watermark = a line that stands again and again across the text
+rule-table-of-contents = a list of the headings that follow
+rule-letter = what a letter says before the document that it sends
+rule-before-report = what stands before the title of a report is the web page's
+rule-after-report = what stands after the end of a report is the web page's
+rule-caption = a line that names a photographer is a caption
+rule-not-a-report = resolutions and news quote a report and are none
+# the title block
+rule-title = the line that names the report, its place and its year
+rule-title-repeated = the title again, which is said once
+rule-title-block = date, meeting and speaker stand between the title and the address to the delegates
+rule-delivery = the line that says when and at which meeting the report was given
+rule-meeting-repeated = the day and the meeting again, which are said once
+rule-publication = the line that says who published the text, and when
+rule-speaker = the line below the meeting names the speaker
+rule-document-number = the line that is only the number of the document
+rule-day = the line that is only the day of the document
+rule-issuer = the line that is only the name of who issued the document
+rule-extract = a whole report begins with its first chapter
+rule-kind = the title names the kind of the document
+    .advice = the front matter says otherwise with `kind`
+rule-place = title, meeting, speaker and file name say of which place the document is
+# lines
+rule-wrapped-line = a line as wide as the source's lines are goes on in the next
+rule-leading-punctuation = a line cannot begin with a closing mark
+rule-zero-width-wrap = the source marks this line break as a wrap
+rule-open-line = a line that ends without a full stop goes on in the next
+rule-bare-enumerator = an enumerator alone in its line belongs to the next line
+rule-split-enumerator = an enumerator alone in its line belongs to the next line
+rule-flat-table = short lines in a row are cells of a table that has lost its rows
+    .advice = set it as a table, or import the file that it was copied from
+# characters
+rule-space = Chinese text has no spaces
+rule-unnamed = a change that no rule has named
+rule-invisible = a character that is not seen, or a white space of a special kind
+rule-lost-indent = what is left of the indent that begins a paragraph
+rule-subscript = a figure that a format sets lower or higher
+rule-full-width-figure = figures, letters and signs of percent are written in their narrow forms
+rule-half-width-punctuation = Chinese text has full-width punctuation
+rule-space-by-figure = Chinese text has no space beside figures
+rule-spaced-figures = the figures of a number stand together
+rule-chinese-zero = the zero among Chinese numerals is 〇
+rule-lost-plus = web pages lose the + that stands for a space in addresses
+rule-short-year = a year has four numerals; one may be missing
+rule-spam = gambling sites put their words into the pages of others
+rule-unbalanced = quotation marks and brackets come in pairs
+# headings
+rule-list-number = a list counts its items by itself
+rule-heading-by-form = a short sentence at the start of a paragraph, like those of the paragraphs around it
+rule-lead-in-paragraph = a short sentence inside a paragraph, like the leads around it
+rule-numbering = headings that are numbered count on by one
+rule-stated-count = a sentence announces how many headings follow
+# notes
+rule-note-mark = a mark in brackets refers to the note of its number
+rule-note-label = the number before a note is its label
+rule-note-text = a note goes on in the line after it
+rule-glyph-note = the font shows a sign as the mark of a note, and the text has another
+rule-note-by-term = the source has lost its note marks; this is the first place that has the note's term
+rule-note-missing = the text has a note mark, and the source ends before its definition
+rule-note-unlinked = the source has lost its note marks, and no place has the note's term
+# targets
+rule-target = a number in the sentence of targets has to belong to an indicator
+# names
+rule-head-word = a proper name that ends in a word such as 工程, 园区 or 公司
+rule-learned-name = it looks like the names of labelled reports, though no other rule sees it
+rule-shared-head = names in a list that share the word at its end
+rule-quoted-name = a quotation that is a name by itself
+rule-repeated-name = a further occurrence of a name that another rule found
+rule-known-name = the name of an entity that the site has
+rule-company-by-deed = a company of which the sentence tells a deed: it builds, invests or goes public
+# translations
+rule-front-matter = what was taken into the front matter of the translation
+rule-no-block = no block of the report was found that this translates
+rule-block-border = the white space between two blocks of one line
+rule-joined = a line or paragraph that goes on in the next
+rule-doubtful-border = this block may begin or end elsewhere in the English
+rule-doubtful-length = the English is much longer or shorter than its block
+rule-doubtful-words = the English shares few figures, names and words with its block
+rule-no-english = no English was found for this block
+rule-name-not-found = the block names this, and its English name does not stand in the translation

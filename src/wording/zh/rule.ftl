@@ -1,0 +1,94 @@
+# 导入各条规则的理由，以规则名称为序。
+
+# 原文的读取
+rule-source = 文件格式造成的疑问
+rule-format = 文件内容的格式与文件名不符
+rule-encoding = 文件没有表明所用的编码
+    .advice = 如文字有误，请用 --encoding 指定编码
+# 报告之外的内容
+rule-page-furniture = 网页的菜单、按钮和计数不属于报告
+rule-outside-main-text = 网页标明了正文所在，此处不在其中
+rule-page-description = 网页的摘要重复了报告开头的文字
+rule-page-number = 仅有页码的一行
+rule-running-head = 在各页页眉或页脚反复出现的一行
+rule-newspaper-jump = 报纸注明了文章的转接版面
+rule-watermark = 在文中反复出现的水印
+rule-table-of-contents = 列出其后各标题的目录
+rule-letter = 函件在所附文件之前的文字
+rule-before-report = 报告标题之前是网页内容
+rule-after-report = 报告结束之后是网页内容
+rule-caption = 署有摄影者的一行是图片说明
+rule-not-a-report = 决议和新闻只是引用报告，本身不是报告
+# 标题部分
+rule-title = 写明报告名称、地方和年份的一行
+rule-title-repeated = 标题重复出现，只保留一次
+rule-title-block = 标题与称呼之间为日期、会议和报告人
+rule-delivery = 写明报告日期和会议的一行
+rule-meeting-repeated = 日期和会议重复出现，只保留一次
+rule-publication = 写明发布者和发布日期的一行
+rule-speaker = 会议名称之下一行是报告人
+rule-document-number = 仅有发文字号的一行
+rule-day = 仅有成文日期的一行
+rule-issuer = 仅有发文机关的一行
+rule-extract = 完整的报告从第一章开始
+rule-kind = 标题写明了文件的种类
+    .advice = 如有误，请在文件头中用 `kind` 写明
+rule-place = 标题、会议、报告人和文件名表明文件属于何地
+# 行
+rule-wrapped-line = 写满一行的文字与下一行相接
+rule-leading-punctuation = 行首不应是收尾的标点
+rule-zero-width-wrap = 原文表明此处只是折行
+rule-open-line = 行末没有句号，应与下一行相接
+rule-bare-enumerator = 独占一行的序号属于下一行
+rule-split-enumerator = 独占一行的序号属于下一行
+rule-flat-table = 连续的短行原为表格，行列已经丢失
+    .advice = 请改排为表格，或者导入复制来源的文件
+# 文字
+rule-space = 中文文字之间没有空格
+rule-unnamed = 未归入任何规则的改动
+rule-invisible = 看不见的字符或特殊的空白
+rule-lost-indent = 段首缩进残留的字符
+rule-subscript = 排成上标或下标的数字
+rule-full-width-figure = 数字、字母和百分号使用半角
+rule-half-width-punctuation = 中文应使用全角标点
+rule-space-by-figure = 中文的数字旁不加空格
+rule-spaced-figures = 同一数字的各位应当相连
+rule-chinese-zero = 汉字数字中的零写作“〇”
+rule-lost-plus = 网页丢失了“+”号
+rule-short-year = 年份应为四位，可能缺了一位
+rule-spam = 网页被植入了博彩广告
+rule-unbalanced = 引号和括号应当成对
+# 标题
+rule-list-number = 列表自动编号
+rule-heading-by-form = 段首短句，与前后各段的段首相似
+rule-lead-in-paragraph = 段中短句，与前后的提要相似
+rule-numbering = 标题序号应逐一递增
+rule-stated-count = 前文说明了其后标题的数目
+# 注释
+rule-note-mark = 括号中的标记指向同号的注释
+rule-note-label = 注释之前的数字是其编号
+rule-note-text = 注释在下一行继续
+rule-glyph-note = 字体把某个字符显示为注释标记，文本中却是另一字符
+rule-note-by-term = 原文已无注释标记，此处首次出现该注释的词语
+rule-note-missing = 正文有注释标记，而原文没有释文
+rule-note-unlinked = 原文已无注释标记，正文也没有该注释的词语
+# 指标
+rule-target = 指标句中的数字应当属于某项指标
+# 名称
+rule-head-word = 以“工程”“园区”“公司”等词结尾的专名
+rule-learned-name = 与已标注报告中的名称相似，而其他规则未能识别
+rule-shared-head = 并列名称共用末尾的词
+rule-quoted-name = 引号中的文字本身就是名称
+rule-repeated-name = 其他规则已识别的名称再次出现
+rule-known-name = 网站已有实体的名称
+rule-company-by-deed = 句中写明企业的作为：建设、投资或上市
+# 译文
+rule-front-matter = 已收入译文的文件头
+rule-no-block = 报告中没有找到此处所译的段落
+rule-block-border = 同一行中两段之间的空白
+rule-joined = 与下一行或下一段相接
+rule-doubtful-border = 此段在英文中的起止可能有误
+rule-doubtful-length = 英文与原文长度相差过大
+rule-doubtful-words = 英文与原文相同的数字、名称和词语过少
+rule-no-english = 没有找到此段的英文
+rule-name-not-found = 原文提及此名，译文中却没有其英文名称
