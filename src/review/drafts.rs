@@ -4,20 +4,21 @@ use super::action::{Action, Unit};
 use super::card::{Card, Group, Place, Proposal, Spot};
 use super::context::Context;
 use super::words;
-use crate::import::mention_reason;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, EntityStatus, Relation};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::ReviewItem;
 use crate::model::library::{Library, ReportEntry};
+use crate::model::rule::RuleId;
+use crate::wording::message;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// At most so many places of a name are shown.
 const SHOWN: usize = 12;
 
-/// The items of the ledgers by report and reason, which names the entity.
-type Items<'a> = HashMap<(&'a str, &'a str), Vec<&'a ReviewItem>>;
+/// The items of the ledgers about names: by report, block and the name as it stands there.
+type Items<'a> = HashMap<[&'a str; 3], Vec<&'a ReviewItem>>;
 
 pub fn cards(context: &Context) -> Vec<Card> {
     let items = items(context);
@@ -27,7 +28,7 @@ pub fn cards(context: &Context) -> Vec<Card> {
         .map(|(at, entity)| {
             let mentions = context.index.mentions(EntityIx(at));
             let first = mentions.first().map(|mention| (mention.report, mention.block));
-            let found = found(context, entity, mentions, &items);
+            let found = found(context, mentions, &items);
             ((first.is_none(), Reverse(tens(trust(&found))), first), card(context, entity, mentions, &found))
         })
         .collect();
@@ -48,25 +49,23 @@ fn items<'a>(context: &Context<'a>) -> Items<'a> {
     let mut items = Items::new();
     for entry in &context.library.reports {
         let review = context.evidence.of(&entry.id).map_or(&[][..], |evidence| &evidence.ledger.review);
-        for item in review {
-            items.entry((&*entry.id, item.reason.as_str())).or_default().push(item);
+        for item in review.iter().filter(|item| item.rule.is_of_names()) {
+            let block = item.block.as_deref().unwrap_or_default();
+            items.entry([&entry.id, block, &item.text]).or_default().push(item);
         }
     }
     items
 }
 
-/// What the imports say of an entity, in the reports that name it.
-fn found<'a>(
-    context: &Context,
-    entity: &Entity,
-    mentions: &[Mention],
-    items: &Items<'a>,
-) -> Vec<&'a ReviewItem> {
-    let mut reports: Vec<&str> =
-        mentions.iter().map(|mention| &*context.library.reports[mention.report as usize].id).collect();
-    reports.dedup();
-    let reason = mention_reason(&entity.id);
-    reports.iter().filter_map(|report| items.get(&(*report, reason.as_str()))).flatten().copied().collect()
+/// What the imports say of the places of a name, in the order of these.
+fn found<'a>(context: &Context<'a>, mentions: &[Mention], items: &Items<'a>) -> Vec<&'a ReviewItem> {
+    let mut seen = HashSet::new();
+    let names = mentions.iter().map(|mention| {
+        let entry = &context.library.reports[mention.report as usize];
+        let block = &entry.source.blocks[mention.block as usize];
+        [&*entry.id, &*block.id, &block.text.plain[mention.range.clone()]]
+    });
+    names.filter(|name| seen.insert(*name)).filter_map(|name| items.get(&name)).flatten().copied().collect()
 }
 
 /// How many of a hundred names that look like this one are right.
@@ -84,15 +83,12 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
     let rule = found.first().map_or("by-hand", |item| item.rule.as_str());
     let links = mentions.len();
     let is_held = is_held(context, entity);
-    let reject = format!(
-        "It is no {}: take away {} and the file, and never propose it again",
-        entity.id.kind.name(),
-        count(links, "link")
-    );
+    let kind = || words::of_kind(entity.id.kind);
+    let reject = message!("answer-no-entity", kind = kind(), links = message!("count-links", count = links));
     Card {
         id: format!("draft:{}", entity.id),
         group: Group::Drafts,
-        title: format!("{} ({})", entity.name_in(lang), entity.id.kind.name()),
+        title: format!("{} ({})", entity.name_in(lang), kind()),
         pattern: format!("{rule} {}", entity.id.kind.name()),
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
@@ -101,7 +97,7 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
         spot: Some(Spot::new(&entity.file, 0)),
         places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, found)).collect(),
         accept: Proposal::new(
-            format!("It is a {} of this name: mark it as reviewed", entity.id.kind.name()),
+            message!("answer-reviewed", kind = kind()),
             vec![Action::Review(entity.id.clone())],
         ),
         reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]).filter(|_| !is_held),
@@ -123,7 +119,7 @@ fn other_kinds(context: &Context, entity: &Entity) -> Vec<Proposal> {
     let ids = kinds.map(|kind| EntityId::new(kind, &entity.id.slug));
     let free = ids.filter(|id| context.index.find(id).is_none());
     free.map(|to| Proposal {
-        says: format!("It is a {}: mark it as reviewed, as {to}", to.kind.name()),
+        says: message!("answer-rekind", kind = words::of_kind(to.kind), id = to.to_string()).into(),
         actions: vec![Action::Rekind { from: entity.id.clone(), to }],
     })
     .collect()
@@ -131,20 +127,23 @@ fn other_kinds(context: &Context, entity: &Entity) -> Vec<Proposal> {
 
 fn why(entity: &Entity, found: &[&ReviewItem], links: usize, reports: usize) -> Vec<String> {
     let mut why = Vec::new();
-    let mut rules: Vec<&str> = found.iter().map(|item| item.rule.as_str()).collect();
+    let mut rules: Vec<&RuleId> = found.iter().map(|item| &item.rule).collect();
     rules.sort_unstable();
     rules.dedup();
     for rule in rules {
-        let count_of_rule = found.iter().filter(|item| item.rule == rule).count();
-        why.push(format!("{rule}: {} ({count_of_rule}×)", words::of_rule(rule)));
+        let count = found.iter().filter(|item| item.rule == *rule).count();
+        let means = rule.why().map(String::from).unwrap_or_default();
+        why.push(message!("why-rule", rule = rule.as_str(), means, count).into());
     }
     if let Some(trust) = trust(found) {
-        why.push(format!("of 100 names that look like this one, {trust} are right"));
+        why.push(message!("why-trust", trust).into());
     }
-    why.push(format!("named {} in {}", count(links, "time"), count(reports, "report")));
+    let (times, reports) =
+        (message!("count-times", count = links), message!("count-reports", count = reports));
+    why.push(message!("why-named", times, reports).into());
     let aliases: Vec<&str> = entity.aliases.values().flatten().map(String::as_str).collect();
     if !aliases.is_empty() {
-        why.push(format!("also written {}", aliases.join(", ")));
+        why.push(message!("why-aliases", names = aliases.join(", ")).into());
     }
     why.extend(
         entity.relations.iter().filter(|relation| relation.status == EntityStatus::Draft).map(proposed),
@@ -170,8 +169,4 @@ fn place(mention: &Mention, entry: &ReportEntry, found: &[&ReviewItem]) -> Place
         marks: vec![mention.range.clone()],
         lines,
     }
-}
-
-pub fn count(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

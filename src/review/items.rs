@@ -1,14 +1,15 @@
 //! Cards for the review lists of imports: what a rule did or did not dare to do.
 
 use super::action::{Action, Unit};
-use super::card::{Card, Place, Proposal, Spot};
+use super::card::{Card, Group, Place, Proposal, Spot};
 use super::context::Context;
 use super::evidence::ReportEvidence;
-use super::words;
 use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, Edit, ReviewItem};
 use crate::model::library::ReportEntry;
 use crate::model::report::Block;
+use crate::model::rule::{ImportRule, Undo};
+use crate::wording::{Message, UiLang, message, spoken};
 
 pub fn cards(context: &Context) -> Vec<Card> {
     let mut cards = Vec::new();
@@ -22,33 +23,44 @@ pub fn cards(context: &Context) -> Vec<Card> {
 
 /// What is neither answered nor about a name: names have cards of their own.
 fn is_open(entry: &ReportEntry, item: &ReviewItem) -> bool {
-    let is_name = item.reason.starts_with("taken as a name of ");
-    !is_name && entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_none()
+    !item.rule.is_of_names()
+        && entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_none()
 }
 
 fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Card {
     let block = item.block.as_deref().and_then(|id| entry.source.block(id));
     let place = block.map(|block| place(entry, block, item));
-    let mut why = vec![item.reason.clone()];
-    why.extend(Some(words::of_rule(&item.rule)).filter(|why| !why.is_empty()).map(str::to_owned));
-    why.extend(item.suggestion.iter().map(|text| format!("suggestion: {text}")));
-    why.extend(others(entry, item));
     Card {
         id: format!("item:{}:{}:{}:{}", entry.id, item.line, item.column, item.rule),
-        group: words::group_of(&item.rule),
+        group: Group::from(&item.rule),
         title: item.text.clone(),
-        pattern: item.rule.clone(),
+        pattern: item.rule.to_string(),
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         code: None,
-        why,
+        why: why(entry, item),
         spot: block.map(|block| Spot::new(&entry.source.file, block.span.start as usize)),
         places: place.into_iter().collect(),
         accept: accept(entry, evidence, item),
-        reject: reject(entry, item, block),
+        reject: reject(entry, evidence, item, block),
         others: Vec::new(),
         edit: block.map(|block| unit(entry, block)).or_else(|| Some(front_matter(entry))),
     }
+}
+
+/// What the ledger says of this place stands there in English; what the rule does is said in any language.
+fn why(entry: &ReportEntry, item: &ReviewItem) -> Vec<String> {
+    let rule = item.rule.known();
+    let here = (spoken() == UiLang::En || rule.is_none()).then(|| item.reason.clone());
+    let suggested = match (rule.and_then(ImportRule::advice), &item.suggestion) {
+        (Some(advice), _) => Some(message!("why-suggestion", text = advice)),
+        (None, suggestion) => suggestion.as_ref().map(|text| message!("why-suggestion", text)),
+    };
+    here.into_iter()
+        .chain(item.rule.why().map(String::from))
+        .chain(suggested.map(String::from))
+        .chain(others(entry, item))
+        .collect()
 }
 
 pub fn unit(entry: &ReportEntry, block: &Block) -> Unit {
@@ -76,7 +88,8 @@ fn others(entry: &ReportEntry, item: &ReviewItem) -> Option<String> {
     let answers = entry.decisions.imports.iter().filter(|decision| decision.rule == item.rule);
     let (yes, no): (Vec<_>, Vec<_>) = answers.partition(|decision| decision.verdict == Verdict::Accepted);
     (yes.len() + no.len() > 0).then(|| {
-        format!("{} decided in this report: {} accepted, {} rejected", item.rule, yes.len(), no.len())
+        message!("why-decided", rule = item.rule.as_str(), accepted = yes.len(), rejected = no.len())
+            .to_string()
     })
 }
 
@@ -92,21 +105,22 @@ fn accept(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> 
     match correction(entry, evidence, item) {
         Some(action) => {
             let to = item.suggestion.as_deref().unwrap_or_default();
-            Proposal::new(
-                format!("Write {to} for {}, here and in the ledger", item.text),
-                vec![action, answered],
-            )
+            Proposal::new(message!("answer-write", to, text = &item.text), vec![action, answered])
         }
         None if item.confidence == Confidence::Unsure => {
-            Proposal::new("It is right as it stands: do not ask again", vec![answered])
+            Proposal::new(message!("answer-stands"), vec![answered])
         }
-        None => Proposal::new("It was right to do so: do not ask again", vec![answered]),
+        None => Proposal::new(message!("answer-was-right"), vec![answered]),
     }
 }
 
 /// The suggestion as a change of text, if the source has at its place what is to be replaced.
 fn correction(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Option<Action> {
-    let to = item.suggestion.as_ref().filter(|_| item.confidence == Confidence::Unsure)?;
+    if item.confidence != Confidence::Unsure || item.rule.known().is_some_and(|rule| rule.advice().is_some())
+    {
+        return None;
+    }
+    let to = item.suggestion.as_ref()?;
     let line = evidence.line(item.line)?;
     let at = line.char_indices().nth(item.column.checked_sub(1)? as usize)?.0;
     let (block, start) = evidence.place(item.line, item.column)?;
@@ -125,39 +139,51 @@ fn correction(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem)
 }
 
 /// What was done is undone; what was not done stays so.
-fn reject(entry: &ReportEntry, item: &ReviewItem, block: Option<&Block>) -> Option<Proposal> {
-    let report = entry.id.clone();
-    let (says, action) = match (item.rule.as_str(), block) {
-        ("heading-by-form" | "lead-in-paragraph", Some(block)) if block.is_heading() => {
-            ("It is no heading: make it text", Action::Demote { report, block: block.id.clone() })
-        }
-        ("open-line" | "bare-enumerator" | "split-enumerator", Some(_)) => {
-            ("The lines are apart: begin a paragraph here", Action::Split { report, line: item.line })
-        }
-        ("half-width-punctuation" | "space-by-figure" | "spaced-figures" | "chinese-zero", _) => {
-            let rule = item.rule.clone();
-            ("Give back what the source has, throughout the report", Action::Restore { report, rule })
-        }
-        ("note-by-term", Some(block)) => {
-            let label = note_label(&item.reason, block)?;
-            (
-                "The note does not belong here: take the mark away",
-                Action::Unrefer { report, block: block.id.clone(), label },
-            )
-        }
-        _ if item.suggestion.is_some() && item.confidence == Confidence::Unsure => {
-            return Proposal::new(
-                "Leave it as it stands, and do not ask again",
-                vec![answer(entry, item, Verdict::Rejected)],
-            );
-        }
-        _ => return None,
-    };
-    Proposal::new(says, vec![action, answer(entry, item, Verdict::Rejected)])
+fn reject(
+    entry: &ReportEntry,
+    evidence: &ReportEvidence,
+    item: &ReviewItem,
+    block: Option<&Block>,
+) -> Option<Proposal> {
+    let rejected = answer(entry, item, Verdict::Rejected);
+    if let Some((says, action)) = undoing(entry, evidence, item, block) {
+        return Proposal::new(says, vec![action, rejected]);
+    }
+    let is_open = item.suggestion.is_some() && item.confidence == Confidence::Unsure;
+    is_open.then(|| Proposal::new(message!("answer-leave"), vec![rejected])).flatten()
 }
 
-/// The label of the note that a term was tied to: the one of the block's that the reason names.
-fn note_label(reason: &str, block: &Block) -> Option<String> {
-    let words: Vec<&str> = reason.split(' ').collect();
-    block.text.note_refs().map(|(label, _)| label.to_string()).find(|label| words.contains(&label.as_str()))
+/// How what the rule did is taken back, in words and in deed.
+fn undoing(
+    entry: &ReportEntry,
+    evidence: &ReportEvidence,
+    item: &ReviewItem,
+    block: Option<&Block>,
+) -> Option<(Message, Action)> {
+    let report = entry.id.clone();
+    match (item.rule.known()?.undo(), block) {
+        (Undo::Demote, Some(block)) if block.is_heading() => {
+            Some((message!("answer-demote"), Action::Demote { report, block: block.id.clone() }))
+        }
+        (Undo::Split, Some(_)) => Some((message!("answer-split"), Action::Split { report, line: item.line })),
+        (Undo::Restore, _) => {
+            let action = Action::Restore { report, rule: item.rule.clone() };
+            Some((message!("answer-restore"), action))
+        }
+        (Undo::Unrefer, Some(block)) => {
+            let label = note_label(evidence, item, block)?;
+            let action = Action::Unrefer { report, block: block.id.clone(), label };
+            Some((message!("answer-unrefer"), action))
+        }
+        _ => None,
+    }
+}
+
+/// The label of the note that stands at the place of an item, or of the only one in its block.
+fn note_label(evidence: &ReportEvidence, item: &ReviewItem, block: &Block) -> Option<String> {
+    let place = evidence.place(item.line, item.column).map(|(_, at)| at);
+    let label = |(label, _): (&std::sync::Arc<str>, usize)| label.to_string();
+    let here = block.text.note_refs().find(|(_, at)| Some(*at) == place);
+    let mut all = block.text.note_refs();
+    here.or_else(|| all.next().filter(|_| all.next().is_none())).map(label)
 }

@@ -4,10 +4,10 @@ use super::action::Action;
 use super::card::{Card, Group, Place, Proposal};
 use super::context::Context;
 use super::evidence::ReportEvidence;
-use super::words;
 use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, DroppedLine};
 use crate::model::library::ReportEntry;
+use crate::wording::message;
 
 /// The column of a decision about a whole line: no character has it.
 const WHOLE_LINE: u32 = 0;
@@ -36,28 +36,29 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) 
     let numbers: Vec<u32> = lines.iter().map(|line| line.line).collect();
     let answers = |verdict| lines.iter().map(move |line| answer(entry, line, verdict));
     let undrop = Action::Undrop { report: report.clone(), lines: numbers.clone() };
-    let what = if lines.len() == 1 { "this line".to_owned() } else { format!("these {} lines", lines.len()) };
-    let mut why = vec![format!("{what} dropped by the rule {}", first.rule)];
-    why.extend(Some(words::of_rule(&first.rule)).filter(|why| !why.is_empty()).map(str::to_owned));
+    let rule = first.rule.as_str();
+    let (dropped, right, put_back) = match lines.len() {
+        1 => (message!("why-dropped", rule), message!("answer-drop"), message!("answer-put-back")),
+        count => (
+            message!("why-dropped-lines", count, rule),
+            message!("answer-drop-lines", count),
+            message!("answer-put-back-lines", count),
+        ),
+    };
+    let why = [dropped].into_iter().chain(first.rule.why()).map(String::from).collect();
     Card {
         id: format!("dropped:{}:{}:{}", entry.id, first.line, first.rule),
         group: Group::Lines,
         title: lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
-        pattern: first.rule.clone(),
+        pattern: first.rule.to_string(),
         report: Some(report),
         confidence: Some(first.confidence),
         code: None,
         why,
         spot: None,
         places: place(entry, evidence, numbers).into_iter().collect(),
-        accept: Proposal::new(
-            format!("It was right to drop {what}: do not ask again"),
-            answers(Verdict::Accepted).collect(),
-        ),
-        reject: Proposal::new(
-            format!("Put {what} back as text"),
-            std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect(),
-        ),
+        accept: Proposal::new(right, answers(Verdict::Accepted).collect()),
+        reject: Proposal::new(put_back, std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect()),
         others: Vec::new(),
         edit: None,
     }

@@ -32,7 +32,6 @@ pub use context::Context;
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
 pub use unit::{rewrite, unit_text};
-pub use words::of_rule;
 
 impl Queue {
     /// Everything that is open, by kind of doubt, then in the order of the reports.

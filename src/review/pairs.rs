@@ -7,6 +7,7 @@ use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::ledger::ReviewItem;
 use crate::model::library::{ReportEntry, Translation};
+use crate::wording::message;
 
 pub fn cards(context: &Context) -> Vec<Card> {
     let mut cards = Vec::new();
@@ -41,11 +42,11 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
         id: name(entry, lang, item),
         group: Group::Translations,
         title: item.text.clone(),
-        pattern: item.rule.clone(),
+        pattern: item.rule.to_string(),
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         code: None,
-        why: vec![item.reason.clone()],
+        why: vec![item.rule.why().map_or_else(|| item.reason.clone(), String::from)],
         spot: Some(Spot::new(file, translated.map_or(0, |block| block.span.start as usize))),
         places: places.collect(),
         accept: accept(entry, item),
@@ -71,5 +72,5 @@ fn accept(entry: &ReportEntry, item: &ReviewItem) -> Option<Proposal> {
     let (rule, text, verdict) = (item.rule.clone(), item.text.clone(), Verdict::Accepted);
     let decision = ImportDecision { line: item.line, column: item.column, rule, verdict, text };
     let answered = Action::Answer { report: entry.id.clone(), decision };
-    Proposal::new("It is right as it stands: do not ask again", vec![answered])
+    Proposal::new(message!("answer-stands"), vec![answered])
 }

@@ -9,7 +9,7 @@ use crate::model::decision::Kept;
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
-use crate::wording::spoken;
+use crate::wording::{message, spoken};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -156,23 +156,21 @@ fn accept(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
         Problem::UnlinkedName { id, .. } => {
             let (entity, range) = (EntityId::parse(id)?, mark(found, at.block)?);
             let link = Action::Link { report, block: at.block.id.clone(), range, entity };
-            Proposal::new(format!("Link it to {id}"), vec![link])
+            Proposal::new(message!("answer-link", id), vec![link])
         }
         Problem::StaleTranslation { .. } => {
             let (lang, block) = (at.report.lang.clone(), at.block.id.clone());
             let confirm = Action::Confirm { report, lang, block };
-            Proposal::new("The translation is right for the text as it is now", vec![confirm])
+            Proposal::new(message!("answer-confirm"), vec![confirm])
         }
-        _ => Proposal::new("It is right as it stands: do not report it again", vec![keep(found, at)?]),
+        _ => Proposal::new(message!("answer-keep"), vec![keep(found, at)?]),
     }
 }
 
 /// Where accepting changes something, the other answer is that nothing is wrong.
 fn reject(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
     match &found.problem {
-        Problem::UnlinkedName { .. } => {
-            Proposal::new("Leave it unlinked, and do not report it again", vec![keep(found, at)?])
-        }
+        Problem::UnlinkedName { .. } => Proposal::new(message!("answer-unlinked"), vec![keep(found, at)?]),
         _ => None,
     }
 }

@@ -10,6 +10,7 @@ use crate::model::library::ReportEntry;
 use crate::model::report::Block;
 use crate::model::text::RichText;
 use crate::source::SourceFile;
+use crate::wording::message;
 use std::sync::Arc;
 
 /// The text that an editor edits.
@@ -85,8 +86,10 @@ fn refuse_faults(faults: Vec<Diagnostic>, file: &SourceFile) -> Result<(), Refus
     let told: Vec<String> = errors
         .map(|fault| {
             let at = fault.place.as_ref().map(|place| file.location(place.span.start as usize));
-            let place = at.map(|at| format!("line {}, column {}: ", at.line, at.column)).unwrap_or_default();
-            format!("{place}{}", fault.problem.message())
+            let message = fault.problem.message();
+            at.map_or(message.clone(), |at| {
+                message!("fault-place", line = at.line, column = at.column, message).into()
+            })
         })
         .collect();
     if told.is_empty() { Ok(()) } else { Err(Refusal::Faulty(told)) }

@@ -4,6 +4,7 @@ use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::plan::address;
 use crate::render::markup::Markup;
+use crate::wording::{message, spoken};
 
 /// The script in every page: it listens for [`super::preview::Status`].
 pub const SCRIPT: &str = include_str!("live.js");
@@ -44,13 +45,14 @@ pub fn redirect(path: &str) -> Answer {
 pub fn error_page(generation: u64, problems: &[ProblemView]) -> Answer {
     let mut list = Markup::default();
     problems.iter().for_each(|problem| write_problem(&mut list, problem));
+    let (lang, title, heading) = (spoken().name(), message!("page-broken.title"), message!("page-broken"));
     let page = format!(
-        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+        "<!doctype html><html lang=\"{lang}\"><meta charset=\"utf-8\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; connect-src 'self'; \
-         style-src 'unsafe-inline'; base-uri 'none'\"><title>gongbao: errors</title>\
+         style-src 'unsafe-inline'; base-uri 'none'\"><title>{title}</title>\
          <style>body{{font:1rem/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}}\
          pre{{white-space:pre-wrap}}</style>\
-         <body><h1>The site cannot be shown</h1><ul>{}</ul></body></html>",
+         <body><h1>{heading}</h1><ul>{}</ul></body></html>",
         list.finish().as_str()
     );
     file(500, "error.html", page.as_bytes(), generation)
@@ -74,7 +76,7 @@ fn write_problem(list: &mut Markup, problem: &ProblemView) {
 }
 
 pub fn internal_error() -> Diagnostic {
-    let reason = "gongbao met a mistake of its own; see the terminal".into();
+    let reason = message!("fault-own").into();
     Diagnostic::general(Problem::UnreadableFile { path: "content".into(), reason })
 }
 

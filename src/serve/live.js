@@ -59,17 +59,16 @@
     a { color: #ffd9a8; } div { opacity: .85; overflow-wrap: anywhere; } code { opacity: .7; }
     button { float: right; min-width: 44px; min-height: 28px; font: inherit; }`;
   let overlay = null;
-  const show = (problems) => {
+  const show = ({ problems, heading, close: label }) => {
     if (overlay) overlay.remove();
     overlay = null;
     if (problems.length === 0) return;
     overlay = document.createElement("gongbao-errors");
     const close = element("button", "×");
-    close.setAttribute("aria-label", "Close");
-    close.onclick = () => show([]);
-    const count = `${problems.length} error${problems.length === 1 ? "" : "s"}: this is the last good page`;
+    close.setAttribute("aria-label", label);
+    close.onclick = () => show({ problems: [] });
     const list = element("ul", "", ...problems.map(item));
-    const section = element("section", "", close, element("h2", count), list);
+    const section = element("section", "", close, element("h2", heading), list);
     section.setAttribute("role", "alert");
     const root = overlay.attachShadow({ mode: "open" });
     // A sheet that is made here needs no leave of the page's policy, as one in the page would.
@@ -85,7 +84,7 @@
   events.onmessage = (event) => {
     const status = JSON.parse(event.data);
     if (status.generation !== generation) reload();
-    else if (generation > 0) show(status.problems);
+    else if (generation > 0) show(status);
   };
   addEventListener("pagehide", () => events.close());
 })();

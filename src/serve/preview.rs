@@ -5,6 +5,7 @@ use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::output::OutputFile;
 use crate::site::{self, Loader, Options, Site};
+use crate::wording::message;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap};
@@ -37,6 +38,12 @@ pub struct Latest {
 pub struct Status {
     pub generation: u64,
     pub problems: Vec<ProblemView>,
+    /// What stands over the problems, if there are any: how many, and that the page is an older one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
+    /// What the button is called that takes them away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub close: Option<String>,
 }
 
 /// A site without errors, and the pages that have been asked for.
@@ -77,13 +84,17 @@ impl Preview {
         let Parsed { value, diagnostics } = self.load(&mut loader, changed);
         self.keep(value.clone(), &diagnostics);
         let good = value.filter(|_| !site::has_errors(&diagnostics));
-        let problems = diagnostics.iter().filter(|found| found.is_error()).map(ProblemView::of).collect();
+        let errors = diagnostics.iter().filter(|found| found.is_error());
+        let problems: Vec<ProblemView> = errors.map(ProblemView::of).collect();
         let generation = good.map(|site| Arc::new(Generation::new(number, site)));
         let is_new = generation.is_some();
         if let Some(generation) = generation {
             *lock(&self.good) = Some(generation);
         }
         self.status.send_modify(|status| {
+            let count = Some(problems.len()).filter(|count| *count > 0);
+            status.heading = count.map(|count| message!("overlay", count).into());
+            status.close = count.map(|_| message!("overlay.close").into());
             status.problems = problems;
             status.generation = if is_new { number } else { status.generation };
         });

@@ -76,6 +76,18 @@ pub fn text(lang: UiLang, id: &str) -> Option<String> {
     filled(lang, id, &FluentArgs::new())
 }
 
+/// The texts below a name, by theirs: what a script or another reader takes as a whole. Gaps stay open.
+pub fn attributes(lang: UiLang, id: &str) -> Vec<(String, String)> {
+    let bundle = bundle(lang);
+    let message = bundle.get_message(id);
+    let all = message.iter().flat_map(|message| message.attributes());
+    all.map(|attribute| {
+        let text = bundle.format_pattern(attribute.value(), Some(&FluentArgs::new()), &mut Vec::new());
+        (attribute.id().to_owned(), text.into_owned())
+    })
+    .collect()
+}
+
 fn filled(lang: UiLang, id: &str, gaps: &FluentArgs) -> Option<String> {
     let bundle = bundle(lang);
     let (entry, attribute) = id.split_once('.').map_or((id, None), |(entry, name)| (entry, Some(name)));

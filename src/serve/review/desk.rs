@@ -6,6 +6,7 @@ use super::open::{Open, Verdict, seal};
 use crate::review::{FileChange, rewrite};
 use crate::source::sha256;
 use crate::store::{Change, Store};
+use crate::wording::message;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -87,7 +88,7 @@ impl Desk {
         let card = open.card(&answer.id)?;
         let (proposal, changes) = open.proposed(card, answer.verdict, answer.alike)?;
         if seal(&changes) != answer.seen {
-            return Err(Fault::Changed("what this would write has changed since it was shown".into()));
+            return Err(Fault::Changed(message!("fault-changed").into()));
         }
         let says = if answer.alike { open.says_of_all(card, &proposal) } else { proposal.says };
         self.write(&mut state, says, changes)
@@ -102,10 +103,10 @@ impl Desk {
         let open = self.opened(&mut state)?;
         let (unit, text) = open.unit(&edited.id)?;
         if sha256(text.as_bytes()) != edited.seen {
-            return Err(Fault::Changed("this text has changed since it was opened here".into()));
+            return Err(Fault::Changed(message!("fault-text-changed").into()));
         }
         let change = rewrite(&open.context(), &unit, &edited.text)?;
-        let says = format!("Edit {}", change.path);
+        let says = message!("answer-edit", path = &change.path).into();
         let changes = if change.old == change.new { Vec::new() } else { vec![change] };
         self.write(&mut state, says, changes)
     }
@@ -116,7 +117,7 @@ impl Desk {
     /// [`Fault::Absent`] where nothing is left to undo, [`Fault::Changed`] where a file is no longer as it was written.
     pub fn undo(&self) -> Result<Done, Fault> {
         let mut state = lock(&self.state);
-        let last = state.written.pop().ok_or_else(|| Fault::Absent("nothing is left to undo".into()))?;
+        let last = state.written.pop().ok_or_else(|| Fault::Absent(message!("fault-no-undo").into()))?;
         let back: Vec<FileChange> = last
             .changes
             .iter()

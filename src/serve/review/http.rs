@@ -9,10 +9,11 @@ use super::super::http::{events, guarded};
 use super::super::preview::Preview;
 use super::desk::{Answer, Desk, Edited};
 use super::fault::Fault;
+use super::page;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
 use crate::source::SitePath;
-use crate::wording::spoken;
+use crate::wording::{message, spoken};
 use axum::Router;
 use axum::extract::{Json, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -23,7 +24,6 @@ use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-const PAGE: &str = include_str!("page.html");
 const SCRIPT: &str = include_str!("review.js");
 const ICON: &[u8] = include_bytes!("../../../static/icon.svg");
 const STYLE: &str = include_str!("review.css");
@@ -61,7 +61,7 @@ pub fn router(preview: Arc<Preview>, editor: &str, site: SocketAddr) -> Router {
     let router = Router::new()
         .route("/", get(async || Redirect::temporary("/_review/")))
         .route("/_review", get(async || Redirect::temporary("/_review/")))
-        .route("/_review/", get(page))
+        .route("/_review/", get(screen_page))
         .route("/_review/review.js", get(async || answer::file(200, "review.js", SCRIPT.as_bytes(), 0)))
         .route("/_review/review.css", get(async || answer::file(200, "review.css", STYLE.as_bytes(), 0)))
         .route("/_review/icon.svg", get(async || answer::file(200, "icon.svg", ICON, 0)))
@@ -100,9 +100,7 @@ async fn only_our_page(
     if is_ours(request.headers(), &screen.token) {
         return next.run(request).await;
     }
-    Fault::Failed("this did not come from the review page of this server: load it again".into())
-        .answer(403)
-        .into_response()
+    Fault::Failed(message!("fault-foreign").into()).answer(403).into_response()
 }
 
 /// Whether a request has the token, and was not sent by a page of another origin.
@@ -112,9 +110,8 @@ fn is_ours(headers: &HeaderMap, token: &str) -> bool {
     value(TOKEN_HEADER) == Some(token) && value("origin").is_none_or(is_same)
 }
 
-async fn page(State(screen): State<Arc<Screen>>) -> Response {
-    let page =
-        PAGE.replace("{{token}}", &screen.token).replace("{{site}}", &format!("http://{}", screen.site));
+async fn screen_page(State(screen): State<Arc<Screen>>) -> Response {
+    let page = page::fill(&screen.token, &format!("http://{}", screen.site), spoken());
     Response {
         status: 200,
         content_type: "text/html; charset=utf-8",
@@ -138,7 +135,7 @@ async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> 
 async fn explanation(Query(asked): Query<AskedCode>) -> Response {
     match explain(&asked.code, spoken()) {
         Some(text) => answer::text(200, &text),
-        None => answer::text(404, "no check has this code"),
+        None => answer::text(404, &message!("fault-no-code").to_string()),
     }
 }
 
@@ -169,9 +166,7 @@ async fn off_thread<T: Serialize + Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Response {
     let done = tokio::task::spawn_blocking(work).await;
-    match done
-        .unwrap_or_else(|_| Err(Fault::Failed("gongbao met a mistake of its own; see the terminal".into())))
-    {
+    match done.unwrap_or_else(|_| Err(Fault::Failed(message!("fault-own").into()))) {
         Ok(value) => json(200, &value),
         Err(fault) => fault.answer(fault.status()),
     }
@@ -206,7 +201,7 @@ impl Fault {
 
     fn told(&self) -> Vec<String> {
         match self {
-            Self::Unreadable => vec!["the site cannot be read: `gongbao check` says why".into()],
+            Self::Unreadable => vec![message!("fault-unreadable").into()],
             Self::Faulty(faults) => faults.clone(),
             Self::Absent(why) | Self::Changed(why) | Self::Busy(why) | Self::Failed(why) => vec![why.clone()],
         }

@@ -9,6 +9,7 @@ mod diff;
 mod fault;
 mod open;
 mod desk;
+mod page;
 mod view;
 mod http;
 

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::review::{Action, Card, Context, Evidence, FileChange, Proposal, Queue, Unit, changes, unit_text};
 use crate::site::Site;
 use crate::source::sha256;
+use crate::wording::message;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ impl Open {
     /// # Errors
     /// [`Fault::Changed`] where it has been settled.
     pub fn card(&self, id: &str) -> Result<&Card, Fault> {
-        self.queue.find(id).ok_or_else(|| Fault::Changed("this question is no longer open".into()))
+        self.queue.find(id).ok_or_else(|| Fault::Changed(message!("fault-settled").into()))
     }
 
     /// The cards that can be answered together with this one, itself among them.
@@ -66,7 +67,7 @@ impl Open {
         verdict: Verdict,
         alike: bool,
     ) -> Result<(Proposal, Vec<FileChange>), Fault> {
-        let none = || Fault::Absent("this question has no such answer".into());
+        let none = || Fault::Absent(message!("fault-no-answer").into());
         let proposal = verdict.of(card).ok_or_else(none)?.clone();
         let cards: Vec<&Card> = if alike { self.alike(card).collect() } else { vec![card] };
         let proposals = cards.into_iter().filter_map(|card| verdict.of(card));
@@ -76,7 +77,7 @@ impl Open {
 
     /// What answering all that are alike does, in words.
     pub fn says_of_all(&self, card: &Card, proposal: &Proposal) -> String {
-        format!("{} (and {} more)", proposal.says, self.count_alike(card) - 1)
+        message!("answer-all", says = &proposal.says, count = self.count_alike(card) - 1).into()
     }
 
     /// What can be edited of a question, and its text.
@@ -86,7 +87,7 @@ impl Open {
     pub fn unit(&self, id: &str) -> Result<(Unit, String), Fault> {
         let unit = self.card(id)?.edit.clone();
         let found = unit.and_then(|unit| Some((unit.clone(), unit_text(&self.context(), &unit)?)));
-        found.ok_or_else(|| Fault::Absent("this is edited in its file alone".into()))
+        found.ok_or_else(|| Fault::Absent(message!("fault-file-alone").into()))
     }
 }
 

@@ -5,6 +5,9 @@
   const token = document.querySelector("meta[name=gongbao-token]").content;
   // The pages are of another origin than this one.
   const site = document.querySelector("meta[name=gongbao-site]").content;
+  const words = JSON.parse(document.querySelector("meta[name=gongbao-words]").content);
+  // A text of the page's language, with its gaps filled.
+  const t = (name, gaps = {}) => words[name].replace(/\{\$(\w+)\}/g, (_, gap) => String(gaps[gap]));
   const byId = (id) => document.getElementById(id);
   const state = { queue: null, at: 0, card: null, alike: false, further: false, editing: null, answered: [] };
   const pages = new Map();
@@ -74,13 +77,13 @@
 
   const progress = () => {
     const { cards, title } = state.queue;
-    const where = cards.length > 0 ? `${state.at + 1} of ${cards.length}` : "Nothing is open";
+    const where = cards.length > 0 ? t("where", { at: state.at + 1, count: cards.length }) : t("nothing-open");
     const answered = state.answered.reduce((sum, count) => sum + count, 0);
-    byId("progress").textContent = answered > 0 ? `${where} · ${answered} answered` : where;
+    byId("progress").textContent = answered > 0 ? t("answered", { where, count: answered }) : where;
     byId("bar").max = answered + cards.length || 1;
     byId("bar").value = answered;
     if (title) byId("site").textContent = title;
-    document.title = `${where} · Review`;
+    document.title = t("title", { where });
     groups();
   };
 
@@ -116,6 +119,9 @@
     await show();
   };
 
+  // A text whose odd parts between backticks are code.
+  const coded = (text) => text.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
+
   const finished = () => {
     state.card = null;
     progress();
@@ -125,8 +131,8 @@
       return make("li", {}, problem.message, " ", make("code", {}, place));
     });
     const text = problems.length > 0
-      ? [make("h2", {}, "The site cannot be read"), make("ul", {}, ...list)]
-      : [make("h2", {}, "Nothing is open"), make("p", {}, "Every question has an answer. ", make("code", {}, "git diff"), " shows what was written.")];
+      ? [make("h2", {}, t("unreadable")), make("ul", {}, ...list)]
+      : [make("h2", {}, t("nothing-open")), make("p", {}, ...coded(t("all-answered")))];
     byId("card").replaceChildren(...text, undo ? keys() : "");
     byId("card").focus({ preventScroll: true });
   };
@@ -163,7 +169,7 @@
       if (!event.target.open || text.textContent) return;
       text.textContent = await (await fetch(`/_review/explain?${new URLSearchParams({ code })}`)).text();
     };
-    return make("details", { toggle }, make("summary", {}, `What ${code} means`), text);
+    return make("details", { toggle }, make("summary", {}, t("means", { code })), text);
   };
 
   const answers = (card) =>
@@ -172,16 +178,16 @@
 
   const answer = (verdict, key, view) => {
     if (!view) return null;
-    const says = state.alike ? `All ${state.card.alike}: ${view.says}` : view.says;
+    const says = state.alike ? t("all", { count: state.card.alike, says: view.says }) : view.says;
     const button = make("button", { type: "button", class: verdict, "aria-keyshortcuts": key, click: () => inTurn(bindings[key]) },
       make("kbd", {}, key), " ", says);
-    return make("section", { "aria-label": verdict === "other" ? `kind ${key}` : verdict }, button, ...view.files.map(file));
+    return make("section", { "aria-label": verdict === "other" ? t("kind", { key }) : verdict === "accept" ? t("accept") : t("reject") }, button, ...view.files.map(file));
   };
 
   const file = ({ path, gone, lines }) => {
-    const pre = make("pre", { class: "diff", tabindex: "0", "aria-label": `What changes in ${path}` });
+    const pre = make("pre", { class: "diff", tabindex: "0", "aria-label": t("changes", { path }) });
     lines.forEach((line, at) => pre.append(diffLine(lines, at)));
-    return make("figure", {}, make("figcaption", {}, path, gone ? " (goes)" : ""), pre);
+    return make("figure", {}, make("figcaption", {}, path, gone ? ` ${t("goes")}` : ""), pre);
   };
 
   const diffLine = (lines, at) => {
@@ -208,13 +214,13 @@
     const { card, queue, alike } = state;
     const button = (key, text, run, isOff = false) =>
       make("button", { type: "button", "aria-keyshortcuts": key, disabled: isOff, click: () => inTurn(run) }, make("kbd", {}, key), " ", text);
-    const all = alike ? "only this one" : `all ${card?.alike} like this`;
+    const all = alike ? t("only-this") : t("all-like", { count: card?.alike });
     return make("div", { class: "keys" },
-      card?.edit ? button("e", "edit", edit) : null,
-      card ? button("s", "skip", () => go(state.at + 1)) : null,
+      card?.edit ? button("e", t("edit"), edit) : null,
+      card ? button("s", t("skip"), () => go(state.at + 1)) : null,
       card && card.alike > 1 ? button("a", all, toggleAlike) : null,
-      card?.further && !alike ? button("c", card.others.length > 0 ? "not another kind" : "another kind", toggleFurther) : null,
-      queue.undo ? button("u", `undo: ${queue.undo}`, undo) : null);
+      card?.further && !alike ? button("c", card.others.length > 0 ? t("same-kind") : t("another-kind"), toggleFurther) : null,
+      queue.undo ? button("u", t("undo", { what: queue.undo }), undo) : null);
   };
 
   // A problem between two languages has its paragraph in both.
@@ -223,7 +229,7 @@
   const places = ({ places }) => {
     if (places.length === 0) return null;
     const shown = isPair(places) ? places : places.slice(0, 1);
-    return make("section", { class: "places", "aria-label": "Where it stands" }, ...shown.map(views));
+    return make("section", { class: "places", "aria-label": t("places") }, ...shown.map(views));
   };
 
   const others = ({ places }) => {
@@ -231,7 +237,7 @@
     const open = (place) => (event) => event.target.closest("li").replaceChildren(views(place));
     const item = (place) =>
       make("li", {}, make("button", { type: "button", click: open(place) }, ...marked(place.markdown, place.marks)));
-    return make("section", { class: "others" }, make("h3", {}, "Also here"), make("ul", {}, ...places.slice(1).map(item)));
+    return make("section", { class: "others" }, make("h3", {}, t("also")), make("ul", {}, ...places.slice(1).map(item)));
   };
 
   // Scrolls the box around a mark, and nothing else, so that the mark is seen.
@@ -249,9 +255,9 @@
     const page = make("div", { class: "rendered", lang: place.lang });
     rendered(place).then((content) => page.replaceChildren(content));
     return make("div", { class: "views" },
-      lines.length > 0 ? column(["Source"], ...lines) : null,
-      column(["Markdown ", spot(place.spot)], make("p", { class: "markdown", lang: place.lang }, ...marked(place.markdown, place.marks))),
-      column(["Page ", make("a", { href: `${site}/${place.page}#${place.block}` }, place.block)], page));
+      lines.length > 0 ? column([t("source")], ...lines) : null,
+      column([`${t("markdown")} `, spot(place.spot)], make("p", { class: "markdown", lang: place.lang }, ...marked(place.markdown, place.marks))),
+      column([`${t("page")} `, make("a", { href: `${site}/${place.page}#${place.block}` }, place.block)], page));
   };
 
   const marked = (text, marks) => {
@@ -268,7 +274,7 @@
     if (!pages.has(page)) pages.set(page, fetch(asked).then((response) => response.text()));
     const parsed = new DOMParser().parseFromString(await pages.get(page), "text/html");
     const found = parsed.getElementById(block);
-    if (!found) return "not on its page";
+    if (!found) return t("not-there");
     const copy = document.importNode(found, true);
     copy.querySelectorAll("button, script, style, [popover]").forEach((extra) => extra.remove());
     [copy, ...copy.querySelectorAll("[id]")].forEach((element) => element.removeAttribute("id"));
@@ -281,14 +287,14 @@
     const { card, alike } = state;
     if (!card) return;
     const view = card[verdict];
-    if (!view) return say(`This question cannot be ${verdict}ed here: edit it, or skip it.`, true);
+    if (!view) return say(verdict === "accept" ? t("cannot-accept") : t("cannot-reject"), true);
     const done = await write("answer", { id: card.id, verdict, alike, seen: view.seen });
     await written(done, alike ? card.alike : 1);
   };
 
   const decideOther = async (at) => {
     const view = state.card?.others[at];
-    if (!view) return say("There is no such answer: c shows further ones.", true);
+    if (!view) return say(t("no-such"), true);
     const done = await write("answer", { id: state.card.id, verdict: { other: at }, seen: view.seen });
     await written(done, 1);
   };
@@ -297,11 +303,11 @@
     Object.assign(state, AFRESH, { card: null });
     if (done.files.length > 0) state.answered.push(count);
     await load();
-    say(`${done.says} — ${done.files.join(", ") || "nothing had to be written"}`);
+    say(`${done.says} — ${done.files.join(", ") || t("nothing-written")}`);
   };
 
   const undo = async () => {
-    if (!state.queue.undo) return say("Nothing is left to undo.", true);
+    if (!state.queue.undo) return say(t("no-undo"), true);
     const before = state.queue.cards.map((card) => card.id);
     const done = await write("undo", {});
     Object.assign(state, AFRESH, { card: null });
@@ -310,23 +316,23 @@
     if (back >= 0) state.at = back;
     state.answered.pop();
     await load();
-    say(`Undone: ${done.says}`);
+    say(t("undone", { what: done.says }));
   };
 
   const toggleAlike = async () => {
-    if (!state.card || state.card.alike < 2) return say("No other question is like this one.", true);
+    if (!state.card || state.card.alike < 2) return say(t("none-like"), true);
     Object.assign(state, { alike: !state.alike, further: false });
     await show();
   };
 
   const toggleFurther = async () => {
-    if (!state.card?.further) return say("This question has no further answers.", true);
+    if (!state.card?.further) return say(t("none-further"), true);
     Object.assign(state, { further: !state.further, alike: false });
     await show();
   };
 
   const edit = async () => {
-    if (!state.card?.edit) return say("This is edited in its file alone.", true);
+    if (!state.card?.edit) return say(t("file-alone"), true);
     state.editing = await about("unit", { id: state.card.id });
     render();
     byId("text").focus();
@@ -342,7 +348,7 @@
     });
     return make("form", { class: "editor", submit: (event) => { event.preventDefault(); inTurn(save); } },
       make("label", { for: "text" }, path), area,
-      make("div", { class: "keys" }, make("button", { class: "accept" }, "Save"), make("button", { type: "button", click: leave }, "Leave as it was")));
+      make("div", { class: "keys" }, make("button", { class: "accept" }, t("save")), make("button", { type: "button", click: leave }, t("leave"))));
   };
 
   const leave = () => {

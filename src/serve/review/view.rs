@@ -25,7 +25,7 @@ pub struct QueueView {
 
 #[derive(Debug, Serialize)]
 pub struct GroupView {
-    pub title: &'static str,
+    pub title: String,
     pub count: usize,
 }
 
@@ -41,7 +41,7 @@ pub struct RowView {
 #[derive(Debug, Serialize)]
 pub struct CardView {
     pub id: String,
-    pub group: &'static str,
+    pub group: String,
     pub title: String,
     pub report: Option<String>,
     pub confidence: Option<&'static str>,
@@ -169,7 +169,7 @@ impl QueueView {
             cards: cards.iter().map(row).collect(),
             groups: groups
                 .iter()
-                .map(|(group, count)| GroupView { title: group.title(), count: *count })
+                .map(|(group, count)| GroupView { title: group.title().into(), count: *count })
                 .collect(),
             undo,
             problems: Vec::new(),
@@ -187,7 +187,7 @@ impl Viewer<'_> {
         let further = if asked.further { card.others.len() } else { 0 };
         Ok(CardView {
             id: card.id.clone(),
-            group: card.group.title(),
+            group: card.group.title().into(),
             title: card.title.clone(),
             report: card.report.as_deref().map(str::to_owned),
             confidence: card.confidence.map(|confidence| confidence.name()),
