@@ -4,9 +4,10 @@
 //! one behind their last, and their kind. Out: [`Excerpt`]s. A name that its annotators doubted allows both: the name,
 //! and none.
 
-use gongbao::names::features::Features;
-use gongbao::names::tags::{KINDS, OUTSIDE, Span, place_in, tag};
-use gongbao::names::{Line, propose};
+use gongbao::names::features::told_of;
+use gongbao::names::{KINDS, Line, propose};
+use gongbao_tagger::Statements;
+use gongbao_tagger::tags::{OUTSIDE, Span, place_in, tag};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::path::Path;
@@ -18,7 +19,7 @@ pub struct Excerpt {
 
 pub struct Labelled {
     pub text: String,
-    pub features: Features,
+    pub told: Statements,
     /// For each character the tags that it may have, one bit each.
     pub allowed: Vec<u32>,
     pub firm: Vec<Span>,
@@ -79,8 +80,8 @@ fn span(label: &Label) -> (Span, bool) {
 
 fn labelled(text: &str, spans: &[(Span, bool)]) -> Labelled {
     let line = Line::new(text);
-    let features = Features::of(&line, &propose(&line));
-    let mut allowed = vec![1 << OUTSIDE; features.len()];
+    let told = told_of(&line, &propose(&line));
+    let mut allowed = vec![1 << OUTSIDE; told.len()];
     for (span, doubtful) in spans {
         for at in span.range.clone() {
             let own = 1 << tag(span.kind, place_in(&span.range, at));
@@ -90,5 +91,5 @@ fn labelled(text: &str, spans: &[(Span, bool)]) -> Labelled {
     let of = |wanted: bool| {
         spans.iter().filter(|(_, doubtful)| *doubtful == wanted).map(|(span, _)| span.clone()).collect()
     };
-    Labelled { text: text.to_owned(), features, allowed, firm: of(false), doubtful: of(true) }
+    Labelled { text: text.to_owned(), told, allowed, firm: of(false), doubtful: of(true) }
 }

@@ -6,9 +6,9 @@
 
 use crate::data::Labelled;
 use crate::random::Random;
-use gongbao::names::lattice::{Scores, Shares, Steps};
-use gongbao::names::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way, add_scaled, neighbours};
-use gongbao::names::tags::TAGS;
+use gongbao_tagger::lattice::{Scores, Shares, Steps};
+use gongbao_tagger::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way, add_scaled, neighbours};
+use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
 
 /// How a training goes.
@@ -79,8 +79,8 @@ struct Learner {
 pub fn learn(lines: &[&Labelled], settings: Settings) -> Deep {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for line in lines {
-        for told in (0..line.features.len()).flat_map(|at| line.features.deep(at)) {
-            *counts.entry(told).or_default() += 1;
+        for told in (0..line.told.len()).flat_map(|at| line.told.deep(at)) {
+            *counts.entry(*told).or_default() += 1;
         }
     }
     let mut told: Vec<u32> =
@@ -102,7 +102,7 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Deep {
         random: Random::new(),
     };
     learner.begin();
-    let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].features.is_empty()).collect();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].told.is_empty()).collect();
     for round in 0..settings.rounds {
         learner.random.shuffle(&mut order);
         let rest = 1.0 - round as f32 / settings.rounds as f32;
@@ -148,13 +148,13 @@ impl Learner {
 
     fn step(&mut self, line: &Labelled, rest: f32) -> f64 {
         let Settings { dropped, hidden_dropped, .. } = self.settings;
-        let length = line.features.len();
+        let length = line.told.len();
         let factor = 1.0 / (1.0 - dropped);
         let mut used: Vec<Vec<u32>> = Vec::with_capacity(length);
         let mut input = Vec::with_capacity(length);
         for at in 0..length {
             let known: Vec<u32> =
-                line.features.deep(at).filter_map(|told| self.deep.numbers.get(&told).copied()).collect();
+                line.told.deep(at).iter().filter_map(|told| self.deep.numbers.get(told).copied()).collect();
             let kept: Vec<u32> = known.into_iter().filter(|_| self.random.keeps(dropped)).collect();
             let mut sum = [0.0; WIDTH];
             for row in &kept {

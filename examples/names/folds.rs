@@ -22,7 +22,7 @@ pub fn folds(excerpts: &[Excerpt], count: usize) -> Vec<usize> {
 }
 
 fn size(excerpt: &Excerpt) -> usize {
-    excerpt.lines.iter().map(|line| line.features.len()).sum()
+    excerpt.lines.iter().map(|line| line.told.len()).sum()
 }
 
 /// A county that became a district or city is one place.

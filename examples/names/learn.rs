@@ -4,9 +4,9 @@
 
 use crate::data::Labelled;
 use crate::{deep, wide};
-use gongbao::names::model::{Stored, Table};
-use gongbao::names::network::WIDTH;
-use gongbao::names::tags::TAGS;
+use gongbao_tagger::model::{Stored, Table};
+use gongbao_tagger::network::WIDTH;
+use gongbao_tagger::tags::TAGS;
 
 /// The strongest weights that are kept, and the longest vectors: the file has to stay small.
 const MOST_WEIGHTS: usize = 60_000;

@@ -18,7 +18,7 @@ mod trust;
 mod wide;
 
 use data::{Excerpt, Labelled};
-use gongbao::names::model::Model;
+use gongbao_tagger::model::Model;
 use learn::learn;
 use score::Score;
 use std::path::Path;
@@ -52,7 +52,7 @@ fn measure(excerpts: &str, trust: &str, only: &[&str]) -> Result<(), String> {
         };
         let model = Model::of(learn(&of(false), Vec::new())).ok_or("the model that was learned is none")?;
         for line in of(true) {
-            let found = model.names(&line.features);
+            let found = model.names(&line.told);
             score.add(line, &found);
             likely.add(line, &found.into_iter().filter(|(_, share)| *share >= LIKELY).collect::<Vec<_>>());
         }

@@ -3,7 +3,8 @@
 //! As `score_import.py` counts: a doubtful label counts neither way.
 
 use crate::data::Labelled;
-use gongbao::names::tags::{KINDS, Span};
+use gongbao::names::KINDS;
+use gongbao_tagger::tags::{self, Span};
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tally {
@@ -14,7 +15,7 @@ pub struct Tally {
 
 #[derive(Debug, Clone, Default)]
 pub struct Score {
-    pub kinds: [Tally; KINDS.len()],
+    pub kinds: [Tally; tags::KINDS],
     /// The share of each proposal, and whether it was right.
     pub sure: Vec<(f32, bool)>,
     /// What was wrong or missed, with the text around.

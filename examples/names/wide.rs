@@ -6,8 +6,8 @@
 
 use crate::data::Labelled;
 use crate::random::Random;
-use gongbao::names::lattice::{Scores, Shares, Steps};
-use gongbao::names::tags::TAGS;
+use gongbao_tagger::lattice::{Scores, Shares, Steps};
+use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
 
 /// How a training goes.
@@ -63,7 +63,7 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
         random: Random::new(),
     };
     let numbered: Vec<Numbered> = lines.iter().map(|line| learner.numbered(line)).collect();
-    let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].features.is_empty()).collect();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].told.is_empty()).collect();
     for round in 0..settings.rounds {
         learner.random.shuffle(&mut order);
         let loss: f64 = order.iter().map(|at| learner.step(lines[*at], &numbered[*at])).sum();
@@ -78,8 +78,8 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
 fn frequent(lines: &[&Labelled], least: u32) -> FxHashMap<u32, u32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for line in lines {
-        for at in 0..line.features.len() {
-            for told in line.features.at(at) {
+        for at in 0..line.told.len() {
+            for told in line.told.at(at) {
                 *counts.entry(*told).or_default() += 1;
             }
         }
@@ -101,8 +101,8 @@ pub fn allowed(emissions: &[Scores], line: &Labelled) -> Vec<Scores> {
 impl Learner {
     fn numbered(&self, line: &Labelled) -> Numbered {
         let mut numbered = Numbered { all: Vec::new(), ends: Vec::new() };
-        for at in 0..line.features.len() {
-            numbered.all.extend(line.features.at(at).iter().filter_map(|told| self.wide.numbers.get(told)));
+        for at in 0..line.told.len() {
+            numbered.all.extend(line.told.at(at).iter().filter_map(|told| self.wide.numbers.get(told)));
             numbered.ends.push(numbered.all.len());
         }
         numbered
@@ -129,7 +129,7 @@ impl Learner {
     fn step(&mut self, line: &Labelled, numbered: &Numbered) -> f64 {
         let sample = self.sample(numbered);
         let factor = 1.0 / (1.0 - self.settings.dropped);
-        let mut emissions = vec![[0.0; TAGS]; line.features.len()];
+        let mut emissions = vec![[0.0; TAGS]; line.told.len()];
         let mut start = 0;
         for (sum, end) in emissions.iter_mut().zip(&sample.ends) {
             for number in &sample.all[start..*end] {

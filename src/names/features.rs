@@ -1,12 +1,13 @@
 //! What a character tells about the name that it may be in.
 //!
-//! In: a prepared [`Line`] and what the rules propose in it. Out: [`Features`]: for each character some fifty numbers, each
+//! In: a prepared [`Line`] and what the rules propose in it. Out: [`Statements`]: for each character some fifty numbers, each
 //! the hash of a statement (`the characters 产业园 end here`, `the list goes on to 等项目`). Equal statements have equal
 //! numbers, in training and after. Linear in the line.
 
 use super::candidate::Candidate;
+use super::kinds::KINDS;
 use super::rules::{Head, Line};
-use super::tags::KINDS;
+use gongbao_tagger::{Statements, tags};
 use std::ops::Range;
 
 /// Statements look no further around a character.
@@ -21,62 +22,34 @@ const DEEP: [u32; 30] = [
 ];
 
 /// The statements about each character of a line.
-#[derive(Debug, Default)]
-pub struct Features {
-    all: Vec<u32>,
-    ends: Vec<usize>,
-    deep: Vec<u32>,
-}
-
-impl Features {
-    pub fn of(line: &Line, proposed: &[Candidate]) -> Self {
-        let view = View::new(line, proposed);
-        let mut features = Self::default();
-        for at in 0..line.chars.len() {
-            let mut told = Told { at, all: &mut features.all, deep: &mut features.deep };
-            view.characters(&mut told);
-            view.words(&mut told);
-            view.heads(&mut told);
-            view.rules(&mut told);
-            view.lists(&mut told);
-            features.ends.push(features.all.len());
-        }
-        features
+pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
+    let view = View::new(line, proposed);
+    let mut statements = Statements::default();
+    for at in 0..line.chars.len() {
+        let mut told = Told { at, statements: &mut statements };
+        view.characters(&mut told);
+        view.words(&mut told);
+        view.heads(&mut told);
+        view.rules(&mut told);
+        view.lists(&mut told);
+        statements.next();
     }
-
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The statements about a character.
-    pub fn at(&self, at: usize) -> &[u32] {
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.all[start..self.ends[at]]
-    }
-
-    /// Those of them that the network reads.
-    pub fn deep(&self, at: usize) -> impl Iterator<Item = u32> + '_ {
-        self.deep[at * DEEP.len()..(at + 1) * DEEP.len()].iter().copied()
-    }
+    statements
 }
 
 /// A statement is told by the number of its form and what fills it.
 struct Told<'a> {
     at: usize,
-    all: &'a mut Vec<u32>,
-    deep: &'a mut Vec<u32>,
+    statements: &'a mut Statements,
 }
 
 impl Told<'_> {
     fn tell(&mut self, form: u32, parts: impl IntoIterator<Item = u32>) {
         let statement = hash(form, parts);
-        self.all.push(statement);
         if DEEP.contains(&form) {
-            self.deep.push(statement);
+            self.statements.tell_deep(statement);
+        } else {
+            self.statements.tell(statement);
         }
     }
 }
@@ -317,7 +290,7 @@ fn head_code(head: &Head) -> u32 {
 fn mark(said: &mut [u32], candidate: &Candidate) {
     let kind = KINDS.iter().position(|kind| *kind == candidate.kind).unwrap_or(KINDS.len()) as u32;
     for at in candidate.range.clone() {
-        let place = super::tags::place_in(&candidate.range, at) as u32;
+        let place = tags::place_in(&candidate.range, at) as u32;
         said[at] = 1 + place + 4 * (kind + 6 * candidate.rule as u32);
     }
 }
@@ -376,7 +349,7 @@ impl View<'_> {
         let near = |step: isize| {
             number.checked_add_signed(step).and_then(|number| self.words.get(number)).unwrap_or(&none)
         };
-        let place = super::tags::place_in(&(word.start..word.end), told.at) as u32;
+        let place = tags::place_in(&(word.start..word.end), told.at) as u32;
         told.tell(50, [place, word.class]);
         told.tell(51, [place, word.hash]);
         told.tell(52, [place, near(-1).class, word.class, near(1).class]);

@@ -2,32 +2,32 @@
 //!
 //! In: plain texts. Out: [`Candidate`]s: the names with their kinds, how sure each is, and the rule that sees it too. The way:
 //! the [`rules`] propose names in a prepared line; what they say, the characters, words and lists around each character
-//! are statements about it ([`features`]); a [`model`] that was learned from labelled texts weighs them, with a
-//! [`network`] that looks further around; of all ways to tag the line ([`lattice`], [`tags`]) the best tells the names.
+//! are statements about it ([`features`]); a model that was learned from labelled texts weighs them ([`gongbao_tagger`]).
 //!
 //! Not here: entities, and what a library knows already (`import::mentions`).
 
 mod candidate;
+mod kinds;
 mod rules;
-pub mod relations;
-pub mod tags;
 pub mod features;
-pub mod lattice;
-pub mod network;
-pub mod model;
+pub mod relations;
 
 pub use candidate::{Candidate, Rule, settle};
+pub use kinds::KINDS;
 pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, propose};
 
-use features::Features;
-use model::Model;
-use tags::{KINDS, Span};
+use gongbao_tagger::{Model, tags::Span};
+use std::sync::LazyLock;
+
+/// The model that this program was built with.
+pub static MODEL: LazyLock<Model> =
+    LazyLock::new(|| Model::read(include_bytes!("model.bin")).expect("the model of this build"));
 
 /// The names of a text, in bytes of it.
 pub fn recognise(text: &str) -> Vec<Candidate> {
     let line = Line::new(text);
     let proposed = propose(&line);
-    let names = Model::shipped().names(&Features::of(&line, &proposed));
+    let names = MODEL.names(&features::told_of(&line, &proposed));
     names.into_iter().map(|(span, trust)| named(&line, &proposed, span, trust)).collect()
 }
 

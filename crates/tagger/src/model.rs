@@ -1,16 +1,15 @@
 //! What was learned from labelled texts: which characters are in names, and how sure that is.
 //!
-//! In: the statements about each character of a line ([`Features`]). Out: the names, each with the share of right ones
+//! In: the statements about each character of a line ([`Statements`]). Out: the names, each with the share of right ones
 //! among names that looked like it. The model is the sum of two: a weight for each statement and tag, and a
 //! [`Network`] over vectors of statements. Both come from one file, which `examples/names` writes.
 
-use super::features::Features;
 use super::lattice::{Scores, Steps, weighed_spans};
 use super::network::{Network, Vector, WIDTH, add_scaled};
+use super::statements::Statements;
 use super::tags::{OUTSIDE, Span, TAGS};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 /// The numbers of a model as the file holds them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -52,9 +51,6 @@ struct Rows<const N: usize> {
     rows: Vec<[i8; N]>,
 }
 
-static SHIPPED: LazyLock<Model> =
-    LazyLock::new(|| Model::read(include_bytes!("model.bin")).expect("the model of this build"));
-
 impl Table {
     /// Rows by their statements, in rising order, as numbers of eight bits.
     pub fn of<const N: usize>(rows: &[(u32, [f32; N])]) -> Self {
@@ -84,9 +80,9 @@ impl<const N: usize> Rows<N> {
     }
 
     /// The sum of the rows of statements.
-    fn sum(&self, told: impl Iterator<Item = u32>) -> [f32; N] {
+    fn sum(&self, told: &[u32]) -> [f32; N] {
         let mut sum = [0_i32; N];
-        for number in told.filter_map(|told| self.numbers.get(&told)) {
+        for number in told.iter().filter_map(|told| self.numbers.get(told)) {
             for (sum, value) in sum.iter_mut().zip(&self.rows[*number as usize]) {
                 *sum += i32::from(*value);
             }
@@ -96,11 +92,6 @@ impl<const N: usize> Rows<N> {
 }
 
 impl Model {
-    /// The model that this program was built with.
-    pub fn shipped() -> &'static Self {
-        &SHIPPED
-    }
-
     /// A model from the bytes of its file; none where they are not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         Self::of(postcard::from_bytes(bytes).ok()?)
@@ -120,16 +111,16 @@ impl Model {
     }
 
     /// The names in a line, in characters of it, each with how sure it is, from 0 to 1.
-    pub fn names(&self, features: &Features) -> Vec<(Span, f32)> {
-        let found = weighed_spans(&self.steps, &self.emissions(features));
+    pub fn names(&self, told: &Statements) -> Vec<(Span, f32)> {
+        let found = weighed_spans(&self.steps, &self.emissions(told));
         found.into_iter().map(|(span, share)| (span, self.trust_in(share))).collect()
     }
 
-    fn emissions(&self, features: &Features) -> Vec<Scores> {
-        let input: Vec<Vector> = (0..features.len()).map(|at| self.vectors.sum(features.deep(at))).collect();
+    fn emissions(&self, told: &Statements) -> Vec<Scores> {
+        let input: Vec<Vector> = (0..told.len()).map(|at| self.vectors.sum(told.deep(at))).collect();
         let mut scores = self.network.emissions(input);
         for (at, scores) in scores.iter_mut().enumerate() {
-            add_scaled(scores, 1.0, &self.weights.sum(features.at(at).iter().copied()));
+            add_scaled(scores, 1.0, &self.weights.sum(told.at(at)));
             scores[OUTSIDE] -= self.outside;
         }
         scores

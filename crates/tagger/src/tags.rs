@@ -3,15 +3,13 @@
 //! In: spans with kinds. Out: a tag for each character, and back. A name of several characters begins, goes on and ends;
 //! one of a single character stands alone; all others are outside.
 
-use crate::model::ids::EntityKind;
 use std::ops::Range;
 
-/// The kinds that are recognised, in the order of their tags.
-pub const KINDS: [EntityKind; 5] =
-    [EntityKind::Cluster, EntityKind::Park, EntityKind::Project, EntityKind::Company, EntityKind::Programme];
+/// How many kinds of names there are.
+pub const KINDS: usize = 5;
 
 /// How many tags there are: four for each kind, and outside.
-pub const TAGS: usize = 1 + 4 * KINDS.len();
+pub const TAGS: usize = 1 + 4 * KINDS;
 
 /// The tag of what is in no name.
 pub const OUTSIDE: usize = 0;
@@ -25,7 +23,7 @@ pub enum Place {
     Single,
 }
 
-/// A name: characters from start to end, and the number of its kind in [`KINDS`].
+/// A name: characters from start to end, and the number of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Span {
     pub range: Range<usize>,
