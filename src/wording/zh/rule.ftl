@@ -32,7 +32,7 @@ rule-day = 仅有成文日期的一行
 rule-issuer = 仅有发文机关的一行
 rule-extract = 完整的报告从第一章开始
 rule-kind = 标题写明了文件的种类
-    .advice = 如有误，请在文件头中用 `kind` 写明
+    .advice = 如有误，请在元数据中用 `kind` 写明
 rule-place = 标题、会议、报告人和文件名表明文件属于何地
 # 行
 rule-wrapped-line = 写满一行的文字与下一行相接
@@ -83,7 +83,7 @@ rule-repeated-name = 其他规则已识别的名称再次出现
 rule-known-name = 网站已有实体的名称
 rule-company-by-deed = 句中写明企业的作为：建设、投资或上市
 # 译文
-rule-front-matter = 已收入译文的文件头
+rule-front-matter = 已收入译文的元数据
 rule-no-block = 报告中没有找到此处所译的段落
 rule-block-border = 同一行中两段之间的空白
 rule-joined = 与下一行或下一段相接
