@@ -20,7 +20,7 @@ front-matter-unclosed = 元数据末尾缺少一行 `---`
 unknown-check = 没有名为 `{ $code }` 的检查
 
 unsupported-block = 报告正文中不能有{ $what }
-    .hint = 报告正文由标题、段落、列表和注释组成；参见 docs/annotated-markdown.md
+    .hint = 报告正文由标题、段落、列表和注释组成；参见 `docs/annotated-markdown.zh.md`
 block-without-id = 此处的{ $what }没有编号
     .hint = 在末尾加上 `{ $suggestion }`
 bad-note-label = `{ $label }` 不是有效的注释编号
