@@ -8,9 +8,11 @@ use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
+use crate::source::{SourceFile, Span};
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
-/// Mentions, the report's place, and the entities of targets.
+/// Mentions, the report's place, and the entities of targets, promises and outcomes.
 pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         check_mentions(lookup, report, text, out);
@@ -21,10 +23,23 @@ pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnost
         out.push(Diagnostic::at(&source.file, range, unknown(lookup, id)));
     }
     let targets = &report.entry.targets;
-    let quantified = targets.quantified.iter().map(|target| (&target.entity, target.span));
-    let unquantified = targets.unquantified.iter().map(|target| (&target.entity, target.span));
-    let Some(file) = &targets.file else { return };
-    for (id, span) in quantified.chain(unquantified) {
+    let quantified = targets.quantified.iter().map(|row| (&row.entity, row.span));
+    let unquantified = targets.unquantified.iter().map(|row| (&row.entity, row.span));
+    let commitments = targets.commitments.iter().map(|row| (&row.entity, row.span));
+    let outcomes = report.entry.outcomes.iter().map(|row| (&row.entity, row.span));
+    check_rows(lookup, targets.file.as_ref(), quantified.chain(unquantified).chain(commitments), out);
+    check_rows(lookup, report.entry.outcomes_file.as_ref(), outcomes, out);
+}
+
+/// The entities of a file's rows, each with where its row stands.
+fn check_rows<'a>(
+    lookup: &Lookup,
+    file: Option<&Arc<SourceFile>>,
+    rows: impl Iterator<Item = (&'a Option<EntityId>, Span)>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let Some(file) = file else { return };
+    for (id, span) in rows {
         if let Some(id) = id.as_ref().filter(|id| is_unknown(lookup, id)) {
             let range = place::near(file, span.start as usize, &id.to_string());
             out.push(Diagnostic::at(file, range, unknown(lookup, id)));
@@ -82,13 +97,13 @@ fn is_lonely(lookup: &Lookup, entity: EntityIx) -> bool {
     index.mentions(entity).is_empty() && index.incoming(entity).is_empty() && index.targets(entity).is_empty()
 }
 
-/// What a report names that the index does not have: its place, the entities of targets without a number, and what its
-/// translations link. That the source does not is said there.
+/// What a report names that the index does not have: its place, the entities of targets without a number, of promises and
+/// outcomes, and what its translations link. That the source does not is said there.
 fn named_beside(entry: &ReportEntry) -> impl Iterator<Item = &EntityId> {
-    let targets = entry.targets.unquantified.iter().filter_map(|target| target.entity.as_ref());
+    let rows = entry.row_entities().flatten();
     let translated = entry.translations.iter().flat_map(|translation| &translation.report.blocks);
     let linked = translated.flat_map(|block| block.text.mentions().map(|(id, _)| id));
-    entry.source.meta.place.iter().chain(targets).chain(linked)
+    entry.source.meta.place.iter().chain(rows).chain(linked)
 }
 
 /// A problem of an entity as a whole stands at its name.

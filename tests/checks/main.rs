@@ -88,6 +88,24 @@ fn what_an_import_took_for_a_name_is_no_name_yet() {
 }
 
 #[test]
+fn an_entity_of_a_promise_or_an_outcome_is_named_by_it() {
+    let check = |file: &str, rows: &str, expected: &[&str]| {
+        let report = ("reports/a/index.zh.md".into(), "建成公园2个。 ^p1\n".into());
+        let rows = (format!("reports/a/{file}"), format!("{rows}\n"));
+        let entity =
+            ("indicators/parks.md".into(), "---\nname: { zh: 公园 }\nstatus: reviewed\n---\n".into());
+        let found = support::check_files(&[report, rows, entity]);
+        assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), expected, "{file}");
+    };
+    let promise = "targets:\n- {id: p, kind: commitment, indicator: 公园, entity: indicators/ID, op: exact, value: 2, unit: 个, block: p1, quote: 建成公园2个}";
+    let outcome = "- {id: p, indicator: 公园, entity: indicators/ID, measure: count, value: 2, unit: 个, period: \"2023\", basis: year, block: p1, quote: 建成公园2个}";
+    for (file, rows) in [("targets.yaml", promise), ("outcomes.yaml", outcome)] {
+        check(file, &rows.replace("ID", "parks"), &[]);
+        check(file, &rows.replace("ID", "park"), &["unknown-entity"]);
+    }
+}
+
+#[test]
 fn a_draft_needs_no_other_names() {
     let check = |status: &str, expected: &str| {
         let zh = ("reports/a/index.zh.md".into(), "推进[[parks/a|甲园]]建设。 ^p1\n".into());
