@@ -39,7 +39,7 @@ pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
         let kind = match kind {
             Kind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
             Kind::Paragraph => BlockKind::Paragraph,
-            Kind::Item { number } => BlockKind::ListItem { number: Some(number) },
+            Kind::Item { number } => BlockKind::ListItem { number },
             Kind::Note { label } => BlockKind::Note { label },
         };
         result.push(id.unwrap_or_default(), kind, passage, strong);

@@ -9,6 +9,8 @@ pub enum Role {
     Paragraph,
     /// A heading by its style, of this level; 1 is the highest.
     Heading(u8),
+    /// An item of a list without numbers, by the sign that stood before it.
+    Bullet(char),
     /// A row of a table, its cells parted by tabs.
     Row,
     /// A note, after its mark: `［3］` here, and `［3］` where the text refers to it.

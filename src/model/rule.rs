@@ -129,6 +129,7 @@ rules! {
     ListNumber "list-number" Facts Nothing
     HeadingByForm "heading-by-form" Headings Demote
     LeadInParagraph "lead-in-paragraph" Headings Demote
+    GluedTitle "glued-title" Headings Demote
     Numbering "numbering" Headings Nothing
     StatedCount "stated-count" Headings Nothing
     // notes

@@ -53,7 +53,7 @@ struct Joiner {
 
 impl Joiner {
     fn why_joined(&self, line: &Line) -> Option<Reason> {
-        let is_plain = |role: Option<Role>| matches!(role, None | Some(Role::Paragraph));
+        let is_plain = |role: Option<Role>| matches!(role, None | Some(Role::Paragraph | Role::Bullet(_)));
         let last = self.paragraphs.last().filter(|last| is_plain(last.role) && line.role.is_none())?;
         let left = last.text();
         let wrap = self.wrap.filter(|wrap| self.is_full && !line.gap && wrap.goes_on(line));

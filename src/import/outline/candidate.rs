@@ -6,6 +6,7 @@ use super::super::note_form::is_annex_heading;
 use super::super::role::Role;
 use super::super::script::{self, char_count, is_closed};
 use super::super::signature;
+use super::glued::Clauses;
 use super::sentences::{
     counts, first_sentence, glued_title, has_figures, is_address, is_bare_numeral, is_introduction, is_lead,
     is_pair, is_refrain, is_title, is_transition, outside_quotes, refrain, titles_chapter,
@@ -57,6 +58,8 @@ pub struct Candidate {
     pub label_len: usize,
     /// Where the heading ends; the rest is text under it.
     pub head_end: usize,
+    /// Where the lead ends that its title was glued to.
+    pub lead_end: Option<usize>,
     pub len: usize,
     pub chars: usize,
     pub traits: Traits,
@@ -137,6 +140,7 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         candidates[at].form = Form::Document;
         candidates[at].head_end = candidates[at].len;
     }
+    part_glued(paragraphs, &mut candidates);
     for at in 0..candidates.len() {
         let heads_something = candidates.get(at + 1).is_some_and(|next| candidates[at].could_head(next));
         if matches!(candidates[at].form, Form::Line | Form::Pair) && !heads_something {
@@ -144,6 +148,22 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         }
     }
     candidates
+}
+
+/// Ends the titles of sections where the lead begins that was glued to them.
+fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+    let is_open = |candidate: &Candidate| candidate.form == Form::Section && !candidate.is_whole();
+    if !candidates.iter().any(is_open) {
+        return;
+    }
+    let clauses = Clauses::of(paragraphs.iter().map(Paragraph::text));
+    for (paragraph, candidate) in paragraphs.iter().zip(candidates).filter(|(_, c)| is_open(c)) {
+        let Candidate { label_len, head_end, .. } = *candidate;
+        if let Some(end) = clauses.boundary(&paragraph.text()[label_len..head_end]) {
+            candidate.lead_end = Some(head_end);
+            candidate.head_end = label_len + end;
+        }
+    }
 }
 
 /// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.
@@ -154,6 +174,7 @@ fn by_role(role: Option<Role>, candidate: Candidate) -> Candidate {
             Candidate { form: Form::Styled(level), head_end: candidate.len, ..candidate }
         }
         Some(Role::Row) => Candidate { form: Form::Text, ..candidate },
+        Some(Role::Bullet(_)) => Candidate { form: Form::Item, number: 0, label_len: 0, ..candidate },
         _ => candidate,
     }
 }
@@ -165,6 +186,7 @@ fn by_form(text: &str) -> Candidate {
         number: 0,
         label_len: 0,
         head_end: text.len(),
+        lead_end: None,
         len: text.len(),
         chars: char_count(text),
         traits,

@@ -17,6 +17,8 @@ pub struct Placed {
     pub label_len: usize,
     /// Whether text follows the heading in its paragraph.
     pub is_run_in: bool,
+    /// Whether a lead was glued to the heading.
+    pub is_glued: bool,
     heads: Vec<(u8, Option<u32>, usize)>,
 }
 
@@ -86,7 +88,11 @@ impl Nesting {
                 let upper = self.open_heading(Form::UpperLine);
                 vec![(upper, None, end), (self.open_heading(Form::LowerLine), None, candidate.len)]
             }
-            form => vec![(self.open_heading(form), number, end)],
+            form => {
+                let level = self.open_heading(form);
+                let lead = candidate.lead_end.map(|end| ((level + 1).clamp(LEAD, DEEPEST), None, end));
+                [(level, number, end)].into_iter().chain(lead).collect()
+            }
         };
         Placed {
             form: candidate.form,
@@ -94,6 +100,7 @@ impl Nesting {
             number: candidate.number,
             label_len: candidate.label_len,
             is_run_in: !candidate.is_whole() && candidate.form != Form::Pair,
+            is_glued: candidate.lead_end.is_some(),
             heads,
         }
     }

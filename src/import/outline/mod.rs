@@ -8,6 +8,7 @@
 //! Where there is doubt a paragraph stays a paragraph.
 
 mod sentences;
+mod glued;
 mod candidate;
 mod evidence;
 mod levels;
@@ -44,8 +45,9 @@ pub enum Kind {
         number: Option<u32>,
     },
     Paragraph,
+    /// `number` is that of an ordered list.
     Item {
-        number: u64,
+        number: Option<u64>,
     },
     Note {
         label: Arc<str>,
@@ -88,6 +90,8 @@ fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec
         let head = passage.slice(start..head_end).trimmed();
         if placed.form.is_guess() {
             remark_guess(&head, ImportRule::HeadingByForm, log);
+        } else if placed.is_glued && head_end < end && start == 0 {
+            remark_guess(&head, ImportRule::GluedTitle, log);
         }
         // A title that its text was glued to has no stop: it stands alone, as it did before.
         let is_run_in = head_end < end && placed.is_run_in && is_closed(head.as_str());
@@ -122,7 +126,8 @@ fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
     log.change(passage.origins(0..label), NUMBER);
     let rest = passage.slice(label..passage.as_str().len()).trimmed();
     let strong = sentences::short_opening(rest.as_str()).unwrap_or(0);
-    Draft { kind: Kind::Item { number: u64::from(placed.number) }, passage: rest, strong }
+    let number = (label > 0).then(|| u64::from(placed.number));
+    Draft { kind: Kind::Item { number }, passage: rest, strong }
 }
 
 fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {

@@ -21,7 +21,8 @@ fn show(draft: &Draft) -> String {
     match &draft.kind {
         Kind::Heading { level, .. } => format!("{} {text}", "#".repeat(usize::from(*level))),
         Kind::Paragraph => format!("| {text}"),
-        Kind::Item { number } => format!("{number}. {text}"),
+        Kind::Item { number: Some(number) } => format!("{number}. {text}"),
+        Kind::Item { number: None } => format!("- {text}"),
         Kind::Note { label } => format!("[{label}] {text}"),
     }
 }

@@ -64,6 +64,7 @@ rule-heading-by-form = a short sentence at the start of a paragraph, like those 
 rule-lead-in-paragraph = a short sentence inside a paragraph, like the leads around it
 rule-numbering = headings that are numbered count on by one
 rule-stated-count = a sentence announces how many headings follow
+rule-glued-title = the title of a section ends where the lead begins that it was glued to
 # notes
 rule-note-mark = a mark in brackets refers to the note of its number
 rule-note-label = the number before a note is its label
