@@ -1,6 +1,6 @@
 //! Whole documents of each kind: what the import says of them, and their outline.
 
-use gongbao::import::{Import, ImportError, Options, import};
+use gongbao::import::{Import, ImportError, Options, import, verify};
 use gongbao::model::document::DocumentKind;
 use gongbao::model::report::BlockKind;
 
@@ -139,4 +139,68 @@ fn a_document_of_no_known_kind_is_read_plainly_and_said_to_be() {
     let found = imported("a.txt", "甲县概况\n甲县位于湖边，人口六十万。\n").expect("imported");
     assert_eq!(found.report.meta.kind, Some(DocumentKind::Other));
     assert!(found.ledger.review.iter().any(|item| item.reason.contains("no kind of document is known")));
+}
+
+/// Imports a text, proves it, and gives its blocks and the quotations of its targets.
+#[track_caller]
+fn proved(text: &str) -> (Vec<String>, Vec<String>) {
+    let Import { report, targets, ledger, .. } = imported("a.txt", text).expect("imported");
+    assert_eq!(verify(text.as_bytes(), &report, &ledger), Ok(()));
+    let blocks = report.blocks.iter().map(gongbao::markdown::block_markdown).collect();
+    (blocks, targets.quantified.into_iter().map(|target| target.quote).collect())
+}
+
+#[test]
+fn a_text_without_line_breaks_has_its_chapters() {
+    let text = "甲县2023年政府工作报告各位代表：现在，我代表甲县人民政府向大会报告工作，请予审议。一、2022年工作回顾2022年，是本届\
+                政府履职的第一年。二、2023年工作安排今年的主要预期目标是：地区生产总值增长5.5%左右。（一）聚力产业升级。加快工业园建设。";
+    let outline = ["## 一、2022年工作回顾", "## 二、2023年工作安排", "### （一）聚力产业升级。"];
+    let facts = ["kind: work-report", "title: 甲县2023年政府工作报告", "place: places/jiaxian", "year: 2023"];
+    check("a.txt", text, &facts, &outline);
+    assert_eq!(proved(text).1, ["地区生产总值增长5.5%左右"]);
+    let rules = imported("a.txt", text).expect("imported").ledger.review.into_iter().map(|item| item.rule);
+    assert!(rules.into_iter().any(|rule| rule.to_string() == "lost-line-breaks"));
+}
+
+#[test]
+fn a_text_in_traditional_characters_is_read_and_stays_so() {
+    let text = "政府工作報告\n2017年1月7日在甲賓市第五屆人民代表大會第一次會議上\n甲賓市人民政府市長 杜某某\n各位代表：\n一、過去五年工作回顧\n\
+                臨港開發區列入國家級示範開發區。\n今年主要預期目標是：地區生產總值增長8%左右。\n";
+    let facts = [
+        "kind: work-report",
+        "title: 政府工作報告",
+        "place: places/jiabin",
+        "issuer: 甲賓市人民政府",
+        "year: 2017",
+        "date: 2017-01-07",
+    ];
+    check("a.txt", text, &facts, &["## 一、過去五年工作回顧"]);
+    let (blocks, quotes) = proved(text);
+    assert!(blocks[2].contains("|臨港開發區]]"), "{blocks:?}");
+    assert_eq!(quotes, ["地區生產總值增長8%左右"]);
+    let names = imported("a.txt", text).expect("imported").entities;
+    let names: Vec<&str> =
+        names.iter().filter_map(|entity| entity.name.get("zh").map(String::as_str)).collect();
+    assert_eq!(names, ["甲賓市", "臨港開發區"]);
+}
+
+#[test]
+fn a_text_pasted_from_a_page_of_wechat_has_its_chapters_and_lists() {
+    let text = "政府工作报告\n各位代表：\n▼\n01\n2022年工作回顾\n✅ 全年地区生产总值增长4.5%。\n▼\n02\n2023年工作安排\n\
+                🎯主要预期目标：\n◆地区生产总值增长5.5%左右\n◆规上工业增加值增长6.5%以上\n◆城镇调查失业率控制在5.5%以内\n";
+    let (blocks, quotes) = proved(text);
+    assert_eq!(
+        blocks,
+        [
+            "各位代表：",
+            "## 2022年工作回顾",
+            "全年地区生产总值增长4.5%。",
+            "## 2023年工作安排",
+            "主要预期目标：",
+            "- 地区生产总值增长5.5%左右",
+            "- 规上工业增加值增长6.5%以上",
+            "- 城镇调查失业率控制在5.5%以内",
+        ]
+    );
+    assert_eq!(quotes.len(), 3);
 }

@@ -28,9 +28,20 @@ pub struct Line {
     pub wrapped: bool,
     /// What the source's format says of it.
     pub role: Option<Role>,
+    /// Whether it is only a part of its line in the source, which was cut.
+    pub is_part: bool,
 }
 
 impl Line {
+    /// Leaves the line out of the report.
+    pub fn drop(&self, reason: Reason, log: &mut Log) {
+        if self.is_part {
+            log.change(self.passage.origins(0..self.text().len()), reason);
+        } else {
+            log.drop_line(self.number, reason);
+        }
+    }
+
     pub fn text(&self) -> &str {
         self.passage.as_str()
     }
@@ -49,7 +60,8 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
         let passage = without_lost_indent(visible(source.passage(number), log), log);
         if !passage.is_empty() {
             let indented = source.line(number).starts_with(char::is_whitespace);
-            lines.push(Line { number, passage, gap, indented, wrapped: wrapped && !gap, role });
+            let wrapped_here = wrapped && !gap;
+            lines.push(Line { number, passage, gap, indented, wrapped: wrapped_here, role, is_part: false });
             (gap, wrapped) = (false, false);
         } else if source.line(number).trim().is_empty() {
             gap = true;

@@ -4,7 +4,8 @@
 //!
 //! # The way through
 //! 1. [`decode`]: bytes → lines of text.
-//! 2. `lines`: what is not seen goes; blank lines become gaps.
+//! 2. `lines`: what is not seen goes; blank lines become gaps. `ornaments`: so do signs that only adorn. `run_together`: a
+//!    text that has lost its line breaks is cut. `traditional`: all that follows reads simplified characters.
 //! 3. `frame`: the title block becomes facts, page furniture is dropped.
 //! 4. `clean`: lines → paragraphs, characters in one form.
 //! 5. `notes`: marks → references, the appendix → definitions.
@@ -26,6 +27,8 @@ mod note_form;
 mod date;
 pub mod decode;
 mod lines;
+mod ornaments;
+mod run_together;
 mod named;
 mod scope;
 mod signature;
@@ -38,6 +41,7 @@ pub mod mentions;
 mod place;
 pub mod targets;
 mod rejected;
+mod traditional;
 mod verify;
 
 use crate::document;
@@ -58,6 +62,7 @@ use mentions::StatedRelation;
 use passage::{Passage, SourceText};
 use place::Found;
 use std::collections::HashMap;
+use traditional::{Made, Scripts};
 
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
@@ -110,13 +115,17 @@ pub enum ImportError {
 /// [`ImportError`] where the file has no report's text in it.
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
     let mut decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
-    let source = SourceText::new(&std::mem::take(&mut decoded.lines));
-    if options.lang.as_ref() == "zh" && script::is_latin(source.as_str()) {
+    let scripts = Scripts::of(&std::mem::take(&mut decoded.lines));
+    if options.lang.as_ref() == "zh" && script::is_latin(scripts.read().as_str()) {
         return Err(ImportError::Foreign { name: name.to_owned(), id: options.id.to_string() });
     }
+    decoded.hints = scripts.hints(&decoded.hints);
+    let known = scripts.known(options.known);
+    let options = &Options { known: known.as_deref().unwrap_or(options.known), ..options.clone() };
     let mut log = Log::default();
     remark_decoding(name, &decoded, &mut log);
-    let (mut meta, mut assembled) = structure(&source, &decoded, &options.id, options.full_width, &mut log);
+    remark_script(name, &scripts, &mut log);
+    let (mut meta, mut assembled) = structure(scripts.read(), &decoded, options, &mut log);
     if assembled.blocks.is_empty() {
         return Err(ImportError::NoReport);
     }
@@ -127,14 +136,17 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let known = place::of_place(options.known, place.scope.as_ref());
     let options = &Options { known: &known, ..options.clone() };
     let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
-    let targets = match sets_targets {
+    let mut targets = match sets_targets {
         true => set_targets(&assembled, meta.year, options, &mut log),
         false => Targets::default(),
     };
     let mut entities = annotate(&mut assembled, options, &mut log);
     entities.iter_mut().for_each(|entity| entity.scope.clone_from(&place.scope));
     entities.splice(0..0, place.draft);
-    let ledger = ledger(&source, decoded.encoding, &assembled, log);
+    let made =
+        Made { assembled: &mut assembled, meta: &mut meta, targets: &mut targets, entities: &mut entities };
+    scripts.restore(made, &mut log);
+    let ledger = ledger(scripts.written(), decoded.encoding, &assembled, log);
     let (id, lang) = (options.id.clone(), options.lang.clone());
     let report = Report::new(id, lang, meta, assembled.blocks, SourceFile::new("", ""));
     Ok(Import { report, targets, entities, ledger })
@@ -144,17 +156,17 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
 fn structure(
     source: &SourceText,
     decoded: &Decoded,
-    title: &str,
-    full_width: bool,
+    options: &Options,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
-    let framed = frame::take_off(lines::split(source, &decoded.roles, log), &decoded.hints, log);
+    let lines = ornaments::take_off(lines::split(source, &decoded.roles, log), log);
+    let framed = frame::take_off(run_together::cut(lines, log), &decoded.hints, log);
     let issued = framed.head.title.as_deref().and_then(document::issued);
-    let paragraphs = clean::clean(framed.body, issued.as_deref(), full_width, log);
+    let paragraphs = clean::clean(framed.body, issued.as_deref(), options.full_width, log);
     let profile = document::profile(framed.head.kind.unwrap_or(DocumentKind::WorkReport));
     let mut noted = notes::find(paragraphs, profile.appendix, log);
     let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);
-    let meta = assemble::meta(framed.head, decoded.hints.clone(), title, &noted, &drafts);
+    let meta = assemble::meta(framed.head, decoded.hints.clone(), &options.id, &noted, &drafts);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
 }
@@ -293,6 +305,15 @@ fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
             why: "the encoding was found by likelihood".into(),
             suggestion: None,
         });
+    }
+}
+
+/// Says that a text in traditional characters was read as what it is.
+fn remark_script(name: &str, scripts: &Scripts, log: &mut Log) {
+    if scripts.is_traditional() {
+        let why = "the text is in traditional characters; it was read in simplified ones, and stays as it is";
+        let (text, reason) = (name.to_owned(), Reason::likely(ImportRule::Traditional));
+        log.remark(Remark { origin: 0, reason, text, why: why.into(), suggestion: None });
     }
 }
 

@@ -170,6 +170,17 @@ impl Passage {
         result
     }
 
+    /// The same passage in another writing of its source, whose characters stand at the same bytes.
+    pub fn in_writing_of(&self, source: &SourceText) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        let ends = self.runs.iter().skip(1).map(|run| run.at as usize).chain([self.text.len()]);
+        for (Run { at, from, copied }, end) in self.runs.iter().zip(ends) {
+            let (at, from) = (*at as usize, *from as usize);
+            text.push_str(if *copied { &source.text[from..from + end - at] } else { &self.text[at..end] });
+        }
+        Self { text, runs: self.runs.clone() }
+    }
+
     fn push_slice(&mut self, other: &Self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {

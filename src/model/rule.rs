@@ -74,6 +74,7 @@ rules! {
     Source "source" Facts Nothing
     Format "format" Facts Nothing
     Encoding "encoding" Facts Nothing
+    Traditional "traditional" Facts Nothing
     // what stands around a report
     PageFurniture "page-furniture" Facts Nothing
     OutsideMainText "outside-main-text" Facts Nothing
@@ -110,6 +111,9 @@ rules! {
     BareEnumerator "bare-enumerator" Lines Split
     SplitEnumerator "split-enumerator" Lines Split
     FlatTable "flat-table" Facts Nothing
+    LostLineBreaks "lost-line-breaks" Lines Nothing
+    Ornament "ornament" Facts Nothing
+    Bullet "bullet" Facts Nothing
     // characters
     Space "space" Facts Nothing
     Unnamed "unnamed" Facts Nothing

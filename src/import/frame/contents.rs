@@ -17,7 +17,7 @@ const LONGEST_ENTRY: usize = 50;
 pub fn drop(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let Some(table) = find(&lines) else { return lines };
     for line in &lines[table.clone()] {
-        log.drop_line(line.number, CONTENTS);
+        line.drop(CONTENTS, log);
     }
     let outside = |at: &usize| !table.contains(at);
     lines.into_iter().enumerate().filter(|(at, _)| outside(at)).map(|(_, line)| line).collect()

@@ -45,7 +45,7 @@ pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Ve
             continue;
         };
         for line in &rest[..count] {
-            log.drop_line(line.number, reason);
+            line.drop(reason, log);
         }
         if reader.opens_block(reason) {
             before_block = kept.len();
@@ -62,13 +62,13 @@ pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Ve
 /// Drops a line above the title block, unless it is a sentence or a part of one and not of a letter.
 fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
     if is_letter {
-        log.drop_line(line.number, Reason::likely(ImportRule::Letter));
+        line.drop(Reason::likely(ImportRule::Letter), log);
         return true;
     }
     let text = line.text();
     let is_prose = char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']));
     if !is_prose {
-        log.drop_line(line.number, Reason::likely(ImportRule::BeforeReport));
+        line.drop(Reason::likely(ImportRule::BeforeReport), log);
     }
     !is_prose
 }

@@ -57,7 +57,7 @@ pub fn take_off(lines: Vec<Line>, hints: &Hints, log: &mut Log) -> Framed {
     }
     let (margin, mut kept): (Vec<_>, Vec<_>) = unknown.into_iter().partition(is_in_margin);
     for line in margin {
-        log.drop_line(line.number, Reason::likely(ImportRule::OutsideMainText));
+        line.drop(Reason::likely(ImportRule::OutsideMainText), log);
     }
     kept.extend(tail::drop_junk(body, log));
     remark_other_documents(&kept, log);
@@ -97,7 +97,7 @@ fn drop_page_marks(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     lines.retain(|line| {
         let is_mark = words::is_page_mark(line.text()) || words::jump(line.text()).is_some();
         if is_mark {
-            log.drop_line(line.number, Reason::sure(ImportRule::PageNumber));
+            line.drop(Reason::sure(ImportRule::PageNumber), log);
         }
         !is_mark
     });

@@ -21,10 +21,10 @@ pub fn drop_junk(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let resumes = resumptions(&lines);
     for (line, resumes) in lines.into_iter().zip(resumes) {
         if !resumes && words::is_afterword(line.text()) {
-            log.drop_line(line.number, Reason::sure(ImportRule::PageFurniture));
+            line.drop(Reason::sure(ImportRule::PageFurniture), log);
             in_junk = true;
         } else if in_junk && !belongs_to_report(&line) {
-            log.drop_line(line.number, Reason::likely(ImportRule::AfterReport));
+            line.drop(Reason::likely(ImportRule::AfterReport), log);
         } else {
             in_junk = false;
             kept.push(line);

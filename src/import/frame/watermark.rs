@@ -21,7 +21,7 @@ pub fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let Some(token) = token(&lines) else { return lines };
     let clear = |mut line: Line| {
         if line.text() == token {
-            log.drop_line(line.number, WATERMARK);
+            line.drop(WATERMARK, log);
             return None;
         }
         if let Some(start) = suffix(line.text()).filter(|start| line.text()[*start..] == token) {

@@ -5,6 +5,7 @@ rule-source = what the format of the file made doubtful
 rule-format = the bytes are of another format than the file's name says
 rule-encoding = the bytes do not say how they are to be read
     .advice = name it with --encoding if the text is wrong
+rule-traditional = most characters are traditional: they are read as simplified ones, and stay as they are
 # what stands around a report
 rule-page-furniture = menus, buttons and counters of a web page are no text of the report
 rule-outside-main-text = a web page says where its text stands, and this stands elsewhere
@@ -43,6 +44,10 @@ rule-bare-enumerator = an enumerator alone in its line belongs to the next line
 rule-split-enumerator = an enumerator alone in its line belongs to the next line
 rule-flat-table = short lines in a row are cells of a table that has lost its rows
     .advice = set it as a table, or import the file that it was copied from
+rule-lost-line-breaks = a line that holds several chapters or sections has lost its line breaks: it is cut where each begins
+    .advice = import the file that it was copied from
+rule-ornament = signs that only adorn the text
+rule-bullet = the sign before an item of a list
 # characters
 rule-space = Chinese text has no spaces
 rule-unnamed = a change that no rule has named

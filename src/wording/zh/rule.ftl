@@ -5,6 +5,7 @@ rule-source = 文件格式造成的疑问
 rule-format = 文件内容的格式与文件名不符
 rule-encoding = 文件没有表明所用的编码
     .advice = 如文字有误，请用 --encoding 指定编码
+rule-traditional = 多数文字为繁体：按简体识别，原样保留
 # 报告之外的内容
 rule-page-furniture = 网页的菜单、按钮和计数不属于报告
 rule-outside-main-text = 网页标明了正文所在，此处不在其中
@@ -43,6 +44,10 @@ rule-bare-enumerator = 独占一行的序号属于下一行
 rule-split-enumerator = 独占一行的序号属于下一行
 rule-flat-table = 连续的短行原为表格，行列已经丢失
     .advice = 请改排为表格，或者导入复制来源的文件
+rule-lost-line-breaks = 一行中有几章或者几节，换行已经丢失：在各章节序号处断开
+    .advice = 请导入复制来源的文件
+rule-ornament = 仅作装饰的符号
+rule-bullet = 列表各项前的符号
 # 文字
 rule-space = 中文文字之间没有空格
 rule-unnamed = 未归入任何规则的改动

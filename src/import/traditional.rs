@@ -1,0 +1,213 @@
+//! Text in traditional characters is read in simplified ones, and stays as it is written.
+//!
+//! In: the lines of a source. Out: the text that the stages read, in which each traditional character is its simplified one;
+//! and, when they are done, what they made of it, written as the source is. The two texts are of one length, byte for byte, so
+//! that a place in one is a place in the other. Words are not exchanged: 資訊 stays what it is.
+
+use super::assemble::Assembled;
+use super::decode::Hints;
+use super::log::Log;
+use super::passage::SourceText;
+use super::script::is_han;
+use crate::model::entity::Entity;
+use crate::model::library::Targets;
+use crate::model::report::ReportMeta;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// A text is traditional where at least one Chinese character of so many is: simplified ones hardly have any.
+const ONE_OF: usize = 12;
+
+static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+    let lines = include_str!("words/traditional.txt").lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once('\t'));
+    pairs.flat_map(|(traditional, simplified)| traditional.chars().zip(simplified.chars())).collect()
+});
+
+/// A source as it is written, and as it is read where that is not the same.
+pub struct Scripts {
+    written: SourceText,
+    simplified: Option<Simplified>,
+}
+
+struct Simplified {
+    text: SourceText,
+    /// For a simplified character the one that the source writes for it, the first if there are several.
+    written: FxHashMap<char, char>,
+}
+
+impl Scripts {
+    pub fn of(lines: &[String]) -> Self {
+        let simplified = is_traditional(lines).then(|| Simplified::of(lines));
+        Self { written: SourceText::new(lines), simplified }
+    }
+
+    /// The text that the stages read.
+    pub fn read(&self) -> &SourceText {
+        self.simplified.as_ref().map_or(&self.written, |simplified| &simplified.text)
+    }
+
+    pub fn written(&self) -> &SourceText {
+        &self.written
+    }
+
+    pub fn is_traditional(&self) -> bool {
+        self.simplified.is_some()
+    }
+
+    /// What the page says of itself, and the site's entities, in the characters of the text that is read.
+    pub fn hints(&self, hints: &Hints) -> Hints {
+        let title = hints.title.as_deref().map(|title| self.reading_of(title));
+        Hints { title, ..hints.clone() }
+    }
+
+    pub fn known(&self, known: &[Entity]) -> Option<Vec<Entity>> {
+        self.simplified.as_ref().map(|_| known.iter().map(|entity| renamed(entity, simplified)).collect())
+    }
+
+    fn reading_of(&self, text: &str) -> String {
+        if self.is_traditional() { simplified(text) } else { text.to_owned() }
+    }
+
+    /// Writes what was made of the text that was read as the source is written.
+    pub fn restore(&self, made: Made, log: &mut Log) {
+        let Some(simplified) = &self.simplified else { return };
+        let Made { assembled, meta, targets, entities } = made;
+        let mut writer = Writer { simplified, names: FxHashMap::default() };
+        for (block, passage) in assembled.blocks.iter_mut().zip(&mut assembled.passages) {
+            *passage = passage.in_writing_of(&self.written);
+            for (_, range) in block.text.mentions() {
+                let (name, written) = (&block.text.plain[range.clone()], &passage.as_str()[range]);
+                writer.names.entry(name.to_owned()).or_insert_with(|| written.to_owned());
+            }
+            block.text.plain = passage.as_str().into();
+        }
+        writer.meta(meta);
+        writer.targets(targets, assembled);
+        for entity in entities.iter_mut() {
+            *entity = renamed(entity, |name| writer.name(name));
+            entity
+                .relations
+                .iter_mut()
+                .filter_map(|relation| relation.quote.as_mut())
+                .for_each(|quote| *quote = writer.text(quote));
+        }
+        log.remarks.iter_mut().for_each(|remark| remark.text = writer.text(&remark.text));
+    }
+}
+
+/// What the stages made.
+pub struct Made<'a> {
+    pub assembled: &'a mut Assembled,
+    pub meta: &'a mut ReportMeta,
+    pub targets: &'a mut Targets,
+    pub entities: &'a mut Vec<Entity>,
+}
+
+impl Simplified {
+    fn of(lines: &[String]) -> Self {
+        let mut written = FxHashMap::default();
+        for c in lines.iter().flat_map(|line| line.chars()) {
+            written.entry(simple(c)).or_insert(c);
+        }
+        let lines: Vec<String> = lines.iter().map(|line| simplified(line)).collect();
+        Self { text: SourceText::new(&lines), written }
+    }
+}
+
+/// Writes strings as the source does.
+struct Writer<'a> {
+    simplified: &'a Simplified,
+    /// Names by how they were read, as they stand where the text names them.
+    names: FxHashMap<String, String>,
+}
+
+impl Writer<'_> {
+    fn text(&self, text: &str) -> String {
+        text.chars().map(|c| self.simplified.written.get(&c).copied().unwrap_or(c)).collect()
+    }
+
+    fn name(&self, name: &str) -> String {
+        self.names.get(name).cloned().unwrap_or_else(|| self.text(name))
+    }
+
+    fn meta(&self, meta: &mut ReportMeta) {
+        let ReportMeta { title, meeting, speaker, issuer, number, issues, .. } = meta;
+        *title = self.text(title);
+        for text in [meeting, speaker, issuer, number, issues].into_iter().flatten() {
+            *text = self.text(text);
+        }
+    }
+
+    /// A quotation stands in its block, character for character.
+    fn targets(&self, targets: &mut Targets, assembled: &Assembled) {
+        let texts: FxHashMap<&str, &str> =
+            assembled.blocks.iter().map(|block| (&*block.id, block.text.plain.as_str())).collect();
+        let restore = |block: &str, quote: &mut String, indicator: &mut String| {
+            *indicator = self.text(indicator);
+            let text = texts.get(block).copied().unwrap_or_default();
+            let at = simplified(text).find(quote.as_str());
+            *quote = at.map_or_else(|| self.text(quote), |at| text[at..at + quote.len()].to_owned());
+        };
+        for target in &mut targets.quantified {
+            restore(&target.block, &mut target.quote, &mut target.indicator);
+            target.relative_to.iter_mut().for_each(|row| *row = self.text(row));
+        }
+        for target in &mut targets.unquantified {
+            restore(&target.block, &mut target.quote, &mut target.indicator);
+        }
+        for target in &mut targets.commitments {
+            restore(&target.block, &mut target.quote, &mut target.indicator);
+        }
+    }
+}
+
+fn renamed(entity: &Entity, write: impl Fn(&str) -> String) -> Entity {
+    let mut entity = entity.clone();
+    let names = entity.name.values_mut().chain(entity.aliases.values_mut().flatten());
+    names.for_each(|name| *name = write(name));
+    entity
+}
+
+fn is_traditional(lines: &[String]) -> bool {
+    let chars = || lines.iter().flat_map(|line| line.chars()).filter(|c| is_han(*c));
+    let traditional = chars().filter(|c| simple(*c) != *c).count();
+    traditional > 0 && traditional * ONE_OF >= chars().count()
+}
+
+fn simple(c: char) -> char {
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
+}
+
+/// A text in simplified characters, of the same length.
+fn simplified(text: &str) -> String {
+    text.chars().map(simple).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_character_keeps_its_length() {
+        assert!(SIMPLIFIED.len() > 2500);
+        let differs = SIMPLIFIED.iter().find(|(from, to)| from.len_utf8() != to.len_utf8());
+        assert_eq!(differs, None);
+    }
+
+    #[test]
+    fn a_text_is_traditional_by_its_characters() {
+        let check = |text: &str, expected| {
+            assert_eq!(Scripts::of(&[text.to_owned()]).is_traditional(), expected, "{text}");
+        };
+        check("地區生產總值增長8%左右", true);
+        check("地区生产总值增长8%左右，著名企业乾县分公司落户", false);
+        check("", false);
+    }
+
+    #[test]
+    fn a_text_is_read_in_simplified_characters() {
+        let scripts = Scripts::of(&["臨港開發區".to_owned()]);
+        assert_eq!((scripts.read().line(1), scripts.written().line(1)), ("临港开发区", "臨港開發區"));
+    }
+}
