@@ -67,7 +67,7 @@ rule-unbalanced = 引号和括号应当成对
 rule-list-number = 列表自动编号
 rule-heading-by-form = 段首短句，与前后各段的段首相似
 rule-lead-in-paragraph = 段中短句，与前后的提要相似
-rule-glued-title = 小节标题与首个段首语粘连，在段首语开始处断开
+rule-glued-title = 节的标题与首个段首提要粘连，在段首提要开始处断开
 rule-numbering = 标题序号应逐一递增
 rule-stated-count = 前文说明了其后标题的数目
 # 注释
