@@ -12,9 +12,14 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Passages less alike than this do not correspond.
-const ALIKE: f64 = 0.10;
-/// A second partner must come this near to the first.
-const NEAR: f64 = 0.5;
+const ALIKE: f64 = 0.13;
+/// A second partner must come this near to the first of the one side, and so near to that of the other.
+const NEAR: f64 = 0.65;
+const FAR: f64 = 0.5;
+/// How much it counts that the shorter passage stands in the longer, as the parts of one that was split do, and that the leads
+/// are alike.
+const WITHIN: f64 = 0.3;
+const LEADS: f64 = 0.15;
 /// A pair of letters that more passages than this have tells none of them apart.
 const COMMON: usize = 24;
 const MOST: usize = 4;
@@ -174,8 +179,8 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
                 continue;
             }
             let cosine = sum / (na[i] * nb[j]).max(1e-9);
-            let lead = leads(&unit.lead, &b[j].lead);
-            let score = cosine + 0.25 * lead;
+            let within = sum / na[i].min(nb[j]).powi(2).max(1e-9);
+            let score = cosine + WITHIN * within + LEADS * leads(&unit.lead, &b[j].lead, weights);
             if score >= ALIKE {
                 found.push((i, j, score));
             }
@@ -184,10 +189,12 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
     found
 }
 
-/// How much of the shorter lead stands in the other.
-fn leads(a: &HashSet<Gram>, b: &HashSet<Gram>) -> f64 {
-    let shared = a.intersection(b).count() as f64;
-    2.0 * shared / (a.len() + b.len()).max(1) as f64
+/// How much of two leads is the same, by how much each pair of letters tells: 必须坚持 opens many.
+fn leads(a: &HashSet<Gram>, b: &HashSet<Gram>, weights: &HashMap<Gram, f64>) -> f64 {
+    let weigh = |gram: &Gram| weights.get(gram).unwrap_or(&0.0);
+    let shared: f64 = a.intersection(b).map(weigh).sum();
+    let all: f64 = a.iter().chain(b).map(weigh).sum();
+    2.0 * shared / all.max(1.0)
 }
 
 /// What is looked back upon corresponds to such, and what is planned to such.
@@ -208,8 +215,8 @@ fn chosen(scores: &[(usize, usize, f64)], a: usize, b: usize) -> Vec<(usize, usi
         best_b[*j] = best_b[*j].max(*score);
     }
     let keeps = |(i, j, score): &&(usize, usize, f64)| {
-        *score >= best_a[*i] * NEAR && *score >= best_b[*j] * 0.5
-            || *score >= best_b[*j] * NEAR && *score >= best_a[*i] * 0.5
+        *score >= best_a[*i] * NEAR && *score >= best_b[*j] * FAR
+            || *score >= best_b[*j] * NEAR && *score >= best_a[*i] * FAR
     };
     scores.iter().filter(keeps).copied().collect()
 }
