@@ -8,6 +8,7 @@ use super::words::{ADDS, CLOSERS, DOWN, FLOW, OPENERS, REACH, UP};
 
 /// The name in the words before a figure, and the kind of verb that stands with it.
 pub(super) fn name(words: &str) -> (String, Verb) {
+    let words = without_frame(words);
     let last = verb_before(words);
     let words = without_verbs_at_end(words);
     let (rest, first) = without_verbs_at_start(words);
@@ -18,6 +19,22 @@ pub(super) fn name(words: &str) -> (String, Verb) {
         (None, None) => Verb::Bare,
     };
     (trim_name(rest).to_owned(), verb)
+}
+
+/// The words without what stands around a name: `四是` before it, `高于全省` and `每人每年` behind it.
+fn without_frame(words: &str) -> &str {
+    let mut words = words.trim();
+    if let Some((number, rest)) = words.split_once('是')
+        && number.chars().count() == 1
+        && number.contains(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+    {
+        words = rest;
+    }
+    let against = ["高于", "低于", "快于", "高出"].iter().filter_map(|word| words.find(word)).min();
+    let words = against.filter(|at| *at > 0).map_or(words, |at| &words[..at]);
+    let each =
+        ["每人每年", "每人每月", "每人", "每年", "每月"].iter().find_map(|each| words.strip_suffix(each));
+    each.unwrap_or(words)
 }
 
 /// The name in the words behind a figure: `停车位新建任务`, `特殊困难老年人家庭实现适老化改造`.

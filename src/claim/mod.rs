@@ -5,10 +5,12 @@
 //! import makes targets of the claims of a plan, and `link` outcomes of those of a review. Nothing is said here of whether
 //! a claim is kept or wanted: that follows from the chapter ([`section`]).
 
+mod deed;
 mod head;
 pub mod section;
 mod words;
 
+pub use deed::things;
 pub use head::{Key, key, listed, trim_name};
 
 use crate::model::outcome::{Direction, MeasureKind};
@@ -225,7 +227,7 @@ fn read(part: &Part, topic: Option<Topic>, found: &mut Vec<Claim>) -> Option<Top
         Some(topic) if leans && !topic.had_figure => topic.names.clone(),
         _ => words.to_owned(),
     };
-    let shared = shared_names(&names, part);
+    let shared = shared_names(&names, part).or_else(|| names_behind(part, words));
     for (at, figure) in part.figures.iter().enumerate() {
         let head = match &shared {
             Some(shared) if shared.len() == part.figures.len() => shared[at].clone(),
@@ -298,8 +300,10 @@ fn own_name(part: &Part, words: &str) -> Option<(String, Verb)> {
 /// A quality in quotation marks that the members of a list share: `“四美乡村”示范乡镇10个、示范村250个`.
 fn with_quoted(head: String, part: &Part, topic: Option<&Topic>) -> String {
     let quality = topic.filter(|_| part.is_listed && !head.contains('“')).and_then(|topic| {
-        let end = topic.head.find('”')?;
-        topic.head.starts_with('“').then(|| &topic.head[..end + '”'.len_utf8()])
+        let (quality, named) = topic.head.split_at(topic.head.find('”')? + '”'.len_utf8());
+        // “三类500强”企业 says nothing of 亿元以上项目, its neighbour.
+        let is_shared = named.chars().take(2).eq(head.chars().take(2));
+        (quality.starts_with('“') && is_shared).then_some(quality)
     });
     quality.map_or(head.clone(), |quality| format!("{quality}{head}"))
 }
@@ -336,6 +340,23 @@ fn later_name(part: &Part, at: usize) -> Option<String> {
     let gap = part.text.get(before.phrase.end - base..figure.phrase.start.max(before.phrase.end) - base)?;
     let (head, _) = head::name(gap.trim_start_matches(['、', '和', '，']));
     (head.chars().count() >= 2).then_some(head)
+}
+
+/// The names of figures that stand before them: `95个省重点、1469个市重点项目`. None where a figure has none.
+fn names_behind(part: &Part, words: &str) -> Option<Vec<String>> {
+    if part.figures.len() < 2 || head::name(words).0.chars().count() >= 2 {
+        return None;
+    }
+    let base = part.range.start;
+    let ends = part.figures.iter().skip(1).map(|next| next.span.start - base).chain([part.text.len()]);
+    let behind = |(figure, end): (&Quantity, usize)| {
+        let is_count = matches!(figure.unit, Unit::Count(_));
+        let text = part.text.get(figure.phrase.end.max(figure.span.end) - base..end).filter(|_| is_count)?;
+        let (name, _) = head::name_behind(text);
+        (name.chars().count() >= 2).then_some(name)
+    };
+    let names: Option<Vec<String>> = part.figures.iter().zip(ends).map(behind).collect();
+    Some(head::listed(&names?.join("、"))).filter(|names| names.len() == part.figures.len())
 }
 
 /// The members of a list of names that share what follows: before 分别 and 均, or before as many figures.

@@ -49,6 +49,22 @@ fn a_figure_may_stand_before_its_name() {
 }
 
 #[test]
+fn figures_before_their_names_are_each_of_its_own() {
+    check("95个省重点、1469个市重点项目", &["省重点项目 Bare 95 count", "市重点项目 Bare 1469 count"]);
+    check(
+        "引进“三类500强”企业10个、亿元以上项目400个",
+        &["“三类500强”企业 Make 10 count", "亿元以上项目 Make 400 count"],
+    );
+}
+
+#[test]
+fn what_frames_a_name_is_no_part_of_it() {
+    check("四是新建规范化社区59个", &["规范化社区 Add 59 count"]);
+    check("城市低保标准提高到每人每年6840元", &["城市低保标准 Reach 6840 level"]);
+    check("生产总值增速高于全省1个百分点左右", &["生产总值 Grow 1 change against"]);
+}
+
+#[test]
 fn what_has_no_name_leans_on_what_was_named() {
     check(
         "全市生产总值完成3082.8亿元，首次突破3000亿元大关，增长7.2%",

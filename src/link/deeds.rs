@@ -3,7 +3,7 @@
 use super::evidence::{Clause, Evidence, Review};
 use super::{Aim, Answer};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Key, Verb, key, listed, trim_name};
+use crate::claim::{Claim, Key, Verb, key, things};
 use crate::model::outcome::{Basis, MeasureKind, OutcomeStatus};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use rust_decimal::Decimal;
@@ -59,10 +59,13 @@ const DONE: [&str; 46] = [
 ];
 
 /// Verbs that say it is under way.
-const GOING_ON: [&str; 14] = [
-    "加快", "推进", "前期", "积极", "有序", "正在", "筹建", "谋划", "争创", "争取", "力争", "申报", "即将",
-    "借助",
-];
+const GOING_ON: [&str; 10] = ["积极", "有序", "正在", "筹建", "谋划", "争创", "争取", "力争", "申报", "即将"];
+
+/// Words of work that has begun.
+const BEGUN: [&str; 2] = ["加快", "推进"];
+
+/// Words that make of the thing an occasion, or of the work its preparation.
+const NOT_YET: [&str; 4] = ["前期", "借助", "契机", "机遇"];
 
 /// Verbs that only the same verb answers.
 const SAME: [&str; 2] = ["上市", "通过"];
@@ -80,11 +83,18 @@ pub(super) fn answer(aim: &Aim, review: &Review) -> Option<Answer> {
 /// An indicator without a number: 居民收入稳步增长.
 fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
     const GROWS: [&str; 6] = ["增长", "同步", "高于", "提升", "快于", "稳"];
-    if !GROWS.iter().any(|word| aim.quote.contains(word)) {
+    let said = aim.quote.find(aim.indicator).map_or(aim.quote, |at| &aim.quote[at + aim.indicator.len()..]);
+    // 经济实现质的有效提升和量的合理增长 is more than a rate of growth.
+    let is_growth = GROWS.iter().any(|word| aim.quote.contains(word)) && !said.contains('的');
+    if !is_growth {
         return None;
     }
+    if let Some(answer) = in_its_own_words(aim, review) {
+        return Some(answer);
+    }
     let name = aim.indicator.split("增长").next().and_then(|name| name.split(['与', '和']).next());
-    let evidence = growth_of(&key(name.filter(|name| !name.is_empty()).unwrap_or(aim.indicator)), review)?;
+    let name = key(name.filter(|name| !name.is_empty()).unwrap_or(aim.indicator));
+    let Some(evidence) = growth_of(&name, review) else { return level_of(&name, review).map(not_comparable) };
     let of_year = is_of_year(evidence);
     let reached = signed(&evidence.claim);
     let status = match () {
@@ -104,6 +114,19 @@ fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
     })
 }
 
+/// `居民收入增长与经济增长基本同步`: the review says of it just what the target did.
+fn in_its_own_words(aim: &Aim, review: &Review) -> Option<Answer> {
+    let clause = review.clauses.iter().find(|clause| clause.text.contains(aim.quote))?;
+    Some(Answer {
+        block: clause.block,
+        quote: trimmed(clause),
+        status: OutcomeStatus::Met,
+        basis: if clause.section == Section::ReviewOfYears { Basis::Period } else { Basis::Year },
+        figure: None,
+        unit: String::new(),
+    })
+}
+
 /// The review's word on how much a thing grew: that of the year before that of several, then the name most alike, then the first.
 fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
     const ALIKE: f64 = 0.78;
@@ -115,6 +138,27 @@ fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>>
     let fits = review.evidence.iter().filter(grows).filter(|evidence| name.likeness(&evidence.key) >= ALIKE);
     // Of equal ones the last is taken: from behind, that is the first.
     fits.rev().max_by_key(|evidence| (is_of_year(evidence), alike(evidence)))
+}
+
+/// The review's word on how much of it there is: no answer to how it grows, but the one that is given.
+fn level_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
+    let is_level = |evidence: &&Evidence| {
+        let claim = &evidence.claim;
+        claim.measure == MeasureKind::Level && !claim.scope.against && evidence.key.text == name.text
+    };
+    let fits = review.evidence.iter().filter(is_level);
+    fits.rev().max_by_key(|evidence| (is_of_year(evidence), evidence.claim.verb == Verb::Reach))
+}
+
+fn not_comparable(evidence: &Evidence) -> Answer {
+    Answer {
+        block: evidence.block,
+        quote: evidence.claim.quote.clone(),
+        status: OutcomeStatus::NotComparable,
+        basis: if is_of_year(evidence) { Basis::Year } else { Basis::Period },
+        figure: Some((evidence.claim.figure.value, evidence.claim.measure)),
+        unit: super::figures::unit(evidence),
+    }
 }
 
 fn is_of_year(evidence: &Evidence) -> bool {
@@ -149,6 +193,9 @@ fn rank(evidence: &Evidence) -> Option<OutcomeStatus> {
 /// Things that are to be built, held, won: each is looked for.
 fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
     let things = things(aim.quote);
+    // A row of one thing among those of its sentence asks for that one alone.
+    let own = things.iter().find(|thing| *thing == aim.indicator).cloned();
+    let things = own.map_or(things, |own| vec![own]);
     if things.is_empty() {
         return None;
     }
@@ -171,63 +218,6 @@ fn trimmed(clause: &Clause) -> std::ops::Range<usize> {
     clause.range.start + lead..clause.range.start + clause.text.trim_end_matches(['。', ' ', '；']).len()
 }
 
-/// Verbs of a promise: what stands between them are names.
-const PROMISES: [&str; 42] = [
-    "建成投用",
-    "建成投产",
-    "建成通车",
-    "建成开园",
-    "建成开馆",
-    "成功创建",
-    "承办好",
-    "建成",
-    "投用",
-    "投产",
-    "通车",
-    "开园",
-    "开馆",
-    "完成",
-    "开工建设",
-    "开工",
-    "启动",
-    "举办",
-    "承办",
-    "办好",
-    "创建",
-    "争创",
-    "确保",
-    "力争",
-    "推动",
-    "推进",
-    "加快",
-    "高质量",
-    "高标准",
-    "年内",
-    "实现",
-    "等项目",
-    "项目",
-    "建设",
-    "主体完工",
-    "布展开放",
-    "尽快挂牌",
-    "挂牌",
-    "设立",
-    "顺利通过",
-    "编制",
-    "全面",
-];
-
-/// The names in a commitment: what is left of the members of its list without their verbs.
-fn things(quote: &str) -> Vec<String> {
-    let text = PROMISES.iter().fold(quote.to_owned(), |text, verb| text.replace(verb, "、"));
-    let groups = text.split('，').flat_map(|group| match listed(group) {
-        names if names.is_empty() => vec![group.to_owned()],
-        names => names,
-    });
-    let is_name = |name: &String| name.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
-    groups.map(|name| trim_name(&name).to_owned()).filter(is_name).collect()
-}
-
 /// The first clause that names the thing and says it is done; whether only a part of it.
 fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'r Clause<'r>, bool)> {
     let ordinal = ordinal(thing);
@@ -236,11 +226,13 @@ fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'
         let end = named(thing, clause.text, ordinal.as_ref(), review)?;
         let behind = &clause.text[end..];
         let before = &clause.text[..end];
+        let has = |words: &[&str]| words.iter().any(|word| clause.text.contains(word));
         let done = DONE.iter().any(|verb| {
             (behind.contains(verb) || before.starts_with(verb) || before.contains(verb))
                 && (asks_beginning || !["开工", "启动"].contains(verb))
         });
-        let going_on = GOING_ON.iter().any(|verb| clause.text.contains(verb)) && !asks_beginning;
+        let done = done || asks_beginning && BEGUN.iter().any(|word| behind.contains(word));
+        let going_on = has(&NOT_YET) || !asks_beginning && (has(&GOING_ON) || has(&BEGUN));
         let done = done && SAME.iter().all(|verb| !quote.contains(verb) || clause.text.contains(verb));
         let is_part = ["一期", "主体", "部分"].iter().any(|word| behind.starts_with(word));
         (done && !going_on).then_some((clause, is_part))

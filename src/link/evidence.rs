@@ -1,7 +1,7 @@
 //! What the review of a report says was reached: its claims, and its clauses.
 
 use crate::claim::section::{Section, passages};
-use crate::claim::{Claim, Key, claims, key};
+use crate::claim::{Claim, Key, claims, key, listed};
 use crate::model::report::Report;
 use std::ops::Range;
 
@@ -10,6 +10,8 @@ use std::ops::Range;
 pub(super) struct Evidence<'a> {
     pub claim: Claim,
     pub key: Key,
+    /// The things that the figure is the total of, where there are several: `公园、游园6个`.
+    pub members: Vec<Key>,
     /// The block's position.
     pub block: usize,
     pub text: &'a str,
@@ -42,6 +44,7 @@ impl<'a> Review<'a> {
             let sentence = &text[passage.range.clone()];
             let place = |claim: Claim| Evidence {
                 key: key(&claim.head),
+                members: members(&claim.head),
                 claim: claim.shifted(passage.range.start),
                 block: passage.block,
                 text,
@@ -52,6 +55,11 @@ impl<'a> Review<'a> {
         }
         review
     }
+}
+
+fn members(head: &str) -> Vec<Key> {
+    let names = listed(head);
+    if names.len() > 1 { names.iter().map(|name| key(name)).collect() } else { Vec::new() }
 }
 
 /// The clauses of a sentence, cut at commas outside quotation marks.

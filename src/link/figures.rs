@@ -6,9 +6,10 @@ use super::evidence::{Evidence, Review};
 use super::status;
 use super::{Aim, Answer};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Key, Scope, claims, key, same_unit};
+use crate::claim::{Claim, Key, Scope, Verb, claims, key, same_unit};
 use crate::model::outcome::{Basis, MeasureKind};
 use crate::model::report::Report;
+use crate::quantity::Unit;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -23,6 +24,17 @@ pub(super) struct Wanted<'a> {
     pub key: Key,
     pub quote: &'a str,
     pub text: &'a str,
+    /// The figures of the list that it stands in, itself among them: `幼儿园74所、中小学校60所`.
+    pub list: Vec<Claim>,
+}
+
+/// How evidence answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// It speaks of the same thing.
+    Same,
+    /// It gives one figure for several things, of which this is one.
+    Joint,
 }
 
 /// An answer for each aim that has one.
@@ -53,7 +65,19 @@ fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a
     let alike = |claim: &&Claim| (1000.0 * key(&claim.head).likeness(&of_name)) as i64;
     let claim = there.iter().filter(inside).max_by_key(alike)?.clone();
     let name = if claim.head.chars().count() >= 2 { claim.head.as_str() } else { aim.indicator };
-    Some(Wanted { key: key(name), claim, quote: aim.quote, text })
+    let list = list(text, there, &claim);
+    Some(Wanted { key: key(name), list, claim, quote: aim.quote, text })
+}
+
+/// The claims of one unit with no more than list marks between their clauses, around this one.
+fn list(text: &str, there: &[Claim], claim: &Claim) -> Vec<Claim> {
+    let end = |at: usize| text[at..].find(['，', '；', '。']).map_or(text.len(), |stop| at + stop);
+    let clause = end(claim.figure.span.start);
+    let is_member = |other: &&Claim| {
+        end(other.figure.span.start) == clause
+            && same_unit((&claim.figure, unit_text(text, claim)), (&other.figure, unit_text(text, other)))
+    };
+    there.iter().filter(is_member).cloned().collect()
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -62,10 +86,14 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 fn answer(wanted: &Wanted, review: &Review) -> Option<Answer> {
     let scored = review.evidence.iter().filter_map(|evidence| Some((evidence, fit(wanted, evidence)?)));
-    let best = scored
-        .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.claim.quote.start.cmp(&a.0.claim.quote.start)));
-    let (evidence, _) = best?;
-    let status = status::of(wanted, evidence)?;
+    let best = scored.max_by(|(a, (x, _)), (b, (y, _))| {
+        x.total_cmp(y).then_with(|| b.claim.quote.start.cmp(&a.claim.quote.start))
+    });
+    let (evidence, (_, fit)) = best?;
+    let status = match fit {
+        Fit::Same => status::of(wanted, evidence)?,
+        Fit::Joint => status::of_total(wanted, evidence)?,
+    };
     Some(Answer {
         block: evidence.block,
         quote: evidence.claim.quote.clone(),
@@ -77,27 +105,27 @@ fn answer(wanted: &Wanted, review: &Review) -> Option<Answer> {
 }
 
 /// How well evidence answers; none where it speaks of another thing.
-fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<f64> {
+fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<(f64, Fit)> {
     let Scope { against, .. } = evidence.claim.scope;
     if against && !wanted.claim.scope.against {
         return None;
     }
+    let (a, b) = (&wanted.claim, &evidence.claim);
     if is_vague(&wanted.key.text) {
         return None;
     }
     let alike = wanted.key.likeness(&evidence.key);
-    let (a, b) = (&wanted.claim, &evidence.claim);
     let units = same_unit((&a.figure, unit_text(wanted.text, a)), (&b.figure, unit_text(evidence.text, b)));
     let same = (a.measure == b.measure || counts(a) && counts(b)) && units || b.scope.of_task;
     if alike < if same { ALIKE } else { SURE } {
-        return None;
+        let is_joint = same && counts(a) && evidence.members.iter().any(|name| name.text == wanted.key.text);
+        return is_joint.then_some((ALIKE, Fit::Joint));
     }
     let of_year = evidence.section == Section::ReviewOfYear && !b.scope.average && !b.scope.since;
     let bonus = |is: bool, much: f64| if is { much } else { 0.0 };
-    Some(
-        alike + bonus(same, 0.3) + bonus(of_year, 0.1) + bonus(a.verb == b.verb, 0.05)
-            - bonus(b.scope.cumulative, 0.05),
-    )
+    let score = alike + bonus(same, 0.3) + bonus(of_year, 0.1) + bonus(a.verb == b.verb, 0.05)
+        - bonus(b.scope.cumulative, 0.05);
+    Some((score, Fit::Same))
 }
 
 /// Words that many things are called by: alone they name none.
@@ -133,8 +161,8 @@ pub(super) fn unit_text<'a>(text: &'a str, claim: &Claim) -> &'a str {
     text.get(claim.figure.unit_span.clone()).unwrap_or_default()
 }
 
-fn unit(evidence: &Evidence) -> String {
-    use crate::quantity::Unit;
+/// The unit as rows have it.
+pub(super) fn unit(evidence: &Evidence) -> String {
     match evidence.claim.figure.unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoint => "pp".to_owned(),
@@ -149,7 +177,7 @@ fn basis(evidence: &Evidence) -> Basis {
         () if average => Basis::Average,
         () if cumulative => Basis::Cumulative,
         () if since || evidence.section == Section::ReviewOfYears => Basis::Period,
-        () if evidence.claim.verb == crate::claim::Verb::Reach => Basis::YearEnd,
+        () if evidence.claim.verb == Verb::Reach => Basis::YearEnd,
         () => Basis::Year,
     }
 }

@@ -8,6 +8,18 @@ use crate::model::outcome::{Direction, MeasureKind, OutcomeStatus};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
+/// `将2.8万亿元资金纳入直达机制`: the number says of how much something is to be done.
+fn is_deed(target: &str) -> bool {
+    target.starts_with(['将', '把'])
+}
+
+/// `12件实事全部完成`: the number says how many there were, the words that they are done.
+fn is_all_done(evidence: &Evidence) -> bool {
+    let behind = &evidence.text[evidence.claim.figure.span.end..];
+    let clause = behind.split(['，', '；', '。']).next().unwrap_or_default();
+    ["全部完成", "全部建成", "全面完成"].iter().any(|word| clause.contains(word))
+}
+
 /// What is good about a figure of some thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Better {
@@ -37,6 +49,9 @@ pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> 
     if whole_year {
         return Some(OutcomeStatus::Partial);
     }
+    if reached >= low && (is_all_done(evidence) || is_deed(wanted.quote)) {
+        return Some(OutcomeStatus::Done);
+    }
     let falls = a.direction == Some(Direction::Down) && b.direction == Some(Direction::Down);
     Some(match better(&wanted.key.text, a) {
         Better::Ceiling if reached < low => OutcomeStatus::BelowCap,
@@ -53,6 +68,16 @@ pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> 
         _ if reached < low => OutcomeStatus::Missed,
         _ => OutcomeStatus::Met,
     })
+}
+
+/// The status of one of several things that the review gives a total of. As much as was aimed at for all of them together is
+/// kept; less says nothing of each.
+pub(super) fn of_total(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> {
+    let amount = |claim: &Claim| comparable(&claim.figure, claim.figure.value);
+    let aimed: Option<Decimal> = wanted.list.iter().map(amount).sum();
+    let order = amount(&evidence.claim)?.cmp(&aimed?);
+    let says = wanted.list.len() > 1 && is_comparable(wanted, evidence) && order != Ordering::Less;
+    Some(if says { by_order(order) } else { OutcomeStatus::NotComparable })
 }
 
 fn by_order(order: Ordering) -> OutcomeStatus {

@@ -77,6 +77,32 @@ fn another_basis_is_not_comparable() {
 }
 
 #[test]
+fn one_figure_for_several_things_answers_all_of_them_together() {
+    let one = |target: &str, review: &str, status| check(target, review, Some((review, status)));
+    one("改扩建幼儿园74所、中小学校60所", "新改扩建中小学校、幼儿园134所", OutcomeStatus::Met);
+    one("改扩建幼儿园74所、中小学校60所", "新改扩建中小学校、幼儿园100所", OutcomeStatus::NotComparable);
+    one("新建游园35个", "建成公园、游园46个", OutcomeStatus::NotComparable);
+    let done = "11件省定民生实事、12件市定惠民工程全部完成";
+    one("办好12件市定惠民工程", done, OutcomeStatus::Done);
+}
+
+#[test]
+fn how_much_there_is_does_not_say_how_it_grew() {
+    check("进出口增长", "完成进出口78.6亿元", Some(("完成进出口78.6亿元", OutcomeStatus::NotComparable)));
+    check("进出口增长", "完成进口78.6亿元", None);
+    check("经济实现质的有效提升和量的合理增长", "经济增长4.5%", None);
+}
+
+#[test]
+fn what_is_said_again_in_its_own_words_is_met() {
+    let words = "居民收入增长与经济增长基本同步";
+    check(words, "居民收入增长与经济增长基本同步，人均年均增长5.1%", Some((words, OutcomeStatus::Met)));
+    let funds = "将2.8万亿元中央财政资金纳入直达机制";
+    let done = "将2.8万亿元中央财政资金纳入直达范围";
+    check(funds, done, Some((done, OutcomeStatus::Done)));
+}
+
+#[test]
 fn a_neighbour_is_no_answer() {
     check("一般公共预算收入增长7.5%", "一般公共预算支出604.2亿元，增长7.5%", None);
     check("实际利用境外资金增长3%", "实际到位省外资金增长3.5%", None);
@@ -106,6 +132,9 @@ fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
     one("办好第23届中国农加工投洽会", "成功举办第二十四届中国农加工投洽会", None);
     one("实现惠强新材料公司上市", "惠强新材料公司二期建成投产", None);
     one("加快平舆通用机场建设", "前期工作有序推进", None);
+    let begun = "沈遂高速、G107东移改建加快实施";
+    one("开工G107东移改建", begun, Some((begun, OutcomeStatus::Done)));
+    one("举办全国农产品加工博览会", "以举办全国农产品加工博览会为契机", None);
     one(
         "建成人民公园南区、富强公园北区",
         "富强公园北区建成开园",

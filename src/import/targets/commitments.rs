@@ -1,10 +1,10 @@
 //! What a report's plan promises beside its headline targets: 新建高标准农田84万亩, 建成市体育馆.
 //!
 //! In: the blocks of a report. Out: a [`Promise`] for each figure of the plan with a thing of its own, and for each clause that says of a named
-//! thing that it will be done. What the headline statement says already is left to the caller to pass over.
+//! thing that it will be done; a clause that names several makes several. What the headline statement says already is left to the caller to pass over.
 
 use crate::claim::section::{Passage, Section, passages};
-use crate::claim::{Claim, claims, trim_name};
+use crate::claim::{Claim, claims, things, trim_name};
 use crate::model::report::Block;
 use std::ops::Range;
 
@@ -92,15 +92,17 @@ fn of_passage(blocks: &[Block], passage: &Passage) -> Vec<Promise> {
         let (start, end) = (base + range.start, base + range.end);
         !with_figures.iter().any(|other| other.start < end && start < other.end)
     };
-    promises.extend(deeds(sentence).into_iter().filter(|(range, _)| apart(range)).map(|(range, name)| {
-        Promise { block: passage.block, quote: base + range.start..base + range.end, name, claim: None }
-    }));
+    for (range, names) in deeds(sentence).into_iter().filter(|(range, _)| apart(range)) {
+        let quote = base + range.start..base + range.end;
+        let promise = |name| Promise { block: passage.block, quote: quote.clone(), name, claim: None };
+        promises.extend(names.into_iter().map(promise));
+    }
     promises.sort_by_key(|promise| promise.quote.start);
     promises
 }
 
-/// The clauses of a sentence that promise a deed, without figures, and the name in each.
-fn deeds(sentence: &str) -> Vec<(Range<usize>, String)> {
+/// The clauses of a sentence that promise a deed, without figures, and the names in each.
+fn deeds(sentence: &str) -> Vec<(Range<usize>, Vec<String>)> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in sentence.char_indices().chain([(sentence.len(), '。')]) {
@@ -110,8 +112,9 @@ fn deeds(sentence: &str) -> Vec<(Range<usize>, String)> {
         if start <= at {
             let clause = &sentence[start..at];
             let lead = clause.len() - clause.trim_start().len();
-            if let Some(name) = deed(clause.trim()) {
-                found.push((start + lead..start + clause.trim_end().len(), name));
+            let names = deed(clause.trim());
+            if !names.is_empty() {
+                found.push((start + lead..start + clause.trim_end().len(), names));
             }
         }
         start = at + c.len_utf8();
@@ -126,12 +129,23 @@ fn names_built(clause: &str) -> bool {
     BUILT.iter().any(|end| name.ends_with(end))
 }
 
-fn deed(clause: &str) -> Option<String> {
+/// The longest name of a thing, in characters.
+const LONGEST: usize = 24;
+
+/// The things that a clause promises; none where it promises nothing that can be seen.
+fn deed(clause: &str) -> Vec<String> {
     let length = clause.chars().count();
     let builds = || BUILDS.iter().any(|verb| clause.contains(verb)) && names_built(clause);
     if !(6..=60).contains(&length) || !(DEEDS.iter().any(|verb| clause.contains(verb)) || builds()) {
-        return None;
+        return Vec::new();
     }
+    let mut named = things(clause);
+    named.retain(|name| name.chars().count() <= LONGEST);
+    if named.is_empty() { first_thing(clause).into_iter().collect() } else { named }
+}
+
+/// The first member of a clause's list without its verbs, where no member is a name of its own.
+fn first_thing(clause: &str) -> Option<String> {
     let first = clause.split(['、', '和']).next()?;
     let name = DEEDS.iter().fold(trim_name(first), |name, verb| {
         name.strip_prefix(verb)
@@ -140,5 +154,5 @@ fn deed(clause: &str) -> Option<String> {
             .unwrap_or(name)
     });
     let name = trim_name(name);
-    (name.chars().count() >= 3).then(|| name.chars().take(24).collect())
+    (name.chars().count() >= 3).then(|| name.chars().take(LONGEST).collect())
 }
