@@ -44,6 +44,7 @@ mod rejected;
 mod traditional;
 mod verify;
 
+use crate::catalogue::Indicator;
 use crate::document;
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Relation};
@@ -136,9 +137,9 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let known = place::of_place(options.known, place.scope.as_ref());
     let options = &Options { known: &known, ..options.clone() };
     let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
-    let mut targets = match sets_targets {
+    let (mut targets, indicators) = match sets_targets {
         true => set_targets(&assembled, meta.year, options, &mut log),
-        false => Targets::default(),
+        false => Default::default(),
     };
     let mut entities = annotate(&mut assembled, options, &mut log);
     entities.iter_mut().for_each(|entity| entity.scope.clone_from(&place.scope));
@@ -146,6 +147,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let made =
         Made { assembled: &mut assembled, meta: &mut meta, targets: &mut targets, entities: &mut entities };
     scripts.restore(made, &mut log);
+    entities.extend(indicators);
     let ledger = ledger(scripts.written(), decoded.encoding, &assembled, log);
     let (id, lang) = (options.id.clone(), options.lang.clone());
     let report = Report::new(id, lang, meta, assembled.blocks, SourceFile::new("", ""));
@@ -202,20 +204,27 @@ fn set_place(meta: &mut ReportMeta, options: &Options, log: &mut Log) -> OfPlace
     }
 }
 
-/// Reads the targets of the year; a number without an indicator goes on the review list.
-fn set_targets(assembled: &Assembled, year: Option<i32>, options: &Options, log: &mut Log) -> Targets {
+/// Reads the targets of the year, with the shipped indicators that the site lacks; a number without an indicator goes on the
+/// review list.
+fn set_targets(
+    assembled: &Assembled,
+    year: Option<i32>,
+    options: &Options,
+    log: &mut Log,
+) -> (Targets, Vec<Entity>) {
     let found = targets::find(&assembled.blocks, year, options.known, &options.lang);
     for item in found.review {
         let origin = assembled.passages[item.block].origin(item.offset);
         let reason = Reason::unsure(ImportRule::Target);
         log.remark(Remark { origin, reason, text: item.text, why: item.reason.into(), suggestion: None });
     }
-    Targets {
+    let targets = Targets {
         quantified: found.quantified,
         unquantified: found.unquantified,
         commitments: found.commitments,
         file: None,
-    }
+    };
+    (targets, found.indicators.into_iter().map(Indicator::entity).collect())
 }
 
 /// Marks the names in the blocks, and gives the entities that are new.

@@ -1,16 +1,8 @@
 //! Ids of targets: English for the indicators that most reports name, pinyin for the rest.
 
+use crate::catalogue;
 use crate::import::mentions::slug;
 use std::collections::HashSet;
-
-/// A line of `words/indicators.txt`.
-struct Known<'a> {
-    id: &'a str,
-    all: Vec<&'a str>,
-    none: Vec<&'a str>,
-    /// Whether a percentage of it is a rate of growth.
-    grows: bool,
-}
 
 /// Gives each indicator an id of its own.
 #[derive(Default)]
@@ -33,35 +25,10 @@ impl Ids {
 }
 
 fn base_id(indicator: &str, is_rate: bool) -> String {
-    let lower = indicator.to_lowercase();
-    let lines = include_str!("words/indicators.txt").lines().filter(|line| !line.starts_with('#'));
-    let known = lines.map(known).find(|known| known.fits(&lower));
-    match known {
+    match catalogue::by_words(indicator) {
         Some(known) if known.grows && is_rate => format!("{}-growth", known.id),
         Some(known) => known.id.to_owned(),
         None => slug(indicator),
-    }
-}
-
-fn known(line: &str) -> Known<'_> {
-    let mut words = line.split_whitespace();
-    let mut known =
-        Known { id: words.next().unwrap_or_default(), all: Vec::new(), none: Vec::new(), grows: false };
-    for word in words {
-        match word.strip_prefix('-') {
-            Some(word) => known.none.push(word),
-            None if word == "%" => known.grows = true,
-            None => known.all.push(word),
-        }
-    }
-    known
-}
-
-impl Known<'_> {
-    fn fits(&self, indicator: &str) -> bool {
-        !self.all.is_empty()
-            && self.all.iter().all(|word| indicator.contains(word))
-            && !self.none.iter().any(|word| indicator.contains(word))
     }
 }
 

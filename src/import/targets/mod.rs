@@ -13,6 +13,7 @@ mod indicator;
 mod statement;
 mod unquantified;
 
+use crate::catalogue::{self, Indicator};
 use crate::claim::{self, Verb};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
@@ -33,6 +34,8 @@ pub struct TargetsFound {
     pub unquantified: Vec<UnquantifiedTarget>,
     /// What the plan promises beside them.
     pub commitments: Vec<Commitment>,
+    /// The shipped indicators among them that the library does not have, each once.
+    pub indicators: Vec<&'static Indicator>,
     pub review: Vec<TargetReview>,
 }
 
@@ -94,13 +97,14 @@ impl Finder<'_> {
 
     fn add(&mut self, block: &Block, quote: &str, indicator: String, value: &Quantity, unit: String) {
         let (measure, direction) = claim::measure_in(quote, value.value);
+        let entity = self.entity(&indicator);
         self.found.quantified.push(Target {
             measure,
             direction,
             basis: Basis::Year,
             relative_to: None,
             id: self.ids.give(&indicator, is_rate(value)),
-            entity: self.entity(&indicator),
+            entity,
             indicator,
             op: value.high.map_or(value.bound, |_| Comparator::Range),
             value: value.value.normalize(),
@@ -115,10 +119,11 @@ impl Finder<'_> {
     fn add_unquantified(&mut self, block: &Block, quote: &str) {
         let Some(indicator) = unquantified::indicator_of(quote) else { return };
         for indicator in unquantified::each(indicator) {
+            let entity = self.entity(indicator);
             self.found.unquantified.push(UnquantifiedTarget {
                 id: self.ids.give(indicator, true),
                 indicator: indicator.to_owned(),
-                entity: self.entity(indicator),
+                entity,
                 block: block.id.clone(),
                 quote: quote.to_owned(),
                 span: Span::default(),
@@ -146,9 +151,10 @@ impl Finder<'_> {
             direction: claim.direction,
             basis: if claim.verb == Verb::Reach { Basis::YearEnd } else { Basis::Year },
         });
+        let entity = self.entity(&promise.name);
         self.found.commitments.push(Commitment {
             id: self.ids.give(&promise.name, rate),
-            entity: self.entity(&promise.name),
+            entity,
             indicator: promise.name,
             figure,
             block: block.id.clone(),
@@ -157,11 +163,31 @@ impl Finder<'_> {
         });
     }
 
-    /// The library's indicator of this name.
-    fn entity(&self, indicator: &str) -> Option<EntityId> {
+    /// The library's indicator of this name, or else the one that is shipped.
+    fn entity(&mut self, indicator: &str) -> Option<EntityId> {
+        if let Some(own) = self.known_by(|_, name| name == Some(indicator)) {
+            return Some(own);
+        }
+        let shipped = catalogue::of(indicator)?;
+        let is_it = |id: &EntityId, name: Option<&str>| {
+            *id.slug == *shipped.id || name.is_some_and(|name| shipped.names().any(|one| one == name))
+        };
+        if let Some(own) = self.known_by(is_it) {
+            return Some(own);
+        }
+        if !self.found.indicators.iter().any(|one| one.id == shipped.id) {
+            self.found.indicators.push(shipped);
+        }
+        Some(EntityId::new(EntityKind::Indicator, shipped.id))
+    }
+
+    /// The first indicator of the library that is meant, by its id or by one of its names.
+    fn known_by(&self, is_it: impl Fn(&EntityId, Option<&str>) -> bool) -> Option<EntityId> {
         let mut indicators = self.known.iter().filter(|entity| entity.id.kind == EntityKind::Indicator);
-        let named = indicators.find(|entity| entity.names_in(self.lang).any(|name| name == indicator));
-        named.map(|entity| entity.id.clone())
+        let meant = |entity: &&Entity| {
+            is_it(&entity.id, None) || entity.names_in(self.lang).any(|name| is_it(&entity.id, Some(name)))
+        };
+        indicators.find(meant).map(|entity| entity.id.clone())
     }
 }
 
