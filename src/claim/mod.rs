@@ -5,12 +5,12 @@
 //! import makes targets of the claims of a plan, and `link` outcomes of those of a review. Nothing is said here of whether
 //! a claim is kept or wanted: that follows from the chapter ([`section`]).
 
-mod deed;
-mod head;
-pub mod section;
 mod words;
+mod head;
+mod deed;
+pub mod section;
 
-pub use deed::things;
+pub use deed::{is_built, things, things_built};
 pub use head::{Key, key, listed, trim_name};
 
 use crate::model::outcome::{Direction, MeasureKind};

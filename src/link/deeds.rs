@@ -3,7 +3,7 @@
 use super::evidence::{Clause, Evidence, Review};
 use super::{Aim, Answer};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Key, Verb, key, things};
+use crate::claim::{Claim, Key, Verb, key, things, things_built};
 use crate::model::outcome::{Basis, MeasureKind, OutcomeStatus};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use rust_decimal::Decimal;
@@ -192,10 +192,9 @@ fn rank(evidence: &Evidence) -> Option<OutcomeStatus> {
 
 /// Things that are to be built, held, won: each is looked for.
 fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
-    let things = things(aim.quote);
-    // A row of one thing among those of its sentence asks for that one alone.
-    let own = things.iter().find(|thing| *thing == aim.indicator).cloned();
-    let things = own.map_or(things, |own| vec![own]);
+    // Of things that are built each has a row of its own, which asks for that one alone.
+    let own = things_built(aim.quote).into_iter().find(|thing| *thing == aim.indicator);
+    let things = own.map_or_else(|| things(aim.quote), |own| vec![own]);
     if things.is_empty() {
         return None;
     }

@@ -71,10 +71,12 @@ fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a
 
 /// The claims of one unit with no more than list marks between their clauses, around this one.
 fn list(text: &str, there: &[Claim], claim: &Claim) -> Vec<Claim> {
-    let end = |at: usize| text[at..].find(['，', '；', '。']).map_or(text.len(), |stop| at + stop);
-    let clause = end(claim.figure.span.start);
+    const STOPS: [char; 3] = ['，', '；', '。'];
+    let at = claim.figure.span.start;
+    let start = text[..at].rfind(STOPS).unwrap_or(0);
+    let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
     let is_member = |other: &&Claim| {
-        end(other.figure.span.start) == clause
+        (start..end).contains(&other.figure.span.start)
             && same_unit((&claim.figure, unit_text(text, claim)), (&other.figure, unit_text(text, other)))
     };
     there.iter().filter(is_member).cloned().collect()

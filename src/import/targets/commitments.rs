@@ -4,7 +4,7 @@
 //! thing that it will be done; a clause that names several makes several. What the headline statement says already is left to the caller to pass over.
 
 use crate::claim::section::{Passage, Section, passages};
-use crate::claim::{Claim, claims, things, trim_name};
+use crate::claim::{Claim, claims, is_built, things_built, trim_name};
 use crate::model::report::Block;
 use std::ops::Range;
 
@@ -27,44 +27,6 @@ const DEEDS: [&str; 23] = [
 
 /// Verbs of building: a deed only of what is built.
 const BUILDS: [&str; 3] = ["建设", "开放", "落地"];
-
-/// What is built.
-const BUILT: [&str; 34] = [
-    "园",
-    "路",
-    "高速",
-    "铁",
-    "机场",
-    "港",
-    "站",
-    "厂",
-    "馆",
-    "中心",
-    "医院",
-    "学校",
-    "学院",
-    "桥",
-    "水库",
-    "工程",
-    "基地",
-    "广场",
-    "海关",
-    "研究院",
-    "码头",
-    "管网",
-    "大道",
-    "岸线",
-    "运河",
-    "矿",
-    "项目",
-    "街",
-    "城",
-    "楼",
-    "隧道",
-    "枢纽",
-    "）",
-    "”",
-];
 
 /// The promises of a report's plan, in its order.
 pub(super) fn find(blocks: &[Block], year: Option<i32>) -> Vec<Promise> {
@@ -126,25 +88,24 @@ fn deeds(sentence: &str) -> Vec<(Range<usize>, Vec<String>)> {
 fn names_built(clause: &str) -> bool {
     let first = clause.split(['、', '和', '等']).next().unwrap_or_default();
     let name = BUILDS.iter().fold(first.trim(), |name, verb| name.trim_end_matches(verb));
-    BUILT.iter().any(|end| name.ends_with(end))
+    is_built(name)
 }
 
 /// The longest name of a thing, in characters.
 const LONGEST: usize = 24;
 
-/// The things that a clause promises; none where it promises nothing that can be seen.
+/// The things that a clause promises, several where all of them are built; none where it promises nothing that can be seen.
 fn deed(clause: &str) -> Vec<String> {
     let length = clause.chars().count();
     let builds = || BUILDS.iter().any(|verb| clause.contains(verb)) && names_built(clause);
     if !(6..=60).contains(&length) || !(DEEDS.iter().any(|verb| clause.contains(verb)) || builds()) {
         return Vec::new();
     }
-    let mut named = things(clause);
-    named.retain(|name| name.chars().count() <= LONGEST);
-    if named.is_empty() { first_thing(clause).into_iter().collect() } else { named }
+    let built = things_built(clause);
+    if built.len() > 1 { built } else { first_thing(clause).into_iter().collect() }
 }
 
-/// The first member of a clause's list without its verbs, where no member is a name of its own.
+/// The first member of a clause's list without its verbs.
 fn first_thing(clause: &str) -> Option<String> {
     let first = clause.split(['、', '和']).next()?;
     let name = DEEDS.iter().fold(trim_name(first), |name, verb| {
