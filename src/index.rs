@@ -4,6 +4,7 @@
 //! does not judge: what refers to nothing is left out here, and reported by the checks.
 
 use crate::facts::{self, Fact, Shared};
+use crate::link::chain::{Series, chains};
 use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
@@ -12,6 +13,7 @@ use crate::model::sentence::{sentence_of, sentences};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::cell::LazyCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -58,6 +60,8 @@ pub struct Index {
     mentions: Grouped<Mention>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
+    /// The reports of each series, the oldest first.
+    chains: BTreeMap<Series, Vec<usize>>,
     /// What is known by asking for a report's mentions, and for all that is known of an entity; worked out when it is
     /// asked for.
     report_facts: Vec<OnceLock<Fact>>,
@@ -92,7 +96,9 @@ impl Index {
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
         let report_facts = vec![OnceLock::new(); in_reports.len()];
         let entity_facts = vec![OnceLock::new(); count];
-        let mut index = Self { by_id, mentions, in_reports, incoming, targets, report_facts, entity_facts };
+        let chains = chains(library);
+        let mut index =
+            Self { by_id, mentions, in_reports, incoming, targets, chains, report_facts, entity_facts };
         index.add_relations(library);
         index.add_targets(library);
         index
@@ -134,6 +140,19 @@ impl Index {
         &self.targets[entity.0 as usize]
     }
 
+    /// The series of a place's reports, by kind: their positions in the library, the oldest first.
+    pub fn chains_of(&self, place: &EntityId) -> Vec<(&Series, &[usize])> {
+        let own = self.own_chains(place);
+        facts::note_with(|| chain_fact(place, &own));
+        own
+    }
+
+    fn own_chains(&self, place: &EntityId) -> Vec<(&Series, &[usize])> {
+        let first = Series { place: place.to_string(), kind: "" };
+        let own = self.chains.range(&first..).take_while(|(series, _)| series.place == first.place);
+        own.map(|(series, chain)| (series, chain.as_slice())).collect()
+    }
+
     /// The entities of a kind, in the order of their ids.
     pub fn of_kind<'a>(&self, library: &'a Library, kind: EntityKind) -> impl Iterator<Item = EntityIx> + 'a {
         let start = library.entities.partition_point(|entity| entity.peek().id.kind < kind);
@@ -145,7 +164,10 @@ impl Index {
     pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
         let reports = (0..self.report_facts.len()).into_par_iter().map(|at| self.report_fact(at));
         let entities = (0..self.entity_facts.len()).into_par_iter();
-        reports.chain(entities.map(|at| self.entity_fact(EntityIx(at as u32))))
+        let entities = entities.map(|at| self.entity_fact(EntityIx(at as u32)));
+        let places = self.by_id.par_iter().map(|(id, _)| id).filter(|id| id.kind == EntityKind::Place);
+        let chains = places.map(|place| chain_fact(place, &self.own_chains(place)));
+        reports.chain(entities).chain(chains)
     }
 
     fn report_fact(&self, at: usize) -> Fact {
@@ -181,6 +203,11 @@ impl Index {
             }
         }
     }
+}
+
+/// What is known of a place's series, that there are none too.
+fn chain_fact(place: &EntityId, own: &[(&Series, &[usize])]) -> Fact {
+    Fact::of(("series", place, own))
 }
 
 fn by_id(library: &Library) -> FxHashMap<EntityId, EntityIx> {

@@ -40,6 +40,7 @@ fn schema_of(path: &str) -> Option<String> {
     let name = match name.strip_prefix("data/") {
         Some(rest) if rest.starts_with("schema/") => return None,
         Some(rest) if rest.starts_with("entities/") => "entity",
+        Some(rest) if rest.starts_with("series/") => "series",
         Some(table) => table,
         None => "report",
     };

@@ -52,7 +52,7 @@ impl Plan {
             add_side_by_side(&mut subjects, library);
         }
         if config.data {
-            add_data(&mut subjects, library);
+            add_data(&mut subjects, library, index);
         }
         let files = || assets.iter().map(|name| Subject::Asset { name: name.clone() });
         let own: FxHashSet<String> = files().map(|file| file.path(library)).collect();
@@ -183,9 +183,13 @@ fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
     }
 }
 
-fn add_data(subjects: &mut Vec<Subject>, library: &Library) {
+fn add_data(subjects: &mut Vec<Subject>, library: &Library, index: &Index) {
     let entities = 0..library.entities.len();
     subjects.extend(entities.map(|at| Subject::EntityData { entity: EntityIx(at as u32) }));
+    let of_kind = |kind| index.of_kind(library, kind);
+    for entity in of_kind(EntityKind::Place).chain(of_kind(EntityKind::Indicator)) {
+        subjects.extend(DataFormat::DATA.map(|format| Subject::EntitySeries { entity, format }));
+    }
     subjects.extend(Record::ALL.map(|record| Subject::Schema { record }));
     for table in Table::ALL {
         subjects.extend(DataFormat::ALL.map(|format| Subject::Data { table, format }));

@@ -76,6 +76,11 @@ pub enum Subject {
     EntityData {
         entity: EntityIx,
     },
+    /// The targets and outcomes of one place or one indicator.
+    EntitySeries {
+        entity: EntityIx,
+        format: DataFormat,
+    },
     Data {
         table: Table,
         format: DataFormat,
@@ -198,6 +203,8 @@ impl Table {
 }
 
 impl DataFormat {
+    /// Those that are data, and not what is said of it.
+    pub const DATA: [Self; 2] = [Self::Json, Self::Csv];
     pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Schema];
 }
 
@@ -229,6 +236,7 @@ impl Subject {
             self,
             Self::ReportFile { .. }
                 | Self::EntityData { .. }
+                | Self::EntitySeries { .. }
                 | Self::Data { .. }
                 | Self::Schema { .. }
                 | Self::Feed { .. }
@@ -276,6 +284,10 @@ impl Subject {
             }
             Self::EntityData { entity } => {
                 format!("data/entities/{}.json", library.entities[entity.0 as usize].id)
+            }
+            Self::EntitySeries { entity, format } => {
+                let end = if *format == DataFormat::Csv { "csv" } else { "json" };
+                format!("data/series/{}.{end}", library.entities[entity.0 as usize].id)
             }
             Self::Data { table, format } => table.path(*format),
             Self::Schema { record } => format!("data/schema/{}.json", record.name()),

@@ -3,6 +3,7 @@
 //! In: a library. Out: [`Observation`]s in the order of place, year and file; for pages, the [`Matrix`] of a place: headline targets
 //! by year. Two measures of one indicator are two lines. Nothing is judged here: the status is the link's.
 
+use crate::index::Index;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry};
@@ -117,16 +118,32 @@ pub fn answered<'a>(
 
 /// Every target of every report that has a year.
 pub fn observations(library: &Library) -> Vec<Observation<'_>> {
+    chains(library).iter().flat_map(|(series, chain)| of_chain(library, series, chain)).collect()
+}
+
+/// Every target of the reports of one series, which stand at these positions in the library.
+pub fn of_chain<'a>(library: &'a Library, series: &Series, chain: &[usize]) -> Vec<Observation<'a>> {
     let mut all = Vec::new();
-    for (series, chain) in chains(library) {
-        for (at, report) in chain.iter().enumerate() {
-            let entry: &ReportEntry = &library.reports[*report];
-            let later = chain[at + 1..].iter().map(|later| &*library.reports[*later]);
-            let later = later.into_iter().find(|later| later.source.meta.year > entry.source.meta.year);
-            let of = |(row, answer)| Observation { series: series.clone(), entry, row, answer };
-            all.extend(answered(entry, later).into_iter().map(of));
-        }
+    for (at, report) in chain.iter().enumerate() {
+        let entry: &ReportEntry = &library.reports[*report];
+        let later = chain[at + 1..].iter().map(|later| &*library.reports[*later]);
+        let later = later.into_iter().find(|later| later.source.meta.year > entry.source.meta.year);
+        let of = |(row, answer)| Observation { series: series.clone(), entry, row, answer };
+        all.extend(answered(entry, later).into_iter().map(of));
     }
+    all
+}
+
+/// Every target of the reports of one place, of every kind of document.
+pub fn of_place<'a>(library: &'a Library, index: &Index, place: &EntityId) -> Vec<Observation<'a>> {
+    let chains = index.chains_of(place).into_iter();
+    chains.flat_map(|(series, chain)| of_chain(library, series, chain)).collect()
+}
+
+/// The headline targets of one indicator, of every place.
+pub fn of_indicator<'a>(library: &'a Library, indicator: &EntityId) -> Vec<Observation<'a>> {
+    let mut all = observations(library);
+    all.retain(|one| one.row.is_headline() && one.row.entity() == Some(indicator));
     all
 }
 

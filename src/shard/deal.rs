@@ -100,7 +100,9 @@ fn unit_of(subject: &Subject) -> Unit {
         Subject::Report { report, .. }
         | Subject::SideBySide { report, .. }
         | Subject::ReportFile { report, .. } => Unit::Report(*report),
-        Subject::Entity { entity, .. } | Subject::EntityData { entity } => Unit::Entity(entity.0 as usize),
+        Subject::Entity { entity, .. }
+        | Subject::EntityData { entity }
+        | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),
         Subject::Notes { .. }
         | Subject::Changes { .. }
         | Subject::Feed { .. }

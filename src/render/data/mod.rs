@@ -19,7 +19,7 @@ mod feed;
 mod sitemap;
 
 use super::scope::Scope;
-use crate::plan::{DataFormat, Record, ReportFormat, Subject, Table};
+use crate::plan::{DataFormat, Record, ReportFormat, Subject};
 use addresses::Addresses;
 
 /// The bytes of a file for programs; nothing for a subject that is not one.
@@ -28,7 +28,12 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
     match subject {
         Subject::ReportFile { report, format, .. } => report_file(scope, *report, *format),
         Subject::EntityData { entity } => entity_json::entity_json(scope, *entity),
-        Subject::Data { table, format } => data(scope, *table, *format),
+        Subject::Data { table, format } => {
+            data(scope, tables::table(*table, site.library, site.index), *format)
+        }
+        Subject::EntitySeries { entity, format } => {
+            data(scope, tables::series_of(site.library, site.index, &scope.entity(*entity).id), *format)
+        }
         Subject::Schema { record: Record::Report } => {
             report_json::report_schema(&scope.url(scope.path), &site.config.languages)
         }
@@ -56,9 +61,8 @@ fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
     }
 }
 
-fn data(scope: &Scope, table: Table, format: DataFormat) -> Vec<u8> {
+fn data(scope: &Scope, table: table::Table, format: DataFormat) -> Vec<u8> {
     let site = scope.site;
-    let table = tables::table(table, site.library, site.index);
     match format {
         DataFormat::Json => table::json(&table),
         DataFormat::Csv => table::csv(&table, &site.config.languages),

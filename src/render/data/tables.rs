@@ -8,14 +8,14 @@ use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
-use crate::model::ids::Lang;
+use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::outcome::{MeasureKind, ReportedOutcome};
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::model::target::{Commitment, Comparator, Target, UnquantifiedTarget};
 use crate::plan::Table as TableName;
 use crate::plan::link::outside;
-use crate::series::{Answer, Observation, Row, observations};
+use crate::series::{Answer, Observation, Row, observations, of_indicator, of_place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -308,6 +308,16 @@ const SERIES: &[Column] = &[
 
 fn series(library: &Library) -> Vec<Vec<Cell>> {
     observations(library).iter().map(|one| observation(library, one)).collect()
+}
+
+/// The rows of the series that a place's or an indicator's page shows.
+pub fn series_of(library: &Library, index: &Index, entity: &EntityId) -> Table {
+    let rows = match entity.kind {
+        EntityKind::Indicator => of_indicator(library, entity),
+        _ => of_place(library, index, entity),
+    };
+    let rows = rows.iter().map(|one| observation(library, one)).collect();
+    Table { name: "series", about: "Targets, with what the next report says of each.", columns: SERIES, rows }
 }
 
 fn observation(library: &Library, one: &Observation) -> Vec<Cell> {
