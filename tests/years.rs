@@ -54,6 +54,34 @@ fn two_years_are_set_beside_each_other() {
 }
 
 #[test]
+fn a_place_and_an_indicator_have_their_years() {
+    let site = site(&[2022, 2023, 2024]);
+    gongbao(site.path(), &["build", "--drafts"]);
+    let read = |page: &str| fs::read_to_string(site.path().join("public").join(page)).expect(page);
+    let check = |page: &str, parts: &[&str]| {
+        let html = read(page);
+        for part in parts {
+            assert!(html.contains(part), "{page} lacks {part}:\n{html}");
+        }
+        assert!(!html.contains("style=\""), "{page} has a style that the policy forbids");
+    };
+    let place = fs::read_dir(site.path().join("public/zh/places")).expect("places");
+    let place =
+        place.filter_map(Result::ok).find(|entry| entry.path().is_dir()).expect("a place").file_name();
+    let place = place.to_string_lossy();
+    let documents = ["../../reports/anning-2022/index.html", "../../changes/anning-2024/index.html"];
+    let chart = ["<svg viewBox=\"0 0 156 96\"", "2023: 6% → 6.5%", "class=\"matrix\"", "超额完成"];
+    check(&format!("zh/places/{place}/index.html"), &[&documents[..], &chart].concat());
+    check(&format!("en/places/{place}/index.html"), &["Gross domestic product (GDP)", "exceeded"]);
+    let files = ["data/series/indicators/gdp.csv", "data/series/indicators/gdp.json"];
+    check("zh/indicators/gdp/index.html", &[&files[..], &["6.5%", "超额完成", "增长"]].concat());
+    check("en/indicators/gdp/index.html", &["Gross domestic product (GDP)", "exceeded", "growth"]);
+    let csv = read("data/series/indicators/gdp.csv");
+    assert_eq!(csv.lines().count(), 4, "a row a year below the header: {csv}");
+    assert_eq!(read(&format!("data/series/places/{place}.csv")), csv, "the place has no other target");
+}
+
+#[test]
 fn one_year_has_no_such_page() {
     let site = site(&[2024]);
     for page in ["zh/years", "en/years", "zh/changes"] {

@@ -3,27 +3,22 @@
 //!
 //! In: two reports and the links beside the later one. Each status stands with both sentences and with who says so.
 
+use super::diff;
+use super::markup::Html;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
+use super::status::{Status, status};
 use super::targets::indicator;
 use super::text::Text;
 use crate::model::ids::BlockRef;
 use crate::model::library::ReportEntry;
-use crate::model::outcome::{Author, BlockLink, OutcomeStatus};
+use crate::model::outcome::{Author, BlockLink, Relatedness};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::plan::path;
 use crate::series::{Answer, Row, answered};
 use serde::Serialize;
-use std::collections::HashSet;
-
-/// A status by shape, word and colour.
-#[derive(Debug, Clone, Serialize)]
-pub struct Status {
-    pub name: &'static str,
-    pub shape: &'static str,
-    pub word: String,
-}
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// `changes` in the template.
 #[derive(Serialize)]
@@ -36,8 +31,21 @@ struct ChangesView {
     /// How many promises beside them it does not come back to.
     silent_promises: usize,
     outline: Vec<OutlineRow>,
+    pairs: Vec<PairView>,
     added: Vec<PassageView>,
     dropped: Vec<PassageView>,
+}
+
+/// Passages of the two reports that correspond.
+#[derive(Serialize)]
+struct PairView {
+    /// How, in words.
+    relation: String,
+    by: String,
+    /// The way from the one to the other, where enough is left of it.
+    diff: Option<Html>,
+    before: Vec<PassageView>,
+    now: Vec<PassageView>,
 }
 
 #[derive(Serialize)]
@@ -102,20 +110,6 @@ pub fn page(scope: &Scope, report: usize) -> Page {
     Page::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
 }
 
-/// A status in the words of the page.
-pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
-    let shape = match status {
-        OutcomeStatus::Exceeded => "▲",
-        OutcomeStatus::Met | OutcomeStatus::Done => "●",
-        OutcomeStatus::Missed => "▼",
-        OutcomeStatus::BelowCap => "◆",
-        OutcomeStatus::Partial => "◐",
-        OutcomeStatus::NotComparable => "≠",
-        OutcomeStatus::NotMentioned => "○",
-    };
-    Status { name: status.name(), shape, word: scope.t(&format!("status.{}", status.name())) }
-}
-
 fn view(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> ChangesView {
     let (said, silent): (Vec<_>, Vec<_>) =
         answered(before, Some(now)).into_iter().partition(|(_, answer)| answer.is_some());
@@ -129,6 +123,7 @@ fn view(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> ChangesView {
         silent: headlines.map(|(row, _)| silent_view(scope, before, row)).collect(),
         silent_promises: silent.iter().filter(|(row, _)| !row.is_headline()).count(),
         outline: outline(scope, before, now),
+        pairs: pairs(scope, before, now),
         added: unlinked(scope, now, &now.links.blocks, |link| &link.to),
         dropped: unlinked(scope, before, &now.links.blocks, |link| &link.from),
     }
@@ -149,10 +144,6 @@ fn quoted(scope: &Scope, entry: &ReportEntry, text: &str) -> Text {
     Text { text: text.to_owned(), lang }
 }
 
-fn block_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
-    scope.link(&format!("{}#{block}", scope.report_path(entry)))
-}
-
 fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
     let outcome = answer.outcome;
     AnswerView {
@@ -161,20 +152,59 @@ fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) 
         headline: row.is_headline(),
         status: status(scope, answer.link.status),
         target: quoted(scope, before, row.quote()),
-        target_href: block_href(scope, before, row.block()),
+        target_href: scope.block_link(before, row.block()),
         outcome: outcome.map(|outcome| quoted(scope, answer.entry, &outcome.quote)),
-        outcome_href: outcome.map(|outcome| block_href(scope, answer.entry, &outcome.block)),
+        outcome_href: outcome.map(|outcome| scope.block_link(answer.entry, &outcome.block)),
         basis: outcome
             .map_or_else(String::new, |outcome| scope.t(&format!("basis.{}", outcome.basis.name()))),
-        by: match &answer.link.by {
-            Author::Rule => scope.t("changes.by-rule"),
-            Author::Person(name) => name.clone(),
-        },
+        by: author(scope, &answer.link.by),
     }
 }
 
+fn author(scope: &Scope, author: &Author) -> String {
+    match author {
+        Author::Rule => scope.t("changes.by-rule"),
+        Author::Person(name) => name.clone(),
+    }
+}
+
+/// The passages that correspond and are not the same, in the order of the later report.
+fn pairs(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<PairView> {
+    let place: HashMap<&str, usize> =
+        now.source.blocks.iter().enumerate().map(|(at, block)| (&*block.id, at)).collect();
+    let first = |link: &&BlockLink| link.to.iter().filter_map(|to| place.get(&*to.block)).min().copied();
+    let is_shown = |link: &&BlockLink| {
+        link.relation != Relatedness::Same && !link.from.is_empty() && !link.to.is_empty()
+    };
+    let mut links: Vec<&BlockLink> = now.links.blocks.iter().filter(is_shown).collect();
+    links.sort_by_key(first);
+    links.into_iter().map(|link| pair(scope, before, now, link)).collect()
+}
+
+fn pair(scope: &Scope, before: &ReportEntry, now: &ReportEntry, link: &BlockLink) -> PairView {
+    let (old, new) = (passages(scope, before, &link.from), passages(scope, now, &link.to));
+    let joined = |side: &[PassageView]| side.iter().map(|one| one.text.text.as_str()).collect::<String>();
+    // Texts of two languages have nothing in common that a reader could see.
+    let langs: BTreeSet<&Option<String>> = old.iter().chain(&new).map(|one| &one.text.lang).collect();
+    let lang = &scope.text_of(now).lang;
+    let diff = (langs.len() == 1).then(|| diff::between(lang, &joined(&old), &joined(&new))).flatten();
+    PairView {
+        relation: scope.t(&format!("changes.relation.{}", link.relation.name())),
+        by: author(scope, &link.by),
+        diff,
+        before: old,
+        now: new,
+    }
+}
+
+/// Blocks of a report in the page's language, else in the source's.
+fn passages(scope: &Scope, entry: &ReportEntry, blocks: &[BlockRef]) -> Vec<PassageView> {
+    let there = blocks.iter().filter_map(|block| entry.source.block(&block.block));
+    there.map(|block| passage(scope, entry, block)).collect()
+}
+
 fn silent_view(scope: &Scope, before: &ReportEntry, row: &Row) -> SilentView {
-    SilentView { target: quoted(scope, before, row.quote()), href: block_href(scope, before, row.block()) }
+    SilentView { target: quoted(scope, before, row.quote()), href: scope.block_link(before, row.block()) }
 }
 
 /// The headings of a report that are no leads: the block's position, its level, and its place among its fellows.
@@ -253,7 +283,7 @@ fn heading(scope: &Scope, entry: &ReportEntry, block: &Block) -> HeadingView {
         number: number.to_owned(),
         title: title.to_owned(),
         lang: scope.foreign(&text.lang).map(str::to_owned),
-        href: block_href(scope, entry, &block.id),
+        href: scope.block_link(entry, &block.id),
     }
 }
 
@@ -266,18 +296,18 @@ fn unlinked(
 ) -> Vec<PassageView> {
     const SHORT: usize = 20;
     let named: HashSet<&str> = links.iter().flat_map(side).map(|block| &*block.block).collect();
-    let text = scope.text_of(entry);
     let is_left = |block: &&Block| {
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
         is_text && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
     };
-    let view = |block: &Block| {
-        let own = text.block(&block.id).unwrap_or(block);
-        let lang = scope.foreign(&text.lang).map(str::to_owned);
-        PassageView {
-            text: Text { text: own.text.plain.to_string(), lang },
-            href: block_href(scope, entry, &block.id),
-        }
-    };
-    entry.source.blocks.iter().filter(is_left).map(view).collect()
+    entry.source.blocks.iter().filter(is_left).map(|block| passage(scope, entry, block)).collect()
+}
+
+fn passage(scope: &Scope, entry: &ReportEntry, block: &Block) -> PassageView {
+    let text = scope.text_of(entry);
+    let own = text.block(&block.id).unwrap_or(block);
+    PassageView {
+        text: Text { text: own.text.plain.to_string(), lang: scope.foreign(&text.lang).map(str::to_owned) },
+        href: scope.block_link(entry, &block.id),
+    }
 }

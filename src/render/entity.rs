@@ -1,13 +1,15 @@
 //! The page of an entity: who it is, how it belongs with others and why, and every sentence that names it.
 
 use super::figures;
+use super::indicator::{self, IndicatorView};
 use super::neighbours::{self, Neighbours, TogetherView};
 use super::passage::{self, Passage};
+use super::place::{self, PlaceView};
 use super::relations::{self, RelationView};
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
-use crate::index::{EntityIx, TargetRef};
+use crate::index::{EntityIx, Mention, TargetRef};
 use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
 use crate::model::ids::EntityKind;
 use crate::plan::address::Href;
@@ -15,6 +17,10 @@ use crate::plan::link::outside;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// A strip of more years than this would be mostly gaps.
+const LONGEST_STRIP: i32 = 40;
 
 /// `entity` in the template.
 #[derive(Serialize)]
@@ -38,6 +44,10 @@ struct EntityView {
     facts: Vec<FactView>,
     links: Vec<LinkView>,
     data: Option<String>,
+    place: Option<PlaceView>,
+    indicator: Option<IndicatorView>,
+    /// The years between the first and the last that names it, with whether each does; empty where there are not two.
+    years: Vec<(i32, bool)>,
 }
 
 #[derive(Serialize)]
@@ -95,10 +105,26 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
         links: entity.links.iter().filter_map(link_view).collect(),
         data: scope.data_link(&Subject::EntityData { entity: at }.path(scope.site.library)),
+        place: place::view(scope, at),
+        indicator: indicator::view(scope, at),
+        years: years(scope, at),
         stated,
         editorial,
         together,
         name,
+    }
+}
+
+/// The years from the first to the last whose reports name it.
+fn years(scope: &Scope, at: EntityIx) -> Vec<(i32, bool)> {
+    let mentions = scope.site.index.mentions(at).chunk_by(|a, b| a.report == b.report);
+    let year = |of: &[Mention]| scope.site.library.reports[of[0].report as usize].source.meta.year;
+    let named: BTreeSet<i32> = mentions.filter_map(year).collect();
+    match (named.first(), named.last()) {
+        (Some(first), Some(last)) if first < last && last - first < LONGEST_STRIP => {
+            (*first..=*last).map(|year| (year, named.contains(&year))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -98,6 +98,11 @@ impl<'a> Scope<'a> {
         path::report(lang, &entry.id)
     }
 
+    /// The link from this page to a block of a report.
+    pub fn block_link(&self, entry: &ReportEntry, block: &str) -> String {
+        self.link(&format!("{}#{block}", self.report_path(entry)))
+    }
+
     /// A text in this language, else in the source language, else in any; with the language it is in.
     pub fn pick<'b>(&'b self, text: &'b Localized) -> Option<(&'b Lang, &'b str)> {
         let source = self.site.config.source_language();

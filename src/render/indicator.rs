@@ -1,0 +1,136 @@
+//! What an indicator's page has beside what every entity's has: for each measure a matrix of places by year, the ranking of
+//! the newest year, and for a site of many provinces a map of tiles.
+//!
+//! Two measures never share a matrix, an axis or a rank. A ranking draws a bound, a range and an approximate figure as what
+//! they are; the same figures stand in words in the matrix.
+
+use super::chart::{self, Chart};
+use super::figures;
+use super::labels;
+use super::matrix::{self, MatrixView, RowView};
+use super::scope::Scope;
+use super::status::{Status, statuses};
+use super::text::Text;
+use super::tiles::{self, TileView};
+use super::years::series_name;
+use crate::index::EntityIx;
+use crate::link::chain::Series;
+use crate::model::ids::{EntityId, EntityKind};
+use crate::model::outcome::MeasureKind;
+use crate::model::target::Target;
+use crate::plan::{DataFormat, Subject};
+use crate::series::{Observation, Row, of_indicator};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `entity.indicator` in the template.
+#[derive(Serialize)]
+pub struct IndicatorView {
+    measures: Vec<MeasureView>,
+    statuses: Vec<Status>,
+    csv: Option<String>,
+    json: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MeasureView {
+    /// In words; nothing for targets without a number.
+    words: String,
+    matrix: MatrixView,
+    ranking: Option<Ranking>,
+    tiles: Vec<TileView>,
+}
+
+#[derive(Serialize)]
+struct Ranking {
+    year: i32,
+    charts: Vec<RankedChart>,
+}
+
+#[derive(Serialize)]
+struct RankedChart {
+    #[serde(flatten)]
+    chart: Chart,
+    unit_words: String,
+    /// Each bar's name in lines and its figure, in the bars' order.
+    names: Vec<(Vec<String>, String)>,
+}
+
+/// The observations of one measure by series and year.
+type BySeries<'a> = BTreeMap<Series, BTreeMap<i32, Observation<'a>>>;
+
+/// None for an indicator of which no report has a headline target.
+pub fn view(scope: &Scope, at: EntityIx) -> Option<IndicatorView> {
+    let library = scope.site.library;
+    let id = &scope.entity(at).id;
+    if id.kind != EntityKind::Indicator {
+        return None;
+    }
+    let mut measures: BTreeMap<Option<MeasureKind>, BySeries> = BTreeMap::new();
+    for one in of_indicator(library, id) {
+        let Some(year) = one.entry.source.meta.year else { continue };
+        let of_measure = measures.entry(matrix::row_measure(&one.row)).or_default();
+        of_measure.entry(one.series.clone()).or_default().entry(year).or_insert(one);
+    }
+    let data = |format| scope.data_link(&Subject::EntitySeries { entity: at, format }.path(library));
+    let views: Vec<MeasureView> = measures.values().rev().filter_map(|of| measure(scope, of)).collect();
+    (!views.is_empty()).then(|| IndicatorView {
+        measures: views,
+        statuses: statuses(scope),
+        csv: data(DataFormat::Csv),
+        json: data(DataFormat::Json),
+    })
+}
+
+fn measure(scope: &Scope, of: &BySeries) -> Option<MeasureView> {
+    let years: BTreeSet<i32> = of.values().flat_map(|by_year| by_year.keys().copied()).collect();
+    let years: Vec<i32> = years.into_iter().collect();
+    let newest = *years.last()?;
+    let any = of.values().next()?.values().next()?;
+    let row = |(series, by_year): (&Series, &BTreeMap<i32, Observation>)| RowView {
+        head: Text { text: series_name(scope, series), lang: None },
+        href: EntityId::parse(&series.place)
+            .filter(|id| scope.find(id).is_some())
+            .map(|id| scope.entity_link(&id)),
+        measure: String::new(),
+        cells: matrix::cells(scope, &years, by_year),
+    };
+    let targets = targets_of(of, newest);
+    Some(MeasureView {
+        words: matrix::measure_words(scope, &any.row),
+        ranking: ranking(scope, newest, &targets),
+        tiles: tiles::tiles(scope, &targets),
+        matrix: MatrixView { rows: of.iter().map(row).collect(), years },
+    })
+}
+
+/// The targets of a year with whose they are, the highest first.
+fn targets_of<'a>(of: &BySeries<'a>, year: i32) -> Vec<(Series, &'a Target)> {
+    let target = |(series, by_year): (&Series, &BTreeMap<i32, Observation<'a>>)| match by_year.get(&year)?.row
+    {
+        Row::Headline(target) => Some((series.clone(), target)),
+        _ => None,
+    };
+    let mut all: Vec<_> = of.iter().filter_map(target).collect();
+    all.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+    all
+}
+
+/// The widest name beside a bar, in pixels.
+const NAME: f64 = 210.0;
+
+/// None where there is nothing to compare.
+fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ranking> {
+    let of: Vec<Target> = targets.iter().map(|(_, target)| (*target).clone()).collect();
+    let names: Vec<Vec<String>> =
+        targets.iter().map(|(series, _)| labels::wrap_to(&series_name(scope, series), NAME)).collect();
+    let lines = names.iter().map(Vec::len).max().unwrap_or(1);
+    let view = |chart: Chart| {
+        let name = |bar: &chart::Bar| (names[bar.target].clone(), figures::target(scope, &of[bar.target]));
+        let key = format!("unit.{}.axis", chart.unit);
+        let unit_words = scope.strings.find(&key).unwrap_or(&chart.unit).to_owned();
+        RankedChart { unit_words, names: chart.bars.iter().map(name).collect(), chart }
+    };
+    let charts: Vec<RankedChart> = chart::charts(&of, lines).into_iter().map(view).collect();
+    (!charts.is_empty()).then_some(Ranking { year, charts })
+}

@@ -1,0 +1,134 @@
+//! What a place's page has beside what every entity's has: its documents by year, its headline targets over the years as a
+//! matrix and as small charts, and the life lines of the parks, clusters and projects that its reports name.
+
+use super::scope::Scope;
+use super::small::{self, SmallChart};
+use super::status::{Status, statuses};
+use super::targets::indicator;
+use super::years::{self, SeriesView};
+use crate::index::EntityIx;
+use crate::link::chain::Series;
+use crate::model::ids::{EntityId, EntityKind};
+use crate::plan::{DataFormat, Subject};
+use crate::series::{Observation, matrix as by_line, of_chain};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most life lines and the most small charts of a page; the rest are counted.
+const MOST_LIVES: usize = 80;
+const MOST_CHARTS: usize = 12;
+
+/// `entity.place` in the template.
+#[derive(Serialize)]
+pub struct PlaceView {
+    series: Vec<SeriesView>,
+    statuses: Vec<Status>,
+    charts: Vec<SmallChart>,
+    lives: Option<LivesView>,
+    csv: Option<String>,
+    json: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LivesView {
+    years: Vec<i32>,
+    lines: Vec<LifeView>,
+    /// How many more there are.
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct LifeView {
+    name: String,
+    href: String,
+    kind: &'static str,
+    /// Whether the report of the year names it, in the order of the years.
+    named: Vec<bool>,
+    /// `new in 2024`, `not named since 2022`; nothing where neither is so.
+    note: String,
+}
+
+/// None for a place of which the site has no report.
+pub fn view(scope: &Scope, at: EntityIx) -> Option<PlaceView> {
+    let site = scope.site;
+    let id = &scope.entity(at).id;
+    let chains = site.index.chains_of(id);
+    if id.kind != EntityKind::Place || chains.is_empty() {
+        return None;
+    }
+    let series = chains.iter().map(|(series, chain)| {
+        years::series_view(scope, series, chain, of_chain(site.library, series, chain))
+    });
+    let data = |format| scope.data_link(&Subject::EntitySeries { entity: at, format }.path(site.library));
+    Some(PlaceView {
+        series: series.collect(),
+        statuses: statuses(scope),
+        charts: chains
+            .iter()
+            .flat_map(|(series, chain)| charts(scope, series, chain))
+            .take(MOST_CHARTS)
+            .collect(),
+        lives: lives(scope, &chains),
+        csv: data(DataFormat::Csv),
+        json: data(DataFormat::Json),
+    })
+}
+
+/// The small charts of a series, in the order of its matrix.
+fn charts(scope: &Scope, series: &Series, chain: &[usize]) -> Vec<SmallChart> {
+    let lines = by_line(of_chain(scope.site.library, series, chain).into_iter()).lines;
+    let chart = |by_year: &BTreeMap<i32, Observation>| {
+        let newest = by_year.values().next_back()?;
+        small::chart(scope, indicator(scope, newest.row.indicator(), newest.row.entity()), by_year)
+    };
+    lines.iter().filter_map(|(_, by_year)| chart(by_year)).collect()
+}
+
+/// Who is named in which year; none where there is only one year to be named in.
+fn lives(scope: &Scope, chains: &[(&Series, &[usize])]) -> Option<LivesView> {
+    let mut named: BTreeMap<EntityIx, BTreeSet<i32>> = BTreeMap::new();
+    let mut years = BTreeSet::new();
+    for report in chains.iter().flat_map(|(_, chain)| *chain) {
+        let Some(year) = scope.site.library.reports[*report].source.meta.year else { continue };
+        years.insert(year);
+        for mention in scope.site.index.in_report(*report) {
+            named.entry(mention.entity).or_default().insert(year);
+        }
+    }
+    let years: Vec<i32> = years.into_iter().collect();
+    if years.len() < 2 {
+        return None;
+    }
+    let is_shown =
+        |id: &EntityId| matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project);
+    let mut all: Vec<_> = named.into_iter().filter(|(at, _)| is_shown(&scope.entity(*at).id)).collect();
+    // Those that are named longest come first, of equal ones those that are named last.
+    all.sort_by_key(|(at, own)| std::cmp::Reverse((own.len(), own.last().copied(), std::cmp::Reverse(*at))));
+    let more = all.len().saturating_sub(MOST_LIVES);
+    let lines = all.iter().take(MOST_LIVES).map(|(at, own)| life(scope, *at, &years, own)).collect();
+    (!all.is_empty()).then_some(LivesView { lines, more, years })
+}
+
+fn life(scope: &Scope, at: EntityIx, years: &[i32], own: &BTreeSet<i32>) -> LifeView {
+    let entity = scope.entity(at);
+    LifeView {
+        name: entity.name_in(scope.lang).to_owned(),
+        href: scope.entity_link(&entity.id),
+        kind: entity.id.kind.name(),
+        named: years.iter().map(|year| own.contains(year)).collect(),
+        note: note(scope, years, own),
+    }
+}
+
+/// What the years say of a thing: that it is new in the last, or that it is not named since.
+fn note(scope: &Scope, years: &[i32], own: &BTreeSet<i32>) -> String {
+    let (newest, first, last) = (years.last(), own.first(), own.last());
+    let say = |key: &str, year: Option<&i32>| {
+        scope.say(key, &[("year", &year.map_or_else(String::new, ToString::to_string))])
+    };
+    match () {
+        () if first == newest => say("life.new", first),
+        () if last != newest => say("life.since", last),
+        () => String::new(),
+    }
+}

@@ -1,0 +1,32 @@
+//! What became of a target, by shape, word and colour.
+
+use super::scope::Scope;
+use crate::model::outcome::OutcomeStatus;
+use serde::Serialize;
+
+/// A status by shape, word and colour.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    pub name: &'static str,
+    pub shape: &'static str,
+    pub word: String,
+}
+
+/// A status in the words of the page.
+pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
+    let shape = match status {
+        OutcomeStatus::Exceeded => "▲",
+        OutcomeStatus::Met | OutcomeStatus::Done => "●",
+        OutcomeStatus::Missed => "▼",
+        OutcomeStatus::BelowCap => "◆",
+        OutcomeStatus::Partial => "◐",
+        OutcomeStatus::NotComparable => "≠",
+        OutcomeStatus::NotMentioned => "○",
+    };
+    Status { name: status.name(), shape, word: scope.t(&format!("status.{}", status.name())) }
+}
+
+/// Every status in the order of a key.
+pub fn statuses(scope: &Scope) -> Vec<Status> {
+    OutcomeStatus::ALL.iter().map(|one| status(scope, *one)).collect()
+}
