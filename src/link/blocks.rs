@@ -12,13 +12,13 @@ use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Passages less alike than this do not correspond.
-const ALIKE: f64 = 0.13;
+const ALIKE: f64 = 0.10;
 /// A second partner must come this near to the first of the one side, and so near to that of the other.
-const NEAR: f64 = 0.65;
+const NEAR: f64 = 0.75;
 const FAR: f64 = 0.5;
 /// How much it counts that the shorter passage stands in the longer, as the parts of one that was split do, and that the leads
 /// are alike.
-const WITHIN: f64 = 0.3;
+const WITHIN: f64 = 0.15;
 const LEADS: f64 = 0.15;
 /// A pair of letters that more passages than this have tells none of them apart.
 const COMMON: usize = 24;
