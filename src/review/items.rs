@@ -8,7 +8,7 @@ use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, Edit, ReviewItem};
 use crate::model::library::ReportEntry;
 use crate::model::report::Block;
-use crate::model::rule::{ImportRule, Undo};
+use crate::model::rule::Undo;
 use crate::wording::{Message, UiLang, message, spoken};
 
 pub fn cards(context: &Context) -> Vec<Card> {
@@ -51,11 +51,8 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Ca
 /// What the ledger says of this place stands there in English; what the rule does is said in any language.
 fn why(entry: &ReportEntry, item: &ReviewItem) -> Vec<String> {
     let rule = item.rule.known();
-    let here = (spoken() == UiLang::En || rule.is_none()).then(|| item.reason.clone());
-    let suggested = match (rule.and_then(ImportRule::advice), &item.suggestion) {
-        (Some(advice), _) => Some(message!("why-suggestion", text = advice)),
-        (None, suggestion) => suggestion.as_ref().map(|text| message!("why-suggestion", text)),
-    };
+    let here = (spoken() == UiLang::En || rule.is_none()).then(|| item.reason.to_string());
+    let suggested = item.suggested().map(|text| message!("why-suggestion", text));
     here.into_iter()
         .chain(item.rule.why().map(String::from))
         .chain(suggested.map(String::from))

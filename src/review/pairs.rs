@@ -46,7 +46,7 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         code: None,
-        why: vec![item.rule.why().map_or_else(|| item.reason.clone(), String::from)],
+        why: vec![item.rule.why().map_or_else(|| item.reason.to_string(), String::from)],
         spot: Some(Spot::new(file, translated.map_or(0, |block| block.span.start as usize))),
         places: places.collect(),
         accept: accept(entry, item),

@@ -156,3 +156,43 @@ fn an_edit_is_read_before_it_is_written() {
     let outside = Unit::File { path: "../a".into() };
     assert_eq!(rewrite(&open.context(), &outside, ""), Err(Refusal::Gone));
 }
+
+#[test]
+fn a_reason_in_other_words_is_of_the_same_name() {
+    let desk = Desk::imported(REPORT);
+    let ids = |desk: &Desk| desk.cards().into_iter().map(|card| card.id).collect::<Vec<_>>();
+    let before = ids(&desk);
+    let ledger = desk.read("content/reports/a/import.yaml");
+    assert!(ledger.contains("taken as a name of"));
+    desk.write("content/reports/a/import.yaml", &ledger.replace("taken as a name of", "the name of"));
+    assert_eq!(ids(&desk), before);
+}
+
+#[test]
+fn a_company_that_its_deed_tells_says_why_it_is_one() {
+    let desk = Desk::imported("政府工作报告\n各位代表：\n一、工作\n鼓励东都智能装备、益之洁环保扩产增效。\n");
+    let cards = desk.cards();
+    let of_deeds: Vec<&Card> =
+        cards.iter().filter(|card| card.pattern.starts_with("company-by-deed")).collect();
+    assert!(!of_deeds.is_empty(), "{:?}", cards.iter().map(|card| &card.pattern).collect::<Vec<_>>());
+    for card in of_deeds {
+        assert!(card.why[0].starts_with("company-by-deed: a company of which"), "{:?}", card.why);
+    }
+}
+
+#[test]
+fn advice_is_not_offered_as_a_text() {
+    let cells = "主要产品产量\n2023年\n比上年增长(%)\n粮食总产量\n162817吨\n0.5";
+    let desk = Desk::imported(&format!(
+        "政府工作报告\n各位代表：\n一、工作\n{cells}\n全县粮食产量稳定。\n二、安排\n继续努力。\n"
+    ));
+    let cards = desk.cards();
+    let card = cards.iter().find(|card| card.pattern == "flat-table").expect("a doubt about the table");
+    assert!(
+        card.why
+            .iter()
+            .any(|why| why == "suggestion: set it as a table, or import the file that it was copied from")
+    );
+    let accept = card.accept.as_ref().expect("an answer");
+    assert_eq!(accept.says, "It is right as it stands: do not ask again");
+}
