@@ -9,6 +9,7 @@ use crate::facts::Fact;
 use crate::output::{Folder, Made, Manifest};
 use crate::source;
 use crate::store::Seal;
+use crate::wording::{io_error, message};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -163,7 +164,7 @@ impl Cache {
     fn write(&self, record: Record) -> io::Result<()> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         if folder.is_symlink() {
-            return Err(io::Error::other("a link to somewhere else"));
+            return Err(io_error(message!("path-foreign-link")));
         }
         if !folder.exists() {
             fs::create_dir(folder)?;

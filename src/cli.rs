@@ -8,10 +8,11 @@ mod help;
 
 pub use help::fault;
 
-use crate::config::{BASE_URL, parse_base_url};
+use crate::config::parse_base_url;
+use crate::diagnostic::WantedValue;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
-use crate::wording::{UiLang, speak, spoken};
+use crate::wording::{UiLang, message, speak, spoken};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
     Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum, ValueHint,
@@ -250,7 +251,7 @@ pub struct Serve {
 }
 
 fn base_url(text: &str) -> Result<String, String> {
-    parse_base_url(text).ok_or_else(|| format!("wanted: {BASE_URL}"))
+    parse_base_url(text).ok_or_else(|| message!("wanted", what = WantedValue::Address.message()).into())
 }
 
 #[derive(Debug, Args)]

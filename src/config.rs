@@ -1,6 +1,6 @@
 //! `content/site.yaml`: what the site is called, its languages and address, and which parts it has.
 
-use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity, WantedValue};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::source::SourceFile;
@@ -86,27 +86,27 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     let mut values = Values::new(file, range);
     let mut languages: Vec<Lang> = Vec::new();
     for lang in &raw.languages {
-        let tag = "a language tag such as `zh` or `en`";
-        languages.extend(values.read("languages", lang, tag, |tag| is_language(tag).then(|| tag.into())));
+        let wanted = WantedValue::Language;
+        languages.extend(values.read("languages", lang, wanted, |tag| is_language(tag).then(|| tag.into())));
     }
-    let base_url = raw.base_url.and_then(|url| values.read("base_url", &url, BASE_URL, parse_base_url));
+    let base_url =
+        raw.base_url.and_then(|url| values.read("base_url", &url, WantedValue::Address, parse_base_url));
     let jurisdiction = raw.jurisdiction.and_then(|id| {
-        values.read("jurisdiction", &id, "an entity such as `places/duchang`", EntityId::parse)
+        values.read("jurisdiction", &id, WantedValue::Entity("places/duchang"), EntityId::parse)
     });
     let mut checks = BTreeMap::new();
     for (code, value) in raw.checks {
-        let severity =
-            values.read("checks", &value, "`off`, `note`, `warning` or `error`", |name| match name {
-                "off" => Some(None),
-                name => Severity::parse(name).map(Some),
-            });
+        let severity = values.read("checks", &value, WantedValue::Severity, |name| match name {
+            "off" => Some(None),
+            name => Severity::parse(name).map(Some),
+        });
         checks.extend(severity.map(|severity| (code, severity)));
     }
     if let Some(lang) = raw.ui_lang {
-        values.read("ui_lang", &lang, "`en` or `zh`", UiLang::parse);
+        values.read("ui_lang", &lang, WantedValue::UiLanguage, UiLang::parse);
     }
     if languages.is_empty() {
-        let wanted = "at least one language".into();
+        let wanted = WantedValue::SomeLanguage;
         let problem = Problem::BadValue { field: "languages", found: "none".into(), wanted };
         return Err(Box::new(Diagnostic::at(file, 0..0, problem)));
     }
@@ -124,10 +124,6 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
-
-/// What a base URL is, in words.
-pub const BASE_URL: &str =
-    "an address that begins with `https://` or `http://`, has a host, and no `?`, `#` or spaces";
 
 /// The address that a site is published at, with a slash at its end, so that paths can be joined to it; none where it is no
 /// such address.

@@ -9,7 +9,7 @@ mod walk;
 pub use site_path::{PathFault, SitePath};
 pub use walk::{is_passed_over, links, relative, walk};
 
-use crate::wording::message;
+use crate::wording::{self, message};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -187,8 +187,12 @@ impl Location {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, error } => write!(f, "`{}`: {error}", printable(path)),
-            Self::TooLarge { path, bytes } => write!(f, "`{}` has {bytes} bytes: too many", printable(path)),
+            Self::Io { path, error } => {
+                message!("at-path", path = printable(path).into_owned(), error).fmt(f)
+            }
+            Self::TooLarge { path, bytes } => {
+                message!("too-many-bytes", path = printable(path).into_owned(), bytes = *bytes).fmt(f)
+            }
             Self::NotUtf8 { file, .. } => message!("file-not-utf8", path = &file.path).fmt(f),
         }
     }
@@ -206,7 +210,7 @@ pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
     let real = resolved(root, path)?;
     let metadata = real.metadata().map_err(io_error)?;
     if !metadata.is_file() {
-        return Err(io_error(io::Error::other("it is no file")));
+        return Err(io_error(wording::io_error(message!("path-no-file"))));
     }
     if metadata.len() > MAX_FILE_BYTES {
         return Err(too_large(metadata.len()));
@@ -224,7 +228,8 @@ pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
 /// A path that is none on every system, and a link that leads out of `root` or nowhere.
 pub fn resolved(root: &Path, path: &str) -> Result<PathBuf, ReadError> {
     let io_error = |error| ReadError::Io { path: path.to_owned(), error };
-    SitePath::parse(path).map_err(io::Error::other).and_then(|path| path.within(root)).map_err(io_error)
+    let refused = |fault: PathFault| wording::io_error(fault.message());
+    SitePath::parse(path).map_err(refused).and_then(|path| path.within(root)).map_err(io_error)
 }
 
 /// A text for a terminal or a log: what would move the cursor, end a line or turn the direction of the rest is written out.

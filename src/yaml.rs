@@ -5,11 +5,12 @@
 
 mod places;
 
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, WantedValue, YamlHint};
 use crate::source::{Location, SourceFile, Span};
+use crate::wording::{Message, message};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
-use serde_yaml::{DoubleQuoted, Options, SerializerOptions};
+use serde_yaml::{DoubleQuoted, Error as ParserError, Options, SerializerOptions};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
             let line = base + at.line() as u32;
             file.offset(Location { line, column: at.column() as u32 })
         });
-        let message = in_plain_words(without_place(&first_line(&error))).to_owned();
+        let message = in_plain_words(&error);
         let hint = hint(&file.text[range.clone()]);
         Box::new(Diagnostic::at(file, word_at(&file.text, place), Problem::BadYaml { message, hint }))
     })
@@ -77,12 +78,12 @@ impl<'a> Values<'a> {
         &mut self,
         field: &'static str,
         value: &Spanned<String>,
-        wanted: &str,
+        wanted: WantedValue,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
         let result = read(&value.value);
         if result.is_none() {
-            let problem = Problem::BadValue { field, found: value.value.clone(), wanted: wanted.into() };
+            let problem = Problem::BadValue { field, found: value.value.clone(), wanted };
             self.diagnostics.push(Diagnostic::at(self.file, self.span(value), problem));
         }
         result
@@ -112,15 +113,26 @@ fn options() -> Options {
     options
 }
 
-fn first_line(error: &serde_yaml::Error) -> String {
-    let text = error.without_snippet().to_string();
+fn first_line(error: &ParserError) -> String {
+    let text = error.to_string();
     text.lines().next().unwrap_or("unreadable").to_owned()
 }
 
-/// A message without what the parser says to programmers.
-fn in_plain_words(message: &str) -> &str {
-    let message = message.split_once(", set DuplicateKeyPolicy").map_or(message, |(message, _)| message);
-    if message.contains("Option<") { "a text is wanted here, and there is none" } else { message }
+/// What the parser met, without what it says to programmers.
+fn in_plain_words(error: &ParserError) -> Message {
+    match error.without_snippet() {
+        ParserError::NullIntoString { .. } => message!("yaml-null"),
+        ParserError::SerdeUnknownField { field, expected, .. } => {
+            message!("yaml-unknown-field", field, expected = expected.join(", "))
+        }
+        ParserError::SerdeMissingField { field, .. } => message!("yaml-missing-field", field),
+        ParserError::DuplicateMappingKey { key: Some(key), .. } => message!("yaml-twice", key),
+        ParserError::Unexpected { expected: "mapping start", .. } => message!("yaml-no-mapping"),
+        ParserError::Unexpected { expected: "sequence start", .. } => message!("yaml-no-list"),
+        ParserError::Unexpected { expected: "string scalar", .. } => message!("yaml-no-text"),
+        ParserError::Eof { .. } => message!("yaml-end"),
+        other => message!("yaml-other", text = without_place(&first_line(other))),
+    }
 }
 
 /// A message without the place that the parser adds: it counts from the front matter's first line, not the file's.
@@ -136,13 +148,13 @@ fn word_at(text: &str, at: usize) -> Range<usize> {
     at..at + word
 }
 
-fn hint(text: &str) -> Option<String> {
+fn hint(text: &str) -> Option<YamlHint> {
     let full_width =
         text.lines().any(|line| line.contains('：') && !line.contains(": ") && !line.ends_with(':'));
     if full_width {
-        return Some("a key is followed by a half-width `: `, not by `：`".into());
+        return Some(YamlHint::FullWidthColon);
     }
-    text.contains('\t').then(|| "indent with spaces; YAML takes no tabs".into())
+    text.contains('\t').then_some(YamlHint::Tab)
 }
 
 #[cfg(test)]

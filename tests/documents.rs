@@ -138,7 +138,13 @@ fn a_translation_is_refused_as_a_source_with_the_command_that_imports_it() {
 fn a_document_of_no_known_kind_is_read_plainly_and_said_to_be() {
     let found = imported("a.txt", "甲县概况\n甲县位于湖边，人口六十万。\n").expect("imported");
     assert_eq!(found.report.meta.kind, Some(DocumentKind::Other));
-    assert!(found.ledger.review.iter().any(|item| item.reason.contains("no kind of document is known")));
+    assert!(
+        found
+            .ledger
+            .review
+            .iter()
+            .any(|item| item.reason.in_english().contains("no kind of document is known"))
+    );
 }
 
 /// Imports a text, proves it, and gives its blocks and the quotations of its targets.

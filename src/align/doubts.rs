@@ -9,7 +9,6 @@ use super::receiver::{Receiver, Taker};
 use super::rule::Rule;
 use crate::model::ledger::ReviewItem;
 use crate::model::report::Report;
-use crate::wording::UiLang;
 
 /// Borders less likely than this are asked about.
 const SURE: f32 = 0.9;
@@ -39,7 +38,7 @@ pub(super) fn item(rule: Rule, place: FilePlace, text: &str, block: Option<Strin
     let (line, column) = (place.line, place.column);
     let text = shown(text);
     let (confidence, rule) = (rule.confidence(), rule.in_ledger());
-    let reason = rule.why().in_lang(UiLang::En);
+    let reason = rule.why().into();
     ReviewItem {
         line,
         column,

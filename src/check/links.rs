@@ -2,7 +2,7 @@
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
-use crate::diagnostic::{Anchor, Diagnostic, Problem};
+use crate::diagnostic::{Anchor, Diagnostic, LinkFault, Problem};
 use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
@@ -86,7 +86,7 @@ fn check_entity(lookup: &Lookup, entity: &Entity, out: &mut Vec<Diagnostic>) {
 fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
     match destination(href, source) {
         Destination::Outside(_) => {
-            let reason = "an image is a file of the site: put it into `static/`";
+            let reason = LinkFault::ForeignImage;
             Some(Problem::BrokenLink { target: href.to_owned(), reason, to: None })
         }
         _ => judge(lookup, href, source),
@@ -99,7 +99,7 @@ fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
     match destination(href, source) {
         Destination::Outside(_) => None,
         Destination::Refused if href.is_empty() => {
-            Some(Problem::BrokenLink { target, reason: "it names nothing", to: None })
+            Some(Problem::BrokenLink { target, reason: LinkFault::Empty, to: None })
         }
         Destination::Refused => Some(Problem::UnsafeLink { target }),
         Destination::Inside { path, fragment, .. } => {
@@ -110,10 +110,10 @@ fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
 }
 
 /// Why a link within the site leads nowhere, if it does.
-fn why_broken(lookup: &Lookup, path: &str, fragment: Option<&str>) -> Option<&'static str> {
-    let Some(planned) = lookup.plan.find(path) else { return Some("the site has no such page") };
+fn why_broken(lookup: &Lookup, path: &str, fragment: Option<&str>) -> Option<LinkFault> {
+    let Some(planned) = lookup.plan.find(path) else { return Some(LinkFault::NoPage) };
     let is_there = fragment.is_none_or(|fragment| has_fragment(lookup, &planned.subject, fragment));
-    (!is_there).then_some("the page has no such paragraph")
+    (!is_there).then_some(LinkFault::NoParagraph)
 }
 
 /// Whether a page has an anchor. The anchors of reports are their blocks' ids; other pages are taken at their word.

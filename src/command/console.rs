@@ -40,7 +40,7 @@ impl Console {
         let mut out = anstream::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(CannotRun::new(message!("no-output", error = error.to_string())))
+                Err(CannotRun::new(message!("no-output", error = &error)))
             }
             _ => Ok(()),
         }

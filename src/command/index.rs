@@ -22,7 +22,7 @@ pub fn run(console: Console, root: &Path, args: &Index) -> Result {
     };
     refuse_to_overwrite(root, &args.out)?;
     write_whole(&args.out, &bytes).map_err(|error| {
-        CannotRun::new(message!("at-path", path = args.out.display().to_string(), error = error.to_string()))
+        CannotRun::new(message!("at-path", path = args.out.display().to_string(), error = &error))
     })?;
     say_left_out(console, left_out);
     let (out, time) = (shown(&args.out), duration(start.elapsed()));
@@ -45,6 +45,6 @@ fn refuse_to_overwrite(root: &Path, out: &Path) -> Result<()> {
         Ok(true) => Ok(()),
         Ok(false) => refused(message!("index-refused.kind")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => refused(message!("as-it-is", text = error.to_string())),
+        Err(error) => refused(message!("as-it-is", text = &error)),
     }
 }

@@ -110,6 +110,6 @@ fn current(root: &Path, path: &str) -> Result<Option<Vec<u8>>> {
     match std::fs::read(root.join(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
+        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = &error))),
     }
 }

@@ -33,7 +33,8 @@ fn find_site(global: &Global) -> Result<PathBuf> {
             Err(CannotRun::new(message).hint(hint()))
         }
         None => {
-            let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+            let here = std::path::absolute(".")
+                .map_err(|error| CannotRun::new(message!("as-it-is", text = &error)))?;
             source::find_root(&here)
                 .ok_or_else(|| CannotRun::new(message!("no-site.here", path = config::PATH)).hint(hint()))
         }

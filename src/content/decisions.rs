@@ -1,7 +1,7 @@
 //! `review.yaml` of a report and `rejected.yaml` of the site: what editors decided. Each decision is a line, in order, so
 //! that those of two editors merge.
 
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
 use crate::model::decision::{Decisions, ImportDecision, Kept, Rejected, Verdict};
 use crate::model::ids::EntityId;
 use crate::model::rule::RuleId;
@@ -116,7 +116,7 @@ pub fn parse_rejected(file: &Arc<SourceFile>) -> Result<Parsed<Rejected>, Box<Di
 fn no_entity(file: &Arc<SourceFile>, found: String) -> Diagnostic {
     let start = file.text.find(&found).unwrap_or(0);
     let range = start..start + found.len().min(file.text.len() - start);
-    let wanted = "an entity such as `parks/furongshan`".into();
+    let wanted = WantedValue::Entity("parks/furongshan");
     Diagnostic::at(file, range, Problem::BadValue { field: "rejected", found, wanted })
 }
 

@@ -1,6 +1,6 @@
 //! Entity files: front matter without a body.
 
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, Unsupported, WantedValue};
 use crate::markdown::front_matter;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Fact, Link, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
@@ -99,19 +99,14 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
     let raw: Raw = yaml::parse(file, split.yaml.clone())?;
     let mut values = Values::new(file, split.yaml);
     let scope = raw.scope.filter(|scope| scope.value != NATIONAL);
-    let wanted = "a place such as `places/duchang`, or `national`";
-    let scope = scope.and_then(|scope| values.read("scope", &scope, wanted, EntityId::parse));
+    let scope = scope.and_then(|scope| values.read("scope", &scope, WantedValue::Scope, EntityId::parse));
     let relations =
         raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
     let mut diagnostics = values.diagnostics;
     let empty = raw.name.values().filter(|name| name.trim().is_empty());
     diagnostics.extend(empty.map(|name| empty_name(file, name)));
     if let Some(body) = body_span(&file.text, split.body) {
-        diagnostics.push(Diagnostic::at(
-            file,
-            body,
-            Problem::UnsupportedBlock { what: "text below the front matter" },
-        ));
+        diagnostics.push(Diagnostic::at(file, body, Problem::UnsupportedBlock { what: Unsupported::Text }));
     }
     let value = Entity {
         id,
@@ -129,7 +124,7 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
 }
 
 fn empty_name(file: &Arc<SourceFile>, name: &str) -> Diagnostic {
-    let (field, found, wanted) = ("name", name.to_owned(), "a name, or none in this language".into());
+    let (field, found, wanted) = ("name", name.to_owned(), WantedValue::OwnName);
     Diagnostic::at(file, name_line(file), Problem::BadValue { field, found, wanted })
 }
 
@@ -148,9 +143,9 @@ fn body_span(text: &str, body: usize) -> Option<std::ops::Range<usize>> {
 }
 
 fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
-    let names: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.name()).collect();
-    let kind = values.read("type", &raw.kind, &names.join(", "), RelationKind::parse);
-    let to = values.read("to", &raw.to, "an entity such as `parks/furongshan`", EntityId::parse);
+    let names = WantedValue::Names(RelationKind::ALL.iter().map(|kind| kind.name()).collect());
+    let kind = values.read("type", &raw.kind, names, RelationKind::parse);
+    let to = values.read("to", &raw.to, WantedValue::Entity("parks/furongshan"), EntityId::parse);
     let blocks = match raw.evidence {
         OneOrMany::One(block) => vec![block],
         OneOrMany::Many(blocks) => blocks,
@@ -161,7 +156,7 @@ fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
         .into_iter()
         .filter_map(|block| {
             let value = Spanned { value: block, ..place.clone() };
-            values.read("evidence", &value, "a block such as `duchang-2024#p14`", BlockRef::parse)
+            values.read("evidence", &value, WantedValue::Block("duchang-2024#p14"), BlockRef::parse)
         })
         .collect();
     let evidence = match raw.link {

@@ -1,5 +1,6 @@
 //! Which path of the content folder holds what.
 
+use crate::diagnostic::WantedFile;
 use crate::model::ids::{EntityId, EntityKind, Lang, ReportId, is_slug};
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub enum ContentPath {
     /// A file that belongs to the site and is read by others: the configuration, an imported source, its ledger.
     Aside,
     /// A file in a place where nothing reads it.
-    Unexpected { wanted: &'static str },
+    Unexpected { wanted: WantedFile },
 }
 
 /// Sorts a path below the root. Only the site's languages are known.
@@ -42,9 +43,7 @@ pub fn classify(path: &str, languages: &[Lang]) -> ContentPath {
         ["reports", report, file] if is_slug(report) => in_report(report, file, languages),
         ["pages", file] => in_pages(file, languages),
         [folder, file] => in_kind(folder, file),
-        _ => ContentPath::Unexpected {
-            wanted: "site.yaml, terms.yaml, rejected.yaml, reports/ID/…, pages/… or KIND/SLUG.md",
-        },
+        _ => ContentPath::Unexpected { wanted: WantedFile::OfContent },
     }
 }
 
@@ -74,9 +73,7 @@ fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
     }
     match language("translation.", ".yaml") {
         Some(lang) => ContentPath::Records { report, lang },
-        None => ContentPath::Unexpected {
-            wanted: "index.LANG.md, targets.yaml, outcomes.yaml, links.yaml, translation.LANG.yaml, review.yaml, import.yaml or source.*, in the site's languages",
-        },
+        None => ContentPath::Unexpected { wanted: WantedFile::OfReport },
     }
 }
 
@@ -85,17 +82,17 @@ fn in_pages(file: &str, languages: &[Lang]) -> ContentPath {
     let known = |tag: &str| languages.iter().find(|lang| &***lang == tag).cloned();
     match parts.and_then(|(slug, tag)| Some((slug, known(tag)?))) {
         Some((slug, lang)) if is_slug(slug) => ContentPath::Page { slug: slug.into(), lang },
-        _ => ContentPath::Unexpected { wanted: "SLUG.LANG.md in one of the site's languages" },
+        _ => ContentPath::Unexpected { wanted: WantedFile::Page },
     }
 }
 
 fn in_kind(folder: &str, file: &str) -> ContentPath {
     let Some(kind) = EntityKind::from_folder(folder) else {
-        return ContentPath::Unexpected { wanted: "a folder reports, pages, or of a kind of entity" };
+        return ContentPath::Unexpected { wanted: WantedFile::Folder };
     };
     match file.strip_suffix(".md") {
         Some(slug) if is_slug(slug) => ContentPath::Entity { id: EntityId::new(kind, slug) },
-        _ => ContentPath::Unexpected { wanted: "SLUG.md, the slug without spaces or signs" },
+        _ => ContentPath::Unexpected { wanted: WantedFile::Entity },
     }
 }
 

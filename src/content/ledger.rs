@@ -139,7 +139,21 @@ macro_rules! same_fields {
 
 same_fields!(RawDropped, DroppedLine, line, text);
 same_fields!(RawJoined, JoinedLine, line);
-same_fields!(RawReview, ReviewItem, line, column, text, reason, suggestion, trust, block);
+impl From<RawReview> for ReviewItem {
+    fn from(raw: RawReview) -> Self {
+        let RawReview { line, column, rule, confidence, text, reason, suggestion, trust, block } = raw;
+        let (rule, confidence, reason) = (RuleId::parse(&rule), confidence.into(), reason.into());
+        Self { line, column, rule, confidence, text, reason, suggestion, trust, block }
+    }
+}
+
+impl From<ReviewItem> for RawReview {
+    fn from(item: ReviewItem) -> Self {
+        let ReviewItem { line, column, rule, confidence, text, reason, suggestion, trust, block } = item;
+        let (rule, confidence, reason) = (rule.to_string(), confidence.into(), reason.in_english());
+        Self { line, column, rule, confidence, text, reason, suggestion, trust, block }
+    }
+}
 
 impl From<RawEdits> for LineEdits {
     fn from(raw: RawEdits) -> Self {

@@ -1,7 +1,7 @@
 //! `outcomes.yaml` and `links.yaml`: lists beside the later document.
 
 use super::targets::Number;
-use crate::diagnostic::{Diagnostic, Parsed};
+use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, BlockRef, EntityId};
 use crate::model::library::Links;
 use crate::model::outcome::{
@@ -53,15 +53,15 @@ fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome>
     let entity = raw.entity.as_ref().filter(given);
     Some(ReportedOutcome {
         entity: entity
-            .and_then(|id| values.read("entity", id, "an entity such as `indicators/gdp`", EntityId::parse)),
+            .and_then(|id| values.read("entity", id, WantedValue::Entity("indicators/gdp"), EntityId::parse)),
         measure: optional(
             values,
             "measure",
             raw.measure.as_ref(),
-            (&MeasureKind::wanted(), MeasureKind::parse),
+            (MeasureKind::wanted(), MeasureKind::parse),
         ),
-        value: optional(values, "value", raw.value.as_ref(), ("a number", number)),
-        basis: values.read("basis", &raw.basis, &Basis::wanted(), Basis::parse)?,
+        value: optional(values, "value", raw.value.as_ref(), (WantedValue::Number, number)),
+        basis: values.read("basis", &raw.basis, Basis::wanted(), Basis::parse)?,
         span: values.span(&raw.quote),
         id: raw.id.value,
         indicator: raw.indicator,
@@ -77,7 +77,7 @@ fn optional<T>(
     values: &mut Values,
     field: &'static str,
     raw: Option<&Spanned<String>>,
-    (wanted, read): (&str, impl FnOnce(&str) -> Option<T>),
+    (wanted, read): (WantedValue, impl FnOnce(&str) -> Option<T>),
 ) -> Option<T> {
     let raw = raw.filter(|raw| !matches!(raw.value.as_str(), "null" | "~" | ""))?;
     values.read(field, raw, wanted, read)
@@ -148,16 +148,16 @@ pub fn parse_links(file: &Arc<SourceFile>) -> Result<Parsed<Links>, Box<Diagnost
         match raw.kind.value.as_str() {
             "outcome" => links.answers.extend(read_answer(&raw, &mut values)),
             "block" => links.blocks.extend(read_blocks(&raw, &mut values)),
-            _ => drop(values.read("kind", &raw.kind, "outcome or block", |_| None::<()>)),
+            _ => drop(values.read("kind", &raw.kind, WantedValue::LinkKind, |_| None::<()>)),
         }
     }
     Ok(Parsed { value: links, diagnostics: values.diagnostics })
 }
 
-const ROW: &str = "a row of a report such as `duchang-2024#gdp-growth`";
+const ROW: WantedValue = WantedValue::Row("duchang-2024#gdp-growth");
 
 fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
-    let status = (&*OutcomeStatus::wanted(), OutcomeStatus::parse);
+    let status = (OutcomeStatus::wanted(), OutcomeStatus::parse);
     Some(OutcomeLink {
         span: values.span(&raw.kind),
         target: optional(values, "target", raw.target.as_ref(), (ROW, RowRef::parse))?,
@@ -168,16 +168,16 @@ fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
 }
 
 fn read_author(raw: &RawLink, values: &mut Values) -> Option<Author> {
-    values.read("by", &raw.by, "`rule` or the name of who confirmed it", Author::parse)
+    values.read("by", &raw.by, WantedValue::Author, Author::parse)
 }
 
 fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
     let mut side = |field, blocks: &[Spanned<String>]| -> Vec<BlockRef> {
-        let read = |block| values.read(field, block, "a block such as `duchang-2024#p3`", BlockRef::parse);
+        let read = |block| values.read(field, block, WantedValue::Block("duchang-2024#p3"), BlockRef::parse);
         blocks.iter().filter_map(read).collect()
     };
     let (from, to) = (side("from", &raw.from), side("to", &raw.to));
-    let relation = (&*Relatedness::wanted(), Relatedness::parse);
+    let relation = (Relatedness::wanted(), Relatedness::parse);
     Some(BlockLink {
         from,
         to,

@@ -1,6 +1,6 @@
 //! `translation.LANG.yaml`: one entry a block, keyed by its id.
 
-use crate::diagnostic::{Diagnostic, Parsed};
+use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::BlockId;
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::SourceFile;
@@ -38,7 +38,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Vec<TranslationRecord>>, B
 }
 
 fn read_record(block: &str, raw: Raw, values: &mut Values) -> Option<TranslationRecord> {
-    let wanted = "official, reviewed, draft or machine";
+    let wanted = WantedValue::TranslationState;
     let status = values.read("status", &raw.status, wanted, TranslationStatus::parse)?;
     Some(TranslationRecord {
         block: BlockId::from(block),

@@ -1,7 +1,7 @@
 //! `targets.yaml`.
 
 use crate::claim;
-use crate::diagnostic::{Diagnostic, Parsed};
+use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::Targets;
 use crate::model::outcome::{Basis, Direction, MeasureKind};
@@ -164,7 +164,7 @@ fn read_kind(raw: &RawTarget, values: &mut Values) -> Option<TargetKind> {
         _ => None,
     };
     match &raw.kind {
-        Some(kind) => values.read("kind", kind, "headline or commitment", parse),
+        Some(kind) => values.read("kind", kind, WantedValue::TargetKind, parse),
         None => Some(TargetKind::Headline),
     }
 }
@@ -173,7 +173,7 @@ fn read_target(raw: RawTarget, values: &mut Values) -> Option<Target> {
     let Some(figure) = read_figure(&raw, values) else {
         let missing = [("op", raw.op.is_none()), ("value", raw.value.is_none())];
         for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
-            let _: Option<()> = values.read(field, &raw.id, "one, as the target is a headline", |_| None);
+            let _: Option<()> = values.read(field, &raw.id, WantedValue::OfHeadline, |_| None);
         }
         return None;
     };
@@ -209,18 +209,19 @@ fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
 
 /// The number of a row with what it measures. Files that do not say what it measures mean what the quotation says.
 fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
-    let names: Vec<&str> = Comparator::ALL.iter().map(|op| op.name()).collect();
-    let op = given(raw.op.as_ref()).map(|op| values.read("op", op, &names.join(", "), Comparator::parse));
+    let names = WantedValue::Names(Comparator::ALL.iter().map(|op| op.name()).collect());
+    let op = given(raw.op.as_ref()).map(|op| values.read("op", op, names, Comparator::parse));
     let number = |text: &str| Decimal::from_str(text).ok();
-    let value = given(raw.value.as_ref()).map(|value| values.read("value", value, "a number", number));
+    let value =
+        given(raw.value.as_ref()).map(|value| values.read("value", value, WantedValue::Number, number));
     let high = given(raw.value_high.as_ref());
-    let value_high = high.and_then(|high| values.read("value_high", high, "a number", number));
+    let value_high = high.and_then(|high| values.read("value_high", high, WantedValue::Number, number));
     let measure = given(raw.measure.as_ref())
-        .and_then(|measure| values.read("measure", measure, &MeasureKind::wanted(), MeasureKind::parse));
+        .and_then(|measure| values.read("measure", measure, MeasureKind::wanted(), MeasureKind::parse));
     let direction = given(raw.direction.as_ref())
-        .and_then(|direction| values.read("direction", direction, &Direction::wanted(), Direction::parse));
+        .and_then(|direction| values.read("direction", direction, Direction::wanted(), Direction::parse));
     let basis = given(raw.basis.as_ref())
-        .and_then(|basis| values.read("basis", basis, &Basis::wanted(), Basis::parse));
+        .and_then(|basis| values.read("basis", basis, Basis::wanted(), Basis::parse));
     let (op, value) = (op??, value??);
     let (meant, way) = claim::measure_in(&raw.quote.value, value);
     Some(PromisedFigure {
@@ -239,7 +240,7 @@ fn given(value: Option<&Spanned<String>>) -> Option<&Spanned<String>> {
 }
 
 fn read_entity(entity: Option<&Spanned<String>>, values: &mut Values) -> Option<EntityId> {
-    values.read("entity", entity?, "an entity such as `indicators/gdp`", EntityId::parse)
+    values.read("entity", entity?, WantedValue::Entity("indicators/gdp"), EntityId::parse)
 }
 
 #[derive(Serialize)]

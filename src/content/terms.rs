@@ -1,6 +1,6 @@
 //! `terms.yaml`.
 
-use crate::diagnostic::{Diagnostic, Parsed};
+use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::entity::Localized;
 use crate::model::ids::{BlockRef, Lang};
 use crate::model::term::{Term, TermException};
@@ -49,7 +49,7 @@ fn read_term(raw: Raw, values: &mut Values) -> Term {
     let span = values.span(&raw.term);
     let mut exceptions = Vec::new();
     for exception in raw.exceptions {
-        let wanted = "a block such as `duchang-2024#p14`";
+        let wanted = WantedValue::Block("duchang-2024#p14");
         if let Some(block) = values.read("block", &exception.block, wanted, BlockRef::parse) {
             exceptions.push(TermException { block, reason: exception.reason });
         }

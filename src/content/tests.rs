@@ -136,7 +136,7 @@ fn targets_records_and_ledgers_that_are_written_read_back() {
             rule: RuleId::parse("lost-plus"),
             confidence: Confidence::Unsure,
             text: "1 n".into(),
-            reason: "…".into(),
+            reason: "…".to_owned().into(),
             suggestion: Some("1+N".into()),
             trust: Some(87),
             block: None,

@@ -5,6 +5,7 @@
 //! an error that names the path.
 
 mod explain;
+mod said;
 mod problem;
 mod words;
 mod summary;
@@ -13,9 +14,11 @@ mod print;
 pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, print, print_below};
 pub use problem::{Anchor, CODES, Problem, Severity};
+pub use said::{BlockName, LinkFault, PoFault, Unsupported, WantedFile, WantedInPo, WantedValue, YamlHint};
 pub use summary::Summary;
 
 use crate::source::{ReadError, SourceFile, Span, printable};
+use crate::wording::message;
 use std::sync::Arc;
 
 /// A problem at a place, with the severity it has in this site.
@@ -92,7 +95,7 @@ impl From<ReadError> for Diagnostic {
         match error {
             ReadError::Io { path, error } => {
                 let path = printable(&path).into_owned();
-                Self::general(Problem::UnreadableFile { path, reason: error.to_string() })
+                Self::general(Problem::UnreadableFile { path, reason: message!("as-it-is", text = &error) })
             }
             ReadError::TooLarge { path, bytes } => {
                 Self::general(Problem::FileTooLarge { path: printable(&path).into_owned(), bytes })

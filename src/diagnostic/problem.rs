@@ -2,7 +2,11 @@
 //!
 //! Each code has an entry in `docs/checks.md`.
 
+use super::said::{
+    BlockName, LinkFault, PoFault, Unsupported, WantedFile, WantedInPo, WantedValue, YamlHint,
+};
 use crate::source::Location;
+use crate::wording::Message;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -30,22 +34,22 @@ impl Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     // files
-    UnreadableFile { path: String, reason: String },
+    UnreadableFile { path: String, reason: Message },
     FileTooLarge { path: String, bytes: u64 },
     NotUtf8,
-    UnexpectedFile { wanted: &'static str },
+    UnexpectedFile { wanted: WantedFile },
     MissingFile { path: String },
     MergeConflict,
     HiddenDirection { character: char },
     // YAML
-    BadYaml { message: String, hint: Option<String> },
-    BadValue { field: &'static str, found: String, wanted: String },
+    BadYaml { message: Message, hint: Option<YamlHint> },
+    BadValue { field: &'static str, found: String, wanted: WantedValue },
     FrontMatterMissing,
     FrontMatterUnclosed,
     UnknownCheck { code: String, similar: Option<String> },
     // annotated Markdown
-    UnsupportedBlock { what: &'static str },
-    BlockWithoutId { what: &'static str, suggestion: String },
+    UnsupportedBlock { what: Unsupported },
+    BlockWithoutId { what: BlockName, suggestion: String },
     BadBlockId { id: String },
     BadNoteLabel { label: String },
     DuplicateId { id: String, first: Location },
@@ -77,7 +81,7 @@ pub enum Problem {
     BlockSides { from: usize, to: usize },
     TargetValue { found: String, quoted: String },
     /// `to` is where it leads within the site, if it names anything.
-    BrokenLink { target: String, reason: &'static str, to: Option<Anchor> },
+    BrokenLink { target: String, reason: LinkFault, to: Option<Anchor> },
     UnsafeLink { target: String },
     TermMissing { term: String, approved: String },
     TermRejected { found: String, approved: String },
@@ -97,19 +101,19 @@ pub enum Problem {
     UnitDiffers { number: String, source: String },
     NumbersSwapped { numbers: String, source: String },
     // PO files
-    PoSyntax { found: String, wanted: &'static str },
-    PoTwice { first: String },
+    PoSyntax { found: String, wanted: WantedInPo },
+    PoTwice { first: Message },
     PoLanguage { found: String, wanted: String },
     PoUnknown { context: String },
     PoSourceChanged { context: String },
     PoTranslationChanged { context: String },
-    PoText { reason: &'static str },
-    PlaceholderMissing { tag: String, meaning: String },
+    PoText { reason: PoFault },
+    PlaceholderMissing { tag: String, meaning: Message },
     PlaceholderTwice { tag: String },
     PlaceholderUnknown { tag: String },
     PlaceholderUnpaired { tag: String },
     // the site
-    UrlTaken { url: String, first: String },
+    UrlTaken { url: String, first: Message },
     /// `page` is the page that was being set; nothing where the template could not be read at all.
     TemplateError { message: String, page: String },
 }

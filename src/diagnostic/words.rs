@@ -32,18 +32,20 @@ impl Problem {
                 message!("file-too-large", path, megabytes = bytes / (1024 * 1024))
             }
             Self::NotUtf8 => message!("not-utf8"),
-            Self::UnexpectedFile { wanted } => message!("unexpected-file", wanted),
+            Self::UnexpectedFile { wanted } => message!("unexpected-file", wanted = wanted.message()),
             Self::MissingFile { path } => message!("missing-file", path),
             Self::MergeConflict => message!("merge-conflict"),
             Self::HiddenDirection { character } => {
                 message!("hidden-direction", character = format!("U+{:04X}", u32::from(*character)))
             }
             Self::BadYaml { message, .. } => message!("bad-yaml", message),
-            Self::BadValue { field, found, wanted } => message!("bad-value", field, found, wanted),
+            Self::BadValue { field, found, wanted } => {
+                message!("bad-value", field, found, wanted = wanted.message())
+            }
             Self::FrontMatterMissing => message!("front-matter-missing"),
             Self::FrontMatterUnclosed => message!("front-matter-unclosed"),
-            Self::UnsupportedBlock { what } => message!("unsupported-block", what),
-            Self::BlockWithoutId { what, .. } => message!("block-without-id", what),
+            Self::UnsupportedBlock { what } => message!("unsupported-block", what = what.message()),
+            Self::BlockWithoutId { what, .. } => message!("block-without-id", what = what.message()),
             Self::BadBlockId { id } => message!("bad-block-id", id),
             Self::BadNoteLabel { label } => message!("bad-note-label", label),
             Self::DuplicateId { id, first } => {
@@ -57,7 +59,9 @@ impl Problem {
             Self::NoteUndefined { label } => message!("note-undefined", label),
             Self::NoteUnused { label } => message!("note-unused", label),
             Self::NoteTwice { label, first } => message!("note-twice", label, line = first.line),
-            Self::BrokenLink { target, reason, .. } => message!("broken-link", target, reason),
+            Self::BrokenLink { target, reason, .. } => {
+                message!("broken-link", target, reason = reason.message())
+            }
             Self::TargetQuote { block } => message!("target-quote", block),
             Self::UnknownRow { row } => message!("unknown-row", row),
             Self::BlockSides { from, to } => message!("block-sides", from = *from, to = *to),
@@ -97,14 +101,14 @@ impl Problem {
             Self::LimiterDiffers { number, source } => message!("limiter-differs", number, source),
             Self::UnitDiffers { number, source } => message!("unit-differs", number, source),
             Self::NumbersSwapped { numbers, source } => message!("numbers-swapped", numbers, source),
-            Self::PoSyntax { found, wanted } => message!("po-syntax", found, wanted),
+            Self::PoSyntax { found, wanted } => message!("po-syntax", found, wanted = wanted.message()),
             Self::PoTwice { first } => message!("po-twice", first),
             Self::PoLanguage { found, .. } if found.is_empty() => message!("po-language.none"),
             Self::PoLanguage { found, .. } => message!("po-language", found),
             Self::PoUnknown { context } => message!("po-unknown", context),
             Self::PoSourceChanged { context } => message!("po-source-changed", context),
             Self::PoTranslationChanged { context } => message!("po-translation-changed", context),
-            Self::PoText { reason } => message!("po-text", reason),
+            Self::PoText { reason } => message!("po-text", reason = reason.message()),
             Self::PlaceholderMissing { tag, meaning } => message!("placeholder-missing", tag, meaning),
             Self::PlaceholderTwice { tag } => message!("placeholder-twice", tag),
             Self::PlaceholderUnknown { tag } => message!("placeholder-unknown", tag),
@@ -120,7 +124,7 @@ impl Problem {
             Self::NotUtf8 => vec![message!("not-utf8.hint")],
             Self::MergeConflict => vec![message!("merge-conflict.hint")],
             Self::HiddenDirection { .. } => vec![message!("hidden-direction.hint")],
-            Self::BadYaml { hint: Some(hint), .. } => vec![message!("as-it-is", text = hint)],
+            Self::BadYaml { hint: Some(hint), .. } => vec![hint.message()],
             Self::FrontMatterMissing => vec![message!("front-matter-missing.hint")],
             Self::FrontMatterUnclosed => vec![message!("front-matter-unclosed.hint")],
             Self::UnsupportedBlock { .. } => vec![message!("unsupported-block.hint")],

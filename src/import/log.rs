@@ -7,7 +7,7 @@
 use super::passage::{Passage, SourceText};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
 use crate::model::rule::ImportRule;
-use crate::wording::UiLang;
+use crate::wording::{Message, UiLang};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct Remark {
     pub origin: u32,
     pub reason: Reason,
     pub text: String,
-    pub why: String,
+    pub why: Message,
     pub suggestion: Option<String>,
 }
 
@@ -202,7 +202,7 @@ pub fn review(
             rule: remark.reason.rule.into(),
             confidence: remark.reason.confidence,
             text: remark.text,
-            reason: remark.why,
+            reason: remark.why.into(),
             suggestion: remark.suggestion.or_else(|| Some(remark.reason.rule.advice()?.in_lang(UiLang::En))),
             trust: remark.reason.trust,
             block: block_of(remark.origin),

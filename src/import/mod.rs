@@ -55,7 +55,7 @@ use crate::model::report::{Report, ReportMeta};
 use crate::model::rule::ImportRule;
 use crate::names;
 use crate::source::{SourceFile, Span, sha256};
-use crate::wording::message;
+use crate::wording::{Message, message};
 use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
@@ -190,7 +190,7 @@ fn set_place(meta: &mut ReportMeta, options: &Options, log: &mut Log) -> OfPlace
             OfPlace { draft: draft.map(|draft| *draft), scope: (!is_nation).then_some(id) }
         }
         Found::Doubt(one, two) => {
-            let (text, why) = (format!("{one}, {two}"), "title, meeting and issuer name two places".into());
+            let (text, why) = (format!("{one}, {two}"), message!("why-place"));
             log.remark(Remark {
                 origin: 0,
                 reason: Reason::unsure(ImportRule::Place),
@@ -216,7 +216,7 @@ fn set_targets(
     for item in found.review {
         let origin = assembled.passages[item.block].origin(item.offset);
         let reason = Reason::unsure(ImportRule::Target);
-        log.remark(Remark { origin, reason, text: item.text, why: item.reason.into(), suggestion: None });
+        log.remark(Remark { origin, reason, text: item.text, why: message!("why-target"), suggestion: None });
     }
     let targets = Targets {
         quantified: found.quantified,
@@ -302,7 +302,7 @@ fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
         log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
     }
     if decoded.format.contradicts(name) {
-        let why = format!("the file is called so, but by its content it is {}", decoded.format.name());
+        let why = message!("why-format", format = decoded.format.name());
         let (text, reason) = (name.to_owned(), Reason::likely(ImportRule::Format));
         log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
     }
@@ -311,7 +311,7 @@ fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
             origin: 0,
             reason: Reason::likely(ImportRule::Encoding),
             text: decoded.encoding.clone(),
-            why: "the encoding was found by likelihood".into(),
+            why: message!("why-encoding"),
             suggestion: None,
         });
     }
@@ -320,9 +320,9 @@ fn remark_decoding(name: &str, decoded: &Decoded, log: &mut Log) {
 /// Says that a text in traditional characters was read as what it is.
 fn remark_script(name: &str, scripts: &Scripts, log: &mut Log) {
     if scripts.is_traditional() {
-        let why = "the text is in traditional characters; it was read in simplified ones, and stays as it is";
+        let why = message!("why-traditional");
         let (text, reason) = (name.to_owned(), Reason::likely(ImportRule::Traditional));
-        log.remark(Remark { origin: 0, reason, text, why: why.into(), suggestion: None });
+        log.remark(Remark { origin: 0, reason, text, why, suggestion: None });
     }
 }
 
@@ -340,32 +340,24 @@ fn remark_meta(meta: &ReportMeta, assembled: &Assembled, log: &mut Log) {
         why: taken_as(kind),
         suggestion: None,
     });
-    let mut add = |rule, text: &str, why: &str| {
-        let (text, why) = (text.to_owned(), why.to_owned());
+    let mut add = |rule, why: Message| {
+        let text = meta.title.clone();
         log.remark(Remark { origin, reason: Reason::unsure(rule), text, why, suggestion: None });
     };
     let is_delivered = matches!(kind, DocumentKind::WorkReport | DocumentKind::Other);
     if is_delivered && meta.date.is_none() && meta.meeting.is_none() {
-        add(
-            ImportRule::TitleBlock,
-            &meta.title,
-            "the source has no title block; date, meeting and speaker are unknown",
-        );
+        add(ImportRule::TitleBlock, message!("why-title-block"));
     }
     if meta.extract {
-        add(
-            ImportRule::Extract,
-            &meta.title,
-            "the first chapter is not number one, so this is taken as an extract",
-        );
+        add(ImportRule::Extract, message!("why-extract"));
     }
 }
 
 /// What kind of document it was read as.
-fn taken_as(kind: DocumentKind) -> String {
+fn taken_as(kind: DocumentKind) -> Message {
     match kind {
-        DocumentKind::Other => "no kind of document is known by its title; it was read plainly".into(),
-        kind => format!("read as a document of the kind `{}`", kind.name()),
+        DocumentKind::Other => message!("why-no-kind"),
+        kind => message!("why-kind", kind = kind.name()),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::ids::EntityId;
 use crate::model::ledger::ReviewItem;
 use crate::model::report::Block;
+use crate::wording::{Message, message};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -23,6 +24,6 @@ impl NamePlaces {
 }
 
 /// Why a mention is on the review list.
-pub fn reason(entity: &EntityId) -> String {
-    format!("taken as a name of `{entity}`")
+pub fn reason(entity: &EntityId) -> Message {
+    message!("why-name", entity = entity.to_string())
 }

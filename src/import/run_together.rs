@@ -11,6 +11,7 @@ use super::role::Role;
 use super::script::char_count;
 use crate::document;
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 
 /// A text of which one line is longer than this, and no other, has lost its line breaks if it has sections.
 const LONG: usize = 100;
@@ -101,8 +102,8 @@ fn remark(line: &Line, log: &mut Log) {
         origin: line.passage.origin(0),
         reason: Reason::unsure(ImportRule::LostLineBreaks),
         text: line.text().chars().take(24).collect(),
-        why: "this line holds several chapters or sections: the line breaks of the text are lost, and it was cut at its enumerators".into(),
-        suggestion: Some("import the file that it was copied from".into()),
+        why: message!("why-lost-line-breaks"),
+        suggestion: None,
     });
 }
 

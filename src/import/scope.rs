@@ -85,7 +85,7 @@ fn rename(import: &mut Import, from: &EntityId, to: &EntityId) {
         }
     }
     for item in import.ledger.review.iter_mut().filter(|item| places.have(item)) {
-        item.reason = named::reason(to);
+        item.reason = named::reason(to).into();
     }
 }
 
@@ -121,7 +121,7 @@ mod tests {
         let mut second = imported("乙县");
         settle(&mut second, &mut owners);
         assert_eq!(ids(&second), ["places/yixian", "parks/chengnan-xinqu-yixian"]);
-        let said = second.ledger.review.iter().map(|item| item.reason.as_str());
+        let said = second.ledger.review.iter().map(|item| item.reason.in_english());
         assert!(said.into_iter().any(|reason| reason == "taken as a name of `parks/chengnan-xinqu-yixian`"));
         let mentions = second.report.blocks.iter().flat_map(|block| block.text.mentions());
         assert_eq!(

@@ -2,7 +2,7 @@
 //!
 //! Cut off here and not by the Markdown parser, which takes such a block in the middle of a text for front matter too.
 
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
 use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
@@ -11,7 +11,7 @@ use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// The parts of a file with front matter, as byte ranges.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,17 +129,15 @@ pub fn parse_report(
     let raw: Raw = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let place = raw.place.as_ref();
-    let place = place
-        .and_then(|place| values.read("place", place, "an entity such as `places/duchang`", EntityId::parse));
-    let day = "a day such as `2026-01-27`, or null where the source does not say";
-    let date = raw
-        .date
-        .and_then(|date| values.read("date", &date, day, |date| is_date(date).then(|| date.to_owned())));
-    let kinds = KINDS.as_str();
-    let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds, DocumentKind::parse));
-    let years = "the first and last year, such as `2021-2025`";
+    let place = place.and_then(|place| {
+        values.read("place", place, WantedValue::Entity("places/duchang"), EntityId::parse)
+    });
+    let date = raw.date.and_then(|date| {
+        values.read("date", &date, WantedValue::Day, |date| is_date(date).then(|| date.to_owned()))
+    });
+    let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds(), DocumentKind::parse));
     let period = raw.period.and_then(|period| {
-        values.read("period", &period, years, |text| is_period(text).then(|| text.to_owned()))
+        values.read("period", &period, WantedValue::Years, |text| is_period(text).then(|| text.to_owned()))
     });
     let value = ReportMeta {
         title: raw.title,
@@ -161,10 +159,9 @@ pub fn parse_report(
 }
 
 /// The kinds of document, for a message.
-static KINDS: LazyLock<String> = LazyLock::new(|| {
-    let names = DocumentKind::ALL.map(|kind| format!("`{}`", kind.name()));
-    format!("one of {}", names.join(", "))
-});
+fn kinds() -> WantedValue {
+    WantedValue::Kinds(DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()).collect())
+}
 
 /// Whether a text is two years, the later one behind: `2021-2025`.
 fn is_period(text: &str) -> bool {

@@ -4,7 +4,7 @@ use super::edit::same_content;
 use super::front_matter;
 use super::inline::{BlockIdAt, InlineBuilder, mention_target};
 use super::write::block_with_id;
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{BlockName, Diagnostic, Parsed, Problem, Unsupported};
 use crate::model::ids::{BlockId, Lang, ReportId, is_block_id, is_note_label};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
 use crate::model::text::{MarkKind, RichText};
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::Start(tag) => self.read_block(&tag, range),
-                Event::Rule => self.report(range, Problem::UnsupportedBlock { what: "a rule" }),
+                Event::Rule => self.report(range, Problem::UnsupportedBlock { what: Unsupported::Rule }),
                 _ => {}
             }
         }
@@ -179,10 +179,7 @@ impl<'a> Reader<'a> {
                 Event::Start(Tag::Paragraph) if paragraphs == 0 => paragraphs = 1,
                 Event::End(TagEnd::Paragraph) => {}
                 Event::Start(Tag::Paragraph) => {
-                    self.report(
-                        place,
-                        Problem::UnsupportedBlock { what: "a second paragraph in a list item or note" },
-                    );
+                    self.report(place, Problem::UnsupportedBlock { what: Unsupported::SecondParagraph });
                     first_id = first_id.or_else(|| inline.take_id());
                     inline.line_break();
                 }
@@ -219,7 +216,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.open_inline(inline, &tag, range),
             Event::End(tag) => self.close_inline(inline, tag, range),
             Event::Code(text) => {
-                self.report(range.clone(), Problem::UnsupportedBlock { what: "code" });
+                self.report(range.clone(), Problem::UnsupportedBlock { what: Unsupported::Code });
                 let within = self.file.text[range.clone()].find(&*text).unwrap_or_default();
                 inline.text(&text, &(range.start + within..range.end));
             }
@@ -248,7 +245,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Link { dest_url, .. } => inline.open(MarkKind::Link(Arc::from(&**dest_url))),
             Tag::Image { dest_url, .. } => {
-                self.report(range.clone(), Problem::UnsupportedBlock { what: "an image" });
+                self.report(range.clone(), Problem::UnsupportedBlock { what: Unsupported::Image });
                 inline.open(MarkKind::Link(Arc::from(&**dest_url)));
             }
             _ => {}
@@ -274,11 +271,11 @@ impl<'a> Reader<'a> {
     /// Passes over a block that the dialect does not have.
     fn skip(&mut self, tag: &Tag<'a>, range: Range<usize>) {
         let what = match tag {
-            Tag::BlockQuote(_) => "a quotation",
-            Tag::CodeBlock(_) => "a code block",
-            Tag::HtmlBlock => "raw HTML",
-            Tag::List(_) => "a list in a list",
-            _ => "a block that is no heading, paragraph, list or note",
+            Tag::BlockQuote(_) => Unsupported::Quotation,
+            Tag::CodeBlock(_) => Unsupported::CodeBlock,
+            Tag::HtmlBlock => Unsupported::Html,
+            Tag::List(_) => Unsupported::NestedList,
+            _ => Unsupported::Other,
         };
         let first_line = self.file.text[range.clone()].lines().next().map_or(0, str::len);
         self.report(range.start..range.start + first_line, Problem::UnsupportedBlock { what });
@@ -348,9 +345,11 @@ impl<'a> Reader<'a> {
         for (at, number) in std::mem::take(&mut self.without_id).into_iter().zip(free) {
             let block = &mut self.blocks[at];
             let (what, id, suggestion) = match block.kind {
-                BlockKind::Heading { .. } => ("heading", format!("s-{number}"), "{#…}".to_owned()),
-                BlockKind::ListItem { .. } => ("list item", format!("p{number}"), format!("^p{number}")),
-                _ => ("paragraph", format!("p{number}"), format!("^p{number}")),
+                BlockKind::Heading { .. } => (BlockName::Heading, format!("s-{number}"), "{#…}".to_owned()),
+                BlockKind::ListItem { .. } => {
+                    (BlockName::ListItem, format!("p{number}"), format!("^p{number}"))
+                }
+                _ => (BlockName::Paragraph, format!("p{number}"), format!("^p{number}")),
             };
             block.id = id.into();
             let span = block.span.range();

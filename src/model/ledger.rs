@@ -3,7 +3,9 @@
 //! With the ledger the source can be rebuilt from the Markdown and the Markdown's text from the source, which is
 //! what `import --verify` does. Lines and columns count from 1, columns in characters of the decoded source line.
 
-use super::rule::RuleId;
+use super::rule::{ImportRule, RuleId};
+use crate::wording::{Message, UiLang, message};
+use std::fmt;
 
 /// How sure a change is (IMPORT.md, requirement 3). An unsure change is not made: it is a [`ReviewItem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +21,15 @@ impl Confidence {
             Self::Sure => "sure",
             Self::Likely => "likely",
             Self::Unsure => "unsure",
+        }
+    }
+
+    /// What it is called to people.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Sure => message!("confidence-sure"),
+            Self::Likely => message!("confidence-likely"),
+            Self::Unsure => message!("confidence-unsure"),
         }
     }
 
@@ -81,10 +92,57 @@ pub struct ReviewItem {
     pub confidence: Confidence,
     /// The text in question.
     pub text: String,
-    pub reason: String,
+    pub reason: Doubted,
     pub suggestion: Option<String>,
     /// For a name: how many of a hundred names that look like it are right.
     pub trust: Option<u8>,
     /// The block it stands in, where it stands in one.
     pub block: Option<String>,
 }
+
+impl ReviewItem {
+    /// What an editor may do: the advice of the rule, or a text for the one in question.
+    pub fn suggested(&self) -> Option<Message> {
+        let advice = self.rule.known().and_then(ImportRule::advice);
+        advice.or_else(|| self.suggestion.as_ref().map(|text| message!("as-it-is", text)))
+    }
+}
+
+/// What an item doubts about its place. Ledgers have it in English, and one that was read has no other words; while an import
+/// runs it is said in any language.
+#[derive(Debug, Clone)]
+pub struct Doubted(Message);
+
+impl Doubted {
+    pub fn in_english(&self) -> String {
+        self.0.in_lang(UiLang::En)
+    }
+}
+
+impl From<Message> for Doubted {
+    fn from(message: Message) -> Self {
+        Self(message)
+    }
+}
+
+/// As a ledger has it.
+impl From<String> for Doubted {
+    fn from(text: String) -> Self {
+        Self(message!("as-it-is", text))
+    }
+}
+
+impl fmt::Display for Doubted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Of the same words in the ledger.
+impl PartialEq for Doubted {
+    fn eq(&self, other: &Self) -> bool {
+        self.in_english() == other.in_english()
+    }
+}
+
+impl Eq for Doubted {}

@@ -1,6 +1,7 @@
 //! What a report says was reached, and how that answers what an earlier one set: outcomes, links, statuses.
 
 use super::ids::{BlockId, BlockRef, EntityId, ReportId, is_slug};
+use crate::diagnostic::WantedValue;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -143,8 +144,8 @@ macro_rules! names {
             }
 
             /// All names, for a message.
-            pub fn wanted() -> String {
-                Self::ALL.iter().map(|one| one.name()).collect::<Vec<_>>().join(", ")
+            pub fn wanted() -> WantedValue {
+                WantedValue::Names(Self::ALL.iter().map(|one| one.name()).collect())
             }
         }
     };

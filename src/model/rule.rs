@@ -174,6 +174,7 @@ impl ImportRule {
             Self::Encoding => Some(message!("rule-encoding.advice")),
             Self::Kind => Some(message!("rule-kind.advice")),
             Self::FlatTable => Some(message!("rule-flat-table.advice")),
+            Self::LostLineBreaks => Some(message!("rule-lost-line-breaks.advice")),
             _ => None,
         }
     }

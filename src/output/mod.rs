@@ -172,9 +172,11 @@ impl fmt::Display for OutputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused { path, reason } => message!("output-refused", path, reason).fmt(f),
-            Self::BadPath { path, fault } => write!(f, "`{}` cannot be published: {fault}", printable(path)),
+            Self::BadPath { path, fault } => {
+                message!("output-path", path = printable(path).into_owned(), fault = fault.message()).fmt(f)
+            }
             Self::Twice { path } => message!("output-twice", path).fmt(f),
-            Self::Io { path, error } => message!("at-path", path, error = error.to_string()).fmt(f),
+            Self::Io { path, error } => message!("at-path", path, error).fmt(f),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::{OutputError, io_error, swap};
 use crate::source::SitePath;
 use crate::store::crash;
+use crate::wording::{self, message};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -257,7 +258,7 @@ fn move_file(from: &Path, to: &Path) -> io::Result<()> {
 fn stays_real(out: &Path, path: &Path) -> io::Result<()> {
     for folder in path.ancestors().skip(1) {
         if out.join(folder).is_symlink() {
-            return Err(io::Error::other("the path goes through a link"));
+            return Err(wording::io_error(message!("path-through-link")));
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ use super::path;
 use crate::index::EntityIx;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::Library;
+use crate::wording::{Message, message};
 
 /// What a page shows. Reports and pages are named by their position in the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -301,12 +302,12 @@ impl Subject {
     }
 
     /// Its name in messages.
-    pub(super) fn describe(&self, library: &Library) -> String {
+    pub(super) fn describe(&self, library: &Library) -> Message {
         match self {
-            Self::Page { page, .. } => format!("the page `{}`", library.pages[*page].file.path),
-            Self::Report { report, .. } => format!("the report `{}`", library.reports[*report].id),
-            Self::Asset { name } => format!("the file `{name}`"),
-            other => format!("`{}`", other.path(library)),
+            Self::Page { page, .. } => message!("subject-page", path = &library.pages[*page].file.path),
+            Self::Report { report, .. } => message!("subject-report", id = &*library.reports[*report].id),
+            Self::Asset { name } => message!("subject-file", name),
+            other => message!("subject-other", path = other.path(library)),
         }
     }
 }

@@ -36,7 +36,7 @@ pub fn text(status: u16, text: &str) -> Answer {
 /// To the same path with a slash at its end. The target is relative to it, so no host is named.
 pub fn redirect(path: &str) -> Answer {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let mut answer = text(307, "it is a folder");
+    let mut answer = text(307, &message!("serve-folder").to_string());
     answer.location = Some(format!("{}/", address::component(name)));
     answer
 }
@@ -76,7 +76,7 @@ fn write_problem(list: &mut Markup, problem: &ProblemView) {
 }
 
 pub fn internal_error() -> Diagnostic {
-    let reason = message!("fault-own").into();
+    let reason = message!("fault-own");
     Diagnostic::general(Problem::UnreadableFile { path: "content".into(), reason })
 }
 

@@ -5,6 +5,7 @@ use super::host::{Hosts, name_of};
 use super::preview::{Preview, Status};
 use crate::plan::address;
 use crate::source::SitePath;
+use crate::wording::message;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -64,17 +65,17 @@ fn is_named(hosts: &Hosts, headers: &HeaderMap, uri: &Uri) -> bool {
 
 async fn page(State(preview): State<Arc<Preview>>, method: Method, uri: Uri) -> Response {
     if method != Method::GET && method != Method::HEAD {
-        return answer::text(405, "only reading is possible").into_response();
+        return answer::text(405, &message!("serve-read-only").to_string()).into_response();
     }
     let path = address::decoded(uri.path().trim_start_matches('/'));
     let Some(path) = path
         .filter(|path| path.is_empty() || SitePath::parse(path.strip_suffix('/').unwrap_or(path)).is_ok())
     else {
-        return answer::text(404, "no such path").into_response();
+        return answer::text(404, &message!("serve-no-path").to_string()).into_response();
     };
     // Rendering takes its time, and must not hold up other requests.
     let answered = tokio::task::spawn_blocking(move || preview.answer(&path)).await;
-    answered.unwrap_or_else(|_| answer::text(500, "the page could not be made")).into_response()
+    answered.unwrap_or_else(|_| answer::text(500, &message!("serve-no-page").to_string())).into_response()
 }
 
 /// Tells the browser the status now and after every change.

@@ -139,7 +139,7 @@ impl Preview {
             Found::Broken(diagnostic) => answer::error_page(number, &[ProblemView::of(&diagnostic)]),
             Found::Absent => match generation.find("404.html") {
                 Found::File(bytes) => answer::file(404, "404.html", &bytes, number),
-                _ => answer::text(404, "not found"),
+                _ => answer::text(404, &message!("serve-not-found").to_string()),
             },
         }
     }

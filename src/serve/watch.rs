@@ -11,6 +11,7 @@
 //! no changes at all, every file is looked at.
 
 use crate::source::{self, sha256};
+use crate::wording::{Message, message};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,7 @@ fn tells_nothing(_: &Path) -> bool {
 #[derive(Debug)]
 pub struct CannotWatch {
     pub paths: Vec<PathBuf>,
-    pub reason: String,
+    pub reason: Message,
     /// Whether the system has no watches left for this user, or no files for this process.
     pub is_limit: bool,
 }
@@ -87,8 +88,8 @@ impl From<notify::Error> for CannotWatch {
             _ => false,
         };
         let reason = match &error.kind {
-            notify::ErrorKind::Io(error) => error.to_string(),
-            _ => error.to_string(),
+            notify::ErrorKind::Io(error) => message!("as-it-is", text = error),
+            _ => message!("as-it-is", text = error.to_string()),
         };
         Self { paths: error.paths, reason, is_limit }
     }
@@ -103,8 +104,11 @@ impl From<std::io::Error> for CannotWatch {
 impl fmt::Display for CannotWatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let paths: Vec<String> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
-        let reason = if self.is_limit { "the system has no watches left" } else { &self.reason };
-        write!(f, "{} cannot be watched: {reason}", paths.join(", "))
+        let paths = paths.join(", ");
+        match self.is_limit {
+            true => message!("watch-limit", paths).fmt(f),
+            false => message!("watch-refused", paths, reason = &self.reason).fmt(f),
+        }
     }
 }
 

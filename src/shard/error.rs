@@ -72,7 +72,7 @@ impl fmt::Display for Change {
 impl fmt::Display for IndexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Io { path, error } => message!("index-none", path, error = error.to_string()).fmt(f),
+            Self::Io { path, error } => message!("index-none", path, error).fmt(f),
             Self::Foreign { path } => message!("index-foreign", path).fmt(f),
             Self::Damaged { path } => message!("index-damaged", path).fmt(f),
             Self::OtherProgram { path, by } => {

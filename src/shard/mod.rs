@@ -16,6 +16,7 @@ pub use error::{Change, IndexError};
 pub use file::{Making, SharedIndex};
 pub use sources::{Source, list};
 
+use crate::wording::message;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -40,9 +41,7 @@ impl FromStr for Shard {
             text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         let shard = parts.map(|(number, of)| Self { number, of });
         let fits = |shard: &Self| (1..=MOST).contains(&shard.of) && (1..=shard.of).contains(&shard.number);
-        shard
-            .filter(fits)
-            .ok_or_else(|| format!("wanted K/N with K from 1 to N and N up to {MOST}, such as 2/7"))
+        shard.filter(fits).ok_or_else(|| message!("wanted-shard", most = MOST).into())
     }
 }
 

@@ -4,6 +4,7 @@
 //! a folder on every system, and [where that is](SitePath::within) with all links followed. Everything that is read,
 //! written or deleted below such a folder by a name that this program did not make goes through here.
 
+use crate::wording::{Message, io_error, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -63,7 +64,7 @@ impl SitePath {
         let is_there = |path: &Path| path.symlink_metadata().is_ok();
         let there = full.ancestors().take_while(|path| *path != root).find(|path| is_there(path));
         let Some(there) = there else { return Ok(full.to_owned()) };
-        let real = there.canonicalize().map_err(|_| io::Error::other("the link leads nowhere"))?;
+        let real = there.canonicalize().map_err(|_| io_error(message!("path-dangling")))?;
         let rest = full.strip_prefix(there).unwrap_or(Path::new(""));
         let real = inside(root, real)?;
         Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
@@ -76,10 +77,8 @@ fn inside(root: &Path, real: PathBuf) -> io::Result<PathBuf> {
     if real.starts_with(root) || root.canonicalize().is_ok_and(|root| real.starts_with(root)) {
         return Ok(real);
     }
-    Err(io::Error::other(format!(
-        "a link leads out of the folder, to `{}`",
-        super::printable(&real.to_string_lossy())
-    )))
+    let to = super::printable(&real.to_string_lossy()).into_owned();
+    Err(io_error(message!("path-link-out", to)))
 }
 
 fn check_part(part: &str) -> Result<(), PathFault> {
@@ -146,19 +145,25 @@ impl fmt::Display for SitePath {
     }
 }
 
+impl PathFault {
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Climbs => message!("path-climbs"),
+            Self::Encoding => message!("path-encoding"),
+            Self::Character(c) if c.is_control() => {
+                message!("path-control", code = format!("U+{:04X}", u32::from(*c)))
+            }
+            Self::Character(c) => message!("path-character", character = c.to_string()),
+            Self::End => message!("path-end"),
+            Self::Device => message!("path-device"),
+            Self::Repository => message!("path-repository"),
+        }
+    }
+}
+
 impl fmt::Display for PathFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Climbs => f.write_str("it leads out of its folder"),
-            Self::Encoding => f.write_str("its name is not UTF-8"),
-            Self::Character(c) if c.is_control() => {
-                write!(f, "its name holds the control character U+{:04X}", u32::from(*c))
-            }
-            Self::Character(c) => write!(f, "its name holds `{c}`, which not every system has in names"),
-            Self::End => f.write_str("its name ends in a dot or a space, which not every system keeps"),
-            Self::Device => f.write_str("Windows keeps its name for a device"),
-            Self::Repository => f.write_str("it is a part of a repository's own records"),
-        }
+        self.message().fmt(f)
     }
 }
 

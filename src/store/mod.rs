@@ -14,7 +14,7 @@ pub use form::{content, content_sha256};
 pub use seal::Seal;
 
 use crate::source::{SitePath, printable, sha256};
-use crate::wording::message;
+use crate::wording::{Message, message};
 use form::Form;
 use journal::{Entry, Journal, Standing};
 use rayon::prelude::*;
@@ -54,7 +54,7 @@ pub enum StoreError {
     /// The path is none of a site, or leads out of this one.
     Outside {
         path: String,
-        reason: String,
+        reason: Message,
     },
     /// The file is not the one that the change was made from.
     Changed {
@@ -175,9 +175,10 @@ impl Store {
     ) -> Result<Option<Entry>, StoreError> {
         let path = &change.path;
         let failed = |error| io_error(path, error);
-        let outside = |reason: String| StoreError::Outside { path: path.clone(), reason };
-        let site_path = SitePath::parse(path).map_err(|fault| outside(fault.to_string()))?;
-        let target = site_path.within(&self.root).map_err(|error| outside(error.to_string()))?;
+        let outside = |reason: Message| StoreError::Outside { path: path.clone(), reason };
+        let site_path = SitePath::parse(path).map_err(|fault| outside(fault.message()))?;
+        let target =
+            site_path.within(&self.root).map_err(|error| outside(message!("as-it-is", text = &error)))?;
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
         let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
@@ -266,12 +267,12 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Outside { path, reason } => {
-                write!(f, "`{}` cannot be written, {reason}; nothing was written", printable(path))
+                message!("store-outside", path = printable(path).into_owned(), reason).fmt(f)
             }
             Self::Changed { path } => message!("store-changed", path).fmt(f),
             Self::Twice { path } => message!("store-twice", path).fmt(f),
             Self::Busy => message!("store-busy").fmt(f),
-            Self::Io { path, error } => message!("cannot-write", path, error = error.to_string()).fmt(f),
+            Self::Io { path, error } => message!("cannot-write", path, error).fmt(f),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! which the system here noted their last change, nor the number by which it knows them: a record that holds both of a
 //! file beside it was written here, by somebody who could see them. Nothing else that stands in a folder is acted upon.
 
+use crate::wording::{io_error, message};
 use serde::{Deserialize, Serialize};
 use std::fs::{File, Metadata};
 use std::io;
@@ -28,7 +29,7 @@ impl Seal {
     pub fn make(folder: &Path) -> io::Result<Self> {
         match File::options().write(true).create_new(true).open(folder.join(MARK)) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-            _ => Self::of(folder).ok_or_else(|| io::Error::other("a mark cannot be made")),
+            _ => Self::of(folder).ok_or_else(|| io_error(message!("seal-no-mark"))),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::{MarkKind, RichText};
+use crate::wording::{Message, UiLang, message};
 use rayon::prelude::*;
 
 /// A whole catalog. `date` is the day it is made.
@@ -133,7 +134,7 @@ impl Exporter<'_> {
     }
 
     fn describe_placeholder(&self, placeholder: &Placeholder) -> String {
-        let meaning = meaning(self.library, &placeholder.kind, self.lang);
+        let meaning = meaning(self.library, &placeholder.kind, self.lang).in_lang(UiLang::En);
         let only = if placeholder.in_source { "" } else { " (only in the translation)" };
         format!("{}: {meaning}{only}", placeholder.tags())
     }
@@ -196,20 +197,24 @@ fn describe_proposal(proposal: &Proposal) -> String {
 }
 
 /// What a mark is to a translator: an entity's names, a note, an address, bold, italic.
-pub fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> String {
+pub fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> Message {
     match kind {
         MarkKind::Mention(id) => match entity(library, id) {
-            Some(entity) => {
-                let source = entity.name_in(library.source_language());
-                let name = entity.name.get(lang).map_or("(no name yet)", String::as_str);
-                format!("{id}, {source} = {name}")
-            }
-            None => id.to_string(),
+            Some(entity) => mention_meaning(entity, library.source_language(), lang),
+            None => message!("as-it-is", text = id.to_string()),
         },
-        MarkKind::NoteRef(label) => format!("mark of note {label}"),
-        MarkKind::Link(url) => format!("link to {url}"),
-        MarkKind::Strong => "bold".into(),
-        MarkKind::Emphasis => "italic".into(),
+        MarkKind::NoteRef(label) => message!("meaning-note", label = &**label),
+        MarkKind::Link(url) => message!("meaning-link", url = &**url),
+        MarkKind::Strong => message!("meaning-strong"),
+        MarkKind::Emphasis => message!("meaning-emphasis"),
+    }
+}
+
+fn mention_meaning(entity: &Entity, source_lang: &str, lang: &str) -> Message {
+    let (id, source) = (entity.id.to_string(), entity.name_in(source_lang));
+    match entity.name.get(lang) {
+        Some(name) => message!("meaning-mention", id, source, name),
+        None => message!("meaning-mention-unnamed", id, source),
     }
 }
 

@@ -13,13 +13,14 @@ use super::po::{Catalog, Entry, Text};
 use super::revision::{Revision, Signature};
 use super::unit::{Field, Unit};
 use super::{Pair, State, pairs};
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{Diagnostic, Parsed, PoFault, Problem};
 use crate::markdown::{reads_back, same_content};
 use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
 use crate::model::text::RichText;
 use crate::source::{SourceFile, Span};
+use crate::wording::message;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -194,7 +195,8 @@ impl<'a> Importer<'a> {
         }
         if !is_first {
             let at = first.source.file.location(first.entry.id.span().start as usize);
-            let first = format!("`{}`, line {}, with another translation", first.source.file.path, at.line);
+            let (path, line) = (&first.source.file.path, at.line);
+            let first = message!("po-twice-contested", path, line);
             self.report(source, entry.id.span(), Problem::PoTwice { first });
         }
         self.imported.tally.refused += 1;
@@ -283,7 +285,7 @@ impl<'a> Importer<'a> {
         let block = Block { id: of.id.clone(), kind: of.kind.clone(), text, span: Span::default() };
         let has_form = reads_back(&block);
         if !has_form {
-            let reason = "it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space";
+            let reason = PoFault::ReadsOtherwiseAsMarkdown;
             self.report(source, entry.strings[0].span(), Problem::PoText { reason });
         }
         has_form.then_some(block)
@@ -297,7 +299,7 @@ impl<'a> Importer<'a> {
         let mut good = true;
         if let Some(at) = tagged.find('\n') {
             let place = string.place(blank + at..blank + at + 1);
-            let reason = "a block is one line, and here is a line break";
+            let reason = PoFault::LineBreak;
             self.report(source, place.into(), Problem::PoText { reason });
             good = false;
         }

@@ -5,7 +5,7 @@
 use super::source_hash;
 use super::unit::Field;
 use crate::content::{update_records, write_records};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, PoFault, Problem};
 use crate::markdown::{self, Edit, block_markdown};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::ReportEntry;
@@ -99,7 +99,7 @@ impl Revision {
         }
         let meta = (meta != report.meta).then_some(meta);
         let refused = || {
-            let reason = "it would not read back as it is";
+            let reason = PoFault::ReadsOtherwise;
             Box::new(Diagnostic::at(&report.file, 0..0, Problem::PoText { reason }))
         };
         let text = markdown::edit(report, Edit { meta, blocks: self.blocks }, order).ok_or_else(refused)?;

@@ -6,16 +6,17 @@
 //! The language of the console belongs to the process, as its colours do: it is chosen once, before anything is said. What
 //! tools read is asked for in English by name.
 
+mod fault;
 mod lang;
 #[cfg(test)]
 mod tests;
 
+pub use fault::io_error;
 pub use lang::{UiLang, speak, spoken};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -153,7 +154,6 @@ gaps! {
     usize => |count| Self::Count(count as u64);
     &Path => |path| Self::Text(path.display().to_string());
     &PathBuf => |path| Self::Text(path.display().to_string());
-    &io::Error => |error| Self::Text(error.to_string());
     Message => |message| Self::Message(message);
     &Message => |message| Self::Message(message.clone());
     Vec<Message> => |messages| Self::Messages(messages);

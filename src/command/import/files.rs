@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
-    let cannot = |error: std::io::Error| message!("import-unreadable", error = error.to_string());
+    let cannot = |error: std::io::Error| message!("import-unreadable", error = &error);
     let facts = path.metadata().map_err(cannot)?;
     if facts.is_dir() {
         return Err(message!("import-folder"));
@@ -32,7 +32,7 @@ pub fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
     match std::fs::read_to_string(resolved(root, path)?) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
+        Err(error) => Err(CannotRun::new(message!("cannot-read", path, reason = &error))),
     }
 }
 
@@ -46,7 +46,7 @@ pub fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, by
         Ok(current) if current == bytes => return Ok(()),
         Ok(current) => Some(current),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(CannotRun::new(message!("cannot-read", path, reason = error.to_string()))),
+        Err(error) => return Err(CannotRun::new(message!("cannot-read", path, reason = &error))),
     };
     changes.insert(path.clone(), Change::from_to(path, current.as_deref(), Some(bytes)));
     Ok(())

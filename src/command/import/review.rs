@@ -53,11 +53,11 @@ pub fn push_review(out: &mut String, review: &[ReviewItem]) {
     let _ = writeln!(out, "  {}", message!("found-review", count = review.len()));
     for ((confidence, rule), mut items) in rules {
         items.sort_by_key(|item| std::cmp::Reverse(item.trust));
-        let _ = writeln!(out, "    {rule} ({}, {})", confidence.0.name(), items.len());
+        let _ = writeln!(out, "    {rule} ({}, {})", confidence.0.message(), items.len());
         for item in items.iter().take(SHOWN) {
             let suggestion =
-                item.suggestion.iter().map(|text| message!("found-review.suggestion", text).to_string());
-            let suggestion = suggestion.collect::<String>();
+                item.suggested().map(|text| message!("found-review.suggestion", text).to_string());
+            let suggestion = suggestion.unwrap_or_default();
             let trust = item
                 .trust
                 .iter()

@@ -19,7 +19,7 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
     };
     let lang = lang.unwrap_or(&entry.source.lang);
     let Some(report) = entry.in_language(lang) else {
-        return Err(CannotRun::new(format!("`{id}` has no text in `{lang}`")));
+        return Err(CannotRun::new(message!("verify-no-text", id, lang)));
     };
     let folder = format!("content/reports/{id}");
     let is_source = *lang == *entry.source.lang;

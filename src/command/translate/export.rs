@@ -114,5 +114,5 @@ fn cannot_read(path: &Path, reason: &str) -> CannotRun {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> CannotRun {
-    CannotRun::new(message!("cannot-write", path = path.display().to_string(), error = error.to_string()))
+    CannotRun::new(message!("cannot-write", path = path.display().to_string(), error))
 }

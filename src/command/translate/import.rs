@@ -50,15 +50,12 @@ fn read(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Source>> {
     let name = path.to_string_lossy();
-    let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+    let here =
+        std::path::absolute(".").map_err(|error| CannotRun::new(message!("as-it-is", text = &error)))?;
     let file = match SourceFile::read(&here, &name) {
         Ok(file) => file,
         Err(ReadError::Io { error, .. }) => {
-            return Err(CannotRun::new(message!(
-                "cannot-read",
-                path = name.as_ref(),
-                reason = error.to_string()
-            )));
+            return Err(CannotRun::new(message!("cannot-read", path = name.as_ref(), reason = &error)));
         }
         Err(error) => {
             found.push(error.into());

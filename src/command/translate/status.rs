@@ -6,8 +6,10 @@ use super::shared::{language, load, reports};
 use crate::cli::TranslateStatus;
 use crate::model::ids::Lang;
 use crate::translation::{Counts, Open, Row, State, summary};
+use crate::wording::{Message, message};
 use serde_json::{Map, Value, json};
 use std::path::Path;
+use unicode_width::UnicodeWidthStr as _;
 
 pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
@@ -32,7 +34,7 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
         let rows: Vec<&Row> = rows.iter().filter(|row| row.lang == *lang).collect();
         lines.extend(rows.iter().map(|row| cells(&row.report, lang, &row.counts)));
         if rows.len() > 1 {
-            lines.push(cells("all", lang, &total(rows.into_iter())));
+            lines.push(cells(&message!("status-all").to_string(), lang, &total(rows.into_iter())));
         }
     }
     align(&lines, 2)
@@ -43,10 +45,10 @@ fn to_list(rows: &[Row]) -> String {
     let line = |lang: &Lang, open: &Open| {
         let place = format!("{}:{}", open.file, open.line);
         let reuse = open.reuse.as_ref().map_or_else(String::new, |(from, share)| match percent(*share) {
-            100 => format!("the same as {from}"),
-            percent => format!("{percent}% as {from}"),
+            100 => message!("status-same", from = from.to_string()).to_string(),
+            percent => message!("status-similar", percent, from = from.to_string()).to_string(),
         });
-        vec![open.block.to_string(), lang.to_string(), open.state.name().to_owned(), place, reuse]
+        vec![open.block.to_string(), lang.to_string(), in_words(open.state).to_string(), place, reuse]
     };
     let lines: Vec<Vec<String>> =
         rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
@@ -55,11 +57,12 @@ fn to_list(rows: &[Row]) -> String {
 
 /// Columns: the first `names` of them aligned left, the others, which are figures, right.
 fn align(lines: &[Vec<String>], names: usize) -> String {
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..lines.first().map_or(0, Vec::len)).map(width).collect();
     let format_line = |line: &Vec<String>| {
         let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            if column < names { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+            let gap = " ".repeat(width - cell.width());
+            if column < names { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
         });
         format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
     };
@@ -72,9 +75,26 @@ fn percent(share: f32) -> u32 {
 }
 
 fn head() -> Vec<String> {
-    let states = State::ALL.map(State::name);
-    let names = ["report", "lang", "blocks", "coverage"].into_iter().chain(states).chain(["reusable"]);
-    names.map(str::to_owned).collect()
+    let before = [
+        message!("status-report"),
+        message!("status-lang"),
+        message!("status-blocks"),
+        message!("status-coverage"),
+    ];
+    let names = before.into_iter().chain(State::ALL.map(in_words)).chain([message!("status-reusable")]);
+    names.map(String::from).collect()
+}
+
+/// What a state is called in the table.
+fn in_words(state: State) -> Message {
+    match state {
+        State::Official => message!("state-official"),
+        State::Reviewed => message!("state-reviewed"),
+        State::Draft => message!("state-draft"),
+        State::Machine => message!("state-machine"),
+        State::Stale => message!("state-stale"),
+        State::Untranslated => message!("state-untranslated"),
+    }
 }
 
 fn cells(report: &str, lang: &str, counts: &Counts) -> Vec<String> {

@@ -9,6 +9,7 @@ use super::super::script::{circled_number, digit, is_chinese, is_han};
 use super::paragraph::Paragraph;
 use crate::model::ledger::Confidence;
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -186,17 +187,23 @@ fn is_inside(ranges: &[Range<usize>], at: usize) -> bool {
 /// One remark for each rule that is only likely, at its first change.
 pub fn remark_changes(paragraphs: &[Paragraph], log: &mut Log) {
     let whys = [
-        (PUNCTUATION, "half-width punctuation next to Chinese was made full-width"),
-        (SPACED_FIGURES, "spaces within figures were removed"),
-        (SPACE, "spaces between figures and Chinese were removed"),
-        (ZERO, "○ between Chinese numerals was made 〇"),
+        (PUNCTUATION, message!("why-half-width-punctuation")),
+        (SPACED_FIGURES, message!("why-spaced-figures")),
+        (SPACE, message!("why-space-by-figure")),
+        (ZERO, message!("why-chinese-zero")),
     ];
     for (reason, why) in whys {
         debug_assert_ne!(reason.confidence, Confidence::Sure);
         let Some((count, origin)) = log.changes_of(reason) else { continue };
         let place = paragraphs.iter().rev().find(|paragraph| paragraph.passage.origin(0) <= origin);
         let text = place.map_or("", |paragraph| paragraph.text()).chars().take(24).collect();
-        log.remark(Remark { origin, reason, text, why: format!("{why}: {count}"), suggestion: None });
+        log.remark(Remark {
+            origin,
+            reason,
+            text,
+            why: message!("why-counted", why, count),
+            suggestion: None,
+        });
     }
 }
 

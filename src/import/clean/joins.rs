@@ -18,6 +18,7 @@ use super::rows::is_caption;
 use super::wraps::Wrap;
 use crate::model::ledger::Confidence;
 use crate::model::rule::ImportRule;
+use crate::wording::{Message, message};
 
 /// No heading is longer.
 const LONGEST_HEADING: usize = 50;
@@ -76,7 +77,7 @@ impl Joiner {
                 log.remark(remark(last, &line, reason, wrap.why()));
             }
         } else if !self.is_mended && reason.confidence != Confidence::Sure {
-            log.remark(remark(last, &line, reason, "these lines were joined".into()));
+            log.remark(remark(last, &line, reason, message!("why-joined")));
         }
         self.is_mended = true;
         last.passage.push(&line.passage);
@@ -182,7 +183,7 @@ fn heads_paragraph(text: &str, next: &Line) -> bool {
     whole && could_be_heading(text) && text.chars().any(is_han)
 }
 
-fn remark(paragraph: &Paragraph, line: &Line, reason: Reason, why: String) -> Remark {
+fn remark(paragraph: &Paragraph, line: &Line, reason: Reason, why: Message) -> Remark {
     let end: Vec<char> = paragraph.text().chars().rev().take(12).collect();
     let start: String = line.text().chars().take(12).collect();
     Remark {

@@ -9,6 +9,7 @@ use super::super::marker::marker;
 use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han};
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -111,7 +112,7 @@ fn remark(first: &Line, log: &mut Log) {
         origin: first.passage.origin(0),
         reason: Reason::unsure(ImportRule::FlatTable),
         text: first.text().to_owned(),
-        why: "this looks like a table that was poured out cell by cell; its cells are kept apart".into(),
+        why: message!("why-flat-table"),
         suggestion: None,
     });
 }

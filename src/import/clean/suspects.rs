@@ -5,6 +5,7 @@ use super::super::passage::Passage;
 use super::super::script::{char_count, is_han, open_brackets};
 use super::paragraph::Paragraph;
 use crate::model::rule::ImportRule;
+use crate::wording::{Message, message};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -27,17 +28,10 @@ pub fn remark(paragraphs: &[Paragraph], log: &mut Log) {
             lost_plus(passage, log);
         }
         for found in SHORT_YEAR.captures_iter(passage.as_str()).filter_map(|found| found.get(1)) {
-            add(passage, found.range(), ImportRule::ShortYear, "a year of three numerals", None, log);
+            add(passage, found.range(), ImportRule::ShortYear, message!("why-short-year"), None, log);
         }
         for found in SPAM.find_iter(passage.as_str()) {
-            add(
-                passage,
-                found.range(),
-                ImportRule::Spam,
-                "an advertisement may have been put into the text",
-                None,
-                log,
-            );
+            add(passage, found.range(), ImportRule::Spam, message!("why-spam"), None, log);
         }
         unbalanced(passage, log);
     }
@@ -50,7 +44,7 @@ fn lost_plus(passage: &Passage, log: &mut Log) {
         if !is_slogan(&parts) {
             let single = |part: &&str| if part.len() == 1 { part.to_uppercase() } else { (*part).to_owned() };
             let mended = parts.iter().map(single).collect::<Vec<_>>().join("+");
-            let why = "the source has no + anywhere; one may have been lost here";
+            let why = message!("why-lost-plus");
             add(passage, found.range(), ImportRule::LostPlus, why, Some(mended), log);
         }
     }
@@ -73,7 +67,7 @@ fn unbalanced(passage: &Passage, log: &mut Log) {
     let (open, astray) = open_brackets(passage.as_str());
     if astray || !open.is_empty() {
         let end = passage.as_str().char_indices().nth(24).map_or(passage.as_str().len(), |(at, _)| at);
-        add(passage, 0..end, ImportRule::Unbalanced, "quotation marks or brackets do not match", None, log);
+        add(passage, 0..end, ImportRule::Unbalanced, message!("why-unbalanced"), None, log);
     }
 }
 
@@ -81,7 +75,7 @@ fn add(
     passage: &Passage,
     range: Range<usize>,
     rule: ImportRule,
-    why: &str,
+    why: Message,
     suggestion: Option<String>,
     log: &mut Log,
 ) {
@@ -89,7 +83,7 @@ fn add(
         origin: passage.origin(range.start),
         reason: Reason::unsure(rule),
         text: passage.as_str()[range].to_owned(),
-        why: why.into(),
+        why,
         suggestion,
     });
 }

@@ -4,6 +4,7 @@
 
 use super::super::lines::Line;
 use super::super::script::width;
+use crate::wording::{Message, message};
 
 /// Lines wider than this are paragraphs.
 const WIDEST: usize = 130;
@@ -49,8 +50,8 @@ impl Wrap {
     }
 
     /// What the review list says of all lines that were joined.
-    pub fn why(&self) -> String {
-        format!("the source breaks its lines at {} columns; they were joined", self.width)
+    pub fn why(&self) -> Message {
+        message!("why-wrapped-line", width = self.width)
     }
 }
 

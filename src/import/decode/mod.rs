@@ -23,6 +23,7 @@ pub use format::Format;
 pub use hints::Hints;
 
 use super::role::Role;
+use crate::wording::Message;
 use format::Sniffed;
 use sheet::{Sheet, is_break};
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub struct Decoded {
     pub guessed: bool,
     pub hints: Hints,
     /// What the editor should know of how it was read.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Message>,
 }
 
 /// Reads a source.

@@ -26,6 +26,7 @@ use super::signature;
 
 use crate::document;
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 use lines::{is_in_margin, is_salutation};
 use official::Titled;
 
@@ -139,7 +140,7 @@ fn remark_other_documents(lines: &[Line], log: &mut Log) {
             origin: first.passage.origin(0),
             reason: Reason::unsure(ImportRule::NotAReport),
             text: first.text().chars().take(40).collect(),
-            why: "this reads like a resolution or news about a report".into(),
+            why: message!("why-not-a-report"),
             suggestion: None,
         });
     }

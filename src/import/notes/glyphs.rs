@@ -8,6 +8,7 @@ use super::super::note_form::{glyph_label, glyph_marks};
 use super::marks::{Found, reference, remove};
 use super::part::{Part, Reference, definition};
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 
 /// Takes the notes at the end of the paragraphs, and their marks out of the text. A mark without a note stays.
 pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<Reference>) {
@@ -39,7 +40,7 @@ fn name(at: usize) -> std::sync::Arc<str> {
 }
 
 fn report(note: &Paragraph, log: &mut Log) {
-    let why = "a note on a character that the source could not print".to_owned();
+    let why = message!("why-glyph-note");
     let (origin, text) = (note.passage.origin(0), note.text().to_owned());
     log.remark(Remark { origin, reason: Reason::likely(ImportRule::GlyphNote), text, why, suggestion: None });
 }

@@ -15,6 +15,7 @@ use super::role::Role;
 use crate::document::Appendix;
 use crate::model::report::NoteMarks;
 use crate::model::rule::ImportRule;
+use crate::wording::{Message, message};
 pub use part::{Part, Reference};
 
 use part::definitions;
@@ -70,7 +71,7 @@ fn missing(references: &[Reference], defined: &HashSet<Arc<str>>, log: &mut Log)
     for Reference { origin, label } in references {
         if seen.insert(Arc::clone(label)) {
             missing.push(Arc::clone(label));
-            let why = "the definition of this note is not in the source";
+            let why = message!("why-note-missing");
             remark(*origin, ImportRule::NoteMissing, label, why, log);
         }
     }
@@ -81,18 +82,12 @@ fn remark_unused(parts: &[Part], references: &[Reference], log: &mut Log) {
     let used: HashSet<&str> = references.iter().map(|reference| &*reference.label).collect();
     for (_, passage) in definitions(parts).filter(|(label, _)| !used.contains(&***label)) {
         let text: String = passage.as_str().chars().take(24).collect();
-        remark(
-            passage.origin(0),
-            ImportRule::NoteUnlinked,
-            &text,
-            "no place in the text was found for this note",
-            log,
-        );
+        remark(passage.origin(0), ImportRule::NoteUnlinked, &text, message!("why-note-unlinked"), log);
     }
 }
 
-fn remark(origin: u32, rule: ImportRule, text: &str, why: &str, log: &mut Log) {
-    let (text, why) = (text.to_owned(), why.to_owned());
+fn remark(origin: u32, rule: ImportRule, text: &str, why: Message, log: &mut Log) {
+    let text = text.to_owned();
     log.remark(Remark { origin, reason: Reason::unsure(rule), text, why, suggestion: None });
 }
 

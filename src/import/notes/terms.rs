@@ -9,6 +9,7 @@ use super::super::log::{Log, Reason, Remark};
 use super::part::{Part, Reference, definitions};
 use crate::finder;
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 use std::sync::Arc;
 
 /// The references that the definitions' terms lead to.
@@ -26,7 +27,7 @@ pub fn join(body: &[Paragraph], parts: &[Part], log: &mut Log) -> Vec<Reference>
             origin,
             reason: Reason::likely(ImportRule::NoteByTerm),
             text: (*term).to_owned(),
-            why: format!("note {label} was tied to this term"),
+            why: message!("why-note-by-term", label = label.to_string()),
             suggestion: None,
         });
         references.push(Reference { origin, label: Arc::clone(label) });

@@ -21,6 +21,7 @@ use super::notes::Part;
 use super::passage::Passage;
 use super::script::is_closed;
 use crate::model::rule::ImportRule;
+use crate::wording::message;
 use candidate::Form;
 use levels::Placed;
 use std::sync::Arc;
@@ -135,7 +136,7 @@ fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {
         origin: head.origin(0),
         reason: Reason::likely(rule),
         text: head.as_str().to_owned(),
-        why: "taken as a heading for its form and its neighbours".into(),
+        why: message!("why-heading"),
         suggestion: None,
     });
 }

@@ -5,6 +5,7 @@ use super::super::log::{Log, Reason, Remark};
 use super::super::script::{char_count, numeral};
 use super::candidate::{Candidate, Form};
 use crate::model::rule::ImportRule;
+use crate::wording::{Message, message};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -30,7 +31,7 @@ pub fn remark(paragraphs: &[Paragraph], candidates: &[Candidate], log: &mut Log)
         };
         let first = last[rank] == 0;
         if candidate.number > 0 && candidate.number != last[rank] + 1 && !(first && rank == 0) {
-            let why = format!("number {} follows {}", candidate.number, last[rank]);
+            let why = message!("why-numbering", number = candidate.number, last = last[rank]);
             add(&paragraphs[at], ImportRule::Numbering, why, log);
         }
         last[rank] = candidate.number;
@@ -50,7 +51,7 @@ fn stated_count(paragraphs: &[Paragraph], candidates: &[Candidate], at: usize, l
     let in_chapter = candidates[at + 1..].iter().take_while(|c| c.form != Form::Chapter);
     let count = in_chapter.filter(|c| c.form == Form::Section).count();
     if count > 0 && count != stated as usize {
-        add(&paragraphs[at], ImportRule::StatedCount, format!("{stated} are announced, {count} follow"), log);
+        add(&paragraphs[at], ImportRule::StatedCount, message!("why-stated-count", stated, count), log);
     }
 }
 
@@ -58,7 +59,7 @@ fn value(text: &str) -> Option<u32> {
     text.parse().ok().or_else(|| numeral(text).map(|(value, _)| value))
 }
 
-fn add(paragraph: &Paragraph, rule: ImportRule, why: String, log: &mut Log) {
+fn add(paragraph: &Paragraph, rule: ImportRule, why: Message, log: &mut Log) {
     log.remark(Remark {
         origin: paragraph.passage.origin(0),
         reason: Reason::unsure(rule),

@@ -46,7 +46,6 @@ pub struct TargetReview {
     /// The first byte of the clause in the block's text.
     pub offset: usize,
     pub text: String,
-    pub reason: &'static str,
 }
 
 /// The targets that the blocks state for the year. `known` are the library's entities: its indicators are linked.
@@ -79,8 +78,7 @@ impl Finder<'_> {
         let last = self.last.take();
         let Some(rows) = rows(text, clause).or_else(|| growth(text, clause, last)) else {
             let text = text[clause.range.clone()].to_owned();
-            let reason = "a number without an indicator of its own";
-            self.found.review.push(TargetReview { block: number, offset: clause.range.start, text, reason });
+            self.found.review.push(TargetReview { block: number, offset: clause.range.start, text });
             return;
         };
         let quote = text[clause.range.clone()].trim_end();

@@ -142,10 +142,10 @@ async fn explanation(Query(asked): Query<AskedCode>) -> Response {
 /// A page of the site as text, of which the screen shows a paragraph: as a page it would run its scripts here.
 async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedPage>) -> Response {
     if SitePath::parse(&asked.path).is_err() {
-        return answer::text(404, "no such path");
+        return answer::text(404, &message!("serve-no-path").to_string());
     }
     let found = tokio::task::spawn_blocking(move || screen.desk.preview().answer(&asked.path)).await;
-    let found = found.unwrap_or_else(|_| answer::text(500, "the page could not be made"));
+    let found = found.unwrap_or_else(|_| answer::text(500, &message!("serve-no-page").to_string()));
     Response { content_type: "text/plain; charset=utf-8", location: None, ..found }
 }
 

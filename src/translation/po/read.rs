@@ -4,7 +4,7 @@
 //! ends it. What cannot be read is reported and passed over, so that all of it is reported at once.
 
 use super::{Catalog, Entry, Text};
-use crate::diagnostic::{Diagnostic, Parsed, Problem};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
 use crate::model::text::OriginPiece;
 use crate::source::{SourceFile, Span};
 use std::ops::Range;
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         &self.file.text[range.clone()]
     }
 
-    fn fault(&mut self, range: Range<usize>, wanted: &'static str) {
+    fn fault(&mut self, range: Range<usize>, wanted: WantedInPo) {
         let found = self.text(&range).chars().take(40).collect();
         self.diagnostics.push(Diagnostic::at(self.file, range, Problem::PoSyntax { found, wanted }));
     }
@@ -110,16 +110,13 @@ impl<'a> Reader<'a> {
     fn string_line(&mut self, line: Range<usize>, obsolete: bool, previous: bool) {
         if self.text(&line).starts_with('"') {
             let Some(field) = self.entry.last else {
-                return self.fault(line, "`msgctxt`, `msgid` or `msgstr` before a string");
+                return self.fault(line, WantedInPo::KeywordFirst);
             };
             return self.string(field, line);
         }
         let end = self.text(&line).find([' ', '\t', '"']).map_or(line.end, |length| line.start + length);
         let Some(field) = field(self.text(&(line.start..end)), previous) else {
-            return self.fault(
-                line.start..end,
-                "a comment, `msgctxt`, `msgid`, `msgid_plural`, `msgstr` or a string",
-            );
+            return self.fault(line.start..end, WantedInPo::Line);
         };
         self.begin(line.start, !matches!(field, Field::String | Field::Plural));
         self.entry.entry.obsolete |= obsolete;
@@ -145,7 +142,7 @@ impl<'a> Reader<'a> {
         };
         *last = Some(field);
         if !fits {
-            self.fault(keyword, "the order `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, each once");
+            self.fault(keyword, WantedInPo::Order);
         }
     }
 
@@ -153,7 +150,7 @@ impl<'a> Reader<'a> {
     fn string(&mut self, field: Field, line: Range<usize>) {
         let inside = self.text(&line).strip_prefix('"').and_then(closed);
         let Some(inside) = inside.filter(|(_, rest)| rest.trim().is_empty()).map(|(inside, _)| inside) else {
-            return self.fault(line, "one string that ends in `\"`");
+            return self.fault(line, WantedInPo::String);
         };
         let range = line.start..line.start + inside.len() + 2;
         let entry = &mut self.entry.entry;
@@ -170,7 +167,7 @@ impl<'a> Reader<'a> {
         text.span = Span::new(start, range.end);
         if let Some(at) = text.append(inside, range.start + 1) {
             let escaped = self.file.text[at + 1..].chars().next().map_or(0, char::len_utf8);
-            self.fault(at..at + 1 + escaped, "one of the escapes `\\n`, `\\t`, `\\r`, `\\\"`, `\\\\`");
+            self.fault(at..at + 1 + escaped, WantedInPo::Escape);
         }
     }
 
@@ -181,7 +178,7 @@ impl<'a> Reader<'a> {
             // Comments at the end of a file belong to no entry.
             if has_id || entry.context.is_some() {
                 let end = start + self.file.text[start..].find('\n').unwrap_or(0);
-                self.fault(start..end, "`msgid` and `msgstr` in each entry");
+                self.fault(start..end, WantedInPo::Pair);
             }
         } else if entry.id.value.is_empty() && entry.context.is_none() && self.catalog.header.is_none() {
             self.catalog.header = Some(entry);

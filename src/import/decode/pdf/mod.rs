@@ -20,7 +20,7 @@ mod paragraphs;
 use super::super::role::Role;
 use super::DecodeError;
 use super::sheet::Sheet;
-use crate::wording::message;
+use crate::wording::{Message, message};
 use limits::damaged;
 use printed::PrintedLine;
 
@@ -28,17 +28,16 @@ use printed::PrintedLine;
 ///
 /// # Errors
 /// [`DecodeError`] where the file is damaged, has a password or no text layer.
-pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
+pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<Message>), DecodeError> {
     let mut pages = glyphs::read(bytes)?;
     let mut remarks = remarks(&pages)?;
     let radicals = characters::restore(&mut pages);
     if radicals > 0 {
-        remarks.push(format!("{radicals} radicals, as the fonts name them, are written as ideographs"));
+        remarks.push(message!("why-radicals", count = radicals));
     }
     let rare: String = characters::rare(&pages).into_iter().collect();
     if !rare.is_empty() {
-        remarks
-            .push(format!("rare characters {rare}: the font may draw common ones alike; compare the pages"));
+        remarks.push(message!("why-rare", rare));
     }
     let mut lines: Vec<PrintedLine> = pages.iter().flat_map(printed::lines).collect();
     let furniture = furniture::find(&lines, &pages);
@@ -69,7 +68,7 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<String>), DecodeError> {
 }
 
 /// What an editor should know of a text layer with holes.
-fn remarks(pages: &[glyphs::Page]) -> Result<Vec<String>, DecodeError> {
+fn remarks(pages: &[glyphs::Page]) -> Result<Vec<Message>, DecodeError> {
     if pages.is_empty() {
         return Err(damaged(message!("damaged-no-pages")));
     }
@@ -81,17 +80,14 @@ fn remarks(pages: &[glyphs::Page]) -> Result<Vec<String>, DecodeError> {
     let glyphs = pages.iter().map(|page| page.glyphs.len()).sum::<usize>();
     let unknown = pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| glyph.is_unknown()).count();
     if unknown * 10 > glyphs {
-        let reason = format!(
-            "of {glyphs} characters {unknown} cannot be told by their fonts; save it as DOCX or text"
-        );
-        return Err(damaged(reason));
+        return Err(damaged(message!("damaged-unknown", glyphs, unknown)));
     }
     let mut remarks = Vec::new();
     if !empty.is_empty() {
-        remarks.push(format!("no text on page {}: a picture may stand there", empty.join(", ")));
+        remarks.push(message!("why-no-text", pages = empty.join(", ")));
     }
     if unknown > 0 {
-        remarks.push(format!("{unknown} characters cannot be told by their fonts and stand as \u{fffd}"));
+        remarks.push(message!("why-unknown", count = unknown));
     }
     Ok(remarks)
 }

@@ -1,0 +1,105 @@
+//! What stands in the gaps of a problem's sentence where that is prose: closed lists, each with its words in
+//! `diagnostic.ftl`.
+
+use crate::wording::{Message, message};
+
+macro_rules! said {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident $(($field:ident: $type:ty))? => $message:expr,)* })*) => {
+        $($(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$of])* $variant $(($type))?,)*
+        }
+
+        impl $name {
+            pub fn message(&self) -> Message {
+                match self {
+                    $(Self::$variant $(($field))? => $message,)*
+                }
+            }
+        })*
+    };
+}
+
+said! {
+    /// What a field of a file should hold.
+    WantedValue {
+        /// Such as this one.
+        Entity(example: &'static str) => message!("wanted-entity", example),
+        Block(example: &'static str) => message!("wanted-block", example),
+        Row(example: &'static str) => message!("wanted-row", example),
+        Scope => message!("wanted-scope"),
+        Day => message!("wanted-day"),
+        Years => message!("wanted-years"),
+        Number => message!("wanted-number"),
+        OwnName => message!("wanted-own-name"),
+        Language => message!("wanted-language"),
+        SomeLanguage => message!("wanted-some-language"),
+        UiLanguage => message!("wanted-ui-language"),
+        Address => message!("wanted-address"),
+        Severity => message!("wanted-severity"),
+        TranslationState => message!("wanted-translation-state"),
+        TargetKind => message!("wanted-target-kind"),
+        OfHeadline => message!("wanted-of-headline"),
+        LinkKind => message!("wanted-link-kind"),
+        Author => message!("wanted-author"),
+        /// Names as files have them.
+        Names(names: Vec<&'static str>) => message!("wanted-names", names = names.join(", ")),
+        Kinds(names: Vec<String>) => message!("wanted-kinds", names),
+    }
+    /// Which files stand in a folder.
+    WantedFile {
+        OfContent => message!("wanted-file-of-content"),
+        OfReport => message!("wanted-file-of-report"),
+        Page => message!("wanted-file-page"),
+        Folder => message!("wanted-file-folder"),
+        Entity => message!("wanted-file-entity"),
+    }
+    /// What the dialect of reports does not have.
+    Unsupported {
+        Rule => message!("unsupported-rule"),
+        SecondParagraph => message!("unsupported-second-paragraph"),
+        Code => message!("unsupported-code"),
+        CodeBlock => message!("unsupported-code-block"),
+        Image => message!("unsupported-image"),
+        Quotation => message!("unsupported-quotation"),
+        Html => message!("unsupported-html"),
+        NestedList => message!("unsupported-nested-list"),
+        Other => message!("unsupported-other"),
+        /// In a file of front matter alone.
+        Text => message!("unsupported-text"),
+    }
+    /// What has no id.
+    BlockName {
+        Heading => message!("block-heading"),
+        ListItem => message!("block-list-item"),
+        Paragraph => message!("block-paragraph"),
+    }
+    /// Why a link leads nowhere.
+    LinkFault {
+        Empty => message!("link-empty"),
+        ForeignImage => message!("link-foreign-image"),
+        NoPage => message!("link-no-page"),
+        NoParagraph => message!("link-no-paragraph"),
+    }
+    /// What should stand at a place of a PO file.
+    WantedInPo {
+        KeywordFirst => message!("po-wanted-keyword-first"),
+        Line => message!("po-wanted-line"),
+        Order => message!("po-wanted-order"),
+        String => message!("po-wanted-string"),
+        Escape => message!("po-wanted-escape"),
+        Pair => message!("po-wanted-pair"),
+    }
+    /// Why a translation cannot be written as Markdown.
+    PoFault {
+        ReadsOtherwise => message!("po-reads-otherwise"),
+        ReadsOtherwiseAsMarkdown => message!("po-reads-otherwise-as-markdown"),
+        LineBreak => message!("po-line-break"),
+    }
+    /// What is most likely wrong with YAML that cannot be read.
+    YamlHint {
+        FullWidthColon => message!("bad-yaml.hint-colon"),
+        Tab => message!("bad-yaml.hint-tab"),
+    }
+}
