@@ -238,6 +238,10 @@ const QUALIFIERS: [&[&str]; 14] = [
     &["PM2.5", "PM10", "优良天数"],
 ];
 
+/// Names of so few letters are not alike where one of four differs.
+const SHORT: usize = 4;
+const ALL_BUT_ONE: f64 = 0.8;
+
 /// The line that tells townspeople from villagers.
 const DWELLERS: usize = 1;
 
@@ -307,6 +311,10 @@ impl Key {
         let shared = shared(&self.letters, &other.letters) as f64;
         let (a, b) = (self.letters.len() as f64, other.letters.len() as f64);
         let dice = 2.0 * shared / (a + b);
+        // 上云企业 and 上市企业: of a short name every letter counts.
+        if self.letters.len().max(other.letters.len()) <= SHORT && dice < ALL_BUT_ONE {
+            return 0.0;
+        }
         let one_sided =
             self.qualifiers.iter().zip(&other.qualifiers).filter(|(a, b)| (**a == 0) != (**b == 0)).count();
         let same_end = self.text.chars().next_back() == other.text.chars().next_back();

@@ -127,6 +127,7 @@ fn names_of_one_thing_are_alike_and_neighbours_are_not() {
     check("10亿元以上项目", "30亿元以上项目", false);
     check("居民人均可支配收入", "农村居民人均可支配收入", false);
     check("农产品加工业产值", "农产品加工转化率", false);
+    check("上云企业", "上市企业", false);
 }
 
 #[test]

@@ -73,6 +73,9 @@ const SAME: [&str; 2] = ["上市", "通过"];
 /// What a target asks for that is under way when it is done: only a beginning.
 const BEGINNINGS: [&str; 4] = ["开工", "启动", "推进", "加快"];
 
+/// Verbs of the start of a work.
+const STARTS: [&str; 2] = ["开工", "启动"];
+
 pub(super) fn answer(aim: &Aim, review: &Review) -> Option<Answer> {
     if aim.figure.is_some() {
         return None;
@@ -220,6 +223,7 @@ fn trimmed(clause: &Clause) -> std::ops::Range<usize> {
 /// The first clause that names the thing and says it is done; whether only a part of it.
 fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'r Clause<'r>, bool)> {
     let ordinal = ordinal(thing);
+    let asks_start = STARTS.iter().any(|verb| quote.contains(verb));
     let asks_beginning = BEGINNINGS.iter().any(|verb| quote.contains(verb));
     review.clauses.iter().find_map(|clause| {
         let end = named(thing, clause.text, ordinal.as_ref(), review)?;
@@ -228,9 +232,9 @@ fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'
         let has = |words: &[&str]| words.iter().any(|word| clause.text.contains(word));
         let done = DONE.iter().any(|verb| {
             (behind.contains(verb) || before.starts_with(verb) || before.contains(verb))
-                && (asks_beginning || !["开工", "启动"].contains(verb))
+                && (asks_beginning || !STARTS.contains(verb))
         });
-        let done = done || asks_beginning && BEGUN.iter().any(|word| behind.contains(word));
+        let done = done || asks_start && BEGUN.iter().any(|word| behind.contains(word));
         let going_on = has(&NOT_YET) || !asks_beginning && (has(&GOING_ON) || has(&BEGUN));
         let done = done && SAME.iter().all(|verb| !quote.contains(verb) || clause.text.contains(verb));
         let is_part = ["一期", "主体", "部分"].iter().any(|word| behind.starts_with(word));
@@ -251,17 +255,19 @@ fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &Review)
     let (length, start, end) = common(&name, clause);
     let opens = start < 2 && length * 10 >= name.len() * 6;
     let is_long = length >= 6 && length * 2 >= name.len();
-    (length >= 4 && (opens || is_long || start == 0 && is_rare(&name[..length], review))).then_some(end)
+    (length >= 4 && (opens || is_long || start == 0 && is_telling(&name, length, review))).then_some(end)
 }
 
 fn ordinal(thing: &str) -> Option<Quantity> {
     scan_zh(thing).into_iter().find(|q| q.unit == Unit::Ordinal && thing[q.span.end..].starts_with('届'))
 }
 
-/// Whether few clauses have these letters: the name of a place stands in many.
-fn is_rare(letters: &[char], review: &Review) -> bool {
-    let run: String = letters.iter().collect();
-    review.clauses.iter().filter(|clause| clause.text.contains(&run)).nth(2).is_none()
+/// Whether the first letters of a name tell it: they are a good part of it, not a place's name alone, and few clauses have them.
+fn is_telling(name: &[char], length: usize, review: &Review) -> bool {
+    let run: String = name[..length].iter().collect();
+    let is_much = length * 5 >= name.len() * 2;
+    let is_place = run.ends_with(['省', '市', '县', '区', '州', '乡', '镇']);
+    is_much && !is_place && review.clauses.iter().filter(|clause| clause.text.contains(&run)).nth(2).is_none()
 }
 
 /// The longest run of the name's letters in the clause: how long it is, where in the name it begins and where in the

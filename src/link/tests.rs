@@ -134,6 +134,9 @@ fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
     one("加快平舆通用机场建设", "前期工作有序推进", None);
     let begun = "沈遂高速、G107东移改建加快实施";
     one("开工G107东移改建", begun, Some((begun, OutcomeStatus::Done)));
+    one("加快建设国际农都核心区", "国际农都核心区建设加快推进", None);
+    one("推进安宁文化旅游创意产业园建设", "成功举办安宁文旅产业博览会", None);
+    one("规划建设安宁县市科技园", "出台《安宁县市公共汽车条例》", None);
     one("举办全国农产品加工博览会", "以举办全国农产品加工博览会为契机", None);
     one(
         "建成人民公园南区、富强公园北区",
