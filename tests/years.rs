@@ -76,6 +76,8 @@ fn a_place_and_an_indicator_have_their_years() {
     let files = ["data/series/indicators/gdp.csv", "data/series/indicators/gdp.json"];
     check("zh/indicators/gdp/index.html", &[&files[..], &["6.5%", "超额完成", "增长"]].concat());
     check("en/indicators/gdp/index.html", &["Gross domestic product (GDP)", "exceeded", "growth"]);
+    let feed = read(&format!("zh/places/{place}/feed.xml"));
+    assert_eq!(feed.matches("<entry>").count(), 3, "{feed}");
     let csv = read("data/series/indicators/gdp.csv");
     assert_eq!(csv.lines().count(), 4, "a row a year below the header: {csv}");
     assert_eq!(read(&format!("data/series/places/{place}.csv")), csv, "the place has no other target");

@@ -160,6 +160,8 @@ fn add_language(
         subjects.push(Subject::Years { lang: lang() });
     }
     subjects.extend(pairs.into_iter().map(|(_, report)| Subject::Changes { lang: lang(), report }));
+    let places = index.of_kind(library, EntityKind::Place);
+    subjects.extend(places.map(|entity| Subject::PlaceFeed { lang: lang(), entity }));
     for kind in EntityKind::ALL {
         let before = subjects.len();
         let entities = index.of_kind(library, kind);

@@ -93,6 +93,11 @@ pub enum Subject {
     Feed {
         lang: Lang,
     },
+    /// The documents of one place, as a feed.
+    PlaceFeed {
+        lang: Lang,
+        entity: EntityIx,
+    },
     Sitemap,
     /// One of several site maps, from 0, of a site that is too large for one.
     SitemapPart {
@@ -226,7 +231,8 @@ impl Subject {
             | Self::Search { lang }
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
-            | Self::Feed { lang } => Some(lang),
+            | Self::Feed { lang }
+            | Self::PlaceFeed { lang, .. } => Some(lang),
             _ => None,
         }
     }
@@ -241,6 +247,7 @@ impl Subject {
                 | Self::Data { .. }
                 | Self::Schema { .. }
                 | Self::Feed { .. }
+                | Self::PlaceFeed { .. }
                 | Self::Sitemap
                 | Self::SitemapPart { .. }
                 | Self::Robots
@@ -293,6 +300,9 @@ impl Subject {
             Self::Data { table, format } => table.path(*format),
             Self::Schema { record } => format!("data/schema/{}.json", record.name()),
             Self::Feed { lang } => format!("{lang}/feed.xml"),
+            Self::PlaceFeed { lang, entity } => {
+                format!("{lang}/{}/feed.xml", library.entities[entity.0 as usize].id)
+            }
             Self::Sitemap => "sitemap.xml".into(),
             Self::SitemapPart { part } => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".into(),

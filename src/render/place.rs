@@ -27,6 +27,7 @@ pub struct PlaceView {
     lives: Option<LivesView>,
     csv: Option<String>,
     json: Option<String>,
+    feed: String,
 }
 
 #[derive(Serialize)]
@@ -71,6 +72,7 @@ pub fn view(scope: &Scope, at: EntityIx) -> Option<PlaceView> {
         lives: lives(scope, &chains),
         csv: data(DataFormat::Csv),
         json: data(DataFormat::Json),
+        feed: scope.link(&Subject::PlaceFeed { lang: scope.lang.clone(), entity: at }.path(site.library)),
     })
 }
 

@@ -102,7 +102,8 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::ReportFile { report, .. } => Unit::Report(*report),
         Subject::Entity { entity, .. }
         | Subject::EntityData { entity }
-        | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),
+        | Subject::EntitySeries { entity, .. }
+        | Subject::PlaceFeed { entity, .. } => Unit::Entity(entity.0 as usize),
         Subject::Notes { .. }
         | Subject::Changes { .. }
         | Subject::Feed { .. }

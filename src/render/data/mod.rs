@@ -41,6 +41,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
             entity_json::entity_schema(&scope.url(scope.path), &site.config.languages)
         }
         Subject::Feed { .. } => feed::feed(scope),
+        Subject::PlaceFeed { entity, .. } => feed::of_place(scope, *entity),
         Subject::Sitemap => sitemap::sitemap(scope),
         Subject::SitemapPart { part } => sitemap::part(scope, *part),
         Subject::Robots => lists::robots(scope),
