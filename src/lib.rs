@@ -2,7 +2,7 @@
 //! footnoted, cross-linked static site.
 //!
 //! The modules stand in the order in which data goes through them, and a module imports only from modules above it
-//! (`tests/architecture.rs` holds that).
+//! (`tests/architecture` holds that).
 
 pub mod wording;
 pub mod source;

@@ -164,6 +164,41 @@ fn uses(code: &str, name: &str) -> bool {
     code.match_indices(name).any(|(at, _)| !code[..at].ends_with(inside_name))
 }
 
+/// A path of modules in the text of a page: `names`, `import::log`.
+fn code_spans(page: &str) -> impl Iterator<Item = &str> {
+    let is_path = |span: &&str| {
+        span.split("::")
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
+    };
+    page.split('`').skip(1).step_by(2).filter(is_path)
+}
+
+/// Whether a path is a module, or something that the file of one has.
+fn is_there(path: &str) -> bool {
+    let file = |path: &str| {
+        let below = source().join(path.replace("::", "/"));
+        [below.with_extension("rs"), below.join("mod.rs")].into_iter().find(|file| file.is_file())
+    };
+    let holds = |(module, name): (&str, &str)| {
+        file(module).and_then(|file| fs::read_to_string(file).ok()).is_some_and(|text| text.contains(name))
+    };
+    file(path).is_some() || path.rsplit_once("::").is_some_and(holds)
+}
+
+#[test]
+fn the_page_of_the_architecture_names_modules_that_are_there() {
+    let modules = modules();
+    for page in ["docs/architecture.md", "docs/architecture.zh.md"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).expect("the page");
+        let is_ours =
+            |path: &&str| modules.iter().any(|module| path.split("::").next() == Some(module.as_str()));
+        let named: Vec<&str> = code_spans(&text).filter(is_ours).collect();
+        assert!(named.len() > 20, "{page} was not read");
+        let gone: Vec<&str> = named.into_iter().filter(|path| !is_there(path)).collect();
+        assert!(gone.is_empty(), "{page}: {gone:?}");
+    }
+}
+
 #[test]
 fn every_file_opens_with_its_documentation() {
     for_each_file(|_, file, text| {
