@@ -191,7 +191,7 @@ impl Parts {
     fn add(&mut self, item: Item) {
         match item {
             Item::Report(report) => {
-                let id = Arc::clone(&report.id);
+                let id = report.id.clone();
                 self.reports.entry(id).or_default().texts.push(*report);
             }
             Item::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
@@ -231,7 +231,7 @@ impl Parts {
         let mut reports = Vec::with_capacity(self.reports.len());
         for (id, folder) in self.reports {
             let beside = folder.any_file();
-            match folder.assemble(Arc::clone(&id), &config.languages) {
+            match folder.assemble(id.clone(), &config.languages) {
                 Some(entry) => {
                     let fact = fact_of(&entry);
                     reports.push(Shared::new(entry, fact));

@@ -32,9 +32,9 @@ pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
     let mut result = Assembled::default();
     for Draft { kind, passage, strong } in drafts {
         let id = match &kind {
-            Kind::Heading { .. } => headings.next(),
-            Kind::Paragraph | Kind::Item { .. } => Some(paragraph_id(&mut paragraphs)),
-            Kind::Note { label } => Some(note_block_id(label)),
+            Kind::Heading { .. } => headings.next().expect("each heading has one"),
+            Kind::Paragraph | Kind::Item { .. } => paragraph_id(&mut paragraphs),
+            Kind::Note { label } => note_block_id(label),
         };
         let kind = match kind {
             Kind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
@@ -42,7 +42,7 @@ pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
             Kind::Item { number } => BlockKind::ListItem { number },
             Kind::Note { label } => BlockKind::Note { label },
         };
-        result.push(id.unwrap_or_default(), kind, passage, strong);
+        result.push(id, kind, passage, strong);
     }
     result.refer(references);
     result

@@ -117,7 +117,7 @@ pub enum ImportError {
 pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
     let mut decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
     let scripts = Scripts::of(&std::mem::take(&mut decoded.lines));
-    if options.lang.as_ref() == "zh" && script::is_latin(scripts.read().as_str()) {
+    if &*options.lang == "zh" && script::is_latin(scripts.read().as_str()) {
         return Err(ImportError::Foreign { name: name.to_owned(), id: options.id.to_string() });
     }
     decoded.hints = scripts.hints(&decoded.hints);

@@ -26,7 +26,7 @@ pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report
     let mut reader = Reader::new(file, body, diagnostics);
     reader.read_all();
     let (blocks, diagnostics) = reader.finish();
-    let value = Report::new(Arc::clone(id), Arc::clone(lang), meta, blocks, Arc::clone(file));
+    let value = Report::new(id.clone(), lang.clone(), meta, blocks, Arc::clone(file));
     Parsed { value, diagnostics }
 }
 
@@ -333,7 +333,7 @@ impl<'a> Reader<'a> {
             let first = self.file.location(first);
             self.report(place, Problem::DuplicateId { id: id.to_string(), first });
         } else {
-            self.ids.insert(Arc::clone(&id), place.start);
+            self.ids.insert(id.clone(), place.start);
         }
         id
     }

@@ -1,17 +1,69 @@
 //! Names of things: languages, reports, blocks, entities. All are cheap to clone and compare.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// A language of the site as `site.yaml` lists it: `zh`, `en`.
-pub type Lang = Arc<str>;
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident)*) => {
+        $($(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
 
-/// A report's id: the name of its folder.
-pub type ReportId = Arc<str>;
+        impl Deref for $name {
+            type Target = str;
 
-/// The id of a block in its report, `p7`, `s2-1` or `n6`: the same in every language, and a fragment of its page.
-pub type BlockId = Arc<str>;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Equal, ordered and hashed as its text is.
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        })*
+    };
+}
+
+names! {
+    /// A language of the site as `site.yaml` lists it: `zh`, `en`.
+    Lang
+
+    /// A report's id: the name of its folder.
+    ReportId
+
+    /// The id of a block in its report, `p7`, `s2-1` or `n6`: the same in every language, and a fragment of its page.
+    BlockId
+}
 
 /// The kinds of entity. Each has a folder of `content/`, which is also its path in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -20,7 +20,6 @@ use crate::model::translation::TranslationRecord;
 use crate::source::Span;
 use crate::translation::source_hash;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// The files that the actions change, in the order of their paths.
 ///
@@ -118,7 +117,7 @@ impl<'a> Work<'a> {
             let key = (report.clone(), text.lang.clone());
             self.texts.entry(key).or_insert_with(|| WorkText::new(text));
         }
-        let id = Arc::clone(report);
+        let id = report.clone();
         Ok(self.texts.iter_mut().filter(move |((of, _), _)| *of == id).map(|(_, text)| text))
     }
 

@@ -52,7 +52,7 @@ impl Evidence {
             let file = SourceFile::read(root, &format!("content/reports/{}/import.yaml", entry.id)).ok()?;
             let known = self.reports.get(&entry.id).filter(|known| known.is_of(&file, entry)).cloned();
             let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
-            Some((Arc::clone(&entry.id), evidence))
+            Some((entry.id.clone(), evidence))
         };
         Self {
             reports: library.reports.par_iter().filter_map(read).collect(),

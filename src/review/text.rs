@@ -105,7 +105,7 @@ impl WorkText {
             None => {
                 let work = &mut self.blocks[at];
                 work.block.kind = BlockKind::Paragraph;
-                work.block.id = Arc::clone(id);
+                work.block.id = id.clone();
                 work.changed = true;
                 true
             }

@@ -18,13 +18,12 @@ mod words;
 
 use crate::config::SiteConfig;
 use crate::index::Index;
-use crate::model::ids::EntityKind;
+use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::Library;
 use layout::{Content, Document, Unit};
 use postings::{Chunks, Key, Postings};
 use rayon::prelude::*;
 use serde::Serialize;
-use std::sync::Arc;
 use terms::{Gram, Spelling};
 use words::Words;
 
@@ -48,7 +47,7 @@ pub struct SearchFile {
 #[derive(Serialize)]
 struct Manifest<'a> {
     format: u32,
-    languages: &'a [Arc<str>],
+    languages: &'a [Lang],
     grams: usize,
     words: usize,
     offset_bits: u32,

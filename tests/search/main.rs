@@ -335,8 +335,8 @@ fn a_site_without_search_has_no_index() {
     let library = duchang();
     let index = Index::of(&library);
     assert_eq!(search::files(&library, &index, &site_config("search: false\n")).count(), 0);
-    let languages: Vec<Arc<str>> = vec!["zh".into()];
-    let empty = Library { languages, reports: Vec::new(), entities: Vec::new(), ..library };
+    let empty =
+        Library { languages: vec!["zh".into()], reports: Vec::new(), entities: Vec::new(), ..library };
     assert_eq!(files(&empty).len(), 4, "an empty site has an index that finds nothing");
 }
 
