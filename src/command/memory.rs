@@ -5,17 +5,20 @@ use std::process::Child;
 
 /// Commands do without huge pages: an allocator's arena fills one of two megabytes for each small size, which costs a quarter
 /// of the memory and saves no time. Where the system has no such switch, nothing is done.
-pub fn use_huge_pages(are_used: bool) {
+pub fn do_without_huge_pages() {
     #[cfg(target_os = "linux")]
-    let _ = rustix::thread::disable_transparent_huge_pages(!are_used);
-    #[cfg(not(target_os = "linux"))]
-    let _ = are_used;
+    let _ = rustix::thread::disable_transparent_huge_pages(true);
+}
+
+fn use_huge_pages() {
+    #[cfg(target_os = "linux")]
+    let _ = rustix::thread::disable_transparent_huge_pages(false);
 }
 
 /// Starts another program, which would inherit how this one uses its memory.
 pub fn spawn(program: &mut std::process::Command) -> io::Result<Child> {
-    use_huge_pages(true);
+    use_huge_pages();
     let child = program.spawn();
-    use_huge_pages(false);
+    do_without_huge_pages();
     child
 }

@@ -22,7 +22,7 @@ mod import;
 use crate::cli::{self, Cli, Command, Global};
 use crate::wording::{UiLang, spoken};
 use console::Console;
-use memory::use_huge_pages;
+use memory::do_without_huge_pages;
 use outcome::{Outcome, Result};
 use root::site_root;
 use std::process::ExitCode;
@@ -48,7 +48,7 @@ fn say(help: &clap::Error) -> Result {
 
 /// Runs a command.
 pub fn run(cli: Cli) -> ExitCode {
-    use_huge_pages(false);
+    do_without_huge_pages();
     let console = Console::new(&cli.global);
     exit_code(console, dispatch(console, &cli.global, &cli.command))
 }

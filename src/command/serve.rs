@@ -14,7 +14,8 @@ use std::time::Instant;
 
 pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
     // The watch is first: a change while the site is being loaded is not missed.
-    let watch = args.watch.then(|| watch(console, root, args.poll)).transpose()?;
+    let means = || if args.poll { Means::Polling } else { Means::of(root) };
+    let watch = args.watch.then(|| watch(console, root, means())).transpose()?;
     let (preview, diagnostics) = Preview::new(root);
     report(console, &diagnostics);
     let preview = Arc::new(preview);
@@ -28,8 +29,7 @@ pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
     Ok(Outcome::Fine)
 }
 
-fn watch(console: Console, root: &Path, poll: bool) -> Result<Watch> {
-    let means = if poll { Means::Polling } else { Means::of(root) };
+fn watch(console: Console, root: &Path, means: Means) -> Result<Watch> {
     if means == Means::Polling {
         console.status(message!("serve-polling"));
     }

@@ -22,7 +22,7 @@ fn with_front_matter(yaml: &str, report: &Report) -> String {
         if !(is_item(previous) && is_item(Some(&block.kind))) {
             out.push('\n');
         }
-        push_block(&mut out, block, true);
+        out += &block_with_id(block);
         out.push('\n');
         previous = Some(&block.kind);
     }
@@ -32,14 +32,14 @@ fn with_front_matter(yaml: &str, report: &Report) -> String {
 /// One block without its id: what a translation of it is a translation of.
 pub fn block_markdown(block: &Block) -> String {
     let mut out = String::new();
-    push_block(&mut out, block, false);
+    push_block(&mut out, block);
     out
 }
 
 /// One block as it stands in a file, with its id.
 pub fn block_with_id(block: &Block) -> String {
-    let mut out = String::new();
-    push_block(&mut out, block, true);
+    let mut out = block_markdown(block);
+    push_id(&mut out, block);
     out
 }
 
@@ -47,7 +47,7 @@ pub(super) fn is_item(kind: Option<&BlockKind>) -> bool {
     matches!(kind, Some(BlockKind::ListItem { .. }))
 }
 
-fn push_block(out: &mut String, block: &Block, with_id: bool) {
+fn push_block(out: &mut String, block: &Block) {
     let heading = block.is_heading();
     let context = Context { block_start: true, heading };
     match &block.kind {
@@ -61,9 +61,6 @@ fn push_block(out: &mut String, block: &Block, with_id: bool) {
         BlockKind::Note { label } => *out += &format!("[^{label}]: "),
     }
     push_text(out, &block.text, context);
-    if with_id {
-        push_id(out, block);
-    }
 }
 
 fn push_id(out: &mut String, block: &Block) {

@@ -5,7 +5,7 @@
 //! best joined and counts the others by kind beside the one they belong to.
 
 use super::drawing::{Drawing, EdgeView, Join, Node, NodeView};
-use super::relations::{self, Name, RelationView};
+use super::relations::{self, Name, RelationView, Seen};
 use super::scope::Scope;
 use super::shell::Page;
 use super::together::{self, Together};
@@ -95,7 +95,7 @@ fn view(scope: &Scope) -> NetworkView {
             .take(MOST_ROWS)
             .map(|(from, relation)| Row {
                 from: Name::of(scope, &from.id),
-                relation: relations::view(scope, from, relation, false),
+                relation: relations::view(scope, from, relation, Seen::FromHere),
             })
             .collect(),
         more_relations: stated.count().saturating_sub(MOST_ROWS),

@@ -47,17 +47,26 @@ impl Name {
 /// Every relation of an entity: its own first, then those that lead to it.
 pub fn relations(scope: &Scope, at: EntityIx) -> Vec<RelationView> {
     let entity = scope.entity(at);
-    let own = entity.relations.iter().map(|relation| view(scope, entity, relation, false));
+    let own = entity.relations.iter().map(|relation| view(scope, entity, relation, Seen::FromHere));
     let incoming = scope.site.index.incoming(at).iter().map(|found| {
         let from = scope.entity(found.from);
-        view(scope, from, &from.relations[found.relation as usize], true)
+        view(scope, from, &from.relations[found.relation as usize], Seen::FromThere)
     });
     own.chain(incoming).collect()
 }
 
-/// A relation as seen from the entity that declares it, or from the other.
-pub fn view(scope: &Scope, from: &Entity, relation: &Relation, incoming: bool) -> RelationView {
+/// Where a relation is looked at from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// From the entity that declares it.
+    FromHere,
+    /// From the one that it leads to.
+    FromThere,
+}
+
+pub fn view(scope: &Scope, from: &Entity, relation: &Relation, seen: Seen) -> RelationView {
     let kind = relation.kind.name();
+    let incoming = seen == Seen::FromThere;
     let key = format!("relation.{kind}{}", if incoming { ".incoming" } else { "" });
     RelationView {
         kind,

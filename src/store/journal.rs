@@ -91,7 +91,7 @@ impl Journal {
             match entry.new {
                 Some(_) => {
                     self.keep(entry, &target)?;
-                    place(&self.staged(entry), &target, entry.old.is_some())?;
+                    place(&self.staged(entry), &target, There::of(&entry.old))?;
                 }
                 None => fs::rename(&target, self.kept(entry)).or_else(|_| self.move_away(entry, &target))?,
             }
@@ -118,7 +118,7 @@ impl Journal {
         match &entry.old {
             // Who made the same change himself has left nothing to give back.
             Some(_) if !kept.exists() => Ok(()),
-            Some(_) => place(&kept, target, entry.new.is_some()),
+            Some(_) => place(&kept, target, There::of(&entry.new)),
             None => fs::remove_file(target),
         }
     }
@@ -237,26 +237,42 @@ fn create(path: &Path, target: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-/// Moves a staged file to its place. One that must not be there yet is never overwritten.
-fn place(staged: &Path, target: &Path, replaces: bool) -> io::Result<()> {
+/// What stands where a file is moved to.
+#[derive(Debug, Clone, Copy)]
+enum There {
+    File,
+    Nothing,
+}
+
+impl There {
+    fn of<T>(content: &Option<T>) -> Self {
+        content.as_ref().map_or(Self::Nothing, |_| Self::File)
+    }
+}
+
+/// Moves a staged file to its place. Where nothing is expected, nothing is overwritten.
+fn place(staged: &Path, target: &Path, expected: There) -> io::Result<()> {
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent)?;
     }
-    let moved = persist(TempPath::try_from_path(staged)?, target, replaces);
+    let moved = persist(TempPath::try_from_path(staged)?, target, expected);
     match moved {
         // A link may lead to another file system.
         Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
             let beside = NamedTempFile::new_in(target.parent().unwrap_or(Path::new(".")))?;
             fs::copy(staged, beside.path())?;
             beside.as_file().sync_all()?;
-            persist(beside.into_temp_path(), target, replaces)
+            persist(beside.into_temp_path(), target, expected)
         }
         other => other,
     }
 }
 
-fn persist(temp: TempPath, target: &Path, replaces: bool) -> io::Result<()> {
-    let moved = if replaces { temp.persist(target) } else { temp.persist_noclobber(target) };
+fn persist(temp: TempPath, target: &Path, expected: There) -> io::Result<()> {
+    let moved = match expected {
+        There::File => temp.persist(target),
+        There::Nothing => temp.persist_noclobber(target),
+    };
     moved.map_err(|error| {
         // The bytes are needed again, by another way or by the next process.
         let _ = error.path.keep();

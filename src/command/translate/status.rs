@@ -20,7 +20,8 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
     console.result(&match (args.json, args.list) {
-        (true, list) => to_json(&rows, &langs, list),
+        (true, false) => to_json(&rows, &langs),
+        (true, true) => to_json_with_blocks(&rows, &langs),
         (false, true) => to_list(&rows),
         (false, false) => to_table(&rows, &langs),
     })?;
@@ -113,7 +114,18 @@ fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
     total
 }
 
-fn to_json(rows: &[Row], langs: &[Lang], list: bool) -> String {
+fn to_json(rows: &[Row], langs: &[Lang]) -> String {
+    format!("{:#}\n", json_sums(rows, langs))
+}
+
+fn to_json_with_blocks(rows: &[Row], langs: &[Lang]) -> String {
+    let mut object = json_sums(rows, langs);
+    let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
+    object["blocks"] = blocks.collect();
+    format!("{object:#}\n")
+}
+
+fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
     let named = |name: &str, value: &str, counts: &Counts| {
         let mut object = json_counts(counts);
         object.insert(name.into(), value.into());
@@ -127,12 +139,7 @@ fn to_json(rows: &[Row], langs: &[Lang], list: bool) -> String {
     let language = |lang: &Lang| named("lang", lang, &total(rows.iter().filter(|row| row.lang == *lang)));
     let reports: Vec<_> = rows.iter().map(report).collect();
     let languages: Vec<_> = langs.iter().map(language).collect();
-    let mut object = json!({ "languages": languages, "reports": reports });
-    if list {
-        let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
-        object["blocks"] = blocks.collect();
-    }
-    format!("{object:#}\n")
+    json!({ "languages": languages, "reports": reports })
 }
 
 fn json_open(lang: &Lang, open: &Open) -> Value {
