@@ -187,7 +187,11 @@ fn a_text_in_traditional_characters_is_read_and_stays_so() {
     let names = imported("a.txt", text).expect("imported").entities;
     let names: Vec<&str> =
         names.iter().filter_map(|entity| entity.name.get("zh").map(String::as_str)).collect();
-    assert_eq!(names, ["甲賓市", "臨港開發區"]);
+    assert_eq!(
+        names,
+        ["甲賓市", "臨港開發區", "地区生产总值"],
+        "an indicator has the name that it is shipped with"
+    );
 }
 
 #[test]
