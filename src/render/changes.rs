@@ -11,7 +11,7 @@ use super::shell::Page;
 use super::status::{Status, status};
 use super::targets::indicator;
 use super::text::Text;
-use crate::model::ids::BlockRef;
+use crate::model::ids::{BlockRef, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
 use crate::model::report::{Block, BlockKind, Report};
@@ -130,18 +130,22 @@ fn view(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> ChangesView {
 }
 
 fn side(scope: &Scope, entry: &ReportEntry) -> Side {
-    let text = scope.text_of(entry);
     Side {
-        title: Text { text: text.meta.title.clone(), lang: scope.foreign(&text.lang).map(str::to_owned) },
+        title: scope.title_of(entry),
         year: entry.source.meta.year,
         href: scope.link(&scope.report_path(entry)),
     }
 }
 
-/// A text of the source, with its language where that is not the page's.
+/// A text of the source.
 fn quoted(scope: &Scope, entry: &ReportEntry, text: &str) -> Text {
-    let lang = (entry.source.lang != *scope.lang).then(|| scope.theme.tag(&entry.source.lang).to_owned());
-    Text { text: text.to_owned(), lang }
+    scope.words(&entry.source.lang, text)
+}
+
+/// A block as [`Scope::text_of`] has it, else as the source does, with the language.
+fn shown<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, block: &'a Block) -> (&'a Block, &'a Lang) {
+    let text = scope.text_of(entry);
+    text.block(&block.id).map_or((block, &entry.source.lang), |own| (own, &text.lang))
 }
 
 fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
@@ -304,10 +308,9 @@ fn unlinked(
 }
 
 fn passage(scope: &Scope, entry: &ReportEntry, block: &Block) -> PassageView {
-    let text = scope.text_of(entry);
-    let own = text.block(&block.id).unwrap_or(block);
+    let (own, lang) = shown(scope, entry, block);
     PassageView {
-        text: Text { text: own.text.plain.to_string(), lang: scope.foreign(&text.lang).map(str::to_owned) },
+        text: scope.words(lang, own.text.plain.to_string()),
         href: scope.block_link(entry, &block.id),
     }
 }

@@ -60,11 +60,20 @@ pub fn quantity(scope: &Scope, value: Decimal, unit: &str) -> String {
     pattern(scope, unit, &number(value, scope.strings.get("number.scale")))
 }
 
-/// `n` with a unit, as the language puts them.
+/// `n` with a unit, as the language puts them. A unit that it has no word for is not named in the words of another language.
 fn pattern(scope: &Scope, unit: &str, n: &str) -> String {
-    let key = format!("unit.{unit}");
-    let key = if scope.strings.find(&key).is_some() { key.as_str() } else { "unit" };
-    scope.say(key, &[("n", n), ("unit", unit)])
+    let own = format!("unit.{unit}");
+    let is_own = scope.lang == scope.site.config.source_language();
+    let keys = [own.as_str(), if is_own { "unit" } else { "unit.foreign" }];
+    let known = keys.into_iter().find(|key| scope.strings.find(key).is_some());
+    scope.say(known.unwrap_or("unit"), &[("n", n), ("unit", unit)])
+}
+
+/// The words for a unit at the axis of a chart.
+pub fn axis(scope: &Scope, unit: &str) -> String {
+    let is_own = scope.lang == scope.site.config.source_language();
+    let foreign = if is_own { None } else { scope.strings.find("unit.foreign.axis") };
+    scope.strings.find(&format!("unit.{unit}.axis")).or(foreign).unwrap_or(unit).to_owned()
 }
 
 /// A number in one of the ways to write large ones. `wan`: by 万 and 亿; otherwise by threes, from a million in words.

@@ -5,6 +5,7 @@ use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
 use super::targets;
+use super::text::Text;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::ReportEntry;
@@ -23,8 +24,8 @@ struct ReportLink {
     lang: Option<String>,
     year: Option<i32>,
     date: Option<String>,
-    place: Option<String>,
-    speaker: Option<String>,
+    place: Option<Text>,
+    speaker: Option<Text>,
     extract: bool,
     href: String,
     /// The ways to read it: each language, and two side by side.
@@ -53,7 +54,7 @@ struct Chapter {
 /// A target with its number, as the report has it.
 #[derive(Debug, Clone, Serialize)]
 struct Headline {
-    indicator: String,
+    indicator: Text,
     figure: Figure,
     href: String,
 }
@@ -70,7 +71,7 @@ struct KindList {
 
 #[derive(Debug, Clone, Serialize)]
 struct EntityLink {
-    name: String,
+    name: Text,
     href: String,
     /// How often the reports name it.
     mentions: usize,
@@ -134,15 +135,14 @@ fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
     let text = scope.text_of(entry);
     let meta = &entry.source.meta;
     let page = scope.report_path(entry);
-    let place = meta.place.as_ref().and_then(|id| scope.find(id));
     ReportLink {
         id: entry.id.to_string(),
         title: text.meta.title.clone(),
         lang: scope.foreign(&text.lang).map(str::to_owned),
         year: meta.year,
         date: meta.date.clone(),
-        place: place.map(|place| place.name_in(scope.lang).to_owned()),
-        speaker: text.meta.speaker.clone().or_else(|| meta.speaker.clone()),
+        place: meta.place.as_ref().and_then(|id| scope.name(id)),
+        speaker: scope.said(entry, |meta| meta.speaker.as_deref()),
         extract: meta.extract,
         href: scope.link(&page),
         doors: doors(scope, entry),
@@ -187,9 +187,9 @@ fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
 fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let page = path::section(scope.lang, "targets");
     let headline = |target: &Target| {
-        let entity = target.entity.as_ref().and_then(|id| scope.find(id));
+        let name = target.entity.as_ref().and_then(|id| scope.name(id));
         Headline {
-            indicator: entity.map_or(&*target.indicator, |entity| entity.name_in(scope.lang)).to_owned(),
+            indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),
             figure: Figure::of(scope, target),
             href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
         }
@@ -203,7 +203,7 @@ fn kinds(scope: &Scope) -> Vec<KindList> {
         let count = entities.len();
         entities.sort_by_key(|at| std::cmp::Reverse(scope.site.index.mentions(*at).len()));
         let link = |entity: &Entity, mentions| EntityLink {
-            name: entity.name_in(scope.lang).to_owned(),
+            name: scope.name_of(entity),
             href: scope.entity_link(&entity.id),
             mentions,
         };

@@ -26,6 +26,8 @@ pub struct Writer<'a> {
     entry: &'a ReportEntry,
     /// Appended to the ids of note references, where a page holds two languages.
     suffix: String,
+    /// The tag of the page's own words, in texts that are in another language.
+    own_tag: Option<String>,
     references: FxHashMap<Arc<str>, Vec<String>>,
 }
 
@@ -60,7 +62,7 @@ struct Piece<'t> {
 impl<'a> Writer<'a> {
     /// A writer for texts of a report in `scope`'s language.
     pub fn new(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
-        Self { scope, entry, suffix: String::new(), references: FxHashMap::default() }
+        Self { scope, entry, suffix: String::new(), own_tag: None, references: FxHashMap::default() }
     }
 
     /// A writer for the further language of a page with two.
@@ -71,6 +73,12 @@ impl<'a> Writer<'a> {
     /// The ids of the references to a note that were written.
     pub fn references(&self, label: &str) -> &[String] {
         self.references.get(label).map_or(&[], Vec::as_slice)
+    }
+
+    /// For texts of another language than the writer's: `foreign` is its tag.
+    pub fn reading(&mut self, foreign: Option<&str>) -> &mut Self {
+        self.own_tag = foreign.map(|_| self.scope.theme.tag(self.scope.lang).to_owned());
+        self
     }
 
     /// Writes a text with its marks.
@@ -162,6 +170,7 @@ impl<'a> Writer<'a> {
                 ("role", "doc-noteref".into()),
                 ("aria-label", mark.name.as_str().into()),
             ];
+            attributes.extend(self.own_tag.as_deref().map(|tag| ("lang", tag.into())));
             attributes.extend(mark.ours.then(|| ("data-mark", mark.text.as_str().into())));
             html.open("a", &attributes);
         }

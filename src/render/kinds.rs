@@ -27,6 +27,8 @@ struct Group {
 #[derive(Serialize)]
 struct Entry {
     name: String,
+    /// The name's language, where it is not that of the page.
+    lang: Option<String>,
     href: String,
     /// Its name in the site's other languages, with their tags.
     others: Vec<(String, String)>,
@@ -71,6 +73,7 @@ fn entry(scope: &Scope, at: EntityIx) -> Entry {
     let other = |lang: &Lang| Some((scope.theme.tag(lang).to_owned(), entity.name.get(lang)?.clone()));
     Entry {
         name: name.to_owned(),
+        lang: scope.name_of(entity).lang,
         href: scope.entity_link(&entity.id),
         others: others.filter_map(other).filter(|(_, other)| other != name).collect(),
         mentions: scope.site.index.mentions(at).len(),

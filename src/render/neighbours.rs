@@ -137,6 +137,7 @@ mod tests {
         let name = |at: usize| Name {
             id: format!("parks/{at}"),
             name: format!("园{at}"),
+            lang: None,
             kind: "park",
             href: Some("#".into()),
         };

@@ -4,6 +4,7 @@ use super::html::{NoteMark, Writer};
 use super::markup::Html;
 use super::scope::Scope;
 use super::shell::Page;
+use super::text::Text;
 use crate::model::ids::Lang;
 use crate::model::library::ReportEntry;
 use crate::model::report::{BlockKind, is_editors_note};
@@ -15,7 +16,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 struct ReportNotes {
     id: String,
-    title: String,
+    title: Text,
     href: String,
     notes: Vec<NoteEntry>,
 }
@@ -50,8 +51,8 @@ struct TermEntry {
     term: String,
     tag: String,
     renderings: Vec<Rendering>,
-    definition: Option<String>,
-    source: Option<String>,
+    definition: Option<Text>,
+    source: Option<Text>,
     uses: Vec<Use>,
     /// How many more uses there are than are listed.
     more: usize,
@@ -98,7 +99,7 @@ fn notes_of(scope: &Scope, entry: &ReportEntry) -> ReportNotes {
     let mut uses = uses_of(scope, entry);
     ReportNotes {
         id: entry.id.to_string(),
-        title: scope.text_of(entry).meta.title.clone(),
+        title: scope.title_of(entry),
         href: scope.link(&page),
         notes: labels.into_iter().map(|label| note_entry(scope, entry, label, &mut uses)).collect(),
     }
@@ -189,8 +190,8 @@ fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
         term: term.term.get(source).cloned().unwrap_or_default(),
         tag: scope.theme.tag(source).to_owned(),
         renderings: others.filter_map(rendering).collect(),
-        definition: scope.pick(&term.definition).map(|(_, text)| text.to_owned()),
-        source: scope.pick(&term.source).map(|(_, text)| text.to_owned()),
+        definition: scope.pick(&term.definition).map(|(lang, text)| scope.words(lang, text)),
+        source: scope.pick(&term.source).map(|(lang, text)| scope.words(lang, text)),
         uses,
         more,
     }

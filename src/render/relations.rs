@@ -28,6 +28,8 @@ pub struct RelationView {
 pub struct Name {
     pub id: String,
     pub name: String,
+    /// The name's language, where it is not that of the page.
+    pub lang: Option<String>,
     pub kind: &'static str,
     pub href: Option<String>,
 }
@@ -38,6 +40,7 @@ impl Name {
         Self {
             id: id.to_string(),
             name: entity.map_or_else(|| id.to_string(), |entity| entity.name_in(scope.lang).to_owned()),
+            lang: entity.and_then(|entity| scope.name_of(entity).lang),
             kind: id.kind.name(),
             href: entity.map(|_| scope.entity_link(id)),
         }

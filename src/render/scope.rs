@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use super::strings::Strings;
+use super::text::Text;
 use super::theme::Theme;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
-use crate::model::report::Report;
+use crate::model::report::{Report, ReportMeta};
 use crate::plan::address::Href;
 use crate::plan::{PlannedPage, Subject, path};
 
@@ -108,6 +109,38 @@ impl<'a> Scope<'a> {
         let source = self.site.config.source_language();
         let found = text.get_key_value(self.lang).or_else(|| text.get_key_value(source));
         found.or_else(|| text.iter().next()).map(|(lang, text)| (lang, text.as_str()))
+    }
+
+    /// A text of a language, which is said where it is not the page's.
+    pub fn words(&self, lang: &Lang, text: impl Into<String>) -> Text {
+        let lang = (lang != self.lang).then(|| self.theme.tag(lang).to_owned());
+        Text { text: text.into(), lang }
+    }
+
+    /// A report's title, as [`text_of`](Self::text_of) has it.
+    pub fn title_of(&self, entry: &'a ReportEntry) -> Text {
+        let text = self.text_of(entry);
+        self.words(&text.lang, &*text.meta.title)
+    }
+
+    /// What a report says of itself in this language, else in the source language.
+    pub fn said(&self, entry: &ReportEntry, value: impl Fn(&ReportMeta) -> Option<&str>) -> Option<Text> {
+        let own = entry.in_language(self.lang).into_iter().chain([&entry.source]);
+        own.into_iter().find_map(|report| Some(self.words(&report.lang, value(&report.meta)?)))
+    }
+
+    /// An entity's name in this language, else as it has one.
+    pub fn name_of(&self, entity: &Entity) -> Text {
+        let found = entity.name.get_key_value(self.lang).or_else(|| entity.name.iter().next());
+        match found {
+            Some((lang, name)) => self.words(lang, name),
+            None => self.words(self.lang, entity.name_in(self.lang)),
+        }
+    }
+
+    /// The name of the entity of an id, where there is one.
+    pub fn name(&self, id: &EntityId) -> Option<Text> {
+        self.find(id).map(|entity| self.name_of(entity))
     }
 
     /// The value for a `lang` attribute where a text is in another language than this page; else nothing.

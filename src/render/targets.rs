@@ -23,10 +23,10 @@ const MOST_CHARTS: usize = 8;
 /// An item of `targets` in the template.
 #[derive(Serialize)]
 struct ReportTargets {
-    report: String,
+    report: Text,
     href: String,
     year: Option<i32>,
-    place: Option<String>,
+    place: Option<Text>,
     rows: Vec<Row>,
     unquantified: Vec<Unquantified>,
     charts: Vec<ChartView>,
@@ -140,14 +140,10 @@ fn report_targets<'a>(
     let charts = if with_charts { chart::charts(&targets.quantified, lines) } else { Vec::new() };
     let charts = charts.into_iter().map(|chart| chart_view(scope, chart, &rows)).collect();
     ReportTargets {
-        report: scope.text_of(entry).meta.title.clone(),
+        report: scope.title_of(entry),
         href: scope.link(&scope.report_path(entry)),
         year: meta.year,
-        place: meta
-            .place
-            .as_ref()
-            .and_then(|id| scope.find(id))
-            .map(|place| place.name_in(scope.lang).to_owned()),
+        place: meta.place.as_ref().and_then(|id| scope.name(id)),
         unquantified: targets
             .unquantified
             .iter()
@@ -170,7 +166,7 @@ fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids
             .as_ref()
             .filter(|id| scope.find(id).is_some())
             .map(|id| scope.entity_link(id)),
-        quote: quote(scope, entry, &target.quote),
+        quote: scope.words(&entry.source.lang, &*target.quote),
         quote_href: quote_href(scope, entry, &target.block),
         op: op.name(),
         sign: op.sign(),
@@ -191,7 +187,7 @@ fn unquantified<'a>(
         id,
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
-        quote: quote(scope, entry, &target.quote),
+        quote: scope.words(&entry.source.lang, &*target.quote),
         quote_href: quote_href(scope, entry, &target.block),
     }
 }
@@ -201,15 +197,9 @@ pub fn indicator(scope: &Scope, word: &str, entity: Option<&EntityId>) -> Text {
     let source = scope.site.config.source_language();
     let named = entity.filter(|_| scope.lang != source).and_then(|id| scope.find(id));
     match named.and_then(|entity| entity.name.get(scope.lang)) {
-        Some(name) => Text { text: name.clone(), lang: None },
-        None => Text { text: word.to_owned(), lang: scope.foreign(source).map(str::to_owned) },
+        Some(name) => scope.words(scope.lang, name),
+        None => scope.words(source, word),
     }
-}
-
-/// A quotation stands in the language of the source.
-fn quote(scope: &Scope, entry: &ReportEntry, quote: &str) -> Text {
-    let lang = (entry.source.lang != *scope.lang).then(|| scope.theme.tag(&entry.source.lang).to_owned());
-    Text { text: quote.to_owned(), lang }
 }
 
 fn quote_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
@@ -226,8 +216,7 @@ fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
         let row = &rows[bar.target];
         (label(row), row.figure.clone())
     };
-    let key = format!("unit.{}.axis", chart.unit);
-    let unit_words = scope.strings.find(&key).unwrap_or(&chart.unit).to_owned();
+    let unit_words = figures::axis(scope, &chart.unit);
     ChartView { unit_words, names: chart.bars.iter().map(name).collect(), chart }
 }
 

@@ -21,6 +21,8 @@ const FEW: usize = 6;
 #[derive(Serialize)]
 pub struct SeriesView {
     name: String,
+    /// The name's language, where it is not that of the page.
+    lang: Option<String>,
     /// The place's own page.
     href: Option<String>,
     documents: Vec<DocumentView>,
@@ -60,6 +62,7 @@ pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: Vec<Obse
     let place = EntityId::parse(&series.place).filter(|id| scope.find(id).is_some());
     SeriesView {
         name: series_name(scope, series),
+        lang: place.as_ref().and_then(|id| scope.name(id)?.lang),
         href: place.map(|id| scope.entity_link(&id)),
         documents: chain.iter().filter_map(|at| document(scope, *at)).collect(),
         matrix: matrix_of(scope, of),
@@ -90,11 +93,10 @@ fn matrix_of(scope: &Scope, of: Vec<Observation>) -> Option<MatrixView> {
 
 fn document(scope: &Scope, at: usize) -> Option<DocumentView> {
     let entry = &scope.site.library.reports[at];
-    let text = scope.text_of(entry);
     let changes = Subject::Changes { lang: scope.lang.clone(), report: at }.path(scope.site.library);
     Some(DocumentView {
         year: entry.source.meta.year?,
-        title: Text { text: text.meta.title.clone(), lang: scope.foreign(&text.lang).map(str::to_owned) },
+        title: scope.title_of(entry),
         href: scope.link(&scope.report_path(entry)),
         changes: scope.site.plan.find(&changes).map(|_| scope.link(&changes)),
     })

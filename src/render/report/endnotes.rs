@@ -60,7 +60,7 @@ fn note(texts: &Texts, writer: &mut Writer, label: &str, shown: Option<&Shown>) 
         mark: mark.text,
         name: mark.name,
         ours: is_editors_note(label),
-        html: shown.map(|shown| writer.text(shown.text)),
+        html: shown.map(|shown| writer.reading(texts.foreign(shown).as_deref()).text(shown.text)),
         lang: shown.and_then(|shown| texts.foreign(shown)),
         references: writer.references(label).to_vec(),
     }

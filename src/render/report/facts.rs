@@ -8,6 +8,7 @@ use crate::plan::link::outside;
 use crate::plan::{ReportFormat, path};
 use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
+use crate::render::text::Text;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -19,15 +20,15 @@ pub struct Facts {
     pub title: String,
     pub kind: Option<String>,
     pub place: Option<Place>,
-    pub issuer: Option<String>,
+    pub issuer: Option<Text>,
     pub number: Option<String>,
     /// The title of the document that a notice issues.
     pub issues: Option<String>,
     pub period: Option<String>,
     pub year: Option<i32>,
     pub date: Option<String>,
-    pub meeting: Option<String>,
-    pub speaker: Option<String>,
+    pub meeting: Option<Text>,
+    pub speaker: Option<Text>,
     pub extract: bool,
     /// The languages' names, where this is a translation: this one's and that of the text that prevails.
     pub translated: bool,
@@ -40,7 +41,7 @@ pub struct Facts {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct Place {
-    pub name: String,
+    pub name: Text,
     pub href: String,
 }
 
@@ -57,7 +58,7 @@ pub struct Source {
     pub sha256: Option<String>,
     pub url: Option<Href>,
     pub retrieved: Option<String>,
-    pub publisher: Option<String>,
+    pub publisher: Option<Text>,
     pub published: Option<String>,
 }
 
@@ -72,24 +73,22 @@ impl Facts {
             id: entry.id.to_string(),
             title: own.title.clone(),
             kind: source.kind.map(|kind| scope.t(&format!("document.{}", kind.name()))),
-            place: place.map(|place| Place {
-                name: place.name_in(scope.lang).to_owned(),
-                href: scope.entity_link(&place.id),
-            }),
-            issuer: source.issuer.clone(),
+            place: place
+                .map(|place| Place { name: scope.name_of(place), href: scope.entity_link(&place.id) }),
+            issuer: source.issuer.as_deref().map(|name| scope.words(lang, name)),
             number: source.number.clone(),
             issues: source.issues.clone(),
             period: source.period.clone(),
             year: source.year,
             date: source.date.clone(),
-            meeting: own.meeting.clone().or_else(|| source.meeting.clone()),
-            speaker: own.speaker.clone().or_else(|| source.speaker.clone()),
+            meeting: scope.said(entry, |meta| meta.meeting.as_deref()),
+            speaker: scope.said(entry, |meta| meta.speaker.as_deref()),
             extract: source.extract,
             translated: scope.lang != lang,
             prevails: scope.called(lang),
             original: scope.link(&path::report(lang, &entry.id)),
             files: files(scope, entry),
-            source: source_of(&entry.source),
+            source: source_of(scope, &entry.source),
         }
     }
 
@@ -105,8 +104,8 @@ impl Facts {
         add("inLanguage", Some(scope.theme.tag(scope.lang).into()));
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
         add("datePublished", self.date.clone().map(Value::from));
-        add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name })));
-        let place = |place: &Place| json!({ "@type": "Place", "name": place.name });
+        add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
+        let place = |place: &Place| json!({ "@type": "Place", "name": place.name.text });
         add("contentLocation", self.place.as_ref().map(place));
         add("isBasedOn", self.source.url.as_ref().map(|url| url.as_str().into()));
         Value::Object(object)
@@ -126,13 +125,13 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
     ReportFormat::ALL.map(file).into()
 }
 
-fn source_of(report: &Report) -> Source {
+fn source_of(scope: &Scope, report: &Report) -> Source {
     let source = &report.meta.source;
     Source {
         sha256: source.sha256.clone(),
         url: source.url.as_deref().and_then(outside),
         retrieved: source.retrieved.clone(),
-        publisher: source.publisher.clone(),
+        publisher: source.publisher.as_deref().map(|name| scope.words(&report.lang, name)),
         published: source.published.clone(),
     }
 }

@@ -202,7 +202,7 @@ fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) 
     Item {
         id: shown.source.id.to_string(),
         number,
-        html: writer.with(shown.text, &extras),
+        html: writer.reading(texts.foreign(shown).as_deref()).with(shown.text, &extras),
         lang: texts.foreign(shown),
         state: texts.state(shown),
         ..Item::empty(kind)

@@ -13,8 +13,17 @@ pub struct State {
     /// `draft`, `machine`, `stale` or `untranslated`.
     pub name: &'static str,
     pub label: String,
+    /// The tag of the label's language.
+    pub tag: String,
     /// What has changed in the source since the translation was made.
-    pub changes: Option<Html>,
+    pub changes: Option<Changes>,
+}
+
+/// In the language of the source.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changes {
+    pub tag: String,
+    pub html: Html,
 }
 
 /// What to say of a block.
@@ -25,6 +34,10 @@ pub fn of(scope: &Scope, pair: &Pair) -> Option<State> {
     };
     let stale = pair.record.filter(|_| pair.state == translation::State::Stale);
     let previous = stale.and_then(|record| record.previous.as_deref());
-    let changes = previous.map(|previous| changes(previous, &block_markdown(pair.source)));
-    Some(State { name, label: scope.t(&format!("state.{name}")), changes })
+    let tag = |lang| scope.theme.tag(lang).to_owned();
+    let changes = previous.map(|previous| Changes {
+        tag: tag(scope.site.config.source_language()),
+        html: changes(previous, &block_markdown(pair.source)),
+    });
+    Some(State { name, label: scope.t(&format!("state.{name}")), tag: tag(scope.lang), changes })
 }
