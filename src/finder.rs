@@ -3,7 +3,8 @@
 //! In: words of the site or of a report, any number and any length. Out: a builder of automata whose making and running
 //! take time and memory in proportion to words and text. Which words and what a hit means is the caller's.
 
-use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind};
+use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use std::ops::Range;
 
 /// A builder for words that somebody else wrote. The automaton with a state for every pair of prefix and byte is a little
 /// faster, and takes the square of the length of a word that repeats itself to build.
@@ -11,4 +12,28 @@ pub fn of_foreign_words() -> AhoCorasickBuilder {
     let mut builder = AhoCorasickBuilder::new();
     builder.kind(Some(AhoCorasickKind::ContiguousNFA));
     builder
+}
+
+/// Where any of some names stands in a range of a text, as a whole; the longest of those that begin together, none over another.
+pub fn places<'a>(
+    text: &str,
+    range: &Range<usize>,
+    names: impl Iterator<Item = &'a str>,
+) -> Vec<Range<usize>> {
+    let mut builder = of_foreign_words();
+    let Ok(automaton) = builder.match_kind(MatchKind::LeftmostLongest).build(names) else {
+        return Vec::new();
+    };
+    let hits = automaton.find_iter(&text[range.clone()]);
+    let hits = hits.map(|hit| range.start + hit.start()..range.start + hit.end());
+    hits.filter(|hit| is_whole(text, hit)).collect()
+}
+
+/// Whether a hit that begins or ends with a Latin letter or digit is not a part of a longer word or number.
+pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric();
+    let name = &text[range.clone()];
+    let before = name.starts_with(joins) && text[..range.start].ends_with(joins);
+    let after = name.ends_with(joins) && text[range.end..].starts_with(joins);
+    !before && !after
 }

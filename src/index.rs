@@ -3,39 +3,20 @@
 //! In: a library. Out: an [`Index`] that refers to the library by position. It is made in one pass over the blocks and
 //! does not judge: what refers to nothing is left out here, and reported by the checks.
 
+mod mention;
+
+pub use mention::{EntityIx, Mention, NamedBy};
+
 use crate::facts::{self, Fact, Shared};
 use crate::link::chain::{Series, chains};
 use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
-use crate::model::report::Report;
-use crate::model::sentence::{sentence_of, sentences};
+use mention::Namer;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
-use std::sync::{Arc, OnceLock};
-
-/// The position of an entity in [`Library::entities`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntityIx(pub u32);
-
-/// One occurrence of an entity's name in a report's text.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Mention {
-    pub entity: EntityIx,
-    /// The report's position in [`Library::reports`].
-    pub report: u32,
-    /// The block's position in the source text's blocks.
-    pub block: u32,
-    /// Bytes of the block's plain text.
-    pub range: Range<usize>,
-    /// The sentence that holds it, as bytes of the same text.
-    pub sentence: Range<usize>,
-    /// Its position among the report's mentions.
-    pub at: u32,
-}
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// A target's place: its report, and its position among the report's quantified targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,23 +56,20 @@ impl Index {
 
     /// The same as [`of`](Self::of), made with what an earlier library's index has that still holds.
     pub fn after(library: &Library, before: Option<(&Library, &Self)>) -> Self {
-        let same_ids = |(old, _): &(&Library, &Self)| {
-            let pairs = old.entities.iter().zip(&library.entities);
-            old.entities.len() == library.entities.len()
-                && pairs.into_iter().all(|(a, b)| a == b || a.id == b.id)
-        };
-        let before = before.filter(same_ids);
+        let before = before.filter(|(old, _)| are_named_alike(old, library));
         let by_id = before.map_or_else(|| Arc::new(by_id(library)), |(_, index)| Arc::clone(&index.by_id));
+        let namer = LazyLock::new(|| Namer::of(library, &by_id));
         let of_report = |(at, entry): (usize, &Shared<ReportEntry>)| {
             let unchanged = |(old, index): (&Library, &Self)| {
                 let same = old.reports.get(at).is_some_and(|old| old == entry);
                 same.then(|| Arc::clone(&index.in_reports[at]))
             };
             let known = before.and_then(unchanged);
-            known.unwrap_or_else(|| mentions_of(&entry.source, at as u32, &by_id).into())
+            known.unwrap_or_else(|| namer.mentions_of(at).into())
         };
         let in_reports: Vec<_> = library.reports.par_iter().enumerate().map(of_report).collect();
         let count = library.entities.len();
+        drop(namer);
         let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
         let report_facts = vec![OnceLock::new(); in_reports.len()];
@@ -210,6 +188,15 @@ fn chain_fact(place: &EntityId, own: &[(&Series, &[usize])]) -> Fact {
     Fact::of(("series", place, own))
 }
 
+/// Whether the entities of two libraries have the same positions, and their names stand in the same places of a report.
+fn are_named_alike(a: &Library, b: &Library) -> bool {
+    let lang = a.source_language();
+    let mut pairs = a.entities.iter().zip(&b.entities);
+    a.entities.len() == b.entities.len()
+        && lang == b.source_language()
+        && pairs.all(|(a, b)| a == b || mention::is_named_alike(a.peek(), b.peek(), lang))
+}
+
 fn by_id(library: &Library) -> FxHashMap<EntityId, EntityIx> {
     let ids = library.entities.iter().enumerate();
     ids.map(|(at, entity)| (entity.id.clone(), EntityIx(at as u32))).collect()
@@ -256,26 +243,4 @@ impl<T> Default for Grouped<T> {
     fn default() -> Self {
         Self { starts: vec![0], items: Vec::new() }
     }
-}
-
-impl Mention {
-    pub fn shares_sentence(&self, other: &Self) -> bool {
-        (self.report, self.block, self.sentence.start) == (other.report, other.block, other.sentence.start)
-    }
-}
-
-fn mentions_of(report: &Report, at: u32, by_id: &FxHashMap<EntityId, EntityIx>) -> Vec<Mention> {
-    let mut found = Vec::new();
-    for (block_at, block) in report.blocks.iter().enumerate() {
-        // Few blocks name anything: the others are not divided into sentences.
-        let sentences = LazyCell::new(|| sentences(&block.text.plain));
-        for (id, range) in block.text.mentions() {
-            if let Some(&entity) = by_id.get(id) {
-                let sentence = sentence_of(&sentences, range.start).unwrap_or(0..block.text.plain.len());
-                let (block, place) = (block_at as u32, found.len() as u32);
-                found.push(Mention { entity, report: at, block, range, sentence, at: place });
-            }
-        }
-    }
-    found
 }

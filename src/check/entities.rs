@@ -100,7 +100,7 @@ fn is_lonely(lookup: &Lookup, entity: EntityIx) -> bool {
 /// What a report names that the index does not have: its place, the entities of targets without a number, of promises and
 /// outcomes, and what its translations link. That the source does not is said there.
 fn named_beside(entry: &ReportEntry) -> impl Iterator<Item = &EntityId> {
-    let rows = entry.row_entities().flatten();
+    let rows = entry.row_subjects().map(|(_, entity)| entity);
     let translated = entry.translations.iter().flat_map(|translation| &translation.report.blocks);
     let linked = translated.flat_map(|block| block.text.mentions().map(|(id, _)| id));
     entry.source.meta.place.iter().chain(rows).chain(linked)

@@ -1,20 +1,15 @@
 //! The names of entities that a text should link.
 //!
 //! All names are found by one automaton. Indicators and places are named without being linked, and a name that two
-//! entities share says nothing. Of a draft only the name counts: its aliases are what an import took from lists, often
-//! words like 数字经济 that mean no one thing until an editor has said so.
+//! entities share says nothing.
 
 use crate::finder;
-use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
 use crate::model::report::Block;
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-
-/// A shorter name is too often another word, or a part of one.
-const SHORTEST: usize = 2;
 
 /// The names of entities that a text should link, for as long as the entities stay the same.
 #[derive(Debug)]
@@ -29,11 +24,11 @@ impl Names {
     pub fn of(library: &Library) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&EntityId>> = BTreeMap::new();
         for entity in library.entities.iter().filter(|entity| is_linked_kind(entity.id.kind)) {
-            for name in linked_names(entity, library.source_language()) {
+            for name in entity.sure_names_in(library.source_language()) {
                 by_name.entry(name).or_default().push(&entity.id);
             }
         }
-        by_name.retain(|name, entities| entities.len() == 1 && name.chars().count() >= SHORTEST);
+        by_name.retain(|_, entities| entities.len() == 1);
         let automaton =
             finder::of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(by_name.keys());
         let automaton = automaton.ok().filter(|_| !by_name.is_empty());
@@ -49,7 +44,8 @@ impl Names {
         let mut found = Vec::new();
         for hit in hits {
             let id = &self.entities[hit.pattern().as_usize()];
-            if !cover.touches(&hit.range()) && is_whole(&text.plain, &hit.range()) && seen.insert(id) {
+            if !cover.touches(&hit.range()) && finder::is_whole(&text.plain, &hit.range()) && seen.insert(id)
+            {
                 found.push((hit.range(), id));
             }
         }
@@ -57,21 +53,6 @@ impl Names {
     }
 }
 
-fn linked_names<'a>(entity: &'a Entity, lang: &'a str) -> impl Iterator<Item = &'a str> {
-    let aliases = entity.status != EntityStatus::Draft;
-    let own = entity.name.get(lang).map(String::as_str);
-    entity.names_in(lang).filter(move |name| aliases || own == Some(*name))
-}
-
 fn is_linked_kind(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Indicator | EntityKind::Place)
-}
-
-/// Whether a name in Latin letters or digits is not a part of a longer word or number.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_ascii_alphanumeric();
-    let name = &text[range.clone()];
-    let before = name.starts_with(joins) && text[..range.start].ends_with(joins);
-    let after = name.ends_with(joins) && text[range.end..].starts_with(joins);
-    !before && !after
 }

@@ -123,4 +123,14 @@ impl Entity {
         let aliases = self.aliases.get(lang).into_iter().flatten();
         self.name.get(lang).into_iter().chain(aliases).map(String::as_str)
     }
+
+    /// The names in a language that a text can be searched for. Of a draft only its name: its aliases are what an import
+    /// took from lists, often words like 数字经济 that mean no one thing until an editor has said so. A name of one character is too often another
+    /// word, or a part of one.
+    pub fn sure_names_in<'a>(&'a self, lang: &'a str) -> impl Iterator<Item = &'a str> {
+        let aliases = self.status != EntityStatus::Draft;
+        let own = self.name.get(lang).map(String::as_str);
+        let names = self.names_in(lang).filter(move |name| aliases || own == Some(*name));
+        names.filter(|name| name.chars().nth(1).is_some())
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::decision::{Decisions, Rejected};
 use super::entity::Entity;
-use super::ids::{EntityId, Lang, ReportId};
+use super::ids::{BlockId, EntityId, Lang, ReportId};
 use super::outcome::{BlockLink, OutcomeLink, ReportedOutcome};
 use super::report::Report;
 use super::target::{Commitment, Target, UnquantifiedTarget};
@@ -105,16 +105,18 @@ impl ReportEntry {
         }
     }
 
-    /// The entity of each target, promise and outcome.
-    pub fn row_entities(&self) -> impl Iterator<Item = &Option<EntityId>> {
+    /// The block and the entity of each target, promise and outcome that has one.
+    pub fn row_subjects(&self) -> impl Iterator<Item = (&BlockId, &EntityId)> {
         let Targets { quantified, unquantified, commitments, .. } = &self.targets;
-        let targets =
-            quantified.iter().map(|row| &row.entity).chain(unquantified.iter().map(|row| &row.entity));
-        let commitments = commitments.iter().map(|row| &row.entity);
-        targets.chain(commitments).chain(self.outcomes.iter().map(|row| &row.entity))
+        let targets = quantified.iter().map(|row| (&row.block, &row.entity));
+        let unquantified = unquantified.iter().map(|row| (&row.block, &row.entity));
+        let commitments = commitments.iter().map(|row| (&row.block, &row.entity));
+        let outcomes = self.outcomes.iter().map(|row| (&row.block, &row.entity));
+        let rows = targets.chain(unquantified).chain(commitments).chain(outcomes);
+        rows.filter_map(|(block, entity)| Some((block, entity.as_ref()?)))
     }
 
-    /// The same, to be changed.
+    /// The entities of the same rows, and of those that have none, to be changed.
     pub fn row_entities_mut(&mut self) -> impl Iterator<Item = &mut Option<EntityId>> {
         let Targets { quantified, unquantified, commitments, .. } = &mut self.targets;
         let targets = quantified

@@ -30,6 +30,8 @@ struct EntityView {
     kind_name: String,
     kind_href: String,
     name: String,
+    /// The name's language, where it is not that of the page.
+    name_lang: Option<String>,
     /// Its names in the site's other languages, and its other names.
     other_names: Vec<Text>,
     aliases: Vec<Text>,
@@ -54,7 +56,7 @@ struct EntityView {
 struct TargetView {
     indicator: String,
     figure: String,
-    report: String,
+    report: Text,
     year: Option<i32>,
     href: String,
 }
@@ -101,7 +103,7 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         draft: entity.status == EntityStatus::Draft,
         neighbours: neighbours::neighbours(&name, id.kind, stated.iter().chain(&editorial), &together),
         targets: scope.site.index.targets(at).iter().map(|target| target_view(scope, *target)).collect(),
-        passages: passage::passages(scope, id, scope.site.index.mentions(at)),
+        passages: passage::passages(scope, at),
         facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
         links: entity.links.iter().filter_map(link_view).collect(),
         data: scope.data_link(&Subject::EntityData { entity: at }.path(scope.site.library)),
@@ -112,6 +114,7 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         editorial,
         together,
         name,
+        name_lang: scope.name_of(entity).lang,
     }
 }
 
@@ -159,7 +162,7 @@ fn target_view(scope: &Scope, at: TargetRef) -> TargetView {
     TargetView {
         indicator: super::targets::indicator(scope, &target.indicator, target.entity.as_ref()).text,
         figure: figures::target(scope, target),
-        report: scope.text_of(entry).meta.title.clone(),
+        report: scope.title_of(entry),
         year: entry.source.meta.year,
         href: scope.link(&format!("{}#{row}", path::section(scope.lang, "targets"))),
     }

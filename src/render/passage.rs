@@ -1,27 +1,31 @@
 //! A sentence of a report that names an entity, in every language that has it, with the way to it.
 //!
-//! In: mentions from the index. Out: one [`Passage`] a sentence. The n-th mention of an entity in a block is taken to be the
-//! n-th in its translation; where a translation has fewer, the sentence with the same number is shown if the
-//! two have as many sentences, else the whole block.
+//! In: mentions from the index. Out: one [`Passage`] a sentence. The n-th link to an entity in a block is taken to be the n-th
+//! in its translation; a name without a link stands where the links of its sentence stand. Where a translation
+//! has no such link, the sentence with the same number is shown if the two have as many sentences, else the whole block.
 
 use super::markup::{Html, Markup};
 use super::scope::Scope;
-use crate::index::Mention;
+use super::text::Text;
+use crate::finder;
+use crate::index::{EntityIx, Mention, NamedBy};
+use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::sentence::{sentence_at, sentences};
-use crate::model::text::RichText;
 use crate::plan::path;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+use std::iter;
 use std::ops::Range;
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    pub report: String,
+    pub report: Text,
     /// The headings above it, in the page's language where it is translated.
-    pub trail: Vec<String>,
+    pub trail: Vec<Text>,
     pub quotes: Vec<Quote>,
 }
 
@@ -43,71 +47,92 @@ impl Quote {
     }
 }
 
-/// A sentence of a source block with the entity's mentions in it, by their number in the block.
+/// A sentence of a source block that names an entity.
 struct Found<'a> {
+    entity: &'a Entity,
     entry: &'a ReportEntry,
-    block: usize,
-    sentence: Range<usize>,
-    mentions: Vec<usize>,
+    sentence: &'a Mention,
+    /// Bytes of the block's text.
+    names: Vec<Range<usize>>,
+    /// Links that stand where the entity is named: whose, and the number in the block.
+    links: Vec<(&'a EntityId, u32)>,
 }
+
+/// A block with a range of its text, and where names stand in that.
+type Named<'a> = (&'a Block, Range<usize>, Vec<Range<usize>>);
 
 /// The sentences that hold these mentions of an entity, in reading order, each once.
-pub fn passages(scope: &Scope, entity: &EntityId, mentions: &[Mention]) -> Vec<Passage> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut number = 0;
-    for (at, mention) in mentions.iter().enumerate() {
-        let entry = &scope.site.library.reports[mention.report as usize];
-        let block = mention.block as usize;
-        let before = at.checked_sub(1).map(|before| &mentions[before]);
-        let same_block = before.is_some_and(|b| (b.report, b.block) == (mention.report, mention.block));
-        number = if same_block { number + 1 } else { 0 };
-        let sentence = mention.sentence.clone();
-        match found.last_mut().filter(|last| same_block && last.sentence == sentence) {
-            Some(last) => last.mentions.push(number),
-            None => found.push(Found { entry, block, sentence, mentions: vec![number] }),
-        }
-    }
-    found.iter().map(|found| found.passage(scope, entity)).collect()
+pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<Passage> {
+    let sentences = scope.site.index.mentions(entity).chunk_by(Mention::shares_sentence);
+    sentences.map(|mentions| Found::of(scope, mentions).passage(scope)).collect()
 }
 
-impl Found<'_> {
-    fn passage(&self, scope: &Scope, entity: &EntityId) -> Passage {
+impl<'a> Found<'a> {
+    /// All mentions of the entity in one sentence.
+    fn of(scope: &Scope<'a>, mentions: &'a [Mention]) -> Self {
+        let sentence = &mentions[0];
+        let names = mentions.iter().map(|mention| mention.range.clone()).collect();
+        let linked = |mention: &Mention| match mention.by {
+            NamedBy::Link(number) => Some((&scope.entity(mention.entity).id, number)),
+            _ => None,
+        };
+        let mut links: Vec<_> = mentions.iter().filter_map(linked).collect();
+        if links.is_empty() {
+            links = scope.site.index.in_sentence(sentence).iter().filter_map(linked).collect();
+        }
+        let entry = &scope.site.library.reports[sentence.report as usize];
+        Self { entity: scope.entity(sentence.entity), entry, sentence, names, links }
+    }
+
+    fn passage(&self, scope: &Scope) -> Passage {
         let source = &self.entry.source;
-        let block = &source.blocks[self.block];
-        let shown = scope.text_of(self.entry);
-        let texts = std::iter::once(source).chain(self.entry.translations.iter().map(|t| &t.report));
-        let mut quotes: Vec<_> = texts
-            .filter_map(|report| {
-                let there = report.block_near(self.block, &block.id)?;
-                Some((&report.lang == scope.lang, self.quote(scope, report, there, entity)))
-            })
-            .collect();
+        let at = self.sentence.block as usize;
+        let translations = self.entry.translations.iter().filter_map(|there| {
+            let report = &there.report;
+            Some((report, self.translated(report, report.block_near(at, &source.blocks[at].id)?)))
+        });
+        let quote = |(report, (block, range, names)): (&Report, Named)| {
+            let html = marked(&block.text.plain, range, &names);
+            (&report.lang == scope.lang, Quote::of(scope, report, block, html))
+        };
+        let own = (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone());
+        let mut quotes: Vec<_> = iter::once((source, own)).chain(translations).map(quote).collect();
         quotes.sort_by_key(|(own, _)| !own);
         Passage {
-            report: shown.meta.title.clone(),
-            trail: trail(source, self.block).map(|at| title(shown, source, at)).collect(),
+            report: scope.title_of(self.entry),
+            trail: trail(source, at).map(|at| title(scope, self.entry, at)).collect(),
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
         }
     }
 
-    fn quote(&self, scope: &Scope, report: &Report, block: &Block, entity: &EntityId) -> Quote {
-        Quote::of(scope, report, block, marked(&block.text, self.range_in(block, entity), entity))
+    /// The sentence in the block of a translation, and where it names the entity: its links, else its names.
+    fn translated<'b>(&self, report: &Report, block: &'b Block) -> Named<'b> {
+        let range = self.range_in(block);
+        let is_inside = |name: &Range<usize>| range.start <= name.start && name.end <= range.end;
+        let links = block.text.mentions().filter(|(id, _)| **id == self.entity.id);
+        let mut names: Vec<_> = links.map(|(_, name)| name).filter(is_inside).collect();
+        if names.is_empty() {
+            names = finder::places(&block.text.plain, &range, self.entity.sure_names_in(&report.lang));
+        }
+        (block, range, names)
     }
 
-    /// The sentence's range in a block of the source or of a translation.
-    fn range_in(&self, block: &Block, entity: &EntityId) -> Range<usize> {
-        let source = &self.entry.source.blocks[self.block];
-        if std::ptr::eq(source, block) {
-            return self.sentence.clone();
-        }
+    /// The sentence's range in a block of a translation.
+    fn range_in(&self, block: &Block) -> Range<usize> {
         let text = &block.text.plain;
-        let named: Vec<_> =
-            block.text.mentions().filter(|(id, _)| *id == entity).map(|(_, range)| range).collect();
-        let there = self.mentions.iter().filter_map(|number| named.get(*number));
-        let sentence = there.map(|range| sentence_at(text, range.start));
+        let mut counts: FxHashMap<&EntityId, u32> = FxHashMap::default();
+        let mut number = |id| {
+            let count = counts.entry(id).or_default();
+            *count += 1;
+            *count - 1
+        };
+        let wanted: FxHashSet<_> = self.links.iter().copied().collect();
+        let there = block.text.mentions().filter(|(id, _)| wanted.contains(&(*id, number(*id))));
+        let sentence = there.map(|(_, range)| sentence_at(text, range.start));
         sentence.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or_else(|| {
+            let source = &self.entry.source.blocks[self.sentence.block as usize];
             let (ours, theirs) = (sentences(&source.text.plain), sentences(text));
-            let at = ours.iter().position(|range| *range == self.sentence);
+            let at = ours.iter().position(|range| *range == self.sentence.sentence);
             let same = at.filter(|_| ours.len() == theirs.len()).and_then(|at| theirs.get(at));
             same.cloned().unwrap_or(0..text.len())
         })
@@ -132,28 +157,28 @@ fn trail(report: &Report, at: usize) -> impl Iterator<Item = usize> {
     above.into_iter().rev()
 }
 
-/// A heading's text in a report's language, without the stop that ends a lead.
-fn title(report: &Report, source: &Report, at: usize) -> String {
-    let heading = &source.blocks[at];
-    let text = &report.block_near(at, &heading.id).unwrap_or(heading).text.plain;
-    text.trim_end_matches(['。', '.']).to_owned()
+/// A heading's text in the page's language or the source's, without the stop that ends a lead.
+fn title(scope: &Scope, entry: &ReportEntry, at: usize) -> Text {
+    let heading = &entry.source.blocks[at];
+    let own =
+        entry.in_language(scope.lang).and_then(|report| Some((report, report.block_near(at, &heading.id)?)));
+    let (report, heading) = own.unwrap_or((&entry.source, heading));
+    scope.words(&report.lang, heading.text.plain.trim_end_matches(['。', '.']))
 }
 
-/// The text of a range as HTML, the entity's names marked.
-fn marked(text: &RichText, range: Range<usize>, entity: &EntityId) -> Html {
-    let inside =
-        |(id, r): &(&EntityId, Range<usize>)| *id == entity && range.start <= r.start && r.end <= range.end;
+/// The text of a range as HTML, the names in it marked.
+fn marked(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Html {
     let mut html = Markup::with_capacity(range.len() + 32);
-    let end = range.start + text.plain[range.clone()].trim_end().len();
+    let end = range.start + text[range.clone()].trim_end().len();
     let mut at = range.start;
-    for (_, name) in text.mentions().filter(inside) {
-        html.text(&text.plain[at..name.start.max(at)]);
+    for name in names {
+        html.text(&text[at..name.start.max(at)]);
         html.open("mark", &[]);
-        html.text(&text.plain[name.start.max(at)..name.end]);
+        html.text(&text[name.start.max(at)..name.end]);
         html.close();
         at = name.end.max(at);
     }
-    html.text(&text.plain[at..end.max(at)]);
+    html.text(&text[at..end.max(at)]);
     html.finish()
 }
 
@@ -186,7 +211,8 @@ mod tests {
         let id = EntityId::parse("parks/a").expect("an id");
         let check = |source: &str, expected: &str| {
             let text = sample::text(source);
-            assert_eq!(marked(&text, 0..text.plain.len(), &id).as_str(), expected, "{source}");
+            let names: Vec<_> = text.mentions().filter(|(of, _)| **of == id).map(|(_, name)| name).collect();
+            assert_eq!(marked(&text.plain, 0..text.plain.len(), &names).as_str(), expected, "{source}");
         };
         check("", "");
         check("1<2。", "1&lt;2。");

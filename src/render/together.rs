@@ -41,8 +41,9 @@ pub fn with(index: &Index, entity: EntityIx) -> Pairs {
 
 /// Adds the pairs of one sentence that are asked for, each once.
 fn add_sentence(pairs: &mut Pairs, mentions: &[Mention], wanted: impl Fn((EntityIx, EntityIx)) -> bool) {
-    let neighbours =
-        mentions.windows(2).map(|w| (w[0].entity.min(w[1].entity), w[0].entity.max(w[1].entity)));
+    // A name inside a longer one is no neighbour of it.
+    let linked: Vec<_> = mentions.iter().filter(|mention| mention.is_linked()).map(|m| m.entity).collect();
+    let neighbours = linked.windows(2).map(|w| (w[0].min(w[1]), w[0].max(w[1])));
     let mut here: Vec<_> = neighbours.filter(|pair| pair.0 != pair.1 && wanted(*pair)).collect();
     here.sort_unstable();
     here.dedup();

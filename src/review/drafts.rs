@@ -81,7 +81,7 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
     let mut reports: Vec<&str> = entries.iter().map(|entry| &*entry.id).collect();
     reports.dedup();
     let rule = found.first().map_or("by-hand", |item| item.rule.as_str());
-    let links = mentions.len();
+    let links = mentions.iter().filter(|mention| mention.is_linked()).count();
     let is_held = is_held(context, entity);
     let kind = || words::of_kind(entity.id.kind);
     let reject = message!("answer-no-entity", kind = kind(), links = message!("count-links", count = links));
@@ -93,7 +93,7 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
         code: None,
-        why: why(entity, found, links, reports.len()),
+        why: why(entity, found, mentions.len(), reports.len()),
         spot: Some(Spot::new(&entity.file, 0)),
         places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, found)).collect(),
         accept: Proposal::new(
@@ -125,7 +125,7 @@ fn other_kinds(context: &Context, entity: &Entity) -> Vec<Proposal> {
     .collect()
 }
 
-fn why(entity: &Entity, found: &[&ReviewItem], links: usize, reports: usize) -> Vec<String> {
+fn why(entity: &Entity, found: &[&ReviewItem], mentions: usize, reports: usize) -> Vec<String> {
     let mut why = Vec::new();
     let mut rules: Vec<&RuleId> = found.iter().map(|item| &item.rule).collect();
     rules.sort_unstable();
@@ -139,7 +139,7 @@ fn why(entity: &Entity, found: &[&ReviewItem], links: usize, reports: usize) -> 
         why.push(message!("why-trust", trust).into());
     }
     let (times, reports) =
-        (message!("count-times", count = links), message!("count-reports", count = reports));
+        (message!("count-times", count = mentions), message!("count-reports", count = reports));
     why.push(message!("why-named", times, reports).into());
     let aliases: Vec<&str> = entity.aliases.values().flatten().map(String::as_str).collect();
     if !aliases.is_empty() {

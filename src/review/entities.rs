@@ -58,7 +58,7 @@ impl Work<'_> {
     }
 
     fn exchange_in_targets(&mut self, entry: &ReportEntry, id: &EntityId, with: Option<&EntityId>) {
-        if !entry.row_entities().any(|entity| entity.as_ref() == Some(id)) {
+        if !entry.row_subjects().any(|(_, entity)| entity == id) {
             return;
         }
         let targets = self.targets.entry(entry.id.clone()).or_insert_with(|| entry.targets.clone());

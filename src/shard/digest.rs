@@ -1,9 +1,10 @@
 //! A report as the pages of others show it.
 //!
 //! In: a report. Out: a [`Digest`], the report with the text of those blocks alone that other pages quote: headings, blocks
-//! that name an entity, and blocks that a relation gives as its evidence. All blocks stay in their places, so that
+//! that name an entity by a link or without one, and blocks that a relation gives as its evidence. All blocks stay in their places, so that
 //! whatever counts them counts the same.
 
+use crate::index::Mention;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::library::{Library, Links, ReportEntry, Targets, Translation};
 use crate::model::outcome::ReportedOutcome;
@@ -39,11 +40,14 @@ pub fn cited(library: &Library) -> Cited<'_> {
 }
 
 impl Digest {
-    pub fn of(entry: &ReportEntry, cited: &Cited<'_>) -> Self {
+    /// `mentions` are those in the report.
+    pub fn of(entry: &ReportEntry, mentions: &[Mention], cited: &Cited<'_>) -> Self {
         let cited = cited.get(&*entry.id);
         let is_cited = |block: &Block| cited.is_some_and(|ids| ids.contains(&*block.id));
         let names_any = |block: &Block| block.text.mentions().next().is_some();
-        let quoted = entry.source.blocks.iter().filter(|block| names_any(block));
+        let linked = entry.source.blocks.iter().filter(|block| names_any(block));
+        let quoted =
+            mentions.iter().map(|mention| &entry.source.blocks[mention.block as usize]).chain(linked);
         let quoted: HashSet<&str> = quoted.map(|block| &*block.id).collect();
         let keeps = |block: &Block| block.is_heading() || quoted.contains(&*block.id) || is_cited(block);
         Self {
@@ -118,7 +122,7 @@ mod tests {
             sample::block("p3", BlockKind::Paragraph, "引文。"),
         ];
         let cited = Cited::from([(&*entry.id, HashSet::from(["p3"]))]);
-        let found = Digest::of(entry, &cited).into_entry();
+        let found = Digest::of(entry, &[], &cited).into_entry();
         let texts: Vec<_> =
             found.source.blocks.iter().map(|block| (&*block.id, &*block.text.plain)).collect();
         assert_eq!(texts, [("s1", "一、开头"), ("p1", ""), ("p2", "园在此。"), ("p3", "引文。")]);

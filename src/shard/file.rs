@@ -79,8 +79,8 @@ impl Making<'_> {
             let mentions = index.mentions(EntityIx(at as u32)).len();
             (entity.id.clone(), entity_weight(mentions), digest::without_text(entity))
         });
-        let reports = sections(&mut body, &library.reports, |_, entry| {
-            (entry.id.clone(), report_weight(entry), Digest::of(entry, &cited))
+        let reports = sections(&mut body, &library.reports, |at, entry| {
+            (entry.id.clone(), report_weight(entry), Digest::of(entry, index.in_report(at), &cited))
         });
         let base_url = base_url.map(str::to_owned);
         let left_out = left_out.clone();

@@ -38,7 +38,7 @@ pub fn leave_out(library: &mut Library, drafts: &HashSet<EntityId>) {
 fn names_any(entry: &ReportEntry, drafts: &HashSet<EntityId>) -> bool {
     let texts = iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
     let mut mentioned = texts.flat_map(|report| &report.blocks).flat_map(|block| block.text.mentions());
-    let mut targeted = entry.row_entities().flatten();
+    let mut targeted = entry.row_subjects().map(|(_, entity)| entity);
     mentioned.any(|(id, _)| drafts.contains(id)) || targeted.any(|id| drafts.contains(id))
 }
 

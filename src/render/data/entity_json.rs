@@ -3,7 +3,7 @@
 
 use super::json::pretty;
 use super::report_json::object;
-use crate::index::{EntityIx, Mention};
+use crate::index::{EntityIx, Mention, NamedBy};
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::{EntityKind, Lang};
 use crate::plan::link::outside;
@@ -75,6 +75,7 @@ fn mention_of(scope: &Scope, mention: &Mention) -> Value {
         "start": start,
         "end": start + name.chars().count(),
         "text": name,
+        "by": mention.by.name(),
         "sentence": quotation(text, mention),
         "path": format!("{page}#{}", block.id),
     })
@@ -111,11 +112,15 @@ pub fn entity_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
         "link" => text.clone(),
         _ => string.clone(),
     });
-    let mention =
-        object(&["report", "block", "start", "end", "text", "sentence", "path"], &[], |name| match name {
+    let mention = object(
+        &["report", "block", "start", "end", "text", "by", "sentence", "path"],
+        &[],
+        |name| match name {
             "start" | "end" => json!({ "type": "integer", "minimum": 0 }),
+            "by" => json!({ "enum": NamedBy::NAMES }),
             _ => string.clone(),
-        });
+        },
+    );
     let target = object(&["report", "id"], &[], |_| string.clone());
     let fact = object(&["text", "source", "url"], &[], |name| match name {
         "url" => text.clone(),

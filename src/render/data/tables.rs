@@ -5,7 +5,7 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::facts::Shared;
-use crate::index::{EntityIx, Index};
+use crate::index::{EntityIx, Index, NamedBy};
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::{EntityId, EntityKind, Lang};
@@ -140,6 +140,12 @@ const MENTIONS: &[Column] = &[
     Column::new("start", Kind::Integer, "Where the name begins in the block's text, in characters from 0."),
     Column::new("end", Kind::Integer, "Where it ends."),
     Column::new("text", Kind::Id, "The name as the text has it."),
+    Column::new(
+        "by",
+        Kind::Choice(NamedBy::NAMES),
+        "What says that it is this entity's: a link, the linked name of another thing that it is a part of, or a target, \
+         outcome or relation that stands on the block.",
+    ),
     Column::new("path", Kind::Id, "The block below the site's address, in the source language."),
 ];
 
@@ -159,6 +165,7 @@ fn mentions(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
                 start.into(),
                 (start + text.chars().count()).into(),
                 text.into(),
+                mention.by.name().into(),
                 path_of(library, entry, &block.id),
             ]);
         }

@@ -1,0 +1,270 @@
+//! Where the source texts of reports name entities.
+//!
+//! In: a library, and the positions of its entities. Out: for each report its [`Mention`]s in reading order. A link names its
+//! entity. Without one, a name counts where something says that it is this entity's: in a block on which a target, an outcome
+//! or a relation of the entity stands, or inside the linked name of a thing of another kind. Names that stand anywhere else
+//! are not taken for anybody's; the check for unlinked names proposes those.
+
+use crate::finder;
+use crate::model::entity::{Entity, Evidence};
+use crate::model::ids::{BlockId, EntityId};
+use crate::model::library::{Library, ReportEntry};
+use crate::model::report::Block;
+use crate::model::sentence::{sentence_of, sentences};
+use aho_corasick::AhoCorasick;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The position of an entity in [`Library::entities`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIx(pub u32);
+
+/// One occurrence of an entity's name in a report's text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Mention {
+    pub entity: EntityIx,
+    /// The report's position in [`Library::reports`].
+    pub report: u32,
+    /// The block's position in the source text's blocks.
+    pub block: u32,
+    /// Bytes of the block's plain text.
+    pub range: Range<usize>,
+    /// The sentence that holds it, as bytes of the same text.
+    pub sentence: Range<usize>,
+    pub by: NamedBy,
+    /// Its position among the report's mentions.
+    pub at: u32,
+}
+
+/// What says that a name in a text is the name of an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NamedBy {
+    /// A link to the entity, the n-th to it in the block, from 0.
+    Link(u32),
+    /// The linked name of a thing of another kind, of which it is a part.
+    LongerName,
+    /// A target, outcome or relation of the entity that stands on the block.
+    Statement,
+}
+
+impl NamedBy {
+    /// In data.
+    pub const NAMES: &'static [&'static str] = &["link", "longer-name", "statement"];
+
+    /// The name in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Link(_) => "link",
+            Self::LongerName => "longer-name",
+            Self::Statement => "statement",
+        }
+    }
+}
+
+impl Mention {
+    pub fn shares_sentence(&self, other: &Self) -> bool {
+        (self.report, self.block, self.sentence.start) == (other.report, other.block, other.sentence.start)
+    }
+
+    pub fn shares_block(&self, other: &Self) -> bool {
+        (self.report, self.block) == (other.report, other.block)
+    }
+
+    pub fn is_linked(&self) -> bool {
+        matches!(self.by, NamedBy::Link(_))
+    }
+}
+
+/// What tells names apart, for as long as the entities stay the same: see [`is_named_alike`].
+pub(super) struct Namer<'a> {
+    library: &'a Library,
+    by_id: &'a FxHashMap<EntityId, EntityIx>,
+    /// None where there are no names, or more than an automaton can hold.
+    automaton: Option<AhoCorasick>,
+    /// Who has each name of the automaton.
+    owners: Vec<Vec<EntityIx>>,
+    /// By report: the blocks that relations have as evidence, each with the entities at both ends.
+    evidence: FxHashMap<&'a str, Vec<(&'a str, EntityIx)>>,
+}
+
+/// A block while its names are gathered.
+struct Naming<'a> {
+    entry: &'a ReportEntry,
+    block: &'a Block,
+    links: Vec<Link>,
+    /// Of which a target, outcome or relation stands on the block.
+    stated: FxHashSet<EntityIx>,
+}
+
+/// Who is linked, and in which bytes of the block.
+type Link = (EntityIx, Range<usize>);
+
+/// A name before its place among the report's is known.
+type Found = (Range<usize>, EntityIx, NamedBy);
+
+impl<'a> Namer<'a> {
+    pub(super) fn of(library: &'a Library, by_id: &'a FxHashMap<EntityId, EntityIx>) -> Self {
+        let mut owners: BTreeMap<&str, Vec<EntityIx>> = BTreeMap::new();
+        for (at, entity) in library.entities.iter().enumerate() {
+            for name in entity.peek().sure_names_in(library.source_language()) {
+                owners.entry(name).or_default().push(EntityIx(at as u32));
+            }
+        }
+        let automaton = finder::of_foreign_words().build(owners.keys()).ok().filter(|_| !owners.is_empty());
+        let evidence = evidence(library, by_id);
+        Self { library, by_id, automaton, owners: owners.into_values().collect(), evidence }
+    }
+
+    /// The mentions in the source text of the report at this position.
+    pub(super) fn mentions_of(&self, report: usize) -> Vec<Mention> {
+        let entry = &self.library.reports[report];
+        let stated = self.stated(entry);
+        let mut mentions = Vec::new();
+        for (block_at, block) in entry.source.blocks.iter().enumerate() {
+            let stated = stated.get(&*block.id).cloned().unwrap_or_default();
+            let found = self.names_in(Naming { entry, block, links: self.links(block), stated });
+            // Few blocks name anything: the others are not divided into sentences.
+            let sentences = if found.is_empty() { Vec::new() } else { sentences(&block.text.plain) };
+            mentions.extend(found.into_iter().map(|(range, entity, by)| {
+                let sentence = sentence_of(&sentences, range.start).unwrap_or(0..block.text.plain.len());
+                Mention { entity, report: report as u32, block: block_at as u32, range, sentence, by, at: 0 }
+            }));
+        }
+        mentions.iter_mut().zip(0..).for_each(|(mention, at)| mention.at = at);
+        mentions
+    }
+
+    fn links(&self, block: &Block) -> Vec<Link> {
+        let known = |(id, range)| Some((*self.by_id.get(id)?, range));
+        block.text.mentions().filter_map(known).collect()
+    }
+
+    /// Which entities have a target, an outcome or a relation on each block.
+    fn stated(&self, entry: &'a ReportEntry) -> FxHashMap<&'a str, FxHashSet<EntityIx>> {
+        let known = |(block, id): (&'a BlockId, _)| Some((&**block, *self.by_id.get(id)?));
+        let rows = entry.row_subjects().filter_map(known);
+        let evidence = self.evidence.get(&*entry.id).into_iter().flatten().copied();
+        let mut stated: FxHashMap<&str, FxHashSet<EntityIx>> = FxHashMap::default();
+        for (block, entity) in rows.chain(evidence) {
+            stated.entry(block).or_default().insert(entity);
+        }
+        stated
+    }
+
+    /// The names in a block, in reading order, an outer before the inner.
+    fn names_in(&self, naming: Naming) -> Vec<Found> {
+        let mut found = numbered(&naming.links);
+        if naming.links.is_empty() && naming.stated.is_empty() {
+            return found;
+        }
+        let mut unlinked = self.unlinked(&naming);
+        unlinked.sort_unstable_by_key(|(range, entity, _)| (*entity, range.start, Reverse(range.end)));
+        let mut before: Option<(EntityIx, usize)> = None;
+        // Of an entity's names that overlap the longest first one stands.
+        unlinked.retain(|(range, entity, _)| {
+            let is_free = before.is_none_or(|(of, end)| of != *entity || end <= range.start);
+            if is_free {
+                before = Some((*entity, range.end));
+            }
+            is_free
+        });
+        found.append(&mut unlinked);
+        found.sort_by_key(|(range, ..)| (range.start, Reverse(range.end)));
+        found
+    }
+
+    fn unlinked(&self, naming: &Naming) -> Vec<Found> {
+        let text = &*naming.block.text.plain;
+        let hits = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
+        let mut found = Vec::new();
+        for hit in hits.filter(|hit| finder::is_whole(text, &hit.range())) {
+            let owners = &self.owners[hit.pattern().as_usize()];
+            let named = self.named(naming, owners, &hit.range());
+            found.extend(named.map(|(entity, by)| (hit.range(), entity, by)));
+        }
+        found
+    }
+
+    /// Whose name a name is that several may have: that of whom the block states something, else of the only one that may
+    /// be meant inside a link.
+    fn named(
+        &self,
+        naming: &Naming,
+        owners: &[EntityIx],
+        range: &Range<usize>,
+    ) -> Option<(EntityIx, NamedBy)> {
+        let is_stated = |owner: &&EntityIx| {
+            naming.stated.contains(owner) && !links_at(naming, range).any(|link| link.0 == **owner)
+        };
+        if let Some(owner) = owners.iter().find(is_stated) {
+            return Some((*owner, NamedBy::Statement));
+        }
+        let holds = |link: &&Link| link.1.start <= range.start && range.end <= link.1.end && link.1 != *range;
+        let linked = self.entity(links_at(naming, range).find(holds)?.0).id.kind;
+        let is_meant = |owner: &&EntityIx| {
+            let entity = self.entity(**owner);
+            entity.id.kind != linked && is_at_home(entity, naming.entry)
+        };
+        let mut meant = owners.iter().filter(is_meant);
+        let owner = meant.next().filter(|_| meant.next().is_none())?;
+        Some((*owner, NamedBy::LongerName))
+    }
+
+    fn entity(&self, EntityIx(at): EntityIx) -> &Entity {
+        self.library.entities[at as usize].peek()
+    }
+}
+
+/// Whether entities that are one are named, told apart and given as evidence alike.
+pub(super) fn is_named_alike(a: &Entity, b: &Entity, lang: &str) -> bool {
+    let evidence = |entity: &'_ Entity| -> Vec<_> {
+        entity.relations.iter().map(|relation| (relation.to.clone(), relation.evidence.clone())).collect()
+    };
+    (&a.id, &a.scope) == (&b.id, &b.scope)
+        && a.sure_names_in(lang).eq(b.sure_names_in(lang))
+        && evidence(a) == evidence(b)
+}
+
+/// Another place's thing of the same name is another thing.
+fn is_at_home(entity: &Entity, entry: &ReportEntry) -> bool {
+    let place = entry.source.meta.place.as_ref();
+    entity.scope.as_ref().is_none_or(|scope| place.is_none_or(|place| place == scope))
+}
+
+fn evidence<'a>(
+    library: &'a Library,
+    by_id: &FxHashMap<EntityId, EntityIx>,
+) -> FxHashMap<&'a str, Vec<(&'a str, EntityIx)>> {
+    let mut evidence: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+    for (from, entity) in library.entities.iter().enumerate() {
+        for relation in &entity.peek().relations {
+            let Evidence::Blocks(blocks) = &relation.evidence else { continue };
+            let ends = [Some(EntityIx(from as u32)), by_id.get(&relation.to).copied()];
+            for block in blocks {
+                let ends = ends.iter().flatten().map(|end| (&*block.block, *end));
+                evidence.entry(&*block.report).or_default().extend(ends);
+            }
+        }
+    }
+    evidence
+}
+
+/// Links, each with its number among those to the same entity.
+fn numbered(links: &[Link]) -> Vec<Found> {
+    let mut counts: FxHashMap<EntityIx, u32> = FxHashMap::default();
+    let number = |(entity, range): &Link| {
+        let count = counts.entry(*entity).or_default();
+        *count += 1;
+        (range.clone(), *entity, NamedBy::Link(*count - 1))
+    };
+    links.iter().map(number).collect()
+}
+
+/// The links that share a part of the text with a range.
+fn links_at<'a>(naming: &'a Naming, range: &Range<usize>) -> impl Iterator<Item = &'a Link> {
+    let (start, end) = (range.start, range.end);
+    let first = naming.links.partition_point(|(_, link)| link.end <= start);
+    naming.links[first..].iter().take_while(move |(_, link)| link.start < end)
+}
