@@ -147,7 +147,8 @@ impl<'a> InlineBuilder<'a> {
     }
 }
 
-fn is_escaped(source: &str, at: usize) -> bool {
+/// Whether the backslashes before a byte take its character literally.
+pub(super) fn is_escaped(source: &str, at: usize) -> bool {
     let backslashes = source.as_bytes()[..at].iter().rev().take_while(|b| **b == b'\\').count();
     backslashes % 2 == 1
 }

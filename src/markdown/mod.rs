@@ -30,6 +30,7 @@ mod emphasis;
 mod escape;
 mod inline;
 pub mod front_matter;
+mod page_stars;
 pub mod page;
 mod read;
 mod write;

@@ -1,8 +1,9 @@
 //! The Markdown of a plain page: the dialect of reports, and besides it tables, images, quotations and code.
 //!
 //! In: a page's body. Out: the parser's events, in which comments (`<!-- … -->`, and `%% … %%` as Obsidian writes them) are not
-//! there, and the block id that ends a paragraph. Places are bytes of the body.
+//! there and stars are bold and italic as in reports, and the block id that ends a paragraph. Places are bytes of the body.
 
+use super::page_stars::starred;
 use crate::model::ids::is_block_id;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::borrow::Cow;
@@ -31,7 +32,8 @@ impl<'a> PageText<'a> {
     }
 
     pub fn events(&self) -> impl Iterator<Item = Placed<'_>> {
-        TextMergeWithOffset::new(Parser::new_ext(&self.0, options()).into_offset_iter())
+        let events = Parser::new_ext(&self.0, options()).into_offset_iter();
+        TextMergeWithOffset::new(starred(&self.0, events).into_iter())
     }
 }
 
