@@ -152,6 +152,7 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
         issues: title.as_deref().and_then(document::issued),
         period: title.as_deref().and_then(document::period),
         date: head.date,
+        updated: None,
         meeting: head.meeting,
         speaker: head.speaker,
         extract: untitled && chapter.flatten().is_some_and(|number| number > 1),

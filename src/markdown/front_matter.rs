@@ -78,6 +78,8 @@ struct Raw {
     #[serde(default)]
     date: Option<Spanned<String>>,
     #[serde(default)]
+    updated: Option<Spanned<String>>,
+    #[serde(default)]
     meeting: Option<String>,
     #[serde(default)]
     speaker: Option<String>,
@@ -132,9 +134,9 @@ pub fn parse_report(
     let place = place.and_then(|place| {
         values.read("place", place, WantedValue::Entity("places/duchang"), EntityId::parse)
     });
-    let date = raw.date.and_then(|date| {
-        values.read("date", &date, WantedValue::Day, |date| is_date(date).then(|| date.to_owned()))
-    });
+    let owned_day = |text: &str| is_date(text).then(|| text.to_owned());
+    let date = raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, owned_day));
+    let updated = raw.updated.and_then(|day| values.read("updated", &day, WantedValue::Day, owned_day));
     let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds(), DocumentKind::parse));
     let period = raw.period.and_then(|period| {
         values.read("period", &period, WantedValue::Years, |text| is_period(text).then(|| text.to_owned()))
@@ -149,6 +151,7 @@ pub fn parse_report(
         year: raw.year,
         period,
         date,
+        updated,
         meeting: raw.meeting,
         speaker: raw.speaker,
         extract: raw.extract,
@@ -218,6 +221,8 @@ struct Whole<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     period: &'a Option<String>,
     date: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: &'a Option<String>,
     meeting: &'a Option<String>,
     speaker: &'a Option<String>,
     extract: bool,
@@ -247,6 +252,7 @@ pub fn write_report(meta: &ReportMeta) -> String {
         year: meta.year,
         period: &meta.period,
         date: &meta.date,
+        updated: &meta.updated,
         meeting: &meta.meeting,
         speaker: &meta.speaker,
         extract: meta.extract,
@@ -365,6 +371,7 @@ mod tests {
             year: Some(2024),
             place: EntityId::parse("places/duchang"),
             date: Some("2024-01-05".into()),
+            updated: Some("2024-03-01".into()),
             notes: NoteMeta { marks: NoteMarks::Circled, missing: vec!["6".into()] },
             source: SourceMeta { sha256: Some("0123".into()), ..SourceMeta::default() },
             ..ReportMeta::default()

@@ -43,6 +43,8 @@ pub struct ReportMeta {
     pub period: Option<String>,
     /// The day it was delivered or made, `2026-01-27`; never the day it was published.
     pub date: Option<String>,
+    /// The day on which an editor last corrected it here, where one says so.
+    pub updated: Option<String>,
     pub meeting: Option<String>,
     pub speaker: Option<String>,
     /// Whether the source is only a part of the report.

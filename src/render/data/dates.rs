@@ -3,10 +3,10 @@
 use crate::model::library::ReportEntry;
 
 /// The last day on which the content says that something happened to a report in a language: when the text was delivered,
-/// published or fetched, and when its translation was last reviewed.
+/// published, fetched or corrected, and when its translation was last reviewed.
 pub fn last_day<'a>(entry: &'a ReportEntry, lang: &str) -> Option<&'a str> {
     let meta = &entry.source.meta;
-    let own = [&meta.date, &meta.source.published, &meta.source.retrieved];
+    let own = [&meta.date, &meta.source.published, &meta.source.retrieved, &meta.updated];
     let records = entry.translation(lang).into_iter().flat_map(|translation| &translation.records);
     let reviewed = records.filter_map(|record| record.date.as_ref());
     own.into_iter().flatten().chain(reviewed).filter_map(|date| day(date)).max()

@@ -1,7 +1,7 @@
 //! The Atom feed of a language, or of one place in it: its reports, the latest first.
 //!
-//! Dates are those of the content: when a text was delivered, published or fetched, and when its translation was last
-//! reviewed. Atom wants a date in every entry, so a report that has none is dated by 1 January of its year, and one
+//! Dates are those of the content: when a text was delivered, published, fetched or corrected, and when its translation
+//! was last reviewed. Atom wants a date in every entry, so a report that has none is dated by 1 January of its year, and one
 //! without a year is left out.
 
 use super::dates::last_day;
