@@ -128,22 +128,26 @@ fn files_for_the_root_of_the_site_stand_there() {
         assert!(files.contains_key(path), "{path}");
     }
     assert_eq!(files["robots.txt"], b"own");
-    let (_, found) = build(&[("static/_root/zh/index.html", "x")]);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("url-taken"), "{found:?}");
+    for taken in ["zh/index.html", "manifest.json"] {
+        let (_, found) = build(&[(&format!("static/_root/{taken}"), "x")]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("url-taken"), "{found:?}");
+    }
 }
 
 #[test]
 fn a_name_that_not_every_system_has_is_an_error() {
-    for name in ["a:b.txt", "nul", "a?b", "a\nb"] {
+    for name in ["a:b.txt", "nul", "a?b", "a\nb", "a\u{202e}b"] {
         let (_, found) = build(&[(&format!("static/{name}"), "x")]);
         assert!(
             found.iter().any(|found| found.starts_with("unreadable-file") && !found.contains('\n')),
             "{found:?}"
         );
     }
-    let (_, found) = build(&[("static/Ab.txt", "x"), ("static/aB.txt", "y")]);
-    assert!(found.iter().any(|found| found.starts_with("url-taken")), "{found:?}");
+    for [one, other] in [["Ab.txt", "aB.txt"], ["caf\u{e9}.txt", "cafe\u{301}.txt"]] {
+        let (_, found) = build(&[(&format!("static/{one}"), "x"), (&format!("static/{other}"), "y")]);
+        assert!(found.iter().any(|found| found.starts_with("url-taken")), "{found:?}");
+    }
 }
 
 #[test]

@@ -116,12 +116,16 @@ fn lock_around(out: &Path) -> Option<File> {
     File::open(parent).ok().filter(|file| file.lock().is_ok())
 }
 
+/// Where the record of a build stands in a site.
+const RECORDS: &str = ".gongbao";
+
 /// Why a site at `root` must not be written to `out`, both real paths.
 fn clash(root: &Path, out: &Path) -> Option<Message> {
     if root.starts_with(out) {
         return Some(message!("output-refused.own"));
     }
-    let inside = source::FOLDERS.into_iter().find(|name| out.starts_with(root.join(name)))?;
+    let mut folders = source::FOLDERS.into_iter().chain([RECORDS]);
+    let inside = folders.find(|name| out.starts_with(root.join(name)))?;
     Some(message!("output-refused.inside", folder = inside))
 }
 

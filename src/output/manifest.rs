@@ -1,13 +1,11 @@
 //! `manifest.json`: the SHA-256 of every file of a site, and the mark that gongbao made the folder it stands in.
 
 use super::OutputError;
+pub use crate::plan::path::MANIFEST;
 use crate::shard::Shard;
 use crate::source::SitePath;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The manifest's own path. It does not list itself.
-pub const MANIFEST: &str = "manifest.json";
 
 const GENERATOR: &str = "gongbao";
 

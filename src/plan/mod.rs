@@ -17,6 +17,7 @@ use crate::index::{EntityIx, Index};
 use crate::link::chain;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
+use crate::wording::message;
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -103,15 +104,15 @@ impl Plan {
     /// Keeps the first of each path. Paths that differ in case only, or in how their letters are composed, are one file on
     /// some systems.
     fn without_collisions(mut pages: Vec<PlannedPage>, library: &Library) -> Parsed<Self> {
-        let mut first = FxHashMap::default();
+        let mut first = FxHashMap::from_iter([(path::MANIFEST.to_owned(), None)]);
         let mut diagnostics = Vec::new();
         pages.retain(|page| {
             let key = page.path.nfc().collect::<String>().to_lowercase();
             let Some(taken) = first.get(&key) else {
-                first.insert(key, page.subject.clone());
+                first.insert(key, Some(page.subject.clone()));
                 return true;
             };
-            diagnostics.push(collision(page, taken, library));
+            diagnostics.push(collision(page, taken.as_ref(), library));
             false
         });
         pages.sort_by(|a, b| a.path.cmp(&b.path));
@@ -124,8 +125,11 @@ fn same<T>(a: &[T], b: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
 }
 
-fn collision(page: &PlannedPage, first: &Subject, library: &Library) -> Diagnostic {
-    let problem = Problem::UrlTaken { url: page.path.clone(), first: first.describe(library) };
+/// `first` is none where the path is that of the record of what is published.
+fn collision(page: &PlannedPage, first: Option<&Subject>, library: &Library) -> Diagnostic {
+    let first = first
+        .map_or_else(|| message!("subject-other", path = path::MANIFEST), |first| first.describe(library));
+    let problem = Problem::UrlTaken { url: page.path.clone(), first };
     match page.subject {
         Subject::Page { page: at, .. } => Diagnostic::at(&library.pages[at].file, 0..0, problem),
         _ => Diagnostic::general(problem),

@@ -5,6 +5,9 @@
 use super::address;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 
+/// The record of what is published, at the site's root.
+pub const MANIFEST: &str = "manifest.json";
+
 /// The name of a page's file in its folder.
 pub const INDEX: &str = "index.html";
 

@@ -7,7 +7,9 @@
 use super::strings::Strings;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::facts::Fact;
+use crate::plan::path;
 use crate::source::{self, Location, SourceFile};
+use crate::wording::message;
 use crate::yaml;
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
@@ -166,15 +168,22 @@ fn assets(root: &Path) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Vec<Diagn
     let built_in = BuiltInStatic::iter();
     let built_in = built_in.filter_map(|name| Some((name.to_string(), BuiltInStatic::get(&name)?.data)));
     let mut assets: BTreeMap<_, _> = built_in.collect();
-    let mut unreadable = Vec::new();
+    let mut own: BTreeMap<String, String> = BTreeMap::new();
+    let mut unfit = Vec::new();
     for path in source::walk(root, "static").map_err(|error| vec![error.into()])? {
-        let name = path.trim_start_matches("static/").nfc().collect();
+        let name: String = path.trim_start_matches("static/").nfc().collect();
+        // Two names that look alike and are written in other letters.
+        if let Some(first) = own.insert(name.clone(), path.clone()) {
+            let problem =
+                Problem::UrlTaken { url: path::asset(&name), first: message!("subject-file", name = first) };
+            unfit.push(Diagnostic::general(problem));
+        }
         match source::read_bytes(root, &path) {
             Ok(bytes) => drop(assets.insert(name, Cow::Owned(bytes))),
-            Err(error) => unreadable.push(error.into()),
+            Err(error) => unfit.push(error.into()),
         }
     }
-    if unreadable.is_empty() { Ok(assets) } else { Err(unreadable) }
+    if unfit.is_empty() { Ok(assets) } else { Err(unfit) }
 }
 
 fn tera(files: &HashMap<String, Arc<SourceFile>>, strings: Arc<Strings>) -> Result<Tera, Box<Diagnostic>> {

@@ -82,7 +82,7 @@ fn inside(root: &Path, real: PathBuf) -> io::Result<PathBuf> {
 }
 
 fn check_part(part: &str) -> Result<(), PathFault> {
-    let unfit = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
+    let unfit = |c: char| is_unseen(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
     if matches!(part, "" | "." | "..") {
         return Err(PathFault::Climbs);
     }
@@ -99,6 +99,11 @@ fn check_part(part: &str) -> Result<(), PathFault> {
         return Err(PathFault::Repository);
     }
     if is_device(part) { Err(PathFault::Device) } else { Ok(()) }
+}
+
+/// Whether a character acts on what is shown and is not seen itself.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || super::is_directional(c)
 }
 
 /// `.git`, and what file systems take for it: other case, its short name, letters that they pass over.
@@ -150,7 +155,7 @@ impl PathFault {
         match self {
             Self::Climbs => message!("path-climbs"),
             Self::Encoding => message!("path-encoding"),
-            Self::Character(c) if c.is_control() => {
+            Self::Character(c) if is_unseen(*c) => {
                 message!("path-control", code = format!("U+{:04X}", u32::from(*c)))
             }
             Self::Character(c) => message!("path-character", character = c.to_string()),
@@ -197,6 +202,7 @@ mod tests {
         check("C:x", Some(PathFault::Character(':')));
         check("a/\0", Some(PathFault::Character('\0')));
         check("a\n::error::b", Some(PathFault::Character('\n')));
+        check("a\u{202e}txt.exe", Some(PathFault::Character('\u{202e}')));
         for path in ["CON", "nul", "a/lpt1.md", "com¹", "aux.tar.gz", "Con .x"] {
             check(path, Some(PathFault::Device));
         }
