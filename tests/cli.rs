@@ -712,6 +712,13 @@ fn output_that_cannot_be_written_is_an_error() {
             "{line}: {stderr}"
         );
     }
+    for line in ["build", "check", "init new", "import raw.txt", "no-command"] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a device");
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+        command.args(line.split(' ')).current_dir(place.folder.path()).stderr(full);
+        let output = command.output().expect("run");
+        assert_eq!(output.status.code(), Some(2), "{line}: what came of it could not be said");
+    }
     for line in ["index --out /dev/full", "translate export --out /dev/full/a.po"] {
         assert_eq!(place.run(line).status.code(), Some(2), "{line}");
         assert!(!Path::new("/dev/full").is_file(), "a device is never replaced");

@@ -8,7 +8,16 @@ use crate::wording::{Message, message};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Whether something that was said on standard error could not be written, because a disk is full for example: then
+/// nobody knows what came of the command.
+pub fn was_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
 
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
@@ -108,8 +117,12 @@ impl Console {
         bar
     }
 
+    /// What nobody can be told any more is remembered: see [`was_lost`].
     fn error_text(self, text: &str) {
-        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+        let written = anstream::stderr().lock().write_all(text.as_bytes());
+        if written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+            LOST.store(true, Ordering::Relaxed);
+        }
     }
 }
 

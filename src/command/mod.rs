@@ -55,6 +55,7 @@ pub fn run(cli: Cli) -> ExitCode {
 
 fn exit_code(console: Console, result: Result) -> ExitCode {
     match result {
+        Ok(_) if console::was_lost() => ExitCode::from(2),
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::ContentErrors) => ExitCode::from(1),
         Err(error) => {
