@@ -13,11 +13,35 @@ use detect::detect;
 
 pub use detect::Text;
 
+/// What is no text has so many characters of UTF-8 by chance at most.
+const LEAST_CHARACTERS: usize = 16;
+
 /// The text of some bytes, in the encoding that the user names or in the one that is detected.
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
     match named {
         Some(name) => named::decode(bytes, name),
-        None => detect(bytes).ok_or(DecodeError::Binary),
+        None => detect(bytes).ok_or_else(|| no_text(bytes)),
+    }
+}
+
+/// Why bytes that are in no encoding are none: a text that holds some that are not its own, or nothing of the kind.
+fn no_text(bytes: &[u8]) -> DecodeError {
+    let mut line = 1;
+    let mut first = None;
+    let mut characters = 0;
+    for chunk in bytes.utf8_chunks() {
+        line += chunk.valid().matches('\n').count();
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        if !chunk.invalid().is_empty() && first.is_none() {
+            first = Some((line, chunk.invalid()));
+        }
+    }
+    match first.filter(|_| characters >= LEAST_CHARACTERS && !bytes.contains(&0)) {
+        Some((line, foreign)) => {
+            let foreign: Vec<String> = foreign.iter().map(|byte| format!("{byte:02X}")).collect();
+            DecodeError::TwoEncodings { line, bytes: foreign.join(" ") }
+        }
+        None => DecodeError::Binary,
     }
 }
 
@@ -79,5 +103,22 @@ mod tests {
         let text = SIMPLIFIED.repeat(9);
         assert_eq!(cut(&text.as_bytes()[..text.len() - 1]), Some(("UTF-8", true)));
         assert_eq!(cut(&[0xff; 40]), None);
+    }
+
+    #[test]
+    fn a_text_that_is_not_all_in_one_encoding_is_told_from_no_text() {
+        let check = |bytes: &[u8], expected: Option<(usize, &str)>| {
+            let expected = expected.map_or(DecodeError::Binary, |(line, bytes)| DecodeError::TwoEncodings {
+                line,
+                bytes: bytes.to_owned(),
+            });
+            assert_eq!(decode(bytes, None).err(), Some(expected));
+        };
+        let text = SIMPLIFIED.as_bytes();
+        check(&[b"\xed\xa0\x80", text].concat(), Some((1, "ED")));
+        check(&[text, b"\n\xed\xa0\x80\n\xed\xa0\x80"].concat(), Some((3, "ED")));
+        check(&[text, b"\n", &GB18030.encode("工作报告").0].concat(), Some((3, "B9")));
+        check(&[b"\xff\0\x01".as_slice(), text].concat(), None);
+        check(&[0xff; 40], None);
     }
 }

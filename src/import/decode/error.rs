@@ -8,6 +8,11 @@ pub enum DecodeError {
     Empty,
     /// A file of no format that is read, such as an image.
     Binary,
+    /// Text in UTF-8 with bytes in it that are not: the line of the first, and those bytes in hexadecimal.
+    TwoEncodings {
+        line: usize,
+        bytes: String,
+    },
     UnknownEncoding(String),
     /// The bytes are not in the encoding that the user named; the one that they look like, where there is one.
     NotInEncoding {
@@ -35,6 +40,9 @@ impl std::fmt::Display for DecodeError {
         match self {
             Self::Empty => message!("decode-empty").fmt(f),
             Self::Binary => message!("decode-binary").fmt(f),
+            Self::TwoEncodings { line, bytes } => {
+                message!("decode-two-encodings", line = *line, bytes).fmt(f)
+            }
             Self::UnknownEncoding(name) => message!("decode-unknown-encoding", name).fmt(f),
             Self::NotInEncoding { named, detected: Some(found) } => {
                 message!("decode-not-in-encoding.other", named, found).fmt(f)

@@ -1,7 +1,7 @@
 //! Which format a source has, by its first bytes.
 
 use super::DecodeError;
-use crate::wording::message;
+use crate::wording::{Message, message};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -91,12 +91,29 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
     if bytes.starts_with(b"{\\rtf") {
         return other(message!("format-rtf"), message!("format-rtf.remedy"));
     }
+    if let Some((found, remedy)) = stand_in(bytes) {
+        return other(found, remedy);
+    }
     // Some writers put a few bytes of their own before it.
     if bytes[..bytes.len().min(1024)].windows(5).any(|bytes| bytes == b"%PDF-") {
         return Ok(Sniffed::Pdf);
     }
     let is_archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     Ok(if is_archive { Sniffed::Zip } else { Sniffed::Text })
+}
+
+/// A small file that stands for another, which was not fetched; and text that is as good as none.
+fn stand_in(bytes: &[u8]) -> Option<(Message, Message)> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_short = text.len() < 1024 && !text.trim_ascii_end().contains(&b'\n');
+    if text.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return Some((message!("format-lfs"), message!("format-lfs.remedy")));
+    }
+    if is_short && text.windows(15).any(|part| part == b"/annex/objects/") {
+        return Some((message!("format-annex"), message!("format-annex.remedy")));
+    }
+    let is_utf32 = bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff");
+    is_utf32.then(|| (message!("format-utf32"), message!("format-utf32.remedy")))
 }
 
 /// Whether a text is HTML: it begins as a page does, or it is called HTML and has tags.
@@ -141,5 +158,9 @@ mod tests {
         let check = |bytes: &[u8]| assert!(matches!(sniff(bytes), Err(DecodeError::OtherFormat { .. })));
         check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest");
         check(b"{\\rtf1\\ansi");
+        check(b"version https://git-lfs.github.com/spec/v1\r\noid sha256:0\r\nsize 1\r\n");
+        check(b"\xef\xbb\xbfversion https://git-lfs.github.com/spec/v1\n");
+        check(b"../../.git/annex/objects/a/b/SHA256E-s1--c.txt/SHA256E-s1--c.txt\n");
+        check(b"\xff\xfe\0\0a\0\0\0");
     }
 }
