@@ -1,31 +1,24 @@
-//! Bytes → a document of a format with a structure of its own → an import that holds, or an error.
-//!
-//! The first byte chooses the format, so that the fuzzer need not find out what makes an archive whole: a page, a Word
-//! document of the parts that zero bytes divide, a PDF, or the bytes as they are.
-#![no_main]
+//! A page, a Word document or a PDF, made of bytes of any kind → an import that holds, or an error. What makes a file one of its
+//! format is given, so that the bytes need not find it out. The tests and the fuzz targets check it.
 
-use libfuzzer_sys::fuzz_target;
+use crate::properties::check;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-#[path = "../../tests/properties/mod.rs"]
-mod properties;
-
 /// The parts of a Word document, in the order in which the bytes give them.
 const PARTS: [&str; 4] = ["document", "styles", "numbering", "footnotes"];
 
-fuzz_target!(|bytes: &[u8]| {
-    let Some((format, bytes)) = bytes.split_first() else { return };
-    match format % 4 {
-        0 => properties::check(&[b"<html>", bytes].concat()),
-        1 => properties::check(&word_document(bytes)),
-        2 => properties::check(&[b"%PDF-1.7\n", bytes].concat()),
-        _ => properties::check(bytes),
-    }
-});
+pub fn html(bytes: &[u8]) {
+    check(&[b"<html>", bytes].concat());
+}
 
-fn word_document(bytes: &[u8]) -> Vec<u8> {
+pub fn pdf(bytes: &[u8]) {
+    check(&[b"%PDF-1.4\n", bytes].concat());
+}
+
+/// A document of the parts that zero bytes divide.
+pub fn docx(bytes: &[u8]) {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |path: &str, bytes: &[u8]| {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
@@ -38,5 +31,5 @@ fn word_document(bytes: &[u8]) -> Vec<u8> {
     for (name, part) in PARTS.iter().zip(bytes.split(|byte| *byte == 0)) {
         add(&format!("word/{name}.xml"), part);
     }
-    archive.finish().expect("written to memory").into_inner()
+    check(&archive.finish().expect("written to memory").into_inner());
 }
