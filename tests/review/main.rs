@@ -17,6 +17,9 @@ use std::sync::Arc;
 use tempfile::TempDir;
 
 mod answers;
+#[path = "../properties/blocks.rs"]
+mod blocks;
+mod every_block;
 mod pairs;
 
 /// A report with every kind of doubt that an import has.
@@ -39,6 +42,13 @@ impl Desk {
         fs::write(root.path().join("a.txt"), text).expect("written");
         let desk = Self { root };
         desk.run("import a.txt");
+        desk
+    }
+
+    /// A site of these files.
+    fn of(files: &[(&str, &str)]) -> Self {
+        let desk = Self { root: tempfile::tempdir().expect("a folder") };
+        files.iter().for_each(|(path, text)| desk.write(path, text));
         desk
     }
 

@@ -1,5 +1,7 @@
 //! `gongbao translate` as translators meet it: exact output, the files it writes, the way through their tools and back.
 
+#[path = "../properties/blocks.rs"]
+mod blocks;
 mod commands;
 mod every_block;
 mod existing;
