@@ -1,45 +1,23 @@
-//! Whether the work of a command grows faster than its input: `cargo bench --bench growth [NAME…]`.
-//!
-//! Each case writes one construct of a file n times and 2n times into a site of its own and runs the binary over it under
-//! valgrind, which counts instructions: the same figure on any machine, whatever else it does. What the command does on an
-//! empty site is taken off; twice the input may take at most [`MOST`] times the rest. The peak of memory of a run
-//! without valgrind may not pass [`MOST_MEMORY`]. Ends with status 1 where a case does not hold.
-//!
-//! Needs valgrind, and Linux for the memory. Takes some minutes; the numbers are chosen for a build with optimisation, and are beyond
-//! the lengths from which on a block is not paired and a sentence is quoted in part.
+//! The constructs, each written so many times into a site of its own.
 
+use crate::measure::Case;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
-use std::thread;
-use std::time::Duration;
-
-/// How much more twice the input may take.
-const MOST: f64 = 2.2;
-
-/// In megabytes.
-const MOST_MEMORY: u64 = 1000;
-
-/// What is cheaper than this is not compared: what is not in proportion to the input weighs too much in it.
-const LEAST: f64 = 3e6;
-
-struct Case {
-    name: &'static str,
-    /// How often the construct stands in the smaller input.
-    n: usize,
-    /// Writes the site with the construct so many times, and gives the command.
-    write: fn(&Path, usize) -> &'static [&'static str],
-}
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 const CHECK: &[&str] = &["check", "--format", "json"];
 const CHECK_FOR_PEOPLE: &[&str] = &["check"];
 const BUILD: &[&str] = &["build", "--out", "out"];
 const IMPORT_TEXT: &[&str] = &["import", "x.txt", "--id", "a", "--dry-run"];
 const IMPORT_HTML: &[&str] = &["import", "x.html", "--id", "a", "--dry-run"];
+const IMPORT_DOCX: &[&str] = &["import", "x.docx", "--id", "a", "--dry-run"];
+const IMPORT_PDF: &[&str] = &["import", "x.pdf", "--id", "a", "--dry-run"];
 const IMPORT_PO: &[&str] = &["translate", "import", "x.po"];
 
-const CASES: &[Case] = &[
+pub const CASES: &[Case] = &[
     Case { name: "mentions in a sentence", n: 400, write: mentions },
     Case { name: "sentences in a block", n: 600, write: sentences },
     Case { name: "note marks that are open", n: 1000, write: open_marks },
@@ -52,6 +30,8 @@ const CASES: &[Case] = &[
     Case { name: "numbers that differ", n: 300, write: differing_numbers },
     Case { name: "targets", n: 400, write: targets },
     Case { name: "terms", n: 500, write: terms },
+    Case { name: "names in a longer name", n: 300, write: inner_names },
+    Case { name: "names beside a statement", n: 300, write: stated_names },
     Case { name: "aliases", n: 1000, write: aliases },
     Case { name: "relations to one entity", n: 60, write: relations },
     Case { name: "findings in a file", n: 500, write: findings },
@@ -62,6 +42,14 @@ const CASES: &[Case] = &[
     Case { name: "comments of a PO", n: 20_000, write: comments },
     Case { name: "attributes of a tag", n: 3000, write: attributes },
     Case { name: "elements in elements", n: 500, write: elements },
+    Case { name: "rows of a table", n: 300, write: rows },
+    Case { name: "runs of a Word paragraph", n: 1000, write: runs },
+    Case { name: "text of a Word paragraph", n: 1000, write: word_text },
+    Case { name: "paragraphs of a Word document", n: 300, write: word_paragraphs },
+    Case { name: "braces in a PDF", n: 5000, write: braces },
+    Case { name: "words of a PDF", n: 500, write: printed_words },
+    Case { name: "forms of a PDF", n: 300, write: forms },
+    Case { name: "stars of a plain page", n: 2000, write: page_stars },
     Case { name: "clauses in a line", n: 300, write: clauses },
     Case { name: "sentences in a line", n: 1000, write: plain_sentences },
     Case { name: "quotation marks", n: 1000, write: quotation_marks },
@@ -76,77 +64,7 @@ const CASES: &[Case] = &[
     Case { name: "targets in a sentence", n: 200, write: target_list },
 ];
 
-fn main() -> ExitCode {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let is_wanted = |case: &&Case| wanted.is_empty() || wanted.iter().any(|part| case.name.contains(part));
-    println!("{:<28} {:>7} {:>9} {:>9} {:>6} {:>6}", "construct", "n", "M at n", "M at 2n", "ratio", "MB");
-    let failed = CASES.iter().filter(is_wanted).filter(|case| !case.holds()).count();
-    println!("{failed} constructs grow faster than their number");
-    ExitCode::from(u8::from(failed > 0))
-}
-
-impl Case {
-    fn holds(&self) -> bool {
-        let [nothing, once, twice] = [0, self.n, 2 * self.n].map(|n| self.instructions(n));
-        let ratio = (twice - nothing) / (once - nothing).max(1.0);
-        let memory = self.peak_memory(2 * self.n);
-        let (name, n) = (self.name, self.n);
-        println!("{name:<28} {n:>7} {:>9.1} {:>9.1} {ratio:>6.2} {memory:>6}", once / 1e6, twice / 1e6);
-        (ratio <= MOST || twice - nothing < LEAST) && memory <= MOST_MEMORY
-    }
-
-    /// The instructions that the command takes with the construct so many times.
-    fn instructions(&self, n: usize) -> f64 {
-        let folder = tempfile::tempdir().expect("a folder");
-        let args = self.prepare(folder.path(), n);
-        let mut command = Command::new("valgrind");
-        command.args([
-            "--tool=cachegrind",
-            "--cache-sim=no",
-            "--branch-sim=no",
-            "--cachegrind-out-file=/dev/null",
-        ]);
-        let output = quiet(command.arg(env!("CARGO_BIN_EXE_gongbao")).args(args), folder.path())
-            .stderr(Stdio::piped())
-            .output()
-            .expect("valgrind, which counts instructions, is installed");
-        let told = String::from_utf8_lossy(&output.stderr);
-        let line = told.lines().find(|line| line.contains("I refs:") || line.contains("I   refs:"));
-        let digits: String = line.unwrap_or_default().rsplit(':').next().unwrap_or_default().replace(',', "");
-        digits.trim().parse().unwrap_or_else(|_| panic!("{}: no count of instructions in\n{told}", self.name))
-    }
-
-    /// The most memory that the command holds at once, in megabytes; 0 where the system does not tell.
-    fn peak_memory(&self, n: usize) -> u64 {
-        let folder = tempfile::tempdir().expect("a folder");
-        let args = self.prepare(folder.path(), n);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
-        let mut child =
-            quiet(command.args(args), folder.path()).stderr(Stdio::null()).spawn().expect("the binary runs");
-        let status = format!("/proc/{}/status", child.id());
-        let mut peak = 0;
-        while child.try_wait().expect("a child").is_none() {
-            let told = fs::read_to_string(&status).unwrap_or_default();
-            let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-            let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-            peak = peak.max(kilobytes.unwrap_or(0));
-            thread::sleep(Duration::from_millis(2));
-        }
-        peak / 1024
-    }
-
-    fn prepare(&self, root: &Path, n: usize) -> &'static [&'static str] {
-        write(root, "content/site.yaml", "title: { zh: 公报, en: Gazette }\nlanguages: [zh, en]\n");
-        (self.write)(root, n)
-    }
-}
-
-/// A command that runs in a folder by one thread, its output thrown away.
-fn quiet<'a>(command: &'a mut Command, root: &Path) -> &'a mut Command {
-    command.current_dir(root).env("RAYON_NUM_THREADS", "1").stdin(Stdio::null()).stdout(Stdio::null())
-}
-
-fn write(root: &Path, path: &str, text: &str) {
+pub fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     fs::write(path, text).expect("written");
@@ -183,6 +101,45 @@ fn source(root: &Path, body: &str) -> &'static [&'static str] {
 fn page(root: &Path, body: &str) -> &'static [&'static str] {
     write(root, "x.html", &format!("<html><body>{body}</body></html>"));
     IMPORT_HTML
+}
+
+/// A Word document of this body.
+fn word(root: &Path, body: &str) -> &'static [&'static str] {
+    let file = fs::File::create(root.join("x.docx")).expect("made");
+    let mut archive = ZipWriter::new(file);
+    archive.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part");
+    let text = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    archive.write_all(text.as_bytes()).expect("written");
+    archive.finish().expect("an archive");
+    IMPORT_DOCX
+}
+
+/// A PDF of one page with this content, and these objects from number 6 on.
+fn pdf(root: &Path, content: &str, resources: &str, more: &[String]) -> &'static [&'static str] {
+    let stream = format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len());
+    let own = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+        &format!(
+            "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F 5 0 R >> {resources} >> /Contents 4 0 R >>"
+        ),
+        &stream,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(own.into_iter().chain(more.iter().map(String::as_str))) {
+        offsets.push(file.len());
+        let _ = write!(file, "{number} 0 obj\n{object}\nendobj\n");
+    }
+    let (start, size) = (file.len(), offsets.len() + 1);
+    let table: String = offsets.iter().map(|offset| format!("{offset:010} 00000 n \n")).collect();
+    let _ = write!(
+        file,
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    );
+    fs::write(root.join("x.pdf"), file).expect("written");
+    IMPORT_PDF
 }
 
 fn mentions(root: &Path, n: usize) -> &'static [&'static str] {
@@ -264,6 +221,72 @@ fn terms(root: &Path, n: usize) -> &'static [&'static str] {
     translated(root, "东园。 ^p1\n", "East. ^p1\n");
     let row = |i| format!("- term: {{ zh: 术语{i}, en: term {i} }}\n");
     write(root, "content/terms.yaml", &repeated(n, "", row));
+    BUILD
+}
+
+fn inner_names(root: &Path, n: usize) -> &'static [&'static str] {
+    report(root, &format!("推进{}。 ^p1\n", repeated(n, "、", |_| "[[projects/r|东园大道]]".into())));
+    park(root, "东园", "");
+    write(
+        root,
+        "content/projects/r.md",
+        "---\nname: { zh: 东园大道, en: East Road }\nstatus: reviewed\n---\n",
+    );
+    BUILD
+}
+
+fn stated_names(root: &Path, n: usize) -> &'static [&'static str] {
+    report(root, &format!("{} ^p1\n", "东园增长5%。".repeat(n + 1)));
+    park(root, "东园", "");
+    let row = "{id: t, indicator: 东园, entity: parks/p, op: exact, value: 5, value_high: null, unit: \"%\", block: p1, quote: 东园增长5%}";
+    write(root, "content/reports/a/targets.yaml", &format!("targets:\n  - {row}\n"));
+    BUILD
+}
+
+fn rows(root: &Path, n: usize) -> &'static [&'static str] {
+    page(
+        root,
+        &format!(
+            "<table>{}</table>",
+            repeated(n, "", |i| format!("<tr><td>指标{i}</td><td>{i}亿元</td></tr>"))
+        ),
+    )
+}
+
+fn runs(root: &Path, n: usize) -> &'static [&'static str] {
+    word(root, &format!("<w:p>{}</w:p>", "<w:r><w:t>推进工作，</w:t></w:r>".repeat(n)))
+}
+
+fn word_text(root: &Path, n: usize) -> &'static [&'static str] {
+    word(root, &format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "推进各项工作。".repeat(n)))
+}
+
+fn word_paragraphs(root: &Path, n: usize) -> &'static [&'static str] {
+    word(root, &repeated(n, "", |i| format!("<w:p><w:r><w:t>推进第{i}项工作。</w:t></w:r></w:p>")))
+}
+
+fn braces(root: &Path, n: usize) -> &'static [&'static str] {
+    pdf(root, &format!("BT /F 12 Tf 72 700 Td (report) Tj ET {}", "{".repeat(n)), "", &[])
+}
+
+fn printed_words(root: &Path, n: usize) -> &'static [&'static str] {
+    let line = |i| format!("0 -14 Td (word {i} of the report) Tj");
+    pdf(root, &format!("BT /F 12 Tf 72 700 Td {} ET", repeated(n, " ", line)), "", &[])
+}
+
+fn forms(root: &Path, n: usize) -> &'static [&'static str] {
+    let drawn = repeated(n, " ", |i| format!("/X{i} Do"));
+    let names = repeated(n, " ", |i| format!("/X{i} {} 0 R", i + 6));
+    let text = "BT /F 12 Tf 72 700 Td (word) Tj ET";
+    let form = format!(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length {} >>\nstream\n{text}\nendstream",
+        text.len()
+    );
+    pdf(root, &drawn, &format!("/XObject << {names} >>"), &vec![form; n])
+}
+
+fn page_stars(root: &Path, n: usize) -> &'static [&'static str] {
+    write(root, "content/pages/a.zh.md", &format!("---\ntitle: 页\n---\n\n{}\n", "**甲。".repeat(n)));
     BUILD
 }
 

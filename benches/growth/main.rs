@@ -1,0 +1,58 @@
+//! Whether the work of a command grows faster than its input: `cargo bench --bench growth [NAME…]`.
+//!
+//! Each case writes one construct of a file n times and 2n times into a site of its own and runs the binary over it under
+//! valgrind, which counts instructions: the same figure on any machine, whatever else it does. What the command does on an
+//! empty site is taken off; twice the input may take at most [`MOST`] times the rest. The peak of memory of a run without
+//! valgrind may not pass what 5 MB of input may take in proportion. Ends with status 1 where a case does not hold.
+//!
+//! Needs valgrind, and Linux for the memory. Where there is no valgrind, it says so and measures nothing. `--profile dev` takes
+//! the binary of the tests, and smaller numbers.
+
+mod cases;
+mod measure;
+
+use cases::CASES;
+use measure::{Case, Measured};
+use rayon::prelude::*;
+use std::process::{Command, ExitCode, Stdio};
+
+/// How much more twice the input may take.
+const MOST: f64 = 2.2;
+
+/// In millions of instructions. What is cheaper than this is not compared: what is not in proportion to the input weighs too
+/// much in it.
+const LEAST: f64 = 3.0;
+
+fn main() -> ExitCode {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    if !has_valgrind() {
+        println!("growth: no valgrind, nothing was measured");
+        return ExitCode::SUCCESS;
+    }
+    let is_wanted = |case: &&Case| wanted.is_empty() || wanted.iter().any(|part| case.name.contains(part));
+    println!("{:<30} {:>7} {:>9} {:>9} {:>6} {:>6}", "construct", "n", "M at n", "M at 2n", "ratio", "MB");
+    let cases: Vec<&Case> = CASES.iter().filter(is_wanted).collect();
+    let failed = cases.par_iter().filter(|case| !holds(case, &case.measure())).count();
+    println!("{failed} constructs grow faster than their number");
+    ExitCode::from(u8::from(failed > 0))
+}
+
+fn has_valgrind() -> bool {
+    let version =
+        Command::new("valgrind").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    version.is_ok_and(|status| status.success())
+}
+
+/// Prints what was measured, and says whether it is in proportion.
+fn holds(case: &Case, measured: &Measured) -> bool {
+    let Measured { nothing, once, twice, memory, most_memory } = measured;
+    let ratio = (twice - nothing) / (once - nothing).max(0.1);
+    let holds = (ratio <= MOST || twice - nothing < LEAST) && memory <= most_memory;
+    let mark = if holds { "" } else { " <-- too much" };
+    println!(
+        "{:<30} {:>7} {once:>9.1} {twice:>9.1} {ratio:>6.2} {memory:>6}{mark}",
+        case.name,
+        case.number()
+    );
+    holds
+}

@@ -1,0 +1,112 @@
+//! Runs of the binary over a site with a construct so many times: what they take.
+
+use crate::cases::write;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+/// What a run takes whatever its input is, in megabytes.
+const OWN_MEMORY: u64 = 200;
+
+/// How much 5 MB of input may take is a gigabyte: bytes of memory for a byte.
+const MEMORY_PER_BYTE: u64 = 200;
+
+pub struct Case {
+    pub name: &'static str,
+    /// How often the construct stands in the smaller input of a binary with optimisation.
+    pub n: usize,
+    /// Writes the site with the construct so many times, and gives the command.
+    pub write: fn(&Path, usize) -> &'static [&'static str],
+}
+
+/// Instructions in millions, memory in megabytes.
+pub struct Measured {
+    pub nothing: f64,
+    pub once: f64,
+    pub twice: f64,
+    pub memory: u64,
+    pub most_memory: u64,
+}
+
+impl Case {
+    /// The smaller number, by the binary that there is.
+    pub fn number(&self) -> usize {
+        if cfg!(debug_assertions) { self.n / 4 } else { self.n }
+    }
+
+    pub fn measure(&self) -> Measured {
+        let n = self.number();
+        let [nothing, once, twice] = [0, n, 2 * n].map(|n| self.instructions(n));
+        let (memory, bytes) = self.peak_memory(2 * n);
+        let most_memory = OWN_MEMORY + bytes * MEMORY_PER_BYTE / 1_000_000;
+        Measured { nothing, once, twice, memory, most_memory }
+    }
+
+    /// The instructions that the command takes with the construct so many times, in millions.
+    fn instructions(&self, n: usize) -> f64 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let args = self.prepare(folder.path(), n);
+        let mut command = Command::new("valgrind");
+        command.args([
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--branch-sim=no",
+            "--cachegrind-out-file=/dev/null",
+        ]);
+        let output = quiet(command.arg(env!("CARGO_BIN_EXE_gongbao")).args(args), folder.path())
+            .stderr(Stdio::piped())
+            .output()
+            .expect("valgrind runs");
+        let told = String::from_utf8_lossy(&output.stderr);
+        let line = told.lines().find(|line| line.contains("I refs:") || line.contains("I   refs:"));
+        let digits: String = line.unwrap_or_default().rsplit(':').next().unwrap_or_default().replace(',', "");
+        let count: f64 = digits
+            .trim()
+            .parse()
+            .unwrap_or_else(|_| panic!("{}: no count of instructions in\n{told}", self.name));
+        count / 1e6
+    }
+
+    /// The most memory that the command holds at once, in megabytes, and the bytes of its input; 0 where the system does
+    /// not tell.
+    fn peak_memory(&self, n: usize) -> (u64, u64) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let args = self.prepare(folder.path(), n);
+        let bytes = size(folder.path());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
+        let mut child =
+            quiet(command.args(args), folder.path()).stderr(Stdio::null()).spawn().expect("the binary runs");
+        let status = format!("/proc/{}/status", child.id());
+        let mut peak = 0;
+        while child.try_wait().expect("a child").is_none() {
+            let told = fs::read_to_string(&status).unwrap_or_default();
+            let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+            peak = peak.max(kilobytes.unwrap_or(0));
+            thread::sleep(Duration::from_millis(2));
+        }
+        (peak / 1024, bytes)
+    }
+
+    fn prepare(&self, root: &Path, n: usize) -> &'static [&'static str] {
+        write(root, "content/site.yaml", "title: { zh: 公报, en: Gazette }\nlanguages: [zh, en]\n");
+        (self.write)(root, n)
+    }
+}
+
+/// The bytes of all files of a folder.
+fn size(root: &Path) -> u64 {
+    let entries = walkdir::WalkDir::new(root).into_iter().filter_map(Result::ok);
+    entries
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(|file| file.is_file())
+        .map(|file| file.len())
+        .sum()
+}
+
+/// A command that runs in a folder by one thread, its output thrown away.
+fn quiet<'a>(command: &'a mut Command, root: &Path) -> &'a mut Command {
+    command.current_dir(root).env("RAYON_NUM_THREADS", "1").stdin(Stdio::null()).stdout(Stdio::null())
+}
