@@ -133,6 +133,8 @@ pub fn parse_base_url(url: &str) -> Option<String> {
     let in_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');
     let in_path = |c: char| c.is_alphanumeric() || "-._~/!$&'()*+,;=:@%".contains(c);
     let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && host.chars().all(in_host);
+    let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
+    let good = good && port.is_none_or(|port| port.parse::<u16>().is_ok());
     let path = &rest[host.len()..];
     let good = good && path.chars().all(in_path) && !path.split('/').any(|part| matches!(part, "." | ".."));
     let slash = if url.ends_with('/') { "" } else { "/" };
@@ -204,6 +206,8 @@ mod tests {
             "https://user@a.example",
             "javascript:f()",
             "https://a.example/../x",
+            "https://a.example:99999/",
+            "https://a.example:/",
         ] {
             check(url, None);
         }

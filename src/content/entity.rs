@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem, Unsupported, WantedValue};
 use crate::markdown::front_matter;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Fact, Link, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
-use crate::source::SourceFile;
+use crate::source::{self, SourceFile};
 use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -103,7 +103,7 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
     let relations =
         raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
     let mut diagnostics = values.diagnostics;
-    let empty = raw.name.values().filter(|name| name.trim().is_empty());
+    let empty = raw.name.values().filter(|name| !source::is_seen(name) || name.contains(['\n', '\r']));
     diagnostics.extend(empty.map(|name| empty_name(file, name)));
     if let Some(body) = body_span(&file.text, split.body) {
         diagnostics.push(Diagnostic::at(file, body, Problem::UnsupportedBlock { what: Unsupported::Text }));

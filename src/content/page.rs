@@ -1,11 +1,11 @@
 //! Plain pages: a title and Markdown.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, WantedValue};
 use crate::markdown::front_matter;
 use crate::model::ids::Lang;
 use crate::model::library::Page;
-use crate::source::SourceFile;
-use crate::yaml;
+use crate::source::{self, SourceFile};
+use crate::yaml::{self, Spanned, Values};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    title: String,
+    title: Spanned<String>,
     /// What Obsidian keeps there; nothing here reads it.
     #[serde(default, rename = "tags")]
     _tags: IgnoredAny,
@@ -27,6 +27,11 @@ struct Raw {
 /// No front matter, bad YAML, an unknown key, or no title.
 pub fn parse(file: &Arc<SourceFile>, slug: Arc<str>, lang: Lang) -> Result<Page, Box<Diagnostic>> {
     let split = front_matter::split(file)?;
-    let raw: Raw = yaml::parse(file, split.yaml)?;
-    Ok(Page { slug, lang, title: raw.title, file: Arc::clone(file), body: split.body })
+    let raw: Raw = yaml::parse(file, split.yaml.clone())?;
+    let mut values = Values::new(file, split.yaml);
+    let title = values.read("title", &raw.title, WantedValue::Title, |title| {
+        source::is_seen(title).then(|| title.to_owned())
+    });
+    let Some(title) = title else { return Err(values.diagnostics.swap_remove(0).into()) };
+    Ok(Page { slug, lang, title, file: Arc::clone(file), body: split.body })
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::ids::EntityId;
 use crate::model::ledger::{Confidence, Edit, Ledger, LineEdits, ReviewItem};
 use crate::model::rule::RuleId;
 use std::fs;
@@ -156,4 +157,18 @@ fn the_seed_site_loads_clean() {
         loaded.diagnostics.iter().map(|d| d.problem.message()).collect::<Vec<_>>()
     );
     assert_eq!(loaded.library.reports.len(), 1);
+}
+
+#[test]
+fn a_name_is_seen_and_stands_in_one_line() {
+    let check = |name: &str, good: bool| {
+        let file = SourceFile::new("content/parks/a.md", format!("---\nname: {{ zh: \"{name}\" }}\n---\n"));
+        let parsed = entity::parse(&file, EntityId::parse("parks/a").expect("an id")).expect("good");
+        assert_eq!(parsed.diagnostics.is_empty(), good, "{name:?}");
+    };
+    check("东园", true);
+    check("", false);
+    check("\u{3000}", false);
+    check("\u{200b}", false);
+    check("东\\n园", false);
 }

@@ -30,6 +30,8 @@ said! {
         Row(example: &'static str) => message!("wanted-row", example),
         Scope => message!("wanted-scope"),
         Day => message!("wanted-day"),
+        Year => message!("wanted-year"),
+        Title => message!("wanted-title"),
         Years => message!("wanted-years"),
         Number => message!("wanted-number"),
         OwnName => message!("wanted-own-name"),

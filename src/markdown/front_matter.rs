@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
 use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
-use crate::source::SourceFile;
+use crate::source::{self, SourceFile};
 use crate::yaml::{self, Spanned, Values};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ pub fn guess(file: &SourceFile) -> Split {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    title: String,
+    title: Spanned<String>,
     #[serde(default)]
     kind: Option<Spanned<String>>,
     #[serde(default)]
@@ -72,7 +72,7 @@ struct Raw {
     #[serde(default)]
     issues: Option<String>,
     #[serde(default)]
-    year: Option<i32>,
+    year: Option<Spanned<String>>,
     #[serde(default)]
     period: Option<Spanned<String>>,
     #[serde(default)]
@@ -130,6 +130,10 @@ pub fn parse_report(
 ) -> Result<Parsed<ReportMeta>, Box<Diagnostic>> {
     let raw: Raw = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
+    let title = values.read("title", &raw.title, WantedValue::Title, |title| {
+        source::is_seen(title).then(|| title.to_owned())
+    });
+    let year = raw.year.and_then(|year| values.read("year", &year, WantedValue::Year, year_of));
     let place = raw.place.as_ref();
     let place = place.and_then(|place| {
         values.read("place", place, WantedValue::Entity("places/duchang"), EntityId::parse)
@@ -142,13 +146,13 @@ pub fn parse_report(
         values.read("period", &period, WantedValue::Years, |text| is_period(text).then(|| text.to_owned()))
     });
     let value = ReportMeta {
-        title: raw.title,
+        title: title.unwrap_or_default(),
         kind,
         place,
         issuer: raw.issuer,
         number: raw.number,
         issues: raw.issues,
-        year: raw.year,
+        year,
         period,
         date,
         updated,
@@ -159,6 +163,11 @@ pub fn parse_report(
         source: raw.source.into(),
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+/// A year of four digits at most, as dates have.
+fn year_of(text: &str) -> Option<i32> {
+    text.trim().parse().ok().filter(|year| (1..=9999).contains(year))
 }
 
 /// The kinds of document, for a message.
@@ -175,16 +184,19 @@ fn is_period(text: &str) -> bool {
 
 /// Whether a text is a day of the calendar, `2026-01-27`.
 pub fn is_date(text: &str) -> bool {
-    let number = |part: &str| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let parts: Vec<Option<u32>> = text.split('-').map(number).collect();
-    let [Some(year), Some(month), Some(day)] = parts[..] else { return false };
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.iter().map(|part| part.len()).ne([4, 2, 2]) || !parts.iter().all(is_number) {
+        return false;
+    }
+    let [year, month, day] = [0, 1, 2].map(|at| parts[at].parse::<u32>().unwrap_or(0));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         4 | 6 | 9 | 11 => 30,
         2 => 28 + u32::from(leap),
         _ => 31,
     };
-    text.len() == 10 && (1..=12).contains(&month) && (1..=days).contains(&day)
+    year > 0 && (1..=12).contains(&month) && (1..=days).contains(&day)
 }
 
 /// What a translation's front matter may hold.
@@ -361,6 +373,9 @@ mod tests {
         check("2026-1-27", false);
         check("2026-+1-27", false);
         check("+026-01-27", false);
+        check("02026-1-27", false);
+        check("20260-1-27", false);
+        check("0000-01-27", false);
         check("二〇二六", false);
     }
 
@@ -407,6 +422,23 @@ mod tests {
         check("kind: 报告", "kind");
         check("period: 2025-2021", "period");
         check("period: 十四五", "period");
+        check("year: 99999", "year");
+        check("year: -1", "year");
+        check("year: 4294967296", "year");
+        check("updated: 2026-13-01", "updated");
+    }
+
+    #[test]
+    fn a_title_is_seen() {
+        let check = |title: &str, good: bool| {
+            let file = SourceFile::new("a.md", format!("---\ntitle: \"{title}\"\n---\n"));
+            let parsed = parse_report(&file, split(&file).expect("front matter").yaml).expect("good");
+            assert_eq!(parsed.diagnostics.is_empty(), good, "{title:?}");
+        };
+        check("甲", true);
+        check("", false);
+        check("\u{3000}", false);
+        check("\u{200b}", false);
     }
 
     #[test]

@@ -13,7 +13,8 @@ pub fn library(files: &[(&str, &str)]) -> Library {
         let year = path
             .bytes()
             .filter(u8::is_ascii_digit)
-            .fold(0, |year, digit| year * 10 + u32::from(digit - b'0'));
+            .fold(0, |year, digit| year * 10 + u32::from(digit - b'0'))
+            + 1;
         let title = if path.contains(".zh.") { format!("报告\nyear: {year}") } else { "Report".into() };
         let head =
             if path.contains("/index.") { format!("---\ntitle: {title}\n---\n\n") } else { String::new() };

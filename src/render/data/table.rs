@@ -8,6 +8,7 @@
 use super::json::{number, pretty};
 use crate::model::ids::Lang;
 use crate::plan::address::Href;
+use crate::source::is_without_form;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Value, json};
@@ -253,7 +254,7 @@ fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
 /// A text that no spreadsheet takes for a formula: some pass over what cannot be seen before a sign, and some read the
 /// full-width form of one.
 fn harmless(text: String) -> String {
-    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || is_format(c);
+    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || is_without_form(c);
     let is_sign = |c: char| {
         matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
     };
@@ -261,11 +262,6 @@ fn harmless(text: String) -> String {
         true => format!("'{text}"),
         false => text,
     }
-}
-
-/// Characters without a form of their own: joiners, directions, the byte order mark.
-fn is_format(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn record(out: &mut String, fields: impl Iterator<Item = String>) {
