@@ -112,7 +112,7 @@ fn targets_of<'a>(of: &BySeries<'a>, year: i32) -> Vec<(Series, &'a Target)> {
         _ => None,
     };
     let mut all: Vec<_> = of.iter().filter_map(target).collect();
-    all.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+    all.sort_by_key(|(_, a)| std::cmp::Reverse(a.value));
     all
 }
 

@@ -23,7 +23,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 fn report(id: &str, lang: &str, text: &str) -> Report {
     let file = SourceFile::new(format!("content/reports/{id}/index.{lang}.md"), text);
