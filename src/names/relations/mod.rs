@@ -4,10 +4,13 @@
 //! it. Only what is said counts: in words (`落户`, `以A为代表的`), by grammar (a park as the topic of its sentence, or right
 //! before its projects), or because one name begins with the other. What merely stands in one list is none.
 
+mod words;
+
 use super::rules::Line;
 use crate::model::entity::RelationKind;
 use crate::model::ids::EntityKind;
 use std::ops::Range;
+use words::*;
 
 /// A name in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,63 +31,6 @@ pub struct Stated {
     pub quote: Range<usize>,
 }
 
-/// What may follow a park's name where it is the topic of what comes.
-const TOPIC_TAILS: [&str; 10] = [
-    "",
-    "建设",
-    "规划建设",
-    "发展",
-    "高质量发展",
-    "提质升级",
-    "扩容提质",
-    "提档升级",
-    "开发建设",
-    "扩区升级",
-];
-/// What may stand before a park's name where it is the topic of its sentence.
-const TOPIC_VERBS: [&str; 16] = [
-    "",
-    "推进",
-    "加快",
-    "推动",
-    "加快推进",
-    "做强",
-    "壮大",
-    "发展",
-    "依托",
-    "抓好",
-    "全力推进",
-    "扎实推进",
-    "建设",
-    "加快建设",
-    "支持",
-    "大力推进",
-];
-/// Between a name and the park that it goes to.
-const ENTERS: [&str; 8] = ["落户", "入驻", "落地", "进驻", "落户在", "签约入驻", "签约落户", "成功落户"];
-/// Between a company and what it builds.
-const BUILDS: [&str; 10] = [
-    "投资建设的",
-    "投资的",
-    "实施的",
-    "承建的",
-    "建设的",
-    "投资兴建的",
-    "打造的",
-    "投资新建的",
-    "投资建设",
-    "投资新建",
-];
-/// Between an old name and the new one.
-const BECOMES: [&str; 6] = ["更名为", "升级为", "升格为", "改名为", "晋升为", "改造成为"];
-/// Behind the members that stand for a cluster.
-const STANDS_FOR: [&str; 6] = ["为代表的", "为龙头的", "为引领的", "为核心的", "为主导的", "为支撑的"];
-/// What a company's name has beside what it is called by.
-const COMPANY_TAILS: [&str; 8] =
-    ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团", "科技公司", "实业"];
-/// How far behind its topic a name may stand.
-const REACH: usize = 120;
-
 /// What the line states, at most one relation of a kind for a name, in the order of the names.
 pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
     let view = View { line, names };
@@ -93,7 +39,7 @@ pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
         found.extend(view.becomes(from));
         found.extend(view.run_by(from));
         found.extend(view.located(from));
-        found.extend(view.member(from));
+        found.extend(view.member(from).or_else(|| view.counted_before(from)));
     }
     found
 }
@@ -124,11 +70,6 @@ impl View<'_> {
         Stated { from, to, kind, quote: a.start.min(b.start)..a.end.max(b.end) }
     }
 
-    fn sentence_start(&self, at: usize) -> usize {
-        let stops = |at: &usize| matches!(self.line.chars[*at], '。' | '!' | '?');
-        (0..at).rev().find(stops).map_or(0, |stop| stop + 1)
-    }
-
     /// `纺织产业聚集区更名为河北高阳经济开发区`
     fn becomes(&self, from: usize) -> Option<Stated> {
         let old = from.checked_sub(1)?;
@@ -148,7 +89,8 @@ impl View<'_> {
         let company = |number: &usize| self.names[*number].kind == EntityKind::Company;
         if let Some(before) = from.checked_sub(1).filter(company) {
             let said = self.between(before, from);
-            if said.is_empty() || said == "的" || BUILDS.contains(&said.as_str()) {
+            let builds = said.is_empty() || said == "的" || BUILDS.contains(&said.as_str());
+            if builds || self.works_together(before, &said) {
                 return Some(self.state(from, before, RelationKind::RunBy));
             }
         }
@@ -158,6 +100,16 @@ impl View<'_> {
             core.chars().count() >= 2 && name.starts_with(&core) && name != core
         })?;
         Some(Stated { quote: self.names[from].range.clone(), ..self.state(from, owner, RelationKind::RunBy) })
+    }
+
+    /// `与甲集团合作开发建设乙园`, `加强与甲合作，打造乙园`
+    fn works_together(&self, company: usize, said: &str) -> bool {
+        let start = self.names[company].range.start;
+        let is_partner =
+            start.checked_sub(1).is_some_and(|at| matches!(self.line.chars[at], '与' | '同' | '和'));
+        let aim = WORKS_ALONG.iter().find_map(|word| said.strip_prefix(word));
+        let is_aim = |aim: &str| aim.chars().count() <= LONGEST_AIM && !aim.contains([',', '、', ';', '。']);
+        is_partner && (TOGETHER.contains(&said) || aim.is_some_and(is_aim))
     }
 
     fn located(&self, from: usize) -> Option<Stated> {
@@ -183,7 +135,7 @@ impl View<'_> {
                 && self.is_park(*number)
                 && park.chars().count() >= 3
                 && name.starts_with(&park)
-                && name.chars().count() > park.chars().count() + 1
+                && name.chars().count() > park.chars().count() + 2
                 && !name[park.len()..].starts_with(['(', '（'])
         };
         let park =
@@ -202,7 +154,8 @@ impl View<'_> {
             let said = self.between(before, at);
             if self.is_park(before) && (said.is_empty() || said == "的" || said == "内" || said == "内的")
             {
-                return (before != from).then(|| self.state(from, before, RelationKind::LocatedIn));
+                let is_item = at == from || !self.is_park(from);
+                return is_item.then(|| self.state(from, before, RelationKind::LocatedIn));
             }
             if !(said == "、" || said == "和" || said == "及") {
                 return None;
@@ -222,29 +175,48 @@ impl View<'_> {
             .then(|| self.state(from, park, RelationKind::LocatedIn))
     }
 
-    /// `壮大腰山工业区，重点抓好八木化纤、杰达电力等项目`: until another park or a full stop.
+    /// `壮大腰山工业区，重点抓好八木化纤、杰达电力等项目`: until another topic or a full stop.
     fn under_topic(&self, from: usize) -> Option<Stated> {
-        let start = self.sentence_start(self.names[from].range.start);
-        let park = (0..from)
-            .rev()
-            .find(|number| matches!(self.names[*number].kind, EntityKind::Park | EntityKind::Cluster))?;
-        let range = &self.names[park].range;
-        let is_first = range.start >= start && !(0..park).any(|other| self.names[other].range.start >= start);
-        if !is_first || self.names[from].range.start - range.end > REACH || !self.is_topic(start, range) {
+        let name = &self.names[from].range;
+        let sentence = self.start_after(name.start, &['。', '!', '?']);
+        let near = (0..from).rev().take_while(|number| self.names[*number].range.start >= sentence);
+        let topic = near
+            .filter(|number| matches!(self.names[*number].kind, EntityKind::Park | EntityKind::Cluster))
+            .find(|number| self.is_topic(&self.names[*number].range))?;
+        let is_near = name.start - self.names[topic].range.end <= REACH;
+        let enters = ENTERS.iter().any(|word| self.text(&(sentence..name.start)).ends_with(word));
+        if !is_near || enters || self.is_topic(name) || self.is_elsewhere(topic, from) {
             return None;
         }
-        let kind = if self.is_park(park) { RelationKind::LocatedIn } else { RelationKind::PartOf };
-        let fits = self.is_park(park) || self.names[from].kind != EntityKind::Company;
-        fits.then(|| self.state(from, park, kind))
+        let kind = if self.is_park(topic) { RelationKind::LocatedIn } else { RelationKind::PartOf };
+        let fits = self.is_park(topic) || self.names[from].kind != EntityKind::Company;
+        fits.then(|| self.state(from, topic, kind))
     }
 
-    fn is_topic(&self, sentence: usize, name: &Range<usize>) -> bool {
-        let opener = self.text(&(sentence..name.start));
+    /// Whether a park stands right before a name behind its topic: the name is there, and not where the topic is.
+    fn is_elsewhere(&self, topic: usize, from: usize) -> bool {
+        let before = from - 1;
+        before != topic
+            && self.is_park(before)
+            && self.is_park(topic)
+            && self.between(before, from).is_empty()
+    }
+
+    /// Where the stretch begins that follows the last of some marks.
+    fn start_after(&self, at: usize, marks: &[char]) -> usize {
+        (0..at).rev().find(|at| marks.contains(&self.line.chars[*at])).map_or(0, |stop| stop + 1)
+    }
+
+    fn is_topic(&self, name: &Range<usize>) -> bool {
+        let clause = self.start_after(name.start, &['。', '!', '?', ';', ':']);
+        let opener = self.text(&(clause..name.start));
         let rest = &self.line.chars[name.end..];
-        let length = rest.iter().position(|c| *c == ',').filter(|length| *length <= 6);
+        let length = rest.iter().position(|c| *c == ',').filter(|length| *length <= LONGEST_TAIL);
         let tail: Option<String> = length.map(|length| rest[..length].iter().collect());
-        TOPIC_VERBS.contains(&opener.as_str())
-            && tail.is_some_and(|tail| TOPIC_TAILS.contains(&tail.as_str()))
+        let fits = |tail: String| {
+            tail.is_empty() || TOPIC_TAILS.iter().any(|word| tail.ends_with(word)) && !tail.contains('、')
+        };
+        opens_topic(without_number(&opener)) && tail.is_some_and(fits)
     }
 
     /// `以甲、乙为代表的丙产业集群`, `甲、乙、丙“三大行动”`
@@ -273,21 +245,59 @@ impl View<'_> {
         let opened =
             self.line.chars[..self.names[from].range.start].iter().rev().take(60).any(|c| *c == '以');
         opened
-            && STANDS_FOR.iter().any(|word| {
-                said.find(word).is_some_and(|at| at <= 9 && said[at + word.len()..].chars().count() <= 8)
-            })
+            && (said.starts_with('等') && said.ends_with('的') && said.chars().count() <= LONGEST_PRAISE
+                || STANDS_FOR.iter().any(|word| {
+                    said.find(word).is_some_and(|at| at <= 9 && said[at + word.len()..].chars().count() <= 8)
+                }))
+    }
+
+    /// `实施“五大战略”。…实施甲战略，…实施乙战略`: no more than are counted, with the head word of their number.
+    fn counted_before(&self, from: usize) -> Option<Stated> {
+        let head = self.head_of_scheme(from)?;
+        let is_number = |number: &usize| {
+            self.count_of(*number).is_some() && self.head_of_scheme(*number) == Some(head.clone())
+        };
+        let umbrella = (0..from).rev().find(is_number).filter(|_| self.count_of(from).is_none())?;
+        let members = (umbrella + 1..self.names.len())
+            .filter(|number| self.head_of_scheme(*number) == Some(head.clone()));
+        let count = members.count();
+        let fits = (2..=self.count_of(umbrella)?).contains(&count);
+        fits.then(|| self.state(from, umbrella, RelationKind::Under))
+    }
+
+    /// The last two characters of a scheme's name.
+    fn head_of_scheme(&self, number: usize) -> Option<String> {
+        let name = self.name(number);
+        let start = name.chars().count().checked_sub(2)?;
+        (self.names[number].kind == EntityKind::Programme).then(|| name.chars().skip(start).collect())
+    }
+
+    /// How many the name of a number of schemes counts: `五大战略`.
+    fn count_of(&self, number: usize) -> Option<usize> {
+        let name = self.name(number);
+        let count = NUMERALS.chars().position(|numeral| name.starts_with(numeral))? + 1;
+        (name.chars().nth(1) == Some('大')).then_some(count)
     }
 
     /// `“三大行动”` behind as many schemes.
     fn counts(&self, number: usize, first: usize) -> bool {
-        let name = self.name(number);
-        let count =
-            name.chars().next().and_then(|c| "一二三四五六七八九十".chars().position(|numeral| numeral == c));
-        let is_scheme = self.names[number].kind == EntityKind::Programme && name.chars().nth(1) == Some('大');
-        is_scheme
-            && self.names[first].kind == EntityKind::Programme
-            && count.is_some_and(|count| count + 1 >= number - first)
+        let are_schemes =
+            [number, first].iter().all(|number| self.names[*number].kind == EntityKind::Programme);
+        are_schemes && self.count_of(number).is_some_and(|count| count >= number - first)
     }
+}
+
+/// Without the number of a point: `一是`, `（二）`, `三要`.
+fn without_number(opener: &str) -> &str {
+    let rest = opener.trim_start_matches(['(', ')', '、']).trim_start_matches(|c| NUMERALS.contains(c));
+    if rest.len() == opener.len() { opener } else { rest.trim_start_matches(['是', '要', ')', '、', '.']) }
+}
+
+/// Whether what stands before a name makes it a topic: a verb, and at most where it is.
+fn opens_topic(opener: &str) -> bool {
+    let is_place =
+        |rest: &str| rest.is_empty() || rest.ends_with('的') && rest.chars().count() <= LONGEST_PLACE;
+    TOPIC_VERBS.iter().filter_map(|verb| opener.strip_prefix(verb)).any(is_place)
 }
 
 /// What a company is called by: without the words for its form.
@@ -297,102 +307,4 @@ fn core(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use EntityKind::{Cluster, Company, Park, Programme, Project};
-
-    /// The relations of a text in which `names` stand, one after the other.
-    #[track_caller]
-    fn check(text: &str, names: &[(EntityKind, &str)], expected: &[&str]) {
-        let line = Line::new(text);
-        let mut at = 0;
-        let place = |(kind, name): &(EntityKind, &str)| {
-            let start = at + text[at..].find(name).expect("the name stands in the text");
-            at = start + name.len();
-            let chars = |byte: usize| text[..byte].chars().count();
-            Named { range: chars(start)..chars(at), kind: *kind }
-        };
-        let places: Vec<Named> = names.iter().map(place).collect();
-        let show = |stated: &Stated| {
-            format!("{} {} {}", names[stated.from].1, stated.kind.name(), names[stated.to].1)
-        };
-        assert_eq!(stated(&line, &places).iter().map(show).collect::<Vec<_>>(), expected, "{text}");
-    }
-
-    #[test]
-    fn a_name_begins_with_that_of_where_it_is() {
-        check(
-            "建设甲山工业园，修建甲山工业园创业支路",
-            &[(Park, "甲山工业园"), (Project, "甲山工业园创业支路")],
-            &["甲山工业园创业支路 located_in 甲山工业园"],
-        );
-        check("甲山工业园（二期）", &[(Park, "甲山工业园"), (Project, "二期")], &[]);
-    }
-
-    #[test]
-    fn a_park_right_before_a_list_has_its_items() {
-        check(
-            "甲动力产业园的乙研发中心、丙锂电池和丁项目投产",
-            &[(Park, "甲动力产业园"), (Project, "乙研发中心"), (Project, "丙锂电池"), (Project, "丁项目")],
-            &[
-                "乙研发中心 located_in 甲动力产业园",
-                "丙锂电池 located_in 甲动力产业园",
-                "丁项目 located_in 甲动力产业园",
-            ],
-        );
-        check("甲产业园、乙水库开工", &[(Park, "甲产业园"), (Project, "乙水库")], &[]);
-    }
-
-    #[test]
-    fn a_park_may_be_the_topic_of_its_sentence() {
-        check(
-            "壮大甲山工业区，重点抓好乙化纤等项目。丙水库开工",
-            &[(Park, "甲山工业区"), (Project, "乙化纤"), (Project, "丙水库")],
-            &["乙化纤 located_in 甲山工业区"],
-        );
-        check("在甲山工业区召开会议，乙水库开工", &[(Park, "甲山工业区"), (Project, "乙水库")], &[]);
-    }
-
-    #[test]
-    fn words_say_who_enters_builds_and_becomes() {
-        check(
-            "甲电子落户乙产业园",
-            &[(Company, "甲电子"), (Park, "乙产业园")],
-            &["甲电子 located_in 乙产业园"],
-        );
-        check(
-            "甲公司投资建设的乙电站投产",
-            &[(Company, "甲公司"), (Project, "乙电站")],
-            &["乙电站 run_by 甲公司"],
-        );
-        check(
-            "甲科公司新型线缆",
-            &[(Company, "甲科公司"), (Project, "新型线缆")],
-            &["新型线缆 run_by 甲科公司"],
-        );
-        check(
-            "甲聚集区更名为乙开发区",
-            &[(Park, "甲聚集区"), (Park, "乙开发区")],
-            &["乙开发区 successor_of 甲聚集区"],
-        );
-    }
-
-    #[test]
-    fn members_stand_for_a_cluster_or_are_counted() {
-        check(
-            "形成以甲建、乙环保为代表的绿色建材产业集群",
-            &[(Company, "甲建"), (Company, "乙环保"), (Cluster, "绿色建材产业集群")],
-            &["甲建 part_of 绿色建材产业集群", "乙环保 part_of 绿色建材产业集群"],
-        );
-        check(
-            "实施甲升级、乙倍增“两大计划”",
-            &[(Programme, "甲升级"), (Programme, "乙倍增"), (Programme, "两大计划")],
-            &[],
-        );
-        check(
-            "实施甲升级、乙倍增、丙提升“三大计划”",
-            &[(Programme, "甲升级"), (Programme, "乙倍增"), (Programme, "丙提升"), (Programme, "三大计划")],
-            &["甲升级 under 三大计划", "乙倍增 under 三大计划", "丙提升 under 三大计划"],
-        );
-    }
-}
+mod tests;
