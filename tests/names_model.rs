@@ -4,6 +4,8 @@
 mod data;
 #[path = "../examples/names/deep.rs"]
 mod deep;
+#[path = "../examples/names/frequent.rs"]
+mod frequent;
 #[path = "../examples/names/learn.rs"]
 mod learn;
 #[path = "../examples/names/random.rs"]
@@ -14,7 +16,7 @@ mod score;
 mod wide;
 
 use data::{Excerpt, Labelled};
-use gongbao::names::MODEL;
+use gongbao::names::{Line, MODEL, found_by};
 use gongbao_tagger::model::Model;
 use score::Score;
 use std::path::{Path, PathBuf};
@@ -35,7 +37,7 @@ fn excerpts(most: usize) -> Vec<Excerpt> {
 fn score(model: &Model, lines: &[&Labelled]) -> Score {
     let mut score = Score::default();
     for line in lines {
-        score.add(line, &model.names(&line.told));
+        score.add(line, &found_by(model, &Line::new(&line.text), &line.told));
     }
     score
 }

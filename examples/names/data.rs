@@ -5,7 +5,7 @@
 //! and none.
 
 use gongbao::names::features::told_of;
-use gongbao::names::{KINDS, Line, propose};
+use gongbao::names::{KINDS, Line, propose, sentences};
 use gongbao_tagger::Statements;
 use gongbao_tagger::tags::{OUTSIDE, Span, place_in, tag};
 use serde::Deserialize;
@@ -54,17 +54,19 @@ pub fn load(path: &Path, most: usize) -> Result<Vec<Excerpt>, String> {
     text.lines().take(most).enumerate().map(row).collect()
 }
 
+/// A sentence is a line, as when names are looked for.
 fn excerpt(row: Row) -> Excerpt {
     let mut lines = Vec::new();
     let mut start = 0;
-    for text in row.text.split('\n') {
+    for sentence in sentences(&row.text) {
+        let text = &row.text[sentence];
         let end = start + text.chars().count();
         let within = row.names.iter().map(span).filter(|(span, _)| (start..end).contains(&span.range.start));
         let here = |(span, doubtful): (Span, bool)| {
-            (Span { range: span.range.start - start..span.range.end - start, ..span }, doubtful)
+            (Span { range: span.range.start - start..span.range.end.min(end) - start, ..span }, doubtful)
         };
         lines.push(labelled(text, &within.map(here).collect::<Vec<_>>()));
-        start = end + 1;
+        start = end;
     }
     Excerpt { place: row.place, lines }
 }

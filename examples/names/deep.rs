@@ -5,7 +5,9 @@
 //! same lines give the same network, to the byte.
 
 use crate::data::Labelled;
+use crate::frequent::most_frequent;
 use crate::random::Random;
+use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
 use gongbao_tagger::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way, add_scaled, neighbours};
 use gongbao_tagger::tags::TAGS;
@@ -21,8 +23,8 @@ pub struct Settings {
     /// The share of statements that is held back from each line, and of the units of the last layer.
     pub dropped: f32,
     pub hidden_dropped: f32,
-    /// A statement that stands less often has no vector.
-    pub least: u32,
+    /// How many statements have vectors: the file has to stay small.
+    pub most: usize,
     /// How much a vector is drawn to nothing.
     pub pull: f32,
 }
@@ -34,7 +36,7 @@ pub const SETTINGS: Settings = Settings {
     row_rate: 0.04,
     dropped: 0.6,
     hidden_dropped: 0.4,
-    least: 3,
+    most: 42_000,
     pull: 1e-3,
 };
 
@@ -76,23 +78,14 @@ struct Learner {
     random: Random,
 }
 
+/// For each character of a line the rows of what is said about it.
+type Rows = Vec<Vec<u32>>;
+
 pub fn learn(lines: &[&Labelled], settings: Settings) -> Deep {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for line in lines {
-        for told in (0..line.told.len()).flat_map(|at| line.told.deep(at)) {
-            *counts.entry(*told).or_default() += 1;
-        }
-    }
-    let mut told: Vec<u32> =
-        counts.into_iter().filter(|(_, count)| *count >= settings.least).map(|(told, _)| told).collect();
-    told.sort_unstable();
+    let numbers = most_frequent(lines, Statements::deep, settings.most);
     let mut learner = Learner {
-        heat: vec![[1e-2; WIDTH]; told.len()],
-        deep: Deep {
-            rows: vec![[0.0; WIDTH]; told.len()],
-            numbers: told.into_iter().zip(0..).collect(),
-            dense: Dense::nothing(),
-        },
+        heat: vec![[1e-2; WIDTH]; numbers.len()],
+        deep: Deep { rows: vec![[0.0; WIDTH]; numbers.len()], numbers, dense: Dense::nothing() },
         slopes: Dense::nothing(),
         mean: Dense::nothing(),
         square: Dense::nothing(),
@@ -102,13 +95,14 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Deep {
         random: Random::new(),
     };
     learner.begin();
+    let rows: Vec<Rows> = lines.iter().map(|line| learner.rows_of(line)).collect();
     let mut order: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].told.is_empty()).collect();
     for round in 0..settings.rounds {
         learner.random.shuffle(&mut order);
         let rest = 1.0 - round as f32 / settings.rounds as f32;
         let mut loss = 0.0;
         for batch in order.chunks(BATCH) {
-            loss += batch.iter().map(|at| learner.step(lines[*at], rest)).sum::<f64>();
+            loss += batch.iter().map(|at| learner.step(lines[*at], &rows[*at], rest)).sum::<f64>();
             learner.move_dense(rest);
         }
         eprintln!("network, round {round}: loss {loss:.0}");
@@ -146,16 +140,19 @@ impl Learner {
         }
     }
 
-    fn step(&mut self, line: &Labelled, rest: f32) -> f64 {
+    fn rows_of(&self, line: &Labelled) -> Rows {
+        let known = |told: &u32| self.deep.numbers.get(told).copied();
+        (0..line.told.len()).map(|at| line.told.deep(at).iter().filter_map(known).collect()).collect()
+    }
+
+    fn step(&mut self, line: &Labelled, rows: &Rows, rest: f32) -> f64 {
         let Settings { dropped, hidden_dropped, .. } = self.settings;
         let length = line.told.len();
         let factor = 1.0 / (1.0 - dropped);
         let mut used: Vec<Vec<u32>> = Vec::with_capacity(length);
         let mut input = Vec::with_capacity(length);
-        for at in 0..length {
-            let known: Vec<u32> =
-                line.told.deep(at).iter().filter_map(|told| self.deep.numbers.get(told).copied()).collect();
-            let kept: Vec<u32> = known.into_iter().filter(|_| self.random.keeps(dropped)).collect();
+        for known in rows {
+            let kept: Vec<u32> = known.iter().copied().filter(|_| self.random.keeps(dropped)).collect();
             let mut sum = [0.0; WIDTH];
             for row in &kept {
                 add_scaled(&mut sum, factor, &self.deep.rows[*row as usize]);

@@ -5,7 +5,9 @@
 //! to the byte.
 
 use crate::data::Labelled;
+use crate::frequent::most_frequent;
 use crate::random::Random;
+use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
 use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
@@ -19,12 +21,12 @@ pub struct Settings {
     pub pull: f32,
     /// The share of statements that is held back from each line.
     pub dropped: f32,
-    /// A statement that stands less often is not learned.
-    pub least: u32,
+    /// How many statements have weights: the file has to stay small.
+    pub most: usize,
 }
 
 /// What did best on places that were not learned from.
-pub const SETTINGS: Settings = Settings { rounds: 6, rate: 0.05, pull: 0.05, dropped: 0.5, least: 2 };
+pub const SETTINGS: Settings = Settings { rounds: 6, rate: 0.05, pull: 0.05, dropped: 0.5, most: 30_000 };
 
 pub struct Wide {
     pub numbers: FxHashMap<u32, u32>,
@@ -54,7 +56,7 @@ fn add(sum: &mut Scores, row: &Scores, factor: f32) {
 }
 
 pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
-    let numbers = frequent(lines, settings.least);
+    let numbers = most_frequent(lines, Statements::at, settings.most);
     let mut learner = Learner {
         heat: vec![[1e-3; TAGS]; numbers.len()],
         wide: Wide { weights: vec![[0.0; TAGS]; numbers.len()], numbers, steps: [[0.0; TAGS]; TAGS] },
@@ -72,22 +74,6 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
         }
     }
     learner.wide
-}
-
-/// The statements that stand often enough, numbered in order.
-fn frequent(lines: &[&Labelled], least: u32) -> FxHashMap<u32, u32> {
-    let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
-    for line in lines {
-        for at in 0..line.told.len() {
-            for told in line.told.at(at) {
-                *counts.entry(*told).or_default() += 1;
-            }
-        }
-    }
-    let mut told: Vec<u32> =
-        counts.into_iter().filter(|(_, count)| *count >= least).map(|(told, _)| told).collect();
-    told.sort_unstable();
-    told.into_iter().zip(0..).collect()
 }
 
 /// The ways through a line that its labels allow.

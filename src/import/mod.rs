@@ -70,7 +70,7 @@ pub use scope::{Owned, Owners, settle};
 pub use verify::{Run, VerifyError, locate, verify};
 
 /// Names of which fewer of a hundred are right are not proposed, if nobody asks for more or less.
-pub const LEAST_TRUST: u8 = 35;
+pub const LEAST_TRUST: u8 = 45;
 
 /// How to import.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Which clusters, parks, projects, companies and programmes a text names.
 //!
-//! In: plain texts. Out: [`Candidate`]s: the names with their kinds, how sure each is, and the rule that sees it too. The way:
-//! the [`rules`] propose names in a prepared line; what they say, the characters, words and lists around each character
+//! In: plain texts. Out: [`Candidate`]s: the names with their kinds, how sure each is, and the rule that sees it too. The way,
+//! sentence by sentence: the [`rules`] propose names in a prepared line; what they say, the characters, words and lists around each character
 //! are statements about it ([`features`]); a model that was learned from labelled texts weighs them ([`gongbao_tagger`]).
 //!
 //! Not here: entities, and what a library knows already (`import::mentions`).
@@ -9,14 +9,19 @@
 mod candidate;
 mod kinds;
 mod rules;
+mod sentences;
 pub mod features;
+mod pairs;
 pub mod relations;
 
 pub use candidate::{Candidate, Rule, settle};
 pub use kinds::KINDS;
 pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, propose};
+pub use sentences::sentences;
 
-use gongbao_tagger::{Model, tags::Span};
+use features::told_of;
+use gongbao_tagger::{Model, Statements, tags::Span};
+use pairs::with_whole_pairs;
 use std::sync::LazyLock;
 
 /// The model that this program was built with.
@@ -25,10 +30,27 @@ pub static MODEL: LazyLock<Model> =
 
 /// The names of a text, in bytes of it.
 pub fn recognise(text: &str) -> Vec<Candidate> {
-    let line = Line::new(text);
+    sentences(text).flat_map(|sentence| in_sentence(&text[sentence.clone()], sentence.start)).collect()
+}
+
+/// The names of a sentence that begins at a byte of a text, in bytes of the text.
+fn in_sentence(sentence: &str, start: usize) -> Vec<Candidate> {
+    let line = Line::new(sentence);
     let proposed = propose(&line);
-    let names = MODEL.names(&features::told_of(&line, &proposed));
-    names.into_iter().map(|(span, trust)| named(&line, &proposed, span, trust)).collect()
+    let found = found_by(&MODEL, &line, &told_of(&line, &proposed));
+    let moved = |(span, trust): (Span, f32)| {
+        let name = named(&line, &proposed, span, trust);
+        Candidate { range: name.range.start + start..name.range.end + start, ..name }
+    };
+    found.into_iter().map(moved).collect()
+}
+
+/// What a model takes for names in a sentence, each with how sure it is, from 0 to 1.
+pub fn found_by(model: &Model, line: &Line, told: &Statements) -> Vec<(Span, f32)> {
+    let whole = |(span, trust): (Span, f32)| {
+        (Span { range: with_whole_pairs(line, span.range.clone()), ..span }, trust)
+    };
+    model.names(told).into_iter().map(whole).collect()
 }
 
 /// A name with the rule that proposed the same, and its full form.

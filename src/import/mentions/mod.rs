@@ -67,10 +67,8 @@ pub struct MentionReview {
 /// The mentions of a report in its source language, `lang`; new ones only of names of which `least` of a hundred are right.
 pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentions {
     let table = NameTable::of(known, lang);
-    let mut found: Vec<Vec<Candidate>> = blocks.iter().map(|block| names_in(block, table.as_ref())).collect();
-    for names in &mut found {
-        names.retain(|name| name.trust >= least);
-    }
+    let mut found: Vec<Vec<Candidate>> =
+        blocks.iter().map(|block| names_in(block, table.as_ref(), least)).collect();
     let drafts = drafts::identify(&mut found, known, lang);
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };
@@ -111,12 +109,13 @@ fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
     stated(&line, &names).into_iter().map(of).filter(|found| found.from != found.to).collect()
 }
 
-/// The names in a block. A note explains names: it introduces none.
-fn names_in(block: &Block, known: Option<&NameTable>) -> Vec<Candidate> {
+/// The names in a block, new ones if they are sure enough: what is not proposed does not stand in the way of what is known. A
+/// note explains names: it introduces none.
+fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, Rule::Known);
     if !matches!(block.kind, BlockKind::Note { .. }) {
-        let new = recognise(text).into_iter().filter(|name| !gives_way(name, &found));
+        let new = recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(name, &found));
         found.extend(new.collect::<Vec<_>>());
     }
     settle(found)
