@@ -1,9 +1,11 @@
 //! Whether an import is of the document that has the id already.
 //!
 //! In: the document of the site, and what a file would become under its id. Out: what differs. Two documents are one where
-//! neither language, year nor title says otherwise and half of the new lines are the old one's: an importer of next year's
+//! neither language, kind, place, number, year nor title says otherwise and half of the new lines are the old one's: an importer of next year's
 //! report who has not changed the id is told, and so is one who imports a translation as the source.
 
+use crate::model::document::DocumentKind;
+use crate::model::ids::EntityId;
 use crate::model::report::Report;
 use crate::wording::{Message, message};
 use std::collections::HashSet;
@@ -14,6 +16,19 @@ pub enum Difference {
     Language {
         found: Script,
         wanted: Script,
+    },
+    Kind {
+        found: DocumentKind,
+        wanted: DocumentKind,
+    },
+    Place {
+        found: EntityId,
+        wanted: EntityId,
+    },
+    /// 发文字号
+    Number {
+        found: String,
+        wanted: String,
     },
     Year {
         found: i32,
@@ -44,6 +59,14 @@ pub fn differences(old: &Report, imported: Option<&Report>, new: &Report, name: 
     let (shared, all) = shared_lines(&[old, known], new);
     let all_differences = [
         differing(script(new), script(old)).map(|(found, wanted)| Difference::Language { found, wanted }),
+        differing(kind(new), kind(known))
+            .filter(|(found, _)| old.meta.kind != Some(*found))
+            .map(|(found, wanted)| Difference::Kind { found, wanted }),
+        differing(new.meta.place.clone(), known.meta.place.clone())
+            .filter(|(found, _)| old.meta.place.as_ref() != Some(found))
+            .map(|(found, wanted)| Difference::Place { found, wanted }),
+        differing(new.meta.number.clone(), known.meta.number.clone())
+            .map(|(found, wanted)| Difference::Number { found, wanted }),
         differing(new.meta.year, known.meta.year).map(|(found, wanted)| Difference::Year { found, wanted }),
         differing(stated(new, name), stated(known, name))
             .filter(|(found, _)| *found != old.meta.title)
@@ -55,6 +78,11 @@ pub fn differences(old: &Report, imported: Option<&Report>, new: &Report, name: 
 
 fn differing<T: PartialEq>(found: Option<T>, wanted: Option<T>) -> Option<(T, T)> {
     found.zip(wanted).filter(|(found, wanted)| found != wanted)
+}
+
+/// What kind of document it is, where it is known.
+fn kind(report: &Report) -> Option<DocumentKind> {
+    report.meta.kind.filter(|kind| *kind != DocumentKind::Other)
 }
 
 /// The title of a document that has one of its own.
@@ -69,6 +97,13 @@ impl Difference {
             Self::Language { found, wanted } => {
                 message!("import-other.language", found = found.name(), wanted = wanted.name())
             }
+            Self::Kind { found, wanted } => {
+                message!("import-other.kind", found = found.name(), wanted = wanted.name())
+            }
+            Self::Place { found, wanted } => {
+                message!("import-other.place", found = found.to_string(), wanted = wanted.to_string())
+            }
+            Self::Number { found, wanted } => message!("import-other.number", found, wanted),
             Self::Year { found, wanted } => {
                 message!("import-other.year", found = found.to_string(), wanted = wanted.to_string())
             }
@@ -144,6 +179,24 @@ mod tests {
         check(
             report("公报", 2023, &["甲", "乙", "丙", "丁"]),
             &["its title is `公报`, and that of the report is `政府工作报告`"],
+        );
+        let facts = |facts: &str| {
+            let text = format!("---\ntitle: 某县报告\nyear: 2023\n{facts}---\n\n甲 ^p1\n");
+            markdown::read(&SourceFile::new("a.md", text), &"a".into(), &"zh".into()).value
+        };
+        let notice = facts("kind: notice\nplace: places/a\nnumber: 甲政发〔2023〕3号\n");
+        let check_facts = |new: &str, expected: &[&str]| {
+            let found = differences(&notice, None, &facts(new), "source");
+            assert_eq!(found.iter().map(|found| found.describe().to_string()).collect::<Vec<_>>(), expected);
+        };
+        check_facts("kind: other\n", &[]);
+        check_facts(
+            "kind: bulletin\nplace: places/b\nnumber: 甲政发〔2023〕4号\n",
+            &[
+                "it is of the kind `bulletin`, and the report is of the kind `notice`",
+                "it is about `places/b`, and the report is about `places/a`",
+                "its number is `甲政发〔2023〕4号`, and that of the report is `甲政发〔2023〕3号`",
+            ],
         );
         let english =
             ["its text is not Chinese, and that of the report is Chinese", "of its 1 lines the report has 0"];
