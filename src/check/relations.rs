@@ -7,7 +7,11 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::entity::{Entity, Evidence, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityKind};
-use crate::model::report::Block;
+use crate::model::report::{Block, BlockKind};
+use crate::model::table::CellPlace;
+
+/// No more columns of a table are looked through.
+const MOST_COLUMNS: u32 = 64;
 
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     for entity in &lookup.library.entities {
@@ -72,11 +76,23 @@ fn check_evidence(
         return report(Problem::UnknownBlock { block: evidence.to_string(), similar });
     };
     let ends = [Some(from), lookup.entity(&relation.to)];
-    let silent = ends.into_iter().flatten().filter(|end| !names(lookup, block, end));
+    let told = row_of(lookup, evidence, block);
+    let is_named = |end: &Entity| told.iter().any(|block| names(lookup, block, end));
+    let silent = ends.into_iter().flatten().filter(|end| !is_named(end));
     let entities: Vec<String> = silent.map(|end| end.id.to_string()).collect();
     if !entities.is_empty() {
         report(Problem::EvidenceSilent { block: evidence.to_string(), entities });
     }
+}
+
+/// A block; where it is a cell of a table all those of its row, which says what it says as a whole.
+fn row_of<'a>(lookup: &'a Lookup, evidence: &BlockRef, block: &'a Block) -> Vec<&'a Block> {
+    let (BlockKind::Cell(place), Some(table)) = (&block.kind, block.table()) else { return vec![block] };
+    let cell = |column| {
+        let block = CellPlace { column, ..*place }.id(table);
+        lookup.block(&BlockRef { block, ..evidence.clone() })
+    };
+    (1..=MOST_COLUMNS).filter_map(cell).collect()
 }
 
 /// Whether a block links an entity, or has one of its names in its text.

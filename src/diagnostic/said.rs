@@ -76,6 +76,7 @@ said! {
         Heading => message!("block-heading"),
         ListItem => message!("block-list-item"),
         Paragraph => message!("block-paragraph"),
+        Table => message!("block-table"),
     }
     /// Why a link leads nowhere.
     LinkFault {

@@ -5,6 +5,8 @@
 pub struct Context {
     pub block_start: bool,
     pub heading: bool,
+    /// In a cell of a table a bar ends the cell, within a mention too.
+    pub cell: bool,
 }
 
 /// Appends `text` with a backslash before each character that would be markup where it stands.
@@ -60,7 +62,7 @@ mod tests {
 
     fn check(text: &str, block_start: bool, heading: bool, expected: &str) {
         let mut out = String::new();
-        push_escaped(&mut out, text, Context { block_start, heading });
+        push_escaped(&mut out, text, Context { block_start, heading, cell: false });
         assert_eq!(out, expected);
     }
 

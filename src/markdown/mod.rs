@@ -19,11 +19,16 @@
 //! 1. …… ^p2                     a list item, numbered or with `-`; one paragraph each
 //!
 //! [^6]: …… ^n6                  a note; its id is `n` and its label, and may be left out
+//!
+//! | 指标 | 单位 |                a table; its cells are the blocks `t1.1.1`, `t1.1.2`, …, by row and column
+//! | --- | --- |
+//! | …… | …… |
+//! ^t1                           its id stands on the line after its rows
 //! ```
 //!
 //! Inside a block: `[[kind/slug|text]]` names an entity, `[^6]` refers to a note, `[text](url)` is a link, `**` and `*`
 //! are bold and italic, a backslash takes the next punctuation mark literally. A line break inside a block joins its
-//! lines, without a space where either side is Chinese. Raw HTML, code, tables, quotations and rules are not part of it.
+//! lines, without a space where either side is Chinese. In a cell a bar is `\|`, that of a mention too. Raw HTML, code, quotations and rules are not part of it.
 
 mod edit;
 mod emphasis;
@@ -38,4 +43,4 @@ mod write;
 pub use edit::{Edit, edit, same_content};
 pub use front_matter::is_date;
 pub use read::{read, read_block, reads_back};
-pub use write::{block_markdown, block_with_id, write, write_translation};
+pub use write::{block_markdown, block_with_id, table_markdown, write, write_translation};

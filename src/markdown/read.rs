@@ -7,6 +7,7 @@ use super::write::block_with_id;
 use crate::diagnostic::{BlockName, Diagnostic, Parsed, Problem, Unsupported};
 use crate::model::ids::{BlockId, Lang, ReportId, is_block_id, is_note_label};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
+use crate::model::table::CellPlace;
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
@@ -16,7 +17,10 @@ use std::sync::Arc;
 
 /// The parser's extensions that the dialect uses, and no others.
 fn options() -> Options {
-    Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_WIKILINKS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
 }
 
 /// Reads a report's file. What cannot be read is reported, and the rest is still a report.
@@ -39,6 +43,11 @@ pub fn read_block(markdown: &str) -> Option<Block> {
 
 /// Whether a block, written with its id, is read as what it is: its text has a form in Markdown.
 pub fn reads_back(block: &Block) -> bool {
+    let (kind, id) = match block.kind {
+        BlockKind::Cell(_) => (BlockKind::Paragraph, "p".into()),
+        _ => (block.kind.clone(), block.id.clone()),
+    };
+    let block = &Block { id, kind, ..block.clone() };
     read_only_block(&block_with_id(block))
         .is_some_and(|read| read.id == block.id && same_content(&read, block))
 }
@@ -133,6 +142,7 @@ impl<'a> Reader<'a> {
             }
             Tag::List(first) => self.read_list(first.is_some()),
             Tag::FootnoteDefinition(label) => self.read_note(label, range),
+            Tag::Table(_) => self.read_table(range),
             other => self.skip(other, range),
         }
     }
@@ -140,6 +150,62 @@ impl<'a> Reader<'a> {
     fn read_leaf(&mut self, kind: BlockKind, end: TagEnd, range: Range<usize>) {
         let (text, id) = self.read_inline(end).finish_with_id();
         self.push(kind, text, id, range);
+    }
+
+    /// The cells of a table. The line after its rows is its id, which the parser takes for a row.
+    fn read_table(&mut self, range: Range<usize>) {
+        let mut rows: Vec<Vec<(InlineBuilder<'a>, Range<usize>)>> = Vec::new();
+        let mut last = range.start;
+        while let Some((event, place)) = self.next() {
+            match event {
+                Event::End(TagEnd::Table) => break,
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    last = place.start;
+                    rows.push(Vec::new());
+                }
+                Event::Start(Tag::TableCell) => {
+                    let cell = (self.read_inline(TagEnd::TableCell), place);
+                    if let Some(row) = rows.last_mut() {
+                        row.push(cell);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let has_id = self.file.text[last..range.end].starts_with('^');
+        let id = rows.pop_if(|_| has_id).and_then(|row| row.into_iter().next()?.0.finish_with_id().1);
+        let table = self.table_id(id, &range);
+        for (row, cells) in (1..).zip(rows) {
+            for (column, (text, place)) in (1..).zip(cells) {
+                self.push_cell(&table, CellPlace { row, column }, text.finish(), place);
+            }
+        }
+    }
+
+    /// The id of a table; one that has none is reported, and takes the next that is free.
+    fn table_id(&mut self, id: Option<BlockIdAt>, range: &Range<usize>) -> BlockId {
+        if let Some(id) = id {
+            return self.take_id(id);
+        }
+        let free = (1..).map(|number| BlockId::from(format!("t{number}")));
+        let id = free.into_iter().find(|id| !self.ids.contains_key(id)).unwrap_or_default();
+        self.ids.insert(Arc::clone(&id), range.start);
+        let suggestion = format!("^{id}");
+        self.report(range.clone(), Problem::BlockWithoutId { what: BlockName::Table, suggestion });
+        id
+    }
+
+    /// A cell without text is no block.
+    fn push_cell(&mut self, table: &str, place: CellPlace, mut text: RichText, range: Range<usize>) {
+        if text.plain.is_empty() && text.marks.is_empty() {
+            return;
+        }
+        let source = &self.file.text[range.clone()];
+        let start = range.start + source.len() - source.trim_start().len();
+        let span = Span::new(start, start + source.trim().len());
+        self.check_labels(&BlockKind::Cell(place), &text, &range);
+        text.settle(self.file);
+        self.blocks.push(Block { id: place.id(table), kind: BlockKind::Cell(place), text, span });
     }
 
     /// Each item has the number that is written before it: a report leaves numbers out, and repeats some.
@@ -325,7 +391,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take_id(&mut self, BlockIdAt { id, range: place }: BlockIdAt) -> BlockId {
-        if !is_block_id(&id) {
+        if !is_block_id(&id) || id.contains('.') {
             self.report(place.clone(), Problem::BadBlockId { id: id.clone() });
         }
         let id = BlockId::from(id);

@@ -3,6 +3,7 @@
 use super::escape::{Context, push_escaped};
 use super::front_matter;
 use crate::model::report::{Block, BlockKind, Report};
+use crate::model::table::grid;
 use crate::model::text::{Mark, MarkKind, RichText};
 
 /// The whole file. Blocks are one line each with a blank line between, so that a change is a change of its line.
@@ -18,15 +19,50 @@ pub fn write_translation(report: &Report) -> String {
 fn with_front_matter(yaml: &str, report: &Report) -> String {
     let mut out = format!("---\n{yaml}---\n");
     let mut previous: Option<&BlockKind> = None;
-    for block in &report.blocks {
+    for blocks in report.blocks.chunk_by(Block::is_beside) {
+        let block = &blocks[0];
         if !(is_item(previous) && is_item(Some(&block.kind))) {
             out.push('\n');
         }
-        out += &block_with_id(block);
+        match block.table() {
+            Some(table) => out += &format!("{}^{table}", table_markdown(blocks)),
+            None => out += &block_with_id(block),
+        }
         out.push('\n');
         previous = Some(&block.kind);
     }
     out
+}
+
+/// The cells of a table as lines of Markdown, each with its end.
+pub fn table_markdown(cells: &[Block]) -> String {
+    let placed = cells.iter().filter_map(|cell| match cell.kind {
+        BlockKind::Cell(place) => Some((place, cell)),
+        _ => None,
+    });
+    let rows = grid(placed);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut out = String::new();
+    for (number, row) in rows.iter().enumerate() {
+        push_row(&mut out, row, if number == 0 { columns } else { row.len().max(1) });
+        if number == 0 {
+            out += &format!("|{}\n", " --- |".repeat(columns));
+        }
+    }
+    out
+}
+
+fn push_row(out: &mut String, row: &[Option<&Block>], columns: usize) {
+    out.push('|');
+    for cell in row.iter().chain(std::iter::repeat(&None)).take(columns) {
+        out.push(' ');
+        if let Some(cell) = cell {
+            push_block(out, cell);
+            out.push(' ');
+        }
+        out.push('|');
+    }
+    out.push('\n');
 }
 
 /// One block without its id: what a translation of it is a translation of.
@@ -36,7 +72,7 @@ pub fn block_markdown(block: &Block) -> String {
     out
 }
 
-/// One block as it stands in a file, with its id.
+/// One block as it stands in a file, with its id; a cell of a table without bars and id.
 pub fn block_with_id(block: &Block) -> String {
     let mut out = block_markdown(block);
     push_id(&mut out, block);
@@ -49,7 +85,8 @@ pub(super) fn is_item(kind: Option<&BlockKind>) -> bool {
 
 fn push_block(out: &mut String, block: &Block) {
     let heading = block.is_heading();
-    let context = Context { block_start: true, heading };
+    let cell = matches!(block.kind, BlockKind::Cell(_));
+    let context = Context { block_start: !cell, heading, cell };
     match &block.kind {
         BlockKind::Heading { level, .. } => {
             out.extend(std::iter::repeat_n('#', usize::from(*level)));
@@ -59,6 +96,7 @@ fn push_block(out: &mut String, block: &Block) {
         BlockKind::ListItem { number: Some(number) } => *out += &format!("{number}. "),
         BlockKind::ListItem { number: None } => *out += "- ",
         BlockKind::Note { label } => *out += &format!("[^{label}]: "),
+        BlockKind::Cell(_) => {}
     }
     push_text(out, &block.text, context);
 }
@@ -68,6 +106,7 @@ fn push_id(out: &mut String, block: &Block) {
     *out += &match block.kind {
         BlockKind::Heading { lead: true, .. } => format!(" {{#{id} .lead}}"),
         BlockKind::Heading { lead: false, .. } => format!(" {{#{id}}}"),
+        BlockKind::Cell(_) => return,
         _ => format!(" ^{id}"),
     };
 }
@@ -76,6 +115,7 @@ fn push_id(out: &mut String, block: &Block) {
 fn push_text(out: &mut String, text: &RichText, context: Context) {
     let mut at = 0;
     let mut open: Vec<&Mark> = Vec::new();
+    let outer = context;
     let mut context = context;
     let mut copy = |out: &mut String, from: usize, to: usize| {
         push_escaped(out, &text.plain[from..to], context);
@@ -89,7 +129,7 @@ fn push_text(out: &mut String, text: &RichText, context: Context) {
             *out += closing(&inner.kind).as_str();
         }
         at = copy(out, at, start);
-        let opening = opening(&mark.kind);
+        let opening = opening(&mark.kind, outer);
         if opening.starts_with('[') && out.ends_with('!') {
             // `![` would begin an image.
             out.insert(out.len() - 1, '\\');
@@ -111,10 +151,11 @@ fn closes_before(open: &Mark, next: &Mark) -> bool {
     open.end <= next.start
 }
 
-fn opening(kind: &MarkKind) -> String {
+fn opening(kind: &MarkKind, context: Context) -> String {
     match kind {
         MarkKind::Strong => "**".into(),
         MarkKind::Emphasis => "*".into(),
+        MarkKind::Mention(id) if context.cell => format!("[[{id}\\|"),
         MarkKind::Mention(id) => format!("[[{id}|"),
         MarkKind::Link(_) => "[".into(),
         MarkKind::NoteRef(label) => format!("[^{label}]"),
@@ -127,7 +168,10 @@ fn closing(kind: &MarkKind) -> String {
         MarkKind::Emphasis => "*".into(),
         MarkKind::Mention(_) => "]]".into(),
         MarkKind::Link(url) => {
-            format!("](<{}>)", url.replace('\\', "\\\\").replace('<', "\\<").replace('>', "\\>"))
+            format!(
+                "](<{}>)",
+                url.replace('\\', "\\\\").replace('|', "\\|").replace('<', "\\<").replace('>', "\\>")
+            )
         }
         MarkKind::NoteRef(_) => String::new(),
     }

@@ -154,8 +154,17 @@ pub fn is_slug(name: &str) -> bool {
 
 /// Whether a text is a block id: ASCII letters, digits, `-` and `_`, beginning with a letter.
 pub fn is_block_id(id: &str) -> bool {
+    let id = table_of(id).unwrap_or(id);
     id.starts_with(|c: char| c.is_ascii_alphabetic())
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// The id of the table that a cell's id names: `t1` of `t1.3.2`.
+pub fn table_of(cell: &str) -> Option<&str> {
+    let mut parts = cell.rsplitn(3, '.');
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let places = [parts.next()?, parts.next()?];
+    places.into_iter().all(is_number).then(|| parts.next()).flatten()
 }
 
 /// Whether a text labels a note: letters and digits of any script, `-`, `_` and dots. `6`, `e1`, `注6`.

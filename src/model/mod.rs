@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod sentence;
 pub mod target;
 pub mod term;
+pub mod table;
 pub mod text;
 pub mod report;
 pub mod translation;

@@ -1,7 +1,8 @@
 //! One language's text of a report.
 
 use super::document::DocumentKind;
-use super::ids::{BlockId, EntityId, Lang, ReportId};
+use super::ids::{self, BlockId, EntityId, Lang, ReportId};
+use super::table::CellPlace;
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
 use rustc_hash::FxHashMap;
@@ -87,7 +88,7 @@ pub struct SourceMeta {
     pub published: Option<String>,
 }
 
-/// A heading, paragraph, list item or note.
+/// A heading, paragraph, list item, note or cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub id: BlockId,
@@ -113,6 +114,8 @@ pub enum BlockKind {
     Note {
         label: Arc<str>,
     },
+    /// A cell of a table, which its id names.
+    Cell(CellPlace),
 }
 
 impl Report {
@@ -166,6 +169,16 @@ impl Clone for NoteIndex {
 impl Block {
     pub fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading { .. })
+    }
+
+    /// The id of the table that it is a cell of.
+    pub fn table(&self) -> Option<&str> {
+        matches!(self.kind, BlockKind::Cell(_)).then(|| ids::table_of(&self.id)).flatten()
+    }
+
+    /// Whether two blocks are cells of one table.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.table().is_some_and(|table| other.table() == Some(table))
     }
 }
 

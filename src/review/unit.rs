@@ -5,7 +5,7 @@ use super::change::{FileChange, Refusal};
 use super::context::Context;
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::markdown;
+use crate::markdown::{self, Edit};
 use crate::model::library::ReportEntry;
 use crate::model::report::Block;
 use crate::model::text::RichText;
@@ -74,6 +74,11 @@ fn with_block(entry: &ReportEntry, mut file: String, lang: &str, block: &str, te
         return Some(file);
     }
     let order = &entry.source.blocks;
+    if let Some(cell) = entry.source.block(block).filter(|of| of.table().is_some()) {
+        let ids: Vec<_> = order.iter().map(|of| of.id.clone()).collect();
+        let cell = Block { text: markdown::read_block(text)?.text, ..cell.clone() };
+        return markdown::edit(report, Edit { meta: None, blocks: vec![cell] }, &ids);
+    }
     let at = order.iter().position(|of| &*of.id == block)?;
     let before = order[..at].iter().rev().find_map(|of| report.block(&of.id));
     let place = before.or(report.blocks.last()).map_or(file.len(), |block| block.span.end as usize);

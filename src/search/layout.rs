@@ -173,7 +173,7 @@ fn texts_of<'a>(
 fn kind_of(block: &Block) -> &'static str {
     match block.kind {
         BlockKind::Heading { .. } => "heading",
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => "paragraph",
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Cell(_) => "paragraph",
         BlockKind::Note { .. } => "note",
     }
 }

@@ -183,6 +183,8 @@ fn describe_kind(kind: &BlockKind) -> String {
         BlockKind::Heading { level, .. } => format!("heading of level {level}"),
         BlockKind::Paragraph => "paragraph".into(),
         BlockKind::ListItem { .. } => "item of a list".into(),
+        BlockKind::Cell(place) if place.is_head() => "head of a column of a table".into(),
+        BlockKind::Cell(_) => "cell of a table".into(),
         BlockKind::Note { label } => format!("text of note {label}"),
     }
 }

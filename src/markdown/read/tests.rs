@@ -14,6 +14,7 @@ fn show(block: &Block) -> String {
         BlockKind::ListItem { number: Some(number) } => format!("{number}."),
         BlockKind::ListItem { number: None } => "-".into(),
         BlockKind::Note { label } => format!("note {label}"),
+        BlockKind::Cell(place) => format!("{}.{}", place.row, place.column),
     };
     let marks: String = block.text.marks.iter().map(|mark| format!(" {}", show_mark(block, mark))).collect();
     format!("{kind} {}: {}{marks}", block.id, block.text.plain)
@@ -43,6 +44,33 @@ fn check(body: &str, expected: &[&str]) {
     let shown: Vec<String> = again.blocks.iter().map(show).collect();
     assert_eq!(shown, expected, "{written}");
     assert_eq!(write(&again), written);
+}
+
+#[test]
+fn a_table_is_its_cells() {
+    check(
+        "项目表 ^p1\n\n| 序号 | 名称 | 投资 |\n| --- | --- | --- |\n| 1 | [[parks/a\\|甲园]]二期[^1] |\n|  | **乙** | 3\\|4 |\n^t1\n\n好。 ^p2\n\n[^1]: 注。",
+        &[
+            "p p1: 项目表",
+            "1.1 t1.1.1: 序号",
+            "1.2 t1.1.2: 名称",
+            "1.3 t1.1.3: 投资",
+            "2.1 t1.2.1: 1",
+            "2.2 t1.2.2: 甲园二期 <parks/a 甲园> <note 1 at 4>",
+            "3.2 t1.3.2: 乙 <b 乙>",
+            "3.3 t1.3.3: 3|4",
+            "p p2: 好。",
+            "note 1 n1: 注。",
+        ],
+    );
+    check("| 甲 |\n| --- |\n|  |\n| - 1. # |\n^t-a", &["1.1 t-a.1.1: 甲", "3.1 t-a.3.1: - 1. #"]);
+    check("|  | 甲 |\n| --- | --- |\n^t1\n\n| 乙 |\n| --- |\n^t2", &["1.2 t1.1.2: 甲", "1.1 t2.1.1: 乙"]);
+}
+
+#[test]
+fn a_table_without_an_id_is_reported() {
+    check_problems("| 甲 |\n| --- |\n| 乙 |", &[("block-without-id", 1, 1)]);
+    check_problems("| 甲 |\n| --- |\n^t.1.2", &[("bad-block-id", 3, 1)]);
 }
 
 fn check_problems(body: &str, expected: &[(&str, u32, u32)]) {

@@ -11,6 +11,7 @@ use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::model::report::{Block, BlockKind, Report};
+use crate::model::table::grid;
 use crate::model::text::{MarkKind, RichText};
 use std::collections::BTreeSet;
 
@@ -178,6 +179,12 @@ fn flow(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
         _ => None,
     };
     while let Some(first) = blocks.first() {
+        if first.table().is_some() {
+            let end = blocks.iter().position(|block| !first.is_beside(block)).unwrap_or(blocks.len());
+            table(xml, links, &blocks[..end]);
+            blocks = &blocks[end..];
+            continue;
+        }
         let kind = numbered(first);
         let end = match kind {
             None => 1,
@@ -200,6 +207,33 @@ fn paragraph(xml: &mut Xml, links: Addresses, block: &Block) {
     xml.open("p", &[("eId", &*block.id)]);
     text(xml, links, &block.text);
     xml.close("p");
+    xml.line();
+}
+
+/// The cells of a table. The schema wants text in each.
+fn table(xml: &mut Xml, links: Addresses, cells: &[&Block]) {
+    let placed = cells.iter().filter_map(|cell| match cell.kind {
+        BlockKind::Cell(place) => Some((place, *cell)),
+        _ => None,
+    });
+    let id = cells.first().and_then(|cell| cell.table()).unwrap_or_default();
+    xml.element("table", &[("eId", id)], |xml| {
+        for (number, row) in grid(placed).into_iter().enumerate().filter(|(_, row)| !row.is_empty()) {
+            let name = if number == 0 { "th" } else { "td" };
+            xml.element("tr", &[], |xml| row.into_iter().for_each(|cell| self::cell(xml, links, name, cell)));
+        }
+    });
+}
+
+fn cell(xml: &mut Xml, links: Addresses, name: &'static str, block: Option<&Block>) {
+    let id = block.map(|block| ("eId", &*block.id));
+    xml.open(name, id.as_slice());
+    xml.open("p", &[]);
+    if let Some(block) = block {
+        text(xml, links, &block.text);
+    }
+    xml.close("p");
+    xml.close(name);
     xml.line();
 }
 

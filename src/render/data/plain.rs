@@ -2,7 +2,7 @@
 //!
 //! Leads stay headings, because bold type next to Chinese punctuation is not bold in every reader.
 
-use crate::markdown::block_markdown;
+use crate::markdown::{block_markdown, table_markdown};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::plan::link::outside;
@@ -11,13 +11,16 @@ pub fn report_markdown(report: &Report) -> Vec<u8> {
     let mut out = block_markdown(&title(report));
     out.push('\n');
     let mut in_list = false;
-    for block in &report.blocks {
-        let item = matches!(block.kind, BlockKind::ListItem { .. });
+    for blocks in report.blocks.chunk_by(Block::is_beside) {
+        let item = matches!(blocks[0].kind, BlockKind::ListItem { .. });
         if !(item && in_list) {
             out.push('\n');
         }
-        out.push_str(&block_markdown(&plain(block)));
-        out.push('\n');
+        let blocks: Vec<Block> = blocks.iter().map(plain).collect();
+        match blocks[0].table() {
+            Some(_) => out.push_str(&table_markdown(&blocks)),
+            None => out.extend([&*block_markdown(&blocks[0]), "\n"]),
+        }
         in_list = item;
     }
     out.into_bytes()

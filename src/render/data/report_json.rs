@@ -56,6 +56,11 @@ struct BlockView<'a> {
     number: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+    /// Of a cell of a table, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<u32>,
     text: &'a str,
     marks: Vec<MarkView<'a>>,
 }
@@ -116,11 +121,17 @@ fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
         BlockKind::Paragraph => ("paragraph", None, None, None),
         BlockKind::ListItem { number } => ("list_item", None, *number, None),
         BlockKind::Note { label } => ("note", None, None, Some(&**label)),
+        BlockKind::Cell(_) => ("cell", None, None, None),
+    };
+    let place = match block.kind {
+        BlockKind::Cell(place) => Some(place),
+        _ => None,
     };
     let text = block.text.plain.as_str();
     let marks = block.text.marks.iter().filter(|mark| addresses.keeps(&mark.kind));
     let marks = marks.map(|mark| mark_view(text, mark, addresses)).collect();
-    BlockView { id: &block.id, kind, level, number, label, text, marks }
+    let (row, column) = (place.map(|place| place.row), place.map(|place| place.column));
+    BlockView { id: &block.id, kind, level, number, label, row, column, text, marks }
 }
 
 fn mark_view<'a>(text: &str, mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
@@ -146,12 +157,15 @@ pub fn report_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
         "type" => json!({ "enum": ["strong", "emphasis", "mention", "link", "note"] }),
         _ => json!({ "type": "string" }),
     });
-    let block = object(&["id", "type", "text", "marks"], &["level", "number", "label"], |name| match name {
-        "type" => json!({ "enum": ["heading", "lead", "paragraph", "list_item", "note"] }),
-        "level" | "number" => count.clone(),
-        "marks" => json!({ "type": "array", "items": mark.clone() }),
-        _ => json!({ "type": "string" }),
-    });
+    let block =
+        object(&["id", "type", "text", "marks"], &["level", "number", "label", "row", "column"], |name| {
+            match name {
+                "type" => json!({ "enum": ["heading", "lead", "paragraph", "list_item", "note", "cell"] }),
+                "level" | "number" | "row" | "column" => count.clone(),
+                "marks" => json!({ "type": "array", "items": mark.clone() }),
+                _ => json!({ "type": "string" }),
+            }
+        });
     let fields = [
         "id",
         "lang",

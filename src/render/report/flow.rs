@@ -1,6 +1,7 @@
 //! The blocks of a report's text as a page shows them, one after the other.
 
 use super::state::{self, State};
+use super::table::{self, TableCell, TableRow};
 use crate::model::ids::BlockId;
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, BlockKind};
@@ -35,11 +36,11 @@ pub struct Shown<'a> {
     pub missing: bool,
 }
 
-/// A heading, paragraph or list item: `flow` in templates.
+/// A heading, paragraph, list item or table: `flow` in templates.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
     pub id: String,
-    /// `heading`, `paragraph` or `item`.
+    /// `heading`, `paragraph`, `item` or `table`.
     pub kind: &'static str,
     pub level: u8,
     pub number: Option<u64>,
@@ -48,6 +49,7 @@ pub struct Item {
     pub closes: bool,
     pub leads: Vec<Lead>,
     pub html: Html,
+    pub rows: Vec<TableRow>,
     /// The language's tag, where it is not that of the page.
     pub lang: Option<String>,
     pub state: Option<State>,
@@ -145,8 +147,14 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
     let mut items: Vec<Item> = Vec::new();
     let mut leads = Vec::new();
     let mut depth = Depth::default();
-    for shown in texts.blocks() {
+    let blocks: Vec<Shown> = texts.blocks().collect();
+    for blocks in blocks.chunk_by(|a, b| a.source.is_beside(b.source)) {
+        let shown = blocks[0];
         match shown.source.kind {
+            BlockKind::Cell(_) => {
+                let leads = std::mem::take(&mut leads);
+                items.push(Item { leads, ..table(texts, blocks, writer, extras) });
+            }
             BlockKind::Note { .. } => {}
             BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, depth.of(level), writer)),
             BlockKind::Heading { level, lead: false } => {
@@ -209,6 +217,20 @@ fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) 
     }
 }
 
+/// A table; what is to be said of one of its cells is said of it.
+fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extras) -> Item {
+    let id = cells[0].source.table().unwrap_or_default();
+    let mut placed = Vec::with_capacity(cells.len());
+    for shown in cells {
+        let BlockKind::Cell(place) = shown.source.kind else { continue };
+        let extras = extras.remove(&shown.source.id).unwrap_or_default();
+        let (id, lang) = (shown.source.id.to_string(), texts.foreign(shown));
+        placed.push((place, TableCell { id, html: writer.with(shown.text, &extras), lang }));
+    }
+    let state = cells.iter().find_map(|shown| texts.state(shown));
+    Item { id: id.to_owned(), rows: table::rows(id, placed), state, ..Item::empty("table") }
+}
+
 impl Item {
     fn empty(kind: &'static str) -> Self {
         Self {
@@ -220,6 +242,7 @@ impl Item {
             closes: false,
             leads: Vec::new(),
             html: Html::default(),
+            rows: Vec::new(),
             lang: None,
             state: None,
         }

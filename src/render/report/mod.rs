@@ -7,6 +7,7 @@
 mod align;
 mod facts;
 mod state;
+mod table;
 mod flow;
 mod endnotes;
 mod outline;

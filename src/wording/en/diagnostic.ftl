@@ -192,6 +192,7 @@ unsupported-text = text below the front matter
 block-heading = heading
 block-list-item = list item
 block-paragraph = paragraph
+block-table = table
 link-empty = it names nothing
 link-foreign-image = an image is a file of the site: put it into `static/`
 link-no-page = the site has no such page

@@ -192,6 +192,7 @@ unsupported-text = 元数据之后的文字
 block-heading = 标题
 block-list-item = 列表项
 block-paragraph = 段落
+block-table = 表格
 link-empty = 链接没有目标
 link-foreign-image = 图片应为网站自己的文件，请放入 `static/`
 link-no-page = 网站没有此页面
