@@ -214,3 +214,43 @@ fn a_text_pasted_from_a_page_of_wechat_has_its_chapters_and_lists() {
     );
     assert_eq!(quotes.len(), 3);
 }
+
+#[test]
+fn a_table_is_a_table_and_a_project_table_names_projects() {
+    let page = "<p>附件</p><p>2023年重点项目表</p><table><tr><th>序号</th><th>项目名称</th><th>建设单位</th><th>总投资（万元）</th></tr>\
+                <tr><td>1</td><td>年产3万吨负极材料项目</td><td>甲县新能源有限公司</td><td>120000</td></tr>\
+                <tr><td>2</td><td>鹰嘴岩水库除险加固工程</td><td>县水利局</td><td>8600</td></tr></table>";
+    let Import { report, entities, ledger, .. } = imported("a.html", page).expect("imported");
+    assert_eq!(verify(page.as_bytes(), &report, &ledger), Ok(()));
+    let markdown = gongbao::markdown::write(&report);
+    let table = markdown.split_once("2023年重点项目表 ^p1\n\n").expect("the caption").1;
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[..2], ["| 序号 | 项目名称 | 建设单位 | 总投资（万元） |", "| --- | --- | --- | --- |"]);
+    assert!(lines[2].contains("\\|年产3万吨负极材料项目]] |") && lines[2].ends_with("| 120000 |"), "{table}");
+    assert!(lines[3].ends_with("| 县水利局 | 8600 |"), "{table}");
+    assert_eq!(lines[4], "^t1");
+    let named: Vec<&str> = entities.iter().map(|entity| entity.name["zh"].as_str()).collect();
+    assert_eq!(named, ["年产3万吨负极材料项目", "甲县新能源有限公司", "鹰嘴岩水库除险加固工程"]);
+    let [relation] = &entities[0].relations[..] else { panic!("{:?}", entities[0].relations) };
+    assert_eq!((&relation.to, relation.quote.as_deref()), (&entities[1].id, Some("甲县新能源有限公司")));
+}
+
+#[test]
+fn a_table_in_text_is_parted_by_tabs_or_columns() {
+    let check = |text: &str, expected: &[&str]| {
+        let Import { report, ledger, .. } = imported("a.txt", text).expect("imported");
+        assert_eq!(verify(text.as_bytes(), &report, &ledger), Ok(()), "{text}");
+        let markdown = gongbao::markdown::write(&report);
+        let lines: Vec<&str> = markdown.lines().filter(|line| line.starts_with(['|', '^'])).collect();
+        assert_eq!(lines, expected, "{text}");
+    };
+    check(
+        "主要指标表\n单位：亿元\n\t2015年\t2020年\n生产总值\t85.2\t120.6\n说明如下。\n",
+        &["| | 2015年 | 2020年 |", "| --- | --- | --- |", "| 生产总值 | 85.2 | 120.6 |", "^t1"],
+    );
+    check(
+        "专栏1 主要指标\n指标名称  单位  2015年\n城镇化率  %  42.1\n第二节 发展机遇\n",
+        &["| 指标名称 | 单位 | 2015年 |", "| --- | --- | --- |", "| 城镇化率 | % | 42.1 |", "^t1"],
+    );
+    check("来源：\t甲\n好。\n", &[]);
+}

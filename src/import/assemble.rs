@@ -35,12 +35,14 @@ pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
             Kind::Heading { .. } => headings.next().expect("each heading has one"),
             Kind::Paragraph | Kind::Item { .. } => paragraph_id(&mut paragraphs),
             Kind::Note { label } => note_block_id(label),
+            Kind::Cell { table, place } => place.id(&format!("t{table}")),
         };
         let kind = match kind {
             Kind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
             Kind::Paragraph => BlockKind::Paragraph,
             Kind::Item { number } => BlockKind::ListItem { number },
             Kind::Note { label } => BlockKind::Note { label },
+            Kind::Cell { place, .. } => BlockKind::Cell(place),
         };
         result.push(id, kind, passage, strong);
     }

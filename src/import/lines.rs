@@ -57,7 +57,10 @@ pub fn split(source: &SourceText, roles: &BTreeMap<u32, Role>, log: &mut Log) ->
             log.drop_line(number, Reason::likely(rule));
             continue;
         }
-        let passage = without_lost_indent(visible(source.passage(number), log), log);
+        let passage = match role {
+            Some(Role::Row { .. }) => visible_row(source.row(number), log),
+            _ => without_lost_indent(visible(source.passage(number), log), log),
+        };
         if !passage.is_empty() {
             let indented = source.line(number).starts_with(char::is_whitespace);
             let wrapped_here = wrapped && !gap;
@@ -82,6 +85,17 @@ fn without_lost_indent(passage: Passage, log: &mut Log) -> Passage {
     }
     log.change(passage.origins(0..indent), LOST_INDENT);
     passage.slice(indent..text.len()).trimmed()
+}
+
+/// A row of a table without invisible characters; tabs part its cells.
+fn visible_row(passage: Passage, log: &mut Log) -> Passage {
+    let unseen = passage.as_str().char_indices().filter(|(_, c)| is_invisible(*c));
+    let gone: Vec<_> =
+        unseen.map(|(at, c)| Replacement { range: at..at + c.len_utf8(), with: String::new() }).collect();
+    for replacement in &gone {
+        log.change([passage.origin(replacement.range.start)], INVISIBLE);
+    }
+    passage.replaced(&gone)
 }
 
 /// The passage without invisible characters; a tab inside it becomes a space.

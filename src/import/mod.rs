@@ -63,7 +63,7 @@ use mentions::StatedRelation;
 use passage::{Passage, SourceText};
 use place::Found;
 use std::collections::HashMap;
-use traditional::{Made, Scripts};
+use traditional::{MadeTexts, Scripts};
 
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
@@ -144,8 +144,12 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let mut entities = annotate(&mut assembled, options, &mut log);
     entities.iter_mut().for_each(|entity| entity.scope.clone_from(&place.scope));
     entities.splice(0..0, place.draft);
-    let made =
-        Made { assembled: &mut assembled, meta: &mut meta, targets: &mut targets, entities: &mut entities };
+    let made = MadeTexts {
+        assembled: &mut assembled,
+        meta: &mut meta,
+        targets: &mut targets,
+        entities: &mut entities,
+    };
     scripts.restore(made, &mut log);
     entities.extend(indicators);
     let ledger = ledger(scripts.written(), decoded.encoding, &assembled, log);
@@ -280,6 +284,7 @@ fn import_rule(rule: names::Rule) -> ImportRule {
         names::Rule::Known => ImportRule::KnownName,
         names::Rule::List => ImportRule::SharedHead,
         names::Rule::Quotation => ImportRule::QuotedName,
+        names::Rule::Column => ImportRule::TableColumn,
         names::Rule::Head => ImportRule::HeadWord,
         names::Rule::Deed => ImportRule::CompanyByDeed,
         names::Rule::Learned => ImportRule::LearnedName,

@@ -88,6 +88,12 @@ impl SourceText {
         (at.line, at.column)
     }
 
+    /// A line without the white space at its end: the tabs before a row of a table are empty cells.
+    pub fn row(&self, line: u32) -> Passage {
+        let range = self.line_range(line);
+        Passage::copied(self.text[range.clone()].trim_end(), range.start)
+    }
+
     /// A line without the white space around it.
     pub fn passage(&self, line: u32) -> Passage {
         let range = self.line_range(line);

@@ -11,12 +11,20 @@ pub enum Role {
     Heading(u8),
     /// An item of a list without numbers, by the sign that stood before it.
     Bullet(char),
-    /// A row of a table, its cells parted by tabs.
-    Row,
+    /// A row of a table, its cells parted by tabs; `begins` where it is the first.
+    Row { begins: bool },
+    /// A cell of a table that was poured out, a line a cell.
+    Cell,
     /// A note, after its mark: `［3］` here, and `［3］` where the text refers to it.
     Note,
     /// Text of a page beside the document: it may state facts, such as who published it.
     Margin,
     /// What a page prints around its text, by the rule that knew it.
     Furniture(ImportRule),
+}
+
+impl Role {
+    pub fn is_row(self) -> bool {
+        matches!(self, Self::Row { .. })
+    }
 }

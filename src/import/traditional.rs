@@ -70,10 +70,10 @@ impl Scripts {
     }
 
     /// Writes what was made of the text that was read as the source is written.
-    pub fn restore(&self, made: Made, log: &mut Log) {
+    pub fn restore(&self, made: MadeTexts, log: &mut Log) {
         let Some(simplified) = &self.simplified else { return };
-        let Made { assembled, meta, targets, entities } = made;
-        let mut writer = Writer { simplified, names: FxHashMap::default() };
+        let MadeTexts { assembled, meta, targets, entities } = made;
+        let mut writer = SourceWriter { simplified, names: FxHashMap::default() };
         for (block, passage) in assembled.blocks.iter_mut().zip(&mut assembled.passages) {
             *passage = passage.in_writing_of(&self.written);
             for (_, range) in block.text.mentions() {
@@ -97,7 +97,7 @@ impl Scripts {
 }
 
 /// What the stages made.
-pub struct Made<'a> {
+pub struct MadeTexts<'a> {
     pub assembled: &'a mut Assembled,
     pub meta: &'a mut ReportMeta,
     pub targets: &'a mut Targets,
@@ -116,13 +116,13 @@ impl Simplified {
 }
 
 /// Writes strings as the source does.
-struct Writer<'a> {
+struct SourceWriter<'a> {
     simplified: &'a Simplified,
     /// Names by how they were read, as they stand where the text names them.
     names: FxHashMap<String, String>,
 }
 
-impl Writer<'_> {
+impl SourceWriter<'_> {
     fn text(&self, text: &str) -> String {
         text.chars().map(|c| self.simplified.written.get(&c).copied().unwrap_or(c)).collect()
     }

@@ -188,8 +188,8 @@ impl<'a> Reader<'a> {
             return self.take_id(id);
         }
         let free = (1..).map(|number| BlockId::from(format!("t{number}")));
-        let id = free.into_iter().find(|id| !self.ids.contains_key(id)).unwrap_or_default();
-        self.ids.insert(Arc::clone(&id), range.start);
+        let id = free.into_iter().find(|id| !self.ids.contains_key(id)).expect("numbers do not end");
+        self.ids.insert(id.clone(), range.start);
         let suggestion = format!("^{id}");
         self.report(range.clone(), Problem::BlockWithoutId { what: BlockName::Table, suggestion });
         id

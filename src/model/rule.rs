@@ -114,6 +114,7 @@ rules! {
     LostLineBreaks "lost-line-breaks" Lines Nothing
     Ornament "ornament" Facts Nothing
     Bullet "bullet" Facts Nothing
+    Cell "cell" Facts Nothing
     // characters
     Space "space" Facts Nothing
     Unnamed "unnamed" Facts Nothing
@@ -147,6 +148,7 @@ rules! {
     // targets
     Target "target" Targets Nothing
     // names
+    TableColumn "table-column" Names Nothing
     HeadWord "head-word" Names Nothing
     LearnedName "learned-name" Names Nothing
     SharedHead "shared-head" Names Nothing

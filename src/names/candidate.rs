@@ -27,7 +27,7 @@ impl Candidate {
     }
 }
 
-/// The rules, the surest first.
+/// The rules, the surest first. The model knows them by their numbers: a new one stands last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
     /// The name or an alias of an entity of the library.
@@ -44,6 +44,8 @@ pub enum Rule {
     Learned,
     /// A further occurrence of a name that another rule found.
     Repeat,
+    /// A cell of a project table, by the head of its column.
+    Column,
 }
 
 /// The candidates that do not overlap: where two do, the longer stands, of equals the surer.

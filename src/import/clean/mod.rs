@@ -10,7 +10,6 @@ mod joins;
 
 use super::lines::Line;
 use super::log::Log;
-use super::role::Role;
 
 pub use bounds::is_called;
 pub use paragraph::Paragraph;
@@ -21,8 +20,7 @@ pub fn clean(mut lines: Vec<Line>, issued: Option<&str>, full_width: bool, log: 
     bounds::mark(&mut lines, issued);
     rows::mark(&mut lines, log);
     let mut paragraphs = joins::join(lines, log);
-    // Spaces part the columns of a row.
-    for paragraph in paragraphs.iter_mut().filter(|paragraph| paragraph.role != Some(Role::Row)) {
+    for paragraph in &mut paragraphs {
         paragraph.passage = characters::in_one_form(std::mem::take(&mut paragraph.passage), full_width, log);
     }
     characters::remark_changes(&paragraphs, log);

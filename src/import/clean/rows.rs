@@ -1,11 +1,13 @@
 //! Rows of tables in a text that has lost its tables.
 //!
-//! In: lines. Out: the same lines, those that look like rows or cells with the role of a row: they are joined to nothing and head
-//! nothing. Two forms are known: lines that fall into the same number of columns, and a table poured out cell by cell.
+//! In: lines. Out: the same lines. Those that fall into the same number of columns are rows, their cells parted by tabs; those of a table
+//! that was poured out, a line a cell, are cells, which are joined to nothing and head nothing. What stands right above a table, its
+//! caption or unit, is a paragraph of its own.
 
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::marker;
+use super::super::passage::Replacement;
 use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han};
 use crate::model::rule::ImportRule;
@@ -27,29 +29,61 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a good pattern")
 });
 
+/// No caption of a table is longer.
+const LONGEST_CAPTION: usize = 45;
+
 /// Whether a line is the caption of a table, figure or box: `专栏1 主要指标完成情况`.
 pub fn is_caption(text: &str) -> bool {
-    char_count(text) <= 45 && !is_closed(text) && !text.contains(['，', '。']) && CAPTION.is_match(text)
+    char_count(text) <= LONGEST_CAPTION
+        && !is_closed(text)
+        && !text.contains(['，', '。'])
+        && CAPTION.is_match(text)
 }
 
 /// Gives the role of a row to the lines that look like rows or cells.
 pub fn mark(lines: &mut [Line], log: &mut Log) {
     for range in runs(lines, |line| columns(line) >= LEAST_COLUMNS) {
         for part in of_equal_columns(lines, range) {
-            set_role(&mut lines[part]);
+            lines[part.clone()].iter_mut().for_each(part_columns);
+            lines[part.start].role = Some(Role::Row { begins: true });
         }
     }
     for range in runs(lines, is_cell) {
         let figures = lines[range.clone()].iter().filter(|line| is_figure(line.text())).count();
         if range.len() >= LEAST_CELLS && figures * 4 >= range.len() {
             remark(&lines[range.start], log);
-            set_role(&mut lines[range]);
+            lines[range].iter_mut().for_each(|line| line.role = Some(Role::Cell));
+        }
+    }
+    for at in 0..lines.len() {
+        if lines[at].role == Some(Role::Row { begins: true }) {
+            set_captions_apart(&mut lines[..at]);
         }
     }
 }
 
-fn set_role(lines: &mut [Line]) {
-    lines.iter_mut().for_each(|line| line.role = Some(Role::Row));
+/// Makes a row of a line whose columns are parted by spaces.
+fn part_columns(line: &mut Line) {
+    let text = line.text();
+    let is_first = |at: usize| !text[..at].ends_with(char::is_whitespace);
+    let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace());
+    let parted = |(at, c): (usize, char)| Replacement {
+        range: at..at + c.len_utf8(),
+        with: if is_first(at) { "\t".into() } else { String::new() },
+    };
+    let replacements: Vec<Replacement> = spaces.map(parted).collect();
+    line.passage = line.passage.replaced(&replacements);
+    line.role = Some(Role::Row { begins: false });
+}
+
+/// The last two lines above a table, as far as they could be its caption and unit, stand apart.
+fn set_captions_apart(lines: &mut [Line]) {
+    let could_be = |line: &&mut Line| {
+        line.role.is_none() && char_count(line.text()) <= LONGEST_CAPTION && !is_closed(line.text())
+    };
+    for line in lines.iter_mut().rev().take(2).take_while(could_be) {
+        line.role = Some(Role::Paragraph);
+    }
 }
 
 fn is_plain(line: &Line) -> bool {
@@ -128,8 +162,9 @@ mod tests {
         let mut log = Log::default();
         let mut lines = lines::split(&source, &Default::default(), &mut log);
         mark(&mut lines, &mut log);
+        let is_part = |role: Role| role.is_row() || role == Role::Cell;
         let rows: Vec<&str> =
-            lines.iter().filter(|line| line.role == Some(Role::Row)).map(Line::text).collect();
+            lines.iter().filter(|line| line.role.is_some_and(is_part)).map(Line::text).collect();
         assert_eq!((rows, log.remarks.len()), (expected.to_vec(), remarks), "{text}");
     }
 
@@ -137,7 +172,7 @@ mod tests {
     fn lines_of_equal_columns_are_rows() {
         check(
             "专栏1 主要指标⏎指标名称 单位 2015年⏎生产总值 亿元 85.2⏎城镇化率 % 42.1⏎第二节 机遇",
-            &["指标名称 单位 2015年", "生产总值 亿元 85.2", "城镇化率 % 42.1"],
+            &["指标名称\t单位\t2015年", "生产总值\t亿元\t85.2", "城镇化率\t%\t42.1"],
             0,
         );
         check("省长 叶 建春⏎政 府 报告", &[], 0);

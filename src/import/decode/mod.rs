@@ -14,6 +14,7 @@ mod format;
 mod hints;
 mod sheet;
 mod raised;
+mod tabs;
 mod docx;
 mod html;
 mod pdf;
@@ -67,7 +68,9 @@ fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decod
         let (sheet, hints) = html::read(&text)?;
         (sheet, Format::Html, hints)
     } else {
-        (Sheet { lines: lines(&text), ..Sheet::default() }, Format::Text, Hints::default())
+        let lines = lines(&text);
+        let roles = tabs::rows(&lines);
+        (Sheet { lines, roles }, Format::Text, Hints::default())
     };
     let Sheet { lines, roles } = sheet;
     Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints, remarks: Vec::new() })

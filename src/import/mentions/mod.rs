@@ -13,16 +13,20 @@ mod known;
 mod short;
 mod slug;
 mod drafts;
+mod stated;
+mod columns;
 
 pub use slug::slug;
+pub use stated::StatedRelation;
 
-use crate::model::entity::{Entity, RelationKind};
+use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::names::relations::{Named, Stated, stated};
 use crate::names::{Candidate, Line, Rule, count_follows, recognise, settle};
+use columns::Columns;
 use known::NameTable;
 use std::collections::HashSet;
 
@@ -37,17 +41,6 @@ pub struct Mentions {
     pub review: Vec<MentionReview>,
     /// What the blocks state of what they name.
     pub relations: Vec<StatedRelation>,
-}
-
-/// A relation that a block states.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatedRelation {
-    pub from: EntityId,
-    pub kind: RelationKind,
-    pub to: EntityId,
-    pub block: usize,
-    /// The words that state it.
-    pub quote: String,
 }
 
 /// Why a name was marked: for the review list.
@@ -67,8 +60,15 @@ pub struct MentionReview {
 /// The mentions of a report in its source language, `lang`; new ones only of names of which `least` of a hundred are right.
 pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentions {
     let table = NameTable::of(known, lang);
-    let mut found: Vec<Vec<Candidate>> =
-        blocks.iter().map(|block| names_in(block, table.as_ref(), least)).collect();
+    let columns = Columns::of(blocks);
+    let names = |block: &Block| match columns.name(block) {
+        Some(name) => {
+            let known = listed(&block.text.plain, table.as_ref(), Rule::Known);
+            settle(known.into_iter().chain(Some(name).filter(|name| name.trust >= least)).collect())
+        }
+        None => names_in(block, table.as_ref(), least),
+    };
+    let mut found: Vec<Vec<Candidate>> = blocks.iter().map(names).collect();
     let drafts = drafts::identify(&mut found, known, lang);
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };
@@ -80,6 +80,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentio
     }
     mentions.drop_unmarked();
     mentions.relations = relations(blocks, &mentions.marks);
+    mentions.relations.extend(columns.relations(&mentions.marks));
     mentions
 }
 
@@ -110,11 +111,12 @@ fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
 }
 
 /// The names in a block, new ones if they are sure enough: what is not proposed does not stand in the way of what is known. A
-/// note explains names: it introduces none.
+/// note explains names and the head of a column classes them: they introduce none.
 fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, Rule::Known);
-    if !matches!(block.kind, BlockKind::Note { .. }) {
+    let heads = matches!(block.kind, BlockKind::Cell(place) if place.is_head());
+    if !heads && !matches!(block.kind, BlockKind::Note { .. }) {
         let new = recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(name, &found));
         found.extend(new.collect::<Vec<_>>());
     }

@@ -173,7 +173,7 @@ fn by_role(role: Option<Role>, candidate: Candidate) -> Candidate {
         Some(Role::Heading(level)) if !is_numbered && candidate.chars <= LONGEST_STYLED => {
             Candidate { form: Form::Styled(level), head_end: candidate.len, ..candidate }
         }
-        Some(Role::Row) => Candidate { form: Form::Text, ..candidate },
+        Some(Role::Row { .. } | Role::Cell) => Candidate { form: Form::Text, ..candidate },
         Some(Role::Bullet(_)) => Candidate { form: Form::Item, number: 0, label_len: 0, ..candidate },
         _ => candidate,
     }

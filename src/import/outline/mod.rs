@@ -9,6 +9,7 @@
 
 mod sentences;
 mod glued;
+mod tables;
 mod candidate;
 mod evidence;
 mod levels;
@@ -19,12 +20,15 @@ use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};
 use super::notes::Part;
 use super::passage::Passage;
+use super::role::Role;
 use super::script::is_closed;
 use crate::model::rule::ImportRule;
+use crate::model::table::CellPlace;
 use crate::wording::message;
 use candidate::Form;
 use levels::Placed;
 use std::sync::Arc;
+use tables::RowPlace;
 
 const NUMBER: Reason = Reason::sure(ImportRule::ListNumber);
 
@@ -53,6 +57,11 @@ pub enum Kind {
     Note {
         label: Arc<str>,
     },
+    /// A cell of a table; tables are numbered from 1.
+    Cell {
+        table: u32,
+        place: CellPlace,
+    },
 }
 
 /// Outlines the body of a report; `issued` is the title of the document that a notice issues. Each paragraph is let go of when it is split, so that no text is held twice.
@@ -62,7 +71,15 @@ pub fn outline(paragraphs: Vec<Paragraph>, issued: Option<&str>, log: &mut Log) 
     numbering::remark(&paragraphs, &candidates, log);
     let placed = levels::place(&candidates);
     let mut drafts = Vec::new();
-    for (paragraph, placed) in paragraphs.into_iter().zip(placed) {
+    let rows = tables::rows(&paragraphs);
+    for ((mut paragraph, placed), row) in paragraphs.into_iter().zip(placed).zip(rows) {
+        if let Some(row) = row {
+            push_row(row, &paragraph.passage, log, &mut drafts);
+            continue;
+        }
+        if paragraph.role.is_some_and(Role::is_row) {
+            paragraph.passage = tables::joined(&paragraph.passage);
+        }
         split(&paragraph, &placed, log, &mut drafts);
     }
     drafts
@@ -75,6 +92,13 @@ impl Draft {
 
     fn heading(passage: Passage, level: u8, lead: bool, number: Option<u32>) -> Self {
         Self { kind: Kind::Heading { level, lead, number }, passage, strong: 0 }
+    }
+}
+
+fn push_row(RowPlace { table, row }: RowPlace, passage: &Passage, log: &mut Log, drafts: &mut Vec<Draft>) {
+    for (column, passage) in tables::cells(passage, log) {
+        let kind = Kind::Cell { table, place: CellPlace { row, column } };
+        drafts.push(Draft { kind, passage, strong: 0 });
     }
 }
 

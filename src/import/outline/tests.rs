@@ -22,6 +22,7 @@ fn show(draft: &Draft) -> String {
         Kind::Heading { level, .. } => format!("{} {text}", "#".repeat(usize::from(*level))),
         Kind::Paragraph => format!("| {text}"),
         Kind::Item { number: Some(number) } => format!("{number}. {text}"),
+        Kind::Cell { place, .. } => format!("{}.{} {text}", place.row, place.column),
         Kind::Item { number: None } => format!("- {text}"),
         Kind::Note { label } => format!("[{label}] {text}"),
     }

@@ -163,7 +163,7 @@ fn end_of_targets(text: &str, start: usize) -> usize {
 }
 
 fn is_note(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Note { .. })
+    matches!(block.kind, BlockKind::Note { .. } | BlockKind::Cell(_))
 }
 
 #[cfg(test)]

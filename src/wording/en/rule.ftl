@@ -47,6 +47,7 @@ rule-flat-table = short lines in a row are cells of a table that has lost its ro
 rule-lost-line-breaks = a line that holds several chapters or sections has lost its line breaks: it is cut where each begins
     .advice = import the file that it was copied from
 rule-ornament = signs that only adorn the text
+rule-cell = what parts the cells of a table
 rule-bullet = the sign before an item of a list
 # characters
 rule-space = Chinese text has no spaces
@@ -81,6 +82,7 @@ rule-note-unlinked = the source has lost its note marks, and no place has the no
 # targets
 rule-target = a number in the sentence of targets has to belong to an indicator
 # names
+rule-table-column = the head of a column says what its cells name
 rule-head-word = a proper name that ends in a word such as 工程, 园区 or 公司
 rule-learned-name = it looks like the names of labelled reports, though no other rule sees it
 rule-shared-head = names in a list that share the word at its end

@@ -47,6 +47,7 @@ rule-flat-table = 连续的短行原为表格，行列已经丢失
 rule-lost-line-breaks = 一行中有几章或者几节，换行已经丢失：在各章节序号处断开
     .advice = 请导入复制来源的文件
 rule-ornament = 仅作装饰的符号
+rule-cell = 表格各格之间的分隔
 rule-bullet = 列表各项前的符号
 # 文字
 rule-space = 中文文字之间没有空格
@@ -81,6 +82,7 @@ rule-note-unlinked = 原文已无注释标记，正文也没有该注释的词�
 # 指标
 rule-target = 指标句中的数字应当属于某项指标
 # 名称
+rule-table-column = 由表头可知该列各格是何种名称
 rule-head-word = 以“工程”“园区”“公司”等词结尾的专名
 rule-learned-name = 与已标注报告中的名称相似，而其他规则未能识别
 rule-shared-head = 并列名称共用末尾的词

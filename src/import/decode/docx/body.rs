@@ -10,8 +10,9 @@ use super::xml::{Element, Node, Reader};
 use crate::model::rule::ImportRule;
 use std::collections::HashMap;
 
-/// A cell with more characters than this is a column of the page's layout.
+/// A cell with more characters than this is a column of the page's layout; in a table that has begun, one with this many.
 const LONGEST_CELL: usize = 200;
+const LONGEST_IN_TABLE: usize = 600;
 const CONTENTS: Role = Role::Furniture(ImportRule::TableOfContents);
 
 /// What the other parts say of paragraphs.
@@ -94,14 +95,33 @@ struct Walker<'a> {
     /// A paragraph whose end was deleted under review goes on in the next.
     carried: String,
     rows: Vec<Row>,
+    /// Whether the table that is open has a row of text.
+    has_rows: bool,
     in_text: bool,
 }
 
-/// A row of a table: the lines of each of its cells.
+/// A row of a table.
 #[derive(Default)]
 struct Row {
-    cells: Vec<Vec<(String, Option<Role>)>>,
+    cells: Vec<CellText>,
 }
+
+/// The lines of a cell, and how many columns it takes.
+#[derive(Default)]
+struct CellText {
+    lines: Vec<(String, Option<Role>)>,
+    columns: usize,
+}
+
+impl CellText {
+    fn text(&self) -> String {
+        let texts = self.lines.iter().map(|(text, _)| text.trim()).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// No cell takes more columns.
+const WIDEST: usize = 64;
 
 impl<'a> Walker<'a> {
     fn new(context: Context<'a>) -> Self {
@@ -114,6 +134,7 @@ impl<'a> Walker<'a> {
             open: Vec::new(),
             carried: String::new(),
             rows: Vec::new(),
+            has_rows: false,
             in_text: false,
         }
     }
@@ -141,7 +162,14 @@ impl<'a> Walker<'a> {
             | "trPrChange" => return reader.skip(),
             "p" => self.open.push(Paragraph::default()),
             "tr" => self.rows.push(Row::default()),
-            "tc" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(Vec::new())),
+            "tbl" => self.has_rows = false,
+            "tc" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(CellText::default())),
+            "gridSpan" => {
+                let columns = element.attribute("val").and_then(|value| value.parse().ok()).unwrap_or(1);
+                if let Some(cell) = self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
+                    cell.columns = columns;
+                }
+            }
             name => match self.open.last_mut() {
                 Some(paragraph) if paragraph.in_properties => paragraph.property(element),
                 _ if matches!(name, "del" | "moveFrom") => return reader.skip(),
@@ -228,26 +256,34 @@ impl<'a> Walker<'a> {
     /// Puts a line into the innermost cell that is open, or on the sheet.
     fn emit(&mut self, text: String, role: Option<Role>) {
         match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-            Some(cell) => cell.push((text, role)),
+            Some(cell) => cell.lines.push((text, role)),
             None => self.sheet.push(&text, role),
         }
     }
 
-    /// A row of short cells is one line; a row with long cells, or with a table in it, lays out the page.
+    /// A row of short cells is one line; a row with long cells, or with a table in it, lays out the page. A cell that goes on with
+    /// the one above is empty.
     fn end_row(&mut self) {
         let Some(Row { cells }) = self.rows.pop() else { return };
-        let is_data = cells.iter().flatten().all(|(_, role)| *role != Some(Role::Row));
-        let joined = |cell: &Vec<(String, _)>| {
-            let lines: Vec<&str> =
-                cell.iter().map(|(text, _)| text.trim()).filter(|text| !text.is_empty()).collect();
-            lines.join(" ")
-        };
-        let texts: Vec<String> = cells.iter().map(joined).filter(|text| !text.is_empty()).collect();
-        if is_data && texts.len() > 1 && texts.iter().all(|text| text.chars().count() <= LONGEST_CELL) {
-            self.emit(texts.join("\t"), Some(Role::Row));
+        let is_data =
+            cells.iter().flat_map(|cell| &cell.lines).all(|(_, role)| !role.is_some_and(Role::is_row));
+        let mut texts: Vec<String> = Vec::with_capacity(cells.len());
+        for cell in &cells {
+            texts.push(cell.text());
+            texts.resize(texts.len() + cell.columns.clamp(1, WIDEST) - 1, String::new());
+        }
+        let filled = texts.iter().filter(|text| !text.is_empty()).count();
+        let longest = if self.has_rows { LONGEST_IN_TABLE } else { LONGEST_CELL };
+        let is_short = texts.iter().all(|text| text.chars().count() <= longest);
+        // In a table a row with one text heads the rows below it, or goes on with those above.
+        if is_data && is_short && (filled > 1 || self.has_rows && filled == 1 && texts.len() > 1) {
+            texts.truncate(texts.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1));
+            let begins = !std::mem::replace(&mut self.has_rows, true);
+            self.emit(texts.join("\t"), Some(Role::Row { begins }));
             return;
         }
-        for (text, role) in cells.into_iter().flatten().filter(|(text, _)| !text.is_empty()) {
+        for (text, role) in cells.into_iter().flat_map(|cell| cell.lines).filter(|(text, _)| !text.is_empty())
+        {
             self.emit(text, role);
         }
     }

@@ -174,12 +174,19 @@ fn tables_are_rows() {
             row(&(short("指标") + &short("单位"))),
             row(&(short("") + &short("一格")))
         ),
-        &[("指标\t单位", Some(Role::Row)), ("一格", TEXT)],
+        &[("指标\t单位", Some(Role::Row { begins: true })), ("\t一格", Some(Role::Row { begins: false }))],
+    );
+    let wide = |inner: &str| {
+        format!("<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>{}</w:tc>", paragraph("", &text(inner)))
+    };
+    check(
+        &format!("<w:tbl>{}</w:tbl>", row(&(wide("甲") + &short("乙")))),
+        &[("甲\t\t乙", Some(Role::Row { begins: true }))],
     );
     let inner = format!("<w:tbl>{}</w:tbl>", row(&(short("甲") + &short("乙"))));
     check(
         &format!("<w:tbl>{}</w:tbl>", row(&(short("左") + &cell(&inner)))),
-        &[("左", TEXT), ("甲\t乙", Some(Role::Row))],
+        &[("左", TEXT), ("甲\t乙", Some(Role::Row { begins: true }))],
     );
 }
 

@@ -31,7 +31,10 @@ pub struct Line {
 pub enum Kind {
     Plain,
     Heading(u8),
-    Row,
+    /// Whether it is the first of its table.
+    Row {
+        begins: bool,
+    },
 }
 
 /// The lines of an element.

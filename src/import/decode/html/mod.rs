@@ -46,7 +46,7 @@ pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
             _ if at < main.start => Some(if line.is_link { OUTSIDE } else { Role::Margin }),
             Kind::Plain => line.is_apart.then_some(Role::Paragraph),
             Kind::Heading(level) => Some(Role::Heading(level)),
-            Kind::Row => Some(Role::Row),
+            Kind::Row { begins } => Some(Role::Row { begins }),
         };
         sheet.push(&line.text, role);
     }
@@ -157,7 +157,15 @@ mod tests {
     fn a_table_becomes_rows() {
         check(
             "<table><tr><th>指标<th>单位</tr><tr><td><p>生产总值</p><td>亿<br>元</tr><tr><td><td>一格</tr></table>",
-            &[("指标\t单位", Some(Role::Row)), ("生产总值\t亿 元", Some(Role::Row)), ("一格", TEXT)],
+            &[
+                ("指标\t单位", Some(Role::Row { begins: true })),
+                ("生产总值\t亿 元", Some(Role::Row { begins: false })),
+                ("\t一格", Some(Role::Row { begins: false })),
+            ],
+        );
+        check_lines(
+            "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙</tr><tr><td>丁<td>戊<td>己</tr><tr><td colspan=4>合计</tr></table>",
+            &["甲\t乙\t\t丙", "\t丁\t戊\t己", "合计"],
         );
         let layout = format!(
             "<table><tr><td>菜单<td><p>{PROSE}{PROSE}{PROSE}{PROSE}{PROSE}</p><p>乙</p></tr></table>"

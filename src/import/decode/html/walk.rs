@@ -9,8 +9,9 @@ use super::elements::{BLOCKS, PARTS, UNSEEN, is_hidden};
 use super::lines::{Extent, Kind, Line, Walked};
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-/// A cell with more characters than this is a column of the page's layout.
+/// A cell with more characters than this is a column of the page's layout; in a table that has begun, one with this many.
 const LONGEST_CELL: usize = 200;
+const LONGEST_IN_TABLE: usize = 600;
 
 /// Walks through a page.
 pub fn walk(document: &Document) -> Walked {
@@ -73,8 +74,20 @@ struct Element {
     extents: usize,
     /// The anchor that it links to.
     target: Option<String>,
-    /// In a row, the line at which each of its cells begins.
-    cells: Vec<usize>,
+    /// In a row, its cells.
+    cells: Vec<SpanningCell>,
+    /// In a table, how far cells of the rows above reach down.
+    reach: Reach,
+    /// Whether a table has a row of text.
+    has_rows: bool,
+}
+
+/// A cell of a row: the line at which it begins, how many columns it takes and how many rows.
+#[derive(Clone, Copy)]
+struct SpanningCell {
+    line: usize,
+    columns: usize,
+    rows: u32,
 }
 
 impl Walker {
@@ -119,7 +132,7 @@ impl Walker {
                 self.links += 1;
                 target = node.attr("href").and_then(|href| Some(href.strip_prefix('#')?.to_owned()));
             }
-            "td" | "th" => self.begin_cell(),
+            "td" | "th" => self.begin_cell(node),
             _ => {}
         }
         self.open.push(Element {
@@ -130,6 +143,8 @@ impl Walker {
             extents: self.walked.extents.len(),
             target,
             cells: Vec::new(),
+            reach: Reach::default(),
+            has_rows: false,
         });
     }
 
@@ -140,8 +155,10 @@ impl Walker {
         }
     }
 
-    fn begin_cell(&mut self) {
-        let line = self.walked.lines.len();
+    fn begin_cell(&mut self, node: &NodeRef) {
+        let span = |name| node.attr(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1).clamp(1, WIDEST);
+        let (columns, rows) = (span("colspan") as usize, span("rowspan"));
+        let line = SpanningCell { line: self.walked.lines.len(), columns, rows };
         if let Some(row) = self.open.iter_mut().rev().find(|element| element.name == "tr") {
             row.cells.push(line);
         }
@@ -257,31 +274,70 @@ impl Walker {
     /// Makes one line of a row whose cells are short; a row with long cells or a table in it lays out the page.
     fn end_row(&mut self, row: &Element) {
         let lines = &self.walked.lines[row.line..];
-        let is_data = lines.iter().all(|line| line.kind != Kind::Row);
-        let ends = row.cells.iter().skip(1).copied().chain([self.walked.lines.len()]);
-        let cells: Vec<String> = row
-            .cells
-            .iter()
-            .zip(ends)
-            .map(|(start, end)| {
-                self.walked.lines[*start..end]
-                    .iter()
-                    .map(|line| line.text.trim())
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
-            .filter(|cell| !cell.is_empty())
-            .collect();
-        let is_short = cells.iter().all(|cell| cell.chars().count() <= LONGEST_CELL);
-        if cells.len() < 2 || !is_data || !is_short {
+        let is_data = lines.iter().all(|line| !matches!(line.kind, Kind::Row { .. }));
+        let ends = row.cells.iter().skip(1).map(|cell| cell.line).chain([self.walked.lines.len()]);
+        let text = |(cell, end): (&SpanningCell, usize)| {
+            let lines: Vec<&str> =
+                self.walked.lines[cell.line..end].iter().map(|line| line.text.trim()).collect();
+            lines.join(" ")
+        };
+        let texts: Vec<String> = row.cells.iter().zip(ends).map(text).collect();
+        let table = self.open.iter_mut().rev().find(|element| element.name == "table");
+        let (mut no_reach, mut no_rows) = (Reach::default(), false);
+        let (reach, has_rows) = match table {
+            Some(table) => (&mut table.reach, &mut table.has_rows),
+            None => (&mut no_reach, &mut no_rows),
+        };
+        let longest = if *has_rows { LONGEST_IN_TABLE } else { LONGEST_CELL };
+        let is_short = texts.iter().all(|text| text.chars().count() <= longest);
+        let filled = texts.iter().filter(|text| !text.is_empty()).count();
+        let columns: usize = row.cells.iter().map(|cell| cell.columns).sum();
+        // In a table a row with one text heads the rows below it, or goes on with those above.
+        if !is_data || !is_short || filled < 2 && !(*has_rows && filled == 1 && columns > 1) {
             return;
         }
+        let begins = !std::mem::replace(has_rows, true);
+        let text = reach.placed(&row.cells, texts).join("\t");
         let is_link = lines.iter().all(|line| line.is_link);
         let anchors = lines.first().map_or_else(Vec::new, |line| line.anchors.clone());
         self.walked.extents.truncate(row.extents);
         self.walked.lines.truncate(row.line);
-        let text = cells.join("\t");
-        self.walked.lines.push(Line { text, kind: Kind::Row, is_apart: true, is_link, anchors });
+        self.walked.lines.push(Line { text, kind: Kind::Row { begins }, is_apart: true, is_link, anchors });
+    }
+}
+
+/// No cell takes more columns or rows.
+const WIDEST: u32 = 64;
+
+/// For each column of a table, how many rows below it a cell still covers.
+#[derive(Default)]
+struct Reach(Vec<u32>);
+
+impl Reach {
+    /// The texts of a row's cells, each in its column; columns that a cell covers beside or above are empty.
+    fn placed(&mut self, cells: &[SpanningCell], texts: Vec<String>) -> Vec<String> {
+        let mut placed = Vec::new();
+        for (cell, text) in cells.iter().zip(texts) {
+            while self.covers(placed.len()) {
+                placed.push(String::new());
+            }
+            placed.push(text);
+            placed.resize(placed.len() + cell.columns - 1, String::new());
+            self.0.resize(self.0.len().max(placed.len()), 0);
+            self.0[placed.len() - cell.columns..placed.len()].fill(cell.rows - 1);
+        }
+        for left in self.0.iter_mut().skip(placed.len()) {
+            *left = left.saturating_sub(1);
+        }
+        placed.truncate(placed.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1));
+        placed
+    }
+
+    /// Whether a cell above covers a column of this row, which is one row less for the next.
+    fn covers(&mut self, column: usize) -> bool {
+        let Some(left) = self.0.get_mut(column).filter(|left| **left > 0) else { return false };
+        *left -= 1;
+        true
     }
 }
 
