@@ -102,11 +102,11 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::ReportFile { report, .. } => Unit::Report(*report),
         Subject::Entity { entity, .. }
         | Subject::EntityData { entity }
-        | Subject::EntitySeries { entity, .. }
-        | Subject::PlaceFeed { entity, .. } => Unit::Entity(entity.0 as usize),
+        | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),
         Subject::Notes { .. }
         | Subject::Changes { .. }
         | Subject::Feed { .. }
+        | Subject::PlaceFeed { .. }
         | Subject::Data { table: Table::Notes, .. } => Unit::Texts,
         Subject::Chooser
         | Subject::NotFound
