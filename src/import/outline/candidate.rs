@@ -150,19 +150,24 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
     candidates
 }
 
-/// Ends the titles of sections where the lead begins that was glued to them.
+/// Fewer glued titles in a text are none: a true title may look like one (`打造更高水平平安浙江`).
+const LEAST_GLUED: usize = 3;
+
+/// Ends the titles of sections where the lead begins that was glued to them, where the text has several such titles.
 fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
     let is_open = |candidate: &Candidate| candidate.form == Form::Section && !candidate.is_whole();
-    if !candidates.iter().any(is_open) {
+    if candidates.iter().filter(|candidate| is_open(candidate)).count() < LEAST_GLUED {
         return;
     }
     let clauses = Clauses::of(paragraphs.iter().map(Paragraph::text));
-    for (paragraph, candidate) in paragraphs.iter().zip(candidates).filter(|(_, c)| is_open(c)) {
-        let Candidate { label_len, head_end, .. } = *candidate;
-        if let Some(end) = clauses.boundary(&paragraph.text()[label_len..head_end]) {
-            candidate.lead_end = Some(head_end);
-            candidate.head_end = label_len + end;
-        }
+    let glued = |(at, candidate): (usize, &Candidate)| {
+        let head = &paragraphs[at].text()[candidate.label_len..candidate.head_end];
+        is_open(candidate).then(|| Some((at, candidate.label_len + clauses.boundary(head)?))).flatten()
+    };
+    let found: Vec<(usize, usize)> = candidates.iter().enumerate().filter_map(glued).collect();
+    for (at, end) in found.iter().filter(|_| found.len() >= LEAST_GLUED) {
+        candidates[*at].lead_end = Some(candidates[*at].head_end);
+        candidates[*at].head_end = *end;
     }
 }
 
@@ -282,6 +287,7 @@ fn traits(text: &str) -> Traits {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::passage::Passage;
     use super::*;
 
     #[test]
@@ -312,6 +318,26 @@ mod tests {
         whole("“十四五”时期工作回顾", Form::Line);
         whole("一", Form::Chapter);
         check("五年来，实现新跨越。经济实力显著提升。", Form::Pair, "五年来，实现新跨越。");
+    }
+
+    #[test]
+    fn a_glued_title_is_believed_in_company() {
+        let text = "加快项目建设，推动产业发展。加快企业发展，推动城乡发展。加快改革创新，带动经济发展。";
+        let glued =
+            ["（一）着力推动制造业高质量发展", "（二）着力推动现代服务业发展", "（三）着力推动县域经济发展"];
+        let heads_of = |titles: &[&str]| {
+            let paragraph = |title: &&str| Paragraph {
+                passage: Passage::copied(&format!("{title}加快产业提质升级。{text}"), 0),
+                gap: false,
+                role: None,
+            };
+            let paragraphs: Vec<Paragraph> = titles.iter().map(paragraph).collect();
+            let candidates = classify(&paragraphs, None);
+            let head = |(paragraph, c): (&Paragraph, &Candidate)| paragraph.text()[..c.head_end].to_owned();
+            paragraphs.iter().zip(&candidates).map(head).collect::<Vec<_>>()
+        };
+        assert_eq!(heads_of(&glued), glued);
+        assert_eq!(heads_of(&glued[..1]), ["（一）着力推动制造业高质量发展加快产业提质升级。"]);
     }
 
     #[test]
