@@ -21,14 +21,7 @@ fn report(size: usize) -> String {
 }
 
 fn options() -> Options<'static> {
-    Options {
-        id: "a".into(),
-        lang: "zh".into(),
-        encoding: None,
-        full_width: true,
-        least_trust: import::LEAST_TRUST,
-        known: &[],
-    }
+    Options::new("a", "zh")
 }
 
 #[divan::bench(args = SIZES)]

@@ -5,14 +5,7 @@ use gongbao::model::document::DocumentKind;
 use gongbao::model::report::BlockKind;
 
 fn imported(name: &str, text: &str) -> Result<Import, ImportError> {
-    let options = Options {
-        id: "x".into(),
-        lang: "zh".into(),
-        encoding: None,
-        full_width: true,
-        least_trust: gongbao::import::LEAST_TRUST,
-        known: &[],
-    };
+    let options = Options::new("x", "zh");
     import(name, text.as_bytes(), &options)
 }
 

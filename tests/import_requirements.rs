@@ -6,14 +6,7 @@ use gongbao::markdown;
 use gongbao::model::ledger::ReviewItem;
 
 fn import_with(text: &str, full_width: bool) -> Import {
-    let options = Options {
-        id: "report".into(),
-        lang: "zh".into(),
-        encoding: None,
-        full_width,
-        least_trust: import::LEAST_TRUST,
-        known: &[],
-    };
+    let options = Options { full_width, ..Options::new("report", "zh") };
     let import = import::import("report.txt", text.as_bytes(), &options).expect("a report");
     import::verify(text.as_bytes(), &import.report, &import.ledger).expect("nothing is lost");
     import

@@ -18,14 +18,7 @@ fn shared() -> Option<PathBuf> {
 fn import(path: &Path) -> Import {
     let name = path.file_name().expect("a name").to_string_lossy();
     let bytes = fs::read(path).expect("a source");
-    let options = Options {
-        id: "report".into(),
-        lang: "zh".into(),
-        encoding: None,
-        full_width: true,
-        least_trust: import::LEAST_TRUST,
-        known: &[],
-    };
+    let options = Options::new("report", "zh");
     let import = import::import(&name, &bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
     import::verify(&bytes, &import.report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
     import

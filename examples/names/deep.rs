@@ -179,7 +179,7 @@ impl Learner {
             slopes = self.back(layer, &way, slopes);
         }
         self.move_rows(&used, &slopes, factor, rest);
-        self.slope_steps(&steps, &all, &right, length);
+        self.slope_steps(&steps, &all, &right);
         all.total - right.total
     }
 
@@ -248,14 +248,9 @@ impl Learner {
         }
     }
 
-    fn slope_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares, length: usize) {
-        let weights = steps.weights();
-        for (before, after) in steps.pairs() {
-            let weight = weights[before][after];
-            let pairs = |shares: &Shares| -> f32 {
-                (1..length).map(|at| shares.of_pair(at - 1, before, after, weight)).sum()
-            };
-            self.slopes.steps[before][after] += pairs(all) - pairs(right);
+    fn slope_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares) {
+        for ((before, after), slope) in steps.excess(all, right) {
+            self.slopes.steps[before][after] += slope;
         }
     }
 

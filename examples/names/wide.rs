@@ -127,7 +127,7 @@ impl Learner {
         let all = steps.shares(&emissions);
         let right = steps.shares(&allowed(&emissions, line));
         self.move_weights(&sample, factor, &all, &right);
-        self.move_steps(&steps, &all, &right, emissions.len());
+        self.move_steps(&steps, &all, &right);
         all.total - right.total
     }
 
@@ -151,14 +151,8 @@ impl Learner {
         }
     }
 
-    fn move_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares, length: usize) {
-        let weights = steps.weights();
-        for (before, after) in steps.pairs() {
-            let weight = weights[before][after];
-            let pairs = |shares: &Shares| -> f32 {
-                (1..length).map(|at| shares.of_pair(at - 1, before, after, weight)).sum()
-            };
-            let slope = pairs(all) - pairs(right);
+    fn move_steps(&mut self, steps: &Steps, all: &Shares, right: &Shares) {
+        for ((before, after), slope) in steps.excess(all, right) {
             let heat = &mut self.step_heat[before][after];
             *heat += slope * slope;
             self.wide.steps[before][after] -= self.settings.rate * slope / heat.sqrt();

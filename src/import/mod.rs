@@ -87,6 +87,20 @@ pub struct Options<'a> {
     pub known: &'a [Entity],
 }
 
+impl Options<'_> {
+    /// What is done where nobody asks for more: the encoding is found out, nothing is known beforehand.
+    pub fn new(id: &str, lang: &str) -> Self {
+        Self {
+            id: id.into(),
+            lang: lang.into(),
+            encoding: None,
+            full_width: true,
+            least_trust: LEAST_TRUST,
+            known: &[],
+        }
+    }
+}
+
 /// What an import proposes.
 #[derive(Debug, Clone)]
 pub struct Import {

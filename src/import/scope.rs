@@ -98,14 +98,7 @@ mod tests {
         let text = format!(
             "政府工作报告\n——2023年1月5日在{county}第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作回顾\n城南新区启动建设。\n"
         );
-        let options = Options {
-            id: "a".into(),
-            lang: "zh".into(),
-            encoding: None,
-            full_width: true,
-            least_trust: crate::import::LEAST_TRUST,
-            known: &[],
-        };
+        let options = Options::new("a", "zh");
         import("a.txt", text.as_bytes(), &options).expect("imported")
     }
 

@@ -210,14 +210,7 @@ mod tests {
     const SOURCE: &str = "政府工作报告\n各位代表:\n一、回顾\n（一）发展工业。75周年,是实施“标准地”⑧建设，抓好\n落实⑨。\n相关报道：\n";
 
     fn check(change: impl Fn(&mut Import), expected: Result<(), VerifyError>) {
-        let options = Options {
-            id: "a".into(),
-            lang: "zh".into(),
-            encoding: None,
-            full_width: true,
-            least_trust: crate::import::LEAST_TRUST,
-            known: &[],
-        };
+        let options = Options::new("a", "zh");
         let mut import = import("a.txt", SOURCE.as_bytes(), &options).expect("a report");
         change(&mut import);
         assert_eq!(verify(SOURCE.as_bytes(), &import.report, &import.ledger), expected);

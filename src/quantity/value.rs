@@ -1,5 +1,6 @@
 //! A number in a text, with all that is known of it.
 
+use super::number::Number;
 use super::unit::Unit;
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
@@ -35,6 +36,24 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// A number without a limiter, which stands in these bytes of the text.
+    pub(super) fn plain(span: Range<usize>, number: Number, unit: Unit) -> Self {
+        Self {
+            phrase: span.clone(),
+            unit_span: span.end..span.end,
+            span,
+            value: number.value,
+            high: None,
+            step: number.step,
+            unit,
+            bound: Comparator::Exact,
+            weak_bound: false,
+            loose: false,
+            vague: false,
+            scale: number.scale,
+        }
+    }
+
     /// Whether the limiter is written before or after the number itself.
     pub(super) fn has_own_bound(&self) -> bool {
         self.phrase != self.span

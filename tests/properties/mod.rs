@@ -6,14 +6,7 @@ use gongbao::markdown;
 use gongbao::source::SourceFile;
 
 pub fn import(bytes: &[u8]) -> Option<Import> {
-    let options = Options {
-        id: "report".into(),
-        lang: "zh".into(),
-        encoding: None,
-        full_width: true,
-        least_trust: import::LEAST_TRUST,
-        known: &[],
-    };
+    let options = Options::new("report", "zh");
     import::import("report.txt", bytes, &options).ok()
 }
 

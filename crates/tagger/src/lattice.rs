@@ -43,6 +43,15 @@ impl Steps {
         allowed.flat_map(|(after, before)| before.iter().map(move |before| (*before, after)))
     }
 
+    /// By how much the share of each pair of tags is greater among `all` ways than among the `right` ones.
+    pub fn excess(&self, all: &Shares, right: &Shares) -> impl Iterator<Item = ((usize, usize), f32)> {
+        let weights = self.weights();
+        self.pairs().map(move |(before, after)| {
+            let weight = weights[before][after];
+            ((before, after), all.of_step(before, after, weight) - right.of_step(before, after, weight))
+        })
+    }
+
     /// The best way through a line.
     pub fn best(&self, emissions: &[Scores]) -> Vec<usize> {
         let mut best: Vec<Scores> = Vec::with_capacity(emissions.len());
@@ -154,10 +163,13 @@ impl Shares {
         std::array::from_fn(|tag| self.forward[at][tag] * self.backward[at][tag])
     }
 
-    /// The share of a pair of tags, the first at `at`, where the pair may be.
-    pub fn of_pair(&self, at: usize, before: usize, after: usize, weight: f32) -> f32 {
-        self.forward[at][before] * weight * self.own[at + 1][after] * self.backward[at + 1][after]
-            / self.scale[at + 1]
+    /// The share of a pair of tags, `weight` leading from the one to the other, over all of the line.
+    fn of_step(&self, before: usize, after: usize, weight: f32) -> f32 {
+        let pair = |at: usize| {
+            self.forward[at - 1][before] * weight * self.own[at][after] * self.backward[at][after]
+                / self.scale[at]
+        };
+        (1..self.own.len()).map(pair).sum()
     }
 
     /// The share of the ways in which a name is just there.

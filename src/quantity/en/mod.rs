@@ -60,21 +60,7 @@ fn spanned(tokens: &[Token], range: Range<usize>) -> Range<usize> {
 }
 
 fn plain(tokens: &[Token], range: Range<usize>, number: Number, unit: Unit) -> Quantity {
-    let span = spanned(tokens, range);
-    Quantity {
-        phrase: span.clone(),
-        unit_span: span.end..span.end,
-        span,
-        value: number.value,
-        high: None,
-        step: number.step,
-        unit,
-        bound: Comparator::Exact,
-        weak_bound: false,
-        loose: false,
-        vague: false,
-        scale: number.scale,
-    }
+    Quantity::plain(spanned(tokens, range), number, unit)
 }
 
 /// A month's name; "May" and "March" only where a date stands.

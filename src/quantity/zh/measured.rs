@@ -5,7 +5,6 @@ use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::digits::can_start;
 use super::numeral::{Numeral, Style};
-use super::quantity::plain;
 use super::unit::UnitWord;
 use super::{bound, words};
 use crate::model::target::Comparator;
@@ -32,7 +31,8 @@ pub(super) fn measured(
         Unit::None => date_part(before, &cursor.text[end..], &numeral).unwrap_or(Unit::None),
         unit => unit,
     };
-    let mut quantity = Quantity { high: numeral.high, ..plain(start, cursor.at, numeral.number, unit) };
+    let mut quantity =
+        Quantity { high: numeral.high, ..Quantity::plain(start..cursor.at, numeral.number, unit) };
     if let Some(word) = word {
         quantity.unit_span = cursor.at - word.length..cursor.at;
         quantity = word.rescale(quantity);

@@ -23,7 +23,7 @@ use super::value::Quantity;
 use crate::model::target::Comparator;
 use measured::measured;
 use numeral::{Numeral, Style};
-use quantity::{plain, with_bounds};
+use quantity::with_bounds;
 use rust_decimal::Decimal;
 pub(super) use words::short_dates;
 
@@ -79,7 +79,7 @@ fn idiom(cursor: &mut Cursor, c: char, length: usize) -> Option<Quantity> {
     let last = word.contains('三').then_some(3).filter(|_| c == '一');
     let unit = if word.ends_with("位一体") { Unit::Sphere } else { Unit::None };
     let number = Number::whole(last.or(digits::digit(c).filter(|value| *value > 1))?);
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
+    Some(Quantity { loose: true, ..Quantity::plain(start..cursor.at, number, unit) })
 }
 
 /// A run of letters: a number in it is part of the name, as in `PM2.5`.
@@ -88,7 +88,7 @@ fn name(cursor: &mut Cursor) -> Option<Quantity> {
     while cursor.eat_if(|c| c.is_ascii_alphabetic() || c == '_').is_some() {}
     let number = number::digits(cursor)?;
     while cursor.eat_if(|c| c.is_ascii_alphanumeric()).is_some() {}
-    Some(plain(start, cursor.at, number, Unit::Name))
+    Some(Quantity::plain(start..cursor.at, number, Unit::Name))
 }
 
 /// `第三`, `第十四届`.
@@ -100,7 +100,7 @@ fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     let sector = ahead.rest().starts_with("产业");
     *cursor = ahead;
     let unit = if sector { Unit::Sector } else { Unit::Ordinal };
-    let quantity = plain(start, ahead.at, number, unit);
+    let quantity = Quantity::plain(start..ahead.at, number, unit);
     let loose = number.value == Decimal::ONE || sector || ahead.rest().starts_with('方');
     let bound = if high.is_some() { Comparator::Range } else { Comparator::Exact };
     Some(Some(Quantity { loose, high, bound, ..quantity }))
@@ -139,14 +139,18 @@ fn vague(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
 fn roman(cursor: &mut Cursor, c: char) -> Option<Quantity> {
     let start = cursor.at;
     cursor.bump();
-    Some(plain(start, cursor.at, Number::whole(u64::from(c as u32 - 'Ⅰ' as u32) + 1), Unit::Ordinal))
+    Some(Quantity::plain(
+        start..cursor.at,
+        Number::whole(u64::from(c as u32 - 'Ⅰ' as u32) + 1),
+        Unit::Ordinal,
+    ))
 }
 
 /// `十四五`: the fourteenth plan of five years.
 fn plan(cursor: &mut Cursor) -> Option<Quantity> {
     let start = cursor.at;
     let number = numeral::plan_ordinal(cursor)?;
-    Some(plain(start, cursor.at, number, Unit::Ordinal))
+    Some(Quantity::plain(start..cursor.at, number, Unit::Ordinal))
 }
 
 /// A number with what it counts and its limiters.
@@ -160,7 +164,7 @@ fn counted(cursor: &mut Cursor) -> Option<Quantity> {
     };
     if is_part_of_name(cursor, numeral) {
         while cursor.eat_if(|c| c.is_ascii_alphanumeric()).is_some() {}
-        return Some(plain(start, cursor.at, numeral.number, Unit::Name));
+        return Some(Quantity::plain(start..cursor.at, numeral.number, Unit::Name));
     }
     let number_end = cursor.at;
     cursor.skip_spaces();

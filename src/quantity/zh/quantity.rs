@@ -1,29 +1,9 @@
 //! A number that was read → a quantity, with the limiters around it.
 
 use super::super::cursor::Cursor;
-use super::super::number::Number;
-use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::bound;
 use crate::model::target::Comparator;
-
-/// A number without a limiter, which stands in the bytes from `start` to `end`.
-pub(super) fn plain(start: usize, end: usize, number: Number, unit: Unit) -> Quantity {
-    Quantity {
-        span: start..end,
-        phrase: start..end,
-        unit_span: end..end,
-        value: number.value,
-        high: None,
-        step: number.step,
-        unit,
-        bound: Comparator::Exact,
-        weak_bound: false,
-        loose: false,
-        vague: false,
-        scale: number.scale,
-    }
-}
 
 /// The quantity with the limiters that stand before and after it.
 pub(super) fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quantity {

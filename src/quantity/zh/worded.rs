@@ -5,7 +5,7 @@ use super::super::number::Number;
 use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::numeral;
-use super::quantity::{plain, with_bounds};
+use super::quantity::with_bounds;
 use super::unit;
 use rust_decimal::Decimal;
 
@@ -22,7 +22,7 @@ pub(super) fn multiple(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     *cursor = ahead;
     let times = u32::try_from(times).ok().filter(|times| *times < 32)?;
     let more = Number::whole((1_u64 << times) - 1);
-    Some(Some(with_bounds(cursor, plain(start, ahead.at, more, Unit::TimesMore))))
+    Some(Some(with_bounds(cursor, Quantity::plain(start..ahead.at, more, Unit::TimesMore))))
 }
 
 pub(super) fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
@@ -31,13 +31,13 @@ pub(super) fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
     if let Some((length, unit)) = unit::halved(cursor).filter(|_| c == '半') {
         cursor.at += length;
         let number = Number { value: Decimal::new(5, 1), step: Decimal::new(1, 1), scale: Decimal::ONE };
-        let quantity = Quantity { loose: true, ..plain(start, cursor.at, number, unit) };
+        let quantity = Quantity { loose: true, ..Quantity::plain(start..cursor.at, number, unit) };
         return Some(with_bounds(cursor, quantity));
     }
     let (value, unit) =
         if c == '双' { (Decimal::TWO, Unit::None) } else { (Decimal::new(5, 1), Unit::Part) };
     let number = Number { value, step: Decimal::ONE, scale: Decimal::ONE };
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, unit) })
+    Some(Quantity { loose: true, ..Quantity::plain(start..cursor.at, number, unit) })
 }
 
 /// `一半`.
@@ -45,7 +45,7 @@ pub(super) fn half(cursor: &mut Cursor) -> Option<Quantity> {
     let start = cursor.at;
     cursor.eat("一半");
     let number = Number { value: Decimal::new(5, 1), step: Decimal::ONE, scale: Decimal::ONE };
-    let quantity = Quantity { loose: true, ..plain(start, cursor.at, number, Unit::Part) };
+    let quantity = Quantity { loose: true, ..Quantity::plain(start..cursor.at, number, Unit::Part) };
     Some(with_bounds(cursor, quantity))
 }
 
@@ -53,7 +53,7 @@ pub(super) fn half(cursor: &mut Cursor) -> Option<Quantity> {
 pub(super) fn doubling(cursor: &mut Cursor) -> Option<Quantity> {
     let start = cursor.at;
     cursor.eat("倍增");
-    Some(Quantity { loose: true, ..plain(start, cursor.at, Number::whole(1), Unit::TimesMore) })
+    Some(Quantity { loose: true, ..Quantity::plain(start..cursor.at, Number::whole(1), Unit::TimesMore) })
 }
 
 /// `上半年`, `下半年`.
@@ -62,7 +62,7 @@ pub(super) fn half_year(cursor: &mut Cursor, c: char) -> Option<Quantity> {
     cursor.bump();
     cursor.eat("半年");
     let number = Number::whole(if c == '上' { 1 } else { 2 });
-    Some(Quantity { loose: true, ..plain(start, cursor.at, number, Unit::HalfYear) })
+    Some(Quantity { loose: true, ..Quantity::plain(start..cursor.at, number, Unit::HalfYear) })
 }
 
 /// `一角五分`: fen after jiao, as one amount.
