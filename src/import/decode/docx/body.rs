@@ -282,6 +282,8 @@ impl<'a> Walker<'a> {
             self.emit(texts.join("\t"), Some(Role::Row { begins }));
             return;
         }
+        // A table within a row parts the rows above it from those below.
+        self.has_rows &= is_data;
         for (text, role) in cells.into_iter().flat_map(|cell| cell.lines).filter(|(text, _)| !text.is_empty())
         {
             self.emit(text, role);

@@ -188,6 +188,21 @@ fn tables_are_rows() {
         &format!("<w:tbl>{}</w:tbl>", row(&(short("左") + &cell(&inner)))),
         &[("左", TEXT), ("甲\t乙", Some(Role::Row { begins: true }))],
     );
+    let pair = |a: &str, b: &str| row(&(short(a) + &short(b)));
+    check(
+        &format!(
+            "<w:tbl>{}{}{}</w:tbl>",
+            pair("丙", "丁"),
+            row(&(short("左") + &cell(&inner))),
+            pair("戊", "己")
+        ),
+        &[
+            ("丙\t丁", Some(Role::Row { begins: true })),
+            ("左", TEXT),
+            ("甲\t乙", Some(Role::Row { begins: true })),
+            ("戊\t己", Some(Role::Row { begins: true })),
+        ],
+    );
 }
 
 #[test]

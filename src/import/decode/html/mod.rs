@@ -167,6 +167,19 @@ mod tests {
             "<table><tr><td rowspan=2>甲<td colspan=2>乙<td>丙</tr><tr><td>丁<td>戊<td>己</tr><tr><td colspan=4>合计</tr></table>",
             &["甲\t乙\t\t丙", "\t丁\t戊\t己", "合计"],
         );
+        check(
+            "<table><tr><td>甲<td>乙</tr><tr><td>左<td><table><tr><td>丙<td>丁</tr></table></tr><tr><td>戊<td>己</tr></table>",
+            &[
+                ("甲\t乙", Some(Role::Row { begins: true })),
+                ("左", Some(Role::Paragraph)),
+                ("丙\t丁", Some(Role::Row { begins: true })),
+                ("戊\t己", Some(Role::Row { begins: true })),
+            ],
+        );
+        check_lines(
+            "<table><tr><td rowspan=2>甲<td>乙</tr><tr></tr><tr><td>丙<td>丁</tr></table>",
+            &["甲\t乙", "丙\t丁"],
+        );
         let layout = format!(
             "<table><tr><td>菜单<td><p>{PROSE}{PROSE}{PROSE}{PROSE}{PROSE}</p><p>乙</p></tr></table>"
         );

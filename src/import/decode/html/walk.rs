@@ -293,11 +293,14 @@ impl Walker {
         let filled = texts.iter().filter(|text| !text.is_empty()).count();
         let columns: usize = row.cells.iter().map(|cell| cell.columns).sum();
         // In a table a row with one text heads the rows below it, or goes on with those above.
+        let placed = reach.placed(&row.cells, texts);
         if !is_data || !is_short || filled < 2 && !(*has_rows && filled == 1 && columns > 1) {
+            // A table within a row parts the rows above it from those below.
+            *has_rows &= is_data;
             return;
         }
         let begins = !std::mem::replace(has_rows, true);
-        let text = reach.placed(&row.cells, texts).join("\t");
+        let text = placed.join("\t");
         let is_link = lines.iter().all(|line| line.is_link);
         let anchors = lines.first().map_or_else(Vec::new, |line| line.anchors.clone());
         self.walked.extents.truncate(row.extents);
@@ -329,6 +332,7 @@ impl Reach {
         for left in self.0.iter_mut().skip(placed.len()) {
             *left = left.saturating_sub(1);
         }
+        self.0.truncate(self.0.iter().rposition(|left| *left > 0).map_or(0, |last| last + 1));
         placed.truncate(placed.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1));
         placed
     }
