@@ -138,9 +138,10 @@ impl RichText {
         self.marks.shrink_to_fit();
     }
 
-    /// Puts the marks into their order: by start, the longer first, points last among equals that began before.
+    /// Puts the marks into their order: by start, a point before what begins there, since it belongs to the words before it,
+    /// and the longer first.
     pub fn sort_marks(&mut self) {
-        self.marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+        self.marks.sort_by_key(|mark| (mark.start, mark.start < mark.end, std::cmp::Reverse(mark.end)));
     }
 
     /// Puts `with` in the place of a range. Marks keep what they had; one inside the range keeps its nearest end.
