@@ -9,9 +9,10 @@ use super::decode::Hints;
 use super::log::Log;
 use super::passage::SourceText;
 use super::script::is_han;
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, Evidence};
+use crate::model::ids::BlockId;
 use crate::model::library::Targets;
-use crate::model::report::ReportMeta;
+use crate::model::report::{Block, ReportMeta};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -62,11 +63,11 @@ impl Scripts {
     }
 
     pub fn known(&self, known: &[Entity]) -> Option<Vec<Entity>> {
-        self.simplified.as_ref().map(|_| known.iter().map(|entity| renamed(entity, simplified)).collect())
+        self.simplified.as_ref().map(|_| known.iter().map(|entity| renamed(entity, in_simplified)).collect())
     }
 
     fn reading_of(&self, text: &str) -> String {
-        if self.is_traditional() { simplified(text) } else { text.to_owned() }
+        if self.is_traditional() { in_simplified(text) } else { text.to_owned() }
     }
 
     /// Writes what was made of the text that was read as the source is written.
@@ -83,16 +84,17 @@ impl Scripts {
             block.text.plain = passage.as_str().into();
         }
         writer.meta(meta);
-        writer.targets(targets, assembled);
-        for entity in entities.iter_mut() {
-            *entity = renamed(entity, |name| writer.name(name));
-            entity
-                .relations
-                .iter_mut()
-                .filter_map(|relation| relation.quote.as_mut())
-                .for_each(|quote| *quote = writer.text(quote));
+        let written = |block: &Block| {
+            let text = block.text.plain.to_string();
+            (block.id.clone(), WrittenBlock { simplified: in_simplified(&text), text })
+        };
+        let blocks: WrittenBlocks = assembled.blocks.iter().map(written).collect();
+        writer.targets(targets, &blocks);
+        entities.iter_mut().for_each(|entity| writer.entity(entity, &blocks));
+        for remark in &mut log.remarks {
+            remark.text = writer.text(&remark.text);
+            remark.suggestion = remark.suggestion.take().map(|text| writer.text(&text));
         }
-        log.remarks.iter_mut().for_each(|remark| remark.text = writer.text(&remark.text));
     }
 }
 
@@ -110,7 +112,7 @@ impl Simplified {
         for c in lines.iter().flat_map(|line| line.chars()) {
             written.entry(simple(c)).or_insert(c);
         }
-        let lines: Vec<String> = lines.iter().map(|line| simplified(line)).collect();
+        let lines: Vec<String> = lines.iter().map(|line| in_simplified(line)).collect();
         Self { text: SourceText::new(&lines), written }
     }
 }
@@ -139,15 +141,16 @@ impl SourceWriter<'_> {
         }
     }
 
-    /// A quotation stands in its block, character for character.
-    fn targets(&self, targets: &mut Targets, assembled: &Assembled) {
-        let texts: FxHashMap<&str, &str> =
-            assembled.blocks.iter().map(|block| (&*block.id, block.text.plain.as_str())).collect();
+    /// A quotation as it stands in its block, character for character.
+    fn quote(&self, block: &WrittenBlock, quote: &str) -> String {
+        let at = block.simplified.find(quote);
+        at.map_or_else(|| self.text(quote), |at| block.text[at..at + quote.len()].to_owned())
+    }
+
+    fn targets(&self, targets: &mut Targets, blocks: &WrittenBlocks) {
         let restore = |block: &str, quote: &mut String, indicator: &mut String| {
             *indicator = self.text(indicator);
-            let text = texts.get(block).copied().unwrap_or_default();
-            let at = simplified(text).find(quote.as_str());
-            *quote = at.map_or_else(|| self.text(quote), |at| text[at..at + quote.len()].to_owned());
+            *quote = blocks.get(block).map_or_else(|| self.text(quote), |block| self.quote(block, quote));
         };
         for target in &mut targets.quantified {
             restore(&target.block, &mut target.quote, &mut target.indicator);
@@ -160,7 +163,27 @@ impl SourceWriter<'_> {
             restore(&target.block, &mut target.quote, &mut target.indicator);
         }
     }
+
+    fn entity(&self, entity: &mut Entity, blocks: &WrittenBlocks) {
+        *entity = renamed(entity, |name| self.name(name));
+        for relation in &mut entity.relations {
+            let block = match &relation.evidence {
+                Evidence::Blocks(evidence) => evidence.first().and_then(|first| blocks.get(&*first.block)),
+                _ => None,
+            };
+            let Some(quote) = &mut relation.quote else { continue };
+            *quote = block.map_or_else(|| self.text(quote), |block| self.quote(block, quote));
+        }
+    }
 }
+
+/// The text of a block as the source writes it, and as it was read.
+struct WrittenBlock {
+    text: String,
+    simplified: String,
+}
+
+type WrittenBlocks = FxHashMap<BlockId, WrittenBlock>;
 
 fn renamed(entity: &Entity, write: impl Fn(&str) -> String) -> Entity {
     let mut entity = entity.clone();
@@ -180,7 +203,7 @@ fn simple(c: char) -> char {
 }
 
 /// A text in simplified characters, of the same length.
-fn simplified(text: &str) -> String {
+fn in_simplified(text: &str) -> String {
     text.chars().map(simple).collect()
 }
 
