@@ -27,11 +27,13 @@ pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     for at in 0..lines.len() {
         take_off_sign(&mut lines, at, log);
     }
-    for at in numbers_of_titles(&lines).into_iter().rev() {
-        lines[at].drop(ORNAMENT, log);
-        lines[at + 1].role = Some(Role::Heading(1));
-        lines.remove(at);
+    let numbers = numbers_of_titles(&lines);
+    for at in numbers.iter().rev() {
+        lines[*at].drop(ORNAMENT, log);
+        lines[*at + 1].role = Some(Role::Heading(1));
     }
+    let mut places = 0..;
+    lines.retain(|_| places.next().is_some_and(|at: usize| numbers.binary_search(&at).is_err()));
     lines
 }
 

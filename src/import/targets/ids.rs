@@ -2,25 +2,28 @@
 
 use crate::catalogue;
 use crate::import::mentions::slug;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Gives each indicator an id of its own.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashSet<String>,
+    /// The last number that a base was given.
+    numbers: HashMap<String, usize>,
 }
 
 impl Ids {
     /// The id for an indicator; `is_rate` where its target is a percentage. One that is taken is numbered.
     pub fn give(&mut self, indicator: &str, is_rate: bool) -> String {
         let base = base_id(indicator, is_rate);
-        let mut id = base.clone();
-        let mut number = 1;
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{base}-{number}");
+        let number = self.numbers.entry(base.clone()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
         }
-        id
     }
 }
 

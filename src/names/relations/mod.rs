@@ -33,7 +33,9 @@ pub struct Stated {
 
 /// What the line states, at most one relation of a kind for a name, in the order of the names.
 pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
-    let view = View { line, names };
+    let word =
+        |name: &Named| line.chars[name.range.clone()].iter().filter(|c| !matches!(c, '“' | '”')).collect();
+    let view = View { line, names, words: names.iter().map(word).collect() };
     let mut found = Vec::new();
     for from in 0..names.len() {
         found.extend(view.becomes(from));
@@ -47,6 +49,8 @@ pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
 struct View<'a> {
     line: &'a Line<'a>,
     names: &'a [Named],
+    /// The names without quotation marks.
+    words: Vec<String>,
 }
 
 impl View<'_> {
@@ -54,8 +58,8 @@ impl View<'_> {
         self.line.chars[range.clone()].iter().collect()
     }
 
-    fn name(&self, number: usize) -> String {
-        self.text(&self.names[number].range).replace(['“', '”'], "")
+    fn name(&self, number: usize) -> &str {
+        &self.words[number]
     }
 
     /// The text between two names, the first before the second.
@@ -96,8 +100,8 @@ impl View<'_> {
         }
         let name = self.name(from);
         let owner = (0..self.names.len()).filter(company).find(|number| {
-            let core = core(&self.name(*number));
-            core.chars().count() >= 2 && name.starts_with(&core) && name != core
+            let core = core(self.name(*number));
+            core.chars().count() >= 2 && name.starts_with(core) && name != core
         })?;
         Some(Stated { quote: self.names[from].range.clone(), ..self.state(from, owner, RelationKind::RunBy) })
     }
@@ -134,7 +138,7 @@ impl View<'_> {
             *number != from
                 && self.is_park(*number)
                 && park.chars().count() >= 3
-                && name.starts_with(&park)
+                && name.starts_with(park)
                 && name.chars().count() > park.chars().count() + 2
                 && !name[park.len()..].starts_with(['(', '（'])
         };
@@ -301,9 +305,9 @@ fn opens_topic(opener: &str) -> bool {
 }
 
 /// What a company is called by: without the words for its form.
-fn core(name: &str) -> String {
+fn core(name: &str) -> &str {
     let tail = COMPANY_TAILS.iter().find(|tail| name.ends_with(**tail) && name.len() > tail.len() + 3);
-    tail.map_or(name, |tail| &name[..name.len() - tail.len()]).to_owned()
+    tail.map_or(name, |tail| &name[..name.len() - tail.len()])
 }
 
 #[cfg(test)]

@@ -49,8 +49,7 @@ pub(super) const TOPIC_VERBS: [&str; 26] = [
 /// Between the verb and the name stands at most where it is: `壮大城东的甲园区`.
 pub(super) const LONGEST_PLACE: usize = 6;
 /// Between a name and the park that it goes to.
-pub(super) const ENTERS: [&str; 8] =
-    ["落户", "入驻", "落地", "进驻", "落户在", "签约入驻", "签约落户", "成功落户"];
+pub(super) const ENTERS: [&str; 5] = ["落户", "入驻", "落地", "进驻", "落户在"];
 /// Between a company and what it builds.
 pub(super) const BUILDS: [&str; 10] = [
     "投资建设的",
@@ -78,8 +77,8 @@ pub(super) const STANDS_FOR: [&str; 6] =
 /// `等极具成长性的`
 pub(super) const LONGEST_PRAISE: usize = 10;
 /// What a company's name has beside what it is called by.
-pub(super) const COMPANY_TAILS: [&str; 8] =
-    ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团", "科技公司", "实业"];
+pub(super) const COMPANY_TAILS: [&str; 7] =
+    ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团", "实业"];
 pub(super) const NUMERALS: &str = "一二三四五六七八九十";
 /// How far behind its topic a name may stand.
 pub(super) const REACH: usize = 120;
