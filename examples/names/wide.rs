@@ -9,6 +9,7 @@ use crate::frequent::most_frequent;
 use crate::random::Random;
 use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
+use gongbao_tagger::network::add_scaled;
 use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
 
@@ -47,12 +48,6 @@ struct Learner {
 struct Numbered {
     all: Vec<u32>,
     ends: Vec<usize>,
-}
-
-fn add(sum: &mut Scores, row: &Scores, factor: f32) {
-    for tag in 0..TAGS {
-        sum[tag] += row[tag] * factor;
-    }
 }
 
 pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
@@ -119,7 +114,7 @@ impl Learner {
         let mut start = 0;
         for (sum, end) in emissions.iter_mut().zip(&sample.ends) {
             for number in &sample.all[start..*end] {
-                add(sum, &self.wide.weights[*number as usize], factor);
+                add_scaled(sum, factor, &self.wide.weights[*number as usize]);
             }
             start = *end;
         }

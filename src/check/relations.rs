@@ -7,7 +7,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::entity::{Entity, Evidence, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityKind};
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use crate::model::table::CellPlace;
 
 /// No more columns of a table are looked through.
@@ -87,9 +87,9 @@ fn check_evidence(
 
 /// A block; where it is a cell of a table all those of its row, which says what it says as a whole.
 fn row_of<'a>(lookup: &'a Lookup, evidence: &BlockRef, block: &'a Block) -> Vec<&'a Block> {
-    let (BlockKind::Cell(place), Some(table)) = (&block.kind, block.table()) else { return vec![block] };
+    let (Some(place), Some(table)) = (block.place(), block.table()) else { return vec![block] };
     let cell = |column| {
-        let block = CellPlace { column, ..*place }.id(table);
+        let block = CellPlace { column, ..place }.id(table);
         lookup.block(&BlockRef { block, ..evidence.clone() })
     };
     (1..=MOST_COLUMNS).filter_map(cell).collect()

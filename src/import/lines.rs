@@ -89,29 +89,29 @@ fn without_lost_indent(passage: Passage, log: &mut Log) -> Passage {
 
 /// A row of a table without invisible characters; tabs part its cells.
 fn visible_row(passage: Passage, log: &mut Log) -> Passage {
-    let unseen = passage.as_str().char_indices().filter(|(_, c)| is_invisible(*c));
-    let gone: Vec<_> =
-        unseen.map(|(at, c)| Replacement { range: at..at + c.len_utf8(), with: String::new() }).collect();
-    for replacement in &gone {
-        log.change([passage.origin(replacement.range.start)], INVISIBLE);
-    }
-    passage.replaced(&gone)
+    exchanged(&passage, |c| is_invisible(c).then_some(""), log).unwrap_or(passage)
 }
 
 /// The passage without invisible characters; a tab inside it becomes a space.
 fn visible(passage: Passage, log: &mut Log) -> Passage {
-    let unseen = |(at, c): (usize, char)| {
-        let with = if c == '\t' { " ".to_owned() } else { String::new() };
-        (is_invisible(c) || c == '\t').then(|| Replacement { range: at..at + c.len_utf8(), with })
+    let with = |c| if c == '\t' { Some(" ") } else { is_invisible(c).then_some("") };
+    exchanged(&passage, with, log).map_or(passage, |passage| passage.trimmed())
+}
+
+/// The passage with other texts in the place of characters that are not seen, if it has any.
+fn exchanged(
+    passage: &Passage,
+    with: impl Fn(char) -> Option<&'static str>,
+    log: &mut Log,
+) -> Option<Passage> {
+    let replacement = |(at, c): (usize, char)| {
+        Some(Replacement { range: at..at + c.len_utf8(), with: with(c)?.to_owned() })
     };
-    let replacements: Vec<_> = passage.as_str().char_indices().filter_map(unseen).collect();
-    if replacements.is_empty() {
-        return passage;
-    }
+    let replacements: Vec<_> = passage.as_str().char_indices().filter_map(replacement).collect();
     for replacement in &replacements {
         log.change([passage.origin(replacement.range.start)], INVISIBLE);
     }
-    passage.replaced(&replacements).trimmed()
+    (!replacements.is_empty()).then(|| passage.replaced(&replacements))
 }
 
 #[cfg(test)]

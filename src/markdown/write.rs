@@ -36,10 +36,7 @@ fn with_front_matter(yaml: &str, report: &Report) -> String {
 
 /// The cells of a table as lines of Markdown, each with its end.
 pub fn table_markdown(cells: &[Block]) -> String {
-    let placed = cells.iter().filter_map(|cell| match cell.kind {
-        BlockKind::Cell(place) => Some((place, cell)),
-        _ => None,
-    });
+    let placed = cells.iter().filter_map(|cell| Some((cell.place()?, cell)));
     let rows = grid(placed);
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut out = String::new();

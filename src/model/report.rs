@@ -171,9 +171,17 @@ impl Block {
         matches!(self.kind, BlockKind::Heading { .. })
     }
 
+    /// Where it stands in its table, if it is a cell of one.
+    pub fn place(&self) -> Option<CellPlace> {
+        match self.kind {
+            BlockKind::Cell(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// The id of the table that it is a cell of.
     pub fn table(&self) -> Option<&str> {
-        matches!(self.kind, BlockKind::Cell(_)).then(|| ids::table_of(&self.id)).flatten()
+        self.place().and_then(|_| ids::table_of(&self.id))
     }
 
     /// Whether two blocks are cells of one table.

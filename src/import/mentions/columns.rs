@@ -6,8 +6,7 @@
 use super::stated::StatedRelation;
 use crate::model::entity::RelationKind;
 use crate::model::ids::{EntityId, EntityKind};
-use crate::model::report::{Block, BlockKind};
-use crate::model::table::CellPlace;
+use crate::model::report::Block;
 use crate::model::text::{Mark, MarkKind};
 use crate::names::{Candidate, Rule};
 use std::collections::HashMap;
@@ -51,7 +50,7 @@ pub struct Columns<'a> {
 impl<'a> Columns<'a> {
     pub fn of(blocks: &'a [Block]) -> Self {
         let heads = blocks.iter().filter_map(|block| {
-            let place = place(block).filter(|place| place.is_head())?;
+            let place = block.place().filter(|place| place.is_head())?;
             Some(((block.table()?, place.column), column(&block.text.plain)?))
         });
         Self { blocks, heads: heads.collect() }
@@ -59,7 +58,7 @@ impl<'a> Columns<'a> {
 
     /// The name that a cell is.
     pub fn name(&self, block: &Block) -> Option<Candidate> {
-        let place = place(block).filter(|place| !place.is_head())?;
+        let place = block.place().filter(|place| !place.is_head())?;
         let text = block.text.plain.as_str();
         let fits = |ends: &[&str]| ends.iter().any(|end| text.ends_with(end));
         let kind = match self.heads.get(&(block.table()?, place.column))? {
@@ -77,24 +76,15 @@ impl<'a> Columns<'a> {
 
     /// Who runs the project of each row, and where it lies, of what is marked.
     pub fn relations(&self, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
-        let mut rows: HashMap<(&str, u32), Vec<(usize, &EntityId)>> = HashMap::new();
-        let mut order = Vec::new();
-        for (block, mark) in marks {
-            let (Some(place), MarkKind::Mention(id)) = (place(&self.blocks[*block]), &mark.kind) else {
-                continue;
-            };
-            let Some(table) = self.blocks[*block].table() else { continue };
-            if self.heads.contains_key(&(table, place.column)) {
-                let key = (table, place.row);
-                rows.entry(key)
-                    .or_insert_with(|| {
-                        order.push(key);
-                        Vec::new()
-                    })
-                    .push((*block, id));
-            }
-        }
-        order.iter().flat_map(|row| self.in_row(&rows[row])).collect()
+        let in_column = marks.iter().filter_map(|(number, mark)| {
+            let MarkKind::Mention(id) = &mark.kind else { return None };
+            let block = &self.blocks[*number];
+            let (place, table) = (block.place()?, block.table()?);
+            self.heads.contains_key(&(table, place.column)).then_some(((table, place.row), (*number, id)))
+        });
+        let named: Vec<_> = in_column.collect();
+        let rows = named.chunk_by(|(a, _), (b, _)| a == b);
+        rows.flat_map(|row| self.in_row(&row.iter().map(|(_, named)| *named).collect::<Vec<_>>())).collect()
     }
 
     fn in_row(&self, named: &[(usize, &EntityId)]) -> Vec<StatedRelation> {
@@ -110,13 +100,6 @@ impl<'a> Columns<'a> {
             Some(StatedRelation { from: (*project).clone(), kind, to: (*id).clone(), block: *block, quote })
         });
         stated.collect()
-    }
-}
-
-fn place(block: &Block) -> Option<CellPlace> {
-    match block.kind {
-        BlockKind::Cell(place) => Some(place),
-        _ => None,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
+use crate::model::table::CellPlace;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::names::relations::{Named, Stated, stated};
 use crate::names::{Candidate, Line, Rule, count_follows, recognise, settle};
@@ -115,7 +116,7 @@ fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
 fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, Rule::Known);
-    let heads = matches!(block.kind, BlockKind::Cell(place) if place.is_head());
+    let heads = block.place().is_some_and(CellPlace::is_head);
     if !heads && !matches!(block.kind, BlockKind::Note { .. }) {
         let new = recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(name, &found));
         found.extend(new.collect::<Vec<_>>());

@@ -212,10 +212,7 @@ fn paragraph(xml: &mut Xml, links: Addresses, block: &Block) {
 
 /// The cells of a table. The schema wants text in each.
 fn table(xml: &mut Xml, links: Addresses, cells: &[&Block]) {
-    let placed = cells.iter().filter_map(|cell| match cell.kind {
-        BlockKind::Cell(place) => Some((place, *cell)),
-        _ => None,
-    });
+    let placed = cells.iter().filter_map(|cell| Some((cell.place()?, *cell)));
     let id = cells.first().and_then(|cell| cell.table()).unwrap_or_default();
     xml.element("table", &[("eId", id)], |xml| {
         for (number, row) in grid(placed).into_iter().enumerate().filter(|(_, row)| !row.is_empty()) {

@@ -123,10 +123,7 @@ fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
         BlockKind::Note { label } => ("note", None, None, Some(&**label)),
         BlockKind::Cell(_) => ("cell", None, None, None),
     };
-    let place = match block.kind {
-        BlockKind::Cell(place) => Some(place),
-        _ => None,
-    };
+    let place = block.place();
     let text = block.text.plain.as_str();
     let marks = block.text.marks.iter().filter(|mark| addresses.keeps(&mark.kind));
     let marks = marks.map(|mark| mark_view(text, mark, addresses)).collect();

@@ -222,7 +222,7 @@ fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extra
     let id = cells[0].source.table().unwrap_or_default();
     let mut placed = Vec::with_capacity(cells.len());
     for shown in cells {
-        let BlockKind::Cell(place) = shown.source.kind else { continue };
+        let Some(place) = shown.source.place() else { continue };
         let extras = extras.remove(&shown.source.id).unwrap_or_default();
         let (id, lang) = (shown.source.id.to_string(), texts.foreign(shown));
         placed.push((place, TableCell { id, html: writer.with(shown.text, &extras), lang }));
