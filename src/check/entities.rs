@@ -6,9 +6,9 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
-use crate::model::library::ReportEntry;
+use crate::model::library::{ReportEntry, Row};
 use crate::model::report::Report;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -23,25 +23,21 @@ pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnost
         out.push(Diagnostic::at(&source.file, range, unknown(lookup, id)));
     }
     let targets = &report.entry.targets;
-    let quantified = targets.quantified.iter().map(|row| (&row.entity, row.span));
-    let unquantified = targets.unquantified.iter().map(|row| (&row.entity, row.span));
-    let commitments = targets.commitments.iter().map(|row| (&row.entity, row.span));
-    let outcomes = report.entry.outcomes.iter().map(|row| (&row.entity, row.span));
-    check_rows(lookup, targets.file.as_ref(), quantified.chain(unquantified).chain(commitments), out);
-    check_rows(lookup, report.entry.outcomes_file.as_ref(), outcomes, out);
+    check_rows(lookup, targets.file.as_ref(), targets.rows(), out);
+    check_rows(lookup, report.entry.outcomes_file.as_ref(), report.entry.outcome_rows(), out);
 }
 
-/// The entities of a file's rows, each with where its row stands.
+/// The entities of a file's rows.
 fn check_rows<'a>(
     lookup: &Lookup,
     file: Option<&Arc<SourceFile>>,
-    rows: impl Iterator<Item = (&'a Option<EntityId>, Span)>,
+    rows: impl Iterator<Item = Row<'a>>,
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(file) = file else { return };
-    for (id, span) in rows {
-        if let Some(id) = id.as_ref().filter(|id| is_unknown(lookup, id)) {
-            let range = place::near(file, span.start as usize, &id.to_string());
+    for row in rows {
+        if let Some(id) = row.entity.filter(|id| is_unknown(lookup, id)) {
+            let range = place::near(file, row.span.start as usize, &id.to_string());
             out.push(Diagnostic::at(file, range, unknown(lookup, id)));
         }
     }

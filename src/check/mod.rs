@@ -36,7 +36,6 @@ mod outcomes;
 mod terms;
 mod unlinked;
 
-pub use crate::diagnostic::explain;
 pub use context::CheckContext;
 pub use decided::{about, kept_hash, lang_of};
 pub use findings::{Checked, Findings};

@@ -5,7 +5,7 @@
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
-use super::targets::{Row, check_rows};
+use super::targets::check_rows;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::BlockRef;
 use crate::model::library::{Links, ReportEntry};
@@ -14,19 +14,10 @@ use crate::source::{SourceFile, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-/// How many blocks a side of a link may have.
-const MOST: usize = 4;
-
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let entry = report.entry;
     if let Some(file) = &entry.outcomes_file {
-        let rows = entry.outcomes.iter().map(|row| Row {
-            id: &row.id,
-            block: &row.block,
-            quote: &row.quote,
-            span: row.span,
-        });
-        check_rows(report, file, rows, out);
+        check_rows(report, file, entry.outcome_rows(), out);
     }
     let Links { answers, blocks, file } = &entry.links;
     let Some(file) = file else { return };
@@ -44,8 +35,8 @@ fn check_answer(
     link: &OutcomeLink,
     out: &mut Vec<Diagnostic>,
 ) {
-    let there = lookup.library.report(&link.target.report).is_some_and(|of| has_target(of, &link.target.row));
-    if !there {
+    let has_target = |of: &ReportEntry| of.targets.rows().any(|row| row.id == link.target.row);
+    if !lookup.library.report(&link.target.report).is_some_and(has_target) {
         out.push(unknown_row(file, link.span, &link.target));
     }
     let outcome = link.outcome.as_ref();
@@ -56,13 +47,6 @@ fn check_answer(
     }
 }
 
-fn has_target(entry: &ReportEntry, id: &str) -> bool {
-    let targets = &entry.targets;
-    targets.quantified.iter().any(|row| row.id == id)
-        || targets.unquantified.iter().any(|row| row.id == id)
-        || targets.commitments.iter().any(|row| row.id == id)
-}
-
 fn unknown_row(file: &Arc<SourceFile>, span: Span, row: &RowRef) -> Diagnostic {
     let name = row.to_string();
     let range = place::near(file, span.start as usize, &name);
@@ -71,7 +55,7 @@ fn unknown_row(file: &Arc<SourceFile>, span: Span, row: &RowRef) -> Diagnostic {
 
 fn check_blocks(lookup: &Lookup, file: &Arc<SourceFile>, link: &BlockLink, out: &mut Vec<Diagnostic>) {
     let (from, to) = (link.from.len(), link.to.len());
-    if from > MOST || to > MOST || from + to == 0 {
+    if from > BlockLink::MOST || to > BlockLink::MOST || from + to == 0 {
         out.push(Diagnostic::at(file, link.span.range(), Problem::BlockSides { from, to }));
     }
     let mut seen = HashSet::new();

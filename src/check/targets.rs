@@ -3,33 +3,15 @@
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::ids::BlockId;
-use crate::source::{SourceFile, Span};
+use crate::model::library::Row;
+use crate::source::SourceFile;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// What targets with and without a number, promises and outcomes have in common.
-pub(super) struct Row<'a> {
-    pub id: &'a str,
-    pub block: &'a BlockId,
-    pub quote: &'a str,
-    pub span: Span,
-}
 
 pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let targets = &report.entry.targets;
     let Some(file) = &targets.file else { return };
-    let quantified =
-        targets.quantified.iter().map(|t| Row { id: &t.id, block: &t.block, quote: &t.quote, span: t.span });
-    let unquantified = targets.unquantified.iter().map(|t| Row {
-        id: &t.id,
-        block: &t.block,
-        quote: &t.quote,
-        span: t.span,
-    });
-    let commitments =
-        targets.commitments.iter().map(|t| Row { id: &t.id, block: &t.block, quote: &t.quote, span: t.span });
-    check_rows(report, file, quantified.chain(unquantified).chain(commitments), out);
+    check_rows(report, file, targets.rows(), out);
 }
 
 /// Each row by itself, and that no two have one id.

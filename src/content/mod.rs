@@ -261,12 +261,7 @@ impl Parts {
 
 /// What a report follows from: its files.
 fn fact_of(entry: &ReportEntry) -> Fact {
-    let texts =
-        entry.translations.iter().flat_map(|there| [Some(&there.report.file), there.records_file.as_ref()]);
-    let beside = [&entry.targets.file, &entry.outcomes_file, &entry.links.file, &entry.decisions_file];
-    let beside = beside.map(Option::as_ref);
-    let files = [Some(&entry.source.file)].into_iter().chain(beside).chain(texts);
-    Fact::of(files.collect::<Vec<_>>())
+    Fact::of(entry.files().collect::<Vec<_>>())
 }
 
 impl Folder {
@@ -302,7 +297,13 @@ impl Folder {
     fn any_file(&self) -> Option<Arc<SourceFile>> {
         let texts = self.texts.iter().map(|report| &report.file);
         let records = self.records.iter().map(|(_, _, file)| file);
-        texts.chain(&self.targets.file).chain(records).next().cloned()
+        texts
+            .chain(&self.targets.file)
+            .chain(&self.outcomes_file)
+            .chain(&self.links.file)
+            .chain(records)
+            .next()
+            .cloned()
     }
 
     fn take_text(&mut self, lang: &Lang) -> Option<Report> {

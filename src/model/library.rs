@@ -9,7 +9,7 @@ use super::target::{Commitment, Target, UnquantifiedTarget};
 use super::term::Term;
 use super::translation::TranslationRecord;
 use crate::facts::Shared;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -73,6 +73,39 @@ pub struct Targets {
     pub file: Option<Arc<SourceFile>>,
 }
 
+/// What targets with and without a number, promises and outcomes have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    pub id: &'a str,
+    pub entity: Option<&'a EntityId>,
+    pub block: &'a BlockId,
+    pub quote: &'a str,
+    pub span: Span,
+}
+
+macro_rules! row {
+    ($of:ident) => {
+        Row { id: &$of.id, entity: $of.entity.as_ref(), block: &$of.block, quote: &$of.quote, span: $of.span }
+    };
+}
+
+impl Targets {
+    /// All rows: with a number, without one, promises.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let quantified = self.quantified.iter().map(|of| row!(of));
+        let unquantified = self.unquantified.iter().map(|of| row!(of));
+        quantified.chain(unquantified).chain(self.commitments.iter().map(|of| row!(of)))
+    }
+
+    /// The entities of the same rows, and of those that have none, to be changed.
+    pub fn entities_mut(&mut self) -> impl Iterator<Item = &mut Option<EntityId>> {
+        let Self { quantified, unquantified, commitments, .. } = self;
+        let quantified = quantified.iter_mut().map(|row| &mut row.entity);
+        let unquantified = unquantified.iter_mut().map(|row| &mut row.entity);
+        quantified.chain(unquantified).chain(commitments.iter_mut().map(|row| &mut row.entity))
+    }
+}
+
 /// A plain page in one language. The body is Markdown that the renderer reads.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -105,26 +138,28 @@ impl ReportEntry {
         }
     }
 
+    /// The outcomes that it reports.
+    pub fn outcome_rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.outcomes.iter().map(|of| row!(of))
+    }
+
     /// The block and the entity of each target, promise and outcome that has one.
     pub fn row_subjects(&self) -> impl Iterator<Item = (&BlockId, &EntityId)> {
-        let Targets { quantified, unquantified, commitments, .. } = &self.targets;
-        let targets = quantified.iter().map(|row| (&row.block, &row.entity));
-        let unquantified = unquantified.iter().map(|row| (&row.block, &row.entity));
-        let commitments = commitments.iter().map(|row| (&row.block, &row.entity));
-        let outcomes = self.outcomes.iter().map(|row| (&row.block, &row.entity));
-        let rows = targets.chain(unquantified).chain(commitments).chain(outcomes);
-        rows.filter_map(|(block, entity)| Some((block, entity.as_ref()?)))
+        let rows = self.targets.rows().chain(self.outcome_rows());
+        rows.filter_map(|row| Some((row.block, row.entity?)))
     }
 
     /// The entities of the same rows, and of those that have none, to be changed.
     pub fn row_entities_mut(&mut self) -> impl Iterator<Item = &mut Option<EntityId>> {
-        let Targets { quantified, unquantified, commitments, .. } = &mut self.targets;
-        let targets = quantified
-            .iter_mut()
-            .map(|row| &mut row.entity)
-            .chain(unquantified.iter_mut().map(|row| &mut row.entity));
-        let commitments = commitments.iter_mut().map(|row| &mut row.entity);
-        targets.chain(commitments).chain(self.outcomes.iter_mut().map(|row| &mut row.entity))
+        self.targets.entities_mut().chain(self.outcomes.iter_mut().map(|row| &mut row.entity))
+    }
+
+    /// Every file that it was read from, the source's first.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        let beside = [&self.targets.file, &self.outcomes_file, &self.links.file, &self.decisions_file];
+        let translations = self.translations.iter();
+        let texts = translations.flat_map(|there| [Some(&there.report.file), there.records_file.as_ref()]);
+        [Some(&self.source.file)].into_iter().chain(beside.map(Option::as_ref)).chain(texts).flatten()
     }
 
     pub fn translation(&self, lang: &str) -> Option<&Translation> {

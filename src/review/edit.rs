@@ -13,6 +13,7 @@ use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
 use crate::model::ledger::{Confidence, Ledger, LineEdits};
 use crate::model::library::{ReportEntry, Targets};
+use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, BlockKind};
 use crate::model::rule::RuleId;
 use crate::model::text::{Mark, MarkKind, RichText};
@@ -45,6 +46,7 @@ pub struct Work<'a> {
     pub decisions: BTreeMap<ReportId, Decisions>,
     pub ledgers: BTreeMap<ReportId, Ledger>,
     pub targets: BTreeMap<ReportId, Targets>,
+    pub outcomes: BTreeMap<ReportId, Vec<ReportedOutcome>>,
     pub records: BTreeMap<(ReportId, Lang), Vec<TranslationRecord>>,
     pub entities: BTreeMap<EntityId, Option<Entity>>,
     /// Entities under new ids, each with what it was.
@@ -60,6 +62,7 @@ impl<'a> Work<'a> {
             decisions: BTreeMap::new(),
             ledgers: BTreeMap::new(),
             targets: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
             records: BTreeMap::new(),
             entities: BTreeMap::new(),
             moved: BTreeMap::new(),

@@ -35,14 +35,14 @@ impl Work<'_> {
         Ok(entity)
     }
 
-    /// Puts another entity, or none, in the place of one in all texts, targets and relations.
+    /// Puts another entity, or none, in the place of one in all texts, targets, outcomes and relations.
     fn exchange(&mut self, id: &EntityId, with: Option<&EntityId>) -> Result<(), Refusal> {
         let library = self.context.library;
         for entry in &library.reports {
             if texts(entry).any(|text| text.blocks.iter().any(|block| names(block, id))) {
                 self.texts_of(&entry.id)?.for_each(|text| text.exchange_mentions(id, with));
             }
-            self.exchange_in_targets(entry, id, with);
+            self.exchange_in_rows(entry, id, with);
         }
         for entity in &library.entities {
             if entity.relations.iter().any(|relation| relation.to == *id) && self.is_kept(&entity.id) {
@@ -57,17 +57,33 @@ impl Work<'_> {
         !matches!(self.entities.get(id), Some(None))
     }
 
-    fn exchange_in_targets(&mut self, entry: &ReportEntry, id: &EntityId, with: Option<&EntityId>) {
+    fn exchange_in_rows(&mut self, entry: &ReportEntry, id: &EntityId, with: Option<&EntityId>) {
         if !entry.row_subjects().any(|(_, entity)| entity == id) {
             return;
         }
-        let targets = self.targets.entry(entry.id.clone()).or_insert_with(|| entry.targets.clone());
-        let quantified = targets.quantified.iter_mut().map(|target| &mut target.entity);
-        let unquantified = targets.unquantified.iter_mut().map(|target| &mut target.entity);
-        let commitments = targets.commitments.iter_mut().map(|row| &mut row.entity);
-        let all = quantified.chain(unquantified).chain(commitments);
-        all.filter(|entity| entity.as_ref() == Some(id)).for_each(|entity| *entity = with.cloned());
+        let mut targets = self.targets.get(&entry.id).unwrap_or(&entry.targets).clone();
+        if exchange_in(targets.entities_mut(), id, with) {
+            self.targets.insert(entry.id.clone(), targets);
+        }
+        let mut outcomes = self.outcomes.get(&entry.id).unwrap_or(&entry.outcomes).clone();
+        if exchange_in(outcomes.iter_mut().map(|row| &mut row.entity), id, with) {
+            self.outcomes.insert(entry.id.clone(), outcomes);
+        }
     }
+}
+
+/// Whether any of the rows' entities was the one.
+fn exchange_in<'a>(
+    rows: impl Iterator<Item = &'a mut Option<EntityId>>,
+    id: &EntityId,
+    with: Option<&EntityId>,
+) -> bool {
+    let mut found = false;
+    for entity in rows.filter(|entity| entity.as_ref() == Some(id)) {
+        *entity = with.cloned();
+        found = true;
+    }
+    found
 }
 
 /// A report's texts in every language.

@@ -56,6 +56,11 @@ impl Work<'_> {
             let path = format!("content/reports/{report}/targets.yaml");
             out.push(FileChange::new(file, &path, Some(content::write_targets(targets))));
         }
+        for (report, outcomes) in &self.outcomes {
+            let file = entry(report).and_then(|entry| entry.outcomes_file.as_ref());
+            let path = format!("content/reports/{report}/outcomes.yaml");
+            out.push(FileChange::new(file, &path, Some(content::write_outcomes(outcomes))));
+        }
         for ((report, lang), records) in &self.records {
             let translation = entry(report).and_then(|entry| Some((entry, entry.translation(lang)?)));
             let Some((entry, translation)) = translation else { continue };

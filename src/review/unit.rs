@@ -33,11 +33,7 @@ fn emptied(block: &Block) -> Block {
 
 fn file_of<'a>(context: &Context<'a>, path: &str) -> Option<&'a Arc<SourceFile>> {
     let library = context.library;
-    let reports = library.reports.iter().flat_map(|entry| {
-        let translations = entry.translations.iter().map(|translation| &translation.report.file);
-        let records = entry.translations.iter().filter_map(|translation| translation.records_file.as_ref());
-        translations.chain(records).chain([&entry.source.file]).chain(&entry.targets.file)
-    });
+    let reports = library.reports.iter().flat_map(|entry| entry.files());
     let entities = library.entities.iter().map(|entity| &entity.file);
     reports.chain(entities).chain(&library.terms_file).find(|file| file.path == path)
 }

@@ -57,6 +57,19 @@ fn a_draft_is_rejected_everywhere() {
 }
 
 #[test]
+fn a_rejected_draft_is_the_entity_of_no_outcome() {
+    let desk = Desk::imported(REPORT);
+    let outcomes = "- {id: x, indicator: 园区, entity: parks/chengdong-gongyeyuanqu, basis: year, block: p1, quote: 建成}\n";
+    desk.write("content/reports/a/outcomes.yaml", outcomes);
+    let targets = desk.read("content/reports/a/targets.yaml");
+    let changes = desk.answer(false, |card| card.id == "draft:parks/chengdong-gongyeyuanqu");
+    let paths: Vec<&str> = changes.iter().map(|change| change.path.as_str()).collect();
+    assert!(paths.contains(&"content/reports/a/outcomes.yaml"), "{paths:?}");
+    assert!(!desk.read("content/reports/a/outcomes.yaml").contains("chengdong"));
+    assert_eq!(desk.read("content/reports/a/targets.yaml"), targets);
+}
+
+#[test]
 fn a_draft_of_another_kind_moves_and_is_not_proposed_again() {
     let desk = Desk::imported(REPORT);
     let open = desk.open();
