@@ -1,6 +1,6 @@
 //! `outcomes.yaml` and `links.yaml`: lists beside the later document.
 
-use super::targets::Number;
+use super::targets::{Number, given};
 use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, BlockRef, EntityId};
 use crate::model::library::Links;
@@ -48,12 +48,10 @@ pub fn parse_outcomes(file: &Arc<SourceFile>) -> Result<Parsed<Vec<ReportedOutco
 }
 
 fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome> {
-    let given = |value: &&Spanned<String>| !matches!(value.value.as_str(), "null" | "~" | "");
     let number = |text: &str| Decimal::from_str(text).ok();
-    let entity = raw.entity.as_ref().filter(given);
+    let entity = (WantedValue::Entity("indicators/gdp"), EntityId::parse);
     Some(ReportedOutcome {
-        entity: entity
-            .and_then(|id| values.read("entity", id, WantedValue::Entity("indicators/gdp"), EntityId::parse)),
+        entity: optional(values, "entity", raw.entity.as_ref(), entity),
         measure: optional(
             values,
             "measure",
@@ -79,8 +77,18 @@ fn optional<T>(
     raw: Option<&Spanned<String>>,
     (wanted, read): (WantedValue, impl FnOnce(&str) -> Option<T>),
 ) -> Option<T> {
-    let raw = raw.filter(|raw| !matches!(raw.value.as_str(), "null" | "~" | ""))?;
-    values.read(field, raw, wanted, read)
+    values.read(field, given(raw)?, wanted, read)
+}
+
+/// A value that a link of its kind must have: one that is left out is reported at the kind.
+fn required<T>(
+    values: &mut Values,
+    field: &'static str,
+    (raw, kind): (Option<&Spanned<String>>, &Spanned<String>),
+    (wanted, read): (WantedValue, impl FnOnce(&str) -> Option<T>),
+) -> Option<T> {
+    let none = Spanned { value: String::new(), ..kind.clone() };
+    values.read(field, raw.unwrap_or(&none), wanted, read)
 }
 
 #[derive(Serialize)]
@@ -160,9 +168,9 @@ fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
     let status = (OutcomeStatus::wanted(), OutcomeStatus::parse);
     Some(OutcomeLink {
         span: values.span(&raw.kind),
-        target: optional(values, "target", raw.target.as_ref(), (ROW, RowRef::parse))?,
+        target: required(values, "target", (raw.target.as_ref(), &raw.kind), (ROW, RowRef::parse))?,
         outcome: optional(values, "outcome", raw.outcome.as_ref(), (ROW, RowRef::parse)),
-        status: optional(values, "status", raw.status.as_ref(), status)?,
+        status: required(values, "status", (raw.status.as_ref(), &raw.kind), status)?,
         by: read_author(raw, values)?,
     })
 }
@@ -181,7 +189,7 @@ fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
     Some(BlockLink {
         from,
         to,
-        relation: optional(values, "relation", raw.relation.as_ref(), relation)?,
+        relation: required(values, "relation", (raw.relation.as_ref(), &raw.kind), relation)?,
         score: raw.score,
         by: read_author(raw, values)?,
         span: values.span(&raw.kind),
@@ -285,5 +293,8 @@ mod tests {
         check(&LINKS.replace("kind: outcome", "kind: other"), "kind");
         check(&LINKS.replace("split", "cut"), "relation");
         check(&LINKS.replace("a-2022#gdp", "gdp"), "target");
+        check(&LINKS.replace("  target: a-2022#gdp\n", ""), "target");
+        check(&LINKS.replace("  status: exceeded\n", ""), "status");
+        check(&LINKS.replace("relation: split", "relation: null"), "relation");
     }
 }

@@ -171,8 +171,8 @@ fn read_kind(raw: &RawTarget, values: &mut Values) -> Option<TargetKind> {
 
 fn read_target(raw: RawTarget, values: &mut Values) -> Option<Target> {
     let Some(figure) = read_figure(&raw, values) else {
-        let missing = [("op", raw.op.is_none()), ("value", raw.value.is_none())];
-        for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        let needed = [("op", &raw.op), ("value", &raw.value)];
+        for (field, _) in needed.into_iter().filter(|(_, value)| given(value.as_ref()).is_none()) {
             let _: Option<()> = values.read(field, &raw.id, WantedValue::OfHeadline, |_| None);
         }
         return None;
@@ -235,7 +235,8 @@ fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
     })
 }
 
-fn given(value: Option<&Spanned<String>>) -> Option<&Spanned<String>> {
+/// A value that is not left out, and not `null`.
+pub(super) fn given(value: Option<&Spanned<String>>) -> Option<&Spanned<String>> {
     value.filter(|value| !matches!(value.value.as_str(), "null" | "~" | ""))
 }
 

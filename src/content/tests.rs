@@ -85,6 +85,22 @@ fn every_wrong_file_is_reported_in_one_run() {
 }
 
 #[test]
+fn a_headline_target_without_its_number_is_reported() {
+    let check = |value: &str| {
+        let text = format!(
+            "targets:\n- {{ id: a, indicator: 甲, op: about, {value}unit: '%', block: p1, quote: 甲 }}\n"
+        );
+        let read =
+            targets::parse(&SourceFile::new("content/reports/a/targets.yaml", text)).expect("readable");
+        let codes: Vec<&str> = read.diagnostics.iter().map(|found| found.problem.code()).collect();
+        assert_eq!(codes, ["bad-value"], "{value}");
+    };
+    check("");
+    check("value: \"\", ");
+    check("value: null, ");
+}
+
+#[test]
 fn an_entity_that_is_written_reads_back() {
     let text = "---\nname: { zh: 园, en: \"Park: no. 1\" }\naliases: { zh: [园区] }\nsummary: { zh: 概要 }\nstatus: reviewed\n\
                 relations:\n- { type: part_of, to: clusters/y, evidence: [a#p1, a#p2] }\n- { type: under, to: parks/z, link: https://e.org }\n\
