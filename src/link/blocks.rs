@@ -22,8 +22,6 @@ const WITHIN: f64 = 0.15;
 const LEADS: f64 = 0.15;
 /// A pair of letters that more passages than this have tells none of them apart.
 const COMMON: usize = 24;
-const MOST: usize = 4;
-
 type Gram = (char, char);
 
 /// A lead with its text.
@@ -31,20 +29,23 @@ struct Unit {
     /// The first block of it, the lead's own.
     blocks: BTreeSet<usize>,
     section: Section,
-    lead: HashSet<Gram>,
-    grams: HashMap<Gram, f64>,
+    lead: BTreeSet<Gram>,
+    grams: Grams,
     text: String,
-    order: usize,
 }
+
+/// Pairs of letters with how often they stand, in order: sums over them are the same in every run.
+type Grams = BTreeMap<Gram, f64>;
 
 pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let (a, b) = (units(before), units(now));
     let weights = weights(a.iter().chain(&b));
     let scores = scores(&a, &b, &weights);
     let pairs = chosen(&scores, a.len(), b.len());
+    let partners = Partners::of(&pairs, a.len(), b.len());
     let mut links: BTreeMap<(Vec<usize>, Vec<usize>), (f64, Relatedness)> = BTreeMap::new();
     for (i, j, score) in &pairs {
-        let relation = relation(&a[*i], &b[*j], (*i, *j), &pairs);
+        let relation = relation(&a[*i], &b[*j], (*i, *j), &partners);
         let there = links.entry((a[*i].side(), b[*j].side())).or_insert((*score, relation));
         if *score > there.0 {
             *there = (*score, relation);
@@ -70,7 +71,7 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
 impl Unit {
     /// The blocks that a link names: the lead's and those after it.
     fn side(&self) -> Vec<usize> {
-        self.blocks.iter().copied().take(MOST).collect()
+        self.blocks.iter().copied().take(BlockLink::MOST).collect()
     }
 }
 
@@ -91,14 +92,12 @@ fn units(report: &Report) -> Vec<Unit> {
             units.last().is_none_or(|unit| unit.blocks.iter().any(|at| !report.blocks[*at].is_heading()));
         if opens && has_text || units.is_empty() {
             let lead = grams(text).into_keys().collect();
-            let order = units.len();
             units.push(Unit {
                 blocks: BTreeSet::new(),
                 section: passage.section,
                 lead,
-                grams: HashMap::new(),
+                grams: Grams::new(),
                 text: String::new(),
-                order,
             });
         }
         if let Some(unit) = units.last_mut() {
@@ -110,7 +109,6 @@ fn units(report: &Report) -> Vec<Unit> {
         unit.grams = grams(&unit.text);
     }
     units.retain(|unit| unit.text.chars().count() >= 12);
-    units.iter_mut().enumerate().for_each(|(at, unit)| unit.order = at);
     units
 }
 
@@ -126,9 +124,9 @@ fn is_lead(text: &str) -> bool {
 }
 
 /// Pairs of neighbouring letters with how often they stand.
-fn grams(text: &str) -> HashMap<Gram, f64> {
+fn grams(text: &str) -> Grams {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect();
-    let mut grams = HashMap::new();
+    let mut grams = Grams::new();
     for pair in letters.windows(2) {
         *grams.entry((pair[0], pair[1])).or_insert(0.0) += 1.0;
     }
@@ -152,7 +150,7 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
     for (j, unit) in b.iter().enumerate() {
         unit.grams.keys().for_each(|gram| having.entry(*gram).or_default().push(j));
     }
-    let weigh = |grams: &HashMap<Gram, f64>| -> f64 {
+    let weigh = |grams: &Grams| -> f64 {
         grams
             .iter()
             .map(|(gram, count)| (weights.get(gram).unwrap_or(&0.0) * (1.0 + count.ln())).powi(2))
@@ -190,7 +188,7 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
 }
 
 /// How much of two leads is the same, by how much each pair of letters tells: 必须坚持 opens many.
-fn leads(a: &HashSet<Gram>, b: &HashSet<Gram>, weights: &HashMap<Gram, f64>) -> f64 {
+fn leads(a: &BTreeSet<Gram>, b: &BTreeSet<Gram>, weights: &HashMap<Gram, f64>) -> f64 {
     let weigh = |gram: &Gram| weights.get(gram).unwrap_or(&0.0);
     let shared: f64 = a.intersection(b).map(weigh).sum();
     let all: f64 = a.iter().chain(b).map(weigh).sum();
@@ -221,26 +219,42 @@ fn chosen(scores: &[(usize, usize, f64)], a: usize, b: usize) -> Vec<(usize, usi
     scores.iter().filter(keeps).copied().collect()
 }
 
-fn relation(a: &Unit, b: &Unit, (i, j): (usize, usize), pairs: &[(usize, usize, f64)]) -> Relatedness {
-    let partners = |side: &dyn Fn(&(usize, usize, f64)) -> bool| {
-        pairs.iter().filter(|pair| side(pair)).count().min(MOST)
-    };
-    let (of_a, of_b) = (partners(&|pair| pair.0 == i), partners(&|pair| pair.1 == j));
+/// Who corresponds to whom, and with how many.
+struct Partners {
+    pairs: HashSet<(usize, usize)>,
+    of_a: Vec<usize>,
+    of_b: Vec<usize>,
+}
+
+impl Partners {
+    fn of(pairs: &[(usize, usize, f64)], a: usize, b: usize) -> Self {
+        let (mut of_a, mut of_b) = (vec![0; a], vec![0; b]);
+        for (i, j, _) in pairs {
+            of_a[*i] += 1;
+            of_b[*j] += 1;
+        }
+        Self { pairs: pairs.iter().map(|(i, j, _)| (*i, *j)).collect(), of_a, of_b }
+    }
+
+    /// Whether the passage before or behind it went elsewhere.
+    fn is_moved(&self, i: usize, j: usize) -> bool {
+        let follows = |by: isize| {
+            i.checked_add_signed(by).is_some_and(|i| {
+                let mut near = (-1..=1).filter_map(|off| j.checked_add_signed(by + off));
+                near.any(|j| self.pairs.contains(&(i, j)))
+            })
+        };
+        !follows(-1) && !follows(1)
+    }
+}
+
+fn relation(a: &Unit, b: &Unit, (i, j): (usize, usize), partners: &Partners) -> Relatedness {
+    let (of_a, of_b) = (partners.of_a[i], partners.of_b[j]);
     match () {
         () if a.text == b.text => Relatedness::Same,
         () if of_a > 1 && of_b == 1 => Relatedness::Split,
         () if of_b > 1 && of_a == 1 => Relatedness::Merged,
-        () if is_moved(a, b, pairs) => Relatedness::Moved,
+        () if partners.is_moved(i, j) => Relatedness::Moved,
         () => Relatedness::Reworded,
     }
-}
-
-/// Whether the passage before or behind it went elsewhere.
-fn is_moved(a: &Unit, b: &Unit, pairs: &[(usize, usize, f64)]) -> bool {
-    let follows = |by: i64| {
-        pairs
-            .iter()
-            .any(|(i, j, _)| *i as i64 == a.order as i64 + by && (*j as i64 - b.order as i64 - by).abs() <= 1)
-    };
-    !follows(-1) && !follows(1)
 }

@@ -231,8 +231,7 @@ fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'
         let before = &clause.text[..end];
         let has = |words: &[&str]| words.iter().any(|word| clause.text.contains(word));
         let done = DONE.iter().any(|verb| {
-            (behind.contains(verb) || before.starts_with(verb) || before.contains(verb))
-                && (asks_beginning || !STARTS.contains(verb))
+            (behind.contains(verb) || before.contains(verb)) && (asks_beginning || !STARTS.contains(verb))
         });
         let done = done || asks_start && BEGUN.iter().any(|word| behind.contains(word));
         let going_on = has(&NOT_YET) || !asks_beginning && (has(&GOING_ON) || has(&BEGUN));

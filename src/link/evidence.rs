@@ -62,7 +62,7 @@ fn members(head: &str) -> Vec<Key> {
     if names.len() > 1 { names.iter().map(|name| key(name)).collect() } else { Vec::new() }
 }
 
-/// The clauses of a sentence, cut at commas outside quotation marks.
+/// The clauses of a sentence, cut at commas and stops.
 fn clauses(text: &str, sentence: Range<usize>, block: usize, section: Section) -> Vec<Clause<'_>> {
     let mut found = Vec::new();
     let mut start = sentence.start;

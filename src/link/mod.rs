@@ -19,7 +19,6 @@ mod status;
 pub use keep::keep;
 
 use crate::model::ids::{BlockId, ReportId};
-
 use crate::model::library::{ReportEntry, Targets};
 use crate::model::outcome::{
     Author, Basis, BlockLink, MeasureKind, OutcomeLink, OutcomeStatus, ReportedOutcome, RowRef,
@@ -80,9 +79,8 @@ pub fn link(before: Document, now: Document) -> Linked {
     let follows = before.report.meta.year.zip(now.report.meta.year).is_none_or(|(a, b)| a + 1 == b);
     let aims = if follows { aims(before.targets) } else { Vec::new() };
     let answers = figures::answers(before.report, &aims, &review);
-    for (at, aim) in aims.iter().enumerate() {
-        let answer = answers[at].clone().or_else(|| deeds::answer(aim, &review));
-        if let Some(answer) = answer {
+    for (aim, answer) in aims.iter().zip(answers) {
+        if let Some(answer) = answer.or_else(|| deeds::answer(aim, &review)) {
             linked.add(before.report, now.report, aim, &answer);
         }
     }

@@ -114,6 +114,11 @@ pub struct BlockLink {
     pub span: Span,
 }
 
+impl BlockLink {
+    /// How many blocks a side may have.
+    pub const MOST: usize = 4;
+}
+
 /// How blocks of two documents correspond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Relatedness {
