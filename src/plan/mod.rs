@@ -163,7 +163,8 @@ fn add_language(
     if !pairs.is_empty() {
         subjects.push(Subject::Years { lang: lang() });
     }
-    subjects.extend(pairs.into_iter().map(|(_, report)| Subject::Changes { lang: lang(), report }));
+    let changes = |(before, report)| Subject::Changes { lang: lang(), before, report };
+    subjects.extend(pairs.into_iter().map(changes));
     let places = index.of_kind(library, EntityKind::Place);
     subjects.extend(places.map(|entity| Subject::PlaceFeed { lang: lang(), entity }));
     for kind in EntityKind::ALL {

@@ -51,6 +51,7 @@ pub enum Subject {
     /// A report beside the one before it of its place and kind.
     Changes {
         lang: Lang,
+        before: usize,
         report: usize,
     },
     /// Notes and terms.
@@ -282,7 +283,7 @@ impl Subject {
             Self::Entity { lang, entity } => path::entity(lang, &library.entities[entity.0 as usize].id),
             Self::Targets { lang } => path::section(lang, "targets"),
             Self::Years { lang } => path::section(lang, "years"),
-            Self::Changes { lang, report: at } => path::changes(lang, report(*at)),
+            Self::Changes { lang, report: at, .. } => path::changes(lang, report(*at)),
             Self::Notes { lang } => path::section(lang, "notes"),
             Self::Network { lang } => path::section(lang, "network"),
             Self::Search { lang } => path::section(lang, "search"),

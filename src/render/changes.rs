@@ -99,10 +99,9 @@ struct PassageView {
     href: String,
 }
 
-pub fn page(scope: &Scope, report: usize) -> Page {
-    let now: &ReportEntry = &scope.site.library.reports[report];
-    let before = crate::link::chain::pairs(scope.site.library).into_iter().find(|(_, at)| *at == report);
-    let before: &ReportEntry = before.map_or(now, |(before, _)| &scope.site.library.reports[before]);
+pub fn page(scope: &Scope, before: usize, report: usize) -> Page {
+    let reports = &scope.site.library.reports;
+    let (before, now): (&ReportEntry, &ReportEntry) = (&reports[before], &reports[report]);
     let view = view(scope, before, now);
     let years = |side: &Side| side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string());
     let title = scope.say("changes.title", &[("before", &years(&view.before)), ("now", &years(&view.now))]);
@@ -190,7 +189,7 @@ fn pair(scope: &Scope, before: &ReportEntry, now: &ReportEntry, link: &BlockLink
     let joined = |side: &[PassageView]| side.iter().map(|one| one.text.text.as_str()).collect::<String>();
     // Texts of two languages have nothing in common that a reader could see.
     let langs: BTreeSet<&Option<String>> = old.iter().chain(&new).map(|one| &one.text.lang).collect();
-    let lang = &scope.text_of(now).lang;
+    let lang = langs.first().and_then(|tag| tag.as_deref()).unwrap_or(scope.lang);
     let diff = (langs.len() == 1).then(|| diff::between(lang, &joined(&old), &joined(&new))).flatten();
     PairView {
         relation: scope.t(&format!("changes.relation.{}", link.relation.name())),
@@ -280,13 +279,12 @@ fn below(report: &Report, at: usize) -> &[Block] {
 }
 
 fn heading(scope: &Scope, entry: &ReportEntry, block: &Block) -> HeadingView {
-    let text = scope.text_of(entry);
-    let own = text.block(&block.id).unwrap_or(block);
+    let (own, lang) = shown(scope, entry, block);
     let (number, title) = split_number(&own.text.plain);
     HeadingView {
         number: number.to_owned(),
         title: title.to_owned(),
-        lang: scope.foreign(&text.lang).map(str::to_owned),
+        lang: scope.foreign(lang).map(str::to_owned),
         href: scope.block_link(entry, &block.id),
     }
 }

@@ -129,7 +129,7 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
         Subject::Targets { .. } => targets::page(scope).into(),
         Subject::Years { .. } => years::page(scope).into(),
-        Subject::Changes { report, .. } => changes::page(scope, *report).into(),
+        Subject::Changes { before, report, .. } => changes::page(scope, *before, *report).into(),
         Subject::Network { .. } => network::page(scope).into(),
         Subject::Search { .. } => search::page(scope).into(),
         file => Made::File(data::file(scope, file)),
