@@ -207,7 +207,9 @@ fn read(part: &Part, topic: Option<Topic>, found: &mut Vec<Claim>) -> Option<Top
         let blank = head.chars().count() < 2 || is_remark(part.text);
         return if blank { topic } else { Some(Topic { start: base, head, verb, names, had_figure: false }) };
     };
-    let words = before_task(&part.text[..(first.phrase.start - base).min(first.span.start - base)]);
+    // A limiter may stand in the part before: then the words go up to the number.
+    let end = first.phrase.start.checked_sub(base).unwrap_or(first.span.start - base);
+    let words = before_task(&part.text[..end]);
     let own = own_name(part, words).map(|(head, verb)| (with_quoted(head, part, topic.as_ref()), verb));
     let leans = own.is_none();
     let (head, verb, start) = match own {

@@ -148,3 +148,10 @@ fn any_text_is_read() {
         }
     }
 }
+
+#[test]
+fn a_limiter_may_stand_in_the_part_before() {
+    for text in ["至少,补助5万元。", "至少！补助5万元。"] {
+        assert_eq!(claims(text).len(), 1, "{text}");
+    }
+}
