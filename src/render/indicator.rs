@@ -10,7 +10,6 @@ use super::labels;
 use super::matrix::{self, MatrixView, RowView};
 use super::scope::Scope;
 use super::status::{Status, statuses};
-use super::text::Text;
 use super::tiles::{self, TileView};
 use super::years::series_name;
 use crate::index::EntityIx;
@@ -88,10 +87,8 @@ fn measure(scope: &Scope, of: &BySeries) -> Option<MeasureView> {
     let newest = *years.last()?;
     let any = of.values().next()?.values().next()?;
     let row = |(series, by_year): (&Series, &BTreeMap<i32, Observation>)| RowView {
-        head: Text { text: series_name(scope, series), lang: None },
-        href: EntityId::parse(&series.place)
-            .filter(|id| scope.find(id).is_some())
-            .map(|id| scope.entity_link(&id)),
+        head: series_name(scope, series),
+        href: EntityId::parse(&series.place).and_then(|id| scope.known_link(&id)),
         measure: String::new(),
         cells: matrix::cells(scope, &years, by_year),
     };
@@ -123,12 +120,11 @@ const NAME: f64 = 210.0;
 fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ranking> {
     let of: Vec<Target> = targets.iter().map(|(_, target)| (*target).clone()).collect();
     let names: Vec<Vec<String>> =
-        targets.iter().map(|(series, _)| labels::wrap_to(&series_name(scope, series), NAME)).collect();
+        targets.iter().map(|(series, _)| labels::wrap_to(&series_name(scope, series).text, NAME)).collect();
     let lines = names.iter().map(Vec::len).max().unwrap_or(1);
     let view = |chart: Chart| {
         let name = |bar: &chart::Bar| (names[bar.target].clone(), figures::target(scope, &of[bar.target]));
-        let key = format!("unit.{}.axis", chart.unit);
-        let unit_words = scope.strings.find(&key).unwrap_or(&chart.unit).to_owned();
+        let unit_words = figures::axis(scope, &chart.unit);
         RankedChart { unit_words, names: chart.bars.iter().map(name).collect(), chart }
     };
     let charts: Vec<RankedChart> = chart::charts(&of, lines).into_iter().map(view).collect();

@@ -73,7 +73,7 @@ pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
         TogetherView {
             other: Name::of(scope, &other.id),
             count: together.count,
-            href: scope.link(&format!("{}#{block}", scope.report_path(entry))),
+            href: scope.block_link(entry, block),
         }
     };
     found.into_iter().map(view).collect()

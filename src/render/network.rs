@@ -114,7 +114,7 @@ fn together_row(scope: &Scope, (a, b): (EntityIx, EntityIx), together: &Together
         a: Name::of(scope, &scope.entity(a).id),
         b: Name::of(scope, &scope.entity(b).id),
         count: together.count,
-        href: scope.link(&format!("{}#{block}", scope.report_path(entry))),
+        href: scope.block_link(entry, block),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a place's page has beside what every entity's has: its documents by year, its headline targets over the years as a
 //! matrix and as small charts, and the life lines of the parks, clusters and projects that its reports name.
 
+use super::relations::Name;
 use super::scope::Scope;
 use super::small::{self, SmallChart};
 use super::status::{Status, statuses};
@@ -10,7 +11,7 @@ use crate::index::EntityIx;
 use crate::link::chain::Series;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::plan::{DataFormat, Subject};
-use crate::series::{Observation, matrix as by_line, of_chain};
+use crate::series::{Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,9 +41,7 @@ struct LivesView {
 
 #[derive(Serialize)]
 struct LifeView {
-    name: String,
-    href: String,
-    kind: &'static str,
+    thing: Name,
     /// Whether the report of the year names it, in the order of the years.
     named: Vec<bool>,
     /// `new in 2024`, `not named since 2022`; nothing where neither is so.
@@ -57,18 +56,16 @@ pub fn view(scope: &Scope, at: EntityIx) -> Option<PlaceView> {
     if id.kind != EntityKind::Place || chains.is_empty() {
         return None;
     }
-    let series = chains.iter().map(|(series, chain)| {
-        years::series_view(scope, series, chain, of_chain(site.library, series, chain))
+    let made = chains.iter().map(|(series, chain)| {
+        let of = by_line(of_chain(site.library, series, chain).into_iter());
+        (years::series_view(scope, series, chain, &of), charts(scope, &of))
     });
+    let (series, charts): (Vec<_>, Vec<_>) = made.unzip();
     let data = |format| scope.data_link(&Subject::EntitySeries { entity: at, format }.path(site.library));
     Some(PlaceView {
-        series: series.collect(),
+        series,
         statuses: statuses(scope),
-        charts: chains
-            .iter()
-            .flat_map(|(series, chain)| charts(scope, series, chain))
-            .take(MOST_CHARTS)
-            .collect(),
+        charts: charts.into_iter().flatten().take(MOST_CHARTS).collect(),
         lives: lives(scope, &chains),
         csv: data(DataFormat::Csv),
         json: data(DataFormat::Json),
@@ -77,13 +74,12 @@ pub fn view(scope: &Scope, at: EntityIx) -> Option<PlaceView> {
 }
 
 /// The small charts of a series, in the order of its matrix.
-fn charts(scope: &Scope, series: &Series, chain: &[usize]) -> Vec<SmallChart> {
-    let lines = by_line(of_chain(scope.site.library, series, chain).into_iter()).lines;
+fn charts(scope: &Scope, of: &Matrix) -> Vec<SmallChart> {
     let chart = |by_year: &BTreeMap<i32, Observation>| {
         let newest = by_year.values().next_back()?;
         small::chart(scope, indicator(scope, newest.row.indicator(), newest.row.entity()), by_year)
     };
-    lines.iter().filter_map(|(_, by_year)| chart(by_year)).collect()
+    of.lines.iter().filter_map(|(_, by_year)| chart(by_year)).collect()
 }
 
 /// Who is named in which year; none where there is only one year to be named in.
@@ -112,11 +108,8 @@ fn lives(scope: &Scope, chains: &[(&Series, &[usize])]) -> Option<LivesView> {
 }
 
 fn life(scope: &Scope, at: EntityIx, years: &[i32], own: &BTreeSet<i32>) -> LifeView {
-    let entity = scope.entity(at);
     LifeView {
-        name: entity.name_in(scope.lang).to_owned(),
-        href: scope.entity_link(&entity.id),
-        kind: entity.id.kind.name(),
+        thing: Name::of(scope, &scope.entity(at).id),
         named: years.iter().map(|year| own.contains(year)).collect(),
         note: note(scope, years, own),
     }

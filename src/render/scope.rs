@@ -88,6 +88,11 @@ impl<'a> Scope<'a> {
         self.link(&path::entity(self.lang, id))
     }
 
+    /// The link to the page of the entity of an id, where there is one.
+    pub fn known_link(&self, id: &EntityId) -> Option<String> {
+        self.find(id).map(|_| self.entity_link(id))
+    }
+
     /// A report's text in this language, or in the source language where it is not translated.
     pub fn text_of(&self, entry: &'a ReportEntry) -> &'a Report {
         entry.in_language(self.lang).unwrap_or(&entry.source)

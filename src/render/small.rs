@@ -64,10 +64,9 @@ pub fn chart(scope: &Scope, name: Text, by_year: &BTreeMap<i32, Observation>) ->
         x: STEP / 2 + at * STEP,
         ..point(scope, &scale, *year, target, one)
     });
-    let own = newest.entity.as_ref().filter(|id| scope.find(id).is_some());
     Some(SmallChart {
         name,
-        href: own.map(|id| scope.entity_link(id)),
+        href: newest.entity.as_ref().and_then(|id| scope.known_link(id)),
         measure: matrix::measure_words(scope, &Row::Headline(newest)),
         width: STEP * of_unit.len(),
         height: HEIGHT as usize,

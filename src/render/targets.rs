@@ -161,13 +161,9 @@ fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids
         id,
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
-        indicator_href: target
-            .entity
-            .as_ref()
-            .filter(|id| scope.find(id).is_some())
-            .map(|id| scope.entity_link(id)),
+        indicator_href: target.entity.as_ref().and_then(|id| scope.known_link(id)),
         quote: scope.words(&entry.source.lang, &*target.quote),
-        quote_href: quote_href(scope, entry, &target.block),
+        quote_href: scope.block_link(entry, &target.block),
         op: op.name(),
         sign: op.sign(),
         op_words: scope.t(&format!("comparator.{}", op.name())),
@@ -188,7 +184,7 @@ fn unquantified<'a>(
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
         quote: scope.words(&entry.source.lang, &*target.quote),
-        quote_href: quote_href(scope, entry, &target.block),
+        quote_href: scope.block_link(entry, &target.block),
     }
 }
 
@@ -200,10 +196,6 @@ pub fn indicator(scope: &Scope, word: &str, entity: Option<&EntityId>) -> Text {
         Some(name) => scope.words(scope.lang, name),
         None => scope.words(source, word),
     }
-}
-
-fn quote_href(scope: &Scope, entry: &ReportEntry, block: &str) -> String {
-    scope.link(&format!("{}#{block}", scope.report_path(entry)))
 }
 
 /// A label beside which there is room for the figure on a telephone.

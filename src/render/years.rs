@@ -9,8 +9,8 @@ use super::targets::indicator;
 use super::text::Text;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
-use crate::plan::{DataFormat, Subject, Table};
-use crate::series::{Line, Observation, of_chain};
+use crate::plan::{DataFormat, Table, path};
+use crate::series::{Line, Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub fn page(scope: &Scope) -> Page {
     let chains = chains(library);
     let view = |(series, chain): (&Series, &Vec<usize>)| {
         let of = if chains.len() > FEW { Vec::new() } else { of_chain(library, series, chain) };
-        series_view(scope, series, chain, of)
+        series_view(scope, series, chain, &by_line(of.into_iter()))
     };
     let views: Vec<SeriesView> = chains.iter().map(view).collect();
     let csv = scope.data_link(&Table::Series.path(DataFormat::Csv));
@@ -58,31 +58,30 @@ pub fn page(scope: &Scope) -> Page {
 }
 
 /// A series with the matrix of the observations given, if they have headline targets.
-pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: Vec<Observation>) -> SeriesView {
-    let place = EntityId::parse(&series.place).filter(|id| scope.find(id).is_some());
+pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: &Matrix) -> SeriesView {
+    let Text { text: name, lang } = series_name(scope, series);
     SeriesView {
-        name: series_name(scope, series),
-        lang: place.as_ref().and_then(|id| scope.name(id)?.lang),
-        href: place.map(|id| scope.entity_link(&id)),
+        name,
+        lang,
+        href: EntityId::parse(&series.place).and_then(|id| scope.known_link(&id)),
         documents: chain.iter().filter_map(|at| document(scope, *at)).collect(),
         matrix: matrix_of(scope, of),
     }
 }
 
 /// The name of a series: its place's, the place's slug where the site leaves the place out, or what the folders are called.
-pub fn series_name(scope: &Scope, series: &Series) -> String {
-    let Some(id) = EntityId::parse(&series.place) else { return series.place.clone() };
-    scope.find(&id).map_or_else(|| id.slug.to_string(), |place| place.name_in(scope.lang).to_owned())
+pub fn series_name(scope: &Scope, series: &Series) -> Text {
+    let plain = |text: String| Text { text, lang: None };
+    let Some(id) = EntityId::parse(&series.place) else { return plain(series.place.clone()) };
+    scope.name(&id).unwrap_or_else(|| plain(id.slug.to_string()))
 }
 
-fn matrix_of(scope: &Scope, of: Vec<Observation>) -> Option<MatrixView> {
-    let matrix = crate::series::matrix(of.into_iter());
+fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {
     let row = |(_, by_year): &(Line, BTreeMap<i32, Observation>)| {
         let newest = by_year.values().next_back()?;
-        let own = newest.row.entity().filter(|id| scope.find(id).is_some());
         Some(RowView {
             head: indicator(scope, newest.row.indicator(), newest.row.entity()),
-            href: own.map(|id| scope.entity_link(id)),
+            href: newest.row.entity().and_then(|id| scope.known_link(id)),
             measure: matrix::measure_words(scope, &newest.row),
             cells: matrix::cells(scope, &matrix.years, by_year),
         })
@@ -93,7 +92,7 @@ fn matrix_of(scope: &Scope, of: Vec<Observation>) -> Option<MatrixView> {
 
 fn document(scope: &Scope, at: usize) -> Option<DocumentView> {
     let entry = &scope.site.library.reports[at];
-    let changes = Subject::Changes { lang: scope.lang.clone(), report: at }.path(scope.site.library);
+    let changes = path::changes(scope.lang, &entry.id);
     Some(DocumentView {
         year: entry.source.meta.year?,
         title: scope.title_of(entry),
