@@ -68,10 +68,6 @@ impl Mention {
         (self.report, self.block, self.sentence.start) == (other.report, other.block, other.sentence.start)
     }
 
-    pub fn shares_block(&self, other: &Self) -> bool {
-        (self.report, self.block) == (other.report, other.block)
-    }
-
     pub fn is_linked(&self) -> bool {
         matches!(self.by, NamedBy::Link(_))
     }

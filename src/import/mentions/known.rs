@@ -38,7 +38,7 @@ impl NameTable {
         for ((at, _), (place, _)) in folded.char_indices().zip(text.char_indices()) {
             original[at] = place;
         }
-        let found = self.automaton.find_iter(&folded).filter(|name| is_whole_word(&folded, name.range()));
+        let found = self.automaton.find_iter(&folded).filter(|name| finder::is_whole(&folded, &name.range()));
         let entity = |name: aho_corasick::Match| &self.entities[name.pattern().as_usize()];
         found.map(|name| (original[name.start()]..original[name.end()], entity(name))).collect()
     }
@@ -79,16 +79,4 @@ pub(super) fn is_place(form: &str) -> bool {
 
 fn is_word(form: &str, fits: impl Fn(Class) -> bool) -> bool {
     Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && fits(hit.class))
-}
-
-fn is_whole_word(text: &str, range: Range<usize>) -> bool {
-    let joined =
-        |a: Option<char>, b: Option<char>| matches!((a, b), (Some(a), Some(b)) if is_latin(a) && is_latin(b));
-    let name = &text[range.clone()];
-    !joined(text[..range.start].chars().next_back(), name.chars().next())
-        && !joined(name.chars().next_back(), text[range.end..].chars().next())
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric()
 }
