@@ -59,7 +59,7 @@ fn a_draft_is_rejected_everywhere() {
 #[test]
 fn a_rejected_draft_is_the_entity_of_no_outcome() {
     let desk = Desk::imported(REPORT);
-    let outcomes = "- {id: x, indicator: 园区, entity: parks/chengdong-gongyeyuanqu, basis: year, block: p1, quote: 建成}\n";
+    let outcomes = "- {id: x, indicator: 园区, entity: parks/chengdong-gongyeyuanqu, basis: year, block: p2, quote: 建成}\n";
     desk.write("content/reports/a/outcomes.yaml", outcomes);
     let targets = desk.read("content/reports/a/targets.yaml");
     let changes = desk.answer(false, |card| card.id == "draft:parks/chengdong-gongyeyuanqu");

@@ -6,7 +6,8 @@ use super::super::note_form::is_annex_heading;
 use super::super::role::Role;
 use super::super::script::{self, char_count, is_closed};
 use super::super::signature;
-use super::glued::Clauses;
+use super::glued::{Boundary, Clauses};
+use super::nested;
 use super::sentences::{
     counts, first_sentence, glued_title, has_figures, is_address, is_bare_numeral, is_introduction, is_lead,
     is_pair, is_refrain, is_title, is_transition, outside_quotes, refrain, titles_chapter,
@@ -150,25 +151,35 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
     candidates
 }
 
-/// Fewer glued titles in a text are none: a true title may look like one (`打造更高水平平安浙江`).
+/// Fewer glued titles in a text are none, but for sure ones: a true title may look like one (`打造更高水平平安浙江`).
 const LEAST_GLUED: usize = 3;
+const SURE_ALONE: f64 = -0.5;
 
-/// Ends the titles of sections where the lead begins that was glued to them, where the text has several such titles.
+/// Ends the titles of sections where the lead begins that was glued to them.
 fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
     let is_open = |candidate: &Candidate| candidate.form == Form::Section && !candidate.is_whole();
-    if candidates.iter().filter(|candidate| is_open(candidate)).count() < LEAST_GLUED {
+    let open: Vec<usize> = (0..candidates.len()).filter(|at| is_open(&candidates[*at])).collect();
+    if open.is_empty() {
         return;
     }
     let clauses = Clauses::of(paragraphs.iter().map(Paragraph::text));
-    let glued = |(at, candidate): (usize, &Candidate)| {
-        let head = &paragraphs[at].text()[candidate.label_len..candidate.head_end];
-        is_open(candidate).then(|| Some((at, candidate.label_len + clauses.boundary(head)?))).flatten()
-    };
-    let found: Vec<(usize, usize)> = candidates.iter().enumerate().filter_map(glued).collect();
-    for (at, end) in found.iter().filter(|_| found.len() >= LEAST_GLUED) {
-        candidates[*at].lead_end = Some(candidates[*at].head_end);
-        candidates[*at].head_end = *end;
+    let boundary = |at: &usize| Some((*at, glued_lead(paragraphs[*at].text(), &candidates[*at], &clauses)?));
+    let mut found: Vec<(usize, Boundary)> = open.iter().filter_map(boundary).collect();
+    if found.len() < LEAST_GLUED {
+        found.retain(|(_, boundary)| boundary.score >= SURE_ALONE);
     }
+    for (at, boundary) in found {
+        let candidate = &mut candidates[at];
+        candidate.lead_end = Some(candidate.head_end);
+        candidate.head_end = candidate.label_len + boundary.at;
+    }
+}
+
+/// Where the lead begins that a section's title was glued to.
+fn glued_lead(text: &str, section: &Candidate, clauses: &Clauses) -> Option<Boundary> {
+    let (head, rest) = text.split_at(section.head_end);
+    let siblings: Vec<&str> = nested::find(rest).into_iter().map(|lead| &rest[lead]).collect();
+    clauses.boundary(&head[section.label_len..], &siblings)
 }
 
 /// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
     pub form: Form,
-    /// The level of its heading, or of the heading it stands under.
+    /// The level of the heading that it opens, or stands under: leads open none.
     pub level: u8,
     pub number: u32,
     pub label_len: usize,
@@ -96,7 +96,7 @@ impl Nesting {
         };
         Placed {
             form: candidate.form,
-            level: heads.last().map_or(self.level(), |(level, ..)| *level),
+            level: self.level(),
             number: candidate.number,
             label_len: candidate.label_len,
             is_run_in: !candidate.is_whole() && candidate.form != Form::Pair,
