@@ -46,7 +46,8 @@ pub fn about(diagnostic: &Diagnostic) -> Option<String> {
         | Problem::NumberExtra { number }
         | Problem::NumberDiffers { number, .. }
         | Problem::LimiterDiffers { number, .. }
-        | Problem::UnitDiffers { number, .. } => Some(number.clone()),
+        | Problem::UnitDiffers { number, .. }
+        | Problem::PersonalData { number } => Some(number.clone()),
         Problem::NumbersSwapped { numbers, .. } => Some(numbers.clone()),
         Problem::HeadingLevel { .. } | Problem::NoteUnused { .. } | Problem::BlockOrder { .. } => {
             Some(String::new())

@@ -27,6 +27,7 @@ mod notes;
 mod numbers;
 mod pages;
 mod parity;
+mod personal;
 mod relations;
 mod severity;
 mod stale;
@@ -57,6 +58,7 @@ const REPORT_RULES: &[ReportRule] = &[
     headings::check,
     note_marks::check,
     notes::check,
+    personal::check_report,
     entities::check_report,
     links::check_report,
     mention_text::check,
@@ -71,7 +73,8 @@ const REPORT_RULES: &[ReportRule] = &[
     unlinked::check,
 ];
 
-const SITE_RULES: &[SiteRule] = &[entities::check_site, pages::check, relations::check, terms::check_site];
+const SITE_RULES: &[SiteRule] =
+    &[entities::check_site, pages::check, personal::check_site, relations::check, terms::check_site];
 
 /// Those that look at no report.
 const FRAME_RULES: &[SiteRule] = &[severity::check, links::check_site, names::check];

@@ -112,6 +112,8 @@ pub enum Problem {
     PlaceholderTwice { tag: String },
     PlaceholderUnknown { tag: String },
     PlaceholderUnpaired { tag: String },
+    /// `number` without its middle.
+    PersonalData { number: String },
     // the site
     UrlTaken { url: String, first: Message },
     /// `page` is the page that was being set; nothing where the template could not be read at all.
@@ -220,6 +222,7 @@ problems! {
     PlaceholderTwice "placeholder-twice" Error
     PlaceholderUnknown "placeholder-unknown" Error
     PlaceholderUnpaired "placeholder-unpaired" Error
+    PersonalData "personal-data" Warning
     UrlTaken "url-taken" Error
     TemplateError "template-error" Error
 }

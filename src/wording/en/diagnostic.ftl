@@ -143,6 +143,8 @@ placeholder-unknown = the source has no `{ $tag }`
 placeholder-unpaired = `{ $tag }` has no other half where it stands
     .hint = words stand between `<e1>` and `</e1>`, a note is `<n1/>`, and pairs do not cross
 
+personal-data = `{ $number }` looks like the number of a person’s identity card or mobile telephone
+    .hint = is it to be published? if not, take it out of the report and of the source beside it
 url-taken = the URL `{ $url }` is already that of { $first }
 template-error = { $message }
     .page = { $message } (rendering `{ $page }`)

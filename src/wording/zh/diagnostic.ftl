@@ -143,6 +143,8 @@ placeholder-unknown = 原文没有 `{ $tag }`
 placeholder-unpaired = `{ $tag }` 在此处不成对
     .hint = 文字写在 `<e1>` 与 `</e1>` 之间，注释写作 `<n1/>`，各对不得交叉
 
+personal-data = `{ $number }` 像是个人的身份证号或者手机号
+    .hint = 确认可以公开；不宜公开的，请从正文和同目录的原文中删去
 url-taken = 网址 `{ $url }` 已用于 { $first }
 template-error = { $message }
     .page = { $message }（生成 `{ $page }` 时）
