@@ -97,6 +97,20 @@ pub enum Command {
     /// Writes outcomes.yaml and links.yaml beside the later report of each two. What is by rule is made anew; what an editor
     /// confirmed under a name stands.
     Link(Link),
+    /// List what an editor has to decide, and decide much of it at once
+    #[command(subcommand)]
+    Review(Review),
+    /// Give an entity another id, wherever it is named
+    ///
+    /// Texts in every language, targets, outcomes, relations, places and pages follow. Its page has another address then.
+    Rename(Rename),
+    /// Make one entity of two, wherever they are named
+    ///
+    /// The first goes; its names become further names of the second, which takes over its relations and facts, and its summary
+    /// where it has none.
+    Merge(Merge),
+    /// Take entities away: their words stay in the texts, and no import proposes them again
+    Remove(Remove),
     /// Preview the site in a browser
     Serve(Serve),
     /// Check the content
@@ -170,6 +184,70 @@ pub struct Link {
     /// The reports to link with those before and after them [default: all]
     #[arg(value_name = "ID")]
     pub reports: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Review {
+    /// List the open questions
+    List(ReviewList),
+    /// Answer questions with yes
+    ///
+    /// With conditions a sample is shown first, and nothing is written without --yes.
+    Accept(ReviewAnswer),
+    /// Answer questions with no
+    ///
+    /// With conditions a sample is shown first, and nothing is written without --yes.
+    Reject(ReviewAnswer),
+}
+
+#[derive(Debug, Args)]
+pub struct ReviewList {
+    /// Only those that meet the condition: group=NAME, kind=NAME, rule=NAME, report=ID, trust=PERCENT or more
+    #[arg(long = "where", value_name = "KEY=VALUE")]
+    pub conditions: Vec<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReviewAnswer {
+    /// The questions, by their ids in the list
+    #[arg(value_name = "QUESTION", required_unless_present = "conditions")]
+    pub ids: Vec<String>,
+    /// All that meet the condition: group=NAME, kind=NAME, rule=NAME, report=ID, trust=PERCENT or more
+    #[arg(long = "where", value_name = "KEY=VALUE", conflicts_with = "ids")]
+    pub conditions: Vec<String>,
+    /// Write the answers to all that meet the conditions
+    #[arg(long, requires = "conditions")]
+    pub yes: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Rename {
+    /// The entity's id, such as parks/furongshan
+    #[arg(value_name = "ID")]
+    pub from: String,
+    /// The id that it shall have
+    #[arg(value_name = "NEW")]
+    pub to: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The entity that goes
+    #[arg(value_name = "ID")]
+    pub from: String,
+    /// The entity that it is
+    #[arg(value_name = "INTO")]
+    pub into: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The entities' ids
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -9,12 +9,15 @@ mod root;
 mod build;
 mod check;
 mod completions;
+mod desk;
+mod entity;
 mod explain;
 mod file;
 mod index;
 mod init;
 mod join;
 mod link;
+mod review;
 mod serve;
 mod translate;
 mod import;
@@ -73,6 +76,10 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Index(args) => index::run(console, &site_root(console, global)?, args),
         Command::Join(args) => join::run(console, args),
         Command::Link(args) => link::run(console, &site_root(console, global)?, args),
+        Command::Review(args) => review::run(console, &site_root(console, global)?, args),
+        Command::Rename(args) => entity::rename(console, &site_root(console, global)?, args),
+        Command::Merge(args) => entity::merge(console, &site_root(console, global)?, args),
+        Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
         Command::Explain(args) => explain::run(console, args),

@@ -1,7 +1,7 @@
 //! A card: one question to an editor.
 
 use super::action::{Action, Unit};
-use crate::model::ids::{BlockId, Lang, ReportId};
+use crate::model::ids::{BlockId, EntityKind, Lang, ReportId};
 use crate::model::ledger::Confidence;
 use crate::model::rule::{Doubt, ImportRule, RuleId};
 use crate::source::SourceFile;
@@ -57,8 +57,12 @@ pub struct Card {
     pub id: String,
     pub group: Group,
     pub title: String,
-    /// Cards of one pattern are alike: they can be decided together.
-    pub pattern: String,
+    /// The rule that found it, or the code of the check.
+    pub rule: String,
+    /// A draft's kind.
+    pub kind: Option<EntityKind>,
+    /// How many of a hundred that look like it are right.
+    pub trust: Option<u8>,
     pub report: Option<ReportId>,
     /// How sure the rule is that found it; none where no rule of an import did.
     pub confidence: Option<Confidence>,
@@ -117,6 +121,22 @@ impl Group {
         Self::Others,
     ];
 
+    /// The name on the command line and in data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Lines => "lines",
+            Self::Headings => "headings",
+            Self::Characters => "characters",
+            Self::Notes => "notes",
+            Self::Targets => "targets",
+            Self::Drafts => "drafts",
+            Self::Names => "names",
+            Self::Translations => "translations",
+            Self::Others => "others",
+        }
+    }
+
     pub fn title(self) -> Message {
         match self {
             Self::Facts => message!("group-facts"),
@@ -136,6 +156,13 @@ impl Group {
 impl Spot {
     pub fn new(file: &Arc<SourceFile>, offset: usize) -> Self {
         Self { file: Arc::clone(file), offset }
+    }
+}
+
+impl Card {
+    /// Whether another can be decided together with it.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (self.group, &self.rule, self.kind) == (other.group, &other.rule, other.kind)
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Refusal {
     Gone,
     /// There is an entity with the id already.
     Taken(EntityId),
+    /// A file says in its front matter that something belongs to it: that is an editor's to change first.
+    Held { id: EntityId, path: String },
     /// The edited text is not right: line, column and what is wrong.
     Faulty(Vec<String>),
 }
@@ -47,6 +49,7 @@ impl std::fmt::Display for Refusal {
             }
             Self::Gone => message!("review-gone").fmt(f),
             Self::Taken(id) => message!("review-taken", id = id.to_string()).fmt(f),
+            Self::Held { id, path } => message!("review-held", id = id.to_string(), path).fmt(f),
             Self::Faulty(faults) => f.write_str(&faults.join("\n")),
         }
     }

@@ -3,12 +3,13 @@
 use super::action::{Action, Unit};
 use super::card::{Card, Group, Place, Proposal, Spot};
 use super::context::Context;
+use super::entities::holder;
 use super::words;
 use crate::index::{EntityIx, Mention};
 use crate::model::entity::{Entity, EntityStatus, Relation};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::ReviewItem;
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::ReportEntry;
 use crate::model::rule::RuleId;
 use crate::wording::message;
 use std::cmp::Reverse;
@@ -82,14 +83,16 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
     reports.dedup();
     let rule = found.first().map_or("by-hand", |item| item.rule.as_str());
     let links = mentions.iter().filter(|mention| mention.is_linked()).count();
-    let is_held = is_held(context, entity);
+    let is_held = holder(context, &entity.id).is_some();
     let kind = || words::of_kind(entity.id.kind);
     let reject = message!("answer-no-entity", kind = kind(), links = message!("count-links", count = links));
     Card {
         id: format!("draft:{}", entity.id),
         group: Group::Drafts,
         title: format!("{} ({})", entity.name_in(lang), kind()),
-        pattern: format!("{rule} {}", entity.id.kind.name()),
+        rule: rule.to_owned(),
+        kind: Some(entity.id.kind),
+        trust: trust(found),
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
         code: None,
@@ -104,13 +107,6 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
         others: if is_held { Vec::new() } else { other_kinds(context, entity) },
         edit: Some(Unit::File { path: entity.file.path.clone() }),
     }
-}
-
-/// Whether a report or another entity says in its front matter that it belongs here: that is an editor's to change there.
-fn is_held(context: &Context, entity: &Entity) -> bool {
-    let is_it = |id: &Option<EntityId>| id.as_ref() == Some(&entity.id);
-    let Library { reports, entities, .. } = context.library;
-    reports.iter().any(|entry| is_it(&entry.source.meta.place)) || entities.iter().any(|of| is_it(&of.scope))
 }
 
 /// That it is of another kind, where no entity of that kind has its name already.

@@ -51,6 +51,8 @@ pub struct Work<'a> {
     pub entities: BTreeMap<EntityId, Option<Entity>>,
     /// Entities under new ids, each with what it was.
     pub moved: BTreeMap<EntityId, (EntityId, Entity)>,
+    /// The texts of plain pages, by path.
+    pub pages: BTreeMap<String, String>,
     pub rejected: Option<Rejected>,
 }
 
@@ -66,6 +68,7 @@ impl<'a> Work<'a> {
             records: BTreeMap::new(),
             entities: BTreeMap::new(),
             moved: BTreeMap::new(),
+            pages: BTreeMap::new(),
             rejected: None,
         }
     }
@@ -79,6 +82,8 @@ impl<'a> Work<'a> {
             }
             Action::Reject(id) => self.reject(id)?,
             Action::Rekind { from, to } => self.rekind(from, to)?,
+            Action::Rename { from, to } => self.rename(from, to)?,
+            Action::Merge { from, into } => self.merge(from, into)?,
             Action::Answer { report, decision } => self.decisions(report)?.imports.push(decision.clone()),
             Action::Keep { report, kept } => self.decisions(report)?.kept.push(kept.clone()),
             Action::Demote { report, block } => self.demote(report, block)?,

@@ -27,6 +27,11 @@ impl Work<'_> {
             let Some(old) = at else { continue };
             out.push(FileChange::new(None, &format!("content/{id}.md"), Some(entity_text(old, entity))));
         }
+        let pages = self.context.library.pages.iter();
+        out.extend(pages.filter_map(|page| {
+            let text = self.pages.get(&page.file.path)?.clone();
+            Some(FileChange::new(Some(&page.file), &page.file.path, Some(text)))
+        }));
         out.extend(self.report_files());
         if let Some(rejected) = &self.rejected {
             let file = self.context.library.rejected_file.as_ref();
@@ -92,11 +97,16 @@ fn in_block_order(records: &[TranslationRecord], entry: &ReportEntry) -> Vec<Tra
     records
 }
 
-/// An entity's file. Where only its status changes, only that line does: the rest stays as its editor wrote it.
+/// An entity's file. Where only its id changes nothing does, and where only its status changes, only that line does: the rest stays
+/// as its editor wrote it.
 fn entity_text(old: &Entity, new: &Entity) -> String {
-    if old.relations == new.relations
-        && let Some(text) = with_status(&old.file.text, new.status)
-    {
+    let says_the_same = old.relations == new.relations
+        && old.scope == new.scope
+        && (&old.aliases, &old.summary, &old.facts) == (&new.aliases, &new.summary, &new.facts);
+    if says_the_same && old.status == new.status {
+        return old.file.text.clone();
+    }
+    if says_the_same && let Some(text) = with_status(&old.file.text, new.status) {
         return text;
     }
     content::write_entity(new)

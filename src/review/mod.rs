@@ -12,6 +12,7 @@ mod action;
 mod card;
 mod change;
 mod evidence;
+mod filter;
 mod context;
 mod pairs;
 mod problems;
@@ -31,6 +32,7 @@ pub use change::{FileChange, Refusal};
 pub use context::Context;
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
+pub use filter::{BadCondition, Condition, KEYS};
 pub use unit::{rewrite, unit_text};
 
 impl Queue {

@@ -120,9 +120,9 @@ fn a_heading_becomes_the_beginning_of_its_paragraph() {
 #[test]
 fn characters_are_given_back_throughout() {
     let desk = Desk::imported(REPORT);
-    desk.answer(false, |card| card.pattern == "half-width-punctuation");
+    desk.answer(false, |card| card.rule == "half-width-punctuation");
     assert!(desk.read(INDEX).contains("过去一年,全县地区生产总值增长6%,建成"), "{}", desk.read(INDEX));
-    desk.answer(false, |card| card.pattern == "space-by-figure");
+    desk.answer(false, |card| card.rule == "space-by-figure");
     assert!(desk.read(INDEX).contains("增长 6%,建成"), "{}", desk.read(INDEX));
     desk.prove();
 }
@@ -130,10 +130,10 @@ fn characters_are_given_back_throughout() {
 #[test]
 fn joined_lines_are_parted_and_dropped_lines_put_back() {
     let desk = Desk::imported(REPORT);
-    desk.answer(false, |card| card.pattern == "open-line");
+    desk.answer(false, |card| card.rule == "open-line");
     assert!(desk.read(INDEX).contains("\n群众出行更加方便。 ^p"), "{}", desk.read(INDEX));
     desk.prove();
-    desk.answer(false, |card| card.pattern == "caption");
+    desk.answer(false, |card| card.rule == "caption");
     let text = desk.read(INDEX);
     assert!(text.contains("\n某县县长某某作政府工作报告。本报记者 某某摄 ^p"), "{text}");
     desk.prove();
@@ -142,9 +142,9 @@ fn joined_lines_are_parted_and_dropped_lines_put_back() {
 #[test]
 fn a_decision_is_one_line_in_its_place() {
     let desk = Desk::imported(REPORT);
-    desk.answer(true, |card| card.pattern == "open-line");
+    desk.answer(true, |card| card.rule == "open-line");
     let first = desk.read(REVIEW);
-    desk.answer(true, |card| card.pattern == "heading-by-form");
+    desk.answer(true, |card| card.rule == "heading-by-form");
     let second = desk.read(REVIEW);
     assert_eq!(second.lines().count(), first.lines().count() + 1);
     assert!(first.lines().all(|line| second.contains(line)));
@@ -186,8 +186,8 @@ fn a_company_that_its_deed_tells_says_why_it_is_one() {
     let desk = Desk::imported("政府工作报告\n各位代表：\n一、工作\n鼓励东都智能装备、益之洁环保扩产增效。\n");
     let cards = desk.cards();
     let of_deeds: Vec<&Card> =
-        cards.iter().filter(|card| card.pattern.starts_with("company-by-deed")).collect();
-    assert!(!of_deeds.is_empty(), "{:?}", cards.iter().map(|card| &card.pattern).collect::<Vec<_>>());
+        cards.iter().filter(|card| card.rule.starts_with("company-by-deed")).collect();
+    assert!(!of_deeds.is_empty(), "{:?}", cards.iter().map(|card| &card.rule).collect::<Vec<_>>());
     for card in of_deeds {
         assert!(card.why[0].starts_with("company-by-deed: a company of which"), "{:?}", card.why);
     }
@@ -200,7 +200,7 @@ fn advice_is_not_offered_as_a_text() {
         "政府工作报告\n各位代表：\n一、工作\n{cells}\n全县粮食产量稳定。\n二、安排\n继续努力。\n"
     ));
     let cards = desk.cards();
-    let card = cards.iter().find(|card| card.pattern == "flat-table").expect("a doubt about the table");
+    let card = cards.iter().find(|card| card.rule == "flat-table").expect("a doubt about the table");
     assert!(
         card.why
             .iter()

@@ -19,6 +19,7 @@ use tempfile::TempDir;
 mod answers;
 #[path = "../properties/blocks.rs"]
 mod blocks;
+mod entities;
 mod every_block;
 mod pairs;
 

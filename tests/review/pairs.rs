@@ -20,7 +20,7 @@ fn a_block_without_english_is_asked_about_until_it_is_answered() {
         ids.len()
     };
     let before = asked();
-    desk.answer(true, |card| card.id.starts_with("pair:") && card.pattern == "no-english");
+    desk.answer(true, |card| card.id.starts_with("pair:") && card.rule == "no-english");
     assert_eq!(asked(), before - 1);
     assert!(desk.read("content/reports/a/review.yaml").contains("no-english, accepted"));
     desk.prove();

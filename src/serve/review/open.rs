@@ -48,8 +48,7 @@ impl Open {
 
     /// The cards that can be answered together with this one, itself among them.
     fn alike<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = &'a Card> {
-        let is_alike = |other: &&Card| other.group == card.group && other.pattern == card.pattern;
-        self.queue.cards.iter().filter(is_alike)
+        self.queue.cards.iter().filter(|other| other.is_like(card))
     }
 
     /// How many they are.

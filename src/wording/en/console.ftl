@@ -58,6 +58,27 @@ built = built { $out } in { $time }: { $what }
 joined = joined { $out } in { $time }: { $what }
 indexed = indexed { $reports } and { $entities } in { $time }: { $out }, { $size } kB
 linked = linked { $reports }: { $files } written
+files-changed = { $files } changed
+review-open = { $count ->
+    [one] 1 open question
+   *[other] { $count } open questions
+}
+review-no-answer = { $count ->
+    [one] 1 question has no such answer and is left alone
+   *[other] { $count } questions have no such answer and are left alone
+}
+review-sample = { $shown } of { $count } are shown; nothing is written: add `--yes` to answer all of them
+no-card = there is no open question `{ $id }`
+    .hint = `gongbao review list` lists them
+bad-condition = `{ $text }` is no condition
+    .hint = write KEY=VALUE, with one of { $keys }
+bad-condition-value = there is no `{ $value }`
+    .hint = there are { $wanted }
+bad-condition-share = `{ $value }` is no number from 0 to 100
+merge-itself = `{ $id }` cannot be merged with itself
+no-entity-id = `{ $id }` is no id of an entity
+    .hint = write the kind and the slug, such as `parks/furongshan`
+no-entity = there is no `{ $id }`
 read-in = read in { $time }
 written = { $files }, { $changed } changed
     .unchanged = { $files }, nothing changed

@@ -86,6 +86,7 @@ verify-extra = block { $block } is not in the source
 review-unaccounted = the text no longer agrees with its ledger at line { $line } of the source: `gongbao import --verify { $report }`
 review-gone = what this is about is no longer there
 review-taken = there is `{ $id }` already
+review-held = `{ $path }` says that it belongs to `{ $id }`: change that first
 
 too-many-bytes = `{ $path }` has { $bytes } bytes: too many
 output-path = `{ $path }` cannot be published: { $fault }

@@ -86,6 +86,7 @@ verify-extra = 段落 { $block } 不见于原文
 review-unaccounted = 自原文第 { $line } 行起，正文与改动记录不再相符：`gongbao import --verify { $report }`
 review-gone = 所涉内容已不存在
 review-taken = 已有 `{ $id }`
+review-held = `{ $path }` 写明归属于 `{ $id }`：请先在该文件中修改
 
 too-many-bytes = `{ $path }` 有 { $bytes } 字节，过大
 output-path = 无法发布 `{ $path }`：{ $fault }

@@ -57,6 +57,45 @@ help-link = 查明上年目标的完成情况，以及前后两份报告相互�
         结果写入每两份报告中较晚一份旁的 `outcomes.yaml` 和 `links.yaml`。按规则得出的重新生成，编辑署名确认的予以保留。
     .reports = 需要与前后年份关联的报告 [默认：全部]
 
+help-review = 列出有待编辑决定的问题，并可成批答复
+
+help-review-list = 列出有待决定的问题
+    .conditions = 只列出符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .json = 输出一个 JSON 对象
+
+help-review-accept = 认可
+    .long = 认可
+
+        按条件答复的，先显示若干条；不加 --yes 不写入。
+    .ids = 问题在清单中的编号
+    .conditions = 所有符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .yes = 将答复写入所有符合条件的问题
+
+help-review-reject = 否定
+    .long = 否定
+
+        按条件答复的，先显示若干条；不加 --yes 不写入。
+    .ids = 问题在清单中的编号
+    .conditions = 所有符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .yes = 将答复写入所有符合条件的问题
+
+help-rename = 更改实体的编号，凡提及之处一并更改
+    .long = 更改实体的编号，凡提及之处一并更改
+
+        各语言的正文、目标、完成情况、关系、地方和单页随之更改。其页面的网址也随之改变。
+    .from = 实体的编号，如 parks/furongshan
+    .to = 新编号
+
+help-merge = 将两个实体合为一个，凡提及之处一并更改
+    .long = 将两个实体合为一个，凡提及之处一并更改
+
+        前者不复存在，其名称成为后者的别名；后者接收其关系和事实，没有摘要的一并接收摘要。
+    .from = 不再保留的实体
+    .into = 合并后的实体
+
+help-remove = 删除实体：正文中的文字不变，以后导入也不再提出
+    .ids = 实体的编号
+
 help-any = 多条命令共有的参数
     .base-url = 网站发布的网址，取代 `site.yaml` 中的设置
     .drafts = 草稿实体也一并发布；不加此项，草稿没有页面，也没有链接指向它们

@@ -1,0 +1,69 @@
+//! `gongbao rename`, `merge` and `remove`: what is known of an entity moves, or goes, wherever it is named.
+//!
+//! All files that are touched change together or not at all.
+
+use super::console::Console;
+use super::desk::Desk;
+use super::outcome::{CannotRun, Outcome, Result};
+use crate::check::nearest;
+use crate::cli::{Merge, Remove, Rename};
+use crate::config;
+use crate::model::ids::EntityId;
+use crate::review::{Action, Refusal};
+use crate::site::Site;
+use crate::wording::message;
+use std::path::Path;
+
+pub fn rename(console: Console, root: &Path, args: &Rename) -> Result {
+    let to = read(&args.to)?;
+    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let from = movable(&args.from, &desk.site)?;
+    desk.act(console, &[Action::Rename { from, to }])?;
+    Ok(Outcome::Fine)
+}
+
+pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
+    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let (from, into) = (movable(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
+    if from == into {
+        return Err(CannotRun::new(message!("merge-itself", id = into.to_string())));
+    }
+    desk.act(console, &[Action::Merge { from, into }])?;
+    Ok(Outcome::Fine)
+}
+
+pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
+    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let reject = |id: &String| Ok(Action::Reject(movable(id, &desk.site)?));
+    let actions: Vec<Action> = args.ids.iter().map(reject).collect::<Result<_>>()?;
+    desk.act(console, &actions)?;
+    Ok(Outcome::Fine)
+}
+
+fn read(id: &str) -> Result<EntityId> {
+    EntityId::parse(id)
+        .ok_or_else(|| CannotRun::new(message!("no-entity-id", id)).hint(message!("no-entity-id.hint")))
+}
+
+/// An entity of the site by its id.
+fn known(id: &str, site: &Site) -> Result<EntityId> {
+    let entity = read(id)?;
+    if site.index.find(&entity).is_some() {
+        return Ok(entity);
+    }
+    let ids: Vec<String> = site.library.entities.iter().map(|entity| entity.id.to_string()).collect();
+    let error = CannotRun::new(message!("no-entity", id));
+    Err(match nearest(id, ids.iter().map(String::as_str)) {
+        Some(similar) => error.hint(message!("did-you-mean", name = similar)),
+        None => error,
+    })
+}
+
+/// One that the configuration does not name: that is not written by any command.
+fn movable(id: &str, site: &Site) -> Result<EntityId> {
+    let id = known(id, site)?;
+    if site.config.jurisdiction.as_ref() == Some(&id) {
+        return Err(Refusal::Held { id, path: config::PATH.to_owned() }.into());
+    }
+    Ok(id)
+}
