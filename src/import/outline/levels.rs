@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
     pub form: Form,
-    /// The level of the heading that it opens, or stands under: leads open none.
+    /// The level of the heading that leads within it stand under.
     pub level: u8,
     pub number: u32,
     pub label_len: usize,
@@ -96,7 +96,11 @@ impl Nesting {
         };
         Placed {
             form: candidate.form,
-            level: self.level(),
+            level: match candidate.lead_end {
+                // Further leads of the paragraph are siblings of the one that was glued to its title.
+                Some(_) => self.level(),
+                None => heads.last().map_or(self.level(), |(level, ..)| *level),
+            },
             number: candidate.number,
             label_len: candidate.label_len,
             is_run_in: !candidate.is_whole() && candidate.form != Form::Pair,

@@ -10,10 +10,10 @@
 mod sentences;
 mod glued;
 mod tables;
+mod nested;
 mod candidate;
 mod evidence;
 mod levels;
-mod nested;
 mod numbering;
 
 use super::clean::Paragraph;
