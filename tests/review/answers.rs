@@ -185,8 +185,7 @@ fn a_reason_in_other_words_is_of_the_same_name() {
 fn a_company_that_its_deed_tells_says_why_it_is_one() {
     let desk = Desk::imported("政府工作报告\n各位代表：\n一、工作\n鼓励东都智能装备、益之洁环保扩产增效。\n");
     let cards = desk.cards();
-    let of_deeds: Vec<&Card> =
-        cards.iter().filter(|card| card.rule.starts_with("company-by-deed")).collect();
+    let of_deeds: Vec<&Card> = cards.iter().filter(|card| card.rule.starts_with("company-by-deed")).collect();
     assert!(!of_deeds.is_empty(), "{:?}", cards.iter().map(|card| &card.rule).collect::<Vec<_>>());
     for card in of_deeds {
         assert!(card.why[0].starts_with("company-by-deed: a company of which"), "{:?}", card.why);
