@@ -37,11 +37,9 @@ pub struct Lookup<'a> {
     pub(super) names: OnceLock<Arc<Names>>,
 }
 
-/// A report whose source blocks are found by id.
+/// A report with what is like its blocks' ids.
 pub struct ReportView<'a> {
     pub entry: &'a ReportEntry,
-    /// The positions of its source blocks in the order of their ids. Made when a block is first looked up.
-    by_id: OnceLock<Vec<u32>>,
     similar: OnceLock<Similar>,
 }
 
@@ -136,20 +134,12 @@ impl<'a> Lookup<'a> {
 
 impl<'a> ReportView<'a> {
     fn of(entry: &'a ReportEntry) -> Self {
-        Self { entry, by_id: OnceLock::new(), similar: OnceLock::new() }
+        Self { entry, similar: OnceLock::new() }
     }
 
-    /// A block of the source text; the first where an id is there twice.
+    /// A block of the source text.
     pub fn block(&self, id: &str) -> Option<&'a Block> {
-        let blocks = &self.entry.source.blocks;
-        let by_id = self.by_id.get_or_init(|| {
-            let mut order: Vec<u32> = (0..blocks.len() as u32).collect();
-            order.sort_by_key(|at| &*blocks[*at as usize].id);
-            order
-        });
-        let at = by_id.partition_point(|at| &*blocks[*at as usize].id < id);
-        let found = &blocks[*by_id.get(at)? as usize];
-        (&*found.id == id).then_some(found)
+        self.entry.source.block(id)
     }
 
     /// Whether a translation has a block that the source does not have.

@@ -19,13 +19,17 @@ pub struct Report {
     /// The file the report was read from; an empty one for a report that was made in memory.
     pub file: Arc<SourceFile>,
     #[serde(skip)]
-    notes: NoteIndex,
+    index: BlockIndex,
 }
 
-/// The place of each note's definition among the blocks, by label: found once, where the first is asked for. A copy
-/// finds its own, as its blocks may change before.
+/// The places of blocks among all, by id and by the label of the note that they define: each found once, where the first is
+/// asked for. A copy finds its own, as its blocks may change before.
 #[derive(Debug, Default)]
-struct NoteIndex(OnceLock<FxHashMap<Arc<str>, u32>>);
+struct BlockIndex {
+    /// In the order of the ids, blocks of one id as they stand.
+    ids: OnceLock<Vec<u32>>,
+    notes: OnceLock<FxHashMap<Arc<str>, u32>>,
+}
 
 /// Facts about a report. What the source does not say is `None`, never a guess.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,11 +130,14 @@ impl Report {
         blocks: Vec<Block>,
         file: Arc<SourceFile>,
     ) -> Self {
-        Self { id, lang, meta, blocks, file, notes: NoteIndex::default() }
+        Self { id, lang, meta, blocks, file, index: BlockIndex::default() }
     }
 
+    /// The block with an id; the first where an id is there twice.
     pub fn block(&self, id: &str) -> Option<&Block> {
-        self.blocks.iter().find(|block| &*block.id == id)
+        let by_id = self.index.ids(&self.blocks);
+        let at = by_id.partition_point(|at| *self.blocks[*at as usize].id < *id);
+        self.blocks.get(*by_id.get(at)? as usize).filter(|block| *block.id == *id)
     }
 
     /// The block with an id in a text with the same blocks as another, where it stands at `at` there.
@@ -140,15 +147,23 @@ impl Report {
 
     /// The definition of a note.
     pub fn note(&self, label: &str) -> Option<&Block> {
-        let at = self.notes.of(&self.blocks).get(label)?;
+        let at = self.index.notes(&self.blocks).get(label)?;
         self.blocks.get(*at as usize)
     }
 }
 
-impl NoteIndex {
+impl BlockIndex {
+    fn ids(&self, blocks: &[Block]) -> &[u32] {
+        self.ids.get_or_init(|| {
+            let mut order: Vec<u32> = (0..).zip(blocks).map(|(at, _)| at).collect();
+            order.sort_by_key(|at| &*blocks[*at as usize].id);
+            order
+        })
+    }
+
     /// Of definitions of one label the first counts.
-    fn of(&self, blocks: &[Block]) -> &FxHashMap<Arc<str>, u32> {
-        self.0.get_or_init(|| {
+    fn notes(&self, blocks: &[Block]) -> &FxHashMap<Arc<str>, u32> {
+        self.notes.get_or_init(|| {
             let mut index = FxHashMap::default();
             for (at, block) in (0..).zip(blocks) {
                 if let BlockKind::Note { label } = &block.kind {
@@ -160,7 +175,7 @@ impl NoteIndex {
     }
 }
 
-impl Clone for NoteIndex {
+impl Clone for BlockIndex {
     fn clone(&self) -> Self {
         Self::default()
     }
