@@ -47,6 +47,29 @@ impl Plain {
     }
 }
 
+/// Counts the characters before places of a text, each from the place that was asked for before: who asks in order goes through
+/// the text once.
+pub struct CharCounter<'a> {
+    text: &'a str,
+    byte: usize,
+    count: usize,
+}
+
+impl<'a> CharCounter<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, count: 0 }
+    }
+
+    /// How many characters stand before a byte.
+    pub fn before(&mut self, byte: usize) -> usize {
+        let between = &self.text[self.byte.min(byte)..self.byte.max(byte)];
+        let count = between.chars().count();
+        self.count = if byte < self.byte { self.count - count } else { self.count + count };
+        self.byte = byte;
+        self.count
+    }
+}
+
 impl Deref for Plain {
     type Target = str;
 
@@ -114,6 +137,12 @@ impl<'de> Deserialize<'de> for Plain {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_are_counted_forwards_and_back() {
+        let mut counter = CharCounter::new("a甲b乙");
+        assert_eq!([0, 4, 5, 1, 8, 0].map(|byte| counter.before(byte)), [0, 2, 3, 1, 4, 0]);
+    }
 
     #[test]
     fn only_the_same_text_is_shared() {

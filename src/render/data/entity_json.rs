@@ -65,7 +65,7 @@ fn mention_of(scope: &Scope, mention: &Mention) -> Value {
     let entry = &scope.site.library.reports[mention.report as usize];
     let block = &entry.source.blocks[mention.block as usize];
     let text = &block.text.plain;
-    let start = text[..mention.range.start].chars().count();
+    let start = mention.start as usize;
     let name = &text[mention.range.clone()];
     let page = path::report(&entry.source.lang, &entry.id);
     let page = path::shown(&page);

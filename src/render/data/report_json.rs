@@ -4,12 +4,14 @@ use super::addresses::Addresses;
 use super::json::pretty;
 use crate::model::document::DocumentKind;
 use crate::model::ids::Lang;
+use crate::model::plain::CharCounter;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::ops::Range;
 
 #[derive(Serialize)]
 struct ReportView<'a> {
@@ -126,13 +128,18 @@ fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
     let place = block.place();
     let text = block.text.plain.as_str();
     let marks = block.text.marks.iter().filter(|mark| addresses.keeps(&mark.kind));
-    let marks = marks.map(|mark| mark_view(text, mark, addresses)).collect();
+    let (mut starts, mut ends) = (CharCounter::new(text), CharCounter::new(text));
+    let marks = marks.map(|mark| {
+        let place = starts.before(mark.start as usize)..ends.before(mark.end as usize);
+        mark_view(place, mark, addresses)
+    });
+    let marks = marks.collect();
     let (row, column) = (place.map(|place| place.row), place.map(|place| place.column));
     BlockView { id: &block.id, kind, level, number, label, row, column, text, marks }
 }
 
-fn mark_view<'a>(text: &str, mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
-    let characters = |to: u32| text[..to as usize].chars().count();
+/// `place`: in characters.
+fn mark_view<'a>(place: Range<usize>, mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
     let (kind, entity, url, label) = match &mark.kind {
         MarkKind::Strong => ("strong", None, None, None),
         MarkKind::Emphasis => ("emphasis", None, None, None),
@@ -140,7 +147,7 @@ fn mark_view<'a>(text: &str, mark: &'a Mark, addresses: Addresses) -> MarkView<'
         MarkKind::Link(url) => ("link", None, addresses.find(url).map(String::from), None),
         MarkKind::NoteRef(label) => ("note", None, None, Some(&**label)),
     };
-    MarkView { start: characters(mark.start), end: characters(mark.end), kind, entity, url, label }
+    MarkView { start: place.start, end: place.end, kind, entity, url, label }
 }
 
 /// The JSON Schema of [`report_json`].
