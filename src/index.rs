@@ -3,8 +3,11 @@
 //! In: a library. Out: an [`Index`] that refers to the library by position. It is made in one pass over the blocks and
 //! does not judge: what refers to nothing is left out here, and reported by the checks.
 
+mod headlines;
 mod mention;
+mod name_owners;
 
+pub use headlines::HeadlineRef;
 pub use mention::{EntityIx, Mention, NamedBy};
 
 use crate::facts::{self, Fact, Shared};
@@ -41,6 +44,8 @@ pub struct Index {
     mentions: Grouped<Mention>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
+    /// The headline targets of each indicator that has any.
+    headlines: FxHashMap<EntityIx, Vec<HeadlineRef>>,
     /// The reports of each series, the oldest first.
     chains: BTreeMap<Series, Vec<usize>>,
     /// What is known by asking for a report's mentions, and for all that is known of an entity; worked out when it is
@@ -75,8 +80,18 @@ impl Index {
         let report_facts = vec![OnceLock::new(); in_reports.len()];
         let entity_facts = vec![OnceLock::new(); count];
         let chains = chains(library);
-        let mut index =
-            Self { by_id, mentions, in_reports, incoming, targets, chains, report_facts, entity_facts };
+        let headlines = headlines::by_indicator(library, &chains, |id| by_id.get(id).copied());
+        let mut index = Self {
+            by_id,
+            mentions,
+            in_reports,
+            incoming,
+            targets,
+            headlines,
+            chains,
+            report_facts,
+            entity_facts,
+        };
         index.add_relations(library);
         index.add_targets(library);
         index
@@ -118,6 +133,16 @@ impl Index {
         &self.targets[entity.0 as usize]
     }
 
+    /// The headline targets of an indicator, in the order of series, year and file.
+    pub fn headlines(&self, indicator: EntityIx) -> &[HeadlineRef] {
+        facts::note_with(|| self.entity_fact(indicator));
+        self.own_headlines(indicator)
+    }
+
+    fn own_headlines(&self, indicator: EntityIx) -> &[HeadlineRef] {
+        self.headlines.get(&indicator).map_or(&[], Vec::as_slice)
+    }
+
     /// The series of a place's reports, by kind: their positions in the library, the oldest first.
     pub fn chains_of(&self, place: &EntityId) -> Vec<(&Series, &[usize])> {
         let own = self.own_chains(place);
@@ -156,7 +181,14 @@ impl Index {
         let at = entity.0 as usize;
         *self.entity_facts[at].get_or_init(|| {
             let mentions = self.mentions.get(entity);
-            Fact::of(("about", at, mentions, &self.incoming[at], &self.targets[at]))
+            Fact::of((
+                "about",
+                at,
+                mentions,
+                &self.incoming[at],
+                &self.targets[at],
+                self.own_headlines(entity),
+            ))
         })
     }
 

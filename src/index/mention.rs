@@ -5,10 +5,12 @@
 //! or a relation of the entity stands, or inside the linked name of a thing of another kind. Names that stand anywhere else
 //! are not taken for anybody's; the check for unlinked names proposes those.
 
+use super::name_owners::NameOwners;
 use crate::finder;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry};
+use crate::model::plain::CharCounter;
 use crate::model::report::Block;
 use crate::model::sentence::{sentence_of, sentences};
 use aho_corasick::AhoCorasick;
@@ -31,6 +33,8 @@ pub struct Mention {
     pub block: u32,
     /// Bytes of the block's plain text.
     pub range: Range<usize>,
+    /// How many characters of it stand before.
+    pub start: u32,
     /// The sentence that holds it, as bytes of the same text.
     pub sentence: Range<usize>,
     pub by: NamedBy,
@@ -80,7 +84,7 @@ pub(super) struct Namer<'a> {
     /// None where there are no names, or more than an automaton can hold.
     automaton: Option<AhoCorasick>,
     /// Who has each name of the automaton.
-    owners: Vec<Vec<EntityIx>>,
+    owners: Vec<NameOwners>,
     /// By report: the blocks that relations have as evidence, each with the entities at both ends.
     evidence: FxHashMap<&'a str, Vec<(&'a str, EntityIx)>>,
 }
@@ -102,10 +106,10 @@ type Found = (Range<usize>, EntityIx, NamedBy);
 
 impl<'a> Namer<'a> {
     pub(super) fn of(library: &'a Library, by_id: &'a FxHashMap<EntityId, EntityIx>) -> Self {
-        let mut owners: BTreeMap<&str, Vec<EntityIx>> = BTreeMap::new();
+        let mut owners: BTreeMap<&str, NameOwners> = BTreeMap::new();
         for (at, entity) in library.entities.iter().enumerate() {
             for name in entity.peek().sure_names_in(library.source_language()) {
-                owners.entry(name).or_default().push(EntityIx(at as u32));
+                owners.entry(name).or_default().add(EntityIx(at as u32), entity.peek());
             }
         }
         let automaton = finder::of_foreign_words().build(owners.keys()).ok().filter(|_| !owners.is_empty());
@@ -123,9 +127,12 @@ impl<'a> Namer<'a> {
             let found = self.names_in(Naming { entry, block, links: self.links(block), stated });
             // Few blocks name anything: the others are not divided into sentences.
             let sentences = if found.is_empty() { Vec::new() } else { sentences(&block.text.plain) };
+            let mut characters = CharCounter::new(&block.text.plain);
+            let (report, block_at) = (report as u32, block_at as u32);
             mentions.extend(found.into_iter().map(|(range, entity, by)| {
                 let sentence = sentence_of(&sentences, range.start).unwrap_or(0..block.text.plain.len());
-                Mention { entity, report: report as u32, block: block_at as u32, range, sentence, by, at: 0 }
+                let start = characters.before(range.start) as u32;
+                Mention { entity, report, block: block_at, range, start, sentence, by, at: 0 }
             }));
         }
         mentions.iter_mut().zip(0..).for_each(|(mention, at)| mention.at = at);
@@ -174,38 +181,29 @@ impl<'a> Namer<'a> {
     fn unlinked(&self, naming: &Naming) -> Vec<Found> {
         let text = &*naming.block.text.plain;
         let hits = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
+        let mut stated: FxHashMap<usize, Vec<EntityIx>> = FxHashMap::default();
         let mut found = Vec::new();
         for hit in hits.filter(|hit| finder::is_whole(text, &hit.range())) {
-            let owners = &self.owners[hit.pattern().as_usize()];
-            let named = self.named(naming, owners, &hit.range());
-            found.extend(named.map(|(entity, by)| (hit.range(), entity, by)));
+            let (name, range) = (hit.pattern().as_usize(), hit.range());
+            let stated = stated.entry(name).or_insert_with(|| self.owners[name].among(&naming.stated));
+            let named = stated_at(naming, stated, &range).map(|owner| (owner, NamedBy::Statement));
+            let named = named.or_else(|| self.within_longer(naming, &self.owners[name], &range));
+            found.extend(named.map(|(entity, by)| (range, entity, by)));
         }
         found
     }
 
-    /// Whose name a name is that several may have: that of whom the block states something, else of the only one that may
-    /// be meant inside a link.
-    fn named(
+    /// Whose name a name is inside a link: that of the only one of another kind that may be meant.
+    fn within_longer(
         &self,
         naming: &Naming,
-        owners: &[EntityIx],
+        owners: &NameOwners,
         range: &Range<usize>,
     ) -> Option<(EntityIx, NamedBy)> {
-        let is_stated = |owner: &&EntityIx| {
-            naming.stated.contains(owner) && !links_at(naming, range).any(|link| link.0 == **owner)
-        };
-        if let Some(owner) = owners.iter().find(is_stated) {
-            return Some((*owner, NamedBy::Statement));
-        }
         let holds = |link: &&Link| link.1.start <= range.start && range.end <= link.1.end && link.1 != *range;
         let linked = self.entity(links_at(naming, range).find(holds)?.0).id.kind;
-        let is_meant = |owner: &&EntityIx| {
-            let entity = self.entity(**owner);
-            entity.id.kind != linked && is_at_home(entity, naming.entry)
-        };
-        let mut meant = owners.iter().filter(is_meant);
-        let owner = meant.next().filter(|_| meant.next().is_none())?;
-        Some((*owner, NamedBy::LongerName))
+        let owner = owners.only_other(linked, naming.entry.source.meta.place.as_ref())?;
+        Some((owner, NamedBy::LongerName))
     }
 
     fn entity(&self, EntityIx(at): EntityIx) -> &Entity {
@@ -223,10 +221,10 @@ pub(super) fn is_named_alike(a: &Entity, b: &Entity, lang: &str) -> bool {
         && evidence(a) == evidence(b)
 }
 
-/// Another place's thing of the same name is another thing.
-fn is_at_home(entity: &Entity, entry: &ReportEntry) -> bool {
-    let place = entry.source.meta.place.as_ref();
-    entity.scope.as_ref().is_none_or(|scope| place.is_none_or(|place| place == scope))
+/// The first of those of whom the block states something that is not linked there anyway.
+fn stated_at(naming: &Naming, stated: &[EntityIx], range: &Range<usize>) -> Option<EntityIx> {
+    let is_linked = |owner: EntityIx| links_at(naming, range).any(|link| link.0 == owner);
+    stated.iter().copied().find(|owner| !is_linked(*owner))
 }
 
 fn evidence<'a>(

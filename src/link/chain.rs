@@ -64,17 +64,21 @@ fn places_of_folders(library: &Library) -> BTreeMap<String, String> {
     places.into_iter().filter_map(|(stem, place)| Some((stem, place?))).collect()
 }
 
+/// The reports of a chain by their years.
+pub fn by_year<'a>(library: &Library, chain: &'a [usize]) -> Vec<&'a [usize]> {
+    let year = |at: usize| library.reports[at].source.meta.year;
+    chain.chunk_by(|a, b| year(*a) == year(*b)).collect()
+}
+
 /// Each report that has one before it, with that one. Of two reports of one year neither is before the other.
 pub fn pairs(library: &Library) -> Vec<(usize, usize)> {
-    let year = |at: usize| library.reports[at].source.meta.year;
-    let before = |chain: Vec<usize>| {
-        let pair = |(next, at): (usize, &usize)| {
-            let before = chain[..next].iter().rev().find(|before| year(**before) < year(*at))?;
-            Some((*before, *at))
-        };
-        chain.iter().enumerate().filter_map(pair).collect::<Vec<_>>()
-    };
-    let mut pairs: Vec<_> = chains(library).into_values().flat_map(before).collect();
+    let mut pairs = Vec::new();
+    for chain in chains(library).values() {
+        for years in by_year(library, chain).windows(2) {
+            let before = years[0].last().copied();
+            pairs.extend(before.iter().flat_map(|before| years[1].iter().map(|at| (*before, *at))));
+        }
+    }
     pairs.sort_by_key(|(_, at)| *at);
     pairs
 }

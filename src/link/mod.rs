@@ -14,6 +14,7 @@ mod deeds;
 mod evidence;
 mod figures;
 mod keep;
+pub mod later;
 mod status;
 
 pub use keep::keep;

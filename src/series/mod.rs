@@ -3,8 +3,9 @@
 //! In: a library. Out: [`Observation`]s in the order of place, year and file; for pages, the [`Matrix`] of a place: headline targets
 //! by year. Two measures of one indicator are two lines. Nothing is judged here: the status is the link's.
 
-use crate::index::Index;
+use crate::index::{EntityIx, HeadlineRef, Index};
 use crate::link::chain::{Series, chains};
+use crate::link::later::{AnswerPlace, Later, with_later};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::outcome::{MeasureKind, OutcomeLink, ReportedOutcome};
@@ -36,6 +37,13 @@ pub enum Row<'a> {
     Headline(&'a Target),
     Unquantified(&'a UnquantifiedTarget),
     Commitment(&'a Commitment),
+}
+
+impl<'a> Answer<'a> {
+    fn at(entry: &'a ReportEntry, place: AnswerPlace) -> Self {
+        let outcome = place.outcome.map(|outcome| &entry.outcomes[outcome as usize]);
+        Self { link: &entry.links.answers[place.link as usize], entry, outcome }
+    }
 }
 
 impl<'a> Row<'a> {
@@ -95,25 +103,12 @@ pub fn rows(entry: &ReportEntry) -> impl Iterator<Item = Row<'_>> {
 /// Each target's row of a report with what `later` says of it; without a later report nothing is.
 pub fn answered<'a>(
     entry: &'a ReportEntry,
-    later: Option<&'a ReportEntry>,
-) -> Vec<(Row<'a>, Option<Answer<'a>>)> {
-    let links: HashMap<&str, &OutcomeLink> = later
-        .iter()
-        .flat_map(|later| &later.links.answers)
-        .filter(|link| *link.target.report == *entry.id)
-        .map(|link| (link.target.row.as_str(), link))
-        .collect();
-    let outcomes: HashMap<&str, &ReportedOutcome> = later
-        .iter()
-        .flat_map(|later| &later.outcomes)
-        .map(|outcome| (outcome.id.as_str(), outcome))
-        .collect();
-    let answer = |row: &Row| {
-        let link = *links.get(row.id())?;
-        let outcome = link.outcome.as_ref().and_then(|of| outcomes.get(of.row.as_str())).copied();
-        Some(Answer { link, entry: later?, outcome })
-    };
-    rows(entry).map(|row| (row, answer(&row))).collect()
+    later: Option<&Later<'a>>,
+) -> impl Iterator<Item = (Row<'a>, Option<Answer<'a>>)> {
+    rows(entry).map(move |row| {
+        let place = later.and_then(|later| Some((later.entry, later.answer(&entry.id, row.id())?)));
+        (row, place.map(|(later, place)| Answer::at(later, place)))
+    })
 }
 
 /// Every target of every report that has a year.
@@ -124,12 +119,10 @@ pub fn observations(library: &Library) -> Vec<Observation<'_>> {
 /// Every target of the reports of one series, which stand at these positions in the library.
 pub fn of_chain<'a>(library: &'a Library, series: &Series, chain: &[usize]) -> Vec<Observation<'a>> {
     let mut all = Vec::new();
-    for (at, report) in chain.iter().enumerate() {
-        let entry: &ReportEntry = &library.reports[*report];
-        let later = chain[at + 1..].iter().map(|later| &*library.reports[*later]);
-        let later = later.into_iter().find(|later| later.source.meta.year > entry.source.meta.year);
+    for (report, later) in with_later(library, chain) {
+        let entry: &ReportEntry = &library.reports[report];
         let of = |(row, answer)| Observation { series: series.clone(), entry, row, answer };
-        all.extend(answered(entry, later).into_iter().map(of));
+        all.extend(answered(entry, later.as_deref()).map(of));
     }
     all
 }
@@ -141,10 +134,25 @@ pub fn of_place<'a>(library: &'a Library, index: &Index, place: &EntityId) -> Ve
 }
 
 /// The headline targets of one indicator, of every place.
-pub fn of_indicator<'a>(library: &'a Library, indicator: &EntityId) -> Vec<Observation<'a>> {
-    let mut all = observations(library);
-    all.retain(|one| one.row.is_headline() && one.row.entity() == Some(indicator));
-    all
+pub fn of_indicator<'a>(library: &'a Library, index: &Index, indicator: EntityIx) -> Vec<Observation<'a>> {
+    index.headlines(indicator).iter().filter_map(|headline| observation(library, headline)).collect()
+}
+
+fn observation<'a>(library: &'a Library, at: &HeadlineRef) -> Option<Observation<'a>> {
+    let report = |at: u32| -> &'a ReportEntry { &library.reports[at as usize] };
+    let entry = report(at.report);
+    let answer = at.answer.map(|(later, place)| Answer::at(report(later), place));
+    Some(Observation { series: (*at.series).clone(), entry, row: headline(entry, at.row as usize)?, answer })
+}
+
+/// A headline target by its position among those of its report.
+fn headline(entry: &ReportEntry, at: usize) -> Option<Row<'_>> {
+    let targets = &entry.targets;
+    let without = |at: usize| targets.unquantified.get(at).map(Row::Unquantified);
+    match targets.quantified.get(at) {
+        Some(target) => Some(Row::Headline(target)),
+        None => without(at - targets.quantified.len()),
+    }
 }
 
 /// One indicator in one measure.

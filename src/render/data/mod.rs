@@ -32,7 +32,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
             data(scope, tables::table(*table, site.library, site.index), *format)
         }
         Subject::EntitySeries { entity, format } => {
-            data(scope, tables::series_of(site.library, site.index, &scope.entity(*entity).id), *format)
+            data(scope, tables::series_of(site.library, site.index, *entity), *format)
         }
         Subject::Schema { record: Record::Report } => {
             report_json::report_schema(&scope.url(scope.path), &site.config.languages)

@@ -8,7 +8,7 @@ use crate::facts::Shared;
 use crate::index::{EntityIx, Index, NamedBy};
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
-use crate::model::ids::{EntityId, EntityKind, Lang};
+use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::outcome::{MeasureKind, ReportedOutcome};
 use crate::model::report::{BlockKind, is_editors_note};
@@ -156,7 +156,7 @@ fn mentions(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
         for mention in index.mentions(EntityIx(at as u32)) {
             let entry = &library.reports[mention.report as usize];
             let block = &entry.source.blocks[mention.block as usize];
-            let start = block.text.plain[..mention.range.start].chars().count();
+            let start = mention.start as usize;
             let text = &block.text.plain[mention.range.clone()];
             rows.push(vec![
                 (*id).into(),
@@ -318,10 +318,11 @@ fn series(library: &Library) -> Vec<Vec<Cell>> {
 }
 
 /// The rows of the series that a place's or an indicator's page shows.
-pub fn series_of(library: &Library, index: &Index, entity: &EntityId) -> Table {
-    let rows = match entity.kind {
-        EntityKind::Indicator => of_indicator(library, entity),
-        _ => of_place(library, index, entity),
+pub fn series_of(library: &Library, index: &Index, entity: EntityIx) -> Table {
+    let id = &library.entities[entity.0 as usize].id;
+    let rows = match id.kind {
+        EntityKind::Indicator => of_indicator(library, index, entity),
+        _ => of_place(library, index, id),
     };
     let rows = rows.iter().map(|one| observation(library, one)).collect();
     Table { name: "series", about: "Targets, with what the next report says of each.", columns: SERIES, rows }
