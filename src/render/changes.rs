@@ -5,16 +5,17 @@
 
 use super::diff;
 use super::markup::Html;
-use super::report::split_number;
+use super::moves::{OutlineRow, outline};
 use super::scope::Scope;
 use super::shell::Page;
 use super::status::{Status, status};
 use super::targets::indicator;
 use super::text::Text;
-use crate::model::ids::{BlockRef, Lang};
+use crate::link::later::Later;
+use crate::model::ids::BlockRef;
 use crate::model::library::ReportEntry;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
-use crate::model::report::{Block, BlockKind, Report};
+use crate::model::report::{Block, BlockKind};
 use crate::plan::path;
 use crate::series::{Answer, Row, answered};
 use serde::Serialize;
@@ -75,24 +76,6 @@ struct SilentView {
     href: String,
 }
 
-/// A heading of the later report beside those it comes from.
-#[derive(Serialize)]
-struct OutlineRow {
-    level: u8,
-    now: Option<HeadingView>,
-    before: Vec<HeadingView>,
-    /// From which place among its fellows to which, where that changed.
-    moved: Option<(usize, usize)>,
-}
-
-#[derive(Clone, Serialize)]
-struct HeadingView {
-    number: String,
-    title: String,
-    lang: Option<String>,
-    href: String,
-}
-
 #[derive(Serialize)]
 struct PassageView {
     text: Text,
@@ -100,18 +83,18 @@ struct PassageView {
 }
 
 pub fn page(scope: &Scope, before: usize, report: usize) -> Page {
-    let reports = &scope.site.library.reports;
-    let (before, now): (&ReportEntry, &ReportEntry) = (&reports[before], &reports[report]);
-    let view = view(scope, before, now);
+    let library = scope.site.library;
+    let view = view(scope, &library.reports[before], &Later::of(library, report));
     let years = |side: &Side| side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string());
     let title = scope.say("changes.title", &[("before", &years(&view.before)), ("now", &years(&view.now))]);
     let trail = [(scope.t("nav.years"), path::section(scope.lang, "years"))];
     Page::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
 }
 
-fn view(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> ChangesView {
+fn view<'a>(scope: &Scope<'a>, before: &'a ReportEntry, later: &Later<'a>) -> ChangesView {
+    let now = later.entry;
     let (said, silent): (Vec<_>, Vec<_>) =
-        answered(before, Some(now)).into_iter().partition(|(_, answer)| answer.is_some());
+        answered(before, Some(later)).partition(|(_, answer)| answer.is_some());
     let headlines = silent.iter().filter(|(row, _)| row.is_headline());
     let answers =
         said.iter().filter_map(|(row, answer)| Some(answer_view(scope, before, row, answer.as_ref()?)));
@@ -139,12 +122,6 @@ fn side(scope: &Scope, entry: &ReportEntry) -> Side {
 /// A text of the source.
 fn quoted(scope: &Scope, entry: &ReportEntry, text: &str) -> Text {
     scope.words(&entry.source.lang, text)
-}
-
-/// A block as [`Scope::text_of`] has it, else as the source does, with the language.
-fn shown<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, block: &'a Block) -> (&'a Block, &'a Lang) {
-    let text = scope.text_of(entry);
-    text.block(&block.id).map_or((block, &entry.source.lang), |own| (own, &text.lang))
 }
 
 fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
@@ -210,85 +187,6 @@ fn silent_view(scope: &Scope, before: &ReportEntry, row: &Row) -> SilentView {
     SilentView { target: quoted(scope, before, row.quote()), href: scope.block_link(before, row.block()) }
 }
 
-/// The headings of a report that are no leads: the block's position, its level, and its place among its fellows.
-fn headings(report: &Report) -> Vec<(usize, u8, usize)> {
-    let mut counts = [0_usize; 8];
-    let mut found = Vec::new();
-    for (at, block) in report.blocks.iter().enumerate() {
-        let BlockKind::Heading { level, .. } = block.kind else { continue };
-        let own = usize::from(level).min(counts.len() - 1);
-        counts[own] += 1;
-        counts[own + 1..].fill(0);
-        if level <= 3 {
-            found.push((at, level, counts[own]));
-        }
-    }
-    found
-}
-
-/// The later outline, each heading beside those that a link joins it with, then those of the earlier one that none does.
-fn outline(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<OutlineRow> {
-    let (old, new) = (headings(&before.source), headings(&now.source));
-    let mut used = HashSet::new();
-    let mut rows = Vec::new();
-    for (at, level, place) in &new {
-        let block = &now.source.blocks[*at];
-        let partners: Vec<_> = old
-            .iter()
-            .filter(|(from, of, _)| of == level && joins(&now.links.blocks, (before, *from), (now, *at)))
-            .collect();
-        used.extend(partners.iter().map(|(from, ..)| *from));
-        let moved = partners.first().map(|(_, _, from)| (*from, *place)).filter(|(from, to)| from != to);
-        rows.push(OutlineRow {
-            level: *level,
-            now: Some(heading(scope, now, block)),
-            before: partners
-                .iter()
-                .map(|(from, ..)| heading(scope, before, &before.source.blocks[*from]))
-                .collect(),
-            moved: moved.filter(|_| *level > 2),
-        });
-    }
-    let gone = old.iter().filter(|(at, ..)| !used.contains(at));
-    rows.extend(gone.map(|(at, level, _)| OutlineRow {
-        level: *level,
-        now: None,
-        before: vec![heading(scope, before, &before.source.blocks[*at])],
-        moved: None,
-    }));
-    rows
-}
-
-/// Whether a link joins the two headings, or what stands below them up to the next heading.
-fn joins(
-    links: &[BlockLink],
-    (before, from): (&ReportEntry, usize),
-    (now, to): (&ReportEntry, usize),
-) -> bool {
-    let (from, to) = (below(&before.source, from), below(&now.source, to));
-    let names = |side: &[BlockRef], blocks: &[Block]| {
-        side.iter().any(|block| blocks.iter().any(|one| one.id == block.block))
-    };
-    links.iter().any(|link| names(&link.from, from) && names(&link.to, to))
-}
-
-/// A heading with its first paragraph.
-fn below(report: &Report, at: usize) -> &[Block] {
-    let next = report.blocks[at + 1..].iter().take_while(|block| !block.is_heading()).count().min(1);
-    &report.blocks[at..=at + next]
-}
-
-fn heading(scope: &Scope, entry: &ReportEntry, block: &Block) -> HeadingView {
-    let (own, lang) = shown(scope, entry, block);
-    let (number, title) = split_number(&own.text.plain);
-    HeadingView {
-        number: number.to_owned(),
-        title: title.to_owned(),
-        lang: scope.foreign(lang).map(str::to_owned),
-        href: scope.block_link(entry, &block.id),
-    }
-}
-
 /// The paragraphs of a report that no link names.
 fn unlinked(
     scope: &Scope,
@@ -306,7 +204,7 @@ fn unlinked(
 }
 
 fn passage(scope: &Scope, entry: &ReportEntry, block: &Block) -> PassageView {
-    let (own, lang) = shown(scope, entry, block);
+    let (own, lang) = scope.block_of(entry, block);
     PassageView {
         text: scope.words(lang, own.text.plain.to_string()),
         href: scope.block_link(entry, &block.id),

@@ -45,6 +45,7 @@ mod tiles;
 mod place;
 mod indicator;
 mod entity;
+mod moves;
 mod changes;
 mod network;
 

@@ -8,7 +8,7 @@ use crate::index::EntityIx;
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
-use crate::model::report::{Report, ReportMeta};
+use crate::model::report::{Block, Report, ReportMeta};
 use crate::plan::address::Href;
 use crate::plan::{PlannedPage, Subject, path};
 
@@ -96,6 +96,12 @@ impl<'a> Scope<'a> {
     /// A report's text in this language, or in the source language where it is not translated.
     pub fn text_of(&self, entry: &'a ReportEntry) -> &'a Report {
         entry.in_language(self.lang).unwrap_or(&entry.source)
+    }
+
+    /// A block of a source in the text that this page shows, else as the source has it, with the language.
+    pub fn block_of(&self, entry: &'a ReportEntry, block: &'a Block) -> (&'a Block, &'a Lang) {
+        let text = self.text_of(entry);
+        text.block(&block.id).map_or((block, &entry.source.lang), |own| (own, &text.lang))
     }
 
     /// The path of a report's page in this language, or in the source language where it is not translated.
