@@ -3,20 +3,22 @@
 
 use super::super::unit::Unit;
 use super::super::value::Quantity;
-use super::pairing::Pair;
+use super::pairing::{Pair, before};
 use crate::model::target::Comparator;
 use std::ops::Range;
 
+/// How many numbers back the one is looked for that the English goes on from.
+const REACH: usize = 16;
+
 /// Whether what the pair's English lacks stands at a number before it, in the same sentence, and the Chinese has it at
-/// both: the limiter, or a percent sign.
-pub(super) fn goes_on(zh: &str, en: &str, pair: &Pair, found: &[Pair]) -> bool {
-    let before = |other: &&Pair| {
-        other.en.span.end <= pair.en.span.start
-            && other.zh.unit == pair.zh.unit
+/// both: the limiter, or a percent sign. `found`: pairs in the order in which their English ends.
+pub(super) fn goes_on(zh: &str, en: &str, pair: &Pair, found: &[&Pair]) -> bool {
+    let fits = |other: &&&Pair| {
+        other.zh.unit == pair.zh.unit
             && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
             && one_sentence(en, other.en.span.end..pair.en.span.start)
     };
-    let nearest = found.iter().filter(before).max_by_key(|other| other.en.span.end);
+    let nearest = before(found, &pair.en).iter().rev().take(REACH).find(fits);
     nearest.is_some_and(|first| limiter(first, pair) || percent(&first.en, pair))
 }
 

@@ -17,7 +17,9 @@ mod ratio;
 use super::value::Quantity;
 use super::{en, zh};
 use fit::Fit;
-use pairing::{Pair, Sides};
+use pairing::{Pair, Sides, by_end};
+use std::collections::HashSet;
+use std::ops::Range;
 
 pub use mismatch::{Kind, Mismatch};
 
@@ -69,10 +71,11 @@ fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
 /// Takes out what has a partner that differs, nearest first; gives how.
 fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatch> {
     let mut found = Vec::new();
+    let same = by_end(same);
     for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
         let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
         let mut pairs = sides.pair_in_order(differs);
-        pairs.retain(|pair| kind == Kind::Value || !is_excused(texts, pair, same));
+        pairs.retain(|pair| kind == Kind::Value || !is_excused(texts, pair, &same));
         pairs.extend(sides.pair_anywhere(|z, e| kind != Kind::Value && differs(z, e)));
         found.extend(pairs.iter().map(|pair| paired(kind, pair)));
     }
@@ -83,17 +86,18 @@ fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatc
 }
 
 /// Whether a limiter or unit that differs is only written otherwise.
-fn is_excused(texts: Texts, pair: &Pair, same: &[Pair]) -> bool {
+fn is_excused(texts: Texts, pair: &Pair, same: &[&Pair]) -> bool {
     ellipsis::goes_on(texts.zh, texts.en, pair, same) || quiet::is_class(texts.zh, pair)
 }
 
 /// Both ends of a range stand at the range: what is said of one need not be said of the other.
 fn drop_second_ends(mismatches: &mut Vec<Mismatch>) {
-    let told: Vec<Mismatch> =
-        mismatches.iter().filter(|m| m.zh.is_some() && m.en.is_some()).cloned().collect();
+    let both = mismatches.iter().filter_map(|m| Some((m.zh.clone()?, m.en.clone()?)));
+    let (zh, en): (HashSet<Range<usize>>, HashSet<Range<usize>>) = both.unzip();
+    let is_told = |told: &HashSet<_>, span: &Option<_>| span.as_ref().is_some_and(|span| told.contains(span));
     mismatches.retain(|m| match m.kind {
-        Kind::Missing => !told.iter().any(|other| other.zh == m.zh),
-        Kind::Extra => !told.iter().any(|other| other.en == m.en),
+        Kind::Missing => !is_told(&zh, &m.zh),
+        Kind::Extra => !is_told(&en, &m.en),
         _ => true,
     });
     mismatches.dedup();

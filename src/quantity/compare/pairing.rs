@@ -1,6 +1,7 @@
 //! Numbers of two texts and who belongs to whom.
 
 use super::super::value::Quantity;
+use std::ops::Range;
 
 /// The numbers of both texts that have no partner yet, in the order of their texts.
 pub(super) struct Sides {
@@ -18,8 +19,9 @@ pub(super) struct Pair {
     pub en: Quantity,
 }
 
-/// Above this many comparisons order is not looked for; no paragraph of a report comes near.
-const MOST_CELLS: usize = 4_000_000;
+/// How far a number is looked for from where it would stand, if each half of one text's numbers were half of the other's. A
+/// paragraph of so many numbers is looked at as a whole; the work grows with the numbers, not with their pairs.
+const REACH: usize = 96;
 
 impl Side {
     pub fn all(&self) -> impl Iterator<Item = &Quantity> {
@@ -53,31 +55,22 @@ impl Sides {
 
     /// Pairs what fits without crossing: the pairs with the greatest weight in all, firm numbers above loose ones.
     pub fn pair_in_order(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<Pair> {
-        if self.zh.0.len().saturating_mul(self.en.0.len()) > MOST_CELLS {
-            return Vec::new();
-        }
-        let table = weights(&self.zh.0, &self.en.0, &fits);
-        let places = trace(&table, &self.zh.0, &self.en.0, &fits);
+        let grid = Grid { zh: &self.zh.0, en: &self.en.0, fits: &fits };
+        let places = grid.trace(&grid.weights());
         self.take(&places)
     }
 
     /// Pairs what fits wherever it stands: each with the first that is free, firm numbers first.
     pub fn pair_anywhere(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<Pair> {
+        let (zh, en) = (&self.zh.0, &self.en.0);
         let mut places: Vec<(usize, usize)> = Vec::new();
-        let mut free = vec![true; self.en.0.len()];
+        let mut free = (vec![true; zh.len()], vec![true; en.len()]);
         for (loose_zh, loose_en) in [(false, false), (false, true), (true, false), (true, true)] {
-            for (z, zh) in self.zh.0.iter().enumerate().filter(|(_, q)| q.loose == loose_zh) {
-                if places.iter().any(|(taken, _)| *taken == z) {
-                    continue;
-                }
-                let partner = self
-                    .en
-                    .0
-                    .iter()
-                    .enumerate()
-                    .position(|(e, en)| free[e] && en.loose == loose_en && fits(zh, en));
+            for z in (0..zh.len()).filter(|z| zh[*z].loose == loose_zh) {
+                let fits = |e: &usize| free.1[*e] && en[*e].loose == loose_en && fits(&zh[z], &en[*e]);
+                let partner = near(z, zh.len(), en.len()).find(fits).filter(|_| free.0[z]);
                 if let Some(e) = partner {
-                    free[e] = false;
+                    (free.0[z], free.1[e]) = (false, false);
                     places.push((z, e));
                 }
             }
@@ -115,37 +108,84 @@ fn weight(zh: &Quantity, en: &Quantity) -> u32 {
     firm + u32::from(zh.unit == en.unit)
 }
 
-/// `table[z][e]`: the greatest weight of pairs among the numbers from `z` and `e` on.
-fn weights(zh: &[Quantity], en: &[Quantity], fits: &impl Fn(&Quantity, &Quantity) -> bool) -> Vec<Vec<u32>> {
-    let mut table = vec![vec![0; en.len() + 1]; zh.len() + 1];
-    for z in (0..zh.len()).rev() {
-        for e in (0..en.len()).rev() {
-            let skip = table[z + 1][e].max(table[z][e + 1]);
-            let pair = if fits(&zh[z], &en[e]) { table[z + 1][e + 1] + weight(&zh[z], &en[e]) } else { 0 };
-            table[z][e] = skip.max(pair);
-        }
-    }
-    table
+/// Pairs in the order in which their English ends.
+pub(super) fn by_end(pairs: &[Pair]) -> Vec<&Pair> {
+    let mut by_end: Vec<&Pair> = pairs.iter().collect();
+    by_end.sort_by_key(|pair| pair.en.span.end);
+    by_end
 }
 
-fn trace(
-    table: &[Vec<u32>],
-    zh: &[Quantity],
-    en: &[Quantity],
-    fits: &impl Fn(&Quantity, &Quantity) -> bool,
-) -> Vec<(usize, usize)> {
-    let (mut z, mut e) = (0, 0);
-    let mut places = Vec::new();
-    while z < zh.len() && e < en.len() {
-        let pair = fits(&zh[z], &en[e]).then(|| table[z + 1][e + 1] + weight(&zh[z], &en[e]));
-        if pair == Some(table[z][e]) {
-            places.push((z, e));
-            (z, e) = (z + 1, e + 1);
-        } else if table[z + 1][e] >= table[z][e + 1] {
-            z += 1;
-        } else {
-            e += 1;
-        }
+/// Of pairs in that order, those that end before a number of the English begins.
+pub(super) fn before<'a, 'b>(by_end: &'b [&'a Pair], number: &Quantity) -> &'b [&'a Pair] {
+    &by_end[..by_end.partition_point(|pair| pair.en.span.end <= number.span.start)]
+}
+
+/// The places on the other side that are looked at for the one at `at` of `count`.
+fn near(at: usize, count: usize, others: usize) -> Range<usize> {
+    let middle = at * others / count.max(1);
+    middle.saturating_sub(REACH)..(middle + REACH + 1).min(others)
+}
+
+/// The numbers of both sides against each other.
+struct Grid<'a, F> {
+    zh: &'a [Quantity],
+    en: &'a [Quantity],
+    fits: &'a F,
+}
+
+/// For each Chinese number the greatest weights of pairs from it and from each English number near it on.
+struct Weights(Vec<(Range<usize>, Vec<u32>)>);
+
+impl Weights {
+    /// What is too far away to be looked at counts as what is nearest to it.
+    fn at(&self, z: usize, e: usize) -> u32 {
+        let Some((near, weights)) = self.0.get(z) else { return 0 };
+        if e >= near.end { 0 } else { weights[e.max(near.start) - near.start] }
     }
-    places
+}
+
+impl<F: Fn(&Quantity, &Quantity) -> bool> Grid<'_, F> {
+    fn near(&self, z: usize) -> Range<usize> {
+        near(z, self.zh.len(), self.en.len())
+    }
+
+    fn weights(&self) -> Weights {
+        let mut table = Weights(vec![(0..0, Vec::new()); self.zh.len()]);
+        for z in (0..self.zh.len()).rev() {
+            let near = self.near(z);
+            let mut weights = vec![0; near.len()];
+            let mut behind = 0;
+            for e in near.clone().rev() {
+                let skip = table.at(z + 1, e).max(behind);
+                behind = self.paired(&table, z, e).map_or(skip, |pair| skip.max(pair));
+                weights[e - near.start] = behind;
+            }
+            table.0[z] = (near, weights);
+        }
+        table
+    }
+
+    /// The weight of the pair at a place with the best behind it; none where the two do not fit.
+    fn paired(&self, table: &Weights, z: usize, e: usize) -> Option<u32> {
+        let (zh, en) = (&self.zh[z], &self.en[e]);
+        (self.fits)(zh, en).then(|| table.at(z + 1, e + 1) + weight(zh, en))
+    }
+
+    fn trace(&self, table: &Weights) -> Vec<(usize, usize)> {
+        let (mut z, mut e) = (0, 0);
+        let mut places = Vec::new();
+        while z < self.zh.len() && e < self.en.len() {
+            let is_near = self.near(z).contains(&e);
+            let pair = if is_near { self.paired(table, z, e) } else { None };
+            if pair == Some(table.at(z, e)) {
+                places.push((z, e));
+                (z, e) = (z + 1, e + 1);
+            } else if table.at(z + 1, e) >= table.at(z, e + 1) {
+                z += 1;
+            } else {
+                e += 1;
+            }
+        }
+        places
+    }
 }

@@ -4,9 +4,10 @@ use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::super::zh::short_dates;
 use super::fit::{Fit, fit};
-use super::pairing::{Pair, Sides};
+use super::pairing::{Pair, Sides, before, by_end};
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashSet};
 
 const YEAR_WORDS_ZH: &[&str] =
     &["今年", "去年", "明年", "上年", "当年", "前年", "本年", "同年", "年初", "年底", "年末", "年内", "全年"];
@@ -40,9 +41,10 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
     if lower.split(|c: char| !c.is_alphabetic()).any(|word| WHOLE_EN.contains(&word)) {
         sides.zh.retain(|q| q.unit != Unit::Percent || q.value != Decimal::ONE_HUNDRED);
     }
-    sides.en.retain(|q| !is_added_conversion(en, q, pairs));
+    let by_end = by_end(pairs);
+    sides.en.retain(|q| !is_added_conversion(en, q, &by_end));
     sides.en.retain(|q| !(zh.contains('比') && is_base(en, q)));
-    let short = short_dates(zh);
+    let short: BTreeSet<(u64, u64)> = short_dates(zh).into_iter().collect();
     sides.en.retain(|q| !short.iter().any(|date| is_spelled_out(q, *date, en)));
 }
 
@@ -67,13 +69,11 @@ fn is_spelled_out(quantity: &Quantity, (first, second): (u64, u64), en: &str) ->
 }
 
 /// "200,000 mu (about 13,333 hectares)": the figure in brackets says again what stands before them.
-fn is_added_conversion(en: &str, quantity: &Quantity, pairs: &[Pair]) -> bool {
+fn is_added_conversion(en: &str, quantity: &Quantity, by_end: &[&Pair]) -> bool {
     if !en[..quantity.phrase.start].trim_end().ends_with(['(', '（']) {
         return false;
     }
-    let nearest = pairs.iter().filter(|pair| pair.en.span.end <= quantity.span.start);
-    let Some(pair) = nearest.max_by_key(|pair| pair.en.span.end) else { return false };
-    fit(&pair.zh, quantity) == Fit::Same
+    before(by_end, quantity).last().is_some_and(|pair| fit(&pair.zh, quantity) == Fit::Same)
 }
 
 /// Whether 亿元项目 became "projects worth over 100 million yuan".
@@ -85,9 +85,10 @@ pub(super) fn is_class(zh: &str, pair: &Pair) -> bool {
 
 /// Takes out years and grades in brackets: "the 14th Five-Year Plan (2021-2025)", "good quality (Grade I–III)".
 pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
+    let brackets: Vec<(usize, &str)> = en.match_indices(['(', '（', ')', '）']).collect();
     let in_brackets = |q: &Quantity| {
-        let before = &en[..q.span.start];
-        before.rfind(['(', '（']) > before.rfind([')', '）'])
+        let before = brackets.partition_point(|(at, _)| *at < q.span.start);
+        before.checked_sub(1).is_some_and(|last| matches!(brackets[last].1, "(" | "（"))
     };
     sides.en.retain(|q| !(matches!(q.unit, Unit::Year | Unit::Ordinal) && in_brackets(q)));
 }
@@ -98,12 +99,12 @@ pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
         Unit::Year | Unit::Ordinal | Unit::Name | Unit::TimesMore => true,
         unit => unit.is_plain() && q.value <= Decimal::from(20) || unit.is_duration(),
     };
-    sides.zh.retain(|q| {
-        !minor(q) || !pairs.iter().any(|pair| pair.zh.value == q.value && pair.zh.unit == q.unit)
-    });
+    let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.zh.value, pair.zh.unit)).collect();
+    sides.zh.retain(|q| !minor(q) || !told.contains(&(q.value, q.unit)));
+    let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.en.value, pair.en.unit)).collect();
     // "In the first six months" of what ended in June.
-    let again = |q: &Quantity, pair: &Pair| {
-        pair.en.unit == q.unit || pair.en.unit == Unit::Month && q.unit.is_duration()
+    let again = |q: &Quantity| {
+        told.contains(&(q.value, q.unit)) || q.unit.is_duration() && told.contains(&(q.value, Unit::Month))
     };
-    sides.en.retain(|q| !minor(q) || !pairs.iter().any(|pair| pair.en.value == q.value && again(q, pair)));
+    sides.en.retain(|q| !minor(q) || !again(q));
 }

@@ -4,13 +4,14 @@ use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::pairing::Sides;
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 /// What stands between the two numbers.
 const LINKS: &[&str] = &["in", "out of", "of every", "in every", "out of every", "of each"];
 
 /// Takes out shares without a partner that stand as "nine in ten" on the other side.
 pub(super) fn drop_same(en: &str, sides: &mut Sides) {
-    let shares: Vec<Decimal> = sides.zh.all().filter_map(share).collect();
+    let shares: HashSet<Decimal> = sides.zh.all().filter_map(share).collect();
     let told: Vec<_> = sides
         .en
         .all()
@@ -21,10 +22,10 @@ pub(super) fn drop_same(en: &str, sides: &mut Sides) {
         })
         .filter(|(value, ..)| shares.contains(value))
         .collect();
-    for (value, part, whole) in told {
-        sides.zh.retain(|q| share(q) != Some(value));
-        sides.en.retain(|q| q.span.start != part && q.span.start != whole);
-    }
+    let values: HashSet<Decimal> = told.iter().map(|(value, ..)| *value).collect();
+    let places: HashSet<usize> = told.iter().flat_map(|(_, part, whole)| [*part, *whole]).collect();
+    sides.zh.retain(|q| !share(q).is_some_and(|share| values.contains(&share)));
+    sides.en.retain(|q| !places.contains(&q.span.start));
 }
 
 fn share(quantity: &Quantity) -> Option<Decimal> {

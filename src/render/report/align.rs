@@ -18,19 +18,17 @@ const MOST: usize = 12;
 const UNEVEN: f64 = 4.0;
 /// What it costs that one side names an entity and the other does not.
 const UNNAMED: f64 = 12.0;
-/// How many pairs of sentences, each with every entity named, are looked at: some 500 sentences without a name, or 80 with 40.
-/// A longer block is not paired; no paragraph comes near it.
-const MOST_WORK: usize = 250_000;
+/// How far a sentence may stand from the place where it would, if each half of one text were half of the other. A paragraph
+/// of so many sentences is looked at as a whole.
+const REACH: usize = 48;
+/// How many entities are told apart. A paragraph that names more takes some for each other.
+const MOST_ENTITIES: usize = 64;
 
 /// The sentences of both texts, numbered alike where they belong together.
 pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
     let named: BTreeSet<&EntityId> = left.mentions().chain(right.mentions()).map(|(id, _)| id).collect();
     let named: Vec<_> = named.into_iter().collect();
-    let ranges = (whole_sentences(left), whole_sentences(right));
-    if ranges.0.len() * ranges.1.len() * named.len().max(1) > MOST_WORK {
-        return (one_sentence(left), one_sentence(right));
-    }
-    let sides = (Side::of(left, ranges.0, &named), Side::of(right, ranges.1, &named));
+    let sides = (Side::of(left, &named), Side::of(right, &named));
     let groups = best(&sides.0, &sides.1);
     let mut extras = (Vec::new(), Vec::new());
     for (number, (left, right)) in groups.into_iter().enumerate() {
@@ -40,28 +38,24 @@ pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
     extras
 }
 
-/// The whole text under one number.
-fn one_sentence(text: &RichText) -> Vec<Extra> {
-    vec![Extra { range: 0..text.plain.len(), kind: ExtraKind::Sentence(1) }]
-}
-
 /// One side's sentences, and what a group of them has, as differences of sums up to each sentence.
 struct Side {
     ranges: Vec<Range<usize>>,
     /// How many characters come before each sentence, and in all.
     characters: Vec<usize>,
-    /// The same for mentions of each entity that either side names.
+    /// The same for mentions of each entity that either side names, or of those that are taken for one.
     mentions: Vec<Vec<i32>>,
 }
 
 impl Side {
-    fn of(text: &RichText, ranges: Vec<Range<usize>>, entities: &[&EntityId]) -> Self {
+    fn of(text: &RichText, entities: &[&EntityId]) -> Self {
+        let ranges = whole_sentences(text);
         let characters = sums(ranges.iter().map(|range| text.plain[range.clone()].chars().count()));
-        let mut counts = vec![vec![0; ranges.len()]; entities.len()];
+        let mut counts = vec![vec![0; ranges.len()]; entities.len().min(MOST_ENTITIES)];
         for (entity, range) in text.mentions() {
             let sentence = ranges.partition_point(|sentence| sentence.end <= range.start);
             if let (Ok(entity), true) = (entities.binary_search(&entity), sentence < ranges.len()) {
-                counts[entity][sentence] += 1;
+                counts[entity % MOST_ENTITIES][sentence] += 1;
             }
         }
         let mentions = counts.into_iter().map(|counts| sums(counts.into_iter())).collect();
@@ -72,6 +66,12 @@ impl Side {
     fn share(&self, group: &Range<usize>) -> f64 {
         let total = self.characters[self.ranges.len()].max(1);
         100.0 * (self.characters[group.end] - self.characters[group.start]) as f64 / total as f64
+    }
+
+    /// How many sentences are the first so many per cent of the text.
+    fn taken(&self, share: f64) -> usize {
+        let total = self.characters[self.ranges.len()] as f64;
+        self.characters.partition_point(|before| (*before as f64) < share * total / 100.0)
     }
 
     fn extras(&self, group: Range<usize>, number: usize) -> impl Iterator<Item = Extra> {
@@ -100,27 +100,31 @@ type Group = (Range<usize>, Range<usize>);
 /// How many sentences of each side have been taken.
 type Taken = (usize, usize);
 
-/// The cheapest way to take so many: what it costs, and what had been taken before its last group. By rows; none where
-/// there is no way.
+/// The cheapest way to take so many: what it costs, and what had been taken before its last group. None where there is no
+/// way, and where the two are too far from each other.
 struct Ways {
-    columns: usize,
-    ways: Vec<Option<(f64, Taken)>>,
+    /// For each number of the left side the first of the right that is looked at, with the ways from there on.
+    rows: Vec<(usize, Vec<Option<(f64, Taken)>>)>,
 }
 
 impl Ways {
     fn at(&self, (i, j): Taken) -> Option<(f64, Taken)> {
-        self.ways[i * self.columns + j]
+        let (start, ways) = self.rows.get(i)?;
+        *ways.get(j.checked_sub(*start)?)?
     }
 }
 
 /// The cheapest way to take all sentences of both sides in groups.
 fn best(left: &Side, right: &Side) -> Vec<Group> {
     let (rows, columns) = (left.ranges.len(), right.ranges.len());
-    let mut table = Ways { columns: columns + 1, ways: vec![None; (rows + 1) * (columns + 1)] };
-    table.ways[0] = Some((0.0, (0, 0)));
+    let mut table = Ways { rows: vec![(0, vec![Some((0.0, (0, 0)))])] };
     for i in 1..=rows {
-        for j in 1..=columns {
-            table.ways[i * (columns + 1) + j] = cheapest(&table, (left, right), (i, j));
+        let near = right.taken(left.share(&(0..i)));
+        let start = near.saturating_sub(REACH).max(1);
+        table.rows.push((start, Vec::new()));
+        for j in start..=(near + REACH).min(columns) {
+            let way = cheapest(&table, (left, right), (i, j));
+            table.rows[i].1.push(way);
         }
     }
     walk_back(&table, rows, columns)
@@ -237,6 +241,19 @@ mod tests {
                 &[("One, two and three. ", 1), ("Four and a lot more.", 2)],
             ),
         );
+    }
+
+    #[test]
+    fn many_sentences_are_paired_near_their_places() {
+        let texts = |number: usize| {
+            let (zh, en) = ("甲甲乙。丙。".repeat(number), "One two three. Four. ".repeat(number));
+            (sample::text(&zh), sample::text(en.trim_end()))
+        };
+        let (left, right) = texts(400);
+        let (a, b) = align(&left, &right);
+        let numbers = |extras: &[Extra]| extras.iter().map(|extra| extra.kind.clone()).collect::<Vec<_>>();
+        assert_eq!(numbers(&a), numbers(&b));
+        assert!(matches!(a.last().map(|extra| &extra.kind), Some(ExtraKind::Sentence(800))));
     }
 
     #[test]
