@@ -28,10 +28,10 @@ pub(super) fn print(diagnostic: &Diagnostic, color: bool) -> String {
 }
 
 /// A longer line is shown in part, so that printing all findings of a line takes no longer than their number.
-const LONGEST_LINE: usize = 16 * 1024;
+const LONGEST_LINE: usize = 2 * 1024;
 
 /// How many bytes before and after the start of a span are shown of such a line: more than fits a screen.
-const REACH: usize = 1024;
+const REACH: usize = 512;
 
 fn with_place<'a>(group: Group<'a>, place: &'a Place) -> Group<'a> {
     let (path, text) = (place.file.path.as_str(), &place.file.text);

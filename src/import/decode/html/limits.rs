@@ -9,7 +9,7 @@ use crate::wording::message;
 const DEEPEST: usize = 2000;
 
 /// Nor has any tag of one so many attributes.
-const MOST_ATTRIBUTES: usize = 10_000;
+const MOST_ATTRIBUTES: usize = 1_000;
 
 /// # Errors
 /// What is too much, in words.
