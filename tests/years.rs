@@ -84,6 +84,24 @@ fn a_place_and_an_indicator_have_their_years() {
 }
 
 #[test]
+fn a_clone_whose_lines_end_otherwise_is_not_linked_anew() {
+    let site = site(&[2023, 2024]);
+    let files = ["outcomes.yaml", "links.yaml", "targets.yaml", "index.zh.md"];
+    let path = |file: &str| site.path().join("content/reports/anning-2024").join(file);
+    let read = |file: &str| fs::read_to_string(path(file)).expect(file);
+    for file in files {
+        fs::write(path(file), format!("\u{feff}{}", read(file).replace('\n', "\r\n"))).expect("written");
+    }
+    let before = files.map(read);
+    gongbao(site.path(), &["link"]);
+    assert_eq!(files.map(read), before);
+    fs::write(path("links.yaml"), read("links.yaml").replacen("status: exceeded", "status: missed", 1))
+        .expect("written");
+    gongbao(site.path(), &["link"]);
+    assert_eq!(files.map(read), before, "what is made anew takes the file's form");
+}
+
+#[test]
 fn one_year_has_no_such_page() {
     let site = site(&[2024]);
     for page in ["zh/years", "en/years", "zh/changes"] {

@@ -16,10 +16,10 @@ mod file;
 mod index;
 mod init;
 mod join;
-mod link;
 mod review;
 mod serve;
 mod translate;
+mod link;
 mod import;
 
 use crate::cli::{self, Cli, Command, Global};

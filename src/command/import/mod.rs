@@ -258,7 +258,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
 /// Links what was imported with the reports of the same place and kind before and after it.
 fn link_series(console: Console, site: &Site, store: &Store, proposals: &[Proposal]) -> Result<()> {
     let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
-    for path in store.apply(&link::series_of(&site.root, &ids)?)? {
+    for path in store.apply(&link::series_of(&site.root, &ids))? {
         console.detail(|| message!("written.file", path = &path));
     }
     Ok(())

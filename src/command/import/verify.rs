@@ -2,6 +2,7 @@
 
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
+use super::super::translate::shared::report;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::import;
@@ -11,14 +12,9 @@ use std::path::Path;
 
 pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Result {
     let loaded = content::load(root).map_err(|problem| CannotRun::new(problem.problem.message()))?;
-    let Some(entry) = loaded.library.report(id) else {
-        let ids: Vec<&str> = loaded.library.reports.iter().map(|entry| &*entry.id).collect();
-        return Err(
-            CannotRun::new(message!("no-report", id)).hint(message!("no-report.hint", ids = ids.join(", ")))
-        );
-    };
+    let entry = report(&loaded.library, id)?;
     let lang = lang.unwrap_or(&entry.source.lang);
-    let Some(report) = entry.in_language(lang) else {
+    let Some(text) = entry.in_language(lang) else {
         return Err(CannotRun::new(message!("verify-no-text", id, lang)));
     };
     let folder = format!("content/reports/{id}");
@@ -32,14 +28,14 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
             return Ok(Outcome::ContentErrors);
         }
     };
-    let source = report.meta.source.file.as_deref().unwrap_or("source.txt");
+    let source = text.meta.source.file.as_deref().unwrap_or("source.txt");
     let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
-    let recorded = report.meta.source.sha256.as_deref();
+    let recorded = text.meta.source.sha256.as_deref();
     if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {
         console.status(message!("verified.other", id, source));
         return Ok(Outcome::ContentErrors);
     }
-    match import::verify(&bytes, report, &ledger) {
+    match import::verify(&bytes, text, &ledger) {
         Ok(()) => {
             console.status(message!("verified", id));
             Ok(Outcome::Fine)
