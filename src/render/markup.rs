@@ -105,6 +105,13 @@ fn is_followed(attribute: &str) -> bool {
     matches!(attribute, "href" | "src" | "srcset" | "action" | "style") || attribute.starts_with("on")
 }
 
+/// A text for content and quoted attributes of a page that is written as a whole, with gaps.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(&mut html, text);
+    html
+}
+
 /// Appends a text, escaped for content and quoted attributes.
 fn escape(html: &mut String, text: &str) {
     let mut rest = text;

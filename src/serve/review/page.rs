@@ -2,6 +2,7 @@
 //!
 //! In: the token that the page is given, and the address of the site. Out: HTML. The words are ours, and may hold `<kbd>`; nothing of a site is in them.
 
+use crate::render::markup::escaped;
 use crate::wording::{UiLang, attributes, text};
 use std::collections::BTreeMap;
 
@@ -16,10 +17,10 @@ pub fn fill(token: &str, site: &str, lang: UiLang) -> String {
     {
         page.push_str(before);
         match name {
-            "token" => page.push_str(token),
-            "site" => page.push_str(site),
+            "token" => page.push_str(&escaped(token)),
+            "site" => page.push_str(&escaped(site)),
             "lang" => page.push_str(lang.name()),
-            "words" => page.push_str(&attribute(&words(lang))),
+            "words" => page.push_str(&escaped(&words(lang))),
             name => page.push_str(&text(lang, &format!("review.{name}")).unwrap_or_default()),
         }
         rest = after;
@@ -31,10 +32,6 @@ pub fn fill(token: &str, site: &str, lang: UiLang) -> String {
 fn words(lang: UiLang) -> String {
     let said: BTreeMap<String, String> = attributes(lang, "script").into_iter().collect();
     serde_json::to_string(&said).unwrap_or_default()
-}
-
-fn attribute(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]
