@@ -1,4 +1,4 @@
-//! No word of the interface, and no unit, stands on a page in another language than the page says it is in.
+//! No word of the interface, no unit and no name stands on a page in another language than the page says it is in.
 //!
 //! Every page is opened, of the site in `content/` and of one that lacks most of its translation. The words are those of the
 //! tables in `templates/i18n`; what a text's language is follows from the nearest `lang` above it.
@@ -87,10 +87,16 @@ fn strangers(html: &str, foreign: &BTreeMap<&str, Foreign>) -> Vec<String> {
         let texts = texts.filter(|_| is_text).map(|text| text.to_string());
         for text in texts.chain(spoken.map(|attribute| attribute.value.to_string())) {
             let text = text.trim();
+            let is_chinese = lang == "en" && text.contains(is_han) && name != "meta";
+            found.extend(is_chinese.then(|| format!("<{name}> in {lang}: Chinese: {text}")));
             found.extend(foreign.find(text).map(|key| format!("<{name}> in {lang}: {key}: {text}")));
         }
     }
     found
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// The nearest `lang` above an element, its own before others'.
@@ -206,7 +212,7 @@ fn words_that_stand_in_the_wrong_language_are_found() {
     check("<p>Targets</p>", &["entity.targets"]);
     check("<p lang=en>Targets</p><p title='3 mentions'>", &["kind.mentions"]);
     check("<p>2000 people以上</p>", &["a unit"]);
-    check("<p lang=en>about 200 株 and 5% <b>目标</b></p>", &["a unit", "nav.targets"]);
+    check("<p lang=en>about 200 株 and 5% <b>目标</b></p>", &["Chinese", "a unit", "Chinese", "nav.targets"]);
     check("<script>\"Targets\"</script>", &[]);
 }
 

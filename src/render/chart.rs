@@ -34,6 +34,14 @@ pub struct Tick {
     pub anchor: &'static str,
 }
 
+/// What stands beside a bar: its name in lines, with the language where that is not the page's, and its figure.
+#[derive(Clone, Serialize)]
+pub struct BarName {
+    pub lines: Vec<String>,
+    pub lang: Option<String>,
+    pub figure: String,
+}
+
 /// A target's mark.
 #[derive(Debug, Default, PartialEq, Serialize)]
 pub struct Bar {

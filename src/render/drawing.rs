@@ -6,6 +6,7 @@
 use super::labels;
 use super::layout::{self, Graph, Point, Size};
 use super::scope::Scope;
+use super::text::Text;
 use crate::index::EntityIx;
 use crate::model::ids::EntityKind;
 use crate::plan::path;
@@ -29,7 +30,7 @@ pub enum Node {
 pub struct NodeView {
     kind: &'static str,
     href: String,
-    title: String,
+    title: Text,
     x: f64,
     y: f64,
     r: f64,
@@ -67,7 +68,8 @@ pub struct Drawing {
 
 impl Drawing {
     pub fn of(scope: &Scope, nodes: &[Node], edges: &[Join]) -> Self {
-        let labels: Vec<Vec<String>> = nodes.iter().map(|node| labels::wrap(&label(scope, node))).collect();
+        let labels: Vec<Vec<String>> =
+            nodes.iter().map(|node| labels::wrap(&label(scope, node).text)).collect();
         let sizes = labels.iter().map(|lines| Size {
             width: labels::width(lines).max(DOT) + 8.0,
             height: DOT + lines.len() as f64 * LINE + 4.0,
@@ -88,11 +90,11 @@ impl Drawing {
     }
 }
 
-fn label(scope: &Scope, node: &Node) -> String {
+fn label(scope: &Scope, node: &Node) -> Text {
     match node {
-        Node::Entity(at) => scope.entity(*at).name_in(scope.lang).to_owned(),
+        Node::Entity(at) => scope.name_of(scope.entity(*at)),
         Node::Several(_, kind, count) => {
-            format!("{} × {count}", scope.t(&format!("kind.{}.many", kind.name())))
+            format!("{} × {count}", scope.t(&format!("kind.{}.many", kind.name()))).into()
         }
     }
 }

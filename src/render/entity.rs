@@ -79,7 +79,8 @@ pub fn page(scope: &Scope, at: EntityIx) -> Page {
     let view = view(scope, at, entity);
     let trail = [(view.kind_name.clone(), path::kind(scope.lang, entity.id.kind))];
     let description = view.summary.as_ref().map(|summary| summary.text.clone());
-    let mut page = Page::new(scope, "entity", view.name.clone()).with("entity", &view).below(scope, &trail);
+    let mut page =
+        Page::new(scope, "entity", scope.name_of(entity)).with("entity", &view).below(scope, &trail);
     if let Some(description) = description {
         page = page.describe(description);
     }
@@ -101,7 +102,12 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         aliases: aliases(scope, entity),
         summary: text(scope, &entity.summary),
         draft: entity.status == EntityStatus::Draft,
-        neighbours: neighbours::neighbours(&name, id.kind, stated.iter().chain(&editorial), &together),
+        neighbours: neighbours::neighbours(
+            scope.name_of(entity),
+            id.kind,
+            stated.iter().chain(&editorial),
+            &together,
+        ),
         targets: scope.site.index.targets(at).iter().map(|target| target_view(scope, *target)).collect(),
         passages: passage::passages(scope, at),
         facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),

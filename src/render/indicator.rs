@@ -4,12 +4,13 @@
 //! Two measures never share a matrix, an axis or a rank. A ranking draws a bound, a range and an approximate figure as what
 //! they are; the same figures stand in words in the matrix.
 
-use super::chart::{self, Chart};
+use super::chart::{self, BarName, Chart};
 use super::figures;
 use super::labels;
 use super::matrix::{self, MatrixView, RowView};
 use super::scope::Scope;
 use super::status::{Status, statuses};
+use super::text::Text;
 use super::tiles::{self, TileView};
 use super::years::series_name;
 use crate::index::EntityIx;
@@ -51,8 +52,8 @@ struct RankedChart {
     #[serde(flatten)]
     chart: Chart,
     unit_words: String,
-    /// Each bar's name in lines and its figure, in the bars' order.
-    names: Vec<(Vec<String>, String)>,
+    /// In the bars' order.
+    names: Vec<BarName>,
 }
 
 /// The observations of one measure by series and year.
@@ -61,12 +62,11 @@ type BySeries<'a> = BTreeMap<Series, BTreeMap<i32, Observation<'a>>>;
 /// None for an indicator of which no report has a headline target.
 pub fn view(scope: &Scope, at: EntityIx) -> Option<IndicatorView> {
     let library = scope.site.library;
-    let id = &scope.entity(at).id;
-    if id.kind != EntityKind::Indicator {
+    if scope.entity(at).id.kind != EntityKind::Indicator {
         return None;
     }
     let mut measures: BTreeMap<Option<MeasureKind>, BySeries> = BTreeMap::new();
-    for one in of_indicator(library, id) {
+    for one in of_indicator(library, scope.site.index, at) {
         let Some(year) = one.entry.source.meta.year else { continue };
         let of_measure = measures.entry(matrix::row_measure(&one.row)).or_default();
         of_measure.entry(one.series.clone()).or_default().entry(year).or_insert(one);
@@ -119,11 +119,14 @@ const NAME: f64 = 210.0;
 /// None where there is nothing to compare.
 fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ranking> {
     let of: Vec<Target> = targets.iter().map(|(_, target)| (*target).clone()).collect();
-    let names: Vec<Vec<String>> =
-        targets.iter().map(|(series, _)| labels::wrap_to(&series_name(scope, series).text, NAME)).collect();
-    let lines = names.iter().map(Vec::len).max().unwrap_or(1);
+    let name_of = |(series, target): &(Series, &Target)| {
+        let Text { text, lang } = series_name(scope, series);
+        BarName { lines: labels::wrap_to(&text, NAME), lang, figure: figures::target(scope, target) }
+    };
+    let names: Vec<BarName> = targets.iter().map(name_of).collect();
+    let lines = names.iter().map(|name| name.lines.len()).max().unwrap_or(1);
     let view = |chart: Chart| {
-        let name = |bar: &chart::Bar| (names[bar.target].clone(), figures::target(scope, &of[bar.target]));
+        let name = |bar: &chart::Bar| names[bar.target].clone();
         let unit_words = figures::axis(scope, &chart.unit);
         RankedChart { unit_words, names: chart.bars.iter().map(name).collect(), chart }
     };

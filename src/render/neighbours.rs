@@ -6,10 +6,12 @@
 use super::labels;
 use super::relations::{Name, RelationView};
 use super::scope::Scope;
+use super::text::Text;
 use super::together;
 use crate::index::EntityIx;
 use crate::model::ids::EntityKind;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// An entity that a sentence names next to this one.
 #[derive(Debug, Clone, Serialize)]
@@ -37,7 +39,7 @@ pub struct Neighbours {
     pub height: usize,
     pub x: usize,
     pub y: usize,
-    pub name: String,
+    pub name: Text,
     pub kind: &'static str,
     pub nodes: Vec<Neighbour>,
     /// How many are left out.
@@ -81,16 +83,16 @@ pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
 
 /// The drawing; none for an entity without neighbours.
 pub fn neighbours<'a>(
-    name: &str,
+    name: Text,
     kind: EntityKind,
     relations: impl Iterator<Item = &'a RelationView>,
     together: &[TogetherView],
 ) -> Option<Neighbours> {
     let mut others: Vec<(Name, Option<String>, bool)> =
         relations.map(|r| (r.other.clone(), Some(r.words.clone()), r.incoming)).collect();
-    let unrelated = |t: &&TogetherView| !others.iter().any(|(other, ..)| other.id == t.other.id);
-    let beside: Vec<_> = together.iter().filter(unrelated).map(|t| (t.other.clone(), None, false)).collect();
-    others.extend(beside);
+    let related: BTreeSet<String> = others.iter().map(|(other, ..)| other.id.clone()).collect();
+    let beside = together.iter().filter(|t| !related.contains(&t.other.id));
+    others.extend(beside.map(|t| (t.other.clone(), None, false)));
     let more = others.len().saturating_sub(MOST);
     others.truncate(MOST);
     if others.is_empty() {
@@ -108,16 +110,7 @@ pub fn neighbours<'a>(
         Neighbour { x: RIGHT, y: there, other, lines, words_y, words, incoming, line }
     };
     let nodes = others.into_iter().enumerate().map(node).collect();
-    Some(Neighbours {
-        width: WIDTH,
-        height,
-        x: LEFT,
-        y,
-        name: name.to_owned(),
-        kind: kind.name(),
-        nodes,
-        more,
-    })
+    Some(Neighbours { width: WIDTH, height, x: LEFT, y, name, kind: kind.name(), nodes, more })
 }
 
 /// From the entity to a neighbour, or the other way for a relation that comes in, so that arrows show its direction.
@@ -147,12 +140,13 @@ mod tests {
     #[test]
     fn neighbours_stand_inside_the_drawing_and_apart() {
         let check = |count: usize, drawn: usize| {
-            let drawing = neighbours("甲", EntityKind::Park, [].iter(), &beside(count)).expect("a drawing");
+            let drawing =
+                neighbours("甲".into(), EntityKind::Park, [].iter(), &beside(count)).expect("a drawing");
             assert_eq!((drawing.nodes.len(), drawing.more), (drawn, count - drawn));
             assert!(drawing.nodes.iter().all(|node| node.y >= ROW / 2 && node.y + ROW / 2 <= drawing.height));
             assert!(drawing.nodes.windows(2).all(|pair| pair[1].y - pair[0].y == ROW));
         };
-        assert!(neighbours("甲", EntityKind::Park, [].iter(), &[]).is_none());
+        assert!(neighbours("甲".into(), EntityKind::Park, [].iter(), &[]).is_none());
         check(1, 1);
         check(2, 2);
         check(16, 16);

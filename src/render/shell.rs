@@ -5,6 +5,7 @@
 
 use super::menus::NavLink;
 use super::scope::Scope;
+use super::text::Text;
 use crate::model::ids::EntityKind;
 use crate::plan::{Subject, path};
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub struct Page {
 pub struct Shell {
     pub site: String,
     pub title: String,
+    /// The title's language, where it is not the page's.
+    pub title_lang: Option<String>,
     pub description: String,
     /// The language of the interface, as in paths and as a tag.
     pub lang: String,
@@ -74,8 +77,8 @@ pub struct Mode {
 
 impl Page {
     /// A page set by `NAME.html`.
-    pub fn new(scope: &Scope, name: &str, title: impl Into<String>) -> Self {
-        let title = title.into();
+    pub fn new(scope: &Scope, name: &str, title: impl Into<Text>) -> Self {
+        let Text { text: title, lang: title_lang } = title.into();
         let shell = Shell {
             site: scope.site.config.title_in(scope.lang).to_owned(),
             description: description(scope),
@@ -98,6 +101,7 @@ impl Page {
             version: env!("CARGO_PKG_VERSION"),
             search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),
             title,
+            title_lang,
         };
         Self { template: format!("{name}.html"), shell, graph: Vec::new(), views: tera::Context::new() }
     }

@@ -3,7 +3,7 @@
 //! Every row has the address `#REPORT.ID`, which never comes to mean another row; that of the newest report that has a
 //! target of the id also has the short one, `#gdp-growth`.
 
-use super::chart::{self, Chart};
+use super::chart::{self, BarName, Chart};
 use super::figures;
 use super::labels;
 use super::scope::Scope;
@@ -63,8 +63,8 @@ struct ChartView {
     #[serde(flatten)]
     chart: Chart,
     unit_words: String,
-    /// Each bar's name in lines and its figure, in the bars' order.
-    names: Vec<(Vec<String>, String)>,
+    /// In the bars' order.
+    names: Vec<BarName>,
 }
 
 /// `{ json, csv, schema }` in the template.
@@ -206,7 +206,7 @@ fn label(row: &Row) -> Vec<String> {
 fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
     let name = |bar: &chart::Bar| {
         let row = &rows[bar.target];
-        (label(row), row.figure.clone())
+        BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
     };
     let unit_words = figures::axis(scope, &chart.unit);
     ChartView { unit_words, names: chart.bars.iter().map(name).collect(), chart }

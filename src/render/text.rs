@@ -8,3 +8,16 @@ pub struct Text {
     pub text: String,
     pub lang: Option<String>,
 }
+
+/// In the page's language.
+impl From<String> for Text {
+    fn from(text: String) -> Self {
+        Self { text, lang: None }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
