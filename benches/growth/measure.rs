@@ -2,10 +2,11 @@
 
 use crate::cases::write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
+use tempfile::TempDir;
 
 /// What a run takes whatever its input is, in megabytes.
 const OWN_MEMORY: u64 = 200;
@@ -15,7 +16,7 @@ const MEMORY_PER_BYTE: u64 = 200;
 
 pub struct Case {
     pub name: &'static str,
-    /// How often the construct stands in the smaller input of a binary with optimisation.
+    /// How often the construct stands in the smaller input.
     pub n: usize,
     /// Writes the site with the construct so many times, and gives the command.
     pub write: fn(&Path, usize) -> &'static [&'static str],
@@ -30,22 +31,32 @@ pub struct Measured {
     pub most_memory: u64,
 }
 
-impl Case {
-    /// The smaller number, by the binary that there is.
-    pub fn number(&self) -> usize {
-        if cfg!(debug_assertions) { self.n / 4 } else { self.n }
-    }
+/// The binary without what debuggers ask for, which valgrind would read for longer than most cases run.
+pub struct Program {
+    path: PathBuf,
+    _folder: TempDir,
+}
 
-    pub fn measure(&self) -> Measured {
-        let n = self.number();
-        let [nothing, once, twice] = [0, n, 2 * n].map(|n| self.instructions(n));
-        let (memory, bytes) = self.peak_memory(2 * n);
+impl Program {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (whole, bare) = (PathBuf::from(env!("CARGO_BIN_EXE_gongbao")), folder.path().join("gongbao"));
+        let stripped = Command::new("strip").arg("-o").arg(&bare).arg(&whole).stderr(Stdio::null()).status();
+        let path = if stripped.is_ok_and(|status| status.success()) { bare } else { whole };
+        Self { path, _folder: folder }
+    }
+}
+
+impl Case {
+    pub fn measure(&self, program: &Program) -> Measured {
+        let [nothing, once, twice] = [0, self.n, 2 * self.n].map(|n| self.instructions(program, n));
+        let (memory, bytes) = self.peak_memory(2 * self.n);
         let most_memory = OWN_MEMORY + bytes * MEMORY_PER_BYTE / 1_000_000;
         Measured { nothing, once, twice, memory, most_memory }
     }
 
     /// The instructions that the command takes with the construct so many times, in millions.
-    fn instructions(&self, n: usize) -> f64 {
+    fn instructions(&self, program: &Program, n: usize) -> f64 {
         let folder = tempfile::tempdir().expect("a folder");
         let args = self.prepare(folder.path(), n);
         let mut command = Command::new("valgrind");
@@ -55,7 +66,7 @@ impl Case {
             "--branch-sim=no",
             "--cachegrind-out-file=/dev/null",
         ]);
-        let output = quiet(command.arg(env!("CARGO_BIN_EXE_gongbao")).args(args), folder.path())
+        let output = quiet(command.arg(&program.path).args(args), folder.path())
             .stderr(Stdio::piped())
             .output()
             .expect("valgrind runs");
