@@ -7,6 +7,7 @@
 
 use crate::model::text::{Mark, MarkKind, RichText};
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 /// A tag and the mark that it stands for.
@@ -42,16 +43,17 @@ impl Placeholders {
         for mark in &source.marks {
             all.push(placeholder(all.len(), &mark.kind, true));
         }
-        let mut taken = vec![false; all.len()];
+        let mut free: HashMap<&MarkKind, VecDeque<usize>> = HashMap::new();
+        for (at, mark) in source.marks.iter().enumerate() {
+            free.entry(&mark.kind).or_default().push_back(at);
+        }
         let mut of_translation = Vec::new();
         for mark in translation.iter().flat_map(|text| &text.marks) {
-            let free = |at: &usize| !taken[*at] && all[*at].kind == mark.kind;
-            let at = (0..taken.len()).find(free).unwrap_or(all.len());
-            match taken.get_mut(at) {
-                Some(taken) => *taken = true,
-                None => all.push(placeholder(at, &mark.kind, false)),
-            }
-            of_translation.push(at);
+            let same = free.get_mut(&mark.kind).and_then(VecDeque::pop_front);
+            of_translation.push(same.unwrap_or_else(|| {
+                all.push(placeholder(all.len(), &mark.kind, false));
+                all.len() - 1
+            }));
         }
         Self { all, of_translation }
     }
@@ -71,12 +73,9 @@ impl Placeholders {
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.all.iter().position(|placeholder| placeholder.name == name)
-    }
-
-    /// Whether the translation that this was made with has a placeholder; so it may, but need not, have it again.
-    fn was_in_translation(&self, at: usize) -> bool {
-        self.of_translation.contains(&at)
+        let number: usize = name.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
+        let at = number.checked_sub(1)?;
+        self.all.get(at).filter(|placeholder| placeholder.name == name).map(|_| at)
     }
 }
 
@@ -159,7 +158,7 @@ pub enum FaultKind {
 /// # Errors
 /// All that is wrong with the tags, in their order.
 pub fn read(tagged: &str, placeholders: &Placeholders) -> Result<RichText, Vec<Fault>> {
-    let mut reader = Reader { placeholders, text: RichText::default(), open: Vec::new(), faults: Vec::new() };
+    let mut reader = Reader::of(placeholders);
     let mut seen = vec![false; placeholders.all.len()];
     // Tags that were at fault: their other halves are no fault of their own.
     let mut excused: Vec<&str> = Vec::new();
@@ -208,11 +207,24 @@ struct OpenTag {
 struct Reader<'a> {
     placeholders: &'a Placeholders,
     text: RichText,
+    /// The last of them waits.
     open: Vec<OpenTag>,
+    /// The placeholders of those whose ends have not stood elsewhere.
+    waiting: HashSet<usize>,
     faults: Vec<Fault>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(placeholders: &'a Placeholders) -> Self {
+        Self {
+            placeholders,
+            text: RichText::default(),
+            open: Vec::new(),
+            waiting: HashSet::new(),
+            faults: Vec::new(),
+        }
+    }
+
     fn fault(&mut self, range: Range<usize>, kind: FaultKind) {
         self.faults.push(Fault { range, kind });
     }
@@ -228,34 +240,35 @@ impl Reader<'_> {
         match form {
             Form::Point if is_point(kind) => marks.push(Mark::new(here..here, kind.clone())),
             Form::Open if !is_point(kind) => {
+                self.waiting.insert(index);
                 self.open.push(OpenTag { placeholder: index, mark: marks.len(), range });
                 marks.push(Mark::new(here..here, kind.clone()));
             }
+            // Of an end without a beginning the beginning, if it stands elsewhere, is no fault of its own.
             Form::Close => {
                 let last = self.open.pop_if(|open| open.placeholder == index);
                 match last.filter(|open| (marks[open.mark].start as usize) < here) {
                     Some(open) => marks[open.mark].end = here as u32,
-                    None => self.unpaired(index, range),
+                    None => self.fault(range, FaultKind::Unpaired),
                 }
+                self.waiting.remove(&index);
+                while self.open.pop_if(|open| !self.waiting.contains(&open.placeholder)).is_some() {}
             }
             Form::Point | Form::Open => self.fault(range, FaultKind::Unpaired),
         }
     }
 
-    /// An end without a beginning. The beginning, if it stands elsewhere, is then no fault of its own.
-    fn unpaired(&mut self, index: usize, range: Range<usize>) {
-        self.open.retain(|open| open.placeholder != index);
-        self.fault(range, FaultKind::Unpaired);
-    }
-
     fn finish(mut self, seen: &[bool]) -> Result<RichText, Vec<Fault>> {
         for open in std::mem::take(&mut self.open) {
-            self.fault(open.range, FaultKind::Unpaired);
+            if self.waiting.contains(&open.placeholder) {
+                self.fault(open.range, FaultKind::Unpaired);
+            }
         }
         let Placeholders { all, of_translation } = self.placeholders;
+        // What the translation had it may, but need not, have again.
+        let had: HashSet<usize> = of_translation.iter().copied().collect();
         for (at, placeholder) in all.iter().enumerate().filter(|(at, _)| !seen[*at]) {
-            let may_go = !placeholder.in_source
-                || !(of_translation.is_empty() || self.placeholders.was_in_translation(at));
+            let may_go = !placeholder.in_source || !(had.is_empty() || had.contains(&at));
             if !may_go {
                 self.fault(0..0, FaultKind::Missing(placeholder.clone()));
             }
@@ -281,8 +294,11 @@ fn next_tag(text: &str, from: usize) -> Option<Tag<'_>> {
     None
 }
 
+/// No tag of ours is longer.
+const LONGEST_TAG: usize = 24;
+
 fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
-    let length = text[start..].find('>')?;
+    let length = text.as_bytes()[start..].iter().take(LONGEST_TAG).position(|byte| *byte == b'>')?;
     let inside = &text[start + 1..start + length];
     let (inside, closes) = inside.strip_prefix('/').map_or((inside, false), |rest| (rest, true));
     let (name, point) = inside.strip_suffix('/').map_or((inside, false), |rest| (rest, true));

@@ -35,12 +35,24 @@ pub fn blocks() -> Vec<String> {
     pairs.enumerate().map(number).collect()
 }
 
-/// A report of these blocks in the source language, with what their notes need.
+/// A table whose cells have each of the texts, below its head.
+fn table() -> String {
+    let rows: String = texts().iter().map(|text| format!("| {} |\n", text.replace('|', "\\|"))).collect();
+    format!("| 名称 |\n| --- |\n{rows}^t1\n")
+}
+
+/// How many cells the table of a report has.
+pub fn cells() -> usize {
+    texts().len() + 1
+}
+
+/// A report of these blocks in the source language, with a table of the same texts and with what their notes need.
 pub fn report(blocks: &[String]) -> String {
     let marks: String = blocks
         .iter()
         .filter_map(|block| Some(block.strip_prefix("[^k")?.split_once(']')?.0))
         .map(|n| format!("[^k{n}]"))
         .collect();
-    format!("---\ntitle: 报告\n---\n\n{}\n\n发展{marks} ^last\n\n[^1]: 注 ^n1\n", blocks.join("\n\n"))
+    let (blocks, table) = (blocks.join("\n\n"), table());
+    format!("---\ntitle: 报告\n---\n\n{blocks}\n\n{table}\n发展{marks} ^last\n\n[^1]: 注 ^n1\n")
 }

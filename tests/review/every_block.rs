@@ -21,7 +21,10 @@ fn check(answer: impl Fn(&gongbao::review::Card) -> Vec<Action>, left: &str) {
         let open = desk.open();
         let card = open.queue().find("draft:parks/b").cloned().expect("a card");
         desk.apply(&open.changes(&answer(&card)).expect("carried out"));
-        assert_eq!(desk.read(TEXT), text.replace("[[parks/b|园区]]", left));
+        assert_eq!(
+            desk.read(TEXT),
+            text.replace("[[parks/b|园区]]", left).replace("[[parks/b\\|园区]]", &left.replace('|', "\\|"))
+        );
     }
 }
 

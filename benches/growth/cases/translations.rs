@@ -12,6 +12,8 @@ pub const CASES: &[Case] = &[
     Case { name: "unknown entries of a PO", n: 250, write: unknown_entries },
     Case { name: "comments of a PO", n: 5000, write: comments },
     Case { name: "entries of a PO", n: 40, write: entries },
+    Case { name: "tags of an entry", n: 60, write: tags },
+    Case { name: "tags that do not end", n: 100, write: open_tags },
     Case { name: "paragraphs that are exported", n: 60, write: exported },
     Case { name: "paragraphs laid beside others", n: 30, write: laid_paragraphs },
     Case { name: "sentences laid beside others", n: 60, write: laid_sentences },
@@ -66,4 +68,22 @@ fn laid_sentences(root: &Path, n: usize) -> &'static [&'static str] {
     let words = repeated(n, " ", |i| format!("Advance work {i} of all."));
     write(root, "x.txt", &format!("Report\n\n{words} It is done.\n"));
     IMPORT_BESIDE
+}
+
+/// An entry for a block with so many words in bold.
+fn tagged(root: &Path, n: usize, translation: &str) -> &'static [&'static str] {
+    let source = repeated(n, "", |i| format!("<b{}>甲</b{}>乙", i + 1, i + 1));
+    po(root, &format!("msgctxt \"a#p1\"\nmsgid \"正文{source}。\"\nmsgstr \"{translation}\"\n"));
+    report(root, &format!("正文{}。 ^p1\n", "**甲**乙".repeat(n)));
+    IMPORT_PO
+}
+
+fn tags(root: &Path, n: usize) -> &'static [&'static str] {
+    tagged(root, n, &format!("Text {}.", repeated(n, " ", |i| format!("<b{}>a</b{}> b", n - i, n - i))))
+}
+
+fn open_tags(root: &Path, n: usize) -> &'static [&'static str] {
+    let (open, close) =
+        (repeated(n, "", |i| format!("<b{}>a<", i + 1)), repeated(n, "", |i| format!("</b{}>", i + 1)));
+    tagged(root, n, &format!("Text {open}{close}."))
 }
