@@ -61,6 +61,8 @@ pub struct Lead {
     pub id: String,
     pub level: u8,
     pub html: Html,
+    /// Its language's tag, where that is not the language of what it stands in.
+    pub lang: Option<String>,
     /// What separates it from the text: nothing in Chinese.
     pub space: &'static str,
 }
@@ -152,24 +154,23 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
         let shown = blocks[0];
         match shown.source.kind {
             BlockKind::Cell(_) => {
-                let leads = std::mem::take(&mut leads);
-                items.push(Item { leads, ..table(texts, blocks, writer, extras) });
+                items.push(table(texts, blocks, writer, extras).below(texts, &mut leads));
             }
             BlockKind::Note { .. } => {}
-            BlockKind::Heading { level, lead: true } => leads.push(lead(&shown, depth.of(level), writer)),
+            BlockKind::Heading { level, lead: true } => {
+                leads.push(lead(texts, &shown, depth.of(level), writer));
+            }
             BlockKind::Heading { level, lead: false } => {
-                flush(&mut items, &mut leads);
+                flush(texts, &mut items, &mut leads);
                 let level = depth.of(level);
                 items.push(Item { level, ..item(texts, &shown, writer, extras) });
             }
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
-                let mut item = item(texts, &shown, writer, extras);
-                item.leads = std::mem::take(&mut leads);
-                items.push(item);
+                items.push(item(texts, &shown, writer, extras).below(texts, &mut leads));
             }
         }
     }
-    flush(&mut items, &mut leads);
+    flush(texts, &mut items, &mut leads);
     mark_lists(&mut items);
     items
 }
@@ -188,16 +189,17 @@ impl Depth {
 }
 
 /// Run-in headings that no paragraph follows stand alone.
-fn flush(items: &mut Vec<Item>, leads: &mut Vec<Lead>) {
+fn flush(texts: &Texts, items: &mut Vec<Item>, leads: &mut Vec<Lead>) {
     if !leads.is_empty() {
-        let leads = std::mem::take(leads);
-        items.push(Item { leads, ..Item::empty("paragraph") });
+        items.push(Item::empty("paragraph").below(texts, leads));
     }
 }
 
-fn lead(shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
+fn lead(texts: &Texts, shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
     let space = if shown.text.plain.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
-    Lead { id: shown.source.id.to_string(), level, html: writer.text(shown.text), space }
+    let lang = texts.foreign(shown);
+    let html = writer.reading(lang.as_deref()).text(shown.text);
+    Lead { id: shown.source.id.to_string(), level, html, lang, space }
 }
 
 fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) -> Item {
@@ -232,6 +234,17 @@ fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extra
 }
 
 impl Item {
+    /// With the run-in headings that stand before it, which are taken. Each says its language where that is another.
+    fn below(mut self, texts: &Texts, leads: &mut Vec<Lead>) -> Self {
+        let own = texts.scope.theme.tag(texts.scope.lang);
+        self.leads = std::mem::take(leads);
+        for lead in &mut self.leads {
+            let lang = lead.lang.take();
+            lead.lang = (lang != self.lang).then(|| lang.unwrap_or_else(|| own.to_owned()));
+        }
+        self
+    }
+
     fn empty(kind: &'static str) -> Self {
         Self {
             id: String::new(),

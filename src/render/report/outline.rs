@@ -11,6 +11,8 @@ pub struct Heading {
     /// The report's own number, `（一）`, or nothing.
     pub number: String,
     pub title: String,
+    /// The title's language, where it is not the page's.
+    pub lang: Option<String>,
     pub lead: bool,
     pub children: Vec<Heading>,
     #[serde(skip)]
@@ -25,9 +27,8 @@ pub fn outline(texts: &Texts) -> Vec<Heading> {
         let (number, title) = split_number(&shown.text.plain);
         let title = if lead { title.trim_end_matches(['。', '.']) } else { title };
         let id = shown.source.id.to_string();
-        let heading =
-            Heading { id, number: number.into(), title: title.into(), lead, children: Vec::new(), level };
-        add(&mut top, heading);
+        let (number, title, lang) = (number.into(), title.into(), texts.foreign(&shown));
+        add(&mut top, Heading { id, number, title, lang, lead, children: Vec::new(), level });
     }
     top
 }
