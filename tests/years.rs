@@ -99,6 +99,10 @@ fn a_clone_whose_lines_end_otherwise_is_not_linked_anew() {
         .expect("written");
     gongbao(site.path(), &["link"]);
     assert_eq!(files.map(read), before, "what is made anew takes the file's form");
+    let noted = format!("# 王：已核对\n{}", read("links.yaml").trim_start_matches('\u{feff}'));
+    fs::write(path("links.yaml"), &noted).expect("written");
+    gongbao(site.path(), &["link"]);
+    assert_eq!(read("links.yaml"), noted, "what says the same stays as its editor wrote it");
 }
 
 #[test]

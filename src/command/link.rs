@@ -16,7 +16,6 @@ use crate::wording::message;
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
 
 pub fn run(console: Console, root: &Path, args: &Arguments) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
@@ -57,23 +56,35 @@ fn linked(before: &ReportEntry, now: &ReportEntry) -> Linked {
     link::keep(link::link(document(before), document(now)), &now.links, &now.outcomes)
 }
 
-/// `outcomes.yaml` and `links.yaml`, made from what was read. A file that there is not is not made to say nothing.
+/// `outcomes.yaml` and `links.yaml`, where they say something else than what was read. One that says the same stays as its
+/// editor wrote it; one that there is not is not made to say nothing.
 fn files(entry: &ReportEntry, linked: &Linked) -> Vec<Change> {
     let links = Links { answers: linked.answers.clone(), blocks: linked.blocks.clone(), file: None };
-    let says_nothing = linked.answers.is_empty() && linked.blocks.is_empty();
-    let texts = [
-        (
-            "outcomes.yaml",
-            &entry.outcomes_file,
-            content::write_outcomes(&linked.outcomes),
-            linked.outcomes.is_empty(),
-        ),
-        ("links.yaml", &entry.links.file, content::write_links(&links), says_nothing),
-    ];
-    let change = |(name, file, text, says_nothing): (&str, &Option<Arc<SourceFile>>, String, bool)| {
-        let path = format!("content/reports/{}/{name}", entry.id);
-        let old = file.as_ref().map(|file| &*file.text);
-        (old.is_some() || !says_nothing).then(|| Change::text(path, old, Some(text)))
+    let outcomes = Rewriting {
+        old: content::write_outcomes(&entry.outcomes),
+        new: content::write_outcomes(&linked.outcomes),
+        says_nothing: linked.outcomes.is_empty(),
     };
-    texts.into_iter().filter_map(change).collect()
+    let links = Rewriting {
+        old: content::write_links(&entry.links),
+        new: content::write_links(&links),
+        says_nothing: linked.answers.is_empty() && linked.blocks.is_empty(),
+    };
+    let path = |name: &str| format!("content/reports/{}/{name}", entry.id);
+    let outcomes = outcomes.change(path("outcomes.yaml"), entry.outcomes_file.as_deref());
+    outcomes.into_iter().chain(links.change(path("links.yaml"), entry.links.file.as_deref())).collect()
+}
+
+/// What a file said, in our words, and what it is to say.
+struct Rewriting {
+    old: String,
+    new: String,
+    says_nothing: bool,
+}
+
+impl Rewriting {
+    fn change(self, path: String, file: Option<&SourceFile>) -> Option<Change> {
+        let is_new = file.map_or(!self.says_nothing, |_| self.old != self.new);
+        is_new.then(|| Change::text(path, file.map(|file| &*file.text), Some(self.new)))
+    }
 }
