@@ -41,11 +41,6 @@ fn table() -> String {
     format!("| 名称 |\n| --- |\n{rows}^t1\n")
 }
 
-/// How many cells the table of a report has.
-pub fn cells() -> usize {
-    texts().len() + 1
-}
-
 /// A report of these blocks in the source language, with a table of the same texts and with what their notes need.
 pub fn report(blocks: &[String]) -> String {
     let marks: String = blocks
