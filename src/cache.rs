@@ -20,8 +20,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Below the site's root.
-const FOLDER: &str = ".gongbao";
+/// Where records stand, below the site's root.
+pub const FOLDER: &str = ".gongbao";
+
+/// What the name of a record begins and ends with.
+const NAME: &str = "build-";
+const EXTENSION: &str = ".bin";
 
 /// A file that was changed this shortly before it is looked at may change again without a sign: clocks of file systems tick
 /// this seldom.
@@ -72,13 +76,27 @@ pub struct Cache {
     made: Mutex<FxHashMap<String, Vec<Fact>>>,
 }
 
+/// The records of a site's builds; none where their folder is a link, which may lead anywhere.
+pub fn records(root: &Path) -> Vec<PathBuf> {
+    let folder = root.join(FOLDER);
+    if !fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_dir()) {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_record = |name: &str| name.starts_with(NAME) && name.ends_with(EXTENSION);
+    let records = entries.filter(|entry| is_record(&entry.file_name().to_string_lossy()));
+    let mut records: Vec<PathBuf> = records.map(|entry| entry.path()).collect();
+    records.sort();
+    records
+}
+
 impl Cache {
     /// What is on record of the output folder of the site at `root`. `settings` are what decides on a site besides its
     /// files and this program.
     pub fn open(root: &Path, folder: &Folder, settings: Fact) -> Self {
         let out = folder.path().to_owned();
         let name = source::sha256(out.as_os_str().as_encoded_bytes());
-        let file = root.join(FOLDER).join(format!("build-{}.bin", &name[..16]));
+        let file = root.join(FOLDER).join(format!("{NAME}{}{EXTENSION}", &name[..16]));
         let last = fs::read(&file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let sources = program().and_then(|program| sources(root, (settings, program)).ok().flatten());
         let is_from_here = |last: &Record| last.seal.is_some() && last.seal == Seal::of(&root.join(FOLDER));

@@ -4,8 +4,10 @@
 //! [`choice`] finds.
 
 mod choice;
+mod content;
 mod help;
 
+pub use content::{Clean, Config, List, Listed, New, Subject, TextOrJson};
 pub use help::fault;
 
 use crate::config::parse_base_url;
@@ -115,6 +117,16 @@ pub enum Command {
     Serve(Serve),
     /// Check the content
     Check(Check),
+    /// Begin a report, a page or an entity
+    New(New),
+    /// List what the site has
+    List(List),
+    /// Show the configuration as it holds, and where each value comes from
+    Config(Config),
+    /// Remove what `build` has made: output folders and records
+    ///
+    /// Files in an output folder that are no longer as they were published stay.
+    Clean(Clean),
     /// Explain a code that `check` reports
     Explain(Explain),
     /// Show how far reports are translated, and exchange them with translators' tools
@@ -122,6 +134,8 @@ pub enum Command {
     Translate(Translate),
     /// Print a script that completes commands in a shell
     Completions(Completions),
+    /// Write the manual as man pages, one a command
+    Man(Man),
 }
 
 #[derive(Debug, Args)]
@@ -136,7 +150,7 @@ pub struct Init {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer
+    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer; `-` is standard input
     #[arg(required_unless_present = "verify", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// The report's id, for one file [default: the file's name]
@@ -334,6 +348,15 @@ fn base_url(text: &str) -> Result<String, String> {
 
 #[derive(Debug, Args)]
 pub struct Check {
+    /// Files and folders of the site to report on [default: all]; the whole site is read all the same
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// Report only this code; can be given several times
+    #[arg(long, value_name = "CODE")]
+    pub only: Vec<String>,
+    /// Count by code
+    #[arg(long)]
+    pub summary: bool,
     #[arg(long, value_enum, default_value = "human")]
     pub format: CheckFormat,
     /// Let warnings fail the check too
@@ -359,6 +382,8 @@ pub enum CheckFormat {
 pub struct Explain {
     /// A code such as `note-undefined` [default: list all]
     pub code: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: TextOrJson,
 }
 
 #[derive(Debug, Subcommand)]
@@ -389,9 +414,8 @@ pub struct TranslateStatus {
     /// List the blocks that are neither official nor reviewed, with their places
     #[arg(long)]
     pub list: bool,
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: TextOrJson,
 }
 
 #[derive(Debug, Args)]
@@ -469,6 +493,13 @@ fn statuses() -> PossibleValuesParser {
 #[derive(Debug, Args)]
 pub struct Completions {
     pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The folder for the pages
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: PathBuf,
 }
 
 #[cfg(test)]

@@ -90,12 +90,12 @@ fn foreign() -> Regex {
 
 /// What has no other name in Chinese, what a check cites, and what these texts bring.
 const KNOWN: [&str; 15] = [
-    "gongbao", "Markdown", "en", "ms", "about", "at", "least", "within", "public", "good", "latin", "Over",
-    "the", "past", "year",
+    "gongbao", "Markdown", "en", "ms", "about", "at", "least", "within", "public", "good", "latin",
+    "Over", "the", "past", "year",
 ];
 
 /// Every command, rightly and wrongly called.
-const LINES: [&str; 36] = [
+const LINES: [&str; 49] = [
     "build",
     "build --shard 1/x",
     "build --base-url nonsense",
@@ -132,6 +132,19 @@ const LINES: [&str; 36] = [
     "translate export --out exported",
     "translate import broken.po absent.po",
     "--root nowhere check",
+    "check --summary",
+    "check --summary --format sarif",
+    "check content/reports --only note-unused",
+    "check --only note-unusd",
+    "check nowhere",
+    "check /",
+    "clean --dry-run",
+    "config",
+    "list entities",
+    "list terms",
+    "new park ../x",
+    "new report a",
+    "new page new-page",
 ];
 
 #[test]

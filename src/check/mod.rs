@@ -20,6 +20,7 @@ mod entities;
 mod headings;
 mod links;
 mod mentions;
+mod misplaced;
 mod names;
 mod mention_text;
 mod note_marks;
@@ -95,6 +96,7 @@ pub fn check_after(
         let _ = lookup.names.set(names);
     }
     mentions::explain(&lookup, &mut found);
+    misplaced::explain(&lookup.config.languages, &mut found);
     let before = before.filter(|before| before.frame_holds(context));
     let of_report = |(at, report): (usize, &ReportView)| {
         let known = before.and_then(|before| before.of_report(at, context));

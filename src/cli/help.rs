@@ -66,7 +66,7 @@ impl Translator {
         let values = if takes_values { arg.get_possible_values() } else { Vec::new() };
         let mut long = String::new();
         for value in &values {
-            let said = text(self.lang, &format!("{command}.{name}-{}", value.get_name()));
+            let said = self.said_of_arg(command, &format!("{name}-{}", value.get_name()));
             long.extend(said.map(|said| format!("\n- {}：{said}", value.get_name())));
         }
         if !values.is_empty() {
@@ -90,9 +90,13 @@ impl Translator {
     }
 
     /// What a command says of an argument, or what all say that have it.
-    fn text_of_arg(&self, command: &str, name: &str) -> String {
+    fn said_of_arg(&self, command: &str, name: &str) -> Option<String> {
         let own = text(self.lang, &format!("{command}.{name}"));
-        own.unwrap_or_else(|| self.text(&format!("help-any.{name}")))
+        own.or_else(|| text(self.lang, &format!("help-any.{name}")))
+    }
+
+    fn text_of_arg(&self, command: &str, name: &str) -> String {
+        self.said_of_arg(command, name).unwrap_or_else(|| format!("{command}.{name}"))
     }
 
     fn text(&self, id: &str) -> String {
@@ -131,13 +135,21 @@ pub fn fault(error: &clap::Error, lang: UiLang) -> String {
     };
     let similar = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
         .into_iter()
-        .find_map(|kind| error.get(kind).map(listed))
+        .find_map(|kind| error.get(kind).map(most_similar))
         .map(|similar| message!("help-fault.similar", similar));
     let values = error.get(ContextKind::ValidValue).map(listed).filter(|values| !values.is_empty());
     let values = values.map(|values| message!("help-frame.values", values));
     let lines =
         [Some(message!("help-fault", message = what)), values, similar, Some(message!("help-frame.more"))];
     lines.into_iter().flatten().map(|line| line.in_lang(lang) + "\n").collect()
+}
+
+/// The last of what clap finds similar, which is the most.
+fn most_similar(value: &ContextValue) -> String {
+    match value {
+        ContextValue::Strings(several) => several.last().map_or_else(String::new, |one| format!("`{one}`")),
+        other => listed(other),
+    }
 }
 
 /// What clap found, in backticks, with commas between several.

@@ -69,6 +69,15 @@ fn out_name(shard: Option<Shard>) -> String {
     shard.map_or_else(|| OUT.into(), |Shard { number, of }| format!("{OUT}-{number}-of-{of}"))
 }
 
+/// Whether an output folder is called so where none is named.
+pub fn is_default_out(name: &str) -> bool {
+    let shard = |name: &str| -> Option<Shard> {
+        let (number, of) = name.strip_prefix(OUT)?.strip_prefix('-')?.split_once("-of-")?;
+        format!("{number}/{of}").parse().ok()
+    };
+    name == OUT || shard(name).is_some_and(|shard| out_name(Some(shard)) == name)
+}
+
 /// A part of a site has nothing to report that the making of its index did not.
 fn read_part(root: &Path, shared: &SharedIndex, shard: Shard) -> Result<Parsed<Option<Arc<Site>>>> {
     match Site::load_part(root, shared, shard) {

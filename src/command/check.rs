@@ -1,24 +1,81 @@
 //! `gongbao check`: everything that is wrong with a site's content.
 
 use super::console::{Console, count_problems};
-use super::outcome::{Outcome, Result};
-use crate::cli::{Check, CheckFormat};
-use crate::diagnostic::{self, Format, Summary};
+use super::explain;
+use super::outcome::{CannotRun, Outcome, Result};
+use super::table::{Cell, Column, Table};
+use crate::cli::{Check, CheckFormat, TextOrJson};
+use crate::diagnostic::{self, Diagnostic, Format, Summary, tally};
 use crate::site::{Options, Site};
 use crate::source;
 use crate::wording::message;
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Check) -> Result {
+    args.only.iter().try_for_each(|code| explain::known(code))?;
+    let paths = args.paths.iter().map(|path| site_path(root, path)).collect::<Result<Vec<String>>>()?;
     // Drafts are part of the content, whether or not they will be published.
-    let found = Site::load(root, &Options { drafts: true, base_url: None }).diagnostics;
+    let loaded = Site::load(root, &Options { drafts: true, base_url: None });
+    let mut found = loaded.diagnostics;
+    // What keeps the site from being read hides everything else, and is told whatever was asked for.
+    if loaded.value.is_some() {
+        found.retain(|diagnostic| is_asked_for(diagnostic, &paths, &args.only));
+    }
     let summary = Summary::of(&found);
-    console.result(&diagnostic::print_below(&found, format(args.format), &base(root)))?;
+    console.result(&match counts_format(args)? {
+        Some(format) => counts(&found).print(format),
+        None => diagnostic::print_below(&found, format(args.format), &base(root)),
+    })?;
     if args.format == CheckFormat::Human {
         console.status(count_problems(summary).unwrap_or_else(|| message!("problems.none")));
     }
     let failing = summary.errors + if args.deny.is_some() { summary.warnings } else { 0 };
     Ok(if failing == 0 { Outcome::Fine } else { Outcome::ContentErrors })
+}
+
+/// Whether counts by code are asked for, and how.
+fn counts_format(args: &Check) -> Result<Option<TextOrJson>> {
+    match args.format {
+        _ if !args.summary => Ok(None),
+        CheckFormat::Human => Ok(Some(TextOrJson::Human)),
+        CheckFormat::Json => Ok(Some(TextOrJson::Json)),
+        CheckFormat::Github | CheckFormat::Gitlab | CheckFormat::Sarif => {
+            Err(CannotRun::new(message!("check-no-summary")))
+        }
+    }
+}
+
+fn counts(found: &[Diagnostic]) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("count", message!("check-count")),
+        Column::new("severity", message!("check-severity")),
+        Column::new("code", message!("check-code")),
+    ]);
+    for (severity, code, count) in tally(found) {
+        let severity = Cell::said(severity.name(), &severity.message());
+        table.push(vec![count.into(), severity, code.into()]);
+    }
+    table
+}
+
+fn is_asked_for(diagnostic: &Diagnostic, paths: &[String], only: &[String]) -> bool {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
+    let is_at = |wanted: &String| {
+        let rest = path.strip_prefix(wanted.as_str());
+        wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let is_there = paths.is_empty() || paths.iter().any(is_at);
+    is_there && (only.is_empty() || only.iter().any(|code| code == diagnostic.code()))
+}
+
+/// A path that was named on the command line, below the site's folder; empty for the folder itself.
+fn site_path(root: &Path, path: &Path) -> Result<String> {
+    let outside = || CannotRun::new(message!("check-outside", path)).hint(message!("check-outside.hint"));
+    let real = path
+        .canonicalize()
+        .map_err(|error| CannotRun::new(message!("cannot-read", path, reason = &error)))?;
+    let root = root.canonicalize().map_err(|_| outside())?;
+    real.strip_prefix(&root).map(|_| source::relative(&root, &real)).map_err(|_| outside())
 }
 
 fn format(format: CheckFormat) -> Format {

@@ -41,6 +41,10 @@ impl Console {
         Self { quiet: false, verbose: false }
     }
 
+    pub fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
     /// The result of a command. A reader that has gone away, as in `| head`, has what it wanted.
     ///
     /// # Errors

@@ -2,22 +2,35 @@
 
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
+use super::table::{Column, Table};
 use crate::check::nearest;
-use crate::cli::Explain;
+use crate::cli::{Explain, TextOrJson};
 use crate::diagnostic::{entries, explain, summary};
 use crate::model::rule::ImportRule;
 use crate::wording::{message, spoken};
+use serde_json::json;
 
 pub fn run(console: Console, args: &Explain) -> Result {
     let Some(code) = &args.code else {
-        console.result(&list())?;
+        console.result(&match args.format {
+            TextOrJson::Human => list(),
+            TextOrJson::Json => table().print(TextOrJson::Json),
+        })?;
         return Ok(Outcome::Fine);
     };
     let text = explain(code, spoken())
         .or_else(|| Some(message!("explain-rule", means = ImportRule::parse(code)?.why()).into()))
         .ok_or_else(|| unknown(code))?;
-    console.result(&format!("{code}\n\n{}\n", text.trim()))?;
+    console.result(&match args.format {
+        TextOrJson::Human => format!("{code}\n\n{}\n", text.trim()),
+        TextOrJson::Json => format!("{:#}\n", json!({ "code": code, "text": text.trim() })),
+    })?;
     Ok(Outcome::Fine)
+}
+
+/// Whether there is such a code of `check`.
+pub fn known(code: &str) -> Result<()> {
+    entries().any(|(known, _)| known == code).then_some(()).ok_or_else(|| unknown(code))
 }
 
 fn unknown(code: &str) -> CannotRun {
@@ -36,4 +49,16 @@ fn list() -> String {
     entries()
         .map(|(code, _)| format!("{code:width$}  {}\n", summary(code, spoken()).unwrap_or_default()))
         .collect()
+}
+
+/// Every code as rows, for programs.
+fn table() -> Table {
+    let mut table = Table::new(vec![
+        Column::new("code", message!("check-code")),
+        Column::new("summary", message!("explain-summary")),
+    ]);
+    for (code, _) in entries() {
+        table.push(vec![code.into(), summary(code, spoken()).unwrap_or_default().into()]);
+    }
+    table
 }

@@ -5,17 +5,23 @@
 mod outcome;
 mod memory;
 mod console;
+mod table;
 mod root;
 mod build;
+mod explain;
 mod check;
+mod clean;
 mod completions;
+mod config;
 mod desk;
 mod entity;
-mod explain;
 mod file;
 mod index;
 mod init;
 mod join;
+mod list;
+mod man;
+mod new;
 mod review;
 mod serve;
 mod translate;
@@ -82,8 +88,13 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
+        Command::New(args) => new::run(console, &site_root(console, global)?, args),
+        Command::List(args) => list::run(console, &site_root(console, global)?, args),
+        Command::Config(args) => config::run(console, global, &site_root(console, global)?, args),
+        Command::Clean(args) => clean::run(console, &site_root(console, global)?, args),
         Command::Explain(args) => explain::run(console, args),
         Command::Translate(args) => translate::run(console, &site_root(console, global)?, args),
         Command::Completions(args) => completions::run(console, args),
+        Command::Man(args) => man::run(console, args),
     }
 }

@@ -1,9 +1,12 @@
-//! The folder of the site that a command works on.
+//! The folder of the site that a command works on, and the content in it.
 
 use super::console::Console;
 use super::outcome::{CannotRun, Result};
 use crate::cli::Global;
 use crate::config;
+use crate::content::{self, Loaded};
+use crate::diagnostic::Diagnostic;
+use crate::site::has_errors;
 use crate::source;
 use crate::store;
 use crate::wording::message;
@@ -16,6 +19,23 @@ pub fn site_root(console: Console, global: &Global) -> Result<PathBuf> {
     Ok(root)
 }
 
+/// The site's content; none, with its errors printed, where it has any: what cannot be read would be lost on the way.
+pub fn load(console: Console, root: &Path) -> Option<Loaded> {
+    match content::load(root) {
+        Ok(loaded) if !has_errors(&loaded.diagnostics) => Some(loaded),
+        Ok(loaded) => {
+            let errors: Vec<Diagnostic> =
+                loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            console.diagnostics(&errors);
+            None
+        }
+        Err(error) => {
+            console.diagnostics(&[*error]);
+            None
+        }
+    }
+}
+
 /// Finishes what a process that died has left. Where that cannot be done now the content is read as it stands, and who
 /// writes to it will say why not.
 pub fn recover(console: Console, root: &Path) {
@@ -24,19 +44,21 @@ pub fn recover(console: Console, root: &Path) {
     }
 }
 
+/// Whether a folder that was named is a site.
+pub fn named_site(root: &Path) -> Result<()> {
+    let message = || message!("no-site", root, path = config::PATH);
+    let refused = || CannotRun::new(message()).hint(message!("no-site.hint"));
+    root.join(config::PATH).is_file().then_some(()).ok_or_else(refused)
+}
+
 fn find_site(global: &Global) -> Result<PathBuf> {
-    let hint = || message!("no-site.hint");
     match &global.root {
-        Some(root) if root.join(config::PATH).is_file() => Ok(root.clone()),
-        Some(root) => {
-            let message = message!("no-site", root = root.display().to_string(), path = config::PATH);
-            Err(CannotRun::new(message).hint(hint()))
-        }
+        Some(root) => named_site(root).map(|()| root.clone()),
         None => {
             let here = std::path::absolute(".")
                 .map_err(|error| CannotRun::new(message!("as-it-is", text = &error)))?;
-            source::find_root(&here)
-                .ok_or_else(|| CannotRun::new(message!("no-site.here", path = config::PATH)).hint(hint()))
+            let none = || CannotRun::new(message!("no-site.here", path = config::PATH));
+            source::find_root(&here).ok_or_else(|| none().hint(message!("no-site.hint")))
         }
     }
 }

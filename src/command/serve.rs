@@ -55,9 +55,11 @@ async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<
     }
     let url = format!("http://{address}/");
     console.result(&format!("{url}\n"))?;
-    if !args.host.is_loopback() {
-        console.status(message!("serve-open"));
-    }
+    console.status(match args.host {
+        host if host.is_loopback() => message!("serve-here", host = host.to_string()),
+        host if host.is_unspecified() => message!("serve-open.all"),
+        host => message!("serve-open", host = host.to_string()),
+    });
     console.status(message!("serve-review", url = format!("http://{}/", server.desk()?)));
     if args.open && !open(&url) {
         console.status(message!("serve-no-browser"));

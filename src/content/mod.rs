@@ -23,6 +23,7 @@ pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
 pub use memory::Memory;
 pub use outcomes::{write_links, write_outcomes};
+pub use page::write_page;
 pub use records::{update_records, write_records};
 pub use targets::write_targets;
 
@@ -98,7 +99,7 @@ fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>
     }
     if let ContentPath::Unexpected { wanted } = content_path {
         let file = SourceFile::new(path, "");
-        let diagnostics = vec![Diagnostic::at(&file, 0..0, Problem::UnexpectedFile { wanted })];
+        let diagnostics = vec![Diagnostic::at(&file, 0..0, Problem::UnexpectedFile { wanted, meant: None })];
         return Some(Parsed { value: Item::Nothing, diagnostics });
     }
     match SourceFile::read(root, path) {

@@ -6,8 +6,8 @@ use crate::model::ids::Lang;
 use crate::model::library::Page;
 use crate::source::{self, SourceFile};
 use crate::yaml::{self, Spanned, Values};
-use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 #[derive(Deserialize)]
@@ -34,4 +34,15 @@ pub fn parse(file: &Arc<SourceFile>, slug: Arc<str>, lang: Lang) -> Result<Page,
     });
     let Some(title) = title else { return Err(values.diagnostics.swap_remove(0).into()) };
     Ok(Page { slug, lang, title, file: Arc::clone(file), body: split.body })
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    title: &'a str,
+}
+
+/// The whole file of a page.
+pub fn write_page(title: &str, body: &str) -> String {
+    let yaml = yaml::to_string(&Written { title }).expect("a string has a form in YAML");
+    format!("---\n{yaml}---\n\n{body}")
 }

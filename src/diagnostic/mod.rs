@@ -15,7 +15,7 @@ pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, print, print_below};
 pub use problem::{Anchor, CODES, Problem, Severity};
 pub use said::{BlockName, LinkFault, PoFault, Unsupported, WantedFile, WantedInPo, WantedValue, YamlHint};
-pub use summary::Summary;
+pub use summary::{Summary, tally};
 
 use crate::source::{ReadError, SourceFile, Span, printable};
 use crate::wording::message;

@@ -37,7 +37,7 @@ pub enum Problem {
     UnreadableFile { path: String, reason: Message },
     FileTooLarge { path: String, bytes: u64 },
     NotUtf8,
-    UnexpectedFile { wanted: WantedFile },
+    UnexpectedFile { wanted: WantedFile, meant: Option<String> },
     MissingFile { path: String },
     MergeConflict,
     HiddenDirection { character: char },

@@ -3,7 +3,7 @@
 //! Each code has its entry in the Fluent files `diagnostic.ftl` of [`crate::wording`], the hints as attributes of it. Here
 //! stands which of a problem's facts go into their gaps.
 
-use super::problem::Problem;
+use super::problem::{Problem, Severity};
 use crate::wording::{Message, UiLang, message, spoken};
 
 impl Problem {
@@ -32,7 +32,7 @@ impl Problem {
                 message!("file-too-large", path, megabytes = bytes / (1024 * 1024))
             }
             Self::NotUtf8 => message!("not-utf8"),
-            Self::UnexpectedFile { wanted } => message!("unexpected-file", wanted = wanted.message()),
+            Self::UnexpectedFile { wanted, .. } => message!("unexpected-file", wanted = wanted.message()),
             Self::MissingFile { path } => message!("missing-file", path),
             Self::MergeConflict => message!("merge-conflict"),
             Self::HiddenDirection { character } => {
@@ -122,6 +122,7 @@ impl Problem {
 
     fn advice(&self) -> Vec<Message> {
         match self {
+            Self::UnexpectedFile { meant: path, .. } => meant(path),
             Self::NotUtf8 => vec![message!("not-utf8.hint")],
             Self::MergeConflict => vec![message!("merge-conflict.hint")],
             Self::HiddenDirection { .. } => vec![message!("hidden-direction.hint")],
@@ -189,6 +190,17 @@ impl Problem {
             Self::PlaceholderUnknown { .. } => vec![message!("placeholder-unknown.hint")],
             Self::PlaceholderUnpaired { .. } => vec![message!("placeholder-unpaired.hint")],
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Severity {
+    /// What people call it.
+    pub fn message(self) -> Message {
+        match self {
+            Self::Error => message!("level-error"),
+            Self::Warning => message!("level-warning"),
+            Self::Note => message!("level-note"),
         }
     }
 }

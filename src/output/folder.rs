@@ -53,7 +53,7 @@ impl Folder {
         }
         let lock = lock_around(&path);
         staging::bring_back(&path);
-        let published = fs::read(path.join(MANIFEST)).ok().and_then(|bytes| Manifest::parse(&bytes));
+        let published = Manifest::at(&path);
         if published.is_none() && !is_empty(&path)? {
             return refused(message!("output-refused.full", manifest = MANIFEST));
         }
@@ -66,6 +66,15 @@ impl Folder {
             });
         }
         Ok(Self { path, published, part, _lock: lock })
+    }
+
+    /// [`open_for`](Self::open_for) whatever is published there, to take it away.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn to_clear(root: &Path, out: &Path) -> Result<Self, OutputError> {
+        let published = Manifest::at(&real_path(out)?);
+        Self::open_for(root, out, published.and_then(|manifest| manifest.part().cloned()))
     }
 
     pub fn path(&self) -> &Path {

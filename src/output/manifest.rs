@@ -6,6 +6,8 @@ use crate::shard::Shard;
 use crate::source::SitePath;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 const GENERATOR: &str = "gongbao";
 
@@ -53,6 +55,11 @@ impl Manifest {
 
     pub fn part(&self) -> Option<&Part> {
         self.part.as_ref()
+    }
+
+    /// The manifest of a folder; none where gongbao has not made the folder.
+    pub fn at(folder: &Path) -> Option<Self> {
+        fs::read(folder.join(MANIFEST)).ok().and_then(|bytes| Self::parse(&bytes))
     }
 
     /// Reads a manifest; none where the bytes are not one of ours, or a path in it is none of a site.

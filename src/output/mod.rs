@@ -121,6 +121,30 @@ pub fn write<M: Into<Made> + Send, E: Send>(
     Ok(publish(folder, staging, placed)?)
 }
 
+/// Takes away what is published in a folder, and the folder where nothing else is in it. A file that is no longer as it was
+/// published is somebody else's by now.
+///
+/// # Errors
+/// What the system refused.
+pub fn clear(folder: &Folder) -> Result<(), OutputError> {
+    if folder.published().is_none() {
+        return Ok(());
+    }
+    publish(folder, Staging::new(folder)?, Vec::new())?;
+    let manifest = folder.path().join(MANIFEST);
+    std::fs::remove_file(&manifest).map_err(|error| io_error(&manifest, error))?;
+    // One that is not empty has files that are not ours, and stays.
+    folders_of(folder).iter().rev().for_each(|inner| _ = std::fs::remove_dir(inner));
+    Ok(())
+}
+
+/// The folders that published files stand in, the output folder too; one before those in it.
+fn folders_of(folder: &Folder) -> BTreeSet<PathBuf> {
+    let files = folder.published().into_iter().flat_map(Manifest::files);
+    let parents = files.flat_map(|(path, _)| Path::new(path.as_str()).ancestors().skip(1));
+    parents.map(|parent| folder.path().join(parent)).collect()
+}
+
 fn place<E>(folder: &Folder, staging: &Staging, file: &OutputFile) -> Result<Placed, Failure<E>> {
     let path = site_path(file.path.clone())?;
     let changed = !folder.holds(&path, &file.bytes);

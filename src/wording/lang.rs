@@ -47,8 +47,13 @@ impl UiLang {
 
     /// What the locale asks for, given how a variable is read. A locale that is not spoken is answered in English.
     pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let locale = VARIABLES.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+        let locale = Self::locale_variable(&variable).and_then(variable);
         locale.and_then(|locale| Self::parse(&locale)).unwrap_or_default()
+    }
+
+    /// The variable of the locale that decides.
+    pub fn locale_variable(variable: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+        VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))
     }
 
     /// What stands between names in a row.

@@ -40,7 +40,7 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
 ";
     site.check("translate status --list", 0, list, "");
     let json: serde_json::Value =
-        serde_json::from_str(&site.output("translate status b --json --list")).expect("JSON");
+        serde_json::from_str(&site.output("translate status b --format json --list")).expect("JSON");
     let expected = serde_json::json!({
         "block": "b#s1", "lang": "en", "state": "untranslated",
         "file": "content/reports/b/index.zh.md", "line": 6,
@@ -50,7 +50,7 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
     let one = table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>();
     site.check("translate status a --lang en", 0, &one, "");
     let json: serde_json::Value =
-        serde_json::from_str(&site.output("translate status b --json")).expect("JSON");
+        serde_json::from_str(&site.output("translate status b --format json")).expect("JSON");
     let counts = serde_json::json!({
         "blocks": 2,
         "translated": 0,
@@ -133,7 +133,7 @@ fn one_changed_character_makes_one_block_stale() {
     let source = "content/reports/duchang-2024/index.zh.md";
     site.replace(source, "奋进之年", "奋斗之年");
     let json: serde_json::Value =
-        serde_json::from_str(&site.output("translate status --json")).expect("JSON");
+        serde_json::from_str(&site.output("translate status --format json")).expect("JSON");
     assert_eq!(json["reports"][0]["states"]["stale"], 1);
     let found = String::from_utf8(site.run("check --format github").stdout).expect("text");
     let stale: Vec<&str> = found.lines().filter(|line| line.contains("title=stale-translation")).collect();
@@ -147,7 +147,7 @@ fn one_changed_character_makes_one_block_stale() {
     // Whoever looks the translation through makes it good for the source of today.
     site.output("translate accept duchang-2024 p1 --date 2026-01-03");
     let json: serde_json::Value =
-        serde_json::from_str(&site.output("translate status --json")).expect("JSON");
+        serde_json::from_str(&site.output("translate status --format json")).expect("JSON");
     assert_eq!(json["reports"][0]["states"]["stale"], 0);
     let records = site.read("content/reports/duchang-2024/translation.en.yaml");
     let p1 = records.lines().find(|line| line.starts_with("p1:")).expect("a record");

@@ -92,7 +92,7 @@ fn every_block_is_translated_translated_again_and_accepted() {
         assert!(ends_lines_in(&site.read(TEXT), line_end));
         site.output("translate accept a --date 2026-01-02");
         let json: serde_json::Value =
-            serde_json::from_str(&site.output("translate status --json")).expect("JSON");
+            serde_json::from_str(&site.output("translate status --format json")).expect("JSON");
         assert_eq!(json["reports"][0]["states"]["reviewed"], source.len());
         let before = site.content();
         crate::round_trip::check_nothing_changes(&site);

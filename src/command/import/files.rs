@@ -6,9 +6,20 @@ use crate::source::{self, MAX_FILE_BYTES};
 use crate::store::Change;
 use crate::wording::{Message, message};
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+/// The name of standard input among files.
+pub const STANDARD_INPUT: &str = "-";
+
+/// Reads a file that is to be imported.
+///
+/// # Errors
+/// Why it cannot be, to be said after its name.
 pub fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
+    if path.as_os_str() == STANDARD_INPUT {
+        return read_standard_input();
+    }
     let cannot = |error: std::io::Error| message!("import-unreadable", error = &error);
     let facts = path.metadata().map_err(cannot)?;
     if facts.is_dir() {
@@ -19,6 +30,17 @@ pub fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
         return Err(message!("import-large", has, most));
     }
     std::fs::read(path).map_err(cannot)
+}
+
+fn read_standard_input() -> std::result::Result<Vec<u8>, Message> {
+    let mut bytes = Vec::new();
+    let most = MAX_FILE_BYTES + 1;
+    let read = std::io::stdin().lock().take(most).read_to_end(&mut bytes);
+    read.map_err(|error| message!("import-unreadable", error = &error))?;
+    if bytes.len() as u64 == most {
+        return Err(message!("import-large", has = most >> 20, most = MAX_FILE_BYTES >> 20));
+    }
+    Ok(bytes)
 }
 
 pub fn report_conflicts(console: Console, conflicts: &[String]) -> Result {

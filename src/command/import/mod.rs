@@ -6,6 +6,7 @@
 mod files;
 mod identity;
 mod merge;
+mod remaining;
 mod review;
 mod translation;
 mod verify;
@@ -27,7 +28,7 @@ use crate::model::library::ReportEntry;
 use crate::source::{self, SourceFile};
 use crate::store::{self, Change, Store};
 use crate::wording::{Message, message};
-use files::{put, read, report_conflicts, text_at};
+use files::{STANDARD_INPUT, put, read, report_conflicts, text_at};
 use identity::Difference;
 use merge::Merged;
 use rayon::prelude::*;
@@ -167,7 +168,7 @@ fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Resul
     let mut import = import::import(&name, &bytes, &options)
         .map_err(|error| message!("import-error", error = error.to_string()))?;
     import::leave_out(&mut import, &site.rejected);
-    let name = stem(&name).to_owned();
+    let name = if name == STANDARD_INPUT { id.clone() } else { stem(&name).to_owned() };
     Ok(Proposal { id, name, is_other_text: false, bytes, import })
 }
 
@@ -250,15 +251,16 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     let reports = message!("count-reports", count = proposals.len());
     console.status(message!("imported", reports, files = message!("count-files", count = written.len())));
     if conflicts.is_empty() {
-        link_series(console, site, &store, proposals)?;
+        let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
+        link_series(console, site, &store, &ids)?;
+        remaining::say(console, &site.root, &ids);
     }
     report_conflicts(console, &conflicts)
 }
 
 /// Links what was imported with the reports of the same place and kind before and after it.
-fn link_series(console: Console, site: &Site, store: &Store, proposals: &[Proposal]) -> Result<()> {
-    let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
-    for path in store.apply(&link::series_of(&site.root, &ids))? {
+fn link_series(console: Console, site: &Site, store: &Store, ids: &[String]) -> Result<()> {
+    for path in store.apply(&link::series_of(&site.root, ids))? {
         console.detail(|| message!("written.file", path = &path));
     }
     Ok(())

@@ -2,37 +2,19 @@
 
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Result};
+pub use super::super::root::load;
 use crate::cli;
-use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::is_date;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
-use crate::site::has_errors;
 use crate::source::{ReadError, SourceFile};
 use crate::store::Store;
 use crate::translation::{Revision, Signature, records_path};
 use crate::wording::{Message, message};
 use std::path::Path;
 use std::sync::Arc;
-
-/// The site's content; none, with its errors printed, where it has any: what cannot be read would be lost on the way.
-pub fn load(console: Console, root: &Path) -> Option<Loaded> {
-    match content::load(root) {
-        Ok(loaded) if !has_errors(&loaded.diagnostics) => Some(loaded),
-        Ok(loaded) => {
-            let errors: Vec<Diagnostic> =
-                loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
-            console.diagnostics(&errors);
-            None
-        }
-        Err(error) => {
-            console.diagnostics(&[*error]);
-            None
-        }
-    }
-}
 
 /// The language asked for, or the only one there is to translate into.
 pub fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {

@@ -2,14 +2,14 @@
 
 use super::super::console::Console;
 use super::super::outcome::{Outcome, Result};
+use super::super::table::align;
 use super::shared::{language, load, reports};
-use crate::cli::TranslateStatus;
+use crate::cli::{TextOrJson, TranslateStatus};
 use crate::model::ids::Lang;
 use crate::translation::{Counts, Open, Row, State, summary};
 use crate::wording::{Message, message};
 use serde_json::{Map, Value, json};
 use std::path::Path;
-use unicode_width::UnicodeWidthStr as _;
 
 pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
@@ -19,11 +19,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
         None => library.languages[1..].to_vec(),
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
-    console.result(&match (args.json, args.list) {
-        (true, false) => to_json(&rows, &langs),
-        (true, true) => to_json_with_blocks(&rows, &langs),
-        (false, true) => to_list(&rows),
-        (false, false) => to_table(&rows, &langs),
+    console.result(&match (args.format, args.list) {
+        (TextOrJson::Json, false) => to_json(&rows, &langs),
+        (TextOrJson::Json, true) => to_json_with_blocks(&rows, &langs),
+        (TextOrJson::Human, true) => to_list(&rows),
+        (TextOrJson::Human, false) => to_table(&rows, &langs),
     })?;
     Ok(Outcome::Fine)
 }
@@ -38,7 +38,7 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
             lines.push(cells(&message!("status-all").to_string(), lang, &total(rows.into_iter())));
         }
     }
-    align(&lines, 2)
+    align(&lines, |column| column >= 2)
 }
 
 /// A line a block: its name, language and state, where it stands, and what it may be translated as.
@@ -53,21 +53,7 @@ fn to_list(rows: &[Row]) -> String {
     };
     let lines: Vec<Vec<String>> =
         rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
-    align(&lines, usize::MAX)
-}
-
-/// Columns: the first `names` of them aligned left, the others, which are figures, right.
-fn align(lines: &[Vec<String>], names: usize) -> String {
-    let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..lines.first().map_or(0, Vec::len)).map(width).collect();
-    let format_line = |line: &Vec<String>| {
-        let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            let gap = " ".repeat(width - cell.width());
-            if column < names { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
-        });
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    lines.iter().map(format_line).collect()
+    align(&lines, |_| false)
 }
 
 /// Rounded down, so that 100 is all.

@@ -9,12 +9,12 @@ use std::ops::Range;
 pub(super) fn print(diagnostic: &Diagnostic, color: bool) -> String {
     let title = diagnostic.problem.message();
     let hints = diagnostic.problem.hints();
-    let (level, name) = match diagnostic.severity {
-        Severity::Error => (Level::ERROR, message!("level-error")),
-        Severity::Warning => (Level::WARNING, message!("level-warning")),
-        Severity::Note => (Level::NOTE, message!("level-note")),
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    let level = level.with_name(name.to_string());
+    let level = level.with_name(diagnostic.severity.message().to_string());
     let help = Level::HELP.with_name(message!("level-help").to_string());
     let mut group = Group::with_title(level.primary_title(&*title).id(diagnostic.code()));
     if let Some(place) = &diagnostic.place {

@@ -18,7 +18,7 @@ help-import = 将报告文本转换为带标注的 Markdown、实体草稿、目
     .long = 将报告文本转换为带标注的 Markdown、实体草稿、目标和改动记录
 
         再次导入时三方合并，编辑所作的修改予以保留。尚无网站的，新建 `site.yaml`。
-    .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF
+    .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF；`-` 为标准输入
     .id = 报告编号，用于导入单个文件 [默认：文件名]
     .dry-run = 只显示拟导入的内容，不写入
     .lang = 文件是报告的译文，译为此语言，报告由 --id 指明；译文逐段与报告对应
@@ -97,6 +97,9 @@ help-remove = 删除实体：正文中的文字不变，以后导入也不再提
     .ids = 实体的编号
 
 help-any = 多条命令共有的参数
+    .format = 输出格式
+    .format-human = 文字
+    .format-json = JSON
     .base-url = 网站发布的网址，取代 `site.yaml` 中的设置
     .drafts = 草稿实体也一并发布；不加此项，草稿没有页面，也没有链接指向它们
     .by = 负责人
@@ -112,13 +115,32 @@ help-serve = 在浏览器中预览网站
     .editor = 审阅界面在编辑器中打开文件某处所用的地址，含 `{"{"}path{"}"}`、`{"{"}line{"}"}` 和 `{"{"}column{"}"}`
 
 help-check = 检查内容
-    .format = 输出格式
+    .paths = 只报告网站中这些文件和目录的问题 [默认：全部]；仍读取整个网站
+    .only = 只报告此代码，可多次使用
+    .summary = 按代码统计数量
     .deny = 有警告的也视为不通过
     .format-human = 文字，附有关行
     .format-json = 一个 JSON 对象
     .format-github = 在合并请求上批注的 GitHub 工作流命令
     .format-gitlab = 在合并请求上批注的 GitLab 代码质量报告
     .format-sarif = SARIF 2.1.0 日志
+
+help-new = 新建报告、页面或实体
+    .kind = 新建什么
+    .id = 编号：报告为目录名，其余为文件名
+    .name = 以网站第一种语言写的名称 [默认：编号]
+
+help-list = 列出网站的内容
+    .what = 列出什么
+
+help-config = 显示生效的配置，以及各项取值的来源
+
+help-clean = 删除 `build` 生成的输出目录和记录
+    .long = 删除 `build` 生成的输出目录和记录
+
+        输出目录中发布之后又有改动的文件予以保留。
+    .folders = 要清理的输出目录 [默认：网站目录下的 `public` 和 `public-K-of-N`]
+    .dry-run = 只显示拟删除的内容，不删除
 
 help-explain = 说明 `check` 报告的代码
     .code = 代码，如 `note-undefined` [默认：列出全部]
@@ -129,7 +151,6 @@ help-translate-status = 按翻译状态统计每份报告的段落数
     .reports = 报告 [默认：全部]
     .lang = 只统计此语言
     .list = 列出既非官方译文也未经审阅的段落及其位置
-    .json = 输出一个 JSON 对象
 
 help-translate-accept = 登记译文已经审阅
     .long = 登记译文已经审阅
@@ -158,6 +179,9 @@ help-translate-import = 从 PO 文件导入译文
 
 help-completions = 输出在命令行中补全命令的脚本
     .shell = 命令行程序
+
+help-man = 将手册写成 `man` 手册页，每条命令一页
+    .out = 手册页写入的目录
 
 # 命令行的格式和错误。
 

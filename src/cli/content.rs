@@ -1,0 +1,126 @@
+//! The arguments of the commands that begin, list, show and clear away what a site has.
+
+use crate::model::ids::EntityKind;
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// For people or for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextOrJson {
+    /// Text
+    Human,
+    /// JSON
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to begin
+    #[arg(value_name = "KIND")]
+    pub kind: Subject,
+    /// Its id: the name of a report's folder, or of another's file
+    pub id: String,
+    /// What it is called in the site's first language [default: its id]
+    #[arg(long)]
+    pub name: Option<String>,
+}
+
+/// What a file of the content is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Report,
+    Page,
+    Entity(EntityKind),
+}
+
+impl ValueEnum for Subject {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Subject; 9] = [
+            Subject::Report,
+            Subject::Page,
+            Subject::Entity(EntityKind::Cluster),
+            Subject::Entity(EntityKind::Park),
+            Subject::Entity(EntityKind::Project),
+            Subject::Entity(EntityKind::Company),
+            Subject::Entity(EntityKind::Programme),
+            Subject::Entity(EntityKind::Indicator),
+            Subject::Entity(EntityKind::Place),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Report => "report",
+            Self::Page => "page",
+            Self::Entity(kind) => kind.name(),
+        }))
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to list
+    #[arg(default_value = "reports", value_name = "WHAT")]
+    pub what: Listed,
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: TextOrJson,
+}
+
+/// What a site has several of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    Reports,
+    Entities,
+    OfKind(EntityKind),
+    Pages,
+    Terms,
+}
+
+impl ValueEnum for Listed {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Listed; 11] = [
+            Listed::Reports,
+            Listed::Entities,
+            Listed::OfKind(EntityKind::Cluster),
+            Listed::OfKind(EntityKind::Park),
+            Listed::OfKind(EntityKind::Project),
+            Listed::OfKind(EntityKind::Company),
+            Listed::OfKind(EntityKind::Programme),
+            Listed::OfKind(EntityKind::Indicator),
+            Listed::OfKind(EntityKind::Place),
+            Listed::Pages,
+            Listed::Terms,
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Reports => "reports",
+            Self::Entities => "entities",
+            Self::OfKind(kind) => kind.folder(),
+            Self::Pages => "pages",
+            Self::Terms => "terms",
+        }))
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Config {
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub struct Clean {
+    /// Output folders to clear [default: public and public-K-of-N in the site's folder]
+    #[arg(value_name = "DIR")]
+    pub folders: Vec<PathBuf>,
+    /// Say what would be removed and remove nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_enum, default_value = "human")]
+    pub format: TextOrJson,
+}

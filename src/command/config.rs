@@ -1,0 +1,107 @@
+//! `gongbao config`: the configuration as it holds, and where each value comes from.
+
+use super::console::Console;
+use super::outcome::{Outcome, Result};
+use super::table::{Cell, Column, Table};
+use crate::cli::{Config, Global};
+use crate::config::{self, SiteConfig};
+use crate::diagnostic::Severity;
+use crate::site::has_errors;
+use crate::source::SourceFile;
+use crate::wording::{UiLang, message, spoken};
+use crate::yaml::Places;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+
+pub fn run(console: Console, global: &Global, root: &Path, args: &Config) -> Result {
+    let file = SourceFile::read(root, config::PATH)?;
+    let (config, diagnostics) = match config::parse(&file) {
+        Ok(parsed) => (Some(parsed.value), parsed.diagnostics),
+        Err(diagnostic) => (None, vec![*diagnostic]),
+    };
+    console.diagnostics(&diagnostics);
+    let Some(config) = config else { return Ok(Outcome::ContentErrors) };
+    let mut table = Table::new(vec![
+        Column::new("key", message!("config-key")),
+        Column::new("value", message!("config-value")),
+        Column::new("from", message!("config-from")),
+    ]);
+    let found = if global.root.is_some() { option("--root") } else { found_upward() };
+    table.push(vec!["root".into(), root.display().to_string().into(), found]);
+    let values = Values { file: &file, places: Places::of(&file, 0..file.text.len()) };
+    values.of_site(&config).into_iter().for_each(|row| table.push(row));
+    table.push(vec!["ui_lang".into(), spoken().name().into(), values.origin_of_ui_lang(global, root)]);
+    values.checks(&config).into_iter().for_each(|row| table.push(row));
+    console.result(&table.print(args.format))?;
+    Ok(if has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Fine })
+}
+
+/// The values of a file, and where it has them.
+struct Values<'a> {
+    file: &'a Arc<SourceFile>,
+    places: Places,
+}
+
+impl Values<'_> {
+    fn of_site(&self, config: &SiteConfig) -> Vec<Vec<Cell>> {
+        let SiteConfig { title, description, base_url, languages, jurisdiction, .. } = config;
+        let languages: Vec<&str> = languages.iter().map(|lang| &**lang).collect();
+        let values = [
+            ("title", json!(title)),
+            ("description", json!(description)),
+            ("base_url", base_url.as_str().into()),
+            ("languages", languages.into()),
+            ("jurisdiction", jurisdiction.as_ref().map(ToString::to_string).into()),
+            ("side_by_side", config.side_by_side.into()),
+            ("search", config.search.into()),
+            ("data", config.data.into()),
+        ];
+        values.into_iter().map(|(key, value)| vec![key.into(), value.into(), self.origin(key)]).collect()
+    }
+
+    /// The checks that have another severity than theirs.
+    fn checks(&self, config: &SiteConfig) -> Vec<Vec<Cell>> {
+        let row = |(code, severity): (&String, &Option<Severity>)| -> Vec<Cell> {
+            let value: Value = severity.map_or("off", Severity::name).into();
+            vec![format!("checks.{code}").into(), value.into(), self.origin_below("checks", code)]
+        };
+        config.checks.iter().map(row).collect()
+    }
+
+    fn origin(&self, key: &str) -> Cell {
+        self.places.key(key).map_or_else(by_default, |span| self.at(span.start as usize))
+    }
+
+    fn origin_below(&self, key: &str, below: &str) -> Cell {
+        self.places.below(key, below).map_or_else(by_default, |span| self.at(span.start as usize))
+    }
+
+    fn at(&self, byte: usize) -> Cell {
+        format!("{}:{}", config::PATH, self.file.location(byte).line).into()
+    }
+
+    /// As the language of the console is chosen.
+    fn origin_of_ui_lang(&self, global: &Global, root: &Path) -> Cell {
+        if global.ui_lang.is_some() {
+            return option("--ui-lang");
+        }
+        if config::ui_lang(root).is_some() {
+            return self.origin("ui_lang");
+        }
+        UiLang::locale_variable(|name| std::env::var(name).ok()).map_or_else(by_default, option)
+    }
+}
+
+/// An option or a variable, whose name is the same in every language.
+fn option(name: &str) -> Cell {
+    name.into()
+}
+
+fn found_upward() -> Cell {
+    Cell::said("found", &message!("config-from.found"))
+}
+
+fn by_default() -> Cell {
+    Cell::said("default", &message!("config-from.default"))
+}

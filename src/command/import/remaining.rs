@@ -1,0 +1,30 @@
+//! What is left to do on documents that were just imported, in a line.
+
+use crate::command::console::{Console, count_problems};
+use crate::diagnostic::{Diagnostic, Summary};
+use crate::site::{Options, Site};
+use crate::wording::message;
+use std::path::Path;
+
+/// At most so many reports are named in the command that lists what is left.
+const NAMED: usize = 3;
+
+/// Says how many errors and warnings `check` has of these reports; nothing where it has none.
+pub fn say(console: Console, root: &Path, reports: &[String]) {
+    let folders: Vec<String> = reports.iter().map(|id| format!("content/reports/{id}")).collect();
+    let found = Site::load(root, &Options { drafts: true, base_url: None }).diagnostics;
+    let found: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| is_in(&folders, diagnostic)).collect();
+    if let Some(problems) = count_problems(Summary::of(&found)) {
+        let named = if folders.len() <= NAMED { folders } else { Vec::new() };
+        let command: Vec<&str> =
+            ["gongbao", "check"].into_iter().chain(named.iter().map(String::as_str)).collect();
+        console.status(message!("import-remaining", problems, command = command.join(" ")));
+    }
+}
+
+fn is_in(folders: &[String], diagnostic: &Diagnostic) -> bool {
+    let path = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
+    let below =
+        |folder: &String| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    folders.iter().any(below)
+}

@@ -1,0 +1,96 @@
+//! `gongbao new`: the first lines of a report, a page or an entity.
+
+use super::console::Console;
+use super::outcome::{CannotRun, Outcome, Result};
+use super::root::load;
+use crate::cli::{New, Subject};
+use crate::config::SiteConfig;
+use crate::content;
+use crate::markdown;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::{EntityId, EntityKind, is_slug};
+use crate::model::report::{Block, BlockKind, Report, ReportMeta};
+use crate::model::text::RichText;
+use crate::source::{SourceFile, Span};
+use crate::store::{Change, Store};
+use crate::wording::message;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, args: &New) -> Result {
+    if !is_slug(&args.id) {
+        return Err(CannotRun::new(message!("new-bad-id", id = &args.id)));
+    }
+    let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let files = skeleton(&loaded.config, args);
+    if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).symlink_metadata().is_ok()) {
+        return Err(CannotRun::new(message!("new-exists", path)).hint(message!("new-exists.hint")));
+    }
+    let changes: Vec<Change> =
+        files.into_iter().map(|(path, text)| Change::from_to(path, None, Some(text.into_bytes()))).collect();
+    for path in Store::open(root)?.apply(&changes)? {
+        console.result(&format!("{path}\n"))?;
+    }
+    console.status(match args.kind {
+        Subject::Report => message!("new-next.report"),
+        Subject::Page => message!("new-next.page"),
+        Subject::Entity(_) => message!("new-next.entity"),
+    });
+    Ok(Outcome::Fine)
+}
+
+/// The files, each with its path.
+fn skeleton(config: &SiteConfig, args: &New) -> Vec<(String, String)> {
+    let New { kind, id, name } = args;
+    let name = name.as_deref().unwrap_or(id);
+    match kind {
+        Subject::Report => {
+            let path = format!("content/reports/{id}/index.{}.md", config.source_language());
+            vec![(path, markdown::write(&report(config, id, name)))]
+        }
+        Subject::Page => {
+            let page = |lang| {
+                (format!("content/pages/{id}.{lang}.md"), content::write_page(name, &format!("{TEXT}\n")))
+            };
+            config.languages.iter().map(page).collect()
+        }
+        Subject::Entity(kind) => {
+            let entity = entity(config, EntityId::new(*kind, id), name);
+            vec![(format!("content/{}.md", entity.id), content::write_entity(&entity))]
+        }
+    }
+}
+
+/// What stands where the author's text goes.
+const TEXT: &str = "……";
+
+/// A heading and a paragraph, to be written over.
+fn report(config: &SiteConfig, id: &str, title: &str) -> Report {
+    let meta =
+        ReportMeta { title: title.into(), place: config.jurisdiction.clone(), ..ReportMeta::default() };
+    let heading = BlockKind::Heading { level: 2, lead: false };
+    let blocks = [("s1", heading, title), ("p1", BlockKind::Paragraph, TEXT)].map(|(id, kind, text)| Block {
+        id: id.into(),
+        kind,
+        text: RichText { plain: text.into(), ..RichText::default() },
+        span: Span::default(),
+    });
+    Report::new(id.into(), config.source_language().clone(), meta, blocks.into(), SourceFile::new("", ""))
+}
+
+/// A draft: it has no page until its names and what else is to be said of it stand there.
+fn entity(config: &SiteConfig, id: EntityId, name: &str) -> Entity {
+    let is_place = id.kind == EntityKind::Place;
+    Entity {
+        name: BTreeMap::from([(config.source_language().clone(), name.to_owned())]),
+        aliases: BTreeMap::new(),
+        summary: BTreeMap::new(),
+        status: EntityStatus::Draft,
+        scope: config.jurisdiction.clone().filter(|_| !is_place),
+        relations: Vec::new(),
+        facts: Vec::new(),
+        links: Vec::new(),
+        file: SourceFile::new("", ""),
+        id,
+    }
+}
