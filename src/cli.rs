@@ -10,7 +10,7 @@ mod help;
 pub use content::{Clean, Config, List, Listed, New, Subject, TextOrJson};
 pub use help::fault;
 
-use crate::config::parse_base_url;
+use crate::config::{is_language, parse_base_url};
 use crate::diagnostic::WantedValue;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
@@ -146,6 +146,33 @@ pub struct Init {
     /// Leave out the sample: no report, no names
     #[arg(long)]
     pub empty: bool,
+    /// The site's title in its first language
+    #[arg(long, requires = "empty")]
+    pub title: Option<String>,
+    /// The place that the site is about, by its full name, such as 都昌县
+    #[arg(long, value_name = "NAME", requires = "empty")]
+    pub place: Option<String>,
+    /// The site's languages, the source language first [default: zh,en]
+    #[arg(long, value_name = "LANG", requires = "empty", value_delimiter = ',', value_parser = site_lang)]
+    pub languages: Vec<String>,
+    /// Write a workflow that checks and publishes the site there
+    #[arg(long, value_name = "HOST")]
+    pub ci: Option<CiHost>,
+    /// Ask nothing
+    #[arg(short, long)]
+    pub yes: bool,
+}
+
+/// Who runs a site's workflow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiHost {
+    Github,
+    Gitlab,
+}
+
+fn site_lang(text: &str) -> Result<String, String> {
+    let wanted = || message!("wanted", what = WantedValue::Language.message()).into();
+    is_language(text).then(|| text.to_owned()).ok_or_else(wanted)
 }
 
 #[derive(Debug, Args)]

@@ -142,7 +142,7 @@ pub fn parse_base_url(url: &str) -> Option<String> {
 }
 
 /// A tag that can stand in a file name and a path: `zh`, `en`, `pt-BR`.
-fn is_language(tag: &str) -> bool {
+pub fn is_language(tag: &str) -> bool {
     let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
     tag.len() >= 2 && tag.split('-').all(good)
 }

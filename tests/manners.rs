@@ -284,6 +284,26 @@ fn an_import_says_what_is_left_to_do() {
 }
 
 #[test]
+fn a_new_site_has_the_title_place_and_languages_that_were_named() {
+    let place = Place::empty();
+    place.good("init --empty --title 都昌县政府工作报告 --place 都昌县 --languages zh,en --ci github");
+    assert_eq!(
+        place.read("content/site.yaml").lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(),
+        ["title: {zh: 都昌县政府工作报告}", "languages: [zh, en]", "jurisdiction: places/duchang"]
+    );
+    assert!(place.read("content/places/duchang.md").contains("zh: 都昌县"));
+    place.good("check --deny warnings");
+    place.good("build");
+    let workflow = place.read(".github/workflows/site.yml");
+    assert!(workflow.contains(concat!("uses: OWNER/gongbao@v", env!("CARGO_PKG_VERSION"))), "{workflow}");
+    let place = Place::empty();
+    place.good("init --ci gitlab");
+    assert!(place.has(".gitlab-ci.yml") && place.has("content/reports/shili-2025/index.zh.md"));
+    place.refused("init new --title x", "--empty");
+    place.refused("init new --empty --languages ../x", "'../x'");
+}
+
+#[test]
 fn codes_and_states_can_be_read_by_programs() {
     let place = Place::site();
     let codes = place.json("explain --format json");

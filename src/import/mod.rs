@@ -65,6 +65,7 @@ use place::Found;
 use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
+pub use place::named_place;
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
 pub use verify::{Run, VerifyError, locate, verify};

@@ -104,9 +104,15 @@ fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
     if let Some(entity) = known.iter().find(is_named) {
         return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION };
     }
+    let draft = named_place(name, lang);
+    Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation: name == NATION }
+}
+
+/// A place that a site does not have yet, by its full name: `都昌县`.
+pub fn named_place(name: &str, lang: &Lang) -> Entity {
     let short = SHORT.captures(name).map(|found| found["short"].to_owned());
     let id = EntityId::new(EntityKind::Place, &slug(short.as_deref().unwrap_or(name)).replace('-', ""));
-    let draft = Entity {
+    Entity {
         name: BTreeMap::from([(lang.clone(), name.to_owned())]),
         aliases: short.into_iter().map(|short| (lang.clone(), vec![short])).collect(),
         summary: BTreeMap::new(),
@@ -116,9 +122,8 @@ fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
         facts: Vec::new(),
         links: Vec::new(),
         file: SourceFile::new(format!("content/{id}.md"), ""),
-        id: id.clone(),
-    };
-    Found::One { id, draft: Some(Box::new(draft)), is_nation: name == NATION }
+        id,
+    }
 }
 
 #[cfg(test)]

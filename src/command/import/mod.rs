@@ -220,7 +220,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
     if site.is_new {
-        put(&site.root, &mut changes, config::PATH.into(), init::EMPTY_SITE.into())?;
+        put(&site.root, &mut changes, config::PATH.into(), init::empty_site().into_bytes())?;
     }
     for proposal in proposals {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
@@ -232,7 +232,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
         }
     }
     if !changes.is_empty() {
-        add_git_attributes(&site.root, &mut changes)?;
+        add_of_any_site(&site.root, &mut changes)?;
     }
     let changes: Vec<Change> = changes.into_values().collect();
     let removed = changes.iter().filter(|change| change.bytes.is_none()).map(|change| change.path.clone());
@@ -267,12 +267,9 @@ fn link_series(console: Console, site: &Site, store: &Store, ids: &[String]) -> 
 }
 
 /// Sites that were begun without them get them with the first change.
-fn add_git_attributes(root: &Path, changes: &mut BTreeMap<String, Change>) -> Result<()> {
-    let path = init::GIT_ATTRIBUTES;
-    match init::file(path).filter(|_| !root.join(path).exists()) {
-        Some(bytes) => put(root, changes, path.into(), bytes),
-        None => Ok(()),
-    }
+fn add_of_any_site(root: &Path, changes: &mut BTreeMap<String, Change>) -> Result<()> {
+    let mut missing = init::of_any_site().filter(|(path, _)| !root.join(path).exists());
+    missing.try_for_each(|(path, bytes)| put(root, changes, path, bytes))
 }
 
 /// The files of a report's folder. Returns those that an editor and the import changed in different ways.

@@ -129,6 +129,12 @@ new-next =
 
 not-empty = `{ $dir }` is not empty
     .hint = name a new folder: `gongbao init DIR`
+init-ask-sample = Begin with a small sample? (yes or no) [yes]
+init-ask-title = Title of the site [Government Work Reports]:
+init-ask-place = Place that it is about, by its full name, such as 都昌县 [none]:
+init-ask-languages = Languages, the source language first [zh, en]:
+init-ask-ci = Workflow that checks and publishes it: github, gitlab or none [none]:
+init-again = `{ $answer }` cannot be read here
 made-site = made a site in `{ $dir }` ({ $files })
     .next = next: `{ $command }` there
 

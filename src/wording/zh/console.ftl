@@ -99,6 +99,12 @@ new-next =
 
 not-empty = `{ $dir }` 不是空目录
     .hint = 请指明一个新目录：`gongbao init DIR`
+init-ask-sample = 是否带一个小示例？（是或否）[是]
+init-ask-title = 网站标题 [政府工作报告]：
+init-ask-place = 所述地区的全称，如都昌县 [无]：
+init-ask-languages = 语言，原文语言在前 [`zh`、`en`]：
+init-ask-ci = 检查并发布网站的工作流：`github`、`gitlab` 或无 [无]：
+init-again = 此处不能用 `{ $answer }`
 made-site = 已在 `{ $dir }` 新建网站（{ $files }）
     .next = 下一步：在该目录运行 `{ $command }`
 

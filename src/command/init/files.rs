@@ -1,0 +1,116 @@
+//! The files of a new site.
+
+use super::wanted::Wanted;
+use crate::cli::CiHost;
+use crate::config;
+use crate::content;
+use crate::import::named_place;
+use crate::model::entity::Entity;
+use crate::model::ids::Lang;
+use crate::store::Change;
+use crate::yaml::{self, FlowMap, FlowSeq};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// A small bilingual site about a county that does not exist.
+#[derive(RustEmbed)]
+#[folder = "starter/"]
+struct Starter;
+
+/// How git is to treat the files of a site.
+const GIT_ATTRIBUTES: &str = ".gitattributes";
+
+/// Files of the sample that say nothing about its county.
+const GENERAL: [&str; 3] = [GIT_ATTRIBUTES, ".gitignore", "README.md"];
+
+/// What names this program's repository in the workflows of other repositories.
+const PLACEHOLDER: &str = "https://github.com/OWNER/gongbao";
+const GITHUB: &str = include_str!("../../../docs/deploy/github-pages.yml");
+const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
+
+pub fn files(wanted: &Wanted) -> Vec<Change> {
+    let mut files = if wanted.sample { sample() } else { empty(wanted) };
+    files.extend(wanted.ci.map(workflow));
+    files
+}
+
+/// What any site has beside its content: how git is to treat its files.
+pub fn of_any_site() -> impl Iterator<Item = (String, Vec<u8>)> {
+    let attributes = file(GIT_ATTRIBUTES).map(|bytes| (GIT_ATTRIBUTES.to_owned(), bytes));
+    attributes.into_iter()
+}
+
+/// The `site.yaml` of a site about which nothing was said.
+pub fn empty_site() -> String {
+    site(&Wanted::nothing(), None)
+}
+
+fn sample() -> Vec<Change> {
+    Starter::iter().filter_map(|path| Some(new_file(&path, file(&path)?))).collect()
+}
+
+/// The bytes of a file of the sample.
+fn file(path: &str) -> Option<Vec<u8>> {
+    Some(Starter::get(path)?.data.into_owned())
+}
+
+fn empty(wanted: &Wanted) -> Vec<Change> {
+    let mut files: Vec<Change> =
+        GENERAL.into_iter().filter_map(|path| Some(new_file(path, file(path)?))).collect();
+    let source = Lang::from(wanted.languages[0].as_str());
+    let place = wanted.place.as_deref().map(|name| named_place(name, &source));
+    files.push(new_file(config::PATH, site(wanted, place.as_ref()).into_bytes()));
+    files.extend(place.map(|place| {
+        let text = content::write_entity(&place);
+        new_file(&format!("content/{}.md", place.id), text.into_bytes())
+    }));
+    files
+}
+
+#[derive(Serialize)]
+struct SiteFile<'a> {
+    title: FlowMap<BTreeMap<&'a str, &'a str>>,
+    languages: FlowSeq<&'a [String]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    jurisdiction: Option<String>,
+}
+
+/// `site.yaml`.
+fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
+    let source = wanted.languages[0].as_str();
+    let titles = |lang: &str| if lang == "en" { "Government Work Reports" } else { "政府工作报告" };
+    let title = match &wanted.title {
+        Some(title) => BTreeMap::from([(source, title.as_str())]),
+        None => wanted.languages.iter().map(|lang| (lang.as_str(), titles(lang))).collect(),
+    };
+    let site = SiteFile {
+        title: FlowMap(title),
+        languages: FlowSeq(&wanted.languages),
+        jurisdiction: place.map(|place| place.id.to_string()),
+    };
+    yaml::to_string(&site).expect("strings have a form in YAML")
+}
+
+/// What checks and publishes the site where it is kept.
+fn workflow(host: CiHost) -> Change {
+    let (path, text) = match host {
+        CiHost::Github => (".github/workflows/site.yml", GITHUB),
+        CiHost::Gitlab => (".gitlab-ci.yml", GITLAB),
+    };
+    new_file(path, in_this_place(text).into_bytes())
+}
+
+/// A workflow with this program's own repository and version.
+fn in_this_place(text: &str) -> String {
+    let ours = env!("CARGO_PKG_REPOSITORY");
+    let short = |url: &str| url.trim_start_matches("https://github.com/").to_owned();
+    let text = text.replace(PLACEHOLDER, ours).replace(&short(PLACEHOLDER), &short(ours));
+    // A word by itself: `GONGBAO_VERSION` is none.
+    text.replace("vVERSION", concat!("v", env!("CARGO_PKG_VERSION")))
+        .replace(" VERSION\n", concat!(" ", env!("CARGO_PKG_VERSION"), "\n"))
+}
+
+fn new_file(path: &str, bytes: Vec<u8>) -> Change {
+    Change::from_to(path, None, Some(bytes))
+}
