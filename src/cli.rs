@@ -134,6 +134,8 @@ pub enum Command {
     Translate(Translate),
     /// Print a script that completes commands in a shell
     Completions(Completions),
+    /// Print the JSON Schema of a kind of file, for editors
+    Schema(Schema),
     /// Write the manual as man pages, one a command
     Man(Man),
 }
@@ -520,6 +522,15 @@ fn statuses() -> PossibleValuesParser {
 #[derive(Debug, Args)]
 pub struct Completions {
     pub shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Whose schema, such as `targets` [default: list all, or with --out write all]
+    pub name: Option<String>,
+    /// Write NAME.json into this folder
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

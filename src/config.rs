@@ -1,11 +1,13 @@
 //! `content/site.yaml`: what the site is called, its languages and address, and which parts it has.
 
-use crate::diagnostic::{Diagnostic, Parsed, Problem, Severity, WantedValue};
+use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValue};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::source::SourceFile;
 use crate::wording::UiLang;
+use crate::yaml::schema::{Address, EntityText, Language, Text, names_or_null};
 use crate::yaml::{self, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,16 +35,22 @@ pub struct SiteConfig {
     pub file: Arc<SourceFile>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "site")]
 struct Raw {
+    #[schemars(with = "BTreeMap<String, Text>")]
     title: Localized,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Text>")]
     description: Localized,
     #[serde(default)]
+    #[schemars(with = "Option<Address>")]
     base_url: Option<Spanned<String>>,
+    #[schemars(with = "Vec<Language>")]
     languages: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     jurisdiction: Option<Spanned<String>>,
     #[serde(default = "yes")]
     side_by_side: bool,
@@ -51,9 +59,16 @@ struct Raw {
     #[serde(default = "yes")]
     data: bool,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>", extend("propertyNames" = { "enum": CODES }, "additionalProperties" = { "enum": ["off", "note", "warning", "error"] }))]
     checks: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&UiLang::ALL, UiLang::name)))]
     ui_lang: Option<Spanned<String>>,
+}
+
+/// What `site.yaml` looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// The one key that is wanted before the command line is read; what else there is, and is wrong, is passed over.

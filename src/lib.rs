@@ -20,6 +20,7 @@ pub mod document;
 pub mod import;
 pub mod markdown;
 pub mod content;
+pub mod schema;
 pub mod store;
 pub mod translation;
 pub mod align;

@@ -4,6 +4,7 @@
 //! are errors, and documents that would grow without bound are refused by the parser's limits.
 
 mod places;
+pub mod schema;
 
 use crate::diagnostic::{Diagnostic, Problem, WantedValue, YamlHint};
 use crate::source::{Location, SourceFile, Span};
@@ -88,6 +89,14 @@ impl<'a> Values<'a> {
         }
         result
     }
+}
+
+/// Where a site's schemas stand, below its root.
+pub const SCHEMAS: &str = "schemas";
+
+/// The line that tells editors which schema a file has that stands `depth` folders below the site's root.
+pub fn modeline(schema: &str, depth: usize) -> String {
+    format!("# yaml-language-server: $schema={}{SCHEMAS}/{schema}.json\n", "../".repeat(depth))
 }
 
 /// Writes a value as YAML in block style, lines never folded.

@@ -22,7 +22,7 @@ impl Place {
             "init",
             0,
             "",
-            "made a site in `.` (16 files)\nnext: `gongbao serve --watch --open` there\n",
+            "made a site in `.` (21 files)\nnext: `gongbao serve --watch --open` there\n",
         );
         place
     }
@@ -94,6 +94,11 @@ fn init_makes_a_site_that_has_no_problems() {
         "content/reports/shili-2025/targets.yaml",
         "content/site.yaml",
         "content/terms.yaml",
+        "schemas/links.json",
+        "schemas/outcomes.json",
+        "schemas/site.json",
+        "schemas/targets.json",
+        "schemas/terms.json",
     ];
     assert_eq!(place.files("."), expected);
     place.check("check --deny warnings", 0, "", "no problems\n");
@@ -102,7 +107,7 @@ fn init_makes_a_site_that_has_no_problems() {
 #[test]
 fn an_empty_site_has_nothing_of_the_sample_and_builds() {
     let place = Place::empty();
-    place.check("init --empty", 0, "", "made a site in `.` (4 files)\nnext: `gongbao import FILE` there\n");
+    place.check("init --empty", 0, "", "made a site in `.` (9 files)\nnext: `gongbao import FILE` there\n");
     let content: Vec<String> =
         place.files(".").into_iter().filter(|path| !path.starts_with("schemas/")).collect();
     assert_eq!(content, [".gitattributes", ".gitignore", "README.md", "content/site.yaml"]);
@@ -136,7 +141,7 @@ fn init_spares_a_folder_that_is_not_empty() {
         "init new/site",
         0,
         "",
-        "made a site in `new/site` (16 files)\nnext: `gongbao serve --watch --open` there\n",
+        "made a site in `new/site` (21 files)\nnext: `gongbao serve --watch --open` there\n",
     );
     place.check("init new/site -q", 2, "", &stderr.replace("`.`", "`new/site`"));
 }

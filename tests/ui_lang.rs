@@ -89,13 +89,13 @@ fn foreign() -> Regex {
 }
 
 /// What has no other name in Chinese, what a check cites, and what these texts bring.
-const KNOWN: [&str; 15] = [
-    "gongbao", "Markdown", "en", "ms", "about", "at", "least", "within", "public", "good", "latin",
+const KNOWN: [&str; 16] = [
+    "gongbao", "Markdown", "Schema", "en", "ms", "about", "at", "least", "within", "public", "good", "latin",
     "Over", "the", "past", "year",
 ];
 
 /// Every command, rightly and wrongly called.
-const LINES: [&str; 49] = [
+const LINES: [&str; 50] = [
     "build",
     "build --shard 1/x",
     "build --base-url nonsense",
@@ -145,6 +145,7 @@ const LINES: [&str; 49] = [
     "new park ../x",
     "new report a",
     "new page new-page",
+    "schema nobody",
 ];
 
 #[test]

@@ -17,6 +17,7 @@ mod desk;
 mod entity;
 mod file;
 mod index;
+mod schema;
 mod init;
 mod join;
 mod list;
@@ -95,6 +96,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Explain(args) => explain::run(console, args),
         Command::Translate(args) => translate::run(console, &site_root(console, global)?, args),
         Command::Completions(args) => completions::run(console, args),
+        Command::Schema(args) => schema::run(console, args),
         Command::Man(args) => man::run(console, args),
     }
 }

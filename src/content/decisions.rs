@@ -6,7 +6,9 @@ use crate::model::decision::{Decisions, ImportDecision, Kept, Rejected, Verdict}
 use crate::model::ids::EntityId;
 use crate::model::rule::RuleId;
 use crate::source::SourceFile;
+use crate::yaml::schema::Text;
 use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,31 +16,42 @@ use std::sync::Arc;
 /// Line and column of the source, rule, answer and text.
 type RawImport = (u32, u32, String, RawVerdict, FlowText);
 
-#[derive(Deserialize, Serialize, Default)]
+#[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "review")]
 struct Raw {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<(u32, u32, String, RawVerdict, Text)>")]
     import: Vec<FlowSeq<RawImport>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<RawKept>")]
     kept: Vec<FlowMap<RawKept>>,
 }
 
-#[derive(Deserialize, Serialize, Clone, Copy)]
+#[derive(Deserialize, Serialize, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "verdict")]
 enum RawVerdict {
     Accepted,
     Rejected,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "kept")]
 struct RawKept {
     block: String,
     lang: String,
     code: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     about: String,
+    #[schemars(with = "Text")]
     of: FlowText,
+}
+
+/// What `review.yaml` looks like.
+pub fn review_schema() -> Schema {
+    schema_for!(Option<Raw>)
 }
 
 /// Reads `review.yaml`.
@@ -95,6 +108,11 @@ fn written_kept(kept: Kept) -> RawKept {
         about: kept.about,
         of: FlowText(kept.of),
     }
+}
+
+/// What `rejected.yaml` looks like.
+pub fn rejected_schema() -> Schema {
+    schema_for!(Option<BTreeMap<String, Vec<Text>>>)
 }
 
 /// Reads `rejected.yaml`.

@@ -5,22 +5,29 @@ use crate::markdown::front_matter;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Fact, Link, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::source::{self, SourceFile};
+use crate::yaml::schema::{EntityText, ScopeText, Text, names};
 use crate::yaml::{self, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "entity")]
 struct Raw {
+    #[schemars(with = "BTreeMap<String, Text>")]
     name: Localized,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<Text>>")]
     aliases: BTreeMap<Lang, Vec<String>>,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Text>")]
     summary: Localized,
     #[serde(default)]
     status: Status,
     #[serde(default)]
+    #[schemars(with = "Option<ScopeText>")]
     scope: Option<Spanned<String>>,
     #[serde(default)]
     relations: Vec<RawRelation>,
@@ -30,19 +37,23 @@ struct Raw {
     links: Vec<RawLink>,
 }
 
-#[derive(Deserialize, Serialize, Clone, Copy, Default)]
+#[derive(Deserialize, Serialize, Clone, Copy, Default, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "status")]
 enum Status {
     #[default]
     Draft,
     Reviewed,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "relation")]
 struct RawRelation {
     #[serde(rename = "type")]
+    #[schemars(with = "String", extend("enum" = names(&RelationKind::ALL, RelationKind::name)))]
     kind: Spanned<String>,
+    #[schemars(with = "EntityText")]
     to: Spanned<String>,
     #[serde(default)]
     evidence: OneOrMany,
@@ -55,8 +66,9 @@ struct RawRelation {
     status: Option<Status>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "evidence")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
@@ -64,27 +76,37 @@ enum OneOrMany {
     None,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "fact")]
 struct RawFact {
+    #[schemars(with = "BTreeMap<String, Text>")]
     text: Localized,
     source: RawFactSource,
 }
 
 /// The source in words by language, and its address under `url`.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
+#[schemars(rename = "fact-source")]
 struct RawFactSource {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(flatten)]
+    #[schemars(with = "BTreeMap<String, Text>")]
     words: Localized,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "web-link")]
 struct RawLink {
     title: String,
     url: String,
+}
+
+/// What the front matter of an entity looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// The scope of what belongs to no one place.

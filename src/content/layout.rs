@@ -4,6 +4,9 @@ use crate::diagnostic::WantedFile;
 use crate::model::ids::{EntityId, EntityKind, Lang, ReportId, is_slug};
 use std::sync::Arc;
 
+/// How many folders below the site's root the files of a report stand.
+pub const REPORT_DEPTH: usize = 3;
+
 /// What a path says about its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ContentPath {

@@ -4,17 +4,21 @@ use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
 use crate::model::rule::RuleId;
 use crate::source::SourceFile;
+use crate::yaml::schema::Text;
 use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "import")]
 struct Raw {
     encoding: String,
     #[serde(default)]
     dropped: Vec<RawDropped>,
     #[serde(default)]
+    #[schemars(with = "Vec<RawJoined>")]
     joined: Vec<FlowMap<RawJoined>>,
     #[serde(default)]
     edits: Vec<RawEdits>,
@@ -22,16 +26,18 @@ struct Raw {
     review: Vec<RawReview>,
 }
 
-#[derive(Deserialize, Serialize, Clone, Copy)]
+#[derive(Deserialize, Serialize, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "confidence")]
 enum RawConfidence {
     Sure,
     Likely,
     Unsure,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "dropped")]
 struct RawDropped {
     line: u32,
     rule: String,
@@ -39,25 +45,29 @@ struct RawDropped {
     text: String,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "joined")]
 struct RawJoined {
     line: u32,
     rule: String,
     confidence: RawConfidence,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "edits")]
 struct RawEdits {
     line: u32,
     rule: String,
     confidence: RawConfidence,
+    #[schemars(with = "Vec<(u32, Text, Text)>")]
     edits: Vec<FlowSeq<(u32, FlowText, FlowText)>>,
 }
 
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "review-item")]
 struct RawReview {
     line: u32,
     column: u32,
@@ -71,6 +81,11 @@ struct RawReview {
     trust: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     block: Option<String>,
+}
+
+/// What `import.yaml` looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// Reads `import.yaml`.

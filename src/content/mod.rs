@@ -12,6 +12,7 @@ mod ledger;
 mod memory;
 mod page;
 mod records;
+pub mod schemas;
 mod targets;
 mod outcomes;
 mod terms;

@@ -1,5 +1,6 @@
 //! `outcomes.yaml` and `links.yaml`: lists beside the later document.
 
+use super::layout::REPORT_DEPTH;
 use super::targets::{Number, given};
 use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, BlockRef, EntityId};
@@ -8,30 +9,46 @@ use crate::model::outcome::{
     Author, Basis, BlockLink, MeasureKind, OutcomeLink, OutcomeStatus, Relatedness, ReportedOutcome, RowRef,
 };
 use crate::source::SourceFile;
+use crate::yaml::schema::{BlockIdText, BlockText, EntityText, Figure, RowText, Text, names, names_or_null};
 use crate::yaml::{self, Spanned, Values};
 use rust_decimal::Decimal;
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "outcome")]
 struct RawOutcome {
+    #[schemars(with = "Text")]
     id: Spanned<String>,
     indicator: String,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     entity: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&MeasureKind::ALL, MeasureKind::name)))]
     measure: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Figure>")]
     value: Option<Spanned<String>>,
     #[serde(default)]
     unit: String,
     #[serde(default)]
+    #[schemars(with = "Option<Text>")]
     period: Option<String>,
+    #[schemars(with = "String", extend("enum" = names(&Basis::ALL, Basis::name)))]
     basis: Spanned<String>,
+    #[schemars(with = "BlockIdText")]
     block: Spanned<String>,
+    #[schemars(with = "Text")]
     quote: Spanned<String>,
+}
+
+/// What `outcomes.yaml` looks like.
+pub fn outcomes_schema() -> Schema {
+    schema_for!(Option<Vec<RawOutcome>>)
 }
 
 /// Reads `outcomes.yaml`.
@@ -119,28 +136,44 @@ pub fn write_outcomes(outcomes: &[ReportedOutcome]) -> String {
         block: &outcome.block,
         quote: &outcome.quote,
     });
-    yaml::to_string(&written.collect::<Vec<_>>()).expect("strings and numbers have a form in YAML")
+    let text =
+        yaml::to_string(&written.collect::<Vec<_>>()).expect("strings and numbers have a form in YAML");
+    yaml::modeline("outcomes", REPORT_DEPTH) + &text
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "link")]
 struct RawLink {
+    #[schemars(with = "String", extend("enum" = ["outcome", "block"]))]
     kind: Spanned<String>,
     #[serde(default)]
+    #[schemars(with = "Option<RowText>")]
     target: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<RowText>")]
     outcome: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&OutcomeStatus::ALL, OutcomeStatus::name)))]
     status: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Vec<BlockText>")]
     from: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Vec<BlockText>")]
     to: Vec<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Relatedness::ALL, Relatedness::name)))]
     relation: Option<Spanned<String>>,
     #[serde(default)]
     score: u8,
+    #[schemars(with = "String")]
     by: Spanned<String>,
+}
+
+/// What `links.yaml` looks like.
+pub fn links_schema() -> Schema {
+    schema_for!(Option<Vec<RawLink>>)
 }
 
 /// Reads `links.yaml`.
@@ -221,7 +254,12 @@ pub fn write_links(links: &Links) -> String {
     let blocks: Vec<_> = links.blocks.iter().map(written_blocks).collect();
     let list = |text: String, is_empty: bool| if is_empty { String::new() } else { text };
     let text = "strings and numbers have a form in YAML";
-    list(yaml::to_string(&answers).expect(text), answers.is_empty())
+    let head = if answers.is_empty() && blocks.is_empty() {
+        String::new()
+    } else {
+        yaml::modeline("links", REPORT_DEPTH)
+    };
+    head + &list(yaml::to_string(&answers).expect(text), answers.is_empty())
         + &list(yaml::to_string(&blocks).expect(text), blocks.is_empty())
 }
 

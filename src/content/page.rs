@@ -5,20 +5,31 @@ use crate::markdown::front_matter;
 use crate::model::ids::Lang;
 use crate::model::library::Page;
 use crate::source::{self, SourceFile};
+use crate::yaml::schema::{Text, Whatever};
 use crate::yaml::{self, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "page")]
 struct Raw {
+    #[schemars(with = "Text")]
     title: Spanned<String>,
     /// What Obsidian keeps there; nothing here reads it.
     #[serde(default, rename = "tags")]
+    #[schemars(with = "Whatever")]
     _tags: IgnoredAny,
     #[serde(default, rename = "cssclasses")]
+    #[schemars(with = "Whatever")]
     _classes: IgnoredAny,
+}
+
+/// What the front matter of a page looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// Reads a page's front matter; its body is left to the renderer.

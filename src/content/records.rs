@@ -4,22 +4,33 @@ use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::BlockId;
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::SourceFile;
+use crate::yaml::schema::{Day, Text, names};
 use crate::yaml::{self, FlowText, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "record")]
 struct Raw {
+    #[schemars(with = "Text")]
     source: Spanned<String>,
+    #[schemars(with = "String", extend("enum" = names(&TranslationStatus::ALL, TranslationStatus::name)))]
     status: Spanned<String>,
     #[serde(default)]
     by: Option<String>,
     #[serde(default)]
+    #[schemars(with = "Option<Day>")]
     date: Option<String>,
     #[serde(default)]
     previous: Option<String>,
+}
+
+/// What `translation.LANG.yaml` looks like.
+pub fn schema() -> Schema {
+    schema_for!(Option<BTreeMap<String, Raw>>)
 }
 
 /// Reads the records of a translation.

@@ -7,52 +7,78 @@ use crate::model::library::Targets;
 use crate::model::outcome::{Basis, Direction, MeasureKind};
 use crate::model::target::{Commitment, Comparator, PromisedFigure, Target, UnquantifiedTarget};
 use crate::source::SourceFile;
+use crate::yaml::schema::{BlockIdText, EntityText, Figure, Text, names_or_null};
 use crate::yaml::{self, Spanned, Values};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "targets")]
 struct Raw {
     #[serde(default)]
     targets: Vec<RawTarget>,
     #[serde(default)]
+    #[schemars(with = "ListOrMap")]
     unquantified: RawWithout,
 }
 
 /// Numbers are read as text, so that `3.50` and `0.1` are what they say.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "target")]
 struct RawTarget {
+    #[schemars(with = "Text")]
     id: Spanned<String>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = ["headline", "commitment", null]))]
     kind: Option<Spanned<String>>,
     indicator: String,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     entity: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Comparator::ALL, Comparator::name)))]
     op: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Figure>")]
     value: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Figure>")]
     value_high: Option<Spanned<String>>,
     #[serde(default)]
     unit: String,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&MeasureKind::ALL, MeasureKind::name)))]
     measure: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Direction::ALL, Direction::name)))]
     direction: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Basis::ALL, Basis::name)))]
     basis: Option<Spanned<String>>,
     #[serde(default)]
     relative_to: Option<String>,
+    #[schemars(with = "BlockIdText")]
     block: Spanned<String>,
+    #[schemars(with = "Text")]
     quote: Spanned<String>,
+}
+
+/// How targets without a number stand in the file.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code, reason = "a schema is made of it")]
+enum ListOrMap {
+    List(Vec<RawRow>),
+    Map(BTreeMap<String, RawUnquantified>),
 }
 
 /// Targets without a number: a list, or as older sites have it a map by id.
@@ -96,25 +122,38 @@ impl<'de> Visitor<'de> for WithoutVisitor {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "unquantified-row")]
 struct RawRow {
     id: String,
     indicator: String,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     entity: Option<Spanned<String>>,
+    #[schemars(with = "BlockIdText")]
     block: Spanned<String>,
+    #[schemars(with = "Text")]
     quote: Spanned<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "unquantified")]
 struct RawUnquantified {
     indicator: String,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     entity: Option<Spanned<String>>,
+    #[schemars(with = "BlockIdText")]
     block: Spanned<String>,
+    #[schemars(with = "Text")]
     quote: Spanned<String>,
+}
+
+/// What `targets.yaml` looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// Reads `targets.yaml`.
@@ -309,7 +348,8 @@ pub fn write_targets(targets: &Targets) -> String {
             .collect(),
         unquantified: targets.unquantified.iter().map(written_unquantified).collect(),
     };
-    yaml::to_string(&written).expect("strings and numbers have a form in YAML")
+    let text = yaml::to_string(&written).expect("strings and numbers have a form in YAML");
+    yaml::modeline("targets", super::layout::REPORT_DEPTH) + &text
 }
 
 fn written_target(target: &Target) -> WrittenTarget<'_> {

@@ -5,32 +5,47 @@ use crate::model::entity::Localized;
 use crate::model::ids::{BlockRef, Lang};
 use crate::model::term::{Term, TermException};
 use crate::source::SourceFile;
+use crate::yaml::schema::{BlockText, Text};
 use crate::yaml::{self, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "term")]
 struct Raw {
+    #[schemars(with = "BTreeMap<String, Text>")]
     term: Spanned<Localized>,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<Text>>")]
     also: BTreeMap<Lang, Vec<String>>,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<Text>>")]
     rejected: BTreeMap<Lang, Vec<String>>,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Text>")]
     definition: Localized,
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Text>")]
     source: Localized,
     #[serde(default)]
     exceptions: Vec<RawException>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "exception")]
 struct RawException {
+    #[schemars(with = "BlockText")]
     block: Spanned<String>,
     reason: String,
+}
+
+/// What `terms.yaml` looks like.
+pub fn schema() -> Schema {
+    schema_for!(Option<Vec<Raw>>)
 }
 
 /// Reads `terms.yaml`.

@@ -7,7 +7,9 @@ use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
 use crate::source::{self, SourceFile};
+use crate::yaml::schema::{Day, EntityText, Period, Text, Year};
 use crate::yaml::{self, Spanned, Values};
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -57,13 +59,17 @@ pub fn guess(file: &SourceFile) -> Split {
     if opening > 0 { Split { yaml: opening..at, body: at } } else { Split { yaml: 0..0, body: 0 } }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "report")]
 struct Raw {
+    #[schemars(with = "Text")]
     title: Spanned<String>,
     #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = kind_names()))]
     kind: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
     place: Option<Spanned<String>>,
     #[serde(default)]
     issuer: Option<String>,
@@ -72,12 +78,16 @@ struct Raw {
     #[serde(default)]
     issues: Option<String>,
     #[serde(default)]
+    #[schemars(with = "Option<Year>")]
     year: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Period>")]
     period: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Day>")]
     date: Option<Spanned<String>>,
     #[serde(default)]
+    #[schemars(with = "Option<Day>")]
     updated: Option<Spanned<String>>,
     #[serde(default)]
     meeting: Option<String>,
@@ -91,17 +101,20 @@ struct Raw {
     source: RawSource,
 }
 
-#[derive(Deserialize, Serialize, Default)]
+#[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "note-marks")]
 struct RawNotes {
     #[serde(default)]
     marks: RawMarks,
     #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
     missing: Vec<Arc<str>>,
 }
 
-#[derive(Deserialize, Serialize, Default, Clone, Copy)]
+#[derive(Deserialize, Serialize, Default, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "marks")]
 enum RawMarks {
     Circled,
     Bracketed,
@@ -109,8 +122,9 @@ enum RawMarks {
     None,
 }
 
-#[derive(Deserialize, Serialize, Default)]
+#[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(rename = "source")]
 struct RawSource {
     file: Option<String>,
     sha256: Option<String>,
@@ -118,6 +132,11 @@ struct RawSource {
     retrieved: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
+}
+
+/// What the front matter of a report looks like.
+pub fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// Reads a report's front matter.
@@ -168,6 +187,12 @@ pub fn parse_report(
 /// A year of four digits at most, as dates have.
 fn year_of(text: &str) -> Option<i32> {
     text.trim().parse().ok().filter(|year| (1..=9999).contains(year))
+}
+
+/// The kinds of document in files, by their old name too.
+fn kind_names() -> Vec<Option<&'static str>> {
+    let names = DocumentKind::ALL.iter().map(|kind| Some(kind.name()));
+    names.chain([Some("government-work-report"), None]).collect()
 }
 
 /// The kinds of document, for a message.

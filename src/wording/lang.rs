@@ -81,6 +81,7 @@ impl UiLang {
                 include_str!("en/error.ftl"),
                 include_str!("en/review.ftl"),
                 include_str!("en/rule.ftl"),
+                include_str!("en/schema.ftl"),
             ],
             Self::Zh => &[
                 include_str!("zh/console.ftl"),
@@ -89,6 +90,7 @@ impl UiLang {
                 include_str!("zh/help.ftl"),
                 include_str!("zh/review.ftl"),
                 include_str!("zh/rule.ftl"),
+                include_str!("zh/schema.ftl"),
             ],
         }
     }

@@ -1,5 +1,6 @@
 //! The files of a new site.
 
+use super::super::schema;
 use super::wanted::Wanted;
 use crate::cli::CiHost;
 use crate::config;
@@ -31,14 +32,15 @@ const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
 
 pub fn files(wanted: &Wanted) -> Vec<Change> {
     let mut files = if wanted.sample { sample() } else { empty(wanted) };
+    files.extend(schema::of_site().map(|(path, bytes)| new_file(&path, bytes)));
     files.extend(wanted.ci.map(workflow));
     files
 }
 
-/// What any site has beside its content: how git is to treat its files.
+/// What any site has beside its content: how git is to treat its files, and what they look like, for editors.
 pub fn of_any_site() -> impl Iterator<Item = (String, Vec<u8>)> {
     let attributes = file(GIT_ATTRIBUTES).map(|bytes| (GIT_ATTRIBUTES.to_owned(), bytes));
-    attributes.into_iter()
+    attributes.into_iter().chain(schema::of_site())
 }
 
 /// The `site.yaml` of a site about which nothing was said.
@@ -89,7 +91,7 @@ fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
         languages: FlowSeq(&wanted.languages),
         jurisdiction: place.map(|place| place.id.to_string()),
     };
-    yaml::to_string(&site).expect("strings have a form in YAML")
+    yaml::modeline("site", 1) + &yaml::to_string(&site).expect("strings have a form in YAML")
 }
 
 /// What checks and publishes the site where it is kept.

@@ -185,6 +185,10 @@ help-translate-import = 从 PO 文件导入译文
 help-completions = 输出在命令行中补全命令的脚本
     .shell = 命令行程序
 
+help-schema = 输出某种文件的 JSON Schema，供编辑器使用
+    .name = 文件的种类，如 `targets` [默认：列出全部；加 --out 则写出全部]
+    .out = 将 NAME.json 写入此目录
+
 help-man = 将手册写成 `man` 手册页，每条命令一页
     .out = 手册页写入的目录
 
