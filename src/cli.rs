@@ -134,6 +134,8 @@ pub enum Command {
     Translate(Translate),
     /// Print a script that completes commands in a shell
     Completions(Completions),
+    /// Serve an editor that speaks the Language Server Protocol, on standard input and output
+    Lsp,
     /// Print the JSON Schema of a kind of file, for editors
     Schema(Schema),
     /// Write the manual as man pages, one a command

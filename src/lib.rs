@@ -36,6 +36,8 @@ pub mod output;
 pub mod cache;
 pub mod site;
 pub mod review;
+pub mod rename;
 pub mod serve;
+pub mod lsp;
 pub mod cli;
 pub mod command;

@@ -25,6 +25,7 @@ mod man;
 mod new;
 mod review;
 mod serve;
+mod lsp;
 mod translate;
 mod link;
 mod import;
@@ -96,6 +97,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Explain(args) => explain::run(console, args),
         Command::Translate(args) => translate::run(console, &site_root(console, global)?, args),
         Command::Completions(args) => completions::run(console, args),
+        Command::Lsp => lsp::run(global),
         Command::Schema(args) => schema::run(console, args),
         Command::Man(args) => man::run(console, args),
     }

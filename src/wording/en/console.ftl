@@ -129,6 +129,17 @@ new-next =
     .page = next: write the text in each language; then `gongbao check`
     .entity = next: add what it is called in the other languages, then set `status: reviewed`; a draft is not published
 
+lsp-no-site = no site: neither the folder that the editor opened nor one above has `{ $path }`; or name it with `--root`
+lsp-no-method = no method `{ $method }`
+lsp-unread = the site cannot be read; see what is wrong with `content/site.yaml` and the templates
+lsp-no-file = `{ $path }` has no address
+lsp-entity = `{ $id }` · { $status } · { $mentions ->
+        [one] 1 mention
+       *[other] { $mentions } mentions
+    }
+lsp-no-renaming = this editor cannot rename files
+lsp-unsaved = save `{ $path }` first
+
 not-empty = `{ $dir }` is not empty
     .hint = name a new folder: `gongbao init DIR`
 init-ask-sample = Begin with a small sample? (yes or no) [yes]

@@ -99,6 +99,14 @@ new-next =
     .page = 下一步：写入各种语言的正文，然后运行 `gongbao check`
     .entity = 下一步：补充其他语言的名称，再设 `status: reviewed`；草稿不发布
 
+lsp-no-site = 没有网站：编辑器打开的目录及其上级目录都没有 `{ $path }`；也可以用 `--root` 指明
+lsp-no-method = 没有方法 `{ $method }`
+lsp-unread = 网站无法读取；请查看 `content/site.yaml` 和模板有何错误
+lsp-no-file = `{ $path }` 没有地址
+lsp-entity = `{ $id }` · { $status } · { $mentions } 处提及
+lsp-no-renaming = 此编辑器不能重命名文件
+lsp-unsaved = 请先保存 `{ $path }`
+
 not-empty = `{ $dir }` 不是空目录
     .hint = 请指明一个新目录：`gongbao init DIR`
 init-ask-sample = 是否带一个小示例？（是或否）[是]

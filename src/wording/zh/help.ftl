@@ -185,6 +185,8 @@ help-translate-import = 从 PO 文件导入译文
 help-completions = 输出在命令行中补全命令的脚本
     .shell = 命令行程序
 
+help-lsp = 通过标准输入输出，为支持语言服务器协议（LSP）的编辑器服务
+
 help-schema = 输出某种文件的 JSON Schema，供编辑器使用
     .name = 文件的种类，如 `targets` [默认：列出全部；加 --out 则写出全部]
     .out = 将 NAME.json 写入此目录

@@ -1,0 +1,194 @@
+//! An entity under another id, wherever it is named.
+//!
+//! In: a site as it was loaded, and two ids of one kind. Out: the new text of each file that names the entity, in which only
+//! the id itself is another, and where the entity's own file goes. What is on record about a translation stays true: a
+//! record that was of a text is of the renamed text. Nothing is written here.
+
+use crate::content;
+use crate::markdown;
+use crate::model::ids::{BlockId, EntityId};
+use crate::model::library::{Library, ReportEntry, Translation};
+use crate::model::translation::TranslationRecord;
+use crate::review::{FileChange, Refusal};
+use crate::source::SourceFile;
+use crate::translation::source_hash;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a new id changes.
+#[derive(Debug)]
+pub struct Renaming {
+    /// The files with another text, in the order of their paths; the entity's own under its old path.
+    pub changes: Vec<FileChange>,
+    /// The path of the entity's file, before and after.
+    pub moved: (String, String),
+}
+
+/// Gives an entity another id. `config` is the site's `site.yaml`.
+///
+/// # Errors
+/// [`Refusal::Gone`] where there is no such entity, [`Refusal::Taken`] where there is one with the new id.
+pub fn rename(
+    library: &Library,
+    config: &Arc<SourceFile>,
+    from: &EntityId,
+    to: &EntityId,
+) -> Result<Renaming, Refusal> {
+    let has = |id: &EntityId| library.entities.binary_search_by(|entity| entity.id.cmp(id)).is_ok();
+    if !has(from) {
+        return Err(Refusal::Gone);
+    }
+    if has(to) {
+        return Err(Refusal::Taken(to.clone()));
+    }
+    let mut changes = BTreeMap::new();
+    for file in files(library, config) {
+        let new = renamed(&file.text, from, to);
+        if new != file.text {
+            changes.insert(file.path.clone(), FileChange::new(Some(file), &file.path, Some(new)));
+        }
+    }
+    for entry in &library.reports {
+        let Some(source) = changes.get(&entry.source.file.path).and_then(|change| change.new.clone()) else {
+            continue;
+        };
+        for translation in &entry.translations {
+            if let Some(change) = records(entry, translation, &source, (from, to)) {
+                changes.insert(change.path.clone(), change);
+            }
+        }
+    }
+    let path = |id: &EntityId| format!("content/{id}.md");
+    Ok(Renaming { changes: changes.into_values().collect(), moved: (path(from), path(to)) })
+}
+
+/// Every file of a site's content that may name an entity.
+fn files<'a>(library: &'a Library, config: &'a Arc<SourceFile>) -> impl Iterator<Item = &'a Arc<SourceFile>> {
+    let reports = library.reports.iter().flat_map(|entry| entry.files());
+    let entities = library.entities.iter().map(|entity| &entity.file);
+    let pages = library.pages.iter().map(|page| &page.file);
+    let others = [library.terms_file.as_ref(), library.rejected_file.as_ref()].into_iter().flatten();
+    reports.chain(entities).chain(pages).chain(others).chain([config])
+}
+
+/// The records of a translation, of which those that were of the source are of the renamed one.
+fn records(
+    entry: &ReportEntry,
+    translation: &Translation,
+    source: &str,
+    (from, to): (&EntityId, &EntityId),
+) -> Option<FileChange> {
+    let file = translation.records_file.as_ref()?;
+    let now = markdown::read(&SourceFile::new("", source), &entry.id, &entry.source.lang).value;
+    let hashes: HashMap<&BlockId, [String; 2]> = (entry.source.blocks.iter().zip(&now.blocks))
+        .map(|(before, now)| (&before.id, [source_hash(before), source_hash(now)]))
+        .collect();
+    let changed = translation.records.iter().filter_map(|record| {
+        let [before, now] = hashes.get(&record.block)?;
+        let previous = record.previous.as_ref().map(|text| renamed(text, from, to));
+        let is_of_it = record.source == *before && before != now;
+        is_of_it.then(|| TranslationRecord { source: now.clone(), previous, ..record.clone() })
+    });
+    let changed: Vec<TranslationRecord> = changed.collect();
+    let order: Vec<BlockId> = entry.source.blocks.iter().map(|block| block.id.clone()).collect();
+    // A text of records that is out of date stays as it is: it says what the source was.
+    let text = content::update_records(file, &changed, &order).ok()?;
+    Some(FileChange::new(Some(file), &file.path, Some(text)))
+}
+
+fn renamed(text: &str, from: &EntityId, to: &EntityId) -> String {
+    let to = to.to_string();
+    let mut new = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in occurrences(text, from) {
+        new += &text[at..range.start];
+        new += &to;
+        at = range.end;
+    }
+    new + &text[at..]
+}
+
+/// Where an id stands in a text, as a whole: in a wikilink, as a value, or as the path of a link to the entity's file.
+pub fn occurrences(text: &str, id: &EntityId) -> Vec<Range<usize>> {
+    let id = id.to_string();
+    let found = text.match_indices(&id).map(|(at, id)| at..at + id.len());
+    found.filter(|range| begins(&text[..range.start]) && ends(&text[range.end..])).collect()
+}
+
+/// Whether an id may begin after a text.
+fn begins(before: &str) -> bool {
+    let before = before.strip_suffix("content/").unwrap_or(before);
+    before.ends_with("../") || !before.ends_with(is_of_id)
+}
+
+/// Whether an id may end before a text: a dot is part of an id only between other characters of it.
+fn ends(after: &str) -> bool {
+    let after = after.strip_prefix(".md").unwrap_or(after);
+    let after = after.strip_prefix('.').unwrap_or(after);
+    !after.starts_with(is_of_id)
+}
+
+/// Whether a character may stand in an id.
+pub fn is_of_id(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> EntityId {
+        EntityId::parse(text).expect("an id")
+    }
+
+    #[test]
+    fn an_id_is_renamed_where_it_stands_as_a_whole() {
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(renamed(text, &id("parks/a"), &id("parks/新")), expected);
+        }
+        check("[[parks/a|甲]]和[[parks/a]]", "[[parks/新|甲]]和[[parks/新]]");
+        check("| [[parks/a\\|甲]] |", "| [[parks/新\\|甲]] |");
+        check("to: parks/a\nto: 'parks/a'", "to: parks/新\nto: 'parks/新'");
+        check("[x](../parks/a.md) [y](content/parks/a.md)", "[x](../parks/新.md) [y](content/parks/新.md)");
+        check("See parks/a.", "See parks/新.");
+        for other in ["parks/ab", "parks/a.b", "parks/a-1", "xparks/a", "https://h/parks/a", "parks/a/b"] {
+            check(other, other);
+        }
+    }
+
+    #[test]
+    fn records_of_a_text_are_of_the_renamed_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = folder.path().join("content").join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, text).expect("written");
+        };
+        let body = |name: &str| format!("---\ntitle: T\n---\n\n[[parks/a|{name}]] ^p1\n");
+        write("site.yaml", "title: { zh: 甲 }\nlanguages: [zh, en]\njurisdiction: places/x\n");
+        write("parks/a.md", "---\nname: { zh: 甲园, en: A }\n---\n");
+        write("parks/b.md", "---\nname: { zh: 乙园, en: B }\nrelations: [{ type: in, to: parks/a }]\n---\n");
+        write("reports/r/index.zh.md", &body("甲园"));
+        write("reports/r/index.en.md", &body("A"));
+        let hash = crate::translation::text_hash("[[parks/a|甲园]]");
+        write(
+            "reports/r/translation.en.yaml",
+            &format!("p1: {{source: {hash}, status: reviewed, previous: \"[[parks/a|甲园]]\"}}\n"),
+        );
+        let loaded = content::load(folder.path()).expect("loaded");
+        let rename = |from: &str, to: &str| rename(&loaded.library, &loaded.config.file, &id(from), &id(to));
+        let done = rename("parks/a", "parks/c").expect("renamed");
+        let paths: Vec<&str> = done.changes.iter().map(|change| change.path.as_str()).collect();
+        let reports = ["index.en.md", "index.zh.md", "translation.en.yaml"]
+            .map(|name| format!("content/reports/r/{name}"));
+        assert_eq!(paths, ["content/parks/b.md", &reports[0], &reports[1], &reports[2]]);
+        let records = done.changes[3].new.as_deref().expect("a text");
+        assert!(records.contains(&crate::translation::text_hash("[[parks/c|甲园]]")), "{records}");
+        assert!(records.contains("previous: \"[[parks/c|甲园]]\""), "{records}");
+        assert_eq!(done.moved, ("content/parks/a.md".into(), "content/parks/c.md".into()));
+        assert_eq!(rename("parks/a", "parks/b").expect_err("refused"), Refusal::Taken(id("parks/b")));
+        assert_eq!(rename("parks/x", "parks/y").expect_err("refused"), Refusal::Gone);
+    }
+}
