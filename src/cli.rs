@@ -7,7 +7,7 @@ mod choice;
 mod content;
 mod help;
 
-pub use content::{Clean, Config, List, Listed, New, Subject, TextOrJson};
+pub use content::{Clean, Config, Diff, List, Listed, New, Subject, TextOrJson};
 pub use help::fault;
 
 use crate::config::{is_language, parse_base_url};
@@ -117,6 +117,8 @@ pub enum Command {
     Serve(Serve),
     /// Check the content
     Check(Check),
+    /// Tell what differs from another state of the content, in prose, as Markdown for a pull request
+    Diff(Diff),
     /// Begin a report, a page or an entity
     New(New),
     /// List what the site has

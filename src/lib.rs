@@ -21,6 +21,7 @@ pub mod import;
 pub mod markdown;
 pub mod content;
 pub mod schema;
+pub mod edition;
 pub mod store;
 pub mod translation;
 pub mod align;

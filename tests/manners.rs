@@ -304,6 +304,26 @@ fn a_new_site_has_the_title_place_and_languages_that_were_named() {
 }
 
 #[test]
+fn a_change_is_told_in_prose() {
+    let place = Place::site();
+    place.good("init before");
+    assert_eq!(place.good("diff before"), "Nothing that readers see is changed.\n");
+    let report = "content/reports/shili-2025/index.zh.md";
+    place.write(report, &place.read(report).replace("增长5%左右", "增长6%左右"));
+    let park = "content/parks/chengdong.md";
+    place.write(park, &place.read(park).replace("zh: 城东工业园", "zh: 城东产业园"));
+    let (_, told, _) = place.run("diff before");
+    assert!(told.contains("### 1 paragraph\n\n- `shili-2025#p1` (zh): "), "{told}");
+    assert!(told.contains("增长<del>5</del><ins>6</ins>%左右"), "{told}");
+    assert!(
+        told.contains("### 1 name\n\n- `parks/chengdong`: 城东<del>工</del><ins>产</ins>业园 · "),
+        "{told}"
+    );
+    place.refused("diff", "<BEFORE>");
+    place.refused("diff nowhere", "no site in `nowhere`");
+}
+
+#[test]
 fn codes_and_states_can_be_read_by_programs() {
     let place = Place::site();
     let codes = place.json("explain --format json");

@@ -2,7 +2,7 @@
 
 use crate::model::ids::EntityKind;
 use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
 /// For people or for programs.
@@ -123,4 +123,11 @@ pub struct Clean {
     pub dry_run: bool,
     #[arg(long, value_enum, default_value = "human")]
     pub format: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The folder of the site as it was, such as a checkout of the branch that a change goes into
+    #[arg(value_name = "BEFORE", value_hint = ValueHint::DirPath)]
+    pub before: PathBuf,
 }

@@ -14,6 +14,7 @@ mod clean;
 mod completions;
 mod config;
 mod desk;
+mod diff;
 mod entity;
 mod file;
 mod index;
@@ -90,6 +91,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
+        Command::Diff(args) => diff::run(console, &site_root(console, global)?, args),
         Command::New(args) => new::run(console, &site_root(console, global)?, args),
         Command::List(args) => list::run(console, &site_root(console, global)?, args),
         Command::Config(args) => config::run(console, global, &site_root(console, global)?, args),

@@ -140,6 +140,21 @@ lsp-entity = `{ $id }` · { $status } · { $mentions ->
 lsp-no-renaming = this editor cannot rename files
 lsp-unsaved = save `{ $path }` first
 
+diff-none = Nothing that readers see is changed.
+diff-paragraphs = { $count ->
+        [one] 1 paragraph
+       *[other] { $count } paragraphs
+    }
+diff-targets = { $count ->
+        [one] 1 target
+       *[other] { $count } targets
+    }
+diff-names = { $count ->
+        [one] 1 name
+       *[other] { $count } names
+    }
+diff-more = … and { $count } more
+
 not-empty = `{ $dir }` is not empty
     .hint = name a new folder: `gongbao init DIR`
 init-ask-sample = Begin with a small sample? (yes or no) [yes]

@@ -107,6 +107,12 @@ lsp-entity = `{ $id }` · { $status } · { $mentions } 处提及
 lsp-no-renaming = 此编辑器不能重命名文件
 lsp-unsaved = 请先保存 `{ $path }`
 
+diff-none = 读者所见的内容没有变化。
+diff-paragraphs = { $count } 个段落
+diff-targets = { $count } 项目标
+diff-names = { $count } 个名称
+diff-more = ……另有 { $count } 项
+
 not-empty = `{ $dir }` 不是空目录
     .hint = 请指明一个新目录：`gongbao init DIR`
 init-ask-sample = 是否带一个小示例？（是或否）[是]

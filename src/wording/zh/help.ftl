@@ -130,6 +130,9 @@ help-check = 检查内容
     .format-gitlab = 在合并请求上批注的 GitLab 代码质量报告
     .format-sarif = SARIF 2.1.0 日志
 
+help-diff = 以文字说明与内容的另一状态有何不同，写成 Markdown，供合并请求使用
+    .before = 网站原来的目录，例如改动所要并入的分支的检出
+
 help-new = 新建报告、页面或实体
     .kind = 新建什么
     .id = 编号：报告为目录名，其余为文件名
