@@ -217,11 +217,76 @@ fn the_jobs_of_kubernetes_make_the_site_of_one_build() {
     assert_same_files(&repository, "volume/public", "whole");
 }
 
+/// A release with this build as its binary, as files.
+fn release(folder: &Path) -> String {
+    let script = "name=gongbao-9.9.9-$(uname -m)-unknown-linux-musl; mkdir -p v9.9.9 \"stage/$name\"; \
+        cp \"$(command -v gongbao)\" \"stage/$name/gongbao\"; tar -C stage -czf \"v9.9.9/$name.tar.gz\" \"$name\"; \
+        cd v9.9.9; sha256sum *.tar.gz > SHA256SUMS";
+    let repository = Repository::new();
+    run_shards(&repository, script, &[]);
+    fs::rename(repository.folder.path().join("v9.9.9"), folder.join("v9.9.9")).expect("moved");
+    format!("file://{}", folder.display())
+}
+
+#[test]
+fn the_released_binary_is_taken_if_it_is_what_the_release_says() {
+    let releases = tempfile::tempdir().expect("a folder");
+    let address = release(releases.path());
+    let repository = Repository::new();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("packaging/install.sh");
+    let install = |version: &str, address: &str| {
+        repository.run(&format!("{} {version} bin {address}", script.display()), &[]).0
+    };
+    assert_eq!(install("9.9.9", &address), Some(0));
+    assert_eq!(repository.run("bin/gongbao check --root site", &[]).0, Some(0));
+    assert_eq!(install("9.9.8", &address), Some(3), "there is no such release");
+    let sums = releases.path().join("v9.9.9/SHA256SUMS");
+    let good = fs::read_to_string(&sums).expect("sums");
+    fs::write(&sums, good.replace(|c: char| c.is_ascii_digit(), "0")).expect("written");
+    assert_eq!(install("9.9.9", &address), Some(1), "another file than the release says");
+}
+
+#[test]
+fn the_job_of_gitlab_takes_the_released_binary() {
+    if !cfg!(target_arch = "x86_64") {
+        eprintln!("skipped: the job takes the binary for x86_64");
+        return;
+    }
+    let releases = tempfile::tempdir().expect("a folder");
+    let address = release(releases.path());
+    let repository = Repository::new();
+    let jobs = read("docs/deploy/gitlab-ci.yml");
+    let lines = jobs["install"]["script"].as_array().expect("a script").iter();
+    let script: Vec<&str> = lines.map(|line| line.as_str().expect("a line")).collect();
+    let env =
+        [("GONGBAO_VERSION", "9.9.9"), ("GONGBAO_RELEASES", address.as_str()), ("GONGBAO", "--version")];
+    assert_eq!(repository.run(&script.join("\n"), &env).0, Some(0));
+    assert_eq!(repository.run(".gongbao/bin/gongbao check --root site", &[]).0, Some(0));
+}
+
+/// The addresses of the project stand in Cargo.toml; where another file has to have one, it is the same.
+#[test]
+fn the_projects_address_is_the_same_everywhere() {
+    let repository = env!("CARGO_PKG_REPOSITORY");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for path in [
+        "docs/deploy/github-pages.yml",
+        "docs/deploy/gitlab-ci.yml",
+        "packaging/install.sh",
+        "src/command/init/files.rs",
+    ] {
+        let text = fs::read_to_string(root.join(path)).expect(path);
+        assert!(text.contains(repository), "{path} has not {repository}");
+    }
+}
+
 /// Each step either runs a script or uses an action, and the workflow gives the action only inputs that it has.
 #[test]
 fn the_workflows_are_whole() {
     let inputs = read("action.yml")["inputs"].clone();
-    for path in [".github/workflows/ci.yml", ".github/workflows/pages.yml", "docs/deploy/github-shards.yml"] {
+    let workflows = ["ci", "pages", "release"].map(|name| format!(".github/workflows/{name}.yml"));
+    let copied = ["github-pages", "github-shards"].map(|name| format!("docs/deploy/{name}.yml"));
+    for path in workflows.iter().chain(&copied) {
         let workflow = read(path);
         for (name, job) in workflow["jobs"].as_object().expect("jobs") {
             for step in job["steps"].as_array().expect("steps") {
