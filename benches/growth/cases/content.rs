@@ -18,7 +18,7 @@ pub const CASES: &[Case] = &[
     Case { name: "notes", n: 125, write: notes },
     Case { name: "notes that nothing defines", n: 125, write: undefined_notes },
     Case { name: "numbers in a paragraph", n: 250, write: numbers },
-    Case { name: "numbers that differ", n: 75, write: differing_numbers },
+    Case { name: "numbers that differ", n: 200, write: differing_numbers },
     Case { name: "targets", n: 100, write: targets },
     Case { name: "terms", n: 125, write: terms },
     Case { name: "names in a longer name", n: 75, write: inner_names },

@@ -15,8 +15,8 @@ const IMPORT_DOCX: &[&str] = &["import", "x.docx", "--id", "a", "--dry-run"];
 const IMPORT_PDF: &[&str] = &["import", "x.pdf", "--id", "a", "--dry-run"];
 
 pub const CASES: &[Case] = &[
-    Case { name: "attributes of a tag", n: 750, write: attributes },
-    Case { name: "elements in elements", n: 125, write: elements },
+    Case { name: "tags with attributes", n: 60, write: attributes },
+    Case { name: "elements in elements", n: 60, write: elements },
     Case { name: "rows of a table", n: 75, write: rows },
     Case { name: "runs of a Word paragraph", n: 250, write: runs },
     Case { name: "text of a Word paragraph", n: 250, write: word_text },
@@ -133,12 +133,17 @@ fn forms(root: &Path, n: usize) -> &'static [&'static str] {
     pdf(root, &drawn, &format!("/XObject << {names} >>"), &vec![form; n])
 }
 
+/// The parser's time grows with the square of the attributes of one tag and of the depth, which `decode::html::limits` bounds.
+const IN_ONE: usize = 30;
+
 fn attributes(root: &Path, n: usize) -> &'static [&'static str] {
-    page(root, &format!("<p {}>2024年政府工作报告正文内容。</p>", repeated(n, " ", |i| format!("a{i}=b"))))
+    let tag = repeated(IN_ONE, " ", |i| format!("a{i}=b"));
+    page(root, &repeated(n, "", |i| format!("<p {tag}>推进第{i}项工作。</p>")))
 }
 
 fn elements(root: &Path, n: usize) -> &'static [&'static str] {
-    page(root, &format!("{}<p>2024年政府工作报告正文内容。</p>", "<div>".repeat(n)))
+    let (open, close) = ("<div>".repeat(IN_ONE), "</div>".repeat(IN_ONE));
+    page(root, &repeated(n, "", |i| format!("{open}推进第{i}项工作。{close}")))
 }
 
 fn clauses(root: &Path, n: usize) -> &'static [&'static str] {
