@@ -10,12 +10,14 @@ mod candidate;
 mod kinds;
 mod rules;
 mod sentences;
+mod romanized;
 pub mod features;
 mod pairs;
 pub mod relations;
 
 pub use candidate::{Candidate, Rule, settle};
 pub use kinds::KINDS;
+pub use romanized::{romanized, syllables};
 pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, propose};
 pub use sentences::sentences;
 

@@ -1,101 +1,27 @@
 //! Ids for new entities: the name in pinyin.
 //!
-//! Words of the vocabulary and runs between them are one part each: `东都光电显示材料` → `dongdu-guangdian-xianshi-cailiao`.
-//! A table holds the readings of place names; what has no reading (Latin, digits) stands as it is.
+//! Each word is a part: `东都光电显示材料` → `dongdu-guangdian-xianshi-cailiao`.
 
-use crate::names::{Class, Vocabulary, fold_char};
-use pinyin::ToPinyin;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use crate::names::syllables;
 
 /// The longest slug; a longer name is cut after a whole part.
 const LONGEST: usize = 60;
 
-static READINGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let lines = include_str!("words/readings.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' ')).collect()
-});
-
 /// The slug of a name; `unnamed` where nothing of it can be read.
 pub fn slug(name: &str) -> String {
-    let folded: String = name.chars().map(fold_char).collect();
     let mut slug = String::new();
-    for part in parts(&folded) {
-        let read = read(&part);
-        if read.is_empty() || (!slug.is_empty() && slug.len() + read.len() >= LONGEST) {
+    for part in syllables(name) {
+        let part = part.to_lowercase().replace('ü', "v");
+        if !slug.is_empty() && slug.len() + part.len() >= LONGEST {
             continue;
         }
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug.push_str(&read);
+        slug.push_str(&part);
     }
     slug.truncate(slug.floor_char_boundary(LONGEST));
     if slug.is_empty() { "unnamed".to_owned() } else { slug }
-}
-
-/// The words of a name: vocabulary, Latin and digits, and what lies between.
-fn parts(name: &str) -> Vec<String> {
-    let lengths = word_lengths(name);
-    let (mut parts, mut run, mut at) = (Vec::new(), String::new(), 0);
-    while let Some(c) = name[at..].chars().next() {
-        let length = lengths.get(&at).copied().unwrap_or(0);
-        if length > 0 || !c.is_alphanumeric() {
-            parts.push(std::mem::take(&mut run));
-            parts.push(name[at..at + length].to_owned());
-            at += length.max(if length == 0 { c.len_utf8() } else { 0 });
-            continue;
-        }
-        if run.chars().next_back().is_some_and(|last| last.is_ascii() != c.is_ascii()) {
-            parts.push(std::mem::take(&mut run));
-        }
-        run.push(c);
-        at += c.len_utf8();
-    }
-    parts.push(run);
-    parts
-}
-
-/// The longest word of two characters or more at each byte. The readings are words too.
-fn word_lengths(name: &str) -> HashMap<usize, usize> {
-    let mut lengths = HashMap::new();
-    for hit in Vocabulary::shipped().hits(name) {
-        let length = hit.end - hit.start;
-        if length > 3 && !matches!(hit.class, Class::Opener | Class::Stop) {
-            let longest = lengths.entry(hit.start).or_insert(0);
-            *longest = length.max(*longest);
-        }
-    }
-    lengths
-}
-
-/// The reading of a part, by the table where it has a word of it.
-fn read(part: &str) -> String {
-    let mut read = String::new();
-    let mut rest = part;
-    while let Some(c) = rest.chars().next() {
-        let ends = rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(3);
-        let known = ends.filter_map(|end| READINGS.get(&rest[..end]).map(|reading| (end, *reading))).last();
-        match known {
-            Some((end, reading)) => {
-                read.push_str(reading);
-                rest = &rest[end..];
-            }
-            None => {
-                read.push_str(&syllable(c));
-                rest = &rest[c.len_utf8()..];
-            }
-        }
-    }
-    read
-}
-
-fn syllable(c: char) -> String {
-    match c.to_pinyin() {
-        Some(reading) => reading.plain().replace('ü', "v"),
-        None if c.is_ascii_alphanumeric() => c.to_ascii_lowercase().to_string(),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]
