@@ -6,13 +6,11 @@
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::Diagnostic;
 use crate::model::library::Translation;
-use crate::model::report::Block;
-use crate::quantity::{Kind, Mismatch, compare};
+use crate::quantity::compare;
 use crate::source::Span;
 use crate::translation::{State, pairs};
-use std::ops::Range;
 
 const CODES: [&str; 6] = [
     "number-missing",
@@ -24,19 +22,14 @@ const CODES: [&str; 6] = [
 ];
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
-    if !is_language(lookup.source_language(), "zh") || !lookup.wants(&CODES) {
+    if !lookup.source_language().is_of("zh") || !lookup.wants(&CODES) {
         return;
     }
     for translation in &report.entry.translations {
-        if is_language(&translation.report.lang, "en") {
+        if translation.report.lang.is_of("en") {
             check_translation(lookup, report, translation, out);
         }
     }
-}
-
-/// Whether `lang` is the language or a variety of it: `zh-Hant`.
-fn is_language(lang: &str, language: &str) -> bool {
-    lang.split('-').next() == Some(language)
 }
 
 fn check_translation(
@@ -58,24 +51,9 @@ fn check_translation(
                 Some(range) => place::in_block(block, range).into(),
                 None => block.span,
             };
-            let problem = problem(&mismatch, pair.source, block);
+            let problem = mismatch.problem(&pair.source.text.plain, &block.text.plain);
             let diagnostic = Diagnostic::at(&translation.report.file, span, problem);
             out.push(diagnostic.in_block(report.name(block)));
         }
-    }
-}
-
-fn problem(mismatch: &Mismatch, source: &Block, translated: &Block) -> Problem {
-    let cut = |block: &Block, range: &Option<Range<usize>>| {
-        range.clone().and_then(|range| block.text.plain.get(range)).unwrap_or_default().to_owned()
-    };
-    let (source, number) = (cut(source, &mismatch.zh), cut(translated, &mismatch.en));
-    match mismatch.kind {
-        Kind::Missing => Problem::NumberMissing { number: source },
-        Kind::Extra => Problem::NumberExtra { number },
-        Kind::Value => Problem::NumberDiffers { number, source },
-        Kind::Bound => Problem::LimiterDiffers { number, source },
-        Kind::Unit => Problem::UnitDiffers { number, source },
-        Kind::Order => Problem::NumbersSwapped { numbers: number, source },
     }
 }

@@ -65,6 +65,13 @@ names! {
     BlockId
 }
 
+impl Lang {
+    /// Whether this is a language or a variety of it: `zh-Hant` is one of `zh`.
+    pub fn is_of(&self, language: &str) -> bool {
+        self.split('-').next() == Some(language)
+    }
+}
+
 /// The kinds of entity. Each has a folder of `content/`, which is also its path in the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {

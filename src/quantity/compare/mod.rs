@@ -6,6 +6,7 @@
 //! places are reported too ([`order`]). Not judged: words around a number, and numbers that are loose on both sides.
 
 mod mismatch;
+mod said;
 mod fit;
 mod pairing;
 mod ellipsis;
