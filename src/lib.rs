@@ -38,6 +38,8 @@ pub mod model;
 #[doc(hidden)]
 pub mod yaml;
 #[doc(hidden)]
+pub mod xml;
+#[doc(hidden)]
 pub mod config;
 #[doc(hidden)]
 pub mod quantity;

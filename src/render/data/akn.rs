@@ -6,13 +6,13 @@
 //! demands and the source does not say is given at its plainest: 1 January, named `year`, for an unknown day.
 
 use super::addresses::Addresses;
-use super::xml::Xml;
 use crate::model::document::DocumentKind;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::table::grid;
 use crate::model::text::{MarkKind, RichText};
+use crate::xml::Xml;
 use std::collections::BTreeSet;
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";

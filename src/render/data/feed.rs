@@ -5,11 +5,11 @@
 //! without a year is left out.
 
 use super::dates::last_day;
-use super::xml::Xml;
 use crate::index::EntityIx;
 use crate::model::library::ReportEntry;
 use crate::plan::path;
 use crate::render::scope::Scope;
+use crate::xml::Xml;
 
 /// A feed reader wants the latest, not all.
 const MOST: usize = 50;

@@ -13,7 +13,6 @@ mod report_json;
 mod entity_json;
 mod table;
 mod tables;
-mod xml;
 mod akn;
 mod feed;
 mod sitemap;

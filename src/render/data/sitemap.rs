@@ -1,9 +1,9 @@
 //! The site map: every page for readers, with its other languages.
 
 use super::dates::last_day;
-use super::xml::Xml;
 use crate::plan::{PlannedPage, SITEMAP_PART, Subject, path};
 use crate::render::scope::Scope;
+use crate::xml::Xml;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";

@@ -1,4 +1,4 @@
-//! XML as text in memory, by quick-xml: elements opened and closed in order, everything escaped.
+//! XML as text in memory: elements opened and closed in order, everything escaped.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
