@@ -138,6 +138,11 @@ impl ReportEntry {
         }
     }
 
+    /// Whether there is a text of it in a language, and not a title alone.
+    pub fn has_text_in(&self, lang: &str) -> bool {
+        self.in_language(lang).is_some_and(|report| !report.blocks.is_empty())
+    }
+
     /// The outcomes that it reports.
     pub fn outcome_rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.outcomes.iter().map(|of| row!(of))

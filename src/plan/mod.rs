@@ -60,7 +60,7 @@ impl Plan {
         // A site may have its own of what is there for it to have.
         subjects.retain(|subject| !(subject.is_replaceable() && own.contains(&subject.path(library))));
         subjects.extend(files());
-        let listed = subjects.iter().filter(|subject| subject.is_listed()).count();
+        let listed = subjects.iter().filter(|subject| subject.is_listed(library)).count();
         if listed > MOST_IN_SITEMAP {
             let parts = listed.div_ceil(SITEMAP_PART);
             subjects.extend((0..parts).map(|part| Subject::SitemapPart { part }));
@@ -72,7 +72,8 @@ impl Plan {
     /// Whether a library that was planned so may keep its plan as another one: no path depends on what differs.
     pub fn stays(before: &Library, now: &Library) -> bool {
         let texts = |entry: &ReportEntry| {
-            entry.translations.iter().map(|t| t.report.lang.clone()).collect::<Vec<_>>()
+            let there = entry.translations.iter().map(|t| &t.report.lang);
+            there.map(|lang| (lang.clone(), entry.has_text_in(lang))).collect::<Vec<_>>()
         };
         let follows = |entry: &ReportEntry| (chain::series(entry), entry.source.meta.year);
         before.languages == now.languages
@@ -88,16 +89,17 @@ impl Plan {
         self.pages.get(*self.by_path.get(path)? as usize)
     }
 
-    /// A page in each language that has it: the language, and the path there. They share all but the first part.
+    /// A page in each language that has a text of it: the language, and the path there. They share all but the first part.
     pub fn alternates<'a>(
         &'a self,
-        languages: &'a [Lang],
+        library: &'a Library,
         path: &'a str,
     ) -> impl Iterator<Item = (&'a Lang, &'a str)> {
         let tail = path.split_once('/').map(|(_, tail)| tail);
-        languages.iter().filter_map(move |lang| {
+        library.languages.iter().filter_map(move |lang| {
             let page = self.find(&format!("{lang}/{}", tail?))?;
-            (page.subject.lang() == Some(lang)).then_some((lang, page.path.as_str()))
+            let is_there = page.subject.lang() == Some(lang) && page.subject.is_translated(library);
+            is_there.then_some((lang, page.path.as_str()))
         })
     }
 
@@ -151,12 +153,10 @@ fn add_language(
         subjects.push(Subject::Search { lang: lang() });
     }
     for (report, entry) in library.reports.iter().enumerate() {
-        if entry.in_language(&lang()).is_some() {
-            subjects.push(Subject::Report { lang: lang(), report });
-            if config.data {
-                let files = ReportFormat::ALL;
-                subjects.extend(files.map(|format| Subject::ReportFile { lang: lang(), report, format }));
-            }
+        subjects.push(Subject::Report { lang: lang(), report });
+        if config.data && entry.in_language(&lang()).is_some() {
+            let files = ReportFormat::ALL;
+            subjects.extend(files.map(|format| Subject::ReportFile { lang: lang(), report, format }));
         }
     }
     let pairs = chain::pairs(library);
@@ -182,11 +182,8 @@ fn add_language(
 fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
     for with in library.languages.iter().skip(1) {
         subjects.push(Subject::SideBySideHome { with: with.clone() });
-        for (report, entry) in library.reports.iter().enumerate() {
-            if entry.translation(with).is_some() {
-                subjects.push(Subject::SideBySide { with: with.clone(), report });
-            }
-        }
+        let reports = 0..library.reports.len();
+        subjects.extend(reports.map(|report| Subject::SideBySide { with: with.clone(), report }));
     }
 }
 

@@ -258,8 +258,20 @@ impl Subject {
     }
 
     /// Whether search engines should know it: not a page that says of itself that they should not.
-    pub fn is_listed(&self) -> bool {
-        self.is_page() && !matches!(self, Self::NotFound | Self::Search { .. })
+    pub fn is_listed(&self, library: &Library) -> bool {
+        let is_wanted = self.is_page() && !matches!(self, Self::NotFound | Self::Search { .. });
+        is_wanted && self.is_translated(library)
+    }
+
+    /// Whether there is a text of what it shows in its language. The page of a report that is not translated shows the
+    /// source text.
+    pub fn is_translated(&self, library: &Library) -> bool {
+        match self {
+            Self::Report { lang, report } | Self::SideBySide { with: lang, report } => {
+                library.reports[*report].has_text_in(lang)
+            }
+            _ => true,
+        }
     }
 
     /// Whether a file of the site's own may stand in its place.

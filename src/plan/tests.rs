@@ -53,7 +53,7 @@ fn alternates_are_the_languages_that_have_the_page() {
     let pages = |site: &sample::Site| {
         let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
         let path = "zh/reports/duchang-2024/index.html";
-        let found = plan.alternates(&site.config.languages, path);
+        let found = plan.alternates(&site.library, path);
         found.map(|(lang, _)| lang.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(pages(&site), ["zh", "en"]);
@@ -69,7 +69,7 @@ fn a_site_map_is_divided_where_it_is_too_large_for_one() {
         let page = |at: usize| Page { slug: format!("p{at}").into(), ..first.clone() };
         site.library.pages.extend((0..pages).map(page));
         let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
-        let listed = plan.pages.iter().filter(|page| page.subject.is_listed()).count();
+        let listed = plan.pages.iter().filter(|page| page.subject.is_listed(&site.library)).count();
         let is_part = |page: &&PlannedPage| matches!(page.subject, Subject::SitemapPart { .. });
         assert!(listed > pages);
         plan.pages.iter().filter(is_part).count()

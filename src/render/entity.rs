@@ -32,6 +32,8 @@ struct EntityView {
     name: String,
     /// The name's language, where it is not that of the page.
     name_lang: Option<String>,
+    /// The name in Latin letters, where readers of the page may not be able to read it.
+    reading: Option<String>,
     /// Its names in the site's other languages, and its other names.
     other_names: Vec<Text>,
     aliases: Vec<Text>,
@@ -92,7 +94,7 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
     let (editorial, stated): (Vec<_>, Vec<_>) =
         relations::relations(scope, at).into_iter().partition(|relation| relation.evidence.is_empty());
     let together = neighbours::together(scope, at);
-    let name = entity.name_in(scope.lang).to_owned();
+    let Text { text: name, lang: name_lang, reading } = scope.name_of(entity);
     EntityView {
         id: id.to_string(),
         kind: id.kind.name(),
@@ -120,7 +122,8 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         editorial,
         together,
         name,
-        name_lang: scope.name_of(entity).lang,
+        name_lang,
+        reading,
     }
 }
 
@@ -140,25 +143,18 @@ fn years(scope: &Scope, at: EntityIx) -> Vec<(i32, bool)> {
 fn text(scope: &Scope, texts: &Localized) -> Option<Text> {
     let (lang, text) = scope.pick(texts)?;
     let foreign = (lang != scope.lang).then(|| scope.theme.tag(lang).to_owned());
-    Some(Text { text: text.to_owned(), lang: foreign })
+    Some(Text { text: text.to_owned(), lang: foreign, reading: None })
 }
 
 fn other_names(scope: &Scope, entity: &Entity, shown: &str) -> Vec<Text> {
     let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
     let names = others.filter_map(|lang| Some((lang, entity.name.get(lang)?)));
-    names
-        .filter(|(_, name)| *name != shown)
-        .map(|(lang, name)| Text { text: name.clone(), lang: Some(scope.theme.tag(lang).to_owned()) })
-        .collect()
+    names.filter(|(_, name)| *name != shown).map(|(lang, name)| scope.words(lang, name)).collect()
 }
 
 fn aliases(scope: &Scope, entity: &Entity) -> Vec<Text> {
     let all = entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (lang, name)));
-    let text = |(lang, name): (&crate::model::ids::Lang, &String)| Text {
-        text: name.clone(),
-        lang: (lang != scope.lang).then(|| scope.theme.tag(lang).to_owned()),
-    };
-    all.map(text).collect()
+    all.map(|(lang, name)| scope.words(lang, name)).collect()
 }
 
 fn target_view(scope: &Scope, at: TargetRef) -> TargetView {

@@ -116,8 +116,7 @@ fn links(scope: &Scope) -> Vec<ReportLink> {
 
 fn beside_links(scope: &Scope, with: &Lang) -> Vec<ReportLink> {
     let pair = path::pair(scope.lang, with);
-    let there = sorted(scope).filter(|entry| entry.translation(with).is_some());
-    there
+    sorted(scope)
         .map(|entry| ReportLink {
             href: scope.link(&path::report(&pair, &entry.id)),
             ..report_link(scope, entry)
@@ -180,7 +179,10 @@ fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
     };
     let pairs = config.languages.iter().skip(1).map(pair);
     let all = config.languages.iter().map(language).chain(pairs);
-    let there = all.filter(|door| scope.site.plan.find(&door.href).is_some());
+    let planned = |path: &str| scope.site.plan.find(path);
+    let there = all.filter(|door| {
+        planned(&door.href).is_some_and(|page| page.subject.is_translated(scope.site.library))
+    });
     there.map(|door| Door { href: scope.link(&door.href), ..door }).collect()
 }
 

@@ -8,6 +8,7 @@
 use super::links;
 use super::markup::{Html, Markup, Value};
 use super::scope::Scope;
+use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::report::{NoteMarks, is_editors_note};
@@ -15,7 +16,7 @@ use crate::model::text::{MarkKind, RichText};
 use crate::plan::Subject;
 use crate::plan::address::Href;
 use crate::plan::link::Source;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Writer<'a> {
     /// The tag of the page's own words, in texts that are in another language.
     own_tag: Option<String>,
     references: FxHashMap<Arc<str>, Vec<String>>,
+    /// The entities that have been named in texts of another language, each with its name for readers of this.
+    glossed: FxHashSet<EntityId>,
 }
 
 /// A part of a text that is marked besides the text's own marks.
@@ -62,7 +65,14 @@ struct Piece<'t> {
 impl<'a> Writer<'a> {
     /// A writer for texts of a report in `scope`'s language.
     pub fn new(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
-        Self { scope, entry, suffix: String::new(), own_tag: None, references: FxHashMap::default() }
+        Self {
+            scope,
+            entry,
+            suffix: String::new(),
+            own_tag: None,
+            references: FxHashMap::default(),
+            glossed: FxHashSet::default(),
+        }
     }
 
     /// A writer for the further language of a page with two.
@@ -127,13 +137,22 @@ impl<'a> Writer<'a> {
         true
     }
 
-    fn mention(&self, html: &mut Markup, id: &EntityId) -> bool {
-        let is_known = self.scope.find(id).is_some();
-        if is_known {
-            let (class, href) = (format!("m {}", id.kind.name()), self.scope.entity_href(id));
-            html.open("a", &[("class", class.as_str().into()), ("href", (&href).into())]);
-        }
-        is_known
+    fn mention(&mut self, html: &mut Markup, id: &EntityId) -> bool {
+        let Some(entity) = self.scope.find(id) else { return false };
+        let (class, href) = (format!("m {}", id.kind.name()), self.scope.entity_href(id));
+        let gloss = self.gloss(entity);
+        let mut attributes: Vec<(&str, Value)> =
+            vec![("class", class.as_str().into()), ("href", (&href).into())];
+        attributes.extend(gloss.as_deref().map(|gloss| ("data-gloss", gloss.into())));
+        html.open("a", &attributes);
+        true
+    }
+
+    /// What an entity that a text of another language names for the first time is called here, or how it is read.
+    fn gloss(&mut self, entity: &Entity) -> Option<String> {
+        let is_first = self.own_tag.is_some() && self.glossed.insert(entity.id.clone());
+        let name = is_first.then(|| self.scope.name_of(entity))?;
+        if name.lang.is_none() { Some(name.text) } else { name.reading }
     }
 
     fn link(&self, html: &mut Markup, href: &str) -> bool {

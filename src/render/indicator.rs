@@ -120,7 +120,7 @@ const NAME: f64 = 210.0;
 fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ranking> {
     let of: Vec<Target> = targets.iter().map(|(_, target)| (*target).clone()).collect();
     let name_of = |(series, target): &(Series, &Target)| {
-        let Text { text, lang } = series_name(scope, series);
+        let Text { text, lang, .. } = series_name(scope, series);
         BarName { lines: labels::wrap_to(&text, NAME), lang, figure: figures::target(scope, target) }
     };
     let names: Vec<BarName> = targets.iter().map(name_of).collect();

@@ -3,6 +3,7 @@
 use super::order::Order;
 use super::scope::Scope;
 use super::shell::Page;
+use super::text::Text;
 use crate::index::EntityIx;
 use crate::model::entity::EntityStatus;
 use crate::model::ids::{EntityKind, Lang};
@@ -29,11 +30,20 @@ struct Entry {
     name: String,
     /// The name's language, where it is not that of the page.
     lang: Option<String>,
+    /// The name in Latin letters, where readers of the page may not be able to read it. It stands by this.
+    reading: Option<String>,
     href: String,
     /// Its name in the site's other languages, with their tags.
     others: Vec<(String, String)>,
     mentions: usize,
     draft: bool,
+}
+
+impl Entry {
+    /// What it is listed by.
+    fn listed(&self) -> &str {
+        self.reading.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// A list longer than this is set by letters.
@@ -44,7 +54,7 @@ pub fn page(scope: &Scope, kind: EntityKind) -> Page {
     let title = scope.t(&format!("kind.{}.many", kind.name()));
     let order = Order::of(scope.lang);
     let mut entries: Vec<_> = site.index.of_kind(site.library, kind).map(|at| entry(scope, at)).collect();
-    entries.sort_by(|a, b| order.compare(&a.name, &b.name).then_with(|| a.href.cmp(&b.href)));
+    entries.sort_by(|a, b| order.compare(a.listed(), b.listed()).then_with(|| a.href.cmp(&b.href)));
     let count = entries.len();
     let groups = match count > SHORT {
         true => by_letter(&order, entries),
@@ -57,7 +67,7 @@ pub fn page(scope: &Scope, kind: EntityKind) -> Page {
 fn by_letter(order: &Order, entries: Vec<Entry>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for entry in entries {
-        let letter = Some(order.letter(&entry.name));
+        let letter = Some(order.letter(entry.listed()));
         match groups.last_mut() {
             Some(group) if group.letter == letter => group.entries.push(entry),
             _ => groups.push(Group { letter, entries: vec![entry] }),
@@ -68,15 +78,16 @@ fn by_letter(order: &Order, entries: Vec<Entry>) -> Vec<Group> {
 
 fn entry(scope: &Scope, at: EntityIx) -> Entry {
     let entity = scope.entity(at);
-    let name = entity.name_in(scope.lang);
+    let Text { text: name, lang, reading } = scope.name_of(entity);
     let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
     let other = |lang: &Lang| Some((scope.theme.tag(lang).to_owned(), entity.name.get(lang)?.clone()));
     Entry {
-        name: name.to_owned(),
-        lang: scope.name_of(entity).lang,
         href: scope.entity_link(&entity.id),
-        others: others.filter_map(other).filter(|(_, other)| other != name).collect(),
+        others: others.filter_map(other).filter(|(_, other)| *other != name).collect(),
         mentions: scope.site.index.mentions(at).len(),
         draft: entity.status == EntityStatus::Draft,
+        name,
+        lang,
+        reading,
     }
 }

@@ -128,6 +128,7 @@ mod tests {
 
     fn beside(count: usize) -> Vec<TogetherView> {
         let name = |at: usize| Name {
+            reading: None,
             id: format!("parks/{at}"),
             name: format!("园{at}"),
             lang: None,

@@ -2,6 +2,7 @@
 
 use super::passage::{self, Quote};
 use super::scope::Scope;
+use super::text::Text;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::EntityId;
@@ -30,6 +31,7 @@ pub struct Name {
     pub name: String,
     /// The name's language, where it is not that of the page.
     pub lang: Option<String>,
+    pub reading: Option<String>,
     pub kind: &'static str,
     pub href: Option<String>,
 }
@@ -37,10 +39,15 @@ pub struct Name {
 impl Name {
     pub fn of(scope: &Scope, id: &EntityId) -> Self {
         let entity = scope.find(id);
+        let Text { text: name, lang, reading } = match entity {
+            Some(entity) => scope.name_of(entity),
+            None => scope.words(scope.lang, id.to_string()),
+        };
         Self {
             id: id.to_string(),
-            name: entity.map_or_else(|| id.to_string(), |entity| entity.name_in(scope.lang).to_owned()),
-            lang: entity.and_then(|entity| scope.name_of(entity).lang),
+            name,
+            lang,
+            reading,
             kind: id.kind.name(),
             href: entity.map(|_| scope.entity_link(id)),
         }

@@ -9,6 +9,7 @@ use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report, ReportMeta};
+use crate::names::romanized;
 use crate::plan::address::Href;
 use crate::plan::{PlannedPage, Subject, path};
 
@@ -104,10 +105,9 @@ impl<'a> Scope<'a> {
         text.block(&block.id).map_or((block, &entry.source.lang), |own| (own, &text.lang))
     }
 
-    /// The path of a report's page in this language, or in the source language where it is not translated.
+    /// The path of a report's page in this language, which is there in every state of translation.
     pub fn report_path(&self, entry: &ReportEntry) -> String {
-        let lang = entry.in_language(self.lang).map_or(&entry.source.lang, |report| &report.lang);
-        path::report(lang, &entry.id)
+        path::report(self.lang, &entry.id)
     }
 
     /// The link from this page to a block of a report.
@@ -125,7 +125,7 @@ impl<'a> Scope<'a> {
     /// A text of a language, which is said where it is not the page's.
     pub fn words(&self, lang: &Lang, text: impl Into<String>) -> Text {
         let lang = (lang != self.lang).then(|| self.theme.tag(lang).to_owned());
-        Text { text: text.into(), lang }
+        Text { text: text.into(), lang, reading: None }
     }
 
     /// A report's title, as [`text_of`](Self::text_of) has it.
@@ -144,9 +144,14 @@ impl<'a> Scope<'a> {
     pub fn name_of(&self, entity: &Entity) -> Text {
         let found = entity.name.get_key_value(self.lang).or_else(|| entity.name.iter().next());
         match found {
-            Some((lang, name)) => self.words(lang, name),
+            Some((lang, name)) => Text { reading: self.reading(lang, name), ..self.words(lang, name) },
             None => self.words(self.lang, entity.name_in(self.lang)),
         }
+    }
+
+    /// A name of a language in Latin letters, on pages whose readers may read no Chinese.
+    fn reading(&self, lang: &Lang, name: &str) -> Option<String> {
+        (lang.is_of("zh") && !self.lang.is_of("zh")).then(|| romanized(name)).flatten()
     }
 
     /// The name of the entity of an id, where there is one.

@@ -78,7 +78,7 @@ pub struct Mode {
 impl Page {
     /// A page set by `NAME.html`.
     pub fn new(scope: &Scope, name: &str, title: impl Into<Text>) -> Self {
-        let Text { text: title, lang: title_lang } = title.into();
+        let Text { text: title, lang: title_lang, .. } = title.into();
         let shell = Shell {
             site: scope.site.config.title_in(scope.lang).to_owned(),
             description: description(scope),
@@ -87,7 +87,7 @@ impl Page {
             kind: name.to_owned(),
             root: "../".repeat(scope.path.matches('/').count()),
             home: scope.link(&path::home(scope.lang)),
-            canonical: scope.url(scope.path),
+            canonical: scope.url(&canonical(scope)),
             alternates: alternates(scope),
             modes: modes(scope),
             nav: scope.site.menus.of(scope.path, || nav(scope)),
@@ -211,11 +211,28 @@ fn breadcrumbs(trail: &[(String, String)], title: &str, url: &str) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": items.collect::<Vec<_>>() })
 }
 
+/// The page that stands for this one: of a report that is not translated, that of its source.
+fn canonical(scope: &Scope) -> String {
+    let library = scope.site.library;
+    match scope.subject {
+        Subject::Report { report, .. } | Subject::SideBySide { report, .. }
+            if !scope.subject.is_translated(library) =>
+        {
+            path::report(library.source_language(), &library.reports[*report].id)
+        }
+        _ => scope.path.to_owned(),
+    }
+}
+
+/// This page in each language that it has a text in; none for a page that is in another language than it should be.
 fn alternates(scope: &Scope) -> Vec<Alternate> {
     let site = scope.site;
+    if !scope.subject.is_translated(site.library) {
+        return Vec::new();
+    }
     let mut all: Vec<_> = site
         .plan
-        .alternates(&site.config.languages, scope.path)
+        .alternates(site.library, scope.path)
         .map(|(lang, path)| Alternate { tag: scope.theme.tag(lang).to_owned(), url: scope.url(path) })
         .collect();
     let default = match scope.subject {

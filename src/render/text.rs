@@ -3,16 +3,18 @@
 use serde::Serialize;
 
 /// A text with its language where that is not the page's.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Text {
     pub text: String,
     pub lang: Option<String>,
+    /// A name in Latin letters, where readers of the page may not be able to read it.
+    pub reading: Option<String>,
 }
 
 /// In the page's language.
 impl From<String> for Text {
     fn from(text: String) -> Self {
-        Self { text, lang: None }
+        Self { text, ..Self::default() }
     }
 }
 

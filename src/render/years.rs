@@ -59,7 +59,7 @@ pub fn page(scope: &Scope) -> Page {
 
 /// A series with the matrix of the observations given, if they have headline targets.
 pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: &Matrix) -> SeriesView {
-    let Text { text: name, lang } = series_name(scope, series);
+    let Text { text: name, lang, .. } = series_name(scope, series);
     SeriesView {
         name,
         lang,
@@ -71,7 +71,7 @@ pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: &Matrix)
 
 /// The name of a series: its place's, the place's slug where the site leaves the place out, or what the folders are called.
 pub fn series_name(scope: &Scope, series: &Series) -> Text {
-    let plain = |text: String| Text { text, lang: None };
+    let plain = |text: String| Text { text, ..Text::default() };
     let Some(id) = EntityId::parse(&series.place) else { return plain(series.place.clone()) };
     scope.name(&id).unwrap_or_else(|| plain(id.slug.to_string()))
 }

@@ -29,7 +29,7 @@ pub fn part(scope: &Scope, part: usize) -> Vec<u8> {
 }
 
 fn listed<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a PlannedPage> {
-    scope.site.plan.pages.iter().filter(|page| page.subject.is_listed())
+    scope.site.plan.pages.iter().filter(|page| page.subject.is_listed(scope.site.library))
 }
 
 fn urls<'a>(scope: &Scope, pages: impl Iterator<Item = &'a PlannedPage>) -> Vec<u8> {
@@ -53,7 +53,7 @@ fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
             languages.iter().map(|lang| (scope.theme.tag(lang), scope.url(&path::home(lang)))).collect()
         }
         _ => {
-            let alternates = scope.site.plan.alternates(languages, &page.path);
+            let alternates = scope.site.plan.alternates(scope.site.library, &page.path);
             alternates.map(|(lang, path)| (scope.theme.tag(lang), scope.url(path))).collect()
         }
     };

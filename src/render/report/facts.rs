@@ -18,6 +18,8 @@ use std::collections::BTreeSet;
 pub struct Facts {
     pub id: String,
     pub title: String,
+    /// The title's language, where it is not that of the page.
+    pub title_lang: Option<String>,
     pub kind: Option<String>,
     pub place: Option<Place>,
     pub issuer: Option<Text>,
@@ -32,6 +34,8 @@ pub struct Facts {
     pub extract: bool,
     /// The languages' names, where this is a translation: this one's and that of the text that prevails.
     pub translated: bool,
+    /// Whether it is not translated, so that the source text stands here.
+    pub untranslated: bool,
     pub prevails: String,
     /// The link to the text that prevails.
     pub original: String,
@@ -66,12 +70,13 @@ impl Facts {
     /// A report in the language of `scope`.
     pub fn of(scope: &Scope, entry: &ReportEntry) -> Self {
         let source = &entry.source.meta;
-        let own = &scope.text_of(entry).meta;
+        let Text { text: title, lang: title_lang, .. } = scope.title_of(entry);
         let lang = &entry.source.lang;
         let place = source.place.as_ref().and_then(|id| scope.find(id));
         Self {
             id: entry.id.to_string(),
-            title: own.title.clone(),
+            title,
+            title_lang,
             kind: source.kind.map(|kind| scope.t(&format!("document.{}", kind.name()))),
             place: place
                 .map(|place| Place { name: scope.name_of(place), href: scope.entity_link(&place.id) }),
@@ -84,7 +89,8 @@ impl Facts {
             meeting: scope.said(entry, |meta| meta.meeting.as_deref()),
             speaker: scope.said(entry, |meta| meta.speaker.as_deref()),
             extract: source.extract,
-            translated: scope.lang != lang,
+            translated: scope.lang != lang && entry.has_text_in(scope.lang),
+            untranslated: !entry.has_text_in(scope.lang),
             prevails: scope.called(lang),
             original: scope.link(&path::report(lang, &entry.id)),
             files: files(scope, entry),
@@ -101,7 +107,8 @@ impl Facts {
         add("@id", Some(scope.url(scope.path).into()));
         add("url", Some(scope.url(scope.path).into()));
         add("name", Some(self.title.clone().into()));
-        add("inLanguage", Some(scope.theme.tag(scope.lang).into()));
+        let lang = if self.untranslated { scope.site.config.source_language() } else { scope.lang };
+        add("inLanguage", Some(scope.theme.tag(lang).into()));
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
         add("datePublished", self.date.clone().map(Value::from));
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
@@ -116,7 +123,7 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
     if !scope.site.config.data {
         return Vec::new();
     }
-    let folder = scope.report_path(entry);
+    let folder = path::report(&scope.text_of(entry).lang, &entry.id);
     let folder = folder.trim_end_matches(path::INDEX);
     let file = |format: ReportFormat| {
         let name = format.file_name();

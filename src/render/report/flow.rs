@@ -20,8 +20,10 @@ pub struct Texts<'a> {
     pub scope: Scope<'a>,
     pub entry: &'a ReportEntry,
     pairs: Vec<Pair<'a>>,
-    /// Whether this is a translation.
+    /// Whether this is another language than the source's.
     translated: bool,
+    /// Whether any block is translated.
+    begun: bool,
     /// Whether anything is on record about it.
     recorded: bool,
 }
@@ -71,11 +73,13 @@ impl<'a> Texts<'a> {
     /// A report in the language of `scope`.
     pub fn of(scope: &Scope<'a>, entry: &'a ReportEntry) -> Self {
         let translation = entry.translation(scope.lang);
+        let pairs = pairs(&entry.source, translation);
         Self {
             scope: *scope,
             entry,
-            pairs: pairs(&entry.source, translation),
-            translated: translation.is_some(),
+            translated: *scope.lang != entry.source.lang,
+            begun: pairs.iter().any(|pair| pair.translated.is_some()),
+            pairs,
             recorded: translation.is_some_and(|translation| !translation.records.is_empty()),
         }
     }
@@ -103,7 +107,7 @@ impl<'a> Texts<'a> {
 
     /// Whether this is a translation of which no record says who has reviewed it.
     pub fn unrecorded(&self) -> bool {
-        self.translated && !self.recorded
+        self.translated && self.begun && !self.recorded
     }
 
     /// The tag of the language a block is shown in, where it is not that of this text.
@@ -112,9 +116,10 @@ impl<'a> Texts<'a> {
         shown.missing.then(|| self.scope.theme.tag(source).to_owned())
     }
 
-    /// What readers should know of a block's translation. Where nothing is on record the page says so once.
+    /// What readers should know of a block's translation. Where nothing is on record, or nothing translated, the page says
+    /// so once.
     fn state(&self, shown: &Shown) -> Option<State> {
-        let says = self.translated && (self.recorded || shown.missing);
+        let says = self.translated && self.begun && (self.recorded || shown.missing);
         says.then(|| state::of(&self.scope, &shown.pair)).flatten()
     }
 }
@@ -172,7 +177,20 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
     }
     flush(texts, &mut items, &mut leads);
     mark_lists(&mut items);
+    say_once(&mut items);
     items
+}
+
+/// Of blocks in a row that are not translated, the first says so.
+fn say_once(items: &mut [Item]) {
+    let mut said = false;
+    for item in items.iter_mut().filter(|item| item.kind != "heading" && !item.id.is_empty()) {
+        let missing = item.state.as_ref().is_some_and(State::is_untranslated);
+        if missing && said {
+            item.state = None;
+        }
+        said = missing;
+    }
 }
 
 /// The levels that are open at a place of the text. A report may skip a level, HTML may not: a heading's level on the page is how
@@ -227,7 +245,8 @@ fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extra
         let Some(place) = shown.source.place() else { continue };
         let extras = extras.remove(&shown.source.id).unwrap_or_default();
         let (id, lang) = (shown.source.id.to_string(), texts.foreign(shown));
-        placed.push((place, TableCell { id, html: writer.with(shown.text, &extras), lang }));
+        let html = writer.reading(lang.as_deref()).with(shown.text, &extras);
+        placed.push((place, TableCell { id, html, lang }));
     }
     let state = cells.iter().find_map(|shown| texts.state(shown));
     Item { id: id.to_owned(), rows: table::rows(id, placed), state, ..Item::empty("table") }

@@ -34,7 +34,7 @@ pub fn page(scope: &Scope, report: usize) -> Page {
     let notes = endnotes(&texts, &mut writer);
     let facts = Facts::of(scope, entry);
     let above = [(scope.t("nav.reports"), path::section(scope.lang, "reports"))];
-    Page::new(scope, "report", facts.title.clone())
+    Page::new(scope, "report", scope.title_of(entry))
         .describe(flow::opening(&texts))
         .article()
         .linked_data(facts.linked_data(scope))

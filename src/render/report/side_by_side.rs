@@ -41,7 +41,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let notes: Vec<_> = notes.map(|(left, right)| NoteRow { left, right }).collect();
     let (facts, beside) = (Facts::of(scope, entry), Facts::of(&other, entry));
     let pair = path::home(&path::pair(scope.lang, with));
-    Page::new(scope, "side-by-side", format!("{} / {}", facts.title, beside.title))
+    Page::new(scope, "side-by-side", titles(&facts, &beside))
         .describe(flow::opening(&left))
         .article()
         .linked_data(facts.linked_data(scope))
@@ -58,11 +58,26 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("unrecorded", &right.unrecorded())
         .with("no_definition", &other.t("report.notes.none"))
         .with("unrecorded_words", &other.t("report.unrecorded"))
-        .with("prevails", &other.say("report.prevails", &[("name", &other.called(&entry.source.lang))]))
+        .with("prevails", &notice(&other, &beside))
         .script("report.js")
         .script("cards.js")
         .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
+}
+
+/// The titles in both languages; one where there is only one.
+fn titles(facts: &Facts, beside: &Facts) -> String {
+    if facts.title == beside.title {
+        facts.title.clone()
+    } else {
+        format!("{} / {}", facts.title, beside.title)
+    }
+}
+
+/// Which text prevails, or that there is no other.
+fn notice(other: &Scope, beside: &Facts) -> String {
+    let key = if beside.untranslated { "report.untranslated" } else { "report.prevails" };
+    other.say(key, &[("name", &beside.prevails)])
 }
 
 /// The sentences of every paragraph, and the targets in the source text.

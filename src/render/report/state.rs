@@ -19,6 +19,12 @@ pub struct State {
     pub changes: Option<Changes>,
 }
 
+impl State {
+    pub fn is_untranslated(&self) -> bool {
+        self.name == translation::State::Untranslated.name()
+    }
+}
+
 /// In the language of the source.
 #[derive(Debug, Clone, Serialize)]
 pub struct Changes {
