@@ -14,6 +14,7 @@ use crate::config::{is_language, parse_base_url};
 use crate::diagnostic::WantedValue;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
+use crate::translation::exchange::Format;
 use crate::wording::{UiLang, message, speak, spoken};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
@@ -428,11 +429,11 @@ pub enum Translate {
     /// Where no block is named, all of the report is meant, and what others have recorded for today's source stays unless
     /// it says less.
     Accept(TranslateAccept),
-    /// Write reports as PO files, for Poedit, OmegaT, Weblate and other tools
+    /// Write reports as PO, XLIFF, TMX or Word files, for translators and their tools
     Export(TranslateExport),
-    /// Take translations from PO files
+    /// Take translations from PO, XLIFF, TMX or Word files
     ///
-    /// An entry that is wrong is reported and left out, and so is a file that is no PO. Fuzzy entries are not taken.
+    /// An entry that is wrong is reported and left out. Fuzzy entries are not taken.
     Import(TranslateImport),
 }
 
@@ -475,7 +476,13 @@ pub struct TranslateExport {
     /// The language to translate into, where the site has several
     #[arg(long)]
     pub lang: Option<String>,
-    /// A file that ends in .po, or a folder for REPORT.LANG.po [default: standard output]
+    /// The names, summaries and facts of the site's entities in place of reports
+    #[arg(long, conflicts_with = "reports")]
+    pub names: bool,
+    /// How the texts are written [default: what the name of the file says, else po]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<Format>,
+    /// A file that ends in .po, .xlf, .tmx or .docx, or a folder for a file a report [default: standard output]
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub out: Option<PathBuf>,
     /// Write over a file although it has translations that the site has not
@@ -517,6 +524,11 @@ pub struct Signature {
 fn ui_langs() -> impl TypedValueParser<Value = UiLang> {
     PossibleValuesParser::new(UiLang::ALL.map(UiLang::name))
         .map(|name| UiLang::parse(&name).unwrap_or_default())
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::parse(&name).expect("the command line takes no other"))
 }
 
 fn statuses() -> PossibleValuesParser {

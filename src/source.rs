@@ -99,7 +99,14 @@ impl SourceFile {
     /// # Errors
     /// [`ReadError`] where the file cannot be read, is over [`MAX_FILE_BYTES`], or is not UTF-8.
     pub fn read(root: &Path, path: &str) -> Result<Arc<Self>, ReadError> {
-        let bytes = read_bytes(root, path)?;
+        Self::of_bytes(path, read_bytes(root, path)?)
+    }
+
+    /// The text that these bytes are.
+    ///
+    /// # Errors
+    /// [`ReadError::NotUtf8`].
+    pub fn of_bytes(path: &str, bytes: Vec<u8>) -> Result<Arc<Self>, ReadError> {
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(path, strip_bom(text))),
             Err(error) => {

@@ -93,6 +93,7 @@ said! {
         String => message!("po-wanted-string"),
         Escape => message!("po-wanted-escape"),
         Pair => message!("po-wanted-pair"),
+        ExchangeFile => message!("po-wanted-exchange-file"),
     }
     /// Why a translation cannot be written as Markdown.
     PoFault {

@@ -4,15 +4,19 @@
 //! its placeholders are, which terms are in it, and its translation. A translation that is stale, or that was made for
 //! another block, is marked `fuzzy`: it is offered, and not imported again until somebody has looked at it.
 //!
-//! Not exported: names, summaries and other texts of entities, targets, plain pages, the term base.
+//! Names, summaries and facts of entities are a catalog of their own. A name that has no translation is proposed, as a guess.
+//!
+//! Not exported: aliases, targets, plain pages, the term base.
 
+use super::exchange::{Catalog, Entry, Previous, Text};
 use super::lines::Lines;
 use super::memory::{Memory, Proposal};
-use super::placeholder::{Placeholder, Placeholders};
-use super::po::{Catalog, Entry, Previous, Text};
+use super::naming::Naming;
+use super::placeholder::{FaultKind, Placeholder, Placeholders};
 use super::terms::TermFinder;
-use super::unit::{Field, Unit};
+use super::unit::{EntityText, Field, Unit};
 use super::{Pair, State, fingerprint, pairs};
+use crate::diagnostic::Problem;
 use crate::markdown::read_block;
 use crate::model::entity::Entity;
 use crate::model::ids::{BlockRef, EntityId, Lang};
@@ -33,6 +37,47 @@ pub fn export(library: &Library, reports: &[&ReportEntry], lang: &Lang, date: &s
     let mut entries: Vec<Entry> = reports.iter().flat_map(|entry| exporter.report(entry)).collect();
     entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
     Catalog { header: Some(header(library, lang, date)), entries }
+}
+
+/// The texts of all entities. `date` is the day it is made.
+pub fn export_names(library: &Library, lang: &Lang, date: &str) -> Catalog {
+    let source = library.source_language();
+    let can_propose = source.is_of("zh") && lang.is_of("en");
+    let naming = can_propose.then(|| Naming::new(&library.terms, source, lang)).flatten();
+    let texts = |entity: &'_ Entity| -> Vec<Entry> {
+        EntityText::all(entity)
+            .filter_map(|text| entity_text(library, (entity, text), lang, naming.as_ref()))
+            .collect()
+    };
+    let mut entries: Vec<Entry> = library.entities.iter().flat_map(|entity| texts(entity)).collect();
+    entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
+    Catalog { header: Some(header(library, lang, date)), entries }
+}
+
+fn entity_text(
+    library: &Library,
+    (entity, text): (&Entity, EntityText),
+    lang: &Lang,
+    naming: Option<&Naming>,
+) -> Option<Entry> {
+    let texts = text.of(entity)?;
+    let source = texts.get(library.source_language()).filter(|source| !source.is_empty())?;
+    let own = texts.get(lang).cloned();
+    let is_name = text == EntityText::Name;
+    let proposed = naming.filter(|_| is_name && own.is_none()).and_then(|naming| naming.propose(source));
+    let mut extracted = vec![format!(" {text} of a {}", entity.id.kind.name())];
+    extracted.extend(
+        proposed.iter().map(|_| " proposed: by the term base, words for kinds of things, and pinyin".into()),
+    );
+    Some(Entry {
+        extracted,
+        references: vec![format!("{}:1", entity.file.path)],
+        flags: proposed.iter().map(|_| "fuzzy".into()).collect(),
+        context: Some(Unit::Entity(entity.id.clone(), text).to_string().into()),
+        id: tag_plain(source).into(),
+        strings: vec![tag_plain(&own.or(proposed).unwrap_or_default()).into()],
+        ..Entry::default()
+    })
 }
 
 /// The names of languages have `_` in PO files where the site has `-`.
@@ -61,11 +106,11 @@ struct Exporter<'a> {
 }
 
 /// A block with where it stands.
-struct Placed<'a> {
-    pair: Pair<'a>,
+pub(super) struct Placed<'a> {
+    pub pair: Pair<'a>,
     line: usize,
     /// The headings above it, outermost first.
-    section: Vec<&'a str>,
+    pub section: Vec<&'a str>,
 }
 
 impl Exporter<'_> {
@@ -156,7 +201,7 @@ pub fn tag_plain(text: &str) -> String {
 }
 
 /// Counts lines and gathers headings on one way through the report.
-fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
+pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
     let mut lines = Lines::of(&entry.source.file.text);
     let mut open: Vec<(u8, &str)> = Vec::new();
     let mut placed = Vec::with_capacity(pairs.len());
@@ -175,7 +220,7 @@ fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
     placed
 }
 
-fn describe_kind(kind: &BlockKind) -> String {
+pub(super) fn describe_kind(kind: &BlockKind) -> String {
     match kind {
         BlockKind::Heading { lead: true, .. } => {
             "run-in heading: it is printed in front of the next paragraph".into()
@@ -199,7 +244,7 @@ fn describe_proposal(proposal: &Proposal) -> String {
 }
 
 /// What a mark is to a translator: an entity's names, a note, an address, bold, italic.
-pub fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> Message {
+fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> Message {
     match kind {
         MarkKind::Mention(id) => match entity(library, id) {
             Some(entity) => mention_meaning(entity, library.source_language(), lang),
@@ -209,6 +254,20 @@ pub fn meaning(library: &Library, kind: &MarkKind, lang: &str) -> Message {
         MarkKind::Link(url) => message!("meaning-link", url = &**url),
         MarkKind::Strong => message!("meaning-strong"),
         MarkKind::Emphasis => message!("meaning-emphasis"),
+    }
+}
+
+/// What is wrong with a tag of a translation; `tag` is as it stands there.
+pub fn placeholder_problem(library: &Library, kind: FaultKind, tag: &str, lang: &str) -> Problem {
+    let tag = tag.to_owned();
+    match kind {
+        FaultKind::Missing(placeholder) => Problem::PlaceholderMissing {
+            tag: placeholder.tags(),
+            meaning: meaning(library, &placeholder.kind, lang),
+        },
+        FaultKind::Twice => Problem::PlaceholderTwice { tag },
+        FaultKind::Unknown => Problem::PlaceholderUnknown { tag },
+        FaultKind::Unpaired => Problem::PlaceholderUnpaired { tag },
     }
 }
 

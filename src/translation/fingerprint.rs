@@ -4,7 +4,7 @@
 //! translator's comment because msgmerge keeps these with the translations of the older file, and takes all other
 //! comments from the newer. It names its block because msgmerge offers a translation, with its comments, for others too.
 
-use super::po::Entry;
+use super::exchange::Entry;
 use super::text_hash;
 
 const MARK: &str = " gongbao: ";
@@ -21,6 +21,18 @@ pub fn is_note(comment: &str) -> bool {
 /// Whether nobody has touched the translation since it was exported.
 pub fn is_as_exported(entry: &Entry) -> bool {
     noted(entry).is_some_and(|noted| noted == text_hash(entry.translation()))
+}
+
+/// Whether nobody has looked at the translation since a program proposed it.
+pub fn is_guess(entry: &Entry) -> bool {
+    let is_touched = || noted(entry).is_some_and(|noted| noted != text_hash(entry.translation()));
+    entry.is_fuzzy() || entry.is_unconfirmed() && !is_touched()
+}
+
+/// The context that the note of an entry names, where the entry has lost its own.
+pub fn noted_context(entry: &Entry) -> Option<&str> {
+    let note = entry.comments.iter().find_map(|line| line.strip_prefix(MARK))?;
+    note.split_once(' ').map(|(context, _)| context)
 }
 
 /// Whether a translation, with its placeholders, may be the one that was exported: it is, or nothing is noted.

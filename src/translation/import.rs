@@ -1,4 +1,4 @@
-//! What translators have written in PO files, as revisions of reports.
+//! What translators have written in exchange files, as revisions of reports.
 //!
 //! In: catalogs, and the library that they were exported from or a later one. Out: for each report and language what is
 //! new, a count of what was not taken, and everything that is wrong, at its line and column. An entry is taken only if
@@ -6,29 +6,28 @@
 //! whatever is wrong with it. An entry that says what the translation says
 //! already changes nothing; if the translation was stale, it is now made from the source of today.
 
-use super::export::{meaning, own_field, tag_plain};
-use super::fingerprint::{is_as_exported, may_be_exported};
-use super::placeholder::{self, Fault, FaultKind, Placeholders};
-use super::po::{Catalog, Entry, Text};
+use super::exchange::{Document, Entry, Text};
+use super::export::{own_field, placeholder_problem, tag_plain};
+use super::fingerprint::{is_as_exported, is_guess, may_be_exported};
+use super::placeholder::{self, Fault, FaultKind, Placeholders, canonical};
 use super::revision::{Revision, Signature};
-use super::unit::{Field, Unit};
+use super::unit::{EntityText, Field, Unit};
 use super::{Pair, State, pairs};
 use crate::diagnostic::{Diagnostic, Parsed, PoFault, Problem};
 use crate::markdown::{reads_back, same_content};
-use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
+use crate::model::entity::Entity;
+use crate::model::ids::{BlockId, BlockRef, EntityId, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
 use crate::model::text::RichText;
-use crate::source::{SourceFile, Span};
+use crate::source::Span;
 use crate::wording::message;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-/// A PO file and the language of its translations.
+/// An exchange file and the language of its translations.
 #[derive(Debug, Clone)]
 pub struct Source {
-    pub file: Arc<SourceFile>,
-    pub catalog: Catalog,
+    pub document: Document,
     pub lang: Lang,
 }
 
@@ -36,6 +35,8 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Imported {
     pub revisions: BTreeMap<(ReportId, Lang), Revision>,
+    /// Entities as they are to be.
+    pub entities: BTreeMap<EntityId, Entity>,
     pub tally: Tally,
 }
 
@@ -58,18 +59,17 @@ pub struct Tally {
 /// # Errors
 /// A language that the site does not translate into, or none.
 pub fn language(
-    file: &Arc<SourceFile>,
-    catalog: &Catalog,
+    document: &Document,
     library: &Library,
     asked: Option<&Lang>,
 ) -> Result<Lang, Box<Diagnostic>> {
     if let Some(lang) = asked {
         return Ok(lang.clone());
     }
+    let Document { file, catalog } = document;
     let named = catalog.field("Language").unwrap_or_default();
     let wanted = &library.languages[1..];
-    let is_named = |lang: &&Lang| lang.eq_ignore_ascii_case(&named.replace('_', "-"));
-    wanted.iter().find(is_named).cloned().ok_or_else(|| {
+    language_named(wanted, named).cloned().ok_or_else(|| {
         let wanted = wanted.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
         let header = catalog.header.as_ref().and_then(|header| header.strings.first());
         let place = header.map_or(Span::default(), Text::span);
@@ -77,6 +77,16 @@ pub fn language(
             ..(place.start as usize).max(place.end as usize).min(place.start as usize + 2);
         Box::new(Diagnostic::at(file, first_line, Problem::PoLanguage { found: named.into(), wanted }))
     })
+}
+
+/// The language of a name, `en`, `pt_BR`; else the only one that it is a variety of, or that is one of it: tools that know
+/// `en_US` alone write that.
+fn language_named<'a>(wanted: &'a [Lang], named: &str) -> Option<&'a Lang> {
+    let named = Lang::from(named.replace('_', "-").to_ascii_lowercase());
+    let same = wanted.iter().find(|lang| lang.eq_ignore_ascii_case(&named));
+    let first = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let mut related = wanted.iter().filter(|lang| first(lang) == first(&named));
+    same.or_else(|| related.next().filter(|_| related.next().is_none()))
 }
 
 /// Reads all entries. Of what is wrong with an entry nothing comes into the revisions.
@@ -90,7 +100,7 @@ pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> P
     };
     for source in sources {
         let mut reports = HashMap::new();
-        for entry in source.catalog.entries.iter().filter(|entry| !entry.obsolete) {
+        for entry in source.document.catalog.entries.iter().filter(|entry| !entry.obsolete) {
             importer.entry(source, entry, &mut reports);
         }
     }
@@ -116,8 +126,8 @@ struct First<'a> {
 fn firsts(sources: &[Source]) -> Firsts<'_> {
     let mut firsts = Firsts::new();
     for source in sources {
-        let speaks = |entry: &&Entry| !(entry.obsolete || entry.is_fuzzy() || entry.translation().is_empty());
-        for entry in source.catalog.entries.iter().filter(speaks) {
+        let speaks = |entry: &&Entry| !(entry.obsolete || is_guess(entry) || entry.translation().is_empty());
+        for entry in source.document.catalog.entries.iter().filter(speaks) {
             let Some(key) = key(source, entry) else { continue };
             let first = firsts.entry(key).or_insert(First { source, entry, is_contested: false });
             first.is_contested |= first.entry.strings != entry.strings;
@@ -140,7 +150,7 @@ struct Importer<'a> {
 
 impl<'a> Importer<'a> {
     fn report(&mut self, source: &Source, span: Span, problem: Problem) {
-        self.diagnostics.push(Diagnostic::at(&source.file, span, problem));
+        self.diagnostics.push(Diagnostic::at(&source.document.file, span, problem));
     }
 
     fn entry(&mut self, source: &'a Source, entry: &'a Entry, reports: &mut HashMap<ReportId, Blocks<'a>>) {
@@ -148,12 +158,16 @@ impl<'a> Importer<'a> {
             self.imported.tally.untranslated += 1;
             return;
         }
-        let unit = entry.context().and_then(Unit::parse);
-        let report = unit.as_ref().and_then(|unit| self.library.report(unit.report()));
-        let (Some(unit), Some(report)) = (unit, report) else { return self.unknown(source, entry) };
+        let Some(unit) = entry.context().and_then(Unit::parse) else { return self.unknown(source, entry) };
+        let report = |id: &ReportId| self.library.report(id);
         match &unit {
-            Unit::Field(_, field) => self.field(source, entry, (report, *field)),
+            Unit::Entity(id, text) => self.entity(source, entry, (id, *text)),
+            Unit::Field(id, field) => match report(id) {
+                Some(report) => self.field(source, entry, (report, *field)),
+                None => self.unknown(source, entry),
+            },
             Unit::Block(block) => {
+                let Some(report) = report(&block.report) else { return self.unknown(source, entry) };
                 let blocks =
                     reports.entry(report.id.clone()).or_insert_with(|| blocks_of(report, &source.lang));
                 match blocks.get(&block.block).copied() {
@@ -174,11 +188,12 @@ impl<'a> Importer<'a> {
 
     /// Whether the entry's translation may be taken: it is no guess, was made from the source of today, and stands alone.
     fn is_wanted(&mut self, source: &Source, entry: &Entry, unit: &Unit, source_text: &str) -> bool {
-        if entry.is_fuzzy() {
+        if is_guess(entry) {
             self.imported.tally.fuzzy += 1;
             return false;
         }
-        if entry.id.value != source_text {
+        // Converters write the characters in their own way.
+        if canonical(&entry.id.value) != source_text {
             self.imported.tally.refused += 1;
             self.report(source, entry.id.span(), Problem::PoSourceChanged { context: unit.to_string() });
             return false;
@@ -194,8 +209,8 @@ impl<'a> Importer<'a> {
             return is_first;
         }
         if !is_first {
-            let at = first.source.file.location(first.entry.id.span().start as usize);
-            let (path, line) = (&first.source.file.path, at.line);
+            let file = &first.source.document.file;
+            let (path, line) = (&file.path, file.location(first.entry.id.span().start as usize).line);
             let first = message!("po-twice-contested", path, line);
             self.report(source, entry.id.span(), Problem::PoTwice { first });
         }
@@ -222,6 +237,31 @@ impl<'a> Importer<'a> {
         }
     }
 
+    fn entity(&mut self, source: &'a Source, entry: &'a Entry, (id, text): (&EntityId, EntityText)) {
+        let unit = Unit::Entity(id.clone(), text);
+        let at = self.library.entities.binary_search_by(|entity| entity.peek().id.cmp(id)).ok();
+        let entity = at.map(|at| &*self.library.entities[at]);
+        let texts = entity.and_then(|entity| text.of(entity));
+        let value = texts.and_then(|texts| texts.get(self.library.source_language()));
+        let (Some(entity), Some(value)) = (entity, value) else { return self.unknown(source, entry) };
+        if !self.is_wanted(source, entry, &unit, &tag_plain(value)) {
+            return;
+        }
+        let Some(new) = self.text(source, entry, &Placeholders::default()) else {
+            self.imported.tally.refused += 1;
+            return;
+        };
+        let old = texts.and_then(|texts| texts.get(&source.lang));
+        if old.is_some_and(|old| **old == *new.plain) {
+            self.imported.tally.unchanged += 1;
+        } else if self.is_new(source, entry, old.map(|old| tag_plain(old))) {
+            self.imported.tally.changed += 1;
+            let changed = self.imported.entities.entry(id.clone()).or_insert_with(|| entity.clone());
+            let texts = text.of_mut(changed);
+            texts.map(|texts| texts.insert(source.lang.clone(), new.plain.to_string()));
+        }
+    }
+
     fn block(&mut self, source: &'a Source, entry: &'a Entry, (report, pair): (&'a ReportEntry, Pair<'a>)) {
         let unit = Unit::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
         let old = pair.translated;
@@ -230,7 +270,7 @@ impl<'a> Importer<'a> {
             return;
         }
         // What stands already is not looked at again.
-        let is_old = |old: &&Block| placeholders.tag_translation(&old.text) == entry.translation();
+        let is_old = |old: &&Block| placeholders.tag_translation(&old.text) == canonical(entry.translation());
         let block = match old.filter(is_old) {
             Some(old) => Some(old.clone()),
             None => self.new_block(source, entry, (pair.source, &placeholders)),
@@ -311,24 +351,12 @@ impl<'a> Importer<'a> {
                         FaultKind::Missing(_) => string.span(),
                         _ => string.place(blank + range.start..blank + range.end).into(),
                     };
-                    let problem = self.problem(kind, tagged.get(range).unwrap_or_default(), &source.lang);
+                    let tag = tagged.get(range).unwrap_or_default();
+                    let problem = placeholder_problem(self.library, kind, tag, &source.lang);
                     self.report(source, place, problem);
                 }
                 None
             }
-        }
-    }
-
-    fn problem(&self, kind: FaultKind, tag: &str, lang: &str) -> Problem {
-        let tag = tag.to_owned();
-        match kind {
-            FaultKind::Missing(placeholder) => Problem::PlaceholderMissing {
-                tag: placeholder.tags(),
-                meaning: meaning(self.library, &placeholder.kind, lang),
-            },
-            FaultKind::Twice => Problem::PlaceholderTwice { tag },
-            FaultKind::Unknown => Problem::PlaceholderUnknown { tag },
-            FaultKind::Unpaired => Problem::PlaceholderUnpaired { tag },
         }
     }
 

@@ -8,23 +8,27 @@
 mod lines;
 mod memory;
 mod placeholder;
-pub mod po;
+pub mod exchange;
 mod fingerprint;
 mod refresh;
 mod summary;
 mod terms;
 mod unit;
+mod naming;
 mod export;
 #[cfg(test)]
 mod sample;
 mod revision;
 mod accept;
+mod restore;
 mod import;
 
 pub use accept::{Acceptance, accept};
-pub use export::export;
+pub use exchange::po;
+pub use export::{export, export_names};
 pub use import::{Imported, Source, Tally, import, language};
 pub use refresh::{count_lost, refresh};
+pub use restore::restore;
 pub use revision::{Revision, Signature, records_path};
 pub use summary::{Counts, Open, Row, summary};
 pub use unit::Field;

@@ -126,10 +126,9 @@ fn is_point(kind: &MarkKind) -> bool {
 
 fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            c => out.push(c),
+        match escape(c) {
+            Some(escaped) => out.push_str(escaped),
+            None => out.push(c),
         }
     }
 }
@@ -278,6 +277,73 @@ impl<'a> Reader<'a> {
             return Err(self.faults);
         }
         Ok(self.text)
+    }
+}
+
+/// A part of a tagged text, for formats that have elements of their own for tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// As readers see it, without escapes.
+    Text(Cow<'a, str>),
+    Open(&'a str),
+    Close(&'a str),
+    Point(&'a str),
+}
+
+/// The parts of a tagged text in their order.
+pub fn pieces(tagged: &str) -> Vec<Piece<'_>> {
+    placed_pieces(tagged).into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// [`pieces`], each with the byte at which it begins.
+pub fn placed_pieces(tagged: &str) -> Vec<(usize, Piece<'_>)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    while let Some(Tag { range, name, form }) = next_tag(tagged, at) {
+        pieces.push((at, Piece::Text(unescape(&tagged[at..range.start]))));
+        at = range.end;
+        let piece = match form {
+            Form::Open => Piece::Open(name),
+            Form::Close => Piece::Close(name),
+            Form::Point => Piece::Point(name),
+        };
+        pieces.push((range.start, piece));
+    }
+    pieces.push((at, Piece::Text(unescape(&tagged[at..]))));
+    pieces.retain(|(_, piece)| !matches!(piece, Piece::Text(text) if text.is_empty()));
+    pieces
+}
+
+impl Piece<'_> {
+    /// As it stands in a tagged text that escapes nothing.
+    pub fn bare(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Open(name) => Cow::Owned(format!("<{name}>")),
+            Self::Close(name) => Cow::Owned(format!("</{name}>")),
+            Self::Point(name) => Cow::Owned(format!("<{name}/>")),
+        }
+    }
+}
+
+/// A tagged text with its characters escaped as we write them.
+pub fn canonical(tagged: &str) -> String {
+    let mut out = String::new();
+    for piece in pieces(tagged) {
+        match &piece {
+            Piece::Text(text) => push_escaped(&mut out, text),
+            tag => out += &tag.bare(),
+        }
+    }
+    out
+}
+
+/// How a character of a text is written in a tagged one, where it is not written as it is.
+pub fn escape(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A new export over an older PO file, which may hold what a translator or a tool has put into it.
 
+use super::exchange::{Catalog, Entry, Text};
 use super::fingerprint::{is_as_exported, is_note};
-use super::po::{Catalog, Entry, Text};
 use std::collections::HashMap;
 
 /// The fields of a header that every export sets.
@@ -66,7 +66,8 @@ fn merge_fields(old: &str, new: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{po, text_hash};
+    use super::super::exchange::po;
+    use super::super::text_hash;
     use super::*;
     use crate::source::SourceFile;
 

@@ -24,16 +24,21 @@ impl<'a> TermFinder<'a> {
         (!terms.is_empty()).then_some(Self { automaton, terms, lang })
     }
 
-    /// Each term in a text once, in the order of the text, as `地区生产总值 = GDP (or: …; not: …)`.
-    pub fn describe(&self, text: &str) -> Vec<String> {
-        let mut found: Vec<(&Term, &str)> = Vec::new();
+    /// Each term in a text once, in the order of the text, with the form in which it stands there.
+    pub fn find<'t>(&self, text: &'t str) -> Vec<(&'a Term, &'t str)> {
+        let mut found: Vec<(&'a Term, &'t str)> = Vec::new();
         for hit in self.automaton.find_iter(text) {
             let term = self.terms[hit.pattern().as_usize()];
             if !found.iter().any(|(known, _)| std::ptr::eq(*known, term)) {
                 found.push((term, &text[hit.range()]));
             }
         }
-        found.into_iter().map(|(term, form)| self.describe_one(term, form)).collect()
+        found
+    }
+
+    /// The terms in a text, as `地区生产总值 = GDP (or: …; not: …)`.
+    pub fn describe(&self, text: &str) -> Vec<String> {
+        self.find(text).into_iter().map(|(term, form)| self.describe_one(term, form)).collect()
     }
 
     fn describe_one(&self, term: &Term, form: &str) -> String {

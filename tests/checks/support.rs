@@ -7,7 +7,8 @@ use gongbao::index::Index;
 use gongbao::model::translation::TranslationStatus;
 use gongbao::plan::Plan;
 use gongbao::source::SourceFile;
-use gongbao::translation::{self, Signature, Source, po};
+use gongbao::translation::exchange::Document;
+use gongbao::translation::{self, Signature, Source};
 use std::path::Path;
 
 /// Everything that is wrong with the site at `root`, as `gongbao check` would say it.
@@ -54,14 +55,12 @@ fn import_catalog(root: &Path, path: &str, text: &str) -> Vec<Diagnostic> {
     let library = content::load(root).expect("a configuration").library;
     let head = if text.starts_with("msgid \"\"") { "" } else { "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n" };
     let file = SourceFile::new(path, format!("{head}{text}"));
-    let Parsed { value: catalog, diagnostics: mut found } = po::read(&file);
-    match translation::language(&file, &catalog, &library, None) {
+    let Parsed { value: document, diagnostics: mut found } = Document::of_text(file);
+    match translation::language(&document, &library, None) {
         Ok(lang) => {
             let signature =
                 Signature { status: TranslationStatus::Draft, by: None, date: "2026-01-01".into() };
-            found.extend(
-                translation::import(&library, &[Source { file, catalog, lang }], &signature).diagnostics,
-            );
+            found.extend(translation::import(&library, &[Source { document, lang }], &signature).diagnostics);
         }
         Err(problem) => found.push(*problem),
     }

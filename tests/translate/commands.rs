@@ -186,7 +186,7 @@ error: `a.po` has 1 translation that the site has not
     site.check("translate export a --out a.po", 2, "", refused);
     site.check("translate export a --out a.po --force", 0, "", "exported 5 texts to `a.po`\n");
     site.write("a.po", "no catalog\n");
-    let refused = "error: `a.po` cannot be read: it is no PO file\n  = help: write over it with `--force`\n";
+    let refused = "error: `a.po` cannot be read: it is no file of translations\n  = help: write over it with `--force`\n";
     site.check("translate export a --out a.po", 2, "", refused);
 }
 

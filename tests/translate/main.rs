@@ -4,6 +4,7 @@
 mod blocks;
 mod commands;
 mod every_block;
+mod exchange;
 mod existing;
 mod round_trip;
 mod support;

@@ -21,7 +21,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateAccept) -> Result {
     let Acceptance { revision, unchanged, unknown, untranslated } = accept(entry, &lang, &blocks, &signature);
     refuse(entry, &unknown, &untranslated)?;
     let accepted = revision.records.len();
-    write(console, root, &store, vec![(entry, lang.clone(), revision)])?;
+    write(console, root, &store, vec![(entry, lang.clone(), revision)], Vec::new())?;
     console.status(describe(&args.report, &signature, accepted, unchanged));
     Ok(Outcome::Fine)
 }

@@ -1,4 +1,4 @@
-//! `gongbao translate export`: reports as PO files.
+//! `gongbao translate export`: reports, or the names of a site, as exchange files.
 
 use super::super::console::Console;
 use super::super::file::{folder_of, write_whole};
@@ -9,7 +9,8 @@ use crate::model::ids::Lang;
 use crate::model::library::{Library, ReportEntry};
 use crate::output::clash_with;
 use crate::source::SourceFile;
-use crate::translation::{count_lost, export, po, refresh};
+use crate::translation::exchange::{Catalog, Document, Format};
+use crate::translation::{count_lost, export, export_names, refresh};
 use crate::wording::message;
 use std::fs;
 use std::io;
@@ -18,15 +19,21 @@ use std::path::{Path, PathBuf};
 pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
-    let reports = reports(library, &args.reports)?;
+    let what = match args.names {
+        true => What::Names,
+        false => What::Reports(reports(library, &args.reports)?),
+    };
     let lang = language(library, args.lang.as_deref())?;
-    let exporter = Exporter { library, lang, date: day(args.date.as_deref())?, force: args.force };
+    let format = format(args)?;
+    let exporter = Exporter { library, lang, date: day(args.date.as_deref())?, format, force: args.force };
     let Some(out) = &args.out else {
-        console.result(&po::write(&exporter.catalog(&reports)))?;
+        let bytes = format.write(&exporter.catalog(&what));
+        let text = String::from_utf8(bytes).map_err(|_| CannotRun::new(message!("export-wants-out")))?;
+        console.result(&text)?;
         return Ok(Outcome::Fine);
     };
     // All files are made before the first is written, so that one that is refused leaves all as they are.
-    let files: Vec<File> = exporter.files(&reports, out)?;
+    let files: Vec<File> = exporter.files(&what, out)?;
     if let Some(reason) = clash_with(root, out)? {
         return Err(CannotRun::new(message!("po-refused", path = out, reason)));
     }
@@ -38,67 +45,106 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     Ok(Outcome::Fine)
 }
 
+/// The format asked for, or that of the file's name, or PO.
+fn format(args: &TranslateExport) -> Result<Format> {
+    let named = args.out.as_deref().and_then(Format::of_path);
+    match (args.format, named) {
+        (Some(asked), Some(named)) if asked.extension() != named.extension() => {
+            let (asked, extension) = (asked.name(), asked.extension());
+            Err(CannotRun::new(message!("export-other-format", format = asked, extension)))
+        }
+        (asked, named) => Ok(asked.or(named).unwrap_or(Format::Po)),
+    }
+}
+
+/// What is exported.
+enum What<'a> {
+    Reports(Vec<&'a ReportEntry>),
+    /// Names, summaries and facts of all entities.
+    Names,
+}
+
 struct Exporter<'a> {
     library: &'a Library,
     lang: Lang,
     date: String,
+    format: Format,
     force: bool,
 }
 
-/// A PO file that is to be written.
+/// A file that is to be written.
 struct File {
     path: PathBuf,
-    text: String,
+    bytes: Vec<u8>,
     entries: usize,
 }
 
-impl Exporter<'_> {
-    fn catalog(&self, reports: &[&ReportEntry]) -> po::Catalog {
-        export(self.library, reports, &self.lang, &self.date)
-    }
-
-    /// One file for all reports where `out` is named as one; else a file for each in the folder.
-    fn files(&self, reports: &[&ReportEntry], out: &Path) -> Result<Vec<File>> {
-        if out.extension().is_some_and(|extension| extension == "po") {
-            return Ok(vec![self.file(reports, out.to_owned())?]);
+impl<'a> Exporter<'a> {
+    fn catalog(&self, what: &What) -> Catalog {
+        match what {
+            What::Reports(reports) => export(self.library, reports, &self.lang, &self.date),
+            What::Names => export_names(self.library, &self.lang, &self.date),
         }
-        let path = |entry: &ReportEntry| out.join(format!("{}.{}.po", entry.id, self.lang));
-        reports.iter().map(|entry| self.file(&[entry], path(entry))).collect()
     }
 
-    /// A file's new text, with what the old one has beside translations.
-    fn file(&self, reports: &[&ReportEntry], path: PathBuf) -> Result<File> {
-        let new = self.catalog(reports);
+    /// One file for all where `out` is named as one; else a file in the folder for each report, or for the names.
+    fn files(&self, what: &What<'a>, out: &Path) -> Result<Vec<File>> {
+        if Format::of_path(out).is_some() {
+            return Ok(vec![self.file(what, out.to_owned())?]);
+        }
+        let path = |name: &str| out.join(format!("{name}.{}.{}", self.lang, self.format.extension()));
+        match what {
+            What::Reports(reports) => {
+                let one = |entry: &&'a ReportEntry| self.file(&What::Reports(vec![*entry]), path(&entry.id));
+                reports.iter().map(one).collect()
+            }
+            What::Names => Ok(vec![self.file(what, path("names"))?]),
+        }
+    }
+
+    /// A file's new bytes, with what the old one has beside translations.
+    fn file(&self, what: &What, path: PathBuf) -> Result<File> {
+        let new = self.catalog(what);
         let entries = new.entries.len();
         let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
         let catalog = match old.filter(|_| !self.force) {
-            Some(text) => self.over(&path, text, new)?,
+            Some(bytes) => over(&path, bytes, new)?,
             None => new,
         };
-        Ok(File { path, text: po::write(&catalog), entries })
+        Ok(File { path, bytes: self.format.write(&catalog), entries })
     }
+}
 
-    fn over(&self, path: &Path, old: String, new: po::Catalog) -> Result<po::Catalog> {
-        let read = po::read(&SourceFile::new(path.to_string_lossy(), old));
-        if !read.diagnostics.is_empty() {
-            return Err(cannot_read(path, &message!("no-po").to_string()).hint(message!("no-po.hint")));
-        }
-        match count_lost(&read.value, &new) {
-            0 => Ok(refresh(read.value, new)),
-            lost => {
-                let translations = message!("count-translations", count = lost);
-                let path = path.display().to_string();
-                Err(CannotRun::new(message!("po-would-be-lost", path, translations))
-                    .hint(message!("po-would-be-lost.hint"))
-                    .hint(message!("po-would-be-lost.hint-force")))
-            }
+/// A new catalog with what the file that it is written over has beside translations.
+fn over(path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catalog> {
+    let Some(old) = entries_of(path, old) else {
+        return Err(cannot_read(path, &message!("no-po").to_string()).hint(message!("no-po.hint")));
+    };
+    match count_lost(&old, &new) {
+        0 => Ok(refresh(old, new)),
+        lost => {
+            let translations = message!("count-translations", count = lost);
+            let path = path.display().to_string();
+            Err(CannotRun::new(message!("po-would-be-lost", path, translations))
+                .hint(message!("po-would-be-lost.hint"))
+                .hint(message!("po-would-be-lost.hint-force")))
         }
     }
 }
 
-fn read_if_there(path: &Path) -> io::Result<Option<String>> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
+/// The entries of a file; none where it is no exchange file, or anything is wrong with it.
+fn entries_of(path: &Path, bytes: Vec<u8>) -> Option<Catalog> {
+    let name = path.to_string_lossy();
+    if let Some(read) = Document::of_archive(&name, &bytes) {
+        return read.ok().map(|document| document.catalog);
+    }
+    let read = Document::of_text(SourceFile::of_bytes(&name, bytes).ok()?);
+    read.diagnostics.is_empty().then_some(read.value.catalog)
+}
+
+fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
@@ -106,7 +152,7 @@ fn read_if_there(path: &Path) -> io::Result<Option<String>> {
 
 fn write(file: &File) -> io::Result<()> {
     fs::create_dir_all(folder_of(&file.path))?;
-    write_whole(&file.path, file.text.as_bytes())
+    write_whole(&file.path, &file.bytes)
 }
 
 fn cannot_read(path: &Path, reason: &str) -> CannotRun {

@@ -1,16 +1,19 @@
-//! `gongbao translate import`: translations from PO files into the site's content.
+//! `gongbao translate import`: translations from exchange files into the site's content.
 
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{files_written, language, load, report, signature, write};
 use crate::cli::TranslateImport;
+use crate::content::write_entity;
 use crate::diagnostic::Diagnostic;
+use crate::model::entity::Entity;
 use crate::model::ids::Lang;
 use crate::model::library::Library;
 use crate::site::has_errors;
-use crate::source::{ReadError, SourceFile};
-use crate::store::Store;
-use crate::translation::{self, Source, Tally, po};
+use crate::source::{ReadError, SourceFile, read_bytes};
+use crate::store::{Change, Store};
+use crate::translation::exchange::Document;
+use crate::translation::{self, Source, Tally};
 use crate::wording::{Message, message};
 use std::path::Path;
 
@@ -36,41 +39,56 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
     let written = if args.dry_run {
         message!("files-written.dry-run")
     } else {
-        files_written(write(console, root, &store, revisions)?)
+        let entities = imported.entities.values().map(entity_change).collect();
+        files_written(write(console, root, &store, revisions, entities)?)
     };
     console.status(message!("reasons", reasons = vec![describe(sources.len(), imported.tally), written]));
     Ok(if has_errors(&found) { Outcome::ContentErrors } else { Outcome::Fine })
 }
 
-/// Reads a PO file; none, and diagnostics, where it cannot be taken.
+/// The file of an entity as it is to be.
+fn entity_change(entity: &Entity) -> Change {
+    Change::text(entity.file.path.clone(), Some(&entity.file.text), Some(write_entity(entity)))
+}
+
+/// Reads an exchange file; none, and diagnostics, where it cannot be taken.
 fn read(
     path: &Path,
     library: &Library,
     lang: Option<&Lang>,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Source>> {
-    let name = path.to_string_lossy();
-    let here =
-        std::path::absolute(".").map_err(|error| CannotRun::new(message!("as-it-is", text = &error)))?;
-    let file = match SourceFile::read(&here, &name) {
-        Ok(file) => file,
-        Err(ReadError::Io { error, .. }) => {
-            return Err(CannotRun::new(message!("cannot-read", path = name.as_ref(), reason = &error)));
+    let Some(mut document) = document(path, found)? else { return Ok(None) };
+    translation::restore(library, &mut document.catalog);
+    match translation::language(&document, library, lang) {
+        Ok(lang) => Ok(Some(Source { document, lang })),
+        Err(problem) => {
+            found.push(*problem);
+            Ok(None)
         }
+    }
+}
+
+/// The entries of a file, in whatever format it is; none, and a diagnostic, where it is no text.
+fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>> {
+    let name = path.to_string_lossy();
+    let refused = |reason: String| CannotRun::new(message!("cannot-read", path = name.as_ref(), reason));
+    let here = std::path::absolute(".").map_err(|error| refused(error.to_string()))?;
+    let bytes = match read_bytes(&here, &name) {
+        Ok(bytes) => bytes,
+        Err(ReadError::Io { error, .. }) => return Err(refused(error.to_string())),
         Err(error) => {
             found.push(error.into());
             return Ok(None);
         }
     };
-    let faults = found.len();
-    let catalog = po::read(&file).collect(found);
-    if found.len() > faults {
-        return Ok(None);
+    if let Some(read) = Document::of_archive(&name, &bytes) {
+        return read.map(Some).map_err(|error| refused(error.to_string()));
     }
-    match translation::language(&file, &catalog, library, lang) {
-        Ok(lang) => Ok(Some(Source { file, catalog, lang })),
-        Err(problem) => {
-            found.push(*problem);
+    match SourceFile::of_bytes(&name, bytes) {
+        Ok(file) => Ok(Some(Document::of_text(file).collect(found))),
+        Err(error) => {
+            found.push(error.into());
             Ok(None)
         }
     }

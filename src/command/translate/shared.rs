@@ -10,7 +10,7 @@ use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
 use crate::source::{ReadError, SourceFile};
-use crate::store::Store;
+use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature, records_path};
 use crate::wording::{Message, message};
 use std::path::Path;
@@ -64,14 +64,14 @@ pub fn day(asked: Option<&str>) -> Result<String> {
     }
 }
 
-/// Writes revisions, all or none. Returns how many files are different.
+/// Writes revisions and `changes` beside them, all or none. Returns how many files are different.
 pub fn write(
     console: Console,
     root: &Path,
     store: &Store,
     all: Vec<(&ReportEntry, Lang, Revision)>,
+    mut changes: Vec<Change>,
 ) -> Result<usize> {
-    let mut changes = Vec::new();
     for (entry, lang, revision) in all {
         let records = records_file(root, &entry.id, &lang)?;
         let refused = |problem: Box<Diagnostic>| CannotRun::new(problem.problem.message());

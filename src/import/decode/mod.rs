@@ -19,6 +19,7 @@ mod docx;
 mod html;
 mod pdf;
 
+pub use docx::{pack, table_rows};
 pub use error::DecodeError;
 pub use format::Format;
 pub use hints::Hints;

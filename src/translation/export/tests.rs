@@ -1,4 +1,5 @@
-use super::super::{po, sample::library};
+use super::super::exchange::po;
+use super::super::sample::library;
 use super::*;
 
 fn exported(library: &Library, report: &str) -> String {

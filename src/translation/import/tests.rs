@@ -1,7 +1,9 @@
-use super::super::{export, po, sample};
+use super::super::exchange::po;
+use super::super::{export, sample};
 use super::*;
 use crate::markdown::block_markdown;
 use crate::model::translation::TranslationStatus;
+use crate::source::SourceFile;
 
 fn library() -> Library {
     sample::library(&[
@@ -22,10 +24,10 @@ fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
     let text = po::write(&export(&library, &[entry], &"en".into(), "2026-01-02"));
     let file = SourceFile::new("a.po", change(&text));
     let mut found = Vec::new();
-    let catalog = po::read(&file).collect(&mut found);
+    let document = Document::of_text(file.clone()).collect(&mut found);
     let signature =
         Signature { status: TranslationStatus::Draft, by: Some("Wang".into()), date: "2026-01-03".into() };
-    let source = Source { file: file.clone(), catalog, lang: "en".into() };
+    let source = Source { document, lang: "en".into() };
     let imported = import(&library, &[source], &signature).collect(&mut found);
     let show = |d: &Diagnostic| {
         let at = file.location(d.place.as_ref().expect("a place").span.start as usize);
@@ -138,7 +140,7 @@ fn two_files_must_not_disagree() {
     let source = |path: &str, translation: &str| {
         let file =
             SourceFile::new(path, text.replace("msgstr \"One\"", &format!("msgstr \"{translation}\"")));
-        Source { catalog: po::read(&file).value, file, lang: "en".into() }
+        Source { document: Document::of_text(file).value, lang: "en".into() }
     };
     let signature = Signature { status: TranslationStatus::Draft, by: None, date: "2026-01-03".into() };
     let check = |a: &str, b: &str, faults: usize, taken: usize| {

@@ -204,6 +204,7 @@ po-wanted-line = a comment, `msgctxt`, `msgid`, `msgid_plural`, `msgstr` or a st
 po-wanted-order = the order `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, each once
 po-wanted-string = one string that ends in `"`
 po-wanted-escape = one of the escapes `\n`, `\t`, `\r`, `\"`, `\\`
+po-wanted-exchange-file = an XLIFF or TMX file, which is well-formed XML
 po-wanted-pair = `msgid` and `msgstr` in each entry
 po-reads-otherwise = it would not read back as it is
 po-reads-otherwise-as-markdown = it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space

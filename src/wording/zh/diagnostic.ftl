@@ -204,6 +204,7 @@ po-wanted-line = 注释、`msgctxt`、`msgid`、`msgid_plural`、`msgstr` 或字
 po-wanted-order = 依次为 `msgctxt`、`msgid`、`msgid_plural`、`msgstr`，各一次
 po-wanted-string = 以 `"` 结尾的一个字符串
 po-wanted-escape = 转义符 `\n`、`\t`、`\r`、`\"`、`\\` 之一
+po-wanted-exchange-file = 格式良好的 XML，且为 XLIFF 或 TMX 文件
 po-wanted-pair = 每个条目都有 `msgid` 和 `msgstr`
 po-reads-otherwise = 写入后再读取会有出入
 po-reads-otherwise-as-markdown = 写成 Markdown 后再读取会有出入；请检查是否有链接套链接，或者粗体的首尾有空格

@@ -169,18 +169,20 @@ help-translate-accept = 登记译文已经审阅
     .lang = 译文的语言，用于网站有多种译文之时
     .status = 此后的状态
 
-help-translate-export = 将报告写成 PO 文件，供 Poedit、OmegaT、Weblate 等工具使用
+help-translate-export = 将报告写成 PO、XLIFF、TMX 或 Word 文件，供翻译工具使用
     .reports = 报告 [默认：全部]
     .lang = 译入的语言，用于网站有多种译文之时
-    .out = 以 `.po` 结尾的文件，或者存放 `REPORT.LANG.po` 的目录 [默认：标准输出]
+    .names = 导出本站各实体的名称、简介和事实，不导出报告
+    .format = 文件格式 [默认：按文件名，否则为 `po`]
+    .out = 以 `.po`、`.xlf`、`.tmx` 或 `.docx` 结尾的文件，或者每份报告存放一个文件的目录 [默认：标准输出]
     .force = 文件中有本站没有的译文，仍予覆盖
     .date = 文件头的日期 [默认：今天]
 
-help-translate-import = 从 PO 文件导入译文
-    .long = 从 PO 文件导入译文
+help-translate-import = 从 PO、XLIFF、TMX 或 Word 文件导入译文
+    .long = 从 PO、XLIFF、TMX 或 Word 文件导入译文
 
-        有误的条目予以报告并跳过，不是 PO 的文件亦然。存疑条目不导入。
-    .files = PO 文件
+        有误的条目予以报告并跳过。存疑条目不导入。
+    .files = 所导出的文件
     .lang = 语言，用于文件头没有指明之时
     .status = 新译文的状态
     .dry-run = 只显示拟导入的内容，不写入

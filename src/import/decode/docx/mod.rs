@@ -14,6 +14,9 @@ mod package;
 mod styles;
 mod paragraph;
 mod body;
+mod rows;
+
+pub use rows::{pack, table_rows};
 
 use super::super::role::Role;
 use super::DecodeError;

@@ -89,6 +89,21 @@ fn a_value_knows_its_place() {
 }
 
 #[test]
+fn an_entry_that_something_is_wrong_with_is_left_out_and_the_others_are_there() {
+    #[track_caller]
+    fn check(bad: &str, faults: usize) {
+        let entry = |id: &str| format!("msgid \"{id}\"\nmsgstr \"x\"\n\n");
+        let parsed = read(&file(&format!("{}{bad}\n{}", entry("a"), entry("c"))));
+        let ids: Vec<&str> = parsed.value.entries.iter().map(|entry| &*entry.id.value).collect();
+        assert_eq!((ids, parsed.diagnostics.len()), (vec!["a", "c"], faults), "{bad}");
+    }
+    check("msgid \"b\"\nmsgstr \"y\n", 1);
+    check("msgid \"b\\q\"\nmsgstr \"y\"\n", 1);
+    check("msgid \"b\"\nmsgstr \"y\"\n=======\n", 1);
+    check("# of b\nmsgid b\nmsgstr \"y\"\n", 1);
+}
+
+#[test]
 fn all_that_cannot_be_read_is_reported_with_its_place() {
     let check = |text: &str, expected: &[(u32, u32, &str)]| {
         let file = file(text);

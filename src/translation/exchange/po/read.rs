@@ -5,12 +5,11 @@
 
 use super::{Catalog, Entry, Text};
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
-use crate::model::text::OriginPiece;
-use crate::source::{SourceFile, Span};
+use crate::source::SourceFile;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Reads a PO file. With a diagnostic the catalog is not whole.
+/// Reads a PO file. An entry that something is wrong with is reported and left out; what is right is there.
 pub fn read(file: &Arc<SourceFile>) -> Parsed<Catalog> {
     let mut reader =
         Reader { file, entry: Draft::default(), catalog: Catalog::default(), diagnostics: Vec::new() };
@@ -45,6 +44,8 @@ struct Draft {
     /// What a line that holds only a string goes on with.
     last: Option<Field>,
     has_id: bool,
+    /// Something is wrong with it.
+    is_bad: bool,
 }
 
 struct Reader<'a> {
@@ -59,7 +60,13 @@ impl<'a> Reader<'a> {
         &self.file.text[range.clone()]
     }
 
+    /// Something is wrong with the entry that is being read, or right behind it, where it may go on.
     fn fault(&mut self, range: Range<usize>, wanted: WantedInPo) {
+        self.entry.is_bad = self.entry.start.is_some();
+        self.report(range, wanted);
+    }
+
+    fn report(&mut self, range: Range<usize>, wanted: WantedInPo) {
         let found = self.text(&range).chars().take(40).collect();
         self.diagnostics.push(Diagnostic::at(self.file, range, Problem::PoSyntax { found, wanted }));
     }
@@ -163,24 +170,28 @@ impl<'a> Reader<'a> {
             Field::Plural => entry.plural.get_or_insert_default(),
             Field::String => entry.strings.last_mut().expect("a keyword opened it"),
         };
-        let start = if text.span.end == 0 { range.start } else { text.span.start as usize };
-        text.span = Span::new(start, range.end);
-        if let Some(at) = text.append(inside, range.start + 1) {
+        text.cover(range.clone());
+        if let Some(at) = append(text, inside, range.start + 1) {
             let escaped = self.file.text[at + 1..].chars().next().map_or(0, char::len_utf8);
             self.fault(at..at + 1 + escaped, WantedInPo::Escape);
         }
     }
 
     fn finish_entry(&mut self) {
-        let Draft { entry, start, has_id, .. } = std::mem::take(&mut self.entry);
+        let Draft { entry, start, has_id, is_bad, .. } = std::mem::take(&mut self.entry);
         let Some(start) = start else { return };
         if !has_id || entry.strings.is_empty() {
             // Comments at the end of a file belong to no entry.
             if has_id || entry.context.is_some() {
                 let end = start + self.file.text[start..].find('\n').unwrap_or(0);
-                self.fault(start..end, WantedInPo::Pair);
+                self.report(start..end, WantedInPo::Pair);
             }
-        } else if entry.id.value.is_empty() && entry.context.is_none() && self.catalog.header.is_none() {
+            return;
+        }
+        if is_bad {
+            return;
+        }
+        if entry.id.value.is_empty() && entry.context.is_none() && self.catalog.header.is_none() {
             self.catalog.header = Some(entry);
         } else {
             self.catalog.entries.push(entry);
@@ -221,34 +232,25 @@ fn closed(text: &str) -> Option<(&str, &str)> {
     Some((&text[..end], &text[end + 1..]))
 }
 
-impl Text {
-    /// Appends what an escaped text stands for, which is at byte `at` of the file. Returns the place of a bad escape.
-    fn append(&mut self, escaped: &str, at: usize) -> Option<usize> {
-        let mut done = 0;
-        while let Some(found) = escaped[done..].find('\\') {
-            self.copy(&escaped[done..done + found], at + done);
-            done += found;
-            let c = match escaped.as_bytes().get(done + 1) {
-                Some(b'n') => "\n",
-                Some(b't') => "\t",
-                Some(b'r') => "\r",
-                Some(b'"') => "\"",
-                Some(b'\\') => "\\",
-                _ => return Some(at + done),
-            };
-            self.copy(c, at + done);
-            done += 2;
-        }
-        self.copy(&escaped[done..], at + done);
-        None
+/// Appends what an escaped text stands for, which is at byte `at` of the file. Returns the place of a bad escape.
+fn append(text: &mut Text, escaped: &str, at: usize) -> Option<usize> {
+    let mut done = 0;
+    while let Some(found) = escaped[done..].find('\\') {
+        text.push(&escaped[done..done + found], at + done);
+        done += found;
+        let c = match escaped.as_bytes().get(done + 1) {
+            Some(b'n') => "\n",
+            Some(b't') => "\t",
+            Some(b'r') => "\r",
+            Some(b'"') => "\"",
+            Some(b'\\') => "\\",
+            _ => return Some(at + done),
+        };
+        text.push(c, at + done);
+        done += 2;
     }
-
-    fn copy(&mut self, text: &str, at: usize) {
-        if !text.is_empty() {
-            self.origin.0.push(OriginPiece { plain: self.value.len() as u32, file: at as u32 });
-            self.value.push_str(text);
-        }
-    }
+    text.push(&escaped[done..], at + done);
+    None
 }
 
 #[cfg(test)]
