@@ -14,6 +14,7 @@ use crate::config::{is_language, parse_base_url};
 use crate::diagnostic::WantedValue;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
+use crate::translation::draft::ServiceKind;
 use crate::translation::exchange::Format;
 use crate::wording::{UiLang, message, speak, spoken};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -429,6 +430,11 @@ pub enum Translate {
     /// Where no block is named, all of the report is meant, and what others have recorded for today's source stays unless
     /// it says less.
     Accept(TranslateAccept),
+    /// Have a program or a service make first drafts of what is not translated
+    ///
+    /// What is translated elsewhere on the site is taken from there and not sent. What comes back is looked at (placeholders, figures,
+    /// terms, length) and recorded as `machine`. A run that ends early goes on where it ended when it is started again.
+    Draft(TranslateDraft),
     /// Write reports as PO, XLIFF, TMX or Word files, for translators and their tools
     Export(TranslateExport),
     /// Take translations from PO, XLIFF, TMX or Word files
@@ -466,6 +472,44 @@ pub struct TranslateAccept {
     /// What they are from now on
     #[arg(long, value_name = "STATUS", default_value = "reviewed", value_parser = statuses())]
     pub status: String,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("engine").required(true).args(["with", "service"]))]
+pub struct TranslateDraft {
+    /// The reports [default: all]
+    #[arg(value_name = "REPORT")]
+    pub reports: Vec<String>,
+    /// The language to translate into, where the site has several
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// A program that reads and writes lines of JSON
+    #[arg(long, value_name = "COMMAND", value_hint = ValueHint::CommandString)]
+    pub with: Option<String>,
+    /// A service; its key is in OPENAI_API_KEY, LIBRETRANSLATE_API_KEY or DEEPL_API_KEY
+    #[arg(long, value_name = "SERVICE", value_parser = services())]
+    pub service: Option<ServiceKind>,
+    /// The address of the service, such as `http://localhost:11434/v1`
+    #[arg(long, value_name = "URL", requires = "service", value_hint = ValueHint::Url)]
+    pub endpoint: Option<String>,
+    /// The model of the service
+    #[arg(long, value_name = "NAME", requires = "service")]
+    pub model: Option<String>,
+    /// At most so many requests a minute
+    #[arg(long, value_name = "COUNT")]
+    pub rate: Option<u32>,
+    /// At most so many blocks
+    #[arg(long, value_name = "COUNT")]
+    pub limit: Option<usize>,
+    /// What a million characters cost, for the estimate
+    #[arg(long, value_name = "AMOUNT")]
+    pub price: Option<f64>,
+    /// Say what would be sent and send nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The day in the records [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -524,6 +568,11 @@ pub struct Signature {
 fn ui_langs() -> impl TypedValueParser<Value = UiLang> {
     PossibleValuesParser::new(UiLang::ALL.map(UiLang::name))
         .map(|name| UiLang::parse(&name).unwrap_or_default())
+}
+
+fn services() -> impl TypedValueParser<Value = ServiceKind> {
+    PossibleValuesParser::new(ServiceKind::ALL.map(ServiceKind::name))
+        .map(|name| ServiceKind::parse(&name).expect("the command line takes no other"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {

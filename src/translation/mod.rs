@@ -21,6 +21,8 @@ mod sample;
 mod revision;
 mod accept;
 mod restore;
+pub mod draft;
+pub mod draft_tags;
 mod import;
 
 pub use accept::{Acceptance, accept};

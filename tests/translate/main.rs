@@ -3,6 +3,7 @@
 #[path = "../properties/blocks.rs"]
 mod blocks;
 mod commands;
+mod draft;
 mod every_block;
 mod exchange;
 mod existing;

@@ -2,6 +2,7 @@
 
 pub(super) mod shared;
 mod accept;
+mod draft;
 mod export;
 mod import;
 mod status;
@@ -15,6 +16,7 @@ pub fn run(console: Console, root: &Path, command: &Translate) -> Result {
     match command {
         Translate::Status(args) => status::run(console, root, args),
         Translate::Accept(args) => accept::run(console, root, args),
+        Translate::Draft(args) => draft::run(console, root, args),
         Translate::Export(args) => export::run(console, root, args),
         Translate::Import(args) => import::run(console, root, args),
     }

@@ -169,6 +169,22 @@ help-translate-accept = 登记译文已经审阅
     .lang = 译文的语言，用于网站有多种译文之时
     .status = 此后的状态
 
+help-translate-draft = 由程序或服务为尚无译文的内容起草译文
+    .long = 由程序或服务为尚无译文的内容起草译文
+
+        本站别处已有译文的，取其译文而不发送。答复经核对（占位符、数字、术语、长度）后写入，登记为 `machine`。中断后再次运行，即从中断处继续。
+    .reports = 报告 [默认：全部]
+    .lang = 译入的语言，用于网站有多种译文之时
+    .with = 逐行读写 JSON 的程序
+    .service = 服务；密钥取自 OPENAI_API_KEY、LIBRETRANSLATE_API_KEY 或 DEEPL_API_KEY
+    .endpoint = 服务的地址，例如 `http://localhost:11434/v1`
+    .model = 服务的模型
+    .rate = 每分钟请求次数的上限
+    .limit = 文本块数的上限
+    .price = 每百万字符的价格，用于估算
+    .dry-run = 只显示拟发送的内容，不发送
+    .date = 登记的日期 [默认：今天]
+
 help-translate-export = 将报告写成 PO、XLIFF、TMX 或 Word 文件，供翻译工具使用
     .reports = 报告 [默认：全部]
     .lang = 译入的语言，用于网站有多种译文之时

@@ -1,0 +1,155 @@
+//! Translations as they come, into the site's content.
+
+use super::super::super::console::Console;
+use super::super::super::outcome::Result;
+use super::super::shared::{load, report, write};
+use super::engine::Answer;
+use crate::model::ids::{BlockRef, Lang, ReportId};
+use crate::model::library::Library;
+use crate::model::report::Block;
+use crate::model::translation::TranslationStatus;
+use crate::store::Store;
+use crate::translation::draft::{Known, Request, accepted};
+use crate::translation::{Revision, Signature, source_hash};
+use crate::wording::{UiLang, message};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub struct Writer<'a> {
+    pub console: Console,
+    pub root: &'a Path,
+    pub lang: &'a Lang,
+    pub engine: String,
+    pub date: String,
+}
+
+/// What became of the blocks.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub written: usize,
+    /// Taken from the memory.
+    pub known: usize,
+    /// Something is wrong with the answer.
+    pub refused: usize,
+    pub unanswered: usize,
+    /// The site has changed while the answer came.
+    pub changed: usize,
+}
+
+/// A block to be written.
+struct New<'a> {
+    of: &'a BlockRef,
+    source_hash: &'a str,
+    block: Block,
+    signature: Signature,
+}
+
+impl Writer<'_> {
+    /// Writes what is translated elsewhere: drafts, as nobody has read them here.
+    pub fn known(&self, known: &[Known]) -> Result<Tally> {
+        let mut tally = Tally::default();
+        let new = known.iter().map(|one| self.from_memory(one)).collect();
+        tally.known = self.write(new, &mut tally.changed)?;
+        Ok(tally)
+    }
+
+    fn from_memory<'k>(&self, known: &'k Known) -> New<'k> {
+        let Known { block, of, source_hash, from } = known;
+        let by = Some(message!("draft-from-memory", from = from.to_string()).in_lang(UiLang::En));
+        let signature = Signature { status: TranslationStatus::Draft, by, date: self.date.clone() };
+        New { of, source_hash, block: block.clone(), signature }
+    }
+
+    /// Looks at answers, and writes those that nothing is wrong with.
+    pub fn answers(&self, lot: &[Request], answers: &[Answer], tally: &mut Tally) -> Result<()> {
+        let Some(loaded) = load(self.console, self.root) else { return Ok(()) };
+        let mut good = Vec::new();
+        for request in lot {
+            let answer = answers.iter().find(|answer| answer.id == request.id);
+            match answer.map(|answer| &answer.text) {
+                Some(Ok(text)) => match self.block(&loaded.library, request, text) {
+                    Looked::Good(block) => good.push(self.new(request, block)),
+                    Looked::Refused => tally.refused += 1,
+                    Looked::Gone => tally.changed += 1,
+                },
+                Some(Err(reason)) => {
+                    self.console.warn(message!("draft-error", id = &request.id, reason));
+                    tally.unanswered += 1;
+                }
+                None => {
+                    self.console.warn(message!("draft-unanswered", id = &request.id));
+                    tally.unanswered += 1;
+                }
+            }
+        }
+        tally.written += self.write(good, &mut tally.changed)?;
+        Ok(())
+    }
+
+    fn new<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
+        let (status, by) = (TranslationStatus::Machine, Some(self.engine.clone()));
+        let signature = Signature { status, by, date: self.date.clone() };
+        New { of: &request.block, source_hash: &request.source_hash, block, signature }
+    }
+
+    fn block(&self, library: &Library, request: &Request, text: &str) -> Looked {
+        let entry = library.report(&request.block.report);
+        let Some(of) = entry.and_then(|entry| entry.source.block(&request.block.block)) else {
+            return Looked::Gone;
+        };
+        match accepted(library, request, of, text) {
+            Ok(block) => Looked::Good(block),
+            Err(reasons) => {
+                let reasons: Vec<_> = reasons.iter().map(|reason| reason.message()).collect();
+                self.console.warn(message!("draft-refused", id = &request.id, reasons));
+                Looked::Refused
+            }
+        }
+    }
+
+    /// Writes blocks whose source is what it was and which still have no translation. Returns how many; `changed` grows by
+    /// the others.
+    fn write(&self, new: Vec<New>, changed: &mut usize) -> Result<usize> {
+        if new.is_empty() {
+            return Ok(0);
+        }
+        // Held from reading to writing, so that no other process of ours changes what was read.
+        let store = Store::open(self.root)?;
+        let Some(loaded) = load(self.console, self.root) else { return Ok(0) };
+        let mut revisions: BTreeMap<ReportId, Revision> = BTreeMap::new();
+        let mut count = 0;
+        for one in new {
+            match source_of(&loaded.library, self.lang, &one) {
+                Some(source) => {
+                    count += 1;
+                    let revision = revisions.entry(one.of.report.clone()).or_default();
+                    revision.records.push(one.signature.record(source));
+                    revision.blocks.push(one.block);
+                }
+                None => *changed += 1,
+            }
+        }
+        let mut all = Vec::new();
+        for (id, revision) in revisions {
+            all.push((report(&loaded.library, &id)?, self.lang.clone(), revision));
+        }
+        write(self.console, self.root, &store, all, Vec::new())?;
+        Ok(count)
+    }
+}
+
+enum Looked {
+    Good(Block),
+    Refused,
+    /// The block is not there any more.
+    Gone,
+}
+
+/// The source of a block that is still as it was asked for, and still not translated.
+fn source_of<'l>(library: &'l Library, lang: &Lang, new: &New) -> Option<&'l Block> {
+    let entry = library.report(&new.of.report)?;
+    let source = entry.source.block(&new.of.block)?;
+    let there = entry.translation(lang).and_then(|there| there.report.block(&new.of.block));
+    let is_open = there.is_none_or(|block| block.text.plain.is_empty());
+    (is_open && source_hash(source) == new.source_hash).then_some(source)
+}
