@@ -152,6 +152,10 @@ fn a_service_is_asked_as_its_interface_says_and_its_answers_are_recorded() {
                     drafts in `en`: 2 written, 1 taken from elsewhere on the site\n";
     assert_eq!(said(&output), expected);
     check_written(&site, "openai m-1");
+    site.output("build");
+    let page = site.read("public/en/reports/a/index.html");
+    assert_eq!(page.matches("Machine translation").count(), 2, "{page}");
+    assert!(page.contains("A machine has translated parts of it that nobody has reviewed."), "{page}");
     let asked = asked.lock().expect("a log");
     assert_eq!(asked[0].path, "/v1/chat/completions");
     assert_eq!(asked[0].authorization.as_deref(), Some("Bearer secret"));

@@ -11,7 +11,7 @@ use crate::render::html::{Extra, ExtraKind, Writer};
 use crate::render::markup::Html;
 use crate::render::scope::Scope;
 use crate::render::targets;
-use crate::translation::{Pair, pairs};
+use crate::translation::{self, Pair, pairs};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -108,6 +108,11 @@ impl<'a> Texts<'a> {
     /// Whether this is a translation of which no record says who has reviewed it.
     pub fn unrecorded(&self) -> bool {
         self.translated && self.begun && !self.recorded
+    }
+
+    /// Whether a machine has made a part of it that nobody has read through: headings have no room to say so.
+    pub fn has_machine(&self) -> bool {
+        self.pairs.iter().any(|pair| pair.state == translation::State::Machine)
     }
 
     /// The tag of the language a block is shown in, where it is not that of this text.

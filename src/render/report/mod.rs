@@ -46,6 +46,7 @@ pub fn page(scope: &Scope, report: usize) -> Page {
         .with("legend", &facts::legend(scope, entry))
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("unrecorded", &texts.unrecorded())
+        .with("machine", &texts.has_machine())
         .script("report.js")
         .script("cards.js")
         .script("cite.js")

@@ -57,6 +57,8 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("unrecorded", &right.unrecorded())
         .with("no_definition", &other.t("report.notes.none"))
+        .with("machine", &right.has_machine())
+        .with("machine_words", &other.t("report.machine"))
         .with("unrecorded_words", &other.t("report.unrecorded"))
         .with("prevails", &notice(&other, &beside))
         .script("report.js")
