@@ -9,7 +9,8 @@ use crate::model::ids::BlockRef;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::text::{MarkKind, RichText};
 use rustc_hash::{FxHashMap, FxHashSet};
-use similar::TextDiff;
+use similar::{DiffTag, TextDiff};
+use std::ops::Range;
 
 /// Below this share of equal characters a translation helps less than it costs to mend.
 const LEAST: f32 = 0.75;
@@ -147,6 +148,22 @@ fn similarity(a: &str, b: &str) -> f32 {
         return 0.0;
     }
     TextDiff::from_chars(a, b).ratio()
+}
+
+/// What is otherwise in a text than in an older one, each change as `[-old-]{+new+}`.
+pub fn differences(old: &str, new: &str) -> String {
+    let diff = TextDiff::from_chars(old, new);
+    let mut changes = Vec::new();
+    for op in diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal) {
+        let part = |text: &str, range: Range<usize>| {
+            text.chars().skip(range.start).take(range.len()).collect::<String>()
+        };
+        let (gone, come) = (part(old, op.old_range()), part(new, op.new_range()));
+        let gone = if gone.is_empty() { gone } else { format!("[-{gone}-]") };
+        let come = if come.is_empty() { come } else { format!("{{+{come}+}}") };
+        changes.push(gone + &come);
+    }
+    changes.join(" ")
 }
 
 impl Proposal<'_> {

@@ -32,7 +32,7 @@ pub use import::{Imported, Source, Tally, import, language};
 pub use refresh::{count_lost, refresh};
 pub use restore::restore;
 pub use revision::{Revision, Signature, records_path};
-pub use summary::{Counts, Open, Row, summary};
+pub use summary::{Counts, Open, Reuse, Row, Share, StringKind, summary};
 pub use unit::Field;
 
 use crate::markdown::block_markdown;

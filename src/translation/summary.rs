@@ -1,10 +1,11 @@
 //! How far reports are translated: blocks counted by state, and those that somebody has to look at.
 
 use super::lines::Lines;
-use super::memory::Memory;
+use super::memory::{Memory, differences};
 use super::{Pair, State, pairs};
 use crate::model::ids::{BlockRef, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
+use crate::model::report::BlockKind;
 use rayon::prelude::*;
 use std::ops::AddAssign;
 
@@ -26,8 +27,63 @@ pub struct Open {
     /// The file and line of its translation; of its source where there is none.
     pub file: String,
     pub line: usize,
-    /// Where a translation of the same text, or of one nearly the same, stands, and the share of characters that are equal.
-    pub reuse: Option<(BlockRef, f32)>,
+    /// Where the same text, or one nearly the same, is translated.
+    pub reuse: Option<Reuse>,
+}
+
+/// A translation that may fit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reuse {
+    pub from: BlockRef,
+    /// The share of characters that are equal.
+    pub similarity: f32,
+    /// What is otherwise in this text than in the one that is translated, as `[-6-]{+7+}`; nothing where they are the same.
+    pub differs: String,
+}
+
+/// What a block is to whoever translates it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StringKind {
+    Heading,
+    Lead,
+    Paragraph,
+    Item,
+    Cell,
+    Note,
+}
+
+impl StringKind {
+    pub const ALL: [Self; 6] =
+        [Self::Heading, Self::Lead, Self::Paragraph, Self::Item, Self::Cell, Self::Note];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Lead => "lead",
+            Self::Paragraph => "paragraph",
+            Self::Item => "item",
+            Self::Cell => "cell",
+            Self::Note => "note",
+        }
+    }
+
+    fn of(kind: &BlockKind) -> Self {
+        match kind {
+            BlockKind::Heading { lead: false, .. } => Self::Heading,
+            BlockKind::Heading { lead: true, .. } => Self::Lead,
+            BlockKind::Paragraph => Self::Paragraph,
+            BlockKind::ListItem { .. } => Self::Item,
+            BlockKind::Cell(_) => Self::Cell,
+            BlockKind::Note { .. } => Self::Note,
+        }
+    }
+}
+
+/// Blocks of a kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    pub blocks: usize,
+    pub translated: usize,
 }
 
 /// Blocks by state, and what is offered for those that have no translation.
@@ -39,6 +95,14 @@ pub struct Counts {
     pub same: usize,
     /// A similar text is.
     pub similar: usize,
+    /// In the order of [`StringKind::ALL`].
+    pub kinds: [Share; StringKind::ALL.len()],
+    /// Of the sources, without white space.
+    pub characters: usize,
+    /// Those of sources that have no translation.
+    pub untranslated_characters: usize,
+    /// Of the translations, as far as white space parts them.
+    pub words: usize,
 }
 
 impl Counts {
@@ -49,6 +113,21 @@ impl Counts {
     pub fn of(&self, state: State) -> usize {
         let at = State::ALL.iter().position(|known| *known == state);
         at.map_or(0, |at| self.states[at])
+    }
+
+    fn add(&mut self, pair: &Pair) {
+        let at = State::ALL.iter().position(|state| *state == pair.state);
+        self.states[at.expect("every state is one of them")] += 1;
+        let characters = pair.source.text.plain.chars().filter(|c| !c.is_whitespace()).count();
+        let is_translated = pair.state != State::Untranslated;
+        let kind = &mut self.kinds[StringKind::of(&pair.source.kind) as usize];
+        kind.blocks += 1;
+        kind.translated += usize::from(is_translated);
+        self.characters += characters;
+        match pair.translated {
+            Some(block) => self.words += block.text.plain.split_whitespace().count(),
+            None => self.untranslated_characters += characters,
+        }
     }
 
     /// Blocks that have a translation, in whatever state.
@@ -67,6 +146,13 @@ impl AddAssign for Counts {
         self.states.iter_mut().zip(other.states).for_each(|(sum, count)| *sum += count);
         self.same += other.same;
         self.similar += other.similar;
+        for (kind, others) in self.kinds.iter_mut().zip(other.kinds) {
+            kind.blocks += others.blocks;
+            kind.translated += others.translated;
+        }
+        self.characters += other.characters;
+        self.untranslated_characters += other.untranslated_characters;
+        self.words += other.words;
     }
 }
 
@@ -85,11 +171,8 @@ pub fn summary(library: &Library, reports: &[&ReportEntry], langs: &[Lang]) -> V
 
 fn count(entry: &ReportEntry, lang: &Lang, open: &[Open]) -> Counts {
     let mut counts = Counts::default();
-    for pair in pairs(&entry.source, entry.translation(lang)) {
-        let at = State::ALL.iter().position(|state| *state == pair.state);
-        counts.states[at.expect("every state is one of them")] += 1;
-    }
-    let shares = || open.iter().filter_map(|open| open.reuse.as_ref().map(|(_, share)| *share));
+    pairs(&entry.source, entry.translation(lang)).iter().for_each(|pair| counts.add(pair));
+    let shares = || open.iter().filter_map(|open| open.reuse.as_ref().map(|reuse| reuse.similarity));
     counts.same = shares().filter(|share| *share >= 1.0).count();
     counts.similar = shares().count() - counts.same;
     counts
@@ -108,7 +191,8 @@ fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<Open> {
     let reuse = |pair: &Pair| {
         let untranslated = pair.state == State::Untranslated;
         let proposal = untranslated.then(|| memory.propose(&pair.source.text)).flatten()?;
-        Some((proposal.from, proposal.similarity))
+        let differs = differences(&proposal.source.plain, &pair.source.text.plain);
+        Some(Reuse { from: proposal.from, similarity: proposal.similarity, differs })
     };
     pairs
         .map(|pair| {

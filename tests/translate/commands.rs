@@ -44,7 +44,7 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
     let expected = serde_json::json!({
         "block": "b#s1", "lang": "en", "state": "untranslated",
         "file": "content/reports/b/index.zh.md", "line": 6,
-        "reuse": { "block": "a#s1", "percent": 100 },
+        "reuse": { "block": "a#s1", "percent": 100, "differs": "" },
     });
     assert_eq!((&json["blocks"][0], &json["blocks"][1]["reuse"]), (&expected, &serde_json::Value::Null));
     let one = table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>();
@@ -56,6 +56,9 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
         "translated": 0,
         "coverage": 0.0,
         "states": { "official": 0, "reviewed": 0, "draft": 0, "machine": 0, "stale": 0, "untranslated": 2 },
+        "kinds": { "heading": { "blocks": 1, "translated": 0 }, "paragraph": { "blocks": 1, "translated": 0 } },
+        "characters": { "source": 7, "untranslated": 7 },
+        "words": 0,
         "reusable": { "same": 1, "similar": 0 },
     });
     let with = |names: &[(&str, &str)]| {

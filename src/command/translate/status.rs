@@ -6,7 +6,7 @@ use super::super::table::align;
 use super::shared::{language, load, reports};
 use crate::cli::{TextOrJson, TranslateStatus};
 use crate::model::ids::Lang;
-use crate::translation::{Counts, Open, Row, State, summary};
+use crate::translation::{Counts, Open, Reuse, Row, Share, State, StringKind, summary};
 use crate::wording::{Message, message};
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -45,15 +45,20 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
 fn to_list(rows: &[Row]) -> String {
     let line = |lang: &Lang, open: &Open| {
         let place = format!("{}:{}", open.file, open.line);
-        let reuse = open.reuse.as_ref().map_or_else(String::new, |(from, share)| match percent(*share) {
-            100 => message!("status-same", from = from.to_string()).to_string(),
-            percent => message!("status-similar", percent, from = from.to_string()).to_string(),
-        });
+        let reuse = open.reuse.as_ref().map_or_else(String::new, reuse_in_words);
         vec![open.block.to_string(), lang.to_string(), in_words(open.state).to_string(), place, reuse]
     };
     let lines: Vec<Vec<String>> =
         rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
     align(&lines, |_| false)
+}
+
+fn reuse_in_words(reuse: &Reuse) -> String {
+    let from = reuse.from.to_string();
+    match percent(reuse.similarity) {
+        100 => message!("status-same", from).to_string(),
+        percent => message!("status-similar", percent, from, differs = &reuse.differs).to_string(),
+    }
 }
 
 /// Rounded down, so that 100 is all.
@@ -129,10 +134,10 @@ fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
 }
 
 fn json_open(lang: &Lang, open: &Open) -> Value {
-    let reuse = open
-        .reuse
-        .as_ref()
-        .map(|(from, share)| json!({ "block": from.to_string(), "percent": percent(*share) }));
+    let reuse = open.reuse.as_ref().map(|reuse| {
+        let (block, percent) = (reuse.from.to_string(), percent(reuse.similarity));
+        json!({ "block": block, "percent": percent, "differs": reuse.differs })
+    });
     json!({
         "block": open.block.to_string(),
         "lang": &**lang,
@@ -146,11 +151,17 @@ fn json_open(lang: &Lang, open: &Open) -> Value {
 fn json_counts(counts: &Counts) -> Map<String, Value> {
     let states: Map<String, Value> =
         State::ALL.iter().map(|state| (state.name().to_owned(), counts.of(*state).into())).collect();
+    let shares = StringKind::ALL.iter().zip(counts.kinds).filter(|(_, share)| share.blocks > 0);
+    let share = |share: Share| json!({ "blocks": share.blocks, "translated": share.translated });
+    let kinds: Map<String, Value> = shares.map(|(kind, of)| (kind.name().to_owned(), share(of))).collect();
     let object = json!({
         "blocks": counts.blocks(),
         "translated": counts.translated(),
         "coverage": (counts.coverage() * 10_000.0).floor() / 10_000.0,
         "states": states,
+        "kinds": kinds,
+        "characters": { "source": counts.characters, "untranslated": counts.untranslated_characters },
+        "words": counts.words,
         "reusable": { "same": counts.same, "similar": counts.similar },
     });
     match object {

@@ -62,3 +62,12 @@ fn a_proposal_takes_the_marks_of_the_text_that_it_is_for() {
     let expected = "New, [[parks/x|Park]] and **projects**[^8]";
     assert_eq!(crate::markdown::block_markdown(&block), expected);
 }
+
+#[test]
+fn what_differs_is_shown_change_by_change() {
+    let check = |old: &str, new: &str, expected: &str| assert_eq!(differences(old, new), expected);
+    check("增长6%", "增长6%", "");
+    check("增长6%。", "增长7%。", "[-6-]{+7+}");
+    check("甲乙", "甲乙丙", "{+丙+}");
+    check("甲乙丙", "乙", "[-甲-] [-丙-]");
+}
