@@ -30,3 +30,9 @@ fn stem(place: &str) -> &str {
     let stem = place.trim_end_matches(['省', '市', '县', '区', '州', '旗']);
     if stem.chars().count() > 1 { stem } else { place }
 }
+
+/// Whether a place is a province, what ranks with it, or the nation.
+pub fn is_provincial(place: &str) -> bool {
+    const RANK_WITH_THEM: [&str; 5] = ["北京市", "天津市", "上海市", "重庆市", "全国"];
+    place.ends_with('省') || place.ends_with("自治区") || RANK_WITH_THEM.contains(&place)
+}

@@ -46,25 +46,54 @@ fn main() {
 fn measure(excerpts: &str, trust: &str, only: &[&str]) -> Result<(), String> {
     let excerpts = data::load(Path::new(excerpts), usize::MAX)?;
     let folds = folds::folds(&excerpts, FOLDS);
-    let (mut score, mut likely) = (Score::default(), Score::default());
+    let mut measured = Measured::default();
     for held in (0..FOLDS).filter(|fold| only.is_empty() || only.contains(&fold.to_string().as_str())) {
         let of = |is_held: bool| {
             let fits = move |(_, fold): &(&Excerpt, &usize)| (**fold == held) == is_held;
-            let lines = excerpts.iter().zip(&folds).filter(fits).flat_map(|(excerpt, _)| &excerpt.lines);
-            lines.collect::<Vec<&Labelled>>()
+            excerpts.iter().zip(&folds).filter(fits).map(|(excerpt, _)| excerpt).collect::<Vec<_>>()
         };
-        let model = Model::of(learn(&of(false), Vec::new())).ok_or("the model that was learned is none")?;
-        for line in of(true) {
-            let found = found_by(&model, &Line::new(&line.text), &line.told);
-            score.add(line, &found);
-            likely.add(line, &found.into_iter().filter(|(_, share)| *share >= LIKELY).collect::<Vec<_>>());
-        }
-        println!("all that is found, folds up to {held}: {}", score.show());
-        println!("what an import proposes, folds up to {held}: {}", likely.show());
+        let lines: Vec<&Labelled> = of(false).into_iter().flat_map(|excerpt| &excerpt.lines).collect();
+        let model = Model::of(learn(&lines, Vec::new())).ok_or("the model that was learned is none")?;
+        of(true).into_iter().for_each(|excerpt| measured.add(&model, excerpt));
+        println!("folds up to {held}\n{}", measured.show());
     }
-    println!("{}", likely.errors.join("\n"));
-    let curve = serde_json::to_string(&trust::curve(&score.sure)).map_err(|error| error.to_string())?;
+    println!("{}", measured.likely.errors.join("\n"));
+    let curve =
+        serde_json::to_string(&trust::curve(&measured.all.sure)).map_err(|error| error.to_string())?;
     std::fs::write(trust, curve + "\n").map_err(|error| format!("{trust}: {error}"))
+}
+
+/// How well models did on places that they were not learned from.
+#[derive(Default)]
+struct Measured {
+    all: Score,
+    /// What an import proposes: in all reports, in those of counties, districts and cities, and in those of provinces and the nation.
+    likely: Score,
+    local: Score,
+    provincial: Score,
+}
+
+impl Measured {
+    fn add(&mut self, model: &Model, excerpt: &Excerpt) {
+        let level = if folds::is_provincial(&excerpt.place) { &mut self.provincial } else { &mut self.local };
+        for line in &excerpt.lines {
+            let mut found = found_by(model, &Line::new(&line.text), &line.told);
+            self.all.add(line, &found);
+            found.retain(|(_, share)| *share >= LIKELY);
+            self.likely.add(line, &found);
+            level.add(line, &found);
+        }
+    }
+
+    fn show(&self) -> String {
+        format!(
+            "  all that is found: {}\n  what an import proposes: {}\n  of counties and cities: {}\n  of provinces: {}",
+            self.all.show(),
+            self.likely.show(),
+            self.local.show(),
+            self.provincial.show()
+        )
+    }
 }
 
 fn train(excerpts: &str, trust: &str, model: &str) -> Result<(), String> {
