@@ -9,7 +9,8 @@ use crate::frequent::most_frequent;
 use crate::random::Random;
 use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
-use gongbao_tagger::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way, add_scaled, neighbours};
+use gongbao_tagger::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way};
+use gongbao_tagger::products::{add_scaled, add_slopes_before, add_slopes_between, neighbours};
 use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
 
@@ -31,7 +32,7 @@ pub struct Settings {
 
 /// What did best on places that were not learned from.
 pub const SETTINGS: Settings = Settings {
-    rounds: 10,
+    rounds: 7,
     rate: 0.002,
     row_rate: 0.04,
     dropped: 0.6,
@@ -42,6 +43,9 @@ pub const SETTINGS: Settings = Settings {
 
 /// Lines between two steps of the network.
 const BATCH: usize = 4;
+
+/// A character none of whose slopes is steeper teaches nothing.
+const FLAT: f32 = 1e-5;
 
 /// What is learned but the vectors of the statements, also their slopes and the memory of the optimiser.
 #[derive(Clone)]
@@ -200,35 +204,23 @@ impl Learner {
         slopes
     }
 
-    fn back(&mut self, layer: usize, way: &Way, slopes: Vec<Vector>) -> Vec<Vector> {
-        let state = &way.states[layer];
-        let mut before = slopes.clone();
-        for (at, slope) in slopes.iter().enumerate() {
-            let (said, open) = (&way.said[layer][at], &way.open[layer][at]);
-            let gates: Gates = std::array::from_fn(|unit| {
-                if unit < WIDTH {
-                    slope[unit] * open[unit] * (1.0 - said[unit] * said[unit])
-                } else {
-                    let unit = unit - WIDTH;
-                    slope[unit] * said[unit] * open[unit] * (1.0 - open[unit])
-                }
-            });
-            if gates.iter().all(|slope| slope.abs() < 1e-5) {
-                continue;
-            }
-            add_scaled(&mut self.slopes.network.bias[layer], 1.0, &gates);
-            for (part, from) in neighbours(at, DISTANCES[layer], state.len()).into_iter().enumerate() {
-                let Some(from) = from else { continue };
-                for (value, row) in state[from].iter().zip(self.slopes.network.layers[layer][part].iter_mut())
-                {
-                    add_scaled(row, *value, &gates);
-                }
-                for (slope, row) in gates.iter().zip(self.turned[layer][part].iter()) {
-                    add_scaled(&mut before[from], *slope, row);
-                }
-            }
+    fn back(&mut self, layer: usize, way: &Way, mut slopes: Vec<Vector>) -> Vec<Vector> {
+        let (states, distance) = (&way.states[layer], DISTANCES[layer]);
+        let gates = gates_before(&way.said[layer], &way.open[layer], &slopes);
+        let steep = |at: &usize| gates[*at].iter().any(|slope| slope.abs() >= FLAT);
+        let steep: Vec<usize> = (0..states.len()).filter(steep).collect();
+        for at in &steep {
+            add_scaled(&mut self.slopes.network.bias[layer], 1.0, &gates[*at]);
         }
-        before
+        for (part, matrix) in self.slopes.network.layers[layer].iter_mut().enumerate() {
+            let seen = |at: &usize| neighbours(*at, distance, states.len())[part];
+            let pair = |at: &usize| seen(at).map(|from| (&states[from], &gates[*at]));
+            add_slopes_between(matrix, &steep.iter().filter_map(pair).collect::<Vec<_>>());
+        }
+        if !steep.is_empty() {
+            add_slopes_before(&mut slopes, &gates, &self.turned[layer], distance);
+        }
+        slopes
     }
 
     fn move_rows(&mut self, used: &[Vec<u32>], slopes: &[Vector], factor: f32, rest: f32) {
@@ -267,4 +259,14 @@ impl Learner {
         }
         self.turn();
     }
+}
+
+/// The slopes of a layer's gates, by those of what it adds to each character.
+fn gates_before(said: &[Vector], open: &[Vector], slopes: &[Vector]) -> Vec<Gates> {
+    let of = |((said, open), slope): ((&Vector, &Vector), &Vector)| -> Gates {
+        let word = |unit: usize| slope[unit] * open[unit] * (1.0 - said[unit] * said[unit]);
+        let gate = |unit: usize| slope[unit] * said[unit] * open[unit] * (1.0 - open[unit]);
+        std::array::from_fn(|unit| if unit < WIDTH { word(unit) } else { gate(unit - WIDTH) })
+    };
+    said.iter().zip(open).zip(slopes).map(of).collect()
 }

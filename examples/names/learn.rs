@@ -15,7 +15,7 @@ const OUTSIDE: f32 = 0.3;
 /// The sum of both models, each with its share, as the file holds it.
 pub fn learn(lines: &[&Labelled], trust: Vec<(f32, f32)>) -> Stored {
     let wide = wide::learn(lines, wide::SETTINGS);
-    let deep = deep::learn(lines, deep::SETTINGS);
+    let deep = deep::learn(&asked(lines, &wide), deep::SETTINGS);
     let weights = rows(&wide.numbers, |number| wide.weights[number].map(|weight| weight * SHARE));
     let vectors = rows(&deep.numbers, |number| deep.rows[number]);
     let mut network = deep.dense.network.clone();
@@ -31,6 +31,12 @@ pub fn learn(lines: &[&Labelled], trust: Vec<(f32, f32)>) -> Stored {
         outside: OUTSIDE,
         trust,
     }
+}
+
+/// The lines that the network learns from: those with names, and those that it will be asked about.
+fn asked<'a>(lines: &[&'a Labelled], wide: &wide::Wide) -> Vec<&'a Labelled> {
+    let named = |line: &Labelled| !line.firm.is_empty() || !line.doubtful.is_empty();
+    lines.iter().copied().filter(|line| named(line) || wide.sees_a_chance(line)).collect()
 }
 
 /// Rows by their statements, in the order of these.

@@ -9,8 +9,8 @@ use crate::frequent::most_frequent;
 use crate::random::Random;
 use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
-use gongbao_tagger::network::add_scaled;
-use gongbao_tagger::tags::TAGS;
+use gongbao_tagger::products::add_scaled;
+use gongbao_tagger::tags::{OUTSIDE, TAGS};
 use rustc_hash::FxHashMap;
 
 /// How a training goes.
@@ -27,7 +27,11 @@ pub struct Settings {
 }
 
 /// What did best on places that were not learned from.
-pub const SETTINGS: Settings = Settings { rounds: 6, rate: 0.05, pull: 0.05, dropped: 0.5, most: 30_000 };
+pub const SETTINGS: Settings = Settings { rounds: 4, rate: 0.05, pull: 0.05, dropped: 0.5, most: 30_000 };
+
+/// By so much a tag has to be likelier than none for the network to be asked. The model that is learned asks for more: of lines
+/// that it was learned from the weights are surer.
+const CHANCE: f32 = 0.0;
 
 pub struct Wide {
     pub numbers: FxHashMap<u32, u32>,
@@ -69,6 +73,18 @@ pub fn learn(lines: &[&Labelled], settings: Settings) -> Wide {
         }
     }
     learner.wide
+}
+
+impl Wide {
+    /// Whether some character of a line may be in a name, for all that the weights tell.
+    pub fn sees_a_chance(&self, line: &Labelled) -> bool {
+        let row = |told: &u32| self.numbers.get(told).map(|number| &self.weights[*number as usize]);
+        (0..line.told.len()).any(|at| {
+            let mut scores = [0.0; TAGS];
+            line.told.at(at).iter().filter_map(row).for_each(|row| add_scaled(&mut scores, 1.0, row));
+            scores[OUTSIDE + 1..].iter().any(|score| *score > scores[OUTSIDE] + CHANCE)
+        })
+    }
 }
 
 /// The ways through a line that its labels allow.

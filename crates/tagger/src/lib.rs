@@ -12,6 +12,7 @@
 pub mod lattice;
 pub mod model;
 pub mod network;
+pub mod products;
 mod statements;
 pub mod tags;
 

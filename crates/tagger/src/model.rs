@@ -5,7 +5,8 @@
 //! [`Network`] over vectors of statements. Both come from one file, which `examples/names` writes.
 
 use super::lattice::{Scores, Steps, weighed_spans};
-use super::network::{Network, Vector, WIDTH, add_scaled};
+use super::network::{Network, Vector, WIDTH};
+use super::products::add_scaled;
 use super::statements::Statements;
 use super::tags::{OUTSIDE, Span, TAGS};
 use rustc_hash::FxHashMap;

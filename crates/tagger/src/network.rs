@@ -1,10 +1,10 @@
 //! A small network of gated convolutions over the vectors of a line's characters.
 //!
 //! In: a vector for each character. Out: a score for each tag at each character. Each layer adds to a character what it
-//! and two others at the layer's distance say, as far as they let it through. Sums are taken in one order without
-//! fused steps, so that every machine gets the same. Linear in the line.
+//! and two others at the layer's distance say, as far as they let it through ([`super::products`]). Linear in the line.
 
 use super::lattice::Scores;
+use super::products::{add_product, convolve, on_wide_registers};
 use super::tags::TAGS;
 
 /// The length of the vectors.
@@ -100,15 +100,11 @@ impl Network {
 
     #[inline(always)]
     fn layer(&self, layer: usize, state: &[Vector], mut note: impl FnMut(Vector, Vector)) -> Vec<Vector> {
+        let [before, at, behind] = &self.layers[layer];
+        let mut sums = vec![self.bias[layer]; state.len()];
+        convolve(&mut sums, state, [&**before, &**at, &**behind], DISTANCES[layer]);
         let mut next = state.to_vec();
-        for (at, next) in next.iter_mut().enumerate() {
-            let mut sum = self.bias[layer];
-            let near = neighbours(at, DISTANCES[layer], state.len());
-            for (matrix, from) in self.layers[layer].iter().zip(near) {
-                if let Some(from) = from {
-                    add_product(&mut sum, &state[from], matrix);
-                }
-            }
+        for (next, sum) in next.iter_mut().zip(&sums) {
             let said: Vector = std::array::from_fn(|unit| tanh(sum[unit]));
             let open: Vector = std::array::from_fn(|unit| 0.5 + 0.5 * tanh(0.5 * sum[WIDTH + unit]));
             for unit in 0..WIDTH {
@@ -127,33 +123,6 @@ impl Network {
             sum
         };
         states.iter().map(of).collect()
-    }
-}
-
-/// Runs what is inlined into it with the widest registers that this machine has: twice as many numbers at a time, and each
-/// number as before.
-fn on_wide_registers<R>(work: impl FnOnce() -> R) -> R {
-    pulp::Arch::new().dispatch(work)
-}
-
-/// The characters that a layer looks at, where the line has them.
-#[inline(always)]
-pub fn neighbours(at: usize, distance: usize, length: usize) -> [Option<usize>; 3] {
-    [at.checked_sub(distance), Some(at), Some(at + distance).filter(|at| *at < length)]
-}
-
-#[inline(always)]
-fn add_product<const N: usize>(sum: &mut [f32; N], vector: &Vector, matrix: &[[f32; N]; WIDTH]) {
-    for (value, row) in vector.iter().zip(matrix) {
-        add_scaled(sum, *value, row);
-    }
-}
-
-/// Adds a row times a factor.
-#[inline(always)]
-pub fn add_scaled<const N: usize>(sum: &mut [f32; N], factor: f32, row: &[f32; N]) {
-    for (sum, value) in sum.iter_mut().zip(row) {
-        *sum += factor * value;
     }
 }
 
