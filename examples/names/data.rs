@@ -1,6 +1,6 @@
 //! Labelled excerpts as lines of features with what their tags may be.
 //!
-//! In: `training/excerpts.jsonl`, an excerpt a line: its id, place, text, and the names in it by their first character, the
+//! In: a file of `training/`, an excerpt a line: its id, place, text, and the names in it by their first character, the
 //! one behind their last, and their kind. Out: [`Excerpt`]s. A name that its annotators doubted allows both: the name,
 //! and none.
 

@@ -1,8 +1,8 @@
 //! Learns to recognise names from labelled excerpts, and measures that on places that were not learned from.
 //!
 //! ```sh
-//! cargo run --release --example names -- measure training/excerpts.jsonl training/trust.json [FOLD…]
-//! cargo run --release --example names -- train training/excerpts.jsonl training/trust.json src/names/model.bin
+//! cargo run --release --example names -- measure training training/trust.json [FOLD…]
+//! cargo run --release --example names -- train training training/trust.json src/names/model.bin
 //! ```
 //!
 //! `measure` learns from all places but those of a fold and prints how well it does on these, by kind, and writes how far
@@ -23,7 +23,7 @@ use gongbao::names::{Line, found_by};
 use gongbao_tagger::Model;
 use learn::learn;
 use score::Score;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const FOLDS: usize = 4;
 /// Names of a smaller share are trusted less than [`gongbao::import::LEAST_TRUST`]: an import leaves them away if nobody asks for them.
@@ -43,8 +43,18 @@ fn main() {
     }
 }
 
+/// The excerpts of all files of a folder, in the order of their names.
+fn load(folder: &Path) -> Result<Vec<Excerpt>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+    files.sort();
+    let excerpts = files.iter().map(|file| data::load(file, usize::MAX));
+    Ok(excerpts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
 fn measure(excerpts: &str, trust: &str, only: &[&str]) -> Result<(), String> {
-    let excerpts = data::load(Path::new(excerpts), usize::MAX)?;
+    let excerpts = load(Path::new(excerpts))?;
     let folds = folds::folds(&excerpts, FOLDS);
     let mut measured = Measured::default();
     for held in (0..FOLDS).filter(|fold| only.is_empty() || only.contains(&fold.to_string().as_str())) {
@@ -97,7 +107,7 @@ impl Measured {
 }
 
 fn train(excerpts: &str, trust: &str, model: &str) -> Result<(), String> {
-    let excerpts = data::load(Path::new(excerpts), usize::MAX)?;
+    let excerpts = load(Path::new(excerpts))?;
     let curve = std::fs::read_to_string(trust).map_err(|error| format!("{trust}: {error}"))?;
     let curve = serde_json::from_str(&curve).map_err(|error| format!("{trust}: {error}"))?;
     let lines: Vec<&Labelled> = excerpts.iter().flat_map(|excerpt| &excerpt.lines).collect();
