@@ -217,11 +217,12 @@ fn the_jobs_of_kubernetes_make_the_site_of_one_build() {
     assert_same_files(&repository, "volume/public", "whole");
 }
 
-/// A release with this build as its binary, as files.
+/// A release, as files, whose binary calls this build.
 fn release(folder: &Path) -> String {
-    let script = "name=gongbao-9.9.9-$(uname -m)-unknown-linux-musl; mkdir -p v9.9.9 \"stage/$name\"; \
-        cp \"$(command -v gongbao)\" \"stage/$name/gongbao\"; tar -C stage -czf \"v9.9.9/$name.tar.gz\" \"$name\"; \
-        cd v9.9.9; sha256sum *.tar.gz > SHA256SUMS";
+    let script = r#"name=gongbao-9.9.9-$(uname -m)-unknown-linux-musl; mkdir -p v9.9.9 "stage/$name"
+        printf '#!/bin/sh\nexec %s "$@"\n' "$(command -v gongbao)" > "stage/$name/gongbao"
+        chmod +x "stage/$name/gongbao"; tar -C stage -czf "v9.9.9/$name.tar.gz" "$name"
+        cd v9.9.9; sha256sum *.tar.gz > SHA256SUMS"#;
     let repository = Repository::new();
     run_shards(&repository, script, &[]);
     fs::rename(repository.folder.path().join("v9.9.9"), folder.join("v9.9.9")).expect("moved");

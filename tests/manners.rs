@@ -127,6 +127,8 @@ fn what_there_is_can_be_listed_by_people_and_by_programs() {
     assert_eq!(place.json("list pages --format json")[0]["id"], "about");
     assert_eq!(place.json("list terms --format json")[0]["term"]["en"], "industrial cluster");
     assert_eq!(place.json("list --ui-lang zh --format json"), place.json("list --format json"));
+    assert!(place.good("list entities --ui-lang zh").starts_with("编号"));
+    assert!(place.good("list parks --ui-lang zh").contains("已审阅"));
 }
 
 #[test]
