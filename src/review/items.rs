@@ -23,8 +23,11 @@ pub fn cards(context: &Context) -> Vec<Card> {
 
 /// What is neither answered nor about a name: names have cards of their own.
 fn is_open(entry: &ReportEntry, item: &ReviewItem) -> bool {
-    !item.rule.is_of_names()
-        && entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_none()
+    !item.rule.is_of_names() && !is_answered(entry, item)
+}
+
+pub fn is_answered(entry: &ReportEntry, item: &ReviewItem) -> bool {
+    entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_some()
 }
 
 fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Card {
@@ -92,7 +95,7 @@ fn others(entry: &ReportEntry, item: &ReviewItem) -> Option<String> {
     })
 }
 
-fn answer(entry: &ReportEntry, item: &ReviewItem, verdict: Verdict) -> Action {
+pub fn answer(entry: &ReportEntry, item: &ReviewItem, verdict: Verdict) -> Action {
     let (rule, text) = (item.rule.clone(), item.text.clone());
     let decision = ImportDecision { line: item.line, column: item.column, rule, verdict, text };
     Action::Answer { report: entry.id.clone(), decision }

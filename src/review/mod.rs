@@ -14,7 +14,6 @@ mod change;
 mod evidence;
 mod filter;
 mod context;
-mod pairs;
 mod problems;
 mod text;
 mod edit;
@@ -24,6 +23,7 @@ mod unit;
 mod words;
 mod drafts;
 mod items;
+mod pairs;
 mod lines;
 
 pub use action::{Action, Unit};

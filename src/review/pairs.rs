@@ -1,9 +1,10 @@
 //! Cards for translations that were imported: pairs that may be wrong, and what has no partner.
 
 use super::Context;
-use super::action::{Action, Unit};
+use super::action::Unit;
 use super::card::{Card, Group, Place, Proposal, Spot};
-use crate::model::decision::{ImportDecision, Verdict};
+use super::items::{answer, is_answered};
+use crate::model::decision::Verdict;
 use crate::model::ids::{BlockId, Lang};
 use crate::model::ledger::ReviewItem;
 use crate::model::library::{ReportEntry, Translation};
@@ -15,15 +16,12 @@ pub fn cards(context: &Context) -> Vec<Card> {
         for translation in &entry.translations {
             let ledger = context.evidence.of_translation(&entry.id, &translation.report.lang);
             let items = ledger.into_iter().flat_map(|ledger| &ledger.review);
-            cards
-                .extend(items.filter(|item| is_open(entry, item)).map(|item| card(entry, translation, item)));
+            cards.extend(
+                items.filter(|item| !is_answered(entry, item)).map(|item| card(entry, translation, item)),
+            );
         }
     }
     cards
-}
-
-fn is_open(entry: &ReportEntry, item: &ReviewItem) -> bool {
-    entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_none()
 }
 
 fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Card {
@@ -71,8 +69,6 @@ fn place(entry: &ReportEntry, lang: &Lang, block: &BlockId) -> Place {
 
 /// What was found is right: it is not asked about again. Who has read a pair puts it on record.
 fn accept(entry: &ReportEntry, item: &ReviewItem) -> Option<Proposal> {
-    let (rule, text, verdict) = (item.rule.clone(), item.text.clone(), Verdict::Accepted);
-    let decision = ImportDecision { line: item.line, column: item.column, rule, verdict, text };
-    let answered = Action::Answer { report: entry.id.clone(), decision };
+    let answered = answer(entry, item, Verdict::Accepted);
     Proposal::new(message!("answer-stands"), vec![answered])
 }
