@@ -165,8 +165,20 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
             url: hints.url,
             ..SourceMeta::default()
         },
-        title: title.unwrap_or_else(|| stem.to_owned()),
+        title: title.or_else(|| delivered_as(drafts)).unwrap_or_else(|| stem.to_owned()),
     }
+}
+
+/// What the speaker of a text without a title calls it: `现在，我代表市人民政府，向大会作政府工作报告`.
+fn delivered_as(drafts: &[Draft]) -> Option<String> {
+    let mut first = drafts.iter().take(5).map(|draft| draft.passage.as_str());
+    let is_work_report = |text: &str| {
+        let rest = text.split_once("我代表").map(|(_, rest)| rest);
+        rest.is_some_and(|rest| {
+            rest.contains("政府") && (rest.contains("工作报告") || rest.contains("报告工作"))
+        })
+    };
+    first.any(is_work_report).then(|| "政府工作报告".to_owned())
 }
 
 /// The kind of document that its title block says it is, else its page, its salutation or its file's name.
@@ -183,11 +195,16 @@ fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKin
 fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
     let named = |text: &str| YEAR.captures(text).and_then(|found| found[1].parse().ok());
     let delivered = || head.date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
-    let is_plan =
-        |text: &str| ["任务", "重点工作", "工作安排", "主要工作"].iter().any(|word| text.ends_with(word));
+    let is_plan = |text: &str| {
+        ["任务", "重点工作", "工作安排", "主要工作", "目标"].iter().any(|word| text.ends_with(word))
+    };
     let planned = || {
         let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
-        chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).find_map(named)
+        let mut years =
+            chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).filter_map(named);
+        let year = years.next()?;
+        // `二、2003年总体要求和奋斗目标 三、2000年主要任务`: one of them is a slip.
+        years.all(|other| other == year).then_some(year)
     };
     let by_title = || head.title.as_deref().filter(|title| document::period(title).is_none()).and_then(named);
     by_title().or_else(delivered).or_else(planned)

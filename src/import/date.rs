@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"([0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日")
+    Regex::new(r"([0-9０-９OＯ〇○零一二三四五六七八九]{4})\s*年\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s*日")
         .expect("a good pattern")
 });
 static NUMERIC: LazyLock<Regex> =
@@ -35,7 +35,11 @@ pub fn number(text: &str) -> Option<u32> {
     if text.contains('十') {
         return script::numeral(text).filter(|(_, len)| *len == text.len()).map(|(value, _)| value);
     }
-    let value = |c| super::marker::digit_value(c).or_else(|| script::digit(c));
+    let value = |c| match c {
+        // Typed where 〇 is meant.
+        'O' | 'Ｏ' => Some(0),
+        _ => super::marker::digit_value(c).or_else(|| script::digit(c)),
+    };
     text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(value(c)?))
 }
 
@@ -50,6 +54,8 @@ mod tests {
         check("——二〇二六年一月二十七日在甘肃省", Some("2026-01-27"));
         check("一九八一年十一月三十日", Some("1981-11-30"));
         check("２０２６年１月５日", Some("2026-01-05"));
+        check("二00三年一月五日", Some("2003-01-05"));
+        check("二OO三年一月五日", Some("2003-01-05"));
         check("时间：2026-02-05", Some("2026-02-05"));
         check("2026年13月5日", None);
         check("2026年", None);

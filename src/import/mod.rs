@@ -141,14 +141,15 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     let mut log = Log::default();
     remark_decoding(name, &decoded, &mut log);
     remark_script(name, &scripts, &mut log);
-    let (mut meta, mut assembled) = structure(scripts.read(), &decoded, options, &mut log);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (mut meta, mut assembled) = structure(scripts.read(), &decoded, stem, options, &mut log);
     if assembled.blocks.is_empty() {
         return Err(ImportError::NoReport);
     }
     meta.source.file = Some(format!("source.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(bytes));
     remark_meta(&meta, &assembled, &mut log);
-    let place = set_place(&mut meta, options, &mut log);
+    let place = set_place(&mut meta, &address(&assembled), stem, options, &mut log);
     let known = place::of_place(options.known, place.scope.as_ref());
     let options = &Options { known: &known, ..options.clone() };
     let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
@@ -177,6 +178,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
 fn structure(
     source: &SourceText,
     decoded: &Decoded,
+    stem: &str,
     options: &Options,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
@@ -187,7 +189,10 @@ fn structure(
     let profile = document::profile(framed.head.kind.unwrap_or(DocumentKind::WorkReport));
     let mut noted = notes::find(paragraphs, profile.appendix, log);
     let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);
-    let meta = assemble::meta(framed.head, decoded.hints.clone(), &options.id, &noted, &drafts);
+    let mut meta = assemble::meta(framed.head, decoded.hints.clone(), &options.id, &noted, &drafts);
+    if meta.year.is_none() {
+        meta.year = year_by_file(stem, log);
+    }
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
 }
@@ -199,12 +204,41 @@ struct OfPlace {
     scope: Option<EntityId>,
 }
 
-/// Reads the place from the title, the meeting and the issuer. Two that disagree are a doubt.
-fn set_place(meta: &mut ReportMeta, options: &Options, log: &mut Log) -> OfPlace {
+/// The paragraph in which the speaker says on whose behalf; it is one of the first.
+fn address(assembled: &Assembled) -> String {
+    let first = assembled.blocks.iter().take(5).map(|block| &*block.text.plain);
+    first.into_iter().find(|text| text.contains("我代表")).unwrap_or_default().to_owned()
+}
+
+/// The year that only the file's name says: `甲县-2024`.
+fn year_by_file(stem: &str, log: &mut Log) -> Option<i32> {
+    let mut numbers = stem.split(|c: char| !c.is_ascii_digit());
+    let text =
+        numbers.find(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))?;
+    remark_file(text.to_owned(), message!("why-year-by-file"), log);
+    text.parse().ok()
+}
+
+fn remark_file(text: String, why: Message, log: &mut Log) {
+    log.remark(Remark {
+        origin: 0,
+        reason: Reason::unsure(ImportRule::FileName),
+        text,
+        why,
+        suggestion: None,
+    });
+}
+
+/// Reads the place from the title, the meeting, the issuer and the address. Two that disagree are a doubt.
+fn set_place(meta: &mut ReportMeta, address: &str, stem: &str, options: &Options, log: &mut Log) -> OfPlace {
     let (meeting, issuer) = (meta.meeting.as_deref(), meta.issuer.as_deref());
-    let texts = place::Texts { title: Some(&meta.title), meeting, issuer };
+    let (address, file) = (Some(address), Some(stem));
+    let texts = place::Texts { title: Some(&meta.title), meeting, issuer, address, file };
     match place::find(texts, options.known, &options.lang) {
-        Found::One { id, draft, is_nation } => {
+        Found::One { id, draft, is_nation, by_file } => {
+            if let Some(name) = by_file {
+                remark_file(name, message!("why-place-by-file"), log);
+            }
             meta.place = Some(id.clone());
             OfPlace { draft: draft.map(|draft| *draft), scope: (!is_nation).then_some(id) }
         }

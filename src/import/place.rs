@@ -1,4 +1,5 @@
-//! Which place a document is about: 甲市乙县, by its title, its meeting or its issuer.
+//! Which place a document is about: 甲市乙县, by its title, its meeting, its issuer or its address to the delegates; where none of them
+//! names one, by the file's name.
 //!
 //! In: these texts, and the places that the site has. Out: the place, as one of the site's or as a draft. A text names a place
 //! where what follows shows that it does: `乙县人民政府`, `乙县第十八届人民代表大会`. Two texts that name two places are a
@@ -21,6 +22,8 @@ pub enum Found {
         id: EntityId,
         draft: Option<Box<Entity>>,
         is_nation: bool,
+        /// Only the file's name says so.
+        by_file: Option<String>,
     },
     /// The names of two places.
     Doubt(String, String),
@@ -33,36 +36,54 @@ pub struct Texts<'a> {
     pub title: Option<&'a str>,
     pub meeting: Option<&'a str>,
     pub issuer: Option<&'a str>,
+    /// The first paragraphs: `现在，我代表乙县人民政府，向大会报告工作`.
+    pub address: Option<&'a str>,
+    /// The name of the file, without its extension.
+    pub file: Option<&'a str>,
 }
 
 const NATION: &str = "中国";
 
+/// What the name of a division ends in.
+const DIVISION: &str =
+    "(?:自治区|特别行政区|省|自治州|地区|盟|市|自治县|自治旗|林区|新区|县|旗|区|州|镇|乡|街道)";
+
 /// Divisions, one within the other, before what shows that they are places.
 static DIVISIONS: LazyLock<Regex> = LazyLock::new(|| {
-    let suffix = "(?:自治区|特别行政区|省|自治州|地区|盟|市|自治县|自治旗|林区|新区|县|旗|区|州|镇|乡|街道)";
     let shows = "(?:人民政府|政府|工作报告|第[一二三四五六七八九十0-9]|[0-9]{4}年|国民经济|[“「]?十[一二三四五六七八九]五|人民代表大会|人大|统计局|发展和改革|财政局|$)";
     let prefix = "^(?:关于)?(?:[0-9]{4}年度?)?";
-    Regex::new(&format!(r"{prefix}(?P<chain>(?:\p{{Han}}{{1,10}}?{suffix})+?){shows}"))
+    Regex::new(&format!(r"{prefix}(?P<chain>(?:\p{{Han}}{{1,10}}?{DIVISION})+?){shows}"))
         .expect("a good pattern")
 });
-static LAST: LazyLock<Regex> = LazyLock::new(|| {
-    let suffix = "(?:自治区|特别行政区|省|自治州|地区|盟|市|自治县|自治旗|林区|新区|县|旗|区|州|镇|乡|街道)";
-    Regex::new(&format!(r"\p{{Han}}{{1,10}}?{suffix}")).expect("a good pattern")
-});
+static LAST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"\p{{Han}}{{1,10}}?{DIVISION}")).expect("a good pattern"));
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
     let peoples = r"(?:(?:\p{Han}{1,3}族)+|维吾尔)?";
     Regex::new(&format!(r"^(?P<short>\p{{Han}}{{2,}}?)(?:{peoples}自治[区州县旗]|特别行政区|省|地区|盟|市|林区|县|旗|区|州|镇|乡|街道)$"))
         .expect("a good pattern")
 });
 
+impl Found {
+    fn only_by_file(self, name: String) -> Self {
+        match self {
+            Self::One { id, draft, is_nation, .. } => Self::One { id, draft, is_nation, by_file: Some(name) },
+            other => other,
+        }
+    }
+}
+
 /// The place that a document's texts name.
 pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
-    let named = [texts.title, texts.meeting, texts.issuer].into_iter().flatten().filter_map(named);
-    let mut named: Vec<String> = named.collect();
+    let represented = texts.address.and_then(|text| Some(text.split_once("我代表")?.1));
+    let texts_of_document = [texts.title, texts.meeting, texts.issuer, represented];
+    let mut named: Vec<String> = texts_of_document.into_iter().flatten().filter_map(named).collect();
     // `乙县` and `甲市乙县` are one.
     named.dedup_by(|later, earlier| last(later) == last(earlier));
     match &named[..] {
-        [] => Found::None,
+        [] => match texts.file.and_then(named_by_file) {
+            Some(name) => place(&name, known, lang).only_by_file(name),
+            None => Found::None,
+        },
         [one] => place(last(one), known, lang),
         [one, two, ..] => Found::Doubt(one.clone(), two.clone()),
     }
@@ -88,6 +109,15 @@ fn named(text: &str) -> Option<String> {
     DIVISIONS.captures(text).map(|found| found["chain"].to_owned())
 }
 
+/// The place that a file is named after: `乙县-2024`, `2024年甲市乙县`.
+fn named_by_file(stem: &str) -> Option<String> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"^(?:[0-9]{{4}}年?[-_ ]?)?(?P<chain>(?:\p{{Han}}{{1,10}}?{DIVISION})+?)(?:[-_ .0-9]|政府|人民政府|$)"))
+            .expect("a good pattern")
+    });
+    NAME.captures(stem).map(|found| last(&found["chain"]).to_owned())
+}
+
 /// The last division of a chain; all of it where its parts cannot be told.
 fn last(chain: &str) -> &str {
     let parts: Vec<_> = LAST.find_iter(chain).collect();
@@ -102,10 +132,10 @@ fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
         entity.id.kind == EntityKind::Place && entity.names_in(lang).any(|own| own == name)
     };
     if let Some(entity) = known.iter().find(is_named) {
-        return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION };
+        return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION, by_file: None };
     }
     let draft = named_place(name, lang);
-    Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation: name == NATION }
+    Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation: name == NATION, by_file: None }
 }
 
 /// A place that a site does not have yet, by its full name: `都昌县`.
@@ -156,7 +186,7 @@ mod tests {
     fn a_place_is_the_sites_or_a_draft_and_two_are_a_doubt() {
         let lang: Lang = "zh".into();
         let title = |title| Texts { title: Some(title), ..Texts::default() };
-        let Found::One { id, draft: Some(draft), is_nation: false } =
+        let Found::One { id, draft: Some(draft), is_nation: false, .. } =
             find(title("2024年驻马店市政府工作报告"), &[], &lang)
         else {
             panic!("a draft");
@@ -176,6 +206,17 @@ mod tests {
             meeting: Some("甲市乙县第一届人民代表大会"), ..title("乙县政府工作报告")
         };
         assert!(matches!(find(one, &[], &lang), Found::One { .. }));
+        let address = |address| Texts { address: Some(address), ..Texts::default() };
+        let file = |file| Texts { file: Some(file), ..address("我代表市人民政府报告工作。") };
+        let is_of = |texts: Texts, expected: &str| match find(texts, &[], &lang) {
+            Found::One { id, .. } => assert_eq!(id.to_string(), expected),
+            other => panic!("{expected}: {other:?}"),
+        };
+        is_of(address("各位代表：现在，我代表徐水县人民政府向大会报告工作。"), "places/xushui");
+        is_of(file("驻马店市-2010"), "places/zhumadian");
+        is_of(file("2010年甲市徐水区政府工作报告"), "places/xushui");
+        assert!(matches!(find(file("report-2010"), &[], &lang), Found::None));
+        assert!(matches!(find(file("关于加快县域发展的意见"), &[], &lang), Found::None));
         let short = |name: &str| SHORT.captures(name).map(|found| found["short"].to_owned());
         assert_eq!(short("广西壮族自治区").as_deref(), Some("广西"));
         assert_eq!(short("恩施土家族苗族自治州").as_deref(), Some("恩施"));

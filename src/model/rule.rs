@@ -103,6 +103,7 @@ rules! {
     Extract "extract" Facts Nothing
     Kind "kind" Facts Nothing
     Place "place" Facts Nothing
+    FileName "file-name" Facts Nothing
     // lines
     WrappedLine "wrapped-line" Facts Nothing
     LeadingPunctuation "leading-punctuation" Facts Nothing

@@ -35,6 +35,7 @@ rule-extract = a whole report begins with its first chapter
 rule-kind = the title names the kind of the document
     .advice = the front matter says otherwise with `kind`
 rule-place = title, meeting, speaker and file name say of which place the document is
+rule-file-name = the name of the file says what the text does not
 # lines
 rule-wrapped-line = a line as wide as the source's lines are goes on in the next
 rule-leading-punctuation = a line cannot begin with a closing mark
@@ -126,6 +127,8 @@ why-stated-count = { $stated } are announced, { $count } follow
 why-not-a-report = this reads like a resolution or news about a report
 why-name = taken as a name of `{ $entity }`
 why-place = title, meeting and issuer name two places
+why-place-by-file = no line of the text names the place; the name of the file does
+why-year-by-file = no line of the text says the year; the name of the file does
 why-target = a number without an indicator of its own
 why-format = the file is called so, but by its content it is { $format }
 why-encoding = the encoding was found by likelihood

@@ -41,7 +41,7 @@ review-sample = 显示其中 { $shown } 个，共 { $count } 个；尚未写入�
 no-card = 没有待决定的问题 `{ $id }`
     .hint = 可用 `gongbao review list` 列出
 bad-condition = `{ $text }` 不是条件
-    .hint = 请写作 KEY=VALUE，KEY 为 { $keys } 之一
+    .hint = 请写作“名称=值”，名称为以下之一：{ $keys }
 bad-condition-value = 没有 `{ $value }`
     .hint = 可用的有 { $wanted }
 bad-condition-share = `{ $value }` 不是 0 至 100 的数

@@ -65,7 +65,7 @@ help-link = 查明上年目标的完成情况，以及前后两份报告相互�
 help-review = 列出有待编辑决定的问题，并可成批答复
 
 help-review-list = 列出有待决定的问题
-    .conditions = 只列出符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .conditions = 只列出符合条件的：`group=`、`kind=`、`rule=`、`report=` 后接名称，或 `trust=` 后接百分比（不低于）
     .json = 输出一个 JSON 对象
 
 help-review-accept = 认可
@@ -73,7 +73,7 @@ help-review-accept = 认可
 
         按条件答复的，先显示若干条；不加 --yes 不写入。
     .ids = 问题在清单中的编号
-    .conditions = 所有符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .conditions = 所有符合条件的：`group=`、`kind=`、`rule=`、`report=` 后接名称，或 `trust=` 后接百分比（不低于）
     .yes = 将答复写入所有符合条件的问题
 
 help-review-reject = 否定
@@ -81,14 +81,14 @@ help-review-reject = 否定
 
         按条件答复的，先显示若干条；不加 --yes 不写入。
     .ids = 问题在清单中的编号
-    .conditions = 所有符合条件的：group=名称、kind=名称、rule=名称、report=编号，或 trust=百分比（不低于）
+    .conditions = 所有符合条件的：`group=`、`kind=`、`rule=`、`report=` 后接名称，或 `trust=` 后接百分比（不低于）
     .yes = 将答复写入所有符合条件的问题
 
 help-rename = 更改实体的编号，凡提及之处一并更改
     .long = 更改实体的编号，凡提及之处一并更改
 
         各语言的正文、目标、完成情况、关系、地方和单页随之更改。其页面的网址也随之改变。
-    .from = 实体的编号，如 parks/furongshan
+    .from = 实体的编号，如 `parks/furongshan`
     .to = 新编号
 
 help-merge = 将两个实体合为一个，凡提及之处一并更改

@@ -35,6 +35,7 @@ rule-extract = 完整的报告从第一章开始
 rule-kind = 标题写明了文件的种类
     .advice = 如有误，请在元数据中用 `kind` 写明
 rule-place = 标题、会议、报告人和文件名表明文件属于何地
+rule-file-name = 正文没有说明的，以文件名为据
 # 行
 rule-wrapped-line = 写满一行的文字与下一行相接
 rule-leading-punctuation = 行首不应是收尾的标点
@@ -126,6 +127,8 @@ why-stated-count = 前文说有 { $stated } 项，其后有 { $count } 项
 why-not-a-report = 此文应为关于报告的决议或新闻
 why-name = 视为 `{ $entity }` 的名称
 why-place = 标题、会议和发文机关所指的地方不同
+why-place-by-file = 正文没有写明地方，以文件名为据
+why-year-by-file = 正文没有写明年份，以文件名为据
 why-target = 数字没有对应的指标
 why-format = 文件内容实为 { $format } 格式，与文件名不符
 why-encoding = 编码是按可能性推断的
