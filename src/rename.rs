@@ -1,18 +1,19 @@
-//! An entity under another id, wherever it is named.
+//! An entity under another id, or one with another, wherever it is named.
 //!
-//! In: a site as it was loaded, and two ids of one kind. Out: the new text of each file that names the entity, in which only
-//! the id itself is another, and where the entity's own file goes. What is on record about a translation stays true: a
+//! In: a site as it was loaded, and two ids. Out: the new text of each file that names the entity, in which only the id itself is
+//! another, and where the entity's own file goes. What is on record about a translation stays true: a
 //! record that was of a text is of the renamed text. Nothing is written here.
 
 use crate::content;
 use crate::markdown;
+use crate::model::entity::Entity;
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
 use crate::review::{FileChange, Refusal};
 use crate::source::SourceFile;
 use crate::translation::source_hash;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,13 +36,68 @@ pub fn rename(
     from: &EntityId,
     to: &EntityId,
 ) -> Result<Renaming, Refusal> {
-    let has = |id: &EntityId| library.entities.binary_search_by(|entity| entity.id.cmp(id)).is_ok();
-    if !has(from) {
-        return Err(Refusal::Gone);
-    }
-    if has(to) {
+    entity(library, from)?;
+    if entity(library, to).is_ok() {
         return Err(Refusal::Taken(to.clone()));
     }
+    let path = |id: &EntityId| format!("content/{id}.md");
+    let changes = exchanged(library, config, from, to).into_values().collect();
+    Ok(Renaming { changes, moved: (path(from), path(to)) })
+}
+
+/// Makes one entity of two: the files that name the first name the second, which takes over what was said of the first.
+///
+/// # Errors
+/// [`Refusal::Gone`] where one of them is not there.
+pub fn merge(
+    library: &Library,
+    config: &Arc<SourceFile>,
+    from: &EntityId,
+    into: &EntityId,
+) -> Result<Vec<FileChange>, Refusal> {
+    let (gone, stays) = (entity(library, from)?, entity(library, into)?);
+    let mut changes = exchanged(library, config, from, into);
+    let mut both = stays.clone();
+    absorb(&mut both, gone.clone());
+    let files = [(&stays.file, Some(content::write_entity(&both))), (&gone.file, None)];
+    for (file, new) in files {
+        changes.insert(file.path.clone(), FileChange::new(Some(file), &file.path, new));
+    }
+    Ok(changes.into_values().collect())
+}
+
+fn entity<'a>(library: &'a Library, id: &EntityId) -> Result<&'a Entity, Refusal> {
+    let at = library.entities.binary_search_by(|entity| entity.id.cmp(id)).map_err(|_| Refusal::Gone)?;
+    Ok(&library.entities[at])
+}
+
+/// Adds to an entity what was said of one that is the same. Where both have a summary, the entity's own stays.
+fn absorb(entity: &mut Entity, gone: Entity) {
+    let names = gone.name.into_iter().map(|(lang, name)| (lang, vec![name]));
+    for (lang, names) in names.chain(gone.aliases) {
+        let known: Vec<String> = entity.names_in(&lang).map(str::to_owned).collect();
+        let new = names.into_iter().filter(|name| !known.contains(name));
+        entity.aliases.entry(lang).or_default().extend(new);
+    }
+    entity.aliases.retain(|_, names| !names.is_empty());
+    for (lang, summary) in gone.summary {
+        entity.summary.entry(lang).or_insert(summary);
+    }
+    entity.relations.extend(gone.relations);
+    let mut seen = HashSet::new();
+    let is_itself = |to: &EntityId| *to == entity.id || *to == gone.id;
+    entity.relations.retain(|of| !is_itself(&of.to) && seen.insert((of.kind, of.to.clone())));
+    entity.facts.extend(gone.facts);
+    entity.links.extend(gone.links);
+}
+
+/// The files in which another id stands in the stead of an entity's, by path.
+fn exchanged(
+    library: &Library,
+    config: &Arc<SourceFile>,
+    from: &EntityId,
+    to: &EntityId,
+) -> BTreeMap<String, FileChange> {
     let mut changes = BTreeMap::new();
     for file in files(library, config) {
         let new = renamed(&file.text, from, to);
@@ -59,8 +115,7 @@ pub fn rename(
             }
         }
     }
-    let path = |id: &EntityId| format!("content/{id}.md");
-    Ok(Renaming { changes: changes.into_values().collect(), moved: (path(from), path(to)) })
+    changes
 }
 
 /// Every file of a site's content that may name an entity.

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::outcome::Result;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Action, Context, Evidence, changes};
+use crate::review::{Action, Context, Evidence, FileChange, changes};
 use crate::site::{Options, Site, has_errors};
 use crate::store::{Change, Store};
 use crate::wording::message;
@@ -45,7 +45,15 @@ impl Desk {
     /// # Errors
     /// What cannot be carried out, or not be written.
     pub fn act(&self, console: Console, actions: &[Action]) -> Result<()> {
-        let changes: Vec<Change> = changes(&self.context(), actions)?.iter().map(Change::from).collect();
+        self.write(console, &changes(&self.context(), actions)?)
+    }
+
+    /// Writes files, all or none, and says which changed.
+    ///
+    /// # Errors
+    /// What cannot be written.
+    pub fn write(&self, console: Console, changes: &[FileChange]) -> Result<()> {
+        let changes: Vec<Change> = changes.iter().map(Change::from).collect();
         let written = self.store.apply(&changes)?;
         written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
         console.status(message!("files-changed", files = message!("count-files", count = written.len())));

@@ -9,7 +9,9 @@ use crate::check::nearest;
 use crate::cli::{Merge, Remove, Rename};
 use crate::config;
 use crate::model::ids::EntityId;
-use crate::review::{Action, Refusal};
+use crate::model::library::Library;
+use crate::rename::{self, Renaming};
+use crate::review::{Action, FileChange, Refusal};
 use crate::site::Site;
 use crate::wording::message;
 use std::path::Path;
@@ -17,24 +19,40 @@ use std::path::Path;
 pub fn rename(console: Console, root: &Path, args: &Rename) -> Result {
     let to = read(&args.to)?;
     let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
-    let from = movable(&args.from, &desk.site)?;
-    desk.act(console, &[Action::Rename { from, to }])?;
+    let (library, config) = (&desk.site.library, &desk.site.config.file);
+    let from = known(&args.from, &desk.site)?;
+    let renaming = rename::rename(library, config, &from, &to)?;
+    desk.write(console, &with_own_file(renaming, library))?;
     Ok(Outcome::Fine)
+}
+
+/// The changed files, the entity's own under its new path.
+fn with_own_file(
+    Renaming { mut changes, moved: (old, new) }: Renaming,
+    library: &Library,
+) -> Vec<FileChange> {
+    let is_own = |change: &mut FileChange| change.path == old;
+    let own = changes.extract_if(.., is_own).next().and_then(|change| change.new);
+    let file = library.entities.iter().map(|entity| &entity.file).find(|file| file.path == old);
+    let text = own.or_else(|| file.map(|file| file.text.clone()));
+    changes.push(FileChange::new(file, &old, None));
+    changes.push(FileChange::new(None, &new, text));
+    changes
 }
 
 pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
     let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
-    let (from, into) = (movable(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
+    let (from, into) = (known(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
     if from == into {
         return Err(CannotRun::new(message!("merge-itself", id = into.to_string())));
     }
-    desk.act(console, &[Action::Merge { from, into }])?;
+    desk.write(console, &rename::merge(&desk.site.library, &desk.site.config.file, &from, &into)?)?;
     Ok(Outcome::Fine)
 }
 
 pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
     let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
-    let reject = |id: &String| Ok(Action::Reject(movable(id, &desk.site)?));
+    let reject = |id: &String| Ok(Action::Reject(removable(id, &desk.site)?));
     let actions: Vec<Action> = args.ids.iter().map(reject).collect::<Result<_>>()?;
     desk.act(console, &actions)?;
     Ok(Outcome::Fine)
@@ -60,7 +78,7 @@ fn known(id: &str, site: &Site) -> Result<EntityId> {
 }
 
 /// One that the configuration does not name: that is not written by any command.
-fn movable(id: &str, site: &Site) -> Result<EntityId> {
+fn removable(id: &str, site: &Site) -> Result<EntityId> {
     let id = known(id, site)?;
     if site.config.jurisdiction.as_ref() == Some(&id) {
         return Err(Refusal::Held { id, path: config::PATH.to_owned() }.into());

@@ -135,7 +135,12 @@ fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
         return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION, by_file: None };
     }
     let draft = named_place(name, lang);
-    Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation: name == NATION, by_file: None }
+    Found::One {
+        id: draft.id.clone(),
+        draft: Some(Box::new(draft)),
+        is_nation: name == NATION,
+        by_file: None,
+    }
 }
 
 /// A place that a site does not have yet, by its full name: `都昌县`.

@@ -14,10 +14,6 @@ pub enum Action {
     Reject(EntityId),
     /// A draft is an entity of another kind: its file and links go there, and as the old kind it is not proposed again.
     Rekind { from: EntityId, to: EntityId },
-    /// An entity has another id, wherever it is named.
-    Rename { from: EntityId, to: EntityId },
-    /// Two entities are one: what is said of the first is said of the second, and the first's names are further names of it.
-    Merge { from: EntityId, into: EntityId },
     /// An item of the import is answered.
     Answer { report: ReportId, decision: ImportDecision },
     /// A problem is none.

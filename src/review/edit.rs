@@ -82,8 +82,6 @@ impl<'a> Work<'a> {
             }
             Action::Reject(id) => self.reject(id)?,
             Action::Rekind { from, to } => self.rekind(from, to)?,
-            Action::Rename { from, to } => self.rename(from, to)?,
-            Action::Merge { from, into } => self.merge(from, into)?,
             Action::Answer { report, decision } => self.decisions(report)?.imports.push(decision.clone()),
             Action::Keep { report, kept } => self.decisions(report)?.kept.push(kept.clone()),
             Action::Demote { report, block } => self.demote(report, block)?,

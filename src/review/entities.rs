@@ -1,16 +1,15 @@
-//! An entity that is none, has another id, or is one with another: what changes wherever it is named.
+//! A draft that is no entity, or one of another kind: what changes wherever it is named.
 
 use super::change::Refusal;
 use super::context::Context;
 use super::edit::Work;
 use crate::markdown::page::PageText;
-use crate::model::entity::{Entity, EntityStatus, Relation};
-use crate::model::ids::{EntityId, Lang};
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::EntityId;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
 use pulldown_cmark::{Event, LinkType, Tag};
-use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 impl Work<'_> {
@@ -27,33 +26,15 @@ impl Work<'_> {
 
     /// Gives the entity an id of another kind, wherever it is named. As the old kind its names are not proposed again.
     pub fn rekind(&mut self, from: &EntityId, to: &EntityId) -> Result<(), Refusal> {
-        self.rename(from, to)?;
-        let (_, entity) = self.moved.get_mut(to).ok_or(Refusal::Gone)?;
-        entity.status = EntityStatus::Reviewed;
-        let old = Entity { id: from.clone(), ..entity.clone() };
-        self.propose_no_more(&old);
-        Ok(())
-    }
-
-    /// Gives the entity another id, wherever it is named.
-    pub fn rename(&mut self, from: &EntityId, to: &EntityId) -> Result<(), Refusal> {
         if self.context.index.find(to).is_some() || self.moved.contains_key(to) {
             return Err(Refusal::Taken(to.clone()));
         }
-        let entity = Entity { id: to.clone(), ..self.entity(from)?.clone() };
+        let entity = self.entity(from)?.clone();
+        self.propose_no_more(&entity);
         self.entities.insert(from.clone(), None);
+        let entity = Entity { id: to.clone(), status: EntityStatus::Reviewed, ..entity };
         self.moved.insert(to.clone(), (from.clone(), entity));
         self.exchange(from, Some(to))
-    }
-
-    /// Makes one entity of two.
-    pub fn merge(&mut self, from: &EntityId, into: &EntityId) -> Result<(), Refusal> {
-        let gone = self.entity(from)?.clone();
-        self.entity(into)?;
-        self.entities.insert(from.clone(), None);
-        self.exchange(from, Some(into))?;
-        absorb(self.entity(into)?, gone);
-        Ok(())
     }
 
     fn propose_no_more(&mut self, entity: &Entity) {
@@ -69,17 +50,14 @@ impl Work<'_> {
             if texts(entry).any(|text| text.blocks.iter().any(|block| names(block, id))) {
                 self.texts_of(&entry.id)?.for_each(|text| text.exchange_mentions(id, with));
             }
-            if let Some(with) = with.filter(|_| entry.source.meta.place.as_ref() == Some(id)) {
-                self.texts_of(&entry.id)?.for_each(|text| text.exchange_place(id, with));
-            }
             self.exchange_in_rows(entry, id, with);
         }
         for entity in &library.entities {
-            if belongs(entity, id) && self.is_kept(&entity.id) {
-                exchange_in_entity(self.entity(&entity.id)?, id, with);
+            if entity.relations.iter().any(|relation| relation.to == *id) && self.is_kept(&entity.id) {
+                exchange_in_relations(self.entity(&entity.id)?, id, with);
             }
         }
-        self.moved.values_mut().for_each(|(_, entity)| exchange_in_entity(entity, id, with));
+        self.moved.values_mut().for_each(|(_, entity)| exchange_in_relations(entity, id, with));
         self.exchange_in_pages(id, with);
         Ok(())
     }
@@ -145,14 +123,7 @@ pub fn holder<'a>(context: &Context<'a>, id: &EntityId) -> Option<&'a str> {
     files.map(|file| file.path.as_str())
 }
 
-fn belongs(entity: &Entity, id: &EntityId) -> bool {
-    entity.scope.as_ref() == Some(id) || entity.relations.iter().any(|relation| relation.to == *id)
-}
-
-fn exchange_in_entity(entity: &mut Entity, id: &EntityId, with: Option<&EntityId>) {
-    if entity.scope.as_ref() == Some(id) {
-        entity.scope = with.cloned();
-    }
+fn exchange_in_relations(entity: &mut Entity, id: &EntityId, with: Option<&EntityId>) {
     match with {
         Some(with) => {
             let meant = entity.relations.iter_mut().filter(|relation| relation.to == *id);
@@ -160,34 +131,6 @@ fn exchange_in_entity(entity: &mut Entity, id: &EntityId, with: Option<&EntityId
         }
         None => entity.relations.retain(|relation| relation.to != *id),
     }
-    let (own, mut seen) = (&entity.id, HashSet::new());
-    entity
-        .relations
-        .retain(|relation| relation.to != *own && seen.insert((relation.kind, relation.to.clone())));
-}
-
-/// Adds to an entity what was said of one that is the same. Where both have a summary, the entity's own stays.
-fn absorb(entity: &mut Entity, gone: Entity) {
-    let names: BTreeMap<Lang, Vec<String>> =
-        gone.name.into_iter().map(|(lang, name)| (lang, vec![name])).collect();
-    for (lang, names) in names.into_iter().chain(gone.aliases) {
-        let known: Vec<String> = entity.names_in(&lang).map(str::to_owned).collect();
-        let new = names.into_iter().filter(|name| !known.contains(name));
-        entity.aliases.entry(lang).or_default().extend(new);
-    }
-    entity.aliases.retain(|_, names| !names.is_empty());
-    for (lang, summary) in gone.summary {
-        entity.summary.entry(lang).or_insert(summary);
-    }
-    let relations = gone.relations.into_iter().filter(|relation| relation.to != entity.id);
-    let new: Vec<Relation> = relations
-        .filter(|relation| {
-            !entity.relations.iter().any(|own| (own.kind, &own.to) == (relation.kind, &relation.to))
-        })
-        .collect();
-    entity.relations.extend(new);
-    entity.facts.extend(gone.facts);
-    entity.links.extend(gone.links);
 }
 
 /// A page's file with its wikilinks to an entity led to another, or taken off their words; none where it has no such link.

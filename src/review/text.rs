@@ -3,12 +3,11 @@
 //! Only the blocks that change are written anew, by the writer that the import uses; between them the file stays as its
 //! editor left it.
 
-use crate::markdown::{self, front_matter};
+use crate::markdown;
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
-use crate::yaml::Places;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,8 +15,6 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct WorkText {
     pub file: Arc<SourceFile>,
-    /// The file up to its first block.
-    head: String,
     blocks: Vec<WorkBlock>,
 }
 
@@ -32,9 +29,7 @@ struct WorkBlock {
 impl WorkText {
     pub fn new(report: &Report) -> Self {
         let work = |block: &Block| WorkBlock { block: block.clone(), span: Some(block.span), changed: false };
-        let file = Arc::clone(&report.file);
-        let end = report.blocks.first().map_or(file.text.len(), |block| block.span.start as usize);
-        Self { head: file.text[..end].to_owned(), blocks: report.blocks.iter().map(work).collect(), file }
+        Self { file: Arc::clone(&report.file), blocks: report.blocks.iter().map(work).collect() }
     }
 
     fn position(&self, id: &str) -> Option<usize> {
@@ -73,15 +68,6 @@ impl WorkText {
                     .for_each(|mark| mark.kind = MarkKind::Mention(with.clone())),
                 None => marks.retain(|mark| !is_meant(&mark.kind)),
             }
-        }
-    }
-
-    /// Puts another place in the stead of one that the front matter names.
-    pub fn exchange_place(&mut self, id: &EntityId, with: &EntityId) {
-        let Ok(split) = front_matter::split(&self.file) else { return };
-        let place = Places::of(&self.file, split.yaml).below("place", &id.to_string());
-        if let Some(place) = place.filter(|place| place.end as usize <= self.head.len()) {
-            self.head.replace_range(place.range(), &with.to_string());
         }
     }
 
@@ -130,8 +116,10 @@ impl WorkText {
     pub fn finish(&self) -> String {
         let file = &self.file.text;
         let mut spans = self.blocks.iter().filter_map(|work| work.span);
-        let Some(last) = spans.next_back() else { return self.head.clone() };
-        let mut out = self.head.clone();
+        let (Some(first), Some(last)) = (spans.clone().next(), spans.next_back()) else {
+            return file.clone();
+        };
+        let mut out = file[..first.start as usize].to_owned();
         let mut previous: Option<&WorkBlock> = None;
         for work in &self.blocks {
             if let Some(previous) = previous {
