@@ -210,7 +210,7 @@ help-lsp = 通过标准输入输出，为支持语言服务器协议（LSP）的
 
 help-schema = 输出某种文件的 JSON Schema，供编辑器使用
     .name = 文件的种类，如 `targets` [默认：列出全部；加 --out 则写出全部]
-    .out = 将 NAME.json 写入此目录
+    .out = 将 `NAME.json` 写入此目录
 
 help-man = 将手册写成 `man` 手册页，每条命令一页
     .out = 手册页写入的目录
