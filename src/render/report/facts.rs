@@ -98,6 +98,11 @@ impl Facts {
         }
     }
 
+    /// That it is not translated, where it is not: in the page's language, as the text itself is not.
+    pub fn notice(&self, scope: &Scope) -> Option<String> {
+        self.untranslated.then(|| scope.say("report.untranslated", &[("name", &self.prevails)]))
+    }
+
     /// The report as JSON-LD.
     pub fn linked_data(&self, scope: &Scope) -> Value {
         let mut object = Map::new();

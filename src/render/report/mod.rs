@@ -35,7 +35,7 @@ pub fn page(scope: &Scope, report: usize) -> Page {
     let facts = Facts::of(scope, entry);
     let above = [(scope.t("nav.reports"), path::section(scope.lang, "reports"))];
     Page::new(scope, "report", scope.title_of(entry))
-        .describe(flow::opening(&texts))
+        .describe(facts.notice(scope).unwrap_or_else(|| flow::opening(&texts)))
         .article()
         .linked_data(facts.linked_data(scope))
         .below(scope, &above)
