@@ -16,20 +16,30 @@ use std::sync::Arc;
 pub struct WorkText {
     pub file: Arc<SourceFile>,
     blocks: Vec<WorkBlock>,
+    /// Where the blocks of the file stand.
+    spans: Vec<Span>,
 }
 
 #[derive(Debug, Clone)]
 struct WorkBlock {
     block: Block,
-    /// Where it stands in the file; none for a block that is new.
-    span: Option<Span>,
+    /// Its number among the blocks of the file; none for a block that is new.
+    place: Option<usize>,
     changed: bool,
 }
 
 impl WorkText {
     pub fn new(report: &Report) -> Self {
-        let work = |block: &Block| WorkBlock { block: block.clone(), span: Some(block.span), changed: false };
-        Self { file: Arc::clone(&report.file), blocks: report.blocks.iter().map(work).collect() }
+        let work = |(at, block): (usize, &Block)| WorkBlock {
+            block: block.clone(),
+            place: Some(at),
+            changed: false,
+        };
+        Self {
+            file: Arc::clone(&report.file),
+            blocks: report.blocks.iter().enumerate().map(work).collect(),
+            spans: report.blocks.iter().map(|block| block.span).collect(),
+        }
     }
 
     fn position(&self, id: &str) -> Option<usize> {
@@ -74,7 +84,7 @@ impl WorkText {
     /// Adds a block after another, or before all where there is no other.
     pub fn insert_after(&mut self, id: Option<&str>, block: Block) {
         let at = id.and_then(|id| self.position(id)).map_or(0, |at| at + 1);
-        self.blocks.insert(at, WorkBlock { block, span: None, changed: true });
+        self.blocks.insert(at, WorkBlock { block, place: None, changed: true });
     }
 
     /// Cuts a block in two; the second half takes `id`.
@@ -115,30 +125,34 @@ impl WorkText {
     /// The file's new text.
     pub fn finish(&self) -> String {
         let file = &self.file.text;
-        let mut spans = self.blocks.iter().filter_map(|work| work.span);
-        let (Some(first), Some(last)) = (spans.clone().next(), spans.next_back()) else {
-            return file.clone();
-        };
+        let last = self.blocks.iter().rev().find_map(|work| work.place);
+        let (Some(first), Some(last)) = (self.spans.first(), last) else { return file.clone() };
         let mut out = file[..first.start as usize].to_owned();
         let mut previous: Option<&WorkBlock> = None;
+        let mut stood: Option<usize> = None;
         for work in &self.blocks {
             if let Some(previous) = previous {
-                out += self.gap(previous, work);
+                out += self.gap(stood, previous, work);
             }
-            match work.span.filter(|_| !work.changed) {
-                Some(span) => out += &file[span.range()],
+            match work.place.filter(|_| !work.changed) {
+                Some(place) => out += &file[self.spans[place].range()],
                 None => out += &markdown::block_with_id(&work.block),
             }
             previous = Some(work);
+            stood = work.place.or(stood);
         }
         // What follows the last block in the file, its line break at least.
-        out + &file[last.end as usize..]
+        out + &file[self.spans[last].end as usize..]
     }
 
-    /// What stands between two blocks: what stood there, if they were neighbours before.
-    fn gap(&self, before: &WorkBlock, after: &WorkBlock) -> &str {
-        let range = before.span.zip(after.span).map(|(a, b)| a.end as usize..b.start as usize);
+    /// What stands between two blocks: what stood there, if they were neighbours before; else what stood behind the last block
+    /// of the file, where that is more than space: the bars and the id of a table. `stood`: the place of that block.
+    fn gap(&self, stood: Option<usize>, before: &WorkBlock, after: &WorkBlock) -> &str {
+        let range =
+            stood.and_then(|at| Some(self.spans[at].end as usize..self.spans.get(at + 1)?.start as usize));
         let gap = range.and_then(|range: Range<usize>| self.file.text.get(range));
-        gap.filter(|gap| gap.trim().is_empty()).unwrap_or("\n\n")
+        let were_neighbours = before.place == stood && after.place == stood.map(|at| at + 1);
+        gap.filter(|gap| after.place.is_some() && (were_neighbours || !gap.trim().is_empty()))
+            .unwrap_or("\n\n")
     }
 }
