@@ -12,6 +12,7 @@ pub use help::fault;
 
 use crate::config::{is_language, parse_base_url};
 use crate::diagnostic::WantedValue;
+use crate::model::ids::EntityKind;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
 use crate::translation::draft::ServiceKind;
@@ -23,6 +24,7 @@ use clap::{
 };
 use clap_complete::Shell;
 use std::ffi::OsString;
+use std::fmt;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -115,6 +117,8 @@ pub enum Command {
     Merge(Merge),
     /// Take entities away: their words stay in the texts, and no import proposes them again
     Remove(Remove),
+    /// Search the reports and names, as the search page does
+    Query(Query),
     /// Preview the site in a browser
     Serve(Serve),
     /// Check the content
@@ -334,6 +338,30 @@ pub struct Join {
     /// Where the site is written
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Query {
+    /// What is looked for: all of the words; a phrase stands in quotation marks of its own, '"industrial park"'
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Only entities of this kind, and what names one
+    #[arg(long, value_name = "KIND", value_parser = entity_kinds())]
+    pub kind: Option<EntityKind>,
+    /// Only reports of this place, by its id without `places/`
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// Only reports of this year
+    #[arg(long, value_name = "YEAR")]
+    pub year: Option<i32>,
+    /// How many entities and how many paragraphs are shown
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    #[command(flatten)]
+    pub site: SiteOptions,
 }
 
 /// What build, serve and check can be told about the site.
@@ -578,6 +606,12 @@ fn services() -> impl TypedValueParser<Value = ServiceKind> {
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
         .map(|name| Format::parse(&name).expect("the command line takes no other"))
+}
+
+/// Kinds of entity by their names.
+fn entity_kinds() -> impl TypedValueParser<Value = EntityKind> {
+    let names = PossibleValuesParser::new(EntityKind::ALL.map(EntityKind::name));
+    names.try_map(|name| EntityKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(fmt::Error))
 }
 
 fn statuses() -> PossibleValuesParser {

@@ -1,11 +1,14 @@
 // Reads the index that src/search writes; its format is in docs/search.md. Nothing here touches a page: `load` gets a
 // path below `search/` and returns a promise of its bytes.
 
-import { terms, wordKeys } from "./search-terms.js";
+import { nearest, readVocabulary } from "./search-near.js";
+import { isUnspaced, knowTraditional, terms, wordKeys } from "./search-terms.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** How many characters of a word choose its chunk. */
 const WORD_PREFIX = 4;
+/** How many letters of a name in pinyin choose its chunk. */
+const SOUND_PREFIX = 2;
 /** How many pairs of a long term are fetched at a time. Three are all of a term of six characters. */
 const PAIRS_AT_ONCE = 3;
 
@@ -21,23 +24,39 @@ export class SearchIndex {
   constructor(load, manifest) {
     this.#load = load;
     this.#manifest = manifest;
-    this.documents = manifest.documents.map(([path, first, count, piece, year]) => ({ path, first, count, piece, year }));
+    const document = ([path, first, count, piece, year, kind, place]) => ({ path, first, count, piece, year, kind, place });
+    this.documents = manifest.documents.map(document);
   }
 
   static async open(load) {
     const manifest = parseJson(await load("index.json"));
     if (manifest.format !== FORMAT) throw new FormatError(`format ${manifest.format}`);
-    return new SearchIndex(load, manifest);
+    const index = new SearchIndex(load, manifest);
+    if (manifest.traditional) await index.#traditional();
+    return index;
   }
 
   get languages() {
     return this.#manifest.languages;
   }
 
-  /** The numbers of the units that hold every term of the query, ascending. */
+  /** The names of the reports' places, by slug. */
+  get places() {
+    return this.#manifest.places;
+  }
+
+  /**
+   * The numbers of the units that hold every term of the query, ascending; where none does, of the query with its words
+   * spelt as they are in the index, which is then `instead`.
+   */
   async find(query) {
-    const found = await Promise.all(terms(query).map((term) => this.#term(term)));
-    return found.length === 0 ? [] : found.reduce(intersection);
+    let units = await this.#all(terms(query));
+    // All of the index is in simplified characters: what holds another one is not found before these are known.
+    if (units.length === 0 && Array.from(query).some(isUnspaced) && (await this.#traditional())) units = await this.#all(terms(query));
+    if (units.length > 0) return { units, instead: null };
+    const instead = await this.#respelt(terms(query));
+    units = instead === null ? [] : await this.#all(terms(instead));
+    return { units, instead: units.length > 0 ? instead : null };
   }
 
   /** Kinds of entity and the units that are or name one. */
@@ -47,7 +66,13 @@ export class SearchIndex {
   }
 
   documentOf(number) {
-    return this.documents.findLast((document) => document.first <= number);
+    let [low, high] = [0, this.documents.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.documents[middle].first <= number) low = middle;
+      else high = middle;
+    }
+    return this.documents[low];
   }
 
   /** A unit's text, with its document and the headings above it. */
@@ -61,9 +86,29 @@ export class SearchIndex {
     return { ...unit, number, document, title: piece.title, sections };
   }
 
-  async #term({ chars, words }) {
-    const [byChars, ...byWords] = await Promise.all([this.#chars(chars), ...words.map((word) => this.#word(word))]);
-    return byWords.length === 0 ? byChars : union(byChars, byWords.reduce(intersection));
+  /** Terms of letters that follow each other may together be a name in pinyin. */
+  async #all(asked) {
+    const runs = [];
+    asked.forEach((term, at) => {
+      if (at > 0 && term.pinyin !== null && asked[at - 1].pinyin !== null) runs.at(-1).push(term);
+      else runs.push([term]);
+    });
+    const found = await Promise.all(runs.map((run) => this.#run(run)));
+    return found.length === 0 ? [] : found.reduce(intersection);
+  }
+
+  async #run(run) {
+    const isPinyin = run.every((term) => term.pinyin !== null);
+    const letters = isPinyin ? run.map((term) => term.pinyin).join("") : "";
+    const [named, ...found] = await Promise.all([this.#sounding(letters), ...run.map((term) => this.#term(term))]);
+    return union(found.reduce(intersection), named);
+  }
+
+  async #term({ chars, words, quoted }) {
+    const [byChars, ...byWords] = await Promise.all([this.#chars(chars), ...words.map((word) => this.#word(word, quoted))]);
+    if (byWords.length === 0) return byChars;
+    const followed = quoted ? words.slice(1).map((word, at) => this.#pair(words[at], word)) : [];
+    return union(byChars, [...byWords, ...(await Promise.all(followed))].reduce(intersection));
   }
 
   /** The units that hold these characters in a row. */
@@ -83,13 +128,49 @@ export class SearchIndex {
   }
 
   /** The units that hold a word; where none does, those that hold a word which begins so. */
-  async #word(word) {
+  async #word(word, quoted) {
     const lists = await Promise.all(wordKeys(word).map((key) => this.#list("words", prefix(key), key)));
     const found = lists.reduce(union);
-    if (found.length > 0 || word.length < WORD_PREFIX) return found;
+    if (found.length > 0 || quoted || Array.from(word).length < WORD_PREFIX) return found;
     const chunk = await this.#chunk(this.#chunkPath("words", prefix(word)));
     const begun = Array.from(chunk.keys()).filter((key) => key.startsWith(word));
     return begun.map((key) => decode(chunk.get(key))).reduce(union, []);
+  }
+
+  /** The units in which one word follows another. */
+  async #pair(first, second) {
+    const keys = wordKeys(first).flatMap((a) => wordKeys(second).map((b) => pairKey(hash(a), hash(b))));
+    const lists = await Promise.all(keys.map((key) => this.#list("pairs", key, key)));
+    return lists.reduce(union);
+  }
+
+  /** The units whose name is pronounced so. */
+  async #sounding(letters) {
+    if (letters.length < SOUND_PREFIX) return [];
+    const chunk = await this.#chunk(this.#chunkPath("sounds", letters.slice(0, SOUND_PREFIX)));
+    const answering = Array.from(chunk.keys()).filter((key) => soundsLike(key, letters));
+    return answering.map((key) => decode(chunk.get(key))).reduce(union, []);
+  }
+
+  /** The query with each word that stands nowhere as the nearest that does; none where nothing is nearer. */
+  async #respelt(asked) {
+    if (asked.every((term) => term.quoted || term.words.length === 0)) return null;
+    const vocabulary = await this.#once(this.#chunks, "vocabulary.txt", (bytes) => readVocabulary(decodeText(bytes)));
+    const near = async (word) => ((await this.#word(word, false)).length > 0 ? null : nearest(word, vocabulary));
+    const respelt = async ({ text, words, quoted }) => {
+      if (quoted || words.length === 0) return { text: quoted ? `"${text}"` : text, changed: false };
+      const found = await Promise.all(words.map(near));
+      return { text: words.map((word, at) => found[at] ?? word).join(" "), changed: found.some((word) => word !== null) };
+    };
+    const parts = await Promise.all(asked.map(respelt));
+    return parts.some(({ changed }) => changed) ? parts.map(({ text }) => text).join(" ") : null;
+  }
+
+  /** Learns the traditional characters; says whether they were not yet known. */
+  async #traditional() {
+    const isNew = !this.#chunks.has("traditional.txt");
+    await this.#once(this.#chunks, "traditional.txt", (bytes) => knowTraditional(decodeText(bytes)));
+    return isNew;
   }
 
   async #list(folder, chunkText, key) {
@@ -117,7 +198,9 @@ export class SearchIndex {
   }
 }
 
-const parseJson = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+const decodeText = (bytes) => new TextDecoder().decode(bytes);
+
+const parseJson = (bytes) => JSON.parse(decodeText(bytes));
 
 /** Offsets of pairs that together are all of a term: every second one, and the last. */
 function pairPlaces(length) {
@@ -132,6 +215,16 @@ const prefix = (word) => Array.from(word).slice(0, WORD_PREFIX).join("");
 /** FNV-1a of the UTF-8. */
 export function hash(text) {
   return new TextEncoder().encode(text).reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+}
+
+/** Two words that follow each other, by the hashes of their stems. */
+const pairKey = (first, second) => ((((first << 5) | (first >>> 27)) ^ second) & 0xffff).toString(16).padStart(4, "0");
+
+/** Whether a key is the syllables that were asked for, more than the first, or all initials of a name, or three of them. */
+function soundsLike(key, letters) {
+  const first = key.indexOf("'");
+  if (first < 0) return key === letters || (letters.length > SOUND_PREFIX && key.startsWith(letters));
+  return letters.length > first && key.replaceAll("'", "").startsWith(letters);
 }
 
 function parseChunk(buffer) {

@@ -8,8 +8,19 @@ const WORD = /[\p{Alphabetic}\p{N}]/u;
 const SPACE = /[\p{White_Space}\p{Cc}]/u;
 const QUOTES = new Map([["“", '"'], ["”", '"'], ["„", '"'], ["‘", "'"], ["’", "'"], ["\u3000", " "]]);
 
-/** A character as it is looked up: half width, straight quotes, lower case. One character stays one. */
+/** Traditional characters and the simplified ones that stand for them; none until a query or a text needs them. */
+let simplified = new Map();
+
+/** Takes the pairs of the index's `traditional.txt`. */
+export function knowTraditional(text) {
+  const chars = Array.from(text);
+  simplified = new Map(chars.flatMap((c, i) => (i % 2 ? [] : [[c, chars[i + 1]]])));
+}
+
+/** A character as it is looked up: simplified, half width, straight quotes, lower case. One character stays one. */
 export function fold(c) {
+  const known = simplified.get(c);
+  if (known) return known;
   const code = c.codePointAt(0);
   const narrow = code >= 0xff01 && code <= 0xff5e ? String.fromCodePoint(code - 0xfee0) : (QUOTES.get(c) ?? c);
   const lower = narrow.toLowerCase();
@@ -77,25 +88,46 @@ export function wordKeys(word) {
   return stemmed === word ? [word] : [stemmed, word];
 }
 
+/** What is in quotation marks up to a space or the end; Chinese ones hold what is written with spaces. */
+const PART = /"([^"]+)"(?![^\p{White_Space}\p{Cc}])|“([^”]+)”(?![^\p{White_Space}\p{Cc}])|[^\p{White_Space}\p{Cc}]+/gu;
+
 /**
  * A query as terms that must all be found. A term is looked up by its characters; one without a character of an
- * unspaced script also by its words.
+ * unspaced script also by its words, and if it may be pinyin by its letters. See src/search/query/term.rs.
  */
 export function terms(query) {
+  return parts(query).flatMap(({ text, quoted }) => {
+    const chars = foldedChars(text).map(({ c }) => c);
+    if (chars.length === 0) return [];
+    const found = chars.some(isUnspaced) ? [] : words(text).map((word) => word.text);
+    return [{ text, quoted, chars, words: found, pinyin: quoted ? null : pinyin(chars) }];
+  });
+}
+
+function parts(query) {
   const found = [];
-  for (const part of query.split(/[\p{White_Space}\p{Cc}]+/u)) {
-    const chars = foldedChars(part).map(({ c }) => c);
-    if (chars.length === 0) continue;
-    found.push({ chars, words: chars.some(isUnspaced) ? [] : words(part).map(({ text }) => text) });
+  PART.lastIndex = 0;
+  for (let match = PART.exec(query); match; match = PART.exec(query)) {
+    const isText = match[2] && Array.from(match[2]).some(isUnspaced);
+    // Chinese quotation marks around Chinese are a part of the text that is looked for.
+    if (isText) PART.lastIndex = match.index + /^[^\p{White_Space}\p{Cc}]+/u.exec(match[0])[0].length;
+    const whole = isText ? query.slice(match.index, PART.lastIndex) : match[0];
+    const inner = isText ? undefined : (match[1] ?? match[2]);
+    found.push({ text: inner ?? whole, quoted: inner !== undefined });
   }
   return found;
+}
+
+function pinyin(chars) {
+  const letters = chars.map((c) => (c === "ü" ? "v" : c === "'" || c === "-" ? "" : /^[a-z0-9]$/.test(c) ? c : null));
+  return letters.includes(null) ? null : letters.join("");
 }
 
 /** The ranges of a text that match a term of the query, in order and apart. */
 export function matches(text, queryTerms) {
   const chars = foldedChars(text);
   const folded = chars.map(({ c }) => c);
-  const found = queryTerms.flatMap((term) => [...substrings(chars, folded, term.chars), ...wordMatches(text, term.words)]);
+  const found = queryTerms.flatMap((term) => [...substrings(chars, folded, term.chars), ...wordMatches(text, term)]);
   return merged(found.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
@@ -112,13 +144,17 @@ function substrings(chars, folded, wanted) {
   return found;
 }
 
-function wordMatches(text, wanted) {
+function wordMatches(text, { words: wanted, quoted }) {
   if (wanted.length === 0) return [];
-  const keys = new Set(wanted.flatMap(wordKeys));
-  const begins = (key) => wanted.some((word) => word.length >= 4 && key.startsWith(word));
   const all = words(text);
-  const exact = all.filter((word) => wordKeys(word.text).some((key) => keys.has(key)));
-  return exact.length > 0 ? exact : all.filter((word) => begins(word.text));
+  const isOne = (word, wantedWord) => wordKeys(word.text).some((key) => wordKeys(wantedWord).includes(key));
+  if (quoted) {
+    const starts = all.map((_, at) => at).filter((at) => wanted.every((one, i) => all[at + i] && isOne(all[at + i], one)));
+    return starts.map((at) => ({ start: all[at].start, end: all[at + wanted.length - 1].end }));
+  }
+  const exact = all.filter((word) => wanted.some((one) => isOne(word, one)));
+  const begins = (word) => wanted.some((one) => one.length >= 4 && word.text.startsWith(one));
+  return exact.length > 0 ? exact : all.filter(begins);
 }
 
 function merged(ranges) {

@@ -1,35 +1,37 @@
 // The search page: what is typed, what is found, and the address that says both. The index is read by search-index.js,
-// and only here does it meet the page. Everything is written as text, never as markup.
+// the items are made by search-results.js.
 
 import { FormatError, SearchIndex, hash, intersection } from "./search-index.js";
-import { matches, terms } from "./search-terms.js";
+import { Items, element } from "./search-results.js";
+import { terms } from "./search-terms.js";
 
 const page = document.getElementById("search");
 const input = document.getElementById("q");
 const status = document.getElementById("search-status");
+const insteadLine = document.getElementById("search-instead");
 const kindButtons = document.getElementById("search-kinds");
+const facets = document.getElementById("search-facets");
 const results = document.getElementById("search-results");
 const more = document.getElementById("search-more");
-const { lang, words, tags, ...given } = JSON.parse(document.getElementById("search-words").textContent);
-const kinds = new Map(given.kinds.map((kind) => [kind.name, kind]));
+const root = page.dataset.root;
+const items = new Items(JSON.parse(document.getElementById("search-words").textContent), root);
+const { lang, kindOf } = items;
+const say = (key, values) => items.say(key, values);
 
 /** How many paragraphs are shown at once: each may cost a file of texts. */
 const SHOWN = 8;
 /** How many entities can be ranked by their names; more keep the order of the index. */
 const RANKED = 40;
-/** The longest text shown whole, in letters and in characters, and what is shown of a longer one before its first match. */
-const WHOLE = { spaced: 800, unspaced: 320 };
-const BEFORE_MATCH = 80;
 const PAUSE_MS = 150;
 
-const root = page.dataset.root;
-const languageOrder = (a, b) => (b === lang) - (a === lang);
+/** What limits the results to some documents: how each is told of a document, and how its values are written. */
+const FACETS = {
+  place: { of: ({ place }) => place, label: (slug, index) => inLanguage(index.places[slug]) ?? slug },
+  year: { of: ({ year }) => (year === null ? null : String(year)), label: (year) => year },
+};
+const PARAMETERS = ["kind", ...Object.keys(FACETS)];
 
-/** A word of the interface with its values; the form for one where `n` is 1. */
-function say(key, values = {}) {
-  const text = (values.n === 1 && words[`search.${key}.one`]) || words[`search.${key}`] || key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
+const inLanguage = (names) => names && (names[lang] ?? Object.values(names)[0]);
 
 let version = "";
 
@@ -55,8 +57,8 @@ function openIndex() {
   return opened;
 }
 
-/** What is asked for: the words, and the kind that the results are limited to. */
-let asked = { query: "", kind: "" };
+/** What is asked for: the words, and what the results are limited to, each by its parameter of the address. */
+let asked = { query: "" };
 /** Counts the searches, so that a slow one does not overwrite a later one. */
 let turn = 0;
 
@@ -84,19 +86,24 @@ async function search(next) {
   }
 }
 
-/** All that is found, by kind, and what of it is of the kind that is asked for. */
+/** All that is found, by kind and by document, and what of it is asked for. */
 async function foundBy(index, query) {
-  const [all, byKind] = await Promise.all([index.find(query), index.kinds()]);
+  const [{ units, instead }, byKind] = await Promise.all([index.find(query), index.kinds()]);
   const counts = new Map();
-  for (const kind of kinds.keys()) {
-    const ofKind = intersection(all, byKind.get(kind) ?? []);
+  for (const kind of kindOf.keys()) {
+    const ofKind = intersection(units, byKind.get(kind) ?? []);
     if (ofKind.length > 0) counts.set(kind, ofKind);
   }
-  const chosen = asked.kind ? (counts.get(asked.kind) ?? []) : all;
-  const isEntity = (number) => !index.documentOf(number).path.startsWith("reports/");
+  const chosen = (asked.kind ? (counts.get(asked.kind) ?? []) : units).filter((number) => isAsked(index.documentOf(number)));
+  const isEntity = (number) => !isReport(index.documentOf(number));
   const blocks = chosen.filter((number) => !isEntity(number));
-  return { query, all, counts, entities: chosen.filter(isEntity), blocks: newestFirst(index, blocks) };
+  return { query: instead ?? query, instead, all: units, counts, entities: chosen.filter(isEntity), blocks: newestFirst(index, blocks) };
 }
+
+const isReport = (document) => document.path.startsWith("reports/");
+
+/** Whether a document is of the place and year that are asked for; entities are of none. */
+const isAsked = (document) => Object.entries(FACETS).every(([name, { of }]) => !asked[name] || of(document) === asked[name]);
 
 /** Later years first; within a report, reading order. */
 function newestFirst(index, blocks) {
@@ -110,8 +117,10 @@ async function show(index, found, current) {
   const first = await blockItems(index, found.blocks.slice(0, SHOWN), queryTerms);
   if (!current()) return;
   showKinds(found);
+  showFacets(index, found);
+  showInstead(found);
   const parts = [];
-  if (entities.length > 0) parts.push(section("entities", entities.map((unit) => entityItem(unit, queryTerms))));
+  if (entities.length > 0) parts.push(section("entities", entities.map((unit) => items.entity(unit, queryTerms))));
   if (first.length > 0) parts.push(section("paragraphs", first));
   results.replaceChildren(...parts);
   const counted = { entities: found.entities.length, n: found.blocks.length };
@@ -132,7 +141,7 @@ async function ranked(index, { entities, query }) {
 
 async function blockItems(index, numbers, queryTerms) {
   const units = await Promise.all(numbers.map((number) => index.unit(number)));
-  return units.map((unit) => blockItem(unit, queryTerms));
+  return units.map((unit) => items.block(unit, queryTerms));
 }
 
 /** A button for the next results; the keyboard goes on at the first of them. */
@@ -142,10 +151,10 @@ function offerMore(index, blocks, shown, queryTerms) {
   more.textContent = say("more", { n: rest });
   more.onclick = async () => {
     const mine = turn;
-    const items = await blockItems(index, blocks.slice(shown, shown + SHOWN), queryTerms);
+    const next = await blockItems(index, blocks.slice(shown, shown + SHOWN), queryTerms);
     if (mine !== turn) return;
-    results.querySelector(".search-paragraphs ol").append(...items);
-    items[0].querySelector("a").focus();
+    results.querySelector(".search-paragraphs ol").append(...next);
+    next[0].querySelector("a").focus();
     offerMore(index, blocks, shown + SHOWN, queryTerms);
   };
 }
@@ -153,12 +162,49 @@ function offerMore(index, blocks, shown, queryTerms) {
 function clear(message) {
   status.textContent = message;
   results.replaceChildren();
-  kindButtons.hidden = true;
-  more.hidden = true;
+  for (const part of [kindButtons, facets, insteadLine, more]) part.hidden = true;
+}
+
+/** That another query was answered, since nothing holds what was typed. */
+function showInstead({ instead }) {
+  insteadLine.hidden = instead === null;
+  if (instead === null) return;
+  const link = element("a", { href: address({ ...asked, query: instead }) }, instead);
+  const [before, after] = say("instead", { query: input.value.trim(), instead: "\n" }).split("\n");
+  insteadLine.replaceChildren(before, link, after ?? "");
+}
+
+/** Where the results are of several places or years: a menu for each. What is asked for can always be taken back. */
+function showFacets(index, { all }) {
+  const documents = index.documents.filter(isReport);
+  const counts = countsByDocument(index, all);
+  for (const [name, { of, label }] of Object.entries(FACETS)) {
+    const menu = facets.querySelector(`select[name="${name}"]`);
+    const sums = new Map();
+    for (const document of documents.filter((one) => of(one) !== null && counts.has(one))) {
+      sums.set(of(document), (sums.get(of(document)) ?? 0) + counts.get(document));
+    }
+    const order = ([a], [b]) => (name === "year" ? b - a : label(a, index).localeCompare(label(b, index), lang));
+    const options = Array.from(sums).sort(order).map(([value, n]) => element("option", { value }, `${label(value, index)} (${n})`));
+    menu.replaceChildren(element("option", { value: "" }, say(`all-${name}s`)), ...options);
+    menu.value = asked[name] ?? "";
+    menu.parentElement.hidden = sums.size < 2 && !asked[name];
+  }
+  facets.hidden = Array.from(facets.children).every((part) => part.hidden);
+}
+
+/** How many units each document has of these; they ascend, as the documents do. */
+function countsByDocument(index, units) {
+  const counts = new Map();
+  for (const number of units) {
+    const document = index.documentOf(number);
+    counts.set(document, (counts.get(document) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function showKinds({ all, counts }) {
-  const shown = [["", say("all"), all], ...Array.from(counts, ([kind, ofKind]) => [kind, kinds.get(kind).many, ofKind])];
+  const shown = [["", say("all"), all], ...Array.from(counts, ([kind, ofKind]) => [kind, kindOf.get(kind).many, ofKind])];
   kindButtons.hidden = counts.size === 0 && !asked.kind;
   const focused = kindButtons.contains(document.activeElement);
   const buttons = shown.map(([kind, label, units]) => {
@@ -174,7 +220,7 @@ function showKinds({ all, counts }) {
 
 /** Presses the button of the kind that is asked for: at once, before the results are there. */
 function pressKind() {
-  for (const button of kindButtons.children) button.setAttribute("aria-pressed", String(button.dataset.kind === asked.kind));
+  for (const button of kindButtons.children) button.setAttribute("aria-pressed", String(button.dataset.kind === (asked.kind ?? "")));
 }
 
 function section(name, items) {
@@ -182,93 +228,29 @@ function section(name, items) {
   return element("section", { class: `search-${name}` }, heading, element("ol", {}, ...items));
 }
 
-function entityItem(unit, queryTerms) {
-  const { folder, one } = kinds.get(unit.kind);
-  const [own, ...others] = inLanguages(unit.text);
-  const link = element("a", { href: `${root}${lang}/${folder}/${unit.id}/index.html` }, ...marked(own?.[1] ?? unit.id, queryTerms));
-  link.lang = tags[own?.[0]] ?? "";
-  const names = [...others, ...inLanguages(unit.aliases ?? {}).flatMap(([tag, list]) => list.map((name) => [tag, name]))];
-  const also = names.map(([tag, name]) => element("span", { lang: tags[tag] }, ...marked(name, queryTerms)));
-  const item = element("li", {}, element("p", { class: "search-name" }, link, element("span", { class: `search-kind kind-${unit.kind}` }, one)));
-  if (also.length > 0) item.append(element("p", { class: "search-also" }, ...also.flatMap((name, i) => (i ? [" · ", name] : [name]))));
-  const [summary] = inLanguages(unit.summary ?? {});
-  if (summary) item.append(element("p", { lang: tags[summary[0]] }, summary[1]));
-  if (unit.mentions > 0) item.append(element("p", { class: "search-also" }, say("mentions", { n: unit.mentions })));
-  return item;
+/** The address of a search. */
+function address(next) {
+  const parameters = new URLSearchParams();
+  if (next.query.trim()) parameters.set("q", next.query.trim());
+  for (const name of PARAMETERS) if (next[name]) parameters.set(name, next[name]);
+  return parameters.size > 0 ? `?${parameters}` : location.pathname;
 }
 
-function blockItem(unit, queryTerms) {
-  const path = [inLanguages(unit.title)[0], ...unit.sections.map(({ text }) => inLanguages(text)[0])].filter(Boolean);
-  const kind = words[`search.${unit.kind}`];
-  const where = path.map(([tag, text]) => element("span", { lang: tags[tag] }, text));
-  const link = element("a", { href: blockAddress(unit) }, ...where.flatMap((part, i) => (i ? [" › ", part] : [part])));
-  const head = element("p", { class: "search-where" }, link, ...(kind ? [" ", element("span", { class: "search-kind" }, kind)] : []));
-  const texts = inLanguages(unit.text).map(([tag, text]) => element("p", { lang: tags[tag] }, ...marked(text, queryTerms)));
-  return element("li", {}, head, ...texts);
-}
-
-/** A report has a page in this language if it has a title in it. */
-function blockAddress(unit) {
-  const pageLang = lang in unit.title ? lang : Object.keys(unit.title)[0];
-  return `${root}${pageLang}/${unit.document.path}/index.html${unit.id && `#${unit.id}`}`;
-}
-
-/** The texts by language, that of the page first. */
-function inLanguages(texts) {
-  return Object.entries(texts).filter(([, text]) => text.length > 0).sort(([a], [b]) => languageOrder(a, b));
-}
-
-/** A text with its matches marked; a long one from a little before the first of them. */
-function marked(text, queryTerms) {
-  const ranges = matches(text, queryTerms);
-  const [start, end] = excerpt(text, ranges[0]?.start ?? 0);
-  const parts = start > 0 ? ["…"] : [];
-  let at = start;
-  for (const range of ranges.filter((found) => found.end <= end)) {
-    parts.push(text.slice(at, range.start), element("mark", {}, text.slice(range.start, range.end)));
-    at = range.end;
-  }
-  parts.push(text.slice(at, end), end < text.length ? "…" : "");
-  return parts;
-}
-
-/** What is shown of a text: its ends lie between words, or between characters. */
-function excerpt(text, match) {
-  const isSpaced = text.split(" ").length > text.length / 15;
-  const whole = isSpaced ? WHOLE.spaced : WHOLE.unspaced;
-  if (text.length <= whole) return [0, text.length];
-  const edge = (at) => {
-    if (at <= 0) return 0;
-    if (isSpaced) return text.lastIndexOf(" ", at) + 1;
-    return /[\uDC00-\uDFFF]/.test(text[at]) ? at - 1 : at;
-  };
-  const start = edge(match - BEFORE_MATCH);
-  return [start, start + whole < text.length ? edge(start + whole) : text.length];
-}
-
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
-  made.append(...children.map((child) => (child instanceof Node ? child : String(child))));
-  return made;
-}
-
-const fromAddress = () => {
+function fromAddress() {
   const parameters = new URLSearchParams(location.search);
-  const kind = parameters.get("kind") ?? "";
-  return { query: parameters.get("q") ?? "", kind: kinds.has(kind) ? kind : "" };
-};
+  const limits = PARAMETERS.map((name) => [name, parameters.get(name) ?? ""]);
+  const { kind, ...others } = Object.fromEntries(limits);
+  return { query: parameters.get("q") ?? "", kind: kindOf.has(kind) ? kind : "", ...others };
+}
 
 /** Searches, and writes what is asked for into the address: as a new step back (`push`) or in place of the last. */
 function go(next, how) {
-  const parameters = new URLSearchParams();
-  if (next.query.trim()) parameters.set("q", next.query.trim());
-  if (next.kind) parameters.set("kind", next.kind);
-  const address = parameters.size > 0 ? `?${parameters}` : location.pathname;
-  if (how === "push") history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  if (how === "push") history.pushState(null, "", address(next));
+  else history.replaceState(null, "", address(next));
   return search(next);
 }
+
+facets.addEventListener("change", ({ target }) => go({ ...asked, [target.name]: target.value }, "push"));
 
 let typing = 0;
 input.addEventListener("input", (event) => {

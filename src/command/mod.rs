@@ -25,6 +25,7 @@ mod list;
 mod man;
 mod new;
 mod review;
+mod query;
 mod serve;
 mod lsp;
 mod translate;
@@ -89,6 +90,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Rename(args) => entity::rename(console, &site_root(console, global)?, args),
         Command::Merge(args) => entity::merge(console, &site_root(console, global)?, args),
         Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),
+        Command::Query(args) => query::run(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
         Command::Diff(args) => diff::run(console, &site_root(console, global)?, args),

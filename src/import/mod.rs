@@ -68,6 +68,7 @@ use traditional::{MadeTexts, Scripts};
 pub use place::named_place;
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
+pub use traditional::{pairs as traditional_pairs, simplified};
 pub use verify::{Run, VerifyError, locate, verify};
 
 /// Names of which fewer of a hundred are right are not proposed, if nobody asks for more or less.

@@ -19,11 +19,37 @@ use std::sync::LazyLock;
 /// A text is traditional where at least one Chinese character of so many is: simplified ones hardly have any.
 const ONE_OF: usize = 12;
 
-static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
+/// Where the block of Chinese characters begins and ends that holds all those of the table.
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9FFF;
+
+/// The simplified character of each of the block, itself where it stands for none.
+static SIMPLIFIED: LazyLock<Box<[char]>> = LazyLock::new(|| {
+    let mut table: Box<[char]> = (FIRST..=LAST).filter_map(char::from_u32).collect();
+    for (traditional, simplified) in pairs() {
+        if let Some(place) = place(traditional) {
+            table[place] = simplified;
+        }
+    }
+    table
+});
+
+/// Traditional characters, each with the simplified one that stands for it.
+pub fn pairs() -> impl Iterator<Item = (char, char)> {
     let lines = include_str!("words/traditional.txt").lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.filter_map(|line| line.split_once('\t'));
-    pairs.flat_map(|(traditional, simplified)| traditional.chars().zip(simplified.chars())).collect()
-});
+    pairs.flat_map(|(traditional, simplified)| traditional.chars().zip(simplified.chars()))
+}
+
+/// The simplified character that a traditional one stands for; any other is itself.
+pub fn simplified(c: char) -> char {
+    place(c).map_or(c, |place| SIMPLIFIED[place])
+}
+
+fn place(c: char) -> Option<usize> {
+    let c = u32::from(c);
+    (FIRST..=LAST).contains(&c).then(|| (c - FIRST) as usize)
+}
 
 /// A source as it is written, and as it is read where that is not the same.
 pub struct Scripts {
@@ -110,7 +136,7 @@ impl Simplified {
     fn of(lines: &[String]) -> Self {
         let mut written = FxHashMap::default();
         for c in lines.iter().flat_map(|line| line.chars()) {
-            written.entry(simple(c)).or_insert(c);
+            written.entry(simplified(c)).or_insert(c);
         }
         let lines: Vec<String> = lines.iter().map(|line| in_simplified(line)).collect();
         Self { text: SourceText::new(&lines), written }
@@ -194,17 +220,13 @@ fn renamed(entity: &Entity, write: impl Fn(&str) -> String) -> Entity {
 
 fn is_traditional(lines: &[String]) -> bool {
     let chars = || lines.iter().flat_map(|line| line.chars()).filter(|c| is_han(*c));
-    let traditional = chars().filter(|c| simple(*c) != *c).count();
+    let traditional = chars().filter(|c| simplified(*c) != *c).count();
     traditional > 0 && traditional * ONE_OF >= chars().count()
-}
-
-fn simple(c: char) -> char {
-    SIMPLIFIED.get(&c).copied().unwrap_or(c)
 }
 
 /// A text in simplified characters, of the same length.
 fn in_simplified(text: &str) -> String {
-    text.chars().map(simple).collect()
+    text.chars().map(simplified).collect()
 }
 
 #[cfg(test)]
@@ -213,9 +235,14 @@ mod tests {
 
     #[test]
     fn each_character_keeps_its_length() {
-        assert!(SIMPLIFIED.len() > 2500);
-        let differs = SIMPLIFIED.iter().find(|(from, to)| from.len_utf8() != to.len_utf8());
-        assert_eq!(differs, None);
+        assert!(pairs().count() > 2500);
+        assert_eq!(pairs().find(|(from, to)| from.len_utf8() != to.len_utf8()), None);
+    }
+
+    #[test]
+    fn every_pair_is_in_the_table() {
+        assert_eq!(pairs().find(|(from, to)| simplified(*from) != *to), None);
+        assert_eq!(['業', '业', 'a', '\u{20000}'].map(simplified), ['业', '业', 'a', '\u{20000}']);
     }
 
     #[test]

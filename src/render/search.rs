@@ -6,7 +6,7 @@ use crate::model::ids::EntityKind;
 use serde_json::{Map, Value, json};
 
 /// The words of the script, below `search.` in the tables. One with a number may have a form for one.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 17] = [
     "all",
     "entities",
     "paragraphs",
@@ -19,6 +19,11 @@ const WORDS: [&str; 12] = [
     "outdated",
     "heading",
     "note",
+    "title",
+    "cell",
+    "instead",
+    "all-places",
+    "all-years",
 ];
 
 pub fn page(scope: &Scope) -> Page {

@@ -7,9 +7,9 @@
 use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityKind, Lang};
+use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
-use crate::model::report::{Block, BlockKind, Report};
+use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use std::collections::HashMap;
 
 /// A file of texts is meant to be about this large: a search loads one for each result it shows.
@@ -43,16 +43,16 @@ pub enum Content<'a> {
 pub struct Unit<'a> {
     /// The entity's slug or the block's id; empty for a title.
     pub id: &'a str,
-    /// `title`, `heading`, `paragraph`, `note`, or an entity's kind.
+    /// `title`, `heading`, `paragraph`, `note`, `cell`, or an entity's kind.
     pub kind: &'static str,
     /// The text or name by language.
     pub texts: Vec<(&'a str, &'a str)>,
-    /// An entity's other names.
+    /// An entity's other names; of a report who spoke where, its issuer and its number.
     pub aliases: Vec<(&'a str, &'a str)>,
     /// How often the reports name the entity.
     pub mentions: usize,
-    /// The kinds of entity that the block names.
-    pub names: Vec<EntityKind>,
+    /// The entities that the block names; of an entity itself.
+    pub names: Vec<&'a EntityId>,
     /// The headings above the block, outermost first, as positions among the document's units.
     pub sections: Vec<usize>,
 }
@@ -89,6 +89,14 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// The place whose document it is.
+    pub fn place(&self) -> Option<&'a EntityId> {
+        match self.content {
+            Content::Entities { .. } => None,
+            Content::Report(entry) => entry.source.meta.place.as_ref(),
+        }
+    }
+
     pub fn units(&self, index: &Index) -> Vec<Unit<'a>> {
         match self.content {
             Content::Entities { entities, at, .. } => {
@@ -118,16 +126,23 @@ impl Content<'_> {
     }
 }
 
+/// An entity's names and aliases by language.
+pub fn names(entity: &Entity) -> impl Iterator<Item = (&str, &str)> {
+    entity.name.iter().map(|(lang, name)| (&**lang, &**name)).chain(aliases(entity))
+}
+
+fn aliases(entity: &Entity) -> impl Iterator<Item = (&str, &str)> {
+    entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (&**lang, &**name)))
+}
+
 fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
-    let aliases =
-        entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (&**lang, &**name)));
     Unit {
         id: &entity.id.slug,
         kind: entity.id.kind.name(),
         texts: entity.name.iter().map(|(lang, name)| (&**lang, &**name)).collect(),
-        aliases: aliases.collect(),
+        aliases: aliases(entity).collect(),
         mentions,
-        names: vec![entity.id.kind],
+        names: vec![&entity.id],
         sections: Vec::new(),
     }
 }
@@ -136,14 +151,13 @@ fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
 fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
     let reports: Vec<&Report> =
         std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report)).collect();
-    let titles = reports.iter().map(|report| (&*report.lang, &*report.meta.title));
-    let mut units = vec![Unit::of_text("", "title", titles.collect())];
+    let mut units = vec![title_unit(&reports)];
     let translated: Vec<_> = reports[1..].iter().map(|report| (&report.lang, by_id(report))).collect();
     let mut above: Vec<(u8, usize)> = Vec::new();
     for block in &entry.source.blocks {
         let mut unit =
             Unit::of_text(&block.id, kind_of(block), texts_of(block, &entry.source.lang, &translated));
-        unit.names = block.text.mentions().map(|(entity, _)| entity.kind).collect();
+        unit.names = block.text.mentions().map(|(entity, _)| entity).collect();
         if let BlockKind::Heading { level, .. } = block.kind {
             above.retain(|(upper, _)| *upper < level);
             unit.sections = above.iter().map(|(_, at)| *at).collect();
@@ -154,6 +168,16 @@ fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
         units.push(unit);
     }
     units
+}
+
+fn title_unit<'a>(reports: &[&'a Report]) -> Unit<'a> {
+    let titles = reports.iter().map(|report| (&*report.lang, &*report.meta.title));
+    let about = reports.iter().flat_map(|report| {
+        let ReportMeta { speaker, meeting, issuer, number, issues, .. } = &report.meta;
+        let about = [speaker, meeting, issuer, number, issues].into_iter().flatten();
+        about.map(|text| (&*report.lang, text.as_str()))
+    });
+    Unit { aliases: about.collect(), ..Unit::of_text("", "title", titles.collect()) }
 }
 
 fn by_id(report: &Report) -> HashMap<&str, &Block> {
@@ -173,7 +197,8 @@ fn texts_of<'a>(
 fn kind_of(block: &Block) -> &'static str {
     match block.kind {
         BlockKind::Heading { .. } => "heading",
-        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::Cell(_) => "paragraph",
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => "paragraph",
+        BlockKind::Cell(_) => "cell",
         BlockKind::Note { .. } => "note",
     }
 }

@@ -4,44 +4,47 @@
 //! 1. `index.json`: how many chunks there are, and which numbers belong to which document.
 //! 2. `grams/N.bin`: characters and overlapping pairs of characters → where they stand. A query's pairs at the right
 //!    distances are the query, so every part of a Chinese text is found, and nothing else.
-//! 3. `words/N.bin`: words, English ones by their stem → the units that hold them.
-//! 4. `kinds.bin`: kinds of entity → the units that name one, for the facets.
-//! 5. `text/PATH/N.json`: the texts of a few units in all languages, for the results that are shown.
+//! 3. `words/N.bin`: words, English ones by their stem → the units that hold them. `pairs/N.bin`: the same for words that
+//!    follow each other.
+//! 4. `sounds/N.bin`: names in pinyin → the units that have them.
+//! 5. `kinds.bin`: kinds of entity → the units that name one, for the facets.
+//! 6. `vocabulary.txt` and `traditional.txt`: for queries that find nothing as they are written.
+//! 7. `text/PATH/N.json`: the texts of a few units in all languages, for the results that are shown.
 //!
-//! The format is in `docs/search.md`; `static/search-index.js` reads it. Plain pages and terms are not indexed.
+//! The format is in `docs/search.md`; `static/search-index.js` reads it, and [`query`] for the command line. Plain pages and terms are
+//! not indexed.
 
-mod layout;
-mod postings;
+mod file;
 mod terms;
-mod texts;
+mod postings;
+mod sound;
+mod vocabulary;
 mod words;
+mod layout;
+mod texts;
+mod group;
+pub mod query;
+
+pub use file::{FOLDER, SearchFile};
 
 use crate::config::SiteConfig;
+use crate::import::traditional_pairs;
 use crate::index::Index;
+use crate::model::entity::Localized;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::Library;
+use group::{Gathered, Group};
 use layout::{Content, Document, Unit};
-use postings::{Chunks, Key, Postings};
+use postings::{Chunks, Key};
 use rayon::prelude::*;
 use serde::Serialize;
-use terms::{Gram, Spelling};
-use words::Words;
-
-/// Where its files stand in the site.
-pub const FOLDER: &str = "search/";
+use std::collections::BTreeMap;
 
 /// The version of the format, for a reader that meets another one.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Offsets have at least this many bits, so that their number changes only for a very long paragraph.
 const MIN_OFFSET_BITS: u32 = 10;
-
-/// A file of the search index, its path with `/` below the site's root.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchFile {
-    pub path: String,
-    pub bytes: Vec<u8>,
-}
 
 /// `index.json`.
 #[derive(Serialize)]
@@ -50,18 +53,19 @@ struct Manifest<'a> {
     languages: &'a [Lang],
     grams: usize,
     words: usize,
+    pairs: usize,
+    sounds: usize,
     offset_bits: u32,
-    /// Path, first number, number of units, units a piece, year.
-    documents: Vec<(String, u32, usize, u32, Option<i32>)>,
+    /// Whether a text holds traditional characters, which are looked up as simplified ones.
+    traditional: bool,
+    /// The names of the reports' places, by slug.
+    places: BTreeMap<&'a str, &'a Localized>,
+    documents: Vec<Row<'a>>,
 }
 
-/// What a group of documents adds to the index.
-#[derive(Default)]
-struct Group {
-    grams: Postings<Gram>,
-    words: Words,
-    kinds: Postings<&'static str>,
-}
+/// A document: path, first number, number of units, units a piece, year, kind, slug of its place.
+#[derive(Serialize)]
+struct Row<'a>(String, u32, usize, u32, Option<i32>, Option<&'static str>, Option<&'a str>);
 
 /// What a file of the index is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +86,11 @@ pub fn files<'a>(
     files_of(library, index, config, |_| true)
 }
 
+/// The files of the index, whether the site publishes them or not.
+pub fn whole<'a>(library: &'a Library, index: &'a Index) -> impl ParallelIterator<Item = SearchFile> + 'a {
+    of_documents(library, index, layout::documents(library), |_| true)
+}
+
 /// The files of the index that are made from what is wanted. They are made while they are taken, so that they need not be
 /// in memory together.
 pub fn files_of<'a>(
@@ -91,8 +100,16 @@ pub fn files_of<'a>(
     wanted: impl Fn(Origin) -> bool,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let documents = if config.search { layout::documents(library) } else { Vec::new() };
-    let has_tables = config.search && wanted(Origin::Everything);
-    let tables = has_tables.then(|| tables(library, index, &documents));
+    of_documents(library, index, documents, move |origin| config.search && wanted(origin))
+}
+
+fn of_documents<'a>(
+    library: &'a Library,
+    index: &'a Index,
+    documents: Vec<Document<'a>>,
+    wanted: impl Fn(Origin) -> bool,
+) -> impl ParallelIterator<Item = SearchFile> + 'a {
+    let tables = wanted(Origin::Everything).then(|| tables(library, index, &documents));
     let origin = |at: usize| at.checked_sub(EntityKind::ALL.len()).map_or(Origin::Entities, Origin::Report);
     let documents = documents.into_iter().enumerate().filter(|(at, _)| wanted(origin(*at)));
     let documents: Vec<_> = documents.map(|(_, document)| document).collect();
@@ -109,29 +126,56 @@ fn tables(
 ) -> impl ParallelIterator<Item = SearchFile> + use<> {
     let offset_bits = offset_bits(index, documents);
     let share = documents.len().div_ceil(rayon::current_num_threads());
-    let groups: Vec<Group> =
-        documents.par_chunks(share).map(|documents| Group::of(documents, index, offset_bits)).collect();
-    let (mut grams, mut words, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
-    for group in groups {
-        grams.push(group.grams);
-        words.push(group.words.into_postings());
-        kinds.push(group.kinds);
-    }
-    let (grams, words) = (Chunks::of(grams), Chunks::of(words));
+    let groups: Vec<Group> = documents
+        .par_chunks(share)
+        .map(|documents| Group::of(documents, library, index, offset_bits))
+        .collect();
+    let gathered = Gathered::of(groups);
+    let (grams, words) = (Chunks::of(gathered.grams), Chunks::of(gathered.words));
+    let (pairs, sounds) = (Chunks::of(gathered.pairs), Chunks::of(gathered.sounds));
     let manifest = Manifest {
         format: FORMAT,
         languages: &library.languages,
         grams: grams.len(),
         words: words.len(),
+        pairs: pairs.len(),
+        sounds: sounds.len(),
         offset_bits,
+        traditional: gathered.traditional,
+        places: places(library, index, documents),
         documents: documents.iter().map(manifest_row).collect(),
     };
     let manifest = serde_json::to_vec(&manifest).unwrap_or_default();
-    let manifest = SearchFile { path: "search/index.json".into(), bytes: manifest };
-    let kinds = Chunks::single(kinds).into_files();
+    let kinds = Chunks::single(gathered.kinds).into_files();
     let kinds = kinds.map(|bytes| SearchFile { path: "search/kinds.bin".into(), bytes });
-    let files = rayon::iter::once(manifest).chain(kinds);
-    files.chain(numbered("grams", grams)).chain(numbered("words", words))
+    let whole = [
+        ("search/index.json", manifest),
+        ("search/vocabulary.txt", gathered.vocabulary.into_file()),
+        ("search/traditional.txt", traditional_file()),
+    ];
+    let whole = whole.map(|(path, bytes)| SearchFile { path: path.into(), bytes });
+    let characters = numbered("grams", grams).chain(numbered("sounds", sounds));
+    let spaced = numbered("words", words).chain(numbered("pairs", pairs));
+    whole.into_par_iter().chain(kinds).chain(characters).chain(spaced)
+}
+
+/// Each traditional character and its simplified one, in a row.
+fn traditional_file() -> Vec<u8> {
+    traditional_pairs()
+        .flat_map(|(traditional, simplified)| [traditional, simplified])
+        .collect::<String>()
+        .into()
+}
+
+/// The places of the documents that the site knows.
+fn places<'a>(
+    library: &'a Library,
+    index: &Index,
+    documents: &[Document<'a>],
+) -> BTreeMap<&'a str, &'a Localized> {
+    let known = documents.iter().filter_map(|document| index.find(document.place()?));
+    let known = known.map(|place| &library.entities[place.0 as usize]);
+    known.map(|place| (&*place.id.slug, &place.name)).collect()
 }
 
 fn numbered<K: Key>(folder: &'static str, chunks: Chunks<K>) -> impl ParallelIterator<Item = SearchFile> {
@@ -139,12 +183,16 @@ fn numbered<K: Key>(folder: &'static str, chunks: Chunks<K>) -> impl ParallelIte
     chunks.into_files().enumerate().map(file)
 }
 
-fn manifest_row(document: &Document) -> (String, u32, usize, u32, Option<i32>) {
-    let (units, year) = match &document.content {
-        Content::Entities { entities, .. } => (entities.len(), None),
-        Content::Report(entry) => (entry.source.blocks.len() + 1, entry.source.meta.year),
-    };
-    (document.path(), document.first, units, document.piece, year)
+fn manifest_row<'a>(document: &Document<'a>) -> Row<'a> {
+    let (path, first, piece) = (document.path(), document.first, document.piece);
+    match document.content {
+        Content::Entities { entities, .. } => Row(path, first, entities.len(), piece, None, None, None),
+        Content::Report(entry) => {
+            let (units, meta) = (entry.source.blocks.len() + 1, &entry.source.meta);
+            let place = meta.place.as_ref().map(|place| &*place.slug);
+            Row(path, first, units, piece, meta.year, meta.kind.map(|kind| kind.name()), place)
+        }
+    }
 }
 
 /// How many bits hold an offset in any unit.
@@ -156,32 +204,4 @@ fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
 
 fn width(unit: &Unit) -> u64 {
     unit.searchable().map(|(lang, text)| terms::width(lang, text)).sum()
-}
-
-impl Group {
-    fn of(documents: &[Document], index: &Index, offset_bits: u32) -> Self {
-        let mut group = Self::default();
-        for document in documents {
-            for (number, unit) in (document.first..).zip(document.units(index)) {
-                group.add(u64::from(number), &unit, offset_bits);
-            }
-        }
-        group
-    }
-
-    fn add(&mut self, number: u64, unit: &Unit, offset_bits: u32) {
-        let Self { grams, words, kinds } = self;
-        let mut offset = 0;
-        for (lang, text) in unit.searchable() {
-            offset = terms::grams(lang, text, offset, |gram, at| {
-                let place = if gram.is_pair() { number << offset_bits | at } else { number };
-                grams.add(gram, place);
-            });
-            if !terms::is_unspaced_language(lang) {
-                let spelling = Spelling::of(lang);
-                terms::words(text, |word| words.add(spelling, word, number));
-            }
-        }
-        unit.names.iter().for_each(|kind| kinds.add(kind.name(), number));
-    }
 }

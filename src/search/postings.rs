@@ -14,7 +14,7 @@ use std::sync::Arc;
 const NUMBERS_PER_CHUNK: u64 = 8192;
 
 /// How many characters of a word choose its chunk, so that words that begin alike can be listed from one.
-const WORD_PREFIX: usize = 4;
+pub const WORD_PREFIX: usize = 4;
 
 /// What is looked up. The order is that of the chunk file.
 pub trait Key: Eq + Hash + Ord + Clone + Send + Sync {
@@ -37,9 +37,14 @@ impl Key for Arc<str> {
     }
 
     fn chunk_text(&self) -> Cow<'_, str> {
-        let end = self.char_indices().nth(WORD_PREFIX).map_or(self.len(), |(at, _)| at);
-        Cow::Borrowed(&self[..end])
+        Cow::Borrowed(word_prefix(self))
     }
+}
+
+/// The part of a word that chooses its chunk.
+pub fn word_prefix(word: &str) -> &str {
+    let end = word.char_indices().nth(WORD_PREFIX).map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 impl Key for &'static str {
@@ -178,10 +183,14 @@ fn write_chunk<K: Key>(chunk: u32, groups: &[Vec<(u32, K, List)>]) -> Vec<u8> {
     out
 }
 
-/// FNV-1a of the key's UTF-8, taken modulo the number of chunks. The reader in the browser does the same.
+/// The chunk of a key. The reader in the browser does the same.
 pub fn chunk_of(text: &str, chunks: u32) -> u32 {
-    text.bytes().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-        % chunks
+    hash(text) % chunks
+}
+
+/// FNV-1a of the UTF-8.
+pub fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Seven bits a byte, the low ones first; the high bit says that more follow.

@@ -6,6 +6,7 @@
 //! Scripts that set no space between words are looked up by overlapping pairs, so that a query may begin and end
 //! anywhere. Other scripts are looked up by the word, English by its stem. Nothing here segments or guesses.
 
+use crate::import::simplified;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 
@@ -37,11 +38,11 @@ impl Gram {
     }
 }
 
-/// A character as it is looked up: half width, straight quotes, lower case. One character stays one.
+/// A character as it is looked up: simplified, half width, straight quotes, lower case. One character stays one.
 pub fn fold(c: char) -> char {
     let narrow = match c {
         // Most of any text: letters without case, and ASCII.
-        '\u{3400}'..='\u{9FFF}' => return c,
+        '\u{3400}'..='\u{9FFF}' => return simplified(c),
         '\0'..='\u{7F}' => return c.to_ascii_lowercase(),
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
@@ -70,6 +71,11 @@ fn primary(lang: &str) -> &str {
 
 pub fn is_unspaced_language(lang: &str) -> bool {
     UNSPACED_LANGUAGES.contains(&primary(lang))
+}
+
+/// Whether names in it can be read in pinyin.
+pub fn is_read_in_pinyin(lang: &str) -> bool {
+    primary(lang) == "zh"
 }
 
 /// Calls `emit` with each character and pair of a text and the offset of its first character, counted from `offset`.
@@ -197,6 +203,7 @@ mod tests {
             |text: &str, expected: &str| assert_eq!(text.chars().map(fold).collect::<String>(), expected);
         check("ＡＩ，５Ｇ（％）", "ai,5g(%)");
         check("“主心骨”’", "\"主心骨\"'");
+        check("產業集羣", "产业集群");
         check("İ\u{3000}Ω", "İ ω");
     }
 

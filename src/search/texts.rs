@@ -3,7 +3,7 @@
 //! In: a document and its units. Out: JSON files of a few units each, with their section paths. A file depends on
 //! nothing but its own units and the headings above them.
 
-use super::SearchFile;
+use super::file::SearchFile;
 use super::layout::{Content, Document, Unit};
 use serde::Serialize;
 use std::collections::BTreeMap;

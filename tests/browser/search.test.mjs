@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { test } from "node:test";
-import { openPage, ownSite } from "./support.mjs";
+import { buildSite, openPage, ownSite, root, serveFolder } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const site = ownSite();
@@ -53,6 +53,64 @@ test("a paragraph is shown in both languages and leads to itself", async () => {
   await item.locator("a").click();
   await page.waitForURL(/en\/reports\/duchang-2024\/index\.html#/);
   assert.ok(await page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`).count());
+});
+
+test("a query is found as it is meant: traditional, in pinyin, as a phrase", async () => {
+  const page = await open("zh/search/index.html");
+  const first = async (query) => {
+    await page.locator("#q").fill(query);
+    await page.waitForURL((url) => url.searchParams.get("q") === query);
+    await settled(page);
+    return page.locator("#search-results li").first().innerText();
+  };
+  assert.match(await first("芙蓉山工業園"), /芙蓉山工业园/);
+  assert.match(await first("furong shan"), /芙蓉山工业园/);
+  assert.match(await first("frs"), /芙蓉山/);
+  await first('"industrial park"');
+  const marks = await page.locator("#search-results mark").allInnerTexts();
+  assert.ok(marks.length > 0 && marks.every((mark) => /^industrial parks?$/i.test(mark)), String(marks));
+});
+
+test("a misspelt word finds the nearest one, and the page says so", async () => {
+  const page = await open(search("lithum"));
+  const line = page.locator("#search-instead");
+  await line.waitFor();
+  assert.equal(await line.innerText(), "没有找到“lithum”，以下是 lithium 的结果");
+  assert.match(await page.locator("#search-results mark").first().innerText(), /^lithium$/i);
+  await line.locator("a").click();
+  await page.waitForURL((url) => url.searchParams.get("q") === "lithium");
+  await firstResult(page);
+  assert.ok(await line.isHidden());
+});
+
+test("a result is the sentence that was looked for, in both languages", async () => {
+  const page = await open(search("老爷庙公用货运码头"));
+  const texts = page.locator(".search-paragraphs li").first().locator("p[lang]");
+  await texts.first().waitFor();
+  const [zh, en] = await texts.allInnerTexts();
+  assert.ok(zh.includes("老爷庙公用货运码头") && (zh.match(/。/g) ?? []).length <= 1, zh);
+  assert.match(en, /Laoyemiao/);
+});
+
+test("where the results are of several years, one can be chosen", async () => {
+  const folder = buildSite(join(root, "tests/data/site"));
+  const server = await serveFolder(folder, "/");
+  const page = await openPage(site.browser);
+  await page.goto(`${server.url}${search("园")}`);
+  const menu = page.locator('select[name="year"]');
+  await menu.waitFor();
+  const before = await page.locator("#search-status").innerText();
+  await menu.selectOption("2024");
+  await page.waitForURL(/year=2024/);
+  await settled(page);
+  assert.notEqual(await page.locator("#search-status").innerText(), before);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  await page.goBack();
+  await settled(page);
+  assert.equal(await page.locator("#search-status").innerText(), before);
+  server.close();
 });
 
 test("a kind limits the results, by keyboard too", async () => {

@@ -20,10 +20,10 @@ const types = {
   ".xml": "application/xml",
 };
 
-/** Builds the repository's own site into a fresh folder, and returns the folder. */
-export function buildSite() {
+/** Builds a site, the repository's own if no other is named, into a fresh folder, and returns the folder. */
+export function buildSite(of = root) {
   const out = join(mkdtempSync(join(tmpdir(), "gongbao-site-")), "public");
-  execFileSync(binary, ["--root", root, "build", "--out", out, "-q"], { stdio: "inherit" });
+  execFileSync(binary, ["--root", of, "build", "--no-cache", "--out", out, "-q"], { stdio: "inherit" });
   return out;
 }
 

@@ -4,6 +4,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { matches, terms } from "../../static/search-terms.js";
+import { sentences } from "../../static/search-sentences.js";
 import { SearchIndex } from "../../static/search-index.js";
 import { stem } from "../../static/search-stem.js";
 
@@ -23,19 +24,20 @@ async function load(path) {
 async function find(query) {
   loaded = 0;
   const index = await SearchIndex.open(load);
-  const found = await index.find(query);
+  const { units: found, instead } = await index.find(query);
   await index.kinds();
   const shown = await Promise.all(found.slice(0, SHOWN).map((number) => index.unit(number)));
   const texts = shown.flatMap((unit) => [...Object.values(unit.text), ...Object.values(unit.aliases ?? {}).flat()]);
-  const marked = texts.flatMap((part) => matches(part, terms(query)).map(({ start, end }) => part.slice(start, end)));
+  const marked = texts.flatMap((part) => matches(part, terms(instead ?? query)).map(({ start, end }) => part.slice(start, end)));
   const names = found.map((number) => {
     const { path, first } = index.documentOf(number);
     return `${path} ${number - first}`;
   });
-  return { names, loaded, marked, ids: shown.map(({ id }) => id) };
+  return { names, loaded, marked, instead, ids: shown.map(({ id }) => id) };
 }
 
 const questions = JSON.parse(await text(process.stdin));
-const answers = { found: [], stems: questions.stems.map(stem) };
+const cut = (whole) => sentences(whole).map(({ start, end }) => whole.slice(start, end));
+const answers = { found: [], stems: questions.stems.map(stem), sentences: (questions.texts ?? []).map(cut) };
 for (const query of questions.queries) answers.found.push(await find(query));
 process.stdout.write(JSON.stringify(answers));

@@ -2,6 +2,7 @@
 //! scripts that the site ships, run by node.
 
 mod large;
+mod query;
 mod reader;
 
 use gongbao::config::{self, SiteConfig};
@@ -180,8 +181,13 @@ fn a_single_character_and_an_english_stem_are_found() {
     assert!(reader.kinds["park"].len() > 1, "the park, and the blocks that name one");
 }
 
-/// Asks the shipped scripts. None where node is not installed.
+/// Asks the shipped scripts for what queries find, and for the stems of words.
 fn ask_node(files: &[SearchFile], queries: &[String], stems: &[String]) -> Option<Value> {
+    ask(files, &json!({ "queries": queries, "stems": stems }))
+}
+
+/// Asks the shipped scripts. None where node is not installed.
+fn ask(files: &[SearchFile], questions: &Value) -> Option<Value> {
     let site = tempfile::tempdir().expect("a folder");
     for file in files {
         let path = site.path().join(&file.path);
@@ -197,7 +203,7 @@ fn ask_node(files: &[SearchFile], queries: &[String], stems: &[String]) -> Optio
         .spawn()
         .inspect_err(|error| eprintln!("skipped, no node: {error}"))
         .ok()?;
-    let questions = json!({ "queries": queries, "stems": stems }).to_string();
+    let questions = questions.to_string();
     node.stdin.take().expect("stdin").write_all(questions.as_bytes()).expect("written");
     let output = node.wait_with_output().expect("node ends");
     assert!(output.status.success());
@@ -231,7 +237,8 @@ fn the_shipped_scripts_find_the_same() {
 
 #[test]
 fn queries_are_understood_as_they_are_typed() {
-    let zh = "---\ntitle: 报告\n---\n\n## 一、Ｇ　网络 {#s1}\n\n建设5G基站2,000个，AI 产业增长6.5%。 ^p1\n\n“主心骨”和主心 骨。 ^p2\n";
+    let zh = "---\ntitle: 报告\nspeaker: 县长 李某某\nnumber: 甲发〔2025〕3号\n---\n\n## 一、Ｇ　网络 {#s1}\n\n建设5G基站2,000个，AI 产业增长6.5%。 ^p1\n\n\
+              “主心骨”和主心 骨。 ^p2\n\n| 名称 | 吨 |\n| --- | --- |\n| 稻谷 | 3 |\n\n^t1\n";
     let en = "---\ntitle: Report\n---\n\n## 1. Networks {#s1}\n\nBuild 2,000 5G base stations; the AI industry grows 6.5%. ^p1\n\n\
               The county’s backbone (主心骨) and industrial parks. ^p2\n";
     let files = files(&library(vec![entry("r", zh, en)]));
@@ -260,6 +267,29 @@ fn queries_are_understood_as_they_are_typed() {
         check("园区", &["cailing"]),
         check("10310工程", &["10310"]),
         check("<script>", &[]),
+        check("\"industrial parks\"", &["cailing", "p2"]),
+        check("“industrial park”", &["cailing", "p2"]),
+        check("parks industrial", &["cailing", "p2"]),
+        check("\"parks industrial\"", &[]),
+        check("\"backbone 主心骨\"", &[]),
+        check("\"AI 产业\"", &["p1"]),
+        check("\"the AI industry\" 基站", &["p1"]),
+        check("蔡嶺工業園", &["cailing"]),
+        check("產業 基站", &["p1"]),
+        check("網絡", &["s1"]),
+        check("cai ling", &["cailing"]),
+        check("cailingyuan", &["cailing"]),
+        check("cailinggongyeyuan", &["cailing"]),
+        check("clgyy", &["cailing"]),
+        check("gong ye yuan", &["cailing"]),
+        check("industral", &["cailing", "p1", "p2"]),
+        check("cuonty bakcbone", &["p2"]),
+        check("\"cuonty\"", &[]),
+        check("产业 cuonty", &[]),
+        check("县长", &[""]),
+        check("李某某", &[""]),
+        check("甲发〔2025〕3号", &[""]),
+        check("稻谷", &["t1.2.1"]),
     ];
     let queries: Vec<String> = cases.iter().map(|(query, _)| query.clone()).collect();
     let Some(answers) = ask_node(&files, &queries, &[]) else { return };
@@ -336,7 +366,7 @@ fn a_site_without_search_has_no_index() {
     assert_eq!(search::files(&library, &index, &site_config("search: false\n")).count(), 0);
     let empty =
         Library { languages: vec!["zh".into()], reports: Vec::new(), entities: Vec::new(), ..library };
-    assert_eq!(files(&empty).len(), 4, "an empty site has an index that finds nothing");
+    assert_eq!(files(&empty).len(), 8, "an empty site has an index that finds nothing");
 }
 
 /// The measure of docs/search.md: `RAW=folder-of-texts cargo test --release --test search -- --ignored --nocapture`.

@@ -21,6 +21,10 @@ count-entities = { $count ->
         [one] 1 entity
        *[other] { $count } entities
     }
+count-paragraphs = { $count ->
+        [one] 1 paragraph
+       *[other] { $count } paragraphs
+    }
 count-errors = { $count ->
         [one] 1 error
        *[other] { $count } errors
@@ -79,6 +83,9 @@ merge-itself = `{ $id }` cannot be merged with itself
 no-entity-id = `{ $id }` is no id of an entity
     .hint = write the kind and the slug, such as `parks/furongshan`
 no-entity = there is no `{ $id }`
+query-found = found: { $entities }, { $paragraphs }
+query-instead = nothing holds “{ $query }”; what is shown holds “{ $instead }”
+query-no-file = the index lacks `{ $path }`
 read-in = read in { $time }
 written = { $files }, { $changed } changed
     .unchanged = { $files }, nothing changed
