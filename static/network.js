@@ -1,4 +1,4 @@
-// Pan, zoom, filter by kind and focus on a neighbourhood, on the drawing that is already in the page.
+// Pan, zoom, filter by kind, focus on a neighbourhood and names that have room, on the drawing that is already in the page.
 const figure = document.querySelector("[data-network]");
 const svg = figure?.querySelector(".canvas > svg");
 if (svg) {
@@ -11,13 +11,32 @@ if (svg) {
   const ends = edges.map((edge) => [Number(edge.dataset.a), Number(edge.dataset.b)]);
 
   canvas.classList.add("live");
-  // A narrow screen shows the left part with type that can be read: the page scrolls down, the drawing moves sideways.
-  if (canvas.clientWidth < full.width * 0.6) {
-    view.width = canvas.clientWidth;
-    svg.style.height = `${full.height}px`;
-  }
+  const names = nodes.map((node) => node.querySelector(".name"));
+  const places = names.map((name) => ({ x: Number(name.dataset.x), y: Number(name.dataset.y) }));
+  const boxes = names.map((name) => name.getBBox());
+  const byWeight = nodes.map((_, index) => index).sort((a, b) => nodes[b].dataset.weight - nodes[a].dataset.weight || a - b);
 
-  const show = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+  const show = () => {
+    svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+    label();
+  };
+
+  /** Names are as large on a small drawing as on a large one; of those that would cover each other the best joined are shown. */
+  const label = () => {
+    const scale = Math.max(1, 1 / (svg.getScreenCTM()?.a || 1));
+    const taken = [];
+    for (const index of byWeight) {
+      const [box, place] = [boxes[index], places[index]];
+      const width = box.width * scale;
+      const top = place.y + (box.y - place.y) * scale;
+      const here = { left: place.x - width / 2, right: place.x + width / 2, top, bottom: top + box.height * scale };
+      const isOff = nodes[index].classList.contains("off");
+      const isCovered = taken.some((one) => here.left < one.right && here.right > one.left && here.top < one.bottom && here.bottom > one.top);
+      names[index].setAttribute("transform", `translate(${place.x} ${place.y}) scale(${scale}) translate(${-place.x} ${-place.y})`);
+      names[index].classList.toggle("crowded", !isOff && isCovered);
+      if (!isOff && !isCovered) taken.push(here);
+    }
+  };
   // The place on the drawing under a place on the screen.
   const at = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
 
@@ -31,12 +50,24 @@ if (svg) {
     show();
   };
 
-  show();
+  /** Shows all that is not filtered out. */
+  const fit = () => {
+    const shown = nodes.map((_, index) => index).filter((index) => !nodes[index].classList.contains("off"));
+    if (shown.length === 0) return;
+    const edge = (pick, value) => pick(...shown.map(value));
+    const left = edge(Math.min, (i) => Math.min(places[i].x - 12, boxes[i].x));
+    const right = edge(Math.max, (i) => Math.max(places[i].x + 12, boxes[i].x + boxes[i].width));
+    const top = edge(Math.min, (i) => places[i].y - 14);
+    const bottom = edge(Math.max, (i) => boxes[i].y + boxes[i].height + 6);
+    Object.assign(view, { x: left - 10, y: top, width: Math.max(right - left + 20, 360), height: Math.max(bottom - top, 200) });
+    show();
+  };
+
   for (const button of figure.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => {
       const factor = Number(button.dataset.zoom);
       if (factor) zoom(factor, { x: view.x + view.width / 2, y: view.y + view.height / 2 });
-      else show(Object.assign(view, full));
+      else fit();
     });
   }
 
@@ -114,14 +145,15 @@ if (svg) {
     for (const name of ["pointerleave", "blur"]) node.addEventListener(name, () => focus(null));
   }
 
-  const boxes = [...figure.querySelectorAll(".controls input")];
+  const kinds = [...figure.querySelectorAll(".controls input")];
   const filter = () => {
-    const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
+    const off = new Set(kinds.filter((box) => !box.checked).map((box) => box.value));
     const hidden = nodes.map((node) => off.has(node.dataset.kind));
     const hide = (element, yes) => element.classList.toggle("off", yes);
     nodes.forEach((node, index) => hide(node, hidden[index]));
     edges.forEach((edge, index) => hide(edge, ends[index].some((end) => hidden[end])));
+    fit();
   };
-  for (const box of boxes) box.addEventListener("change", filter);
+  for (const box of kinds) box.addEventListener("change", filter);
   filter();
 }

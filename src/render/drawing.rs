@@ -34,6 +34,8 @@ pub struct NodeView {
     x: f64,
     y: f64,
     r: f64,
+    /// How many lines meet in it: the more, the sooner its label has room.
+    weight: usize,
     lines: Vec<LabelLine>,
 }
 
@@ -43,7 +45,7 @@ pub struct LabelLine {
     text: String,
 }
 
-/// A line between two nodes by position. `kind` is the relation's name or `together`.
+/// A line between two nodes by position. `kind` is the relation's name or `several`.
 #[derive(Serialize)]
 pub struct EdgeView {
     a: usize,
@@ -79,8 +81,10 @@ impl Drawing {
         let graph = Graph { sizes, edges: pairs };
         let layout = layout::layout(&graph, WIDTH);
         let shape = |at: usize| Shape::of(layout.places[at], graph.sizes[at]);
-        let node =
-            |(at, (node, lines)): (usize, (&Node, Vec<String>))| node_view(scope, node, shape(at).dot, lines);
+        let node = |(at, (node, lines)): (usize, (&Node, Vec<String>))| NodeView {
+            weight: edges.iter().filter(|(a, b, _)| *a == at || *b == at).count(),
+            ..node_view(scope, node, shape(at).dot, lines)
+        };
         let edge = |join: &Join| edge_view(scope, *join, &shape(join.0), &shape(join.1));
         Self {
             size: Size { width: layout.size.width.ceil(), height: layout.size.height.ceil() },
@@ -117,6 +121,7 @@ fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<Strin
         x,
         y,
         r,
+        weight: 0,
         lines: lines.into_iter().enumerate().map(line).collect(),
     }
 }

@@ -3,9 +3,9 @@
 use super::figures;
 use super::indicator::{self, IndicatorView};
 use super::neighbours::{self, Neighbours, TogetherView};
-use super::passage::{self, Passage};
+use super::passage::{self, ReportPassages};
 use super::place::{self, PlaceView};
-use super::relations::{self, RelationView};
+use super::relations::{self, RelationGroup};
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
@@ -39,12 +39,16 @@ struct EntityView {
     aliases: Vec<Text>,
     summary: Option<Text>,
     draft: bool,
-    stated: Vec<RelationView>,
-    editorial: Vec<RelationView>,
+    stated: Vec<RelationGroup>,
+    editorial: Vec<RelationGroup>,
     together: Vec<TogetherView>,
     neighbours: Option<Neighbours>,
     targets: Vec<TargetView>,
-    passages: Vec<Passage>,
+    reports: Vec<ReportPassages>,
+    /// How many sentences name it.
+    sentences: usize,
+    /// Whether there is something to stand beside the sentences.
+    beside: bool,
     facts: Vec<FactView>,
     links: Vec<LinkView>,
     data: Option<String>,
@@ -95,6 +99,14 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         relations::relations(scope, at).into_iter().partition(|relation| relation.evidence.is_empty());
     let together = neighbours::together(scope, at);
     let Text { text: name, lang: name_lang, reading } = scope.name_of(entity);
+    let reports = passage::passages(scope, at);
+    let neighbours = neighbours::neighbours(scope.name_of(entity), id.kind, stated.iter().chain(&editorial));
+    let targets = scope.site.index.targets(at).iter().map(|target| target_view(scope, *target));
+    let targets: Vec<_> = targets.collect();
+    let facts: Vec<_> = entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect();
+    let links: Vec<_> = entity.links.iter().filter_map(link_view).collect();
+    let beside = neighbours.is_some()
+        || !(together.is_empty() && targets.is_empty() && facts.is_empty() && links.is_empty());
     EntityView {
         id: id.to_string(),
         kind: id.kind.name(),
@@ -104,22 +116,19 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         aliases: aliases(scope, entity),
         summary: text(scope, &entity.summary),
         draft: entity.status == EntityStatus::Draft,
-        neighbours: neighbours::neighbours(
-            scope.name_of(entity),
-            id.kind,
-            stated.iter().chain(&editorial),
-            &together,
-        ),
-        targets: scope.site.index.targets(at).iter().map(|target| target_view(scope, *target)).collect(),
-        passages: passage::passages(scope, at),
-        facts: entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect(),
-        links: entity.links.iter().filter_map(link_view).collect(),
+        stated: relations::grouped(scope, &stated, &reports),
+        editorial: relations::grouped(scope, &editorial, &reports),
+        sentences: reports.iter().map(|report| report.passages.len()).sum(),
+        neighbours,
+        targets,
+        reports,
+        facts,
+        links,
+        beside,
         data: scope.data_link(&Subject::EntityData { entity: at }.path(scope.site.library)),
         place: place::view(scope, at),
         indicator: indicator::view(scope, at),
         years: years(scope, at),
-        stated,
-        editorial,
         together,
         name,
         name_lang,

@@ -1,6 +1,6 @@
 //! The small drawing of an entity's neighbourhood: the entity at the left, those it belongs with below each other at the right.
 //!
-//! In: its relations and those named with it. Out: places for a template to draw. It is a list with lines, so that every name can
+//! In: its stated relations. Out: places for a template to draw. It is a list with lines, so that every name can
 //! be read on a telephone, and it says nothing that the tables beside it do not.
 
 use super::labels;
@@ -11,7 +11,6 @@ use super::together;
 use crate::index::EntityIx;
 use crate::model::ids::EntityKind;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// An entity that a sentence names next to this one.
 #[derive(Debug, Clone, Serialize)]
@@ -55,9 +54,8 @@ pub struct Neighbour {
     pub lines: Vec<(usize, String)>,
     /// Where the words stand.
     pub words_y: usize,
-    /// The relation in words; nothing for an entity that is only named together with this one.
-    pub words: Option<String>,
-    pub incoming: bool,
+    /// The relation in words, as the arrow points.
+    pub words: String,
     /// The line from the entity to here, as a path.
     pub line: String,
 }
@@ -81,18 +79,13 @@ pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
     found.into_iter().map(view).collect()
 }
 
-/// The drawing; none for an entity without neighbours.
+/// The drawing; none for an entity without relations.
 pub fn neighbours<'a>(
     name: Text,
     kind: EntityKind,
     relations: impl Iterator<Item = &'a RelationView>,
-    together: &[TogetherView],
 ) -> Option<Neighbours> {
-    let mut others: Vec<(Name, Option<String>, bool)> =
-        relations.map(|r| (r.other.clone(), Some(r.words.clone()), r.incoming)).collect();
-    let related: BTreeSet<String> = others.iter().map(|(other, ..)| other.id.clone()).collect();
-    let beside = together.iter().filter(|t| !related.contains(&t.other.id));
-    others.extend(beside.map(|t| (t.other.clone(), None, false)));
+    let mut others: Vec<&RelationView> = relations.collect();
     let more = others.len().saturating_sub(MOST);
     others.truncate(MOST);
     if others.is_empty() {
@@ -100,14 +93,15 @@ pub fn neighbours<'a>(
     }
     let height = others.len() * ROW;
     let y = height / 2;
-    let node = |(at, (other, words, incoming)): (usize, (Name, Option<String>, bool))| {
+    let node = |(at, relation): (usize, &RelationView)| {
         let there = ROW / 2 + at * ROW;
+        let (other, words) = (relation.other.clone(), relation.forward.clone());
         let lines = labels::wrap_to(&other.name, LABEL);
         let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
         let words_y = first + lines.len() * LINE;
         let lines = lines.into_iter().enumerate().map(|(at, text)| (first + at * LINE, text)).collect();
-        let line = curve(y, there, incoming);
-        Neighbour { x: RIGHT, y: there, other, lines, words_y, words, incoming, line }
+        let line = curve(y, there, relation.incoming);
+        Neighbour { x: RIGHT, y: there, other, lines, words_y, words, line }
     };
     let nodes = others.into_iter().enumerate().map(node).collect();
     Some(Neighbours { width: WIDTH, height, x: LEFT, y, name, kind: kind.name(), nodes, more })
@@ -126,7 +120,7 @@ fn curve(from: usize, to: usize, incoming: bool) -> String {
 mod tests {
     use super::*;
 
-    fn beside(count: usize) -> Vec<TogetherView> {
+    fn relations(count: usize) -> Vec<RelationView> {
         let name = |at: usize| Name {
             reading: None,
             id: format!("parks/{at}"),
@@ -135,19 +129,29 @@ mod tests {
             kind: "park",
             href: Some("#".into()),
         };
-        (0..count).map(|at| TogetherView { other: name(at), count: 1, href: "#".into() }).collect()
+        let relation = |at: usize| RelationView {
+            kind: "part_of",
+            incoming: at % 2 == 1,
+            words: "包括".into(),
+            forward: "属于".into(),
+            other: name(at),
+            evidence: Vec::new(),
+            source: None,
+        };
+        (0..count).map(relation).collect()
     }
 
     #[test]
     fn neighbours_stand_inside_the_drawing_and_apart() {
         let check = |count: usize, drawn: usize| {
             let drawing =
-                neighbours("甲".into(), EntityKind::Park, [].iter(), &beside(count)).expect("a drawing");
+                neighbours("甲".into(), EntityKind::Park, relations(count).iter()).expect("a drawing");
             assert_eq!((drawing.nodes.len(), drawing.more), (drawn, count - drawn));
             assert!(drawing.nodes.iter().all(|node| node.y >= ROW / 2 && node.y + ROW / 2 <= drawing.height));
+            assert!(drawing.nodes.iter().all(|node| node.words == "属于"));
             assert!(drawing.nodes.windows(2).all(|pair| pair[1].y - pair[0].y == ROW));
         };
-        assert!(neighbours("甲".into(), EntityKind::Park, [].iter(), &[]).is_none());
+        assert!(neighbours("甲".into(), EntityKind::Park, [].iter()).is_none());
         check(1, 1);
         check(2, 2);
         check(16, 16);

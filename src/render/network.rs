@@ -1,17 +1,19 @@
 //! The network of clusters, parks, projects, companies and programmes, as a drawing and as tables.
 //!
 //! In: the relations that are stated, and the names that stand next to each other in a sentence. Out: places for a template to
-//! draw, and the rows of the tables that say the same. Above [`MOST`] entities the drawing keeps those that are
-//! best joined and counts the others by kind beside the one they belong to.
+//! draw, and the rows of the tables. Only stated relations are lines, and what has none is counted and not drawn. Above [`MOST`]
+//! entities the drawing keeps those that are best joined and counts the others by kind beside the one they belong to.
 
 use super::drawing::{Drawing, EdgeView, Join, Node, NodeView};
 use super::relations::{self, Name, RelationView, Seen};
 use super::scope::Scope;
 use super::shell::Page;
 use super::together::{self, Together};
+use crate::facts::Shared;
 use crate::index::EntityIx;
+use crate::model::entity::{Entity, Relation};
 use crate::model::ids::EntityKind;
-use crate::plan::{DataFormat, Table};
+use crate::plan::{DataFormat, Table, path};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,6 +21,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const MOST: usize = 240;
 /// More rows than these are left to the data files.
 const MOST_ROWS: usize = 400;
+
+/// How those that are counted together are joined to the one they belong to.
+const SEVERAL: &str = "several";
 
 /// The kinds that are in the drawing; others only where a relation names them.
 const KINDS: [EntityKind; 5] =
@@ -30,6 +35,9 @@ struct NetworkView {
     width: f64,
     height: f64,
     kinds: Vec<KindView>,
+    /// How many entities the drawing stands for, and of which kinds it has left some out.
+    drawn: usize,
+    left_out: Vec<KindView>,
     nodes: Vec<NodeView>,
     edges: Vec<EdgeView>,
     relations: Vec<Row>,
@@ -43,6 +51,7 @@ struct NetworkView {
 struct KindView {
     name: &'static str,
     title: String,
+    href: String,
     count: usize,
 }
 
@@ -50,6 +59,8 @@ struct KindView {
 struct Row {
     from: Name,
     relation: RelationView,
+    /// How many rows from this one on have the same evidence, which is shown once: none where a row above shows it.
+    span: usize,
 }
 
 #[derive(Serialize)]
@@ -77,9 +88,10 @@ pub fn page(scope: &Scope) -> Page {
 fn view(scope: &Scope) -> NetworkView {
     let library = scope.site.library;
     let pairs = together::all(library, scope.site.index);
-    let edges = edges(scope, &pairs);
-    let nodes = nodes(scope, &edges);
-    let (nodes, edges) = reduce(scope, nodes, &edges);
+    let edges = edges(scope);
+    let entities = ends(&edges);
+    let left_out = left_out(scope, &entities);
+    let (nodes, edges) = reduce(scope, entities, &edges);
     let drawing = Drawing::of(scope, &nodes, &edges);
     let stated = library.entities.iter().flat_map(|from| from.relations.iter().map(move |r| (from, r)));
     let drawn = |pair: &&((EntityIx, EntityIx), Together)| shown(scope, pair.0.0) && shown(scope, pair.0.1);
@@ -89,15 +101,10 @@ fn view(scope: &Scope) -> NetworkView {
     NetworkView {
         width: drawing.size.width,
         height: drawing.size.height,
-        kinds: kinds(scope, &nodes),
-        relations: stated
-            .clone()
-            .take(MOST_ROWS)
-            .map(|(from, relation)| Row {
-                from: Name::of(scope, &from.id),
-                relation: relations::view(scope, from, relation, Seen::FromHere),
-            })
-            .collect(),
+        kinds: kinds(scope, nodes.iter().map(|node| stands_for(scope, node))),
+        drawn: nodes.iter().map(|node| stands_for(scope, node).1).sum(),
+        left_out,
+        relations: rows(scope, stated.clone().take(MOST_ROWS)),
         more_relations: stated.count().saturating_sub(MOST_ROWS),
         more_together: beside.len().saturating_sub(MOST_ROWS),
         together: beside.into_iter().take(MOST_ROWS).map(|(pair, t)| together_row(scope, *pair, t)).collect(),
@@ -105,6 +112,21 @@ fn view(scope: &Scope) -> NetworkView {
         nodes: drawing.nodes,
         edges: drawing.edges,
     }
+}
+
+/// The relations as rows, those to one entity by one sentence below each other.
+fn rows<'a>(scope: &Scope, stated: impl Iterator<Item = (&'a Shared<Entity>, &'a Relation)>) -> Vec<Row> {
+    let row = |(from, relation): (&Shared<Entity>, &Relation)| Row {
+        from: Name::of(scope, &from.id),
+        relation: relations::view(scope, from, relation, Seen::FromHere),
+        span: 0,
+    };
+    let mut rows: Vec<Row> = stated.map(row).collect();
+    rows.sort_by(|a, b| a.relation.other.id.cmp(&b.relation.other.id));
+    for group in rows.chunk_by_mut(|a, b| a.relation.is_beside(&b.relation)) {
+        group[0].span = group.len();
+    }
+    rows
 }
 
 fn together_row(scope: &Scope, (a, b): (EntityIx, EntityIx), together: &Together) -> TogetherRow {
@@ -122,8 +144,8 @@ fn shown(scope: &Scope, at: EntityIx) -> bool {
     KINDS.contains(&scope.entity(at).id.kind)
 }
 
-/// Stated relations, and pairs of neighbours that have none.
-fn edges(scope: &Scope, pairs: &together::Pairs) -> Vec<Edge> {
+/// The stated relations; of several between two entities the first.
+fn edges(scope: &Scope) -> Vec<Edge> {
     let mut edges = Vec::new();
     let mut related = BTreeSet::new();
     for (at, entity) in scope.site.library.entities.iter().enumerate() {
@@ -136,17 +158,20 @@ fn edges(scope: &Scope, pairs: &together::Pairs) -> Vec<Edge> {
             }
         }
     }
-    let unrelated = pairs.keys().filter(|pair| !related.contains(pair));
-    let drawn = unrelated.filter(|(a, b)| shown(scope, *a) && shown(scope, *b));
-    edges.extend(drawn.map(|(from, to)| Edge { from: *from, to: *to, kind: "together" }));
     edges
 }
 
-fn nodes(scope: &Scope, edges: &[Edge]) -> Vec<EntityIx> {
+/// The entities that have a relation.
+fn ends(edges: &[Edge]) -> Vec<EntityIx> {
+    let ends: BTreeSet<_> = edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+    ends.into_iter().collect()
+}
+
+/// The kinds of which some have no relation, and how many.
+fn left_out(scope: &Scope, drawn: &[EntityIx]) -> Vec<KindView> {
     let all = (0..scope.site.library.entities.len()).map(|at| EntityIx(at as u32));
-    let ends = edges.iter().flat_map(|edge| [edge.from, edge.to]);
-    let nodes: BTreeSet<_> = all.filter(|at| shown(scope, *at)).chain(ends).collect();
-    nodes.into_iter().collect()
+    let missing = all.filter(|at| shown(scope, *at) && drawn.binary_search(at).is_err());
+    kinds(scope, missing.map(|at| (scope.entity(at).id.kind, 1)))
 }
 
 /// The nodes to draw. Of too many entities the best joined stay; the others are counted.
@@ -154,7 +179,7 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
     let mut degree: HashMap<EntityIx, usize> = HashMap::new();
     for edge in edges {
         for end in [edge.from, edge.to] {
-            *degree.entry(end).or_default() += if edge.kind == "together" { 1 } else { 3 };
+            *degree.entry(end).or_default() += 1;
         }
     }
     let mut ranked = entities.clone();
@@ -168,7 +193,7 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
     let mut lines: Vec<_> = edges.iter().filter_map(inside).collect();
     for ((host, kind), members) in folded(scope, &entities, edges, &kept) {
         if let Some(host) = host.and_then(|host| position.get(&host)) {
-            lines.push((*host, nodes.len(), "together"));
+            lines.push((*host, nodes.len(), SEVERAL));
         }
         nodes.push(match members[..] {
             [one] => Node::Entity(one),
@@ -200,18 +225,23 @@ fn folded(
     folded
 }
 
-fn kinds(scope: &Scope, nodes: &[Node]) -> Vec<KindView> {
-    let of = |node: &Node| match node {
+/// The kind of what a node stands for, and how many.
+fn stands_for(scope: &Scope, node: &Node) -> (EntityKind, usize) {
+    match node {
         Node::Entity(at) => (scope.entity(*at).id.kind, 1),
         Node::Several(_, kind, count) => (*kind, *count),
-    };
+    }
+}
+
+fn kinds(scope: &Scope, counted: impl Iterator<Item = (EntityKind, usize)>) -> Vec<KindView> {
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
-    for (kind, count) in nodes.iter().map(of) {
+    for (kind, count) in counted {
         *counts.entry(kind).or_default() += count;
     }
     let view = |(kind, count): (EntityKind, usize)| KindView {
         name: kind.name(),
         title: scope.t(&format!("kind.{}.many", kind.name())),
+        href: scope.link(&path::kind(scope.lang, kind)),
         count,
     };
     counts.into_iter().map(view).collect()

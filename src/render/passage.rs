@@ -17,13 +17,15 @@ use crate::model::sentence::{sentence_at, sentences};
 use crate::plan::path;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
+use std::cmp::Reverse;
 use std::iter;
 use std::ops::Range;
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone, Serialize)]
 pub struct Passage {
-    pub report: Text,
+    /// Its number on the page, from 1.
+    pub number: usize,
     /// The headings above it, in the page's language where it is translated.
     pub trail: Vec<Text>,
     pub quotes: Vec<Quote>,
@@ -38,12 +40,31 @@ pub struct Quote {
     pub href: String,
     /// Its text, marked where it names the entity.
     pub html: Html,
+    /// Its text alone, to tell one sentence from another.
+    #[serde(skip)]
+    said: String,
+}
+
+/// The sentences of one report.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportPassages {
+    pub report: Text,
+    pub href: String,
+    /// Its year, where the title does not say it.
+    pub year: Option<i32>,
+    pub passages: Vec<Passage>,
 }
 
 impl Quote {
-    fn of(scope: &Scope, report: &Report, block: &Block, html: Html) -> Self {
+    fn of(scope: &Scope, report: &Report, block: &Block, (said, html): (&str, Html)) -> Self {
         let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
-        Self { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html }
+        let said = said.trim_end().to_owned();
+        Self { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html, said }
+    }
+
+    /// Whether both are the same sentence of the same block.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.href == other.href && self.said == other.said
     }
 }
 
@@ -61,10 +82,32 @@ struct Found<'a> {
 /// A block with a range of its text, and where names stand in that.
 type Named<'a> = (&'a Block, Range<usize>, Vec<Range<usize>>);
 
-/// The sentences that hold these mentions of an entity, in reading order, each once.
-pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<Passage> {
-    let sentences = scope.site.index.mentions(entity).chunk_by(Mention::shares_sentence);
-    sentences.map(|mentions| Found::of(scope, mentions).passage(scope)).collect()
+/// The sentences that name an entity, each once: by report, the latest year first, and in reading order.
+pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
+    let mut reports: Vec<&[Mention]> =
+        scope.site.index.mentions(entity).chunk_by(|a, b| a.report == b.report).collect();
+    reports.sort_by_key(|mentions| Reverse(entry_of(scope, &mentions[0]).source.meta.year));
+    let mut number = 0;
+    let mut in_report = |mentions: &&[Mention]| {
+        let mut passages: Vec<Passage> = Vec::new();
+        for mentions in mentions.chunk_by(Mention::shares_sentence) {
+            let passage = Found::of(scope, mentions).passage(scope, number + 1);
+            let is_there = |other: &Passage| other.quotes[0].said == passage.quotes[0].said;
+            if !passages.iter().any(is_there) {
+                number += 1;
+                passages.push(passage);
+            }
+        }
+        let entry = entry_of(scope, &mentions[0]);
+        let (report, href) = (scope.title_of(entry), scope.link(&scope.report_path(entry)));
+        let year = entry.source.meta.year.filter(|year| !report.text.contains(&year.to_string()));
+        ReportPassages { report, href, year, passages }
+    };
+    reports.iter().map(&mut in_report).collect()
+}
+
+fn entry_of<'a>(scope: &Scope<'a>, mention: &Mention) -> &'a ReportEntry {
+    &scope.site.library.reports[mention.report as usize]
 }
 
 impl<'a> Found<'a> {
@@ -80,11 +123,16 @@ impl<'a> Found<'a> {
         if links.is_empty() {
             links = scope.site.index.in_sentence(sentence).iter().filter_map(linked).collect();
         }
-        let entry = &scope.site.library.reports[sentence.report as usize];
-        Self { entity: scope.entity(sentence.entity), entry, sentence, names, links }
+        Self {
+            entity: scope.entity(sentence.entity),
+            entry: entry_of(scope, sentence),
+            sentence,
+            names,
+            links,
+        }
     }
 
-    fn passage(&self, scope: &Scope) -> Passage {
+    fn passage(&self, scope: &Scope, number: usize) -> Passage {
         let source = &self.entry.source;
         let at = self.sentence.block as usize;
         let translations = self.entry.translations.iter().filter_map(|there| {
@@ -92,14 +140,15 @@ impl<'a> Found<'a> {
             Some((report, self.translated(report, report.block_near(at, &source.blocks[at].id)?)))
         });
         let quote = |(report, (block, range, names)): (&Report, Named)| {
-            let html = marked(&block.text.plain, range, &names);
-            (&report.lang == scope.lang, Quote::of(scope, report, block, html))
+            let html = marked(&block.text.plain, range.clone(), &names);
+            let said = (&block.text.plain[range], html);
+            (&report.lang == scope.lang, Quote::of(scope, report, block, said))
         };
         let own = (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone());
         let mut quotes: Vec<_> = iter::once((source, own)).chain(translations).map(quote).collect();
         quotes.sort_by_key(|(own, _)| !own);
         Passage {
-            report: scope.title_of(self.entry),
+            number,
             trail: trail(source, at).map(|at| title(scope, self.entry, at)).collect(),
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
         }
@@ -197,8 +246,8 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
     // The first of the best: `max_by_key` would take the last.
     let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
     let mut html = Markup::default();
-    html.text(text[range].trim_end());
-    Some(Quote::of(scope, report, block, html.finish()))
+    html.text(text[range.clone()].trim_end());
+    Some(Quote::of(scope, report, block, (&text[range], html.finish())))
 }
 
 #[cfg(test)]

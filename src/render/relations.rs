@@ -1,6 +1,6 @@
 //! An entity's relations as a page shows them, each with the reason why we say so.
 
-use super::passage::{self, Quote};
+use super::passage::{self, Quote, ReportPassages};
 use super::scope::Scope;
 use super::text::Text;
 use crate::index::EntityIx;
@@ -18,10 +18,91 @@ pub struct RelationView {
     pub incoming: bool,
     /// What the other is to this: `属于`, `part of`.
     pub words: String,
+    /// What the one that declares it is to the other, whichever the page is of.
+    pub forward: String,
     pub other: Name,
     pub evidence: Vec<Quote>,
     /// An editor's source.
     pub source: Option<Href>,
+}
+
+/// Relations of one sort: what it is part of, its projects, what runs it.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationGroup {
+    pub title: String,
+    pub relations: Vec<Related>,
+    /// The sentences behind them that the page does not show elsewhere, each once.
+    pub quotes: Vec<Quote>,
+}
+
+/// The other one of a relation, and why we say so.
+#[derive(Debug, Clone, Serialize)]
+pub struct Related {
+    pub other: Name,
+    /// The numbers of the sentences on the page that state it.
+    pub sentences: Vec<usize>,
+    /// An editor's source.
+    pub source: Option<Href>,
+}
+
+/// Relations by what they say, in the order in which they come. What the entity holds is also told by kind: its projects, its parks.
+pub fn grouped(scope: &Scope, relations: &[RelationView], shown: &[ReportPassages]) -> Vec<RelationGroup> {
+    let sort = |relation: &RelationView| {
+        (relation.kind, relation.incoming, relation.incoming.then_some(relation.other.kind))
+    };
+    let mut sorts = Vec::new();
+    for relation in relations {
+        if !sorts.contains(&sort(relation)) {
+            sorts.push(sort(relation));
+        }
+    }
+    let group_of = |wanted| group(scope, relations.iter().filter(|one| sort(one) == wanted), shown);
+    sorts.into_iter().map(group_of).collect()
+}
+
+fn group<'a>(
+    scope: &Scope,
+    relations: impl Iterator<Item = &'a RelationView>,
+    shown: &[ReportPassages],
+) -> RelationGroup {
+    let (mut title, mut related, mut quotes) = (String::new(), Vec::new(), Vec::<Quote>::new());
+    for relation in relations {
+        title = group_title(scope, relation);
+        let mut sentences = Vec::new();
+        for quote in &relation.evidence {
+            match number_of(quote, shown) {
+                Some(number) => sentences.push(number),
+                None if quotes.iter().any(|other| other.is_same(quote)) => {}
+                None => quotes.push(quote.clone()),
+            }
+        }
+        related.push(Related { other: relation.other.clone(), sentences, source: relation.source.clone() });
+    }
+    RelationGroup { title, relations: related, quotes }
+}
+
+fn group_title(scope: &Scope, relation: &RelationView) -> String {
+    let direction = if relation.incoming { ".incoming" } else { "" };
+    let kinds = scope.t(&format!("kind.{}.many", relation.other.kind)).to_lowercase();
+    scope.say(&format!("relations.{}{direction}", relation.kind), &[("kinds", &kinds)])
+}
+
+/// The number of the sentence on the page that a quotation is.
+fn number_of(quote: &Quote, shown: &[ReportPassages]) -> Option<usize> {
+    let passages = shown.iter().flat_map(|report| &report.passages);
+    let mut found = passages.filter(|passage| passage.quotes.iter().any(|other| other.is_same(quote)));
+    found.next().map(|passage| passage.number)
+}
+
+impl RelationView {
+    /// Whether another relation leads to the same entity, and the same sentences say so.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let is_same = |(a, b): (&Quote, &Quote)| a.is_same(b);
+        self.other.id == other.other.id
+            && !self.evidence.is_empty()
+            && self.evidence.len() == other.evidence.len()
+            && self.evidence.iter().zip(&other.evidence).all(is_same)
+    }
 }
 
 /// An entity by name, with a link where it has a page.
@@ -82,6 +163,7 @@ pub fn view(scope: &Scope, from: &Entity, relation: &Relation, seen: Seen) -> Re
         kind,
         incoming,
         words: scope.t(&key),
+        forward: scope.t(&format!("relation.{kind}")),
         other: Name::of(scope, if incoming { &from.id } else { &relation.to }),
         evidence: evidence(scope, from, relation),
         source: match &relation.evidence {
