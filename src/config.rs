@@ -32,6 +32,9 @@ pub struct SiteConfig {
     pub data: bool,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
+    /// The day of the build, `2026-11-30`, which references give as that of retrieval; where the build was not told, they give the
+    /// reader's.
+    pub built: Option<String>,
     pub file: Arc<SourceFile>,
 }
 
@@ -135,6 +138,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         search: raw.search,
         data: raw.data,
         checks,
+        built: None,
         file: Arc::clone(file),
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })

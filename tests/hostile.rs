@@ -445,7 +445,7 @@ fn check_file(path: &str, bytes: &[u8]) {
 /// Loads the site once for all cases, as its theme takes longest.
 static SITE: LazyLock<Mutex<(tempfile::TempDir, Loader)>> = LazyLock::new(|| {
     let root = tempfile::tempdir().expect("a folder");
-    let mut loader = Loader::new(root.path(), Options { drafts: true, base_url: None });
+    let mut loader = Loader::new(root.path(), Options { drafts: true, ..Options::default() });
     write_site(root.path(), &vec!["甲".to_owned(); SLOTS]);
     loader.load(None);
     Mutex::new((root, loader))

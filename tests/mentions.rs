@@ -62,7 +62,7 @@ impl Site {
 
     /// A file of the built site.
     fn file(&self, path: &str) -> String {
-        let loaded = Loader::new(self.root.path(), Options { drafts: true, base_url: None }).load(None);
+        let loaded = Loader::new(self.root.path(), Options { drafts: true, ..Options::default() }).load(None);
         let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::Format::Json);
         let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
         let files = site.files().map(|file| file.unwrap_or_else(|found| panic!("{found:?}")));

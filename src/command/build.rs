@@ -26,7 +26,7 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let of = args.shard.zip(shared.as_ref());
     let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
     let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
-    let settings = Fact::of((&args.site.base_url, args.site.drafts, &part));
+    let settings = Fact::of((&args.site.base_url, args.site.drafts, built(), &part));
     let folder = Folder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
@@ -100,7 +100,14 @@ pub fn say_left_out(console: Console, drafts: usize) {
 }
 
 pub fn options(args: &SiteOptions) -> Options {
-    Options { base_url: args.base_url.clone(), drafts: args.drafts }
+    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built() }
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, by which builds are told their time where they have to be the same again.
+fn built() -> Option<String> {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()?;
+    let time = jiff::Timestamp::from_second(seconds).ok()?;
+    Some(time.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string())
 }
 
 fn write(

@@ -15,7 +15,7 @@ pub fn run(console: Console, root: &Path, args: &Check) -> Result {
     args.only.iter().try_for_each(|code| explain::known(code))?;
     let paths = args.paths.iter().map(|path| site_path(root, path)).collect::<Result<Vec<String>>>()?;
     // Drafts are part of the content, whether or not they will be published.
-    let loaded = Site::load(root, &Options { drafts: true, base_url: None });
+    let loaded = Site::load(root, &Options { drafts: true, ..Options::default() });
     let mut found = loaded.diagnostics;
     // What keeps the site from being read hides everything else, and is told whatever was asked for.
     if loaded.value.is_some() {

@@ -150,7 +150,7 @@ fn add_language(
     subjects.extend([Subject::Targets { lang: lang() }, Subject::Notes { lang: lang() }]);
     subjects.extend([Subject::Network { lang: lang() }, Subject::Feed { lang: lang() }]);
     if config.search {
-        subjects.push(Subject::Search { lang: lang() });
+        subjects.extend([Subject::Search { lang: lang() }, Subject::OpenSearch { lang: lang() }]);
     }
     for (report, entry) in library.reports.iter().enumerate() {
         subjects.push(Subject::Report { lang: lang(), report });

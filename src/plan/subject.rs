@@ -64,6 +64,10 @@ pub enum Subject {
     Search {
         lang: Lang,
     },
+    /// How a browser or a catalogue searches the site.
+    OpenSearch {
+        lang: Lang,
+    },
     /// A plain page.
     Page {
         lang: Lang,
@@ -230,6 +234,7 @@ impl Subject {
             | Self::Notes { lang }
             | Self::Network { lang }
             | Self::Search { lang }
+            | Self::OpenSearch { lang }
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
             | Self::Feed { lang }
@@ -247,6 +252,7 @@ impl Subject {
                 | Self::EntitySeries { .. }
                 | Self::Data { .. }
                 | Self::Schema { .. }
+                | Self::OpenSearch { .. }
                 | Self::Feed { .. }
                 | Self::PlaceFeed { .. }
                 | Self::Sitemap
@@ -312,6 +318,7 @@ impl Subject {
             }
             Self::Data { table, format } => table.path(*format),
             Self::Schema { record } => format!("data/schema/{}.json", record.name()),
+            Self::OpenSearch { lang } => format!("{lang}/opensearch.xml"),
             Self::Feed { lang } => format!("{lang}/feed.xml"),
             Self::PlaceFeed { lang, entity } => {
                 format!("{lang}/{}/feed.xml", library.entities[entity.0 as usize].id)

@@ -51,6 +51,8 @@ pub struct Shell {
     /// Further scripts of the theme.
     pub scripts: Vec<String>,
     pub search: Option<String>,
+    /// The link to what tells a browser how to search the site.
+    pub open_search: Option<String>,
     /// Whether the site has files for programs.
     pub data: bool,
     /// The version of gongbao that set the page.
@@ -79,6 +81,7 @@ impl Page {
     /// A page set by `NAME.html`.
     pub fn new(scope: &Scope, name: &str, title: impl Into<Text>) -> Self {
         let Text { text: title, lang: title_lang, .. } = title.into();
+        let open_search = Subject::OpenSearch { lang: scope.lang.clone() };
         let shell = Shell {
             site: scope.site.config.title_in(scope.lang).to_owned(),
             description: description(scope),
@@ -100,6 +103,7 @@ impl Page {
             data: scope.site.config.data,
             version: env!("CARGO_PKG_VERSION"),
             search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),
+            open_search: scope.site.config.search.then(|| scope.link(&open_search.path(scope.site.library))),
             title,
             title_lang,
         };

@@ -147,7 +147,7 @@ impl Preview {
 
 /// Of a site with its drafts.
 fn loader(root: &Path) -> Loader {
-    Loader::new(root, Options { drafts: true, base_url: None })
+    Loader::new(root, Options { drafts: true, ..Options::default() })
 }
 
 impl Generation {

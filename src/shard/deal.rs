@@ -118,6 +118,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::Years { .. }
         | Subject::Network { .. }
         | Subject::Search { .. }
+        | Subject::OpenSearch { .. }
         | Subject::Page { .. }
         | Subject::Data { .. }
         | Subject::Schema { .. }

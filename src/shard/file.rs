@@ -38,6 +38,7 @@ pub struct Making<'a> {
     /// From before the library was read: what changed since is noticed.
     pub sources: Vec<Source>,
     pub base_url: Option<&'a str>,
+    pub built: Option<&'a str>,
     /// The drafts that are not in the library.
     pub left_out: &'a HashSet<EntityId>,
 }
@@ -45,6 +46,7 @@ pub struct Making<'a> {
 #[derive(Serialize, Deserialize)]
 struct Head {
     base_url: Option<String>,
+    built: Option<String>,
     left_out: HashSet<EntityId>,
     sources: Vec<Source>,
     entities: Vec<Section<EntityId>>,
@@ -72,7 +74,7 @@ pub struct SharedIndex {
 impl Making<'_> {
     /// The bytes of the index.
     pub fn to_bytes(self) -> Vec<u8> {
-        let Self { library, index, sources, base_url, left_out } = self;
+        let Self { library, index, sources, base_url, built, left_out } = self;
         let cited = digest::cited(library);
         let mut body = Vec::new();
         let entities = sections(&mut body, &library.entities, |at, entity| {
@@ -82,9 +84,9 @@ impl Making<'_> {
         let reports = sections(&mut body, &library.reports, |at, entry| {
             (entry.id.clone(), report_weight(entry), Digest::of(entry, index.in_report(at), &cited))
         });
-        let base_url = base_url.map(str::to_owned);
+        let (base_url, built) = (base_url.map(str::to_owned), built.map(str::to_owned));
         let left_out = left_out.clone();
-        let head = encode(&Head { base_url, left_out, sources, entities, reports });
+        let head = encode(&Head { base_url, built, left_out, sources, entities, reports });
         let mut bytes = format!("{MARK}{}\n", program()).into_bytes();
         bytes.extend((head.len() as u64).to_le_bytes());
         bytes.extend(head);
@@ -160,6 +162,11 @@ impl SharedIndex {
     /// What the site was told in place of its `base_url`.
     pub fn base_url(&self) -> Option<&str> {
         self.head.base_url.as_deref()
+    }
+
+    /// The day of the build that the site was told.
+    pub fn built(&self) -> Option<&str> {
+        self.head.built.as_deref()
     }
 
     pub fn left_out(&self) -> &HashSet<EntityId> {

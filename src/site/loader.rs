@@ -143,7 +143,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), root);
-        let options = Options { drafts: true, base_url: None };
+        let options = Options { drafts: true, ..Options::default() };
         let mut loader = Loader::new(root, options.clone());
         loader.load(None);
         let mut check = |path: &str, change: &dyn Fn(&str) -> Option<String>| {

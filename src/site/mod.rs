@@ -35,12 +35,17 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether draft entities are part of the site.
     pub drafts: bool,
+    /// The day of the build, where it was told.
+    pub built: Option<String>,
 }
 
 impl Options {
     fn apply(&self, config: &mut SiteConfig) {
         if let Some(url) = &self.base_url {
             config.base_url.clone_from(url);
+        }
+        if self.built.is_some() {
+            config.built.clone_from(&self.built);
         }
     }
 }
@@ -147,7 +152,7 @@ impl Site {
             let entities: Vec<_> = library.entities.iter().map(|entity| &entity.peek().id).collect();
             let pages: Vec<_> = library.pages.iter().map(|page| &page.file).collect();
             let content = (reports, entities, pages, &library.terms_file, &library.languages);
-            Fact::of((&config.file, &config.base_url, renderer.fact(), &plan.pages, content))
+            Fact::of((&config.file, (&config.base_url, &config.built), renderer.fact(), &plan.pages, content))
         })
     }
 

@@ -44,8 +44,8 @@ impl Site {
         let site = loaded.value.filter(|_| !super::has_errors(&loaded.diagnostics));
         let indexed = site.map(|site| {
             let Self { library, index, left_out, .. } = &*site;
-            let base_url = options.base_url.as_deref();
-            let bytes = Making { library, index, sources, base_url, left_out }.to_bytes();
+            let (base_url, built) = (options.base_url.as_deref(), options.built.as_deref());
+            let bytes = Making { library, index, sources, base_url, built, left_out }.to_bytes();
             Indexed {
                 bytes,
                 reports: library.reports.len(),
@@ -73,8 +73,8 @@ impl Site {
             return Err(PartError::Content(diagnostics));
         }
         let renderer = Arc::new(renderer.map_err(PartError::Content)?);
-        let base_url = shared.base_url().map(str::to_owned);
-        Options { base_url, drafts: false }.apply(&mut config);
+        let (base_url, built) = (shared.base_url().map(str::to_owned), shared.built().map(str::to_owned));
+        Options { base_url, built, drafts: false }.apply(&mut config);
         drafts::leave_out(&mut library, shared.left_out());
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);

@@ -88,7 +88,7 @@ impl Desk {
     }
 
     fn open(&self) -> Open {
-        let loaded = Site::load(self.root.path(), &Options { drafts: true, base_url: None });
+        let loaded = Site::load(self.root.path(), &Options { drafts: true, ..Options::default() });
         assert!(!has_errors(&loaded.diagnostics), "{:?}", messages(&loaded.diagnostics));
         let site = loaded.value.expect("a site");
         let evidence = Evidence::read(self.root.path(), &site.library);

@@ -1,10 +1,30 @@
-//! `robots.txt`, and `llms.txt`: the site in a page of Markdown, for programs that read pages.
+//! `robots.txt`; `llms.txt`: the site in a page of Markdown, for programs that read pages; and how the site is searched.
 
+use super::xml::Xml;
 use crate::plan::{DataFormat, ReportFormat, Subject, Table, path};
 use crate::render::scope::Scope;
 
 pub fn robots(scope: &Scope) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", scope.url("sitemap.xml")).into_bytes()
+}
+
+/// The longest name that the format takes.
+const SHORT_NAME: usize = 16;
+
+/// The search of a language as OpenSearch 1.1 describes one.
+pub fn open_search(scope: &Scope) -> Vec<u8> {
+    let config = scope.site.config;
+    let title = config.title_in(scope.lang);
+    let template = format!("{}?q={{searchTerms}}", scope.url(&path::section(scope.lang, "search")));
+    let mut xml = Xml::new();
+    xml.element("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")], |xml| {
+        xml.leaf("ShortName", &[], &title.chars().take(SHORT_NAME).collect::<String>());
+        xml.leaf("Description", &[], title);
+        xml.leaf("Language", &[], scope.theme.tag(scope.lang));
+        xml.leaf("InputEncoding", &[], "UTF-8");
+        xml.empty("Url", &[("type", "text/html"), ("template", &template)]);
+    });
+    xml.finish()
 }
 
 /// See <https://llmstxt.org>: a title, a summary, and lists of links with what each is.

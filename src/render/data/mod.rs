@@ -7,12 +7,12 @@
 mod json;
 mod addresses;
 mod dates;
-mod lists;
 mod plain;
 mod report_json;
 mod entity_json;
 mod table;
 mod tables;
+mod lists;
 mod akn;
 mod feed;
 mod sitemap;
@@ -41,6 +41,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
         }
         Subject::Feed { .. } => feed::feed(scope),
         Subject::PlaceFeed { entity, .. } => feed::of_place(scope, *entity),
+        Subject::OpenSearch { .. } => lists::open_search(scope),
         Subject::Sitemap => sitemap::sitemap(scope),
         Subject::SitemapPart { part } => sitemap::part(scope, *part),
         Subject::Robots => lists::robots(scope),
