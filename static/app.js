@@ -33,8 +33,8 @@
     const href = link.getAttribute("href");
     link.addEventListener("click", () => {
       const id = link.hasAttribute("aria-current") ? "" : place();
-      const plain = "plain" in root.dataset ? "?plain" : "";
-      link.setAttribute("href", href + plain + (id ? "#" + id : ""));
+      const kept = ["plain", "numbers"].filter((name) => name in root.dataset).join("&");
+      link.setAttribute("href", href + (kept && "?" + kept) + (id ? "#" + id : ""));
     });
   }
 })();

@@ -1,5 +1,5 @@
-// For the pages of a report: the menu of a paragraph, behind its sign. Link, quotation with its source (GB/T 7714,
-// BibTeX), the same paragraph in the other languages.
+// For the pages of a report: the menu of a paragraph, behind its number. Link, sentence, paragraph with its source, both languages,
+// references (cite-formats.js), the same paragraph in the other languages.
 (function () {
   "use strict";
   const { data, words, make } = window.gongbao;
@@ -27,38 +27,35 @@
     say(words["menu.copied"]);
   }
 
-  const today = () => new Date().toISOString().slice(0, 10);
-  const address = (id) => (location.protocol === "file:" ? data.url : location.href.replace(/[?#].*$/, "")) + "#" + id;
+  const cite = data.cite;
+  const address = (id) => (location.protocol === "file:" ? cite.url : location.href.replace(/[?#].*$/, "")) + "#" + id;
+  const cited = () => cite.retrieved || new Date().toISOString().slice(0, 10);
+  const reference = (format, id) => window.gongbaoFormats[format](cite, { id, address: address(id), cited: cited() });
 
-  /** What is selected in the paragraph, or else all of it: of two languages the first. */
-  function quotation(block) {
+  /** What a part of the page says, without marks of notes, numbers and states. */
+  function textOf(part) {
+    const copy = part.cloneNode(true);
+    for (const other of copy.querySelectorAll(".ref, .pid, .state, button")) other.remove();
+    return copy.textContent.replace(/\s*\n\s*/g, " ").trim();
+  }
+
+  /** The paragraph in each of the languages that the page shows, the reader's first. */
+  function texts(block) {
+    const cells = [...block.querySelectorAll(":scope > .cell")];
+    return (cells.length > 0 ? cells : [block]).map(textOf);
+  }
+
+  /** The whole sentences of what is selected in the paragraph; nothing where nothing is. */
+  function selected(block) {
     const chosen = getSelection();
-    if (!chosen.isCollapsed && block.contains(chosen.anchorNode)) return chosen.toString().trim();
-    const cell = block.querySelector(".cell") || block;
-    return [...cell.querySelectorAll(".lead, p:not(.state)")].map((part) => part.textContent).join("");
-  }
-
-  // GB/T 7714—2015, an electronic report: author. title[R/OL]. publisher, (date)[cited]. address.
-  function reference(id) {
-    const author = data.author ? data.author + ". " : "";
-    const publisher = data.publisher ? data.publisher + ", " : "";
-    const date = data.date ? "(" + data.date + ")" : "";
-    return author + data.title + "[R/OL]. " + publisher + date + "[" + today() + "]. " + address(id) + ".";
-  }
-
-  function bibtex(id) {
-    const fields = [
-      ["title", "{" + data.title + "}"],
-      ["author", data.author && "{" + data.author + "}"],
-      ["publisher", data.publisher],
-      ["date", data.date],
-      ["year", !data.date && data.year && String(data.year)],
-      ["url", address(id)],
-      ["urldate", today()],
-      ["note", id],
-    ];
-    const lines = fields.filter((field) => field[1]).map(([name, value]) => "  " + name + " = {" + value + "}");
-    return "@misc{" + data.id + "-" + id + ",\n" + lines.join(",\n") + "\n}\n";
+    if (chosen.isCollapsed || !block.contains(chosen.anchorNode) || !block.contains(chosen.focusNode)) return "";
+    const part = make("div", {}, [chosen.getRangeAt(0).cloneContents()]);
+    const wanted = textOf(part);
+    const whole = texts(block).find((text) => text.includes(wanted));
+    if (!whole || !wanted) return wanted;
+    const [start, end] = [whole.indexOf(wanted), whole.indexOf(wanted) + wanted.length];
+    const held = window.gongbaoSentences(whole).filter((one) => one.start < end && one.end > start);
+    return held.map((one) => whole.slice(one.start, one.end)).join("").trim();
   }
 
   function close(back) {
@@ -71,9 +68,28 @@
   }
 
   function action(label, run) {
-    const button = make("button", { type: "button", textContent: words[label] });
+    const button = make("button", { type: "button", textContent: label });
     button.addEventListener("click", () => { run(); close(true); });
     return button;
+  }
+
+  /** What can be copied of a paragraph. */
+  function copies(block, id) {
+    const sentence = selected(block);
+    const both = texts(block);
+    const withSource = (text) => copy(text + "\n" + reference("GB/T 7714", id));
+    const all = [action(words["menu.copy-link"], () => copy(address(id)))];
+    if (sentence) all.push(action(words["menu.copy-sentence"], () => withSource(sentence)));
+    all.push(action(words["menu.copy-quotation"], () => withSource(both[0])));
+    if (both.length > 1) all.push(action(words["menu.copy-both"], () => withSource(both.join("\n"))));
+    return all;
+  }
+
+  /** A button for each form of reference. */
+  function references(id) {
+    const buttons = Object.keys(window.gongbaoFormats).map((format) => action(format, () => copy(reference(format, id))));
+    const row = make("p", { className: "formats" }, [make("span", { textContent: words["menu.formats"] }), ...buttons]);
+    return row;
   }
 
   /** Links to this paragraph on the page's other versions. */
@@ -92,12 +108,7 @@
     const block = sign.closest(".row, .para");
     const id = sign.hash.slice(1);
     owner = sign;
-    menu = make("div", { className: "actions" }, [
-      action("menu.copy-link", () => copy(address(id))),
-      action("menu.copy-quotation", () => copy(quotation(block) + "\n" + reference(id))),
-      action("menu.copy-bibtex", () => copy(bibtex(id))),
-      ...others(id),
-    ]);
+    menu = make("div", { className: "actions" }, [...copies(block, id), references(id), ...others(id)]);
     menu.setAttribute("role", "group");
     menu.setAttribute("aria-label", words["menu.title"]);
     document.body.append(menu);
@@ -106,7 +117,7 @@
     menu.style.left = Math.max(8, Math.min(box.left, innerWidth - menu.offsetWidth - 8)) + scrollX + "px";
     menu.style.top = (below ? box.bottom + 4 : Math.max(8, box.top - menu.offsetHeight - 4)) + scrollY + "px";
     sign.setAttribute("aria-expanded", "true");
-    menu.firstElementChild.focus({ preventScroll: true });
+    menu.querySelector("button, a").focus({ preventScroll: true });
   }
 
   for (const sign of document.querySelectorAll(".pid")) {
@@ -123,8 +134,8 @@
   }
   addEventListener("keydown", (event) => {
     if (!menu) return;
-    const items = [...menu.children];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const items = [...menu.querySelectorAll("button, a")];
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
     if (event.key === "Escape") close(true);
     else if (event.key === "Tab") close(true); // and the key goes on from the sign
     else if (step) {

@@ -72,20 +72,22 @@ window.gongbao = (function () {
     update();
   })();
 
-  // --- Plain text: hides all annotation; kept in the address.
-  (function plain() {
-    const button = document.getElementById("plain");
+  // --- Plain text hides all annotation, numbers show those of the paragraphs; both are kept in the address.
+  function toggle(name) {
+    const button = document.getElementById(name);
     if (!button) return;
-    const show = () => button.setAttribute("aria-pressed", String("plain" in root.dataset));
+    const show = () => button.setAttribute("aria-pressed", String(name in root.dataset));
     button.addEventListener("click", () => {
-      if ("plain" in root.dataset) delete root.dataset.plain; else root.dataset.plain = "";
+      if (name in root.dataset) delete root.dataset[name]; else root.dataset[name] = "";
       const url = new URL(location.href);
-      if ("plain" in root.dataset) url.searchParams.set("plain", ""); else url.searchParams.delete("plain");
-      try { history.replaceState(null, "", url.href.replace("plain=", "plain")); } catch (error) { /* file: */ }
+      if (name in root.dataset) url.searchParams.set(name, ""); else url.searchParams.delete(name);
+      try { history.replaceState(null, "", url.href.replace(/(plain|numbers)=(?=&|#|$)/g, "$1")); } catch (error) { /* file: */ }
       show();
     });
     show();
-  })();
+  }
+  toggle("plain");
+  toggle("numbers");
 
   // --- Side by side: the sentence under the pointer or the focus is tinted in both columns; on phones the other language opens.
   (function beside() {

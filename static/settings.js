@@ -6,5 +6,6 @@
     var theme = localStorage.getItem("theme");
     if (theme) root.dataset.theme = theme;
   } catch (error) { /* storage may be forbidden; the system's scheme is used */ }
-  if (new URLSearchParams(location.search).has("plain")) root.dataset.plain = "";
+  var asked = new URLSearchParams(location.search);
+  ["plain", "numbers"].forEach(function (name) { if (asked.has(name)) root.dataset[name] = ""; });
 })();

@@ -180,10 +180,14 @@ fn add_language(
 }
 
 fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
-    for with in library.languages.iter().skip(1) {
-        subjects.push(Subject::SideBySideHome { with: with.clone() });
-        let reports = 0..library.reports.len();
-        subjects.extend(reports.map(|report| Subject::SideBySide { with: with.clone(), report }));
+    let pairs = library.languages.iter().flat_map(|lang| {
+        path::beside(&library.languages, lang).map(move |with| (lang.clone(), with.clone()))
+    });
+    for (lang, with) in pairs {
+        let side_by_side =
+            |report| Subject::SideBySide { lang: lang.clone(), with: with.clone(), report };
+        subjects.extend((0..library.reports.len()).map(side_by_side));
+        subjects.push(Subject::SideBySideHome { lang: lang.clone(), with: with.clone() });
     }
 }
 

@@ -44,9 +44,16 @@ pub fn kind(lang: &str, kind: EntityKind) -> String {
     section(lang, kind.folder())
 }
 
-/// The first part of the paths of pages that set two languages side by side: `zh-en`.
-pub fn pair(source: &Lang, with: &Lang) -> String {
-    format!("{source}-{with}")
+/// The first part of the paths of pages that set two languages side by side, the reader's first: `zh-en`, `en-zh`.
+pub fn pair(lang: &Lang, with: &Lang) -> String {
+    format!("{lang}-{with}")
+}
+
+/// The languages that stand beside a reader's own: the source language beside a translation, every translation beside the source.
+pub fn beside<'a>(languages: &'a [Lang], lang: &Lang) -> impl Iterator<Item = &'a Lang> {
+    let is_source = languages.first() == Some(lang);
+    let beside = if is_source { languages.get(1..) } else { languages.get(..1) };
+    beside.unwrap_or_default().iter()
 }
 
 /// Files of the theme: `assets/style.css`. What `static/_root/` holds stands at the root of the site.

@@ -25,11 +25,13 @@ pub enum Subject {
         lang: Lang,
         report: usize,
     },
-    /// The list of reports that stand side by side in the source language and `with`.
+    /// The list of reports that stand side by side in `lang`, which is the reader's, and `with`; one of them is the source's.
     SideBySideHome {
+        lang: Lang,
         with: Lang,
     },
     SideBySide {
+        lang: Lang,
         with: Lang,
         report: usize,
     },
@@ -226,6 +228,8 @@ impl Subject {
             Self::Home { lang }
             | Self::Reports { lang }
             | Self::Report { lang, .. }
+            | Self::SideBySideHome { lang, .. }
+            | Self::SideBySide { lang, .. }
             | Self::Kind { lang, .. }
             | Self::Entity { lang, .. }
             | Self::Targets { lang }
@@ -288,15 +292,14 @@ impl Subject {
     /// Where it stands.
     pub fn path(&self, library: &Library) -> String {
         let report = |at: usize| &*library.reports[at].id;
-        let pair = |with| path::pair(library.source_language(), with);
         match self {
             Self::Chooser => path::INDEX.into(),
             Self::NotFound => "404.html".into(),
             Self::Home { lang } => path::home(lang),
             Self::Reports { lang } => path::section(lang, "reports"),
             Self::Report { lang, report: at } => path::report(lang, report(*at)),
-            Self::SideBySideHome { with } => path::home(&pair(with)),
-            Self::SideBySide { with, report: at } => path::report(&pair(with), report(*at)),
+            Self::SideBySideHome { lang, with } => path::home(&path::pair(lang, with)),
+            Self::SideBySide { lang, with, report: at } => path::report(&path::pair(lang, with), report(*at)),
             Self::Kind { lang, kind } => path::kind(lang, *kind),
             Self::Entity { lang, entity } => path::entity(lang, &library.entities[entity.0 as usize].id),
             Self::Targets { lang } => path::section(lang, "targets"),

@@ -103,7 +103,7 @@ pub fn home(scope: &Scope) -> Page {
 /// The list of all reports, in one language or of two side by side.
 pub fn reports(scope: &Scope) -> Page {
     let (title, links) = match scope.subject {
-        Subject::SideBySideHome { with } => (scope.t("mode.side-by-side"), beside_links(scope, with)),
+        Subject::SideBySideHome { with, .. } => (scope.t("mode.side-by-side"), beside_links(scope, with)),
         _ => (scope.t("nav.reports"), links(scope)),
     };
     Page::new(scope, "reports", title.clone()).below(scope, &[]).with("title", &title).with("reports", &links)
@@ -170,14 +170,13 @@ fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
         href: path::report(lang, &entry.id),
         current: lang == scope.lang,
     };
-    let source = config.source_language();
     let pair = |with: &Lang| Door {
         name: scope.t("mode.side-by-side"),
         tag: scope.theme.tag(scope.lang).to_owned(),
-        href: path::report(&path::pair(source, with), &entry.id),
+        href: path::report(&path::pair(scope.lang, with), &entry.id),
         current: false,
     };
-    let pairs = config.languages.iter().skip(1).map(pair);
+    let pairs = path::beside(&config.languages, scope.lang).map(pair);
     let all = config.languages.iter().map(language).chain(pairs);
     let planned = |path: &str| scope.site.plan.find(path);
     let there = all.filter(|door| {

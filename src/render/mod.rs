@@ -123,7 +123,7 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::Home { .. } => home::home(scope).into(),
         Subject::Reports { .. } | Subject::SideBySideHome { .. } => home::reports(scope).into(),
         Subject::Report { report, .. } => report::page(scope, *report).into(),
-        Subject::SideBySide { report, with } => report::side_by_side(scope, *report, with).into(),
+        Subject::SideBySide { report, with, .. } => report::side_by_side(scope, *report, with).into(),
         Subject::Notes { .. } => notes::page(scope).into(),
         Subject::Page { page, .. } => page::page(scope, *page).into(),
         Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),

@@ -275,16 +275,16 @@ fn modes(scope: &Scope) -> Vec<Mode> {
 
 fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
     let config = scope.site.config;
-    let others = config.languages.iter().skip(1).filter(|_| config.side_by_side);
+    let others = path::beside(&config.languages, scope.lang).filter(|_| config.side_by_side);
     let mode = |with| {
-        let pair = path::pair(config.source_language(), with);
+        let pair = path::pair(scope.lang, with);
         let label = match config.languages.len() {
             2 => scope.t("mode.side-by-side"),
             _ => scope.say("mode.side-by-side-with", &[("language", scope.theme.language_name(with))]),
         };
         let tag = scope.theme.tag(scope.lang).to_owned();
         let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
-        let short = format!("{}·{}", short_name(scope, config.source_language()), short_name(scope, with));
+        let short = format!("{}·{}", short_name(scope, scope.lang), short_name(scope, with));
         Mode { label, short, tag, href: to(&pair), current }
     };
     others.map(mode).collect()

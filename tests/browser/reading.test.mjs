@@ -170,12 +170,18 @@ test("the menu of a paragraph copies link, quotation and BibTeX, and leads to th
   };
   const address = `${site.server.url}zh/${report}#p5`;
   const today = new Date().toISOString().slice(0, 10);
+  const reference = `都昌县2024年政府工作报告（节选）[R/OL]. 2024: p5[${today}]. ${address}.`;
   assert.equal(await choose(0), address);
-  const text = await page.locator("#p5").innerText();
-  assert.equal(await choose(1), `${text.trim()}\n都昌县2024年政府工作报告（节选）[R/OL]. [${today}]. ${address}.`);
-  const bibtex = await choose(2);
-  assert.match(bibtex, /^@misc\{duchang-2024-p5,\n {2}title = \{\{都昌县2024年政府工作报告（节选）\}\},\n {2}year = \{2024\},\n/);
-  assert.ok(bibtex.includes(`  url = {${address}},\n  urldate = {${today}},\n  note = {p5}\n}`), bibtex);
+  const data = JSON.parse(readFileSync(join(site.folder, "zh/reports/duchang-2024/report.json"), "utf8"));
+  const source = data.blocks.find((block) => block.id === "p5").text;
+  assert.equal(await choose(1), `${source}\n${reference}`);
+  assert.equal(await choose(2), reference);
+  const bibtex = await choose(3);
+  assert.match(bibtex, /^@misc\{duchang-2024-p5,\n {2}title = \{\{都昌县2024年政府工作报告（节选）\}\},\n {2}year = \{2024\},\n {2}pages = \{p5\},\n/);
+  assert.ok(bibtex.includes(`  url = {${address}},\n  urldate = {${today}},`), bibtex);
+  assert.ok((await choose(4)).startsWith("TY  - RPRT\r\nTI  - 都昌县2024年政府工作报告（节选）\r\nPY  - 2024\r\nSP  - p5\r\n"));
+  const [csl] = JSON.parse(await choose(5));
+  assert.deepEqual([csl.type, csl.page, csl.URL, csl.issued], ["report", "p5", address, { "date-parts": [[2024]] }]);
   await sign.focus();
   await page.keyboard.press("Enter");
   assert.equal(await sign.getAttribute("aria-expanded"), "true");
@@ -184,6 +190,60 @@ test("the menu of a paragraph copies link, quotation and BibTeX, and leads to th
   await sign.click();
   await page.locator(".actions a", { hasText: "English" }).click();
   await page.waitForURL(/\/en\/reports\/duchang-2024\/index\.html#p5$/);
+});
+
+test("a sentence and both languages are copied without marks and numbers, an unofficial translation as one", async () => {
+  const page = await open(`en-zh/${report}`);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const choose = async (name) => {
+    await page.locator("#p1 .pid").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const [english, chinese, source] = (await choose("Copy it in both languages")).split("\n");
+  assert.match(english, /^The year 2024 marks.*“two strives” goals\. We must stand firm.*this year\.$/);
+  assert.match(chinese, /^2024年是.*“双争”目标的奋进之年。/);
+  assert.ok(source.includes("(Extract) (unofficial translation)[R/OL]."), source);
+  await page.evaluate(() => {
+    const text = document.querySelector("#p1 .cell .s:last-of-type").firstChild;
+    getSelection().setBaseAndExtent(text, 8, text, 14);
+  });
+  assert.match(await choose("Copy the selected sentence"), /^We must stand firm in our goals,[^.]*this year\.\nReport on/);
+});
+
+test("the numbers of paragraphs are shown on demand and in print, and go along", async () => {
+  const page = await open(`zh/${report}`);
+  const sign = page.locator("#p5 .pid");
+  const opacity = () => sign.evaluate((sign) => getComputedStyle(sign).opacity);
+  assert.equal(await sign.innerText(), "p5");
+  await page.mouse.move(2, 2);
+  assert.equal(await opacity(), "0");
+  await page.locator("#numbers").click();
+  assert.match(page.url(), /\?numbers$/);
+  assert.equal(await opacity(), "1");
+  await page.locator(".masthead .modes a", { hasText: "English" }).click();
+  await page.waitForURL(/\/en\/.*\?numbers/);
+  assert.equal(await opacity(), "1");
+});
+
+test("side by side speaks its reader's language, and leads to the other order at the same paragraph", async () => {
+  const page = await open(`en/${report}`);
+  await page.locator(".masthead .modes a", { hasText: "Side by side" }).click();
+  await page.waitForURL(/\/en-zh\/reports\//);
+  assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  assert.deepEqual(await page.locator("#p7 .cell").evaluateAll((cells) => cells.map((cell) => cell.lang)), ["en", "zh-Hans"]);
+  assert.match(await page.locator("nav.main-nav").textContent(), /Clusters/);
+  const swap = page.locator(".swap");
+  assert.deepEqual([await swap.innerText(), await swap.getAttribute("hreflang")], ["中文在前", "zh-Hans"]);
+  await swap.click();
+  await page.waitForURL(/\/zh-en\/reports\//);
+  const ends = await page.evaluate(() => {
+    const ends = [...document.querySelectorAll("#text > .row:not(.head)")].map((row) => [...row.querySelectorAll(":scope > .cell")].map((cell) => cell.getBoundingClientRect().height));
+    return ends.reduce(([a, b], [left, right]) => [a + left, b + right], [0, 0]);
+  });
+  assert.ok(Math.abs(ends[0] / ends[1] - 1) < 0.34, `the columns are about as long: ${ends}`);
 });
 
 test("plain text hides every annotation, is in the address and goes along", async () => {
@@ -260,7 +320,7 @@ test("a report weighs at most 60 KB with its style and scripts, of which the scr
     const whole = weight(join(folder, report)) + links.reduce((sum, link) => sum + weight(link), 0);
     assert.ok(whole <= 60_000, `${folder}: ${whole}`);
   }
-  const all = ["app", "cards", "cite", "filter", "network", "report", "settings", "targets"].map((name) => weight(`assets/${name}.js`));
+  const all = ["app", "cards", "cite", "cite-formats", "sentences", "filter", "network", "report", "settings", "targets"].map((name) => weight(`assets/${name}.js`));
   const scripts = all.reduce((sum, one) => sum + one, 0);
   assert.ok(scripts <= 20_000, String(scripts));
 });
@@ -271,7 +331,9 @@ test("printed side by side, the page has two columns, the notes at the end, and 
   writeFileSync(file, await page.pdf({ format: "A4" }));
   const text = execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
   assert.match(text, /塑造集群优势。.*Building cluster strengths\./, "both languages stand on one line");
-  for (const control of ["搜索", "目录", "菜单", "¶", "纯文本"]) assert.ok(!text.includes(control), control);
+  for (const control of ["搜索", "菜单", "段号", "纯文本"]) assert.ok(!text.includes(control), control);
+  assert.ok(text.indexOf("目录") > 0 && text.indexOf("目录") < text.indexOf("2024年是中华人民共和国成立"), "the contents stand before the text");
+  assert.match(text, /p7/, "the paragraphs are numbered");
   assert.ok(text.indexOf("编者注") > text.indexOf("做活水运经济"), "the notes follow the text");
   assert.ok(!/https?:\/\/127/.test(text), "no address is printed in the text");
 });

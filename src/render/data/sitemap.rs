@@ -69,8 +69,10 @@ fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
 
 /// When a report's page last changed, as far as the content says.
 fn changed<'a>(scope: &Scope<'a>, subject: &Subject) -> Option<&'a str> {
-    let (Subject::Report { lang, report } | Subject::SideBySide { with: lang, report }) = subject else {
-        return None;
-    };
-    last_day(&scope.site.library.reports[*report], lang)
+    let day = |report: &usize, lang| last_day(&scope.site.library.reports[*report], lang);
+    match subject {
+        Subject::Report { lang, report } => day(report, lang),
+        Subject::SideBySide { lang, with, report } => day(report, lang).max(day(report, with)),
+        _ => None,
+    }
 }

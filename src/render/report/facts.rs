@@ -1,6 +1,7 @@
 //! What is known of a report as a whole: its title page, its source, and the data its script needs.
 
-use crate::model::ids::EntityKind;
+use super::citation::Citation;
+use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::Report;
 use crate::plan::address::Href;
@@ -117,10 +118,38 @@ impl Facts {
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
         add("datePublished", self.date.clone().map(Value::from));
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
+        let organization = |name: &Text| json!({ "@type": "Organization", "name": name.text });
+        add("creator", self.issuer.as_ref().map(organization));
+        add("publisher", self.source.publisher.as_ref().map(organization));
+        add("identifier", self.number.clone().map(Value::from));
+        let site = || json!({ "@type": "WebSite", "name": scope.site.config.title_in(scope.lang), "url": scope.url(&path::home(scope.lang)) });
+        add("isPartOf", Some(site()));
+        for (key, works) in self.other_languages(scope) {
+            add(key, Some(works.into()));
+        }
         let place = |place: &Place| json!({ "@type": "Place", "name": place.name.text });
         add("contentLocation", self.place.as_ref().map(place));
         add("isBasedOn", self.source.url.as_ref().map(|url| url.as_str().into()));
         Value::Object(object)
+    }
+}
+
+impl Facts {
+    /// The work that this page translates, or else its translations.
+    fn other_languages(&self, scope: &Scope) -> Vec<(&'static str, Vec<Value>)> {
+        let languages = &scope.site.config.languages;
+        let page = |lang: &Lang| path::report(lang, &self.id);
+        let others = languages.iter().filter(|lang| *lang != scope.lang);
+        let there = others.filter(|lang| scope.site.plan.find(&page(lang)).is_some());
+        let work = |lang: &Lang| json!({ "@type": "Report", "@id": scope.url(&page(lang)), "inLanguage": scope.theme.tag(lang) });
+        let (source, translations): (Vec<_>, Vec<_>) =
+            there.partition(|lang| *lang == scope.site.config.source_language());
+        let works = |languages: Vec<&Lang>| languages.into_iter().map(work).collect::<Vec<_>>();
+        match source.is_empty() {
+            true if translations.is_empty() => Vec::new(),
+            true => vec![("workTranslation", works(translations))],
+            false => vec![("translationOfWork", works(source))],
+        }
     }
 }
 
@@ -151,11 +180,12 @@ fn source_of(scope: &Scope, report: &Report) -> Source {
 /// What the page's script needs, as JSON for a script element: how to cite it, its words, and a card for each entity
 /// that the report names.
 pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
-    let report = scope.text_of(entry);
     let words = [
         "menu.copy-link",
+        "menu.copy-sentence",
         "menu.copy-quotation",
-        "menu.copy-bibtex",
+        "menu.copy-both",
+        "menu.formats",
         "menu.open",
         "menu.copied",
         "menu.title",
@@ -167,13 +197,7 @@ pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
     ];
     let words: Map<_, _> = words.iter().map(|key| ((*key).to_owned(), scope.t(key).into())).collect();
     let data = json!({
-        "id": &*entry.id,
-        "url": scope.url(scope.path),
-        "title": report.meta.title,
-        "year": entry.source.meta.year,
-        "date": entry.source.meta.date,
-        "author": report.meta.speaker,
-        "publisher": entry.source.meta.source.publisher,
+        "cite": Citation::of(scope, entry),
         "words": words,
         "cards": cards(scope, entry),
     });

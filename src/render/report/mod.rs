@@ -5,6 +5,7 @@
 //! the notes, [`align`] pairs the sentences of two languages, [`state`] says how far a translation can be relied on.
 
 mod align;
+mod citation;
 mod facts;
 mod state;
 mod table;
@@ -49,6 +50,8 @@ pub fn page(scope: &Scope, report: usize) -> Page {
         .with("machine", &texts.has_machine())
         .script("report.js")
         .script("cards.js")
+        .script("sentences.js")
+        .script("cite-formats.js")
         .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
 }

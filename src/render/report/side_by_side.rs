@@ -1,4 +1,5 @@
-//! A report in two languages, a row a block.
+//! A report in two languages, a row a block: the reader's on the left, in which the page speaks, and the other on the right. One of them is
+//! the source's.
 
 use super::align::align;
 use super::endnotes::{Note, endnotes};
@@ -11,6 +12,7 @@ use crate::render::html::Writer;
 use crate::render::scope::Scope;
 use crate::render::shell::Page;
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 /// A block in both languages: `rows` in templates.
 #[derive(Debug, Clone, Serialize)]
@@ -25,7 +27,11 @@ struct NoteRow {
     right: Note,
 }
 
-/// The page of a report in the source language and `with`.
+/// The columns' shares are of a hundred, in steps, and neither is narrower than this.
+const STEP: usize = 2;
+const NARROWEST: usize = 42;
+
+/// The page of a report in the language of `scope` and `with`.
 pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let entry = &scope.site.library.reports[report];
     let other = scope.speaking(with);
@@ -41,6 +47,17 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let notes: Vec<_> = notes.map(|(left, right)| NoteRow { left, right }).collect();
     let (facts, beside) = (Facts::of(scope, entry), Facts::of(&other, entry));
     let pair = path::home(&path::pair(scope.lang, with));
+    // What is said of the translation is said in its language.
+    let (translated, of_translation, said) = if *scope.lang == entry.source.lang {
+        (&right, &other, &beside)
+    } else {
+        (&left, scope, &facts)
+    };
+    let unrecorded = translated.unrecorded().then(|| of_translation.t("report.unrecorded"));
+    let machine = translated.has_machine().then(|| of_translation.t("report.machine"));
+    let prevails = notice(of_translation, said);
+    let notice_tag = scope.theme.tag(of_translation.lang);
+    let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
     Page::new(scope, "side-by-side", titles(&facts, &beside))
         .describe(flow::opening(&left))
         .article()
@@ -48,21 +65,26 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .below(scope, &[(scope.t("mode.side-by-side"), pair)])
         .with("outline", &outline::outline(&left))
         .with("other_tag", &scope.theme.tag(with))
+        .with("own_name", &scope.theme.language_name(scope.lang))
         .with("other_name", &scope.theme.language_name(with))
+        .with("share", &share(&left, &right))
+        .with("swapped", &scope.link(&swapped))
+        .with("swap", &other.t("mode.swap"))
         .with("rows", &rows)
         .with("notes", &notes)
         .with("report", &facts)
         .with("beside", &beside)
         .with("legend", &facts::legend(scope, entry))
         .with("targets_page", &facts::targets_page(scope, entry))
-        .with("unrecorded", &right.unrecorded())
         .with("no_definition", &other.t("report.notes.none"))
-        .with("machine", &right.has_machine())
-        .with("machine_words", &other.t("report.machine"))
-        .with("unrecorded_words", &other.t("report.unrecorded"))
-        .with("prevails", &notice(&other, &beside))
+        .with("notice_tag", &notice_tag)
+        .with("machine", &machine)
+        .with("unrecorded", &unrecorded)
+        .with("prevails", &prevails)
         .script("report.js")
         .script("cards.js")
+        .script("sentences.js")
+        .script("cite-formats.js")
         .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
 }
@@ -82,13 +104,22 @@ fn notice(other: &Scope, beside: &Facts) -> String {
     other.say(key, &[("name", &beside.prevails)])
 }
 
+/// How many of a hundred parts of the width the left column has, so that both texts are about as long.
+fn share(left: &Texts, right: &Texts) -> usize {
+    let width = |texts: &Texts| texts.blocks().map(|shown| shown.text.plain.width()).sum::<usize>();
+    let (left, right) = (width(left), width(right));
+    let share = (100 * left).checked_div(left + right).unwrap_or(50) / STEP * STEP;
+    share.clamp(NARROWEST, 100 - NARROWEST)
+}
+
 /// The sentences of every paragraph, and the targets in the source text.
 fn sentences(left: &Texts, right: &Texts) -> (Extras, Extras) {
-    let mut extras = (flow::targets_of(&left.scope, left.entry), Extras::default());
+    let targets = |texts: &Texts| flow::targets_of(&texts.scope, texts.entry);
+    let mut extras = (targets(left), targets(right));
     for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| !left.source.is_heading()) {
         let (sentences, others) = align(left.text, right.text);
         extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
-        extras.1.insert(left.source.id.clone(), others);
+        extras.1.entry(left.source.id.clone()).or_default().extend(others);
     }
     extras
 }
