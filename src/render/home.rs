@@ -1,19 +1,21 @@
 //! The front page of a language, and the list of reports.
 
 use super::figures::Figure;
+use super::order::Order;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
 use super::targets;
 use super::text::Text;
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityKind, Lang};
+use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::target::Target;
 use crate::plan::{Subject, path};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// A report in a list: `reports` in templates.
 #[derive(Debug, Clone, Serialize)]
@@ -77,8 +79,25 @@ struct EntityLink {
     mentions: usize,
 }
 
-/// How many entities of a kind the front page names.
+/// A place with its documents, the latest first: `places` in templates.
+#[derive(Debug, Clone, Serialize)]
+struct PlaceDocuments {
+    /// None for documents whose place the site does not know.
+    name: Option<Text>,
+    href: Option<String>,
+    documents: Vec<DocumentLink>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct DocumentLink {
+    /// The year, where the place has no other document of it; else the title.
+    label: Text,
+    href: String,
+}
+
+/// How many entities of a kind the front page names, and how many places.
 const NAMED: usize = 12;
+const MOST_PLACES: usize = 60;
 
 /// The front page.
 pub fn home(scope: &Scope) -> Page {
@@ -86,7 +105,10 @@ pub fn home(scope: &Scope) -> Page {
     let mut reports = links(scope);
     reports.truncate(8);
     let title = config.title_in(scope.lang);
+    let places = by_place(scope);
     Page::new(scope, "home", title)
+        .with("more_places", &places.len().saturating_sub(MOST_PLACES))
+        .with("places", &&places[..places.len().min(MOST_PLACES)])
         .linked_data(json!({
             "@type": "WebSite",
             "name": title,
@@ -98,6 +120,41 @@ pub fn home(scope: &Scope) -> Page {
         .with("all_reports", &scope.link(&path::section(scope.lang, "reports")))
         .with("targets_page", &scope.link(&path::section(scope.lang, "targets")))
         .with("kinds", &kinds(scope))
+}
+
+/// The documents of each place, in the order of their names; nothing where all are of one.
+fn by_place(scope: &Scope) -> Vec<PlaceDocuments> {
+    let mut places: BTreeMap<_, Vec<&ReportEntry>> = BTreeMap::new();
+    for entry in sorted(scope) {
+        let place = entry.source.meta.place.as_ref().and_then(|id| scope.find(id));
+        places.entry(place.map(|place| &place.id)).or_default().push(entry);
+    }
+    if places.len() < 2 {
+        return Vec::new();
+    }
+    let view = |(place, entries): (Option<&EntityId>, Vec<&ReportEntry>)| PlaceDocuments {
+        name: place.and_then(|id| scope.name(id)),
+        href: place.map(|id| scope.entity_link(id)),
+        documents: entries.iter().map(|entry| document_link(scope, entry, &entries)).collect(),
+    };
+    let mut views: Vec<_> = places.into_iter().map(view).collect();
+    let order = Order::of(scope.lang);
+    let name = |place: &PlaceDocuments| place.name.as_ref().map(|name| name.text.clone());
+    views.sort_by(|a, b| match (name(a), name(b)) {
+        (Some(a), Some(b)) => order.compare(&a, &b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    views
+}
+
+fn document_link(scope: &Scope, entry: &ReportEntry, beside: &[&ReportEntry]) -> DocumentLink {
+    let year = entry.source.meta.year;
+    let of_year = beside.iter().filter(|other| other.source.meta.year == year).count();
+    let label = match year.filter(|_| of_year == 1 && beside[0].source.meta.place.is_some()) {
+        Some(year) => scope.words(scope.lang, year.to_string()),
+        None => scope.title_of(entry),
+    };
+    DocumentLink { label, href: scope.link(&scope.report_path(entry)) }
 }
 
 /// The list of all reports, in one language or of two side by side.

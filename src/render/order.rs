@@ -5,44 +5,93 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 /// A language's order. Where there is none for it, that of the characters' numbers.
-pub struct Order(Option<CollatorBorrowed<'static>>);
+pub struct Order {
+    own: Option<CollatorBorrowed<'static>>,
+    /// For Chinese names among those of a language that has no order for them.
+    chinese: Option<CollatorBorrowed<'static>>,
+}
 
 impl Order {
     pub fn of(lang: &str) -> Self {
-        let locale = Locale::try_from_str(lang).ok();
-        Self(locale.and_then(|locale| Collator::try_new(locale.into(), CollatorOptions::default()).ok()))
+        let own = collator(lang);
+        let chinese = if has_marks(own.as_ref()) { None } else { collator("zh") };
+        Self { own, chinese }
     }
 
     /// Never equal for two different names, so that a sorted list does not depend on the order before.
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
-        let collated = self.collate(bare(a), bare(b));
-        collated.then_with(|| a.cmp(b))
+        let by_letter = self.place(a).cmp(&self.place(b));
+        let collator = self.collator_of(a);
+        by_letter.then_with(|| collate(collator, bare(a), bare(b))).then_with(|| a.cmp(b))
     }
 
-    fn collate(&self, a: &str, b: &str) -> Ordering {
-        self.0.as_ref().map_or(Ordering::Equal, |collator| collator.compare(a, b))
+    /// Where Chinese names stand among the letters too: how many letters come before the name, and whether it is one of them.
+    fn place(&self, name: &str) -> Option<(usize, bool)> {
+        let chinese = self.chinese.as_ref()?;
+        let is_chinese = is_chinese(name);
+        let before = match is_chinese {
+            true => letters_before(|letter| collate(Some(chinese), bare(name), &mark(letter)).is_ge()),
+            false => {
+                letters_before(|letter| collate(self.own.as_ref(), bare(name), &letter.to_string()).is_ge())
+            }
+        };
+        Some((before, is_chinese))
+    }
+
+    fn collator_of(&self, name: &str) -> Option<&CollatorBorrowed<'static>> {
+        self.chinese.as_ref().filter(|_| is_chinese(name)).or(self.own.as_ref())
     }
 
     /// The letter under which a name stands: of a Chinese name the first of its pinyin. Names without one, such as those that
     /// begin with a digit, stand under `#`.
     pub fn letter(&self, name: &str) -> char {
         let first = bare(name).chars().next().unwrap_or('#');
-        // Collations by pronunciation have a mark, U+FDD0 with the letter, before the first character of each letter (UTS 35).
-        let has_reached = |letter: &char| self.collate(bare(name), &format!("\u{FDD0}{letter}")).is_ge();
+        let collator = self.collator_of(name);
         match first {
             'a'..='z' | 'A'..='Z' => first.to_ascii_uppercase(),
             _ if first.is_ascii() => '#',
-            _ if self.has_marks() => ('A'..='Z').rev().find(has_reached).unwrap_or('#'),
+            _ if has_marks(collator) => pinyin_letter(collator, bare(name)),
             _ => first.to_uppercase().next().unwrap_or(first),
         }
     }
+}
 
-    /// Whether this collation has marks between letters: elsewhere they sort after everything.
-    fn has_marks(&self) -> bool {
-        self.collate("\u{FDD0}A", "\u{4E00}").is_lt()
-    }
+fn collator(lang: &str) -> Option<CollatorBorrowed<'static>> {
+    let locale = Locale::try_from_str(lang).ok()?;
+    Collator::try_new(locale.into(), CollatorOptions::default()).ok()
+}
+
+fn collate(collator: Option<&CollatorBorrowed>, a: &str, b: &str) -> Ordering {
+    collator.map_or(Ordering::Equal, |collator| collator.compare(a, b))
+}
+
+const LETTERS: RangeInclusive<u8> = b'A'..=b'Z';
+
+/// How many letters a name has reached; it has reached all before one that it has.
+fn letters_before(has_reached: impl Fn(char) -> bool) -> usize {
+    LETTERS.map(char::from).take_while(|letter| has_reached(*letter)).count()
+}
+
+/// Collations by pronunciation have a mark, U+FDD0 with the letter, before the first character of each letter (UTS 35).
+fn mark(letter: char) -> String {
+    format!("\u{FDD0}{letter}")
+}
+
+fn pinyin_letter(collator: Option<&CollatorBorrowed>, name: &str) -> char {
+    let before = letters_before(|letter| collate(collator, name, &mark(letter)).is_ge());
+    before.checked_sub(1).and_then(|at| LETTERS.into_iter().nth(at)).map_or('#', char::from)
+}
+
+/// Whether a collation has marks between letters: elsewhere they sort after everything.
+fn has_marks(collator: Option<&CollatorBorrowed>) -> bool {
+    collate(collator, &mark('A'), "\u{4E00}").is_lt()
+}
+
+fn is_chinese(name: &str) -> bool {
+    bare(name).starts_with(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}'))
 }
 
 /// A name without what opens a quotation or a bracket before it.
@@ -67,6 +116,7 @@ mod tests {
         check("zh", &["蔡岭工业园", "重庆", "多宝产业园", "芙蓉山工业园", "周溪珠贝产业园"]);
         check("zh", &["5G产业园", "物流园", "UTG"]);
         check("en", &["Äpfel", "apple", "Banana", "cherry"]);
+        check("en", &["5G产业园", "Airport", "安义工业园", "Banana", "蔡岭工业园", "重庆", "“芙蓉山”工业园"]);
         check("en", &["Duobao Park", "Furongshan Industrial Park"]);
         check("zh", &["“10310”工程", "“八五”计划", "标准地", "“五大行动”", "一带一路"]);
         check("en", &["“A” first", "(b) second", "new energy", "“newest”"]);
@@ -85,6 +135,7 @@ mod tests {
         check("en", "“one” plan", 'O');
         check("en", "5G park", '#');
         check("en", "Äpfel", 'Ä');
+        check("en", "“芙蓉山”工业园", 'F');
     }
 
     #[test]
