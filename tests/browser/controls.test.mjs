@@ -131,13 +131,35 @@ test("the network is moved, enlarged, filtered and focused", async () => {
   await page.getByRole("button", { name: "全图" }).click();
   const nodes = page.locator(".canvas a.node:visible");
   const all = await nodes.count();
-  await page.getByRole("checkbox", { name: /^企业/ }).uncheck();
+  await page.getByRole("checkbox", { name: /^产业集群/ }).uncheck();
   assert.ok((await nodes.count()) < all, "filtered");
+  await page.getByRole("checkbox", { name: /^产业集群/ }).check();
   const park = page.locator(".canvas a.node", { hasText: "芙蓉山工业园" }).first();
   await park.focus();
   assert.ok((await page.locator(".canvas .faint").count()) > 0, "all but the neighbours are faint");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/parks\/furongshan\//);
+});
+
+test("the network fits the screen, draws stated relations alone and says what it leaves out", async () => {
+  for (const [viewport, path] of [[{ width: 1440, height: 900 }, "en/network/index.html"], [{ width: 390, height: 844 }, "zh/network/index.html"]]) {
+    const page = await open(path, { viewport });
+    const canvas = await page.locator(".canvas").boundingBox();
+    assert.ok(canvas.height <= viewport.height, "not higher than the screen");
+    const inside = await page.locator(".canvas a.node > circle:last-of-type").evaluateAll((dots) => {
+      const frame = document.querySelector(".canvas").getBoundingClientRect();
+      return dots.map((dot) => dot.getBoundingClientRect()).every((dot) => dot.left >= frame.left && dot.right <= frame.right && dot.top >= frame.top && dot.bottom <= frame.bottom);
+    });
+    assert.ok(inside, "every dot is seen at first");
+    assert.equal(await page.locator(".canvas .edges line:not(.stated)").count(), 0);
+    assert.ok((await page.locator(".left-out a").count()) > 0);
+    const overlap = await page.locator(".canvas .name:not(.crowded)").evaluateAll((names) => {
+      const boxes = names.map((name) => name.getBoundingClientRect());
+      const cover = (a, b) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom;
+      return boxes.some((one, i) => boxes.slice(i + 1).some((other) => cover(one, other)));
+    });
+    assert.equal(overlap, false, "no name covers another");
+  }
 });
 
 test("what reads no colours still tells where the focus is", async () => {

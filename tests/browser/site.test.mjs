@@ -14,7 +14,7 @@ const report = "reports/duchang-2024/index.html";
 /** One page of every kind. */
 const kinds = [
   "index.html", "404.html", "zh/index.html", "en/index.html", `zh/${report}`, `en/${report}`, "zh-en/index.html",
-  `zh-en/${report}`, "zh/parks/index.html", "en/parks/furongshan/index.html", "zh/clusters/electronic-information/index.html",
+  `zh-en/${report}`, `en-zh/${report}`, "zh/parks/index.html", "en/parks/furongshan/index.html", "zh/clusters/electronic-information/index.html",
   "zh/projects/weinengda-lithium-battery/index.html", "en/companies/fulange/index.html", "zh/programmes/index.html", "zh/indicators/gdp/index.html",
   "zh/targets/index.html", "en/targets/index.html", "zh/notes/index.html", "en/network/index.html", "zh/search/index.html", "en/about/index.html",
 ];
@@ -59,6 +59,21 @@ test("a mention leads to its entity, and the entity to each sentence that names 
   assert.match(text, /functional upgrading of Cailing Industrial Park/);
   await page.locator('a[href*="reports/duchang-2024/index.html#p16"]').first().click();
   assert.match(page.url(), /zh\/reports\/duchang-2024\/index\.html#p16$/);
+  await page.context().close();
+});
+
+test("a park's projects and the way back are one click, and lead to the sentence", async () => {
+  const page = await open("en/parks/furongshan/index.html");
+  const first = page.locator(".entity section").first();
+  assert.match(await first.innerText(), /Its projects/);
+  await first.locator("a.to-sentence").click();
+  await page.waitForURL(/#s1$/);
+  const sentences = await page.locator(".entry blockquote").allInnerTexts();
+  assert.equal(new Set(sentences).size, sentences.length, "each sentence once");
+  await first.locator("a.project").click();
+  await page.waitForURL(/\/projects\//);
+  await page.locator(".relations a.park").click();
+  await page.waitForURL(/\/parks\/furongshan\//);
   await page.context().close();
 });
 
