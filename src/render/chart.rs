@@ -1,6 +1,6 @@
 //! The chart of a report's targets: the geometry, as numbers for a template to draw.
 //!
-//! In: targets. Out: one [`Chart`] for each unit that two targets or more share, as only those can be compared on one axis.
+//! In: targets. Out: one [`Chart`] for each measure and unit that two targets or more share, as only those can be compared on one axis.
 //! Across, places are percentages of the drawing's width and down they are pixels, so that the drawing fits any
 //! screen with type of one size. 以上 is a bar that is open upward, 以内 one that ends at its limit, 左右 a soft mark
 //! without an edge. The table that stands beside the chart says the same.
@@ -17,6 +17,8 @@ const AXIS: usize = 26;
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Chart {
     pub unit: String,
+    /// The measure's name.
+    pub measure: &'static str,
     pub height: usize,
     /// Where the axis is, down from the top.
     pub axis: usize,
@@ -58,21 +60,22 @@ pub struct Bar {
     pub width: f64,
 }
 
-/// The charts of these targets, the unit with most targets first. `lines` is how many lines the longest label has.
+/// The charts of these targets, the axis with most of them first. `lines` is how many lines the longest label has.
 pub fn charts(targets: &[Target], lines: usize) -> Vec<Chart> {
-    let mut units: Vec<(&str, Vec<usize>)> = Vec::new();
+    let has_axis_of = |a: &Target, b: &Target| a.measure == b.measure && a.unit == b.unit;
+    let mut axes: Vec<Vec<usize>> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
-        match units.iter_mut().find(|(unit, _)| *unit == target.unit) {
-            Some((_, members)) => members.push(at),
-            None => units.push((&target.unit, vec![at])),
+        match axes.iter_mut().find(|members| has_axis_of(&targets[members[0]], target)) {
+            Some(members) => members.push(at),
+            None => axes.push(vec![at]),
         }
     }
-    units.retain(|(_, members)| members.len() > 1);
-    units.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
-    units.into_iter().map(|(unit, members)| chart(targets, lines, (unit, &members))).collect()
+    axes.retain(|members| members.len() > 1);
+    axes.sort_by_key(|members| std::cmp::Reverse(members.len()));
+    axes.iter().map(|members| chart(targets, lines, members)).collect()
 }
 
-fn chart(targets: &[Target], lines: usize, (unit, members): (&str, &[usize])) -> Chart {
+fn chart(targets: &[Target], lines: usize, members: &[usize]) -> Chart {
     let label = lines * LINE;
     let ends = members.iter().flat_map(|at| [low(&targets[*at]), high(&targets[*at])]);
     let scale = Scale::over(ends);
@@ -83,7 +86,8 @@ fn chart(targets: &[Target], lines: usize, (unit, members): (&str, &[usize])) ->
         bar(&targets[*at], &scale, Bar { target: *at, y, mark: y + label, ..Bar::default() })
     });
     Chart {
-        unit: unit.to_owned(),
+        unit: targets[members[0]].unit.to_string(),
+        measure: targets[members[0]].measure.name(),
         height: axis + AXIS,
         axis,
         zero: scale.place(0.0),
@@ -228,6 +232,21 @@ mod tests {
         check(&["-2", "4"], &["-4", "-2", "0", "2", "4", "6"]);
         check(&["0", "0"], &["0", "1"]);
         check(&["-1", "-3"], &["-4", "-3", "-2", "-1", "0"]);
+    }
+
+    #[test]
+    fn measures_do_not_share_an_axis() {
+        let of = |measure| Target { measure, ..target(Comparator::Exact, "5", None, "%") };
+        let targets = [
+            MeasureKind::Growth,
+            MeasureKind::Level,
+            MeasureKind::Growth,
+            MeasureKind::Level,
+            MeasureKind::Share,
+        ];
+        let charts = charts(&targets.map(of), 1);
+        let found: Vec<_> = charts.iter().map(|chart| (chart.measure, chart.bars[1].target)).collect();
+        assert_eq!(found, [("growth", 2), ("level", 3)]);
     }
 
     #[test]

@@ -39,6 +39,8 @@ struct Row {
     permanent: Option<String>,
     indicator: Text,
     indicator_href: Option<String>,
+    /// What of the indicator is aimed at: its growth, its level.
+    measure: String,
     quote: Text,
     quote_href: String,
     op: &'static str,
@@ -63,6 +65,7 @@ struct ChartView {
     #[serde(flatten)]
     chart: Chart,
     unit_words: String,
+    measure_words: String,
     /// In the bars' order.
     names: Vec<BarName>,
 }
@@ -162,6 +165,7 @@ fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
         indicator_href: target.entity.as_ref().and_then(|id| scope.known_link(id)),
+        measure: scope.t(&format!("measure.{}", target.measure.name())),
         quote: scope.words(&entry.source.lang, &*target.quote),
         quote_href: scope.block_link(entry, &target.block),
         op: op.name(),
@@ -209,7 +213,8 @@ fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
         BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
     };
     let unit_words = figures::axis(scope, &chart.unit);
-    ChartView { unit_words, names: chart.bars.iter().map(name).collect(), chart }
+    let measure_words = scope.t(&format!("measure.{}", chart.measure));
+    ChartView { unit_words, measure_words, names: chart.bars.iter().map(name).collect(), chart }
 }
 
 fn dataset(scope: &Scope, title: &str) -> Value {
