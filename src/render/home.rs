@@ -135,7 +135,10 @@ fn by_place(scope: &Scope) -> Vec<PlaceDocuments> {
     let view = |(place, entries): (Option<&EntityId>, Vec<&ReportEntry>)| PlaceDocuments {
         name: place.and_then(|id| scope.name(id)),
         href: place.map(|id| scope.entity_link(id)),
-        documents: entries.iter().map(|entry| document_link(scope, entry, &entries)).collect(),
+        documents: entries
+            .iter()
+            .map(|entry| document_link(scope, entry, place.map(|_| &*entries)))
+            .collect(),
     };
     let mut views: Vec<_> = places.into_iter().map(view).collect();
     let order = Order::of(scope.lang);
@@ -147,10 +150,11 @@ fn by_place(scope: &Scope) -> Vec<PlaceDocuments> {
     views
 }
 
-fn document_link(scope: &Scope, entry: &ReportEntry, beside: &[&ReportEntry]) -> DocumentLink {
+/// A document by its year, where it stands among others of its place that are of other years; else by its title.
+fn document_link(scope: &Scope, entry: &ReportEntry, of_place: Option<&[&ReportEntry]>) -> DocumentLink {
     let year = entry.source.meta.year;
-    let of_year = beside.iter().filter(|other| other.source.meta.year == year).count();
-    let label = match year.filter(|_| of_year == 1 && beside[0].source.meta.place.is_some()) {
+    let of_year = of_place.map(|beside| beside.iter().filter(|other| other.source.meta.year == year).count());
+    let label = match year.filter(|_| of_year == Some(1)) {
         Some(year) => scope.words(scope.lang, year.to_string()),
         None => scope.title_of(entry),
     };
