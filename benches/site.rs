@@ -21,7 +21,7 @@ fn root() -> &'static Path {
 }
 
 fn site() -> Arc<Site> {
-    Site::load(root(), &Options { drafts: true, base_url: None }).value.expect("a site")
+    Site::load(root(), &Options { drafts: true, ..Options::default() }).value.expect("a site")
 }
 
 /// One report's Markdown.

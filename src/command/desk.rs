@@ -25,7 +25,7 @@ impl Desk {
     /// A site that somebody else is writing to.
     pub fn open(console: Console, root: &Path) -> Result<Option<Self>> {
         let store = Store::open(root)?;
-        let loaded = Site::load(root, &Options { drafts: true, base_url: None });
+        let loaded = Site::load(root, &Options { drafts: true, ..Options::default() });
         let has_errors = has_errors(&loaded.diagnostics);
         let Some(site) = loaded.value.filter(|_| !has_errors) else {
             console.diagnostics(&loaded.diagnostics);

@@ -100,6 +100,7 @@ help-merge = 将两个实体合为一个，凡提及之处一并更改
 
 help-remove = 删除实体：正文中的文字不变，以后导入也不再提出
     .ids = 实体的编号
+
 help-query = 查找报告和名称，与网站的搜索页相同
     .words = 查找的内容，各项都须找到；词组另加引号，如 '"industrial park"'
     .json = 输出 JSON
