@@ -240,7 +240,7 @@ test("side by side speaks its reader's language, and leads to the other order at
   await swap.click();
   await page.waitForURL(/\/zh-en\/reports\//);
   const ends = await page.evaluate(() => {
-    const ends = [...document.querySelectorAll("#text > .row:not(.head)")].map((row) => [...row.querySelectorAll(":scope > .cell")].map((cell) => cell.getBoundingClientRect().height));
+    const ends = [...document.querySelectorAll("#text > .row[id]:not(.head)")].map((row) => [...row.querySelectorAll(":scope > .cell")].map((cell) => cell.getBoundingClientRect().height));
     return ends.reduce(([a, b], [left, right]) => [a + left, b + right], [0, 0]);
   });
   assert.ok(Math.abs(ends[0] / ends[1] - 1) < 0.34, `the columns are about as long: ${ends}`);
