@@ -277,8 +277,9 @@ impl Subject {
     /// source text.
     pub fn is_translated(&self, library: &Library) -> bool {
         match self {
-            Self::Report { lang, report } | Self::SideBySide { with: lang, report } => {
-                library.reports[*report].has_text_in(lang)
+            Self::Report { lang, report } => library.reports[*report].has_text_in(lang),
+            Self::SideBySide { lang, with, report } => {
+                [lang, with].into_iter().all(|lang| library.reports[*report].has_text_in(lang))
             }
             _ => true,
         }

@@ -70,9 +70,11 @@ fn collate(collator: Option<&CollatorBorrowed>, a: &str, b: &str) -> Ordering {
 
 const LETTERS: RangeInclusive<u8> = b'A'..=b'Z';
 
-/// How many letters a name has reached; it has reached all before one that it has.
+/// How many letters stand up to the last that a name has reached. Some, such as I, have no place in pinyin: a name may have reached
+/// one that stands after it.
 fn letters_before(has_reached: impl Fn(char) -> bool) -> usize {
-    LETTERS.map(char::from).take_while(|letter| has_reached(*letter)).count()
+    let last = LETTERS.map(char::from).enumerate().filter(|(_, letter)| has_reached(*letter)).last();
+    last.map_or(0, |(at, _)| at + 1)
 }
 
 /// Collations by pronunciation have a mark, U+FDD0 with the letter, before the first character of each letter (UTS 35).

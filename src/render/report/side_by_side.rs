@@ -58,7 +58,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let prevails = notice(of_translation, said);
     let notice_tag = scope.theme.tag(of_translation.lang);
     let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
-    Page::new(scope, "side-by-side", titles(&facts, &beside))
+    Page::new(scope, "side-by-side", format!("{} · {}", facts.title, scope.t("mode.side-by-side")))
         .describe(flow::opening(&left))
         .article()
         .linked_data(facts.linked_data(scope))
@@ -87,15 +87,6 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .script("cite-formats.js")
         .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
-}
-
-/// The titles in both languages; one where there is only one.
-fn titles(facts: &Facts, beside: &Facts) -> String {
-    if facts.title == beside.title {
-        facts.title.clone()
-    } else {
-        format!("{} / {}", facts.title, beside.title)
-    }
 }
 
 /// Which text prevails, or that there is no other.
