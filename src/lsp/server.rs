@@ -39,7 +39,7 @@ pub struct Server {
 impl Server {
     pub fn new(root: &Path, renames_files: bool, client: Sender<Message>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let loader = Loader::new(&root, Options { drafts: true, base_url: None });
+        let loader = Loader::new(&root, Options { drafts: true, ..Options::default() });
         let (site, open, told) = Default::default();
         Self { root, loader, site, open, told, renames_files, client }
     }
