@@ -184,8 +184,7 @@ fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
         path::beside(&library.languages, lang).map(move |with| (lang.clone(), with.clone()))
     });
     for (lang, with) in pairs {
-        let side_by_side =
-            |report| Subject::SideBySide { lang: lang.clone(), with: with.clone(), report };
+        let side_by_side = |report| Subject::SideBySide { lang: lang.clone(), with: with.clone(), report };
         subjects.extend((0..library.reports.len()).map(side_by_side));
         subjects.push(Subject::SideBySideHome { lang: lang.clone(), with: with.clone() });
     }

@@ -1,8 +1,8 @@
 //! `robots.txt`; `llms.txt`: the site in a page of Markdown, for programs that read pages; and how the site is searched.
 
-use super::xml::Xml;
 use crate::plan::{DataFormat, ReportFormat, Subject, Table, path};
 use crate::render::scope::Scope;
+use crate::xml::Xml;
 
 pub fn robots(scope: &Scope) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", scope.url("sitemap.xml")).into_bytes()

@@ -48,11 +48,8 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let (facts, beside) = (Facts::of(scope, entry), Facts::of(&other, entry));
     let pair = path::home(&path::pair(scope.lang, with));
     // What is said of the translation is said in its language.
-    let (translated, of_translation, said) = if *scope.lang == entry.source.lang {
-        (&right, &other, &beside)
-    } else {
-        (&left, scope, &facts)
-    };
+    let (translated, of_translation, said) =
+        if *scope.lang == entry.source.lang { (&right, &other, &beside) } else { (&left, scope, &facts) };
     let unrecorded = translated.unrecorded().then(|| of_translation.t("report.unrecorded"));
     let machine = translated.has_machine().then(|| of_translation.t("report.machine"));
     let prevails = notice(of_translation, said);
