@@ -11,6 +11,7 @@ use crate::plan::path;
 use crate::render::html::Writer;
 use crate::render::scope::Scope;
 use crate::render::shell::Page;
+use crate::render::text::Text;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -55,7 +56,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let prevails = notice(of_translation, said);
     let notice_tag = scope.theme.tag(of_translation.lang);
     let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
-    Page::new(scope, "side-by-side", format!("{} · {}", facts.title, scope.t("mode.side-by-side")))
+    Page::new(scope, "side-by-side", title(scope, &facts))
         .describe(flow::opening(&left))
         .article()
         .linked_data(facts.linked_data(scope))
@@ -84,6 +85,14 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .script("cite-formats.js")
         .script("cite.js")
         .with("page_data", &facts::page_data(scope, entry))
+}
+
+/// The document's title and that it is in two languages; alone where it is in another language than the page.
+fn title(scope: &Scope, facts: &Facts) -> Text {
+    match &facts.title_lang {
+        Some(lang) => Text { text: facts.title.clone(), lang: Some(lang.clone()), ..Text::default() },
+        None => format!("{} · {}", facts.title, scope.t("mode.side-by-side")).into(),
+    }
 }
 
 /// Which text prevails, or that there is no other.
