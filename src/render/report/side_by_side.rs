@@ -57,7 +57,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let notice_tag = scope.theme.tag(of_translation.lang);
     let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
     Page::new(scope, "side-by-side", title(scope, &facts))
-        .describe(flow::opening(&left))
+        .describe(facts.notice(scope).unwrap_or_else(|| flow::opening(&left)))
         .article()
         .linked_data(facts.linked_data(scope))
         .below(scope, &[(scope.t("mode.side-by-side"), pair)])
