@@ -119,7 +119,7 @@ impl Editor {
         let is_of_it = |message: &&Value| {
             message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri.as_str()
         };
-        let last = self.told.iter().filter(is_of_it).next_back().expect("something was told of the file");
+        let last = self.told.iter().rfind(is_of_it).expect("something was told of the file");
         let all = last["params"]["diagnostics"].as_array().expect("a list");
         all.iter()
             .map(|one| (one["code"].as_str().expect("a code").to_owned(), one["range"].clone()))

@@ -56,13 +56,13 @@ struct RawTarget {
     #[serde(default)]
     unit: String,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&MeasureKind::ALL, MeasureKind::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(MeasureKind::ALL, MeasureKind::name)))]
     measure: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Direction::ALL, Direction::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(Direction::ALL, Direction::name)))]
     direction: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Basis::ALL, Basis::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(Basis::ALL, Basis::name)))]
     basis: Option<Spanned<String>>,
     #[serde(default)]
     relative_to: Option<String>,

@@ -102,13 +102,15 @@ type Taken = (usize, usize);
 
 /// The cheapest way to take so many: what it costs, and what had been taken before its last group. None where there is no
 /// way, and where the two are too far from each other.
+type Way = Option<(f64, Taken)>;
+
 struct Ways {
     /// For each number of the left side the first of the right that is looked at, with the ways from there on.
-    rows: Vec<(usize, Vec<Option<(f64, Taken)>>)>,
+    rows: Vec<(usize, Vec<Way>)>,
 }
 
 impl Ways {
-    fn at(&self, (i, j): Taken) -> Option<(f64, Taken)> {
+    fn at(&self, (i, j): Taken) -> Way {
         let (start, ways) = self.rows.get(i)?;
         *ways.get(j.checked_sub(*start)?)?
     }

@@ -10,6 +10,7 @@ use crate::import::decode::{self, DecodeError};
 use crate::source::SourceFile;
 use crate::translation::placeholder::{Piece, canonical, pieces, placed_pieces};
 use crate::xml::{Stretch, Xml};
+use std::slice;
 use std::sync::Arc;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -32,7 +33,11 @@ pub fn write(catalog: &Catalog) -> Vec<u8> {
         xml.element("w:body", &[], |xml| {
             xml.element("w:tbl", &[], |xml| {
                 table_form(xml);
-                row(xml, [&["gongbao".to_owned()], &[source.clone()], &[target.clone()]], Row::Head);
+                row(
+                    xml,
+                    [&["gongbao".to_owned()], slice::from_ref(&source), slice::from_ref(&target)],
+                    Row::Head,
+                );
                 for entry in catalog.wanted() {
                     let translation = shown(entry.translation());
                     row(xml, [&first_cell(entry), &[shown(&entry.id.value)], &[translation]], Row::Entry);

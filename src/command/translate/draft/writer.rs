@@ -48,12 +48,12 @@ impl Writer<'_> {
     /// Writes what is translated elsewhere: drafts, as nobody has read them here.
     pub fn known(&self, known: &[Known]) -> Result<Tally> {
         let mut tally = Tally::default();
-        let new = known.iter().map(|one| self.from_memory(one)).collect();
+        let new = known.iter().map(|one| self.remembered(one)).collect();
         tally.known = self.write(new, &mut tally.changed)?;
         Ok(tally)
     }
 
-    fn from_memory<'k>(&self, known: &'k Known) -> New<'k> {
+    fn remembered<'k>(&self, known: &'k Known) -> New<'k> {
         let Known { block, of, source_hash, from } = known;
         let by = Some(message!("draft-from-memory", from = from.to_string()).in_lang(UiLang::En));
         let signature = Signature { status: TranslationStatus::Draft, by, date: self.date.clone() };
@@ -68,7 +68,7 @@ impl Writer<'_> {
             let answer = answers.iter().find(|answer| answer.id == request.id);
             match answer.map(|answer| &answer.text) {
                 Some(Ok(text)) => match self.block(&loaded.library, request, text) {
-                    Looked::Good(block) => good.push(self.new(request, block)),
+                    Looked::Good(block) => good.push(self.machine_made(request, block)),
                     Looked::Refused => tally.refused += 1,
                     Looked::Gone => tally.changed += 1,
                 },
@@ -86,7 +86,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn new<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
+    fn machine_made<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
         let (status, by) = (TranslationStatus::Machine, Some(self.engine.clone()));
         let signature = Signature { status, by, date: self.date.clone() };
         New { of: &request.block, source_hash: &request.source_hash, block, signature }
