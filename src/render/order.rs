@@ -84,7 +84,7 @@ fn mark(letter: char) -> String {
 
 fn pinyin_letter(collator: Option<&CollatorBorrowed>, name: &str) -> char {
     let before = letters_before(|letter| collate(collator, name, &mark(letter)).is_ge());
-    before.checked_sub(1).and_then(|at| LETTERS.into_iter().nth(at)).map_or('#', char::from)
+    before.checked_sub(1).and_then(|at| { LETTERS }.nth(at)).map_or('#', char::from)
 }
 
 /// Whether a collation has marks between letters: elsewhere they sort after everything.
