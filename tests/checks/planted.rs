@@ -121,11 +121,7 @@ const TOGETHER: &[Fault] = &[
         "---\n⟪orphan-entity⟫name: { zh: 无名园, en: Nameless Park }\nstatus: reviewed\n---\n",
     )],
     // the site
-    &[Edit(
-        "pages/help.zh.md",
-        "title: 帮助\n---\n",
-        "title: 帮助\n---\n\n电话⟪personal-data⟫13812345678。\n",
-    )],
+    &[Edit("pages/contact.zh.md", "", "---\ntitle: 联系\n---\n\n电话⟪personal-data⟫13812345678。\n")],
     &[Edit("pages/targets.zh.md", "", "⟪url-taken⟫---\ntitle: 目标\n---\n\n正文。\n")],
     &[Edit("site.yaml", "draft-entity: note", "⟪unknown-check⟫draft-entitty: note")],
     &[Edit("pages/help.en.md", "title: Help", "title: Help\n⟪bad-yaml⟫colour: red")],

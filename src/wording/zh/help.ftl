@@ -102,7 +102,7 @@ help-remove = 删除实体：正文中的文字不变，以后导入也不再提
     .ids = 实体的编号
 
 help-query = 查找报告和名称，与网站的搜索页相同
-    .words = 查找的内容，各项都须找到；词组另加引号，如 '"industrial park"'
+    .words = 查找的内容，各项都须找到；词组另加引号，如 `'"industrial park"'`
     .json = 输出 JSON
     .kind = 只查这一类实体，以及提及此类实体的段落
     .place = 只查这一地方的报告，用其编号，不含 `places/`
