@@ -30,7 +30,7 @@ struct NoteRow {
 
 /// The columns' shares are of a hundred, in steps, and neither is narrower than this.
 const STEP: usize = 2;
-const NARROWEST: usize = 42;
+const NARROWEST: usize = 36;
 
 /// The page of a report in the language of `scope` and `with`.
 pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
