@@ -7,32 +7,28 @@ use crate::review::{Action, Context, Evidence, FileChange, changes};
 use crate::site::{Options, Site, has_errors};
 use crate::store::{Change, Store};
 use crate::wording::message;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A site that nobody else writes to as long as this is held.
+/// A site as it was read. What is written to files that have changed since is refused.
 pub struct Desk {
     pub site: Arc<Site>,
-    store: Store,
+    root: PathBuf,
     diagnostics: Vec<Diagnostic>,
     evidence: Evidence,
 }
 
 impl Desk {
     /// Opens a site with its drafts; none where its content has errors, which have been printed.
-    ///
-    /// # Errors
-    /// A site that somebody else is writing to.
-    pub fn open(console: Console, root: &Path) -> Result<Option<Self>> {
-        let store = Store::open(root)?;
+    pub fn open(console: Console, root: &Path) -> Option<Self> {
         let loaded = Site::load(root, &Options { drafts: true, ..Options::default() });
         let has_errors = has_errors(&loaded.diagnostics);
         let Some(site) = loaded.value.filter(|_| !has_errors) else {
             console.diagnostics(&loaded.diagnostics);
-            return Ok(None);
+            return None;
         };
         let evidence = Evidence::read(root, &site.library);
-        Ok(Some(Self { site, store, diagnostics: loaded.diagnostics, evidence }))
+        Some(Self { site, root: root.to_owned(), diagnostics: loaded.diagnostics, evidence })
     }
 
     pub fn context(&self) -> Context<'_> {
@@ -54,7 +50,7 @@ impl Desk {
     /// What cannot be written.
     pub fn write(&self, console: Console, changes: &[FileChange]) -> Result<()> {
         let changes: Vec<Change> = changes.iter().map(Change::from).collect();
-        let written = self.store.apply(&changes)?;
+        let written = Store::open(&self.root)?.apply(&changes)?;
         written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
         console.status(message!("files-changed", files = message!("count-files", count = written.len())));
         Ok(())

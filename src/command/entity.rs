@@ -18,7 +18,7 @@ use std::path::Path;
 
 pub fn rename(console: Console, root: &Path, args: &Rename) -> Result {
     let to = read(&args.to)?;
-    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let (library, config) = (&desk.site.library, &desk.site.config.file);
     let from = known(&args.from, &desk.site)?;
     let renaming = rename::rename(library, config, &from, &to)?;
@@ -41,7 +41,7 @@ fn with_own_file(
 }
 
 pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
-    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let (from, into) = (known(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
     if from == into {
         return Err(CannotRun::new(message!("merge-itself", id = into.to_string())));
@@ -51,7 +51,7 @@ pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
 }
 
 pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
-    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let reject = |id: &String| Ok(Action::Reject(removable(id, &desk.site)?));
     let actions: Vec<Action> = args.ids.iter().map(reject).collect::<Result<_>>()?;
     desk.act(console, &actions)?;

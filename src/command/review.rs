@@ -27,7 +27,7 @@ pub fn run(console: Console, root: &Path, command: &Review) -> Result {
 
 fn list(console: Console, root: &Path, args: &ReviewList) -> Result {
     let conditions = conditions(&args.conditions)?;
-    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let queue = Queue::of(&desk.context());
     let cards = meant(&queue, &conditions);
     console.result(&if args.json { to_json(&cards) } else { to_text(&cards) })?;
@@ -37,7 +37,7 @@ fn list(console: Console, root: &Path, args: &ReviewList) -> Result {
 
 fn answer(console: Console, root: &Path, args: &ReviewAnswer, answer_of: AnswerOf) -> Result {
     let conditions = conditions(&args.conditions)?;
-    let Some(desk) = Desk::open(console, root)? else { return Ok(Outcome::ContentErrors) };
+    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let queue = Queue::of(&desk.context());
     let cards: Vec<&Card> = if args.ids.is_empty() {
         meant(&queue, &conditions)

@@ -253,6 +253,8 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     if conflicts.is_empty() {
         let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
         link_series(console, site, &store, &ids)?;
+        // Reading waits for writers: this one is done.
+        drop(store);
         remaining::say(console, &site.root, &ids);
     }
     report_conflicts(console, &conflicts)
