@@ -15,7 +15,7 @@
 //! 9. [`targets`]: what the report wants to reach in its year.
 //!
 //! Text is never lost: each byte of the text knows its place in the source (`passage`), each stage names its reason for a
-//! change (`log`), and [`verify`] proves that source and ledger give the report. What is not certain is left as it is
+//! change (`log`), and `verify` proves that source and ledger give the report. What is not certain is left as it is
 //! and put on the review list.
 
 mod script;

@@ -2,7 +2,7 @@
 //!
 //! In: two documents of one place and kind, the earlier with its targets. Out: a [`Linked`]: the outcomes that the later one
 //! reports, their status, and the correspondences of blocks. Everything here is by rule; what an editor confirmed is kept by
-//! [`keep`]. A weak match is silence: a target that no link names is not mentioned.
+//! `keep`. A weak match is silence: a target that no link names is not mentioned.
 //!
 //! The way: the later report's review is cut into [`evidence`] by its span of time, a target's figure looks for the evidence
 //! that has the same head ([`figures`]), one without a figure for its thing and a verb of completion ([`deeds`]); [`status`]

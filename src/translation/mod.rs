@@ -2,8 +2,8 @@
 //!
 //! In: a report's source text, a translation of it, and the records about it. Out: for each block of the source its
 //! [`State`]. Nothing is stored but the records: a state follows from them and the texts, so that one changed character
-//! of the source makes exactly one block stale. [`export`] makes PO files of pairs, [`import`] makes a [`Revision`] of
-//! what came back, [`accept`] one of records alone, and [`summary`] counts. Nothing is written here.
+//! of the source makes exactly one block stale. `export` makes PO files of pairs, `import` makes a [`Revision`] of
+//! what came back, `accept` one of records alone, and `summary` counts. Nothing is written here.
 
 mod lines;
 mod memory;
