@@ -24,18 +24,23 @@ struct Page {
 }
 
 impl Page {
-    /// Reads the main part of a page that gongbao wrote. What is raised is a note's number and no part of the text.
+    /// Reads the main part of a page that gongbao wrote. What is raised is a note's number, and a paragraph's own is beside it: neither is
+    /// a part of the text.
     fn read(html: &str) -> Self {
         let mut page = Self::default();
         let mut open: Option<(usize, String)> = None;
-        let mut raised = 0_u32;
+        let (mut raised, mut is_number) = (0_u32, false);
         let mut rest = html.split_once("<main").map_or("", |(_, main)| main);
         while let Some((words, tail)) = rest.split_once('<') {
-            if raised == 0 {
+            if raised == 0 && !is_number {
                 page.text.extend(squeezed(words));
             }
             let (tag, tail) = tail.split_once('>').expect("a whole tag");
-            if tag.starts_with("sup") {
+            if tag.starts_with("a class=\"pid\"") {
+                is_number = true;
+            } else if tag == "/a" && is_number {
+                is_number = false;
+            } else if tag.starts_with("sup") {
                 raised += 1;
             } else if tag == "/sup" {
                 raised -= 1;

@@ -89,9 +89,10 @@ fn foreign() -> Regex {
 }
 
 /// What has no other name in Chinese, what a check cites, a code of one word, and what these texts bring.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 18] = [
     "gongbao",
     "Markdown",
+    "Word",
     "Schema",
     "en",
     "ms",

@@ -93,7 +93,7 @@ fn every_page_of_the_source_is_there_in_every_language_and_no_link_is_dead() {
 fn a_page_says_once_that_it_is_not_translated_and_asks_not_to_be_listed() {
     let site = Site::new();
     let page = site.read("public/en/reports/jia-2025/index.html");
-    count(&page, "This document is not translated yet: its Chinese text stands here.", 1);
+    count(&page, ">This document is not translated yet: its Chinese text stands here.", 1);
     count(&page, "class=\"state", 0);
     count(&page, "hreflang", 0);
     count(&page, "<link rel=\"canonical\" href=\"https://site.example/zh/reports/jia-2025/\">", 1);
@@ -101,7 +101,7 @@ fn a_page_says_once_that_it_is_not_translated_and_asks_not_to_be_listed() {
     // Drawn behind the name, so that copied text is the source's.
     count(&page, "data-gloss=\"Furongshan Gongyeyuan\">芙蓉山工业园</a>", 1);
     let beside = site.read("public/zh-en/reports/jia-2025/index.html");
-    count(&beside, "This document is not translated yet", 1);
+    count(&beside, ">This document is not translated yet", 1);
     count(&beside, "class=\"state", 0);
     count(&site.read("public/sitemap.xml"), "/reports/jia-2025/</loc>", 1);
     count(&site.read("public/zh/reports/jia-2025/index.html"), "hreflang=\"en\"", 0);
@@ -120,7 +120,7 @@ fn a_page_that_is_translated_in_part_is_listed_and_says_what_is_not() {
     count(&page, "This document is not translated yet", 0);
     count(&page, "class=\"state untranslated\"", 1);
     count(&page, "hreflang=\"zh-Hans\"", 1);
-    count(&site.read("public/sitemap.xml"), "/reports/jia-2025/</loc>", 3);
+    count(&site.read("public/sitemap.xml"), "/reports/jia-2025/</loc>", 4);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::source::{ReadError, SourceFile, read_bytes};
 use crate::store::{Change, Store};
 use crate::translation::exchange::Document;
 use crate::translation::{self, Source, Tally};
-use crate::wording::{Message, message};
+use crate::wording::{Gap, Message, message};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
@@ -72,18 +72,18 @@ fn read(
 /// The entries of a file, in whatever format it is; none, and a diagnostic, where it is no text.
 fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>> {
     let name = path.to_string_lossy();
-    let refused = |reason: String| CannotRun::new(message!("cannot-read", path = name.as_ref(), reason));
-    let here = std::path::absolute(".").map_err(|error| refused(error.to_string()))?;
+    let refused = |reason: Gap| CannotRun::new(message!("cannot-read", path = name.as_ref(), reason));
+    let here = std::path::absolute(".").map_err(|error| refused(Gap::from(&error)))?;
     let bytes = match read_bytes(&here, &name) {
         Ok(bytes) => bytes,
-        Err(ReadError::Io { error, .. }) => return Err(refused(error.to_string())),
+        Err(ReadError::Io { error, .. }) => return Err(refused(Gap::from(&error))),
         Err(error) => {
             found.push(error.into());
             return Ok(None);
         }
     };
     if let Some(read) = Document::of_archive(&name, &bytes) {
-        return read.map(Some).map_err(|error| refused(error.to_string()));
+        return read.map(Some).map_err(|error| refused(Gap::Text(error.to_string())));
     }
     match SourceFile::of_bytes(&name, bytes) {
         Ok(file) => Ok(Some(Document::of_text(file).collect(found))),

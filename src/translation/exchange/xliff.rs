@@ -120,7 +120,7 @@ pub fn read(root: &Element) -> Catalog {
     let mut catalog = Catalog::of_languages(source, target);
     catalog.entries = match is_v2 {
         true => root.below("unit").into_iter().map(read_v2).collect(),
-        false => root.below("trans-unit").into_iter().map(read_v1).collect(),
+        false => root.below("trans-unit").into_iter().filter(|unit| !is_header(unit)).map(read_v1).collect(),
     };
     catalog
 }
@@ -134,6 +134,11 @@ fn read_v2(unit: &Element) -> Entry {
     let notes = unit.all("notes").flat_map(|notes| notes.all("note"));
     let notes = notes.map(|note| (note.attribute("category"), note.text()));
     entry(named(unit, "name"), (joined("source"), joined("target")), notes, is_unconfirmed)
+}
+
+/// Whether a unit is what a converter made of a PO file's header.
+fn is_header(unit: &Element) -> bool {
+    unit.attribute("restype") == Some("x-gettext-domain-header")
 }
 
 fn read_v1(unit: &Element) -> Entry {
