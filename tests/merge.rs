@@ -123,6 +123,27 @@ fn form() -> impl Strategy<Value = Form> {
     })
 }
 
+#[test]
+fn a_text_that_was_much_edited_is_still_of_its_source() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    fs::write(root.join("a.txt"), source(&[])).expect("written");
+    assert_eq!(import(root, None), Some(0));
+    let index = root.join(INDEX);
+    let imported = fs::read_to_string(&index).expect("read");
+    let mut changes = [Change::None; PARAGRAPHS];
+    (changes[1], changes[2], changes[5], changes[6]) =
+        (Change::Edited, Change::Deleted, Change::Edited, Change::Edited);
+    fs::write(&index, edited(&imported, &changes)).expect("written");
+    fs::remove_file(root.join("content/reports/a/.import/index.zh.md")).expect("removed");
+    fs::write(root.join("a.txt"), source(&[3, 7])).expect("written");
+    assert!(matches!(import(root, None), Some(0 | 1)), "it is refused as another document");
+    let text = fs::read_to_string(&index).expect("read");
+    for words in by_editor(&changes).into_iter().chain([words(3, "重新"), words(7, "重新")]) {
+        assert!(text.contains(&words), "`{words}` is lost:\n{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

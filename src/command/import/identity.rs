@@ -53,10 +53,17 @@ pub enum Script {
 }
 
 /// What differs between the document of the site and a new one, worst first. `imported` is the old one as it was imported,
-/// before an editor changed it. A title is compared where the document states one: `name` is what stands for it otherwise.
-pub fn differences(old: &Report, imported: Option<&Report>, new: &Report, name: &str) -> Vec<Difference> {
+/// before an editor changed it, and `source` the text that it was imported from. A title is compared where the document states
+/// one: `name` is what stands for it otherwise.
+pub fn differences(
+    old: &Report,
+    imported: Option<&Report>,
+    source: &str,
+    new: &Report,
+    name: &str,
+) -> Vec<Difference> {
     let known = imported.unwrap_or(old);
-    let (shared, all) = shared_lines(&[old, known], new);
+    let (shared, all) = shared_lines(&[old, known], source, new);
     let all_differences = [
         differing(script(new), script(old)).map(|(found, wanted)| Difference::Language { found, wanted }),
         differing(kind(new), kind(known))
@@ -130,10 +137,10 @@ fn script(report: &Report) -> Option<Script> {
     }
 }
 
-/// How many lines of the new document the old ones have, and how many there are.
-fn shared_lines(old: &[&Report], new: &Report) -> (usize, usize) {
-    let there: HashSet<&str> =
-        old.iter().flat_map(|old| &old.blocks).map(|block| &*block.text.plain).collect();
+/// How many lines of the new document the old ones have or their source, and how many there are.
+fn shared_lines(old: &[&Report], source: &str, new: &Report) -> (usize, usize) {
+    let blocks = old.iter().flat_map(|old| &old.blocks).map(|block| &*block.text.plain);
+    let there: HashSet<&str> = blocks.chain(source.lines().map(str::trim)).collect();
     let shared = new.blocks.iter().filter(|block| there.contains(&*block.text.plain)).count();
     (shared, new.blocks.len())
 }
@@ -165,7 +172,7 @@ mod tests {
         let old = report("某县报告", 2023, &["甲", "乙", "丙", "丁"]);
         let imported = report("政府工作报告", 2023, &["甲", "庚"]);
         let check = |new: Report, expected: &[&str]| {
-            let found = differences(&old, Some(&imported), &new, "source");
+            let found = differences(&old, Some(&imported), "", &new, "source");
             assert_eq!(found.iter().map(|found| found.describe().to_string()).collect::<Vec<_>>(), expected);
         };
         check(report("政府工作报告", 2023, &["甲", "乙", "丙", "丁"]), &[]);
@@ -186,7 +193,7 @@ mod tests {
         };
         let notice = facts("kind: notice\nplace: places/a\nnumber: 甲政发〔2023〕3号\n");
         let check_facts = |new: &str, expected: &[&str]| {
-            let found = differences(&notice, None, &facts(new), "source");
+            let found = differences(&notice, None, "", &facts(new), "source");
             assert_eq!(found.iter().map(|found| found.describe().to_string()).collect::<Vec<_>>(), expected);
         };
         check_facts("kind: other\n", &[]);

@@ -211,7 +211,13 @@ fn differences(site: &Site, proposal: &Proposal) -> Vec<Difference> {
     let base = format!("content/reports/{}/.import/index.{}.md", proposal.id, site.lang);
     let base = SourceFile::read(&site.root, &base).ok();
     let imported = base.map(|file| markdown::read(&file, &old.id, &old.lang).value);
-    identity::differences(old, imported.as_ref(), &proposal.import.report, &proposal.name)
+    // Where the import's own proposal is gone, the source that was kept still says which document it was.
+    let source = old.meta.source.file.as_ref().filter(|_| imported.is_none());
+    let source = source.and_then(|file| {
+        SourceFile::read(&site.root, &format!("content/reports/{}/{file}", proposal.id)).ok()
+    });
+    let source = source.as_ref().map_or("", |file| &file.text);
+    identity::differences(old, imported.as_ref(), source, &proposal.import.report, &proposal.name)
 }
 
 /// Writes what differs, all of it or nothing.
