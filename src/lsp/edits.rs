@@ -39,8 +39,13 @@ pub fn rename(server: &Server, params: RenameParams) -> Result<Option<WorkspaceE
     let site = server.site()?;
     let renaming = rename::rename(&site.library, &site.config.file, &from, &to)
         .map_err(|refusal| Fault::new(message!("as-it-is", text = refusal.to_string())))?;
-    let mut changed = renaming.changes.iter().map(|change| &change.path).chain([&renaming.moved.0]);
-    if let Some(path) = changed.find(|path| server.is_unsaved(path)) {
+    // What was written since the site was read, in the editor or beside it, would be written over.
+    let is_as_read = |change: &&FileChange| {
+        server.file(&change.path).is_some_and(|file| Some(&file.text) == change.old.as_ref())
+    };
+    let stale = renaming.changes.iter().find(|change| !is_as_read(change)).map(|change| &change.path);
+    let unsaved = Some(&renaming.moved.0).filter(|path| server.is_unsaved(path));
+    if let Some(path) = stale.or(unsaved) {
         return Err(Fault::new(message!("lsp-unsaved", path)));
     }
     Ok(Some(in_editor(server, &renaming)?))
