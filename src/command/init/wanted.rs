@@ -105,7 +105,8 @@ fn yes_or_no(answer: &str) -> Option<bool> {
 /// Tags between commas or spaces.
 fn languages(answer: &str) -> Option<Vec<String>> {
     let tags = answer.split([',', '，', '、', ' ']).filter(|tag| !tag.is_empty());
-    tags.map(|tag| is_language(tag).then(|| tag.to_owned())).collect()
+    let all: Option<Vec<String>> = tags.map(|tag| is_language(tag).then(|| tag.to_owned())).collect();
+    all.filter(|all| !all.is_empty())
 }
 
 fn ci_host(answer: &str) -> Option<Option<CiHost>> {
@@ -142,8 +143,8 @@ mod tests {
     fn nothing_said_is_the_default_and_nonsense_is_asked_again() {
         let (_, wanted) = asked("");
         assert!(wanted.sample && wanted.ci.is_none() && wanted.languages == LANGUAGES);
-        let (asked, wanted) = asked("perhaps\nno\n\n\n../x\nzh\nsvn\nnone\n");
+        let (asked, wanted) = asked("perhaps\nno\n\n\n../x\n、\nzh\nsvn\nnone\n");
         assert!(!wanted.sample && wanted.title.is_none() && wanted.languages == ["zh"]);
-        assert_eq!(asked.matches("cannot be read").count(), 3, "{asked}");
+        assert_eq!(asked.matches("cannot be read").count(), 4, "{asked}");
     }
 }
