@@ -99,7 +99,11 @@ fn exchanged(
     to: &EntityId,
 ) -> BTreeMap<String, FileChange> {
     let mut changes = BTreeMap::new();
-    for file in files(library, config) {
+    let translations = library.reports.iter().flat_map(|entry| &entry.translations);
+    // Records change with the texts that they are of: see `records`.
+    let of_records: HashSet<&str> =
+        translations.filter_map(|of| Some(of.records_file.as_ref()?.path.as_str())).collect();
+    for file in files(library, config).filter(|file| !of_records.contains(file.path.as_str())) {
         let new = renamed(&file.text, from, to);
         if new != file.text {
             changes.insert(file.path.clone(), FileChange::new(Some(file), &file.path, Some(new)));
@@ -146,6 +150,9 @@ fn records(
         is_of_it.then(|| TranslationRecord { source: now.clone(), previous, ..record.clone() })
     });
     let changed: Vec<TranslationRecord> = changed.collect();
+    if changed.is_empty() {
+        return None;
+    }
     let order: Vec<BlockId> = entry.source.blocks.iter().map(|block| block.id.clone()).collect();
     // A text of records that is out of date stays as it is: it says what the source was.
     let text = content::update_records(file, &changed, &order).ok()?;
