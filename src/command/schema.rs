@@ -54,7 +54,9 @@ fn write(console: Console, name: Option<&str>, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The schemas that the files of a site name, as files of it.
-pub fn of_site() -> impl Iterator<Item = (String, Vec<u8>)> {
-    IN_SITES.into_iter().map(|file| (file.path(), file.to_json(spoken()).into_bytes()))
+/// The schemas that the files of a site name, as files of it: those whose path is wanted.
+pub fn of_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let paths = IN_SITES.into_iter().map(|file| (file, file.path()));
+    let wanted = paths.filter(move |(_, path)| is_wanted(path));
+    wanted.map(|(file, path)| (path, file.to_json(spoken()).into_bytes()))
 }

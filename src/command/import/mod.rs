@@ -276,7 +276,7 @@ fn link_series(console: Console, site: &Site, store: &Store, ids: &[String]) -> 
 
 /// Sites that were begun without them get them with the first change.
 fn add_of_any_site(root: &Path, changes: &mut BTreeMap<String, Change>) -> Result<()> {
-    let mut missing = init::of_any_site().filter(|(path, _)| !root.join(path).exists());
+    let mut missing = init::of_any_site(|path| !root.join(path).exists());
     missing.try_for_each(|(path, bytes)| put(root, changes, path, bytes))
 }
 

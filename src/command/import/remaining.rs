@@ -11,6 +11,9 @@ const NAMED: usize = 3;
 
 /// Says how many errors and warnings `check` has of these reports; nothing where it has none.
 pub fn say(console: Console, root: &Path, reports: &[String]) {
+    if console.is_quiet() {
+        return;
+    }
     let folders: Vec<String> = reports.iter().map(|id| format!("content/reports/{id}")).collect();
     let found = Site::load(root, &Options { drafts: true, ..Options::default() }).diagnostics;
     let found: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| is_in(&folders, diagnostic)).collect();

@@ -32,15 +32,17 @@ const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
 
 pub fn files(wanted: &Wanted) -> Vec<Change> {
     let mut files = if wanted.sample { sample() } else { empty(wanted) };
-    files.extend(schema::of_site().map(|(path, bytes)| new_file(&path, bytes)));
+    files.extend(schema::of_site(|_| true).map(|(path, bytes)| new_file(&path, bytes)));
     files.extend(wanted.ci.map(workflow));
     files
 }
 
-/// What any site has beside its content: how git is to treat its files, and what they look like, for editors.
-pub fn of_any_site() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let attributes = file(GIT_ATTRIBUTES).map(|bytes| (GIT_ATTRIBUTES.to_owned(), bytes));
-    attributes.into_iter().chain(schema::of_site())
+/// What any site has beside its content: how git is to treat its files, and what they look like, for editors. Only those
+/// whose path is wanted are made.
+pub fn of_any_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let attributes = is_wanted(GIT_ATTRIBUTES).then(|| file(GIT_ATTRIBUTES)).flatten();
+    let attributes = attributes.map(|bytes| (GIT_ATTRIBUTES.to_owned(), bytes));
+    attributes.into_iter().chain(schema::of_site(is_wanted))
 }
 
 /// The `site.yaml` of a site about which nothing was said.
