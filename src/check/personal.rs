@@ -16,7 +16,12 @@ static DIGITS: LazyLock<Regex> =
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const LAST: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
 
-pub fn check_report(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+const CODES: [&str; 1] = ["personal-data"];
+
+pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+    if !lookup.wants(&CODES) {
+        return;
+    }
     for text in report.texts() {
         for block in &text.blocks {
             for range in numbers(&block.text.plain) {
@@ -31,6 +36,9 @@ pub fn check_report(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) 
 
 /// Entities and plain pages.
 pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    if !lookup.wants(&CODES) {
+        return;
+    }
     let entities = lookup.library.entities.iter().map(|entity| &entity.file);
     for file in entities.chain(lookup.library.pages.iter().map(|page| &page.file)) {
         out.extend(numbers(&file.text).into_iter().map(|range| {
