@@ -75,14 +75,9 @@ fn paragraphs(
     now: Option<&ReportEntry>,
 ) -> Vec<Changed<ParagraphName>> {
     let texts = |entry: Option<&ReportEntry>| -> Vec<(ParagraphName, String)> {
-        entry.into_iter().flat_map(texts_of).flat_map(|text| blocks_of(id, text)).collect()
+        entry.into_iter().flat_map(ReportEntry::texts).flat_map(|text| blocks_of(id, text)).collect()
     };
     changed(&texts(before), &texts(now))
-}
-
-/// The report in each language, the source first.
-fn texts_of(entry: &ReportEntry) -> impl Iterator<Item = &Report> {
-    std::iter::once(&entry.source).chain(entry.translations.iter().map(|translation| &translation.report))
 }
 
 fn blocks_of<'a>(id: &'a ReportId, text: &'a Report) -> impl Iterator<Item = (ParagraphName, String)> + 'a {

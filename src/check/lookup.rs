@@ -156,8 +156,7 @@ impl<'a> ReportView<'a> {
 
     /// The source text and its translations.
     pub fn texts(&self) -> impl Iterator<Item = &'a Report> {
-        let entry = self.entry;
-        [&entry.source].into_iter().chain(entry.translations.iter().map(|translation| &translation.report))
+        self.entry.texts()
     }
 
     /// `duchang-2024#p7`

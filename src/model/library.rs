@@ -148,6 +148,11 @@ impl ReportEntry {
         self.outcomes.iter().map(|of| row!(of))
     }
 
+    /// Its text in every language, the source first.
+    pub fn texts(&self) -> impl Iterator<Item = &Report> {
+        std::iter::once(&self.source).chain(self.translations.iter().map(|translation| &translation.report))
+    }
+
     /// The block and the entity of each target, promise and outcome that has one.
     pub fn row_subjects(&self) -> impl Iterator<Item = (&BlockId, &EntityId)> {
         let rows = self.targets.rows().chain(self.outcome_rows());
