@@ -65,9 +65,10 @@ fn ways(readings: &[Vec<String>], between: &str, part: impl Fn(&str) -> &str) ->
     let mut found = vec![String::new()];
     for syllable in readings {
         let choices: BTreeSet<&str> = syllable.iter().map(|way| part(way)).collect();
-        let fitting = if found.len() * choices.len() > MOST_WAYS { 1 } else { choices.len() };
-        let first = [part(&syllable[0])];
-        let choices: Vec<&str> = if fitting == 1 { first.to_vec() } else { choices.into_iter().collect() };
+        let choices: Vec<&str> = match found.len() * choices.len() > MOST_WAYS {
+            true => vec![part(&syllable[0])],
+            false => choices.into_iter().collect(),
+        };
         found =
             found.iter().flat_map(|way| choices.iter().map(move |next| joined(way, between, next))).collect();
     }
@@ -85,7 +86,13 @@ fn readings(c: char) -> Vec<String> {
         return vec![c.to_string()];
     }
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
-    multi.into_iter().map(|reading| reading.plain().replace('ü', "v")).collect()
+    // 绿 is typed lv, and 欸, which is ê, e.
+    let letter = |c| match c {
+        'ü' => Some('v'),
+        'ê' => Some('e'),
+        c => c.is_ascii().then_some(c),
+    };
+    multi.into_iter().map(|reading| reading.plain().chars().filter_map(letter).collect()).collect()
 }
 
 #[cfg(test)]
@@ -113,6 +120,7 @@ mod tests {
         check("都昌", "dc", true);
         check("重庆", "chongqing", true);
         check("绿园区", "lvyuan", true);
+        check("欸乃山", "ainaishan", true);
         check("“10310”工程", "10310gongcheng", true);
         check("5G基站", "5gjizhan", true);
         check("《》", "a", false);
