@@ -124,9 +124,8 @@ impl Facts {
         add("identifier", self.number.clone().map(Value::from));
         let site = || json!({ "@type": "WebSite", "name": scope.site.config.title_in(scope.lang), "url": scope.url(&path::home(scope.lang)) });
         add("isPartOf", Some(site()));
-        for (key, works) in self.other_languages(scope) {
-            add(key, Some(works.into()));
-        }
+        let (key, works) = self.other_languages(scope);
+        add(key, (!works.is_empty()).then(|| works.into()));
         let place = |place: &Place| json!({ "@type": "Place", "name": place.name.text });
         add("contentLocation", self.place.as_ref().map(place));
         add("isBasedOn", self.source.url.as_ref().map(|url| url.as_str().into()));
@@ -135,21 +134,17 @@ impl Facts {
 }
 
 impl Facts {
-    /// The work that this page translates, or else its translations.
-    fn other_languages(&self, scope: &Scope) -> Vec<(&'static str, Vec<Value>)> {
-        let languages = &scope.site.config.languages;
-        let page = |lang: &Lang| path::report(lang, &self.id);
-        let others = languages.iter().filter(|lang| *lang != scope.lang);
-        let there = others.filter(|lang| scope.site.plan.find(&page(lang)).is_some());
-        let work = |lang: &Lang| json!({ "@type": "Report", "@id": scope.url(&page(lang)), "inLanguage": scope.theme.tag(lang) });
-        let (source, translations): (Vec<_>, Vec<_>) =
-            there.partition(|lang| *lang == scope.site.config.source_language());
-        let works = |languages: Vec<&Lang>| languages.into_iter().map(work).collect::<Vec<_>>();
-        match source.is_empty() {
-            true if translations.is_empty() => Vec::new(),
-            true => vec![("workTranslation", works(translations))],
-            false => vec![("translationOfWork", works(source))],
-        }
+    /// The work that this page translates, or else its translations: those that there are, of a page that has a text itself.
+    fn other_languages(&self, scope: &Scope) -> (&'static str, Vec<Value>) {
+        let library = scope.site.library;
+        let own = path::report(scope.lang, &self.id);
+        let is_wanted = |lang: &Lang| {
+            !self.untranslated && lang != scope.lang && (lang == library.source_language()) == self.translated
+        };
+        let there = scope.site.plan.alternates(library, &own).filter(|(lang, _)| is_wanted(lang));
+        let work = |(lang, path): (&Lang, &str)| json!({ "@type": "Report", "@id": scope.url(path), "inLanguage": scope.theme.tag(lang) });
+        let key = if self.translated { "translationOfWork" } else { "workTranslation" };
+        (key, there.map(work).collect())
     }
 }
 
