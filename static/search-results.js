@@ -66,10 +66,9 @@ export class Items {
     });
   }
 
-  /** A report has a page in this language if it has a title in it. */
+  /** A report has a page in every language, in each state of translation. */
   blockAddress(unit) {
-    const pageLang = this.lang in unit.title ? this.lang : Object.keys(unit.title)[0];
-    return `${this.root}${pageLang}/${unit.document.path}/index.html${unit.id && `#${unit.id}`}`;
+    return `${this.root}${this.lang}/${unit.document.path}/index.html${unit.id && `#${unit.id}`}`;
   }
 
   /** The texts by language, that of the page first. */

@@ -197,6 +197,9 @@ impl Reader {
 
     /// The query with each word that stands nowhere as the nearest that does; none where nothing is nearer.
     fn respelt(&self, terms: &[Term]) -> Result<Option<String>> {
+        if terms.iter().all(|term| term.form == Form::Quoted || term.words.is_empty()) {
+            return Ok(None);
+        }
         let file = self.file("vocabulary.txt")?;
         let known = vocabulary::read(str::from_utf8(file).unwrap_or_default());
         let mut parts = Vec::new();
