@@ -29,6 +29,17 @@ pub fn places<'a>(
     hits.filter(|hit| is_whole(text, hit)).collect()
 }
 
+/// Whether a match is not a part of a longer word; a plural is the same word.
+pub fn is_whole_or_plural(text: &str, range: &Range<usize>) -> bool {
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    let rest = &text[range.end..];
+    let ends = ["", "s", "es"]
+        .iter()
+        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(is_letter)));
+    let own_letters = text[range.clone()].starts_with(is_letter);
+    ends && !(own_letters && text[..range.start].ends_with(is_letter))
+}
+
 /// Whether a hit that begins or ends with a Latin letter or digit is not a part of a longer word or number.
 pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric();

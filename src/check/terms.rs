@@ -5,6 +5,7 @@ use super::lookup::{Lookup, ReportView};
 use super::place;
 use super::term_base::{Form, Forms, TermBase};
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::finder::is_whole_or_plural;
 use crate::model::ids::Lang;
 use crate::model::report::{Block, Report};
 use crate::model::term::Term;
@@ -94,7 +95,7 @@ impl Base<'_> {
     /// The renderings in a translated text that stand as whole words.
     fn renderings_of(&self, text: &str) -> Vec<Rendering> {
         let found = self.renderings.automaton.find_overlapping_iter(text);
-        let whole = found.filter(|hit| is_whole(text, &hit.range()));
+        let whole = found.filter(|hit| is_whole_or_plural(text, &hit.range()));
         let rendering = |hit: aho_corasick::Match| {
             let Form { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
             Rendering { term, rejected, range: hit.range() }
@@ -113,17 +114,6 @@ struct Rendering {
 fn is_within<'a>(wrong: &Rendering, approved: impl Iterator<Item = &'a Rendering>) -> bool {
     let mut approved = approved;
     approved.any(|a| a.range.start <= wrong.range.start && wrong.range.end <= a.range.end)
-}
-
-/// Whether a match is not a part of a longer word; a plural is the same word.
-fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
-    let rest = &text[range.end..];
-    let ends = ["", "s", "es"]
-        .iter()
-        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(is_letter)));
-    let own_letters = text[range.clone()].starts_with(is_letter);
-    ends && !(own_letters && text[..range.start].ends_with(is_letter))
 }
 
 /// Exceptions name a block that is there, and say why.
@@ -152,7 +142,7 @@ mod tests {
     fn a_rendering_is_a_whole_word() {
         let check = |text: &str, word: &str, expected: bool| {
             let at = text.find(word).expect("in the text");
-            assert_eq!(is_whole(text, &(at..at + word.len())), expected, "{text}");
+            assert_eq!(is_whole_or_plural(text, &(at..at + word.len())), expected, "{text}");
         };
         check("2,000 mu of land", "mu", true);
         check("the municipal committee", "mu", false);

@@ -27,7 +27,8 @@ pub fn syllables(name: &str) -> Vec<String> {
     words(&folded).iter().map(|word| read(word)).filter(|word| !word.is_empty()).collect()
 }
 
-fn capitalised(word: &str) -> String {
+/// A word with a capital.
+pub fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
@@ -41,7 +42,7 @@ fn words(name: &str) -> Vec<String> {
         if length > 0 || !c.is_alphanumeric() {
             words.push(std::mem::take(&mut run));
             words.push(name[at..at + length].to_owned());
-            at += length.max(if length == 0 { c.len_utf8() } else { 0 });
+            at += if length > 0 { length } else { c.len_utf8() };
             continue;
         }
         if run.chars().next_back().is_some_and(|last| last.is_ascii() != c.is_ascii()) {

@@ -11,6 +11,7 @@ use super::placeholder::{self, Fault, Placeholder, Placeholders};
 use super::terms::TermFinder;
 use super::{State, pairs, source_hash};
 use crate::diagnostic::{PoFault, Problem};
+use crate::finder::is_whole_or_plural;
 use crate::markdown::reads_back;
 use crate::model::ids::{BlockRef, Lang};
 use crate::model::library::{Library, ReportEntry};
@@ -286,10 +287,15 @@ fn length(source: &str, answer: &str) -> Option<Refusal> {
 /// A rejected rendering of a term that stands in the answer outside of every approved one.
 fn rejected(term: &TermRequest, answer: &str) -> Option<Refusal> {
     let mut rest: Cow<'_, str> = answer.to_lowercase().into();
-    for good in [&term.target].into_iter().chain(&term.also) {
+    for good in [&term.target].into_iter().chain(&term.also).filter(|good| !good.is_empty()) {
         rest = rest.replace(&good.to_lowercase(), "\u{0}").into();
     }
-    let found = term.not.iter().find(|wrong| rest.contains(&wrong.to_lowercase()))?;
+    let stands = |wrong: &&String| {
+        let wrong = wrong.to_lowercase();
+        let mut places = rest.match_indices(&wrong).map(|(at, _)| at..at + wrong.len());
+        !wrong.is_empty() && places.any(|place| is_whole_or_plural(&rest, &place))
+    };
+    let found = term.not.iter().find(stands)?;
     Some(Refusal::Term { source: term.source.clone(), found: found.clone(), target: term.target.clone() })
 }
 

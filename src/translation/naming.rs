@@ -3,8 +3,9 @@
 //! In: a Chinese name and the terms of a site. Out: 芙蓉山工业园 is Furongshan Industrial Park. A proposal: whoever uses it marks it as
 //! one until somebody has looked at it.
 
+use crate::finder::of_foreign_words;
 use crate::model::term::Term;
-use crate::names::romanized;
+use crate::names::{capitalised, romanized};
 use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words that say what a thing is, or which of several. None is a name.
@@ -84,7 +85,7 @@ impl<'a> Naming<'a> {
         let words = terms.chain(KINDS).filter(|(word, _)| !word.is_empty());
         let (words, english): (Vec<&str>, Vec<&str>) = words.unzip();
         // Where words overlap the longest is meant; of equal ones the site's own.
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+        let automaton = of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
         Some(Self { automaton, english })
     }
 
@@ -113,10 +114,7 @@ fn spelled(text: &str) -> Option<String> {
 fn titled(text: &str) -> String {
     let word = |(at, word): (usize, &str)| match (at, word) {
         (1.., "and" | "of" | "the" | "for" | "in" | "to" | "with") => word.to_owned(),
-        _ => {
-            let mut chars = word.chars();
-            chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-        }
+        _ => capitalised(word),
     };
     text.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
