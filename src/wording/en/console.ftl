@@ -299,6 +299,7 @@ state-untranslated = untranslated
 draft-estimate = to be sent: { $blocks } blocks, { $characters } characters, { $calls } requests; { $known } more are translated elsewhere on the site
     .price = { $estimate }; about { $cost }
 draft-progress = drafting
+draft-unreadable = the content has errors now: nothing more is asked for
 draft-done = drafts in `{ $lang }`: { $counts }
     .written = { $count } written
     .known = { $count } taken from elsewhere on the site

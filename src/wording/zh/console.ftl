@@ -254,6 +254,7 @@ state-untranslated = 未译
 draft-estimate = 拟发送 { $blocks } 个文本块、{ $characters } 个字符，请求 { $calls } 次；另有 { $known } 个本站别处已有译文
     .price = { $estimate }；约 { $cost }
 draft-progress = 起草译文
+draft-unreadable = 内容现在有错误，不再继续
 draft-done = `{ $lang }` 译文初稿：{ $counts }
     .written = 写入 { $count } 条
     .known = 取自本站别处 { $count } 条

@@ -85,10 +85,10 @@ fn translate(
     let bar = writer.console.progress(requests.len() as u64, &message!("draft-progress"));
     for lot in requests.chunks(engine.together()) {
         match patiently(engine, lot, &mut pace) {
-            Ok(answers) => writer.answers(lot, &answers, tally)?,
+            Ok(answers) if writer.answers(lot, &answers, tally)? => bar.inc(lot.len() as u64),
+            Ok(_) => return Ok(Some(message!("draft-unreadable"))),
             Err(reason) => return Ok(Some(reason)),
         }
-        bar.inc(lot.len() as u64);
     }
     Ok(None)
 }
@@ -99,8 +99,8 @@ fn patiently(
     lot: &[Request],
     pace: &mut Pace,
 ) -> std::result::Result<Vec<Answer>, Message> {
-    let mut wait = WAIT;
-    for attempt in 1.. {
+    let (mut wait, mut attempt) = (WAIT, 1);
+    loop {
         pace.hold();
         match engine.ask(lot) {
             Ok(answers) => return Ok(answers),
@@ -109,8 +109,8 @@ fn patiently(
             Err(Fault::Again { after, .. }) => sleep(after.unwrap_or(wait).min(LONGEST_WAIT)),
         }
         wait *= 2;
+        attempt += 1;
     }
-    Ok(Vec::new())
 }
 
 /// How fast requests may follow one another.

@@ -9,10 +9,15 @@ use crate::wording::message;
 use serde::Deserialize;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// So many requests are given before the first answer is waited for: a program may work on several at once, and what
 /// has been answered is written after each such lot.
 const TOGETHER: usize = 8;
+
+/// So long it may take to end by itself.
+const FAREWELL: Duration = Duration::from_secs(3);
 
 pub struct Program {
     line: String,
@@ -23,7 +28,8 @@ pub struct Program {
 
 struct Running {
     child: Child,
-    stdin: ChildStdin,
+    /// None when it has been told that there is no more.
+    stdin: Option<ChildStdin>,
     stdout: BufReader<ChildStdout>,
 }
 
@@ -55,7 +61,7 @@ fn start(line: &str) -> Result<Running, Fault> {
     let refused = |error: std::io::Error| Fault::Stop(message!("draft-no-start", line, error = &error));
     let mut child = spawn(&mut command).map_err(refused)?;
     let (stdin, stdout) = child.stdin.take().zip(child.stdout.take()).expect("both were piped");
-    Ok(Running { child, stdin, stdout: BufReader::new(stdout) })
+    Ok(Running { child, stdin: Some(stdin), stdout: BufReader::new(stdout) })
 }
 
 impl Engine for Program {
@@ -80,7 +86,9 @@ impl Engine for Program {
             lines.push('\n');
         }
         // One that has ended does not take all, and may have answered what it took.
-        let _ = running.stdin.write_all(lines.as_bytes()).and_then(|()| running.stdin.flush());
+        if let Some(stdin) = &mut running.stdin {
+            let _ = stdin.write_all(lines.as_bytes()).and_then(|()| stdin.flush());
+        }
         let (mut answers, mut is_over) = (Vec::new(), false);
         while answers.len() < requests.len() {
             let mut line = String::new();
@@ -107,7 +115,12 @@ fn parsed(name: &str, line: &str) -> Result<Answer, Fault> {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It has nothing more to do, and reads that from the end of its input; one that goes on all the same is ended.
+        // It reads from the end of its input that it has nothing more to do; one that goes on all the same is ended.
+        drop(self.stdin.take());
+        let start = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) && start.elapsed() < FAREWELL {
+            sleep(Duration::from_millis(10));
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

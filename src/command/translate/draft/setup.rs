@@ -38,10 +38,13 @@ pub fn engine(args: &TranslateDraft) -> Result<Box<dyn Engine>> {
 
 /// Whether nobody else reads what goes there.
 fn is_safe(endpoint: &str) -> bool {
-    let Some(rest) = endpoint.strip_prefix("http://") else { return endpoint.starts_with("https://") };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
-    matches!(name, Some("localhost" | "127.0.0.1" | "[::1]"))
+    // Read as the sender reads it: `localhost:1@api.example` is not this machine.
+    let Ok(uri) = endpoint.parse::<ureq::http::Uri>() else { return false };
+    match uri.scheme_str() {
+        Some("https") => true,
+        Some("http") => matches!(uri.host(), Some("localhost" | "127.0.0.1" | "[::1]")),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +63,8 @@ mod tests {
         check("http://[::1]:5000", true);
         check("http://localhost.example", false);
         check("http://127.0.0.1@api.example", false);
+        check("http://localhost:1@api.example", false);
+        check("http://[::1]@api.example", false);
         check("http://api.example", false);
         check("ftp://localhost", false);
     }

@@ -49,7 +49,10 @@ impl Writer<'_> {
     pub fn known(&self, known: &[Known]) -> Result<Tally> {
         let mut tally = Tally::default();
         let new = known.iter().map(|one| self.remembered(one)).collect();
-        tally.known = self.write(new, &mut tally.changed)?;
+        let store = Store::open(self.root)?;
+        if let Some(loaded) = load(self.console, self.root) {
+            tally.known = self.write(&store, &loaded.library, new, &mut tally.changed)?;
+        }
         Ok(tally)
     }
 
@@ -60,9 +63,11 @@ impl Writer<'_> {
         New { of, source_hash, block: block.clone(), signature }
     }
 
-    /// Looks at answers, and writes those that nothing is wrong with.
-    pub fn answers(&self, lot: &[Request], answers: &[Answer], tally: &mut Tally) -> Result<()> {
-        let Some(loaded) = load(self.console, self.root) else { return Ok(()) };
+    /// Looks at answers, and writes those that nothing is wrong with; false where the content can no longer be read.
+    pub fn answers(&self, lot: &[Request], answers: &[Answer], tally: &mut Tally) -> Result<bool> {
+        // Held from reading to writing, so that no other process of ours changes what was read.
+        let store = Store::open(self.root)?;
+        let Some(loaded) = load(self.console, self.root) else { return Ok(false) };
         let mut good = Vec::new();
         for request in lot {
             let answer = answers.iter().find(|answer| answer.id == request.id);
@@ -82,8 +87,8 @@ impl Writer<'_> {
                 }
             }
         }
-        tally.written += self.write(good, &mut tally.changed)?;
-        Ok(())
+        tally.written += self.write(&store, &loaded.library, good, &mut tally.changed)?;
+        Ok(true)
     }
 
     fn machine_made<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
@@ -109,17 +114,14 @@ impl Writer<'_> {
 
     /// Writes blocks whose source is what it was and which still have no translation. Returns how many; `changed` grows by
     /// the others.
-    fn write(&self, new: Vec<New>, changed: &mut usize) -> Result<usize> {
+    fn write(&self, store: &Store, library: &Library, new: Vec<New>, changed: &mut usize) -> Result<usize> {
         if new.is_empty() {
             return Ok(0);
         }
-        // Held from reading to writing, so that no other process of ours changes what was read.
-        let store = Store::open(self.root)?;
-        let Some(loaded) = load(self.console, self.root) else { return Ok(0) };
         let mut revisions: BTreeMap<ReportId, Revision> = BTreeMap::new();
         let mut count = 0;
         for one in new {
-            match source_of(&loaded.library, self.lang, &one) {
+            match source_of(library, self.lang, &one) {
                 Some(source) => {
                     count += 1;
                     let revision = revisions.entry(one.of.report.clone()).or_default();
@@ -131,9 +133,9 @@ impl Writer<'_> {
         }
         let mut all = Vec::new();
         for (id, revision) in revisions {
-            all.push((report(&loaded.library, &id)?, self.lang.clone(), revision));
+            all.push((report(library, &id)?, self.lang.clone(), revision));
         }
-        write(self.console, self.root, &store, all, Vec::new())?;
+        write(self.console, self.root, store, all, Vec::new())?;
         Ok(count)
     }
 }
