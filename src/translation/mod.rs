@@ -29,7 +29,7 @@ pub use accept::{Acceptance, accept};
 pub use exchange::po;
 pub use export::{export, export_names};
 pub use import::{Imported, Source, Tally, import, language};
-pub use refresh::{count_lost, refresh};
+pub use refresh::{count_lost, count_unasked, refresh};
 pub use restore::restore;
 pub use revision::{Revision, Signature, records_path};
 pub use summary::{Counts, Open, Reuse, Row, Share, StringKind, summary};

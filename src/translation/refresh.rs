@@ -13,10 +13,21 @@ pub fn count_lost(old: &Catalog, new: &Catalog) -> usize {
     let new = by_context(new);
     let is_lost = |entry: &&Entry| {
         let now = entry.context().and_then(|context| new.get(context));
-        let is_work = !entry.obsolete && !entry.translation().is_empty() && !is_as_exported(entry);
-        is_work && now.is_some_and(|now| now.strings != entry.strings)
+        is_work(entry) && now.is_some_and(|now| now.strings != entry.strings)
     };
     old.entries.iter().filter(is_lost).count()
+}
+
+/// How many such translations `new` does not ask for: they are lost where a format has no obsolete entries.
+pub fn count_unasked(old: &Catalog, new: &Catalog) -> usize {
+    let new = by_context(new);
+    let is_asked = |entry: &Entry| entry.context().is_some_and(|context| new.contains_key(context));
+    old.entries.iter().filter(|entry| is_work(entry) && !is_asked(entry)).count()
+}
+
+/// Whether somebody has translated it since it was exported.
+fn is_work(entry: &Entry) -> bool {
+    !entry.obsolete && !entry.translation().is_empty() && !is_as_exported(entry)
 }
 
 /// `new` with what `old` has beside translations: notes of translators, fields of the header, and entries that nothing

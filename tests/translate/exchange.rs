@@ -214,6 +214,19 @@ fn xmllint_reads_every_file() {
     }
 }
 
+#[test]
+fn work_that_another_export_does_not_ask_for_is_not_written_over() {
+    for (format, file) in [("xliff", "a.xlf"), ("xliff12", "a.xlf"), ("tmx", "a.tmx")] {
+        let site = site();
+        site.output(&format!("translate export --format {format} --out {file} --date 2026-01-02"));
+        site.replace(file, "Develop the", "Build the");
+        let worked = site.read(file);
+        let output = site.run(&format!("translate export --names --format {format} --out {file}"));
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert_eq!(site.read(file), worked, "{format}");
+    }
+}
+
 /// What a converter of translate-toolkit makes of an export says the same.
 #[test]
 fn what_xliff2po_and_po2xliff_write_says_the_same() {

@@ -10,7 +10,7 @@ use crate::model::library::{Library, ReportEntry};
 use crate::output::clash_with;
 use crate::source::SourceFile;
 use crate::translation::exchange::{Catalog, Document, Format};
-use crate::translation::{count_lost, export, export_names, refresh};
+use crate::translation::{count_lost, count_unasked, export, export_names, refresh};
 use crate::wording::message;
 use std::fs;
 use std::io;
@@ -108,7 +108,7 @@ impl<'a> Exporter<'a> {
         let entries = new.entries.len();
         let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
         let catalog = match old.filter(|_| !self.force) {
-            Some(bytes) => over(&path, bytes, new)?,
+            Some(bytes) => over(self.format, &path, bytes, new)?,
             None => new,
         };
         Ok(File { path, bytes: self.format.write(&catalog), entries })
@@ -116,11 +116,12 @@ impl<'a> Exporter<'a> {
 }
 
 /// A new catalog with what the file that it is written over has beside translations.
-fn over(path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catalog> {
+fn over(format: Format, path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catalog> {
     let Some(old) = entries_of(path, old) else {
         return Err(cannot_read(path, &message!("no-po").to_string()).hint(message!("no-po.hint")));
     };
-    match count_lost(&old, &new) {
+    let unasked = if format.keeps_obsolete() { 0 } else { count_unasked(&old, &new) };
+    match count_lost(&old, &new) + unasked {
         0 => Ok(refresh(old, new)),
         lost => {
             let translations = message!("count-translations", count = lost);

@@ -24,6 +24,11 @@ pub enum Format {
 impl Format {
     pub const ALL: [Self; 5] = [Self::Po, Self::Xliff, Self::Xliff12, Self::Tmx, Self::Docx];
 
+    /// Whether a file keeps the entries that nothing asks for any more.
+    pub fn keeps_obsolete(self) -> bool {
+        self == Self::Po
+    }
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
