@@ -95,8 +95,8 @@ struct Walker<'a> {
     /// A paragraph whose end was deleted under review goes on in the next.
     carried: String,
     rows: Vec<Row>,
-    /// Whether the table that is open has a row of text.
-    has_rows: bool,
+    /// For each table that is open, whether it has a row of text.
+    tables: Vec<bool>,
     in_text: bool,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Walker<'a> {
             open: Vec::new(),
             carried: String::new(),
             rows: Vec::new(),
-            has_rows: false,
+            tables: Vec::new(),
             in_text: false,
         }
     }
@@ -162,7 +162,7 @@ impl<'a> Walker<'a> {
             | "trPrChange" => return reader.skip(),
             "p" => self.open.push(Paragraph::default()),
             "tr" => self.rows.push(Row::default()),
-            "tbl" => self.has_rows = false,
+            "tbl" => self.tables.push(false),
             "tc" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(CellText::default())),
             "gridSpan" => {
                 let columns = element.attribute("val").and_then(|value| value.parse().ok()).unwrap_or(1);
@@ -227,6 +227,7 @@ impl<'a> Walker<'a> {
             "r" => self.open.last_mut().into_iter().for_each(|paragraph| paragraph.run = Run::default()),
             "p" => self.end_paragraph(),
             "tr" => self.end_row(),
+            "tbl" => drop(self.tables.pop()),
             _ => {}
         }
     }
@@ -273,17 +274,18 @@ impl<'a> Walker<'a> {
             texts.resize(texts.len() + cell.columns.clamp(1, WIDEST) - 1, String::new());
         }
         let filled = texts.iter().filter(|text| !text.is_empty()).count();
-        let longest = if self.has_rows { LONGEST_IN_TABLE } else { LONGEST_CELL };
+        let has_rows = self.tables.last().copied().unwrap_or_default();
+        let longest = if has_rows { LONGEST_IN_TABLE } else { LONGEST_CELL };
         let is_short = texts.iter().all(|text| text.chars().count() <= longest);
         // In a table a row with one text heads the rows below it, or goes on with those above.
-        if is_data && is_short && (filled > 1 || self.has_rows && filled == 1 && texts.len() > 1) {
+        if is_data && is_short && (filled > 1 || has_rows && filled == 1 && texts.len() > 1) {
             texts.truncate(texts.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1));
-            let begins = !std::mem::replace(&mut self.has_rows, true);
-            self.emit(texts.join("\t"), Some(Role::Row { begins }));
+            self.tables.last_mut().into_iter().for_each(|has_rows| *has_rows = true);
+            self.emit(texts.join("\t"), Some(Role::Row { begins: !has_rows }));
             return;
         }
         // A table within a row parts the rows above it from those below.
-        self.has_rows &= is_data;
+        self.tables.last_mut().into_iter().for_each(|has_rows| *has_rows &= is_data);
         for (text, role) in cells.into_iter().flat_map(|cell| cell.lines).filter(|(text, _)| !text.is_empty())
         {
             self.emit(text, role);

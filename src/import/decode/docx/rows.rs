@@ -19,11 +19,12 @@ pub fn table_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, DecodeError> {
     let document = Package::open(bytes)?.document()?;
     let mut reader = Reader::new(&document);
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    let mut depth = 0_usize;
+    let (mut depth, mut in_text) = (0_usize, false);
     while let Some(node) = reader.next()? {
         match node {
             Node::Start(element) => match element.name() {
-                "del" | "moveFrom" | "rPr" | "pPr" | "instrText" => reader.skip()?,
+                "del" | "moveFrom" | "rPr" | "pPr" | "Fallback" | "rt" => reader.skip()?,
+                "t" => in_text = true,
                 "tbl" => depth += 1,
                 "tr" if depth == 1 => rows.push(Vec::new()),
                 "tc" if depth == 1 => rows.last_mut().into_iter().for_each(|row| row.push(Cell::new())),
@@ -34,10 +35,9 @@ pub fn table_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, DecodeError> {
                 _ => {}
             },
             Node::End(name) if name == "tbl" => depth = depth.saturating_sub(1),
-            Node::End(_) => {}
-            // White space between elements is none of the text.
-            Node::Text(text) if text.trim_matches(['\n', '\r']).is_empty() => {}
-            Node::Text(text) => write(&mut rows, depth, &text),
+            Node::End(name) if name == "t" => in_text = false,
+            Node::Text(text) if in_text => write(&mut rows, depth, &text),
+            Node::End(_) | Node::Text(_) => {}
         }
     }
     Ok(rows)
@@ -77,7 +77,7 @@ mod tests {
             assert_eq!(rows, expected, "{body}");
         }
         let paragraph = |text: &str| format!("<w:p><w:pPr><w:jc/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
-        let cell = |text: &str| format!("<w:tc>\n{}</w:tc>", paragraph(text));
+        let cell = |text: &str| format!("<w:tc>\n    {}\n    </w:tc>", paragraph(text));
         let table = |cells: &str| format!("<w:tbl>\n<w:tr>{cells}</w:tr>\n</w:tbl>");
         check(&paragraph("before"), &[]);
         check(&table(&(cell("a") + &cell("<b> &amp;").replace("<b>", "&lt;b>"))), &[&[&["a"], &["<b> &"]]]);
