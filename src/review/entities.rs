@@ -7,7 +7,7 @@ use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
 use crate::model::library::{Library, ReportEntry};
-use crate::model::report::{Block, Report};
+use crate::model::report::Block;
 use crate::model::text::MarkKind;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
@@ -47,7 +47,7 @@ impl Work<'_> {
     fn exchange(&mut self, id: &EntityId, with: Option<&EntityId>) -> Result<(), Refusal> {
         let library = self.context.library;
         for entry in &library.reports {
-            if texts(entry).any(|text| text.blocks.iter().any(|block| names(block, id))) {
+            if entry.texts().any(|text| text.blocks.iter().any(|block| names(block, id))) {
                 self.texts_of(&entry.id)?.for_each(|text| text.exchange_mentions(id, with));
             }
             self.exchange_in_rows(entry, id, with);
@@ -105,11 +105,6 @@ fn exchange_in<'a>(
     found
 }
 
-/// A report's texts in every language.
-fn texts(entry: &ReportEntry) -> impl Iterator<Item = &Report> {
-    std::iter::once(&entry.source).chain(entry.translations.iter().map(|translation| &translation.report))
-}
-
 fn names(block: &Block, id: &EntityId) -> bool {
     block.text.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Mention(of) if of == id))
 }
@@ -142,9 +137,11 @@ fn exchanged_in_page(text: &str, body: usize, id: &EntityId, with: Option<&Entit
     for link in links.iter().rev() {
         let range = body + link.start..body + link.end;
         let words = text[range.clone()].trim_start_matches("[[").trim_end_matches("]]");
-        let label = words.split_once('|').map(|(_, label)| label);
+        // In a table a bar of its own would end the cell.
+        let bar = if words.contains("\\|") { "\\|" } else { "|" };
+        let label = words.split_once(bar).map(|(_, label)| label);
         let link = match (with, label) {
-            (Some(with), Some(label)) => format!("[[{with}|{label}]]"),
+            (Some(with), Some(label)) => format!("[[{with}{bar}{label}]]"),
             (Some(with), None) => format!("[[{with}]]"),
             (None, label) => label.unwrap_or(&id.slug).to_owned(),
         };

@@ -8,7 +8,6 @@ use crate::model::ids::{BlockId, EntityId};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{MarkKind, RichText};
 use crate::source::{SourceFile, Span};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// A report's blocks on their way to a new text of its file.
@@ -81,9 +80,17 @@ impl WorkText {
         }
     }
 
-    /// Adds a block after another, or before all where there is no other.
+    /// Adds a block after another, or before all where there is no other. Nothing but its cells stands in a table: after one of them
+    /// is after the table.
     pub fn insert_after(&mut self, id: Option<&str>, block: Block) {
-        let at = id.and_then(|id| self.position(id)).map_or(0, |at| at + 1);
+        let mut at = id.and_then(|id| self.position(id)).map_or(0, |at| at + 1);
+        let in_table = |at: usize| match (at.checked_sub(1), self.blocks.get(at)) {
+            (Some(before), Some(next)) => next.block.is_beside(&self.blocks[before].block),
+            _ => false,
+        };
+        while in_table(at) {
+            at += 1;
+        }
         self.blocks.insert(at, WorkBlock { block, place: None, changed: true });
     }
 
@@ -125,34 +132,65 @@ impl WorkText {
     /// The file's new text.
     pub fn finish(&self) -> String {
         let file = &self.file.text;
-        let last = self.blocks.iter().rev().find_map(|work| work.place);
-        let (Some(first), Some(last)) = (self.spans.first(), last) else { return file.clone() };
+        let Some(first) = self.spans.first() else { return file.clone() };
         let mut out = file[..first.start as usize].to_owned();
-        let mut previous: Option<&WorkBlock> = None;
-        let mut stood: Option<usize> = None;
-        for work in &self.blocks {
-            if let Some(previous) = previous {
-                out += self.gap(stood, previous, work);
+        let (mut stood, mut rest): (Option<usize>, &str) = (None, "");
+        for (at, work) in self.blocks.iter().enumerate() {
+            if at > 0 {
+                let follows = work.place.is_some() && work.place == stood.map(|stood| stood + 1);
+                let is_behind_new = self.blocks[at - 1].place.is_none();
+                out += if follows && !(is_behind_new && rest.trim().is_empty()) { rest } else { "\n\n" };
             }
             match work.place.filter(|_| !work.changed) {
                 Some(place) => out += &file[self.spans[place].range()],
                 None => out += &markdown::block_with_id(&work.block),
             }
-            previous = Some(work);
-            stood = work.place.or(stood);
+            if let Some(place) = work.place {
+                let (end, next) = self.behind(place);
+                out += end;
+                (stood, rest) = (Some(place), next);
+            }
         }
         // What follows the last block in the file, its line break at least.
-        out + &file[self.spans[last].end as usize..]
+        out + rest
     }
 
-    /// What stands between two blocks: what stood there, if they were neighbours before; else what stood behind the last block
-    /// of the file, where that is more than space: the bars and the id of a table. `stood`: the place of that block.
-    fn gap(&self, stood: Option<usize>, before: &WorkBlock, after: &WorkBlock) -> &str {
-        let range =
-            stood.and_then(|at| Some(self.spans[at].end as usize..self.spans.get(at + 1)?.start as usize));
-        let gap = range.and_then(|range: Range<usize>| self.file.text.get(range));
-        let were_neighbours = before.place == stood && after.place == stood.map(|at| at + 1);
-        gap.filter(|gap| after.place.is_some() && (were_neighbours || !gap.trim().is_empty()))
-            .unwrap_or("\n\n")
+    /// What stands between a block of the file and the next: what ends its line or its table, and the rest.
+    fn behind(&self, place: usize) -> (&str, &str) {
+        let start = self.spans[place].end as usize;
+        let end = self.spans.get(place + 1).map_or(self.file.text.len(), |next| next.start as usize);
+        let gap = self.file.text.get(start..end).unwrap_or_default();
+        gap.split_at(gap.find("\n\n").unwrap_or(gap.trim_end().len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "甲 ^p1\n\n<!-- 一 -->\n\n| 项目 | 业主 |\n| --- | --- |\n| 丙 | 丁 |\n^t1\n";
+
+    /// A new paragraph after a block of the file, in a text that ends with the table or goes on behind it.
+    #[track_caller]
+    fn check(file: &str, after: &str, expected: &str) {
+        let report = markdown::read(&SourceFile::new("a.md", file), &"a".into(), &"zh".into()).value;
+        let mut text = WorkText::new(&report);
+        assert_eq!(text.finish(), file);
+        let kind = BlockKind::Paragraph;
+        let new = Block { id: "p9".into(), kind, text: RichText::unmarked("新"), span: Span::default() };
+        text.insert_after(Some(after), new);
+        assert_eq!(text.finish(), expected, "after {after}");
+    }
+
+    #[test]
+    fn a_new_paragraph_leaves_a_table_whole() {
+        let table = FILE.trim_end();
+        let more = format!("{FILE}\n乙 ^p2\n");
+        for cell in ["t1.1.1", "t1.1.2", "t1.2.2"] {
+            check(FILE, cell, &format!("{table}\n\n新 ^p9\n"));
+            check(&more, cell, &format!("{table}\n\n新 ^p9\n\n乙 ^p2\n"));
+        }
+        check(&more, "p2", &format!("{more}\n新 ^p9\n"));
+        check(FILE, "p1", &FILE.replace("<!--", "新 ^p9\n\n<!--"));
     }
 }
