@@ -29,12 +29,15 @@ impl<'a> Later<'a> {
     pub fn of(library: &'a Library, report: usize) -> Self {
         let entry: &ReportEntry = &library.reports[report];
         let outcomes: FxHashMap<&str, u32> = entry.outcomes.iter().map(|one| &*one.id).zip(0..).collect();
-        let links = (0..).zip(&entry.links.answers);
-        let by_row = links.map(|(at, link)| {
+        let mut by_row = FxHashMap::default();
+        for (at, link) in (0..).zip(&entry.links.answers) {
             let outcome = link.outcome.as_ref().and_then(|of| outcomes.get(&*of.row)).copied();
-            ((&*link.target.report, &*link.target.row), AnswerPlace { link: at, outcome })
-        });
-        Self { report, entry, by_row: by_row.collect() }
+            // Of two for one row the first counts, as everywhere.
+            by_row
+                .entry((&*link.target.report, &*link.target.row))
+                .or_insert(AnswerPlace { link: at, outcome });
+        }
+        Self { report, entry, by_row }
     }
 
     /// What is said of a row of another report.
