@@ -7,12 +7,16 @@
 
   const topOf = (block) => block.getBoundingClientRect().top;
 
+  // What does not move with the text says nothing of where the reader is.
+  const isHeld = (element) =>
+    element !== null && (/sticky|fixed/.test(getComputedStyle(element).position) || isHeld(element.parentElement));
+
   // The paragraph nearest to the top of the window, and its distance: what stands above it may have changed.
   const place = () => {
     const here = { path: location.pathname, id: null, top: Infinity, x: scrollX, y: scrollY };
     for (const block of document.querySelectorAll("main [id]")) {
       const top = topOf(block);
-      if (Math.abs(top) < Math.abs(here.top)) Object.assign(here, { id: block.id, top });
+      if (Math.abs(top) < Math.abs(here.top) && !isHeld(block)) Object.assign(here, { id: block.id, top });
     }
     return here;
   };
@@ -26,8 +30,11 @@
     scrollTo({ left: saved.x, top: y, behavior: "instant" });
   };
 
+  // The browser would put back the old distance from the top of the page, at a time of its own: after ours, on a slow
+  // machine.
   const reload = () => {
     sessionStorage.setItem(KEY, JSON.stringify(place()));
+    history.scrollRestoration = "manual";
     location.reload();
   };
 
@@ -80,6 +87,7 @@
   };
 
   restore();
+  addEventListener("load", () => setTimeout(() => (history.scrollRestoration = "auto")));
   const events = new EventSource("/_live/events");
   events.onmessage = (event) => {
     const status = JSON.parse(event.data);
