@@ -83,6 +83,8 @@ fn a_page_has_tables_images_and_code() {
         "<p><img src=\"../../assets/map.png\" alt=\"图\" title=\"名\"></p>",
     );
     check("```\na < b\n```", "<pre><code>a &lt; b\n</code></pre>");
+    check("```\n文[^6]。 [[x|甲]] ^p1\n```", "<pre><code>文[^6]。 [[x|甲]] ^p1\n</code></pre>");
+    check("`[^6]`", "<p><code>[^6]</code></p>");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::page::{PageText, Placed};
 use crate::model::ids::{EntityId, is_note_label};
 use crate::model::library::Page;
-use pulldown_cmark::{Event, LinkType, Tag};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -53,8 +53,11 @@ fn notes(events: &[Placed]) -> impl Iterator<Item = Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut defined: FxHashMap<&str, &Range<usize>> = FxHashMap::default();
     let mut used: FxHashSet<&str> = FxHashSet::default();
+    let mut is_code = false;
     for (event, range) in events {
         match event {
+            Event::Start(Tag::CodeBlock(_)) => is_code = true,
+            Event::End(TagEnd::CodeBlock) => is_code = false,
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 if !is_note_label(label) {
                     found.push((mark_at(range, label), Problem::BadNoteLabel { label: label.to_string() }));
@@ -62,7 +65,7 @@ fn notes(events: &[Placed]) -> impl Iterator<Item = Found> {
                 defined.insert(label, range);
             }
             Event::FootnoteReference(label) => drop(used.insert(label)),
-            Event::Text(text) => found.extend(undefined(text, range)),
+            Event::Text(text) if !is_code => found.extend(undefined(text, range)),
             _ => {}
         }
     }

@@ -1,8 +1,10 @@
 //! The Markdown of a plain page: the dialect of reports, and besides it tables, images, quotations and code.
 //!
 //! In: a page's body. Out: the parser's events, in which comments (`<!-- … -->`, and `%% … %%` as Obsidian writes them) are not
-//! there and stars are bold and italic as in reports, and the block id that ends a paragraph. Places are bytes of the body.
+//! there, stars are bold and italic as in reports and lines of Chinese are joined as there, and the block id that ends a
+//! paragraph. Places are bytes of the body.
 
+use super::emphasis::is_cjk;
 use super::page_stars::starred;
 use crate::model::ids::is_block_id;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
@@ -33,7 +35,33 @@ impl<'a> PageText<'a> {
 
     pub fn events(&self) -> impl Iterator<Item = Placed<'_>> {
         let events = Parser::new_ext(&self.0, options()).into_offset_iter();
-        TextMergeWithOffset::new(starred(&self.0, events).into_iter())
+        joined(TextMergeWithOffset::new(starred(&self.0, events).into_iter()).collect()).into_iter()
+    }
+}
+
+/// The events without the breaks of lines that stand beside Chinese, where none is a space.
+fn joined(mut events: Vec<Placed>) -> Vec<Placed> {
+    let mut is_next_chinese = false;
+    let mut before_chinese = Vec::with_capacity(events.len());
+    for (event, _) in events.iter().rev() {
+        before_chinese.push(is_next_chinese);
+        let first = text_of(event).and_then(|text| text.chars().next());
+        is_next_chinese = first.map_or(is_next_chinese, is_cjk);
+    }
+    let mut is_after_chinese = false;
+    events.retain(|(event, _)| {
+        let last = text_of(event).and_then(|text| text.chars().next_back());
+        is_after_chinese = last.map_or(is_after_chinese, is_cjk);
+        let is_before_chinese = before_chinese.pop().unwrap_or(false);
+        *event != Event::SoftBreak || !(is_after_chinese || is_before_chinese)
+    });
+    events
+}
+
+fn text_of<'t>(event: &'t Event) -> Option<&'t str> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -142,6 +170,16 @@ mod tests {
         assert_eq!(cut_block_id("甲 ^p1"), Some(("甲", "p1")));
         assert_eq!(cut_block_id("2^10"), None);
         assert_eq!(cut_block_id("甲 ^一"), None);
+    }
+
+    #[test]
+    fn lines_of_chinese_are_joined() {
+        let check = |body: &str, expected: &str| assert_eq!(opening(body), expected, "{body}");
+        check("推进\n建设", "推进建设");
+        check("推进\n**建设**", "推进建设");
+        check("推进`a`\n建设", "推进a建设");
+        check("to advance\nwork", "to advance work");
+        check("```\n推进\n建设\n```\n\n文", "推进\n建设\n文");
     }
 
     #[test]
