@@ -2,6 +2,7 @@
 
 mod page;
 mod commands;
+mod site;
 
 use page::{Fence, Page, root};
 use regex::Regex;
