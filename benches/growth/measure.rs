@@ -16,7 +16,7 @@ const MEMORY_PER_BYTE: u64 = 200;
 
 pub struct Case {
     pub name: &'static str,
-    /// How often the construct stands in the smaller input.
+    /// How often the construct stands in the smallest input.
     pub n: usize,
     /// Writes the site with the construct so many times, and gives the command.
     pub write: fn(&Path, usize) -> &'static [&'static str],
@@ -24,9 +24,8 @@ pub struct Case {
 
 /// Instructions in millions, memory in megabytes.
 pub struct Measured {
-    pub nothing: f64,
-    pub once: f64,
-    pub twice: f64,
+    /// With the construct n, 2n and 4n times.
+    pub counts: [f64; 3],
     pub memory: u64,
     pub most_memory: u64,
 }
@@ -40,7 +39,7 @@ pub struct Program {
 impl Program {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let (whole, bare) = (PathBuf::from(env!("CARGO_BIN_EXE_gongbao")), folder.path().join("gongbao"));
+        let (whole, bare) = (binary(), folder.path().join("gongbao"));
         let stripped = Command::new("strip").arg("-o").arg(&bare).arg(&whole).stderr(Stdio::null()).status();
         let path = if stripped.is_ok_and(|status| status.success()) { bare } else { whole };
         Self { path, _folder: folder }
@@ -49,10 +48,10 @@ impl Program {
 
 impl Case {
     pub fn measure(&self, program: &Program) -> Measured {
-        let [nothing, once, twice] = [0, self.n, 2 * self.n].map(|n| self.instructions(program, n));
-        let (memory, bytes) = self.peak_memory(2 * self.n);
+        let counts = [1, 2, 4].map(|times| self.instructions(program, times * self.n));
+        let (memory, bytes) = self.peak_memory(4 * self.n);
         let most_memory = OWN_MEMORY + bytes * MEMORY_PER_BYTE / 1_000_000;
-        Measured { nothing, once, twice, memory, most_memory }
+        Measured { counts, memory, most_memory }
     }
 
     /// The instructions that the command takes with the construct so many times, in millions.
@@ -86,7 +85,7 @@ impl Case {
         let folder = tempfile::tempdir().expect("a folder");
         let args = self.prepare(folder.path(), n);
         let bytes = size(folder.path());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gongbao"));
+        let mut command = Command::new(binary());
         let mut child =
             quiet(command.args(args), folder.path()).stderr(Stdio::null()).spawn().expect("the binary runs");
         let status = format!("/proc/{}/status", child.id());
@@ -105,6 +104,12 @@ impl Case {
         write(root, "content/site.yaml", "title: { zh: 公报, en: Gazette }\nlanguages: [zh, en]\n");
         (self.write)(root, n)
     }
+}
+
+/// The binary to measure: that of `GONGBAO`, else the one that was built with the bench.
+fn binary() -> PathBuf {
+    let named = std::env::var_os("GONGBAO").filter(|path| !path.is_empty());
+    named.map_or_else(|| env!("CARGO_BIN_EXE_gongbao").into(), PathBuf::from)
 }
 
 /// The bytes of all files of a folder.
