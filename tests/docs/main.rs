@@ -2,6 +2,7 @@
 
 mod page;
 mod commands;
+mod hosts;
 mod site;
 
 use page::{Fence, Page, root};
