@@ -1,18 +1,24 @@
 //! Which passages of two reports correspond: leads with what stands below them, by the words that they share.
 //!
 //! In: two reports. Out: links of blocks. A passage begins with a lead, which a report may glue to the paragraph before; the words
-//! are pairs of letters, weighed by how few passages have them. Nothing is compared with everything: a passage looks only
-//! at those that share a rare pair, so that the work grows with the texts and not with their product.
+//! are pairs of letters, weighed by how few passages have them, and what stands beside two passages speaks for them where it
+//! corresponds too. The title of a chapter belongs to all that stands below it: no passage's link names it. Nothing is compared
+//! with everything: a passage looks only at those that share a rare pair, so that the work grows with the texts and not with
+//! their product.
 
 use crate::claim::section::{Section, passages};
 use crate::model::ids::BlockRef;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
-use crate::model::report::Report;
+use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Passages less alike than this do not correspond.
-const ALIKE: f64 = 0.10;
+/// Passages less alike than this, with what speaks for them, do not correspond; and nothing speaks for those less alike than `SLIGHT`.
+const ALIKE: f64 = 0.12;
+const SLIGHT: f64 = 0.06;
+/// How much of the likeness of passages beside them counts for two, and how much of it at most.
+const BESIDE: f64 = 0.3;
+const BESIDE_MOST: f64 = 0.3;
 /// A second partner must come this near to the first of the one side, and so near to that of the other.
 const NEAR: f64 = 0.75;
 const FAR: f64 = 0.5;
@@ -26,7 +32,7 @@ type Gram = (char, char);
 
 /// A lead with its text.
 struct Unit {
-    /// The first block of it, the lead's own.
+    /// Its blocks by their positions; titles of chapters are none of them.
     blocks: BTreeSet<usize>,
     section: Section,
     lead: BTreeSet<Gram>,
@@ -40,7 +46,7 @@ type Grams = BTreeMap<Gram, f64>;
 pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let (a, b) = (units(before), units(now));
     let weights = weights(a.iter().chain(&b));
-    let scores = scores(&a, &b, &weights);
+    let scores = supported(&scores(&a, &b, &weights));
     let pairs = chosen(&scores, a.len(), b.len());
     let partners = Partners::of(&pairs, a.len(), b.len());
     let mut links: BTreeMap<(Vec<usize>, Vec<usize>), (f64, Relatedness)> = BTreeMap::new();
@@ -69,6 +75,19 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
 }
 
 impl Unit {
+    fn new(section: Section) -> Self {
+        let (blocks, lead, grams) = (BTreeSet::new(), BTreeSet::new(), Grams::new());
+        Self { blocks, section, lead, grams, text: String::new() }
+    }
+
+    fn add(&mut self, block: usize, text: &str) {
+        if self.text.is_empty() {
+            self.lead = grams(text).into_keys().collect();
+        }
+        self.blocks.insert(block);
+        self.text += text;
+    }
+
     /// The blocks that a link names: the lead's and those after it.
     fn side(&self) -> Vec<usize> {
         self.blocks.iter().copied().take(BlockLink::MOST).collect()
@@ -91,18 +110,10 @@ fn units(report: &Report) -> Vec<Unit> {
         let has_text =
             units.last().is_none_or(|unit| unit.blocks.iter().any(|at| !report.blocks[*at].is_heading()));
         if opens && has_text || units.is_empty() {
-            let lead = grams(text).into_keys().collect();
-            units.push(Unit {
-                blocks: BTreeSet::new(),
-                section: passage.section,
-                lead,
-                grams: Grams::new(),
-                text: String::new(),
-            });
+            units.push(Unit::new(passage.section));
         }
-        if let Some(unit) = units.last_mut() {
-            unit.blocks.insert(passage.block);
-            unit.text += text;
+        if let Some(unit) = units.last_mut().filter(|_| !is_title(block)) {
+            unit.add(passage.block, text);
         }
     }
     for unit in &mut units {
@@ -110,6 +121,11 @@ fn units(report: &Report) -> Vec<Unit> {
     }
     units.retain(|unit| unit.text.chars().count() >= 12);
     units
+}
+
+/// Whether a block is the title of a chapter, and not a lead.
+fn is_title(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading { lead: false, .. })
 }
 
 /// A short sentence without a figure, such as stands before what it sums up.
@@ -179,12 +195,30 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
             let cosine = sum / (na[i] * nb[j]).max(1e-9);
             let within = sum / na[i].min(nb[j]).powi(2).max(1e-9);
             let score = cosine + WITHIN * within + LEADS * leads(&unit.lead, &b[j].lead, weights);
-            if score >= ALIKE {
+            if score >= SLIGHT {
                 found.push((i, j, score));
             }
         }
     }
     found
+}
+
+/// The likeness of each pair of passages that has any, by their positions.
+type Likeness = HashMap<(usize, usize), f64>;
+
+/// The pairs that are alike enough, with what speaks for them: reports keep what belongs together beside each other.
+fn supported(scores: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
+    let known: Likeness = scores.iter().map(|(i, j, score)| ((*i, *j), *score)).collect();
+    let with = scores.iter().map(|(i, j, score)| (*i, *j, score + BESIDE * beside(&known, *i, *j)));
+    with.filter(|(_, _, score)| *score >= ALIKE).collect()
+}
+
+/// The best likeness of passages before, behind and beside two, up to what counts of it.
+fn beside(known: &Likeness, i: usize, j: usize) -> f64 {
+    let around = [(-1, -1), (1, 1), (-1, 0), (1, 0), (0, -1), (0, 1)];
+    let pair = |(di, dj): (isize, isize)| Some((i.checked_add_signed(di)?, j.checked_add_signed(dj)?));
+    let scores = around.into_iter().filter_map(pair).filter_map(|pair| known.get(&pair));
+    scores.fold(0.0_f64, |best, score| best.max(*score)).min(BESIDE_MOST)
 }
 
 /// How much of two leads is the same, by how much each pair of letters tells: 必须坚持 opens many.

@@ -202,3 +202,34 @@ fn passages_correspond_by_what_they_say() {
         linked.blocks
     );
 }
+
+/// The pairs of blocks that links of two years' texts join, each a paragraph or the numbered title of a chapter.
+fn joined(before: &[&str], now: &[&str]) -> Vec<(String, String)> {
+    let (before, now) = (report("a-2022", 2022, before), report("a-2023", 2023, now));
+    let none = Targets::default();
+    let linked =
+        link(Document { report: &before, targets: &none }, Document { report: &now, targets: &none });
+    let ends = |link: &BlockLink| (ids(&link.from), ids(&link.to));
+    linked.blocks.iter().map(ends).collect()
+}
+
+fn ids(side: &[crate::model::ids::BlockRef]) -> String {
+    side.iter().map(|block| &*block.block).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_title_of_a_chapter_is_in_no_link_of_what_stands_below() {
+    let before = ["二、2022年工作", "扛稳粮食安全重任。新建高标准农田，确保粮食面积稳定。"];
+    let now = ["二、2023年工作", "扛稳粮食安全责任。新建高标准农田，粮食播种面积稳定。"];
+    assert_eq!(joined(&before, &now), [("p1".to_owned(), "p1".to_owned())]);
+}
+
+#[test]
+fn a_shared_word_alone_joins_nothing_unless_its_neighbours_correspond() {
+    let far =
+        ["稳定就业岗位，落实援企政策。", "弘扬核心价值观，打造红色品牌，传承优秀文化。", "建设通用机场。"];
+    let near = ["弘扬核心价值观，打造红色品牌，繁荣优秀文化。", "新建通用航空产业，建设航线。"];
+    let pairs = joined(&far, &near);
+    assert!(pairs.contains(&("p1".to_owned(), "p0".to_owned())), "{pairs:?}");
+    assert!(!pairs.iter().any(|(from, _)| from == "p0"), "{pairs:?}");
+}

@@ -2,7 +2,7 @@
 //!
 //! In: two reports and the links beside the later one. Out: a row for each heading of the later one with those that it comes
 //! from, then one for each of the earlier that nothing comes from. A link joins headings where it names them, or the first
-//! paragraph below them; leads are no headings here. The work grows with the headings and with the links, not with their product.
+//! paragraph below them, under whatever lead; leads are no headings here. The work grows with the headings and with the links, not with their product.
 
 use super::report::split_number;
 use super::scope::Scope;
@@ -37,7 +37,7 @@ struct HeadingView {
 /// A heading of a report.
 struct TitledBlock<'a> {
     block: &'a Block,
-    /// The paragraph right below it.
+    /// The first paragraph below it.
     first: Option<&'a Block>,
     level: u8,
     /// Its place among its fellows, from 1.
@@ -76,11 +76,18 @@ fn entries(report: &Report) -> Vec<TitledBlock<'_>> {
         counts[own] += 1;
         counts[own + 1..].fill(0);
         if LEVELS.contains(&level) {
-            let first = report.blocks.get(at + 1).filter(|next| !next.is_heading());
+            let first = first_below(&report.blocks[at + 1..], level);
             found.push(TitledBlock { block, first, level, place: counts[own] });
         }
     }
     found
+}
+
+/// The first text of a chapter, before the next heading of its level.
+fn first_below(blocks: &[Block], level: u8) -> Option<&Block> {
+    let is_below =
+        |block: &&Block| !matches!(block.kind, BlockKind::Heading { level: own, .. } if own <= level);
+    blocks.iter().take_while(is_below).find(|block| !block.is_heading())
 }
 
 /// For each later heading the earlier ones of its level that links join it with, by their positions.
@@ -97,17 +104,20 @@ fn partners(links: &[BlockLink], old: &[TitledBlock], new: &[TitledBlock]) -> Ve
 }
 
 /// The headings that a side of a link names. A side has no more than a few blocks, whatever stands in the file.
-fn named(side: &[BlockRef], positions: &HashMap<&str, usize>) -> BTreeSet<usize> {
+fn named(side: &[BlockRef], positions: &HashMap<&str, Vec<usize>>) -> BTreeSet<usize> {
     let few = side.iter().take(BlockLink::MOST);
-    few.filter_map(|block| positions.get(&*block.block)).copied().collect()
+    few.filter_map(|block| positions.get(&*block.block)).flatten().copied().collect()
 }
 
-/// The headings by the blocks that speak for them: their own and the first below.
-fn positions<'a>(entries: &[TitledBlock<'a>]) -> HashMap<&'a str, usize> {
-    let blocks = |(at, entry): (usize, &TitledBlock<'a>)| {
-        [Some(entry.block), entry.first].into_iter().flatten().map(move |block| (&*block.id, at))
-    };
-    entries.iter().enumerate().flat_map(blocks).collect()
+/// The headings by the blocks that speak for them: their own and the first below, which may be that of several.
+fn positions<'a>(entries: &[TitledBlock<'a>]) -> HashMap<&'a str, Vec<usize>> {
+    let mut positions: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        for block in [Some(entry.block), entry.first].into_iter().flatten() {
+            positions.entry(&block.id).or_default().push(at);
+        }
+    }
+    positions
 }
 
 fn heading(scope: &Scope, entry: &ReportEntry, block: &Block) -> HeadingView {
@@ -175,6 +185,7 @@ mod tests {
         check(&[("s1", "s2 s4")], &[(0, 1), (0, 3)]);
         check(&[("s1 s2", "s4")], &[(0, 3), (1, 3)]);
         check(&[("s1 s3", "s2 s3")], &[(0, 1), (2, 2)]);
+        check(&[("p3", "p3")], &[(1, 1), (2, 2)]);
         check(&[("s1", "s2"), ("s1", "s4"), ("s1", "s2")], &[(0, 1), (0, 3)]);
     }
 }
