@@ -6,6 +6,7 @@
 use super::diff;
 use super::markup::Html;
 use super::moves::{OutlineRow, outline};
+use super::quotation::quoted;
 use super::scope::Scope;
 use super::shell::Page;
 use super::status::{Status, status};
@@ -119,11 +120,6 @@ fn side(scope: &Scope, entry: &ReportEntry) -> Side {
     }
 }
 
-/// A text of the source.
-fn quoted(scope: &Scope, entry: &ReportEntry, text: &str) -> Text {
-    scope.words(&entry.source.lang, text)
-}
-
 fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
     let outcome = answer.outcome;
     AnswerView {
@@ -131,9 +127,9 @@ fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) 
         indicator: indicator(scope, row.indicator(), row.entity()),
         headline: row.is_headline(),
         status: status(scope, answer.link.status),
-        target: quoted(scope, before, row.quote()),
+        target: quoted(scope, before, row.block(), row.quote()),
         target_href: scope.block_link(before, row.block()),
-        outcome: outcome.map(|outcome| quoted(scope, answer.entry, &outcome.quote)),
+        outcome: outcome.map(|outcome| quoted(scope, answer.entry, &outcome.block, &outcome.quote)),
         outcome_href: outcome.map(|outcome| scope.block_link(answer.entry, &outcome.block)),
         basis: outcome
             .map_or_else(String::new, |outcome| scope.t(&format!("basis.{}", outcome.basis.name()))),
@@ -184,7 +180,8 @@ fn passages(scope: &Scope, entry: &ReportEntry, blocks: &[BlockRef]) -> Vec<Pass
 }
 
 fn silent_view(scope: &Scope, before: &ReportEntry, row: &Row) -> SilentView {
-    SilentView { target: quoted(scope, before, row.quote()), href: scope.block_link(before, row.block()) }
+    let target = quoted(scope, before, row.block(), row.quote());
+    SilentView { target, href: scope.block_link(before, row.block()) }
 }
 
 /// The paragraphs of a report that no link names.

@@ -32,6 +32,7 @@ mod data;
 mod kinds;
 mod page;
 mod search;
+mod quotation;
 mod targets;
 mod report;
 mod home;

@@ -6,6 +6,7 @@
 use super::chart::{self, BarName, Chart};
 use super::figures;
 use super::labels;
+use super::quotation::quoted;
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
@@ -166,7 +167,7 @@ fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
         indicator_href: target.entity.as_ref().and_then(|id| scope.known_link(id)),
         measure: scope.t(&format!("measure.{}", target.measure.name())),
-        quote: scope.words(&entry.source.lang, &*target.quote),
+        quote: quoted(scope, entry, &target.block, &target.quote),
         quote_href: scope.block_link(entry, &target.block),
         op: op.name(),
         sign: op.sign(),
@@ -187,7 +188,7 @@ fn unquantified<'a>(
         id,
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
-        quote: scope.words(&entry.source.lang, &*target.quote),
+        quote: quoted(scope, entry, &target.block, &target.quote),
         quote_href: scope.block_link(entry, &target.block),
     }
 }
