@@ -117,6 +117,11 @@ pub struct BlockLink {
 impl BlockLink {
     /// How many blocks a side may have.
     pub const MOST: usize = 4;
+
+    /// Whether it says that blocks correspond, and not that they do not.
+    pub fn joins(&self) -> bool {
+        self.relation != Relatedness::Unrelated
+    }
 }
 
 /// How blocks of two documents correspond.
@@ -129,6 +134,8 @@ pub enum Relatedness {
     Merged,
     Dropped,
     Added,
+    /// An editor says that they do not correspond, whatever a rule finds.
+    Unrelated,
 }
 
 /// Gives a closed enum the names that it has in files.
@@ -169,7 +176,7 @@ names!(OutcomeStatus {
 });
 names!(Relatedness {
     Same => "same", Reworded => "reworded", Moved => "moved", Split => "split", Merged => "merged",
-    Dropped => "dropped", Added => "added",
+    Dropped => "dropped", Added => "added", Unrelated => "unrelated",
 });
 
 impl Author {

@@ -150,7 +150,7 @@ fn pairs(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<PairView
         now.source.blocks.iter().enumerate().map(|(at, block)| (&*block.id, at)).collect();
     let first = |link: &&BlockLink| link.to.iter().filter_map(|to| place.get(&*to.block)).min().copied();
     let is_shown = |link: &&BlockLink| {
-        link.relation != Relatedness::Same && !link.from.is_empty() && !link.to.is_empty()
+        link.joins() && link.relation != Relatedness::Same && !link.from.is_empty() && !link.to.is_empty()
     };
     let mut links: Vec<&BlockLink> = now.links.blocks.iter().filter(is_shown).collect();
     links.sort_by_key(first);
@@ -192,7 +192,8 @@ fn unlinked(
     side: impl Fn(&BlockLink) -> &Vec<BlockRef>,
 ) -> Vec<PassageView> {
     const SHORT: usize = 20;
-    let named: HashSet<&str> = links.iter().flat_map(side).map(|block| &*block.block).collect();
+    let joined = links.iter().filter(|link| link.joins() && !link.from.is_empty() && !link.to.is_empty());
+    let named: HashSet<&str> = joined.flat_map(side).map(|block| &*block.block).collect();
     let is_left = |block: &&Block| {
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
         is_text && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT

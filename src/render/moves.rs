@@ -94,7 +94,7 @@ fn first_below(blocks: &[Block], level: u8) -> Option<&Block> {
 fn partners(links: &[BlockLink], old: &[TitledBlock], new: &[TitledBlock]) -> Vec<BTreeSet<usize>> {
     let (old_at, new_at) = (positions(old), positions(new));
     let mut partners = vec![BTreeSet::new(); new.len()];
-    for link in links {
+    for link in links.iter().filter(|link| link.joins()) {
         let from = named(&link.from, &old_at);
         for to in named(&link.to, &new_at) {
             partners[to].extend(from.iter().filter(|at| old[**at].level == new[to].level));

@@ -1,8 +1,9 @@
 //! What a decision does, in terms of the content: the writers turn it into text.
 
 use crate::model::decision::{ImportDecision, Kept};
-use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
+use crate::model::ids::{BlockId, BlockRef, EntityId, Lang, ReportId};
 use crate::model::ledger::Edit;
+use crate::model::outcome::{OutcomeStatus, Relatedness, RowRef};
 use crate::model::rule::RuleId;
 use std::ops::Range;
 
@@ -34,6 +35,17 @@ pub enum Action {
     Link { report: ReportId, block: BlockId, range: Range<usize>, entity: EntityId },
     /// A translation is right for the source as it is now.
     Confirm { report: ReportId, lang: Lang, block: BlockId },
+    /// What a rule linked with the report of the year before is as an editor says.
+    Relate { report: ReportId, decision: LinkDecision },
+}
+
+/// What an editor says of a link, in place of the rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkDecision {
+    /// What became of a target. One that is not mentioned has no outcome.
+    Answer { target: RowRef, status: OutcomeStatus },
+    /// How passages correspond. Those that were dropped have nothing to correspond to.
+    Passages { from: Vec<BlockRef>, to: Vec<BlockRef>, relation: Relatedness },
 }
 
 /// What an editor can edit by hand: a small file, or one block.

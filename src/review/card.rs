@@ -33,6 +33,8 @@ pub enum Group {
     Names,
     /// Numbers, terms and links that differ between the languages; stale and missing translations.
     Translations,
+    /// What became of targets, and which passages of two years correspond.
+    Links,
     Others,
 }
 
@@ -108,7 +110,7 @@ pub struct Proposal {
 }
 
 impl Group {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Facts,
         Self::Lines,
         Self::Headings,
@@ -118,6 +120,7 @@ impl Group {
         Self::Drafts,
         Self::Names,
         Self::Translations,
+        Self::Links,
         Self::Others,
     ];
 
@@ -133,6 +136,7 @@ impl Group {
             Self::Drafts => "drafts",
             Self::Names => "names",
             Self::Translations => "translations",
+            Self::Links => "links",
             Self::Others => "others",
         }
     }
@@ -148,6 +152,7 @@ impl Group {
             Self::Drafts => message!("group-drafts"),
             Self::Names => message!("group-names"),
             Self::Translations => message!("group-translations"),
+            Self::Links => message!("group-links"),
             Self::Others => message!("group-others"),
         }
     }

@@ -12,7 +12,7 @@ use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
 use crate::model::ledger::{Confidence, Ledger, LineEdits};
-use crate::model::library::{ReportEntry, Targets};
+use crate::model::library::{Links, ReportEntry, Targets};
 use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, BlockKind};
 use crate::model::rule::RuleId;
@@ -47,6 +47,7 @@ pub struct Work<'a> {
     pub ledgers: BTreeMap<ReportId, Ledger>,
     pub targets: BTreeMap<ReportId, Targets>,
     pub outcomes: BTreeMap<ReportId, Vec<ReportedOutcome>>,
+    pub links: BTreeMap<ReportId, Links>,
     pub records: BTreeMap<(ReportId, Lang), Vec<TranslationRecord>>,
     pub entities: BTreeMap<EntityId, Option<Entity>>,
     /// Entities under new ids, each with what it was.
@@ -65,6 +66,7 @@ impl<'a> Work<'a> {
             ledgers: BTreeMap::new(),
             targets: BTreeMap::new(),
             outcomes: BTreeMap::new(),
+            links: BTreeMap::new(),
             records: BTreeMap::new(),
             entities: BTreeMap::new(),
             moved: BTreeMap::new(),
@@ -93,6 +95,7 @@ impl<'a> Work<'a> {
                 self.texts_of(report)?.for_each(|text| text.change(block, drop_marks));
             }
             Action::Confirm { report, lang, block } => self.confirm(report, lang, block)?,
+            Action::Relate { report, decision } => self.relate(report, decision)?,
             Action::Correct { .. } | Action::Restore { .. } | Action::Link { .. } => {
                 self.locate(&[action])?;
             }
@@ -100,7 +103,7 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn entry(&self, report: &str) -> Result<&'a ReportEntry, Refusal> {
+    pub fn entry(&self, report: &str) -> Result<&'a ReportEntry, Refusal> {
         self.context.library.report(report).ok_or(Refusal::Gone)
     }
 

@@ -66,6 +66,11 @@ impl Work<'_> {
             let path = format!("content/reports/{report}/outcomes.yaml");
             out.push(FileChange::new(file, &path, Some(content::write_outcomes(outcomes))));
         }
+        for (report, links) in &self.links {
+            let file = entry(report).and_then(|entry| entry.links.file.as_ref());
+            let path = format!("content/reports/{report}/links.yaml");
+            out.push(FileChange::new(file, &path, Some(content::write_links(links))));
+        }
         for ((report, lang), records) in &self.records {
             let translation = entry(report).and_then(|entry| Some((entry, entry.translation(lang)?)));
             let Some((entry, translation)) = translation else { continue };

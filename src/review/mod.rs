@@ -6,7 +6,8 @@
 //! same decisions on the same files give the same bytes.
 //!
 //! What is decided is in the files: a draft becomes `reviewed`, or goes and is named in `rejected.yaml`; an answer to
-//! an item of the import, or to a check, is a line of the report's `review.yaml`.
+//! an item of the import, or to a check, is a line of the report's `review.yaml`; what a rule links between two years becomes an
+//! editor's entry of `links.yaml`.
 
 mod action;
 mod card;
@@ -17,6 +18,7 @@ mod context;
 mod problems;
 mod text;
 mod edit;
+mod relate;
 mod entities;
 mod files;
 mod unit;
@@ -24,9 +26,10 @@ mod words;
 mod drafts;
 mod items;
 mod pairs;
+mod links;
 mod lines;
 
-pub use action::{Action, Unit};
+pub use action::{Action, LinkDecision, Unit};
 pub use card::{Card, Group, Place, Proposal, Queue, Spot};
 pub use change::{FileChange, Refusal};
 pub use context::Context;
@@ -42,6 +45,7 @@ impl Queue {
         cards.extend(items::cards(context));
         cards.extend(lines::cards(context));
         cards.extend(pairs::cards(context));
+        cards.extend(links::cards(context));
         cards.extend(problems::cards(context));
         cards.sort_by_key(|card| card.group);
         Self { cards }

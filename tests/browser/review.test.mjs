@@ -132,7 +132,7 @@ test("a draft of another kind is moved there", async () => {
   await group(page, "Draft entities");
   const name = (await title(page)).replace(/ \(.*/, "");
   await page.keyboard.press("c");
-  const other = page.locator("section[aria-label^=kind]", { hasText: "as projects/" });
+  const other = page.locator("section[aria-label^=answer]", { hasText: "as projects/" });
   await other.waitFor();
   const key = await other.locator("button kbd").innerText();
   const [path] = (await other.locator("figcaption").allInnerTexts()).filter((path) => path.startsWith("content/projects/"));

@@ -223,8 +223,9 @@
       queue.undo ? button("u", t("undo", { what: queue.undo }), undo) : null);
   };
 
-  // A problem between two languages has its paragraph in both.
-  const isPair = (places) => places.length === 2 && places[0].block === places[1].block;
+  // A problem between two languages has its paragraph in both, a link between two reports one in each.
+  const isPair = (places) =>
+    places.length === 2 && (places[0].block === places[1].block || places[0].page !== places[1].page);
 
   const places = ({ places }) => {
     if (places.length === 0) return null;

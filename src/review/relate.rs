@@ -1,0 +1,54 @@
+//! What an editor says of a link takes the place of what the rule says.
+
+use super::action::LinkDecision;
+use super::change::Refusal;
+use super::edit::Work;
+use crate::model::ids::ReportId;
+use crate::model::library::Links;
+use crate::model::outcome::{Author, OutcomeStatus, Relatedness, RowRef};
+
+/// The name under which answers of the review stand in `links.yaml`: who gave one, git says.
+const EDITOR: &str = "editor";
+
+impl Work<'_> {
+    pub fn relate(&mut self, report: &ReportId, decision: &LinkDecision) -> Result<(), Refusal> {
+        match decision {
+            LinkDecision::Answer { target, status } => self.answer(report, target, *status),
+            LinkDecision::Passages { from, to, relation } => {
+                let links = self.links(report)?;
+                let link = links.blocks.iter_mut().find(|link| link.from == *from && link.to == *to);
+                let link = link.ok_or(Refusal::Gone)?;
+                link.relation = *relation;
+                link.by = Author::Person(EDITOR.to_owned());
+                if *relation == Relatedness::Dropped {
+                    link.to.clear();
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn answer(&mut self, report: &ReportId, target: &RowRef, status: OutcomeStatus) -> Result<(), Refusal> {
+        let links = self.links(report)?;
+        let link = links.answers.iter_mut().find(|link| link.target == *target).ok_or(Refusal::Gone)?;
+        link.status = status;
+        link.by = Author::Person(EDITOR.to_owned());
+        if status != OutcomeStatus::NotMentioned {
+            return Ok(());
+        }
+        // A figure that answers nothing is no outcome.
+        let Some(outcome) = link.outcome.take() else { return Ok(()) };
+        let is_used = links.answers.iter().any(|link| link.outcome.as_ref() == Some(&outcome));
+        if !is_used {
+            let entry = self.entry(report)?;
+            let outcomes = self.outcomes.entry(report.clone()).or_insert_with(|| entry.outcomes.clone());
+            outcomes.retain(|one| one.id != outcome.row);
+        }
+        Ok(())
+    }
+
+    fn links(&mut self, report: &ReportId) -> Result<&mut Links, Refusal> {
+        let entry = self.entry(report)?;
+        Ok(self.links.entry(report.clone()).or_insert_with(|| entry.links.clone()))
+    }
+}
