@@ -353,6 +353,12 @@ pub struct Query {
     pub kind: Option<EntityKind>,
     /// Only reports of this place, by its id without `places/`
     #[arg(long, value_name = "PLACE")]
+    /// Count each of the words as a phrase, by report, place and year, as the page of phrases does
+    #[arg(long, conflicts_with_all = ["kind", "limit"])]
+    pub trend: bool,
+    /// Print CSV
+    #[arg(long, requires = "trend", conflicts_with = "json")]
+    pub csv: bool,
     pub place: Option<String>,
     /// Only reports of this year
     #[arg(long, value_name = "YEAR")]

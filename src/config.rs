@@ -30,6 +30,8 @@ pub struct SiteConfig {
     pub search: bool,
     /// Whether there are files for programs: `/data`, and each report as Markdown, JSON and XML.
     pub data: bool,
+    /// Phrases of the source texts whose use over the years has a page.
+    pub trends: Vec<String>,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// The day of the build, `2026-11-30`, which references give as that of retrieval; where the build was not told, they give the
@@ -62,6 +64,9 @@ struct Raw {
     #[serde(default = "yes")]
     data: bool,
     #[serde(default)]
+    #[schemars(with = "Vec<Text>")]
+    trends: Vec<Spanned<String>>,
+    #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>", extend("propertyNames" = { "enum": CODES }, "additionalProperties" = { "enum": ["off", "note", "warning", "error"] }))]
     checks: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
@@ -86,6 +91,9 @@ pub fn ui_lang(root: &Path) -> Option<UiLang> {
     let spoken: Spoken = yaml::parse(&file, 0..file.text.len()).ok()?;
     UiLang::parse(&spoken.ui_lang?)
 }
+
+/// No longer phrase is looked for, in characters.
+const LONGEST_PHRASE: usize = 60;
 
 fn yes() -> bool {
     true
@@ -112,6 +120,14 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     let jurisdiction = raw.jurisdiction.and_then(|id| {
         values.read("jurisdiction", &id, WantedValue::Entity("places/duchang"), EntityId::parse)
     });
+    let mut trends: Vec<String> = Vec::new();
+    for phrase in &raw.trends {
+        let found = values.read("trends", phrase, WantedValue::Phrase, |text| {
+            let text = text.trim();
+            (!text.is_empty() && text.chars().count() <= LONGEST_PHRASE).then(|| text.to_owned())
+        });
+        trends.extend(found.filter(|found| !trends.contains(found)));
+    }
     let mut checks = BTreeMap::new();
     for (code, value) in raw.checks {
         let severity = values.read("checks", &value, WantedValue::Severity, |name| match name {
@@ -137,6 +153,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         side_by_side: raw.side_by_side,
         search: raw.search,
         data: raw.data,
+        trends,
         checks,
         built: None,
         file: Arc::clone(file),
@@ -202,6 +219,14 @@ mod tests {
         let fields: Vec<_> = parsed.diagnostics.iter().map(|d| d.problem.message()).collect();
         assert_eq!(fields.len(), 4, "{fields:?}");
         assert_eq!(parsed.value.checks.get("untranslated"), Some(&None));
+    }
+
+    #[test]
+    fn phrases_are_told_once_and_say_something() {
+        let yaml = "title: { zh: 公报 }\nlanguages: [zh]\ntrends: [共同富裕, ' 共同富裕 ', 数字经济, ' ']\n";
+        let parsed = check(yaml).expect("readable");
+        assert_eq!(parsed.value.trends, ["共同富裕", "数字经济"]);
+        assert_eq!(parsed.diagnostics.len(), 1);
     }
 
     #[test]

@@ -56,6 +56,7 @@ impl Values<'_> {
             ("side_by_side", config.side_by_side.into()),
             ("search", config.search.into()),
             ("data", config.data.into()),
+            ("trends", json!(config.trends)),
         ];
         values.into_iter().map(|(key, value)| vec![key.into(), value.into(), self.origin(key)]).collect()
     }

@@ -1,27 +1,31 @@
 //! `gongbao query`: what a search of the site finds, on the command line.
 //!
-//! The index is made of the content as it stands, and answered from as the search page answers from it.
+//! The index is made of the content as it stands, and answered from as the search page answers from it. With `--trend` the words are
+//! phrases that are counted.
 
 use super::build::options;
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::Query;
-use crate::diagnostic::Diagnostic;
+use super::root::load_site;
+use super::table::{Column, Table};
+use crate::cli::{Query, TextOrJson};
 use crate::model::entity::Localized;
+use crate::render::{csv, table_json, trend_table};
 use crate::search::query::{BlockHit, EntityHit, Filter, Hits, IndexError, Reader, telling};
 use crate::search::{self, SearchFile};
-use crate::site::{Site, has_errors};
+use crate::series::phrases::{Frequency, Usage, usages};
+use crate::site::Site;
 use crate::wording::message;
 use rayon::prelude::*;
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Query) -> Result {
-    let loaded = Site::load(root, &options(&args.site));
-    let Some(site) = loaded.value.filter(|_| !has_errors(&loaded.diagnostics)) else {
-        let errors: Vec<_> = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
-        console.diagnostics(&errors);
+    let Some(site) = load_site(console, root, &options(&args.site)) else {
         return Ok(Outcome::ContentErrors);
     };
+    if args.trend {
+        return trend(console, &site, args);
+    }
     let files: Vec<SearchFile> = search::whole(&site.library, &site.index).collect();
     let filter = Filter { kind: args.kind, place: args.place.clone(), year: args.year, most: args.limit };
     let query = args.words.join(" ");
@@ -39,6 +43,56 @@ pub fn run(console: Console, root: &Path, args: &Query) -> Result {
     let paragraphs = message!("count-paragraphs", count = hits.block_count);
     console.status(message!("query-found", entities, paragraphs));
     Ok(Outcome::Fine)
+}
+
+/// How often each of the words stands in the reports.
+fn trend(console: Console, site: &Site, args: &Query) -> Result {
+    let phrases = &args.words;
+    let mut usages = usages(&site.library, phrases)
+        .map_err(|error| CannotRun::new(message!("as-it-is", text = error.to_string())))?;
+    usages.retain(|usage| is_wanted(usage, args));
+    let data = trend_table(phrases, &usages);
+    let text = match (args.json, args.csv) {
+        (true, _) => String::from_utf8_lossy(&table_json(&data)).into_owned(),
+        (_, true) => String::from_utf8_lossy(&csv(&data, &site.library.languages)).into_owned(),
+        _ => counts(phrases, &usages).print(TextOrJson::Human),
+    };
+    console.result(&text)?;
+    Ok(Outcome::Fine)
+}
+
+fn is_wanted(usage: &Usage, args: &Query) -> bool {
+    let slug = usage.place.split_once('/').map_or(usage.place.as_str(), |(_, slug)| slug);
+    let is_place = args.place.as_ref().is_none_or(|place| place == slug);
+    is_place && args.year.is_none_or(|year| usage.year == year)
+}
+
+/// A line a report, and for each phrase how often it stands there, and in 10,000 characters of it.
+fn counts(phrases: &[String], usages: &[Usage]) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("phrase", message!("trend-phrase")),
+        Column::new("place", message!("list-place")),
+        Column::new("year", message!("list-year")),
+        Column::new("report", message!("list-id")),
+        Column::new("count", message!("trend-count")),
+        Column::new("rate", message!("trend-rate")),
+    ]);
+    for (at, phrase) in phrases.iter().enumerate() {
+        for usage in usages {
+            let Frequency { count, .. } = usage.frequency(at);
+            let rate = usage.frequency(at).rate().map(|rate| rate.normalize().to_string());
+            let (place, report) = (usage.place.as_str(), &*usage.entry.id);
+            table.push(vec![
+                phrase.as_str().into(),
+                place.into(),
+                usage.year.into(),
+                report.into(),
+                count.into(),
+                rate.into(),
+            ]);
+        }
+    }
+    table
 }
 
 fn unreadable(IndexError(path): IndexError) -> CannotRun {

@@ -6,11 +6,12 @@ use crate::cli::Global;
 use crate::config;
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
-use crate::site::has_errors;
+use crate::site::{Options, Site, has_errors};
 use crate::source;
 use crate::store;
 use crate::wording::message;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder of the site to work on, with nothing left unfinished in it.
 pub fn site_root(console: Console, global: &Global) -> Result<PathBuf> {
@@ -34,6 +35,14 @@ pub fn load(console: Console, root: &Path) -> Option<Loaded> {
             None
         }
     }
+}
+
+/// The site with its index; none, with its errors printed, where it has any.
+pub fn load_site(console: Console, root: &Path, options: &Options) -> Option<Arc<Site>> {
+    let loaded = Site::load(root, options);
+    let errors: Vec<Diagnostic> = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+    console.diagnostics(&errors);
+    loaded.value.filter(|_| errors.is_empty())
 }
 
 /// Finishes what a process that died has left. Where that cannot be done now the content is read as it stands, and who

@@ -39,6 +39,7 @@ said! {
         SomeLanguage => message!("wanted-some-language"),
         UiLanguage => message!("wanted-ui-language"),
         Address => message!("wanted-address"),
+        Phrase => message!("wanted-phrase"),
         Severity => message!("wanted-severity"),
         TranslationState => message!("wanted-translation-state"),
         TargetKind => message!("wanted-target-kind"),

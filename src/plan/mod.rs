@@ -53,7 +53,7 @@ impl Plan {
             add_side_by_side(&mut subjects, library);
         }
         if config.data {
-            add_data(&mut subjects, library, index);
+            add_data(&mut subjects, config, library, index);
         }
         let files = || assets.iter().map(|name| Subject::Asset { name: name.clone() });
         let own: FxHashSet<String> = files().map(|file| file.path(library)).collect();
@@ -163,6 +163,9 @@ fn add_language(
     if !pairs.is_empty() {
         subjects.push(Subject::Years { lang: lang() });
     }
+    if has_trends(config, library) {
+        subjects.push(Subject::Trends { lang: lang() });
+    }
     let changes = |(before, report)| Subject::Changes { lang: lang(), before, report };
     subjects.extend(pairs.into_iter().map(changes));
     let places = index.of_kind(library, EntityKind::Place);
@@ -190,7 +193,12 @@ fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
     }
 }
 
-fn add_data(subjects: &mut Vec<Subject>, library: &Library, index: &Index) {
+/// Whether there are phrases to count, and reports of some year to count them in.
+fn has_trends(config: &SiteConfig, library: &Library) -> bool {
+    !config.trends.is_empty() && library.reports.iter().any(|entry| entry.source.meta.year.is_some())
+}
+
+fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library, index: &Index) {
     let entities = 0..library.entities.len();
     subjects.extend(entities.map(|at| Subject::EntityData { entity: EntityIx(at as u32) }));
     let of_kind = |kind| index.of_kind(library, kind);
@@ -198,7 +206,8 @@ fn add_data(subjects: &mut Vec<Subject>, library: &Library, index: &Index) {
         subjects.extend(DataFormat::DATA.map(|format| Subject::EntitySeries { entity, format }));
     }
     subjects.extend(Record::ALL.map(|record| Subject::Schema { record }));
-    for table in Table::ALL {
+    let has = |table: &Table| *table != Table::Trends || has_trends(config, library);
+    for table in Table::ALL.into_iter().filter(has) {
         subjects.extend(DataFormat::ALL.map(|format| Subject::Data { table, format }));
     }
 }

@@ -50,6 +50,10 @@ pub enum Subject {
     Years {
         lang: Lang,
     },
+    /// How often the chosen phrases stand in the reports.
+    Trends {
+        lang: Lang,
+    },
     /// A report beside the one before it of its place and kind.
     Changes {
         lang: Lang,
@@ -136,6 +140,8 @@ pub enum Table {
     Targets,
     /// Targets with their outcomes.
     Series,
+    /// How often the phrases of `site.yaml` stand in each report.
+    Trends,
     Notes,
     Terms,
 }
@@ -180,7 +186,7 @@ impl ReportFormat {
 }
 
 impl Table {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Reports,
         Self::Entities,
         Self::Mentions,
@@ -189,6 +195,7 @@ impl Table {
         Self::Series,
         Self::Notes,
         Self::Terms,
+        Self::Trends,
     ];
 
     pub fn name(self) -> &'static str {
@@ -201,6 +208,7 @@ impl Table {
             Self::Series => "series",
             Self::Notes => "notes",
             Self::Terms => "terms",
+            Self::Trends => "trends",
         }
     }
 
@@ -238,6 +246,7 @@ impl Subject {
             | Self::Notes { lang }
             | Self::Network { lang }
             | Self::Search { lang }
+            | Self::Trends { lang }
             | Self::OpenSearch { lang }
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
@@ -309,6 +318,7 @@ impl Subject {
             Self::Notes { lang } => path::section(lang, "notes"),
             Self::Network { lang } => path::section(lang, "network"),
             Self::Search { lang } => path::section(lang, "search"),
+            Self::Trends { lang } => path::section(lang, "trends"),
             Self::Page { lang, page } => path::section(lang, &library.pages[*page].slug),
             Self::ReportFile { lang, report: at, format } => {
                 format!("{lang}/reports/{}/{}", report(*at), format.file_name())

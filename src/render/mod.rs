@@ -35,13 +35,14 @@ mod search;
 mod quotation;
 mod targets;
 mod report;
-mod home;
 mod notes;
 mod together;
 mod neighbours;
 mod matrix;
 mod small;
 mod years;
+mod trends;
+mod home;
 mod tiles;
 mod place;
 mod indicator;
@@ -59,6 +60,7 @@ use std::path::Path;
 use theme::{Template, Theme};
 
 pub use context::Context;
+pub use data::{csv, table_json, trend_table};
 pub use menus::Menus;
 
 /// The theme, ready to set pages. See the module.
@@ -131,6 +133,7 @@ fn page_of(scope: &Scope, subject: &Subject) -> Made {
         Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
         Subject::Targets { .. } => targets::page(scope).into(),
         Subject::Years { .. } => years::page(scope).into(),
+        Subject::Trends { .. } => trends::page(scope).into(),
         Subject::Changes { before, report, .. } => changes::page(scope, *before, *report).into(),
         Subject::Network { .. } => network::page(scope).into(),
         Subject::Search { .. } => search::page(scope).into(),

@@ -300,7 +300,7 @@ fn short_name(scope: &Scope, lang: &str) -> String {
 fn nav(scope: &Scope) -> Vec<NavLink> {
     let lang = scope.lang;
     let kinds = EntityKind::ALL.map(|kind| (format!("kind.{}.many", kind.name()), path::kind(lang, kind)));
-    let sections = ["targets", "years", "notes", "network"]
+    let sections = ["targets", "years", "trends", "notes", "network"]
         .map(|name| (format!("nav.{name}"), path::section(lang, name)));
     let reports = [("nav.reports".to_owned(), reports_path(scope))];
     let all = reports.into_iter().chain(kinds).chain(sections);

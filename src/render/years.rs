@@ -69,11 +69,17 @@ pub fn series_view(scope: &Scope, series: &Series, chain: &[usize], of: &Matrix)
     }
 }
 
-/// The name of a series: its place's, the place's slug where the site leaves the place out, or what the folders are called.
+/// The name of a series' place.
 pub fn series_name(scope: &Scope, series: &Series) -> Text {
-    let plain = |text: String| Text { text, ..Text::default() };
-    let Some(id) = EntityId::parse(&series.place) else { return plain(series.place.clone()) };
-    scope.name(&id).unwrap_or_else(|| plain(id.slug.to_string()))
+    place_name(scope, &series.place)
+}
+
+/// The name of what a series is of: its place's, the place's slug where the site leaves the place out, or what the folders are
+/// called.
+pub fn place_name(scope: &Scope, place: &str) -> Text {
+    let plain = |text: &str| Text { text: text.to_owned(), ..Text::default() };
+    let Some(id) = EntityId::parse(place) else { return plain(place) };
+    scope.name(&id).unwrap_or_else(|| plain(&id.slug))
 }
 
 fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {

@@ -3,6 +3,8 @@
 //! In: a library. Out: [`Observation`]s in the order of place, year and file; for pages, the [`Matrix`] of a place: headline targets
 //! by year. Two measures of one indicator are two lines. Nothing is judged here: the status is the link's.
 
+pub mod phrases;
+
 use crate::index::{EntityIx, HeadlineRef, Index};
 use crate::link::chain::{Series, chains};
 use crate::link::later::{AnswerPlace, Later, with_later};

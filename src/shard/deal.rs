@@ -105,9 +105,10 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),
         Subject::Notes { .. }
         | Subject::Changes { .. }
+        | Subject::Trends { .. }
         | Subject::Feed { .. }
         | Subject::PlaceFeed { .. }
-        | Subject::Data { table: Table::Notes, .. } => Unit::Texts,
+        | Subject::Data { table: Table::Notes | Table::Trends, .. } => Unit::Texts,
         Subject::Chooser
         | Subject::NotFound
         | Subject::Home { .. }

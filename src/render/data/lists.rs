@@ -49,7 +49,8 @@ pub fn llms(scope: &Scope) -> Vec<u8> {
 
 fn data(out: &mut String, scope: &Scope) {
     *out += "\n## Data\n\n";
-    for table in Table::ALL {
+    let plan = scope.site.plan;
+    for table in Table::ALL.into_iter().filter(|table| plan.find(&table.path(DataFormat::Csv)).is_some()) {
         let file = |format| scope.url(&table.path(format));
         let (json, csv, schema) = (file(DataFormat::Json), file(DataFormat::Csv), file(DataFormat::Schema));
         *out += &format!("- [{}]({json}): also as [CSV]({csv}), with a [schema]({schema})\n", table.name());
@@ -70,7 +71,7 @@ fn reports(out: &mut String, scope: &Scope) {
 }
 
 fn sections(out: &mut String, scope: &Scope) {
-    for name in ["targets", "notes", "network"] {
+    for name in ["targets", "trends", "notes", "network"] {
         let page = path::section(scope.lang, name);
         if scope.site.plan.find(&page).is_some() {
             *out += &format!("- [{}]({})\n", scope.t(&format!("nav.{name}")), scope.url(&page));

@@ -17,6 +17,9 @@ mod akn;
 mod feed;
 mod sitemap;
 
+pub use table::{csv, json as table_json};
+pub use tables::trend_table;
+
 use super::scope::Scope;
 use crate::plan::{DataFormat, Record, ReportFormat, Subject};
 use addresses::Addresses;
@@ -28,7 +31,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
         Subject::ReportFile { report, format, .. } => report_file(scope, *report, *format),
         Subject::EntityData { entity } => entity_json::entity_json(scope, *entity),
         Subject::Data { table, format } => {
-            data(scope, tables::table(*table, site.library, site.index), *format)
+            data(scope, tables::table(*table, site.config, site.library, site.index), *format)
         }
         Subject::EntitySeries { entity, format } => {
             data(scope, tables::series_of(site.library, site.index, *entity), *format)

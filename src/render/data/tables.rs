@@ -1,9 +1,10 @@
-//! The site's data as tables: reports, entities, mentions, relations, targets, notes and terms.
+//! The site's data as tables: reports, entities, mentions, relations, targets, series, trends, notes and terms.
 //!
 //! In: the library and its index. Out: a [`Table`] for each name. Rows stand in the order of the library, and
 //! carry ids and paths, never bodies: the text is in each report's own `report.json`.
 
 use super::table::{Cell, Column, Kind, Table};
+use crate::config::SiteConfig;
 use crate::facts::Shared;
 use crate::index::{EntityIx, Index, NamedBy};
 use crate::model::document::DocumentKind;
@@ -15,13 +16,14 @@ use crate::model::report::{BlockKind, is_editors_note};
 use crate::model::target::{Commitment, Comparator, Target, UnquantifiedTarget};
 use crate::plan::Table as TableName;
 use crate::plan::link::outside;
+use crate::series::phrases::{Usage, usages};
 use crate::series::{Answer, Observation, Row, observations, of_indicator, of_place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One of the site's tables.
-pub fn table(name: TableName, library: &Library, index: &Index) -> Table {
+pub fn table(name: TableName, config: &SiteConfig, library: &Library, index: &Index) -> Table {
     let (about, columns, rows) = match name {
         TableName::Reports => ("The reports of the site.", REPORTS, reports(library)),
         TableName::Entities => ("The things that reports name.", ENTITIES, entities(library, index)),
@@ -37,6 +39,7 @@ pub fn table(name: TableName, library: &Library, index: &Index) -> Table {
             SERIES,
             series(library),
         ),
+        TableName::Trends => return trends(library, &config.trends),
         TableName::Notes => ("The reports' notes and the editors'.", NOTES, notes(library)),
         TableName::Terms => ("The site's term base.", TERMS, terms(library)),
     };
@@ -375,6 +378,54 @@ fn result(library: &Library, answer: Option<&Answer>) -> Vec<Cell> {
         of(&|_, outcome| outcome.quote.as_str().into()),
         of(&|answer, outcome| path_of(library, answer.entry, &outcome.block)),
     ]
+}
+
+const TRENDS: &[Column] = &[
+    Column::new("phrase", Kind::Id, "The phrase, as the source texts have it."),
+    Column::new(
+        "place",
+        Kind::Id,
+        "The entity id of the place, or what the folders of the series are called.",
+    ),
+    Column::new("year", Kind::Integer, "The report's year."),
+    Column::new("report", Kind::Id, "The report's id."),
+    Column::new("count", Kind::Integer, "How often the phrase stands in its source text, notes left out."),
+    Column::new("characters", Kind::Integer, "How long that text is, white space left out."),
+    Column::new("rate", Kind::Number, "How often it stands in 10,000 characters."),
+    Column::new(
+        "blocks",
+        Kind::List,
+        "The blocks that have it, each as REPORT#BLOCK, as often as they have it.",
+    ),
+];
+
+fn trends(library: &Library, phrases: &[String]) -> Table {
+    // The finder refuses only more patterns than a configuration can hold.
+    trend_table(phrases, &usages(library, phrases).unwrap_or_default())
+}
+
+/// How often each phrase stands in the reports given, whose usages are of these phrases.
+pub fn trend_table<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Table {
+    let row = |at: usize, phrase: &str, usage: &Usage| -> Vec<Cell> {
+        let frequency = usage.frequency(at);
+        let blocks = usage.found[at].iter().map(|one| format!("{}#{}", usage.entry.id, one.block.id));
+        vec![
+            phrase.into(),
+            usage.place.as_str().into(),
+            Cell::Integer(usage.year.into()),
+            (*usage.entry.id).into(),
+            frequency.count.into(),
+            frequency.characters.into(),
+            frequency.rate().map_or(Cell::Absent, Cell::Number),
+            Cell::List(blocks.collect()),
+        ]
+    };
+    let of_phrase = |(at, phrase): (usize, &P)| -> Vec<Vec<Cell>> {
+        usages.iter().map(|usage| row(at, phrase.as_ref(), usage)).collect()
+    };
+    let rows = phrases.iter().enumerate().flat_map(of_phrase).collect();
+    let about = "How often phrases stand in each report of a year.";
+    Table { name: "trends", about, columns: TRENDS, rows }
 }
 
 const NOTES: &[Column] = &[

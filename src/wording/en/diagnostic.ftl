@@ -168,6 +168,7 @@ wanted-language = a language tag such as `zh` or `en`
 wanted-some-language = at least one language
 wanted-ui-language = `en` or `zh`
 wanted-address = an address that begins with `https://` or `http://`, has a host, and no `?`, `#` or spaces
+wanted-phrase = a phrase of at most 60 characters
 wanted-severity = `off`, `note`, `warning` or `error`
 wanted-translation-state = official, reviewed, draft or machine
 wanted-target-kind = headline or commitment

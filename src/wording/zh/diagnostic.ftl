@@ -168,6 +168,7 @@ wanted-language = 语言标签，如 `zh`、`en`
 wanted-some-language = 至少一种语言
 wanted-ui-language = `en` 或 `zh`
 wanted-address = 以 `https://` 或 `http://` 开头、有主机名的网址，不含 `?`、`#` 和空格
+wanted-phrase = 不超过60个字符的词语
 wanted-severity = `off`、`note`、`warning` 或 `error`
 wanted-translation-state = `official`、`reviewed`、`draft` 或 `machine`
 wanted-target-kind = `headline` 或 `commitment`
