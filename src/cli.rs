@@ -5,9 +5,11 @@
 
 mod choice;
 mod content;
+mod data;
 mod help;
 
 pub use content::{Clean, Config, Diff, List, Listed, New, Subject, TextOrJson};
+pub use data::{Data, DataExport};
 pub use help::fault;
 
 use crate::config::{is_language, parse_base_url};
@@ -119,6 +121,9 @@ pub enum Command {
     Remove(Remove),
     /// Search the reports and names, as the search page does
     Query(Query),
+    /// Give the site's data to other programs
+    #[command(subcommand)]
+    Data(Data),
     /// Preview the site in a browser
     Serve(Serve),
     /// Check the content
@@ -348,17 +353,17 @@ pub struct Query {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// Only entities of this kind, and what names one
-    #[arg(long, value_name = "KIND", value_parser = entity_kinds())]
-    pub kind: Option<EntityKind>,
-    /// Only reports of this place, by its id without `places/`
-    #[arg(long, value_name = "PLACE")]
     /// Count each of the words as a phrase, by report, place and year, as the page of phrases does
     #[arg(long, conflicts_with_all = ["kind", "limit"])]
     pub trend: bool,
     /// Print CSV
     #[arg(long, requires = "trend", conflicts_with = "json")]
     pub csv: bool,
+    /// Only entities of this kind, and what names one
+    #[arg(long, value_name = "KIND", value_parser = entity_kinds())]
+    pub kind: Option<EntityKind>,
+    /// Only reports of this place, by its id without `places/`
+    #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,
     /// Only reports of this year
     #[arg(long, value_name = "YEAR")]
@@ -668,6 +673,11 @@ mod tests {
         check("gongbao build --shard 2/7", false);
         check("gongbao build --index x", false);
         check("gongbao build --shard 2/7 --index x --drafts", false);
+        check("gongbao query 甲 乙 --trend --csv --year 2024", true);
+        check("gongbao query 甲 --csv", false);
+        check("gongbao query 甲 --trend --kind park", false);
+        check("gongbao data export --sqlite x.db", true);
+        check("gongbao data export", false);
         check("gongbao join --out x", false);
         check("gongbao check --deny warnings --format json", true);
         check("gongbao check --deny notes", false);

@@ -38,7 +38,7 @@ fn json(bytes: &[u8]) -> Value {
 fn schema_of(path: &str) -> Option<String> {
     let name = path.strip_suffix(".json")?;
     let name = match name.strip_prefix("data/") {
-        Some(rest) if rest.starts_with("schema/") => return None,
+        Some(rest) if rest.starts_with("schema/") || rest.ends_with(".csv-metadata") => return None,
         Some(rest) if rest.starts_with("entities/") => "entity",
         Some(rest) if rest.starts_with("series/") => "series",
         Some(table) => table,

@@ -13,6 +13,7 @@ mod check;
 mod clean;
 mod completions;
 mod config;
+mod data;
 mod desk;
 mod diff;
 mod entity;
@@ -91,6 +92,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Merge(args) => entity::merge(console, &site_root(console, global)?, args),
         Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),
         Command::Query(args) => query::run(console, &site_root(console, global)?, args),
+        Command::Data(args) => data::run(console, &site_root(console, global)?, args),
         Command::Serve(args) => serve::run(console, &site_root(console, global)?, args),
         Command::Check(args) => check::run(console, &site_root(console, global)?, args),
         Command::Diff(args) => diff::run(console, &site_root(console, global)?, args),

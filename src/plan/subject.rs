@@ -150,6 +150,8 @@ pub enum Table {
 pub enum DataFormat {
     Json,
     Csv,
+    /// What the CSV means, by CSV on the Web.
+    CsvMetadata,
     /// The JSON Schema of the table.
     Schema,
 }
@@ -193,9 +195,9 @@ impl Table {
         Self::Relations,
         Self::Targets,
         Self::Series,
+        Self::Trends,
         Self::Notes,
         Self::Terms,
-        Self::Trends,
     ];
 
     pub fn name(self) -> &'static str {
@@ -206,9 +208,9 @@ impl Table {
             Self::Relations => "relations",
             Self::Targets => "targets",
             Self::Series => "series",
+            Self::Trends => "trends",
             Self::Notes => "notes",
             Self::Terms => "terms",
-            Self::Trends => "trends",
         }
     }
 
@@ -218,6 +220,8 @@ impl Table {
         match format {
             DataFormat::Json => format!("data/{name}.json"),
             DataFormat::Csv => format!("data/{name}.csv"),
+            // Where the standard has its readers look for it.
+            DataFormat::CsvMetadata => format!("data/{name}.csv-metadata.json"),
             DataFormat::Schema => format!("data/schema/{name}.json"),
         }
     }
@@ -226,7 +230,7 @@ impl Table {
 impl DataFormat {
     /// Those that are data, and not what is said of it.
     pub const DATA: [Self; 2] = [Self::Json, Self::Csv];
-    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Schema];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::CsvMetadata, Self::Schema];
 }
 
 impl Subject {
@@ -242,11 +246,11 @@ impl Subject {
             | Self::Entity { lang, .. }
             | Self::Targets { lang }
             | Self::Years { lang }
+            | Self::Trends { lang }
             | Self::Changes { lang, .. }
             | Self::Notes { lang }
             | Self::Network { lang }
             | Self::Search { lang }
-            | Self::Trends { lang }
             | Self::OpenSearch { lang }
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
@@ -314,11 +318,11 @@ impl Subject {
             Self::Entity { lang, entity } => path::entity(lang, &library.entities[entity.0 as usize].id),
             Self::Targets { lang } => path::section(lang, "targets"),
             Self::Years { lang } => path::section(lang, "years"),
+            Self::Trends { lang } => path::section(lang, "trends"),
             Self::Changes { lang, report: at, .. } => path::changes(lang, report(*at)),
             Self::Notes { lang } => path::section(lang, "notes"),
             Self::Network { lang } => path::section(lang, "network"),
             Self::Search { lang } => path::section(lang, "search"),
-            Self::Trends { lang } => path::section(lang, "trends"),
             Self::Page { lang, page } => path::section(lang, &library.pages[*page].slug),
             Self::ReportFile { lang, report: at, format } => {
                 format!("{lang}/reports/{}/{}", report(*at), format.file_name())

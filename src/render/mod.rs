@@ -60,7 +60,7 @@ use std::path::Path;
 use theme::{Template, Theme};
 
 pub use context::Context;
-pub use data::{csv, table_json, trend_table};
+pub use data::{MAGIC as DATABASE_MAGIC, csv, database, table_json, trend_table};
 pub use menus::Menus;
 
 /// The theme, ready to set pages. See the module.

@@ -12,11 +12,13 @@ mod report_json;
 mod entity_json;
 mod table;
 mod tables;
+mod database;
 mod lists;
 mod akn;
 mod feed;
 mod sitemap;
 
+pub use database::{MAGIC, database};
 pub use table::{csv, json as table_json};
 pub use tables::trend_table;
 
@@ -70,6 +72,9 @@ fn data(scope: &Scope, table: table::Table, format: DataFormat) -> Vec<u8> {
     match format {
         DataFormat::Json => table::json(&table),
         DataFormat::Csv => table::csv(&table, &site.config.languages),
+        DataFormat::CsvMetadata => {
+            table::csv_metadata(&table, &format!("{}.csv", table.name), &site.config.languages)
+        }
         DataFormat::Schema => table::schema(&table, &scope.url(scope.path), &site.config.languages),
     }
 }

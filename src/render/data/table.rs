@@ -1,6 +1,6 @@
-//! A table of the site's data, written as JSON, CSV and JSON Schema from one declaration.
+//! A table of the site's data, written as JSON and CSV, each with what it means: JSON Schema and CSV on the Web, from one declaration.
 //!
-//! In: a [`Table`]: its columns with their kinds and meanings, and its rows. Out: bytes. Because the three are written from
+//! In: a [`Table`]: its columns with their kinds and meanings, and its rows. Out: bytes. Because all are written from
 //! the same columns, they cannot differ. CSV follows RFC 4180 in UTF-8 without a byte order mark; a localised column
 //! becomes a column a language, and a list is joined by ` | `. What a spreadsheet would run as a formula is
 //! disarmed by a leading apostrophe; numbers are left as they are.
@@ -38,6 +38,16 @@ pub enum Kind {
     /// A list of texts in each of some languages.
     LocalizedList,
 }
+
+impl Kind {
+    /// Whether it is a column a language.
+    pub fn is_localized(self) -> bool {
+        matches!(self, Self::Localized | Self::LocalizedList)
+    }
+}
+
+/// What stands between the items of a list in CSV.
+const LIST: &str = " | ";
 
 /// A value of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,6 +170,53 @@ pub fn schema(table: &Table, id: &str, languages: &[Lang]) -> Vec<u8> {
     pretty(&schema)
 }
 
+/// What [`csv`] means, by the W3C's CSV on the Web: the file at `url`, beside which it stands.
+pub fn csv_metadata(table: &Table, url: &str, languages: &[Lang]) -> Vec<u8> {
+    let columns: Vec<Value> =
+        table.columns.iter().flat_map(|column| csv_columns(column, languages)).collect();
+    let metadata = json!({
+        "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
+        "url": url,
+        "dc:title": table.name,
+        "dc:description": table.about,
+        "dialect": { "encoding": "utf-8", "lineTerminators": ["\r\n"], "header": true },
+        "tableSchema": { "columns": columns },
+    });
+    pretty(&metadata)
+}
+
+/// A column as it stands in CSV: one a language for what is in several.
+fn csv_columns(column: &Column, languages: &[Lang]) -> Vec<Value> {
+    let names = header(column, languages);
+    let langs = languages.iter().map(Some).filter(|_| column.kind.is_localized()).chain([None]);
+    let described = |(name, lang): (String, Option<&Lang>)| {
+        let mut own =
+            json!({ "name": name.replace('-', "_"), "titles": name, "dc:description": column.about });
+        own["datatype"] = csv_datatype(column.kind);
+        if let Some(lang) = lang {
+            own["lang"] = (**lang).into();
+        }
+        if matches!(column.kind, Kind::List | Kind::LocalizedList) {
+            own["separator"] = LIST.into();
+        }
+        if matches!(column.kind, Kind::Id | Kind::Boolean) {
+            own["required"] = true.into();
+        }
+        own
+    };
+    names.into_iter().zip(langs).map(described).collect()
+}
+
+fn csv_datatype(kind: Kind) -> Value {
+    match kind {
+        Kind::Choice(words) => json!({ "base": "string", "format": words.join("|") }),
+        Kind::Integer => json!("integer"),
+        Kind::Number => json!("decimal"),
+        Kind::Boolean => json!("boolean"),
+        Kind::Id | Kind::Text | Kind::List | Kind::Localized | Kind::LocalizedList => json!("string"),
+    }
+}
+
 fn property(column: &Column, languages: &[Lang]) -> Value {
     let each = |kind: Value| -> Value {
         let languages: serde_json::Map<_, _> =
@@ -221,12 +278,10 @@ impl Serialize for Cell {
     }
 }
 
-fn header(column: &Column, languages: &[Lang]) -> Vec<String> {
-    match column.kind {
-        Kind::Localized | Kind::LocalizedList => {
-            languages.iter().map(|lang| format!("{}_{lang}", column.name)).collect()
-        }
-        _ => vec![column.name.to_owned()],
+pub fn header(column: &Column, languages: &[Lang]) -> Vec<String> {
+    match column.kind.is_localized() {
+        true => languages.iter().map(|lang| format!("{}_{lang}", column.name)).collect(),
+        false => vec![column.name.to_owned()],
     }
 }
 
@@ -235,18 +290,18 @@ fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
         languages.iter().map(|lang| harmless(find(lang).unwrap_or_default())).collect()
     };
     match cell {
-        Cell::Absent if matches!(kind, Kind::Localized | Kind::LocalizedList) => in_each(&|_| None),
+        Cell::Absent if kind.is_localized() => in_each(&|_| None),
         Cell::Absent => vec![String::new()],
         Cell::Text(text) => vec![harmless(text.clone())],
         Cell::Integer(value) => vec![value.to_string()],
         Cell::Number(value) => vec![value.normalize().to_string()],
         Cell::Boolean(value) => vec![value.to_string()],
-        Cell::List(items) => vec![harmless(items.join(" | "))],
+        Cell::List(items) => vec![harmless(items.join(LIST))],
         Cell::Localized(texts) => {
             in_each(&|lang| texts.iter().find(|(l, _)| l == lang).map(|(_, t)| t.clone()))
         }
         Cell::LocalizedList(lists) => {
-            in_each(&|lang| lists.iter().find(|(l, _)| l == lang).map(|(_, list)| list.join(" | ")))
+            in_each(&|lang| lists.iter().find(|(l, _)| l == lang).map(|(_, list)| list.join(LIST)))
         }
     }
 }
@@ -346,5 +401,17 @@ mod tests {
         assert_eq!(properties.len(), COLUMNS.len());
         assert_eq!(schema["items"]["required"].as_array().map(Vec::len), Some(COLUMNS.len()));
         assert_eq!(properties["name"]["properties"]["en"]["type"], "string");
+    }
+
+    #[test]
+    fn the_metadata_names_the_columns_as_the_csv_has_them() {
+        let metadata = csv_metadata(&table(""), "samples.csv", &languages());
+        let metadata: Value = serde_json::from_slice(&metadata).expect("JSON");
+        let columns = metadata["tableSchema"]["columns"].as_array().expect("columns");
+        let titles: Vec<&str> = columns.iter().filter_map(|column| column["titles"].as_str()).collect();
+        let csv = String::from_utf8(csv(&table(""), &languages())).expect("UTF-8");
+        assert_eq!(csv.lines().next(), Some(&*titles.join(",")));
+        assert_eq!(columns[2]["datatype"], "decimal");
+        assert_eq!((&columns[4]["lang"], &columns[5]["separator"]), (&json!("en"), &json!(" | ")));
     }
 }

@@ -111,6 +111,11 @@ help-query = 查找报告和名称，与网站的搜索页相同
     .year = 只查这一年的报告
     .limit = 最多显示的实体数和段落数
 
+help-data = 将网站的数据提供给其他程序
+
+help-data-export = 将网站数据的各张表写入一个文件
+    .sqlite = SQLite 数据库：`/data` 下的各张表，以及说明各列含义的 `columns` 表
+
 help-any = 多条命令共有的参数
     .format = 输出格式
     .format-human = 文字
