@@ -2,6 +2,7 @@
 
 use super::figures::Figure;
 use super::order::Order;
+use super::overview;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
@@ -115,6 +116,8 @@ pub fn home(scope: &Scope) -> Page {
             "url": scope.url(scope.path),
             "inLanguage": scope.theme.tag(scope.lang),
         }))
+        .with("overview", &overview::view(scope))
+        .with("years_page", &scope.link(&path::section(scope.lang, "years")))
         .with("reports", &reports)
         .with("report_count", &scope.site.library.reports.len())
         .with("all_reports", &scope.link(&path::section(scope.lang, "reports")))

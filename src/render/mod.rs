@@ -42,6 +42,7 @@ mod matrix;
 mod small;
 mod years;
 mod trends;
+mod overview;
 mod home;
 mod tiles;
 mod place;

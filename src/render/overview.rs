@@ -1,0 +1,183 @@
+//! What the front page of a site of several documents begins with: the newest of them, what the year's reports aim at in common,
+//! and what is new in the latest of each place.
+//!
+//! In: the library and its index. Out: lists of a few lines each; what is left out of one stands on the page that it leads to. Two
+//! measures of one indicator are never thrown together.
+
+use super::figures;
+use super::relations::Name;
+use super::scope::Scope;
+use super::text::Text;
+use super::years::series_name;
+use crate::index::EntityIx;
+use crate::link::chain::{Series, by_year, chains};
+use crate::model::ids::{EntityId, EntityKind};
+use crate::model::library::ReportEntry;
+use crate::model::outcome::MeasureKind;
+use crate::model::target::Target;
+use crate::plan::path;
+use crate::series::{Row, of_indicator};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many documents, indicators and places are shown, and how many names of each place.
+const NEWEST: usize = 8;
+const INDICATORS: usize = 8;
+const PLACES: usize = 8;
+const NAMES: usize = 6;
+/// What fewer places than this aim at is not common.
+const COMMON: usize = 2;
+
+/// `overview` in the template.
+#[derive(Serialize)]
+pub struct OverviewView {
+    newest: Vec<NewDocument>,
+    indicators: Vec<KeyIndicator>,
+    /// The year of the indicators.
+    year: Option<i32>,
+    news: Vec<PlaceNews>,
+}
+
+#[derive(Serialize)]
+struct NewDocument {
+    title: Text,
+    place: Option<Text>,
+    year: Option<i32>,
+    date: Option<String>,
+    href: String,
+}
+
+/// What several places aim at in one year, in one measure.
+#[derive(Serialize)]
+struct KeyIndicator {
+    name: Text,
+    href: String,
+    measure: String,
+    places: usize,
+    low: String,
+    /// None where all aim at the same.
+    high: Option<String>,
+}
+
+/// What the latest report of a place has that none before it has.
+#[derive(Serialize)]
+struct PlaceNews {
+    place: Text,
+    before: i32,
+    now: i32,
+    /// The page of the two reports side by side.
+    href: String,
+    names: Vec<Name>,
+    more: usize,
+}
+
+pub fn view(scope: &Scope) -> OverviewView {
+    let newest_year = scope.site.library.reports.iter().filter_map(|entry| entry.source.meta.year).max();
+    let indicators = newest_year.map_or_else(Vec::new, |year| indicators(scope, year));
+    OverviewView {
+        newest: newest(scope),
+        year: newest_year.filter(|_| !indicators.is_empty()),
+        indicators,
+        news: news(scope),
+    }
+}
+
+/// The documents with the latest days, or years where they name no day.
+fn newest(scope: &Scope<'_>) -> Vec<NewDocument> {
+    let time = |entry: &&ReportEntry| {
+        let meta = &entry.source.meta;
+        meta.date.clone().or_else(|| meta.year.map(|year| year.to_string()))
+    };
+    let mut entries: Vec<&ReportEntry> = scope.site.library.reports.iter().map(|entry| &**entry).collect();
+    entries.sort_by_cached_key(|entry| (Reverse(time(entry)), entry.id.clone()));
+    let document = |entry| new_document(scope, entry);
+    entries.into_iter().take(NEWEST).map(document).collect()
+}
+
+fn new_document<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> NewDocument {
+    NewDocument {
+        title: scope.title_of(entry),
+        place: entry.source.meta.place.as_ref().and_then(|id| scope.name(id)),
+        year: entry.source.meta.year,
+        date: entry.source.meta.date.clone(),
+        href: scope.link(&scope.report_path(entry)),
+    }
+}
+
+/// The indicators that most places aim at in a year, each in the measure that most of them have.
+fn indicators(scope: &Scope, year: i32) -> Vec<KeyIndicator> {
+    let all = scope.site.index.of_kind(scope.site.library, EntityKind::Indicator);
+    let mut found: Vec<KeyIndicator> = all.filter_map(|at| indicator(scope, at, year)).collect();
+    found.sort_by_key(|one| Reverse(one.places));
+    found.truncate(INDICATORS);
+    found
+}
+
+fn indicator(scope: &Scope, at: EntityIx, year: i32) -> Option<KeyIndicator> {
+    let mut measures: BTreeMap<(MeasureKind, &str), BTreeMap<Series, &Target>> = BTreeMap::new();
+    for one in of_indicator(scope.site.library, scope.site.index, at) {
+        let Row::Headline(target) = one.row else { continue };
+        if one.entry.source.meta.year == Some(year) {
+            let of_measure = measures.entry((target.measure, target.unit.as_str())).or_default();
+            of_measure.entry(one.series).or_insert(target);
+        }
+    }
+    let ((measure, _), targets) = measures.into_iter().max_by_key(|(_, targets)| targets.len())?;
+    let places: BTreeSet<&str> = targets.keys().map(|series| &*series.place).collect();
+    let (low, high) = ends(&targets)?;
+    let entity = scope.entity(at);
+    (places.len() >= COMMON).then(|| KeyIndicator {
+        name: scope.name_of(entity),
+        href: scope.entity_link(&entity.id),
+        measure: scope.t(&format!("measure.{}", measure.name())),
+        places: places.len(),
+        low: figures::target(scope, low),
+        high: (low.value != high.value).then(|| figures::target(scope, high)),
+    })
+}
+
+/// The targets with the lowest and the highest figure.
+fn ends<'a>(targets: &BTreeMap<Series, &'a Target>) -> Option<(&'a Target, &'a Target)> {
+    let low = targets.values().copied().min_by_key(|target| target.value)?;
+    let high = targets.values().copied().max_by_key(|target| target.value)?;
+    Some((low, high))
+}
+
+/// The places whose latest reports follow one of an earlier year, those of the latest year first.
+fn news(scope: &Scope) -> Vec<PlaceNews> {
+    let library = scope.site.library;
+    let mut found: Vec<PlaceNews> = Vec::new();
+    for (series, chain) in chains(library) {
+        found.extend(news_of(scope, &series, &by_year(library, &chain)));
+    }
+    found.sort_by_key(|one| Reverse(one.now));
+    found.truncate(PLACES);
+    found
+}
+
+fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNews> {
+    let [earlier @ .., latest] = years else { return None };
+    let entry = |at: usize| -> &ReportEntry { &scope.site.library.reports[at] };
+    let (before, latest) = (*earlier.last()?.last()?, *latest.last()?);
+    let page = path::changes(scope.lang, &entry(latest).id);
+    scope.site.plan.find(&page)?;
+    let known: BTreeSet<EntityIx> = named(scope, earlier.iter().copied().flatten());
+    let is_new =
+        |id: &EntityId| matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project);
+    let new = named(scope, [&latest]).into_iter().filter(|at| !known.contains(at));
+    let new: Vec<&EntityId> = new.map(|at| &scope.entity(at).id).filter(|id| is_new(id)).collect();
+    Some(PlaceNews {
+        place: series_name(scope, series),
+        before: entry(before).source.meta.year?,
+        now: entry(latest).source.meta.year?,
+        href: scope.link(&page),
+        names: new.iter().take(NAMES).map(|id| Name::of(scope, id)).collect(),
+        more: new.len().saturating_sub(NAMES),
+    })
+}
+
+fn named<'a>(scope: &Scope, reports: impl IntoIterator<Item = &'a usize>) -> BTreeSet<EntityIx> {
+    let mentions = reports.into_iter().flat_map(|report| scope.site.index.in_report(*report));
+    mentions.map(|mention| mention.entity).collect()
+}
