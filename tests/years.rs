@@ -1,4 +1,5 @@
-//! Pages of places over the years: there where a report follows another of its place, and only there.
+//! Pages of places over the years: there where a report follows another of its place, and only there. With them the phrases of
+//! the reports, the data as a database, and an editor's word on what a rule linked.
 
 use std::fs;
 use std::path::Path;
@@ -110,5 +111,173 @@ fn one_year_has_no_such_page() {
     let site = site(&[2024]);
     for page in ["zh/years", "en/years", "zh/changes"] {
         assert!(!site.path().join("public").join(page).exists(), "{page}");
+    }
+}
+
+fn output(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    let mut gongbao = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    gongbao.args(arguments).args(["--ui-lang", "en"]).current_dir(folder).output().expect("run")
+}
+
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    String::from_utf8(output(folder, arguments).stdout).expect("UTF-8")
+}
+
+#[test]
+fn phrases_are_counted_by_year_with_their_sentences() {
+    let site = site(&[2023, 2024]);
+    let config = site.path().join("content/site.yaml");
+    let text = fs::read_to_string(&config).expect("a site");
+    fs::write(&config, text + "trends: [高质量发展, 没有这个词]\n").expect("written");
+    gongbao(site.path(), &["build"]);
+    let read = |page: &str| fs::read_to_string(site.path().join("public").join(page)).expect(page);
+    let page = read("zh/trends/index.html");
+    for part in [
+        "推动<mark>高质量发展</mark>。",
+        "没有报告使用",
+        "../../data/trends.csv",
+        "../reports/anning-2024/index.html#p",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    assert!(!page.contains("style=\""), "a style that the policy forbids");
+    assert!(
+        read("en/trends/index.html").contains("lang=\"zh-Hans\">我们将做好"),
+        "the sentences are Chinese"
+    );
+    assert!(read("zh/index.html").contains("trends/index.html"), "the navigation leads there");
+    let csv = read("data/trends.csv");
+    assert!(csv.starts_with("phrase,place,year,report,count,characters,rate,blocks\r\n"), "{csv}");
+    assert_eq!(csv.lines().filter(|line| line.contains(",anning-202")).count(), 4, "{csv}");
+    let asked = ["query", "高质量发展", "没有这个词", "--trend", "--csv"];
+    assert_eq!(printed(site.path(), &asked), csv);
+    let one = printed(site.path(), &["query", "高质量发展", "--trend", "--year", "2024"]);
+    assert!(one.lines().count() == 2 && one.contains("anning-2024"), "{one}");
+}
+
+#[test]
+fn the_data_are_a_database_that_takes_no_other_files_place() {
+    let site = site(&[2023, 2024]);
+    let export = |file: &str| output(site.path(), &["data", "export", "--sqlite", file]);
+    let read = |file: &str| fs::read(site.path().join(file)).expect(file);
+    assert!(export("a.db").status.success());
+    assert!(read("a.db").starts_with(b"SQLite format 3\0"));
+    assert!(export("b.db").status.success() && export("b.db").status.success());
+    assert_eq!(read("a.db"), read("b.db"), "the same content gives the same bytes");
+    let refused = export("content/site.yaml");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("no SQLite database"), "{refused:?}");
+    gongbao(site.path(), &["check"]);
+    let metadata =
+        fs::read_to_string(site.path().join("public/data/series.csv-metadata.json")).expect("metadata");
+    assert!(metadata.contains("\"url\": \"series.csv\"") && metadata.contains("\"datatype\": \"decimal\""));
+}
+
+#[test]
+fn an_editors_word_on_a_link_stands() {
+    let site = site(&[2023, 2024]);
+    let links =
+        || fs::read_to_string(site.path().join("content/reports/anning-2024/links.yaml")).expect("links");
+    let list = |rule: &str| {
+        printed(
+            site.path(),
+            &["review", "list", "--where", "group=links", "--where", &format!("rule={rule}")],
+        )
+    };
+    assert!(list("link-outcome").contains("exceeded"), "{}", list("link-outcome"));
+    assert!(list("link-passages").contains("anning-2023#"), "{}", list("link-passages"));
+    let (before, _) =
+        (links(), gongbao(site.path(), &["review", "accept", "--where", "rule=link-outcome", "--yes"]));
+    assert_eq!(links().matches("by: editor").count(), before.matches("kind: outcome").count());
+    gongbao(site.path(), &["review", "reject", "--where", "rule=link-passages", "--yes"]);
+    let decided = links();
+    assert!(decided.contains("relation: unrelated") && !decided.contains("relation: reworded"), "{decided}");
+    gongbao(site.path(), &["link"]);
+    assert_eq!(links(), decided, "what an editor decided stands");
+    assert_eq!(list("link-outcome") + &list("link-passages"), "");
+    gongbao(site.path(), &["check"]);
+    gongbao(site.path(), &["build"]);
+    let page =
+        fs::read_to_string(site.path().join("public/zh/changes/anning-2024/index.html")).expect("a page");
+    assert!(page.contains("editor") && !page.contains("class=\"pair\""), "{page}");
+}
+
+#[test]
+fn the_front_page_of_many_begins_with_what_is_new() {
+    let site = site(&[2023, 2024]);
+    let other = report(2024, "7%", "7.5%").replace("安宁县", "平安县");
+    fs::write(site.path().join("pingan-2024.txt"), other).expect("written");
+    gongbao(site.path(), &["import", "pingan-2024.txt"]);
+    gongbao(site.path(), &["build", "--drafts"]);
+    let page = fs::read_to_string(site.path().join("public/zh/index.html")).expect("a page");
+    for part in
+        ["最新文件", "2024年主要目标", "6% … 7%", "2个地方", "changes/anning-2024/index.html", "2023 → 2024"]
+    {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+}
+
+/// The five years of a city in `tests/data/five-years`, linked and built.
+fn city() -> tempfile::TempDir {
+    let site = tempfile::tempdir().expect("a folder");
+    gongbao(site.path(), &["init", "--empty", "--place", "驻马店市"]);
+    let excerpts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/five-years");
+    for year in 2020..=2024 {
+        let file = excerpts.join(format!("zhumadian-{year}.txt"));
+        gongbao(site.path(), &["import", &file.display().to_string()]);
+    }
+    gongbao(site.path(), &["link"]);
+    gongbao(site.path(), &["build", "--drafts"]);
+    site
+}
+
+#[test]
+fn a_city_over_five_years() {
+    let site = city();
+    let read = |page: &str| fs::read_to_string(site.path().join("public").join(page)).expect(page);
+    let statuses = |indicator: &str| -> Vec<(i64, String)> {
+        let rows: Vec<serde_json::Value> = serde_json::from_str(&read("data/series.json")).expect("JSON");
+        let of = rows
+            .iter()
+            .filter(|row| row["target_quote"].as_str().is_some_and(|quote| quote.contains(indicator)));
+        let year = |row: &serde_json::Value| row["year"].as_i64().expect("a year");
+        of.map(|row| (year(row), row["status"].as_str().unwrap_or_default().to_owned())).collect()
+    };
+    assert!(statuses("生产总值增长8%").contains(&(2021, "missed".to_owned())), "{:?}", statuses("生产总值"));
+    assert!(statuses("经济增长7%").contains(&(2023, "missed".to_owned())), "{:?}", statuses("经济增长"));
+    let invested = statuses("固定资产投资增长10%");
+    assert!(
+        invested.contains(&(2022, "not_comparable".to_owned())),
+        "the average of five years: {invested:?}"
+    );
+    let changes = read("zh/changes/zhumadian-2023/index.html");
+    let pair = changes.split("class=\"pair\"").find(|pair| pair.contains("长牙齿")).expect("a pair on grain");
+    assert!(pair.contains("新一轮粮食产能提升行动") && pair.contains("高效节水灌溉"), "{pair}");
+}
+
+#[test]
+fn every_value_walks_back_to_its_sentence() {
+    let site = city();
+    let json = |path: &str| -> serde_json::Value {
+        let text = fs::read_to_string(site.path().join("public").join(path)).expect(path);
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let has_sentence = |path: &str, quote: &str| {
+        let (page, block) = path.split_once('#').expect("a block");
+        let report = json(&format!("{page}report.json"));
+        let blocks = report["blocks"].as_array().expect("blocks").iter();
+        blocks
+            .filter(|one| one["id"] == block)
+            .any(|one| one["text"].as_str().is_some_and(|text| text.contains(quote)))
+    };
+    let rows = json("data/series.json");
+    let rows = rows.as_array().expect("rows");
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    assert!(rows.len() > 30, "{}", rows.len());
+    for row in rows {
+        assert!(has_sentence(&text(row, "target_path"), &text(row, "target_quote")), "{row}");
+        if !row["status"].is_null() {
+            assert!(has_sentence(&text(row, "outcome_path"), &text(row, "outcome_quote")), "{row}");
+        }
     }
 }
