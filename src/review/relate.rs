@@ -16,12 +16,15 @@ impl Work<'_> {
             LinkDecision::Answer { target, status } => self.answer(report, target, *status),
             LinkDecision::Passages { from, to, relation } => {
                 let links = self.links(report)?;
-                let link = links.blocks.iter_mut().find(|link| link.from == *from && link.to == *to);
-                let link = link.ok_or(Refusal::Gone)?;
-                link.relation = *relation;
-                link.by = Author::Person(EDITOR.to_owned());
+                let at = links.blocks.iter().position(|link| link.from == *from && link.to == *to);
+                let at = at.ok_or(Refusal::Gone)?;
+                links.blocks[at].relation = *relation;
+                links.blocks[at].by = Author::Person(EDITOR.to_owned());
                 if *relation == Relatedness::Dropped {
+                    // It is no longer in the place of what a rule finds.
+                    let mut link = links.blocks.remove(at);
                     link.to.clear();
+                    links.blocks.push(link);
                 }
                 Ok(())
             }
