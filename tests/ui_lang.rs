@@ -89,11 +89,12 @@ fn foreign() -> Regex {
 }
 
 /// What has no other name in Chinese, what a check cites, a code of one word, and what these texts bring.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     "gongbao",
     "Markdown",
     "Word",
     "Schema",
+    "SQLite",
     "en",
     "ms",
     "about",
@@ -111,7 +112,7 @@ const KNOWN: [&str; 18] = [
 ];
 
 /// Every command, rightly and wrongly called.
-const LINES: [&str; 48] = [
+const LINES: [&str; 50] = [
     "build",
     "build --shard 1/x",
     "build --base-url nonsense",
@@ -155,6 +156,8 @@ const LINES: [&str; 48] = [
     "check nowhere",
     "check /",
     "clean --dry-run",
+    "data export --sqlite content/site.yaml",
+    "query 增长 --trend",
     "list companies",
     "new park ../x",
     "new report a",
