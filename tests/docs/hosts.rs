@@ -14,7 +14,7 @@ use std::time::Duration;
 fn nginx_serves_a_site() {
     let address = free_address();
     let site = site();
-    let server = own_server("nginx.conf", site.path(), ("listen 80;", &format!("listen {address};")));
+    let server = own_server("nginx.conf", site.path(), "listen 80;", &format!("listen {address};"));
     let folders = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
     let folders: String = folders
         .iter()
@@ -33,7 +33,7 @@ fn nginx_serves_a_site() {
 fn caddy_serves_a_site() {
     let address = free_address();
     let site = site();
-    let server = own_server("Caddyfile", site.path(), ("reports.example {", &format!("http://{address} {{")));
+    let server = own_server("Caddyfile", site.path(), "reports.example {", &format!("http://{address} {{"));
     let config = site.path().join("Caddyfile");
     fs::write(&config, format!("{{\n\tadmin off\n\tauto_https off\n}}\n{server}")).expect("written");
     let mut caddy = Command::new("caddy");
@@ -53,7 +53,7 @@ fn site() -> tempfile::TempDir {
 }
 
 /// A configuration of `docs/deploy/` for this site, with one of its parts exchanged.
-fn own_server(name: &str, site: &Path, (from, to): (&str, &str)) -> String {
+fn own_server(name: &str, site: &Path, from: &str, to: &str) -> String {
     let text = fs::read_to_string(root().join("docs/deploy").join(name)).expect("a configuration");
     assert!(text.contains(from), "{name} has no {from}");
     text.replace(from, to).replace("/srv/www/reports", &site.join("public").display().to_string())
