@@ -2,15 +2,14 @@
 # Builds the packages of this machine's kind: a static binary, an archive with manual and documentation for offices without
 # the internet, a .deb, a wheel, the root file system of an image, the crates, a bill of materials, the licences of what it is
 # made of, and checksums. What has no tool here is said and left out; with TOOLS=all that is an error.
-#   packaging/build.sh [PROFILE [OUT]]      PROFILE is one of Cargo's [default: dist], OUT a folder [default: target/packages]
+#   packaging/build.sh [PROFILE [OUT]]      PROFILE is dist or release [default: dist], OUT a folder [default: target/packages]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 profile=${1:-dist} out=${2:-target/packages}
 target=${TARGET:-$(uname -m)-unknown-linux-musl}
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 name=gongbao-$version-$target
-folder=$profile; [ "$profile" != dev ] || folder=debug
-built=${CARGO_TARGET_DIR:-target}/$target/$folder/gongbao
+built=${CARGO_TARGET_DIR:-target}/$target/$profile/gongbao
 PATH=$PWD/target/packaging/bin:$PATH
 said() { echo "packaging: $*" >&2; }
 has() {
