@@ -1,12 +1,18 @@
 //! `content/site.yaml`: what the site is called, its languages and address, and which parts it has.
 
+mod imprint;
+
+pub use imprint::{Imprint, SecurityFiling};
+
 use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValue};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
+use crate::model::report::Report;
 use crate::source::SourceFile;
 use crate::wording::UiLang;
 use crate::yaml::schema::{Address, EntityText, Language, Text, names_or_null};
 use crate::yaml::{self, Spanned, Values};
+use imprint::RawImprint;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -32,6 +38,9 @@ pub struct SiteConfig {
     pub data: bool,
     /// Phrases of the source texts whose use over the years has a page.
     pub trends: Vec<String>,
+    /// Whether the files that reports were imported from are published, where a report does not say so of itself.
+    pub sources: bool,
+    pub imprint: Imprint,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// The day of the build, `2026-11-30`, which references give as that of retrieval; where the build was not told, they give the
@@ -66,6 +75,10 @@ struct Raw {
     #[serde(default)]
     #[schemars(with = "Vec<Text>")]
     trends: Vec<Spanned<String>>,
+    #[serde(default)]
+    sources: bool,
+    #[serde(default)]
+    imprint: RawImprint,
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>", extend("propertyNames" = { "enum": CODES }, "additionalProperties" = { "enum": ["off", "note", "warning", "error"] }))]
     checks: BTreeMap<String, Spanned<String>>,
@@ -139,6 +152,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     if let Some(lang) = raw.ui_lang {
         values.read("ui_lang", &lang, WantedValue::UiLanguage, UiLang::parse);
     }
+    let imprint = Imprint::of(raw.imprint, &mut values);
     if languages.is_empty() {
         let wanted = WantedValue::SomeLanguage;
         let problem = Problem::BadValue { field: "languages", found: "none".into(), wanted };
@@ -154,6 +168,8 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         search: raw.search,
         data: raw.data,
         trends,
+        sources: raw.sources,
+        imprint,
         checks,
         built: None,
         file: Arc::clone(file),
@@ -186,6 +202,14 @@ pub fn is_language(tag: &str) -> bool {
 impl SiteConfig {
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
+    }
+
+    /// The path of the file that a text was imported from, where the site publishes it.
+    pub fn published_source(&self, text: &Report) -> Option<String> {
+        let source = &text.meta.source;
+        let is_beside = |name: &&str| name.starts_with("source.") && !name.contains(['/', '\\']);
+        let name = source.file.as_deref().filter(is_beside)?;
+        source.public.unwrap_or(self.sources).then(|| format!("content/reports/{}/{name}", text.id))
     }
 
     /// The site's title in a language, or in the source language.

@@ -248,6 +248,37 @@ fn the_address_can_be_named_at_build_time() {
     assert!(place.read("public/zh/index.html").contains("https://example.org/sub/zh/"));
 }
 
+/// A build with papers, by the Chromium that the variable names.
+fn printed_by(place: &Place, chromium: &Path) -> Output {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+    let command = command.args(["build", "--pdf"]).env("CHROMIUM", chromium);
+    command.current_dir(place.folder.path()).output().expect("run")
+}
+
+#[test]
+fn papers_need_a_chromium_that_prints() {
+    let place = Place::site();
+    let check = |chromium: &Path, expected: &str| {
+        let output = printed_by(&place, chromium);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(expected), "{said}");
+        assert!(!place.has("public"), "nothing is published");
+    };
+    check(
+        Path::new("nowhere/chromium"),
+        "the variable CHROMIUM names `nowhere/chromium`, which is not there",
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let program = place.folder.path().join("chromium");
+        fs::write(&program, "#!/bin/sh\necho no display >&2\n").expect("written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a program");
+        check(&program, "printed nothing; it said: no display");
+    }
+}
+
 #[test]
 fn check_prints_for_people_and_tools() {
     let place = Place::site();

@@ -17,7 +17,9 @@ mod similar;
 mod lookup;
 mod alignment;
 mod entities;
+mod corrections;
 mod headings;
+mod imprint;
 mod links;
 mod mentions;
 mod misplaced;
@@ -57,6 +59,7 @@ type SiteRule = fn(&Lookup, &mut Vec<Diagnostic>);
 
 const REPORT_RULES: &[ReportRule] = &[
     headings::check,
+    corrections::check,
     note_marks::check,
     notes::check,
     personal::check_report,
@@ -78,7 +81,7 @@ const SITE_RULES: &[SiteRule] =
     &[entities::check_site, pages::check, personal::check_site, relations::check, terms::check_site];
 
 /// Those that look at no report.
-const FRAME_RULES: &[SiteRule] = &[severity::check, links::check_site, names::check];
+const FRAME_RULES: &[SiteRule] = &[severity::check, imprint::check, links::check_site, names::check];
 
 /// Runs every rule. What was found already, while reading and planning, comes back with the rest.
 pub fn check(context: &CheckContext, found: Vec<Diagnostic>) -> Vec<Diagnostic> {

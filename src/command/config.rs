@@ -4,7 +4,7 @@ use super::console::Console;
 use super::outcome::{Outcome, Result};
 use super::table::{Cell, Column, Table};
 use crate::cli::{Config, Global};
-use crate::config::{self, SiteConfig};
+use crate::config::{self, Imprint, SiteConfig};
 use crate::diagnostic::Severity;
 use crate::site::has_errors;
 use crate::source::SourceFile;
@@ -57,8 +57,28 @@ impl Values<'_> {
             ("search", config.search.into()),
             ("data", config.data.into()),
             ("trends", json!(config.trends)),
+            ("sources", config.sources.into()),
         ];
-        values.into_iter().map(|(key, value)| vec![key.into(), value.into(), self.origin(key)]).collect()
+        let rows = values.into_iter().map(|(key, value)| vec![key.into(), value.into(), self.origin(key)]);
+        rows.chain(self.imprint(&config.imprint)).collect()
+    }
+
+    /// What it says of its office.
+    fn imprint(&self, imprint: &Imprint) -> impl Iterator<Item = Vec<Cell>> {
+        let security = imprint.public_security.as_ref().map(|filing| &filing.text);
+        let values = [
+            ("logo", json!(imprint.logo)),
+            ("contact", json!(imprint.contact)),
+            ("email", json!(imprint.email)),
+            ("icp", json!(imprint.icp)),
+            ("public_security", json!(security)),
+            ("site_code", json!(imprint.site_code)),
+        ];
+        values.into_iter().filter(|(key, _)| self.places.below("imprint", key).is_some()).map(
+            |(key, value)| {
+                vec![format!("imprint.{key}").into(), value.into(), self.origin_below("imprint", key)]
+            },
+        )
     }
 
     /// The checks that have another severity than theirs.

@@ -4,7 +4,7 @@
 //! In: a site's root and the paths that have changed since. Out: the same as reading everything. A [`Unit`] depends
 //! on nothing but its files and the configuration; a changed configuration makes all of them anew.
 
-use super::{Loaded, Parts, conflict, read_file};
+use super::{Loaded, Parts, conflict, imported, read_file};
 use crate::config::{self, SiteConfig};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::library::Library;
@@ -139,6 +139,7 @@ impl Unit {
             parts.add(value);
         }
         let library = parts.assemble(config, &mut diagnostics);
+        imported::check(root, config, &library, &mut diagnostics);
         Self { library, diagnostics }
     }
 }

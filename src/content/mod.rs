@@ -7,6 +7,7 @@
 mod conflict;
 mod decisions;
 mod entity;
+mod imported;
 mod layout;
 mod ledger;
 mod memory;

@@ -39,6 +39,7 @@ pub enum Problem {
     NotUtf8,
     UnexpectedFile { wanted: WantedFile, meant: Option<String> },
     MissingFile { path: String },
+    SourceDiffers { path: String },
     MergeConflict,
     HiddenDirection { character: char },
     // YAML
@@ -157,6 +158,7 @@ problems! {
     NotUtf8 "not-utf8" Error
     UnexpectedFile "unexpected-file" Warning
     MissingFile "missing-file" Error
+    SourceDiffers "source-differs" Error
     MergeConflict "merge-conflict" Error
     HiddenDirection "hidden-direction" Warning
     BadYaml "bad-yaml" Error

@@ -40,6 +40,12 @@ said! {
         UiLanguage => message!("wanted-ui-language"),
         Address => message!("wanted-address"),
         Phrase => message!("wanted-phrase"),
+        /// A picture of the site's own.
+        Asset => message!("wanted-asset"),
+        Email => message!("wanted-email"),
+        IcpFiling => message!("wanted-icp-filing"),
+        SecurityFiling => message!("wanted-security-filing"),
+        SiteCode => message!("wanted-site-code"),
         Severity => message!("wanted-severity"),
         TranslationState => message!("wanted-translation-state"),
         TargetKind => message!("wanted-target-kind"),

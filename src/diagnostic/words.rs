@@ -34,6 +34,7 @@ impl Problem {
             Self::NotUtf8 => message!("not-utf8"),
             Self::UnexpectedFile { wanted, .. } => message!("unexpected-file", wanted = wanted.message()),
             Self::MissingFile { path } => message!("missing-file", path),
+            Self::SourceDiffers { path } => message!("source-differs", path),
             Self::MergeConflict => message!("merge-conflict"),
             Self::HiddenDirection { character } => {
                 message!("hidden-direction", character = format!("U+{:04X}", u32::from(*character)))
@@ -143,6 +144,7 @@ impl Problem {
                 vec![message!("note-undefined.hint", label), message!("note-undefined.hint-missing", label)]
             }
             Self::TargetQuote { .. } => vec![message!("target-quote.hint")],
+            Self::SourceDiffers { .. } => vec![message!("source-differs.hint")],
             Self::UnknownRow { .. } => vec![message!("unknown-row.hint")],
             Self::BlockSides { .. } => vec![message!("block-sides.hint")],
             Self::RelationWithoutEvidence => vec![message!("relation-without-evidence.hint")],

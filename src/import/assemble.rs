@@ -155,6 +155,7 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
         period: title.as_deref().and_then(document::period),
         date: head.date,
         updated: None,
+        corrections: Vec::new(),
         meeting: head.meeting,
         speaker: head.speaker,
         extract: untitled && chapter.flatten().is_some_and(|number| number > 1),

@@ -4,10 +4,11 @@
 
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
 use crate::model::document::DocumentKind;
+use crate::model::entity::Localized;
 use crate::model::ids::EntityId;
-use crate::model::report::{NoteMarks, NoteMeta, ReportMeta, SourceMeta};
+use crate::model::report::{Correction, NoteMarks, NoteMeta, ReportMeta, SourceMeta};
 use crate::source::{self, SourceFile};
-use crate::yaml::schema::{Day, EntityText, Period, Text, Year};
+use crate::yaml::schema::{BlockIdText, Day, EntityText, Period, Text, Year};
 use crate::yaml::{self, Spanned, Values};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,8 @@ struct Raw {
     #[schemars(with = "Option<Day>")]
     updated: Option<Spanned<String>>,
     #[serde(default)]
+    corrections: Vec<RawCorrection>,
+    #[serde(default)]
     meeting: Option<String>,
     #[serde(default)]
     speaker: Option<String>,
@@ -128,10 +131,25 @@ enum RawMarks {
 struct RawSource {
     file: Option<String>,
     sha256: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public: Option<bool>,
     url: Option<String>,
     retrieved: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "correction")]
+struct RawCorrection {
+    #[schemars(with = "Day")]
+    date: Spanned<String>,
+    #[schemars(with = "BTreeMap<String, Text>")]
+    text: Localized,
+    #[serde(default)]
+    #[schemars(with = "Vec<BlockIdText>")]
+    blocks: Vec<String>,
 }
 
 /// What the front matter of a report looks like.
@@ -160,6 +178,7 @@ pub fn parse_report(
     let owned_day = |text: &str| is_date(text).then(|| text.to_owned());
     let date = raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, owned_day));
     let updated = raw.updated.and_then(|day| values.read("updated", &day, WantedValue::Day, owned_day));
+    let corrections = corrections(raw.corrections, &mut values);
     let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds(), DocumentKind::parse));
     let period = raw.period.and_then(|period| {
         values.read("period", &period, WantedValue::Years, |text| is_period(text).then(|| text.to_owned()))
@@ -175,6 +194,7 @@ pub fn parse_report(
         period,
         date,
         updated,
+        corrections,
         meeting: raw.meeting,
         speaker: raw.speaker,
         extract: raw.extract,
@@ -182,6 +202,18 @@ pub fn parse_report(
         source: raw.source.into(),
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+/// The corrections, the last day first; one without a day is told and left out.
+fn corrections(raw: Vec<RawCorrection>, values: &mut Values) -> Vec<Correction> {
+    let correction = |RawCorrection { date, text, blocks }| {
+        let day = |text: &str| is_date(text).then(|| text.to_owned());
+        let date = values.read("date", &date, WantedValue::Day, day)?;
+        Some(Correction { date, text, blocks: blocks.into_iter().map(Into::into).collect() })
+    };
+    let mut corrections: Vec<_> = raw.into_iter().filter_map(correction).collect();
+    corrections.sort_by(|a, b| b.date.cmp(&a.date));
+    corrections
 }
 
 /// A year of four digits at most, as dates have.
@@ -232,6 +264,8 @@ struct Localised<'a> {
     meeting: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: &'a Option<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    corrections: &'a [Correction],
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<LocalisedSource<'a>>,
 }
@@ -241,6 +275,8 @@ struct Localised<'a> {
 struct LocalisedSource<'a> {
     file: &'a Option<String>,
     sha256: &'a Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -260,6 +296,8 @@ struct Whole<'a> {
     date: &'a Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     updated: &'a Option<String>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    corrections: &'a [Correction],
     meeting: &'a Option<String>,
     speaker: &'a Option<String>,
     extract: bool,
@@ -274,6 +312,7 @@ pub fn write_report(meta: &ReportMeta) -> String {
         title: meta.title.clone(),
         meeting: meta.meeting.clone(),
         speaker: meta.speaker.clone(),
+        corrections: meta.corrections.clone(),
         ..ReportMeta::default()
     };
     if *meta == bare {
@@ -290,6 +329,7 @@ pub fn write_report(meta: &ReportMeta) -> String {
         period: &meta.period,
         date: &meta.date,
         updated: &meta.updated,
+        corrections: &meta.corrections,
         meeting: &meta.meeting,
         speaker: &meta.speaker,
         extract: meta.extract,
@@ -301,11 +341,13 @@ pub fn write_report(meta: &ReportMeta) -> String {
 
 /// The YAML of a translation's front matter: what it says in its own language, and the file that it was imported from.
 pub fn write_translation(meta: &ReportMeta) -> String {
-    let source = LocalisedSource { file: &meta.source.file, sha256: &meta.source.sha256 };
+    let SourceMeta { file, sha256, public, .. } = &meta.source;
+    let source = LocalisedSource { file, sha256, public: *public };
     let own = Localised {
         title: &meta.title,
         meeting: &meta.meeting,
         speaker: &meta.speaker,
+        corrections: &meta.corrections,
         source: meta.source.file.is_some().then_some(source),
     };
     yaml::to_string(&own).expect("plain strings have a form in YAML")
@@ -358,15 +400,15 @@ impl From<&NoteMeta> for RawNotes {
 
 impl From<RawSource> for SourceMeta {
     fn from(raw: RawSource) -> Self {
-        let RawSource { file, sha256, url, retrieved, publisher, published } = raw;
-        Self { file, sha256, url, retrieved, publisher, published }
+        let RawSource { file, sha256, public, url, retrieved, publisher, published } = raw;
+        Self { file, sha256, public, url, retrieved, publisher, published }
     }
 }
 
 impl From<&SourceMeta> for RawSource {
     fn from(source: &SourceMeta) -> Self {
-        let SourceMeta { file, sha256, url, retrieved, publisher, published } = source.clone();
-        Self { file, sha256, url, retrieved, publisher, published }
+        let SourceMeta { file, sha256, public, url, retrieved, publisher, published } = source.clone();
+        Self { file, sha256, public, url, retrieved, publisher, published }
     }
 }
 
@@ -433,6 +475,15 @@ mod tests {
             period: Some("2023-2025".into()),
             ..ReportMeta::default()
         });
+        let correction = |date: &str, blocks: Vec<_>| Correction {
+            date: date.into(),
+            text: [("zh".into(), "“二”改为“三”".into())].into(),
+            blocks,
+        };
+        let corrections = vec![correction("2026-03-02", vec!["p1".into()]), correction("2026-03-01", vec![])];
+        check(ReportMeta { title: "甲".into(), corrections: corrections.clone(), ..ReportMeta::default() });
+        let source = SourceMeta { public: Some(false), ..SourceMeta::default() };
+        check(ReportMeta { title: "甲".into(), corrections, source, ..ReportMeta::default() });
         check(ReportMeta { title: "yes".into(), speaker: Some("null".into()), ..ReportMeta::default() });
     }
 
@@ -451,6 +502,7 @@ mod tests {
         check("year: -1", "year");
         check("year: 4294967296", "year");
         check("updated: 2026-13-01", "updated");
+        check("corrections: [{ date: 2026-3-1, text: { zh: 甲 } }]", "date");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One language's text of a report.
 
 use super::document::DocumentKind;
+use super::entity::Localized;
 use super::ids::{self, BlockId, EntityId, Lang, ReportId};
 use super::table::CellPlace;
 use super::text::RichText;
@@ -50,12 +51,24 @@ pub struct ReportMeta {
     pub date: Option<String>,
     /// The day on which an editor last corrected it here, where one says so.
     pub updated: Option<String>,
+    /// The last day first.
+    pub corrections: Vec<Correction>,
     pub meeting: Option<String>,
     pub speaker: Option<String>,
     /// Whether the source is only a part of the report.
     pub extract: bool,
     pub notes: NoteMeta,
     pub source: SourceMeta,
+}
+
+/// What an editor corrected after the text was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// `2026-03-01`
+    pub date: String,
+    pub text: Localized,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub blocks: Vec<BlockId>,
 }
 
 /// How the source prints its notes, and which it does not define.
@@ -84,6 +97,8 @@ pub struct SourceMeta {
     /// The imported file beside the report.
     pub file: Option<String>,
     pub sha256: Option<String>,
+    /// Whether that file is published; where it is not said, as the site has it.
+    pub public: Option<bool>,
     pub url: Option<String>,
     /// The day it was fetched.
     pub retrieved: Option<String>,

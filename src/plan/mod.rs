@@ -75,10 +75,19 @@ impl Plan {
             let there = entry.translations.iter().map(|t| &t.report.lang);
             there.map(|lang| (lang.clone(), entry.has_text_in(lang))).collect::<Vec<_>>()
         };
+        let imported = |entry: &ReportEntry| {
+            let sources =
+                entry.texts().map(|text| (&text.lang, &text.meta.source.file, text.meta.source.public));
+            sources.map(|(lang, file, public)| (lang.clone(), file.clone(), public)).collect::<Vec<_>>()
+        };
         let follows = |entry: &ReportEntry| (chain::series(entry), entry.source.meta.year);
         before.languages == now.languages
             && same(&before.reports, &now.reports, |a, b| {
-                a == b || (a.id == b.id && texts(a) == texts(b) && follows(a) == follows(b))
+                a == b
+                    || (a.id == b.id
+                        && texts(a) == texts(b)
+                        && imported(a) == imported(b)
+                        && follows(a) == follows(b))
             })
             && same(&before.entities, &now.entities, |a, b| a == b || a.id == b.id)
             && same(&before.pages, &now.pages, |a, b| a.slug == b.slug && a.lang == b.lang)
@@ -154,7 +163,11 @@ fn add_language(
     }
     for (report, entry) in library.reports.iter().enumerate() {
         subjects.push(Subject::Report { lang: lang(), report });
-        if config.data && entry.in_language(&lang()).is_some() {
+        let text = entry.in_language(&lang());
+        if text.is_some_and(|text| config.published_source(text).is_some()) {
+            subjects.push(Subject::Imported { lang: lang(), report });
+        }
+        if config.data && text.is_some() {
             let files = ReportFormat::ALL;
             subjects.extend(files.map(|format| Subject::ReportFile { lang: lang(), report, format }));
         }

@@ -29,6 +29,16 @@ pub fn report(lang: &str, id: &str) -> String {
     format!("{lang}/reports/{id}/{INDEX}")
 }
 
+/// `zh/reports/duchang-2024/source.pdf`: the file that a text was imported from, under its own name. What a browser would run as a
+/// page of this site is named as text.
+pub fn imported(lang: &str, id: &str, name: Option<&str>) -> String {
+    const KEPT: [&str; 5] = ["txt", "text", "md", "pdf", "docx"];
+    let name = name.unwrap_or("source");
+    let is_kept = name.rsplit_once('.').is_some_and(|(_, end)| KEPT.contains(&end));
+    let end = if is_kept { "" } else { ".txt" };
+    format!("{lang}/reports/{id}/{name}{end}")
+}
+
 /// `zh/changes/duchang-2024/index.html`
 pub fn changes(lang: &str, id: &str) -> String {
     format!("{lang}/changes/{id}/{INDEX}")
@@ -77,6 +87,13 @@ pub fn url(base_url: &str, path: &str) -> String {
     format!("{base_url}{}", address::ascii_path(shown(path)))
 }
 
+/// The link to a path from the host's root, escaped: `/b/zh/index.html` of a site at `https://a.example/b/`.
+pub fn from_host(base_url: &str, path: &str) -> String {
+    let host = base_url.find("://").map_or(0, |at| at + 3);
+    let folder = base_url[host..].find('/').map_or("/", |at| &base_url[host + at..]);
+    format!("{folder}{}", address::path(path))
+}
+
 /// The link from one path to another, escaped. It names `index.html`, so that it also leads somewhere from `file://`.
 /// `to` may carry a fragment, which is an id of a page.
 pub fn relative(from: &str, to: &str) -> String {
@@ -118,6 +135,23 @@ mod tests {
         check("zh/parks/index.html", "zh/parks/parks/index.html", "parks/index.html");
         check("zh/a/index.html", "zh/a/javascript:x", "javascript%3Ax");
         check("zh/a/index.html", "zh/a/b c?d", "b%20c%3Fd");
+    }
+
+    #[test]
+    fn a_link_from_the_hosts_root_goes_through_the_sites_folder() {
+        let check = |base: &str, expected: &str| assert_eq!(from_host(base, "zh/index.html"), expected);
+        check("https://a.example/", "/zh/index.html");
+        check("https://a.example/b/县/", "/b/县/zh/index.html");
+    }
+
+    #[test]
+    fn an_imported_file_is_no_page() {
+        let check = |name: &str, expected: &str| assert_eq!(imported("zh", "a", Some(name)), expected);
+        check("source.pdf", "zh/reports/a/source.pdf");
+        check("source.html", "zh/reports/a/source.html.txt");
+        check("source.xhtml", "zh/reports/a/source.xhtml.txt");
+        check("source.docm", "zh/reports/a/source.docm.txt");
+        check("source.en.docx", "zh/reports/a/source.en.docx");
     }
 
     #[test]

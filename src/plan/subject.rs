@@ -84,6 +84,11 @@ pub enum Subject {
         report: usize,
         format: ReportFormat,
     },
+    /// The file that a text of a report was imported from.
+    Imported {
+        lang: Lang,
+        report: usize,
+    },
     /// The data of one entity in every language.
     EntityData {
         entity: EntityIx,
@@ -254,6 +259,7 @@ impl Subject {
             | Self::OpenSearch { lang }
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
+            | Self::Imported { lang, .. }
             | Self::Feed { lang }
             | Self::PlaceFeed { lang, .. } => Some(lang),
             _ => None,
@@ -265,6 +271,7 @@ impl Subject {
         !matches!(
             self,
             Self::ReportFile { .. }
+                | Self::Imported { .. }
                 | Self::EntityData { .. }
                 | Self::EntitySeries { .. }
                 | Self::Data { .. }
@@ -326,6 +333,10 @@ impl Subject {
             Self::Page { lang, page } => path::section(lang, &library.pages[*page].slug),
             Self::ReportFile { lang, report: at, format } => {
                 format!("{lang}/reports/{}/{}", report(*at), format.file_name())
+            }
+            Self::Imported { lang, report: at } => {
+                let text = library.reports[*at].in_language(lang);
+                path::imported(lang, report(*at), text.and_then(|text| text.meta.source.file.as_deref()))
             }
             Self::EntityData { entity } => {
                 format!("data/entities/{}.json", library.entities[entity.0 as usize].id)

@@ -77,3 +77,20 @@ fn a_site_map_is_divided_where_it_is_too_large_for_one() {
     assert_eq!(parts(49_000), 0);
     assert_eq!(parts(50_000), 3);
 }
+
+#[test]
+fn an_imported_file_is_published_where_the_site_or_the_report_says_so() {
+    let mut site = sample::site();
+    site.library.reports[0].edit().source.meta.source.file = Some("source.html".into());
+    let mut check = |sources: bool, public: Option<bool>, expected: bool| {
+        site.config.sources = sources;
+        site.library.reports[0].edit().source.meta.source.public = public;
+        let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
+        let is_there = plan.find("zh/reports/duchang-2024/source.html.txt").is_some();
+        assert_eq!(is_there, expected, "{sources} {public:?}");
+    };
+    check(false, None, false);
+    check(true, None, true);
+    check(true, Some(false), false);
+    check(false, Some(true), true);
+}

@@ -1,5 +1,6 @@
 //! The two pages that stand above the languages: the choice of one, and the page for what is not there.
 
+use super::menus::NavLink;
 use super::scope::Scope;
 use super::shell::Page;
 use crate::plan::path;
@@ -13,8 +14,8 @@ struct Choice {
     title: String,
     description: String,
     href: String,
-    /// The same as a path of the host, for a page that is served at any depth.
-    home: String,
+    /// Further ways into the site.
+    ways: Vec<NavLink>,
     /// "Page not found", in that language.
     missing: String,
     back: String,
@@ -31,17 +32,18 @@ pub fn not_found(scope: &Scope) -> Page {
     Page::new(scope, "404", "404").noindex().with("choices", &choices(scope))
 }
 
+/// The lists in which a reader may find what is not there any more.
+fn ways(scope: &Scope) -> Vec<NavLink> {
+    let ways = ["reports", "search"].map(|name| (format!("nav.{name}"), path::section(scope.lang, name)));
+    let there = ways.into_iter().filter(|(_, to)| scope.site.plan.find(to).is_some());
+    there.map(|(key, to)| NavLink { label: scope.t(&key), href: scope.link(&to), current: false }).collect()
+}
+
 fn titles(scope: &Scope) -> Vec<String> {
     let config = scope.site.config;
     let mut titles: Vec<_> = config.languages.iter().map(|lang| config.title_in(lang).to_owned()).collect();
     titles.dedup();
     titles
-}
-
-/// `https://a.example/b/` as `/b/`.
-fn host_path(url: &str) -> String {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    url[host..].find('/').map_or_else(|| "/".to_owned(), |at| url[host + at..].to_owned())
 }
 
 fn choices(scope: &Scope) -> Vec<Choice> {
@@ -54,7 +56,7 @@ fn choices(scope: &Scope) -> Vec<Choice> {
             title: config.title_in(lang).to_owned(),
             description: config.description.get(lang).cloned().unwrap_or_default(),
             href: scope.link(&path::home(lang)),
-            home: host_path(&scope.url(&path::home(lang))),
+            ways: ways(&there),
             missing: there.t("missing.title"),
             back: there.t("missing.back"),
         }

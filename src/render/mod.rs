@@ -26,6 +26,7 @@ mod links;
 mod html;
 mod passage;
 mod relations;
+mod imprint;
 mod shell;
 mod chooser;
 mod data;
@@ -55,9 +56,10 @@ mod network;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Fact;
 use crate::plan::{PlannedPage, Subject};
+use crate::source;
 use scope::Scope;
 use shell::Page;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use theme::{Template, Theme};
 
 pub use context::Context;
@@ -67,6 +69,8 @@ pub use menus::Menus;
 /// The theme, ready to set pages. See the module.
 pub struct Renderer {
     theme: Theme,
+    /// The site's, for files that are published as they are.
+    root: PathBuf,
 }
 
 impl Renderer {
@@ -75,7 +79,7 @@ impl Renderer {
     /// # Errors
     /// Templates and tables of words that cannot be read or understood.
     pub fn new(root: &Path) -> Result<Self, Vec<Diagnostic>> {
-        Ok(Self { theme: Theme::load(root)? })
+        Ok(Self { theme: Theme::load(root)?, root: root.to_owned() })
     }
 
     /// Everything that the theme is made of.
@@ -96,15 +100,23 @@ impl Renderer {
         if let Subject::Asset { name } = &planned.subject {
             return Ok(self.theme.asset(name).unwrap_or_default().to_vec());
         }
+        if let Subject::Imported { lang, report } = &planned.subject {
+            return self.imported(context, lang, *report);
+        }
         let scope = Scope::new(context, &self.theme, planned);
         match page_of(&scope, &planned.subject) {
-            Made::Page(page) => {
-                let template = page.template.clone();
-                let context = page.into_context();
-                self.theme.set(&Template { name: &template, lang: scope.lang, page: scope.path }, &context)
-            }
+            Made::Page(page) => self.set(&scope, *page),
             Made::File(bytes) => Ok(bytes),
         }
+    }
+}
+
+impl Renderer {
+    /// The file that a text was imported from, as it is.
+    fn imported(&self, context: &Context, lang: &Lang, report: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let text = context.library.reports[report].in_language(lang);
+        let path = text.and_then(|text| context.config.published_source(text)).unwrap_or_default();
+        source::read_bytes(&self.root, &path).map_err(|error| Box::new(error.into()))
     }
 }
 

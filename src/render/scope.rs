@@ -53,6 +53,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The link from this page to a path below the site's root, which may carry a fragment.
+    /// The page for what is not there is served at any depth: its links begin at the host.
     pub fn link(&self, to: &str) -> String {
         path::relative(self.path, to)
     }

@@ -3,6 +3,7 @@
 //! A subject's module makes a [`Page`]; the template finds the shared part in `page` and the subject's own views under
 //! the names they were given.
 
+use super::imprint::{ImprintView, imprint};
 use super::menus::NavLink;
 use super::scope::Scope;
 use super::text::Text;
@@ -53,6 +54,8 @@ pub struct Shell {
     pub search: Option<String>,
     /// The link to what tells a browser how to search the site.
     pub open_search: Option<String>,
+    /// What the site says of its office, if it does.
+    pub imprint: Option<ImprintView>,
     /// Whether the site has files for programs.
     pub data: bool,
     /// The version of gongbao that set the page.
@@ -88,7 +91,7 @@ impl Page {
             lang: scope.lang.to_string(),
             tag: scope.theme.tag(scope.lang).to_owned(),
             kind: name.to_owned(),
-            root: "../".repeat(scope.path.matches('/').count()),
+            root: scope.root(),
             home: scope.link(&path::home(scope.lang)),
             canonical: scope.url(&canonical(scope)),
             alternates: alternates(scope),
@@ -100,6 +103,7 @@ impl Page {
             json_ld: String::new(),
             open_graph_type: "website",
             scripts: Vec::new(),
+            imprint: imprint(scope),
             data: scope.site.config.data,
             version: env!("CARGO_PKG_VERSION"),
             search: scope.site.config.search.then(|| scope.link(&path::section(scope.lang, "search"))),

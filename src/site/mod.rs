@@ -19,7 +19,7 @@ use crate::index::Index;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::output::{Made, OutputFile};
-use crate::plan::{Plan, PlannedPage};
+use crate::plan::{Plan, PlannedPage, Subject};
 use crate::render::{Context, Menus, Renderer};
 use crate::search;
 use crate::shard::Share;
@@ -178,8 +178,13 @@ impl Site {
     /// # Errors
     /// What a template did wrong.
     pub fn render(&self, page: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.renderer.render(&self.context(), page)
+    }
+
+    /// What pages are made from.
+    fn context(&self) -> Context<'_> {
         let Self { config, library, index, plan, menus, .. } = self;
-        self.renderer.render(&Context { config, library, index, plan, menus }, page)
+        Context { config, library, index, plan, menus }
     }
 }
 

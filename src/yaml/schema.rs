@@ -54,6 +54,14 @@ values! {
     Language = { "type": "string", "pattern": "^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$" };
     /// A web address.
     Address = { "type": "string", "pattern": "^https?://" };
+    /// A picture below `static/`: `emblem.svg`.
+    AssetText = { "type": "string", "pattern": "\\.(svg|png|webp|avif|jpg|jpeg|gif)$" };
+    /// An address of mail.
+    EmailText = { "type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$" };
+    /// A number under which a site is registered: `甲ICP备12345678号-1`.
+    FilingText = { "type": "string", "pattern": "[备证].*[0-9]" };
+    /// The code of a government site.
+    SiteCodeText = { "type": ["string", "integer"] };
     /// A text; a number that is not in quotation marks is read as one.
     Text = { "type": ["string", "number"] };
     /// Anything.

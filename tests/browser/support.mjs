@@ -21,21 +21,22 @@ const types = {
 };
 
 /** Builds a site, the repository's own if no other is named, into a fresh folder, and returns the folder. */
-export function buildSite(of = root) {
+export function buildSite(of = root, ...options) {
   const out = join(mkdtempSync(join(tmpdir(), "gongbao-site-")), "public");
-  execFileSync(binary, ["--root", of, "build", "--no-cache", "--out", out, "-q"], { stdio: "inherit" });
+  execFileSync(binary, ["--root", of, "build", "--no-cache", "--out", out, "-q", ...options], { stdio: "inherit" });
   return out;
 }
 
-/** Serves a folder below `prefix` as a plain web host does: no rewriting, 404 for what is not there. */
+/** Serves a folder below `prefix` as a plain web host does: no rewriting, 404 and the page for it for what is not there. */
 export async function serveFolder(folder, prefix = "/") {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     let file = path.startsWith(prefix) ? normalize(join(folder, path.slice(prefix.length))) : "";
     if (file.startsWith(folder) && existsSync(file) && statSync(file).isDirectory()) file = join(file, "index.html");
     const found = file.startsWith(folder) && existsSync(file) && statSync(file).isFile();
+    if (!found) file = join(folder, "404.html");
     response.writeHead(found ? 200 : 404, { "content-type": types[extname(file)] ?? "application/octet-stream" });
-    found ? createReadStream(file).pipe(response) : response.end("not found");
+    existsSync(file) ? createReadStream(file).pipe(response) : response.end("not found");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   return { url: `http://127.0.0.1:${server.address().port}${prefix}`, close: () => server.close() };

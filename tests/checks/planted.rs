@@ -81,6 +81,14 @@ const TOGETHER: &[Fault] = &[
     &[Edit(TARGETS, "value: 6", "⟪target-value⟫value: 9")],
     &[Edit("reports/yi/targets.yaml", "", "⟪missing-file⟫targets: []\n")],
     &[
+        Edit("reports/jia-2025/source.txt", "", "另一份文件。\n"),
+        Edit(
+            ZH,
+            "extract: true",
+            "extract: true\nsource: { file: ⟪source-differs⟫source.txt, public: true }",
+        ),
+    ],
+    &[
         Edit("terms.yaml", "reason: The verb reads better here.", "reason: \"\""),
         Edit("terms.yaml", "jia-2025#p16", "⟪exception-without-reason⟫jia-2025#p16"),
     ],

@@ -30,12 +30,7 @@ pub fn open_search(scope: &Scope) -> Vec<u8> {
 /// See <https://llmstxt.org>: a title, a summary, and lists of links with what each is.
 pub fn llms(scope: &Scope) -> Vec<u8> {
     let config = scope.site.config;
-    let mut out = format!("# {}\n", line(config.title_in(scope.lang)));
-    for lang in &config.languages {
-        if let Some(text) = config.description.get(lang) {
-            out += &format!("\n> {}\n", line(text));
-        }
-    }
+    let mut out = head(scope);
     for lang in &config.languages {
         out += &format!("\n## {}\n\n", scope.theme.language_name(lang));
         reports(&mut out, &scope.speaking(lang));
@@ -45,6 +40,18 @@ pub fn llms(scope: &Scope) -> Vec<u8> {
         data(&mut out, scope);
     }
     out.into_bytes()
+}
+
+/// The site's name, and what it is in every language that says so.
+pub fn head(scope: &Scope) -> String {
+    let config = scope.site.config;
+    let mut out = format!("# {}\n", line(config.title_in(scope.lang)));
+    for lang in &config.languages {
+        if let Some(text) = config.description.get(lang) {
+            out += &format!("\n> {}\n", line(text));
+        }
+    }
+    out
 }
 
 fn data(out: &mut String, scope: &Scope) {
@@ -80,6 +87,6 @@ fn sections(out: &mut String, scope: &Scope) {
 }
 
 /// A text in one line that cannot close a link's brackets.
-fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace('[', "\\[").replace(']', "\\]")
 }

@@ -1,12 +1,13 @@
 //! What is known of a report as a whole: its title page, its source, and the data its script needs.
 
 use super::citation::Citation;
-use crate::model::ids::{EntityKind, Lang};
+use crate::model::ids::{BlockId, EntityKind, Lang};
 use crate::model::library::ReportEntry;
-use crate::model::report::Report;
+use crate::model::report::{Correction, Report};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
-use crate::plan::{ReportFormat, path};
+use crate::plan::{ReportFormat, Subject, path};
+use crate::render::menus::NavLink;
 use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
 use crate::render::text::Text;
@@ -42,6 +43,12 @@ pub struct Facts {
     pub original: String,
     pub files: Vec<File>,
     pub source: Source,
+    /// What this translation was imported from.
+    pub translation_file: Option<ImportedFile>,
+    /// The day on which an editor last changed it.
+    pub changed: Option<String>,
+    /// The last first.
+    pub corrections: Vec<CorrectionView>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -57,10 +64,29 @@ pub struct File {
     pub href: String,
 }
 
+/// The file that a text was imported from.
+#[derive(Debug, Clone, Serialize)]
+pub struct ImportedFile {
+    pub sha256: String,
+    /// Its name and the link to it, where it is published.
+    pub file: Option<NavLink>,
+}
+
+/// What was corrected after the text was published.
+#[derive(Debug, Clone, Serialize)]
+pub struct CorrectionView {
+    pub date: String,
+    pub text: Text,
+    /// The name of the language whose text was corrected, where that is a translation.
+    pub of: Option<String>,
+    /// Links to the blocks.
+    pub blocks: Vec<NavLink>,
+}
+
 /// Where the text came from.
 #[derive(Debug, Clone, Serialize)]
 pub struct Source {
-    pub sha256: Option<String>,
+    pub imported: Option<ImportedFile>,
     pub url: Option<Href>,
     pub retrieved: Option<String>,
     pub publisher: Option<Text>,
@@ -96,7 +122,18 @@ impl Facts {
             original: scope.link(&path::report(lang, &entry.id)),
             files: files(scope, entry),
             source: source_of(scope, &entry.source),
+            translation_file: entry.translation(scope.lang).and_then(|own| imported(scope, &own.report)),
+            changed: None,
+            corrections: corrections(scope, entry),
         }
+        .dated(source.updated.clone())
+    }
+
+    /// With the later of the day on which it was last changed and that of the last correction.
+    fn dated(mut self, updated: Option<String>) -> Self {
+        let corrected = self.corrections.first().map(|correction| correction.date.clone());
+        self.changed = updated.max(corrected);
+        self
     }
 
     /// That it is not translated, where it is not: in the page's language, as the text itself is not.
@@ -117,6 +154,10 @@ impl Facts {
         add("inLanguage", Some(scope.theme.tag(lang).into()));
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
         add("datePublished", self.date.clone().map(Value::from));
+        add("dateModified", self.changed.clone().map(Value::from));
+        let comment = |of: &CorrectionView| json!({ "@type": "CorrectionComment", "datePublished": of.date, "text": of.text.text });
+        let corrections: Vec<_> = self.corrections.iter().map(comment).collect();
+        add("correction", (!corrections.is_empty()).then(|| corrections.into()));
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
         let organization = |name: &Text| json!({ "@type": "Organization", "name": name.text });
         add("creator", self.issuer.as_ref().map(organization));
@@ -164,11 +205,54 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
 fn source_of(scope: &Scope, report: &Report) -> Source {
     let source = &report.meta.source;
     Source {
-        sha256: source.sha256.clone(),
+        imported: imported(scope, report),
         url: source.url.as_deref().and_then(outside),
         retrieved: source.retrieved.clone(),
         publisher: source.publisher.as_deref().map(|name| scope.words(&report.lang, name)),
         published: source.published.clone(),
+    }
+}
+
+fn imported(scope: &Scope, text: &Report) -> Option<ImportedFile> {
+    let source = &text.meta.source;
+    let file = scope.site.config.published_source(text).and(source.file.as_deref()).map(|name| NavLink {
+        label: name.to_owned(),
+        href: scope.link(&path::imported(&text.lang, &text.id, Some(name))),
+        current: false,
+    });
+    source.sha256.clone().map(|sha256| ImportedFile { sha256, file })
+}
+
+/// Those of the text and of its translations.
+fn corrections(scope: &Scope, entry: &ReportEntry) -> Vec<CorrectionView> {
+    let of_text = |text: &Report| {
+        let of = (text.lang != entry.source.lang).then(|| scope.called(&text.lang));
+        let view = |correction: &Correction| correction_view(scope, entry, correction, of.clone());
+        text.meta.corrections.iter().map(view).collect::<Vec<_>>()
+    };
+    let mut all: Vec<_> = entry.texts().flat_map(of_text).collect();
+    all.sort_by(|a, b| b.date.cmp(&a.date));
+    all
+}
+
+fn correction_view(
+    scope: &Scope,
+    entry: &ReportEntry,
+    correction: &Correction,
+    of: Option<String>,
+) -> CorrectionView {
+    let link = |block: &BlockId| NavLink {
+        label: block.to_string(),
+        href: scope.link(&format!("{}#{block}", scope.path)),
+        current: false,
+    };
+    let there = correction.blocks.iter().filter(|block| entry.source.block(block).is_some());
+    let text = scope.pick(&correction.text).map(|(lang, text)| scope.words(lang, text));
+    CorrectionView {
+        date: correction.date.clone(),
+        text: text.unwrap_or_default(),
+        of,
+        blocks: there.map(link).collect(),
     }
 }
 

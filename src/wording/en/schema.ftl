@@ -28,8 +28,18 @@ schema-site = the site: content/site.yaml
     .side_by_side = whether each report also has a page with its first two languages side by side
     .search = whether the site has a search page
     .data = whether the site has files for programs
+    .sources = whether the files that reports were imported from are published, where a report does not say so of itself
+    .imprint = what every page says of the office that publishes the site
     .checks = a severity for a check where the site wants another than its own
     .ui_lang = the language of messages, help and the review screen
+
+schema-imprint = what a site says of its office
+    .logo = a picture below static/
+    .contact = how to reach the office, by language
+    .email = its address of mail
+    .icp = the ICP filing number (ICP备案号)
+    .public_security = the filing number of the public security authorities (公安备案号)
+    .site_code = the code of a government site (网站标识码)
 
 schema-report = a report: the front matter of index.LANG.md
     .title = the title
@@ -42,6 +52,7 @@ schema-report = a report: the front matter of index.LANG.md
     .period = the years of a plan
     .date = the day on which it was given or issued
     .updated = the day on which its text or translation was last changed
+    .corrections = what was corrected after it was published, with the days
     .meeting = the meeting that it was given to
     .speaker = who gave it
     .extract = whether it is only a part of the document
@@ -53,9 +64,15 @@ schema-note-marks = the notes of a source
 schema-source = where a text comes from
     .file = the imported file beside this one
     .sha256 = its SHA-256
+    .public = whether that file is published with the page; as `sources` in site.yaml where it is not said
     .retrieved = the day on which it was fetched
     .publisher = who published it
     .published = the day on which it was published
+
+schema-correction = a correction made after publication
+    .date = the day of the correction
+    .text = what was corrected, by language
+    .blocks = the blocks that were corrected
 
 schema-page = a page: the front matter of pages/SLUG.LANG.md
     .title = the title

@@ -28,8 +28,18 @@ schema-site = 网站：`content/site.yaml`
     .side_by_side = 每份报告是否另有前两种语言左右对照的页面
     .search = 是否有搜索页
     .data = 是否有供程序使用的文件
+    .sources = 报告自身未写明时，是否公开其导入时所用的文件
+    .imprint = 每个页面上关于主办单位的信息
     .checks = 为某项检查另定级别
     .ui_lang = 提示信息、帮助和审阅界面所用的语言
+
+schema-imprint = 关于主办单位的信息
+    .logo = `static/` 下的一幅图片
+    .contact = 联系方式，按语言
+    .email = 电子邮箱
+    .icp = ICP 备案号
+    .public_security = 公安备案号
+    .site_code = 政府网站标识码
 
 schema-report = 报告：`index.LANG.md` 的文件头
     .title = 标题
@@ -42,6 +52,7 @@ schema-report = 报告：`index.LANG.md` 的文件头
     .period = 规划的起止年份
     .date = 作报告或发文的日期
     .updated = 正文或译文最近一次改动的日期
+    .corrections = 发布后的更正及其日期
     .meeting = 听取报告的会议
     .speaker = 报告人
     .extract = 是否只是节选
@@ -53,9 +64,15 @@ schema-note-marks = 原文的注释
 schema-source = 文本的来源
     .file = 同目录下导入的文件
     .sha256 = 该文件的 SHA-256
+    .public = 是否随页面公开该文件；未写明时依 `site.yaml` 的 `sources`
     .retrieved = 获取的日期
     .publisher = 发布者
     .published = 发布的日期
+
+schema-correction = 发布后的一处更正
+    .date = 更正的日期
+    .text = 更正的内容，按语言
+    .blocks = 更正所涉的段落
 
 schema-page = 页面：`pages/SLUG.LANG.md` 的文件头
     .title = 标题
