@@ -212,6 +212,7 @@ fn has_trends(config: &SiteConfig, library: &Library) -> bool {
 }
 
 fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library, index: &Index) {
+    subjects.push(Subject::LlmsFull);
     let entities = 0..library.entities.len();
     subjects.extend(entities.map(|at| Subject::EntityData { entity: EntityIx(at as u32) }));
     let of_kind = |kind| index.of_kind(library, kind);

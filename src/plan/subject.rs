@@ -121,6 +121,8 @@ pub enum Subject {
     },
     Robots,
     Llms,
+    /// The texts of all documents in one file.
+    LlmsFull,
     /// A file of the theme, by name.
     Asset {
         name: String,
@@ -283,6 +285,7 @@ impl Subject {
                 | Self::SitemapPart { .. }
                 | Self::Robots
                 | Self::Llms
+                | Self::LlmsFull
                 | Self::Asset { .. }
         )
     }
@@ -307,7 +310,7 @@ impl Subject {
 
     /// Whether a file of the site's own may stand in its place.
     pub fn is_replaceable(&self) -> bool {
-        matches!(self, Self::Robots | Self::Llms | Self::NotFound)
+        matches!(self, Self::Robots | Self::Llms | Self::LlmsFull | Self::NotFound)
     }
 
     /// Where it stands.
@@ -356,6 +359,7 @@ impl Subject {
             Self::SitemapPart { part } => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".into(),
             Self::Llms => "llms.txt".into(),
+            Self::LlmsFull => "llms-full.txt".into(),
             Self::Asset { name } => path::asset(name),
         }
     }

@@ -109,6 +109,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::Trends { .. }
         | Subject::Feed { .. }
         | Subject::PlaceFeed { .. }
+        | Subject::LlmsFull
         | Subject::Data { table: Table::Notes | Table::Trends, .. } => Unit::Texts,
         Subject::Chooser
         | Subject::NotFound

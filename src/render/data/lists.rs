@@ -56,6 +56,10 @@ pub fn head(scope: &Scope) -> String {
 
 fn data(out: &mut String, scope: &Scope) {
     *out += "\n## Data\n\n";
+    *out += &format!(
+        "- [llms-full.txt]({}): the texts in one file\n",
+        scope.url(&Subject::LlmsFull.path(scope.site.library))
+    );
     let plan = scope.site.plan;
     for table in Table::ALL.into_iter().filter(|table| plan.find(&table.path(DataFormat::Csv)).is_some()) {
         let file = |format| scope.url(&table.path(format));

@@ -14,6 +14,7 @@ mod table;
 mod tables;
 mod database;
 mod lists;
+mod full;
 mod akn;
 mod feed;
 mod sitemap;
@@ -51,6 +52,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
         Subject::SitemapPart { part } => sitemap::part(scope, *part),
         Subject::Robots => lists::robots(scope),
         Subject::Llms => lists::llms(scope),
+        Subject::LlmsFull => full::llms_full(scope),
         _ => Vec::new(),
     }
 }
