@@ -316,8 +316,11 @@ pub struct Build {
     /// Make every file anew, and remember nothing for the next build
     #[arg(long)]
     pub no_cache: bool,
+    /// Print each report as a PDF too: `report.pdf` beside its page, in one language and in two. It takes a Chromium: the one that the variable CHROMIUM names, or one in PATH
+    #[arg(long)]
+    pub pdf: bool,
     /// Make one of N disjoint parts of the site: `2/7` is the second of seven. `gongbao join` puts them together
-    #[arg(long, value_name = "K/N", requires = "index", conflicts_with_all = ["base_url", "drafts"])]
+    #[arg(long, value_name = "K/N", requires = "index", conflicts_with_all = ["base_url", "drafts", "pdf"])]
     pub shard: Option<Shard>,
     /// The file that `gongbao index` made of the site; its --base-url and --drafts hold
     #[arg(long, value_name = "FILE", requires = "shard", value_hint = ValueHint::FilePath)]

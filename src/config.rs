@@ -41,6 +41,8 @@ pub struct SiteConfig {
     /// Whether the files that reports were imported from are published, where a report does not say so of itself.
     pub sources: bool,
     pub imprint: Imprint,
+    /// Whether reports are also printed as papers, which the build is told.
+    pub pdf: bool,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// The day of the build, `2026-11-30`, which references give as that of retrieval; where the build was not told, they give the
@@ -170,6 +172,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         trends,
         sources: raw.sources,
         imprint,
+        pdf: false,
         checks,
         built: None,
         file: Arc::clone(file),

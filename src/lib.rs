@@ -78,6 +78,8 @@ pub mod plan;
 #[doc(hidden)]
 pub mod check;
 #[doc(hidden)]
+pub mod paper;
+#[doc(hidden)]
 pub mod render;
 #[doc(hidden)]
 pub mod search;

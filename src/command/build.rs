@@ -1,14 +1,16 @@
 //! `gongbao build`: a site's files, or those of one shard, to an output folder.
 
 use super::console::{Console, count_problems, duration};
+use super::memory::spawn;
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
 use crate::cli::{Build, SiteOptions};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::Fact;
-use crate::output::{self, Failure, Folder, Part, Written};
+use crate::output::{self, Failure, Folder, Made, Part, Written};
+use crate::paper::{PaperError, Printer};
 use crate::shard::{IndexError, Shard, SharedIndex};
-use crate::site::{Options, PartError, Site};
+use crate::site::{Options, PartError, Site, Unmade};
 use crate::store;
 use crate::wording::{Message, message};
 use rayon::prelude::*;
@@ -26,7 +28,8 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let of = args.shard.zip(shared.as_ref());
     let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
     let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
-    let settings = Fact::of((&args.site.base_url, args.site.drafts, built(), &part));
+    let printer = args.pdf.then(|| Printer::find(spawn)).transpose().map_err(no_paper)?;
+    let settings = Fact::of((&args.site.base_url, args.site.drafts, args.pdf, built(), &part));
     let folder = Folder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
@@ -39,7 +42,7 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     }
     let found = match of {
         Some((shard, shared)) => read_part(root, shared, shard)?,
-        None => Site::load(root, &options(&args.site)),
+        None => Site::load(root, &Options { pdf: args.pdf, ..options(&args.site) }),
     };
     console.diagnostics(&found.diagnostics);
     let Some(site) = found.value.filter(|_| Summary::of(&found.diagnostics).errors == 0) else {
@@ -49,14 +52,16 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let site = ManuallyDrop::new(site);
     console.detail(|| message!("read-in", time = duration(start.elapsed())));
     let is_quiet = found.diagnostics.is_empty() && site.drafts_left_out() == 0;
-    match write(console, &site, &folder, cache, is_quiet) {
+    let target = Target { folder: &folder, printer: printer.as_ref(), is_quiet };
+    match write(console, &site, cache, &target) {
         Ok(written) => {
             say_left_out(console, site.drafts_left_out());
             let time = duration(start.elapsed());
             console.status(message!("built", out = shown(&out), time, what = describe(&written)));
             Ok(Outcome::Fine)
         }
-        Err(Failure::Make(diagnostic)) => {
+        Err(Failure::Make(Unmade::Paper(error))) => Err(no_paper(error)),
+        Err(Failure::Make(Unmade::Page(diagnostic))) => {
             let found = [*diagnostic];
             console.diagnostics(&found);
             Ok(refuse(console, &found))
@@ -92,6 +97,15 @@ fn no_index(error: IndexError) -> CannotRun {
     CannotRun::from(error).hint(hint)
 }
 
+fn no_paper(error: PaperError) -> CannotRun {
+    let hint = error.hint();
+    let cannot = CannotRun::from(error);
+    match hint {
+        Some(hint) => cannot.hint(hint),
+        None => cannot,
+    }
+}
+
 pub fn say_left_out(console: Console, drafts: usize) {
     if drafts > 0 {
         let drafts = message!("count-drafts", count = drafts);
@@ -100,7 +114,7 @@ pub fn say_left_out(console: Console, drafts: usize) {
 }
 
 pub fn options(args: &SiteOptions) -> Options {
-    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built() }
+    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built(), pdf: false }
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, by which builds are told their time where they have to be the same again.
@@ -110,19 +124,33 @@ fn built() -> Option<String> {
     Some(time.to_zoned_datetime(jiff::tz::TimeZone::UTC).date().to_string())
 }
 
+/// Where a site is written to, and what prints its papers.
+struct Target<'a> {
+    folder: &'a Folder,
+    printer: Option<&'a Printer>,
+    /// Whether there is nothing to report.
+    is_quiet: bool,
+}
+
 fn write(
     console: Console,
     site: &Site,
-    folder: &Folder,
     cache: Option<Cache>,
-    is_quiet: bool,
-) -> std::result::Result<Written, Failure<Box<Diagnostic>>> {
-    let bar = console.progress(site.page_count() as u64, &message!("progress-pages"));
+    target: &Target,
+) -> std::result::Result<Written, Failure<Unmade>> {
+    let Target { folder, printer, is_quiet } = *target;
+    let files = (site.page_count() + site.paper_count()) as u64;
+    let bar = console.progress(files, &message!("progress-pages"));
     let written = match cache {
-        None => output::write(folder, site.files().inspect(|_| bar.inc(1))),
+        None => {
+            let pages = site.files().map(|file| Ok(Made::New(file?)));
+            output::write(folder, pages.chain(site.papers(printer, None)).inspect(|_| bar.inc(1)))
+        }
         Some(mut cache) => {
             cache.compare(site.frame(), site.facts());
-            let written = output::write(folder, site.files_after(&cache).inspect(|_| bar.inc(1)));
+            let pages = site.files_after(&cache).map(|file| file.map_err(Unmade::Page));
+            let papers = site.papers(printer, Some(&cache));
+            let written = output::write(folder, pages.chain(papers).inspect(|_| bar.inc(1)));
             written.inspect(|written| cache.save(&written.manifest, is_quiet))
         }
     };

@@ -52,6 +52,9 @@ impl Plan {
         if config.side_by_side {
             add_side_by_side(&mut subjects, library);
         }
+        if config.pdf {
+            add_papers(&mut subjects, config, library);
+        }
         if config.data {
             add_data(&mut subjects, config, library, index);
         }
@@ -209,6 +212,23 @@ fn add_side_by_side(subjects: &mut Vec<Subject>, library: &Library) {
 /// Whether there are phrases to count, and reports of some year to count them in.
 fn has_trends(config: &SiteConfig, library: &Library) -> bool {
     !config.trends.is_empty() && library.reports.iter().any(|entry| entry.source.meta.year.is_some())
+}
+
+/// A report in each language that it has a text in, and in two where it has both and they stand side by side; of two such papers the
+/// source's reader has the one.
+fn add_papers(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library) {
+    for (report, entry) in library.reports.iter().enumerate() {
+        let there: Vec<&Lang> = library.languages.iter().filter(|lang| entry.has_text_in(lang)).collect();
+        let paper = |lang: &Lang, with: Option<&Lang>| Subject::Paper {
+            lang: lang.clone(),
+            with: with.cloned(),
+            report,
+        };
+        subjects.extend(there.iter().map(|lang| paper(lang, None)));
+        let source = &entry.source.lang;
+        let others = there.iter().filter(|lang| **lang != source && config.side_by_side);
+        subjects.extend(others.map(|lang| paper(source, Some(lang))));
+    }
 }
 
 fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library, index: &Index) {

@@ -39,6 +39,11 @@ pub fn imported(lang: &str, id: &str, name: Option<&str>) -> String {
     format!("{lang}/reports/{id}/{name}{end}")
 }
 
+/// `zh/reports/duchang-2024/report.pdf`; `lang` may also be a pair, see [`pair`].
+pub fn paper(lang: &str, id: &str) -> String {
+    format!("{lang}/reports/{id}/report.pdf")
+}
+
 /// `zh/changes/duchang-2024/index.html`
 pub fn changes(lang: &str, id: &str) -> String {
     format!("{lang}/changes/{id}/{INDEX}")

@@ -89,6 +89,12 @@ pub enum Subject {
         lang: Lang,
         report: usize,
     },
+    /// A report as a PDF in the reader's language, or in two.
+    Paper {
+        lang: Lang,
+        with: Option<Lang>,
+        report: usize,
+    },
     /// The data of one entity in every language.
     EntityData {
         entity: EntityIx,
@@ -262,6 +268,7 @@ impl Subject {
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
             | Self::Imported { lang, .. }
+            | Self::Paper { lang, .. }
             | Self::Feed { lang }
             | Self::PlaceFeed { lang, .. } => Some(lang),
             _ => None,
@@ -274,6 +281,7 @@ impl Subject {
             self,
             Self::ReportFile { .. }
                 | Self::Imported { .. }
+                | Self::Paper { .. }
                 | Self::EntityData { .. }
                 | Self::EntitySeries { .. }
                 | Self::Data { .. }
@@ -341,6 +349,10 @@ impl Subject {
                 let text = library.reports[*at].in_language(lang);
                 path::imported(lang, report(*at), text.and_then(|text| text.meta.source.file.as_deref()))
             }
+            Self::Paper { lang, with: Some(with), report: at } => {
+                path::paper(&path::pair(lang, with), report(*at))
+            }
+            Self::Paper { lang, with: None, report: at } => path::paper(lang, report(*at)),
             Self::EntityData { entity } => {
                 format!("data/entities/{}.json", library.entities[entity.0 as usize].id)
             }

@@ -79,6 +79,22 @@ fn a_site_map_is_divided_where_it_is_too_large_for_one() {
 }
 
 #[test]
+fn a_report_is_a_paper_in_each_language_and_in_both() {
+    let papers = |site: &sample::Site| {
+        let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
+        let paths = plan.pages.into_iter().map(|page| page.path);
+        paths.filter(|path| path.ends_with(".pdf")).collect::<Vec<_>>()
+    };
+    let mut site = sample::site();
+    assert_eq!(papers(&site), [""; 0]);
+    site.config.pdf = true;
+    let paper = |lang: &str| format!("{lang}/reports/duchang-2024/report.pdf");
+    assert_eq!(papers(&site), ["en", "zh-en", "zh"].map(paper));
+    site.library.reports[0].edit().translations.clear();
+    assert_eq!(papers(&site), [paper("zh")]);
+}
+
+#[test]
 fn an_imported_file_is_published_where_the_site_or_the_report_says_so() {
     let mut site = sample::site();
     site.library.reports[0].edit().source.meta.source.file = Some("source.html".into());

@@ -55,6 +55,8 @@ mod network;
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::Fact;
+use crate::model::ids::Lang;
+use crate::paper::Folios;
 use crate::plan::{PlannedPage, Subject};
 use crate::source;
 use scope::Scope;
@@ -112,6 +114,27 @@ impl Renderer {
 }
 
 impl Renderer {
+    /// Sets a report for print, given the pages that its parts begin on.
+    ///
+    /// # Errors
+    /// What a template did wrong.
+    pub fn paper(
+        &self,
+        context: &Context,
+        planned: &PlannedPage,
+        folios: &Folios,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let Subject::Paper { with, report, .. } = &planned.subject else { return Ok(Vec::new()) };
+        let scope = Scope::new(context, &self.theme, planned);
+        self.set(&scope, report::paper(&scope, *report, with.as_ref(), folios))
+    }
+
+    fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let template = page.template.clone();
+        let context = page.into_context();
+        self.theme.set(&Template { name: &template, lang: scope.lang, page: scope.path }, &context)
+    }
+
     /// The file that a text was imported from, as it is.
     fn imported(&self, context: &Context, lang: &Lang, report: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let text = context.library.reports[report].in_language(lang);

@@ -55,7 +55,30 @@ impl<'a> Scope<'a> {
     /// The link from this page to a path below the site's root, which may carry a fragment.
     /// The page for what is not there is served at any depth: its links begin at the host.
     pub fn link(&self, to: &str) -> String {
-        path::relative(self.path, to)
+        match self.subject {
+            Subject::NotFound => path::from_host(&self.site.config.base_url, to),
+            Subject::Paper { .. } => self.link_on_paper(to),
+            _ => path::relative(self.path, to),
+        }
+    }
+
+    /// The address of a page, and of what is on the paper itself only its fragment.
+    fn link_on_paper(&self, to: &str) -> String {
+        let (page, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
+        let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+        let is_here = self.path[..folder(self.path)] == page[..folder(page)];
+        match is_here && !fragment.is_empty() {
+            true => fragment.to_owned(),
+            false => format!("{}{fragment}", self.url(page)),
+        }
+    }
+
+    /// The link to the site's root, to which paths can be joined.
+    pub fn root(&self) -> String {
+        match self.subject {
+            Subject::NotFound => self.link(""),
+            _ => "../".repeat(self.path.matches('/').count()),
+        }
     }
 
     /// [`link`](Self::link) as [`super::markup`] wants it.

@@ -5,9 +5,11 @@
 
 mod drafts;
 mod loader;
+mod papers;
 mod part;
 
 pub use loader::Loader;
+pub use papers::Unmade;
 pub use part::{Indexed, PartError};
 
 use crate::cache::Cache;
@@ -37,6 +39,8 @@ pub struct Options {
     pub drafts: bool,
     /// The day of the build, where it was told.
     pub built: Option<String>,
+    /// Whether reports are also papers.
+    pub pdf: bool,
 }
 
 impl Options {
@@ -44,6 +48,7 @@ impl Options {
         if let Some(url) = &self.base_url {
             config.base_url.clone_from(url);
         }
+        config.pdf = self.pdf;
         if self.built.is_some() {
             config.built.clone_from(&self.built);
         }
@@ -110,8 +115,10 @@ impl Site {
         self.plan.pages.iter().filter(|page| self.makes(page)).count()
     }
 
+    /// Whether a page is made here; a paper is printed, see [`papers`](Self::papers).
     fn makes(&self, page: &PlannedPage) -> bool {
-        self.share.as_ref().is_none_or(|share| share.has(&page.subject))
+        let is_paper = matches!(page.subject, Subject::Paper { .. });
+        !is_paper && self.share.as_ref().is_none_or(|share| share.has(&page.subject))
     }
 
     /// Every file of the site, made in parallel as they are asked for.

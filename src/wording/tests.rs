@@ -126,9 +126,9 @@ fn what_the_program_says_has_a_text_with_these_gaps() {
 }
 
 /// What is Latin in a Chinese text by right: names of formats, programs and things that have no other.
-const LATIN: [&str; 17] = [
-    "Big", "Ctrl", "GitHub", "GitLab", "kB", "Markdown", "OmegaT", "Poedit", "SQLite", "Schema", "Weblate",
-    "Windows", "Word", "YAML", "docs", "gongbao", "md",
+const LATIN: [&str; 18] = [
+    "Big", "Chromium", "Ctrl", "GitHub", "GitLab", "kB", "Markdown", "OmegaT", "Poedit", "SQLite", "Schema",
+    "Weblate", "Windows", "Word", "YAML", "docs", "gongbao", "md",
 ];
 
 #[test]

@@ -190,8 +190,9 @@ impl Facts {
 }
 
 fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
+    let paper = paper(scope, entry);
     if !scope.site.config.data {
-        return Vec::new();
+        return paper.into_iter().collect();
     }
     let folder = path::report(&scope.text_of(entry).lang, &entry.id);
     let folder = folder.trim_end_matches(path::INDEX);
@@ -199,7 +200,18 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
         let name = format.file_name();
         File { name, href: scope.link(&format!("{folder}{name}")) }
     };
-    ReportFormat::ALL.map(file).into()
+    ReportFormat::ALL.map(file).into_iter().chain(paper).collect()
+}
+
+/// The paper of this page, where it is printed: of two languages that of either order.
+fn paper(scope: &Scope, entry: &ReportEntry) -> Option<File> {
+    let prefixes = match scope.subject {
+        Subject::SideBySide { lang, with, .. } => vec![path::pair(lang, with), path::pair(with, lang)],
+        _ => vec![scope.lang.to_string()],
+    };
+    let mut paths = prefixes.iter().map(|prefix| path::paper(prefix, &entry.id));
+    let planned = paths.find(|path| scope.site.plan.find(path).is_some())?;
+    Some(File { name: "report.pdf", href: scope.link(&planned) })
 }
 
 fn source_of(scope: &Scope, report: &Report) -> Source {

@@ -13,9 +13,11 @@ mod flow;
 mod endnotes;
 mod outline;
 mod side_by_side;
+mod paper;
 
 pub use endnotes::note_order;
 pub use outline::split_number;
+pub use paper::paper;
 pub use side_by_side::side_by_side;
 
 use super::html::Writer;
