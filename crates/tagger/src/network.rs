@@ -4,7 +4,7 @@
 //! and two others at the layer's distance say, as far as they let it through ([`super::products`]). Linear in the line.
 
 use super::lattice::Scores;
-use super::products::{add_product, convolve, on_wide_registers};
+use super::products::{Convolution, add_product, on_wide_registers};
 use super::tags::TAGS;
 
 /// The length of the vectors.
@@ -102,7 +102,8 @@ impl Network {
     fn layer(&self, layer: usize, state: &[Vector], mut note: impl FnMut(Vector, Vector)) -> Vec<Vector> {
         let [before, at, behind] = &self.layers[layer];
         let mut sums = vec![self.bias[layer]; state.len()];
-        convolve(&mut sums, state, [&**before, &**at, &**behind], DISTANCES[layer]);
+        Convolution { line: state, matrices: [&**before, &**at, &**behind], distance: DISTANCES[layer] }
+            .add_to(&mut sums);
         let mut next = state.to_vec();
         for (next, sum) in next.iter_mut().zip(&sums) {
             let said: Vector = std::array::from_fn(|unit| tanh(sum[unit]));

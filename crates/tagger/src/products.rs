@@ -4,9 +4,11 @@
 
 use super::network::{GATES, Gates, Vector, WIDTH};
 
-/// So many rows of a matrix that grows stay in registers together, and so many numbers of each.
+/// So many rows of what grows stay in registers together, and so many numbers of each.
 const UNITS: usize = 4;
 const LANES: usize = 16;
+/// So many characters are taken together through a matrix.
+const TOGETHER: usize = 6;
 
 /// The characters that a layer looks at, where the line has them.
 #[inline(always)]
@@ -14,20 +16,53 @@ pub fn neighbours(at: usize, distance: usize, length: usize) -> [Option<usize>; 
     [at.checked_sub(distance), Some(at), Some(at + distance).filter(|at| *at < length)]
 }
 
-/// Adds to the sums of each character what it and its two neighbours at a distance say, each by its matrix.
-#[inline(always)]
-pub(crate) fn convolve<const FROM: usize, const TO: usize>(
-    sums: &mut [[f32; TO]],
-    line: &[[f32; FROM]],
-    matrices: [&[[f32; TO]; FROM]; 3],
-    distance: usize,
-) {
-    for (at, sum) in sums.iter_mut().enumerate() {
-        for (matrix, from) in matrices.into_iter().zip(neighbours(at, distance, line.len())) {
-            if let Some(from) = from {
-                add_product(sum, &line[from], matrix);
+/// What each character of a line and its two neighbours at a distance go through: a matrix each.
+pub(crate) struct Convolution<'a, const FROM: usize, const TO: usize> {
+    pub line: &'a [[f32; FROM]],
+    pub matrices: [&'a [[f32; TO]; FROM]; 3],
+    pub distance: usize,
+}
+
+impl<const FROM: usize, const TO: usize> Convolution<'_, FROM, TO> {
+    /// Adds to the sums of each character what it and its neighbours say.
+    #[inline(always)]
+    pub fn add_to(&self, sums: &mut [[f32; TO]]) {
+        // A strip of the matrices stays in the cache while all characters go through it.
+        for strip in (0..TO).step_by(LANES) {
+            let (together, rest) = sums.as_chunks_mut::<TOGETHER>();
+            let first_of_rest = together.len() * TOGETHER;
+            for (sums, first) in together.iter_mut().zip((0..).step_by(TOGETHER)) {
+                self.add_strip(sums, first, strip);
+            }
+            for (sum, at) in rest.iter_mut().zip(first_of_rest..) {
+                self.add_strip(std::array::from_mut(sum), at, strip);
             }
         }
+    }
+
+    /// The same for some characters that follow each other, in some columns of the matrices.
+    #[inline(always)]
+    fn add_strip<const COUNT: usize>(&self, sums: &mut [[f32; TO]; COUNT], first: usize, strip: usize) {
+        let mut hand: [[f32; LANES]; COUNT] =
+            std::array::from_fn(|at| *sums[at][strip..].first_chunk().expect("lanes divide a row"));
+        for (part, matrix) in self.matrices.into_iter().enumerate() {
+            let rows: [&[f32; FROM]; COUNT] = std::array::from_fn(|at| self.seen_from(first + at, part));
+            for (from, row) in matrix.iter().enumerate() {
+                let row: &[f32; LANES] = row[strip..].first_chunk().expect("lanes divide a row");
+                for at in 0..COUNT {
+                    add_scaled(&mut hand[at], rows[at][from], row);
+                }
+            }
+        }
+        for (sum, hand) in sums.iter_mut().zip(&hand) {
+            sum[strip..strip + LANES].copy_from_slice(hand);
+        }
+    }
+
+    /// What a character looks at in one direction; nothing beyond the ends of the line.
+    #[inline(always)]
+    fn seen_from(&self, at: usize, part: usize) -> &[f32; FROM] {
+        neighbours(at, self.distance, self.line.len())[part].map_or(&[0.0; FROM], |at| &self.line[at])
     }
 }
 
@@ -59,9 +94,10 @@ pub fn add_slopes_before(
     distance: usize,
 ) {
     let [before, at, behind] = turned;
+    let turned = Convolution { line: gates, matrices: [&**behind, &**at, &**before], distance };
     on_wide_registers(
         #[inline(always)]
-        || convolve(slopes, gates, [&**behind, &**at, &**before], distance),
+        || turned.add_to(slopes),
     );
 }
 
