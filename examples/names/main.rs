@@ -111,6 +111,6 @@ fn train(excerpts: &str, trust: &str, model: &str) -> Result<(), String> {
     let curve = std::fs::read_to_string(trust).map_err(|error| format!("{trust}: {error}"))?;
     let curve = serde_json::from_str(&curve).map_err(|error| format!("{trust}: {error}"))?;
     let lines: Vec<&Labelled> = excerpts.iter().flat_map(|excerpt| &excerpt.lines).collect();
-    let bytes = postcard::to_stdvec(&learn(&lines, curve)).map_err(|error| error.to_string())?;
+    let bytes = learn(&lines, curve).write().map_err(|error| error.to_string())?;
     std::fs::write(model, bytes).map_err(|error| format!("{model}: {error}"))
 }

@@ -9,10 +9,14 @@ use super::network::{Network, Vector, WIDTH};
 use super::products::add_scaled;
 use super::statements::Statements;
 use super::tags::{OUTSIDE, Span, TAGS};
+use flate2::Compression;
+use flate2::read::ZlibDecoder;
+use flate2::write::ZlibEncoder;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::io::{Read, Write};
 
-/// The numbers of a model as the file holds them.
+/// The numbers of a model; its file holds them compressed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stored {
     pub weights: Table,
@@ -95,10 +99,30 @@ impl<const N: usize> Rows<N> {
     }
 }
 
+impl Stored {
+    /// The bytes of its file. Most weights are near nothing: compressed they take a third.
+    ///
+    /// # Errors
+    /// What a writer in memory says; it does not fail.
+    pub fn write(&self) -> std::io::Result<Vec<u8>> {
+        let numbers = postcard::to_stdvec(self).map_err(std::io::Error::other)?;
+        let mut file = ZlibEncoder::new(Vec::new(), Compression::best());
+        file.write_all(&numbers)?;
+        file.finish()
+    }
+
+    /// The numbers of a file; none where the bytes are not one.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let mut numbers = Vec::new();
+        ZlibDecoder::new(bytes).read_to_end(&mut numbers).ok()?;
+        postcard::from_bytes(&numbers).ok()
+    }
+}
+
 impl Model {
     /// A model from the bytes of its file; none where they are not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        Self::of(postcard::from_bytes(bytes).ok()?)
+        Self::of(Stored::read(bytes)?)
     }
 
     pub fn of(stored: Stored) -> Option<Self> {
