@@ -6,7 +6,7 @@
 
 use super::candidate::Candidate;
 use super::kinds::KINDS;
-use super::rules::{Head, Line};
+use super::rules::{Entry, Head, Line, words_of};
 use gongbao_tagger::{Statements, tags};
 use std::ops::Range;
 
@@ -16,9 +16,9 @@ const REACH: isize = 4;
 const LONGEST_TAIL: usize = 6;
 
 /// The forms of statements that the network reads: those that few others repeat.
-const DEEP: [u32; 30] = [
+const DEEP: [u32; 36] = [
     10, 9, 11, 22, 23, 41, 50, 51, 52, 53, 54, 70, 71, 73, 74, 76, 77, 80, 81, 82, 83, 90, 91, 92, 93, 94,
-    95, 97, 99, 100,
+    95, 97, 99, 100, 110, 111, 112, 113, 114, 118,
 ];
 
 /// The statements about each character of a line.
@@ -29,6 +29,7 @@ pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
         let mut told = Told { at, statements: &mut statements };
         view.characters(&mut told);
         view.words(&mut told);
+        view.dictionary_words(&mut told);
         view.heads(&mut told);
         view.rules(&mut told);
         view.lists(&mut told);
@@ -70,6 +71,16 @@ struct Word {
     hash: u32,
 }
 
+/// A word of Chinese in the line: what the dictionary says of it, in numbers.
+#[derive(Clone, Copy, Default)]
+struct DictionaryWord {
+    start: usize,
+    end: usize,
+    sort: u32,
+    frequency: u32,
+    hash: u32,
+}
+
 /// An item of a list, or a clause that is none.
 #[derive(Clone, Default)]
 struct Item {
@@ -90,8 +101,10 @@ struct View<'a> {
     line: &'a Line<'a>,
     types: Vec<u32>,
     words: Vec<Word>,
-    /// For each character the number of its word, and of its item.
+    /// For each character the number of its word, of its word of Chinese, and of its item.
     word_at: Vec<usize>,
+    dictionary_words: Vec<DictionaryWord>,
+    dictionary_word_at: Vec<usize>,
     items: Vec<Item>,
     item_at: Vec<usize>,
     /// For each character the head word it is in, that ends next, and the last word that stands before names.
@@ -111,6 +124,8 @@ impl<'a> View<'a> {
             types: line.chars.iter().map(|c| type_of(*c)).collect(),
             words: Vec::new(),
             word_at: vec![0; length],
+            dictionary_words: Vec::new(),
+            dictionary_word_at: vec![0; length],
             items: Vec::new(),
             item_at: vec![0; length],
             head_at: vec![0; length],
@@ -120,6 +135,7 @@ impl<'a> View<'a> {
             proposed: vec![0; length],
         };
         view.segment();
+        view.look_up();
         view.find_items();
         view.find_heads();
         view.find_cuts();
@@ -148,6 +164,16 @@ impl<'a> View<'a> {
             }
             at = word.end;
             self.words.push(word);
+        }
+    }
+
+    fn look_up(&mut self) {
+        for word in words_of(&self.line.chars) {
+            self.dictionary_word_at[word.range.clone()].fill(self.dictionary_words.len());
+            let (start, end) = (word.range.start, word.range.end);
+            let (sort, frequency) = word.entry.map_or((1, 0), Entry::numbers);
+            let hash = hash(0, self.chars(start as isize, (end - start) as isize));
+            self.dictionary_words.push(DictionaryWord { start, end, sort, frequency, hash });
         }
     }
 
@@ -361,6 +387,29 @@ impl View<'_> {
         told.tell(58, [place, word.class, near(1).class, near(2).class]);
         told.tell(59, [place, near(-2).hash]);
         told.tell(60, [place, near(2).hash]);
+    }
+
+    fn dictionary_words(&self, told: &mut Told) {
+        let number = self.dictionary_word_at[told.at];
+        let near = |step: isize| {
+            let near = number.checked_add_signed(step).and_then(|number| self.dictionary_words.get(number));
+            near.copied().unwrap_or_default()
+        };
+        let word = near(0);
+        let place = tags::place_in(&(word.start..word.end), told.at) as u32;
+        let is_single = |step: isize| u32::from(near(step).end - near(step).start == 1);
+        told.tell(110, [place, word.sort]);
+        told.tell(111, [place, word.hash]);
+        told.tell(112, [place, near(-1).sort, word.sort, near(1).sort]);
+        told.tell(113, [place, near(-1).hash]);
+        told.tell(114, [place, near(1).hash]);
+        told.tell(115, [place, word.frequency, word.sort]);
+        told.tell(116, [place, near(-2).sort, near(-1).sort, word.sort]);
+        told.tell(117, [place, word.sort, near(1).sort, near(2).sort]);
+        told.tell(118, [place, is_single(-1), is_single(0), is_single(1)]);
+        told.tell(119, [place, near(-1).frequency, word.frequency, near(1).frequency]);
+        told.tell(120, [place, near(-1).hash, word.hash]);
+        told.tell(121, [place, word.hash, near(1).hash]);
     }
 
     fn heads(&self, told: &mut Told) {

@@ -3,8 +3,9 @@
 //! In: the characters of a line, folded. Out: [`ListedWords`]. Of head words that end alike the longest counts, and none
 //! within a compound that is no head; a word that stands before names counts where no longer word holds it.
 
-use super::everyday;
+use super::dictionary;
 use super::vocabulary::{Class, Head, Hit, Need, Vocabulary};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// No listed word is longer.
@@ -74,7 +75,7 @@ impl ListedWords {
             .hits(&folded)
             .map(|hit| Hit { start: char_of[hit.start], end: char_of[hit.end], class: hit.class })
             .collect();
-        hits.extend(everyday_words(chars));
+        hits.extend(everyday_words(chars, &hits));
         settle_counties(&mut hits);
         for hit in &hits {
             match hit.class {
@@ -115,11 +116,13 @@ impl ListedWords {
     }
 }
 
-fn everyday_words(chars: &[char]) -> impl Iterator<Item = Hit> {
-    let words = (0..chars.len()).flat_map(|start| everyday::LENGTHS.map(move |length| start..start + length));
-    words.filter_map(|Range { start, end }| {
-        Some(Hit { start, end, class: everyday::class(chars.get(start..end)?)? })
-    })
+/// The everyday words of a line, but what the vocabulary lists otherwise.
+fn everyday_words(chars: &[char], listed: &[Hit]) -> Vec<Hit> {
+    let listed: FxHashSet<(usize, usize)> = listed.iter().map(|hit| (hit.start, hit.end)).collect();
+    let ranges = (0..chars.len())
+        .flat_map(|start| (start + 2..=start + dictionary::LONGEST).map(move |end| (start, end)));
+    let hit = |(start, end)| Some(Hit { start, end, class: dictionary::everyday(chars.get(start..end)?)? });
+    ranges.filter(|range| !listed.contains(range)).filter_map(hit).collect()
 }
 
 /// A county is a place only where no other word has one of its characters: `大通` is not in `大通道`.

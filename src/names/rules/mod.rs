@@ -4,7 +4,7 @@
 //! [`lists`], [`quotations`], [`deeds`]) work on a prepared [`line`] of text. Everything is linear in the text.
 
 mod vocabulary;
-mod everyday;
+mod dictionary;
 mod listed;
 mod line;
 mod judge;
@@ -16,6 +16,7 @@ mod bare;
 mod lists;
 
 pub use bounds::count_follows;
+pub use dictionary::{Entry, words_of};
 pub use line::{Line, fold_char};
 pub use vocabulary::{Class, Head, Vocabulary};
 
