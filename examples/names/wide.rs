@@ -27,7 +27,7 @@ pub struct Settings {
 }
 
 /// What did best on places that were not learned from.
-pub const SETTINGS: Settings = Settings { rounds: 4, rate: 0.05, pull: 0.05, dropped: 0.5, most: 30_000 };
+pub const SETTINGS: Settings = Settings { rounds: 6, rate: 0.05, pull: 0.05, dropped: 0.5, most: 120_000 };
 
 /// By so much a tag has to be likelier than none for the network to be asked. The model that is learned asks for more: of lines
 /// that it was learned from the weights are surer.
