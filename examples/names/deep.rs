@@ -43,7 +43,7 @@ pub const SETTINGS: Settings = Settings {
     blanked: 0.1,
     hidden_dropped: 0.4,
     averaged: 0.3,
-    most: 46_000,
+    most: 45_000,
     pull: 1e-3,
 };
 

@@ -4,13 +4,16 @@
 
 use crate::data::Labelled;
 use crate::{deep, wide};
-use gongbao_tagger::model::{Stored, Table};
+use gongbao_tagger::model::{Rounded, Stored, Table};
 use rustc_hash::FxHashMap;
 
 /// What each of the two models gives to their sum.
 const SHARE: f32 = 0.5;
 /// What is taken off the score of being in no name: it gives as many missed names as wrong ones.
 const OUTSIDE: f32 = 0.3;
+/// The largest whole numbers that weights and vectors are rounded to. Coarser vectors find the same names, and compress better.
+const LARGEST_WEIGHT: i8 = 127;
+const LARGEST_IN_VECTOR: i8 = 63;
 
 /// The sum of both models, each with its share, as the file holds it.
 pub fn learn(lines: &[&Labelled], trust: Vec<(f32, f32)>) -> Stored {
@@ -24,9 +27,9 @@ pub fn learn(lines: &[&Labelled], trust: Vec<(f32, f32)>) -> Stored {
     }
     let steps = wide.steps.iter().flatten().zip(deep.dense.steps.iter().flatten());
     Stored {
-        weights: Table::of(&weights),
-        vectors: Table::of(&vectors),
-        network: network.numbers().map(|number| *number).collect(),
+        weights: Table::of(&weights, LARGEST_WEIGHT),
+        vectors: Table::of(&vectors, LARGEST_IN_VECTOR),
+        network: Rounded::of(&network.numbers().map(|number| *number).collect::<Vec<_>>()),
         steps: steps.map(|(wide, deep)| SHARE * (wide + deep)).collect(),
         outside: OUTSIDE,
         trust,

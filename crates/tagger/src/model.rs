@@ -21,7 +21,7 @@ use std::io::{Read, Write};
 pub struct Stored {
     pub weights: Table,
     pub vectors: Table,
-    pub network: Vec<f32>,
+    pub network: Rounded,
     /// From tag to tag, row by row.
     pub steps: Vec<f32>,
     /// What is taken off the score of being outside: so much the more names are found.
@@ -43,6 +43,14 @@ pub struct Table {
     rows: Vec<i8>,
 }
 
+/// The numbers of a network, in its order, as whole ones of sixteen bits.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rounded {
+    /// What a one is worth.
+    unit: f32,
+    numbers: Vec<i16>,
+}
+
 /// A model ready for use.
 pub struct Model {
     weights: Rows<TAGS>,
@@ -60,14 +68,26 @@ struct Rows<const N: usize> {
 }
 
 impl Table {
-    /// Rows by their statements, in rising order, as numbers of eight bits.
-    pub fn of<const N: usize>(rows: &[(u32, [f32; N])]) -> Self {
+    /// Rows by their statements, in rising order, as whole numbers of which none is larger than `largest`.
+    pub fn of<const N: usize>(rows: &[(u32, [f32; N])], largest: i8) -> Self {
         let peak = rows.iter().flat_map(|(_, row)| row).fold(0.0_f32, |peak, value| peak.max(value.abs()));
-        let unit = if peak > 0.0 { peak / 127.0 } else { 1.0 };
+        let unit = if peak > 0.0 { peak / f32::from(largest) } else { 1.0 };
         let mut last = 0;
         let gaps = rows.iter().map(|(told, _)| told - std::mem::replace(&mut last, *told)).collect();
         let small = rows.iter().flat_map(|(_, row)| row).map(|value| (value / unit).round() as i8).collect();
         Self { gaps, unit, rows: small }
+    }
+}
+
+impl Rounded {
+    pub fn of(numbers: &[f32]) -> Self {
+        let peak = numbers.iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
+        let unit = if peak > 0.0 { peak / f32::from(i16::MAX) } else { 1.0 };
+        Self { unit, numbers: numbers.iter().map(|value| (value / unit).round() as i16).collect() }
+    }
+
+    fn numbers(&self) -> Vec<f32> {
+        self.numbers.iter().map(|number| f32::from(*number) * self.unit).collect()
     }
 }
 
@@ -131,7 +151,7 @@ impl Model {
         Some(Self {
             weights: Rows::of(stored.weights)?,
             vectors: Rows::of(stored.vectors)?,
-            network: Network::of(&stored.network)?,
+            network: Network::of(&stored.network.numbers())?,
             steps: Steps::new(steps),
             outside: stored.outside,
             trust: stored.trust,
