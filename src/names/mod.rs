@@ -18,7 +18,7 @@ pub mod relations;
 pub use candidate::{Candidate, Rule, settle};
 pub use kinds::KINDS;
 pub use romanized::{capitalised, romanized, syllables};
-pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, propose};
+pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, is_everyday, propose};
 pub use sentences::sentences;
 
 use features::told_of;

@@ -26,7 +26,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::table::CellPlace;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::names::relations::{Named, Stated, stated};
-use crate::names::{Candidate, Line, Rule, count_follows, recognise, settle};
+use crate::names::{Candidate, Line, Rule, count_follows, is_everyday, recognise, settle};
 use columns::Columns;
 use known::NameTable;
 use std::collections::HashSet;
@@ -118,21 +118,28 @@ fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidat
     let mut found = listed(text, known, Rule::Known);
     let heads = block.place().is_some_and(CellPlace::is_head);
     if !heads && !matches!(block.kind, BlockKind::Note { .. }) {
-        let new = recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(name, &found));
+        let new =
+            recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(text, name, &found));
         found.extend(new.collect::<Vec<_>>());
     }
     settle(found)
 }
 
 /// Whether known names stand where a new one was found. A longer name may hold one that is known as a part, as a road holds
-/// that of its park; but not as its end, where the known name is meant, and not two.
-fn gives_way(new: &Candidate, known: &[Candidate]) -> bool {
+/// that of its park; but not as its end, where the known name is meant, nor with an everyday word behind it, which says
+/// what is done to it, and not two.
+fn gives_way(text: &str, new: &Candidate, known: &[Candidate]) -> bool {
     let first = known.partition_point(|name| name.range.end <= new.range.start);
     let over: Vec<&Candidate> =
         known[first..].iter().take_while(|name| name.range.start < new.range.end).collect();
     let is_end = |name: &&Candidate| name.range.end == new.range.end && name.kind == new.kind;
     let is_cut = |name: &&Candidate| name.range.start < new.range.start || name.range.end > new.range.end;
-    over.len() > 1 || over.iter().any(|name| is_end(name) || is_cut(name))
+    let is_told_on = |name: &&Candidate| {
+        name.kind == new.kind
+            && name.range.start == new.range.start
+            && is_everyday(&text[name.range.end..new.range.end])
+    };
+    over.len() > 1 || over.iter().any(|name| is_end(name) || is_cut(name) || is_told_on(name))
 }
 
 /// The names of a table that stand in a text.

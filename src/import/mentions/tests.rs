@@ -61,12 +61,15 @@ fn a_known_name_wins_over_a_new_one() {
         entity("parks/chengdong", "城东工业园", &[]),
         entity("projects/weiyi-road", "城东工业园纬一路", &["纬一路"]),
         entity("clusters/wool", "毛纺产业集群", &[]),
+        entity("projects/shore", "狮子山货运岸线", &[]),
     ];
     let check = |text: &str, expected: &[&str]| assert_eq!(names(text, &library), expected, "{text}");
     check("推进城东工业园纬一路和城东工业园建设。", &["project 城东工业园纬一路", "park 城东工业园"]);
     check("推进纬一路、城东工业园建设。", &["project 纬一路", "park 城东工业园"]);
     check("加快新型城东工业园建设。", &["park 城东工业园"]);
     check("做强优质毛纺产业集群。", &["cluster 毛纺产业集群"]);
+    let shore = "适时启动狮子山货运岸线开发，全力构建现代化水运枢纽。";
+    check(shore, &["project 狮子山货运岸线"]);
     // A longer name of another thing.
     check("实施城东工业园创业支路建设", &["project 城东工业园创业支路"]);
 }

@@ -65,6 +65,11 @@ pub fn entry(word: &[char]) -> Option<Entry> {
     DICTIONARY.get(&number(word.iter().copied())?).copied()
 }
 
+/// Whether a text is one everyday word.
+pub fn is_everyday(text: &str) -> bool {
+    everyday(&text.chars().collect::<Vec<_>>()).is_some()
+}
+
 /// Everyday words have a class: [`Class::Everyday`] or [`Class::EverydayVerb`]. Names of one of them alone are none.
 pub(super) fn everyday(word: &[char]) -> Option<Class> {
     let known = entry(word).filter(|entry| word.len() > 1 && entry.doublings >= EVERYDAY)?;

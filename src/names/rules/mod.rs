@@ -16,7 +16,7 @@ mod bare;
 mod lists;
 
 pub use bounds::count_follows;
-pub use dictionary::{Entry, words_of};
+pub use dictionary::{Entry, is_everyday, words_of};
 pub use line::{Line, fold_char};
 pub use vocabulary::{Class, Head, Vocabulary};
 
