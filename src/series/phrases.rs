@@ -43,7 +43,7 @@ impl Frequency {
     /// Per 10,000 characters, to two decimal places; none of no text.
     pub fn rate(self) -> Option<Decimal> {
         let rate = Decimal::from(self.count * 10_000).checked_div(Decimal::from(self.characters))?;
-        Some(rate.round_dp(2))
+        Some(rate.round_dp(2).normalize())
     }
 
     #[must_use]
