@@ -119,6 +119,8 @@ pub enum Command {
     Merge(Merge),
     /// Take entities away: their words stay in the texts, and no import proposes them again
     Remove(Remove),
+    /// Bring content that an earlier version wrote to the format of this one
+    Migrate(Migrate),
     /// Search the reports and names, as the search page does
     Query(Query),
     /// Give the site's data to other programs
@@ -294,6 +296,13 @@ pub struct Rename {
 #[derive(Debug, Args)]
 pub struct Merge {
     /// The entity that goes
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Name the files that would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
     #[arg(value_name = "ID")]
     pub from: String,
     /// The entity that it is

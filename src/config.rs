@@ -19,11 +19,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The number of the format of content that this version writes. Content without a number is of the format before the first.
+pub const FORMAT: u32 = 1;
+
 /// Where the configuration stands, below the site's root.
 pub const PATH: &str = "content/site.yaml";
 
 #[derive(Debug, Clone)]
 pub struct SiteConfig {
+    /// The number of the content's format; 0 where it has none.
+    pub format: u32,
     pub title: Localized,
     pub description: Localized,
     /// The address the site is published at, ending in `/`. Only the sitemap, the feed and canonical links need it.
@@ -55,6 +60,9 @@ pub struct SiteConfig {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "site")]
 struct Raw {
+    #[serde(default)]
+    #[schemars(with = "Option<u32>")]
+    format: Option<Spanned<String>>,
     #[schemars(with = "BTreeMap<String, Text>")]
     title: Localized,
     #[serde(default)]
@@ -160,7 +168,11 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         let problem = Problem::BadValue { field: "languages", found: "none".into(), wanted };
         return Err(Box::new(Diagnostic::at(file, 0..0, problem)));
     }
+    let is_known = |text: &str| text.parse().ok().filter(|number| *number <= FORMAT);
+    let format =
+        raw.format.and_then(|number| values.read("format", &number, WantedValue::Format(FORMAT), is_known));
     let value = SiteConfig {
+        format: format.unwrap_or_default(),
         title: raw.title,
         description: raw.description,
         base_url: base_url.unwrap_or_else(|| EXAMPLE_URL.into()),

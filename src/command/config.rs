@@ -48,6 +48,7 @@ impl Values<'_> {
         let SiteConfig { title, description, base_url, languages, jurisdiction, .. } = config;
         let languages: Vec<&str> = languages.iter().map(|lang| &**lang).collect();
         let values = [
+            ("format", config.format.into()),
             ("title", json!(title)),
             ("description", json!(description)),
             ("base_url", base_url.as_str().into()),

@@ -24,6 +24,7 @@ mod init;
 mod join;
 mod list;
 mod man;
+mod migrate;
 mod new;
 mod review;
 mod query;
@@ -88,6 +89,7 @@ fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
         Command::Join(args) => join::run(console, args),
         Command::Link(args) => link::run(console, &site_root(console, global)?, args),
         Command::Review(args) => review::run(console, &site_root(console, global)?, args),
+        Command::Migrate(args) => migrate::run(console, &site_root(console, global)?, args),
         Command::Rename(args) => entity::rename(console, &site_root(console, global)?, args),
         Command::Merge(args) => entity::merge(console, &site_root(console, global)?, args),
         Command::Remove(args) => entity::remove(console, &site_root(console, global)?, args),

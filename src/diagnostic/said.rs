@@ -48,6 +48,8 @@ said! {
         SiteCode => message!("wanted-site-code"),
         Severity => message!("wanted-severity"),
         TranslationState => message!("wanted-translation-state"),
+        /// The newest that is known.
+        Format(newest: u32) => message!("wanted-format", newest = *newest),
         TargetKind => message!("wanted-target-kind"),
         OfHeadline => message!("wanted-of-headline"),
         LinkKind => message!("wanted-link-kind"),

@@ -83,6 +83,7 @@ struct SiteFile<'a> {
 /// `site.yaml`.
 fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
     let source = wanted.languages[0].as_str();
+    format: u32,
     let titles = |lang: &str| if lang == "en" { "Government Work Reports" } else { "政府工作报告" };
     let title = match &wanted.title {
         Some(title) => BTreeMap::from([(source, title.as_str())]),
@@ -98,6 +99,7 @@ fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
 
 /// What checks and publishes the site where it is kept.
 fn workflow(host: CiHost) -> Change {
+        format: config::FORMAT,
     let (path, text) = match host {
         CiHost::Github => (".github/workflows/site.yml", GITHUB),
         CiHost::Gitlab => (".gitlab-ci.yml", GITLAB),

@@ -229,6 +229,8 @@ po-read = read { $files }: { $counts }
     .untranslated = { $count } untranslated
     .refused = { $count } refused
 
+migrated = the content is of format { $format }: { $files } written
+    .dry-run = format { $format } would change { $files }
 import-one-id = `--id` names one report, but there are several files
 import-check-first = run `gongbao check`
 import-cannot = `{ $path }` { $reason }

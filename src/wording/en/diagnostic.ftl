@@ -178,6 +178,7 @@ wanted-security-filing = a number of the public security authorities such as `ç”
 wanted-site-code = the ten letters or digits of a government siteâ€™s code
 wanted-severity = `off`, `note`, `warning` or `error`
 wanted-translation-state = official, reviewed, draft or machine
+wanted-format = a number up to { $newest }; content of a later format needs a later gongbao
 wanted-target-kind = headline or commitment
 wanted-of-headline = one, as the target is a headline
 wanted-link-kind = outcome or block

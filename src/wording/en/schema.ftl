@@ -19,6 +19,7 @@ schema-any = keys that mean the same wherever they stand
     .status = draft until an editor has looked at it, then reviewed
 
 schema-site = the site: content/site.yaml
+    .format = the number of the content's format; `gongbao migrate` sets it
     .title = what the site is called, by language
     .description = a sentence or two for the front page, search engines and the feed, by language
     .base_url = the address that the site is published at

@@ -184,6 +184,8 @@ po-read = 已读取 { $files }：{ $counts }
     .untranslated = 未译 { $count } 条
     .refused = 拒收 { $count } 条
 
+migrated = 内容现为第 { $format } 版格式：写入 { $files }
+    .dry-run = 第 { $format } 版格式需改动 { $files }
 import-one-id = `--id` 只能用于一份报告，而此处有多个文件
 import-check-first = 请运行 `gongbao check`
 import-cannot = `{ $path }` { $reason }

@@ -178,6 +178,7 @@ wanted-security-filing = 公安备案号，如 `甲公网安备12345678901234号
 wanted-site-code = 十位字母或数字的网站标识码
 wanted-severity = `off`、`note`、`warning` 或 `error`
 wanted-translation-state = `official`、`reviewed`、`draft` 或 `machine`
+wanted-format = 不大于 { $newest } 的数；更新的格式需要更新版本的 gongbao
 wanted-target-kind = `headline` 或 `commitment`
 wanted-of-headline = 须填写，因为此目标是主要指标
 wanted-link-kind = `outcome` 或 `block`

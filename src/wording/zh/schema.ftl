@@ -19,6 +19,7 @@ schema-any = 在各处含义相同的键
     .status = 编辑看过之前为 `draft`，之后为 `reviewed`
 
 schema-site = 网站：`content/site.yaml`
+    .format = 内容格式的版本号，由 `gongbao migrate` 写入
     .title = 网站标题，按语言
     .description = 供首页、搜索引擎和订阅源使用的一两句说明，按语言
     .base_url = 网站发布的网址

@@ -1,0 +1,28 @@
+//! `gongbao migrate`: content of an earlier format becomes content of this one, all of it or nothing.
+
+use super::console::Console;
+use super::outcome::{Outcome, Result};
+use super::root::load;
+use crate::cli::Migrate;
+use crate::config::FORMAT;
+use crate::content;
+use crate::store::{Change, Store};
+use crate::wording::message;
+use std::path::Path;
+
+pub fn run(console: Console, root: &Path, args: &Migrate) -> Result {
+    let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
+    let migrated = content::migrate(root, loaded.config.format)?;
+    for file in &migrated {
+        console.result(&format!("{}\n", file.path))?;
+    }
+    let files = message!("count-files", count = migrated.len());
+    if args.dry_run {
+        console.status(message!("migrated.dry-run", files, format = FORMAT as usize));
+        return Ok(Outcome::Fine);
+    }
+    let change = |file: content::Migrated| Change::text(file.path, Some(&file.old), Some(file.new));
+    Store::open(root)?.apply(&migrated.into_iter().map(change).collect::<Vec<_>>())?;
+    console.status(message!("migrated", files, format = FORMAT as usize));
+    Ok(Outcome::Fine)
+}
