@@ -171,6 +171,9 @@ pub struct Init {
     /// The place that the site is about, by its full name, such as 都昌县
     #[arg(long, value_name = "NAME", requires = "empty")]
     pub place: Option<String>,
+    /// Begin with the places of a division and what it is a part of: its full name, such as 江西省, or `china`
+    #[arg(long, value_name = "NAME", requires = "empty")]
+    pub places: Option<String>,
     /// The site's languages, the source language first [default: zh,en]
     #[arg(long, value_name = "LANG", requires = "empty", value_delimiter = ',', value_parser = site_lang)]
     pub languages: Vec<String>,

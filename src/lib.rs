@@ -48,6 +48,8 @@ pub mod claim;
 #[doc(hidden)]
 pub mod catalogue;
 #[doc(hidden)]
+pub mod divisions;
+#[doc(hidden)]
 pub mod names;
 #[doc(hidden)]
 pub mod document;

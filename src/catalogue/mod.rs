@@ -5,7 +5,7 @@
 //! indicator of a site is called is for the site to say: an entity file of the same name or id outdoes what stands here.
 
 use crate::claim::{Key, key};
-use crate::model::entity::{Entity, EntityStatus};
+use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -88,6 +88,7 @@ impl Indicator {
             summary: BTreeMap::new(),
             status: EntityStatus::Reviewed,
             scope: None,
+            division: PlaceFacts::default(),
             relations: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),

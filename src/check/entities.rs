@@ -64,6 +64,11 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let orphans = orphans(lookup);
     for entity in &lookup.library.entities {
         let id = || entity.id.to_string();
+        if let Some(parent) = entity.division.parent.as_ref().filter(|id| is_unknown(lookup, id)) {
+            let range =
+                place::below_key(&entity.file, &lookup.places(&entity.file), "parent", &parent.to_string());
+            out.push(Diagnostic::at(&entity.file, range, unknown(lookup, parent)));
+        }
         if orphans.contains(&entity.id) {
             out.push(at_name(lookup, entity, Problem::OrphanEntity { id: id() }));
         }
@@ -83,7 +88,9 @@ fn orphans<'a>(lookup: &Lookup<'a>) -> FxHashSet<&'a EntityId> {
     let reports = lookup.library.reports.iter().take_while(|_| !orphans.is_empty());
     let named: FxHashSet<&EntityId> =
         reports.flat_map(|entry| named_beside(entry)).filter(|id| orphans.contains(id)).collect();
-    orphans.retain(|id| !named.contains(id) && lookup.config.jurisdiction.as_ref() != Some(*id));
+    let parents = lookup.library.entities.iter().filter_map(|entity| entity.division.parent.as_ref());
+    let parents: FxHashSet<&EntityId> = parents.chain(&lookup.config.jurisdiction).collect();
+    orphans.retain(|id| !named.contains(id) && !parents.contains(id));
     orphans
 }
 

@@ -7,7 +7,7 @@ use crate::cli::{New, Subject};
 use crate::config::SiteConfig;
 use crate::content;
 use crate::markdown;
-use crate::model::entity::{Entity, EntityStatus};
+use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind, is_slug};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use crate::model::text::RichText;
@@ -87,6 +87,7 @@ fn entity(config: &SiteConfig, id: EntityId, name: &str) -> Entity {
         summary: BTreeMap::new(),
         status: EntityStatus::Draft,
         scope: config.jurisdiction.clone().filter(|_| !is_place),
+        division: PlaceFacts::default(),
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

@@ -2,10 +2,12 @@
 
 use crate::diagnostic::{Diagnostic, Parsed, Problem, Unsupported, WantedValue};
 use crate::markdown::front_matter;
-use crate::model::entity::{Entity, EntityStatus, Evidence, Fact, Link, Localized, Relation, RelationKind};
-use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::entity::{
+    DivisionLevel, Entity, EntityStatus, Evidence, Fact, Link, Localized, PlaceFacts, Relation, RelationKind,
+};
+use crate::model::ids::{BlockRef, EntityId, EntityKind, Lang};
 use crate::source::{self, SourceFile};
-use crate::yaml::schema::{EntityText, ScopeText, Text, names};
+use crate::yaml::schema::{EntityText, Figure, ScopeText, Text, names, names_or_null};
 use crate::yaml::{self, Spanned, Values};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -29,6 +31,15 @@ struct Raw {
     #[serde(default)]
     #[schemars(with = "Option<ScopeText>")]
     scope: Option<Spanned<String>>,
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&DivisionLevel::ALL, DivisionLevel::name)))]
+    level: Option<Spanned<String>>,
+    #[serde(default)]
+    #[schemars(with = "Option<Figure>")]
+    code: Option<Spanned<String>>,
+    #[serde(default)]
+    #[schemars(with = "Option<EntityText>")]
+    parent: Option<Spanned<String>>,
     #[serde(default)]
     relations: Vec<RawRelation>,
     #[serde(default)]
@@ -122,6 +133,7 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
     let mut values = Values::new(file, split.yaml);
     let scope = raw.scope.filter(|scope| scope.value != NATIONAL);
     let scope = scope.and_then(|scope| values.read("scope", &scope, WantedValue::Scope, EntityId::parse));
+    let division = PlaceReader { id: &id, values: &mut values }.read(raw.level, raw.code, raw.parent);
     let relations =
         raw.relations.into_iter().filter_map(|relation| read_relation(relation, &mut values)).collect();
     let mut diagnostics = values.diagnostics;
@@ -137,12 +149,53 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
         summary: raw.summary,
         status: raw.status.into(),
         scope,
+        division,
         relations,
         facts: raw.facts.into_iter().map(Fact::from).collect(),
         links: raw.links.into_iter().map(|link| Link { title: link.title, url: link.url }).collect(),
         file: Arc::clone(file),
     };
     Ok(Parsed { value, diagnostics })
+}
+
+/// Reads what only a place has.
+struct PlaceReader<'a, 'b> {
+    id: &'a EntityId,
+    values: &'a mut Values<'b>,
+}
+
+impl PlaceReader<'_, '_> {
+    fn read(
+        mut self,
+        level: Option<Spanned<String>>,
+        code: Option<Spanned<String>>,
+        parent: Option<Spanned<String>>,
+    ) -> PlaceFacts {
+        let levels = WantedValue::Names(DivisionLevel::ALL.iter().map(|level| level.name()).collect());
+        let is_place = |text: &str| EntityId::parse(text).filter(|id| id.kind == EntityKind::Place);
+        PlaceFacts {
+            level: self.value("level", level, levels, DivisionLevel::parse),
+            code: self.value("code", code, WantedValue::DivisionCode, division_code),
+            parent: self.value("parent", parent, WantedValue::Entity("places/duchang"), is_place),
+        }
+    }
+
+    fn value<T>(
+        &mut self,
+        key: &'static str,
+        value: Option<Spanned<String>>,
+        wanted: WantedValue,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        match self.id.kind {
+            EntityKind::Place => self.values.read(key, &value?, wanted, read),
+            _ => self.values.read(key, &value?, WantedValue::OfPlace, |_| None),
+        }
+    }
+}
+
+fn division_code(text: &str) -> Option<String> {
+    (text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.to_owned())
 }
 
 fn empty_name(file: &Arc<SourceFile>, name: &str) -> Diagnostic {
@@ -201,6 +254,12 @@ struct Written<'a> {
     status: Status,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     relations: Vec<WrittenRelation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -233,6 +292,9 @@ pub fn write_entity(entity: &Entity) -> String {
         summary: &entity.summary,
         status: entity.status.into(),
         scope: entity.scope.as_ref().map(ToString::to_string),
+        level: entity.division.level.map(DivisionLevel::name),
+        code: entity.division.code.as_deref(),
+        parent: entity.division.parent.as_ref().map(ToString::to_string),
         relations: entity.relations.iter().map(written_relation).collect(),
         facts: entity.facts.iter().map(RawFact::from).collect(),
         links: links.collect(),

@@ -28,6 +28,8 @@ said! {
         Entity(example: &'static str) => message!("wanted-entity", example),
         Block(example: &'static str) => message!("wanted-block", example),
         Row(example: &'static str) => message!("wanted-row", example),
+        DivisionCode => message!("wanted-division-code"),
+        OfPlace => message!("wanted-of-place"),
         Scope => message!("wanted-scope"),
         Day => message!("wanted-day"),
         Year => message!("wanted-year"),

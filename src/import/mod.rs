@@ -39,6 +39,7 @@ mod outline;
 mod assemble;
 pub mod mentions;
 mod place;
+mod gazetteer;
 pub mod targets;
 mod rejected;
 mod traditional;
@@ -65,6 +66,7 @@ use place::Found;
 use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
+pub use gazetteer::places_of;
 pub use place::named_place;
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};

@@ -6,7 +6,8 @@
 //! doubt, and give none.
 
 use super::mentions::slug;
-use crate::model::entity::{Entity, EntityStatus};
+use crate::divisions::{self, Locality};
+use crate::model::entity::{DivisionLevel, Entity, EntityStatus, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::source::SourceFile;
 use regex::Regex;
@@ -64,6 +65,13 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 impl Found {
+    /// A place that the site has.
+    pub fn of_site(id: EntityId, known: &[Entity], lang: &Lang) -> Self {
+        let entity = known.iter().find(|entity| entity.id == id);
+        let is_nation = entity.is_some_and(|entity| entity.names_in(lang).any(|name| name == NATION));
+        Self::One { id, draft: None, is_nation, by_file: None }
+    }
+
     fn only_by_file(self, name: String) -> Self {
         match self {
             Self::One { id, draft, is_nation, .. } => Self::One { id, draft, is_nation, by_file: Some(name) },
@@ -81,10 +89,10 @@ pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
     named.dedup_by(|later, earlier| last(later) == last(earlier));
     match &named[..] {
         [] => match texts.file.and_then(named_by_file) {
-            Some(name) => place(&name, known, lang).only_by_file(name),
+            Some(name) => of_name(&name, known, lang).only_by_file(name),
             None => Found::None,
         },
-        [one] => place(last(one), known, lang),
+        [one] => of_name(one, known, lang),
         [one, two, ..] => Found::Doubt(one.clone(), two.clone()),
     }
 }
@@ -115,7 +123,7 @@ fn named_by_file(stem: &str) -> Option<String> {
         Regex::new(&format!(r"^(?:[0-9]{{4}}年?[-_ ]?)?(?P<chain>(?:\p{{Han}}{{1,10}}?{DIVISION})+?)(?:[-_ .0-9]|政府|人民政府|$)"))
             .expect("a good pattern")
     });
-    NAME.captures(stem).map(|found| last(&found["chain"]).to_owned())
+    NAME.captures(stem).map(|found| found["chain"].to_owned())
 }
 
 /// The last division of a chain; all of it where its parts cannot be told.
@@ -127,32 +135,60 @@ fn last(chain: &str) -> &str {
     }
 }
 
-fn place(name: &str, known: &[Entity], lang: &Lang) -> Found {
+/// A place by its full name, which may begin with those that it is a part of.
+pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
+    let division = divisions::of(chain);
+    let name = division.map_or_else(|| last(chain), |division| division.name);
     let is_named = |entity: &&Entity| {
-        entity.id.kind == EntityKind::Place && entity.names_in(lang).any(|own| own == name)
+        let is_other = division.zip(entity.division.code.as_ref()).is_some_and(|(it, code)| it.code != *code);
+        entity.id.kind == EntityKind::Place && !is_other && entity.names_in(lang).any(|own| own == name)
     };
-    if let Some(entity) = known.iter().find(is_named) {
-        return Found::One { id: entity.id.clone(), draft: None, is_nation: name == NATION, by_file: None };
-    }
-    let draft = named_place(name, lang);
-    Found::One {
-        id: draft.id.clone(),
-        draft: Some(Box::new(draft)),
-        is_nation: name == NATION,
-        by_file: None,
+    let mut fitting = known.iter().filter(is_named);
+    let is_nation = name == NATION;
+    match (fitting.next(), fitting.next()) {
+        (Some(one), Some(two)) => Found::Doubt(one.id.to_string(), two.id.to_string()),
+        (Some(one), None) => Found::One { id: one.id.clone(), draft: None, is_nation, by_file: None },
+        (None, _) => {
+            let mut draft = named_place(chain, lang);
+            draft.division.parent =
+                division.and_then(Locality::parent).and_then(|parent| of_code(parent, known));
+            Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation, by_file: None }
+        }
     }
 }
 
-/// A place that a site does not have yet, by its full name: `都昌县`.
-pub fn named_place(name: &str, lang: &Lang) -> Entity {
+/// The site's place that a division is.
+fn of_code(division: &Locality, known: &[Entity]) -> Option<EntityId> {
+    let is_it = |entity: &&Entity| entity.division.code.as_deref() == Some(division.code);
+    known.iter().find(is_it).map(|entity| entity.id.clone())
+}
+
+/// A place that a site does not have yet, by its full name, with what the list of divisions has of it.
+pub fn named_place(chain: &str, lang: &Lang) -> Entity {
+    let division = divisions::of(chain);
+    let name = division.map_or_else(|| last(chain), |division| division.name);
+    let level = division.map(Locality::level).or_else(|| (name == NATION).then_some(DivisionLevel::Nation));
+    let code = division.map(|division| division.code.to_owned());
+    let id = id_by_name(name);
+    Entity { division: PlaceFacts { level, code, parent: None }, ..place(id, name, lang) }
+}
+
+/// The id of a place by its name: without what it is, in one word.
+pub(super) fn id_by_name(name: &str) -> EntityId {
     let short = SHORT.captures(name).map(|found| found["short"].to_owned());
-    let id = EntityId::new(EntityKind::Place, &slug(short.as_deref().unwrap_or(name)).replace('-', ""));
+    EntityId::new(EntityKind::Place, &slug(short.as_deref().unwrap_or(name)).replace('-', ""))
+}
+
+/// A draft of a place by its name.
+pub(super) fn place(id: EntityId, name: &str, lang: &Lang) -> Entity {
+    let short = SHORT.captures(name).map(|found| found["short"].to_owned());
     Entity {
         name: BTreeMap::from([(lang.clone(), name.to_owned())]),
         aliases: short.into_iter().map(|short| (lang.clone(), vec![short])).collect(),
         summary: BTreeMap::new(),
         status: EntityStatus::Draft,
         scope: None,
+        division: PlaceFacts::default(),
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

@@ -20,10 +20,50 @@ pub struct Entity {
     pub status: EntityStatus,
     /// The place it belongs to; another place's thing of the same name is another. None where it belongs to no one place.
     pub scope: Option<EntityId>,
+    /// Where a place stands among the divisions of its country; nothing for other things.
+    pub division: PlaceFacts,
     pub relations: Vec<Relation>,
     pub facts: Vec<Fact>,
     pub links: Vec<Link>,
     pub file: Arc<SourceFile>,
+}
+
+/// What a place is among the divisions of its country.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceFacts {
+    pub level: Option<DivisionLevel>,
+    /// By GB/T 2260, six digits.
+    pub code: Option<String>,
+    /// The place that it is a part of.
+    pub parent: Option<EntityId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum DivisionLevel {
+    Nation,
+    Province,
+    City,
+    County,
+    Town,
+}
+
+impl DivisionLevel {
+    pub const ALL: [Self; 5] = [Self::Nation, Self::Province, Self::City, Self::County, Self::Town];
+
+    /// The name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nation => "nation",
+            Self::Province => "province",
+            Self::City => "city",
+            Self::County => "county",
+            Self::Town => "town",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.name() == name)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

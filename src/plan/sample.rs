@@ -3,7 +3,7 @@
 use crate::config::{self, SiteConfig};
 use crate::facts::{Fact, Shared};
 use crate::index::Index;
-use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, Relation, RelationKind};
+use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, PlaceFacts, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
 use crate::model::report::{Block, BlockKind, NoteMarks, NoteMeta, Report, ReportMeta};
@@ -138,6 +138,7 @@ fn entity(id: &str, name: Localized) -> Entity {
         summary: Localized::default(),
         status: EntityStatus::Reviewed,
         scope: None,
+        division: PlaceFacts::default(),
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

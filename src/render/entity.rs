@@ -5,13 +5,13 @@ use super::indicator::{self, IndicatorView};
 use super::neighbours::{self, Neighbours, TogetherView};
 use super::passage::{self, ReportPassages};
 use super::place::{self, PlaceView};
-use super::relations::{self, RelationGroup};
+use super::relations::{self, Name, RelationGroup};
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
 use crate::index::{EntityIx, Mention, TargetRef};
 use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
-use crate::model::ids::EntityKind;
+use crate::model::ids::{EntityId, EntityKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
 use crate::plan::{Subject, path};
@@ -37,6 +37,10 @@ struct EntityView {
     /// Its names in the site's other languages, and its other names.
     other_names: Vec<Text>,
     aliases: Vec<Text>,
+    /// What a place is a part of, from above.
+    part_of: Vec<Name>,
+    /// The code of a place.
+    code: Option<String>,
     summary: Option<Text>,
     draft: bool,
     stated: Vec<RelationGroup>,
@@ -93,6 +97,18 @@ pub fn page(scope: &Scope, at: EntityIx) -> Page {
     page.linked_data(linked_data(scope, at, &view))
 }
 
+/// The places that a place is a part of, from the widest. A file may say that two are parts of each other: each stands once.
+fn part_of(scope: &Scope, entity: &Entity) -> Vec<Name> {
+    let mut above: Vec<&EntityId> = Vec::new();
+    let mut next = entity.division.parent.as_ref();
+    while let Some(id) = next.filter(|id| **id != entity.id && !above.contains(id)) {
+        let Some(parent) = scope.find(id) else { break };
+        above.push(id);
+        next = parent.division.parent.as_ref();
+    }
+    above.into_iter().rev().map(|id| Name::of(scope, id)).collect()
+}
+
 fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
     let id = &entity.id;
     let (editorial, stated): (Vec<_>, Vec<_>) =
@@ -114,6 +130,8 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
         kind_href: scope.link(&path::kind(scope.lang, id.kind)),
         other_names: other_names(scope, entity, &name),
         aliases: aliases(scope, entity),
+        part_of: part_of(scope, entity),
+        code: entity.division.code.clone(),
         summary: text(scope, &entity.summary),
         draft: entity.status == EntityStatus::Draft,
         stated: relations::grouped(scope, &stated, &reports),

@@ -4,7 +4,7 @@
 //! if it were loaded for the first time. There is one way through; what a part of it is made from is compared, and where
 //! that is the same the part is taken from the last time.
 
-use super::{Options, Site, drafts};
+use super::{Options, Site, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
 use crate::config::SiteConfig;
 use crate::content::{Loaded, Memory};
@@ -66,6 +66,7 @@ impl Loader {
     fn site(&self, loaded: Loaded, renderer: Arc<Renderer>, diagnostics: &mut Vec<Diagnostic>) -> Site {
         let Loaded { mut config, mut library, diagnostics: mut found } = loaded;
         self.options.apply(&mut config);
+        idle::leave_out(&mut library, &config);
         // What was checked is known only of a site that was checked as it is.
         let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));

@@ -4,6 +4,7 @@
 //! everything that is wrong with it. Nothing is written here.
 
 mod drafts;
+mod idle;
 mod loader;
 mod papers;
 mod part;

@@ -10,7 +10,7 @@ use gongbao::content;
 use gongbao::facts::{Fact, Shared};
 use gongbao::index::Index;
 use gongbao::markdown;
-use gongbao::model::entity::{Entity, EntityStatus};
+use gongbao::model::entity::{Entity, EntityStatus, PlaceFacts};
 use gongbao::model::ids::{EntityId, Lang};
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
 use gongbao::model::report::Report;
@@ -55,6 +55,7 @@ fn entity(id: &str, zh: &str, alias: &str, en: &str) -> Entity {
         summary: localized("概要。", "A summary."),
         status: EntityStatus::Reviewed,
         scope: None,
+        division: PlaceFacts::default(),
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

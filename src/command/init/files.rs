@@ -30,8 +30,9 @@ const PLACEHOLDER: &str = "https://github.com/OWNER/gongbao";
 const GITHUB: &str = include_str!("../../../docs/deploy/github-pages.yml");
 const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
 
-pub fn files(wanted: &Wanted) -> Vec<Change> {
-    let mut files = if wanted.sample { sample() } else { empty(wanted) };
+/// `places` are those that the site begins with.
+pub fn files(wanted: &Wanted, places: &[Entity]) -> Vec<Change> {
+    let mut files = if wanted.sample { sample() } else { empty(wanted, places) };
     files.extend(schema::of_site(|_| true).map(|(path, bytes)| new_file(&path, bytes)));
     files.extend(wanted.ci.map(workflow));
     files
@@ -59,17 +60,25 @@ fn file(path: &str) -> Option<Vec<u8>> {
     Some(Starter::get(path)?.data.into_owned())
 }
 
-fn empty(wanted: &Wanted) -> Vec<Change> {
+fn empty(wanted: &Wanted, places: &[Entity]) -> Vec<Change> {
     let mut files: Vec<Change> =
         GENERAL.into_iter().filter_map(|path| Some(new_file(path, file(path)?))).collect();
     let source = Lang::from(wanted.languages[0].as_str());
-    let place = wanted.place.as_deref().map(|name| named_place(name, &source));
+    let place = wanted.place.as_deref().map(|name| own_place(name, &source, places));
     files.push(new_file(config::PATH, site(wanted, place.as_ref()).into_bytes()));
-    files.extend(place.map(|place| {
-        let text = content::write_entity(&place);
+    let own = place.filter(|place| !places.iter().any(|known| known.id == place.id));
+    files.extend(places.iter().chain(&own).map(|place| {
+        let text = content::write_entity(place);
         new_file(&format!("content/{}.md", place.id), text.into_bytes())
     }));
     files
+}
+
+/// The place that the site is about: one of those that it begins with, else a new one.
+fn own_place(name: &str, lang: &Lang, places: &[Entity]) -> Entity {
+    let place = named_place(name, lang);
+    let is_it = |known: &&Entity| place.division.code.is_some() && known.division.code == place.division.code;
+    places.iter().find(is_it).cloned().unwrap_or(place)
 }
 
 #[derive(Serialize)]

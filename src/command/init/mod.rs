@@ -8,6 +8,8 @@ pub use files::{empty_site, of_any_site};
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Init;
+use crate::import::places_of;
+use crate::model::entity::Entity;
 use crate::store::{self, Store};
 use crate::wording::message;
 use std::fs;
@@ -24,12 +26,21 @@ pub fn run(console: Console, args: &Init) -> Result {
         return Err(CannotRun::new(message).hint(message!("not-empty.hint")));
     }
     let wanted = Wanted::of(args, console.is_quiet())?;
-    let written = Store::open(root)?.apply(&files::files(&wanted))?;
+    let places = places(&wanted)?;
+    let written = Store::open(root)?.apply(&files::files(&wanted, &places))?;
     let files = message!("count-files", count = written.len());
     console.status(message!("made-site", dir = root.display().to_string(), files));
     let command = if wanted.sample { "gongbao serve --watch --open" } else { "gongbao import FILE" };
     console.status(message!("made-site.next", command));
     Ok(Outcome::Fine)
+}
+
+/// The places that the site begins with.
+fn places(wanted: &Wanted) -> Result<Vec<Entity>> {
+    let Some(name) = &wanted.places else { return Ok(Vec::new()) };
+    let unknown =
+        || CannotRun::new(message!("init-no-division", name)).hint(message!("init-no-division.hint"));
+    places_of(name, &wanted.languages[0].as_str().into()).ok_or_else(unknown)
 }
 
 /// Whether a folder is absent or holds nothing but hidden files, such as those of git, and empty folders.

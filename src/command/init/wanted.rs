@@ -15,6 +15,8 @@ pub struct Wanted {
     pub sample: bool,
     pub title: Option<String>,
     pub place: Option<String>,
+    /// The division whose places it begins with.
+    pub places: Option<String>,
     /// The first is the source language.
     pub languages: Vec<String>,
     pub ci: Option<CiHost>,
@@ -36,7 +38,7 @@ impl Wanted {
     /// Nothing is said, and there is no sample.
     pub fn nothing() -> Self {
         let languages = LANGUAGES.map(str::to_owned).to_vec();
-        Self { sample: false, title: None, place: None, languages, ci: None }
+        Self { sample: false, title: None, place: None, places: None, languages, ci: None }
     }
 
     fn said(args: &Init) -> Self {
@@ -44,8 +46,14 @@ impl Wanted {
             [] => LANGUAGES.map(str::to_owned).to_vec(),
             said => said.to_vec(),
         };
-        let (title, place) = (args.title.clone(), args.place.clone());
-        Self { sample: !args.empty, title, place, languages, ci: args.ci }
+        Self {
+            sample: !args.empty,
+            title: args.title.clone(),
+            place: args.place.clone(),
+            places: args.places.clone(),
+            languages,
+            ci: args.ci,
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 use super::known::{fold, is_mentioned, is_place};
 use super::short::ShortForms;
 use super::slug::slug;
-use crate::model::entity::{Entity, EntityStatus};
+use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::names::Candidate;
 use crate::source::SourceFile;
@@ -91,6 +91,7 @@ impl Draft {
             summary: BTreeMap::new(),
             status: EntityStatus::Draft,
             scope: None,
+            division: PlaceFacts::default(),
             relations: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),

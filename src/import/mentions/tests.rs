@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::entity::PlaceFacts;
 use crate::model::ids::EntityKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ fn entity(id: &str, name: &str, aliases: &[&str]) -> Entity {
         summary: BTreeMap::new(),
         status: Default::default(),
         scope: None,
+        division: PlaceFacts::default(),
         relations: Vec::new(),
         facts: Vec::new(),
         links: Vec::new(),

@@ -231,6 +231,8 @@ po-read = read { $files }: { $counts }
 
 migrated = the content is of format { $format }: { $files } written
     .dry-run = format { $format } would change { $files }
+init-no-division = `{ $name }` is not the name of one division down to counties
+    .hint = name it in full, with what it is a part of where several have the name: 长春市朝阳区; all are `china`
 import-one-id = `--id` names one report, but there are several files
 import-check-first = run `gongbao check`
 import-cannot = `{ $path }` { $reason }

@@ -186,6 +186,8 @@ po-read = 已读取 { $files }：{ $counts }
 
 migrated = 内容现为第 { $format } 版格式：写入 { $files }
     .dry-run = 第 { $format } 版格式需改动 { $files }
+init-no-division = `{ $name }` 不是一个县级以上行政区划的名称
+    .hint = 请写全称，同名的连同上级一起写，如长春市朝阳区；全国为 `china`
 import-one-id = `--id` 只能用于一份报告，而此处有多个文件
 import-check-first = 请运行 `gongbao check`
 import-cannot = `{ $path }` { $reason }
