@@ -76,7 +76,8 @@ impl Format {
     }
 }
 
-fn extension(name: &str) -> Option<String> {
+/// What stands after the last dot of a name, in small letters.
+pub fn extension(name: &str) -> Option<String> {
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())
 }
 

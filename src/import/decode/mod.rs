@@ -18,11 +18,14 @@ mod tabs;
 mod docx;
 mod html;
 mod pdf;
+mod foreign;
 
 pub use docx::{pack, table_rows};
 pub use error::DecodeError;
+pub use foreign::{Foreign, foreign};
 pub use format::Format;
 pub use hints::Hints;
+pub use pdf::scans::read as scans;
 
 use super::role::Role;
 use crate::wording::Message;
@@ -61,6 +64,14 @@ pub fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decode
     };
     let has_text = decoded.lines.iter().any(|line| !line.trim().is_empty());
     if has_text { Ok(decoded) } else { Err(DecodeError::Empty) }
+}
+
+/// The text of a file of plain text, in the encoding that it is in.
+///
+/// # Errors
+/// [`DecodeError`] where it is no text.
+pub fn text(bytes: &[u8]) -> Result<String, DecodeError> {
+    Ok(encoding::decode(bytes, None)?.text)
 }
 
 fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {

@@ -44,7 +44,11 @@ impl Glyph {
     }
 }
 
-pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
+/// The document that these bytes are.
+///
+/// # Errors
+/// [`DecodeError`] where it is damaged or has a password.
+pub fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
         LoadPdfError::Decryption(_) => DecodeError::OtherFormat {
             found: message!("format-locked-pdf"),
@@ -53,6 +57,11 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
         LoadPdfError::Invalid => damaged(message!("damaged-cut-off")),
     })?;
     limits::check_functions(&pdf)?;
+    Ok(pdf)
+}
+
+pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
+    let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let pages = (1..).zip(pdf.pages().iter());
     pages.map(|(number, page)| read_page(number, page, &pdf, &cache)).collect()
@@ -64,18 +73,31 @@ fn read_page<'a>(
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
 ) -> Result<Page, DecodeError> {
+    let mut reader = Reader::default();
+    draw(number, page, (pdf, cache), &mut reader)?;
+    if reader.is_full {
+        return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
+    }
+    let (_, height) = page.render_dimensions();
+    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
+}
+
+/// Draws a page on a device, which counts its steps.
+///
+/// # Errors
+/// [`DecodeError`] where there are too many.
+pub fn draw<'a>(
+    number: u32,
+    page: &'a Source<'a>,
+    (pdf, cache): (&'a Pdf, &InterpreterCache<'a>),
+    device: &mut impl Device<'a>,
+) -> Result<(), DecodeError> {
     let (width, height) = page.render_dimensions();
     let upright = Affine::new(page.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let mut context = Context::new(upright, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    let mut reader = Reader::default();
-    if !limits::run(|| interpret_page(page, &mut context, &mut reader)) {
-        return Err(damaged(message!("damaged-page-draws", number)));
-    }
-    if reader.is_full {
-        return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
-    }
-    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
+    let is_drawn = limits::run(|| interpret_page(page, &mut context, device));
+    if is_drawn { Ok(()) } else { Err(damaged(message!("damaged-page-draws", number))) }
 }
 
 #[derive(Default)]

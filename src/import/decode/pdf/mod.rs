@@ -11,6 +11,7 @@
 
 mod limits;
 mod glyphs;
+pub mod scans;
 mod characters;
 mod printed;
 mod feet;
