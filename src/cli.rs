@@ -199,12 +199,15 @@ fn site_lang(text: &str) -> Result<String, String> {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer; `-` is standard input
-    #[arg(required_unless_present = "verify", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer; `-` is standard input. With --map the folder of the table's files
+    #[arg(required_unless_present_any = ["verify", "map"], value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// The report's id, for one file [default: the file's name]
     #[arg(long)]
     pub id: Option<String>,
+    /// A table of the files, as CSV: file, id, kind, place, year, title
+    #[arg(long, value_name = "CSV", value_hint = ValueHint::FilePath, conflicts_with_all = ["lang", "verify", "id"])]
+    pub map: Option<PathBuf>,
     /// The file is a translation into this language of the report that --id names; it is laid beside its blocks
     #[arg(long, value_name = "LANG", conflicts_with = "keep_width")]
     pub lang: Option<String>,
@@ -228,11 +231,18 @@ pub struct Import {
     /// Leave half-width punctuation beside Chinese as it is
     #[arg(long)]
     pub keep_width: bool,
+    /// A program that recognises characters, for scans: a line in which `{}` is the picture of a page, such as
+    /// `tesseract {} - -l chi_sim`
+    #[arg(long, value_name = "COMMAND", value_hint = ValueHint::CommandString)]
+    pub ocr: Option<String>,
+    /// The program that converts .doc, .wps, .rtf, .odt and .xlsx, called as LibreOffice is [default: soffice or libreoffice]
+    #[arg(long, env = "GONGBAO_CONVERTER", hide_env_values = true, value_name = "PROGRAM", value_hint = ValueHint::CommandName)]
+    pub converter: Option<PathBuf>,
     /// Propose only names of which at least this share is right, from 0 to 1 [default: 0.35]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_confidence: Option<f32>,
     /// Prove that a report's Markdown with its ledger is the source, character for character; with --lang, its translation
-    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width", "min_confidence"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["files", "id", "dry_run", "replace", "encoding", "keep_width", "min_confidence", "ocr"])]
     pub verify: Option<String>,
 }
 
@@ -287,6 +297,13 @@ pub struct ReviewAnswer {
 }
 
 #[derive(Debug, Args)]
+pub struct Migrate {
+    /// Name the files that would change and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Rename {
     /// The entity's id, such as parks/furongshan
     #[arg(value_name = "ID")]
@@ -299,13 +316,6 @@ pub struct Rename {
 #[derive(Debug, Args)]
 pub struct Merge {
     /// The entity that goes
-#[derive(Debug, Args)]
-pub struct Migrate {
-    /// Name the files that would change and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
     #[arg(value_name = "ID")]
     pub from: String,
     /// The entity that it is

@@ -1,20 +1,25 @@
 //! `import.yaml`: the ledger of an import. Edits are one line each: `[column, from, to]`.
 
-use crate::diagnostic::{Diagnostic, Parsed};
-use crate::model::ledger::{Confidence, DroppedLine, Edit, JoinedLine, Ledger, LineEdits, ReviewItem};
+use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
+use crate::model::document::DocumentKind;
+use crate::model::ledger::{
+    Confidence, DroppedLine, Edit, Given, GivenPlace, JoinedLine, Ledger, LineEdits, ReviewItem,
+};
 use crate::model::rule::RuleId;
 use crate::source::SourceFile;
-use crate::yaml::schema::Text;
-use crate::yaml::{self, FlowMap, FlowSeq, FlowText};
+use crate::yaml::schema::{Text, names_or_null};
+use crate::yaml::{self, FlowMap, FlowSeq, FlowText, Spanned, Values};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
-#[derive(Deserialize, Serialize, JsonSchema)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "import")]
 struct Raw {
     encoding: String,
+    #[serde(default)]
+    given: RawGiven,
     #[serde(default)]
     dropped: Vec<RawDropped>,
     #[serde(default)]
@@ -24,6 +29,46 @@ struct Raw {
     edits: Vec<RawEdits>,
     #[serde(default)]
     review: Vec<RawReview>,
+}
+
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "given")]
+struct RawGiven {
+    #[serde(default)]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&DocumentKind::ALL, DocumentKind::name)))]
+    kind: Option<Spanned<String>>,
+    #[serde(default)]
+    place: Option<String>,
+    #[serde(default)]
+    year: Option<i32>,
+    #[serde(default)]
+    #[schemars(with = "Option<Text>")]
+    title: Option<String>,
+}
+
+/// What is written: what is not given is left out.
+#[derive(Serialize)]
+struct Written {
+    encoding: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given: Option<FlowMap<WrittenGiven>>,
+    dropped: Vec<RawDropped>,
+    joined: Vec<FlowMap<RawJoined>>,
+    edits: Vec<RawEdits>,
+    review: Vec<RawReview>,
+}
+
+#[derive(Serialize)]
+struct WrittenGiven {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<FlowText>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<FlowText>,
 }
 
 #[derive(Deserialize, Serialize, Clone, Copy, JsonSchema)]
@@ -93,26 +138,52 @@ pub fn schema() -> Schema {
 /// # Errors
 /// Bad YAML or an unknown key.
 pub fn parse_ledger(file: &Arc<SourceFile>) -> Result<Parsed<Ledger>, Box<Diagnostic>> {
-    let raw: Raw = yaml::parse(file, 0..file.text.len())?;
-    Ok(Parsed::clean(Ledger {
+    let range = 0..file.text.len();
+    let raw: Raw = yaml::parse(file, range.clone())?;
+    let mut values = Values::new(file, range);
+    let given = read_given(raw.given, &mut values);
+    let value = Ledger {
         encoding: raw.encoding,
+        given,
         dropped: raw.dropped.into_iter().map(DroppedLine::from).collect(),
         joined: raw.joined.into_iter().map(|joined| joined.0.into()).collect(),
         edits: raw.edits.into_iter().map(LineEdits::from).collect(),
         review: raw.review.into_iter().map(ReviewItem::from).collect(),
-    }))
+    };
+    Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+fn read_given(raw: RawGiven, values: &mut Values) -> Given {
+    let wanted = || WantedValue::Names(DocumentKind::ALL.iter().map(|kind| kind.name()).collect());
+    Given {
+        kind: raw.kind.and_then(|kind| values.read("kind", &kind, wanted(), DocumentKind::parse)),
+        place: raw.place.as_deref().map(GivenPlace::parse),
+        year: raw.year,
+        title: raw.title,
+    }
+}
+
+fn written_given(given: &Given) -> Option<FlowMap<WrittenGiven>> {
+    let written = WrittenGiven {
+        kind: given.kind.map(DocumentKind::name),
+        place: given.place.as_ref().map(|place| FlowText(place.to_string())),
+        year: given.year,
+        title: given.title.clone().map(FlowText),
+    };
+    (*given != Given::default()).then_some(FlowMap(written))
 }
 
 /// The whole of `import.yaml`.
 pub fn write_ledger(ledger: &Ledger) -> String {
-    let raw = Raw {
+    let written = Written {
         encoding: ledger.encoding.clone(),
+        given: written_given(&ledger.given),
         dropped: ledger.dropped.iter().cloned().map(RawDropped::from).collect(),
         joined: ledger.joined.iter().cloned().map(|joined| FlowMap(joined.into())).collect(),
         edits: ledger.edits.iter().cloned().map(RawEdits::from).collect(),
         review: ledger.review.iter().cloned().map(RawReview::from).collect(),
     };
-    yaml::to_string(&raw).expect("strings and numbers have a form in YAML")
+    yaml::to_string(&written).expect("strings and numbers have a form in YAML")
 }
 
 impl From<RawConfidence> for Confidence {

@@ -40,6 +40,7 @@ pub enum Problem {
     UnexpectedFile { wanted: WantedFile, meant: Option<String> },
     MissingFile { path: String },
     SourceDiffers { path: String },
+    CannotImport { path: String, reason: Message },
     MergeConflict,
     HiddenDirection { character: char },
     // YAML
@@ -159,6 +160,7 @@ problems! {
     UnexpectedFile "unexpected-file" Warning
     MissingFile "missing-file" Error
     SourceDiffers "source-differs" Error
+    CannotImport "cannot-import" Error
     MergeConflict "merge-conflict" Error
     HiddenDirection "hidden-direction" Warning
     BadYaml "bad-yaml" Error

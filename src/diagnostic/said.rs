@@ -34,9 +34,15 @@ said! {
         Day => message!("wanted-day"),
         Year => message!("wanted-year"),
         Title => message!("wanted-title"),
+        ReportId => message!("wanted-report-id"),
+        /// Not the one that this line has.
+        NewId(line: u32) => message!("wanted-new-id", line = *line),
+        FilePath => message!("wanted-file-path"),
         Years => message!("wanted-years"),
         Number => message!("wanted-number"),
         OwnName => message!("wanted-own-name"),
+        /// The newest that is known.
+        Format(newest: u32) => message!("wanted-format", newest = *newest),
         Language => message!("wanted-language"),
         SomeLanguage => message!("wanted-some-language"),
         UiLanguage => message!("wanted-ui-language"),
@@ -50,8 +56,6 @@ said! {
         SiteCode => message!("wanted-site-code"),
         Severity => message!("wanted-severity"),
         TranslationState => message!("wanted-translation-state"),
-        /// The newest that is known.
-        Format(newest: u32) => message!("wanted-format", newest = *newest),
         TargetKind => message!("wanted-target-kind"),
         OfHeadline => message!("wanted-of-headline"),
         LinkKind => message!("wanted-link-kind"),

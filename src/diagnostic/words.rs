@@ -35,6 +35,7 @@ impl Problem {
             Self::UnexpectedFile { wanted, .. } => message!("unexpected-file", wanted = wanted.message()),
             Self::MissingFile { path } => message!("missing-file", path),
             Self::SourceDiffers { path } => message!("source-differs", path),
+            Self::CannotImport { path, reason } => message!("cannot-import", path, reason),
             Self::MergeConflict => message!("merge-conflict"),
             Self::HiddenDirection { character } => {
                 message!("hidden-direction", character = format!("U+{:04X}", u32::from(*character)))

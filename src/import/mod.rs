@@ -40,6 +40,8 @@ mod assemble;
 pub mod mentions;
 mod place;
 mod gazetteer;
+mod given;
+mod own_id;
 pub mod targets;
 mod rejected;
 mod traditional;
@@ -50,7 +52,7 @@ use crate::document;
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Relation};
 use crate::model::ids::{BlockRef, EntityId, Lang, ReportId};
-use crate::model::ledger::Ledger;
+use crate::model::ledger::{Given, Ledger};
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
 use crate::model::rule::ImportRule;
@@ -67,6 +69,7 @@ use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
 pub use gazetteer::places_of;
+pub use own_id::{own_id, rename};
 pub use place::named_place;
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};
@@ -89,6 +92,10 @@ pub struct Options<'a> {
     pub least_trust: u8,
     /// The entities that the site has.
     pub known: &'a [Entity],
+    /// What is said of it beforehand.
+    pub given: Given,
+    /// What the editor should know of how its text was come by.
+    pub remarks: Vec<Message>,
 }
 
 impl Options<'_> {
@@ -101,6 +108,8 @@ impl Options<'_> {
             full_width: true,
             least_trust: LEAST_TRUST,
             known: &[],
+            given: Given::default(),
+            remarks: Vec::new(),
         }
     }
 }
@@ -139,6 +148,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
         return Err(ImportError::Foreign { name: name.to_owned(), id: options.id.to_string() });
     }
     decoded.hints = scripts.hints(&decoded.hints);
+    decoded.remarks.extend(options.remarks.iter().cloned());
     let known = scripts.known(options.known);
     let options = &Options { known: known.as_deref().unwrap_or(options.known), ..options.clone() };
     let mut log = Log::default();
@@ -171,7 +181,8 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     };
     scripts.restore(made, &mut log);
     entities.extend(indicators);
-    let ledger = ledger(scripts.written(), decoded.encoding, &assembled, log);
+    let mut ledger = ledger(scripts.written(), decoded.encoding, &assembled, log);
+    ledger.given.clone_from(&options.given);
     let (id, lang) = (options.id.clone(), options.lang.clone());
     let report = Report::new(id, lang, meta, assembled.blocks, SourceFile::new("", ""));
     Ok(Import { report, targets, entities, ledger })
@@ -186,7 +197,8 @@ fn structure(
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
     let lines = ornaments::take_off(lines::split(source, &decoded.roles, log), log);
-    let framed = frame::take_off(run_together::cut(lines, log), &decoded.hints, log);
+    let mut framed = frame::take_off(run_together::cut(lines, log), &decoded.hints, log);
+    framed.head.kind = given::kind(&options.given, framed.head.kind, log);
     let issued = framed.head.title.as_deref().and_then(document::issued);
     let paragraphs = clean::clean(framed.body, issued.as_deref(), options.full_width, log);
     let profile = document::profile(framed.head.kind.unwrap_or(DocumentKind::WorkReport));
@@ -194,8 +206,9 @@ fn structure(
     let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);
     let mut meta = assemble::meta(framed.head, decoded.hints.clone(), &options.id, &noted, &drafts);
     if meta.year.is_none() {
-        meta.year = year_by_file(stem, log);
+        meta.year = options.given.year.or_else(|| year_by_file(stem, log));
     }
+    given::facts(&options.given, &mut meta, log);
     drafts.extend(outline::appendix(noted.appendix, log));
     (meta, assemble::blocks(drafts, &noted.references))
 }
@@ -237,7 +250,8 @@ fn set_place(meta: &mut ReportMeta, address: &str, stem: &str, options: &Options
     let (meeting, issuer) = (meta.meeting.as_deref(), meta.issuer.as_deref());
     let (address, file) = (Some(address), Some(stem));
     let texts = place::Texts { title: Some(&meta.title), meeting, issuer, address, file };
-    match place::find(texts, options.known, &options.lang) {
+    let found = place::find(texts, options.known, &options.lang);
+    match given::place(&options.given, found, options.known, &options.lang, log) {
         Found::One { id, draft, is_nation, by_file } => {
             if let Some(name) = by_file {
                 remark_file(name, message!("why-place-by-file"), log);

@@ -3,6 +3,8 @@
 //! With the ledger the source can be rebuilt from the Markdown and the Markdown's text from the source, which is
 //! what `import --verify` does. Lines and columns count from 1, columns in characters of the decoded source line.
 
+use super::document::DocumentKind;
+use super::ids::{EntityId, EntityKind};
 use super::rule::{ImportRule, RuleId};
 use crate::wording::{Message, UiLang, message};
 use std::fmt;
@@ -42,10 +44,47 @@ impl Confidence {
 pub struct Ledger {
     /// How the bytes were read: `UTF-8`, `GB18030`, …
     pub encoding: String,
+    pub given: Given,
     pub dropped: Vec<DroppedLine>,
     pub joined: Vec<JoinedLine>,
     pub edits: Vec<LineEdits>,
     pub review: Vec<ReviewItem>,
+}
+
+/// What whoever imports a document says of it. It outdoes what the text says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Given {
+    pub kind: Option<DocumentKind>,
+    pub place: Option<GivenPlace>,
+    pub year: Option<i32>,
+    pub title: Option<String>,
+}
+
+/// A place as somebody names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GivenPlace {
+    /// One of the site's, `places/duchang`.
+    Id(EntityId),
+    /// By its full name, `都昌县`.
+    Name(String),
+}
+
+impl GivenPlace {
+    pub fn parse(text: &str) -> Self {
+        match EntityId::parse(text) {
+            Some(id) if id.kind == EntityKind::Place => Self::Id(id),
+            _ => Self::Name(text.to_owned()),
+        }
+    }
+}
+
+impl fmt::Display for GivenPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => id.fmt(f),
+            Self::Name(name) => name.fmt(f),
+        }
+    }
 }
 
 /// A line of the source that is not in the report, or was taken as a fact about it.

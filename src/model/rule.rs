@@ -104,6 +104,7 @@ rules! {
     Kind "kind" Facts Nothing
     Place "place" Facts Nothing
     FileName "file-name" Facts Nothing
+    Given "given" Facts Nothing
     // lines
     WrappedLine "wrapped-line" Facts Nothing
     LeadingPunctuation "leading-punctuation" Facts Nothing

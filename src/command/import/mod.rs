@@ -5,7 +5,13 @@
 
 mod files;
 mod identity;
+mod incoming;
+mod map;
+mod sources;
 mod merge;
+mod prepare;
+mod site;
+mod proposal;
 mod remaining;
 mod review;
 mod translation;
@@ -18,22 +24,17 @@ use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::{Global, Import as Arguments};
 use crate::config;
 use crate::content;
-use crate::facts::Shared;
-use crate::import::{self, Import, Options, Owned, Owners};
 use crate::markdown;
-use crate::model::decision::Rejected;
-use crate::model::entity::{Entity, EntityStatus};
-use crate::model::ids::{Lang, is_slug};
-use crate::model::library::ReportEntry;
 use crate::source::{self, SourceFile};
 use crate::store::{self, Change, Store};
 use crate::wording::{Message, message};
-use files::{STANDARD_INPUT, put, read, report_conflicts, text_at};
+use files::{put, report_conflicts, text_at};
 use identity::Difference;
 use merge::Merged;
-use rayon::prelude::*;
+use proposal::{Proposal, propose};
+use site::Site;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(id) = &args.verify {
@@ -42,11 +43,12 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if let Some(lang) = &args.lang {
         return translation::run(console, &super::root::site_root(console, global)?, args, lang);
     }
-    if args.id.is_some() && args.files.len() > 1 {
+    if args.id.is_some() && (args.files.len() > 1 || args.map.is_some()) {
         return Err(CannotRun::new(message!("import-one-id")));
     }
     let site = Site::find(console, global)?;
-    let mut proposals = propose(console, &site, args)?;
+    let incoming = sources::named(console, args)?;
+    let mut proposals = propose(console, &site, &incoming, args)?;
     compare(&site, &mut proposals, args)?;
     for proposal in &proposals {
         console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run))?;
@@ -55,137 +57,6 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
         return Ok(Outcome::Fine);
     }
     write(console, &site, &proposals)
-}
-
-/// The site that is imported into.
-struct Site {
-    root: PathBuf,
-    lang: Lang,
-    known: Vec<Entity>,
-    /// Whose every entity is, drafts too.
-    owners: Owners,
-    rejected: Rejected,
-    reports: Vec<Shared<ReportEntry>>,
-    is_new: bool,
-}
-
-impl Site {
-    /// The site named or found; where there is none, the folder named, or this one, becomes one.
-    fn find(console: Console, global: &Global) -> Result<Self> {
-        let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
-        let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
-        super::root::recover(console, &root);
-        let _lock = store::read_lock(&root);
-        if !root.join(config::PATH).is_file() {
-            return Ok(Self {
-                root,
-                lang: "zh".into(),
-                known: Vec::new(),
-                owners: Owners::new(),
-                rejected: Rejected::new(),
-                reports: Vec::new(),
-                is_new: true,
-            });
-        }
-        let loaded = content::load(&root).map_err(|problem| {
-            CannotRun::new(problem.problem.message()).hint(message!("import-check-first"))
-        })?;
-        let lang = loaded.config.source_language().clone();
-        // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
-        let entities: Vec<Entity> = loaded.library.entities.into_iter().map(Shared::into_inner).collect();
-        let owners = entities.iter().map(|entity| (entity.id.clone(), Owned::of(entity, &lang))).collect();
-        let known = entities.into_iter().filter(|entity| entity.status == EntityStatus::Reviewed).collect();
-        Ok(Self {
-            root,
-            lang,
-            known,
-            owners,
-            rejected: loaded.library.rejected,
-            reports: loaded.library.reports,
-            is_new: false,
-        })
-    }
-}
-
-/// What one file would become.
-struct Proposal {
-    id: String,
-    /// The file's name without its extension, which a document without a title is called by.
-    name: String,
-    /// Whether it takes the place of another text, of which nothing stays.
-    is_other_text: bool,
-    bytes: Vec<u8>,
-    import: Import,
-}
-
-/// Reads and recognises every file. All that cannot be read are named together.
-fn propose(console: Console, site: &Site, args: &Arguments) -> Result<Vec<Proposal>> {
-    let bar = console.progress(args.files.len() as u64, &message!("progress-import"));
-    let done = |path: &PathBuf| {
-        let proposal = propose_one(site, path, args);
-        bar.inc(1);
-        let path = path.display().to_string();
-        proposal.map_err(|reason| message!("import-cannot", path, reason).to_string())
-    };
-    let results: Vec<std::result::Result<Proposal, String>> = args.files.par_iter().map(done).collect();
-    bar.finish_and_clear();
-    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(std::result::Result::is_ok);
-    let bad: Vec<String> = bad.into_iter().filter_map(std::result::Result::err).collect();
-    let Some((first, others)) = bad.split_first() else {
-        let mut proposals = unique(good.into_iter().flatten().collect())?;
-        let mut owners = site.owners.clone();
-        proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
-        return Ok(proposals);
-    };
-    let also =
-        others.iter().map(|reason| message!("import-also", reason)).chain([message!("import-nothing")]);
-    Err(also.fold(CannotRun::new(first), CannotRun::hint))
-}
-
-fn unique(proposals: Vec<Proposal>) -> Result<Vec<Proposal>> {
-    let mut ids: Vec<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
-    ids.sort_unstable();
-    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        Some(pair) => {
-            Err(CannotRun::new(message!("import-two", id = pair[0])).hint(message!("import-two.hint")))
-        }
-        None => Ok(proposals),
-    }
-}
-
-fn propose_one(site: &Site, path: &Path, args: &Arguments) -> std::result::Result<Proposal, Message> {
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let bytes = read(path)?;
-    let id = report_id(args.id.as_deref(), &name)?;
-    let options = Options {
-        id: id.as_str().into(),
-        lang: site.lang.clone(),
-        encoding: args.encoding.as_deref(),
-        full_width: !args.keep_width,
-        least_trust: args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8),
-        known: &site.known,
-    };
-    let mut import = import::import(&name, &bytes, &options)
-        .map_err(|error| message!("import-error", error = error.to_string()))?;
-    import::leave_out(&mut import, &site.rejected);
-    let name = if name == STANDARD_INPUT { id.clone() } else { stem(&name).to_owned() };
-    Ok(Proposal { id, name, is_other_text: false, bytes, import })
-}
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// The id asked for, or one made of the file's name.
-fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, Message> {
-    if let Some(id) = asked {
-        return if is_slug(id) { Ok(id.into()) } else { Err(message!("import-bad-id", id)) };
-    }
-    let stem = stem(name);
-    let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    let id: String = stem.chars().map(fit).collect();
-    let id = id.trim_matches('-').to_owned();
-    if is_slug(&id) { Ok(id) } else { Err(message!("import-no-id")) }
 }
 
 /// Refuses every document that would be imported over another one, unless it is to take its place.
@@ -314,6 +185,9 @@ fn add_report(
     }
     let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
     put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
+    if let Some(original) = &proposal.original {
+        put(&site.root, changes, format!("{folder}/.import/{}", original.name), original.bytes.clone())?;
+    }
     if proposal.is_other_text {
         remove_others(&site.root, &folder, &[&index, "targets.yaml", "import.yaml", source], changes)?;
     }
@@ -344,23 +218,5 @@ fn remove_others(
 fn put_text(changes: &mut BTreeMap<String, Change>, path: String, current: Option<&str>, text: String) {
     if current.is_none_or(|current| store::content(current) != store::content(&text)) {
         changes.insert(path.clone(), Change::text(path, current, Some(text)));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_id_is_made_of_a_file_name() {
-        let check = |asked: Option<&str>, name: &str, expected: Option<&str>| {
-            assert_eq!(report_id(asked, name).ok().as_deref(), expected, "{name}");
-        };
-        check(None, "duchang-2024.txt", Some("duchang-2024"));
-        check(None, "江西省.txt", Some("江西省"));
-        check(None, "报告 (2024).final.docx", Some("报告--2024--final"));
-        check(None, "...", None);
-        check(Some("x"), "a.txt", Some("x"));
-        check(Some("../x"), "a.txt", None);
     }
 }

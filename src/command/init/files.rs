@@ -83,6 +83,7 @@ fn own_place(name: &str, lang: &Lang, places: &[Entity]) -> Entity {
 
 #[derive(Serialize)]
 struct SiteFile<'a> {
+    format: u32,
     title: FlowMap<BTreeMap<&'a str, &'a str>>,
     languages: FlowSeq<&'a [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,13 +93,13 @@ struct SiteFile<'a> {
 /// `site.yaml`.
 fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
     let source = wanted.languages[0].as_str();
-    format: u32,
     let titles = |lang: &str| if lang == "en" { "Government Work Reports" } else { "政府工作报告" };
     let title = match &wanted.title {
         Some(title) => BTreeMap::from([(source, title.as_str())]),
         None => wanted.languages.iter().map(|lang| (lang.as_str(), titles(lang))).collect(),
     };
     let site = SiteFile {
+        format: config::FORMAT,
         title: FlowMap(title),
         languages: FlowSeq(&wanted.languages),
         jurisdiction: place.map(|place| place.id.to_string()),
@@ -108,7 +109,6 @@ fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
 
 /// What checks and publishes the site where it is kept.
 fn workflow(host: CiHost) -> Change {
-        format: config::FORMAT,
     let (path, text) = match host {
         CiHost::Github => (".github/workflows/site.yml", GITHUB),
         CiHost::Gitlab => (".gitlab-ci.yml", GITLAB),

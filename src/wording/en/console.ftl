@@ -234,12 +234,18 @@ migrated = the content is of format { $format }: { $files } written
 init-no-division = `{ $name }` is not the name of one division down to counties
     .hint = name it in full, with what it is a part of where several have the name: 长春市朝阳区; all are `china`
 import-one-id = `--id` names one report, but there are several files
+import-map = { $count ->
+    [one] a problem in `{ $map }`
+   *[other] { $count } problems in `{ $map }`
+}
+import-map-folder = with `--map` name one folder at most, the one that the table's paths are below
+import-no-place = is said to be about `{ $place }`, which the site has not
 import-check-first = run `gongbao check`
 import-cannot = `{ $path }` { $reason }
 import-also = also: { $reason }
 import-nothing = nothing was written
-import-two = two files would become the report `{ $id }`
-    .hint = import them one by one with `--id`
+import-two = { $files } would become one report, `{ $id }`
+    .hint = give each an id of its own, with `--id` or in the column `id` of `--map`
 import-error = cannot be imported: { $error }
 import-unreadable = cannot be read: { $error }
 import-folder = is a folder; name the files in it

@@ -36,6 +36,7 @@ rule-kind = the title names the kind of the document
     .advice = the front matter says otherwise with `kind`
 rule-place = title, meeting, speaker and file name say of which place the document is
 rule-file-name = the name of the file says what the text does not
+rule-given = whoever imported the document said what it is
 # lines
 rule-wrapped-line = a line as wide as the source's lines are goes on in the next
 rule-leading-punctuation = a line cannot begin with a closing mark
@@ -128,6 +129,9 @@ why-not-a-report = this reads like a resolution or news about a report
 why-name = taken as a name of `{ $entity }`
 why-place = title, meeting and issuer name two places
 why-place-by-file = no line of the text names the place; the name of the file does
+why-converted = it was converted from `.{ $format }` by another program
+why-recognised = its characters were recognised by `{ $program }`, which errs: compare it with the pages
+why-given = whoever imported it said `{ $given }`, and the text says `{ $found }`
 why-year-by-file = no line of the text says the year; the name of the file does
 why-target = a number without an indicator of its own
 why-format = the file is called so, but by its content it is { $format }

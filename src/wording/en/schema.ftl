@@ -159,8 +159,15 @@ schema-kept = a finding that was kept
     .of = the fingerprint of the text that was decided on
 schema-rejected = names that are no entity: rejected.yaml
 
+schema-given = what whoever imported a document said of it
+    .kind = the kind of document
+    .place = the place that it is about, by its name or id
+    .year = the year
+    .title = the title
+
 schema-import = what an import changed: import.yaml
     .encoding = the encoding of the source
+    .given = what whoever imported it said of it, which outdoes its text
     .dropped = lines that were left out
     .joined = lines that were joined to the one before
     .edits = characters that were changed

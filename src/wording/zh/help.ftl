@@ -24,14 +24,17 @@ help-import = 将报告文本转换为带标注的 Markdown、实体草稿、目
     .long = 将报告文本转换为带标注的 Markdown、实体草稿、目标和改动记录
 
         再次导入时三方合并，编辑所作的修改予以保留。尚无网站的，新建 `site.yaml`。
-    .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF；`-` 为标准输入
+    .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF；`-` 为标准输入。用 --map 时为表中文件所在的目录
     .id = 报告编号，用于导入单个文件 [默认：文件名]
+    .map = 列出文件的表格，CSV 格式：file, id, kind, place, year, title
     .dry-run = 只显示拟导入的内容，不写入
     .lang = 文件是报告的译文，译为此语言，报告由 --id 指明；译文逐段与报告对应
     .status = 译文的状态；对应存疑的段落在审阅之前为草稿
     .replace = 允许导入的文件取代编号相同的另一份报告；不加此项，语言、年份或标题不同的，或者已有内容不足其行数一半的，拒绝导入
     .encoding = 编码，用于自动识别有误之时
     .keep-width = 保留中文旁的半角标点
+    .ocr = 识别扫描件文字的程序：命令行中以 `{"{}"}` 代表一页的图片，如 `tesseract {"{}"} - -l chi_sim`
+    .converter = 转换 `.doc`、`.wps`、`.rtf`、`.odt` 和 `.xlsx` 的程序，调用方式与 LibreOffice 相同 [默认：`soffice` 或 `libreoffice`]
     .min-confidence = 只提出正确率不低于此值的名称，从 0 到 1 [默认：0.35]
     .verify = 验证报告的 Markdown 与改动记录合起来同原文逐字一致；加 --lang 则验证译文
 
@@ -103,15 +106,15 @@ help-merge = 将两个实体合为一个，凡提及之处一并更改
 help-remove = 删除实体：正文中的文字不变，以后导入也不再提出
     .ids = 实体的编号
 
+help-migrate = 将旧版本写入的内容转换为当前格式
+    .dry-run = 只列出将要改动的文件，不写入
+
 help-query = 查找报告和名称，与网站的搜索页相同
     .words = 查找的内容，各项都须找到；词组另加引号，如 `'"industrial park"'`
     .json = 输出 JSON
     .trend = 把每一项作为词语，按报告、地方和年份计数，与词语变化页相同
     .csv = 输出 CSV
     .kind = 只查这一类实体，以及提及此类实体的段落
-help-migrate = 将旧版本写入的内容转换为当前格式
-    .dry-run = 只列出将要改动的文件，不写入
-
     .place = 只查这一地方的报告，用其编号，不含 `places/`
     .year = 只查这一年的报告
     .limit = 最多显示的实体数和段落数

@@ -36,6 +36,7 @@ rule-kind = 标题写明了文件的种类
     .advice = 如有误，请在元数据中用 `kind` 写明
 rule-place = 标题、会议、报告人和文件名表明文件属于何地
 rule-file-name = 正文没有说明的，以文件名为据
+rule-given = 导入者已说明这是什么文件
 # 行
 rule-wrapped-line = 写满一行的文字与下一行相接
 rule-leading-punctuation = 行首不应是收尾的标点
@@ -128,6 +129,9 @@ why-not-a-report = 此文应为关于报告的决议或新闻
 why-name = 视为 `{ $entity }` 的名称
 why-place = 标题、会议和发文机关所指的地方不同
 why-place-by-file = 正文没有写明地方，以文件名为据
+why-converted = 由其他程序从 `.{ $format }` 转换而来
+why-recognised = 文字由 `{ $program }` 识别，难免有误：请与原页对照
+why-given = 导入者说是 `{ $given }`，正文说是 `{ $found }`
 why-year-by-file = 正文没有写明年份，以文件名为据
 why-target = 数字没有对应的指标
 why-format = 文件内容实为 { $format } 格式，与文件名不符

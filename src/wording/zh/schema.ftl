@@ -159,8 +159,15 @@ schema-kept = 确认无误之处
     .of = 作决定时文本的指纹
 schema-rejected = 不是实体的名称：`rejected.yaml`
 
+schema-given = 导入者事先说明的内容
+    .kind = 文件种类
+    .place = 所述地方：名称或编号
+    .year = 年份
+    .title = 标题
+
 schema-import = 导入所作的改动：`import.yaml`
     .encoding = 原文的编码
+    .given = 导入者事先说明的内容，以此为准
     .dropped = 略去的行
     .joined = 与上一行合并的行
     .edits = 改动的字

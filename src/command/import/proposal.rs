@@ -1,0 +1,152 @@
+//! Files → what each would become, read and recognised in parallel.
+
+use super::super::console::Console;
+use super::super::outcome::{CannotRun, Result};
+use super::files::{STANDARD_INPUT, read};
+use super::incoming::{Incoming, NotImported};
+use super::prepare::{Original, Prepared, prepare};
+use super::site::Site;
+use super::sources;
+use crate::cli::Import as Arguments;
+use crate::import::{self, Import, Options};
+use crate::model::ids::is_slug;
+use crate::model::ledger::Given;
+use crate::wording::{Message, message};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What one file would become.
+pub struct Proposal {
+    pub id: String,
+    /// The file's name without its extension, which a document without a title is called by.
+    pub name: String,
+    pub path: PathBuf,
+    /// The file that `bytes` were made of, if they were.
+    pub original: Option<Original>,
+    /// Whether it takes the place of another text, of which nothing stays.
+    pub is_other_text: bool,
+    pub bytes: Vec<u8>,
+    pub import: Import,
+}
+
+/// Reads and recognises every file.
+///
+/// # Errors
+/// All that cannot be read, together; and files of which two would become one document.
+pub fn propose(
+    console: Console,
+    site: &Site,
+    incoming: &[Incoming],
+    args: &Arguments,
+) -> Result<Vec<Proposal>> {
+    let bar = console.progress(incoming.len() as u64, &message!("progress-import"));
+    let done = |incoming: &Incoming| {
+        let proposal = propose_one(site, incoming, args);
+        bar.inc(1);
+        proposal.map_err(|reason| incoming.refused(reason))
+    };
+    let results: Vec<std::result::Result<Proposal, NotImported>> = incoming.par_iter().map(done).collect();
+    bar.finish_and_clear();
+    let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(std::result::Result::is_ok);
+    let bad: Vec<NotImported> = bad.into_iter().filter_map(std::result::Result::err).collect();
+    if !bad.is_empty() {
+        return Err(sources::refuse(console, args, &bad));
+    }
+    let mut proposals = unique(good.into_iter().flatten().collect())?;
+    let mut owners = site.owners.clone();
+    proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
+    Ok(proposals)
+}
+
+/// Refuses files of which two would become one document, and names all of them.
+fn unique(proposals: Vec<Proposal>) -> Result<Vec<Proposal>> {
+    let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for proposal in &proposals {
+        files.entry(&proposal.id).or_default().push(proposal.path.display().to_string());
+    }
+    files.retain(|_, files| files.len() > 1);
+    let taken: Vec<Message> =
+        files.into_iter().map(|(id, files)| message!("import-two", id, files)).collect();
+    let Some((first, others)) = taken.split_first() else { return Ok(proposals) };
+    let also = others.iter().map(|taken| message!("import-also", reason = taken.to_string()));
+    Err(also.chain([message!("import-two.hint")]).fold(CannotRun::new(first.clone()), CannotRun::hint))
+}
+
+fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::result::Result<Proposal, Message> {
+    let path = &incoming.path;
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let bytes = read(path)?;
+    let id = report_id(incoming.id.as_deref(), &name)?;
+    let mut prepared = prepare(&name, bytes, args)?;
+    let given = site.given(&id, &incoming.given, args)?;
+    let mut import = recognise(site, &prepared, (&id, given), args)?;
+    let id = site.id_of(&import.report, incoming, id);
+    // As the document that has this id was imported before.
+    let given = site.given(&id, &incoming.given, args)?;
+    let source = import.report.meta.source.file.clone().unwrap_or_default();
+    if site.take_kept(&id, &source, &mut prepared) || given != import.ledger.given {
+        import = recognise(site, &prepared, (&id, given), args)?;
+    }
+    import::rename(&mut import, &id.as_str().into());
+    let name = if name == STANDARD_INPUT { id.clone() } else { stem(&name).to_owned() };
+    let Prepared { bytes, original, .. } = prepared;
+    Ok(Proposal { id, name, path: path.clone(), original, is_other_text: false, bytes, import })
+}
+
+/// What is found in a file, but for what an editor rejected.
+fn recognise(
+    site: &Site,
+    prepared: &Prepared,
+    (id, given): (&str, Given),
+    args: &Arguments,
+) -> std::result::Result<Import, Message> {
+    let options = Options {
+        id: id.into(),
+        lang: site.lang.clone(),
+        given,
+        remarks: prepared.original.iter().map(|original| original.how.clone()).collect(),
+        encoding: args.encoding.as_deref(),
+        full_width: !args.keep_width,
+        least_trust: args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8),
+        known: &site.known,
+    };
+    let mut import = import::import(&prepared.name, &prepared.bytes, &options)
+        .map_err(|error| message!("import-error", error = error.to_string()))?;
+    import::leave_out(&mut import, &site.rejected);
+    Ok(import)
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The id asked for, or one made of the file's name.
+fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, Message> {
+    if let Some(id) = asked {
+        return if is_slug(id) { Ok(id.into()) } else { Err(message!("import-bad-id", id)) };
+    }
+    let stem = stem(name);
+    let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let id: String = stem.chars().map(fit).collect();
+    let id = id.trim_matches('-').to_owned();
+    if is_slug(&id) { Ok(id) } else { Err(message!("import-no-id")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_made_of_a_file_name() {
+        let check = |asked: Option<&str>, name: &str, expected: Option<&str>| {
+            assert_eq!(report_id(asked, name).ok().as_deref(), expected, "{name}");
+        };
+        check(None, "duchang-2024.txt", Some("duchang-2024"));
+        check(None, "江西省.txt", Some("江西省"));
+        check(None, "报告 (2024).final.docx", Some("报告--2024--final"));
+        check(None, "...", None);
+        check(Some("x"), "a.txt", Some("x"));
+        check(Some("../x"), "a.txt", None);
+    }
+}

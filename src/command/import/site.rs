@@ -1,0 +1,115 @@
+//! The site that is imported into: what it has, and what it knows of a document from the last import.
+
+use super::super::console::Console;
+use super::super::outcome::{CannotRun, Result};
+use super::super::root;
+use super::incoming::Incoming;
+use super::prepare::Prepared;
+use crate::cli::{Global, Import as Arguments};
+use crate::config;
+use crate::content;
+use crate::facts::Shared;
+use crate::import::{self, Owned, Owners};
+use crate::model::decision::Rejected;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::Lang;
+use crate::model::ledger::{Given, GivenPlace};
+use crate::model::library::ReportEntry;
+use crate::model::report::Report;
+use crate::source::{self, SourceFile};
+use crate::store;
+use crate::wording::{Message, message};
+use std::path::PathBuf;
+
+/// The site that is imported into.
+pub struct Site {
+    pub root: PathBuf,
+    pub lang: Lang,
+    pub known: Vec<Entity>,
+    /// Whose every entity is, drafts too.
+    pub owners: Owners,
+    pub rejected: Rejected,
+    pub reports: Vec<Shared<ReportEntry>>,
+    pub is_new: bool,
+}
+
+impl Site {
+    /// The site named or found; where there is none, the folder named, or this one, becomes one.
+    pub fn find(console: Console, global: &Global) -> Result<Self> {
+        let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
+        let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
+        root::recover(console, &root);
+        let _lock = store::read_lock(&root);
+        if !root.join(config::PATH).is_file() {
+            return Ok(Self {
+                root,
+                lang: "zh".into(),
+                known: Vec::new(),
+                owners: Owners::new(),
+                rejected: Rejected::new(),
+                reports: Vec::new(),
+                is_new: true,
+            });
+        }
+        let loaded = content::load(&root).map_err(|problem| {
+            CannotRun::new(problem.problem.message()).hint(message!("import-check-first"))
+        })?;
+        let lang = loaded.config.source_language().clone();
+        // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
+        let entities: Vec<Entity> = loaded.library.entities.into_iter().map(Shared::into_inner).collect();
+        let owners = entities.iter().map(|entity| (entity.id.clone(), Owned::of(entity, &lang))).collect();
+        let known = entities.into_iter().filter(|entity| entity.status == EntityStatus::Reviewed).collect();
+        Ok(Self {
+            root,
+            lang,
+            known,
+            owners,
+            rejected: loaded.library.rejected,
+            reports: loaded.library.reports,
+            is_new: false,
+        })
+    }
+}
+
+impl Site {
+    /// What is said of a document beforehand: now, else when it was imported before, unless it is to take another one's place.
+    pub fn given(&self, id: &str, said: &Given, args: &Arguments) -> std::result::Result<Given, Message> {
+        if let Some(GivenPlace::Id(place)) = &said.place
+            && !self.owners.contains_key(place)
+        {
+            return Err(message!("import-no-place", place = place.to_string()));
+        }
+        if *said != Given::default() || args.replace {
+            return Ok(said.clone());
+        }
+        let ledger = SourceFile::read(&self.root, &format!("content/reports/{id}/.import/import.yaml"));
+        let ledger = ledger.ok().and_then(|file| Some(content::parse_ledger(&file).ok()?.value));
+        Ok(ledger.map(|ledger| ledger.given).unwrap_or_default())
+    }
+
+    /// What was made of the same file when it was imported before: a program that makes it twice makes two. Whether there is
+    /// such, and it differs.
+    pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared) -> bool {
+        let Some(original) = &prepared.original else { return false };
+        let file = |name: &str| source::read_bytes(&self.root, &format!("content/reports/{id}/{name}")).ok();
+        if file(&format!(".import/{}", original.name)).as_ref() != Some(&original.bytes) {
+            return false;
+        }
+        match file(source).filter(|kept| *kept != prepared.bytes) {
+            Some(kept) => {
+                prepared.bytes = kept;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The id asked for. A document of a table that names none is called by what it is, unless the site has one that is called as
+    /// the file is; otherwise the file's name is the id.
+    pub fn id_of(&self, report: &Report, incoming: &Incoming, by_file: String) -> String {
+        let has = |id: &str| self.reports.iter().any(|entry| *entry.id == *id);
+        let is_free = incoming.id.is_none() && incoming.row.is_some() && !has(&by_file);
+        let own = is_free.then(|| import::own_id(&report.meta)).flatten();
+        own.map_or(by_file, |id| id.to_string())
+    }
+}
