@@ -1,8 +1,8 @@
 //! A report as the pages of others show it.
 //!
 //! In: a report. Out: a [`Digest`], the report with the text of those blocks alone that other pages quote: headings, blocks
-//! that name an entity by a link or without one, and blocks that a relation gives as its evidence. All blocks stay in their places, so that
-//! whatever counts them counts the same.
+//! that name an entity by a link or without one, and blocks that a target quotes or a relation gives as its evidence. All blocks stay in
+//! their places, so that whatever counts them counts the same.
 
 use crate::index::Mention;
 use crate::model::entity::{Entity, Evidence};
@@ -48,7 +48,8 @@ impl Digest {
         let linked = entry.source.blocks.iter().filter(|block| names_any(block));
         let quoted =
             mentions.iter().map(|mention| &entry.source.blocks[mention.block as usize]).chain(linked);
-        let quoted: HashSet<&str> = quoted.map(|block| &*block.id).collect();
+        let aimed = entry.targets.rows().map(|row| &**row.block);
+        let quoted: HashSet<&str> = quoted.map(|block| &*block.id).chain(aimed).collect();
         let keeps = |block: &Block| block.is_heading() || quoted.contains(&*block.id) || is_cited(block);
         Self {
             source: reduce(&entry.source, keeps),
