@@ -291,7 +291,12 @@ fn a_new_site_has_the_title_place_and_languages_that_were_named() {
     place.good("init --empty --title 都昌县政府工作报告 --place 都昌县 --languages zh,en --ci github");
     assert_eq!(
         place.read("content/site.yaml").lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>(),
-        ["title: {zh: 都昌县政府工作报告}", "languages: [zh, en]", "jurisdiction: places/duchang"]
+        [
+            "format: 1",
+            "title: {zh: 都昌县政府工作报告}",
+            "languages: [zh, en]",
+            "jurisdiction: places/duchang"
+        ]
     );
     assert!(place.read("content/places/duchang.md").contains("zh: 都昌县"));
     place.good("check --deny warnings");

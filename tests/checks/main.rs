@@ -14,9 +14,9 @@ fn the_duchang_site_has_no_fault() {
     assert!(found.is_empty(), "{}", print(&found, Format::Human { color: false }));
 }
 
-/// What a file of text cannot show.
-const WITHOUT_EXAMPLE: [&str; 5] =
-    ["unreadable-file", "file-too-large", "not-utf8", "hidden-direction", "template-error"];
+/// What a file of text cannot show, and what another command says.
+const WITHOUT_EXAMPLE: [&str; 6] =
+    ["unreadable-file", "file-too-large", "not-utf8", "hidden-direction", "template-error", "cannot-import"];
 
 #[test]
 fn the_documented_examples_are_as_they_say() {
