@@ -26,7 +26,7 @@ help-import = 将报告文本转换为带标注的 Markdown、实体草稿、目
         再次导入时三方合并，编辑所作的修改予以保留。尚无网站的，新建 `site.yaml`。
     .files = 报告文件：UTF-8、UTF-16、GB18030 或 Big5 编码的文本，HTML，DOCX，或者带文字层的 PDF；`-` 为标准输入。用 --map 时为表中文件所在的目录
     .id = 报告编号，用于导入单个文件 [默认：文件名]
-    .map = 列出文件的表格，CSV 格式：file, id, kind, place, year, title
+    .map = 列出文件的表格，CSV 格式，各列为 `file`、`id`、`kind`、`place`、`year`、`title`
     .dry-run = 只显示拟导入的内容，不写入
     .lang = 文件是报告的译文，译为此语言，报告由 --id 指明；译文逐段与报告对应
     .status = 译文的状态；对应存疑的段落在审阅之前为草稿
