@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::io::{Read, Write};
 
 /// The numbers of a model; its file holds them compressed.
@@ -40,7 +40,14 @@ pub struct Table {
     gaps: Vec<u32>,
     /// What a one in a row is worth.
     unit: f32,
+    #[serde(deserialize_with = "at_once")]
     rows: Vec<i8>,
+}
+
+/// Numbers of a byte each, which are read as they stand: one by one they would be moved while their vector grows.
+fn at_once<'de, D: Deserializer<'de>>(numbers: D) -> Result<Vec<i8>, D::Error> {
+    let bytes: &'de [u8] = Deserialize::deserialize(numbers)?;
+    Ok(bytes.iter().map(|byte| byte.cast_signed()).collect())
 }
 
 /// The numbers of a network, in its order, as whole ones of sixteen bits.
@@ -64,7 +71,8 @@ pub struct Model {
 struct Rows<const N: usize> {
     numbers: FxHashMap<u32, u32>,
     unit: f32,
-    rows: Vec<[i8; N]>,
+    /// One behind the other, as the file has them.
+    rows: Vec<i8>,
 }
 
 impl Table {
@@ -99,19 +107,16 @@ impl<const N: usize> Rows<N> {
             told = told.checked_add(*gap)?;
             numbers.insert(told, number);
         }
-        let (rows, rest) = table.rows.as_chunks::<N>();
-        (rest.is_empty() && rows.len() == numbers.len()).then(|| Self {
-            numbers,
-            unit: table.unit,
-            rows: rows.to_vec(),
-        })
+        let is_whole = table.rows.len() == numbers.len() * N;
+        is_whole.then_some(Self { numbers, unit: table.unit, rows: table.rows })
     }
 
     /// The sum of the rows of statements.
     fn sum(&self, told: &[u32]) -> [f32; N] {
         let mut sum = [0_i32; N];
+        let (rows, _) = self.rows.as_chunks::<N>();
         for number in told.iter().filter_map(|told| self.numbers.get(told)) {
-            for (sum, value) in sum.iter_mut().zip(&self.rows[*number as usize]) {
+            for (sum, value) in sum.iter_mut().zip(&rows[*number as usize]) {
                 *sum += i32::from(*value);
             }
         }
@@ -133,7 +138,8 @@ impl Stored {
 
     /// The numbers of a file; none where the bytes are not one.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let mut numbers = Vec::new();
+        // Nothing is copied while it grows: the numbers take less than twice the room of the file.
+        let mut numbers = Vec::with_capacity(2 * bytes.len());
         ZlibDecoder::new(bytes).read_to_end(&mut numbers).ok()?;
         postcard::from_bytes(&numbers).ok()
     }
