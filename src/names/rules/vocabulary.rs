@@ -25,7 +25,7 @@ pub enum Class {
     Stop,
     /// It names nothing by itself.
     Generic,
-    /// The same, in any kind of text: see [`super::everyday`].
+    /// The same, in any kind of text: see [`super::dictionary`].
     Everyday,
     /// An everyday verb.
     EverydayVerb,
