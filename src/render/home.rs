@@ -11,6 +11,7 @@ use super::text::Text;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::library::ReportEntry;
+use crate::model::outcome::MeasureKind;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::target::Target;
 use crate::plan::{Subject, path};
@@ -58,6 +59,8 @@ struct Chapter {
 #[derive(Debug, Clone, Serialize)]
 struct Headline {
     indicator: Text,
+    /// What the figure says of it, where it is not the thing itself: 5 percent is its growth.
+    measure: Option<String>,
     figure: Figure,
     href: String,
 }
@@ -253,7 +256,10 @@ fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let page = path::section(scope.lang, "targets");
     let headline = |target: &Target| {
         let name = target.entity.as_ref().and_then(|id| scope.name(id));
+        let is_of_itself = matches!(target.measure, MeasureKind::Level | MeasureKind::Count);
+        let measure = scope.t(&format!("measure.{}", target.measure.name()));
         Headline {
+            measure: (!is_of_itself).then_some(measure),
             indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),
             figure: Figure::of(scope, target),
             href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
