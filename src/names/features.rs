@@ -7,6 +7,7 @@
 use super::candidate::Candidate;
 use super::kinds::KINDS;
 use super::rules::{Entry, Head, Line, words_of};
+use super::segmented::{Segmented, Word};
 use gongbao_tagger::{Statements, tags};
 use std::ops::Range;
 
@@ -28,8 +29,8 @@ pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
     for at in 0..line.chars.len() {
         let mut told = Told { at, statements: &mut statements };
         view.characters(&mut told);
-        view.words(&mut told);
-        view.dictionary_words(&mut told);
+        view.listed(&mut told);
+        view.chinese(&mut told);
         view.heads(&mut told);
         view.rules(&mut told);
         view.lists(&mut told);
@@ -62,25 +63,6 @@ fn hash(form: u32, parts: impl IntoIterator<Item = u32>) -> u32 {
     ((sum ^ (sum >> 29)).wrapping_mul(FACTOR) >> 32) as u32
 }
 
-/// A word of the line, by the longest that begin where the one before ends.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    start: usize,
-    end: usize,
-    class: u32,
-    hash: u32,
-}
-
-/// A word of Chinese in the line: what the dictionary says of it, in numbers.
-#[derive(Clone, Copy, Default)]
-struct DictionaryWord {
-    start: usize,
-    end: usize,
-    sort: u32,
-    frequency: u32,
-    hash: u32,
-}
-
 /// An item of a list, or a clause that is none.
 #[derive(Clone, Default)]
 struct Item {
@@ -100,12 +82,12 @@ struct Item {
 struct View<'a> {
     line: &'a Line<'a>,
     types: Vec<u32>,
-    words: Vec<Word>,
-    /// For each character the number of its word, of its word of Chinese, and of its item.
-    word_at: Vec<usize>,
-    dictionary_words: Vec<DictionaryWord>,
-    dictionary_word_at: Vec<usize>,
+    /// By the longest listed words that begin where the one before ends.
+    listed: Segmented,
+    /// By the dictionary.
+    chinese: Segmented,
     items: Vec<Item>,
+    /// For each character the number of its item.
     item_at: Vec<usize>,
     /// For each character the head word it is in, that ends next, and the last word that stands before names.
     head_at: Vec<u32>,
@@ -122,10 +104,8 @@ impl<'a> View<'a> {
         let mut view = Self {
             line,
             types: line.chars.iter().map(|c| type_of(*c)).collect(),
-            words: Vec::new(),
-            word_at: vec![0; length],
-            dictionary_words: Vec::new(),
-            dictionary_word_at: vec![0; length],
+            listed: Segmented::default(),
+            chinese: Segmented::default(),
             items: Vec::new(),
             item_at: vec![0; length],
             head_at: vec![0; length],
@@ -159,22 +139,21 @@ impl<'a> View<'a> {
         let mut at = 0;
         while at < self.line.chars.len() {
             let word = self.word_from(at);
-            for within in word.start..word.end {
-                self.word_at[within] = self.words.len();
-            }
             at = word.end;
-            self.words.push(word);
+            self.listed.push(word);
         }
     }
 
     fn look_up(&mut self) {
-        for word in words_of(&self.line.chars) {
-            self.dictionary_word_at[word.range.clone()].fill(self.dictionary_words.len());
-            let (start, end) = (word.range.start, word.range.end);
-            let (sort, frequency) = word.entry.map_or((1, 0), Entry::numbers);
-            let hash = hash(0, self.chars(start as isize, (end - start) as isize));
-            self.dictionary_words.push(DictionaryWord { start, end, sort, frequency, hash });
+        for found in words_of(&self.line.chars) {
+            let (class, frequency) = found.entry.map_or((1, 0), Entry::numbers);
+            self.chinese.push(Word { frequency, ..self.word(found.range, class) });
         }
+    }
+
+    fn word(&self, range: Range<usize>, class: u32) -> Word {
+        let hash = hash(0, self.chars(range.start as isize, range.len() as isize));
+        Word { start: range.start, end: range.end, class, frequency: 0, hash }
     }
 
     /// The longest listed word from a character on; else the character, or the run of digits or letters it begins.
@@ -188,17 +167,15 @@ impl<'a> View<'a> {
         };
         let end = start + length.max(run);
         let class = if length >= run { class } else { 40 + kind };
-        Word { start, end, class, hash: hash(0, self.chars(start as isize, (end - start) as isize)) }
+        self.word(start..end, class)
     }
 
     fn find_items(&mut self) {
         for clause in self.line.clauses() {
             let first = self.items.len();
             let ending = self.line.list_ending(&clause);
-            let opener = clause.first().map_or(0, |item| {
-                let last = self.word_at.get(item.end.saturating_sub(1)).map_or(0, |word| *word);
-                self.words.get(last).map_or(0, |word| word.hash)
-            });
+            let opener =
+                clause.first().map_or(0, |item| self.listed.near(item.end.saturating_sub(1), 0).hash);
             for (number, range) in clause.iter().enumerate() {
                 let mut item =
                     Item { range: range.clone(), number, count: clause.len(), opener, ..Item::default() };
@@ -368,13 +345,10 @@ impl View<'_> {
         told.tell(44, (0..=4).map(|step| self.type_at(at + step)));
     }
 
-    fn words(&self, told: &mut Told) {
-        let number = self.word_at[told.at];
-        let word = self.words[number];
-        let none = Word::default();
-        let near = |step: isize| {
-            number.checked_add_signed(step).and_then(|number| self.words.get(number)).unwrap_or(&none)
-        };
+    fn listed(&self, told: &mut Told) {
+        let at = told.at;
+        let near = |step: isize| self.listed.near(at, step);
+        let word = near(0);
         let place = tags::place_in(&(word.start..word.end), told.at) as u32;
         told.tell(50, [place, word.class]);
         told.tell(51, [place, word.hash]);
@@ -389,23 +363,20 @@ impl View<'_> {
         told.tell(60, [place, near(2).hash]);
     }
 
-    fn dictionary_words(&self, told: &mut Told) {
-        let number = self.dictionary_word_at[told.at];
-        let near = |step: isize| {
-            let near = number.checked_add_signed(step).and_then(|number| self.dictionary_words.get(number));
-            near.copied().unwrap_or_default()
-        };
+    fn chinese(&self, told: &mut Told) {
+        let at = told.at;
+        let near = |step: isize| self.chinese.near(at, step);
         let word = near(0);
         let place = tags::place_in(&(word.start..word.end), told.at) as u32;
         let is_single = |step: isize| u32::from(near(step).end - near(step).start == 1);
-        told.tell(110, [place, word.sort]);
+        told.tell(110, [place, word.class]);
         told.tell(111, [place, word.hash]);
-        told.tell(112, [place, near(-1).sort, word.sort, near(1).sort]);
+        told.tell(112, [place, near(-1).class, word.class, near(1).class]);
         told.tell(113, [place, near(-1).hash]);
         told.tell(114, [place, near(1).hash]);
-        told.tell(115, [place, word.frequency, word.sort]);
-        told.tell(116, [place, near(-2).sort, near(-1).sort, word.sort]);
-        told.tell(117, [place, word.sort, near(1).sort, near(2).sort]);
+        told.tell(115, [place, word.frequency, word.class]);
+        told.tell(116, [place, near(-2).class, near(-1).class, word.class]);
+        told.tell(117, [place, word.class, near(1).class, near(2).class]);
         told.tell(118, [place, is_single(-1), is_single(0), is_single(1)]);
         told.tell(119, [place, near(-1).frequency, word.frequency, near(1).frequency]);
         told.tell(120, [place, near(-1).hash, word.hash]);

@@ -9,6 +9,7 @@
 mod candidate;
 mod kinds;
 mod rules;
+mod segmented;
 mod sentences;
 mod romanized;
 pub mod features;

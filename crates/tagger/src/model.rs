@@ -75,11 +75,16 @@ struct Rows<const N: usize> {
     rows: Vec<i8>,
 }
 
+/// What a one is worth where the furthest of some numbers from nothing is to be the largest whole one.
+fn unit<'a>(numbers: impl IntoIterator<Item = &'a f32>, largest: f32) -> f32 {
+    let peak = numbers.into_iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
+    if peak > 0.0 { peak / largest } else { 1.0 }
+}
+
 impl Table {
     /// Rows by their statements, in rising order, as whole numbers of which none is larger than `largest`.
     pub fn of<const N: usize>(rows: &[(u32, [f32; N])], largest: i8) -> Self {
-        let peak = rows.iter().flat_map(|(_, row)| row).fold(0.0_f32, |peak, value| peak.max(value.abs()));
-        let unit = if peak > 0.0 { peak / f32::from(largest) } else { 1.0 };
+        let unit = unit(rows.iter().flat_map(|(_, row)| row), largest.into());
         let mut last = 0;
         let gaps = rows.iter().map(|(told, _)| told - std::mem::replace(&mut last, *told)).collect();
         let small = rows.iter().flat_map(|(_, row)| row).map(|value| (value / unit).round() as i8).collect();
@@ -89,8 +94,7 @@ impl Table {
 
 impl Rounded {
     pub fn of(numbers: &[f32]) -> Self {
-        let peak = numbers.iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
-        let unit = if peak > 0.0 { peak / f32::from(i16::MAX) } else { 1.0 };
+        let unit = unit(numbers, i16::MAX.into());
         Self { unit, numbers: numbers.iter().map(|value| (value / unit).round() as i16).collect() }
     }
 
@@ -137,7 +141,7 @@ impl Stored {
     }
 
     /// The numbers of a file; none where the bytes are not one.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    fn read(bytes: &[u8]) -> Option<Self> {
         // Nothing is copied while it grows: the numbers take less than twice the room of the file.
         let mut numbers = Vec::with_capacity(2 * bytes.len());
         ZlibDecoder::new(bytes).read_to_end(&mut numbers).ok()?;
