@@ -52,7 +52,10 @@ fn known_names_are_found_first() {
     ];
     let check = |text: &str, expected: &[&str]| assert_eq!(names(text, &library), expected, "{text}");
     check("芙蓉山园区和芙蓉山工业园", &["park 芙蓉山园区", "park 芙蓉山工业园"]);
-    check("实施芙蓉山工业园创业支路工程。", &["project 芙蓉山工业园创业支路工程"]);
+    check(
+        "实施芙蓉山工业园创业支路、城东片区水系改造工程。",
+        &["project 芙蓉山工业园创业支路", "project 城东片区水系改造工程"],
+    );
     check("做强现代物流，推进物流、石材等5个产业园建设。", &["park 物流", "park 石材=石材产业园"]);
     check("MAIN、ＡＩ、AI", &["company ＡＩ", "company AI"]);
 }
