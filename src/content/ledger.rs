@@ -1,6 +1,6 @@
 //! `import.yaml`: the ledger of an import. Edits are one line each: `[column, from, to]`.
 
-use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
+use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::document::DocumentKind;
 use crate::model::ledger::{
     Confidence, DroppedLine, Edit, Given, GivenPlace, JoinedLine, Ledger, LineEdits, ReviewItem,
@@ -154,9 +154,10 @@ pub fn parse_ledger(file: &Arc<SourceFile>) -> Result<Parsed<Ledger>, Box<Diagno
 }
 
 fn read_given(raw: RawGiven, values: &mut Values) -> Given {
-    let wanted = || WantedValue::Names(DocumentKind::ALL.iter().map(|kind| kind.name()).collect());
     Given {
-        kind: raw.kind.and_then(|kind| values.read("kind", &kind, wanted(), DocumentKind::parse)),
+        kind: raw
+            .kind
+            .and_then(|kind| values.read("kind", &kind, DocumentKind::wanted(), DocumentKind::parse)),
         place: raw.place.as_deref().map(GivenPlace::parse),
         year: raw.year,
         title: raw.title,

@@ -3,7 +3,7 @@
 //! Cut off here and not by the Markdown parser, which takes such a block in the middle of a text for front matter too.
 
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
-use crate::model::document::DocumentKind;
+use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
 use crate::model::entity::Localized;
 use crate::model::ids::EntityId;
 use crate::model::report::{Correction, NoteMarks, NoteMeta, ReportMeta, SourceMeta};
@@ -175,11 +175,11 @@ pub fn parse_report(
     let place = place.and_then(|place| {
         values.read("place", place, WantedValue::Entity("places/duchang"), EntityId::parse)
     });
-    let owned_day = |text: &str| is_date(text).then(|| text.to_owned());
     let date = raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, owned_day));
     let updated = raw.updated.and_then(|day| values.read("updated", &day, WantedValue::Day, owned_day));
     let corrections = corrections(raw.corrections, &mut values);
-    let kind = raw.kind.and_then(|kind| values.read("kind", &kind, kinds(), DocumentKind::parse));
+    let kind =
+        raw.kind.and_then(|kind| values.read("kind", &kind, DocumentKind::wanted(), DocumentKind::parse));
     let period = raw.period.and_then(|period| {
         values.read("period", &period, WantedValue::Years, |text| is_period(text).then(|| text.to_owned()))
     });
@@ -207,13 +207,16 @@ pub fn parse_report(
 /// The corrections, the last day first; one without a day is told and left out.
 fn corrections(raw: Vec<RawCorrection>, values: &mut Values) -> Vec<Correction> {
     let correction = |RawCorrection { date, text, blocks }| {
-        let day = |text: &str| is_date(text).then(|| text.to_owned());
-        let date = values.read("date", &date, WantedValue::Day, day)?;
+        let date = values.read("date", &date, WantedValue::Day, owned_day)?;
         Some(Correction { date, text, blocks: blocks.into_iter().map(Into::into).collect() })
     };
     let mut corrections: Vec<_> = raw.into_iter().filter_map(correction).collect();
     corrections.sort_by(|a, b| b.date.cmp(&a.date));
     corrections
+}
+
+fn owned_day(text: &str) -> Option<String> {
+    is_date(text).then(|| text.to_owned())
 }
 
 /// A year of four digits at most, as dates have.
@@ -224,12 +227,7 @@ fn year_of(text: &str) -> Option<i32> {
 /// The kinds of document in files, by their old name too.
 fn kind_names() -> Vec<Option<&'static str>> {
     let names = DocumentKind::ALL.iter().map(|kind| Some(kind.name()));
-    names.chain([Some("government-work-report"), None]).collect()
-}
-
-/// The kinds of document, for a message.
-fn kinds() -> WantedValue {
-    WantedValue::Kinds(DocumentKind::ALL.iter().map(|kind| kind.name().to_owned()).collect())
+    names.chain([Some(OLD_WORK_REPORT), None]).collect()
 }
 
 /// Whether a text is two years, the later one behind: `2021-2025`.

@@ -1,6 +1,10 @@
 //! What kind of document a report's folder holds.
 
+use crate::diagnostic::WantedValue;
 use serde::{Deserialize, Serialize};
+
+/// What work reports were called in files before there were other kinds.
+pub const OLD_WORK_REPORT: &str = "government-work-report";
 
 /// The kinds of policy document that the import knows. Anything else is [`DocumentKind::Other`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,8 +50,13 @@ impl DocumentKind {
 
     /// Reads a name in a file, the one that work reports had first too.
     pub fn parse(name: &str) -> Option<Self> {
-        let old = (name == "government-work-report").then_some(Self::WorkReport);
+        let old = (name == OLD_WORK_REPORT).then_some(Self::WorkReport);
         old.or_else(|| Self::ALL.into_iter().find(|kind| kind.name() == name))
+    }
+
+    /// All names, for a message.
+    pub fn wanted() -> WantedValue {
+        WantedValue::Kinds(Self::ALL.iter().map(|kind| kind.name().to_owned()).collect())
     }
 }
 
