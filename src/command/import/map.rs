@@ -90,8 +90,8 @@ fn rows(text: &str) -> Vec<Vec<Field>> {
     while reader.read_record(&mut record).unwrap_or(false) {
         let start = record.position().map_or(0, |position| position.byte() as usize);
         let start = start + text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
-        let ranges = ranges(text, start);
-        let fields = record.iter().zip(ranges);
+        let nowhere = std::iter::repeat(text.len()..text.len());
+        let fields = record.iter().zip(ranges(text, start).into_iter().chain(nowhere));
         let row: Vec<Field> =
             fields.map(|(value, range)| Field { value: value.trim().to_owned(), range }).collect();
         if row.iter().any(|field| !field.value.is_empty()) {
@@ -101,16 +101,23 @@ fn rows(text: &str) -> Vec<Vec<Field>> {
     rows
 }
 
-/// Where the fields of the row that begins at `start` stand.
+/// Where the fields of the row that begins at `start` stand. A quotation mark within a field is a character of it.
 fn ranges(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let (mut from, mut quoted) = (start, false);
+    // Where one opens: at a field's start, and right behind one that closes, as two stand for one.
+    let mut opens = start;
     for (at, c) in text[start..].char_indices().map(|(at, c)| (start + at, c)) {
         match c {
-            '"' => quoted = !quoted,
+            '"' if quoted => {
+                quoted = false;
+                opens = at + 1;
+            }
+            '"' if at == opens => quoted = true,
             ',' | '\n' | '\r' if !quoted => {
                 ranges.push(from..at);
                 from = at + 1;
+                opens = from;
                 if c != ',' {
                     return ranges;
                 }
@@ -182,11 +189,11 @@ impl Reader<'_> {
 
     fn given(&mut self, fields: &HashMap<Column, &Field>) -> Given {
         let text = |column: Column| fields.get(&column).map(|field| field.value.clone());
-        let kinds = WantedValue::Names(DocumentKind::ALL.iter().map(|kind| kind.name()).collect());
         let kind = fields.get(&Column::Kind).copied();
         let year = fields.get(&Column::Year).copied();
         Given {
-            kind: kind.and_then(|kind| self.value(kind, Column::Kind, kinds, DocumentKind::parse)),
+            kind: kind
+                .and_then(|kind| self.value(kind, Column::Kind, DocumentKind::wanted(), DocumentKind::parse)),
             place: text(Column::Place).as_deref().map(GivenPlace::parse),
             year: year.and_then(|year| self.value(year, Column::Year, WantedValue::Year, year_of)),
             title: text(Column::Title),
@@ -255,6 +262,8 @@ mod tests {
         );
         check("id,file\nx,a\ny,b\nx,\"c\n d\"\nx,e\n", &["4:1 bad-value", "6:1 bad-value"]);
         check("file\n\"a", &[]);
+        check("file,kind,year\n5\"管道.txt,letter,24\n", &["2:10 bad-value", "2:17 bad-value"]);
+        check("file,kind\n\"a\"\"b,c\",letter\n", &["2:10 bad-value"]);
     }
 
     #[test]
