@@ -3,10 +3,12 @@
 //! In: the root of a site, and the number of the format that its content has. Out: the new text of each file that changes.
 //! Nothing is written here. A step changes what it is about and no other character.
 
+use super::layout::{ContentPath, classify};
 use crate::config::{self, FORMAT};
 use crate::markdown::front_matter;
-use crate::model::document::DocumentKind;
-use crate::source::{self, ReadError, SourceFile};
+use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
+use crate::model::ids::Lang;
+use crate::source::{self, ReadError, SourceFile, Span};
 use crate::yaml::Places;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,24 +29,24 @@ struct Step {
 
 const STEPS: [Step; 1] = [Step { to: 1, change: old_kind }];
 
-/// The files that differ in the format of this version.
+/// The files that differ in the format of this version, on a site of these languages.
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn migrate(root: &Path, from: u32) -> Result<Vec<Migrated>, ReadError> {
-    let steps = || STEPS.iter().filter(|step| step.to > from);
+pub fn migrate(root: &Path, from: u32, languages: &[Lang]) -> Result<Vec<Migrated>, ReadError> {
+    if from >= FORMAT {
+        return Ok(Vec::new());
+    }
     let mut changed = Vec::new();
-    for path in source::walk(root, "content")? {
-        let file = match SourceFile::read(root, &path) {
-            // A source is kept in the encoding that it came in.
-            Err(ReadError::NotUtf8 { .. }) => continue,
-            file => file?,
-        };
+    for path in source::walk(root, "content")?.into_iter().filter(|path| is_migrated(path, languages)) {
+        let file = SourceFile::read(root, &path)?;
         let mut now = Arc::clone(&file);
-        for text in steps().map(|step| (step.change)(&now)).collect::<Vec<_>>().into_iter().flatten() {
-            now = SourceFile::new(path.as_str(), text);
+        for step in STEPS.iter().filter(|step| step.to > from) {
+            if let Some(text) = (step.change)(&now) {
+                now = SourceFile::new(path.as_str(), text);
+            }
         }
-        if path == config::PATH && from < FORMAT {
+        if path == config::PATH {
             now = SourceFile::new(path.as_str(), with_number(&now));
         }
         if now.text != file.text {
@@ -54,26 +56,37 @@ pub fn migrate(root: &Path, from: u32) -> Result<Vec<Migrated>, ReadError> {
     Ok(changed)
 }
 
+/// Whether a file is of what migrations are about. A source stays as it came in, as its hash is on record.
+fn is_migrated(path: &str, languages: &[Lang]) -> bool {
+    path == config::PATH || matches!(classify(path, languages), ContentPath::Report { .. })
+}
+
 /// Work reports had another name of their kind before there were other kinds.
 fn old_kind(file: &Arc<SourceFile>) -> Option<String> {
-    const OLD: &str = "government-work-report";
     let is_report = file.path.starts_with("content/reports/") && file.path.ends_with(".md");
     let split = front_matter::split(file).ok().filter(|_| is_report)?;
-    let place = Places::of(file, split.yaml).below("kind", OLD)?.range();
+    let place = Places::of(file, split.yaml).below("kind", OLD_WORK_REPORT)?.range();
     let (before, after) = (&file.text[..place.start], &file.text[place.start..]);
-    Some(format!("{before}{}{}", DocumentKind::WorkReport.name(), after.strip_prefix(OLD)?))
+    Some(format!("{before}{}{}", DocumentKind::WorkReport.name(), after.strip_prefix(OLD_WORK_REPORT)?))
 }
 
 /// `site.yaml` with the number of this format: in place of the one it has, else before its first key.
 fn with_number(file: &SourceFile) -> String {
     let text = &file.text;
     let number = format!("format: {FORMAT}");
-    if let Some(key) = Places::of(file, 0..text.len()).key("format") {
+    let places = Places::of(file, 0..text.len());
+    let old = (0..FORMAT).find_map(|old| places.below("format", &old.to_string()));
+    if let Some(old) = old.map(Span::range) {
+        return format!("{}{FORMAT}{}", &text[..old.start], &text[old.end..]);
+    }
+    // It has no value.
+    if let Some(key) = places.key("format") {
         let start = key.range().start;
         let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
         return format!("{}{number}{}", &text[..start], &text[end..]);
     }
-    let is_first = |line: &&str| !line.trim().is_empty() && !line.starts_with(['#', '%']) && *line != "---\n";
+    let is_first =
+        |line: &&str| !line.trim().is_empty() && !line.starts_with(['#', '%']) && line.trim_end() != "---";
     let lines = text.split_inclusive('\n');
     let at: usize = lines.take_while(|line| !is_first(line)).map(str::len).sum();
     let end = if text[..at].is_empty() || text[..at].ends_with('\n') { "" } else { "\n" };
@@ -93,6 +106,9 @@ mod tests {
         check("title: { zh: 甲 }\n", "format: 1\ntitle: { zh: 甲 }\n");
         check("# 一\n\ntitle: 甲\n", "# 一\n\nformat: 1\ntitle: 甲\n");
         check("title: 甲\nformat: 0\nsearch: true\n", "title: 甲\nformat: 1\nsearch: true\n");
+        check("title: 甲\nformat: 0 # 旧\r\n", "title: 甲\nformat: 1 # 旧\r\n");
+        check("format:\ntitle: 甲\n", "format: 1\ntitle: 甲\n");
+        check("---\r\ntitle: 甲\r\n", "---\r\nformat: 1\ntitle: 甲\r\n");
         check("# 一", "# 一\nformat: 1\n");
     }
 
@@ -110,5 +126,26 @@ mod tests {
         );
         check(path, "---\nkind: work-report\n---\nkind: government-work-report ^p1\n", None);
         check("content/pages/a.zh.md", "---\nkind: government-work-report\n---\n", None);
+    }
+
+    #[test]
+    fn a_source_stays_as_it_came_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let check = |from: u32, expected: &[&str]| {
+            let changed = migrate(folder.path(), from, &["zh".into()]).expect("read");
+            assert_eq!(changed.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), expected);
+        };
+        let write = |path: &str, bytes: &[u8]| {
+            let path = folder.path().join("content").join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            std::fs::write(path, bytes).expect("written");
+        };
+        let old = b"---\nkind: government-work-report\n---\n";
+        write("site.yaml", b"languages: [zh]\n");
+        write("reports/a/index.zh.md", old);
+        write("reports/a/source.md", old);
+        write("reports/b/source.pdf", b"%PDF-\xff");
+        check(0, &["content/reports/a/index.zh.md", "content/site.yaml"]);
+        check(FORMAT, &[]);
     }
 }
