@@ -304,7 +304,8 @@ fn the_pages_of_a_scan_go_through_a_program_that_recognises_characters() {
     let said = place.refused(&["import", "scan.pdf"]);
     assert!(said.contains("--ocr"), "{said}");
     let ocr = program(&place, "ocr", "head -c 20 \"$1\" >> pictures; grep -q . calls && cat report.txt");
-    place.done(&["import", "scan.pdf", "--ocr", &format!("{ocr} {{}} -")]);
+    let line = format!("{ocr} {{}} -");
+    place.done(&["import", "scan.pdf", "--ocr", &line]);
     let folder = "content/reports/scan";
     let pictures = fs::read(place.0.path().join("pictures")).expect("pictures");
     assert!(
@@ -314,6 +315,12 @@ fn the_pages_of_a_scan_go_through_a_program_that_recognises_characters() {
     assert!(place.read(&format!("{folder}/import.yaml")).contains("characters were recognised by"));
     assert_eq!(fs::read(place.0.path().join(folder).join(".import/original.pdf")).expect("kept"), scan());
     place.done(&["import", "--verify", "scan"]);
+    // What takes its place was not recognised on its pages.
+    place.write("typed.txt", format!("{REPORT}誊录。\n"));
+    place.done(&["import", "typed.txt", "--id", "scan", "--replace"]);
+    assert!(!place.0.path().join(folder).join(".import/original.pdf").exists());
+    place.done(&["import", "scan.pdf", "--ocr", &line, "--replace"]);
+    assert_eq!(place.read(&format!("{folder}/source.txt")), format!("{REPORT}\n"));
 }
 
 /// A PDF of one page, which shows a picture of one grey point.

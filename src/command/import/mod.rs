@@ -188,6 +188,7 @@ fn add_report(
     if let Some(original) = &proposal.original {
         put(&site.root, changes, format!("{folder}/.import/{}", original.name), original.bytes.clone())?;
     }
+    remove_originals(&site.root, &folder, proposal, changes)?;
     if proposal.is_other_text {
         remove_others(&site.root, &folder, &[&index, "targets.yaml", "import.yaml", source], changes)?;
     }
@@ -207,10 +208,32 @@ fn remove_others(
             .and_then(|name| name.strip_prefix('/'))
             .is_some_and(|name| kept.contains(&name));
         if !is_kept {
-            let old = source::read_bytes(root, &path)?;
-            changes.insert(path.clone(), Change::from_to(path, Some(&old), None));
+            remove(root, path, changes)?;
         }
     }
+    Ok(())
+}
+
+/// Takes away what earlier imports were made of: another import would take the text that is there now for what was made of it.
+fn remove_originals(
+    root: &Path,
+    folder: &str,
+    proposal: &Proposal,
+    changes: &mut BTreeMap<String, Change>,
+) -> Result<()> {
+    let folder = format!("{folder}/.import");
+    let own = proposal.original.as_ref().map(|original| format!("{folder}/{}", original.name));
+    let before = format!("{folder}/original.");
+    let found = source::walk(root, &folder)?.into_iter();
+    for path in found.filter(|path| path.starts_with(&before) && Some(path) != own.as_ref()) {
+        remove(root, path, changes)?;
+    }
+    Ok(())
+}
+
+fn remove(root: &Path, path: String, changes: &mut BTreeMap<String, Change>) -> Result<()> {
+    let old = source::read_bytes(root, &path)?;
+    changes.insert(path.clone(), Change::from_to(path, Some(&old), None));
     Ok(())
 }
 

@@ -77,15 +77,15 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
     let path = &incoming.path;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = read(path)?;
-    let id = report_id(incoming.id.as_deref(), &name)?;
+    let by_file = report_id(incoming.id.as_deref(), &name)?;
     let mut prepared = prepare(&name, bytes, args)?;
-    let given = site.given(&id, &incoming.given, args)?;
-    let mut import = recognise(site, &prepared, (&id, given), args)?;
-    let id = site.id_of(&import.report, incoming, id);
+    let given = site.given(&by_file, &incoming.given, args)?;
+    let mut import = recognise(site, &prepared, (&by_file, given.clone()), args)?;
+    let id = site.id_of(&import.report, incoming, by_file.clone());
     // As the document that has this id was imported before.
-    let given = site.given(&id, &incoming.given, args)?;
+    let given = if id == by_file { given } else { site.given(&id, &incoming.given, args)? };
     let source = import.report.meta.source.file.clone().unwrap_or_default();
-    if site.take_kept(&id, &source, &mut prepared) || given != import.ledger.given {
+    if site.take_kept(&id, &source, &mut prepared, args) || given != import.ledger.given {
         import = recognise(site, &prepared, (&id, given), args)?;
     }
     import::rename(&mut import, &id.as_str().into());

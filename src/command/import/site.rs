@@ -87,10 +87,10 @@ impl Site {
         Ok(ledger.map(|ledger| ledger.given).unwrap_or_default())
     }
 
-    /// What was made of the same file when it was imported before: a program that makes it twice makes two. Whether there is
-    /// such, and it differs.
-    pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared) -> bool {
-        let Some(original) = &prepared.original else { return false };
+    /// What was made of the same file when it was imported before, unless it is to take another one's place: a program that
+    /// makes it twice makes two. Whether there is such, and it differs.
+    pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared, args: &Arguments) -> bool {
+        let Some(original) = prepared.original.as_ref().filter(|_| !args.replace) else { return false };
         let file = |name: &str| source::read_bytes(&self.root, &format!("content/reports/{id}/{name}")).ok();
         if file(&format!(".import/{}", original.name)).as_ref() != Some(&original.bytes) {
             return false;
@@ -107,7 +107,7 @@ impl Site {
     /// The id asked for. A document of a table that names none is called by what it is, unless the site has one that is called as
     /// the file is; otherwise the file's name is the id.
     pub fn id_of(&self, report: &Report, incoming: &Incoming, by_file: String) -> String {
-        let has = |id: &str| self.reports.iter().any(|entry| *entry.id == *id);
+        let has = |id: &str| self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).is_ok();
         let is_free = incoming.id.is_none() && incoming.row.is_some() && !has(&by_file);
         let own = is_free.then(|| import::own_id(&report.meta)).flatten();
         own.map_or(by_file, |id| id.to_string())
