@@ -42,12 +42,11 @@ pub struct Original {
 /// # Errors
 /// Why the program did not, to be said after the file's name.
 pub fn prepare(name: &str, bytes: Vec<u8>, args: &Arguments) -> Result<Prepared, Message> {
-    let (made, ending, how) = match decode::foreign(name, &bytes) {
-        Some(Foreign::Scan) if args.ocr.is_some() => {
-            let line = args.ocr.as_deref().unwrap_or_default();
+    let (made, ending, how) = match (decode::foreign(name, &bytes), args.ocr.as_deref()) {
+        (None, Some(line)) if decode::is_scan(&bytes) => {
             (recognised(&bytes, line)?, "txt", message!("why-recognised", program = program(line)))
         }
-        Some(foreign @ (Foreign::Document | Foreign::Sheet)) => {
+        (Some(foreign), _) => {
             let ending = if foreign == Foreign::Sheet { "html" } else { "docx" };
             let made = converted(&bytes, (extension(name, foreign), ending), args.converter.as_deref())?;
             (made, ending, message!("why-converted", format = extension(name, foreign)))
@@ -111,21 +110,27 @@ fn run_converter(named: Option<&Path>, args: &[&OsStr]) -> Result<Output, Messag
 /// The text that a program recognises on the pages of a scan, page after page.
 fn recognised(bytes: &[u8], line: &str) -> Result<Vec<u8>, Message> {
     let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
-    let pictures = decode::scans(bytes).map_err(|error| message!("as-it-is", text = error.to_string()))?;
     let folder = TempDir::new().map_err(cannot)?;
     let mut text = Vec::new();
-    for (number, picture) in (1..).zip(pictures) {
-        let Some(picture) = picture else { continue };
+    decode::scans(bytes, |number, picture| {
         let path = folder.path().join(format!("page-{number}.pnm"));
-        std::fs::write(&path, picture).map_err(cannot)?;
-        let output = run(&mut shell(&with_picture(line, &path))).map_err(cannot)?;
-        if !output.status.success() {
-            return Err(said(&output));
-        }
-        text.extend(output.stdout);
-        text.push(b'\n');
-    }
+        text_of(&path, &picture, line).map(|found| text.extend(found))
+    })?;
     Ok(text)
+}
+
+/// The text that a program recognises on a picture, which stands at a path for as long.
+fn text_of(path: &Path, picture: &[u8], line: &str) -> Result<Vec<u8>, Message> {
+    let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
+    std::fs::write(path, picture).map_err(cannot)?;
+    let mut output = run(&mut shell(&with_picture(line, path))).map_err(cannot)?;
+    // What the program has removed itself is not there any more, and the folder goes with what is.
+    std::fs::remove_file(path).ok();
+    if !output.status.success() {
+        return Err(said(&output));
+    }
+    output.stdout.push(b'\n');
+    Ok(output.stdout)
 }
 
 /// The line with the path of a picture, where it says so or at its end.

@@ -1,7 +1,8 @@
-//! Documents that only another program can read: those of other word processors, spreadsheets, and scans.
+//! Documents that only another program can read: those of other word processors, spreadsheets, and scans, which are PDFs of
+//! pictures, whose characters are to be recognised.
 
 use super::format::{Sniffed, extension, sniff};
-use super::{DecodeError, pdf};
+use super::pdf;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -12,11 +13,15 @@ pub enum Foreign {
     Document,
     /// A spreadsheet that becomes a page with tables.
     Sheet,
-    /// A PDF of pictures, whose characters are to be recognised.
-    Scan,
 }
 
-/// What a file is that is not read here; none where it is read, or nobody could make anything of it.
+/// Whether a file is a scan.
+pub fn is_scan(bytes: &[u8]) -> bool {
+    matches!(sniff(bytes), Ok(Sniffed::Pdf)) && pdf::is_scan(bytes).unwrap_or(false)
+}
+
+/// What a file is that is not read here; none where it is read, or nobody could make anything of it. Of a scan too: it is one
+/// only where it is looked for, as that takes long.
 pub fn foreign(name: &str, bytes: &[u8]) -> Option<Foreign> {
     const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
     let is_sheet = extension(name).is_some_and(|own| matches!(own.as_str(), "xls" | "et"));
@@ -24,9 +29,6 @@ pub fn foreign(name: &str, bytes: &[u8]) -> Option<Foreign> {
         Err(_) if bytes.starts_with(COMPOUND) && is_sheet => Some(Foreign::Sheet),
         Err(_) if bytes.starts_with(COMPOUND) || bytes.starts_with(b"{\\rtf") => Some(Foreign::Document),
         Ok(Sniffed::Zip) => archive(bytes),
-        Ok(Sniffed::Pdf) => {
-            matches!(pdf::read(bytes), Err(DecodeError::NoTextLayer { .. })).then_some(Foreign::Scan)
-        }
         _ => None,
     }
 }
@@ -76,6 +78,13 @@ mod tests {
         );
         check("a.zip", &packed("xl/workbook.xml", "<workbook/>"), Some(Foreign::Sheet));
         check("a.zip", &packed("a.txt", "甲"), None);
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_no_scan() {
+        let check = |bytes: &[u8]| assert!(!is_scan(bytes));
+        check("甲县".as_bytes());
+        check(b"%PDF-");
     }
 
     fn packed(name: &str, text: &str) -> Vec<u8> {

@@ -22,7 +22,7 @@ mod foreign;
 
 pub use docx::{pack, table_rows};
 pub use error::DecodeError;
-pub use foreign::{Foreign, foreign};
+pub use foreign::{Foreign, foreign, is_scan};
 pub use format::Format;
 pub use hints::Hints;
 pub use pdf::scans::read as scans;

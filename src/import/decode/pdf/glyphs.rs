@@ -67,6 +67,21 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
     pages.map(|(number, page)| read_page(number, page, &pdf, &cache)).collect()
 }
 
+/// Whether no page of a document has a character: none behind the first with one is looked at.
+///
+/// # Errors
+/// [`DecodeError`] where it is damaged or has a password.
+pub fn is_scan(bytes: &[u8]) -> Result<bool, DecodeError> {
+    let pdf = open(bytes)?;
+    let cache = InterpreterCache::new();
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
+        if !read_page(number, page, &pdf, &cache)?.glyphs.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(!pdf.pages().is_empty())
+}
+
 fn read_page<'a>(
     number: u32,
     page: &'a Source<'a>,

@@ -18,6 +18,8 @@ mod feet;
 mod furniture;
 mod paragraphs;
 
+pub use glyphs::is_scan;
+
 use super::super::role::Role;
 use super::DecodeError;
 use super::sheet::Sheet;

@@ -5,57 +5,58 @@
 use super::super::DecodeError;
 use super::glyphs::{draw, open};
 use super::limits::Steps;
+use crate::wording::{Message, message};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::BezPath;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, InterpreterCache,
-    SoftMask,
+    LumaData, SoftMask,
 };
 
-/// The picture of each page; none for a page without one.
+/// Gives the picture of each page that has one to `take`, with the page's number from 1: all at once would be more than a
+/// machine may have memory for.
 ///
 /// # Errors
-/// [`DecodeError`] where the file is damaged or has a password.
-pub fn read(bytes: &[u8]) -> Result<Vec<Option<Vec<u8>>>, DecodeError> {
-    let pdf = open(bytes)?;
+/// Why the file cannot be read, or what `take` says.
+pub fn read(bytes: &[u8], mut take: impl FnMut(u32, Vec<u8>) -> Result<(), Message>) -> Result<(), Message> {
+    let said = |error: DecodeError| message!("as-it-is", text = error.to_string());
+    let pdf = open(bytes).map_err(said)?;
     let cache = InterpreterCache::new();
-    let pages = (1..).zip(pdf.pages().iter());
-    let picture = |(number, page)| {
+    for (number, page) in (1..).zip(pdf.pages().iter()) {
         let mut view = PageView::default();
-        draw(number, page, (&pdf, &cache), &mut view)?;
-        Ok(view.largest)
-    };
-    pages.map(picture).collect()
+        draw(number, page, (&pdf, &cache), &mut view).map_err(said)?;
+        if let Some(picture) = view.largest {
+            take(number, picture)?;
+        }
+    }
+    Ok(())
 }
 
 #[derive(Default)]
 struct PageView {
     largest: Option<Vec<u8>>,
+    /// How many points it has.
+    points: u64,
     steps: Steps,
 }
 
 impl PageView {
-    /// Keeps a picture that is larger than those before.
-    fn see(&mut self, picture: Vec<u8>) {
-        if self.largest.as_ref().is_none_or(|largest| largest.len() < picture.len()) {
-            self.largest = Some(picture);
-        }
+    fn keep(&mut self, points: u64, picture: Vec<u8>) {
+        self.points = points;
+        self.largest = Some(picture);
     }
 }
 
 impl Device<'_> for PageView {
     fn draw_image(&mut self, image: Image<'_, '_>, _: ImageDrawProps<'_>) {
         self.steps.count();
+        let points = u64::from(image.width()) * u64::from(image.height());
+        if points <= self.points {
+            return;
+        }
         match image {
-            Image::Raster(raster) => raster.with_rgba(|image, _| self.see(pnm(&image)), None),
-            // What is painted is dark, as ink is.
-            Image::Stencil(stencil) => stencil.with_stencil(
-                |mask, _| {
-                    let ink: Vec<u8> = mask.data.iter().map(|paint| 255 - paint).collect();
-                    self.see(file("P5", mask.width, mask.height, &ink));
-                },
-                None,
-            ),
+            Image::Raster(raster) => raster.with_rgba(|image, _| self.keep(points, pnm(&image)), None),
+            Image::Stencil(stencil) => stencil.with_stencil(|mask, _| self.keep(points, ink(&mask)), None),
         }
     }
 
@@ -77,6 +78,12 @@ impl Device<'_> for PageView {
 
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// What is painted is dark, as ink is.
+fn ink(mask: &LumaData) -> Vec<u8> {
+    let ink: Vec<u8> = mask.data.iter().map(|paint| 255 - paint).collect();
+    file("P5", mask.width, mask.height, &ink)
 }
 
 fn pnm(image: &ImageData) -> Vec<u8> {
