@@ -62,13 +62,16 @@ impl Locality {
         above.iter().find_map(|end| of_code(&format!("{}{end}", &self.code[..6 - end.len()])))
     }
 
+    /// All that it is a part of, the nearest first.
+    pub fn above(&self) -> impl Iterator<Item = &'static Self> {
+        std::iter::successors(self.parent(), |division| division.parent())
+    }
+
     /// Whether the names of a chain are of what it is a part of.
     fn is_below(&self, chain: &str) -> bool {
         let mut rest = chain;
-        let mut above = self.parent();
-        while let Some(division) = above {
+        for division in self.above() {
             rest = rest.strip_suffix(division.name).unwrap_or(rest);
-            above = division.parent();
         }
         rest.is_empty()
     }
@@ -89,7 +92,7 @@ mod tests {
         assert!(all().iter().all(|division| division.code.len() == 6));
         let count = |level| all().iter().filter(|division| division.level() == level).count();
         let levels = [DivisionLevel::Province, DivisionLevel::City, DivisionLevel::County];
-        assert_eq!(levels.map(count), [31, 333, 2847]);
+        assert_eq!(levels.map(count), [31, 333, 2846]);
         let is_rooted =
             |division: &Locality| division.level() == DivisionLevel::Province || division.parent().is_some();
         assert!(all().iter().all(is_rooted));
@@ -111,6 +114,7 @@ mod tests {
         check("河南省", Some("410000"));
         check("驻马店市", Some("411700"));
         check("济源市", Some("419001"));
+        check("嘉峪关市", Some("620200"));
         check("甲市都昌县", None);
         check("甲县", None);
         check("", None);

@@ -4,7 +4,7 @@ use super::place::{id_by_name, place};
 use crate::divisions::{self, Locality};
 use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind, Lang};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What all divisions together are called on the command line.
 const CHINA: &str = "china";
@@ -13,17 +13,16 @@ const CHINA: &str = "china";
 /// for a name that is not one division's.
 pub fn places_of(name: &str, lang: &Lang) -> Option<Vec<Entity>> {
     let top = if name == CHINA { None } else { Some(divisions::of(name)?) };
-    let is_wanted = |division: &Locality| {
-        let is_below = |top: &Locality| of_self_and_above(division).any(|one| one == top);
-        top.is_none_or(|top| is_below(top) || of_self_and_above(top).any(|one| one == division))
-    };
+    let is_wanted =
+        |division: &Locality| top.is_none_or(|top| is_within(division, top) || is_within(top, division));
     let ids = ids();
     let wanted = divisions::all().iter().filter(|division| is_wanted(division));
     Some(wanted.map(|division| entity(division, &ids, lang)).collect())
 }
 
-fn of_self_and_above(division: &Locality) -> impl Iterator<Item = &Locality> {
-    std::iter::successors(Some(division), |division| division.parent())
+/// Whether a division is another one or a part of it.
+fn is_within(division: &Locality, other: &Locality) -> bool {
+    division == other || division.above().any(|above| above == other)
 }
 
 fn entity(division: &Locality, ids: &HashMap<&str, EntityId>, lang: &Lang) -> Entity {
@@ -36,15 +35,15 @@ fn entity(division: &Locality, ids: &HashMap<&str, EntityId>, lang: &Lang) -> En
 /// The id of each division by its code. The first of a name has it, another that of what it is a part of too, else its code.
 fn ids() -> HashMap<&'static str, EntityId> {
     let mut ids: HashMap<&str, EntityId> = HashMap::new();
-    let mut codes: HashMap<EntityId, &str> = HashMap::new();
+    let mut taken: HashSet<EntityId> = HashSet::new();
     for division in divisions::all_from_above() {
         let by_name = id_by_name(division.name);
         let with = |end: &str| EntityId::new(EntityKind::Place, &format!("{}-{end}", by_name.slug));
         let of_parent =
             division.parent().and_then(|parent| ids.get(parent.code)).map(|parent| with(&parent.slug));
         let mut free = [Some(by_name.clone()), of_parent, Some(with(division.code))].into_iter().flatten();
-        let id = free.find(|id| !codes.contains_key(id)).expect("no two have one code");
-        codes.insert(id.clone(), division.code);
+        let id = free.find(|id| !taken.contains(id)).expect("no two have one code");
+        taken.insert(id.clone());
         ids.insert(division.code, id);
     }
     ids

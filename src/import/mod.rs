@@ -205,8 +205,8 @@ fn structure(
     let mut noted = notes::find(paragraphs, profile.appendix, log);
     let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);
     let mut meta = assemble::meta(framed.head, decoded.hints.clone(), &options.id, &noted, &drafts);
-    if meta.year.is_none() {
-        meta.year = options.given.year.or_else(|| year_by_file(stem, log));
+    if meta.year.is_none() && options.given.year.is_none() {
+        meta.year = year_by_file(stem, log);
     }
     given::facts(&options.given, &mut meta, log);
     drafts.extend(outline::appendix(noted.appendix, log));

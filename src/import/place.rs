@@ -85,8 +85,7 @@ pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
     let represented = texts.address.and_then(|text| Some(text.split_once("我代表")?.1));
     let texts_of_document = [texts.title, texts.meeting, texts.issuer, represented];
     let mut named: Vec<String> = texts_of_document.into_iter().flatten().filter_map(named).collect();
-    // `乙县` and `甲市乙县` are one.
-    named.dedup_by(|later, earlier| last(later) == last(earlier));
+    named.dedup_by(join);
     match &named[..] {
         [] => match texts.file.and_then(named_by_file) {
             Some(name) => of_name(&name, known, lang).only_by_file(name),
@@ -95,6 +94,15 @@ pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
         [one] => of_name(one, known, lang),
         [one, two, ..] => Found::Doubt(one.clone(), two.clone()),
     }
+}
+
+/// Whether two chains name one place, as `乙县` and `甲市乙县` do: the longer stays, which tells more.
+fn join(later: &mut String, earlier: &mut String) -> bool {
+    let is_one = last(later) == last(earlier);
+    if is_one && later.ends_with(earlier.as_str()) {
+        std::mem::swap(later, earlier);
+    }
+    is_one
 }
 
 /// The entities that a place's document may name: not those that belong to another place.
@@ -138,7 +146,7 @@ fn last(chain: &str) -> &str {
 /// A place by its full name, which may begin with those that it is a part of.
 pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
     let division = divisions::of(chain);
-    let name = division.map_or_else(|| last(chain), |division| division.name);
+    let name = own_name(chain, division);
     let is_named = |entity: &&Entity| {
         let is_other = division.zip(entity.division.code.as_ref()).is_some_and(|(it, code)| it.code != *code);
         entity.id.kind == EntityKind::Place && !is_other && entity.names_in(lang).any(|own| own == name)
@@ -149,7 +157,7 @@ pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
         (Some(one), Some(two)) => Found::Doubt(one.id.to_string(), two.id.to_string()),
         (Some(one), None) => Found::One { id: one.id.clone(), draft: None, is_nation, by_file: None },
         (None, _) => {
-            let mut draft = named_place(chain, lang);
+            let mut draft = draft(name, division, lang);
             draft.division.parent =
                 division.and_then(Locality::parent).and_then(|parent| of_code(parent, known));
             Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation, by_file: None }
@@ -166,7 +174,15 @@ fn of_code(division: &Locality, known: &[Entity]) -> Option<EntityId> {
 /// A place that a site does not have yet, by its full name, with what the list of divisions has of it.
 pub fn named_place(chain: &str, lang: &Lang) -> Entity {
     let division = divisions::of(chain);
-    let name = division.map_or_else(|| last(chain), |division| division.name);
+    draft(own_name(chain, division), division, lang)
+}
+
+/// The name of the place that a chain ends in.
+fn own_name<'a>(chain: &'a str, division: Option<&Locality>) -> &'a str {
+    division.map_or_else(|| last(chain), |division| division.name)
+}
+
+fn draft(name: &str, division: Option<&Locality>, lang: &Lang) -> Entity {
     let level = division.map(Locality::level).or_else(|| (name == NATION).then_some(DivisionLevel::Nation));
     let code = division.map(|division| division.code.to_owned());
     let id = id_by_name(name);
@@ -175,16 +191,19 @@ pub fn named_place(chain: &str, lang: &Lang) -> Entity {
 
 /// The id of a place by its name: without what it is, in one word.
 pub(super) fn id_by_name(name: &str) -> EntityId {
-    let short = SHORT.captures(name).map(|found| found["short"].to_owned());
-    EntityId::new(EntityKind::Place, &slug(short.as_deref().unwrap_or(name)).replace('-', ""))
+    EntityId::new(EntityKind::Place, &slug(short(name).unwrap_or(name)).replace('-', ""))
+}
+
+/// The name of a place without what it is.
+fn short(name: &str) -> Option<&str> {
+    Some(SHORT.captures(name)?.name("short")?.as_str())
 }
 
 /// A draft of a place by its name.
 pub(super) fn place(id: EntityId, name: &str, lang: &Lang) -> Entity {
-    let short = SHORT.captures(name).map(|found| found["short"].to_owned());
     Entity {
         name: BTreeMap::from([(lang.clone(), name.to_owned())]),
-        aliases: short.into_iter().map(|short| (lang.clone(), vec![short])).collect(),
+        aliases: short(name).into_iter().map(|short| (lang.clone(), vec![short.to_owned()])).collect(),
         summary: BTreeMap::new(),
         status: EntityStatus::Draft,
         scope: None,
@@ -247,6 +266,12 @@ mod tests {
             meeting: Some("甲市乙县第一届人民代表大会"), ..title("乙县政府工作报告")
         };
         assert!(matches!(find(one, &[], &lang), Found::One { .. }));
+        let of_beijing = Texts {
+            meeting: Some("北京市朝阳区第十七届人民代表大会第四次会议"),
+            ..title("朝阳区2024年政府工作报告")
+        };
+        let Found::One { draft: Some(draft), .. } = find(of_beijing, &[], &lang) else { panic!("a draft") };
+        assert_eq!(draft.division.code.as_deref(), Some("110105"));
         let address = |address| Texts { address: Some(address), ..Texts::default() };
         let file = |file| Texts { file: Some(file), ..address("我代表市人民政府报告工作。") };
         let is_of = |texts: Texts, expected: &str| match find(texts, &[], &lang) {
@@ -258,9 +283,8 @@ mod tests {
         is_of(file("2010年甲市徐水区政府工作报告"), "places/xushui");
         assert!(matches!(find(file("report-2010"), &[], &lang), Found::None));
         assert!(matches!(find(file("关于加快县域发展的意见"), &[], &lang), Found::None));
-        let short = |name: &str| SHORT.captures(name).map(|found| found["short"].to_owned());
-        assert_eq!(short("广西壮族自治区").as_deref(), Some("广西"));
-        assert_eq!(short("恩施土家族苗族自治州").as_deref(), Some("恩施"));
+        assert_eq!(short("广西壮族自治区"), Some("广西"));
+        assert_eq!(short("恩施土家族苗族自治州"), Some("恩施"));
         assert_eq!(short("乙县"), None);
     }
 }

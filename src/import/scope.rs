@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 pub struct Owned {
     pub name: String,
     pub scope: Option<EntityId>,
+    /// Of a place, where it is known: two may have one name.
+    pub code: Option<String>,
 }
 
 /// The entities of a site by their ids.
@@ -22,7 +24,8 @@ pub type Owners = BTreeMap<EntityId, Owned>;
 
 impl Owned {
     pub fn of(entity: &Entity, lang: &Lang) -> Self {
-        Self { name: entity.name_in(lang).to_owned(), scope: entity.scope.clone() }
+        let (name, code) = (entity.name_in(lang).to_owned(), entity.division.code.clone());
+        Self { name, scope: entity.scope.clone(), code }
     }
 }
 
@@ -50,14 +53,18 @@ fn free_id(id: &EntityId, own: &Owned, owners: &Owners) -> EntityId {
     ids.into_iter().find(is_free).unwrap_or_else(|| id.clone())
 }
 
+/// Whether two values are the same as far as both are known.
+fn agree<T: PartialEq>(own: Option<&T>, other: Option<&T>) -> bool {
+    own.zip(other).is_none_or(|(own, other)| own == other)
+}
+
 /// Firms and programmes are known beyond their places; the rest belongs to one, where it is known whose it is.
 fn is_same(kind: EntityKind, own: &Owned, other: &Owned) -> bool {
     match kind {
-        EntityKind::Place => own.name == other.name,
-        EntityKind::Cluster | EntityKind::Park | EntityKind::Project => match (&own.scope, &other.scope) {
-            (Some(own), Some(other)) => own == other,
-            _ => true,
-        },
+        EntityKind::Place => own.name == other.name && agree(own.code.as_ref(), other.code.as_ref()),
+        EntityKind::Cluster | EntityKind::Park | EntityKind::Project => {
+            agree(own.scope.as_ref(), other.scope.as_ref())
+        }
         _ => true,
     }
 }
@@ -124,5 +131,21 @@ mod tests {
         let mut again = imported("甲县");
         settle(&mut again, &mut owners);
         assert_eq!(ids(&again), ids(&first), "the same place again");
+    }
+
+    #[test]
+    fn two_districts_of_one_name_are_two() {
+        #[track_caller]
+        fn check(code: Option<&str>, end: &str) {
+            let mut import = imported("长春市朝阳区");
+            let id = import.report.meta.place.clone().expect("a place");
+            let known = Owned { name: "朝阳区".into(), scope: None, code: code.map(str::to_owned) };
+            settle(&mut import, &mut Owners::from([(id.clone(), known)]));
+            let place = import.report.meta.place.expect("a place");
+            assert_eq!(place.to_string(), format!("{id}{end}"));
+        }
+        check(Some("110105"), "-2");
+        check(Some("220104"), "");
+        check(None, "");
     }
 }
