@@ -8,21 +8,26 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::front_matter;
 use crate::model::library::Library;
 use crate::model::report::Report;
-use crate::source;
+use crate::source::{self, ReadError};
 use crate::yaml::Places;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// See the module.
 pub fn check(root: &Path, config: &SiteConfig, library: &Library, found: &mut Vec<Diagnostic>) {
     for text in library.reports.iter().flat_map(|entry| entry.peek().texts()) {
         let Some(path) = config.published_source(text) else { continue };
-        let problem = match source::read_bytes(root, &path) {
+        found.push(match source::read_bytes(root, &path) {
             Ok(bytes) if text.meta.source.sha256.as_ref() == Some(&source::sha256(&bytes)) => continue,
-            Ok(_) => Problem::SourceDiffers { path },
-            Err(_) => Problem::MissingFile { path },
-        };
-        found.push(at_source(text, problem));
+            Ok(_) => at_source(text, Problem::SourceDiffers { path }),
+            Err(error) if is_missing(&error) => at_source(text, Problem::MissingFile { path }),
+            Err(error) => error.into(),
+        });
     }
+}
+
+fn is_missing(error: &ReadError) -> bool {
+    matches!(error, ReadError::Io { error, .. } if error.kind() == ErrorKind::NotFound)
 }
 
 /// At `source.file` of the text's front matter.

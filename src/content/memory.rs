@@ -22,6 +22,8 @@ pub struct Memory {
     /// Every file below `content/`, sorted; none before they were first listed.
     paths: Option<Vec<String>>,
     units: FxHashMap<String, Arc<Unit>>,
+    /// Whether the files that texts were imported from are read too: who neither checks nor publishes them need not wait.
+    reads_sources: bool,
 }
 
 /// A report's folder or any other file, read: a library of its own with the one thing in it.
@@ -32,9 +34,14 @@ struct Unit {
 }
 
 impl Memory {
-    /// A memory of nothing but which files there are.
+    /// A memory of a site that is checked or published, with the files that its texts were imported from.
+    pub fn with_sources() -> Self {
+        Self { reads_sources: true, ..Self::default() }
+    }
+
+    /// A memory of nothing but which files there are, of a site that is published.
     pub fn of(paths: Vec<String>) -> Self {
-        Self { paths: Some(paths), ..Self::default() }
+        Self { paths: Some(paths), ..Self::with_sources() }
     }
 
     /// Reads `root/content`, of which only `changed` differ from what was read before; everything where none is named.
@@ -48,7 +55,7 @@ impl Memory {
     ) -> Result<Loaded, Box<Diagnostic>> {
         match changed {
             Some(changed) => self.note_changes(root, changed),
-            None => *self = Self::default(),
+            None => *self = Self { reads_sources: self.reads_sources, ..Self::default() },
         }
         let mut diagnostics = Vec::new();
         let config = self.read_config(root, &mut diagnostics)?;
@@ -98,9 +105,17 @@ impl Memory {
     fn read_units(&mut self, root: &Path, config: &SiteConfig, units: &[&[String]]) {
         let unknown = units.par_iter().filter(|paths| !self.units.contains_key(unit_of(&paths[0])));
         let read: Vec<_> = unknown
-            .map(|paths| (unit_of(&paths[0]).to_owned(), Arc::new(Unit::read(root, paths, config))))
+            .map(|paths| (unit_of(&paths[0]).to_owned(), Arc::new(self.read_unit(root, paths, config))))
             .collect();
         self.units.extend(read);
+    }
+
+    fn read_unit(&self, root: &Path, paths: &[String], config: &SiteConfig) -> Unit {
+        let mut unit = Unit::read(root, paths, config);
+        if self.reads_sources {
+            imported::check(root, config, &unit.library, &mut unit.diagnostics);
+        }
+        unit
     }
 
     fn join(&self, config: &SiteConfig, units: &[&[String]], diagnostics: &mut Vec<Diagnostic>) -> Library {
@@ -139,7 +154,6 @@ impl Unit {
             parts.add(value);
         }
         let library = parts.assemble(config, &mut diagnostics);
-        imported::check(root, config, &library, &mut diagnostics);
         Self { library, diagnostics }
     }
 }
@@ -201,5 +215,27 @@ mod tests {
         check("content/site.yaml", Some("title: {\n"));
         check("content/reports/a/index.zh.md", Some("---\ntitle: 丁\n---\n\n丁。 ^p1\n"));
         check("content/site.yaml", Some("title: { zh: 公报 }\nlanguages: [zh, en]\n"));
+    }
+
+    #[test]
+    fn published_sources_are_read_only_where_they_are_asked_for() {
+        let root = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = root.path().join("content").join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write("site.yaml", "title: { zh: 公报 }\nlanguages: [zh]\nsources: true\n");
+        write("reports/a/index.zh.md", "---\ntitle: 甲\nsource: { file: source.txt }\n---\n\n甲。 ^p1\n");
+        let check = |memory: &mut Memory, expected: &[&str]| {
+            let found = memory.load(root.path(), None).expect("a configuration").diagnostics;
+            assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), expected);
+        };
+        check(&mut Memory::default(), &[]);
+        let mut memory = Memory::with_sources();
+        check(&mut memory, &["missing-file"]);
+        check(&mut memory, &["missing-file"]);
+        write("reports/a/source.txt/x", "");
+        check(&mut memory, &["unexpected-file", "unreadable-file"]);
     }
 }
