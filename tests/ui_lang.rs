@@ -111,7 +111,7 @@ const KNOWN: [&str; 18] = [
 ];
 
 /// Every command, rightly and wrongly called.
-const LINES: [&str; 50] = [
+const LINES: [&str; 51] = [
     "build",
     "build --shard 1/x",
     "build --base-url nonsense",
@@ -156,6 +156,7 @@ const LINES: [&str; 50] = [
     "check /",
     "clean --dry-run",
     "data export --sqlite content/site.yaml",
+    "data export --sqlite good.txt",
     "query 增长 --trend",
     "list companies",
     "new park ../x",

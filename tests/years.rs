@@ -164,9 +164,16 @@ fn the_data_are_a_database_that_takes_no_other_files_place() {
     assert!(read("a.db").starts_with(b"SQLite format 3\0"));
     assert!(export("b.db").status.success() && export("b.db").status.success());
     assert_eq!(read("a.db"), read("b.db"), "the same content gives the same bytes");
-    let refused = export("content/site.yaml");
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("no SQLite database"), "{refused:?}");
+    fs::write(site.path().join("notes.txt"), "甲").expect("written");
+    fs::write(site.path().join("empty.db"), "").expect("written");
+    assert!(export("empty.db").status.success());
+    for (file, reason) in
+        [("notes.txt", "no SQLite database"), ("content/new.db", "it lies in the site's `content` folder")]
+    {
+        let refused = export(file);
+        assert_eq!(refused.status.code(), Some(2), "{file}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains(reason), "{refused:?}");
+    }
     gongbao(site.path(), &["check"]);
     let metadata =
         fs::read_to_string(site.path().join("public/data/series.csv-metadata.json")).expect("metadata");

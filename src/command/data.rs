@@ -2,14 +2,14 @@
 
 use super::build::{options, shown};
 use super::console::Console;
-use super::file::write_whole;
+use super::file::{Obstacle, obstacle, write_whole};
 use super::outcome::{CannotRun, Outcome, Result};
 use super::root::load_site;
 use crate::cli::{Data, DataExport};
 use crate::render::{DATABASE_MAGIC, database};
-use crate::wording::message;
+use crate::wording::{Message, message};
 use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::{self, Read as _};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Data) -> Result {
@@ -19,7 +19,7 @@ pub fn run(console: Console, root: &Path, args: &Data) -> Result {
 
 fn export(console: Console, root: &Path, args: &DataExport) -> Result {
     let out = &args.sqlite;
-    refuse_to_overwrite(out)?;
+    refuse_to_overwrite(root, out)?;
     let Some(site) = load_site(console, root, &options(&args.site)) else {
         return Ok(Outcome::ContentErrors);
     };
@@ -33,18 +33,21 @@ fn export(console: Console, root: &Path, args: &DataExport) -> Result {
 }
 
 /// A database takes the place of nothing but a database.
-fn refuse_to_overwrite(out: &Path) -> Result<()> {
+fn refuse_to_overwrite(root: &Path, out: &Path) -> Result<()> {
+    let at_path = |error: Message| message!("at-path", path = out.display().to_string(), error);
+    let message = match obstacle(root, out, is_database)? {
+        None => return Ok(()),
+        Some(Obstacle::OfSite(reason)) => at_path(reason),
+        Some(Obstacle::Other) => message!("data-refused", path = out),
+        Some(Obstacle::Unreadable(error)) => {
+            return Err(CannotRun::new(at_path(message!("as-it-is", text = &error))));
+        }
+    };
+    Err(CannotRun::new(message).hint(message!("data-refused.hint")))
+}
+
+fn is_database(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
-    let opened =
-        File::open(out).and_then(|file| file.take(DATABASE_MAGIC.len() as u64).read_to_end(&mut start));
-    match opened {
-        Ok(_) if start == DATABASE_MAGIC || start.is_empty() => Ok(()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => {
-            Err(CannotRun::new(message!("at-path", path = out.display().to_string(), error = &error)))
-        }
-        Ok(_) => {
-            Err(CannotRun::new(message!("data-refused", path = out)).hint(message!("data-refused.hint")))
-        }
-    }
+    File::open(path)?.take(DATABASE_MAGIC.len() as u64).read_to_end(&mut start)?;
+    Ok(start == DATABASE_MAGIC)
 }

@@ -1,5 +1,8 @@
 //! Files that a command writes where the user says.
 
+use super::outcome::Result;
+use crate::output::clash_with;
+use crate::wording::Message;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -7,6 +10,37 @@ use std::path::Path;
 /// The folder that a file stands in.
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Why a command must not write a file where the user says.
+pub enum Obstacle {
+    /// The site has its own files there.
+    OfSite(Message),
+    /// What stands there is no file of the command's.
+    Other,
+    Unreadable(io::Error),
+}
+
+/// What is in the way of a file that a command writes for the site at `root`: it takes the place of nothing but one that `is_own`
+/// knows for the command's, or of an empty one. What is neither file nor folder, such as a pipe, is not read.
+///
+/// # Errors
+/// A path that the system does not take.
+pub fn obstacle(
+    root: &Path,
+    out: &Path,
+    is_own: impl FnOnce(&Path) -> io::Result<bool>,
+) -> Result<Option<Obstacle>> {
+    if let Some(reason) = clash_with(root, out)? {
+        return Ok(Some(Obstacle::OfSite(reason)));
+    }
+    let is_read = |facts: fs::Metadata| facts.is_dir() || facts.is_file() && facts.len() > 0;
+    Ok(match out.metadata().and_then(|facts| if is_read(facts) { is_own(out) } else { Ok(true) }) {
+        Ok(true) => None,
+        Ok(false) => Some(Obstacle::Other),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => Some(Obstacle::Unreadable(error)),
+    })
 }
 
 /// Writes a file in full beside its place and moves it there. What is no file, such as `/dev/stdout` or a pipe, is written to.

@@ -2,14 +2,12 @@
 
 use super::build::{options, refuse, say_left_out, shown};
 use super::console::{Console, duration};
-use super::file::write_whole;
+use super::file::{Obstacle, obstacle, write_whole};
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::Index;
-use crate::output::clash_with;
 use crate::shard::SharedIndex;
 use crate::site::{Indexed, Site};
-use crate::wording::{Message, message};
-use std::io;
+use crate::wording::message;
 use std::path::Path;
 use std::time::Instant;
 
@@ -34,17 +32,12 @@ pub fn run(console: Console, root: &Path, args: &Index) -> Result {
 
 /// An index takes the place of nothing but an index.
 fn refuse_to_overwrite(root: &Path, out: &Path) -> Result<()> {
-    let refused = |reason: Message| {
-        let message = message!("index-refused", path = out, reason);
-        Err(CannotRun::new(message).hint(message!("index-refused.hint")))
+    let reason = match obstacle(root, out, SharedIndex::is_one)? {
+        None => return Ok(()),
+        Some(Obstacle::OfSite(reason)) => reason,
+        Some(Obstacle::Other) => message!("index-refused.kind"),
+        Some(Obstacle::Unreadable(error)) => message!("as-it-is", text = &error),
     };
-    if let Some(reason) = clash_with(root, out)? {
-        return refused(reason);
-    }
-    match SharedIndex::is_one(out) {
-        Ok(true) => Ok(()),
-        Ok(false) => refused(message!("index-refused.kind")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => refused(message!("as-it-is", text = &error)),
-    }
+    let message = message!("index-refused", path = out, reason);
+    Err(CannotRun::new(message).hint(message!("index-refused.hint")))
 }
