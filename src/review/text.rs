@@ -139,8 +139,13 @@ impl WorkText {
             if at > 0 {
                 let follows = work.place.is_some() && work.place == stood.map(|stood| stood + 1);
                 let is_behind_new = self.blocks[at - 1].place.is_none();
-                out += if follows && !(is_behind_new && rest.trim().is_empty()) { rest } else { "\n\n" };
+                // What an editor wrote between two blocks stays where the one behind it is gone.
+                let keeps = work.place.is_some() && (follows && !is_behind_new || !rest.trim().is_empty());
+                out += if keeps { rest } else { "\n\n" };
             }
+            let next = stood.map_or(0, |stood| stood + 1);
+            let gone = (next..work.place.unwrap_or(next)).map(|place| self.behind(place).1.trim());
+            gone.filter(|left| !left.is_empty()).for_each(|left| out += &format!("{left}\n\n"));
             match work.place.filter(|_| !work.changed) {
                 Some(place) => out += &file[self.spans[place].range()],
                 None => out += &markdown::block_with_id(&work.block),
@@ -180,6 +185,23 @@ mod tests {
         let new = Block { id: "p9".into(), kind, text: RichText::unmarked("新"), span: Span::default() };
         text.insert_after(Some(after), new);
         assert_eq!(text.finish(), expected, "after {after}");
+    }
+
+    #[test]
+    fn a_comment_stays_where_a_heading_is_joined_to_its_paragraph() {
+        let check = |before: &str, between: &str, expected: &str| {
+            let file = format!("{before}#### 乙。 {{#s1 .lead}}\n\n{between}丙 ^p2\n");
+            let report = markdown::read(&SourceFile::new("a.md", file), &"a".into(), &"zh".into()).value;
+            let mut text = WorkText::new(&report);
+            assert!(!text.demote("s1", &"p9".into()));
+            assert_eq!(text.finish(), expected);
+        };
+        check("甲 ^p1\n\n", "", "甲 ^p1\n\n乙。丙 ^p2\n");
+        let (one, two) = ("<!-- 一 -->\n\n", "<!-- 二 -->\n\n");
+        check(&format!("甲 ^p1\n\n{one}"), "", &format!("甲 ^p1\n\n{one}乙。丙 ^p2\n"));
+        check("甲 ^p1\n\n", two, &format!("甲 ^p1\n\n{two}乙。丙 ^p2\n"));
+        check(&format!("甲 ^p1\n\n{one}"), two, &format!("甲 ^p1\n\n{one}{two}乙。丙 ^p2\n"));
+        check("", two, &format!("{two}乙。丙 ^p2\n"));
     }
 
     #[test]
