@@ -80,6 +80,20 @@ fn a_build_after_a_change_is_a_build_from_nothing() {
 }
 
 #[test]
+fn a_published_source_is_the_file_as_it_stands() {
+    let site = Site::new();
+    site.edit("content/site.yaml", |text| {
+        format!("{text}sources: true\nchecks: {{ source-differs: off }}\n")
+    });
+    site.edit(REPORT, |text| text.replace("source: { file: null", "source: { file: source.txt"));
+    let source = "content/reports/shili-2025/source.txt";
+    site.edit(source, |_| "甲".into());
+    site.check("a source");
+    site.edit(source, |_| "乙".into());
+    site.check("another source");
+}
+
+#[test]
 fn what_others_did_to_the_output_is_undone() {
     let site = Site::new();
     site.check("first");

@@ -54,7 +54,7 @@ mod changes;
 mod network;
 
 use crate::diagnostic::Diagnostic;
-use crate::facts::Fact;
+use crate::facts::{self, Fact};
 use crate::model::ids::Lang;
 use crate::paper::Folios;
 use crate::plan::{PlannedPage, Subject};
@@ -139,7 +139,11 @@ impl Renderer {
     fn imported(&self, context: &Context, lang: &Lang, report: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         let text = context.library.reports[report].in_language(lang);
         let path = text.and_then(|text| context.config.published_source(text)).unwrap_or_default();
-        source::read_bytes(&self.root, &path).map_err(|error| Box::new(error.into()))
+        let bytes =
+            source::read_bytes(&self.root, &path).map_err(|error| Box::new(Diagnostic::from(error)))?;
+        // Nothing else that is read of the site says what these are.
+        facts::note(Fact::of(&bytes));
+        Ok(bytes)
     }
 }
 
