@@ -29,7 +29,7 @@ pub struct Loader {
 
 impl Loader {
     pub fn new(root: &Path, options: Options) -> Self {
-        Self { root: root.to_owned(), options, content: Memory::default(), renderer: None, last: None }
+        Self { root: root.to_owned(), options, content: Memory::with_sources(), renderer: None, last: None }
     }
 
     /// Loads the site, of whose files only `changed` differ from the last time; all of it where none is named. There is no
@@ -48,7 +48,10 @@ impl Loader {
         drop(lock);
         *renderer = theme.map_err(|errors| diagnostics.extend(errors)).ok();
         let renderer = renderer.clone();
-        let loaded = loaded.map_err(|error| diagnostics.push(*error)).ok();
+        let mut loaded = loaded.map_err(|error| diagnostics.push(*error)).ok();
+        if let Some(Loaded { config, library, .. }) = &mut loaded {
+            idle::leave_out(library, config);
+        }
         let site = match (loaded, renderer) {
             (Some(loaded), Some(renderer)) => Some(Arc::new(self.site(loaded, renderer, &mut diagnostics))),
             (Some(loaded), None) => {
@@ -66,7 +69,6 @@ impl Loader {
     fn site(&self, loaded: Loaded, renderer: Arc<Renderer>, diagnostics: &mut Vec<Diagnostic>) -> Site {
         let Loaded { mut config, mut library, diagnostics: mut found } = loaded;
         self.options.apply(&mut config);
-        idle::leave_out(&mut library, &config);
         // What was checked is known only of a site that was checked as it is.
         let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));
