@@ -13,7 +13,7 @@ use crate::model::entity::Localized;
 use crate::render::{csv, table_json, trend_table};
 use crate::search::query::{BlockHit, EntityHit, Filter, Hits, IndexError, Reader, telling};
 use crate::search::{self, SearchFile};
-use crate::series::phrases::{Frequency, Usage, usages};
+use crate::series::phrases::{Usage, usages};
 use crate::site::Site;
 use crate::wording::message;
 use rayon::prelude::*;
@@ -51,10 +51,10 @@ fn trend(console: Console, site: &Site, args: &Query) -> Result {
     let mut usages = usages(&site.library, phrases)
         .map_err(|error| CannotRun::new(message!("as-it-is", text = error.to_string())))?;
     usages.retain(|usage| is_wanted(usage, args));
-    let data = trend_table(phrases, &usages);
+    let data = || trend_table(phrases, &usages);
     let text = match (args.json, args.csv) {
-        (true, _) => String::from_utf8_lossy(&table_json(&data)).into_owned(),
-        (_, true) => String::from_utf8_lossy(&csv(&data, &site.library.languages)).into_owned(),
+        (true, _) => String::from_utf8_lossy(&table_json(&data())).into_owned(),
+        (_, true) => String::from_utf8_lossy(&csv(&data(), &site.library.languages)).into_owned(),
         _ => counts(phrases, &usages).print(TextOrJson::Human),
     };
     console.result(&text)?;
@@ -79,15 +79,15 @@ fn counts(phrases: &[String], usages: &[Usage]) -> Table {
     ]);
     for (at, phrase) in phrases.iter().enumerate() {
         for usage in usages {
-            let Frequency { count, .. } = usage.frequency(at);
-            let rate = usage.frequency(at).rate().map(|rate| rate.normalize().to_string());
+            let frequency = usage.frequency(at);
+            let rate = frequency.rate().map(|rate| rate.to_string());
             let (place, report) = (usage.place.as_str(), &*usage.entry.id);
             table.push(vec![
                 phrase.as_str().into(),
                 place.into(),
                 usage.year.into(),
                 report.into(),
-                count.into(),
+                frequency.count.into(),
                 rate.into(),
             ]);
         }

@@ -99,17 +99,19 @@ struct DocumentLink {
     href: String,
 }
 
-/// How many entities of a kind the front page names, and how many places.
+/// How many reports the front page shows, how many entities of a kind it names, and how many places.
+const NEWEST: usize = 8;
 const NAMED: usize = 12;
 const MOST_PLACES: usize = 60;
 
 /// The front page.
 pub fn home(scope: &Scope) -> Page {
     let config = scope.site.config;
-    let mut reports = links(scope);
-    reports.truncate(8);
+    let newest = sorted(scope).take(NEWEST).map(|entry| report_link(scope, entry));
+    let reports: Vec<ReportLink> = newest.collect();
     let title = config.title_in(scope.lang);
     let places = by_place(scope);
+    let overview = if places.is_empty() { overview::of_one_place(scope) } else { overview::view(scope) };
     Page::new(scope, "home", title)
         .with("more_places", &places.len().saturating_sub(MOST_PLACES))
         .with("places", &&places[..places.len().min(MOST_PLACES)])
@@ -119,7 +121,7 @@ pub fn home(scope: &Scope) -> Page {
             "url": scope.url(scope.path),
             "inLanguage": scope.theme.tag(scope.lang),
         }))
-        .with("overview", &overview::view(scope))
+        .with("overview", &overview)
         .with("years_page", &scope.link(&path::section(scope.lang, "years")))
         .with("reports", &reports)
         .with("report_count", &scope.site.library.reports.len())
@@ -192,9 +194,7 @@ fn beside_links(scope: &Scope, with: &Lang) -> Vec<ReportLink> {
 }
 
 fn sorted<'a>(scope: &Scope<'a>) -> impl Iterator<Item = &'a ReportEntry> {
-    let mut entries: Vec<&ReportEntry> = scope.site.library.reports.iter().map(|entry| &**entry).collect();
-    entries.sort_by_key(|entry| (std::cmp::Reverse(entry.source.meta.year), entry.id.clone()));
-    entries.into_iter()
+    scope.newest_first().into_iter().map(|(_, entry)| entry)
 }
 
 fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
@@ -257,7 +257,7 @@ fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let headline = |target: &Target| {
         let name = target.entity.as_ref().and_then(|id| scope.name(id));
         let is_of_itself = matches!(target.measure, MeasureKind::Level | MeasureKind::Count);
-        let measure = scope.t(&format!("measure.{}", target.measure.name()));
+        let measure = scope.measure(target.measure);
         Headline {
             measure: (!is_of_itself).then_some(measure),
             indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),

@@ -47,7 +47,7 @@ pub fn cells(scope: &Scope, years: &[i32], by_year: &BTreeMap<i32, Observation>)
 
 /// What a row measures, in words; nothing for a target without a number.
 pub fn measure_words(scope: &Scope, row: &Row) -> String {
-    row_measure(row).map_or_else(String::new, |measure| scope.t(&format!("measure.{}", measure.name())))
+    row_measure(row).map_or_else(String::new, |measure| scope.measure(measure))
 }
 
 pub fn row_measure(row: &Row) -> Option<MeasureKind> {

@@ -16,7 +16,7 @@ use crate::model::library::ReportEntry;
 use crate::model::outcome::MeasureKind;
 use crate::model::target::Target;
 use crate::plan::path;
-use crate::series::{Row, of_indicator};
+use crate::series::{Observation, Row, of_indicator};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ const NAMES: usize = 6;
 const COMMON: usize = 2;
 
 /// `overview` in the template.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub struct OverviewView {
     newest: Vec<NewDocument>,
     indicators: Vec<KeyIndicator>,
@@ -83,6 +83,11 @@ pub fn view(scope: &Scope) -> OverviewView {
     }
 }
 
+/// What is new alone, which is all that the page of a site of one place has of it.
+pub fn of_one_place(scope: &Scope) -> OverviewView {
+    OverviewView { news: news(scope), ..OverviewView::default() }
+}
+
 /// The documents with the latest days, or years where they name no day.
 fn newest(scope: &Scope<'_>) -> Vec<NewDocument> {
     let time = |entry: &&ReportEntry| {
@@ -115,30 +120,34 @@ fn indicators(scope: &Scope, year: i32) -> Vec<KeyIndicator> {
 }
 
 fn indicator(scope: &Scope, at: EntityIx, year: i32) -> Option<KeyIndicator> {
-    let mut measures: BTreeMap<(MeasureKind, &str), BTreeMap<Series, &Target>> = BTreeMap::new();
-    for one in of_indicator(scope.site.library, scope.site.index, at) {
-        let Row::Headline(target) = one.row else { continue };
-        if one.entry.source.meta.year == Some(year) {
-            let of_measure = measures.entry((target.measure, target.unit.as_str())).or_default();
-            of_measure.entry(one.series).or_insert(target);
-        }
-    }
-    let ((measure, _), targets) = measures.into_iter().max_by_key(|(_, targets)| targets.len())?;
-    let places: BTreeSet<&str> = targets.keys().map(|series| &*series.place).collect();
+    let targets = common_measure(of_indicator(scope.site.library, scope.site.index, at), year)?;
     let (low, high) = ends(&targets)?;
     let entity = scope.entity(at);
-    (places.len() >= COMMON).then(|| KeyIndicator {
+    (targets.len() >= COMMON).then(|| KeyIndicator {
         name: scope.name_of(entity),
         href: scope.entity_link(&entity.id),
-        measure: scope.t(&format!("measure.{}", measure.name())),
-        places: places.len(),
+        measure: scope.measure(low.measure),
+        places: targets.len(),
         low: figures::target(scope, low),
         high: (low.value != high.value).then(|| figures::target(scope, high)),
     })
 }
 
+/// The targets of a year in the measure that most places have, one of each place.
+fn common_measure(all: Vec<Observation<'_>>, year: i32) -> Option<BTreeMap<String, &Target>> {
+    let mut measures: BTreeMap<(MeasureKind, &str), BTreeMap<String, &Target>> = BTreeMap::new();
+    for one in all {
+        let Row::Headline(target) = one.row else { continue };
+        if one.entry.source.meta.year == Some(year) {
+            let of_measure = measures.entry((target.measure, target.unit.as_str())).or_default();
+            of_measure.entry(one.series.place).or_insert(target);
+        }
+    }
+    measures.into_values().max_by_key(BTreeMap::len)
+}
+
 /// The targets with the lowest and the highest figure.
-fn ends<'a>(targets: &BTreeMap<Series, &'a Target>) -> Option<(&'a Target, &'a Target)> {
+fn ends<'a>(targets: &BTreeMap<String, &'a Target>) -> Option<(&'a Target, &'a Target)> {
     let low = targets.values().copied().min_by_key(|target| target.value)?;
     let high = targets.values().copied().max_by_key(|target| target.value)?;
     Some((low, high))
@@ -147,13 +156,11 @@ fn ends<'a>(targets: &BTreeMap<Series, &'a Target>) -> Option<(&'a Target, &'a T
 /// The places whose latest reports follow one of an earlier year, those of the latest year first.
 fn news(scope: &Scope) -> Vec<PlaceNews> {
     let library = scope.site.library;
-    let mut found: Vec<PlaceNews> = Vec::new();
-    for (series, chain) in chains(library) {
-        found.extend(news_of(scope, &series, &by_year(library, &chain)));
-    }
-    found.sort_by_key(|one| Reverse(one.now));
-    found.truncate(PLACES);
-    found
+    let mut chains: Vec<(Series, Vec<usize>)> = chains(library).into_iter().collect();
+    let now = |chain: &[usize]| chain.last().and_then(|latest| library.reports[*latest].source.meta.year);
+    chains.sort_by_key(|(_, chain)| Reverse(now(chain)));
+    let news = chains.iter().filter_map(|(series, chain)| news_of(scope, series, &by_year(library, chain)));
+    news.take(PLACES).collect()
 }
 
 fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNews> {
@@ -180,4 +187,51 @@ fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNe
 fn named<'a>(scope: &Scope, reports: impl IntoIterator<Item = &'a usize>) -> BTreeSet<EntityIx> {
     let mentions = reports.into_iter().flat_map(|report| scope.site.index.in_report(*report));
     mentions.map(|mention| mention.entity).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content;
+    use crate::index::Index;
+    use std::fs;
+
+    /// The places that have the measure which most have, of reports given by id, kind, measure and figure.
+    #[track_caller]
+    fn check(reports: &[(&str, &str, &str, u8)], expected: &[(&str, u8)]) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: String| {
+            let path = folder.path().join("content").join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write("site.yaml", "title: { zh: 公报 }\nlanguages: [zh]\n".to_owned());
+        write("indicators/x.md", "---\nname: { zh: 甲 }\n---\n".to_owned());
+        for (id, kind, measure, value) in reports {
+            let place = &id[..1];
+            let head = format!("title: 乙\nkind: {kind}\nplace: places/{place}\nyear: 2024");
+            write(&format!("reports/{id}/index.zh.md"), format!("---\n{head}\n---\n\n甲{value}。 ^p1\n"));
+            let aim = format!("measure: {measure}, op: exact, value: {value}, unit: \"%\"");
+            let row =
+                format!("id: x, indicator: 甲, entity: indicators/x, {aim}, block: p1, quote: 甲{value}");
+            write(&format!("reports/{id}/targets.yaml"), format!("targets:\n- {{ {row} }}\n"));
+        }
+        let library = content::load(folder.path()).expect("loaded").library;
+        let index = Index::of(&library);
+        let targets = common_measure(of_indicator(&library, &index, EntityIx(0)), 2024).unwrap_or_default();
+        let found: Vec<_> = targets.iter().map(|(place, of)| (&**place, of.value.to_string())).collect();
+        let expected: Vec<_> = expected.iter().map(|(place, value)| (*place, value.to_string())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_measure_is_common_by_its_places_and_not_by_their_documents() {
+        let both = [("b", "work-report", "level", 7), ("c", "work-report", "level", 8)];
+        check(&both, &[("places/b", 7), ("places/c", 8)]);
+        let [b, c] = both;
+        let twice = [("a1", "work-report", "growth", 5), ("a2", "plan-report", "growth", 6), b, c];
+        check(&twice, &[("places/b", 7), ("places/c", 8)]);
+        check(&twice[..2], &[("places/a", 6)]);
+        check(&[], &[]);
+    }
 }

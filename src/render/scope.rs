@@ -8,10 +8,12 @@ use crate::index::EntityIx;
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::ReportEntry;
+use crate::model::outcome::MeasureKind;
 use crate::model::report::{Block, Report, ReportMeta};
 use crate::names::romanized;
 use crate::plan::address::Href;
 use crate::plan::{PlannedPage, Subject, path};
+use std::cmp::Reverse;
 
 /// See the module. `lang` is the language of the interface: for a page without one, the source language.
 #[derive(Clone, Copy)]
@@ -47,6 +49,11 @@ impl<'a> Scope<'a> {
         self.strings.get(key).to_owned()
     }
 
+    /// What a figure measures, in a word.
+    pub fn measure(&self, of: MeasureKind) -> String {
+        self.t(&format!("measure.{}", of.name()))
+    }
+
     /// A word of the interface, with values: see [`Strings::fill`].
     pub fn say(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.strings.say(key, values)
@@ -55,16 +62,16 @@ impl<'a> Scope<'a> {
     /// The link from this page to a path below the site's root, which may carry a fragment.
     /// The page for what is not there is served at any depth: its links begin at the host.
     pub fn link(&self, to: &str) -> String {
+        let (page, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
         match self.subject {
-            Subject::NotFound => path::from_host(&self.site.config.base_url, to),
-            Subject::Paper { .. } => self.link_on_paper(to),
+            Subject::NotFound => path::from_host(&self.site.config.base_url, page) + fragment,
+            Subject::Paper { .. } => self.link_on_paper(page, fragment),
             _ => path::relative(self.path, to),
         }
     }
 
     /// The address of a page, and of what is on the paper itself only its fragment.
-    fn link_on_paper(&self, to: &str) -> String {
-        let (page, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
+    fn link_on_paper(&self, page: &str, fragment: &str) -> String {
         let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
         let is_here = self.path[..folder(self.path)] == page[..folder(page)];
         match is_here && !fragment.is_empty() {
@@ -94,6 +101,13 @@ impl<'a> Scope<'a> {
     /// The address of a path on the published site.
     pub fn url(&self, to: &str) -> String {
         path::url(&self.site.config.base_url, to)
+    }
+
+    /// Every report with its position in the library, the newest first, those of one year by id.
+    pub fn newest_first(&self) -> Vec<(usize, &'a ReportEntry)> {
+        let mut all: Vec<_> = self.site.library.reports.iter().map(|entry| &**entry).enumerate().collect();
+        all.sort_by_key(|(_, entry)| Reverse(entry.source.meta.year));
+        all
     }
 
     pub fn entity(&self, at: EntityIx) -> &'a Entity {
@@ -186,5 +200,36 @@ impl<'a> Scope<'a> {
     /// The value for a `lang` attribute where a text is in another language than this page; else nothing.
     pub fn foreign(&self, lang: &'a Lang) -> Option<&'a str> {
         (lang != self.lang).then(|| self.theme.tag(lang))
+    }
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::plan::{Plan, sample};
+    use crate::render::menus::Menus;
+
+    /// Calls `look` with the scope of a page of this site in the built-in theme.
+    pub fn on(site: &sample::Site, planned: &PlannedPage, look: impl FnOnce(&Scope)) {
+        let sample::Site { config, library, index } = site;
+        let plan = Plan::of(config, library, index, &[]).value;
+        let root = tempfile::tempdir().expect("a folder");
+        let theme = Theme::load(root.path()).expect("the built-in theme");
+        let menus = Menus::default();
+        let context = Context { config, library, index, plan: &plan, menus: &menus };
+        look(&Scope::new(&context, &theme, planned));
+    }
+
+    #[test]
+    fn a_link_keeps_its_fragment_on_every_page() {
+        let site = sample::site();
+        let check = |subject: Subject, path: &str, expected: &str| {
+            let planned = PlannedPage { path: path.to_owned(), subject };
+            on(&site, &planned, |scope| assert_eq!(scope.link("zh/a/index.html#p7"), expected, "{path}"));
+        };
+        check(Subject::NotFound, "404.html", "/zh/a/index.html#p7");
+        check(Subject::Chooser, "index.html", "zh/a/index.html#p7");
+        let paper = Subject::Paper { lang: "zh".into(), with: None, report: 0 };
+        check(paper, "zh/reports/duchang-2024/report.pdf", "https://gazette.example/zh/a/#p7");
     }
 }

@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
 use crate::model::ids::EntityId;
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::ReportEntry;
 use crate::model::target::{Target, UnquantifiedTarget};
 use crate::plan::{DataFormat, Table};
 use serde::Serialize;
@@ -81,9 +81,9 @@ struct DataLinks {
 
 pub fn page(scope: &Scope) -> Page {
     let title = scope.t("nav.targets");
-    let reports = newest_first(scope.site.library);
+    let reports = scope.newest_first().into_iter().map(|(_, entry)| entry);
     let mut ids = Ids::default();
-    let with_targets = reports.into_iter().filter(|entry| has_targets(entry)).enumerate();
+    let with_targets = reports.filter(|entry| has_targets(entry)).enumerate();
     let views: Vec<_> =
         with_targets.map(|(at, entry)| report_targets(scope, entry, (at < MOST_CHARTS, &mut ids))).collect();
     let link = |format| scope.link(&Table::Targets.path(format));
@@ -103,13 +103,6 @@ pub fn page(scope: &Scope) -> Page {
 
 fn has_targets(entry: &ReportEntry) -> bool {
     !(entry.targets.quantified.is_empty() && entry.targets.unquantified.is_empty())
-}
-
-/// The reports by year, the newest first, reports of one year by id.
-fn newest_first(library: &Library) -> Vec<&ReportEntry> {
-    let mut reports: Vec<&ReportEntry> = library.reports.iter().map(|entry| &**entry).collect();
-    reports.sort_by_key(|entry| std::cmp::Reverse(entry.source.meta.year));
-    reports
 }
 
 /// The address of a target on the page: `targets/#duchang-2024.gdp-growth`.
@@ -166,7 +159,7 @@ fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
         indicator_href: target.entity.as_ref().and_then(|id| scope.known_link(id)),
-        measure: scope.t(&format!("measure.{}", target.measure.name())),
+        measure: scope.measure(target.measure),
         quote: quoted(scope, entry, &target.block, &target.quote),
         quote_href: scope.block_link(entry, &target.block),
         op: op.name(),
@@ -214,7 +207,8 @@ fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
         BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
     };
     let unit_words = figures::axis(scope, &chart.unit);
-    let measure_words = scope.t(&format!("measure.{}", chart.measure));
+    // All that one axis has is of one measure.
+    let measure_words = chart.bars.first().map(|bar| rows[bar.target].measure.clone()).unwrap_or_default();
     ChartView { unit_words, measure_words, names: chart.bars.iter().map(name).collect(), chart }
 }
 

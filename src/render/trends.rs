@@ -9,7 +9,7 @@ use super::shell::Page;
 use super::text::Text;
 use super::years::place_name;
 use crate::model::ids::EntityId;
-use crate::model::sentence::sentences;
+use crate::model::sentence::sentence_at;
 use crate::plan::address::Href;
 use crate::plan::{DataFormat, Table, path};
 use crate::series::phrases::{Frequency, PhraseUse, Usage, usages};
@@ -45,6 +45,8 @@ struct PhraseView {
     places: Vec<PlaceRow>,
     /// How many more places use it.
     more_places: usize,
+    /// Whether a report uses it.
+    used: bool,
     groups: Vec<SentenceGroup>,
     /// The search for it, where the site has one.
     search: Option<Href>,
@@ -103,11 +105,12 @@ fn view(scope: &Scope) -> TrendsView {
         places.entry(&usage.place).or_default().entry(usage.year).or_default().push(usage);
     }
     let phrase = |at| Phrase { at, years: &years, places: &places };
-    let of_phrase = |at| phrase(at).together().into_iter().filter_map(Frequency::rate);
-    let longest = (0..phrases.len()).flat_map(of_phrase).max().unwrap_or_default();
+    let together: Vec<Vec<Frequency>> = (0..phrases.len()).map(|at| phrase(at).together()).collect();
+    let rates = together.iter().flatten().filter_map(|one| one.rate());
+    let longest = rates.max().unwrap_or_default();
     let data = |format| scope.data_link(&Table::Trends.path(format));
     TrendsView {
-        phrases: (0..phrases.len()).map(|at| phrase(at).view(scope, longest)).collect(),
+        phrases: together.iter().enumerate().map(|(at, row)| phrase(at).view(scope, row, longest)).collect(),
         csv: data(DataFormat::Csv),
         json: data(DataFormat::Json),
         years: years.clone(),
@@ -123,7 +126,8 @@ struct Phrase<'a> {
 }
 
 impl<'a> Phrase<'a> {
-    fn view(self, scope: &Scope, longest: Decimal) -> PhraseView {
+    /// `together` is what all places have of it, one a year.
+    fn view(self, scope: &Scope, together: &[Frequency], longest: Decimal) -> PhraseView {
         let phrases = &scope.site.config.trends;
         let text = &phrases[self.at];
         let rows = self.rows();
@@ -141,9 +145,10 @@ impl<'a> Phrase<'a> {
             id: format!("trend-{}", self.at + 1),
             phrase: scope.words(scope.site.library.source_language(), text.as_str()),
             rendering: rendering(scope, text),
-            bars: bars(&self.together(), longest),
+            bars: bars(together, longest),
             places: shown.iter().filter(|_| is_of_many).map(place).collect(),
             more_places: if is_of_many { rows.len() - shown.len() } else { 0 },
+            used: !rows.is_empty(),
             groups: self.groups(scope, shown, MOST_SENTENCES / phrases.len()),
             search: search(scope, text),
         }
@@ -213,14 +218,13 @@ fn bars(row: &[Frequency], highest: Decimal) -> Vec<Option<Bar>> {
 fn bar(frequency: Frequency, highest: Decimal) -> Option<Bar> {
     let rate = frequency.rate()?;
     let width = (rate * Decimal::ONE_HUNDRED).checked_div(highest).and_then(|share| share.round().to_u8());
-    Some(Bar { rate: rate.normalize().to_string(), count: frequency.count, width: width.unwrap_or(0) })
+    Some(Bar { rate: rate.to_string(), count: frequency.count, width: width.unwrap_or(0) })
 }
 
 /// The sentence that a phrase stands in, with the way there.
 fn sentence(scope: &Scope, usage: &Usage, one: &PhraseUse) -> SentenceView {
     let text = &*one.block.text.plain;
-    let holds = |range: &std::ops::Range<usize>| range.contains(&one.range.start);
-    let whole = sentences(text).into_iter().find(holds).unwrap_or(0..text.len());
+    let whole = sentence_at(text, one.range.start);
     // A sentence ends no earlier than what is looked for, which may hold a full stop.
     let end = whole.end.max(one.range.end);
     SentenceView {
@@ -244,4 +248,31 @@ fn rendering(scope: &Scope, phrase: &str) -> Option<String> {
 fn search(scope: &Scope, phrase: &str) -> Option<Href> {
     let way = scope.link(&path::section(scope.lang, "search"));
     scope.site.config.search.then(|| Href::inside(&way, Some(&format!("q=\"{phrase}\"")), None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{PlannedPage, Subject, sample};
+    use crate::render::scope::tests::on;
+
+    /// Of so many phrases, of which the first alone is used.
+    #[track_caller]
+    fn check(phrases: usize) {
+        let mut site = sample::site();
+        let others = (1..phrases).map(|at| format!("没有{at}"));
+        site.config.trends = std::iter::once("电子信息".to_owned()).chain(others).collect();
+        let subject = Subject::Trends { lang: "zh".into() };
+        let planned = PlannedPage { path: "zh/trends/index.html".to_owned(), subject };
+        let mut used: Vec<bool> = Vec::new();
+        on(&site, &planned, |scope| used.extend(view(scope).phrases.iter().map(|phrase| phrase.used)));
+        let expected: Vec<bool> = (0..phrases).map(|at| at == 0).collect();
+        assert_eq!(used, expected, "{phrases} phrases");
+    }
+
+    #[test]
+    fn a_phrase_is_used_though_its_sentences_have_no_room() {
+        check(2);
+        check(MOST_SENTENCES + 1);
+    }
 }

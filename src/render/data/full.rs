@@ -5,11 +5,9 @@
 
 use super::lists::{head, line};
 use super::plain::report_markdown;
-use crate::model::library::ReportEntry;
 use crate::model::report::Report;
 use crate::plan::{ReportFormat, Subject};
 use crate::render::scope::Scope;
-use std::cmp::Reverse;
 
 /// More than any program reads at once, in bytes.
 const MOST: usize = 4 * 1024 * 1024;
@@ -17,7 +15,7 @@ const MOST: usize = 4 * 1024 * 1024;
 pub fn llms_full(scope: &Scope) -> Vec<u8> {
     let mut out = head(scope);
     let mut others = String::new();
-    for (report, entry) in newest_first(scope) {
+    for (report, entry) in scope.newest_first() {
         for text in entry.texts().filter(|text| !text.blocks.is_empty()) {
             let there = scope.speaking(&text.lang);
             let whole = if others.is_empty() { report_markdown(text) } else { Vec::new() };
@@ -33,12 +31,6 @@ pub fn llms_full(scope: &Scope) -> Vec<u8> {
         out += &format!("\n---\n\n## {}\n\n{others}", scope.t("nav.reports"));
     }
     out.into_bytes()
-}
-
-fn newest_first<'a>(scope: &Scope<'a>) -> Vec<(usize, &'a ReportEntry)> {
-    let mut all: Vec<_> = scope.site.library.reports.iter().map(|entry| &**entry).enumerate().collect();
-    all.sort_by_key(|(_, entry)| Reverse(entry.source.meta.year));
-    all
 }
 
 fn link(scope: &Scope, report: usize, text: &Report) -> String {

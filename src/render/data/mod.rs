@@ -24,7 +24,7 @@ pub use table::{csv, json as table_json};
 pub use tables::trend_table;
 
 use super::scope::Scope;
-use crate::plan::{DataFormat, Record, ReportFormat, Subject};
+use crate::plan::{DataFormat, Record, ReportFormat, Subject, Table};
 use addresses::Addresses;
 
 /// The bytes of a file for programs; nothing for a subject that is not one.
@@ -33,9 +33,7 @@ pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
     match subject {
         Subject::ReportFile { report, format, .. } => report_file(scope, *report, *format),
         Subject::EntityData { entity } => entity_json::entity_json(scope, *entity),
-        Subject::Data { table, format } => {
-            data(scope, tables::table(*table, site.config, site.library, site.index), *format)
-        }
+        Subject::Data { table, format } => data(scope, of_site(scope, *table, *format), *format),
         Subject::EntitySeries { entity, format } => {
             data(scope, tables::series_of(site.library, site.index, *entity), *format)
         }
@@ -66,6 +64,15 @@ fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
         ReportFormat::AkomaNtoso => {
             akn::report_akn(scope.site.library, &entry.source, Addresses::of(scope, text))
         }
+    }
+}
+
+/// A table of the site, without its rows where the format says only what they mean.
+fn of_site(scope: &Scope, table: Table, format: DataFormat) -> table::Table {
+    let site = scope.site;
+    match format {
+        DataFormat::Json | DataFormat::Csv => tables::table(table, site.config, site.library, site.index),
+        DataFormat::CsvMetadata | DataFormat::Schema => tables::empty(table),
     }
 }
 

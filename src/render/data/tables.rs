@@ -12,7 +12,7 @@ use crate::model::entity::{Entity, Evidence, Relation};
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::outcome::{MeasureKind, ReportedOutcome};
-use crate::model::report::{BlockKind, is_editors_note};
+use crate::model::report::{BlockKind, Report, is_editors_note};
 use crate::model::target::{Commitment, Comparator, Target, UnquantifiedTarget};
 use crate::plan::Table as TableName;
 use crate::plan::link::outside;
@@ -24,26 +24,36 @@ use std::sync::Arc;
 
 /// One of the site's tables.
 pub fn table(name: TableName, config: &SiteConfig, library: &Library, index: &Index) -> Table {
-    let (about, columns, rows) = match name {
-        TableName::Reports => ("The reports of the site.", REPORTS, reports(library)),
-        TableName::Entities => ("The things that reports name.", ENTITIES, entities(library, index)),
-        TableName::Mentions => {
-            ("Every place where a report's source text names an entity.", MENTIONS, mentions(library, index))
-        }
-        TableName::Relations => {
-            ("How entities belong together, and why we say so.", RELATIONS, relations(library))
-        }
-        TableName::Targets => ("The targets that the reports set.", TARGETS, targets(library)),
-        TableName::Series => (
-            "The targets that the reports set, with what the next report of the place says of each.",
-            SERIES,
-            series(library),
-        ),
-        TableName::Trends => return trends(library, &config.trends),
-        TableName::Notes => ("The reports' notes and the editors'.", NOTES, notes(library)),
-        TableName::Terms => ("The site's term base.", TERMS, terms(library)),
+    let rows = match name {
+        TableName::Reports => reports(library),
+        TableName::Entities => entities(library, index),
+        TableName::Mentions => mentions(library, index),
+        TableName::Relations => relations(library),
+        TableName::Targets => targets(library),
+        TableName::Series => series(library),
+        TableName::Trends => trends(library, &config.trends),
+        TableName::Notes => notes(library),
+        TableName::Terms => terms(library),
     };
-    Table { name: name.name(), about, columns, rows }
+    Table { rows, ..empty(name) }
+}
+
+/// A table without its rows, for who asks what it means only.
+pub fn empty(name: TableName) -> Table {
+    let (about, columns) = match name {
+        TableName::Reports => ("The reports of the site.", REPORTS),
+        TableName::Entities => ("The things that reports name.", ENTITIES),
+        TableName::Mentions => ("Every place where a report's source text names an entity.", MENTIONS),
+        TableName::Relations => ("How entities belong together, and why we say so.", RELATIONS),
+        TableName::Targets => ("The targets that the reports set.", TARGETS),
+        TableName::Series => {
+            ("The targets that the reports set, with what the next report of the place says of each.", SERIES)
+        }
+        TableName::Trends => ("How often phrases stand in each report of a year.", TRENDS),
+        TableName::Notes => ("The reports' notes and the editors'.", NOTES),
+        TableName::Terms => ("The site's term base.", TERMS),
+    };
+    Table { name: name.name(), about, columns, rows: Vec::new() }
 }
 
 const KINDS: &[&str] = &["cluster", "park", "project", "company", "programme", "indicator", "place"];
@@ -80,9 +90,8 @@ fn reports(library: &Library) -> Vec<Vec<Cell>> {
 
 fn report_row(entry: &ReportEntry) -> Vec<Cell> {
     let meta = &entry.source.meta;
-    let versions = || std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
     let localized = |text: &dyn Fn(&Lang, &str) -> String| {
-        Cell::Localized(versions().map(|r| (r.lang.clone(), text(&r.lang, &r.meta.title))).collect())
+        Cell::Localized(entry.texts().map(|r| (r.lang.clone(), text(&r.lang, &r.meta.title))).collect())
     };
     vec![
         (*entry.id).into(),
@@ -328,7 +337,8 @@ pub fn series_of(library: &Library, index: &Index, entity: EntityIx) -> Table {
         _ => of_place(library, index, id),
     };
     let rows = rows.iter().map(|one| observation(library, one)).collect();
-    Table { name: "series", about: "Targets, with what the next report says of each.", columns: SERIES, rows }
+    let about = "Targets, with what the next report says of each.";
+    Table { about, rows, ..empty(TableName::Series) }
 }
 
 fn observation(library: &Library, one: &Observation) -> Vec<Cell> {
@@ -399,13 +409,17 @@ const TRENDS: &[Column] = &[
     ),
 ];
 
-fn trends(library: &Library, phrases: &[String]) -> Table {
+fn trends(library: &Library, phrases: &[String]) -> Vec<Vec<Cell>> {
     // The finder refuses only more patterns than a configuration can hold.
-    trend_table(phrases, &usages(library, phrases).unwrap_or_default())
+    trend_rows(phrases, &usages(library, phrases).unwrap_or_default())
 }
 
 /// How often each phrase stands in the reports given, whose usages are of these phrases.
 pub fn trend_table<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Table {
+    Table { rows: trend_rows(phrases, usages), ..empty(TableName::Trends) }
+}
+
+fn trend_rows<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Vec<Vec<Cell>> {
     let row = |at: usize, phrase: &str, usage: &Usage| -> Vec<Cell> {
         let frequency = usage.frequency(at);
         let blocks = usage.found[at].iter().map(|one| format!("{}#{}", usage.entry.id, one.block.id));
@@ -423,9 +437,7 @@ pub fn trend_table<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Table {
     let of_phrase = |(at, phrase): (usize, &P)| -> Vec<Vec<Cell>> {
         usages.iter().map(|usage| row(at, phrase.as_ref(), usage)).collect()
     };
-    let rows = phrases.iter().enumerate().flat_map(of_phrase).collect();
-    let about = "How often phrases stand in each report of a year.";
-    Table { name: "trends", about, columns: TRENDS, rows }
+    phrases.iter().enumerate().flat_map(of_phrase).collect()
 }
 
 const NOTES: &[Column] = &[
@@ -456,9 +468,8 @@ fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
     let mut seen = std::collections::HashSet::new();
     labels.retain(|label| seen.insert(*label));
     let row = |label: &Arc<str>| {
-        let versions = std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
-        let texts: Vec<_> =
-            versions.filter_map(|r| Some((r.lang.clone(), r.note(label)?.text.plain.to_string()))).collect();
+        let text = |report: &Report| Some((report.lang.clone(), report.note(label)?.text.plain.to_string()));
+        let texts: Vec<_> = entry.texts().filter_map(text).collect();
         vec![
             (*entry.id).into(),
             (**label).into(),
