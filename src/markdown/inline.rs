@@ -45,6 +45,30 @@ impl<'a> InlineBuilder<'a> {
         }
     }
 
+    /// The text of a code span that stands at `range` of the file.
+    pub fn code(&mut self, text: &str, range: &Range<usize>) {
+        match self.words_of_code(text, range) {
+            Some(words) => self.pieces.extend(words),
+            None => self.pieces.push(Piece::Text { text: text.to_owned(), at: range.start }),
+        }
+    }
+
+    /// Its words, and the spaces between, which may be ends of lines in the file; none where it has another character for one
+    /// of the file's.
+    fn words_of_code(&self, text: &str, range: &Range<usize>) -> Option<Vec<Piece>> {
+        let mut at = range.start;
+        let mut pieces = Vec::new();
+        for part in text.split_inclusive(' ') {
+            let word = part.trim_end_matches(' ');
+            at += self.source[at..range.end].find(word)?;
+            for part in [word, &part[word.len()..]] {
+                pieces.push(Piece::Text { text: part.to_owned(), at });
+                at = range.end.min(at + part.len());
+            }
+        }
+        Some(pieces)
+    }
+
     /// `count` stars at a byte of the file.
     pub fn stars(&mut self, at: usize, count: usize) {
         if let Some(Piece::Stars { at: start, count: before, .. }) = self.pieces.last_mut()

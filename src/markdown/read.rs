@@ -283,8 +283,7 @@ impl<'a> Reader<'a> {
             Event::End(tag) => self.close_inline(inline, tag, range),
             Event::Code(text) => {
                 self.report(range.clone(), Problem::UnsupportedBlock { what: Unsupported::Code });
-                let within = self.file.text[range.clone()].find(&*text).unwrap_or_default();
-                inline.text(&text, &(range.start + within..range.end));
+                inline.code(&text, range);
             }
             _ => {}
         }

@@ -225,6 +225,9 @@ fn every_character_has_a_place_in_the_file() {
     check("甲Ⱥ乙 a **b** [[x|丙Ⱥ]] [^1]。\n");
     check("p4\0Ⱥ[^ 甲\0\0乙\0\n");
     check("甲 &hellip;Ⱥ &nbsp;\n");
+    check("`\n\u{2066}`&\n");
+    check("`甲\0  乙 丙`\n");
+    check("`甲\r\n  Ⱥ  *乙` `` `丙` ``\n");
 }
 
 proptest::proptest! {
