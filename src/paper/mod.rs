@@ -24,16 +24,16 @@ impl Printer {
         &self,
         set: impl Fn(&Folios) -> Result<Vec<u8>, E>,
     ) -> Result<Vec<u8>, E> {
-        let mut known = Folios::new();
-        for _ in 1..MOST_PRINTS {
-            let pdf = self.run(&set(&known)?)?;
+        let (mut known, mut pdf) = (Folios::new(), Vec::new());
+        for _ in 0..MOST_PRINTS {
+            pdf = self.run(&set(&known)?)?;
             let found = folios::read(pdf.clone()).ok_or_else(|| self.unread())?;
             if found == known {
-                return Ok(without_days(pdf));
+                break;
             }
             known = found;
         }
-        Ok(without_days(self.run(&set(&known)?)?))
+        Ok(without_days(pdf))
     }
 }
 

@@ -97,16 +97,10 @@ impl Renderer {
     /// Makes one page.
     ///
     /// # Errors
-    /// What a template did wrong.
+    /// What a template did wrong, and a file that cannot be read.
     pub fn render(&self, context: &Context, planned: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
-        if let Subject::Asset { name } = &planned.subject {
-            return Ok(self.theme.asset(name).unwrap_or_default().to_vec());
-        }
-        if let Subject::Imported { lang, report } = &planned.subject {
-            return self.imported(context, lang, *report);
-        }
         let scope = Scope::new(context, &self.theme, planned);
-        match page_of(&scope, &planned.subject) {
+        match self.made(&scope)? {
             Made::Page(page) => self.set(&scope, *page),
             Made::File(bytes) => Ok(bytes),
         }
@@ -159,24 +153,51 @@ impl From<Page> for Made {
     }
 }
 
-fn page_of(scope: &Scope, subject: &Subject) -> Made {
-    match subject {
-        Subject::Chooser => chooser::chooser(scope).into(),
-        Subject::NotFound => chooser::not_found(scope).into(),
-        Subject::Home { .. } => home::home(scope).into(),
-        Subject::Reports { .. } | Subject::SideBySideHome { .. } => home::reports(scope).into(),
-        Subject::Report { report, .. } => report::page(scope, *report).into(),
-        Subject::SideBySide { report, with, .. } => report::side_by_side(scope, *report, with).into(),
-        Subject::Notes { .. } => notes::page(scope).into(),
-        Subject::Page { page, .. } => page::page(scope, *page).into(),
-        Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),
-        Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
-        Subject::Targets { .. } => targets::page(scope).into(),
-        Subject::Years { .. } => years::page(scope).into(),
-        Subject::Trends { .. } => trends::page(scope).into(),
-        Subject::Changes { before, report, .. } => changes::page(scope, *before, *report).into(),
-        Subject::Network { .. } => network::page(scope).into(),
-        Subject::Search { .. } => search::page(scope).into(),
-        file => Made::File(data::file(scope, file)),
+impl From<Vec<u8>> for Made {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::File(bytes)
+    }
+}
+
+impl Renderer {
+    /// What each subject is made by.
+    fn made(&self, scope: &Scope) -> Result<Made, Box<Diagnostic>> {
+        let site = scope.site;
+        Ok(match scope.subject {
+            Subject::Chooser => chooser::chooser(scope).into(),
+            Subject::NotFound => chooser::not_found(scope).into(),
+            Subject::Home { .. } => home::home(scope).into(),
+            Subject::Reports { .. } | Subject::SideBySideHome { .. } => home::reports(scope).into(),
+            Subject::Report { report, .. } => report::page(scope, *report).into(),
+            Subject::SideBySide { report, with, .. } => report::side_by_side(scope, *report, with).into(),
+            Subject::Paper { with, report, .. } => {
+                report::paper(scope, *report, with.as_ref(), &Folios::new()).into()
+            }
+            Subject::Notes { .. } => notes::page(scope).into(),
+            Subject::Page { page, .. } => page::page(scope, *page).into(),
+            Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),
+            Subject::Kind { kind, .. } => kinds::page(scope, *kind).into(),
+            Subject::Targets { .. } => targets::page(scope).into(),
+            Subject::Years { .. } => years::page(scope).into(),
+            Subject::Trends { .. } => trends::page(scope).into(),
+            Subject::Changes { before, report, .. } => changes::page(scope, *before, *report).into(),
+            Subject::Network { .. } => network::page(scope).into(),
+            Subject::Search { .. } => search::page(scope).into(),
+            Subject::ReportFile { report, format, .. } => data::report_file(scope, *report, *format).into(),
+            Subject::EntityData { entity } => data::entity_json(scope, *entity).into(),
+            Subject::Data { table, format } => data::of_site(scope, *table, *format).into(),
+            Subject::EntitySeries { entity, format } => data::series(scope, *entity, *format).into(),
+            Subject::Schema { record } => data::record_schema(scope, *record).into(),
+            Subject::Feed { .. } => data::feed(scope).into(),
+            Subject::PlaceFeed { entity, .. } => data::place_feed(scope, *entity).into(),
+            Subject::OpenSearch { .. } => data::open_search(scope).into(),
+            Subject::Sitemap => data::sitemap(scope).into(),
+            Subject::SitemapPart { part } => data::sitemap_part(scope, *part).into(),
+            Subject::Robots => data::robots(scope).into(),
+            Subject::Llms => data::llms(scope).into(),
+            Subject::LlmsFull => data::llms_full(scope).into(),
+            Subject::Asset { name } => self.theme.asset(name).unwrap_or_default().to_vec().into(),
+            Subject::Imported { lang, report } => self.imported(site, lang, *report)?.into(),
+        })
     }
 }

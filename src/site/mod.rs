@@ -136,19 +136,34 @@ impl Site {
         &'a self,
         cache: &'a Cache,
     ) -> impl ParallelIterator<Item = Result<Made, Box<Diagnostic>>> + 'a {
-        let pages = self.plan.pages.par_iter().filter(|page| self.makes(page)).map(|page| {
-            if let Some(kept) = cache.kept(&page.path) {
-                return Ok(kept);
-            }
-            let (bytes, mut reads) = facts::reads(|| self.render(page));
-            reads.push(self.frame());
-            cache.note(&page.path, reads);
-            Ok(Made::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
-        });
+        let pages = self
+            .plan
+            .pages
+            .par_iter()
+            .filter(|page| self.makes(page))
+            .map(|page| self.made(page, Some(cache), || self.render(page)));
         let kept = cache.kept_below(search::FOLDER);
         let search = kept.is_none().then(|| self.search_files().map(Made::New));
         let search = search.into_par_iter().flatten();
         pages.chain(kept.into_par_iter().flatten().chain(search).map(Ok))
+    }
+
+    /// A file, or only its name where it is published as `make` would make it.
+    fn made<E>(
+        &self,
+        page: &PlannedPage,
+        cache: Option<&Cache>,
+        make: impl FnOnce() -> Result<Vec<u8>, E>,
+    ) -> Result<Made, E> {
+        if let Some(kept) = cache.and_then(|cache| cache.kept(&page.path)) {
+            return Ok(kept);
+        }
+        let (bytes, mut reads) = facts::reads(make);
+        reads.push(self.frame());
+        if let Some(cache) = cache {
+            cache.note(&page.path, reads);
+        }
+        Ok(Made::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
     }
 
     /// What every file depends on: the configuration, the theme, which pages, reports and entities there are, and the

@@ -3,8 +3,7 @@
 use super::Site;
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
-use crate::facts;
-use crate::output::{Made, OutputFile};
+use crate::output::Made;
 use crate::paper::{PaperError, Printer};
 use crate::plan::{PlannedPage, Subject};
 use rayon::prelude::*;
@@ -51,15 +50,7 @@ impl Site {
     }
 
     fn paper(&self, printer: &Printer, page: &PlannedPage, cache: Option<&Cache>) -> Result<Made, Unmade> {
-        if let Some(kept) = cache.and_then(|cache| cache.kept(&page.path)) {
-            return Ok(kept);
-        }
         let set = |folios: &_| Ok::<_, Unmade>(self.renderer.paper(&self.context(), page, folios)?);
-        let (bytes, mut reads) = facts::reads(|| printer.print(set));
-        reads.push(self.frame());
-        if let Some(cache) = cache {
-            cache.note(&page.path, reads);
-        }
-        Ok(Made::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
+        self.made(page, cache, || printer.print(set))
     }
 }

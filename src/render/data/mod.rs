@@ -20,42 +20,35 @@ mod feed;
 mod sitemap;
 
 pub use database::{MAGIC, database};
+pub use entity_json::entity_json;
+pub use feed::{feed, of_place as place_feed};
+pub use full::llms_full;
+pub use lists::{llms, open_search, robots};
+pub use sitemap::{part as sitemap_part, sitemap};
 pub use table::{csv, json as table_json};
 pub use tables::trend_table;
 
 use super::scope::Scope;
-use crate::plan::{DataFormat, Record, ReportFormat, Subject, Table};
+use crate::index::EntityIx;
+use crate::plan::{DataFormat, Record, ReportFormat, Table};
 use addresses::Addresses;
 
-/// The bytes of a file for programs; nothing for a subject that is not one.
-pub fn file(scope: &Scope, subject: &Subject) -> Vec<u8> {
-    let site = scope.site;
-    match subject {
-        Subject::ReportFile { report, format, .. } => report_file(scope, *report, *format),
-        Subject::EntityData { entity } => entity_json::entity_json(scope, *entity),
-        Subject::Data { table, format } => data(scope, of_site(scope, *table, *format), *format),
-        Subject::EntitySeries { entity, format } => {
-            data(scope, tables::series_of(site.library, site.index, *entity), *format)
-        }
-        Subject::Schema { record: Record::Report } => {
-            report_json::report_schema(&scope.url(scope.path), &site.config.languages)
-        }
-        Subject::Schema { record: Record::Entity } => {
-            entity_json::entity_schema(&scope.url(scope.path), &site.config.languages)
-        }
-        Subject::Feed { .. } => feed::feed(scope),
-        Subject::PlaceFeed { entity, .. } => feed::of_place(scope, *entity),
-        Subject::OpenSearch { .. } => lists::open_search(scope),
-        Subject::Sitemap => sitemap::sitemap(scope),
-        Subject::SitemapPart { part } => sitemap::part(scope, *part),
-        Subject::Robots => lists::robots(scope),
-        Subject::Llms => lists::llms(scope),
-        Subject::LlmsFull => full::llms_full(scope),
-        _ => Vec::new(),
+/// The JSON Schema of what has a file of its own.
+pub fn record_schema(scope: &Scope, record: Record) -> Vec<u8> {
+    let (url, languages) = (scope.url(scope.path), &scope.site.config.languages);
+    match record {
+        Record::Report => report_json::report_schema(&url, languages),
+        Record::Entity => entity_json::entity_schema(&url, languages),
     }
 }
 
-fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
+/// The targets and outcomes of one place or one indicator.
+pub fn series(scope: &Scope, entity: EntityIx, format: DataFormat) -> Vec<u8> {
+    data(scope, tables::series_of(scope.site.library, scope.site.index, entity), format)
+}
+
+/// A report as one file.
+pub fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
     let entry = &scope.site.library.reports[report];
     let text = scope.text_of(entry);
     match format {
@@ -68,12 +61,13 @@ fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8> {
 }
 
 /// A table of the site, without its rows where the format says only what they mean.
-fn of_site(scope: &Scope, table: Table, format: DataFormat) -> table::Table {
+pub fn of_site(scope: &Scope, table: Table, format: DataFormat) -> Vec<u8> {
     let site = scope.site;
-    match format {
+    let table = match format {
         DataFormat::Json | DataFormat::Csv => tables::table(table, site.config, site.library, site.index),
         DataFormat::CsvMetadata | DataFormat::Schema => tables::empty(table),
-    }
+    };
+    data(scope, table, format)
 }
 
 fn data(scope: &Scope, table: table::Table, format: DataFormat) -> Vec<u8> {
