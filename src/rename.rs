@@ -6,7 +6,7 @@
 
 use crate::content;
 use crate::markdown;
-use crate::model::entity::Entity;
+use crate::model::entity::{Entity, PlaceFacts};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
@@ -89,6 +89,9 @@ fn absorb(entity: &mut Entity, gone: Entity) {
     entity.relations.retain(|of| !is_itself(&of.to) && seen.insert((of.kind, of.to.clone())));
     entity.facts.extend(gone.facts);
     entity.links.extend(gone.links);
+    let (own, other) = (std::mem::take(&mut entity.division), gone.division);
+    let parent = own.parent.into_iter().chain(other.parent).find(|parent| !is_itself(parent));
+    entity.division = PlaceFacts { level: own.level.or(other.level), code: own.code.or(other.code), parent };
 }
 
 /// The files in which another id stands in the stead of an entity's, by path.
@@ -252,5 +255,35 @@ mod tests {
         assert_eq!(done.moved, ("content/parks/a.md".into(), "content/parks/c.md".into()));
         assert_eq!(rename("parks/a", "parks/b").expect_err("refused"), Refusal::Taken(id("parks/b")));
         assert_eq!(rename("parks/x", "parks/y").expect_err("refused"), Refusal::Gone);
+    }
+
+    #[test]
+    fn what_is_known_of_a_division_goes_over() {
+        #[track_caller]
+        fn check(gone: &str, stays: &str, expected: &str) {
+            let folder = tempfile::tempdir().expect("a folder");
+            let write = |path: &str, text: &str| {
+                let path = folder.path().join("content").join(path);
+                std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+                std::fs::write(path, text).expect("written");
+            };
+            write("site.yaml", "title: { zh: 甲 }\nlanguages: [zh]\n");
+            let place = |facts: &str| format!("---\nname: {{ zh: 甲县 }}\n{facts}---\n");
+            write("places/a.md", &place(gone));
+            write("places/b.md", &place(stays));
+            let loaded = content::load(folder.path()).expect("loaded");
+            let changes = merge(&loaded.library, &loaded.config.file, &id("places/a"), &id("places/b"));
+            let changes = changes.expect("merged");
+            let merged =
+                changes.iter().find(|change| change.path == "content/places/b.md").expect("a change");
+            let text = merged.new.as_deref().expect("a text");
+            let (_, facts) = text.split_once("status: draft\n").expect("a state");
+            assert_eq!(facts, format!("{expected}---\n"));
+        }
+        let (level, code, parent) = ("level: county\n", "code: \"360428\"\n", "parent: places/c\n");
+        check(&[level, code, parent].concat(), "", &[level, code, parent].concat());
+        check(code, level, &[level, code].concat());
+        check("parent: places/b\n", "parent: places/a\n", "");
+        check(parent, "parent: places/a\n", parent);
     }
 }
