@@ -5,7 +5,12 @@ use super::change::Refusal;
 use super::edit::Work;
 use crate::model::ids::ReportId;
 use crate::model::library::Links;
-use crate::model::outcome::{Author, OutcomeStatus, Relatedness, RowRef};
+use crate::model::outcome::{Author, BlockLink, OutcomeStatus, Relatedness, RowRef};
+
+/// Whether a rule's link goes out from what an editor says is dropped.
+fn is_closed(link: &BlockLink, dropped: &BlockLink) -> bool {
+    link.by == Author::Rule && link.from.iter().any(|block| dropped.from.contains(block))
+}
 
 /// The name under which answers of the review stand in `links.yaml`: who gave one, git says.
 const EDITOR: &str = "editor";
@@ -24,6 +29,7 @@ impl Work<'_> {
                     // It is no longer in the place of what a rule finds.
                     let mut link = links.blocks.remove(at);
                     link.to.clear();
+                    links.blocks.retain(|other| !is_closed(other, &link));
                     links.blocks.push(link);
                 }
                 Ok(())
@@ -53,5 +59,35 @@ impl Work<'_> {
     fn links(&mut self, report: &ReportId) -> Result<&mut Links, Refusal> {
         let entry = self.entry(report)?;
         Ok(self.links.entry(report.clone()).or_insert_with(|| entry.links.clone()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ids::BlockRef;
+    use crate::source::Span;
+
+    fn link(from: &[&str], by: Author) -> BlockLink {
+        let block = |id: &&str| BlockRef { report: "a-2023".into(), block: (*id).into() };
+        let from = from.iter().map(block).collect();
+        BlockLink {
+            from,
+            to: Vec::new(),
+            relation: Relatedness::Dropped,
+            score: 90,
+            by,
+            span: Span::default(),
+        }
+    }
+
+    #[test]
+    fn a_rules_link_gives_way_where_a_passage_is_dropped() {
+        let editor = || Author::Person(EDITOR.to_owned());
+        let dropped = link(&["p1", "p2"], editor());
+        let check = |other: BlockLink, expected: bool| assert_eq!(is_closed(&other, &dropped), expected);
+        check(link(&["p2", "p3"], Author::Rule), true);
+        check(link(&["p3"], Author::Rule), false);
+        check(link(&["p2"], editor()), false);
     }
 }
