@@ -49,7 +49,9 @@ pub fn run(console: Console, root: &Path, args: &TranslateDraft) -> Result {
         engine: engine.name().to_owned(),
         date: day(args.date.as_deref())?,
     };
-    let mut tally = writer.known(&work.known)?;
+    let Some(mut tally) = writer.known(&work.known)? else {
+        return Err(CannotRun::new(message!("draft-unreadable")));
+    };
     let pace = Pace::of(args.rate);
     let ended = translate(&writer, &mut *engine, &work.requests, pace, &mut tally)?;
     console.status(said(&tally, &lang));
