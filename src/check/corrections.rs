@@ -1,17 +1,19 @@
 //! Corrections name blocks that are there.
 
 use super::lookup::{Lookup, ReportView};
-use super::{nearest, place};
+use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::BlockId;
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let named = text.meta.corrections.iter().flat_map(|correction| &correction.blocks);
-        for block in named.filter(|block| report.block(block).is_none()) {
+        let is_unknown =
+            |block: &&BlockId| report.block(block).is_none() && !report.is_only_translated(block);
+        for block in named.filter(is_unknown) {
             let range = place::below_key(&text.file, &lookup.places(&text.file), "corrections", block);
-            let ids = report.entry.source.blocks.iter().map(|block| &*block.id);
-            let similar = nearest(block, ids).map(str::to_owned);
-            let problem = Problem::UnknownBlock { block: block.to_string(), similar };
+            let problem =
+                Problem::UnknownBlock { block: block.to_string(), similar: report.similar_block(block) };
             out.push(Diagnostic::at(&text.file, range, problem));
         }
     }

@@ -118,9 +118,9 @@ impl BlockLink {
     /// How many blocks a side may have.
     pub const MOST: usize = 4;
 
-    /// Whether it says that blocks correspond, and not that they do not.
+    /// Whether it says that blocks of both documents correspond, and not that they do not, or that one stands alone.
     pub fn joins(&self) -> bool {
-        self.relation != Relatedness::Unrelated
+        self.relation != Relatedness::Unrelated && !self.from.is_empty() && !self.to.is_empty()
     }
 }
 

@@ -149,9 +149,7 @@ fn pairs(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<PairView
     let place: HashMap<&str, usize> =
         now.source.blocks.iter().enumerate().map(|(at, block)| (&*block.id, at)).collect();
     let first = |link: &&BlockLink| link.to.iter().filter_map(|to| place.get(&*to.block)).min().copied();
-    let is_shown = |link: &&BlockLink| {
-        link.joins() && link.relation != Relatedness::Same && !link.from.is_empty() && !link.to.is_empty()
-    };
+    let is_shown = |link: &&BlockLink| link.joins() && link.relation != Relatedness::Same;
     let mut links: Vec<&BlockLink> = now.links.blocks.iter().filter(is_shown).collect();
     links.sort_by_key(first);
     links.into_iter().map(|link| pair(scope, before, now, link)).collect()
@@ -192,7 +190,7 @@ fn unlinked(
     side: impl Fn(&BlockLink) -> &Vec<BlockRef>,
 ) -> Vec<PassageView> {
     const SHORT: usize = 20;
-    let joined = links.iter().filter(|link| link.joins() && !link.from.is_empty() && !link.to.is_empty());
+    let joined = links.iter().filter(|link| link.joins());
     let named: HashSet<&str> = joined.flat_map(side).map(|block| &*block.block).collect();
     let is_left = |block: &&Block| {
         let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });

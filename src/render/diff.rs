@@ -31,7 +31,7 @@ pub fn between(lang: &str, before: &str, after: &str) -> Option<Html> {
     (diff.ratio() >= ALIKE).then(|| html(&diff))
 }
 
-/// How much of the pairs of neighbouring letters two texts share, 0 to 1.
+/// How much of the pairs of neighbouring letters two texts share, 0 to 1; texts that are too short for one share all.
 fn shared_pairs(before: &str, after: &str) -> f32 {
     let mut left: FxHashMap<(char, char), usize> = FxHashMap::default();
     let (mut all, mut shared) = (0.0_f32, 0.0_f32);
@@ -46,7 +46,7 @@ fn shared_pairs(before: &str, after: &str) -> f32 {
             shared += 1.0;
         }
     }
-    2.0 * shared / all.max(1.0)
+    if all > 0.0 { 2.0 * shared / all } else { 1.0 }
 }
 
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
@@ -97,6 +97,8 @@ mod tests {
         );
         check("zh", "扩大内需", "扩大开放", Some("扩大<del>内需</del><ins>开放</ins>"));
         check("zh", "甲乙丙丁", "子丑寅卯", None);
+        check("zh", "甲", "甲", Some("甲"));
+        check("zh", "甲", "乙", None);
         check("zh", "甲子乙丑丙寅丁", "甲辰乙巳丙午丁", None);
         check("zh", &"甲".repeat(3000), &"甲".repeat(3000), None);
     }

@@ -30,7 +30,9 @@ fn counterpart<'a>(chinese: &str, quote: &str, english: &'a str) -> Option<&'a s
     let place = before.iter().position(|range| range.contains(&at))?;
     let after: Vec<&str> = sentences(english).into_iter().map(|range| &english[range]).collect();
     let figures = scan_zh(quote);
-    let having: Vec<usize> = (0..after.len()).filter(|at| has_all(after[*at], &figures)).collect();
+    // A sentence without figures is told from the others by its place alone.
+    let has_all = |at: &usize| figures.is_empty() || has_all(after[*at], &figures);
+    let having: Vec<usize> = (0..after.len()).filter(has_all).collect();
     let is_parallel = before.len() == after.len() && having.contains(&place);
     match having[..] {
         [only] if !figures.is_empty() => Some(after[only]),
