@@ -158,7 +158,8 @@ mod title_block {
 
     fn check_meta(text: &str, expected: [Option<&str>; 3]) {
         let meta = import(text).report.meta;
-        let got = [meta.date.as_deref(), meta.meeting.as_deref(), meta.speaker.as_deref()];
+        let day = meta.date.map(|day| day.to_string());
+        let got = [day.as_deref(), meta.meeting.as_deref(), meta.speaker.as_deref()];
         assert_eq!(got, expected, "{text}");
     }
 

@@ -1,11 +1,13 @@
 //! `translation.LANG.yaml`: one entry a block, keyed by its id.
 
 use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
+use crate::model::day::day;
 use crate::model::ids::BlockId;
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::SourceFile;
 use crate::yaml::schema::{Day, Text, names};
 use crate::yaml::{self, FlowText, Spanned, Values};
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -23,7 +25,7 @@ struct Raw {
     by: Option<String>,
     #[serde(default)]
     #[schemars(with = "Option<Day>")]
-    date: Option<String>,
+    date: Option<Spanned<String>>,
     #[serde(default)]
     previous: Option<String>,
 }
@@ -57,7 +59,7 @@ fn read_record(block: &str, raw: Raw, values: &mut Values) -> Option<Translation
         source: raw.source.value,
         status,
         by: raw.by,
-        date: raw.date,
+        date: raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, day)),
         previous: raw.previous,
     })
 }
@@ -69,7 +71,7 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
+    date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<FlowText>,
 }
@@ -85,7 +87,7 @@ fn write_record(record: &TranslationRecord) -> String {
         source: &record.source,
         status: record.status.name(),
         by: record.by.as_deref(),
-        date: record.date.as_deref(),
+        date: record.date,
         previous: record.previous.clone().map(FlowText),
     };
     let entry = BTreeMap::from([(&*record.block, yaml::FlowMap(written))]);
@@ -178,7 +180,7 @@ mod tests {
             source: "0000000000000001".into(),
             status: TranslationStatus::Reviewed,
             by: None,
-            date: Some("2026-01-02".into()),
+            date: day("2026-01-02"),
             previous: None,
             span: Span::default(),
         }

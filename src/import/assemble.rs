@@ -162,7 +162,7 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
         notes: NoteMeta { marks: noted.marks, missing: noted.missing.clone() },
         source: SourceMeta {
             publisher: head.publisher.or(hints.publisher),
-            published: head.published.or(hints.published),
+            published: head.published.or(hints.published).map(|day| day.to_string()),
             url: hints.url,
             ..SourceMeta::default()
         },
@@ -195,7 +195,7 @@ fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKin
 /// The year that the title names, else that of the delivery, else that of a chapter on the year's tasks.
 fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
     let named = |text: &str| YEAR.captures(text).and_then(|found| found[1].parse().ok());
-    let delivered = || head.date.as_ref().and_then(|date| date.get(..4)?.parse().ok());
+    let delivered = || head.date.map(|date| date.year().into());
     let is_plan = |text: &str| {
         ["任务", "重点工作", "工作安排", "主要工作", "目标"].iter().any(|word| text.ends_with(word))
     };

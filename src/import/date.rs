@@ -1,6 +1,7 @@
 //! Dates as reports print them: `2026年1月27日`, `二〇二六年一月二十七日`, `2026-02-05`.
 
 use super::script;
+use jiff::civil::Date;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -12,22 +13,22 @@ static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
 static NUMERIC: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})").expect("a good pattern"));
 
-/// The first date with 年, 月 and 日 in a text: as `2026-01-27`, and where it stands.
-pub fn printed(text: &str) -> Option<(String, Range<usize>)> {
+/// The first date with 年, 月 and 日 in a text, and where it stands.
+pub fn printed(text: &str) -> Option<(Date, Range<usize>)> {
     first(&PRINTED, text)
 }
 
 /// The first date in any form.
-pub fn any(text: &str) -> Option<String> {
+pub fn any(text: &str) -> Option<Date> {
     printed(text).or_else(|| first(&NUMERIC, text)).map(|(date, _)| date)
 }
 
-fn first(pattern: &Regex, text: &str) -> Option<(String, Range<usize>)> {
+fn first(pattern: &Regex, text: &str) -> Option<(Date, Range<usize>)> {
     let found = pattern.captures(text)?;
     let part = |at| number(found.get(at)?.as_str());
     let (year, month, day) = (part(1)?, part(2)?, part(3)?);
-    let real = (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    real.then(|| (format!("{year:04}-{month:02}-{day:02}"), found.get(0).map_or(0..0, |all| all.range())))
+    let day = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    (1900..2200).contains(&year).then(|| (day, found.get(0).map_or(0..0, |all| all.range())))
 }
 
 /// A number in figures of either width, in Chinese digits one by one, or as 二十七.
@@ -49,7 +50,9 @@ mod tests {
 
     #[test]
     fn dates_are_read() {
-        let check = |text: &str, expected: Option<&str>| assert_eq!(any(text).as_deref(), expected, "{text}");
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(any(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        };
         check("——2026年1月27日在江西省", Some("2026-01-27"));
         check("——二〇二六年一月二十七日在甘肃省", Some("2026-01-27"));
         check("一九八一年十一月三十日", Some("1981-11-30"));
@@ -58,6 +61,7 @@ mod tests {
         check("二OO三年一月五日", Some("2003-01-05"));
         check("时间：2026-02-05", Some("2026-02-05"));
         check("2026年13月5日", None);
+        check("2026年2月30日", None);
         check("2026年", None);
         check("9999-99-99", None);
     }

@@ -6,12 +6,13 @@ use super::date;
 use super::lines::Line;
 use super::script::compact;
 use crate::document;
+use jiff::civil::Date;
 
 /// What a signature says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
     pub authority: Option<String>,
-    pub date: String,
+    pub date: Date,
 }
 
 /// The first signature: an authority, or several, and a day in the next line or on the same one.
@@ -42,7 +43,7 @@ pub fn is_authority(text: &str) -> bool {
 }
 
 /// Whether a line is a day and nothing else, in brackets or not.
-pub fn day(text: &str) -> Option<String> {
+pub fn day(text: &str) -> Option<Date> {
     let text = compact(text);
     let text = text.trim_matches(['（', '）', '(', ')']);
     date::printed(text).filter(|(_, range)| *range == (0..text.len())).map(|(day, _)| day)
@@ -59,7 +60,7 @@ mod tests {
         fn check(text: &str, expected: Option<(&str, &str)>) {
             let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
             let found = find(&lines::split(&source, &Default::default(), &mut Log::default()));
-            let got = found.map(|signed| (signed.authority.unwrap_or_default(), signed.date));
+            let got = found.map(|signed| (signed.authority.unwrap_or_default(), signed.date.to_string()));
             assert_eq!(got, expected.map(|(a, d)| (a.to_owned(), d.to_owned())), "{text}");
         }
         check("请执行。⏎甲县人民政府⏎2023年5月8日⏎方案", Some(("甲县人民政府", "2023-05-08")));

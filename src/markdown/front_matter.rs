@@ -3,6 +3,7 @@
 //! Cut off here and not by the Markdown parser, which takes such a block in the middle of a text for front matter too.
 
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedValue};
+use crate::model::day::day;
 use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
 use crate::model::entity::Localized;
 use crate::model::ids::EntityId;
@@ -10,6 +11,7 @@ use crate::model::report::{Correction, NoteMarks, NoteMeta, ReportMeta, SourceMe
 use crate::source::{self, SourceFile};
 use crate::yaml::schema::{BlockIdText, Day, EntityText, Period, Text, Year};
 use crate::yaml::{self, Spanned, Values};
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -175,8 +177,8 @@ pub fn parse_report(
     let place = place.and_then(|place| {
         values.read("place", place, WantedValue::Entity("places/duchang"), EntityId::parse)
     });
-    let date = raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, owned_day));
-    let updated = raw.updated.and_then(|day| values.read("updated", &day, WantedValue::Day, owned_day));
+    let date = raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, day));
+    let updated = raw.updated.and_then(|updated| values.read("updated", &updated, WantedValue::Day, day));
     let corrections = corrections(raw.corrections, &mut values);
     let kind =
         raw.kind.and_then(|kind| values.read("kind", &kind, DocumentKind::wanted(), DocumentKind::parse));
@@ -207,16 +209,12 @@ pub fn parse_report(
 /// The corrections, the last day first; one without a day is told and left out.
 fn corrections(raw: Vec<RawCorrection>, values: &mut Values) -> Vec<Correction> {
     let correction = |RawCorrection { date, text, blocks }| {
-        let date = values.read("date", &date, WantedValue::Day, owned_day)?;
+        let date = values.read("date", &date, WantedValue::Day, day)?;
         Some(Correction { date, text, blocks: blocks.into_iter().map(Into::into).collect() })
     };
     let mut corrections: Vec<_> = raw.into_iter().filter_map(correction).collect();
     corrections.sort_by(|a, b| b.date.cmp(&a.date));
     corrections
-}
-
-fn owned_day(text: &str) -> Option<String> {
-    is_date(text).then(|| text.to_owned())
 }
 
 /// A year of four digits at most, as dates have.
@@ -235,23 +233,6 @@ fn is_period(text: &str) -> bool {
     let year = |text: &str| text.parse::<u16>().ok().filter(|year| text.len() == 4 && *year >= 1900);
     let years = text.split_once('-').and_then(|(first, last)| year(first).zip(year(last)));
     years.is_some_and(|(first, last)| first <= last)
-}
-
-/// Whether a text is a day of the calendar, `2026-01-27`.
-pub fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.iter().map(|part| part.len()).ne([4, 2, 2]) || !parts.iter().all(is_number) {
-        return false;
-    }
-    let [year, month, day] = [0, 1, 2].map(|at| parts[at].parse::<u32>().unwrap_or(0));
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u32::from(leap),
-        _ => 31,
-    };
-    year > 0 && (1..=12).contains(&month) && (1..=days).contains(&day)
 }
 
 /// What a translation's front matter may hold.
@@ -291,9 +272,9 @@ struct Whole<'a> {
     year: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: &'a Option<String>,
-    date: &'a Option<String>,
+    date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    updated: &'a Option<String>,
+    updated: Option<Date>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     corrections: &'a [Correction],
     meeting: &'a Option<String>,
@@ -325,8 +306,8 @@ pub fn write_report(meta: &ReportMeta) -> String {
         issues: &meta.issues,
         year: meta.year,
         period: &meta.period,
-        date: &meta.date,
-        updated: &meta.updated,
+        date: meta.date,
+        updated: meta.updated,
         corrections: &meta.corrections,
         meeting: &meta.meeting,
         speaker: &meta.speaker,
@@ -413,6 +394,7 @@ impl From<&SourceMeta> for RawSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     #[test]
     fn front_matter_is_cut_off_only_at_the_start() {
@@ -429,29 +411,13 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_a_day_of_the_calendar() {
-        let check = |text: &str, expected: bool| assert_eq!(is_date(text), expected, "{text}");
-        check("2026-01-27", true);
-        check("2024-02-29", true);
-        check("2023-02-29", false);
-        check("2026-13-01", false);
-        check("2026-1-27", false);
-        check("2026-+1-27", false);
-        check("+026-01-27", false);
-        check("02026-1-27", false);
-        check("20260-1-27", false);
-        check("0000-01-27", false);
-        check("二〇二六", false);
-    }
-
-    #[test]
     fn what_is_written_reads_back() {
         let meta = ReportMeta {
             title: "都昌县2024年政府工作报告: \"节选\"".into(),
             year: Some(2024),
             place: EntityId::parse("places/duchang"),
-            date: Some("2024-01-05".into()),
-            updated: Some("2024-03-01".into()),
+            date: day("2024-01-05"),
+            updated: day("2024-03-01"),
             notes: NoteMeta { marks: NoteMarks::Circled, missing: vec!["6".into()] },
             source: SourceMeta { sha256: Some("0123".into()), ..SourceMeta::default() },
             ..ReportMeta::default()
@@ -473,12 +439,13 @@ mod tests {
             period: Some("2023-2025".into()),
             ..ReportMeta::default()
         });
-        let correction = |date: &str, blocks: Vec<_>| Correction {
-            date: date.into(),
+        let correction = |date, blocks: Vec<_>| Correction {
+            date,
             text: [("zh".into(), "“二”改为“三”".into())].into(),
             blocks,
         };
-        let corrections = vec![correction("2026-03-02", vec!["p1".into()]), correction("2026-03-01", vec![])];
+        let corrections =
+            vec![correction(date(2026, 3, 2), vec!["p1".into()]), correction(date(2026, 3, 1), vec![])];
         check(ReportMeta { title: "甲".into(), corrections: corrections.clone(), ..ReportMeta::default() });
         let source = SourceMeta { public: Some(false), ..SourceMeta::default() };
         check(ReportMeta { title: "甲".into(), corrections, source, ..ReportMeta::default() });

@@ -3,6 +3,7 @@
 //! A [`report::Report`] is one language's text of a report: blocks in document order, each a plain text with
 //! marks on ranges of it. An [`entity::Entity`] is a thing that reports name. A [`library::Library`] is a whole site.
 
+pub mod day;
 pub mod decimal;
 pub mod ids;
 pub mod document;

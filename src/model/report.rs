@@ -6,6 +6,7 @@ use super::ids::{self, BlockId, EntityId, Lang, ReportId};
 use super::table::CellPlace;
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, OnceLock};
@@ -48,9 +49,9 @@ pub struct ReportMeta {
     /// The years that a plan covers, `2021-2025`.
     pub period: Option<String>,
     /// The day it was delivered or made, `2026-01-27`; never the day it was published.
-    pub date: Option<String>,
+    pub date: Option<Date>,
     /// The day on which an editor last corrected it here, where one says so.
-    pub updated: Option<String>,
+    pub updated: Option<Date>,
     /// The last day first.
     pub corrections: Vec<Correction>,
     pub meeting: Option<String>,
@@ -64,8 +65,7 @@ pub struct ReportMeta {
 /// What an editor corrected after the text was published.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Correction {
-    /// `2026-03-01`
-    pub date: String,
+    pub date: Date,
     pub text: Localized,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocks: Vec<BlockId>,

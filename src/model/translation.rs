@@ -2,6 +2,7 @@
 
 use super::ids::BlockId;
 use crate::source::Span;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// One entry of `translation.LANG.yaml`: which source text a translation was made from, and who stands for it.
@@ -12,7 +13,7 @@ pub struct TranslationRecord {
     pub source: String,
     pub status: TranslationStatus,
     pub by: Option<String>,
-    pub date: Option<String>,
+    pub date: Option<Date>,
     /// The source block's Markdown at that time, kept where it has changed since, so that the change can be shown.
     pub previous: Option<String>,
     pub span: Span,

@@ -15,6 +15,7 @@ use crate::model::outcome::MeasureKind;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::target::Target;
 use crate::plan::{Subject, path};
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -27,7 +28,7 @@ struct ReportLink {
     /// The title's language, where it is not that of the page.
     lang: Option<String>,
     year: Option<i32>,
-    date: Option<String>,
+    date: Option<Date>,
     place: Option<Text>,
     speaker: Option<Text>,
     extract: bool,
@@ -206,7 +207,7 @@ fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
         title: text.meta.title.clone(),
         lang: scope.foreign(&text.lang).map(str::to_owned),
         year: meta.year,
-        date: meta.date.clone(),
+        date: meta.date,
         place: meta.place.as_ref().and_then(|id| scope.name(id)),
         speaker: scope.said(entry, |meta| meta.speaker.as_deref()),
         extract: meta.extract,

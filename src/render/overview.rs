@@ -17,6 +17,7 @@ use crate::model::outcome::MeasureKind;
 use crate::model::target::Target;
 use crate::plan::path;
 use crate::series::{Observation, Row, of_indicator};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ struct NewDocument {
     title: Text,
     place: Option<Text>,
     year: Option<i32>,
-    date: Option<String>,
+    date: Option<Date>,
     href: String,
 }
 
@@ -92,7 +93,7 @@ pub fn of_one_place(scope: &Scope) -> OverviewView {
 fn newest(scope: &Scope<'_>) -> Vec<NewDocument> {
     let time = |entry: &&ReportEntry| {
         let meta = &entry.source.meta;
-        meta.date.clone().or_else(|| meta.year.map(|year| year.to_string()))
+        meta.date.map(|day| day.to_string()).or_else(|| meta.year.map(|year| year.to_string()))
     };
     let mut entries: Vec<&ReportEntry> = scope.site.library.reports.iter().map(|entry| &**entry).collect();
     entries.sort_by_cached_key(|entry| (Reverse(time(entry)), entry.id.clone()));
@@ -105,7 +106,7 @@ fn new_document<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> NewDocument {
         title: scope.title_of(entry),
         place: entry.source.meta.place.as_ref().and_then(|id| scope.name(id)),
         year: entry.source.meta.year,
-        date: entry.source.meta.date.clone(),
+        date: entry.source.meta.date,
         href: scope.link(&scope.report_path(entry)),
     }
 }

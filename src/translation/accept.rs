@@ -63,7 +63,7 @@ mod tests {
     }
 
     fn signature(status: TranslationStatus, by: &str) -> Signature {
-        Signature { status, by: Some(by.into()), date: "2026-01-02".into() }
+        Signature { status, by: Some(by.into()), date: jiff::civil::date(2026, 1, 2) }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::model::report::{Block, Report, ReportMeta};
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::{SourceFile, Span};
 use crate::store::Change;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Who stands for a translation, how, and since when.
@@ -20,7 +21,7 @@ use std::sync::Arc;
 pub struct Signature {
     pub status: TranslationStatus,
     pub by: Option<String>,
-    pub date: String,
+    pub date: Date,
 }
 
 /// What is new in the translation of a report.
@@ -40,7 +41,7 @@ impl Signature {
             source: source_hash(source),
             status: self.status,
             by: self.by.clone(),
-            date: Some(self.date.clone()),
+            date: Some(self.date),
             previous: Some(block_markdown(source)),
             span: Span::default(),
         }

@@ -59,7 +59,7 @@ fn import_catalog(root: &Path, path: &str, text: &str) -> Vec<Diagnostic> {
     match translation::language(&document, &library, None) {
         Ok(lang) => {
             let signature =
-                Signature { status: TranslationStatus::Draft, by: None, date: "2026-01-01".into() };
+                Signature { status: TranslationStatus::Draft, by: None, date: jiff::civil::date(2026, 1, 1) };
             found.extend(translation::import(&library, &[Source { document, lang }], &signature).diagnostics);
         }
         Err(problem) => found.push(*problem),

@@ -49,7 +49,7 @@ fn check(name: &str, bytes: &[u8], has_notes: bool) -> Import {
 
 fn check_facts(meta: &ReportMeta) {
     assert_eq!(meta.title, "政府工作报告");
-    assert_eq!(meta.date.as_deref(), Some("2026-01-27"));
+    assert_eq!(meta.date, Some(jiff::civil::date(2026, 1, 27)));
     assert_eq!(meta.meeting.as_deref(), Some("海南省第七届人民代表大会第五次会议"));
     assert_eq!(meta.speaker.as_deref(), Some("刘小明"));
 }

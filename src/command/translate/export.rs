@@ -25,7 +25,8 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     };
     let lang = language(library, args.lang.as_deref())?;
     let format = format(args)?;
-    let exporter = Exporter { library, lang, date: day(args.date.as_deref())?, format, force: args.force };
+    let exporter =
+        Exporter { library, lang, date: day(args.date.as_deref())?.to_string(), format, force: args.force };
     let Some(out) = &args.out else {
         let bytes = format.write(&exporter.catalog(&what));
         let text = String::from_utf8(bytes).map_err(|_| CannotRun::new(message!("export-wants-out")))?;

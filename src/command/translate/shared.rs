@@ -5,7 +5,7 @@ use super::super::outcome::{CannotRun, Result};
 pub use super::super::root::load;
 use crate::cli;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::is_date;
+use crate::model;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
@@ -13,6 +13,8 @@ use crate::source::{ReadError, SourceFile};
 use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature, records_path};
 use crate::wording::{Message, message};
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -56,12 +58,10 @@ pub fn signature(args: &cli::Signature, status: &str) -> Result<Signature> {
 }
 
 /// The day asked for, or today where this machine stands.
-pub fn day(asked: Option<&str>) -> Result<String> {
-    match asked {
-        Some(day) if is_date(day) => Ok(day.to_owned()),
-        Some(day) => Err(CannotRun::new(message!("no-day", day)).hint(message!("no-day.hint"))),
-        None => Ok(jiff::ZonedDateTime::now().date().to_string()),
-    }
+pub fn day(asked: Option<&str>) -> Result<Date> {
+    let Some(asked) = asked else { return Ok(ZonedDateTime::now().date()) };
+    model::day::day(asked)
+        .ok_or_else(|| CannotRun::new(message!("no-day", day = asked)).hint(message!("no-day.hint")))
 }
 
 /// Writes revisions and `changes` beside them, all or none. Returns how many files are different.

@@ -4,13 +4,14 @@
 use super::super::date;
 use super::super::script::{char_count, compact};
 use super::lines::Lines;
+use jiff::civil::Date;
 use regex::Regex;
 use std::sync::LazyLock;
 
 /// What a block says of the delivery.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Delivery {
-    pub date: Option<String>,
+    pub date: Option<Date>,
     pub meeting: Option<String>,
     /// What stands behind the meeting: the speaker, on some pages.
     pub rest: String,

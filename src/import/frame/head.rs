@@ -14,6 +14,7 @@ use super::properties::{self, Property};
 use super::{delivery, number, speaker, title, words};
 use crate::model::document::DocumentKind;
 use crate::model::rule::ImportRule;
+use jiff::civil::Date;
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,11 +26,11 @@ pub struct Head {
     pub title: Option<String>,
     pub meeting: Option<String>,
     /// The day of delivery, or the day on which it was made.
-    pub date: Option<String>,
+    pub date: Option<Date>,
     pub speaker: Option<String>,
     pub publisher: Option<String>,
     /// The day of publication.
-    pub published: Option<String>,
+    pub published: Option<Date>,
 }
 
 /// Reads the lines before the report proper. Returned with the facts are the lines that are neither fact nor furniture.
@@ -90,7 +91,7 @@ struct Reader {
     title: Option<(u32, usize, String)>,
     is_official: bool,
     /// The day on which the document was made, where a page gives it.
-    written: Option<String>,
+    written: Option<Date>,
 }
 
 impl Reader {
@@ -258,9 +259,9 @@ impl Reader {
 
     fn finish(mut self) -> Head {
         if self.is_official {
-            self.head.date = self.head.date.take().or_else(|| self.written.clone());
+            self.head.date = self.head.date.or(self.written);
         }
-        self.head.published = self.head.published.take().or(self.written);
+        self.head.published = self.head.published.or(self.written);
         self.head
     }
 }

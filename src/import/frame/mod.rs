@@ -74,9 +74,9 @@ fn official_title(lines: &[Line], hints: &Hints) -> Option<Titled> {
 /// Adds what the title and the signature say of issuer and day.
 fn sign(head: &mut Head, body: &[Line]) {
     let titled = head.title.as_deref().and_then(document::issuer);
-    let signature = signature::find(body).unwrap_or_default();
-    head.issuer = head.issuer.take().or(titled).or(signature.authority);
-    head.date = head.date.take().or(Some(signature.date).filter(|date| !date.is_empty()));
+    let signature = signature::find(body);
+    head.date = head.date.or(signature.as_ref().map(|signature| signature.date));
+    head.issuer = head.issuer.take().or(titled).or(signature.and_then(|signature| signature.authority));
 }
 
 /// Takes off what directs the readers of a newspaper to another page.
@@ -219,7 +219,7 @@ mod tests {
             "政府工作报告\n2020年4月27日在甲市乙区第八届\n人民代表大会第四次会议上\n乙区人民政府区长  张三\n";
         let (framed, dropped, _) = frame(&format!("{letter}{block}{BODY}"));
         assert_eq!(framed.body.iter().map(Line::text).collect::<Vec<_>>(), BODY.lines().collect::<Vec<_>>());
-        assert_eq!(framed.head.date.as_deref(), Some("2020-04-27"));
+        assert_eq!(framed.head.date, Some(jiff::civil::date(2020, 4, 27)));
         assert_eq!(framed.head.speaker.as_deref(), Some("张三"));
         assert_eq!(dropped.iter().filter(|(_, rule)| rule == "letter").count(), 5);
     }

@@ -4,6 +4,7 @@
 //! or after a space or bar; a line that does not begin with one is no row.
 
 use super::super::date;
+use jiff::civil::Date;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -128,7 +129,7 @@ fn labels(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The day of publication that a line of a page gives: `2026年02月10日 07时41分`, `某网 2021-07-23 10:26:26 报告`.
-pub fn stamp(text: &str) -> Option<String> {
+pub fn stamp(text: &str) -> Option<Date> {
     let is_stamp = text.chars().count() <= LONGEST_STAMP && STAMP.is_match(text);
     is_stamp.then(|| date::any(text)).flatten()
 }
@@ -167,8 +168,9 @@ mod tests {
 
     #[test]
     fn stamps_give_the_day_of_publication() {
-        let check =
-            |text: &str, expected: Option<&str>| assert_eq!(stamp(text).as_deref(), expected, "{text}");
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(stamp(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        };
         check("2026年02月10日 07时41分", Some("2026-02-10"));
         check("某某网 2021-07-23 10:26:26 政府报告", Some("2021-07-23"));
         check("发表于 2024-4-24 11:26:26 | 显示全部楼层", Some("2024-04-24"));

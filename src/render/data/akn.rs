@@ -49,11 +49,12 @@ fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
     let meta = &facts.meta;
     let kind = meta.kind.map_or("report", DocumentKind::name);
     let year = meta.year.map_or_else(|| "0001".to_owned(), |year| format!("{year:04}"));
-    let (day, called) = match &meta.date {
-        Some(date) => (date.clone(), "delivery"),
+    let (day, called) = match meta.date {
+        Some(date) => (date.to_string(), "delivery"),
         None => (format!("{year}-01-01"), "year"),
     };
-    let work = format!("/akn/{COUNTRY}/doc/{kind}/{}/{}", meta.date.as_deref().unwrap_or(&year), report.id);
+    let time = if meta.date.is_some() { &day } else { &year };
+    let work = format!("/akn/{COUNTRY}/doc/{kind}/{time}/{}", report.id);
     let expression = format!("{work}/{}@", report.lang);
     xml.element("identification", &[("source", "#gongbao")], |xml| {
         let level = |xml: &mut Xml, name: &str, uri: &str, extra: &[(&str, &str, &str)]| {

@@ -65,8 +65,8 @@ fn entry_of(xml: &mut Xml, scope: &Scope, (date, entry): (&str, &ReportEntry)) {
     xml.leaf("id", &[], &url);
     xml.leaf("title", &[], &text.meta.title);
     xml.leaf("updated", &[], &midnight(date));
-    if let Some(date) = &entry.source.meta.date {
-        xml.leaf("published", &[], &midnight(date));
+    if let Some(date) = entry.source.meta.date {
+        xml.leaf("published", &[], &midnight(&date.to_string()));
     }
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &url)]);
     let opening = text.blocks.iter().find(|block| !block.is_heading());
@@ -76,7 +76,7 @@ fn entry_of(xml: &mut Xml, scope: &Scope, (date, entry): (&str, &ReportEntry)) {
 }
 
 fn updated(scope: &Scope, entry: &ReportEntry) -> Option<String> {
-    let day = last_day(entry, scope.lang).map(str::to_owned);
+    let day = last_day(entry, scope.lang).map(|day| day.to_string());
     day.or_else(|| entry.source.meta.year.map(|year| format!("{year:04}-01-01")))
 }
 

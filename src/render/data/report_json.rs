@@ -9,6 +9,7 @@ use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::ops::Range;
@@ -27,7 +28,7 @@ struct ReportView<'a> {
     issues: Option<&'a str>,
     year: Option<i32>,
     period: Option<&'a str>,
-    date: Option<&'a str>,
+    date: Option<Date>,
     meeting: Option<&'a str>,
     speaker: Option<&'a str>,
     extract: bool,
@@ -99,7 +100,7 @@ pub fn report_json(facts: &Report, addresses: Addresses) -> Vec<u8> {
         issues: shared.issues.as_deref(),
         year: shared.year,
         period: shared.period.as_deref(),
-        date: shared.date.as_deref(),
+        date: shared.date,
         meeting: meta.meeting.as_deref(),
         speaker: meta.speaker.as_deref(),
         extract: shared.extract,

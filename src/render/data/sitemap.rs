@@ -4,6 +4,7 @@ use super::dates::last_day;
 use crate::plan::{PlannedPage, SITEMAP_PART, Subject, path};
 use crate::render::scope::Scope;
 use crate::xml::Xml;
+use jiff::civil::Date;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
@@ -45,7 +46,7 @@ fn urls<'a>(scope: &Scope, pages: impl Iterator<Item = &'a PlannedPage>) -> Vec<
 fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
     xml.leaf("loc", &[], &scope.url(&page.path));
     if let Some(day) = changed(scope, &page.subject) {
-        xml.leaf("lastmod", &[], day);
+        xml.leaf("lastmod", &[], &day.to_string());
     }
     let languages = &scope.site.config.languages;
     let mut links: Vec<_> = match page.subject {
@@ -68,7 +69,7 @@ fn url(xml: &mut Xml, scope: &Scope, page: &PlannedPage) {
 }
 
 /// When a report's page last changed, as far as the content says.
-fn changed<'a>(scope: &Scope<'a>, subject: &Subject) -> Option<&'a str> {
+fn changed(scope: &Scope, subject: &Subject) -> Option<Date> {
     let day = |report: &usize, lang| last_day(&scope.site.library.reports[*report], lang);
     match subject {
         Subject::Report { lang, report } => day(report, lang),

@@ -9,6 +9,7 @@ use super::json::{number, pretty};
 use crate::model::ids::Lang;
 use crate::plan::address::Href;
 use crate::source::is_without_form;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Value, json};
@@ -86,6 +87,12 @@ impl From<Option<&str>> for Cell {
 impl From<&Option<String>> for Cell {
     fn from(text: &Option<String>) -> Self {
         text.as_deref().into()
+    }
+}
+
+impl From<Option<Date>> for Cell {
+    fn from(day: Option<Date>) -> Self {
+        day.map_or(Self::Absent, |day| Self::Text(day.to_string()))
     }
 }
 

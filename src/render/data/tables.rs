@@ -103,7 +103,7 @@ fn report_row(entry: &ReportEntry) -> Vec<Cell> {
         (&meta.issues).into(),
         meta.year.map_or(Cell::Absent, |year| Cell::Integer(year.into())),
         (&meta.period).into(),
-        (&meta.date).into(),
+        meta.date.into(),
         (&meta.meeting).into(),
         (&meta.speaker).into(),
         meta.extract.into(),

@@ -5,6 +5,7 @@
 use crate::model::library::ReportEntry;
 use crate::model::translation::TranslationStatus;
 use crate::render::scope::Scope;
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// `cite` in the page's data.
@@ -18,7 +19,7 @@ pub struct Citation<'a> {
     unofficial: Option<String>,
     publisher: Option<&'a str>,
     number: Option<&'a str>,
-    date: Option<&'a str>,
+    date: Option<Date>,
     year: Option<i32>,
     lang: &'a str,
     url: String,
@@ -38,7 +39,7 @@ impl<'a> Citation<'a> {
             unofficial: is_unofficial(entry, &report.lang).then(|| scope.t("cite.unofficial")),
             publisher: source.source.publisher.as_deref(),
             number: source.number.as_deref(),
-            date: source.date.as_deref(),
+            date: source.date,
             year: source.year,
             lang: scope.theme.tag(&report.lang),
             url: scope.url(scope.path),

@@ -11,6 +11,7 @@ use crate::render::menus::NavLink;
 use crate::render::scope::Scope;
 use crate::render::shell::{for_script, shorten};
 use crate::render::text::Text;
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -30,7 +31,7 @@ pub struct Facts {
     pub issues: Option<String>,
     pub period: Option<String>,
     pub year: Option<i32>,
-    pub date: Option<String>,
+    pub date: Option<Date>,
     pub meeting: Option<Text>,
     pub speaker: Option<Text>,
     pub extract: bool,
@@ -46,7 +47,7 @@ pub struct Facts {
     /// What this translation was imported from.
     pub translation_file: Option<ImportedFile>,
     /// The day on which an editor last changed it.
-    pub changed: Option<String>,
+    pub changed: Option<Date>,
     /// The last first.
     pub corrections: Vec<CorrectionView>,
 }
@@ -75,7 +76,7 @@ pub struct ImportedFile {
 /// What was corrected after the text was published.
 #[derive(Debug, Clone, Serialize)]
 pub struct CorrectionView {
-    pub date: String,
+    pub date: Date,
     pub text: Text,
     /// The name of the language whose text was corrected, where that is a translation.
     pub of: Option<String>,
@@ -100,6 +101,7 @@ impl Facts {
         let Text { text: title, lang: title_lang, .. } = scope.title_of(entry);
         let lang = &entry.source.lang;
         let place = source.place.as_ref().and_then(|id| scope.find(id));
+        let corrections = corrections(scope, entry);
         Self {
             id: entry.id.to_string(),
             title,
@@ -112,7 +114,7 @@ impl Facts {
             issues: source.issues.clone(),
             period: source.period.clone(),
             year: source.year,
-            date: source.date.clone(),
+            date: source.date,
             meeting: scope.said(entry, |meta| meta.meeting.as_deref()),
             speaker: scope.said(entry, |meta| meta.speaker.as_deref()),
             extract: source.extract,
@@ -123,17 +125,10 @@ impl Facts {
             files: files(scope, entry),
             source: source_of(scope, &entry.source),
             translation_file: entry.translation(scope.lang).and_then(|own| imported(scope, &own.report)),
-            changed: None,
-            corrections: corrections(scope, entry),
+            // The later of the day on which it was last changed and that of the last correction.
+            changed: source.updated.max(corrections.first().map(|correction| correction.date)),
+            corrections,
         }
-        .dated(source.updated.clone())
-    }
-
-    /// With the later of the day on which it was last changed and that of the last correction.
-    fn dated(mut self, updated: Option<String>) -> Self {
-        let corrected = self.corrections.first().map(|correction| correction.date.clone());
-        self.changed = updated.max(corrected);
-        self
     }
 
     /// That it is not translated, where it is not: in the page's language, as the text itself is not.
@@ -143,6 +138,7 @@ impl Facts {
 
     /// The report as JSON-LD.
     pub fn linked_data(&self, scope: &Scope) -> Value {
+        let day = |day: Date| Value::from(day.to_string());
         let mut object = Map::new();
         object.insert("@type".into(), "Report".into());
         let mut add =
@@ -153,9 +149,9 @@ impl Facts {
         let lang = if self.untranslated { scope.site.config.source_language() } else { scope.lang };
         add("inLanguage", Some(scope.theme.tag(lang).into()));
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
-        add("datePublished", self.date.clone().map(Value::from));
-        add("dateModified", self.changed.clone().map(Value::from));
-        let comment = |of: &CorrectionView| json!({ "@type": "CorrectionComment", "datePublished": of.date, "text": of.text.text });
+        add("datePublished", self.date.map(day));
+        add("dateModified", self.changed.map(day));
+        let comment = |of: &CorrectionView| json!({ "@type": "CorrectionComment", "datePublished": day(of.date), "text": of.text.text });
         let corrections: Vec<_> = self.corrections.iter().map(comment).collect();
         add("correction", (!corrections.is_empty()).then(|| corrections.into()));
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
@@ -261,7 +257,7 @@ fn correction_view(
     let there = correction.blocks.iter().filter(|block| entry.source.block(block).is_some());
     let text = scope.pick(&correction.text).map(|(lang, text)| scope.words(lang, text));
     CorrectionView {
-        date: correction.date.clone(),
+        date: correction.date,
         text: text.unwrap_or_default(),
         of,
         blocks: there.map(link).collect(),

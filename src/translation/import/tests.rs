@@ -25,8 +25,11 @@ fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
     let file = SourceFile::new("a.po", change(&text));
     let mut found = Vec::new();
     let document = Document::of_text(file.clone()).collect(&mut found);
-    let signature =
-        Signature { status: TranslationStatus::Draft, by: Some("Wang".into()), date: "2026-01-03".into() };
+    let signature = Signature {
+        status: TranslationStatus::Draft,
+        by: Some("Wang".into()),
+        date: jiff::civil::date(2026, 1, 3),
+    };
     let source = Source { document, lang: "en".into() };
     let imported = import(&library, &[source], &signature).collect(&mut found);
     let show = |d: &Diagnostic| {
@@ -142,7 +145,8 @@ fn two_files_must_not_disagree() {
             SourceFile::new(path, text.replace("msgstr \"One\"", &format!("msgstr \"{translation}\"")));
         Source { document: Document::of_text(file).value, lang: "en".into() }
     };
-    let signature = Signature { status: TranslationStatus::Draft, by: None, date: "2026-01-03".into() };
+    let signature =
+        Signature { status: TranslationStatus::Draft, by: None, date: jiff::civil::date(2026, 1, 3) };
     let check = |a: &str, b: &str, faults: usize, taken: usize| {
         let got = import(&library, &[source("a.po", a), source("b.po", b)], &signature);
         assert_eq!(got.diagnostics.len(), faults, "{:?}", got.diagnostics);

@@ -12,6 +12,7 @@ use crate::store::Store;
 use crate::translation::draft::{Known, Request, accepted};
 use crate::translation::{Revision, Signature, source_hash};
 use crate::wording::{UiLang, message};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub struct Writer<'a> {
     pub root: &'a Path,
     pub lang: &'a Lang,
     pub engine: String,
-    pub date: String,
+    pub date: Date,
 }
 
 /// What became of the blocks.
@@ -45,21 +46,23 @@ struct New<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes what is translated elsewhere: drafts, as nobody has read them here.
-    pub fn known(&self, known: &[Known]) -> Result<Tally> {
+    /// Writes what is translated elsewhere: drafts, as nobody has read them here. None where the content cannot be read.
+    pub fn known(&self, known: &[Known]) -> Result<Option<Tally>> {
         let mut tally = Tally::default();
+        if known.is_empty() {
+            return Ok(Some(tally));
+        }
         let new = known.iter().map(|one| self.remembered(one)).collect();
         let store = Store::open(self.root)?;
-        if let Some(loaded) = load(self.console, self.root) {
-            tally.known = self.write(&store, &loaded.library, new, &mut tally.changed)?;
-        }
-        Ok(tally)
+        let Some(loaded) = load(self.console, self.root) else { return Ok(None) };
+        tally.known = self.write(&store, &loaded.library, new, &mut tally.changed)?;
+        Ok(Some(tally))
     }
 
     fn remembered<'k>(&self, known: &'k Known) -> New<'k> {
         let Known { block, of, source_hash, from } = known;
         let by = Some(message!("draft-from-memory", from = from.to_string()).in_lang(UiLang::En));
-        let signature = Signature { status: TranslationStatus::Draft, by, date: self.date.clone() };
+        let signature = Signature { status: TranslationStatus::Draft, by, date: self.date };
         New { of, source_hash, block: block.clone(), signature }
     }
 
@@ -93,7 +96,7 @@ impl Writer<'_> {
 
     fn machine_made<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
         let (status, by) = (TranslationStatus::Machine, Some(self.engine.clone()));
-        let signature = Signature { status, by, date: self.date.clone() };
+        let signature = Signature { status, by, date: self.date };
         New { of: &request.block, source_hash: &request.source_hash, block, signature }
     }
 

@@ -80,13 +80,14 @@ fn text(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::day::day;
 
     fn check(head: &str, [title, publisher, published, url]: [&str; 4]) {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let expected = Hints {
             title: some(title),
             publisher: some(publisher),
-            published: some(published),
+            published: day(published),
             url: some(url),
         };
         assert_eq!(read(&Document::from(format!("<head>{head}</head>"))), expected, "{head}");

@@ -1,5 +1,6 @@
 use super::super::super::{lines, passage::SourceText};
 use super::*;
+use crate::model::day::day;
 
 fn head(text: &str) -> (Head, Vec<String>) {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
@@ -11,7 +12,7 @@ fn head(text: &str) -> (Head, Vec<String>) {
 fn check(text: &str, [title, date, meeting, speaker]: [&str; 4]) {
     let (head, kept) = head(text);
     let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    assert_eq!((head.title, head.date), (some(title), some(date)), "{text}");
+    assert_eq!((head.title, head.date), (some(title), day(date)), "{text}");
     assert_eq!((head.meeting, head.speaker), (some(meeting), some(speaker)), "{text}");
     assert!(kept.is_empty(), "{text}: {kept:?}");
 }
@@ -120,19 +121,13 @@ fn what_a_page_has_above_the_title_goes() {
 #[test]
 fn publication_is_not_delivery() {
     let (head, _) = head("来源:⏎四川日报⏎2026年02月10日 07时41分");
-    assert_eq!(
-        (head.publisher.as_deref(), head.published.as_deref()),
-        (Some("四川日报"), Some("2026-02-10"))
-    );
+    assert_eq!((head.publisher.as_deref(), head.published), (Some("四川日报"), day("2026-02-10")));
     assert_eq!(head.date, None);
     let (head, kept) = self::head(
         "文件名称 | 甲区2025年政府工作报告 | ||⏎文号 | 成文日期: | 2025年04月15日 | ||⏎有效性 | 有效 | 公开日期: | 2025-04-16 14:43 |⏎2025年3月21日在甲区第十九届⏎人民代表大会第四次会议上",
     );
-    assert_eq!(
-        (head.title.as_deref(), head.published.as_deref()),
-        (Some("甲区2025年政府工作报告"), Some("2025-04-16"))
-    );
-    assert_eq!(head.date.as_deref(), Some("2025-03-21"));
+    assert_eq!((head.title.as_deref(), head.published), (Some("甲区2025年政府工作报告"), day("2025-04-16")));
+    assert_eq!(head.date, day("2025-03-21"));
     assert_eq!(kept, Vec::<String>::new());
 }
 
