@@ -647,7 +647,7 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 /// Kinds of entity by their names.
 fn entity_kinds() -> impl TypedValueParser<Value = EntityKind> {
     let names = PossibleValuesParser::new(EntityKind::ALL.map(EntityKind::name));
-    names.try_map(|name| EntityKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or(fmt::Error))
+    names.try_map(|name| EntityKind::parse(&name).ok_or(fmt::Error))
 }
 
 fn statuses() -> PossibleValuesParser {

@@ -171,7 +171,7 @@ impl PlaceReader<'_, '_> {
         code: Option<Spanned<String>>,
         parent: Option<Spanned<String>>,
     ) -> PlaceFacts {
-        let levels = WantedValue::Names(DivisionLevel::ALL.iter().map(|level| level.name()).collect());
+        let levels = DivisionLevel::wanted();
         let is_place = |text: &str| EntityId::parse(text).filter(|id| id.kind == EntityKind::Place);
         PlaceFacts {
             level: self.value("level", level, levels, DivisionLevel::parse),
@@ -218,7 +218,7 @@ fn body_span(text: &str, body: usize) -> Option<std::ops::Range<usize>> {
 }
 
 fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
-    let names = WantedValue::Names(RelationKind::ALL.iter().map(|kind| kind.name()).collect());
+    let names = RelationKind::wanted();
     let kind = values.read("type", &raw.kind, names, RelationKind::parse);
     let to = values.read("to", &raw.to, WantedValue::Entity("parks/furongshan"), EntityId::parse);
     let blocks = match raw.evidence {

@@ -28,7 +28,7 @@ struct RawOutcome {
     #[schemars(with = "Option<EntityText>")]
     entity: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(MeasureKind::ALL, MeasureKind::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&MeasureKind::ALL, MeasureKind::name)))]
     measure: Option<Spanned<String>>,
     #[serde(default)]
     #[schemars(with = "Option<Figure>")]
@@ -38,7 +38,7 @@ struct RawOutcome {
     #[serde(default)]
     #[schemars(with = "Option<Text>")]
     period: Option<String>,
-    #[schemars(with = "String", extend("enum" = names(Basis::ALL, Basis::name)))]
+    #[schemars(with = "String", extend("enum" = names(&Basis::ALL, Basis::name)))]
     basis: Spanned<String>,
     #[schemars(with = "BlockIdText")]
     block: Spanned<String>,
@@ -154,7 +154,7 @@ struct RawLink {
     #[schemars(with = "Option<RowText>")]
     outcome: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(OutcomeStatus::ALL, OutcomeStatus::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&OutcomeStatus::ALL, OutcomeStatus::name)))]
     status: Option<Spanned<String>>,
     #[serde(default)]
     #[schemars(with = "Vec<BlockText>")]
@@ -163,7 +163,7 @@ struct RawLink {
     #[schemars(with = "Vec<BlockText>")]
     to: Vec<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(Relatedness::ALL, Relatedness::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Relatedness::ALL, Relatedness::name)))]
     relation: Option<Spanned<String>>,
     #[serde(default)]
     score: u8,

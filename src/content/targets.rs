@@ -56,13 +56,13 @@ struct RawTarget {
     #[serde(default)]
     unit: String,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(MeasureKind::ALL, MeasureKind::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&MeasureKind::ALL, MeasureKind::name)))]
     measure: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(Direction::ALL, Direction::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Direction::ALL, Direction::name)))]
     direction: Option<Spanned<String>>,
     #[serde(default)]
-    #[schemars(with = "Option<String>", extend("enum" = names_or_null(Basis::ALL, Basis::name)))]
+    #[schemars(with = "Option<String>", extend("enum" = names_or_null(&Basis::ALL, Basis::name)))]
     basis: Option<Spanned<String>>,
     #[serde(default)]
     relative_to: Option<String>,
@@ -248,7 +248,7 @@ fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
 
 /// The number of a row with what it measures. Files that do not say what it measures mean what the quotation says.
 fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
-    let names = WantedValue::Names(Comparator::ALL.iter().map(|op| op.name()).collect());
+    let names = Comparator::wanted();
     let op = given(raw.op.as_ref()).map(|op| values.read("op", op, names, Comparator::parse));
     let number = |text: &str| Decimal::from_str(text).ok();
     let value =

@@ -6,11 +6,13 @@
 
 mod explain;
 mod said;
+mod closed_list;
 mod problem;
 mod words;
 mod summary;
 mod print;
 
+pub(crate) use closed_list::closed_list;
 pub use explain::{Example, entries, example, explain, summary};
 pub use print::{Format, print, print_below};
 pub use problem::{Anchor, CODES, Problem, Severity};

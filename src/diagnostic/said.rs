@@ -62,7 +62,6 @@ said! {
         Author => message!("wanted-author"),
         /// Names as files have them.
         Names(names: Vec<&'static str>) => message!("wanted-names", names = names.join(", ")),
-        Kinds(names: Vec<String>) => message!("wanted-kinds", names),
     }
     /// Which files stand in a folder.
     WantedFile {

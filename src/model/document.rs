@@ -1,15 +1,33 @@
 //! What kind of document a report's folder holds.
 
-use crate::diagnostic::WantedValue;
+use crate::diagnostic::closed_list;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// What work reports were called in files before there were other kinds.
 pub const OLD_WORK_REPORT: &str = "government-work-report";
 
 /// The kinds of policy document that the import knows. Anything else is [`DocumentKind::Other`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DocumentKind {
-    /// A government's report on its work: 政府工作报告.
+    /// A government's report on its work: 政府工作报告. It is read by the name that it had first, too.
+    #[strum(to_string = "work-report", serialize = "government-work-report")]
     WorkReport,
     /// The report on the year's plan: 国民经济和社会发展计划执行情况….
     PlanReport,
@@ -24,41 +42,7 @@ pub enum DocumentKind {
     Other,
 }
 
-impl DocumentKind {
-    pub const ALL: [Self; 7] = [
-        Self::WorkReport,
-        Self::PlanReport,
-        Self::BudgetReport,
-        Self::FiveYearPlan,
-        Self::Bulletin,
-        Self::Notice,
-        Self::Other,
-    ];
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::WorkReport => "work-report",
-            Self::PlanReport => "plan-report",
-            Self::BudgetReport => "budget-report",
-            Self::FiveYearPlan => "five-year-plan",
-            Self::Bulletin => "bulletin",
-            Self::Notice => "notice",
-            Self::Other => "other",
-        }
-    }
-
-    /// Reads a name in a file, the one that work reports had first too.
-    pub fn parse(name: &str) -> Option<Self> {
-        let old = (name == OLD_WORK_REPORT).then_some(Self::WorkReport);
-        old.or_else(|| Self::ALL.into_iter().find(|kind| kind.name() == name))
-    }
-
-    /// All names, for a message.
-    pub fn wanted() -> WantedValue {
-        WantedValue::Kinds(Self::ALL.iter().map(|kind| kind.name().to_owned()).collect())
-    }
-}
+closed_list!(DocumentKind);
 
 #[cfg(test)]
 mod tests {

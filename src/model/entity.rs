@@ -1,10 +1,12 @@
 //! A thing that reports name: a cluster, park, project, company, programme, indicator or place.
 
 use super::ids::{BlockRef, EntityId, Lang};
+use crate::diagnostic::closed_list;
 use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// A text in some of the site's languages.
 pub type Localized = BTreeMap<Lang, String>;
@@ -38,7 +40,23 @@ pub struct PlaceFacts {
     pub parent: Option<EntityId>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum DivisionLevel {
     Nation,
     Province,
@@ -47,26 +65,21 @@ pub enum DivisionLevel {
     Town,
 }
 
-impl DivisionLevel {
-    pub const ALL: [Self; 5] = [Self::Nation, Self::Province, Self::City, Self::County, Self::Town];
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Nation => "nation",
-            Self::Province => "province",
-            Self::City => "city",
-            Self::County => "county",
-            Self::Town => "town",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.name() == name)
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Default,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntityStatus {
     /// Made by the import, not yet seen by an editor.
     #[default]
@@ -74,15 +87,7 @@ pub enum EntityStatus {
     Reviewed,
 }
 
-impl EntityStatus {
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Reviewed => "reviewed",
-        }
-    }
-}
+closed_list!(DivisionLevel, EntityStatus, RelationKind);
 
 /// `this entity —kind→ to`, and why we say so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +111,23 @@ pub enum Evidence {
     None,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum RelationKind {
     PartOf,
     LocatedIn,
@@ -128,27 +149,6 @@ pub struct Fact {
 pub struct Link {
     pub title: String,
     pub url: String,
-}
-
-impl RelationKind {
-    pub const ALL: [Self; 6] =
-        [Self::PartOf, Self::LocatedIn, Self::RunBy, Self::Under, Self::PhaseOf, Self::SuccessorOf];
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PartOf => "part_of",
-            Self::LocatedIn => "located_in",
-            Self::RunBy => "run_by",
-            Self::Under => "under",
-            Self::PhaseOf => "phase_of",
-            Self::SuccessorOf => "successor_of",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }
 
 impl Entity {

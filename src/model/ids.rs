@@ -1,10 +1,12 @@
 //! Names of things: languages, reports, blocks, entities. All are cheap to clone and compare.
 
+use crate::diagnostic::closed_list;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident)*) => {
@@ -73,7 +75,23 @@ impl Lang {
 }
 
 /// The kinds of entity. Each has a folder of `content/`, which is also its path in the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum EntityKind {
     Cluster,
     Park,
@@ -84,17 +102,9 @@ pub enum EntityKind {
     Place,
 }
 
-impl EntityKind {
-    pub const ALL: [Self; 7] = [
-        Self::Cluster,
-        Self::Park,
-        Self::Project,
-        Self::Company,
-        Self::Programme,
-        Self::Indicator,
-        Self::Place,
-    ];
+closed_list!(EntityKind);
 
+impl EntityKind {
     /// The folder, and the first part of an entity's id.
     pub fn folder(self) -> &'static str {
         match self {
@@ -105,19 +115,6 @@ impl EntityKind {
             Self::Programme => "programmes",
             Self::Indicator => "indicators",
             Self::Place => "places",
-        }
-    }
-
-    /// The name in data files and CSS classes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cluster => "cluster",
-            Self::Park => "park",
-            Self::Project => "project",
-            Self::Company => "company",
-            Self::Programme => "programme",
-            Self::Indicator => "indicator",
-            Self::Place => "place",
         }
     }
 

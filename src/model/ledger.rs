@@ -6,26 +6,36 @@
 use super::document::DocumentKind;
 use super::ids::{EntityId, EntityKind};
 use super::rule::{ImportRule, RuleId};
+use crate::diagnostic::closed_list;
 use crate::wording::{Message, UiLang, message};
 use std::fmt;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// How sure a change is (IMPORT.md, requirement 3). An unsure change is not made: it is a [`ReviewItem`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Confidence {
     Sure,
     Likely,
     Unsure,
 }
 
-impl Confidence {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sure => "sure",
-            Self::Likely => "likely",
-            Self::Unsure => "unsure",
-        }
-    }
+closed_list!(Confidence);
 
+impl Confidence {
     /// What it is called to people.
     pub fn message(self) -> Message {
         match self {
@@ -33,10 +43,6 @@ impl Confidence {
             Self::Likely => message!("confidence-likely"),
             Self::Unsure => message!("confidence-unsure"),
         }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        [Self::Sure, Self::Likely, Self::Unsure].into_iter().find(|c| c.name() == name)
     }
 }
 

@@ -1,14 +1,31 @@
 //! What a report says was reached, and how that answers what an earlier one set: outcomes, links, statuses.
 
 use super::ids::{BlockId, BlockRef, EntityId, ReportId, is_slug};
-use crate::diagnostic::WantedValue;
+use crate::diagnostic::closed_list;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// What a figure measures. Two measures share no axis, no rank and no status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum MeasureKind {
     /// 粮食产量160亿斤, 失业率5.5%
     Level,
@@ -23,14 +40,42 @@ pub enum MeasureKind {
 }
 
 /// Which way a change goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Direction {
     Up,
     Down,
 }
 
 /// The time that a figure is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Basis {
     /// Of the year alone.
     Year,
@@ -45,7 +90,23 @@ pub enum Basis {
 }
 
 /// How a target came out, as far as the texts say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum OutcomeStatus {
     Exceeded,
     Met,
@@ -125,7 +186,23 @@ impl BlockLink {
 }
 
 /// How blocks of two documents correspond.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Relatedness {
     Same,
     Reworded,
@@ -138,46 +215,7 @@ pub enum Relatedness {
     Unrelated,
 }
 
-/// Gives a closed enum the names that it has in files.
-macro_rules! names {
-    ($type:ident { $($variant:ident => $name:literal),+ $(,)? }) => {
-        impl $type {
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The name in files.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name),+
-                }
-            }
-
-            pub fn parse(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.name() == name)
-            }
-
-            /// All names, for a message.
-            pub fn wanted() -> WantedValue {
-                WantedValue::Names(Self::ALL.iter().map(|one| one.name()).collect())
-            }
-        }
-    };
-}
-
-names!(MeasureKind {
-    Level => "level", Growth => "growth", Change => "change", Share => "share", Count => "count",
-});
-names!(Direction { Up => "up", Down => "down" });
-names!(Basis {
-    Year => "year", YearEnd => "year-end", Average => "average", Cumulative => "cumulative", Period => "period",
-});
-names!(OutcomeStatus {
-    Exceeded => "exceeded", Met => "met", Missed => "missed", BelowCap => "below_cap", Done => "done",
-    Partial => "partial", NotComparable => "not_comparable", NotMentioned => "not_mentioned",
-});
-names!(Relatedness {
-    Same => "same", Reworded => "reworded", Moved => "moved", Split => "split", Merged => "merged",
-    Dropped => "dropped", Added => "added", Unrelated => "unrelated",
-});
+closed_list!(MeasureKind, Direction, Basis, OutcomeStatus, Relatedness);
 
 impl Author {
     pub fn parse(name: &str) -> Option<Self> {

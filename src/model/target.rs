@@ -3,9 +3,11 @@
 use super::decimal;
 use super::ids::{BlockId, EntityId};
 use super::outcome::{Basis, Direction, MeasureKind};
+use crate::diagnostic::closed_list;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// A target with a number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +74,22 @@ pub struct PromisedFigure {
 }
 
 /// How a target's or quantity's number binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    Default,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Comparator {
     /// 左右
     About,
@@ -90,27 +107,9 @@ pub enum Comparator {
     LessThan,
 }
 
+closed_list!(Comparator);
+
 impl Comparator {
-    pub const ALL: [Self; 7] =
-        [Self::About, Self::AtLeast, Self::AtMost, Self::Exact, Self::Range, Self::MoreThan, Self::LessThan];
-
-    /// The name in files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::About => "about",
-            Self::AtLeast => "at_least",
-            Self::AtMost => "at_most",
-            Self::Exact => "exact",
-            Self::Range => "range",
-            Self::MoreThan => "more_than",
-            Self::LessThan => "less_than",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|op| op.name() == name)
-    }
-
     /// The sign for people: `≥`, `≈`; nothing for an exact figure or a range.
     pub fn sign(self) -> &'static str {
         match self {

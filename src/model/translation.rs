@@ -1,9 +1,11 @@
 //! What is on record about the translation of a block.
 
 use super::ids::BlockId;
+use crate::diagnostic::closed_list;
 use crate::source::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// One entry of `translation.LANG.yaml`: which source text a translation was made from, and who stands for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +21,23 @@ pub struct TranslationRecord {
     pub span: Span,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum TranslationStatus {
     Official,
     Reviewed,
@@ -27,19 +45,4 @@ pub enum TranslationStatus {
     Machine,
 }
 
-impl TranslationStatus {
-    pub const ALL: [Self; 4] = [Self::Official, Self::Reviewed, Self::Draft, Self::Machine];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Official => "official",
-            Self::Reviewed => "reviewed",
-            Self::Draft => "draft",
-            Self::Machine => "machine",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.name() == name)
-    }
-}
+closed_list!(TranslationStatus);

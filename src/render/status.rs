@@ -28,5 +28,5 @@ pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
 
 /// Every status in the order of a key.
 pub fn statuses(scope: &Scope) -> Vec<Status> {
-    OutcomeStatus::ALL.iter().map(|one| status(scope, *one)).collect()
+    OutcomeStatus::ALL.map(|one| status(scope, one)).to_vec()
 }

@@ -62,7 +62,7 @@ fn answer_card(library: &Library, entry: &ReportEntry, link: &OutcomeLink) -> Op
     let outcome = link.outcome.as_ref().and_then(|at| entry.outcomes.iter().find(|one| one.id == at.row))?;
     let places = [place(before, row.block, row.quote), place(entry, &outcome.block, &outcome.quote)];
     let title = message!("link-answer", target = row.quote, status = of_status(link.status));
-    let others = OutcomeStatus::ALL.iter().copied();
+    let others = OutcomeStatus::ALL.into_iter();
     let others = others.filter(|one| ![OutcomeStatus::NotMentioned, link.status].contains(one));
     Some(Card {
         rule: OUTCOME.to_owned(),

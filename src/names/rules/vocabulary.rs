@@ -168,7 +168,7 @@ fn head_words(list: &str) -> Vec<(&str, Class)> {
 }
 
 fn head(kind: Option<&str>, need: Option<&str>) -> Option<Head> {
-    let kind = EntityKind::ALL.into_iter().find(|known| Some(known.name()) == kind)?;
+    let kind = EntityKind::parse(kind?)?;
     let need = match need? {
         "industry" => Need::Industry,
         "proper" => Need::Proper,

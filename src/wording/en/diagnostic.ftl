@@ -190,7 +190,6 @@ wanted-of-headline = one, as the target is a headline
 wanted-link-kind = outcome or block
 wanted-author = `rule` or the name of who confirmed it
 wanted-names = { $names }
-wanted-kinds = one of { $names }
 wanted-file-of-content = site.yaml, terms.yaml, rejected.yaml, reports/ID/…, pages/… or KIND/SLUG.md
 wanted-file-of-report = index.LANG.md, targets.yaml, outcomes.yaml, links.yaml, translation.LANG.yaml, review.yaml, import.yaml or source.*, in the site's languages
 wanted-file-page = SLUG.LANG.md in one of the site's languages

@@ -190,7 +190,6 @@ wanted-of-headline = 须填写，因为此目标是主要指标
 wanted-link-kind = `outcome` 或 `block`
 wanted-author = `rule` 或确认者的姓名
 wanted-names = `{ $names }`
-wanted-kinds = 以下之一：{ $names }
 wanted-file-of-content = `site.yaml`、`terms.yaml`、`rejected.yaml`、`reports/ID/…`、`pages/…` 或 `KIND/SLUG.md`
 wanted-file-of-report = `index.LANG.md`、`targets.yaml`、`outcomes.yaml`、`links.yaml`、`translation.LANG.yaml`、`review.yaml`、`import.yaml` 或 `source.*`，LANG 为网站的语言
 wanted-file-page = `SLUG.LANG.md`，LANG 为网站的语言
