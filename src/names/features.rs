@@ -21,6 +21,18 @@ const DEEP: [u32; 36] = [
     10, 9, 11, 22, 23, 41, 50, 51, 52, 53, 54, 70, 71, 73, 74, 76, 77, 80, 81, 82, 83, 90, 91, 92, 93, 94,
     95, 97, 99, 100, 110, 111, 112, 113, 114, 118,
 ];
+/// For each form whether it is one of them: this is asked fifty times a character.
+const IS_DEEP: [bool; FORMS] = {
+    let mut is_deep = [false; FORMS];
+    let mut at = 0;
+    while at < DEEP.len() {
+        is_deep[DEEP[at] as usize] = true;
+        at += 1;
+    }
+    is_deep
+};
+/// No form has a number so high.
+const FORMS: usize = 128;
 
 /// The statements about each character of a line.
 pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
@@ -48,7 +60,7 @@ struct Told<'a> {
 impl Told<'_> {
     fn tell(&mut self, form: u32, parts: impl IntoIterator<Item = u32>) {
         let statement = hash(form, parts);
-        if DEEP.contains(&form) {
+        if IS_DEEP[form as usize] {
             self.statements.tell_deep(statement);
         } else {
             self.statements.tell(statement);

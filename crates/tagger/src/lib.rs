@@ -13,6 +13,7 @@ pub mod lattice;
 pub mod model;
 pub mod network;
 pub mod products;
+mod rows;
 mod statements;
 pub mod tags;
 

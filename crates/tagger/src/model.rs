@@ -7,14 +7,16 @@
 use super::lattice::{Scores, Steps, weighed_spans};
 use super::network::{Network, Vector, WIDTH};
 use super::products::add_scaled;
+use super::rows::{Rows, unit};
 use super::statements::Statements;
 use super::tags::{OUTSIDE, Span, TAGS};
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
-use rustc_hash::FxHashMap;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
+
+pub use super::rows::Table;
 
 /// The numbers of a model; its file holds them compressed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,23 +34,6 @@ pub struct Stored {
 
 /// By so much the weights of a tag have to speak for a name, at the least.
 const CHANCE: f32 = 0.3;
-
-/// A row of small numbers for each statement.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Table {
-    /// From each statement to the next higher one.
-    gaps: Vec<u32>,
-    /// What a one in a row is worth.
-    unit: f32,
-    #[serde(deserialize_with = "at_once")]
-    rows: Vec<i8>,
-}
-
-/// Numbers of a byte each, which are read as they stand: one by one they would be moved while their vector grows.
-fn at_once<'de, D: Deserializer<'de>>(numbers: D) -> Result<Vec<i8>, D::Error> {
-    let bytes: &'de [u8] = Deserialize::deserialize(numbers)?;
-    Ok(bytes.iter().map(|byte| byte.cast_signed()).collect())
-}
 
 /// The numbers of a network, in its order, as whole ones of sixteen bits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,30 +53,6 @@ pub struct Model {
     trust: Vec<(f32, f32)>,
 }
 
-struct Rows<const N: usize> {
-    numbers: FxHashMap<u32, u32>,
-    unit: f32,
-    /// One behind the other, as the file has them.
-    rows: Vec<i8>,
-}
-
-/// What a one is worth where the furthest of some numbers from nothing is to be the largest whole one.
-fn unit<'a>(numbers: impl IntoIterator<Item = &'a f32>, largest: f32) -> f32 {
-    let peak = numbers.into_iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
-    if peak > 0.0 { peak / largest } else { 1.0 }
-}
-
-impl Table {
-    /// Rows by their statements, in rising order, as whole numbers of which none is larger than `largest`.
-    pub fn of<const N: usize>(rows: &[(u32, [f32; N])], largest: i8) -> Self {
-        let unit = unit(rows.iter().flat_map(|(_, row)| row), largest.into());
-        let mut last = 0;
-        let gaps = rows.iter().map(|(told, _)| told - std::mem::replace(&mut last, *told)).collect();
-        let small = rows.iter().flat_map(|(_, row)| row).map(|value| (value / unit).round() as i8).collect();
-        Self { gaps, unit, rows: small }
-    }
-}
-
 impl Rounded {
     pub fn of(numbers: &[f32]) -> Self {
         let unit = unit(numbers, i16::MAX.into());
@@ -100,31 +61,6 @@ impl Rounded {
 
     fn numbers(&self) -> Vec<f32> {
         self.numbers.iter().map(|number| f32::from(*number) * self.unit).collect()
-    }
-}
-
-impl<const N: usize> Rows<N> {
-    fn of(table: Table) -> Option<Self> {
-        let mut told = 0_u32;
-        let mut numbers = FxHashMap::with_capacity_and_hasher(table.gaps.len(), Default::default());
-        for (gap, number) in table.gaps.iter().zip(0..) {
-            told = told.checked_add(*gap)?;
-            numbers.insert(told, number);
-        }
-        let is_whole = table.rows.len() == numbers.len() * N;
-        is_whole.then_some(Self { numbers, unit: table.unit, rows: table.rows })
-    }
-
-    /// The sum of the rows of statements.
-    fn sum(&self, told: &[u32]) -> [f32; N] {
-        let mut sum = [0_i32; N];
-        let (rows, _) = self.rows.as_chunks::<N>();
-        for number in told.iter().filter_map(|told| self.numbers.get(told)) {
-            for (sum, value) in sum.iter_mut().zip(&rows[*number as usize]) {
-                *sum += i32::from(*value);
-            }
-        }
-        sum.map(|sum| sum as f32 * self.unit)
     }
 }
 
@@ -170,7 +106,7 @@ impl Model {
 
     /// The names in a line, in characters of it, each with how sure it is, from 0 to 1.
     pub fn names(&self, told: &Statements) -> Vec<(Span, f32)> {
-        let weighed: Vec<Scores> = (0..told.len()).map(|at| self.weights.sum(told.at(at))).collect();
+        let weighed: Vec<Scores> = self.weights.sums((0..told.len()).map(|at| told.at(at)));
         if !weighed.iter().any(|scores| self.may_be_in_name(scores)) {
             return Vec::new();
         }
@@ -185,7 +121,7 @@ impl Model {
     }
 
     fn emissions(&self, told: &Statements, weighed: Vec<Scores>) -> Vec<Scores> {
-        let input: Vec<Vector> = (0..told.len()).map(|at| self.vectors.sum(told.deep(at))).collect();
+        let input: Vec<Vector> = self.vectors.sums((0..told.len()).map(|at| told.deep(at)));
         let mut scores = self.network.emissions(input);
         for (scores, weighed) in scores.iter_mut().zip(&weighed) {
             add_scaled(scores, 1.0, weighed);

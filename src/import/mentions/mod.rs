@@ -29,6 +29,7 @@ use crate::names::relations::{Named, Stated, stated};
 use crate::names::{Candidate, Line, Rule, count_follows, is_everyday, recognise, settle};
 use columns::Columns;
 use known::NameTable;
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// What was found in a report.
@@ -69,7 +70,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentio
         }
         None => names_in(block, table.as_ref(), least),
     };
-    let mut found: Vec<Vec<Candidate>> = blocks.iter().map(names).collect();
+    let mut found: Vec<Vec<Candidate>> = blocks.par_iter().map(names).collect();
     let drafts = drafts::identify(&mut found, known, lang);
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };

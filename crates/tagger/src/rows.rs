@@ -1,0 +1,195 @@
+//! Rows of small numbers, one for each statement that was learned.
+//!
+//! In: a [`Table`] as a file has it. Out: the sums of the rows of statements, which are the same on every machine. Most
+//! statements that are made were not learned; a bit tells that, and no table that is too large for a cache is asked.
+
+use super::products::on_wide_registers;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A row of small numbers for each statement.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Table {
+    /// From each statement to the next higher one.
+    gaps: Vec<u32>,
+    /// What a one in a row is worth.
+    unit: f32,
+    #[serde(deserialize_with = "at_once")]
+    rows: Vec<i8>,
+}
+
+/// Numbers of a byte each, which are read as they stand: one by one they would be moved while their vector grows.
+fn at_once<'de, D: Deserializer<'de>>(numbers: D) -> Result<Vec<i8>, D::Error> {
+    let bytes: &'de [u8] = Deserialize::deserialize(numbers)?;
+    Ok(bytes.iter().map(|byte| byte.cast_signed()).collect())
+}
+
+impl Table {
+    /// Rows by their statements, in rising order, as whole numbers of which none is larger than `largest`.
+    pub fn of<const N: usize>(rows: &[(u32, [f32; N])], largest: i8) -> Self {
+        let unit = unit(rows.iter().flat_map(|(_, row)| row), largest.into());
+        let mut last = 0;
+        let gaps = rows.iter().map(|(told, _)| told - std::mem::replace(&mut last, *told)).collect();
+        let small = rows.iter().flat_map(|(_, row)| row).map(|value| (value / unit).round() as i8).collect();
+        Self { gaps, unit, rows: small }
+    }
+}
+
+/// What a one is worth where the furthest of some numbers from nothing is to be the largest whole one.
+pub(crate) fn unit<'a>(numbers: impl IntoIterator<Item = &'a f32>, largest: f32) -> f32 {
+    let peak = numbers.into_iter().fold(0.0_f32, |peak, value| peak.max(value.abs()));
+    if peak > 0.0 { peak / largest } else { 1.0 }
+}
+
+/// The sum of so many bytes is a number of sixteen bits.
+const TOGETHER: usize = 256;
+
+/// The rows of a table, ready to be found.
+pub(crate) struct Rows<const N: usize> {
+    places: Places,
+    unit: f32,
+    /// One behind the other, as the file has them.
+    rows: Vec<i8>,
+}
+
+impl<const N: usize> Rows<N> {
+    /// The rows of a table; none where it is not whole.
+    pub fn of(table: Table) -> Option<Self> {
+        let places = Places::of(&table.gaps)?;
+        let is_whole = table.rows.len() == table.gaps.len() * N;
+        is_whole.then_some(Self { places, unit: table.unit, rows: table.rows })
+    }
+
+    /// For each group of statements the sum of their rows.
+    pub fn sums<'a>(&self, groups: impl Iterator<Item = &'a [u32]>) -> Vec<[f32; N]> {
+        let mut found = Vec::new();
+        on_wide_registers(
+            #[inline(always)]
+            || groups.map(|told| self.sum(told, &mut found)).collect(),
+        )
+    }
+
+    #[inline(always)]
+    fn sum(&self, told: &[u32], found: &mut Vec<usize>) -> [f32; N] {
+        let (rows, _) = self.rows.as_chunks::<N>();
+        found.clear();
+        found.extend(told.iter().filter_map(|told| self.places.of_number(*told)));
+        let mut sum = [0_i32; N];
+        for some in found.chunks(TOGETHER) {
+            let mut part = [0_i16; N];
+            for row in some.iter().map(|at| &rows[*at]) {
+                for (part, value) in part.iter_mut().zip(row) {
+                    *part += i16::from(*value);
+                }
+            }
+            for (sum, part) in sum.iter_mut().zip(part) {
+                *sum += i32::from(part);
+            }
+        }
+        sum.map(|sum| sum as f32 * self.unit)
+    }
+}
+
+/// The places of numbers in a rising row of them.
+struct Places {
+    numbers: Vec<u32>,
+    /// Where the numbers begin whose highest bits are these.
+    starts: Vec<u32>,
+    /// By so much a number is moved to have its highest bits.
+    shift: u32,
+    /// A bit for each way that the lowest bits of a number may be: whether some number has them.
+    lowest: Vec<u64>,
+}
+
+/// So many of a number's lowest bits are looked at first: what that takes stays in a cache.
+const LOWEST: u32 = 20;
+
+impl Places {
+    /// None where a number is reached twice, or none can be so high.
+    fn of(gaps: &[u32]) -> Option<Self> {
+        let mut numbers: Vec<u32> = Vec::with_capacity(gaps.len());
+        for gap in gaps {
+            let last = numbers.last().copied();
+            let number = last.unwrap_or(0).checked_add(*gap)?;
+            numbers.push(Some(number).filter(|number| last != Some(*number))?);
+        }
+        let bits = numbers.len().max(2).ilog2();
+        let shift = u32::BITS - bits;
+        let mut starts = vec![0; (1 << bits) + 1];
+        let mut lowest = vec![0; 1 << (LOWEST - u64::BITS.ilog2())];
+        for number in &numbers {
+            starts[(number >> shift) as usize + 1] += 1;
+            let (word, bit) = word_and_bit(*number);
+            lowest[word] |= bit;
+        }
+        for highest in 1..starts.len() {
+            starts[highest] += starts[highest - 1];
+        }
+        Some(Self { numbers, starts, shift, lowest })
+    }
+
+    #[inline(always)]
+    fn of_number(&self, number: u32) -> Option<usize> {
+        let (word, bit) = word_and_bit(number);
+        if self.lowest[word] & bit == 0 {
+            return None;
+        }
+        let highest = (number >> self.shift) as usize;
+        let mut near = self.starts[highest] as usize..self.starts[highest + 1] as usize;
+        near.find(|at| self.numbers[*at] == number)
+    }
+}
+
+/// Where the bit of a number stands that tells of its lowest bits.
+#[inline(always)]
+fn word_and_bit(number: u32) -> (usize, u64) {
+    let lowest = number & ((1 << LOWEST) - 1);
+    ((lowest / u64::BITS) as usize, 1 << (lowest % u64::BITS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    /// Statements without a pattern, rising, some of them alike in their lowest or their highest bits.
+    fn statements() -> Vec<u32> {
+        let scattered = (1..400_u32).map(|at| at.wrapping_mul(2_654_435_761));
+        let alike = (0..100).flat_map(|at| [at << LOWEST | 5, 7 << 29 | at]);
+        let mut all: Vec<u32> = scattered.chain(alike).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    #[test]
+    fn a_sum_is_that_of_the_rows_one_by_one() {
+        let row = |told: u32| [127.0, (told % 255) as f32 - 127.0, -127.0];
+        let rows: Vec<(u32, [f32; 3])> = statements().into_iter().map(|told| (told, row(told))).collect();
+        let by_statement: HashMap<u32, [f32; 3]> = rows.iter().copied().collect();
+        let table = Rows::<3>::of(Table::of(&rows, 127)).expect("rows");
+        let unknown = (0..4000_u32).map(|at| at.wrapping_mul(40_503) ^ 0x5a5a);
+        let told: Vec<u32> = statements().into_iter().chain(unknown).collect();
+        let groups = [&told[..], &told[..1], &[], &told[300..]];
+        let sum = |group: &[u32]| {
+            let known = group.iter().filter_map(|told| by_statement.get(told));
+            known.fold([0.0; 3], |sum: [f32; 3], row| std::array::from_fn(|at| sum[at] + row[at]))
+        };
+        assert_eq!(table.sums(groups.into_iter()), groups.map(sum));
+    }
+
+    #[track_caller]
+    fn check(gaps: &[u32], numbers: usize, is_whole: bool) {
+        let table = Table { gaps: gaps.to_vec(), unit: 1.0, rows: vec![1; numbers] };
+        assert_eq!(Rows::<2>::of(table).is_some(), is_whole, "{gaps:?}");
+    }
+
+    #[test]
+    fn a_table_that_is_not_whole_is_told() {
+        check(&[], 0, true);
+        check(&[0], 2, true);
+        check(&[0, 1, u32::MAX - 1], 6, true);
+        check(&[0, 1], 3, false);
+        check(&[7, 0], 4, false);
+        check(&[7, u32::MAX], 4, false);
+    }
+}
