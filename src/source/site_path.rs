@@ -1,8 +1,9 @@
 //! Paths inside a folder of ours: the site's, or that of its output.
 //!
 //! In: text that may come from a checkout, a manifest, a journal or a request. Out: a [`SitePath`], which names a place below
-//! a folder on every system, and [where that is](SitePath::within) with all links followed. Everything that is read,
-//! written or deleted below such a folder by a name that this program did not make goes through here.
+//! a folder on every system, and [where that is](SitePath::within) with all links followed, or [what is written](SitePath::unlinked)
+//! where none is. Everything that is read, written or deleted below such a folder by a name that this program did not make
+//! goes through here.
 
 use crate::wording::{Message, io_error, message};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,24 @@ impl SitePath {
             Ok(real) => inside(root, real),
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.of_nothing(root, &full),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Where it stands, for who writes or deletes it: through a link he would change what has another name.
+    ///
+    /// # Errors
+    /// Those of [`Self::within`], and any link below `root`.
+    pub fn unlinked(&self, root: &Path) -> io::Result<PathBuf> {
+        let real = self.within(root)?;
+        let full = root.join(&self.0);
+        let mut on_the_way = full.ancestors().take_while(|path| *path != root);
+        match on_the_way.find_map(|path| Some((path, path.read_link().ok()?))) {
+            Some((link, to)) => {
+                let shown = |path: &Path| super::printable(&path.to_string_lossy()).into_owned();
+                let link = shown(link.strip_prefix(root).unwrap_or(link));
+                Err(io_error(message!("path-link", link, to = shown(&to))))
+            }
+            None => Ok(real),
         }
     }
 
@@ -115,12 +134,14 @@ fn is_repository(part: &str) -> bool {
 
 /// `CON`, `nul.txt`, `LPT1`: whatever comes after the first dot.
 fn is_device(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or("").trim_end().to_uppercase();
-    if matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") {
+    let stem = part.split('.').next().unwrap_or("").trim_end();
+    let begins = |name: &str| stem.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let is = |name: &str| stem.len() == name.len() && begins(name);
+    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].into_iter().any(is) {
         return true;
     }
-    let number = stem.strip_prefix("COM").or_else(|| stem.strip_prefix("LPT"));
-    let mut number = number.unwrap_or("").chars();
+    let number = if begins("COM") || begins("LPT") { &stem[3..] } else { "" };
+    let mut number = number.chars();
     matches!((number.next(), number.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
 }
 
@@ -234,5 +255,17 @@ mod tests {
         check("out", None);
         check("out/new", None);
         check("dangling", None);
+        let check = |path: &str, is_written: bool| {
+            let found = SitePath::parse(path).expect("a path").unlinked(root);
+            assert_eq!(found.is_ok(), is_written, "{path}");
+        };
+        symlink("a/b.md", root.join("b.md")).expect("linked");
+        fs::write(root.join("a/b.md"), "").expect("written");
+        check("a/b.md", true);
+        check("a/new/c.md", true);
+        check("b.md", false);
+        check("about/b.md", false);
+        check("about/new/c.md", false);
+        check("out/new", false);
     }
 }

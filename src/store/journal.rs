@@ -87,7 +87,7 @@ impl Journal {
     pub fn advance(&self, root: &Path, entry: &Entry) -> io::Result<Standing> {
         let standing = standing(root, entry)?;
         if standing == Standing::Old {
-            let target = entry.path.within(root)?;
+            let target = entry.path.unlinked(root)?;
             match entry.new {
                 Some(_) => {
                     self.keep(entry, &target)?;
@@ -107,7 +107,7 @@ impl Journal {
         for entry in entries.iter().rev() {
             crash::step();
             if standing(root, entry)? == Standing::New {
-                self.take_back(entry, &entry.path.within(root)?)?;
+                self.take_back(entry, &entry.path.unlinked(root)?)?;
             }
         }
         Ok(())
@@ -209,7 +209,7 @@ impl Journal {
 }
 
 fn standing(root: &Path, entry: &Entry) -> io::Result<Standing> {
-    let current = hash_if_there(&entry.path.within(root)?)?;
+    let current = hash_if_there(&entry.path.unlinked(root)?)?;
     Ok(match current {
         current if current == entry.new => Standing::New,
         current if current == entry.old => Standing::Old,

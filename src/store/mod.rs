@@ -178,7 +178,7 @@ impl Store {
         let outside = |reason: Message| StoreError::Outside { path: path.clone(), reason };
         let site_path = SitePath::parse(path).map_err(|fault| outside(fault.message()))?;
         let target =
-            site_path.within(&self.root).map_err(|error| outside(message!("as-it-is", text = &error)))?;
+            site_path.unlinked(&self.root).map_err(|error| outside(message!("as-it-is", text = &error)))?;
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
         let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
@@ -219,7 +219,7 @@ impl Store {
     }
 
     fn folder_of(&self, entry: &Entry) -> Option<PathBuf> {
-        entry.path.within(&self.root).ok()?.parent().map(Path::to_owned)
+        entry.path.unlinked(&self.root).ok()?.parent().map(Path::to_owned)
     }
 }
 
@@ -347,24 +347,24 @@ mod tests {
         assert_eq!(files(root.path()), 1);
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_failed_move_takes_back_those_before_it() {
         let root = site();
         fs::write(root.path().join("content/c.md"), "c").expect("written");
-        // Two names of one file: when its turn comes as `d.md`, it is no longer what it was.
-        std::os::unix::fs::symlink("c.md", root.path().join("content/d.md")).expect("linked");
         let store = Store::open(root.path()).expect("locked");
+        // When the turn of the last comes, a file stands where its folder would.
         let changes = [
             change("content/a.md", "new", was("old")),
             change("content/b.md", "b", Expect::Absent),
             change("content/c.md", "1", was("c")),
-            change("content/d.md", "2", was("c")),
+            change("content/b.md/d.md", "2", Expect::Absent),
         ];
-        assert!(matches!(store.apply(&changes), Err(StoreError::Changed { .. })));
+        let before = files(root.path());
+        assert!(matches!(store.apply(&changes), Err(StoreError::Io { .. })));
         assert_eq!(text(root.path(), "content/a.md").as_deref(), Some("old"));
+        assert_eq!(text(root.path(), "content/b.md"), None);
         assert_eq!(text(root.path(), "content/c.md").as_deref(), Some("c"));
-        assert_eq!(files(root.path()), 3);
+        assert_eq!(files(root.path()), before);
     }
 
     #[test]
@@ -502,5 +502,27 @@ mod tests {
         }
         assert_eq!(fs::read_dir(elsewhere.path()).expect("listed").count(), 1);
         assert_eq!(text(elsewhere.path(), "a.md").as_deref(), Some("old"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link_to_another_file_of_the_site() {
+        use std::os::unix::fs::symlink;
+        let root = site();
+        let content = root.path().join("content");
+        fs::create_dir(content.join("b")).expect("made");
+        fs::write(content.join("b/x.md"), "old").expect("written");
+        symlink("b/x.md", content.join("x.md")).expect("linked");
+        symlink("b", content.join("c")).expect("linked");
+        let store = Store::open(root.path()).expect("locked");
+        for change in [
+            change("content/x.md", "new", was("old")),
+            change("content/c/x.md", "new", was("old")),
+            change("content/c/y.md", "y", Expect::Absent),
+        ] {
+            assert!(matches!(store.apply(&[change]), Err(StoreError::Outside { .. })));
+        }
+        assert_eq!(text(root.path(), "content/b/x.md").as_deref(), Some("old"));
+        assert_eq!(fs::read_dir(content.join("b")).expect("listed").count(), 1);
     }
 }

@@ -103,6 +103,7 @@ path-end = its name ends in a dot or a space, which not every system keeps
 path-device = Windows keeps its name for a device
 path-repository = it is a part of a repository's own records
 path-dangling = the link leads nowhere
+path-link = `{ $link }` is a link, to `{ $to }`: nothing is written through one
 path-link-out = a link leads out of the folder, to `{ $to }`
 path-foreign-link = a link to somewhere else
 path-through-link = the path goes through a link

@@ -103,6 +103,7 @@ path-end = 名称以点或空格结尾，并非所有系统都能保留
 path-device = 此名称在 Windows 中留给设备使用
 path-repository = 属于代码仓库自身的记录
 path-dangling = 链接没有指向任何文件
+path-link = `{ $link }` 是链接，指向 `{ $to }`：不通过链接写入
 path-link-out = 链接指向目录之外的 `{ $to }`
 path-foreign-link = 是指向别处的链接
 path-through-link = 路径中有链接
