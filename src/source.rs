@@ -270,9 +270,14 @@ pub fn is_directional(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The nearest folder, from `start` upward, that holds `content/site.yaml`.
+/// The nearest folder, from `start` upward, that is a site.
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    start.ancestors().find(|folder| folder.join("content/site.yaml").is_file()).map(Path::to_path_buf)
+    start.ancestors().find(|folder| is_site(folder)).map(Path::to_path_buf)
+}
+
+/// Whether a folder is a site: it holds `content/site.yaml`. Whether that is a file is told where it is read.
+pub fn is_site(folder: &Path) -> bool {
+    folder.join("content/site.yaml").symlink_metadata().is_ok()
 }
 
 /// SHA-256 in lower-case hexadecimal.

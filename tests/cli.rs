@@ -164,6 +164,28 @@ fn there_must_be_a_site() {
     assert!(place.files(".").is_empty());
 }
 
+/// A site whose configuration is no file, or a link to what was not fetched, has one: nothing is begun in its place.
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_cannot_be_read_is_one() {
+    for (to, reason) in
+        [("/dev/zero", "a link leads out of the folder"), ("nowhere", "the link leads nowhere")]
+    {
+        let place = Place::empty();
+        place.write("report.txt", "2024年政府工作报告\n一、工作安排\n推进工作。\n");
+        place.write("content/README", "");
+        std::os::unix::fs::symlink(to, place.folder.path().join("content/site.yaml")).expect("linked");
+        for (line, status) in [("check", 1), ("import report.txt --id a", 2)] {
+            let output = place.run(line);
+            let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+            let told = stderr + &String::from_utf8_lossy(&output.stdout);
+            assert_eq!(output.status.code(), Some(status), "{line} {told}");
+            assert!(told.contains(reason), "{line} {told}");
+        }
+        assert!(!place.has("content/reports"));
+    }
+}
+
 #[test]
 fn build_publishes_what_changed() {
     let place = Place::site();

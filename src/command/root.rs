@@ -57,7 +57,7 @@ pub fn recover(console: Console, root: &Path) {
 pub fn named_site(root: &Path) -> Result<()> {
     let message = || message!("no-site", root, path = config::PATH);
     let refused = || CannotRun::new(message()).hint(message!("no-site.hint"));
-    root.join(config::PATH).is_file().then_some(()).ok_or_else(refused)
+    source::is_site(root).then_some(()).ok_or_else(refused)
 }
 
 fn find_site(global: &Global) -> Result<PathBuf> {

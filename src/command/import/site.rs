@@ -6,7 +6,6 @@ use super::super::root;
 use super::incoming::Incoming;
 use super::prepare::Prepared;
 use crate::cli::{Global, Import as Arguments};
-use crate::config;
 use crate::content;
 use crate::facts::Shared;
 use crate::import::{self, Owned, Owners};
@@ -40,7 +39,7 @@ impl Site {
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
         root::recover(console, &root);
         let _lock = store::read_lock(&root);
-        if !root.join(config::PATH).is_file() {
+        if !source::is_site(&root) {
             return Ok(Self {
                 root,
                 lang: "zh".into(),
