@@ -498,7 +498,7 @@ fn what_is_no_report_is_refused_and_nothing_is_written() {
     check("missing.txt", "`missing.txt` cannot be read: No such file or directory (os error 2)");
     check(
         "empty.txt --id ../x",
-        "`empty.txt` cannot have the id `../x`; wanted: letters, digits, `-`, `_` and dots inside",
+        "`empty.txt` cannot have the id `../x`; wanted: letters, digits, `-`, `_` and dots inside, and no name of a device, such as `CON`",
     );
 }
 

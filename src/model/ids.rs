@@ -1,6 +1,7 @@
 //! Names of things: languages, reports, blocks, entities. All are cheap to clone and compare.
 
 use crate::diagnostic::closed_list;
+use crate::source::SitePath;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
@@ -150,10 +151,14 @@ impl fmt::Display for EntityId {
 }
 
 /// Whether a name may stand in a path and a URL as it is: letters and digits of any script, `-`, `_` and inner dots.
-/// It can neither climb out of a folder nor carry markup.
+/// It can neither climb out of a folder nor carry markup, and no system keeps it for something else.
 pub fn is_slug(name: &str) -> bool {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !name.is_empty() && !name.starts_with('.') && !name.ends_with('.') && name.chars().all(fits)
+    !name.is_empty()
+        && !name.starts_with('.')
+        && !name.ends_with('.')
+        && name.chars().all(fits)
+        && SitePath::parse(name).is_ok()
 }
 
 /// Whether a text is a block id: ASCII letters, digits, `-` and `_`, beginning with a letter.
@@ -224,5 +229,6 @@ mod tests {
         check("duchang-2024#", false);
         check("../x#p1", false);
         check("a#第一", false);
+        check("aux.2024#p1", false);
     }
 }
