@@ -81,8 +81,9 @@ impl Drawing {
         let graph = Graph { sizes, edges: pairs };
         let layout = layout::layout(&graph, WIDTH);
         let shape = |at: usize| Shape::of(layout.places[at], graph.sizes[at]);
+        let weights = weights(nodes.len(), edges);
         let node = |(at, (node, lines)): (usize, (&Node, Vec<String>))| NodeView {
-            weight: edges.iter().filter(|(a, b, _)| *a == at || *b == at).count(),
+            weight: weights[at],
             ..node_view(scope, node, shape(at).dot, lines)
         };
         let edge = |join: &Join| edge_view(scope, *join, &shape(join.0), &shape(join.1));
@@ -92,6 +93,16 @@ impl Drawing {
             nodes: nodes.iter().zip(labels).enumerate().map(node).collect(),
         }
     }
+}
+
+/// How many lines meet in each node.
+fn weights(nodes: usize, edges: &[Join]) -> Vec<usize> {
+    let mut weights = vec![0; nodes];
+    for (a, b, _) in edges {
+        weights[*a] += 1;
+        weights[*b] += usize::from(a != b);
+    }
+    weights
 }
 
 fn label(scope: &Scope, node: &Node) -> Text {

@@ -263,18 +263,17 @@ fn shift(point: &mut Point, x: f64, y: f64) {
     point.y += y;
 }
 
-/// Nodes by the cell they are in.
+/// Nodes by the cell they are in: sorted, so that three cells of a column stand behind each other.
 struct Grid {
     cell: f64,
-    nodes: HashMap<(i64, i64), Vec<usize>>,
+    nodes: Vec<((i64, i64), usize)>,
 }
 
 impl Grid {
     fn of(places: &[Point], cell: f64) -> Self {
-        let mut grid = Self { cell, nodes: HashMap::new() };
-        for (at, place) in places.iter().enumerate() {
-            grid.nodes.entry(grid.key(*place)).or_default().push(at);
-        }
+        let mut grid = Self { cell, nodes: Vec::new() };
+        grid.nodes = places.iter().map(|place| grid.key(*place)).zip(0..).collect();
+        grid.nodes.sort_unstable();
         grid
     }
 
@@ -286,9 +285,9 @@ impl Grid {
     fn near(&self, place: Point, mut visit: impl FnMut(usize)) {
         let (column, row) = self.key(place);
         for x in column - 1..=column + 1 {
-            for y in row - 1..=row + 1 {
-                self.nodes.get(&(x, y)).into_iter().flatten().for_each(|node| visit(*node));
-            }
+            let first = self.nodes.partition_point(|(key, _)| *key < (x, row - 1));
+            let in_column = self.nodes[first..].iter().take_while(|(key, _)| *key <= (x, row + 1));
+            in_column.for_each(|(_, node)| visit(*node));
         }
     }
 }
