@@ -1,14 +1,16 @@
 //! What two texts share beside their lengths: figures, names, Latin letters, numbers of headings, terms and words.
 //!
-//! In: both sides, cut into segments. Out: a [`InCommon`] of how much each Chinese segment has in common with each English
-//! one. What stands in few places says more than what stands in many.
+//! In: both sides, cut into segments, and which English ones each Chinese segment may be laid beside. Out: a [`InCommon`] of how
+//! much each Chinese segment has in common with each of those. What stands in few places says more than what stands in many.
+//! Time and memory grow with these windows.
 
 use super::lexicon::LEXICON;
 use super::number::{self, ordinal};
 use super::romanized::{self, Romanized};
 use super::segment::Segment;
-use crate::quantity::{Quantity, agree, scan_en, scan_zh};
+use crate::quantity::{Quantity, Unit, agree, scan_en, scan_zh};
 use aho_corasick::{AhoCorasick, MatchKind};
+use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -28,7 +30,7 @@ pub struct KnownName {
     pub english: Vec<String>,
 }
 
-/// For each Chinese segment the English ones with what they share, in order.
+/// For each Chinese segment the English ones of its window with what they share, in order.
 #[derive(Debug, Default)]
 pub(super) struct InCommon {
     pub shared: Vec<Vec<(u32, f32)>>,
@@ -84,43 +86,70 @@ impl Cuts<'_> {
 type Anchored = Vec<BTreeSet<Anchor>>;
 
 impl InCommon {
-    pub fn new(chinese: Cuts, english: Cuts, renderings: &[KnownName]) -> Self {
+    pub fn new(chinese: Cuts, english: Cuts, windows: &[Range<usize>], renderings: &[KnownName]) -> Self {
         let romanized = romanized::candidates(english.texts);
         let mut zh: Anchored = vec![BTreeSet::new(); chinese.segments.len()];
         let mut en: Anchored = vec![BTreeSet::new(); english.segments.len()];
-        add_figures(chinese, english, (&mut zh, &mut en));
+        add_figures(chinese, english, windows, (&mut zh, &mut en));
         add_terms(chinese, english, renderings, (&mut zh, &mut en));
         add_chinese(chinese, &romanized, &mut zh);
         add_english(english, &romanized, &mut en);
-        weigh(&zh, &en)
+        weigh(&zh, &en, windows)
     }
 }
+
+/// So many pairs of figures are all compared; of more only those that may be laid beside each other.
+const MOST_COMPARED: usize = 4_000_000;
 
 /// Figures that agree are one anchor, however each side writes them.
-fn add_figures(chinese: Cuts, english: Cuts, (zh, en): (&mut Anchored, &mut Anchored)) {
-    let written = figures(english, scan_en);
-    let mut kinds: Vec<Quantity> = Vec::new();
-    for (segment, quantity) in figures(chinese, scan_zh) {
-        let same = |kind: &Quantity| {
-            kind.value == quantity.value && kind.high == quantity.high && kind.unit == quantity.unit
-        };
-        let kind = kinds.iter().position(same).unwrap_or_else(|| {
-            for (at, _) in written.iter().filter(|(_, other)| agree(&quantity, other)) {
-                en[*at].insert(Anchor::Figure(kinds.len() as u32));
-            }
-            kinds.push(quantity.clone());
-            kinds.len() - 1
-        });
-        zh[segment].insert(Anchor::Figure(kind as u32));
+fn add_figures(
+    chinese: Cuts,
+    english: Cuts,
+    windows: &[Range<usize>],
+    (zh, en): (&mut Anchored, &mut Anchored),
+) {
+    let (stated, written) = (figures(chinese, scan_zh), figures(english, scan_en));
+    let whole = (stated.len() * written.len() <= MOST_COMPARED).then_some(0..english.segments.len());
+    let mut kinds: HashMap<(Decimal, Option<Decimal>, Unit), Figure> = HashMap::new();
+    for (segment, quantity) in stated {
+        let number = kinds.len() as u32;
+        let key = (quantity.value, quantity.high, quantity.unit);
+        let figure = kinds.entry(key).or_insert(Figure { number, quantity, compared: 0 });
+        figure.find(&written, whole.as_ref().unwrap_or(&windows[segment]), en);
+        zh[segment].insert(Anchor::Figure(figure.number));
     }
 }
 
+/// A figure of the Chinese text.
+struct Figure {
+    number: u32,
+    quantity: Quantity,
+    /// The English segments before this one are compared already.
+    compared: usize,
+}
+
+impl Figure {
+    /// Notes it where a figure of the window agrees with it; `written` is in the order of the segments.
+    fn find(&mut self, written: &[(usize, Quantity)], window: &Range<usize>, en: &mut Anchored) {
+        let start = window.start.max(self.compared);
+        let first = written.partition_point(|(at, _)| *at < start);
+        let in_window = written[first..].iter().take_while(|(at, _)| *at < window.end);
+        for (at, _) in in_window.filter(|(_, other)| agree(&self.quantity, other)) {
+            en[*at].insert(Anchor::Figure(self.number));
+        }
+        self.compared = self.compared.max(window.end);
+    }
+}
+
+/// The figures of a side, in the order of its segments.
 fn figures(side: Cuts, scan: fn(&str) -> Vec<Quantity>) -> Vec<(usize, Quantity)> {
     let in_text = |(text, words): (usize, &&str)| {
         let found = scan(words).into_iter().filter(|quantity| !quantity.loose);
         found.map(move |quantity| (side.segment(text, quantity.span.start), quantity)).collect::<Vec<_>>()
     };
-    side.texts.iter().enumerate().flat_map(in_text).collect()
+    let mut figures: Vec<_> = side.texts.iter().enumerate().flat_map(in_text).collect();
+    figures.sort_by_key(|(segment, _)| *segment);
+    figures
 }
 
 fn add_terms(
@@ -197,8 +226,8 @@ fn is_code(part: &str) -> bool {
     letters > 0 && (digits || capitals > 1 || letters == 3 && part.len() == 3) && part.len() > 1
 }
 
-/// How much each pair of segments shares.
-fn weigh(zh: &Anchored, en: &Anchored) -> InCommon {
+/// How much each pair of segments shares that may be laid beside each other.
+fn weigh(zh: &Anchored, en: &Anchored, windows: &[Range<usize>]) -> InCommon {
     let written = by_anchor(en);
     let named = by_anchor(zh);
     let rarity = |count: usize, of: usize| (1.0 + of as f32 / count.max(1) as f32).ln();
@@ -210,10 +239,12 @@ fn weigh(zh: &Anchored, en: &Anchored) -> InCommon {
         }
     };
     let weights: HashMap<&Anchor, f32> = named.keys().map(|anchor| (*anchor, weight(anchor))).collect();
-    let row = |anchors: &BTreeSet<Anchor>| {
+    let row = |(anchors, window): (&BTreeSet<Anchor>, &Range<usize>)| {
         let mut shared: HashMap<u32, f32> = HashMap::new();
         for anchor in anchors {
-            for at in written.get(anchor).into_iter().flatten() {
+            let places = written.get(anchor).map_or(&[][..], |places| places);
+            let first = places.partition_point(|at| (*at as usize) < window.start);
+            for at in places[first..].iter().take_while(|at| (**at as usize) < window.end) {
                 *shared.entry(*at).or_default() += weights[anchor];
             }
         }
@@ -222,7 +253,7 @@ fn weigh(zh: &Anchored, en: &Anchored) -> InCommon {
         shared
     };
     let most = zh.iter().map(|anchors| anchors.iter().map(|anchor| weights[anchor]).sum()).collect();
-    InCommon { shared: zh.iter().map(row).collect(), most }
+    InCommon { shared: zh.iter().zip(windows).map(row).collect(), most }
 }
 
 fn by_anchor(places: &Anchored) -> HashMap<&Anchor, Vec<u32>> {

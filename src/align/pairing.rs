@@ -46,17 +46,20 @@ pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[Know
     let sentences = cut(&words, false);
     let pieces = cut(&words, true);
     let zh_starts = starts(&zh, chinese.len());
-    let table = |en: &[Segment]| {
+    let table = |en: &[Segment], windows: &[Range<usize>]| {
         let zh = Cuts { texts: &chinese, segments: &zh, starts: &zh_starts };
-        InCommon::new(zh, Cuts { texts: &words, segments: en, starts: &starts(en, words.len()) }, renderings)
+        let en = Cuts { texts: &words, segments: en, starts: &starts(en, words.len()) };
+        InCommon::new(zh, en, windows, renderings)
     };
     let rows = near_diagonal(&zh, &sentences);
-    let coarse = table(&sentences);
-    let score = Score::new(&zh, &sentences, &coarse, &windows(&rows));
+    let windows = windows_of(&rows);
+    let coarse = table(&sentences, &windows);
+    let score = Score::new(&zh, &sentences, &coarse, &windows);
     let path = Lattice::new(&score, (&zh, &sentences), &rows).path();
     let rows = along(&path, zh.len(), &borders(&sentences, &pieces));
-    let fine = table(&pieces);
-    let score = Score::new(&zh, &pieces, &fine, &windows(&rows));
+    let windows = windows_of(&rows);
+    let fine = table(&pieces, &windows);
+    let score = Score::new(&zh, &pieces, &fine, &windows);
     let (path, sure) = Lattice::new(&score, (&zh, &pieces), &rows).path_with_doubt();
     let trust = zh_starts.windows(2).map(|ends| Trust::of(ends[0]..ends[1], &path, &score, &sure)).collect();
     let receivers = receivers_of(&path, &zh, pieces.len());
@@ -135,7 +138,7 @@ fn ends_held(mut rows: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
 }
 
 /// For each Chinese segment, the English ones between its row's borders and those of the rows that a step may lead to.
-fn windows(rows: &[Range<usize>]) -> Vec<Range<usize>> {
+fn windows_of(rows: &[Range<usize>]) -> Vec<Range<usize>> {
     let window = |at: usize| {
         let ahead = &rows[at..(at + 4).min(rows.len())];
         let before = &rows[at.saturating_sub(3)..=at];
