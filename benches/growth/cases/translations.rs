@@ -8,15 +8,16 @@ const IMPORT_PO: &[&str] = &["translate", "import", "x.po"];
 const EXPORT: &[&str] = &["translate", "export", "--out", "po"];
 const IMPORT_BESIDE: &[&str] = &["import", "x.txt", "--id", "a", "--lang", "en", "--dry-run"];
 
+/// Of texts that are laid beside each other all places of a grid are looked at, up to four million: `n` goes beyond.
 pub const CASES: &[Case] = &[
     Case { name: "unknown entries of a PO", n: 250, write: unknown_entries },
     Case { name: "comments of a PO", n: 5000, write: comments },
     Case { name: "entries of a PO", n: 40, write: entries },
     Case { name: "tags of an entry", n: 60, write: tags },
-    Case { name: "tags that do not end", n: 100, write: open_tags },
+    Case { name: "tags that do not end", n: 200, write: open_tags },
     Case { name: "paragraphs that are exported", n: 60, write: exported },
-    Case { name: "paragraphs laid beside others", n: 30, write: laid_paragraphs },
-    Case { name: "sentences laid beside others", n: 60, write: laid_sentences },
+    Case { name: "paragraphs laid beside others", n: 1000, write: laid_paragraphs },
+    Case { name: "sentences laid beside others", n: 1000, write: laid_sentences },
 ];
 
 fn po(root: &Path, body: &str) -> &'static [&'static str] {
