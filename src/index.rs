@@ -6,9 +6,11 @@
 mod headlines;
 mod mention;
 mod name_owners;
+mod titles;
 
 pub use headlines::HeadlineRef;
 pub use mention::{EntityIx, Mention, NamedBy};
+pub use titles::NamedDocument;
 
 use crate::facts::{self, Fact, Shared};
 use crate::link::chain::{Series, chains};
@@ -20,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
+use titles::Titles;
 
 /// A target's place: its report, and its position among the report's quantified targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +45,8 @@ pub struct Index {
     /// The mentions of each report, in reading order.
     in_reports: Vec<Arc<[Mention]>>,
     mentions: Grouped<Mention>,
+    /// The other documents that each report names, in reading order.
+    documents: Vec<Arc<[NamedDocument]>>,
     incoming: Vec<Vec<RelationRef>>,
     targets: Vec<Vec<TargetRef>>,
     /// The headline targets of each indicator that has any.
@@ -75,6 +80,7 @@ impl Index {
         let in_reports: Vec<_> = library.reports.par_iter().enumerate().map(of_report).collect();
         let count = library.entities.len();
         drop(namer);
+        let documents = documents(library, before);
         let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
         let report_facts = vec![OnceLock::new(); in_reports.len()];
@@ -85,6 +91,7 @@ impl Index {
             by_id,
             mentions,
             in_reports,
+            documents,
             incoming,
             targets,
             headlines,
@@ -111,6 +118,13 @@ impl Index {
     pub fn in_report(&self, report: usize) -> &[Mention] {
         facts::note_with(|| self.report_fact(report));
         &self.in_reports[report]
+    }
+
+    /// The other documents that a report's source text names, in reading order.
+    pub fn documents_in(&self, report: usize) -> &[NamedDocument] {
+        let named = &self.documents[report];
+        facts::note_with(|| document_fact(report, named));
+        named
     }
 
     /// All mentions that stand in the sentence of one, in reading order.
@@ -170,7 +184,9 @@ impl Index {
         let entities = entities.map(|at| self.entity_fact(EntityIx(at as u32)));
         let places = self.by_id.par_iter().map(|(id, _)| id).filter(|id| id.kind == EntityKind::Place);
         let chains = places.map(|place| chain_fact(place, &self.own_chains(place)));
-        reports.chain(entities).chain(chains)
+        let documents = self.documents.par_iter().enumerate();
+        let documents = documents.map(|(at, named)| document_fact(at, named));
+        reports.chain(entities).chain(chains).chain(documents)
     }
 
     fn report_fact(&self, at: usize) -> Fact {
@@ -218,6 +234,22 @@ impl Index {
 /// What is known of a place's series, that there are none too.
 fn chain_fact(place: &EntityId, own: &[(&Series, &[usize])]) -> Fact {
     Fact::of(("series", place, own))
+}
+
+fn document_fact(report: usize, named: &[NamedDocument]) -> Fact {
+    Fact::of(("documents in", report, named))
+}
+
+/// The other documents that each report names; of those that are as they were, what the index from before has, where it was made with the
+/// same names.
+fn documents(library: &Library, before: Option<(&Library, &Index)>) -> Vec<Arc<[NamedDocument]>> {
+    let before = before.filter(|(old, _)| titles::are_called_alike(old, library));
+    let titles = LazyLock::new(|| Titles::of(library));
+    let of_report = |(at, entry): (usize, &Shared<ReportEntry>)| {
+        let known = before.filter(|(old, _)| old.reports[at] == *entry);
+        known.map_or_else(|| titles.named_by(at, entry).into(), |(_, index)| Arc::clone(&index.documents[at]))
+    };
+    library.reports.par_iter().enumerate().map(of_report).collect()
 }
 
 /// Whether the entities of two libraries have the same positions, and their names stand in the same places of a report.

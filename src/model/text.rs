@@ -85,6 +85,16 @@ impl Mark {
 pub struct Cover(Vec<(u32, u32)>);
 
 impl Cover {
+    /// What marks cover that come in their order.
+    fn of<'a>(marks: impl Iterator<Item = &'a Mark>) -> Self {
+        let mut reach = 0;
+        let reached = marks.map(|mark| {
+            reach = mark.end.max(reach);
+            (mark.start, reach)
+        });
+        Self(reached.collect())
+    }
+
     /// Whether a mark holds a part of the range, or a point lies inside it.
     pub fn touches(&self, range: &Range<usize>) -> bool {
         let before = self.0.partition_point(|(start, _)| (*start as usize) < range.end);
@@ -100,12 +110,13 @@ impl Cover {
 impl RichText {
     /// What the marks cover, which are in their order.
     pub fn cover(&self) -> Cover {
-        let mut reach = 0;
-        let reached = self.marks.iter().map(|mark| {
-            reach = mark.end.max(reach);
-            (mark.start, reach)
-        });
-        Cover(reached.collect())
+        Cover::of(self.marks.iter())
+    }
+
+    /// What leads somewhere: names of entities, and links.
+    pub fn cover_of_links(&self) -> Cover {
+        let leads = |mark: &&Mark| matches!(mark.kind, MarkKind::Mention(_) | MarkKind::Link(_));
+        Cover::of(self.marks.iter().filter(leads))
     }
 
     /// Text without a mark.

@@ -47,6 +47,8 @@ pub enum ExtraKind {
     Sentence(usize),
     /// A target of the report, with the link to its row.
     Target { href: Href, label: String },
+    /// The name of another document, with the link to it.
+    Document { href: Href },
 }
 
 /// An element to be opened and closed.
@@ -54,6 +56,7 @@ pub enum ExtraKind {
 enum Element<'t> {
     Sentence(usize),
     Target { href: Option<&'t Href>, label: &'t str },
+    Document { href: &'t Href },
     Mark(&'t MarkKind),
 }
 
@@ -124,6 +127,8 @@ impl<'a> Writer<'a> {
                 html.open("span", &[("class", "s".into()), ("data-s", number.to_string().as_str().into())]);
             }
             Element::Target { href, label } => target(html, href, label),
+            Element::Document { .. } if in_link => return false,
+            Element::Document { href } => html.open("a", &[("href", href.into())]),
             Element::Mark(MarkKind::Strong) => html.open("strong", &[]),
             Element::Mark(MarkKind::Emphasis) => html.open("em", &[]),
             Element::Mark(MarkKind::Mention(id)) if !in_link => return self.mention(html, id),
@@ -270,12 +275,17 @@ fn close_until(html: &mut Markup, plain: &str, at: &mut usize, ends: &mut Vec<us
 
 /// The elements of a text in the order in which they open, each inside or apart from those before it.
 fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
-    let links: Vec<_> =
-        text.marks.iter().filter(|mark| is_link(&mark.kind)).map(|mark| mark.range()).collect();
+    let documents = extras
+        .iter()
+        .filter(|extra| matches!(extra.kind, ExtraKind::Document { .. }))
+        .map(|extra| extra.range.clone());
+    let links = text.marks.iter().filter(|mark| is_link(&mark.kind)).map(|mark| mark.range());
+    let links: Vec<_> = links.chain(documents).collect();
     let outer = extras.iter().map(|extra| Piece {
         range: extra.range.clone(),
         element: match &extra.kind {
             ExtraKind::Sentence(number) => Element::Sentence(*number),
+            ExtraKind::Document { href } => Element::Document { href },
             // A link cannot stand in a link: around one, a target is a box without a link of its own.
             ExtraKind::Target { href, label } => {
                 let around =

@@ -23,6 +23,7 @@ mod drawing;
 mod figures;
 mod status;
 mod links;
+mod documents;
 mod html;
 mod passage;
 mod relations;

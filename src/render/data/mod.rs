@@ -28,6 +28,7 @@ pub use sitemap::{part as sitemap_part, sitemap};
 pub use table::{csv, json as table_json};
 pub use tables::trend_table;
 
+use super::documents;
 use super::scope::Scope;
 use crate::index::EntityIx;
 use crate::plan::{DataFormat, Record, ReportFormat, Table};
@@ -53,7 +54,11 @@ pub fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8
     let text = scope.text_of(entry);
     match format {
         ReportFormat::Markdown => plain::report_markdown(text),
-        ReportFormat::Json => report_json::report_json(&entry.source, Addresses::of(scope, text)),
+        ReportFormat::Json => report_json::report_json(
+            &entry.source,
+            Addresses::of(scope, text),
+            &documents::named(scope, report),
+        ),
         ReportFormat::AkomaNtoso => {
             akn::report_akn(scope.site.library, &entry.source, Addresses::of(scope, text))
         }

@@ -3,15 +3,18 @@
 use super::addresses::Addresses;
 use super::json::pretty;
 use crate::model::document::DocumentKind;
-use crate::model::ids::Lang;
+use crate::model::ids::{BlockId, Lang};
 use crate::model::plain::CharCounter;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
+use crate::render::documents::NamedPart;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 #[derive(Serialize)]
@@ -77,13 +80,18 @@ struct MarkView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     entity: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
 }
 
+/// The parts of blocks that name other documents.
+type Documents = FxHashMap<BlockId, Vec<NamedPart>>;
+
 /// The report of these addresses in its language. `facts` is the source report, which holds what every language shares.
-pub fn report_json(facts: &Report, addresses: Addresses) -> Vec<u8> {
+pub fn report_json(facts: &Report, addresses: Addresses, documents: &Documents) -> Vec<u8> {
     let report = addresses.report;
     let (meta, shared) = (&report.meta, &facts.meta);
     let source = &shared.source;
@@ -113,11 +121,11 @@ pub fn report_json(facts: &Report, addresses: Addresses) -> Vec<u8> {
         },
         source_language: &facts.lang,
         missing_notes: shared.notes.missing.iter().map(|label| &**label).collect(),
-        blocks: report.blocks.iter().map(|block| block_view(block, addresses)).collect(),
+        blocks: report.blocks.iter().map(|block| block_view(block, addresses, documents)).collect(),
     })
 }
 
-fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
+fn block_view<'a>(block: &'a Block, addresses: Addresses, documents: &'a Documents) -> BlockView<'a> {
     let (kind, level, number, label) = match &block.kind {
         BlockKind::Heading { level, lead: false } => ("heading", Some(*level), None, None),
         BlockKind::Heading { level, lead: true } => ("lead", Some(*level), None, None),
@@ -129,26 +137,44 @@ fn block_view<'a>(block: &'a Block, addresses: Addresses) -> BlockView<'a> {
     let place = block.place();
     let text = block.text.plain.as_str();
     let marks = block.text.marks.iter().filter(|mark| addresses.keeps(&mark.kind));
+    let marks = marks.map(|mark| (mark.range(), mark_view(mark, addresses)));
+    let named = documents.get(&block.id).into_iter().flatten();
+    let named = named.map(|part| (part.range.clone(), document_view(part)));
+    let mut marks: Vec<_> = marks.chain(named).collect();
+    // A point stands before what begins where it stands, as it does in the text.
+    marks.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
     let (mut starts, mut ends) = (CharCounter::new(text), CharCounter::new(text));
-    let marks = marks.map(|mark| {
-        let place = starts.before(mark.start as usize)..ends.before(mark.end as usize);
-        mark_view(place, mark, addresses)
-    });
-    let marks = marks.collect();
+    let placed = |(range, view): (Range<usize>, MarkView<'a>)| MarkView {
+        start: starts.before(range.start),
+        end: ends.before(range.end),
+        ..view
+    };
+    let marks = marks.into_iter().map(placed).collect();
     let (row, column) = (place.map(|place| place.row), place.map(|place| place.column));
     BlockView { id: &block.id, kind, level, number, label, row, column, text, marks }
 }
 
-/// `place`: in characters.
-fn mark_view<'a>(place: Range<usize>, mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
-    let (kind, entity, url, label) = match &mark.kind {
-        MarkKind::Strong => ("strong", None, None, None),
-        MarkKind::Emphasis => ("emphasis", None, None, None),
-        MarkKind::Mention(id) => ("mention", Some(id.to_string()), None, None),
-        MarkKind::Link(url) => ("link", None, addresses.find(url).map(String::from), None),
-        MarkKind::NoteRef(label) => ("note", None, None, Some(&**label)),
-    };
-    MarkView { start: place.start, end: place.end, kind, entity, url, label }
+/// A mark that is not in its place yet.
+fn mark_view<'a>(mark: &'a Mark, addresses: Addresses) -> MarkView<'a> {
+    let of = MarkView::of;
+    match &mark.kind {
+        MarkKind::Strong => of("strong"),
+        MarkKind::Emphasis => of("emphasis"),
+        MarkKind::Mention(id) => MarkView { entity: Some(id.to_string()), ..of("mention") },
+        MarkKind::Link(url) => MarkView { url: addresses.find(url).map(String::from), ..of("link") },
+        MarkKind::NoteRef(label) => MarkView { label: Some(label), ..of("note") },
+    }
+}
+
+/// The name of another document, as a mark.
+fn document_view(part: &NamedPart) -> MarkView<'_> {
+    MarkView { report: Some(&part.to), ..MarkView::of("document") }
+}
+
+impl MarkView<'_> {
+    fn of(kind: &'static str) -> Self {
+        Self { start: 0, end: 0, kind, entity: None, report: None, url: None, label: None }
+    }
 }
 
 /// The JSON Schema of [`report_json`].
@@ -157,9 +183,9 @@ pub fn report_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
     let count = json!({ "type": "integer", "minimum": 0 });
     let languages: Vec<_> = languages.iter().map(|lang| json!(**lang)).collect();
     let source = object(&["sha256", "url", "retrieved", "publisher", "published"], &[], |_| text.clone());
-    let mark = object(&["start", "end", "type"], &["entity", "url", "label"], |name| match name {
+    let mark = object(&["start", "end", "type"], &["entity", "report", "url", "label"], |name| match name {
         "start" | "end" => count.clone(),
-        "type" => json!({ "enum": ["strong", "emphasis", "mention", "link", "note"] }),
+        "type" => json!({ "enum": ["strong", "emphasis", "mention", "document", "link", "note"] }),
         _ => json!({ "type": "string" }),
     });
     let block =

@@ -220,7 +220,7 @@ mod tests {
         let named = |text: &RichText, extras: Vec<Extra>| -> Vec<(String, usize)> {
             let named = extras.into_iter().map(|extra| match extra.kind {
                 ExtraKind::Sentence(number) => (text.plain[extra.range].to_owned(), number),
-                ExtraKind::Target { .. } => unreachable!("only sentences are made"),
+                _ => unreachable!("only sentences are made"),
             });
             named.collect()
         };

@@ -1,6 +1,6 @@
 //! The notes at the end of a report: its own in order, and the editors'.
 
-use super::flow::{Shown, Texts};
+use super::flow::{Extras, Shown, Texts};
 use crate::model::report::{BlockKind, is_editors_note};
 use crate::render::html::{NoteMark, Writer};
 use crate::render::markup::Html;
@@ -26,12 +26,13 @@ pub struct Note {
 
 /// Every note that is defined or referred to, the report's before the editors'. The texts must have been written
 /// with `writer` before, as it knows the references.
-pub fn endnotes(texts: &Texts, writer: &mut Writer) -> Vec<Note> {
+pub fn endnotes(texts: &Texts, writer: &mut Writer, extras: &Extras) -> Vec<Note> {
     let mut labels = labels(texts);
     labels.sort_by_key(|label| note_order(label));
     labels.dedup();
     let shown = texts.notes();
-    labels.iter().map(|label| note(texts, writer, label, shown.get(&**label))).collect()
+    let shown_of = |label: &str| shown.get(label).copied();
+    labels.iter().map(|label| note(texts, writer, extras, label, shown_of(label))).collect()
 }
 
 /// The labels of all definitions and references.
@@ -52,7 +53,7 @@ pub fn note_order(label: &str) -> (bool, u32, String) {
     (is_editors_note(label), digits.parse().unwrap_or(u32::MAX), label.to_owned())
 }
 
-fn note(texts: &Texts, writer: &mut Writer, label: &str, shown: Option<&Shown>) -> Note {
+fn note(texts: &Texts, writer: &mut Writer, extras: &Extras, label: &str, shown: Option<Shown>) -> Note {
     let source = &texts.entry.source;
     let mark = NoteMark::of(&texts.scope, source.meta.notes.marks, label);
     Note {
@@ -60,8 +61,13 @@ fn note(texts: &Texts, writer: &mut Writer, label: &str, shown: Option<&Shown>) 
         mark: mark.text,
         name: mark.name,
         ours: is_editors_note(label),
-        html: shown.map(|shown| writer.reading(texts.foreign(shown).as_deref()).text(shown.text)),
-        lang: shown.and_then(|shown| texts.foreign(shown)),
+        html: shown.map(|shown| definition(texts, writer, extras, &shown)),
+        lang: shown.and_then(|shown| texts.foreign(&shown)),
         references: writer.references(label).to_vec(),
     }
+}
+
+fn definition(texts: &Texts, writer: &mut Writer, extras: &Extras, shown: &Shown) -> Html {
+    let extras = extras.get(&shown.source.id).map_or(&[][..], Vec::as_slice);
+    writer.reading(texts.foreign(shown).as_deref()).with(shown.text, extras)
 }

@@ -7,6 +7,7 @@ use crate::model::library::ReportEntry;
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
 use crate::plan::path;
+use crate::render::documents::{self, NamedPart};
 use crate::render::html::{Extra, ExtraKind, Writer};
 use crate::render::markup::Html;
 use crate::render::scope::Scope;
@@ -134,7 +135,7 @@ pub type Extras = FxHashMap<BlockId, Vec<Extra>>;
 
 /// The targets of a report as boxes around their quotations, with links to the rows of the targets page. Quotations are of the source text, so that a
 /// translation has none.
-pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
+fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
     let page = path::section(scope.lang, "targets");
     let mut boxes = Extras::default();
     if entry.source.lang != *scope.lang {
@@ -152,6 +153,19 @@ pub fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
         }
     }
     boxes
+}
+
+/// The same with the names of other documents, as links to them. `report` is the position of this one.
+pub fn marked(scope: &Scope, report: usize) -> Extras {
+    let mut extras = targets_of(scope, &scope.site.library.reports[report]);
+    for (block, parts) in documents::named(scope, report) {
+        let link = |part: NamedPart| {
+            let href = scope.href(&path::report(scope.lang, &part.to));
+            Extra { range: part.range, kind: ExtraKind::Document { href } }
+        };
+        extras.entry(block).or_default().extend(parts.into_iter().map(link));
+    }
+    extras
 }
 
 /// Every block but the notes, run-in headings joined to what follows them.

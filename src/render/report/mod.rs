@@ -33,8 +33,9 @@ pub fn page(scope: &Scope, report: usize) -> Page {
     let entry = &scope.site.library.reports[report];
     let texts = Texts::of(scope, entry);
     let mut writer = Writer::new(*scope, entry);
-    let flow = flow::flow(&texts, &mut writer, &mut flow::targets_of(scope, entry));
-    let notes = endnotes(&texts, &mut writer);
+    let mut extras = flow::marked(scope, report);
+    let flow = flow::flow(&texts, &mut writer, &mut extras);
+    let notes = endnotes(&texts, &mut writer, &extras);
     let facts = Facts::of(scope, entry);
     let above = [(scope.t("nav.reports"), path::section(scope.lang, "reports"))];
     Page::new(scope, "report", scope.title_of(entry))

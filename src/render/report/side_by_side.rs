@@ -4,9 +4,10 @@
 use super::align::align;
 use super::endnotes::{Note, endnotes};
 use super::facts::{self, Facts};
-use super::flow::{self, Extras, Item, Texts};
+use super::flow::{self, Extras, Item, Shown, Texts};
 use super::outline;
 use crate::model::ids::Lang;
+use crate::model::report::BlockKind;
 use crate::plan::path;
 use crate::render::html::Writer;
 use crate::render::scope::Scope;
@@ -39,12 +40,13 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let (left, right) = (Texts::of(scope, entry), Texts::of(&other, entry));
     let mut left_writer = Writer::new(*scope, entry);
     let mut right_writer = Writer::beside(other, entry);
-    let (mut left_extras, mut right_extras) = sentences(&left, &right);
+    let (mut left_extras, mut right_extras) = sentences(report, &left, &right);
     let left_flow = flow::flow(&left, &mut left_writer, &mut left_extras);
     let right_flow = flow::flow(&right, &mut right_writer, &mut right_extras);
     let rows: Vec<_> =
         left_flow.into_iter().zip(right_flow).map(|(left, right)| Row { left, right }).collect();
-    let notes = endnotes(&left, &mut left_writer).into_iter().zip(endnotes(&right, &mut right_writer));
+    let notes = endnotes(&left, &mut left_writer, &left_extras).into_iter();
+    let notes = notes.zip(endnotes(&right, &mut right_writer, &right_extras));
     let notes: Vec<_> = notes.map(|(left, right)| NoteRow { left, right }).collect();
     let (facts, beside) = (Facts::of(scope, entry), Facts::of(&other, entry));
     let pair = path::home(&path::pair(scope.lang, with));
@@ -109,11 +111,12 @@ fn share(left: &Texts, right: &Texts) -> usize {
     share.clamp(NARROWEST, 100 - NARROWEST)
 }
 
-/// The sentences of every paragraph, and the targets in the source text.
-fn sentences(left: &Texts, right: &Texts) -> (Extras, Extras) {
-    let targets = |texts: &Texts| flow::targets_of(&texts.scope, texts.entry);
-    let mut extras = (targets(left), targets(right));
-    for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| !left.source.is_heading()) {
+/// The sentences of every paragraph, the targets in the source text, and the names of other documents.
+fn sentences(report: usize, left: &Texts, right: &Texts) -> (Extras, Extras) {
+    let mut extras = (flow::marked(&left.scope, report), flow::marked(&right.scope, report));
+    let is_text =
+        |shown: &Shown| !matches!(shown.source.kind, BlockKind::Heading { .. } | BlockKind::Note { .. });
+    for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| is_text(left)) {
         let (sentences, others) = align(left.text, right.text);
         extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
         extras.1.entry(left.source.id.clone()).or_default().extend(others);
