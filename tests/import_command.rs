@@ -94,10 +94,64 @@ fn a_document_of_a_table_is_called_by_what_it_is() {
 #[test]
 fn a_report_that_has_the_name_of_its_file_keeps_it() {
     let place = texts();
-    place.done(&["import", "texts/a.txt"]);
+    place.done(&["import", "texts/a.txt", "--id", "a"]);
     place.write("map.csv", "file\ntexts/a.txt\n");
     place.done(&["import", "--map", "map.csv"]);
+    place.done(&["import", "texts/a.txt"]);
     assert_eq!(place.reports(), ["a"]);
+}
+
+#[test]
+fn a_document_without_an_id_is_called_by_what_it_is_else_as_its_file() {
+    let place = texts();
+    let files = ["import", "texts/a.txt", "texts/b.txt", "texts/c.txt", "texts/d.txt"];
+    let said = place.done(&files);
+    assert_eq!(place.reports(), ["d", "jiaxian-2023-bulletin", "jiaxian-2024", "jiazhengfa-2023-3-hao"]);
+    let ledger = |id: &str| place.read(&format!("content/reports/{id}/import.yaml"));
+    assert!(ledger("d").contains("called as its file is"), "{said}");
+    assert!(!ledger("jiaxian-2024").contains("called as its file is"));
+    let again = place.done(&files);
+    assert!(again.contains("0 files written"), "{again}");
+    // Another text of the same place, kind and year is another document.
+    place.write(
+        "texts/e.txt",
+        REPORT.replace("5.2%", "6.1%").replace(
+            "各位代表：\n",
+            "各位代表：\n过去的一年不平凡。\n我们攻坚克难。\n大家团结一心。\n成绩来之不易。\n困难也不少。\n",
+        ),
+    );
+    let said = place.refused(&["import", "texts/e.txt"]);
+    assert!(said.contains("jiaxian-2024"), "{said}");
+}
+
+#[test]
+fn a_document_that_a_text_names_is_linked() {
+    let place = texts();
+    place.write(
+        "texts/d.txt",
+        "甲县人民政府关于做好落实工作的通知\n甲政发〔2024〕9号\n各乡镇人民政府：\n请落实甲县2024年《政府工作报告》，按《关于印发优惠办法的通知》\
+         （甲政发〔2023〕3号）办理，参照《乙县优惠办法》。\n甲县人民政府\n2024年6月1日\n",
+    );
+    place.done(&["import", "texts/a.txt", "texts/c.txt", "texts/d.txt"]);
+    place.done(&["build", "--drafts"]);
+    let page = place.read("public/zh/reports/jiazhengfa-2024-9-hao/index.html");
+    for link in [
+        "<a href=\"../jiaxian-2024/index.html\">《政府工作报告》</a>",
+        "<a href=\"../jiazhengfa-2023-3-hao/index.html\">《关于印发优惠办法的通知》</a>（<a href=\"../jiazhengfa-2023-3-hao/index.html\">甲政发〔2023〕3号</a>）",
+    ] {
+        assert!(page.contains(link), "{link}: {page}");
+    }
+    let data = place.read("public/zh/reports/jiazhengfa-2024-9-hao/report.json");
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    let marks = data["blocks"]
+        .as_array()
+        .expect("blocks")
+        .iter()
+        .flat_map(|block| block["marks"].as_array().expect("marks"));
+    let named: Vec<&str> = marks.filter_map(|mark| mark["report"].as_str()).collect();
+    assert_eq!(named, ["jiaxian-2024", "jiazhengfa-2023-3-hao", "jiazhengfa-2023-3-hao"]);
+    // Nothing of it stands in the text.
+    assert!(!place.read("content/reports/jiazhengfa-2024-9-hao/index.zh.md").contains("]("));
 }
 
 #[test]
@@ -185,7 +239,7 @@ fn a_place_has_its_code_where_only_one_division_has_its_name() {
     assert!(place.read("content/site.yaml").contains("jurisdiction: places/duchang"));
     place.write("a.txt", REPORT.replace("甲县", "九江市湖口县"));
     place.done(&["import", "a.txt"]);
-    assert_eq!(place.fact("a", "place"), "place: places/hukou");
+    assert_eq!(place.fact("hukou-2024", "place"), "place: places/hukou");
     let output = place.run(&["check"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(!said.contains("orphan-entity") || !said.contains("places/"), "{said}");
@@ -250,7 +304,7 @@ fn a_document_of_another_word_processor_goes_through_a_converter() {
         "while [ $# -gt 1 ]; do [ \"$1\" = --outdir ] && out=$2; [ \"$1\" = --convert-to ] && to=$2; shift; done\n\
          { cat report.txt; cat calls | wc -l; } > \"$out/source.$to\"",
     );
-    let args = ["import", "a.rtf", "--converter", &converter];
+    let args = ["import", "a.rtf", "--id", "a", "--converter", &converter];
     place.done(&args);
     let calls = place.read("calls");
     assert!(
@@ -305,7 +359,7 @@ fn the_pages_of_a_scan_go_through_a_program_that_recognises_characters() {
     assert!(said.contains("--ocr"), "{said}");
     let ocr = program(&place, "ocr", "head -c 20 \"$1\" >> pictures; grep -q . calls && cat report.txt");
     let line = format!("{ocr} {{}} -");
-    place.done(&["import", "scan.pdf", "--ocr", &line]);
+    place.done(&["import", "scan.pdf", "--id", "scan", "--ocr", &line]);
     let folder = "content/reports/scan";
     let pictures = fs::read(place.0.path().join("pictures")).expect("pictures");
     assert!(
@@ -319,7 +373,7 @@ fn the_pages_of_a_scan_go_through_a_program_that_recognises_characters() {
     place.write("typed.txt", format!("{REPORT}誊录。\n"));
     place.done(&["import", "typed.txt", "--id", "scan", "--replace"]);
     assert!(!place.0.path().join(folder).join(".import/original.pdf").exists());
-    place.done(&["import", "scan.pdf", "--ocr", &line, "--replace"]);
+    place.done(&["import", "scan.pdf", "--id", "scan", "--ocr", &line, "--replace"]);
     assert_eq!(place.read(&format!("{folder}/source.txt")), format!("{REPORT}\n"));
 }
 

@@ -92,7 +92,11 @@ fn by_editor(changes: &[Change]) -> Vec<String> {
 
 fn import(root: &Path, crash_at: Option<usize>) -> Option<i32> {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
-    command.args(["import", "a.txt"]).current_dir(root).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .args(["import", "a.txt", "--id", "a"])
+        .current_dir(root)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     match crash_at {
         Some(step) => command.env("GONGBAO_CRASH_AT", step.to_string()),
         None => command.env_remove("GONGBAO_CRASH_AT"),

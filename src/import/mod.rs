@@ -69,7 +69,7 @@ use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
 pub use gazetteer::places_of;
-pub use own_id::{own_id, rename};
+pub use own_id::{own_id, remark_file_name, rename};
 pub use place::named_place;
 pub use rejected::leave_out;
 pub use scope::{Owned, Owners, settle};

@@ -5,7 +5,10 @@ use super::mentions::slug;
 use crate::model::document::DocumentKind;
 use crate::model::entity::Evidence;
 use crate::model::ids::ReportId;
+use crate::model::ledger::{Confidence, ReviewItem};
 use crate::model::report::ReportMeta;
+use crate::model::rule::ImportRule;
+use crate::wording::message;
 
 /// The id of a document by its facts; none where they do not tell it from others.
 pub fn own_id(meta: &ReportMeta) -> Option<ReportId> {
@@ -29,6 +32,29 @@ pub fn rename(import: &mut Import, id: &ReportId) {
             blocks.iter_mut().for_each(|block| block.report = id.clone());
         }
     }
+}
+
+/// Says in the review list that a document of which too little is known is called as its file is.
+pub fn remark_file_name(import: &mut Import) {
+    if own_id(&import.report.meta).is_some() {
+        return;
+    }
+    let rule = ImportRule::FileName.into();
+    let before = |item: &ReviewItem| (item.line, item.column) == (1, 1) && item.rule <= rule;
+    let review = &mut import.ledger.review;
+    let at = review.partition_point(before);
+    let item = ReviewItem {
+        line: 1,
+        column: 1,
+        confidence: Confidence::Unsure,
+        text: import.report.id.to_string(),
+        reason: message!("why-id-by-file").into(),
+        suggestion: None,
+        trust: None,
+        block: None,
+        rule,
+    };
+    review.insert(at, item);
 }
 
 #[cfg(test)]

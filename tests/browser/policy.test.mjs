@@ -55,7 +55,7 @@ test("a page from a file has nothing to complain of", async () => {
 test("a script in a page of the preview cannot read the review screen", async () => {
   const folder = mkdtempSync(join(tmpdir(), "gongbao-policy-"));
   copyFileSync(join(root, "tests/review/report.txt"), join(folder, "a.txt"));
-  execFileSync(binary, ["--root", folder, "import", join(folder, "a.txt")], { stdio: "ignore" });
+  execFileSync(binary, ["--root", folder, "import", join(folder, "a.txt"), "--id", "a"], { stdio: "ignore" });
   const preview = await own.serve(folder, "--port", "0");
   const opened = await openPage(own.browser, { bypassCSP: true });
   await opened.goto(`${preview.url}zh/index.html`);

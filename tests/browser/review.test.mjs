@@ -15,7 +15,7 @@ const own = previews();
 async function desk() {
   const folder = mkdtempSync(join(tmpdir(), "gongbao-review-"));
   copyFileSync(join(root, "tests/review/report.txt"), join(folder, "a.txt"));
-  execFileSync(binary, ["--root", folder, "import", join(folder, "a.txt")], { stdio: "ignore" });
+  execFileSync(binary, ["--root", folder, "import", join(folder, "a.txt"), "--id", "a"], { stdio: "ignore" });
   const site = await own.serve(folder, "--port", "0");
   site.read = (path) => readFileSync(join(folder, path), "utf8");
   site.files = () => Object.fromEntries(walk(join(folder, "content")).map((path) => [relative(folder, path), readFileSync(path, "utf8")]));

@@ -87,7 +87,7 @@ fn a_draft_of_another_kind_moves_and_is_not_proposed_again() {
             && !text.contains("[[parks/chengdong")
     );
     desk.prove();
-    desk.run("import a.txt");
+    desk.run("import a.txt --id a");
     assert_eq!(desk.read(INDEX), text);
     assert!(!desk.path("content/parks/chengdong-gongyeyuanqu.md").exists());
 }

@@ -42,7 +42,7 @@ impl Desk {
         let root = tempfile::tempdir().expect("a folder");
         fs::write(root.path().join("a.txt"), text).expect("written");
         let desk = Self { root };
-        desk.run("import a.txt");
+        desk.run("import a.txt --id a");
         desk
     }
 
@@ -232,7 +232,7 @@ fn a_rejected_name_does_not_come_back_with_the_next_import() {
     let changes = desk.answer(false, |card| card.group == Group::Drafts && card.reject.is_some());
     let gone = changes.iter().find(|change| change.new.is_none()).expect("a file that goes");
     let text = desk.read("content/reports/a/index.zh.md");
-    desk.run("import a.txt");
+    desk.run("import a.txt --id a");
     assert!(!desk.path(&gone.path).exists());
     assert_eq!(desk.read("content/reports/a/index.zh.md"), text);
     desk.prove();

@@ -89,6 +89,9 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
         import = recognise(site, &prepared, (&id, given), args)?;
     }
     import::rename(&mut import, &id.as_str().into());
+    if incoming.id.is_none() {
+        import::remark_file_name(&mut import);
+    }
     let name = if name == STANDARD_INPUT { id.clone() } else { stem(&name).to_owned() };
     let Prepared { bytes, original, .. } = prepared;
     Ok(Proposal { id, name, path: path.clone(), original, is_other_text: false, bytes, import })

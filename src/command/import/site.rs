@@ -103,11 +103,11 @@ impl Site {
         }
     }
 
-    /// The id asked for. A document of a table that names none is called by what it is, unless the site has one that is called as
-    /// the file is; otherwise the file's name is the id.
+    /// The id asked for. A document is called by what it is where nobody asks, unless the site has one that is called as the file
+    /// is; where too little is known of it the file's name is the id.
     pub fn id_of(&self, report: &Report, incoming: &Incoming, by_file: String) -> String {
         let has = |id: &str| self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).is_ok();
-        let is_free = incoming.id.is_none() && incoming.row.is_some() && !has(&by_file);
+        let is_free = incoming.id.is_none() && !has(&by_file);
         let own = is_free.then(|| import::own_id(&report.meta)).flatten();
         own.map_or(by_file, |id| id.to_string())
     }

@@ -133,6 +133,7 @@ why-converted = it was converted from `.{ $format }` by another program
 why-recognised = its characters were recognised by `{ $program }`, which errs: compare it with the pages
 why-given = whoever imported it said `{ $given }`, and the text says `{ $found }`
 why-year-by-file = no line of the text says the year; the name of the file does
+why-id-by-file = the report is called as its file is: its kind, place and year, or of a notice its number, are not all known
 why-target = a number without an indicator of its own
 why-format = the file is called so, but by its content it is { $format }
 why-encoding = the encoding was found by likelihood

@@ -133,6 +133,7 @@ why-converted = 由其他程序从 `.{ $format }` 转换而来
 why-recognised = 文字由 `{ $program }` 识别，难免有误：请与原页对照
 why-given = 导入者说是 `{ $given }`，正文说是 `{ $found }`
 why-year-by-file = 正文没有写明年份，以文件名为据
+why-id-by-file = 文件按其文件名编号：种类、地方和年份（通知类为发文字号）未能全部确定
 why-target = 数字没有对应的指标
 why-format = 文件内容实为 { $format } 格式，与文件名不符
 why-encoding = 编码是按可能性推断的
