@@ -8,6 +8,7 @@ use super::super::script::{self, char_count, is_closed};
 use super::super::signature;
 use super::glued::{Boundary, Clauses};
 use super::nested;
+use super::pattern::Pattern;
 use super::sentences::{
     counts, first_sentence, glued_title, has_figures, is_address, is_bare_numeral, is_introduction, is_lead,
     is_pair, is_refrain, is_title, is_transition, outside_quotes, refrain, titles_chapter,
@@ -122,6 +123,12 @@ impl Candidate {
         self.form == Form::Line && !self.traits.is_closed && self.traits.titles_chapter
     }
 
+    /// Ends its title behind so many bytes, where the lead begins that was glued to it.
+    fn part(&mut self, title: usize) {
+        self.lead_end = Some(self.head_end);
+        self.head_end = self.label_len + title;
+    }
+
     /// Whether a line stands above something: text, or headings below it.
     fn could_head(&self, next: &Self) -> bool {
         let is_refrain = self.traits.refrain > 0 && !self.traits.is_closed;
@@ -155,7 +162,8 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
 const LEAST_GLUED: usize = 3;
 const SURE_ALONE: f64 = -0.5;
 
-/// Ends the titles of sections where the lead begins that was glued to them.
+/// Ends the titles of sections where the lead begins that was glued to them: those that are sure by themselves, then the others of
+/// their chapters.
 fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
     let is_open = |candidate: &Candidate| candidate.form == Form::Section && !candidate.is_whole();
     let open: Vec<usize> = (0..candidates.len()).filter(|at| is_open(&candidates[*at])).collect();
@@ -169,17 +177,51 @@ fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
         found.retain(|(_, boundary)| boundary.score >= SURE_ALONE);
     }
     for (at, boundary) in found {
-        let candidate = &mut candidates[at];
-        candidate.lead_end = Some(candidate.head_end);
-        candidate.head_end = candidate.label_len + boundary.at;
+        candidates[at].part(boundary.at);
     }
+    let are_of_one_chapter =
+        |a: &usize, b: &usize| !candidates[*a..*b].iter().any(|between| between.form.is_chapter());
+    let chapters: Vec<&[usize]> = open.chunk_by(are_of_one_chapter).collect();
+    let likely: Vec<(usize, usize)> =
+        chapters.into_iter().flat_map(|open| glued_alike(paragraphs, candidates, open, &clauses)).collect();
+    for (at, end) in likely {
+        candidates[at].part(end);
+    }
+}
+
+/// Where the leads begin that the other titles of a chapter were glued to, if most could be parted by themselves.
+fn glued_alike(
+    paragraphs: &[Paragraph],
+    candidates: &[Candidate],
+    open: &[usize],
+    clauses: &Clauses,
+) -> Vec<(usize, usize)> {
+    let (parted, others): (Vec<usize>, Vec<usize>) =
+        open.iter().copied().partition(|at| candidates[*at].lead_end.is_some());
+    if parted.len() < LEAST_GLUED || parted.len() < others.len() {
+        return Vec::new();
+    }
+    let title = |at: &usize| {
+        let Candidate { label_len, head_end, .. } = candidates[*at];
+        &paragraphs[*at].text()[label_len..head_end]
+    };
+    let Some(pattern) = Pattern::of(parted.iter().map(title)) else { return Vec::new() };
+    let boundary = |at: usize| {
+        let siblings = leads_below(paragraphs[at].text(), &candidates[at]);
+        Some((at, clauses.boundary_like(title(&at), &siblings, &pattern)?))
+    };
+    others.into_iter().filter_map(boundary).collect()
 }
 
 /// Where the lead begins that a section's title was glued to.
 fn glued_lead(text: &str, section: &Candidate, clauses: &Clauses) -> Option<Boundary> {
-    let (head, rest) = text.split_at(section.head_end);
-    let siblings: Vec<&str> = nested::find(rest).into_iter().map(|lead| &rest[lead]).collect();
-    clauses.boundary(&head[section.label_len..], &siblings)
+    clauses.boundary(&text[section.label_len..section.head_end], &leads_below(text, section))
+}
+
+/// The leads in the text below a section's title.
+fn leads_below<'a>(text: &'a str, section: &Candidate) -> Vec<&'a str> {
+    let rest = &text[section.head_end..];
+    nested::find(rest).into_iter().map(|lead| &rest[lead]).collect()
 }
 
 /// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.

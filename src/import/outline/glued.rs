@@ -2,9 +2,11 @@
 //!
 //! In: the texts of all paragraphs, a head, and the other leads of its paragraph. Out: the place where its lead begins. It is found by
 //! how the text itself begins and ends its clauses (发展 ends many and 加快 begins many, and the two are hardly ever neighbours), and
-//! by its siblings: leads of a paragraph are of one length, or begin alike. Where no place stands out there is none.
+//! by its siblings: leads of a paragraph are of one length, or begin alike. Where no place stands out there is none. In a chapter in which
+//! most titles could be parted so, their [`Pattern`] helps with the others.
 
 use super::super::script::is_han;
+use super::pattern::Pattern;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -30,6 +32,17 @@ const SHORTEST: usize = 6;
 /// How sure a place must be, as a logarithm, and by how much surer than any other.
 const LEAST: f64 = -4.0;
 const MARGIN: f64 = 1.2;
+
+/// The same in a chapter whose titles have a pattern, which weighs in.
+const SHORTEST_OF_PATTERN: usize = 4;
+const LEAST_OF_PATTERN: f64 = -8.0;
+const MARGIN_OF_PATTERN: f64 = 0.6;
+
+/// How likely a clause ends with a sign, such as the end of a quotation.
+const AFTER_SIGN: f64 = -3.0;
+
+/// No clause begins with these, and none ends with the first four.
+const GOING_ON: [char; 6] = ['和', '及', '与', '的', '等', '、'];
 
 /// Where a lead begins in a head, and how sure that is, as a logarithm.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,16 +80,29 @@ impl Clauses {
     pub fn boundary(&self, head: &str, siblings: &[&str]) -> Option<Boundary> {
         let head = head.trim_end_matches(['。', '！']);
         let from = head.rfind(['，', '、', '”', '》']).map_or(0, |at| at + '，'.len_utf8());
-        let chars: Vec<(usize, char)> = head[from..].char_indices().collect();
-        let letters: Vec<char> = chars.iter().map(|(_, c)| *c).collect();
+        let letters: Vec<char> = head[from..].chars().collect();
         let places = SHORTEST..(letters.len() + 1).saturating_sub(SHORTEST);
         let score = |at| self.score(&letters, at) + likeness(&letters[at..], siblings);
-        let mut scored: Vec<(f64, usize)> = places.map(|at| (score(at), at)).collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (best, at) = *scored.first()?;
-        let next = scored.get(1).map_or(f64::NEG_INFINITY, |(score, _)| *score);
-        let boundary = Boundary { at: from + chars[at].0, score: best };
-        (best >= LEAST && best >= next + MARGIN).then_some(boundary)
+        let places = places.filter(|at| !GOING_ON.contains(&letters[*at])).map(|at| (score(at), at));
+        let (score, at) = outstanding(places, LEAST, MARGIN)?;
+        Some(Boundary { at: from + byte_of(&letters, at), score })
+    }
+
+    /// The same in a chapter in which such titles were parted: they tell how this one is built. A quotation may stand in the
+    /// lead; it is not parted.
+    pub fn boundary_like(&self, head: &str, siblings: &[&str], titles: &Pattern) -> Option<usize> {
+        let head = head.trim_end_matches(['。', '！']);
+        let (from, clause) = titles.last_clause(head)?;
+        let letters: Vec<char> = clause.chars().collect();
+        let places = SHORTEST_OF_PATTERN..(letters.len() + 1).saturating_sub(SHORTEST_OF_PATTERN);
+        let score = |at| {
+            let words = if is_han(letters[at - 1]) { self.score(&letters, at) } else { AFTER_SIGN };
+            words + likeness(&letters[at..], siblings) + titles.fit(at)
+        };
+        let may_part = |at: &usize| !is_quoted(&letters, *at) && parts(letters[at - 1], letters[*at]);
+        let places = places.filter(may_part).map(|at| (score(at), at));
+        let (_, at) = outstanding(places, LEAST_OF_PATTERN, MARGIN_OF_PATTERN)?;
+        Some(from + byte_of(&letters, at))
     }
 
     /// How likely a clause ends before a character and another begins with it.
@@ -92,6 +118,33 @@ impl Clauses {
         let prior = learned.get(&pair).copied().unwrap_or(SELDOM);
         (count(here, pair) + WEIGHT * prior + 0.1) / (count(&self.all, pair) + WEIGHT)
     }
+}
+
+/// The likeliest place, if it is likely enough and stands out.
+fn outstanding(places: impl Iterator<Item = (f64, usize)>, least: f64, margin: f64) -> Option<(f64, usize)> {
+    let mut scored: Vec<(f64, usize)> = places.collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = *scored.first()?;
+    let next = scored.get(1).map_or(f64::NEG_INFINITY, |(score, _)| *score);
+    (best.0 >= least && best.0 >= next + margin).then_some(best)
+}
+
+fn byte_of(letters: &[char], at: usize) -> usize {
+    letters[..at].iter().map(|c| c.len_utf8()).sum()
+}
+
+/// Whether a place stands within quotation marks or brackets that open in the same clause.
+fn is_quoted(letters: &[char], at: usize) -> bool {
+    let opened = letters[..at].iter().filter(|c| "“《（".contains(**c)).count();
+    opened > letters[..at].iter().filter(|c| "”》）".contains(**c)).count()
+}
+
+/// Whether a title can end with a character and a lead begin with another.
+fn parts(before: char, after: char) -> bool {
+    !GOING_ON.contains(&after)
+        && !"”》".contains(after)
+        && !GOING_ON[..4].contains(&before)
+        && !"、“".contains(before)
 }
 
 fn count(of: &FxHashMap<Pair, u32>, pair: Pair) -> f64 {
@@ -167,6 +220,22 @@ mod tests {
         let title = "突出项目拉动，扩大有效投资消费超前谋划包装项目。";
         check("抓好粮食和重要农产品稳产保供。", &[], None);
         check(title, &["推动投资提速增效。", "促进消费提质转型。"], Some("突出项目拉动，扩大有效投资消费"));
+    }
+
+    #[test]
+    fn titles_of_the_chapter_say_how_long_a_title_is() {
+        let text = "加快项目建设，扩大投资消费。加快推进改革，深化开放。抓好粮食生产。加快企业发展。";
+        let check = |head: &str, expected: Option<&str>| {
+            let clauses = Clauses::of([text, head].into_iter());
+            let titles = ["聚焦项目拉动，扩大有效投资消费", "聚焦基层基础，全面推进乡村振兴"];
+            let pattern = Pattern::of(titles.into_iter()).expect("a pattern");
+            let found = clauses.boundary_like(head, &[], &pattern).map(|at| &head[..at]);
+            assert_eq!(found, expected, "{head}");
+        };
+        let whole = "聚焦转型升级，做大做强工业经济";
+        check(&format!("{whole}加快“中国药谷”建设。"), Some(whole));
+        check("聚焦转型升级。", None);
+        check("聚焦转型升级，做大“中国药谷加快建设国家基地”。", None);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! Where there is doubt a paragraph stays a paragraph.
 
 mod sentences;
+mod pattern;
 mod glued;
 mod tables;
 mod nested;
