@@ -68,7 +68,7 @@ mod tests {
     fn rare_ideographs_are_named_once() {
         let glyph = |text: &str| Glyph { text: text.into(), x: 0.0, y: 0.0, size: 16.0, advance: 16.0 };
         let glyphs = ["㬵", "园", "㬵", "胶"].map(glyph).to_vec();
-        let page = Page { number: 1, height: 842.0, glyphs };
+        let page = Page { number: 1, height: 842.0, glyphs, rulings: Vec::new() };
         assert_eq!(rare(&[page]).into_iter().collect::<String>(), "㬵");
     }
 

@@ -138,7 +138,16 @@ mod tests {
     }
 
     fn line(page: u32, size: f64, text: &str) -> PrintedLine {
-        PrintedLine { page, text: text.into(), left: 0.0, right: 100.0, y: 0.0, size, is_spaced: false }
+        PrintedLine {
+            page,
+            text: text.into(),
+            left: 0.0,
+            right: 100.0,
+            y: 0.0,
+            size,
+            is_spaced: false,
+            row: None,
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! Drawing instructions → characters with their places on the page.
+//! Drawing instructions → characters and ruled lines with their places on the page.
 
 use super::super::DecodeError;
 use super::limits::{self, Steps, damaged};
+use super::rulings::{self, Ruling};
 use crate::wording::message;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -13,12 +14,13 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask, interpret_page,
 };
 
-/// A page's characters in the order in which they are drawn.
+/// A page's characters and lines in the order in which they are drawn.
 pub struct Page {
     /// From 1.
     pub number: u32,
     pub height: f64,
     pub glyphs: Vec<Glyph>,
+    pub rulings: Vec<Ruling>,
 }
 
 /// A character, or several that are drawn as one. Lengths are in points, from the page's upper left corner.
@@ -94,7 +96,7 @@ fn read_page<'a>(
         return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
     }
     let (_, height) = page.render_dimensions();
-    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs })
+    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs, rulings: reader.rulings })
 }
 
 /// Draws a page on a device, which counts its steps.
@@ -118,6 +120,7 @@ pub fn draw<'a>(
 #[derive(Default)]
 struct Reader {
     glyphs: Vec<Glyph>,
+    rulings: Vec<Ruling>,
     is_full: bool,
     steps: Steps,
 }
@@ -151,8 +154,9 @@ impl Device<'_> for Reader {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
         self.steps.count();
+        rulings::add(&mut self.rulings, path, props.transform, mode);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {

@@ -2,14 +2,16 @@
 //!
 //! 1. [`glyphs`]: drawing instructions → characters with their places, by the interpreter `hayro-interpret`.
 //! 2. [`characters`]: code points that only fonts use → those that people write.
-//! 3. [`printed`]: characters → printed lines; raised figures become note marks.
-//! 4. [`furniture`]: page numbers, running heads and tables of contents are told apart; they stay in the result, for
+//! 3. [`tables`]: what stands in ruled lines ([`rulings`]) → rows of tables.
+//! 4. [`printed`]: characters → printed lines; raised figures become note marks.
+//! 5. [`furniture`]: page numbers, running heads and tables of contents are told apart; they stay in the result, for
 //!    the ledger to list.
-//! 5. [`feet`]: notes at the feet of pages.
-//! 6. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
+//! 6. [`feet`]: notes at the feet of pages.
+//! 7. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
 //!    the cleaning of the text, as it is for a text with hard line breaks.
 
 mod limits;
+mod rulings;
 mod glyphs;
 pub mod scans;
 mod characters;
@@ -17,6 +19,7 @@ mod printed;
 mod feet;
 mod furniture;
 mod paragraphs;
+mod tables;
 
 pub use glyphs::is_scan;
 
@@ -42,6 +45,7 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<Message>), DecodeError> {
     if !rare.is_empty() {
         remarks.push(message!("why-rare", rare));
     }
+    let tables = pages.iter_mut().flat_map(tables::take).collect();
     let mut lines: Vec<PrintedLine> = pages.iter().flat_map(printed::lines).collect();
     let furniture = furniture::find(&lines, &pages);
     let mut body = Vec::new();
@@ -55,8 +59,8 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<Message>), DecodeError> {
     let notes = feet::take(&mut body);
     let mut sheet = Sheet::default();
     let mut aside = aside.into_iter().peekable();
-    for paragraph in paragraphs::join(&body) {
-        sheet.push(&paragraph.text, None);
+    for paragraph in paragraphs::join(&tables::put(body, tables)) {
+        sheet.push(&paragraph.text, paragraph.role);
         while let Some((line, rule)) = aside.next_if(|(line, _)| line.page <= paragraph.last_page) {
             sheet.push(&line.text, Some(Role::Furniture(rule)));
         }

@@ -1,9 +1,11 @@
 //! Printed lines → paragraphs.
 //!
 //! A line that reaches the right edge goes on in the next, if that begins at the left edge. Where a text indents its
-//! paragraphs, an indent begins one; where it does not, a wider gap above does.
+//! paragraphs, an indent begins one; where it does not, a wider gap above does. A row of a table stands by itself.
 
-use super::printed::PrintedLine;
+use super::super::super::role::Role;
+use super::printed::{PrintedLine, RowPart};
+use crate::model::rule::ImportRule;
 use std::collections::HashMap;
 
 /// A paragraph in one line.
@@ -11,13 +13,15 @@ use std::collections::HashMap;
 pub struct Paragraph {
     pub text: String,
     pub last_page: u32,
+    pub role: Option<Role>,
 }
 
 pub fn join(lines: &[PrintedLine]) -> Vec<Paragraph> {
     let columns = columns(lines);
     let is_indented: Vec<bool> =
         lines.iter().zip(&columns).map(|(line, column)| line.left > column.left + line.size * 0.7).collect();
-    let indents = is_indented.iter().filter(|is| **is).count() * 20 > lines.len();
+    let texts = lines.iter().filter(|line| line.row.is_none()).count();
+    let indents = is_indented.iter().filter(|is| **is).count() * 20 > texts;
     let usual_gap = usual_gap(lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for at in 0..lines.len() {
@@ -27,17 +31,42 @@ pub fn join(lines: &[PrintedLine]) -> Vec<Paragraph> {
             let is_full = before.right > column.right - before.size * if indents { 2.5 } else { 1.3 };
             let same_size = (before.size - line.size).abs() < before.size * 0.07;
             let is_near = before.page != line.page || line.y - before.y < usual_gap * 1.3;
-            is_full && same_size && !is_indented[at] && (indents || is_near)
+            let is_text = line.row.is_none() && before.row.is_none();
+            is_text && is_full && same_size && !is_indented[at] && (indents || is_near)
         };
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(paragraph) => {
                 append(paragraph, line, lines[at - 1].is_spaced);
                 paragraph.last_page = line.page;
             }
-            None => paragraphs.push(Paragraph { text: line.text.clone(), last_page: line.page }),
+            None => paragraphs.push(Paragraph::of(line)),
         }
     }
     paragraphs
+}
+
+impl Paragraph {
+    /// The beginning of one.
+    fn of(line: &PrintedLine) -> Self {
+        let role = line.row.map(|row| match row.part {
+            RowPart::First => Role::Row { begins: true },
+            RowPart::Next => Role::Row { begins: false },
+            RowPart::Repeated => Role::Furniture(ImportRule::RunningHead),
+        });
+        Self { text: line.text.clone(), last_page: line.page, role }
+    }
+}
+
+/// Lines as one, whatever their places: what stands in a cell.
+pub fn run_on(lines: &[PrintedLine]) -> String {
+    let Some((first, others)) = lines.split_first() else { return String::new() };
+    let mut paragraph = Paragraph::of(first);
+    let mut is_spaced = first.is_spaced;
+    for line in others {
+        append(&mut paragraph, line, is_spaced);
+        is_spaced = line.is_spaced;
+    }
+    paragraph.text
 }
 
 /// Latin words are parted by a space; nothing else is.
@@ -63,7 +92,10 @@ struct Column {
 /// two lines share; the right edge is the middle of those that come near the farthest.
 fn columns(lines: &[PrintedLine]) -> Vec<Column> {
     let mut columns = Vec::with_capacity(lines.len());
-    for stretch in lines.chunk_by(|a, b| a.page == b.page && a.left < b.right && b.left < a.right) {
+    let are_of_one = |a: &PrintedLine, b: &PrintedLine| {
+        a.row.is_some() == b.row.is_some() && a.page == b.page && a.left < b.right && b.left < a.right
+    };
+    for stretch in lines.chunk_by(are_of_one) {
         let mut left: Vec<f64> = stretch.iter().map(|line| line.left).collect();
         left.sort_by(f64::total_cmp);
         let shared = left.windows(2).find(|pair| pair[1] - pair[0] < 6.0).map_or(left[0], |pair| pair[0]);
@@ -80,7 +112,13 @@ fn columns(lines: &[PrintedLine]) -> Vec<Column> {
 /// The distance between most lines.
 fn usual_gap(lines: &[PrintedLine]) -> f64 {
     let mut counts: HashMap<i64, usize> = HashMap::new();
-    for pair in lines.windows(2).filter(|pair| pair[0].page == pair[1].page && pair[1].y > pair[0].y) {
+    let are_below = |pair: &&[PrintedLine]| {
+        pair[0].row.is_none()
+            && pair[1].row.is_none()
+            && pair[0].page == pair[1].page
+            && pair[1].y > pair[0].y
+    };
+    for pair in lines.windows(2).filter(are_below) {
         *counts.entry((pair[1].y - pair[0].y).round() as i64).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(gap, count)| (*count, -*gap)).map_or(0.0, |(gap, _)| gap as f64)

@@ -18,6 +18,23 @@ pub struct PrintedLine {
     pub size: f64,
     /// Whether white space ended it, as it does where words are parted.
     pub is_spaced: bool,
+    /// Which row of a table it is, its cells parted by tabs.
+    pub row: Option<PrintedRow>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintedRow {
+    pub columns: usize,
+    pub part: RowPart,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowPart {
+    First,
+    Next,
+    /// The first, printed again on a further page.
+    Repeated,
 }
 
 /// The lines of a page. Columns are read one after the other where they are drawn so.
@@ -141,6 +158,7 @@ impl Strip<'_> {
             y: self.base_line(size),
             size,
             is_spaced: self.glyphs.last().is_some_and(|glyph| is_space(&glyph)),
+            row: None,
         })
     }
 
