@@ -247,3 +247,41 @@ fn a_table_in_text_is_parted_by_tabs_or_columns() {
     );
     check("来源：\t甲\n好。\n", &[]);
 }
+
+#[test]
+fn a_budget_on_a_page_is_known_by_its_heading() {
+    let prose = "&nbsp;&nbsp; 2018年收入324970.32万元，支出324970.32万元，比上年减少145261.52万元，主要用于公路水路建设和民生保障等重点工作。<br>";
+    check(
+        "a.html",
+        &format!(
+            "<title>甲市交通局</title><div class=n><h2>甲市交通局2018年部门预算情况说明</h2><div>更新时间：2018-03-06</div><div><p><span>&nbsp;&nbsp; 一、单位情况<br>{prose}\
+             &nbsp;&nbsp; （一）职能职责。<br>&nbsp;&nbsp; １、负责规划。<br>&nbsp;&nbsp; ２、负责建设。<br>&nbsp;&nbsp; 二、预算情况<br>{prose}\
+             &nbsp;&nbsp; 三、名词解释<br>&nbsp;&nbsp; （一）基本支出：指为保障机构正常运转而发生的支出。<br>&nbsp;&nbsp; （二）项目支出：指为完成特定任务发生的支出。</span></p></div></div>"
+        ),
+        &[
+            "kind: budget-report",
+            "title: 甲市交通局2018年部门预算情况说明",
+            "place: places/jiashi",
+            "year: 2018",
+        ],
+        &["## 一、单位情况", "### （一）职能职责。", "## 二、预算情况", "## 三、名词解释"],
+    );
+}
+
+#[test]
+fn a_bulletin_has_its_chapters_though_their_titles_are_spaced_out() {
+    check(
+        "a.txt",
+        "2022年甲县国民经济和社会发展统计公报\n甲县统计局\n2023年3月31日\n2022年，面对复杂局面，全县经济稳中向好。\n一、综 合\n全年实现地区生产总值439.19亿元，比上年增长3.3%。\n\
+         二、农  业\n全年粮食产量80.3万吨，下降2.4%。\n",
+        &[
+            "kind: bulletin",
+            "title: 2022年甲县国民经济和社会发展统计公报",
+            "place: places/jiaxian",
+            "issuer: 甲县统计局",
+            "year: 2022",
+            "date: 2023-03-31",
+        ],
+        &["## 一、综 合", "## 二、农  业"],
+    );
+}

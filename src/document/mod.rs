@@ -78,6 +78,9 @@ mod tests {
             PlanReport,
         );
         check("关于甲市2022年预算执行情况和2023年预算草案的报告", BudgetReport);
+        check("甲市交通局2018年部门预算情况说明", BudgetReport);
+        check("甲县财政局2022年度部门决算公开", BudgetReport);
+        check("关于做好预算公开工作的通知", Notice);
         check("甲县国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要", FiveYearPlan);
         check("甲市“十四五”教育发展规划", FiveYearPlan);
         check("甲县2023年国民经济和社会发展统计公报", Bulletin);

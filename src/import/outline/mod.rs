@@ -19,6 +19,7 @@ mod numbering;
 
 use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};
+use super::marker::{Style, marker};
 use super::notes::Part;
 use super::passage::Passage;
 use super::role::Role;
@@ -179,8 +180,12 @@ pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
     let mut drafts = Vec::with_capacity(parts.len());
     for part in parts {
         drafts.push(match part {
-            // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
-            Part::Heading(passage) => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
+            // A chapter of the report is one though it explains words: `五、名词解释`.
+            Part::Heading(passage) => match chapter_number(passage.as_str()) {
+                Some(number) => Draft::heading(passage, CHAPTER_LEVEL, false, Some(number)),
+                // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
+                None => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
+            },
             Part::Definition { label, passage } => Draft { kind: Kind::Note { label }, passage, strong: 0 },
             Part::Text(passage) => match placed.next().filter(|placed| placed.form == Form::Item) {
                 Some(placed) => item(&passage, &placed, log),
@@ -189,6 +194,14 @@ pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
         });
     }
     drafts
+}
+
+/// The level of a report's chapters.
+const CHAPTER_LEVEL: u8 = 2;
+
+/// The number of a line that is numbered as chapters are.
+fn chapter_number(text: &str) -> Option<u32> {
+    marker(text).filter(|marker| marker.style == Style::Chapter).map(|marker| marker.number)
 }
 
 #[cfg(test)]

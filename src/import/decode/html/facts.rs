@@ -8,7 +8,7 @@ use crate::document;
 use dom_query::Document;
 
 pub fn read(document: &Document) -> Hints {
-    let title = meta(document, &["articletitle", "og:title"]).or_else(|| title(document));
+    let title = meta(document, &["articletitle", "og:title"]).or_else(|| title_or_heading(document));
     Hints {
         title,
         publisher: meta(document, &["contentsource"]),
@@ -31,12 +31,27 @@ fn meta(document: &Document, names: &[&str]) -> Option<String> {
     })
 }
 
+/// The page's title; where that names no document and a heading of the page does, the heading.
+fn title_or_heading(document: &Document) -> Option<String> {
+    let title = title(document);
+    if title.as_deref().is_some_and(is_titled) {
+        return title;
+    }
+    let headings = document.select("h1, h2");
+    let mut headings = headings.nodes().iter().filter_map(|heading| text(&heading.text()));
+    headings.find(|heading| is_titled(heading)).or(title)
+}
+
+/// Whether a text is the title of a document.
+fn is_titled(text: &str) -> bool {
+    text.contains("报告") || document::kind_of(text).is_some()
+}
+
 /// The page's title without the site's name: of its parts the one that names a report, else the first.
 fn title(document: &Document) -> Option<String> {
     let title = text(&document.select("title").first().text())?;
     let parts = parts(&title);
-    let is_titled = |part: &&&str| part.contains("报告") || document::kind_of(part).is_some();
-    let part = parts.iter().find(is_titled).or_else(|| parts.first())?;
+    let part = parts.iter().find(|part| is_titled(part)).or_else(|| parts.first())?;
     Some((*part).to_owned())
 }
 
@@ -115,6 +130,22 @@ mod tests {
         );
         check("<title>甲县政府网-甲县2021-2025年行动方案</title>", ["甲县2021-2025年行动方案", "", "", ""]);
         check("<title> </title>", ["", "", "", ""]);
+    }
+
+    #[test]
+    fn a_heading_names_the_document_where_the_title_does_not() {
+        let page = |title: &str, heading: &str| {
+            let html =
+                format!("<head><title>{title}</title></head><body><h1>站名</h1><h2>{heading}</h2></body>");
+            read(&Document::from(html)).title
+        };
+        let budget = Some("甲市交通局2018年部门预算情况说明".to_owned());
+        assert_eq!(page("甲市交通局", "甲市交通局2018年部门预算情况说明"), budget);
+        assert_eq!(
+            page("甲县2023年统计公报", "甲市交通局2018年部门预算情况说明").as_deref(),
+            Some("甲县2023年统计公报")
+        );
+        assert_eq!(page("甲市交通局", "一、回顾").as_deref(), Some("甲市交通局"));
     }
 
     #[test]
