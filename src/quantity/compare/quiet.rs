@@ -83,14 +83,18 @@ pub(super) fn is_class(zh: &str, pair: &Pair) -> bool {
     bare && floor && pair.zh.bound == Comparator::Exact && pair.zh.unit.is_money()
 }
 
-/// Takes out years and grades in brackets: "the 14th Five-Year Plan (2021-2025)", "good quality (Grade I–III)".
+/// Takes out years and grades in brackets, and amounts in other currencies: "the 14th Five-Year Plan (2021-2025)", "good quality
+/// (Grade I–III)", "1.35 trillion yuan ($218 billion)".
 pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
     let brackets: Vec<(usize, &str)> = en.match_indices(['(', '（', ')', '）']).collect();
     let in_brackets = |q: &Quantity| {
         let before = brackets.partition_point(|(at, _)| *at < q.span.start);
         before.checked_sub(1).is_some_and(|last| matches!(brackets[last].1, "(" | "（"))
     };
-    sides.en.retain(|q| !(matches!(q.unit, Unit::Year | Unit::Ordinal) && in_brackets(q)));
+    let is_gloss = |q: &Quantity| {
+        matches!(q.unit, Unit::Year | Unit::Ordinal) || q.unit.is_money() && q.unit != Unit::YUAN
+    };
+    sides.en.retain(|q| !(is_gloss(q) && in_brackets(q)));
 }
 
 /// Takes out small counts, ranks and years that found a partner elsewhere: one side names them twice.

@@ -19,6 +19,9 @@ fn right_translations_are_quiet() {
     check("粮食产量1.39万亿斤", "grain output of 695 million metric tons");
     check("新增园区用地2000亩", "an additional 133 hectares of land");
     check("新增园区用地2000亩", "an additional 2,000 mu (about 133 hectares) of land");
+    check("造林9000万亩", "afforest 6 million more hectares");
+    check("失业率控制在4.6%以内", "keep unemployment at a maximum 4.6 percent");
+    check("赤字1350亿元", "a deficit of 135 billion yuan ($22 billion dollars)");
     check("分别增长5%和7%左右", "grow by around 5 percent and 7 percent, respectively");
     check("二十届二中全会", "the second plenary session of the 20th CPC Central Committee");
     check("“十四五”规划", "the 14th Five-Year Plan");
@@ -96,6 +99,12 @@ fn errors_are_found_and_named() {
     check("2585.23万人", "25.58 million people", &["Value 2585.23万人 | 25.58 million people"]);
     check("“五大行动”、7所", "seven campaigns, seven schools", &["Value 五大 | seven"]);
     check("17∶36∶47", "17:47:36", &["Order 36∶47 | 47:36"]);
+    check(
+        "赤字1350亿元",
+        "a deficit of 130 billion yuan ($22 billion)",
+        &["Value 1350亿元 | 130 billion yuan"],
+    );
+    check("造林9000万亩", "afforest 5 million more hectares", &["Value 9000万亩 | 5 million more hectares"]);
     check("1—9月", "in the first eight months", &["Value 1—9月 | eight months"]);
     check(
         "突破80亿元。服装突破60亿元",

@@ -94,6 +94,7 @@ fn limiters() {
     check("over 30", &["30>"]);
     check("within 3 percent, below 3 percent", &["3 %≤", "3 %<"]);
     check("500+ firms", &["500>"]);
+    check("at a maximum 4.6 percent, a minimum 3 percent", &["4.6 %≤", "3 %≥"]);
 }
 
 #[test]

@@ -157,9 +157,14 @@ const CURRENCIES: &[(&[&str], Unit)] = &[
     (&["£"], measure(Dimension::Pound, 1)),
 ];
 
+/// Words between a number and its unit that say it comes on top: "6 million more hectares".
+const ON_TOP: &[&str] = &["more", "additional", "further"];
+
 /// The unit that begins at token `at`, over a hyphen or not, and the token after it.
 pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let at = if tokens.get(at).is_some_and(|t| t.is_sign('-')) { at + 1 } else { at };
+    let is_passed =
+        |token: &Token| token.is_sign('-') || token.word().is_some_and(|word| ON_TOP.contains(&word));
+    let at = if tokens.get(at).is_some_and(is_passed) { at + 1 } else { at };
     let here = UNITS.iter().filter_map(|(words, unit)| sequence(tokens, at, words).map(|end| (*unit, end)));
     here.max_by_key(|(_, end)| *end)
 }
