@@ -61,22 +61,28 @@ impl<const N: usize> Rows<N> {
 
     /// For each group of statements the sum of their rows.
     pub fn sums<'a>(&self, groups: impl Iterator<Item = &'a [u32]>) -> Vec<[f32; N]> {
-        let mut found = Vec::new();
+        let (mut places, mut sums) = (Vec::new(), Vec::new());
         on_wide_registers(
             #[inline(always)]
-            || groups.map(|told| self.sum(told, &mut found)).collect(),
-        )
+            || {
+                for told in groups {
+                    self.places.find(told, &mut places);
+                    sums.push(self.sum(&places));
+                }
+            },
+        );
+        sums
     }
 
+    /// The sum of the rows at some places.
     #[inline(always)]
-    fn sum(&self, told: &[u32], found: &mut Vec<usize>) -> [f32; N] {
+    fn sum(&self, places: &[u32]) -> [f32; N] {
         let (rows, _) = self.rows.as_chunks::<N>();
-        found.clear();
-        found.extend(told.iter().filter_map(|told| self.places.of_number(*told)));
         let mut sum = [0_i32; N];
-        for some in found.chunks(TOGETHER) {
+        for some in places.chunks(TOGETHER) {
             let mut part = [0_i16; N];
-            for row in some.iter().map(|at| &rows[*at]) {
+            for at in some {
+                let row = &rows[*at as usize];
                 for (part, value) in part.iter_mut().zip(row) {
                     *part += i16::from(*value);
                 }
@@ -127,15 +133,31 @@ impl Places {
         Some(Self { numbers, starts, shift, lowest })
     }
 
+    /// The places of those numbers that are there.
     #[inline(always)]
-    fn of_number(&self, number: u32) -> Option<usize> {
-        let (word, bit) = word_and_bit(number);
-        if self.lowest[word] & bit == 0 {
-            return None;
+    fn find(&self, numbers: &[u32], places: &mut Vec<u32>) {
+        places.clear();
+        places.extend_from_slice(numbers);
+        // Without a branch, whose way nobody could foresee.
+        let mut count = 0;
+        for number in numbers {
+            let (word, bit) = word_and_bit(*number);
+            places[count] = *number;
+            count += usize::from(self.lowest[word] & bit != 0);
         }
+        places.truncate(count);
+        places.retain_mut(|number| {
+            let place = self.of_number(*number);
+            *number = place.unwrap_or_default();
+            place.is_some()
+        });
+    }
+
+    #[inline(always)]
+    fn of_number(&self, number: u32) -> Option<u32> {
         let highest = (number >> self.shift) as usize;
-        let mut near = self.starts[highest] as usize..self.starts[highest + 1] as usize;
-        near.find(|at| self.numbers[*at] == number)
+        let mut near = self.starts[highest]..self.starts[highest + 1];
+        near.find(|at| self.numbers[*at as usize] == number)
     }
 }
 
