@@ -20,7 +20,7 @@ pub const CASES: &[Case] = &[
     Case { name: "rows of a table", n: 75, write: rows },
     Case { name: "runs of a Word paragraph", n: 250, write: runs },
     Case { name: "text of a Word paragraph", n: 250, write: word_text },
-    Case { name: "paragraphs of a Word document", n: 75, write: word_paragraphs },
+    Case { name: "paragraphs of a Word document", n: 300, write: word_paragraphs },
     Case { name: "braces in a PDF", n: 1250, write: braces },
     Case { name: "words of a PDF", n: 125, write: printed_words },
     Case { name: "forms of a PDF", n: 75, write: forms },
