@@ -125,6 +125,27 @@ fn a_document_without_an_id_is_called_by_what_it_is_else_as_its_file() {
 }
 
 #[test]
+fn documents_of_places_that_sound_alike_are_two() {
+    let place = Place::new();
+    place.write("a.txt", REPORT.replace("甲县", "山西省"));
+    place.write("b.txt", REPORT.replace("甲县", "陕西省"));
+    let check = |place: &Place| {
+        assert_eq!(place.reports(), ["shanxi-2-2024", "shanxi-2024"]);
+        assert_eq!(place.fact("shanxi-2-2024", "place"), "place: places/shanxi-2");
+        let again = place.done(&["import", "a.txt", "b.txt"]);
+        assert!(again.contains("0 files written"), "{again}");
+    };
+    place.done(&["import", "a.txt", "b.txt"]);
+    check(&place);
+    let other = Place::new();
+    other.write("a.txt", REPORT.replace("甲县", "山西省"));
+    other.write("b.txt", REPORT.replace("甲县", "陕西省"));
+    other.done(&["import", "a.txt"]);
+    other.done(&["import", "b.txt"]);
+    check(&other);
+}
+
+#[test]
 fn a_document_that_a_text_names_is_linked() {
     let place = texts();
     place.write(

@@ -72,7 +72,7 @@ pub use gazetteer::places_of;
 pub use own_id::{own_id, remark_file_name, rename};
 pub use place::named_place;
 pub use rejected::leave_out;
-pub use scope::{Owned, Owners, settle};
+pub use scope::{Owned, Owners, settle, settled_place};
 pub use traditional::{pairs as traditional_pairs, simplified};
 pub use verify::{Run, VerifyError, locate, verify};
 

@@ -43,6 +43,14 @@ pub fn settle(import: &mut Import, owners: &mut Owners) {
     }
 }
 
+/// The place of an import's document, by the id that [`settle`] gives it.
+pub fn settled_place(import: &Import, owners: &Owners) -> Option<EntityId> {
+    let place = import.report.meta.place.as_ref()?;
+    let draft = import.entities.iter().find(|entity| entity.id == *place);
+    let settled = draft.map(|draft| free_id(place, &Owned::of(draft, &import.report.lang), owners));
+    Some(settled.unwrap_or_else(|| place.clone()))
+}
+
 /// The id itself, unless another place's thing has it.
 fn free_id(id: &EntityId, own: &Owned, owners: &Owners) -> EntityId {
     let is_free = |id: &EntityId| owners.get(id).is_none_or(|other| is_same(id.kind, own, other));

@@ -9,8 +9,9 @@ use super::site::Site;
 use super::sources;
 use crate::cli::Import as Arguments;
 use crate::import::{self, Import, Options};
-use crate::model::ids::is_slug;
+use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
+use crate::model::report::ReportMeta;
 use crate::wording::{Message, message};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -19,6 +20,8 @@ use std::path::PathBuf;
 /// What one file would become.
 pub struct Proposal {
     pub id: String,
+    /// Whether somebody asked for this id.
+    is_asked: bool,
     /// The file's name without its extension, which a document without a title is called by.
     pub name: String,
     pub path: PathBuf,
@@ -28,6 +31,20 @@ pub struct Proposal {
     pub is_other_text: bool,
     pub bytes: Vec<u8>,
     pub import: Import,
+}
+
+impl Proposal {
+    /// Calls it by its place, where it was called by the id that this had before: another file of the same run has a place of the
+    /// same sound.
+    fn call_by_place(&mut self, before: Option<EntityId>) {
+        let meta = &self.import.report.meta;
+        let old = import::own_id(&ReportMeta { place: before, ..meta.clone() });
+        let was_own = !self.is_asked && old.as_deref() == Some(&*self.id);
+        if let Some(id) = import::own_id(meta).filter(|_| was_own) {
+            self.id = id.to_string();
+            import::rename(&mut self.import, &id);
+        }
+    }
 }
 
 /// Reads and recognises every file.
@@ -53,10 +70,16 @@ pub fn propose(
     if !bad.is_empty() {
         return Err(sources::refuse(console, args, &bad));
     }
-    let mut proposals = unique(good.into_iter().flatten().collect())?;
+    let mut proposals: Vec<Proposal> = good.into_iter().flatten().collect();
     let mut owners = site.owners.clone();
-    proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
-    Ok(proposals)
+    for proposal in &mut proposals {
+        let place = import::settled_place(&proposal.import, &site.owners);
+        import::settle(&mut proposal.import, &mut owners);
+        if place != proposal.import.report.meta.place {
+            proposal.call_by_place(place);
+        }
+    }
+    unique(proposals)
 }
 
 /// Refuses files of which two would become one document, and names all of them.
@@ -81,7 +104,7 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
     let mut prepared = prepare(&name, bytes, args)?;
     let given = site.given(&by_file, &incoming.given, args)?;
     let mut import = recognise(site, &prepared, (&by_file, given.clone()), args)?;
-    let id = site.id_of(&import.report, incoming, by_file.clone());
+    let id = site.id_of(&import, incoming, by_file.clone());
     // As the document that has this id was imported before.
     let given = if id == by_file { given } else { site.given(&id, &incoming.given, args)? };
     let source = import.report.meta.source.file.clone().unwrap_or_default();
@@ -94,7 +117,8 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
     }
     let name = if name == STANDARD_INPUT { id.clone() } else { stem(&name).to_owned() };
     let Prepared { bytes, original, .. } = prepared;
-    Ok(Proposal { id, name, path: path.clone(), original, is_other_text: false, bytes, import })
+    let is_asked = incoming.id.is_some();
+    Ok(Proposal { id, is_asked, name, path: path.clone(), original, is_other_text: false, bytes, import })
 }
 
 /// What is found in a file, but for what an editor rejected.

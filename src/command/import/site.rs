@@ -8,13 +8,13 @@ use super::prepare::Prepared;
 use crate::cli::{Global, Import as Arguments};
 use crate::content;
 use crate::facts::Shared;
-use crate::import::{self, Owned, Owners};
+use crate::import::{self, Import, Owned, Owners};
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::Lang;
 use crate::model::ledger::{Given, GivenPlace};
 use crate::model::library::ReportEntry;
-use crate::model::report::Report;
+use crate::model::report::ReportMeta;
 use crate::source::{self, SourceFile};
 use crate::store;
 use crate::wording::{Message, message};
@@ -105,10 +105,12 @@ impl Site {
 
     /// The id asked for. A document is called by what it is where nobody asks, unless the site has one that is called as the file
     /// is; where too little is known of it the file's name is the id.
-    pub fn id_of(&self, report: &Report, incoming: &Incoming, by_file: String) -> String {
+    pub fn id_of(&self, import: &Import, incoming: &Incoming, by_file: String) -> String {
         let has = |id: &str| self.reports.binary_search_by(|entry| (*entry.id).cmp(id)).is_ok();
         let is_free = incoming.id.is_none() && !has(&by_file);
-        let own = is_free.then(|| import::own_id(&report.meta)).flatten();
+        let place = import::settled_place(import, &self.owners);
+        let meta = ReportMeta { place, ..import.report.meta.clone() };
+        let own = is_free.then(|| import::own_id(&meta)).flatten();
         own.map_or(by_file, |id| id.to_string())
     }
 }
