@@ -1,20 +1,37 @@
 // Pan, zoom, filter by kind, focus on a neighbourhood and names that have room, on the drawing that is already in the page.
+const ENDS = ["x1", "y1", "x2", "y2"];
+/** How much larger than its own size a drawing may be. */
+const LARGEST = 1.25;
 const figure = document.querySelector("[data-network]");
-const svg = figure?.querySelector(".canvas > svg");
+const svg = figure?.querySelector(".graph");
 if (svg) {
   const canvas = svg.parentElement;
-  const whole = svg.viewBox.baseVal;
-  const full = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
-  const view = { ...full };
+  const view = {};
   const nodes = [...svg.querySelectorAll("[data-node]")];
   const edges = [...svg.querySelectorAll("[data-a]")];
   const ends = edges.map((edge) => [Number(edge.dataset.a), Number(edge.dataset.b)]);
 
   canvas.classList.add("live");
   const names = nodes.map((node) => node.querySelector(".name"));
-  const places = names.map((name) => ({ x: Number(name.dataset.x), y: Number(name.dataset.y) }));
-  const boxes = names.map((name) => name.getBBox());
+  const wide = names.map((name) => ({ x: Number(name.dataset.x), y: Number(name.dataset.y) }));
+  const wideEnds = edges.map((edge) => ENDS.map((end) => edge.getAttribute(end)));
+  const wideBoxes = names.map((name) => name.getBBox());
+  let places = wide;
+  let boxes = wideBoxes;
   const byWeight = nodes.map((_, index) => index).sort((a, b) => nodes[b].dataset.weight - nodes[a].dataset.weight || a - b);
+
+  /** Moves all to the places of a wide or of a narrow screen. */
+  const arrange = (isNarrow) => {
+    const numbers = (element) => element.dataset.narrow.split(" ").map(Number);
+    places = isNarrow ? nodes.map(numbers).map(([x, y]) => ({ x, y })) : wide;
+    const moves = places.map(({ x, y }, index) => ({ x: x - wide[index].x, y: y - wide[index].y }));
+    boxes = wideBoxes.map(({ x, y, width, height }, index) => ({ x: x + moves[index].x, y: y + moves[index].y, width, height }));
+    nodes.forEach((node, index) => node.setAttribute("transform", `translate(${moves[index].x} ${moves[index].y})`));
+    edges.forEach((edge, index) => {
+      const ends = isNarrow ? numbers(edge) : wideEnds[index];
+      ENDS.forEach((end, at) => edge.setAttribute(end, ends[at]));
+    });
+  };
 
   const show = () => {
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
@@ -32,7 +49,9 @@ if (svg) {
       const here = { left: place.x - width / 2, right: place.x + width / 2, top, bottom: top + box.height * scale };
       const isOff = nodes[index].classList.contains("off");
       const isCovered = taken.some((one) => here.left < one.right && here.right > one.left && here.top < one.bottom && here.bottom > one.top);
-      names[index].setAttribute("transform", `translate(${place.x} ${place.y}) scale(${scale}) translate(${-place.x} ${-place.y})`);
+      // Its node carries it to its place.
+      const { x, y } = wide[index];
+      names[index].setAttribute("transform", `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
       names[index].classList.toggle("crowded", !isOff && isCovered);
       if (!isOff && !isCovered) taken.push(here);
     }
@@ -41,7 +60,7 @@ if (svg) {
   const at = (x, y) => new DOMPoint(x, y).matrixTransform(svg.getScreenCTM().inverse());
 
   const zoom = (factor, centre) => {
-    const width = Math.min(full.width * 3, Math.max(full.width / 12, view.width * factor));
+    const width = Math.min(fitted * 3, Math.max(fitted / 12, view.width * factor));
     const scale = width / view.width;
     view.x = centre.x - (centre.x - view.x) * scale;
     view.y = centre.y - (centre.y - view.y) * scale;
@@ -50,16 +69,28 @@ if (svg) {
     show();
   };
 
+  /** How wide all that is shown is. */
+  let fitted = 0;
+
   /** Shows all that is not filtered out. */
   const fit = () => {
     const shown = nodes.map((_, index) => index).filter((index) => !nodes[index].classList.contains("off"));
     if (shown.length === 0) return;
     const edge = (pick, value) => pick(...shown.map(value));
-    const left = edge(Math.min, (i) => Math.min(places[i].x - 12, boxes[i].x));
-    const right = edge(Math.max, (i) => Math.max(places[i].x + 12, boxes[i].x + boxes[i].width));
     const top = edge(Math.min, (i) => places[i].y - 14);
     const bottom = edge(Math.max, (i) => boxes[i].y + boxes[i].height + 6);
-    Object.assign(view, { x: left - 10, y: top, width: Math.max(right - left + 20, 360), height: Math.max(bottom - top, 200) });
+    // Names do not grow smaller with the drawing: a small one needs more room at its sides.
+    const across = (scale) => {
+      const half = (i) => Math.max(12, (boxes[i].width / 2) * scale);
+      return [edge(Math.min, (i) => places[i].x - half(i)), edge(Math.max, (i) => places[i].x + half(i))];
+    };
+    const [least, most] = across(1);
+    const [left, right] = across(Math.max(1, (most - least) / canvas.clientWidth, (bottom - top) / canvas.clientHeight));
+    // A drawing of a few nodes is not blown up: it stands in the middle.
+    const width = Math.max(right - left + 20, canvas.clientWidth / LARGEST);
+    const height = Math.max(bottom - top, canvas.clientHeight / LARGEST);
+    Object.assign(view, { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height });
+    fitted = width;
     show();
   };
 
@@ -155,5 +186,11 @@ if (svg) {
     fit();
   };
   for (const box of kinds) box.addEventListener("change", filter);
-  filter();
+  const narrow = matchMedia("(max-width: 45rem)");
+  const draw = () => {
+    arrange(narrow.matches);
+    filter();
+  };
+  narrow.addEventListener("change", draw);
+  draw();
 }

@@ -22,6 +22,7 @@ fn files() -> BTreeMap<String, Vec<u8>> {
         library: &loaded.library,
         index: &index,
         plan: &plan,
+        proposed: &BTreeMap::new(),
         menus: &Menus::default(),
     };
     let wanted = |subject: &Subject| !subject.is_page() && !matches!(subject, Subject::Asset { .. });

@@ -124,6 +124,23 @@ fn a_page_that_is_translated_in_part_is_listed_and_says_what_is_not() {
 }
 
 #[test]
+fn what_is_proposed_and_not_shown_is_counted_where_it_would_stand() {
+    let site = Site::new();
+    let path = "content/parks/cailing-gongyeyuan.md";
+    site.write(path, &site.read(path).replace("status: reviewed", "status: draft"));
+    site.run(&["build"]);
+    for page in ["public/en/network/index.html", "public/en/index.html"] {
+        let html = site.read(page);
+        count(&html, "no editor has looked at them yet: ", 1);
+        count(&html, "Parks 1", 1);
+    }
+    // A page on which nothing stands has no headings of nothing.
+    count(&site.read("public/en/network/index.html"), "<h2", 0);
+    site.run(&["build", "--drafts"]);
+    count(&site.read("public/en/network/index.html"), "no editor has looked", 0);
+}
+
+#[test]
 fn names_without_a_translation_are_listed_by_their_pinyin() {
     let site = Site::new();
     let page = site.read("public/en/parks/index.html");

@@ -3,8 +3,10 @@
 use super::menus::Menus;
 use crate::config::SiteConfig;
 use crate::index::Index;
+use crate::model::ids::EntityKind;
 use crate::model::library::Library;
 use crate::plan::Plan;
+use std::collections::BTreeMap;
 
 /// What every page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +15,8 @@ pub struct Context<'a> {
     pub library: &'a Library,
     pub index: &'a Index,
     pub plan: &'a Plan,
+    /// How many drafts of each kind are no part of the site.
+    pub proposed: &'a BTreeMap<EntityKind, usize>,
     /// What many pages of this site share.
     pub menus: &'a Menus,
 }

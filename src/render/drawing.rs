@@ -1,6 +1,6 @@
 //! The drawing of the network: nodes with their labels, and the lines between them.
 //!
-//! In: what is to be drawn, and what is joined. Out: places for a template to draw. A line ends where a dot or a label begins,
+//! In: what is to be drawn, and what is joined. Out: places for a template to draw, those of a narrow screen beside them. A line ends where a dot or a label begins,
 //! so that no arrow is hidden under a name.
 
 use super::labels;
@@ -12,7 +12,9 @@ use crate::model::ids::EntityKind;
 use crate::plan::path;
 use serde::Serialize;
 
+/// How wide the drawing is, and how wide on a telephone.
 const WIDTH: f64 = 1060.0;
+const NARROW: f64 = 380.0;
 const LINE: f64 = 16.0;
 const DOT: f64 = 16.0;
 /// How near to a dot's middle its lines come.
@@ -33,6 +35,8 @@ pub struct NodeView {
     title: Text,
     x: f64,
     y: f64,
+    /// The place on a narrow screen.
+    narrow: Point,
     r: f64,
     /// How many lines meet in it: the more, the sooner its label has room.
     weight: usize,
@@ -52,6 +56,14 @@ pub struct EdgeView {
     b: usize,
     kind: &'static str,
     title: String,
+    #[serde(flatten)]
+    ends: Ends,
+    /// The ends on a narrow screen.
+    narrow: Ends,
+}
+
+#[derive(Serialize)]
+struct Ends {
     x1: f64,
     y1: f64,
     x2: f64,
@@ -61,9 +73,10 @@ pub struct EdgeView {
 /// Two nodes by position, and how they are joined.
 pub type Join = (usize, usize, &'static str);
 
-/// Nodes and lines at their places.
+/// Nodes and lines at their places, on a wide and on a narrow screen.
 pub struct Drawing {
     pub size: Size,
+    pub narrow: Size,
     pub nodes: Vec<NodeView>,
     pub edges: Vec<EdgeView>,
 }
@@ -79,16 +92,24 @@ impl Drawing {
         let sizes: Vec<_> = sizes.collect();
         let pairs = edges.iter().map(|(a, b, _)| (*a, *b)).collect();
         let graph = Graph { sizes, edges: pairs };
-        let layout = layout::layout(&graph, WIDTH);
-        let shape = |at: usize| Shape::of(layout.places[at], graph.sizes[at]);
+        let (wide, narrow) = (Placed::of(&graph, WIDTH), Placed::of(&graph, NARROW));
         let weights = weights(nodes.len(), edges);
         let node = |(at, (node, lines)): (usize, (&Node, Vec<String>))| NodeView {
             weight: weights[at],
-            ..node_view(scope, node, shape(at).dot, lines)
+            narrow: narrow.shapes[at].dot,
+            ..node_view(scope, node, wide.shapes[at].dot, lines)
         };
-        let edge = |join: &Join| edge_view(scope, *join, &shape(join.0), &shape(join.1));
+        let edge = |(a, b, kind): &Join| EdgeView {
+            a: *a,
+            b: *b,
+            kind,
+            title: scope.t(&format!("relation.{kind}")),
+            ends: wide.ends(*a, *b),
+            narrow: narrow.ends(*a, *b),
+        };
         Self {
-            size: Size { width: layout.size.width.ceil(), height: layout.size.height.ceil() },
+            size: wide.size,
+            narrow: narrow.size,
             edges: edges.iter().map(edge).collect(),
             nodes: nodes.iter().zip(labels).enumerate().map(node).collect(),
         }
@@ -103,6 +124,29 @@ fn weights(nodes: usize, edges: &[Join]) -> Vec<usize> {
         weights[*b] += usize::from(a != b);
     }
     weights
+}
+
+/// The nodes of a graph at their places, in a drawing of about one width.
+struct Placed {
+    size: Size,
+    shapes: Vec<Shape>,
+}
+
+impl Placed {
+    fn of(graph: &Graph, width: f64) -> Self {
+        let layout = layout::layout(graph, width);
+        let shapes = layout.places.iter().zip(&graph.sizes).map(|(place, size)| Shape::of(*place, *size));
+        // A drawing of few nodes is no larger for it.
+        let width = layout.size.width.max(width).ceil();
+        Self { shapes: shapes.collect(), size: Size { width, height: layout.size.height.ceil() } }
+    }
+
+    /// The line from the edge of one node to the edge of the other.
+    fn ends(&self, a: usize, b: usize) -> Ends {
+        let (from, to) = (&self.shapes[a], &self.shapes[b]);
+        let (start, end) = (from.edge_towards(to.dot), to.edge_towards(from.dot));
+        Ends { x1: round(start.x), y1: round(start.y), x2: round(end.x), y2: round(end.y) }
+    }
 }
 
 fn label(scope: &Scope, node: &Node) -> Text {
@@ -132,23 +176,9 @@ fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<Strin
         x,
         y,
         r,
+        narrow: Point { x, y },
         weight: 0,
         lines: lines.into_iter().enumerate().map(line).collect(),
-    }
-}
-
-/// The line from the edge of one node to the edge of the other.
-fn edge_view(scope: &Scope, (a, b, kind): Join, from: &Shape, to: &Shape) -> EdgeView {
-    let (start, end) = (from.edge_towards(to.dot), to.edge_towards(from.dot));
-    EdgeView {
-        a,
-        b,
-        kind,
-        title: scope.t(&format!("relation.{kind}")),
-        x1: round(start.x),
-        y1: round(start.y),
-        x2: round(end.x),
-        y2: round(end.y),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::figures::Figure;
 use super::order::Order;
 use super::overview;
+use super::proposed::proposed;
 use super::report::split_number;
 use super::scope::Scope;
 use super::shell::Page;
@@ -129,6 +130,7 @@ pub fn home(scope: &Scope) -> Page {
         .with("all_reports", &scope.link(&path::section(scope.lang, "reports")))
         .with("targets_page", &scope.link(&path::section(scope.lang, "targets")))
         .with("kinds", &kinds(scope))
+        .with("proposed", &proposed(scope))
 }
 
 /// The documents of each place, in the order of their names; nothing where all are of one.

@@ -6,16 +6,17 @@
 //! same input gives the same drawing on every machine; repulsion looks no farther than neighbouring cells of a
 //! grid, so the time grows with the number of nodes and not with its square.
 
+use serde::Serialize;
 use std::collections::HashMap;
 
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Point {
     pub x: f64,
     pub y: f64,
 }
 
 /// The box that a node needs, its place being the box's centre.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Size {
     pub width: f64,
     pub height: f64,

@@ -44,6 +44,7 @@ mod matrix;
 mod small;
 mod years;
 mod trends;
+mod proposed;
 mod overview;
 mod home;
 mod tiles;

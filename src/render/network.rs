@@ -5,6 +5,8 @@
 //! entities the drawing keeps those that are best joined and counts the others by kind beside the one they belong to.
 
 use super::drawing::{Drawing, EdgeView, Join, Node, NodeView};
+use super::layout::Size;
+use super::proposed::proposed;
 use super::relations::{self, Name, RelationView, Seen};
 use super::scope::Scope;
 use super::shell::Page;
@@ -32,8 +34,9 @@ const KINDS: [EntityKind; 5] =
 /// `network` in the template.
 #[derive(Serialize)]
 struct NetworkView {
-    width: f64,
-    height: f64,
+    size: Size,
+    /// The size of the drawing for a narrow screen.
+    narrow: Size,
     kinds: Vec<KindView>,
     /// How many entities the drawing stands for, and of which kinds it has left some out.
     drawn: usize,
@@ -82,7 +85,11 @@ struct Edge {
 pub fn page(scope: &Scope) -> Page {
     let title = scope.t("nav.network");
     let view = view(scope);
-    Page::new(scope, "network", title).with("network", &view).below(scope, &[]).script("network.js")
+    Page::new(scope, "network", title)
+        .with("network", &view)
+        .with("proposed", &proposed(scope))
+        .below(scope, &[])
+        .script("network.js")
 }
 
 fn view(scope: &Scope) -> NetworkView {
@@ -99,8 +106,8 @@ fn view(scope: &Scope) -> NetworkView {
     beside.sort_by_key(|(pair, together)| (std::cmp::Reverse(together.count), *pair));
     let beside: Vec<_> = beside.iter().filter(drawn).collect();
     NetworkView {
-        width: drawing.size.width,
-        height: drawing.size.height,
+        size: drawing.size,
+        narrow: drawing.narrow,
         kinds: kinds(scope, nodes.iter().map(|node| stands_for(scope, node))),
         drawn: nodes.iter().map(|node| stands_for(scope, node).1).sum(),
         left_out,

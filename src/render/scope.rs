@@ -207,7 +207,6 @@ impl<'a> Scope<'a> {
 pub mod tests {
     use super::*;
     use crate::plan::{Plan, sample};
-    use crate::render::menus::Menus;
 
     /// Calls `look` with the scope of a page of this site in the built-in theme.
     pub fn on(site: &sample::Site, planned: &PlannedPage, look: impl FnOnce(&Scope)) {
@@ -215,8 +214,8 @@ pub mod tests {
         let plan = Plan::of(config, library, index, &[]).value;
         let root = tempfile::tempdir().expect("a folder");
         let theme = Theme::load(root.path()).expect("the built-in theme");
-        let menus = Menus::default();
-        let context = Context { config, library, index, plan: &plan, menus: &menus };
+        let (menus, proposed) = Default::default();
+        let context = Context { config, library, index, plan: &plan, proposed: &proposed, menus: &menus };
         look(&Scope::new(&context, &theme, planned));
     }
 

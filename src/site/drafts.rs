@@ -3,17 +3,26 @@
 //! The reports' text stays as it is. Only what marks it as the name of a draft goes, and so do relations to drafts.
 
 use crate::model::entity::EntityStatus;
-use crate::model::ids::EntityId;
+use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
 use crate::model::text::MarkKind;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::iter;
 
 /// The draft entities, by id.
 pub fn drafts(library: &Library) -> HashSet<EntityId> {
     let drafts = library.entities.iter().filter(|entity| entity.status == EntityStatus::Draft);
     drafts.map(|entity| entity.id.clone()).collect()
+}
+
+/// How many of these there are of each kind.
+pub fn by_kind(drafts: &HashSet<EntityId>) -> BTreeMap<EntityKind, usize> {
+    let mut counts = BTreeMap::new();
+    for draft in drafts {
+        *counts.entry(draft.kind).or_default() += 1;
+    }
+    counts
 }
 
 /// Leaves these drafts out.

@@ -89,7 +89,14 @@ impl Loader {
             // Fewer pages collide no more than all of them did.
             plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
         }
-        Site { left_out, has_collisions, findings, ..Site::of(config, library, index, plan, renderer) }
+        let proposed = drafts::by_kind(&left_out);
+        Site {
+            left_out,
+            proposed,
+            has_collisions,
+            findings,
+            ..Site::of(config, library, index, plan, renderer)
+        }
     }
 
     /// Checks content that has no theme, for what is wrong with it.

@@ -19,7 +19,7 @@ use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::{self, Fact, Shared};
 use crate::index::Index;
-use crate::model::ids::EntityId;
+use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
 use crate::output::{Made, OutputFile};
 use crate::plan::{Plan, PlannedPage, Subject};
@@ -27,7 +27,7 @@ use crate::render::{Context, Menus, Renderer};
 use crate::search;
 use crate::shard::Share;
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -66,6 +66,8 @@ pub struct Site {
     menus: Menus,
     /// The draft entities that are no part of the site.
     left_out: HashSet<EntityId>,
+    /// How many drafts of each kind are no part of the site.
+    proposed: BTreeMap<EntityKind, usize>,
     /// What is made of the site here; all of it where nothing is said.
     share: Option<Share>,
     /// Whether two things wanted one path.
@@ -89,7 +91,7 @@ impl Site {
         plan: Arc<Plan>,
         renderer: Arc<Renderer>,
     ) -> Self {
-        let (left_out, share, menus, findings, frame) = Default::default();
+        let (left_out, proposed, share, menus, findings, frame) = Default::default();
         let has_collisions = false;
         Self {
             config,
@@ -99,6 +101,7 @@ impl Site {
             renderer,
             menus,
             left_out,
+            proposed,
             share,
             has_collisions,
             findings,
@@ -170,12 +173,18 @@ impl Site {
     /// parts of the content that are not handed out one by one.
     pub fn frame(&self) -> Fact {
         *self.frame.get_or_init(|| {
-            let Self { config, library, plan, renderer, .. } = self;
+            let Self { config, library, plan, proposed, renderer, .. } = self;
             let reports: Vec<_> = library.reports.iter().map(|entry| &entry.peek().id).collect();
             let entities: Vec<_> = library.entities.iter().map(|entity| &entity.peek().id).collect();
             let pages: Vec<_> = library.pages.iter().map(|page| &page.file).collect();
             let content = (reports, entities, pages, &library.terms_file, &library.languages);
-            Fact::of((&config.file, (&config.base_url, &config.built), renderer.fact(), &plan.pages, content))
+            Fact::of((
+                &config.file,
+                (&config.base_url, &config.built, proposed),
+                renderer.fact(),
+                &plan.pages,
+                content,
+            ))
         })
     }
 
@@ -206,8 +215,8 @@ impl Site {
 
     /// What pages are made from.
     fn context(&self) -> Context<'_> {
-        let Self { config, library, index, plan, menus, .. } = self;
-        Context { config, library, index, plan, menus }
+        let Self { config, library, index, plan, proposed, menus, .. } = self;
+        Context { config, library, index, plan, proposed, menus }
     }
 }
 

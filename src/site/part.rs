@@ -80,6 +80,7 @@ impl Site {
         library.reports = shared.reports(&library.reports);
         let index = Index::of(&library);
         let plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
-        Ok(Self { share: Some(share), ..Self::of(config, library, index, plan, renderer) })
+        let proposed = drafts::by_kind(shared.left_out());
+        Ok(Self { share: Some(share), proposed, ..Self::of(config, library, index, plan, renderer) })
     }
 }

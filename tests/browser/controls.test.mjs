@@ -113,7 +113,7 @@ test("targets are sorted by a column and filtered; each row has its own address"
 test("the network is moved, enlarged, filtered and focused", async () => {
   const page = await open("zh/network/index.html");
   const canvas = page.locator(".canvas");
-  const view = () => canvas.locator("> svg").evaluate((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
+  const view = () => canvas.locator("> .graph").evaluate((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
   const whole = await view();
   await canvas.focus();
   await page.keyboard.press("ArrowRight");
@@ -159,6 +159,10 @@ test("the network fits the screen, draws stated relations alone and says what it
       return boxes.some((one, i) => boxes.slice(i + 1).some((other) => cover(one, other)));
     });
     assert.equal(overlap, false, "no name covers another");
+    const [all, hidden] = [".name", ".name.crowded"].map((names) => page.locator(`.canvas ${names}`).count());
+    assert.ok((await hidden) * 5 <= (await all), `${await hidden} of ${await all} names have no room`);
+    const quotes = await page.locator(".stated .quote").evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right));
+    assert.ok(quotes.length > 0 && quotes.every((right) => right <= viewport.width), "the evidence is in the window");
   }
 });
 
