@@ -213,14 +213,14 @@ function showKinds({ all, counts }) {
     button.addEventListener("click", () => go({ ...asked, kind }, "push"));
     return button;
   });
-  kindButtons.replaceChildren(...buttons);
+  kindButtons.replaceChildren(element("div", {}, ...buttons));
   pressKind();
   if (focused) buttons.find((button) => button.getAttribute("aria-pressed") === "true")?.focus();
 }
 
 /** Presses the button of the kind that is asked for: at once, before the results are there. */
 function pressKind() {
-  for (const button of kindButtons.children) button.setAttribute("aria-pressed", String(button.dataset.kind === (asked.kind ?? "")));
+  for (const button of kindButtons.querySelectorAll("button")) button.setAttribute("aria-pressed", String(button.dataset.kind === (asked.kind ?? "")));
 }
 
 function section(name, items) {

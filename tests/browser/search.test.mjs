@@ -158,3 +158,30 @@ test("a search that fails says so, and the next one works", async () => {
   await page.locator("#q").fill("产业集群");
   await firstResult(page);
 });
+
+test("nothing moves while it is searched, however late the index comes", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 390, height: 800 }]) {
+    const page = await openPage(site.browser, { viewport });
+    await page.route("**/search/*/**", (route) => setTimeout(() => route.continue(), 600));
+    await page.addInitScript(() => {
+      globalThis.moved = [];
+      new PerformanceObserver((list) => {
+        const who = ({ sources }) => sources.map(({ node }) => node?.nodeName + (node?.id && `#${node.id}`)).join();
+        for (const entry of list.getEntries()) globalThis.moved.push(`${entry.value} ${who(entry)}`);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(`${site.server.url}zh/search/index.html`);
+    for (const query of ["产业", "园区", "没有的东西", "lithum", "产业 园区", ""]) {
+      await page.locator("#q").fill(query);
+      await page.waitForFunction((wanted) => (new URLSearchParams(location.search).get("q") ?? "") === wanted, query);
+      await settled(page);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 100))));
+    }
+    const moved = () => page.evaluate(() => globalThis.moved);
+    assert.deepEqual(await moved(), [], `typing at ${viewport.width} px`);
+    await page.goto(`${site.server.url}${search("园区")}`);
+    await firstResult(page);
+    assert.deepEqual(await moved(), [], `loading at ${viewport.width} px`);
+    await page.context().close();
+  }
+});
