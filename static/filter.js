@@ -1,8 +1,9 @@
 // Filters what is listed by what is typed: <input data-filter="SELECTOR OF ITEMS">. Without it the list is whole.
+const GROUP = "[data-filter-group]";
 for (const input of document.querySelectorAll("[data-filter]")) {
   const items = [...document.querySelectorAll(input.dataset.filter)];
   const texts = items.map((item) => item.textContent.toLowerCase());
-  const groups = document.querySelectorAll("[data-filter-group]");
+  const groups = document.querySelectorAll(GROUP);
   const output = input.closest(".filter").querySelector("[data-filtered]");
   const filter = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -11,7 +12,11 @@ for (const input of document.querySelectorAll("[data-filter]")) {
       item.hidden = !words.every((word) => texts[at].includes(word));
       if (!item.hidden) shown += 1;
     });
-    const left = new Set(items.filter((item) => !item.hidden).map((item) => item.closest("[data-filter-group]")));
+    // A group may stand in another.
+    const left = new Set();
+    for (const item of items.filter((item) => !item.hidden)) {
+      for (let group = item.closest(GROUP); group && !left.has(group); group = group.parentElement.closest(GROUP)) left.add(group);
+    }
     for (const group of groups) group.hidden = !left.has(group);
     output.textContent = words.length ? `${shown} / ${items.length}` : "";
   };

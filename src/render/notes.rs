@@ -80,6 +80,7 @@ pub fn page(scope: &Scope) -> Page {
         .with("title", &title)
         .with("reports", &reports)
         .with("terms", &terms)
+        .script("filter.js")
 }
 
 fn notes_of(scope: &Scope, entry: &ReportEntry) -> ReportNotes {
