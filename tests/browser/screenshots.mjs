@@ -10,7 +10,10 @@ const shots = [
   ["side-by-side", "zh-en/reports/duchang-2024/index.html#p7", { width: 1280, height: 800 }, "light"],
   ["entity-en-dark", "en/parks/cailing/index.html", { width: 1280, height: 900 }, "dark"],
   ["targets-en", "en/targets/index.html", { width: 1280, height: 900 }, "light"],
+  ["targets-en-phone", "en/targets/index.html", { width: 390, height: 800 }, "light"],
   ["network-zh", "zh/network/index.html", { width: 1280, height: 900 }, "light"],
+  ["network-zh-phone", "zh/network/index.html", { width: 390, height: 800 }, "dark"],
+  ["notes-en", "en/notes/index.html", { width: 1280, height: 900 }, "light"],
   ["report-en-phone", "en/reports/duchang-2024/index.html#p7", { width: 390, height: 800 }, "light"],
 ];
 const server = await serveFolder(buildSite());
