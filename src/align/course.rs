@@ -55,7 +55,8 @@ impl<'a> Lattice<'a> {
             return;
         }
         let receiver = self.zh[zh].of;
-        let last = zh + self.zh[zh..].iter().take_while(|segment| segment.of == receiver).count();
+        let following = self.zh[zh..].iter().take(MOST_CHINESE);
+        let last = zh + following.take_while(|segment| segment.of == receiver).count();
         if self.rows[zh + 1].contains(&en) {
             take(zh + 1, en, self.zh[zh].alone);
         }
@@ -63,7 +64,7 @@ impl<'a> Lattice<'a> {
         if is_start {
             self.each_omission(zh, en, &mut take);
         }
-        for next in zh + 1..=last.min(zh + MOST_CHINESE) {
+        for next in zh + 1..=last {
             let row = &self.rows[next];
             for end in row.start.max(en + 1)..row.end {
                 if self.score.is_too_long(zh..next, en..end) {
