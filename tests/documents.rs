@@ -258,12 +258,7 @@ fn a_budget_on_a_page_is_known_by_its_heading() {
              &nbsp;&nbsp; （一）职能职责。<br>&nbsp;&nbsp; １、负责规划。<br>&nbsp;&nbsp; ２、负责建设。<br>&nbsp;&nbsp; 二、预算情况<br>{prose}\
              &nbsp;&nbsp; 三、名词解释<br>&nbsp;&nbsp; （一）基本支出：指为保障机构正常运转而发生的支出。<br>&nbsp;&nbsp; （二）项目支出：指为完成特定任务发生的支出。</span></p></div></div>"
         ),
-        &[
-            "kind: budget-report",
-            "title: 甲市交通局2018年部门预算情况说明",
-            "place: places/jiashi",
-            "year: 2018",
-        ],
+        &["kind: budget-report", "title: 甲市交通局2018年部门预算情况说明", "year: 2018"],
         &["## 一、单位情况", "### （一）职能职责。", "## 二、预算情况", "## 三、名词解释"],
     );
 }
