@@ -56,6 +56,7 @@ impl Plan {
             add_papers(&mut subjects, config, library);
         }
         if config.data {
+            add_markdown(&mut subjects);
             add_data(&mut subjects, config, library, index);
         }
         let files = || assets.iter().map(|name| Subject::Asset { name: name.clone() });
@@ -229,6 +230,12 @@ fn add_papers(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Librar
         let others = there.iter().filter(|lang| **lang != source && config.side_by_side);
         subjects.extend(others.map(|lang| paper(source, Some(lang))));
     }
+}
+
+fn add_markdown(subjects: &mut Vec<Subject>) {
+    let pages = subjects.iter().filter(|subject| subject.has_markdown());
+    let files: Vec<_> = pages.map(|page| Subject::Markdown { page: Box::new(page.clone()) }).collect();
+    subjects.extend(files);
 }
 
 fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library, index: &Index) {

@@ -39,6 +39,11 @@ pub fn imported(lang: &str, id: &str, name: Option<&str>) -> String {
     format!("{lang}/reports/{id}/{name}{end}")
 }
 
+/// `zh/parks/index.md` for `zh/parks/index.html`.
+pub fn markdown(page: &str) -> String {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// `zh/reports/duchang-2024/report.pdf`; `lang` may also be a pair, see [`pair`].
 pub fn paper(lang: &str, id: &str) -> String {
     format!("{lang}/reports/{id}/report.pdf")

@@ -89,6 +89,10 @@ pub enum Subject {
         lang: Lang,
         report: usize,
     },
+    /// What stands on another page, as Markdown.
+    Markdown {
+        page: Box<Subject>,
+    },
     /// A report as a PDF in the reader's language, or in two.
     Paper {
         lang: Lang,
@@ -271,6 +275,7 @@ impl Subject {
             | Self::Paper { lang, .. }
             | Self::Feed { lang }
             | Self::PlaceFeed { lang, .. } => Some(lang),
+            Self::Markdown { page } => page.lang(),
             _ => None,
         }
     }
@@ -281,6 +286,7 @@ impl Subject {
             self,
             Self::ReportFile { .. }
                 | Self::Imported { .. }
+                | Self::Markdown { .. }
                 | Self::Paper { .. }
                 | Self::EntityData { .. }
                 | Self::EntitySeries { .. }
@@ -314,6 +320,14 @@ impl Subject {
             }
             _ => true,
         }
+    }
+
+    /// Whether there is a file of Markdown for what it shows: a report has one of its own, and a page of choices has nothing to say.
+    pub fn has_markdown(&self) -> bool {
+        let is_report =
+            matches!(self, Self::Report { .. } | Self::SideBySide { .. } | Self::SideBySideHome { .. });
+        let is_choice = matches!(self, Self::Chooser | Self::NotFound | Self::Search { .. });
+        self.is_page() && !is_report && !is_choice
     }
 
     /// Whether a file of the site's own may stand in its place.
@@ -371,6 +385,7 @@ impl Subject {
             Self::SitemapPart { part } => format!("sitemap-{}.xml", part + 1),
             Self::Robots => "robots.txt".into(),
             Self::Llms => "llms.txt".into(),
+            Self::Markdown { page } => path::markdown(&page.path(library)),
             Self::LlmsFull => "llms-full.txt".into(),
             Self::Asset { name } => path::asset(name),
         }

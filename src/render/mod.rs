@@ -57,6 +57,7 @@ mod network;
 
 use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Fact};
+use crate::import::decode;
 use crate::model::ids::Lang;
 use crate::paper::Folios;
 use crate::plan::{PlannedPage, Subject};
@@ -125,6 +126,13 @@ impl Renderer {
         self.set(&scope, report::paper(&scope, *report, with.as_ref(), folios))
     }
 
+    /// What a page says, as Markdown.
+    fn markdown(&self, context: &Context, of: &Subject) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let planned = PlannedPage { path: of.path(context.library), subject: of.clone() };
+        let page = self.render(context, &planned)?;
+        Ok(decode::main_part(&String::from_utf8_lossy(&page)).into_bytes())
+    }
+
     fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let template = page.template.clone();
         let context = page.into_context();
@@ -175,6 +183,7 @@ impl Renderer {
             Subject::Paper { with, report, .. } => {
                 report::paper(scope, *report, with.as_ref(), &Folios::new()).into()
             }
+            Subject::Markdown { page } => self.markdown(site, page)?.into(),
             Subject::Notes { .. } => notes::page(scope).into(),
             Subject::Page { page, .. } => page::page(scope, *page).into(),
             Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),

@@ -8,7 +8,7 @@ use super::menus::NavLink;
 use super::scope::Scope;
 use super::text::Text;
 use crate::model::ids::EntityKind;
-use crate::plan::{Subject, path};
+use crate::plan::{ReportFormat, Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -44,6 +44,8 @@ pub struct Shell {
     pub nav: tera::Value,
     pub trail: Vec<NavLink>,
     pub feed: Option<String>,
+    /// What the page says, as Markdown.
+    pub markdown: Option<String>,
     /// Whether search engines should pass it over.
     pub noindex: bool,
     /// JSON-LD, safe to stand in a script element.
@@ -99,6 +101,7 @@ impl Page {
             nav: scope.site.menus.of(scope.path, || nav(scope)),
             trail: Vec::new(),
             feed: Some(scope.link(&format!("{}/feed.xml", scope.lang))),
+            markdown: markdown(scope),
             noindex: false,
             json_ld: String::new(),
             open_graph_type: "website",
@@ -205,6 +208,19 @@ pub fn shorten(text: &str, limit: usize) -> String {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),
     }
+}
+
+/// Where what a page says is as Markdown: its own file, or that of its report.
+fn markdown(scope: &Scope) -> Option<String> {
+    let path = match scope.subject {
+        Subject::Report { lang, report } | Subject::SideBySide { lang, report, .. } => {
+            let text = scope.site.library.reports[*report].in_language(lang)?;
+            let (lang, format) = (text.lang.clone(), ReportFormat::Markdown);
+            Subject::ReportFile { lang, report: *report, format }.path(scope.site.library)
+        }
+        _ => path::markdown(scope.path),
+    };
+    scope.site.plan.find(&path).map(|found| scope.link(&found.path))
 }
 
 fn description(scope: &Scope) -> String {

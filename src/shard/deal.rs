@@ -97,6 +97,7 @@ impl Share {
 /// Who makes the file of a subject. What is not known to do with the index's part of the reports is made from the texts.
 fn unit_of(subject: &Subject) -> Unit {
     match subject {
+        Subject::Markdown { page } => unit_of(page),
         Subject::Report { report, .. }
         | Subject::SideBySide { report, .. }
         | Subject::ReportFile { report, .. }

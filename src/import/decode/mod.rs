@@ -25,6 +25,7 @@ pub use error::DecodeError;
 pub use foreign::{Foreign, foreign, is_scan};
 pub use format::Format;
 pub use hints::Hints;
+pub use html::main_part;
 pub use pdf::scans::read as scans;
 
 use super::role::Role;

@@ -1,5 +1,6 @@
 //! `robots.txt`; `llms.txt`: the site in a page of Markdown, for programs that read pages; and how the site is searched.
 
+use crate::model::ids::EntityKind;
 use crate::plan::{DataFormat, ReportFormat, Subject, Table, path};
 use crate::render::scope::Scope;
 use crate::xml::Xml;
@@ -82,11 +83,19 @@ fn reports(out: &mut String, scope: &Scope) {
 }
 
 fn sections(out: &mut String, scope: &Scope) {
-    for name in ["targets", "trends", "notes", "network"] {
-        let page = path::section(scope.lang, name);
-        if scope.site.plan.find(&page).is_some() {
-            *out += &format!("- [{}]({})\n", scope.t(&format!("nav.{name}")), scope.url(&page));
+    let sections = ["targets", "years", "trends", "notes", "network"]
+        .map(|name| (scope.t(&format!("nav.{name}")), path::section(scope.lang, name)));
+    let kinds = EntityKind::ALL
+        .map(|kind| (scope.t(&format!("kind.{}.many", kind.name())), path::kind(scope.lang, kind)));
+    for (title, page) in sections.into_iter().chain(kinds) {
+        if scope.site.plan.find(&page).is_none() {
+            continue;
         }
+        *out += &format!("- [{title}]({})", scope.url(&page));
+        if let Some(file) = scope.site.plan.find(&path::markdown(&page)) {
+            *out += &format!(": [Markdown]({})", scope.url(&file.path));
+        }
+        out.push('\n');
     }
 }
 

@@ -12,6 +12,7 @@ mod elements;
 mod facts;
 mod limits;
 mod lines;
+mod reading;
 mod region;
 mod walk;
 
@@ -22,6 +23,8 @@ use super::sheet::{Sheet, note_mark};
 use crate::model::rule::ImportRule;
 use dom_query::Document;
 use lines::{Kind, Line, Walked};
+
+pub use reading::main_part;
 
 const OUTSIDE: Role = Role::Furniture(ImportRule::OutsideMainText);
 
