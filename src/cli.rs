@@ -341,8 +341,11 @@ pub struct Build {
     /// Print each report as a PDF too: `report.pdf` beside its page, in one language and in two. It takes a Chromium: the one that the variable CHROMIUM names, or one in PATH
     #[arg(long)]
     pub pdf: bool,
+    /// Make each report a book too: `report.epub` (EPUB 3) beside its page, in one language and in two
+    #[arg(long)]
+    pub epub: bool,
     /// Make one of N disjoint parts of the site: `2/7` is the second of seven. `gongbao join` puts them together
-    #[arg(long, value_name = "K/N", requires = "index", conflicts_with_all = ["base_url", "drafts", "pdf"])]
+    #[arg(long, value_name = "K/N", requires = "index", conflicts_with_all = ["base_url", "drafts", "pdf", "epub"])]
     pub shard: Option<Shard>,
     /// The file that `gongbao index` made of the site; its --base-url and --drafts hold
     #[arg(long, value_name = "FILE", requires = "shard", value_hint = ValueHint::FilePath)]

@@ -48,6 +48,8 @@ pub struct SiteConfig {
     pub imprint: Imprint,
     /// Whether reports are also printed as papers, which the build is told.
     pub pdf: bool,
+    /// Whether reports are also books, which the build is told.
+    pub epub: bool,
     /// The severity of a check where the site wants another; `None` is off.
     pub checks: BTreeMap<String, Option<Severity>>,
     /// The day of the build, `2026-11-30`, which references give as that of retrieval; where the build was not told, they give the
@@ -185,6 +187,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         sources: raw.sources,
         imprint,
         pdf: false,
+        epub: false,
         checks,
         built: None,
         file: Arc::clone(file),

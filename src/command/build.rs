@@ -29,7 +29,7 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
     let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
     let printer = args.pdf.then(|| Printer::find(spawn)).transpose().map_err(no_paper)?;
-    let settings = Fact::of((&args.site.base_url, args.site.drafts, args.pdf, built(), &part));
+    let settings = Fact::of((&args.site.base_url, args.site.drafts, (args.pdf, args.epub), built(), &part));
     let folder = Folder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
@@ -42,7 +42,7 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     }
     let found = match of {
         Some((shard, shared)) => read_part(root, shared, shard)?,
-        None => Site::load(root, &Options { pdf: args.pdf, ..options(&args.site) }),
+        None => Site::load(root, &Options { pdf: args.pdf, epub: args.epub, ..options(&args.site) }),
     };
     console.diagnostics(&found.diagnostics);
     let Some(site) = found.value.filter(|_| Summary::of(&found.diagnostics).errors == 0) else {
@@ -114,7 +114,7 @@ pub fn say_left_out(console: Console, drafts: usize) {
 }
 
 pub fn options(args: &SiteOptions) -> Options {
-    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built(), pdf: false }
+    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built(), pdf: false, epub: false }
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, by which builds are told their time where they have to be the same again.

@@ -52,8 +52,12 @@ impl Plan {
         if config.side_by_side {
             add_side_by_side(&mut subjects, library);
         }
+        let papers = || papers(config, library);
         if config.pdf {
-            add_papers(&mut subjects, config, library);
+            subjects.extend(papers().map(|(lang, with, report)| Subject::Paper { lang, with, report }));
+        }
+        if config.epub {
+            subjects.extend(papers().map(|(lang, with, report)| Subject::Book { lang, with, report }));
         }
         if config.data {
             add_markdown(&mut subjects);
@@ -217,19 +221,15 @@ fn has_trends(config: &SiteConfig, library: &Library) -> bool {
 
 /// A report in each language that it has a text in, and in two where it has both and they stand side by side; of two such papers the
 /// source's reader has the one.
-fn add_papers(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library) {
-    for (report, entry) in library.reports.iter().enumerate() {
-        let there: Vec<&Lang> = library.languages.iter().filter(|lang| entry.has_text_in(lang)).collect();
-        let paper = |lang: &Lang, with: Option<&Lang>| Subject::Paper {
-            lang: lang.clone(),
-            with: with.cloned(),
-            report,
-        };
-        subjects.extend(there.iter().map(|lang| paper(lang, None)));
+fn papers(config: &SiteConfig, library: &Library) -> impl Iterator<Item = (Lang, Option<Lang>, usize)> {
+    library.reports.iter().enumerate().flat_map(|(report, entry)| {
         let source = &entry.source.lang;
-        let others = there.iter().filter(|lang| **lang != source && config.side_by_side);
-        subjects.extend(others.map(|lang| paper(source, Some(lang))));
-    }
+        let there = || library.languages.iter().filter(|lang| entry.has_text_in(lang));
+        let alone = there().map(move |lang| (lang.clone(), None, report));
+        let others = there().filter(|lang| *lang != source && config.side_by_side);
+        let both = others.map(move |lang| (source.clone(), Some(lang.clone()), report));
+        alone.chain(both).collect::<Vec<_>>()
+    })
 }
 
 fn add_markdown(subjects: &mut Vec<Subject>) {

@@ -44,6 +44,11 @@ pub fn markdown(page: &str) -> String {
     format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
 }
 
+/// `zh/reports/duchang-2024/report.epub`; `lang` may also be a pair, see [`pair`].
+pub fn book(lang: &str, id: &str) -> String {
+    format!("{lang}/reports/{id}/report.epub")
+}
+
 /// `zh/reports/duchang-2024/report.pdf`; `lang` may also be a pair, see [`pair`].
 pub fn paper(lang: &str, id: &str) -> String {
     format!("{lang}/reports/{id}/report.pdf")

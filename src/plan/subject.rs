@@ -99,6 +99,12 @@ pub enum Subject {
         with: Option<Lang>,
         report: usize,
     },
+    /// A report as a book in the reader's language, or in two.
+    Book {
+        lang: Lang,
+        with: Option<Lang>,
+        report: usize,
+    },
     /// The data of one entity in every language.
     EntityData {
         entity: EntityIx,
@@ -273,6 +279,7 @@ impl Subject {
             | Self::ReportFile { lang, .. }
             | Self::Imported { lang, .. }
             | Self::Paper { lang, .. }
+            | Self::Book { lang, .. }
             | Self::Feed { lang }
             | Self::PlaceFeed { lang, .. } => Some(lang),
             Self::Markdown { page } => page.lang(),
@@ -288,6 +295,7 @@ impl Subject {
                 | Self::Imported { .. }
                 | Self::Markdown { .. }
                 | Self::Paper { .. }
+                | Self::Book { .. }
                 | Self::EntityData { .. }
                 | Self::EntitySeries { .. }
                 | Self::Data { .. }
@@ -366,6 +374,10 @@ impl Subject {
             Self::Paper { lang, with: Some(with), report: at } => {
                 path::paper(&path::pair(lang, with), report(*at))
             }
+            Self::Book { lang, with: Some(with), report: at } => {
+                path::book(&path::pair(lang, with), report(*at))
+            }
+            Self::Book { lang, with: None, report: at } => path::book(lang, report(*at)),
             Self::Paper { lang, with: None, report: at } => path::paper(lang, report(*at)),
             Self::EntityData { entity } => {
                 format!("data/entities/{}.json", library.entities[entity.0 as usize].id)

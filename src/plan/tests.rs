@@ -80,16 +80,21 @@ fn a_site_map_is_divided_where_it_is_too_large_for_one() {
 
 #[test]
 fn a_report_is_a_paper_in_each_language_and_in_both() {
-    let papers = |site: &sample::Site| {
+    let files = |site: &sample::Site, end: &str| {
         let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
         let paths = plan.pages.into_iter().map(|page| page.path);
-        paths.filter(|path| path.ends_with(".pdf")).collect::<Vec<_>>()
+        paths.filter(|path| path.ends_with(end)).collect::<Vec<_>>()
     };
+    let papers = |site: &sample::Site| files(site, ".pdf");
     let mut site = sample::site();
     assert_eq!(papers(&site), [""; 0]);
     site.config.pdf = true;
     let paper = |lang: &str| format!("{lang}/reports/duchang-2024/report.pdf");
     assert_eq!(papers(&site), ["en", "zh-en", "zh"].map(paper));
+    assert_eq!(files(&site, ".epub"), [""; 0]);
+    site.config.epub = true;
+    let book = |lang: &str| format!("{lang}/reports/duchang-2024/report.epub");
+    assert_eq!(files(&site, ".epub"), ["en", "zh-en", "zh"].map(book));
     site.library.reports[0].edit().translations.clear();
     assert_eq!(papers(&site), [paper("zh")]);
 }

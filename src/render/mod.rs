@@ -133,6 +133,14 @@ impl Renderer {
         Ok(decode::main_part(&String::from_utf8_lossy(&page)).into_bytes())
     }
 
+    /// A report as a book.
+    fn book(&self, scope: &Scope, report: usize, with: Option<&Lang>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let page = |template| self.set(scope, report::book(scope, report, with).template(template));
+        let (text, contents) = (page("book.html")?, page("book-contents.html")?);
+        let (text, contents) = (String::from_utf8_lossy(&text), String::from_utf8_lossy(&contents));
+        Ok(report::bound(scope, report, with, &text, &contents))
+    }
+
     fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
         let template = page.template.clone();
         let context = page.into_context();
@@ -184,6 +192,7 @@ impl Renderer {
                 report::paper(scope, *report, with.as_ref(), &Folios::new()).into()
             }
             Subject::Markdown { page } => self.markdown(site, page)?.into(),
+            Subject::Book { with, report, .. } => self.book(scope, *report, with.as_ref())?.into(),
             Subject::Notes { .. } => notes::page(scope).into(),
             Subject::Page { page, .. } => page::page(scope, *page).into(),
             Subject::Entity { entity, .. } => entity::page(scope, *entity).into(),

@@ -65,7 +65,7 @@ impl<'a> Scope<'a> {
         let (page, fragment) = to.split_at(to.find('#').unwrap_or(to.len()));
         match self.subject {
             Subject::NotFound => path::from_host(&self.site.config.base_url, page) + fragment,
-            Subject::Paper { .. } => self.link_on_paper(page, fragment),
+            Subject::Paper { .. } | Subject::Book { .. } => self.link_on_paper(page, fragment),
             _ => path::relative(self.path, to),
         }
     }

@@ -105,6 +105,7 @@ fn content_type(path: &str) -> &'static str {
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
+        "epub" => "application/epub+zip",
         "html" | "htm" => "text/html; charset=utf-8",
         _ if path.ends_with('/') => "text/html; charset=utf-8",
         _ => "application/octet-stream",

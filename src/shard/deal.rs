@@ -102,7 +102,8 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::SideBySide { report, .. }
         | Subject::ReportFile { report, .. }
         | Subject::Imported { report, .. }
-        | Subject::Paper { report, .. } => Unit::Report(*report),
+        | Subject::Paper { report, .. }
+        | Subject::Book { report, .. } => Unit::Report(*report),
         Subject::Entity { entity, .. }
         | Subject::EntityData { entity }
         | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),

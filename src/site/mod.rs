@@ -42,6 +42,8 @@ pub struct Options {
     pub built: Option<String>,
     /// Whether reports are also papers.
     pub pdf: bool,
+    /// Whether reports are also books.
+    pub epub: bool,
 }
 
 impl Options {
@@ -50,6 +52,7 @@ impl Options {
             config.base_url.clone_from(url);
         }
         config.pdf = self.pdf;
+        config.epub = self.epub;
         if self.built.is_some() {
             config.built.clone_from(&self.built);
         }

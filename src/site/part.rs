@@ -74,7 +74,7 @@ impl Site {
         }
         let renderer = Arc::new(renderer.map_err(PartError::Content)?);
         let (base_url, built) = (shared.base_url().map(str::to_owned), shared.built().map(str::to_owned));
-        Options { base_url, built, drafts: false, pdf: false }.apply(&mut config);
+        Options { base_url, built, drafts: false, pdf: false, epub: false }.apply(&mut config);
         drafts::leave_out(&mut library, shared.left_out());
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);

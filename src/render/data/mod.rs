@@ -20,6 +20,7 @@ mod feed;
 mod sitemap;
 
 pub use database::{MAGIC, database};
+pub use dates::last_day;
 pub use entity_json::entity_json;
 pub use feed::{feed, of_place as place_feed};
 pub use full::llms_full;

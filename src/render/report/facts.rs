@@ -186,9 +186,10 @@ impl Facts {
 }
 
 fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
-    let paper = paper(scope, entry);
+    let printed = [("report.pdf", path::paper as fn(&str, &str) -> String), ("report.epub", path::book)];
+    let printed = printed.into_iter().filter_map(|(name, at)| as_paper(scope, entry, name, at));
     if !scope.site.config.data {
-        return paper.into_iter().collect();
+        return printed.collect();
     }
     let folder = path::report(&scope.text_of(entry).lang, &entry.id);
     let folder = folder.trim_end_matches(path::INDEX);
@@ -196,18 +197,23 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
         let name = format.file_name();
         File { name, href: scope.link(&format!("{folder}{name}")) }
     };
-    ReportFormat::ALL.map(file).into_iter().chain(paper).collect()
+    ReportFormat::ALL.map(file).into_iter().chain(printed).collect()
 }
 
-/// The paper of this page, where it is printed: of two languages that of either order.
-fn paper(scope: &Scope, entry: &ReportEntry) -> Option<File> {
+/// The paper or book of this page, where there is one: of two languages that of either order.
+fn as_paper(
+    scope: &Scope,
+    entry: &ReportEntry,
+    name: &'static str,
+    at: fn(&str, &str) -> String,
+) -> Option<File> {
     let prefixes = match scope.subject {
         Subject::SideBySide { lang, with, .. } => vec![path::pair(lang, with), path::pair(with, lang)],
         _ => vec![scope.lang.to_string()],
     };
-    let mut paths = prefixes.iter().map(|prefix| path::paper(prefix, &entry.id));
+    let mut paths = prefixes.iter().map(|prefix| at(prefix, &entry.id));
     let planned = paths.find(|path| scope.site.plan.find(path).is_some())?;
-    Some(File { name: "report.pdf", href: scope.link(&planned) })
+    Some(File { name, href: scope.link(&planned) })
 }
 
 fn source_of(scope: &Scope, report: &Report) -> Source {

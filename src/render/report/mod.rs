@@ -14,7 +14,9 @@ mod endnotes;
 mod outline;
 mod side_by_side;
 mod paper;
+mod book;
 
+pub use book::{book, bound};
 pub use endnotes::note_order;
 pub use outline::split_number;
 pub use paper::paper;

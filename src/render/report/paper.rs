@@ -35,20 +35,25 @@ const DEEPEST: usize = 2;
 /// The paper of a report in the language of `scope`, and beside it in another.
 pub fn paper(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> Page {
     let entry = &scope.site.library.reports[report];
+    let title = scope.title_of(entry);
+    let heads =
+        Heads { site: css_string(scope.site.config.title_in(scope.lang)), title: css_string(&title.text) };
+    with_contents(scope, report, with, folios)
+        .template("paper.html")
+        .with("heads", &heads)
+        .with("style", &style(scope))
+}
+
+/// The page of a report in one language or two, with its table of contents and its address.
+pub fn with_contents(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> Page {
+    let entry = &scope.site.library.reports[report];
     let page = match with {
         Some(with) => super::side_by_side(scope, report, with),
         None => super::page(scope, report),
     };
     let mut contents = Vec::new();
     lines(&outline::outline(&Texts::of(scope, entry)), 1, folios, &mut contents);
-    let title = scope.title_of(entry);
-    let heads =
-        Heads { site: css_string(scope.site.config.title_in(scope.lang)), title: css_string(&title.text) };
-    page.template("paper.html")
-        .with("contents", &contents)
-        .with("heads", &heads)
-        .with("style", &style(scope))
-        .with("address", &scope.url(&path::report(scope.lang, &entry.id)))
+    page.with("contents", &contents).with("address", &scope.url(&path::report(scope.lang, &entry.id)))
 }
 
 fn lines(headings: &[Heading], depth: usize, folios: &Folios, out: &mut Vec<Line>) {

@@ -45,6 +45,7 @@ help-build = 生成网站
     .out = 网站写入的目录 [默认：网站目录下的 `public`；分片为 `public-K-of-N`]
     .no-cache = 重新生成所有文件，也不为下次生成保留记录
     .pdf = 同时将每份报告印制为 PDF：页面旁的 `report.pdf`，分单语和双语。需要 Chromium：由变量 CHROMIUM 指定，或者位于 PATH 中
+    .epub = 同时将每份报告制成电子书：页面旁的 `report.epub`（EPUB 3），分单语和双语
     .shard = 只生成网站互不重叠的 N 个分片之一：`2/7` 为七片中的第二片；由 `gongbao join` 合并
     .index = `gongbao index` 为网站生成的索引文件；以其中的 --base-url 和 --drafts 为准
 

@@ -5,8 +5,8 @@ use super::super::DecodeError;
 use super::package::Package;
 use super::xml::{Node, Reader};
 use std::io::{Cursor, Write as _};
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// The paragraphs of a cell.
 type Cell = Vec<String>;
@@ -53,11 +53,14 @@ fn write(rows: &mut [Vec<Cell>], depth: usize, text: &str) {
     }
 }
 
-/// An archive of these parts, by their names. The same parts are always the same bytes.
+/// An archive of these parts, by their names. The same parts are always the same bytes. A part `mimetype` stays as it is, since programs
+/// look for its bytes.
 pub fn pack(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        let begun = archive.start_file(*name, SimpleFileOptions::default());
+        let method =
+            if *name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let begun = archive.start_file(*name, SimpleFileOptions::default().compression_method(method));
         begun.expect("a name that no other part has");
         archive.write_all(text.as_bytes()).expect("memory takes every write");
     }
