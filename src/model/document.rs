@@ -8,23 +8,9 @@ use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 pub const OLD_WORK_REPORT: &str = "government-work-report";
 
 /// The kinds of policy document that the import knows. Anything else is [`DocumentKind::Other`].
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    EnumCount,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DocumentKind {
     /// A government's report on its work: 政府工作报告. It is read by the name that it had first, too.
     #[strum(to_string = "work-report", serialize = "government-work-report")]

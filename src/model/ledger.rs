@@ -12,21 +12,9 @@ use std::fmt;
 use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// How sure a change is (IMPORT.md, requirement 3). An unsure change is not made: it is a [`ReviewItem`].
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    EnumCount,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Confidence {
     Sure,
     Likely,
