@@ -103,7 +103,7 @@ fn empty() -> TempDir {
 
 fn imported() -> TempDir {
     let root = empty();
-    run(root.path(), "import a.txt");
+    run(root.path(), "import a.txt --id a");
     root
 }
 
@@ -111,9 +111,9 @@ fn imported() -> TempDir {
 fn an_import_that_is_killed() {
     let site = imported();
     fs::write(site.path().join("b.txt"), REPORT.replace("城东", "城西")).expect("written");
-    check(site.path(), "import b.txt", "check");
+    check(site.path(), "import b.txt --id b", "check");
     fs::write(site.path().join("a.txt"), REPORT.replace("平稳运行", "稳中有进")).expect("written");
-    check(site.path(), "import a.txt", "check");
+    check(site.path(), "import a.txt --id a", "check");
 }
 
 #[test]
@@ -122,8 +122,8 @@ fn a_first_import_that_is_killed() {
     let old = files(root.path());
     for step in 1..=12 {
         let site = copy(root.path());
-        gongbao(site.path(), "import a.txt", Some(step)).status().expect("run");
-        run(site.path(), "import a.txt");
+        gongbao(site.path(), "import a.txt --id a", Some(step)).status().expect("run");
+        run(site.path(), "import a.txt --id a");
         assert!(files(site.path()).len() > old.len());
         run(site.path(), "import --verify a");
     }
@@ -173,23 +173,24 @@ fn a_build_that_is_killed() {
 #[test]
 fn processes_at_once_do_not_damage_a_site() {
     let root = empty();
-    let names: Vec<String> = (1..=4).map(|number| format!("r{number}.txt")).collect();
+    let names: Vec<String> = (1..=4).map(|number| format!("r{number}")).collect();
     for name in &names {
-        fs::write(root.path().join(name), REPORT).expect("written");
+        fs::write(root.path().join(format!("{name}.txt")), REPORT).expect("written");
     }
     let start = |line: &str| gongbao(root.path(), line, None).spawn().expect("started");
-    let mut children: Vec<Child> = names.iter().map(|name| start(&format!("import {name}"))).collect();
+    let import = |name: &String| start(&format!("import {name}.txt --id {name}"));
+    let mut children: Vec<Child> = names.iter().map(import).collect();
     // One of the reports twice, and a reader.
-    children.push(start("import r1.txt"));
+    children.push(start("import r1.txt --id r1"));
     for child in &mut children {
         assert!(child.wait().expect("ended").success());
     }
-    let mut children: Vec<Child> = ["build", "check", "import r2.txt", "build"].map(start).into();
+    let mut children: Vec<Child> = ["build", "check", "import r2.txt --id r2", "build"].map(start).into();
     for child in &mut children {
         assert!(child.wait().expect("ended").success());
     }
     assert_eq!(leftovers(root.path()), Vec::<String>::new());
     for name in &names {
-        run(root.path(), &format!("import --verify {}", name.trim_end_matches(".txt")));
+        run(root.path(), &format!("import --verify {name}"));
     }
 }
