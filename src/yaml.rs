@@ -4,6 +4,7 @@
 //! are errors, and documents that would grow without bound are refused by the parser's limits.
 
 mod places;
+pub mod edit;
 pub mod schema;
 
 use crate::diagnostic::{Diagnostic, Problem, WantedValue, YamlHint};

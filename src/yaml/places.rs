@@ -52,7 +52,7 @@ impl Places {
 }
 
 /// Any YAML, with the places of keys and values.
-enum Node {
+pub(super) enum Node {
     Scalar(String),
     Sequence(Vec<Spanned<Self>>),
     Mapping(Vec<(Spanned<String>, Spanned<Self>)>),
