@@ -502,7 +502,7 @@ pub enum Translate {
     /// What is translated elsewhere on the site is taken from there and not sent. What comes back is looked at (placeholders, figures,
     /// terms, length) and recorded as `machine`. A run that ends early goes on where it ended when it is started again.
     Draft(TranslateDraft),
-    /// Write reports as PO, XLIFF, TMX or Word files, for translators and their tools
+    /// Write what the site says as PO, XLIFF, TMX or Word files, for translators and their tools
     Export(TranslateExport),
     /// Take translations from PO, XLIFF, TMX or Word files
     ///
@@ -581,19 +581,22 @@ pub struct TranslateDraft {
 
 #[derive(Debug, Args)]
 pub struct TranslateExport {
-    /// The reports [default: all]
+    /// The reports [default: all, the plain pages and the words of the site]
     #[arg(value_name = "REPORT")]
     pub reports: Vec<String>,
     /// The language to translate into, where the site has several
     #[arg(long)]
     pub lang: Option<String>,
-    /// The names, summaries and facts of the site's entities in place of reports
+    /// Only the words of the site: its title, terms, names, summaries and facts
     #[arg(long, conflicts_with = "reports")]
     pub names: bool,
     /// How the texts are written [default: what the name of the file says, else po]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<Format>,
-    /// A file that ends in .po, .xlf, .tmx or .docx, or a folder for a file a report [default: standard output]
+    /// Only the plain pages
+    #[arg(long, conflicts_with = "reports")]
+    pub pages: bool,
+    /// A file that ends in .po, .xlf, .tmx or .docx, or a folder for a file a document [default: standard output]
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub out: Option<PathBuf>,
     /// Write over a file although it has translations that the site has not

@@ -114,6 +114,9 @@ said! {
         ReadsOtherwise => message!("po-reads-otherwise"),
         ReadsOtherwiseAsMarkdown => message!("po-reads-otherwise-as-markdown"),
         LineBreak => message!("po-line-break"),
+        OtherPieces => message!("po-other-pieces"),
+        NoPiece => message!("po-no-piece"),
+        NoPlace => message!("po-no-place"),
     }
     /// What is most likely wrong with YAML that cannot be read.
     YamlHint {

@@ -37,6 +37,7 @@ mod inline;
 pub mod front_matter;
 mod page_stars;
 pub mod page;
+pub mod page_pieces;
 mod read;
 mod write;
 

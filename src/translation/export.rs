@@ -1,83 +1,76 @@
-//! The texts of reports as a PO file for translators.
+//! The texts of a site as catalogs for translators.
 //!
-//! In: reports and a language. Out: an entry for each block and each text of the front matter, with where it stands, what
+//! In: what a site says, and a language. Out: an entry for each block and each text of the front matter, with where it stands, what
 //! its placeholders are, which terms are in it, and its translation. A translation that is stale, or that was made for
 //! another block, is marked `fuzzy`: it is offered, and not imported again until somebody has looked at it.
 //!
-//! Names, summaries and facts of entities are a catalog of their own. A name that has no translation is proposed, as a guess.
+//! Plain pages go out piece by piece, and the words of the site, its terms and its entities one by one. A name that has no
+//! translation is proposed, as a guess.
 //!
-//! Not exported: aliases, targets, plain pages, the term base.
+//! Not exported: targets, which quote the source; corrections; what else the term base says of a rendering.
+
+mod beside;
 
 use super::exchange::{Catalog, Entry, Previous, Text};
 use super::lines::Lines;
 use super::memory::{Memory, Proposal};
-use super::naming::Naming;
-use super::placeholder::{FaultKind, Placeholder, Placeholders};
+use super::placeholder::{FaultKind, Placeholder, Placeholders, tag_plain};
 use super::terms::TermFinder;
-use super::unit::{EntityText, Field, Unit};
+use super::unit::{Field, Unit};
 use super::{Pair, State, fingerprint, pairs};
+use crate::content::Loaded;
 use crate::diagnostic::Problem;
 use crate::markdown::read_block;
 use crate::model::entity::Entity;
 use crate::model::ids::{BlockRef, EntityId, Lang};
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::{Library, Page, ReportEntry};
 use crate::model::report::{Block, BlockKind};
-use crate::model::text::{MarkKind, RichText};
+use crate::model::text::MarkKind;
 use crate::wording::{Message, UiLang, message};
 use rayon::prelude::*;
 
-/// A whole catalog. `date` is the day it is made.
-pub fn export(library: &Library, reports: &[&ReportEntry], lang: &Lang, date: &str) -> Catalog {
-    let exporter = Exporter {
-        library,
-        lang,
-        terms: TermFinder::new(&library.terms, library.source_language(), lang),
-        memory: Memory::of(library, lang),
-    };
-    let mut entries: Vec<Entry> = reports.iter().flat_map(|entry| exporter.report(entry)).collect();
-    entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
-    Catalog { header: Some(header(library, lang, date)), entries }
+/// A part of a site that is translated by itself.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    Report(&'a ReportEntry),
+    /// Of the source language.
+    Page(&'a Page),
+    /// The words of the site, its terms and its entities.
+    Words,
 }
 
-/// The texts of all entities. `date` is the day it is made.
-pub fn export_names(library: &Library, lang: &Lang, date: &str) -> Catalog {
-    let source = library.source_language();
-    let can_propose = source.is_of("zh") && lang.is_of("en");
-    let naming = can_propose.then(|| Naming::new(&library.terms, source, lang)).flatten();
-    let texts = |entity: &'_ Entity| -> Vec<Entry> {
-        EntityText::all(entity)
-            .filter_map(|text| entity_text(library, (entity, text), lang, naming.as_ref()))
-            .collect()
-    };
-    let mut entries: Vec<Entry> = library.entities.iter().flat_map(|entity| texts(entity)).collect();
-    entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
-    Catalog { header: Some(header(library, lang, date)), entries }
+/// Makes catalogs of a site for translators into a language.
+pub struct Exporter<'a> {
+    site: &'a Loaded,
+    library: &'a Library,
+    lang: &'a Lang,
+    terms: Option<TermFinder<'a>>,
+    memory: Memory<'a>,
 }
 
-fn entity_text(
-    library: &Library,
-    (entity, text): (&Entity, EntityText),
-    lang: &Lang,
-    naming: Option<&Naming>,
-) -> Option<Entry> {
-    let texts = text.of(entity)?;
-    let source = texts.get(library.source_language()).filter(|source| !source.is_empty())?;
-    let own = texts.get(lang).cloned();
-    let is_name = text == EntityText::Name;
-    let proposed = naming.filter(|_| is_name && own.is_none()).and_then(|naming| naming.propose(source));
-    let mut extracted = vec![format!(" {text} of a {}", entity.id.kind.name())];
-    extracted.extend(
-        proposed.iter().map(|_| " proposed: by the term base, words for kinds of things, and pinyin".into()),
-    );
-    Some(Entry {
-        extracted,
-        references: vec![format!("{}:1", entity.file.path)],
-        flags: proposed.iter().map(|_| "fuzzy".into()).collect(),
-        context: Some(Unit::Entity(entity.id.clone(), text).to_string().into()),
-        id: tag_plain(source).into(),
-        strings: vec![tag_plain(&own.or(proposed).unwrap_or_default()).into()],
-        ..Entry::default()
-    })
+impl<'a> Exporter<'a> {
+    pub fn new(site: &'a Loaded, lang: &'a Lang) -> Self {
+        let library = &site.library;
+        Self {
+            site,
+            library,
+            lang,
+            terms: TermFinder::new(&library.terms, library.source_language(), lang),
+            memory: Memory::of(library, lang),
+        }
+    }
+
+    /// A whole catalog. `date` is the day it is made.
+    pub fn catalog(&self, parts: &[Part], date: &str) -> Catalog {
+        let entries = |part: &Part| match part {
+            Part::Report(entry) => self.report(entry),
+            Part::Page(page) => self.page(page),
+            Part::Words => self.words(),
+        };
+        let mut entries: Vec<Entry> = parts.iter().flat_map(entries).collect();
+        entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
+        Catalog { header: Some(header(self.library, self.lang, date)), entries }
+    }
 }
 
 /// The names of languages have `_` in PO files where the site has `-`.
@@ -96,13 +89,6 @@ fn header(library: &Library, lang: &Lang, date: &str) -> Entry {
     ];
     let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
     Entry { strings: vec![fields.into()], ..Entry::default() }
-}
-
-struct Exporter<'a> {
-    library: &'a Library,
-    lang: &'a Lang,
-    terms: Option<TermFinder<'a>>,
-    memory: Memory<'a>,
 }
 
 /// A block with where it stands.
@@ -193,11 +179,6 @@ fn unit(entry: &ReportEntry, block: &Block) -> Unit {
 pub fn own_field<'a>(entry: &'a ReportEntry, lang: &str, field: Field) -> Option<&'a str> {
     let source = field.of(&entry.source.meta);
     field.of(&entry.translation(lang)?.report.meta).filter(|own| Some(*own) != source)
-}
-
-/// A text without marks, in the form of those that have them.
-pub fn tag_plain(text: &str) -> String {
-    Placeholders::default().tag_source(&RichText::unmarked(text))
 }
 
 /// Counts lines and gathers headings on one way through the report.

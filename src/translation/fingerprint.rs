@@ -32,7 +32,8 @@ pub fn is_guess(entry: &Entry) -> bool {
 /// The context that the note of an entry names, where the entry has lost its own.
 pub fn noted_context(entry: &Entry) -> Option<&str> {
     let note = entry.comments.iter().find_map(|line| line.strip_prefix(MARK))?;
-    note.split_once(' ').map(|(context, _)| context)
+    // The text of a term may have spaces.
+    note.rsplit_once(' ').map(|(context, _)| context)
 }
 
 /// Whether a translation, with its placeholders, may be the one that was exported: it is, or nothing is noted.

@@ -1,28 +1,34 @@
-//! What translators have written in exchange files, as revisions of reports.
+//! What translators have written in exchange files, as revisions of reports and changes of other files.
 //!
-//! In: catalogs, and the library that they were exported from or a later one. Out: for each report and language what is
-//! new, a count of what was not taken, and everything that is wrong, at its line and column. An entry is taken only if
+//! In: catalogs, and the site that they were exported from or a later one. Out: for each report and language what is
+//! new, the changes of other files, a count of what was not taken, and everything that is wrong, at its line and column. An entry is taken only if
 //! its source is the one of today, nobody has marked it as a guess, and nothing is wrong with it; others are taken
 //! whatever is wrong with it. An entry that says what the translation says
 //! already changes nothing; if the translation was stale, it is now made from the source of today.
 
+mod taken;
+mod beside;
+
 use super::exchange::{Document, Entry, Text};
-use super::export::{own_field, placeholder_problem, tag_plain};
+use super::export::{own_field, placeholder_problem};
 use super::fingerprint::{is_as_exported, is_guess, may_be_exported};
-use super::placeholder::{self, Fault, FaultKind, Placeholders, canonical};
+use super::placeholder::{self, Fault, FaultKind, Placeholders, canonical, tag_plain};
 use super::revision::{Revision, Signature};
-use super::unit::{EntityText, Field, Unit};
+use super::unit::{Field, Unit};
+use super::words::words;
 use super::{Pair, State, pairs};
+use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, Parsed, PoFault, Problem};
 use crate::markdown::{reads_back, same_content};
-use crate::model::entity::Entity;
-use crate::model::ids::{BlockId, BlockRef, EntityId, Lang, ReportId};
+use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
 use crate::model::text::RichText;
 use crate::source::Span;
+use crate::store::Change;
 use crate::wording::message;
 use std::collections::{BTreeMap, HashMap};
+use taken::Taken;
 
 /// An exchange file and the language of its translations.
 #[derive(Debug, Clone)]
@@ -35,8 +41,8 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Imported {
     pub revisions: BTreeMap<(ReportId, Lang), Revision>,
-    /// Entities as they are to be.
-    pub entities: BTreeMap<EntityId, Entity>,
+    /// Of plain pages, and of files with words.
+    pub changes: Vec<Change>,
     pub tally: Tally,
 }
 
@@ -90,11 +96,13 @@ fn language_named<'a>(wanted: &'a [Lang], named: &str) -> Option<&'a Lang> {
 }
 
 /// Reads all entries. Of what is wrong with an entry nothing comes into the revisions.
-pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> Parsed<Imported> {
+pub fn import(site: &Loaded, sources: &[Source], signature: &Signature) -> Parsed<Imported> {
+    let words = words(&site.library, &site.config).into_iter();
     let mut importer = Importer {
-        library,
+        library: &site.library,
         signature,
         firsts: firsts(sources),
+        taken: Taken::new(words.map(|word| (word.unit.clone(), word)).collect()),
         imported: Imported::default(),
         diagnostics: Vec::new(),
     };
@@ -104,6 +112,7 @@ pub fn import(library: &Library, sources: &[Source], signature: &Signature) -> P
             importer.entry(source, entry, &mut reports);
         }
     }
+    importer.finish_beside();
     Parsed { value: importer.imported, diagnostics: importer.diagnostics }
 }
 
@@ -144,6 +153,7 @@ struct Importer<'a> {
     library: &'a Library,
     signature: &'a Signature,
     firsts: Firsts<'a>,
+    taken: Taken<'a>,
     imported: Imported,
     diagnostics: Vec<Diagnostic>,
 }
@@ -161,7 +171,8 @@ impl<'a> Importer<'a> {
         let Some(unit) = entry.context().and_then(Unit::parse) else { return self.unknown(source, entry) };
         let report = |id: &ReportId| self.library.report(id);
         match &unit {
-            Unit::Entity(id, text) => self.entity(source, entry, (id, *text)),
+            Unit::Entity(..) | Unit::Site(_) | Unit::Term(..) => self.word(source, entry, &unit),
+            Unit::Page(page, part) => self.page(source, entry, (page, part)),
             Unit::Field(id, field) => match report(id) {
                 Some(report) => self.field(source, entry, (report, *field)),
                 None => self.unknown(source, entry),
@@ -225,41 +236,27 @@ impl<'a> Importer<'a> {
             return;
         }
         let Some(text) = self.text(source, entry, &Placeholders::default()) else {
-            self.imported.tally.refused += 1;
-            return;
+            return self.refuse();
         };
         let old = own_field(report, &source.lang, field);
-        if old == Some(&text.plain) {
-            self.imported.tally.unchanged += 1;
-        } else if self.is_new(source, entry, old.map(tag_plain)) {
-            self.imported.tally.changed += 1;
+        if self.is_change(source, entry, old.map(tag_plain), &tag_plain(&text.plain)) {
             self.revision(report, source).fields.push((field, text.plain.to_string()));
         }
     }
 
-    fn entity(&mut self, source: &'a Source, entry: &'a Entry, (id, text): (&EntityId, EntityText)) {
-        let unit = Unit::Entity(id.clone(), text);
-        let at = self.library.entities.binary_search_by(|entity| entity.peek().id.cmp(id)).ok();
-        let entity = at.map(|at| &*self.library.entities[at]);
-        let texts = entity.and_then(|entity| text.of(entity));
-        let value = texts.and_then(|texts| texts.get(self.library.source_language()));
-        let (Some(entity), Some(value)) = (entity, value) else { return self.unknown(source, entry) };
-        if !self.is_wanted(source, entry, &unit, &tag_plain(value)) {
-            return;
-        }
-        let Some(new) = self.text(source, entry, &Placeholders::default()) else {
-            self.imported.tally.refused += 1;
-            return;
-        };
-        let old = texts.and_then(|texts| texts.get(&source.lang));
-        if old.is_some_and(|old| **old == *new.plain) {
+    fn refuse(&mut self) {
+        self.imported.tally.refused += 1;
+    }
+
+    /// Whether a translation that has no state on record is other than the old one and takes its place. Both with their placeholders.
+    fn is_change(&mut self, source: &Source, entry: &Entry, old: Option<String>, new: &str) -> bool {
+        if old.as_deref() == Some(new) {
             self.imported.tally.unchanged += 1;
-        } else if self.is_new(source, entry, old.map(|old| tag_plain(old))) {
-            self.imported.tally.changed += 1;
-            let changed = self.imported.entities.entry(id.clone()).or_insert_with(|| entity.clone());
-            let texts = text.of_mut(changed);
-            texts.map(|texts| texts.insert(source.lang.clone(), new.plain.to_string()));
+            return false;
         }
+        let is_new = self.is_new(source, entry, old);
+        self.imported.tally.changed += usize::from(is_new);
+        is_new
     }
 
     fn block(&mut self, source: &'a Source, entry: &'a Entry, (report, pair): (&'a ReportEntry, Pair<'a>)) {
@@ -275,10 +272,7 @@ impl<'a> Importer<'a> {
             Some(old) => Some(old.clone()),
             None => self.new_block(source, entry, (pair.source, &placeholders)),
         };
-        let Some(block) = block else {
-            self.imported.tally.refused += 1;
-            return;
-        };
+        let Some(block) = block else { return self.refuse() };
         if old.is_some_and(|old| same_content(old, &block)) {
             if pair.state != State::Stale {
                 self.imported.tally.unchanged += 1;

@@ -14,6 +14,8 @@ mod refresh;
 mod summary;
 mod terms;
 mod unit;
+mod words;
+mod pages;
 mod naming;
 mod export;
 #[cfg(test)]
@@ -27,8 +29,9 @@ mod import;
 
 pub use accept::{Acceptance, accept};
 pub use exchange::po;
-pub use export::{export, export_names};
+pub use export::{Exporter, Part};
 pub use import::{Imported, Source, Tally, import, language};
+pub use pages::source_pages;
 pub use refresh::{count_lost, count_unasked, refresh};
 pub use restore::restore;
 pub use revision::{Revision, Signature, records_path};

@@ -133,6 +133,11 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
+/// A text without marks, in the form of those that have them.
+pub fn tag_plain(text: &str) -> String {
+    Placeholders::default().tag_source(&RichText::unmarked(text))
+}
+
 /// What is wrong with the tags of a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

@@ -5,18 +5,21 @@
 //! the same source text the one that stands nearest to that line is meant.
 
 use super::exchange::{Catalog, Entry, Text};
-use super::export::tag_plain;
 use super::fingerprint::noted_context;
 use super::lines::Lines;
-use super::placeholder::{Placeholders, canonical};
+use super::pages::{PagePair, source_pages};
+use super::placeholder::{Placeholders, canonical, tag_plain};
 use super::unit::{Field, Unit};
+use super::words::words;
+use crate::content::Loaded;
 use crate::model::ids::BlockRef;
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::ReportEntry;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Gives entries without a context that means anything theirs, where it can be told.
-pub fn restore(library: &Library, catalog: &mut Catalog) {
-    let mut places = Places { library, known: HashMap::new() };
+pub fn restore(site: &Loaded, catalog: &mut Catalog) {
+    let mut places = Places { site, known: HashMap::new(), words: OnceCell::new() };
     for entry in &mut catalog.entries {
         if entry.context().and_then(Unit::parse).is_some() {
             continue;
@@ -33,32 +36,64 @@ pub fn restore(library: &Library, catalog: &mut Catalog) {
 type Units = HashMap<String, Vec<(usize, Unit)>>;
 
 struct Places<'a> {
-    library: &'a Library,
-    /// By the path of the file.
+    site: &'a Loaded,
+    /// Of reports and pages, by the path of the file.
     known: HashMap<String, Units>,
+    /// Of all other files, by their paths.
+    words: OnceCell<HashMap<String, Units>>,
 }
 
 impl Places<'_> {
+    fn units(&mut self, path: &str) -> Option<&Units> {
+        if !self.known.contains_key(path) {
+            let Some(units) = units_of(self.site, path) else {
+                return self.words.get_or_init(|| words_by_path(self.site)).get(path);
+            };
+            self.known.insert(path.to_owned(), units);
+        }
+        self.known.get(path)
+    }
+
     fn find(&mut self, entry: &Entry) -> Option<Unit> {
         entry.references.iter().find_map(|reference| {
             let (path, line) = reference.rsplit_once(':')?;
             let line: usize = line.parse().ok()?;
-            let library = self.library;
-            let units = self.known.entry(path.to_owned()).or_insert_with(|| units_of(library, path));
-            let same = units.get(&canonical(&entry.id.value))?;
+            let same = self.units(path)?.get(&canonical(&entry.id.value))?;
             same.iter().min_by_key(|(at, _)| at.abs_diff(line)).map(|(_, unit)| unit.clone())
         })
     }
 }
 
-fn units_of(library: &Library, path: &str) -> Units {
-    let mut units = Units::new();
+/// The texts of a report or page; none where the path is of neither.
+fn units_of(site: &Loaded, path: &str) -> Option<Units> {
+    let library = &site.library;
     if let Some(entry) = library.reports.iter().find(|entry| entry.source.file.path == *path) {
-        for (text, line, unit) in fields(entry).chain(blocks(entry)) {
-            units.entry(text).or_default().push((line, unit));
-        }
+        return Some(by_text(fields(entry).chain(blocks(entry))));
+    }
+    let page = source_pages(library).find(|page| page.file.path == *path)?;
+    let pair = PagePair::of(library, page, library.source_language());
+    let title = (tag_plain(&page.title), 1, pair.title_unit());
+    let pieces = pair.pieces.iter().map(|piece| (piece.tagged().0, piece.line, piece.unit.clone()));
+    Some(by_text([title].into_iter().chain(pieces)))
+}
+
+fn by_text(all: impl Iterator<Item = (String, usize, Unit)>) -> Units {
+    let mut units = Units::new();
+    for (text, line, unit) in all {
+        units.entry(text).or_default().push((line, unit));
     }
     units
+}
+
+fn words_by_path(site: &Loaded) -> HashMap<String, Units> {
+    let source = site.library.source_language();
+    let mut all: HashMap<String, Units> = HashMap::new();
+    for word in words(&site.library, &site.config) {
+        let Some(text) = word.text_in(source) else { continue };
+        let units = all.entry(word.file.path.to_string()).or_default();
+        units.entry(tag_plain(&text)).or_default().push((word.line, word.unit));
+    }
+    all
 }
 
 fn fields(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, Unit)> {

@@ -1,12 +1,17 @@
 //! Small sites for tests.
 
-use crate::content;
+use crate::content::{self, Loaded};
 use crate::model::library::Library;
 use std::path::Path;
 
-/// The library of a site in Chinese, English and French. Each file is a path below `content/` and its text; a report is
-/// written without its front matter.
+/// What [`loaded`] reads.
 pub fn library(files: &[(&str, &str)]) -> Library {
+    loaded(files).library
+}
+
+/// A site in Chinese, English and French. Each file is a path below `content/` and its text; a report is
+/// written without its front matter.
+pub fn loaded(files: &[(&str, &str)]) -> Loaded {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "site.yaml", "title: { zh: 公报 }\nlanguages: [zh, en, fr]\n");
     for (path, text) in files {
@@ -23,7 +28,7 @@ pub fn library(files: &[(&str, &str)]) -> Library {
     let loaded = content::load(folder.path()).expect("a configuration");
     let faults: Vec<String> = loaded.diagnostics.iter().map(|d| d.problem.message()).collect();
     assert!(faults.is_empty(), "{faults:?}");
-    loaded.library
+    loaded
 }
 
 fn write(root: &Path, path: &str, text: &str) {

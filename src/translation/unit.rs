@@ -1,25 +1,62 @@
-//! What is translated piece by piece: the blocks of a report, what its front matter says in words, the texts of an entity.
+//! What is translated piece by piece: the blocks of a report, what its front matter says in words, plain pages, and the words of
+//! entities, terms and the site.
 
-use crate::model::entity::{Entity, Localized};
+use crate::config::SiteConfig;
+use crate::model::entity::Localized;
 use crate::model::ids::{BlockRef, EntityId, ReportId, is_slug};
 use crate::model::report::ReportMeta;
 use std::fmt;
 
-/// A piece, named `duchang-2024#p7`, `duchang-2024/title` or `parks/furongshan/name`: the context of its entry in a file.
+/// A piece, named `duchang-2024#p7`, `duchang-2024/title`, `parks/furongshan/name`, `@site/title`, `@terms/产业集群/term` or
+/// `@pages/about/003ae0d674cace6b`: the context of its entry in a file. No report's id begins with `@`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Unit {
     Block(BlockRef),
     Field(ReportId, Field),
     Entity(EntityId, EntityText),
+    Site(SiteText),
+    /// By the term in the source language.
+    Term(String, TermText),
+    /// By the address of the page, as its file is named.
+    Page(String, PagePart),
 }
 
 /// A text of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum EntityText {
     Name,
+    /// All its other names.
+    Aliases,
     Summary,
     /// A fact, by its number from 1.
     Fact(usize),
+    /// Where that fact is from.
+    FactSource(usize),
+}
+
+/// What the site says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SiteText {
+    Title,
+    Description,
+    /// How to reach whoever publishes it.
+    Contact,
+}
+
+/// A text of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TermText {
+    Term,
+    Definition,
+    Source,
+}
+
+/// A text of a plain page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PagePart {
+    Title,
+    /// A piece of its body, by the hash of the source text: a page has no ids. Of equal pieces the second ends in `-2`.
+    Piece(String),
 }
 
 /// A value of the front matter that each language has its own of.
@@ -32,6 +69,9 @@ pub enum Field {
 
 impl Unit {
     pub fn parse(name: &str) -> Option<Self> {
+        if let Some(name) = name.strip_prefix('@') {
+            return Self::parse_of_site(name);
+        }
         if let Some(block) = BlockRef::parse(name) {
             return Some(Self::Block(block));
         }
@@ -42,6 +82,27 @@ impl Unit {
         let field = Field::ALL.into_iter().find(|known| known.name() == field)?;
         is_slug(report).then(|| Self::Field(report.into(), field))
     }
+
+    fn parse_of_site(name: &str) -> Option<Self> {
+        let (of, text) = name.split_once('/')?;
+        match of {
+            "site" => SiteText::ALL.into_iter().find(|known| known.name() == text).map(Self::Site),
+            "terms" => {
+                let (term, text) = text.rsplit_once('/')?;
+                let text = TermText::ALL.into_iter().find(|known| known.name() == text)?;
+                Some(Self::Term(term.to_owned(), text))
+            }
+            "pages" => {
+                let (page, text) = text.rsplit_once('/')?;
+                let text = match text {
+                    "title" => PagePart::Title,
+                    piece => PagePart::Piece(piece.to_owned()),
+                };
+                Some(Self::Page(page.to_owned(), text))
+            }
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Unit {
@@ -50,6 +111,52 @@ impl fmt::Display for Unit {
             Self::Block(block) => block.fmt(f),
             Self::Field(report, field) => write!(f, "{report}/{}", field.name()),
             Self::Entity(entity, text) => write!(f, "{entity}/{text}"),
+            Self::Site(text) => write!(f, "@site/{}", text.name()),
+            Self::Term(term, text) => write!(f, "@terms/{term}/{}", text.name()),
+            Self::Page(page, PagePart::Title) => write!(f, "@pages/{page}/title"),
+            Self::Page(page, PagePart::Piece(piece)) => write!(f, "@pages/{page}/{piece}"),
+        }
+    }
+}
+
+impl SiteText {
+    pub const ALL: [Self; 3] = [Self::Title, Self::Description, Self::Contact];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Description => "description",
+            Self::Contact => "contact",
+        }
+    }
+
+    pub fn of(self, config: &SiteConfig) -> &Localized {
+        match self {
+            Self::Title => &config.title,
+            Self::Description => &config.description,
+            Self::Contact => &config.imprint.contact,
+        }
+    }
+
+    /// The keys in `site.yaml` under which it stands.
+    pub fn path(self) -> &'static [&'static str] {
+        match self {
+            Self::Title => &["title"],
+            Self::Description => &["description"],
+            Self::Contact => &["imprint", "contact"],
+        }
+    }
+}
+
+impl TermText {
+    pub const ALL: [Self; 3] = [Self::Term, Self::Definition, Self::Source];
+
+    /// The key in `terms.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Definition => "definition",
+            Self::Source => "source",
         }
     }
 }
@@ -58,8 +165,10 @@ impl fmt::Display for EntityText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name => f.write_str("name"),
+            Self::Aliases => f.write_str("aliases"),
             Self::Summary => f.write_str("summary"),
             Self::Fact(number) => write!(f, "fact-{number}"),
+            Self::FactSource(number) => write!(f, "fact-{number}-source"),
         }
     }
 }
@@ -67,32 +176,17 @@ impl fmt::Display for EntityText {
 impl EntityText {
     fn parse(name: &str) -> Option<Self> {
         match name {
-            "name" => Some(Self::Name),
-            "summary" => Some(Self::Summary),
-            name => name.strip_prefix("fact-")?.parse().ok().filter(|number| *number > 0).map(Self::Fact),
+            "name" => return Some(Self::Name),
+            "aliases" => return Some(Self::Aliases),
+            "summary" => return Some(Self::Summary),
+            _ => {}
         }
-    }
-
-    /// All that an entity may have.
-    pub fn all(entity: &Entity) -> impl Iterator<Item = Self> + use<> {
-        [Self::Name, Self::Summary].into_iter().chain((1..=entity.facts.len()).map(Self::Fact))
-    }
-
-    /// The text in each language that has it; none where the entity has no such text.
-    pub fn of(self, entity: &Entity) -> Option<&Localized> {
-        match self {
-            Self::Name => Some(&entity.name),
-            Self::Summary => Some(&entity.summary),
-            Self::Fact(number) => entity.facts.get(number - 1).map(|fact| &fact.text),
-        }
-    }
-
-    pub fn of_mut(self, entity: &mut Entity) -> Option<&mut Localized> {
-        match self {
-            Self::Name => Some(&mut entity.name),
-            Self::Summary => Some(&mut entity.summary),
-            Self::Fact(number) => entity.facts.get_mut(number - 1).map(|fact| &mut fact.text),
-        }
+        let number = name.strip_prefix("fact-")?;
+        let (number, of) = match number.strip_suffix("-source") {
+            Some(number) => (number, Self::FactSource as fn(usize) -> Self),
+            None => (number, Self::Fact as fn(usize) -> Self),
+        };
+        number.parse().ok().filter(|number| *number > 0).map(of)
     }
 }
 
@@ -141,6 +235,17 @@ mod tests {
         check("title#title", true);
         check("parks/furongshan/name", true);
         check("parks/furongshan/fact-2", true);
+        check("parks/furongshan/fact-2-source", true);
+        check("parks/furongshan/aliases", true);
+        check("@site/title", true);
+        check("@site/name", false);
+        check("@terms/产业集群/term", true);
+        check("@terms/和/或/definition", true);
+        check("@terms/term", false);
+        check("@pages/about/title", true);
+        check("@pages/about/003ae0d674cace6b-2", true);
+        check("@pages/about", false);
+        check("@nothing/about/title", false);
         check("parks/furongshan/fact-0", false);
         check("parks/furongshan/title", false);
         check("nothing/furongshan/name", false);

@@ -52,15 +52,15 @@ pub fn check_files(files: &[(String, String)]) -> Vec<Diagnostic> {
 
 /// What the import of a PO file into the site says. A header with the language is added to a file without one.
 fn import_catalog(root: &Path, path: &str, text: &str) -> Vec<Diagnostic> {
-    let library = content::load(root).expect("a configuration").library;
+    let loaded = content::load(root).expect("a configuration");
     let head = if text.starts_with("msgid \"\"") { "" } else { "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n" };
     let file = SourceFile::new(path, format!("{head}{text}"));
     let Parsed { value: document, diagnostics: mut found } = Document::of_text(file);
-    match translation::language(&document, &library, None) {
+    match translation::language(&document, &loaded.library, None) {
         Ok(lang) => {
             let signature =
                 Signature { status: TranslationStatus::Draft, by: None, date: jiff::civil::date(2026, 1, 1) };
-            found.extend(translation::import(&library, &[Source { document, lang }], &signature).diagnostics);
+            found.extend(translation::import(&loaded, &[Source { document, lang }], &signature).diagnostics);
         }
         Err(problem) => found.push(*problem),
     }

@@ -160,12 +160,12 @@ fn one_changed_character_makes_one_block_stale() {
 #[test]
 fn an_export_goes_to_standard_output_a_file_or_a_folder() {
     let site = site();
-    let text = site.output("translate export --date 2026-01-02");
+    let text = site.output("translate export a b --date 2026-01-02");
     assert!(text.starts_with("msgid \"\"\nmsgstr \"\"\n\"Project-Id-Version: gongbao "), "{text}");
     assert_eq!(text.matches("\nmsgctxt ").count(), 8);
-    site.check("translate export --out x/all.po", 0, "", "exported 8 texts to `x/all.po`\n");
+    site.check("translate export a b --out x/all.po", 0, "", "exported 8 texts to `x/all.po`\n");
     let said = format!("exported 5 texts to `{0}`\nexported 3 texts to `{1}`\n", "po/a.en.po", "po/b.en.po");
-    site.check("translate export --out po", 0, "", &said);
+    site.check("translate export a b --out po", 0, "", &said);
     // Exported again, the file is as it was: the header keeps its day.
     let first = site.read("po/a.en.po");
     site.check("translate export a --out po --date 2026-09-09", 0, "", "exported 5 texts to `po/a.en.po`\n");
@@ -196,7 +196,7 @@ error: `a.po` has 1 translation that the site has not
 #[test]
 fn an_import_writes_what_is_new_and_nothing_else() {
     let site = site();
-    site.output("translate export --out all.po");
+    site.output("translate export a b --out all.po");
     site.check(
         "translate import all.po",
         0,
@@ -336,7 +336,7 @@ a       ja         4        0%         0         0      0        0      0       
     let several =
         "error: this site translates into several languages\n  = help: name one with `--lang`: `fr`, `ja`\n";
     site.check("translate export", 2, "", several);
-    site.check("translate export --out po --lang ja", 0, "", "exported 5 texts to `po/a.ja.po`\n");
+    site.check("translate export a --out po --lang ja", 0, "", "exported 5 texts to `po/a.ja.po`\n");
     let text = site.read("po/a.ja.po");
     assert!(text.contains("\"Language: ja\\n\"") && text.contains("园区 = 園区"), "{text}");
     site.replace(

@@ -73,7 +73,7 @@ fn every_block_is_translated_translated_again_and_accepted() {
         assert!(cells > 16);
         assert_eq!(source.len(), blocks.len() + cells + 2);
         for word in ["First", "Second"] {
-            site.output("translate export --out a.po --force");
+            site.output("translate export a --out a.po --force");
             let po = translate(&site.read("a.po"), word).replace('\n', line_end);
             site.write("a.po", &po);
             let count = source.len() + 1;

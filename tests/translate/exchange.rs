@@ -27,7 +27,7 @@ fn site() -> Site {
 /// Exports, changes a text of the file, and imports; says what the import said.
 #[track_caller]
 fn after(site: &Site, format: &str, file: &str, changes: &[(&str, &str)]) -> String {
-    site.output(&format!("translate export --format {format} --out {file} --date 2026-01-02"));
+    site.output(&format!("translate export a --format {format} --out {file} --date 2026-01-02"));
     match file.ends_with(".docx") {
         true => change_docx(site, file, changes),
         false => changes.iter().for_each(|(from, to)| site.replace(file, from, to)),
@@ -143,7 +143,7 @@ fn a_file_that_is_no_exchange_file_is_refused_at_its_place() {
 #[test]
 fn an_entry_that_has_lost_its_context_is_found_again() {
     let site = site();
-    site.output("translate export --out a.po --date 2026-01-02");
+    site.output("translate export a --out a.po --date 2026-01-02");
     let without = |kept: &dyn Fn(&str) -> bool| {
         let text = site.read("a.po");
         text.lines().filter(|line| kept(line)).map(|line| format!("{line}\n")).collect::<String>()
@@ -163,7 +163,7 @@ fn an_entry_that_has_lost_its_context_is_found_again() {
 #[test]
 fn one_bad_entry_does_not_keep_the_others_back_and_a_variety_of_the_language_is_the_language() {
     let site = site();
-    site.output("translate export --out a.po --date 2026-01-02");
+    site.output("translate export a --out a.po --date 2026-01-02");
     site.replace("a.po", "Language: en\\n", "Language: en_US\\n");
     site.replace("a.po", "msgstr \"Develop", "msgstr \"Build");
     site.replace("a.po", "msgstr \"Note\"", "msgstr \"Note");
@@ -192,12 +192,12 @@ fn a_file_says_its_format_by_its_name_and_a_folder_gets_a_file_a_report() {
 fn work_in_a_file_is_not_lost_to_an_export() {
     for (format, file) in [("xliff", "a.xlf"), ("docx", "a.docx")] {
         let site = site();
-        site.output(&format!("translate export --format {format} --out {file}"));
+        site.output(&format!("translate export a --format {format} --out {file}"));
         match format {
             "docx" => change_docx(&site, file, &[("Develop the ", "Build the ")]),
             _ => site.replace(file, "Develop the ", "Build the "),
         }
-        let output = site.run(&format!("translate export --format {format} --out {file}"));
+        let output = site.run(&format!("translate export a --format {format} --out {file}"));
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(said.contains("has 1 translation that the site has not"), "{said}");
     }
@@ -218,7 +218,7 @@ fn xmllint_reads_every_file() {
 fn work_that_another_export_does_not_ask_for_is_not_written_over() {
     for (format, file) in [("xliff", "a.xlf"), ("xliff12", "a.xlf"), ("tmx", "a.tmx")] {
         let site = site();
-        site.output(&format!("translate export --format {format} --out {file} --date 2026-01-02"));
+        site.output(&format!("translate export a --format {format} --out {file} --date 2026-01-02"));
         site.replace(file, "Develop the", "Build the");
         let worked = site.read(file);
         let output = site.run(&format!("translate export --names --format {format} --out {file}"));
@@ -236,9 +236,9 @@ fn what_xliff2po_and_po2xliff_write_says_the_same() {
         let output = Command::new(tool).args(arguments).current_dir(site.path("")).output().expect("run");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     };
-    site.output("translate export --format xliff12 --out a.xlf");
+    site.output("translate export duchang-2024 --format xliff12 --out a.xlf");
     run(&to_po, &["--progress=none", "a.xlf", "b.po"]);
-    site.output("translate export --out a.po");
+    site.output("translate export duchang-2024 --out a.po");
     run(&to_xliff, &["--progress=none", "a.po", "c.xlf"]);
     let before = site.content();
     for file in ["b.po", "c.xlf"] {
@@ -263,12 +263,12 @@ fn names_are_a_file_of_their_own_and_proposals_are_guesses() {
     assert!(text.contains(proposed), "{text}");
     let before = site.content();
     let said = String::from_utf8(site.run("translate import names.po").stderr).expect("text");
-    assert_eq!(said, "read 1 file: 1 unchanged, 1 fuzzy, 1 untranslated; no file changed\n");
+    assert_eq!(said, "read 1 file: 1 unchanged, 1 fuzzy, 2 untranslated; no file changed\n");
     assert!(site.content() == before);
     site.replace("names.po", "#, fuzzy\n", "");
     site.replace("names.po", "msgid \"一个园区。\"\nmsgstr \"\"", "msgid \"一个园区。\"\nmsgstr \"A park.\"");
     let said = String::from_utf8(site.run("translate import names.po").stderr).expect("text");
-    assert_eq!(said, "read 1 file: 2 changed, 1 unchanged; 1 file written\n");
+    assert_eq!(said, "read 1 file: 2 changed, 1 unchanged, 1 untranslated; 1 file written\n");
     let entity = site.read("content/parks/c.md");
     assert!(entity.contains("en: Furongshan Industrial Park") && entity.contains("en: A park."), "{entity}");
 }

@@ -10,3 +10,5 @@ mod existing;
 mod round_trip;
 mod support;
 mod tools;
+mod walk;
+mod words;

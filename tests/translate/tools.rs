@@ -13,7 +13,7 @@ fn exported() -> Site {
     let text = site.read(en);
     let line = text.lines().find(|line| line.ends_with("^p4")).expect("there").to_owned();
     site.replace(en, &format!("{line}\n\n"), "");
-    site.output("translate export --out a.po --date 2026-01-02");
+    site.output("translate export duchang-2024 --out a.po --date 2026-01-02");
     site
 }
 
@@ -65,7 +65,7 @@ fn work_on_an_older_export_is_brought_up_to_date_by_msgmerge() {
     let text = format!("{before}{}", after.replacen("msgstr \"\"", "msgstr \"Seven areas.\"", 1));
     site.write("a.po", &text.replace("The year 2024 marks", "2024 marks"));
     site.replace("content/reports/duchang-2024/index.zh.md", "奋进之年", "奋斗之年");
-    site.output("translate export --out new.po --date 2026-01-03");
+    site.output("translate export duchang-2024 --out new.po --date 2026-01-03");
     run(&msgmerge, &site, "-q --previous -o merged.po a.po new.po");
     let merged = site.read("merged.po");
     assert!(merged.contains("#| msgid") && merged.contains("2024 marks the 75th"), "{merged}");
@@ -81,7 +81,7 @@ fn a_correction_on_the_site_is_not_undone_by_an_older_file() {
     let site = exported();
     let en = "content/reports/duchang-2024/index.en.md";
     site.replace(en, "The year 2024 marks", "2024 marks");
-    site.output("translate export --out new.po --date 2026-01-03");
+    site.output("translate export duchang-2024 --out new.po --date 2026-01-03");
     run(&msgmerge, &site, "-q --previous -o merged.po a.po new.po");
     assert!(site.read("merged.po").contains("The year 2024 marks"));
     check_nothing_changes(&site, "a.po");
@@ -95,7 +95,7 @@ fn a_correction_on_the_site_is_not_undone_by_an_older_file() {
     );
     assert!(said.ends_with("47 unchanged, 1 fuzzy, 1 untranslated, 1 refused; no file changed\n"), "{said}");
     // Nor is what the translator has not touched in the way of the next export.
-    site.output("translate export --out a.po --date 2026-01-03");
+    site.output("translate export duchang-2024 --out a.po --date 2026-01-03");
     assert!(site.read("a.po").contains("msgstr \"2024 marks"));
 }
 

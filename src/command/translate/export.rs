@@ -1,4 +1,4 @@
-//! `gongbao translate export`: reports, or the names of a site, as exchange files.
+//! `gongbao translate export`: what a site says as exchange files, one a document and one for the words of the site.
 
 use super::super::console::Console;
 use super::super::file::{folder_of, write_whole};
@@ -6,11 +6,11 @@ use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{day, language, load, reports};
 use crate::cli::TranslateExport;
 use crate::model::ids::Lang;
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::Library;
 use crate::output::clash_with;
 use crate::source::SourceFile;
 use crate::translation::exchange::{Catalog, Document, Format};
-use crate::translation::{count_lost, count_unasked, export, export_names, refresh};
+use crate::translation::{Exporter, Part, count_lost, count_unasked, refresh, source_pages};
 use crate::wording::message;
 use std::fs;
 use std::io;
@@ -19,22 +19,20 @@ use std::path::{Path, PathBuf};
 pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
-    let what = match args.names {
-        true => What::Names,
-        false => What::Reports(reports(library, &args.reports)?),
-    };
+    let parts = parts(library, args)?;
     let lang = language(library, args.lang.as_deref())?;
     let format = format(args)?;
-    let exporter =
-        Exporter { library, lang, date: day(args.date.as_deref())?.to_string(), format, force: args.force };
+    let date = day(args.date.as_deref())?.to_string();
+    let writer =
+        Writer { exporter: Exporter::new(&loaded, &lang), lang: &lang, date, format, force: args.force };
     let Some(out) = &args.out else {
-        let bytes = format.write(&exporter.catalog(&what));
+        let bytes = format.write(&writer.exporter.catalog(&parts, &writer.date));
         let text = String::from_utf8(bytes).map_err(|_| CannotRun::new(message!("export-wants-out")))?;
         console.result(&text)?;
         return Ok(Outcome::Fine);
     };
     // All files are made before the first is written, so that one that is refused leaves all as they are.
-    let files: Vec<File> = exporter.files(&what, out)?;
+    let files: Vec<File> = writer.files(&parts, out)?;
     if let Some(reason) = clash_with(root, out)? {
         return Err(CannotRun::new(message!("po-refused", path = out, reason)));
     }
@@ -58,16 +56,25 @@ fn format(args: &TranslateExport) -> Result<Format> {
     }
 }
 
-/// What is exported.
-enum What<'a> {
-    Reports(Vec<&'a ReportEntry>),
-    /// Names, summaries and facts of all entities.
-    Names,
+/// What is asked for; everything where nothing is.
+fn parts<'a>(library: &'a Library, args: &TranslateExport) -> Result<Vec<Part<'a>>> {
+    let is_all = args.reports.is_empty() && !args.names && !args.pages;
+    let mut parts = Vec::new();
+    if is_all || !args.reports.is_empty() {
+        parts.extend(reports(library, &args.reports)?.into_iter().map(Part::Report));
+    }
+    if is_all || args.pages {
+        parts.extend(source_pages(library).map(Part::Page));
+    }
+    if is_all || args.names {
+        parts.push(Part::Words);
+    }
+    Ok(parts)
 }
 
-struct Exporter<'a> {
-    library: &'a Library,
-    lang: Lang,
+struct Writer<'a> {
+    exporter: Exporter<'a>,
+    lang: &'a Lang,
     date: String,
     format: Format,
     force: bool,
@@ -80,32 +87,27 @@ struct File {
     entries: usize,
 }
 
-impl<'a> Exporter<'a> {
-    fn catalog(&self, what: &What) -> Catalog {
-        match what {
-            What::Reports(reports) => export(self.library, reports, &self.lang, &self.date),
-            What::Names => export_names(self.library, &self.lang, &self.date),
-        }
-    }
-
-    /// One file for all where `out` is named as one; else a file in the folder for each report, or for the names.
-    fn files(&self, what: &What<'a>, out: &Path) -> Result<Vec<File>> {
+impl Writer<'_> {
+    /// One file for all where `out` is named as one; else a file in the folder for each part.
+    fn files(&self, parts: &[Part], out: &Path) -> Result<Vec<File>> {
         if Format::of_path(out).is_some() {
-            return Ok(vec![self.file(what, out.to_owned())?]);
+            return Ok(vec![self.file(parts, out.to_owned())?]);
         }
         let path = |name: &str| out.join(format!("{name}.{}.{}", self.lang, self.format.extension()));
-        match what {
-            What::Reports(reports) => {
-                let one = |entry: &&'a ReportEntry| self.file(&What::Reports(vec![*entry]), path(&entry.id));
-                reports.iter().map(one).collect()
-            }
-            What::Names => Ok(vec![self.file(what, path("names"))?]),
-        }
+        let one = |part: &Part| {
+            let path = match part {
+                Part::Report(entry) => path(&entry.id),
+                Part::Page(page) => path(&format!("pages/{}", page.slug)),
+                Part::Words => path("names"),
+            };
+            self.file(std::slice::from_ref(part), path)
+        };
+        parts.iter().map(one).collect()
     }
 
     /// A file's new bytes, with what the old one has beside translations.
-    fn file(&self, what: &What, path: PathBuf) -> Result<File> {
-        let new = self.catalog(what);
+    fn file(&self, parts: &[Part], path: PathBuf) -> Result<File> {
+        let new = self.exporter.catalog(parts, &self.date);
         let entries = new.entries.len();
         let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
         let catalog = match old.filter(|_| !self.force) {

@@ -4,14 +4,12 @@ use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{files_written, language, load, report, signature, write};
 use crate::cli::TranslateImport;
-use crate::content::write_entity;
+use crate::content::Loaded;
 use crate::diagnostic::Diagnostic;
-use crate::model::entity::Entity;
 use crate::model::ids::Lang;
-use crate::model::library::Library;
 use crate::site::has_errors;
 use crate::source::{ReadError, SourceFile, read_bytes};
-use crate::store::{Change, Store};
+use crate::store::Store;
 use crate::translation::exchange::Document;
 use crate::translation::{self, Source, Tally};
 use crate::wording::{Gap, Message, message};
@@ -27,9 +25,9 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
     let mut found = Vec::new();
     let mut sources = Vec::new();
     for path in &args.files {
-        sources.extend(read(path, library, lang.as_ref(), &mut found)?);
+        sources.extend(read(path, &loaded, lang.as_ref(), &mut found)?);
     }
-    let imported = translation::import(library, &sources, &signature).collect(&mut found);
+    let imported = translation::import(&loaded, &sources, &signature).collect(&mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     console.diagnostics(&found);
     let mut revisions = Vec::new();
@@ -39,28 +37,22 @@ pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
     let written = if args.dry_run {
         message!("files-written.dry-run")
     } else {
-        let entities = imported.entities.values().map(entity_change).collect();
-        files_written(write(console, root, &store, revisions, entities)?)
+        files_written(write(console, root, &store, revisions, imported.changes)?)
     };
     console.status(message!("reasons", reasons = vec![describe(sources.len(), imported.tally), written]));
     Ok(if has_errors(&found) { Outcome::ContentErrors } else { Outcome::Fine })
 }
 
-/// The file of an entity as it is to be.
-fn entity_change(entity: &Entity) -> Change {
-    Change::text(entity.file.path.clone(), Some(&entity.file.text), Some(write_entity(entity)))
-}
-
 /// Reads an exchange file; none, and diagnostics, where it cannot be taken.
 fn read(
     path: &Path,
-    library: &Library,
+    site: &Loaded,
     lang: Option<&Lang>,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<Source>> {
     let Some(mut document) = document(path, found)? else { return Ok(None) };
-    translation::restore(library, &mut document.catalog);
-    match translation::language(&document, library, lang) {
+    translation::restore(site, &mut document.catalog);
+    match translation::language(&document, &site.library, lang) {
         Ok(lang) => Ok(Some(Source { document, lang })),
         Err(problem) => {
             found.push(*problem);

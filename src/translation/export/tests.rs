@@ -1,17 +1,18 @@
 use super::super::exchange::po;
-use super::super::sample::library;
+use super::super::sample::loaded;
 use super::*;
 
-fn exported(library: &Library, report: &str) -> String {
-    let entry = library.report(report).expect("there");
-    let catalog = export(library, &[entry], &"en".into(), "2026-01-02");
+fn exported(site: &Loaded, report: &str) -> String {
+    let entry = site.library.report(report).expect("there");
+    let lang = "en".into();
+    let catalog = Exporter::new(site, &lang).catalog(&[Part::Report(entry)], "2026-01-02");
     let text = po::write(&catalog);
     text.split_once("\n\n").expect("a header").1.to_owned()
 }
 
 #[test]
 fn an_entry_says_where_it_stands_and_what_is_in_it() {
-    let library = library(&[
+    let site = loaded(&[
         (
             "reports/a/index.zh.md",
             "## 一、任务 {#s1}\n\n#### 建好园区。 {#s1-1 .lead}\n\n发展[[parks/b|园区]][^1]和产业集群。 ^p1\n\n[^1]: 园区：注 ^n1\n",
@@ -68,18 +69,18 @@ msgctxt "a#n1"
 msgid "园区：注"
 msgstr ""
 "##;
-    assert_eq!(exported(&library, "a"), expected);
+    assert_eq!(exported(&site, "a"), expected);
 }
 
 #[test]
 fn a_proposal_is_fuzzy_and_names_its_origin() {
-    let library = library(&[
+    let site = loaded(&[
         ("reports/a-2023/index.zh.md", "推进新型工业化，增长[[parks/b|园区]]6%。 ^p1\n\n民生。 ^p2\n"),
         ("reports/a-2023/index.en.md", "Industry of [[parks/b|the park]]. ^p1\n\nLivelihoods. ^p2\n"),
         ("reports/a-2024/index.zh.md", "推进新型工业化，增长[[parks/b|园区]]7%。 ^p1\n\n民生。 ^p2\n"),
         ("parks/b.md", "---\nname: { zh: 园区, en: Park }\n---\n"),
     ]);
-    let text = exported(&library, "a-2024");
+    let text = exported(&site, "a-2024");
     let check = |part: &str| assert!(text.contains(part), "{part}\n---\n{text}");
     check("#. proposed: the translation of a similar text (93 %) in a-2023#p1\n");
     check("#, fuzzy\n#| msgid \"推进新型工业化，增长<e1>园区</e1>6%。\"\nmsgctxt \"a-2024#p1\"\n");

@@ -1,12 +1,13 @@
 use super::super::exchange::po;
-use super::super::{export, sample};
+use super::super::export::{Exporter, Part};
+use super::super::sample;
 use super::*;
 use crate::markdown::block_markdown;
 use crate::model::translation::TranslationStatus;
 use crate::source::SourceFile;
 
-fn library() -> Library {
-    sample::library(&[
+fn site() -> Loaded {
+    sample::loaded(&[
         (
             "reports/a/index.zh.md",
             "发展[[parks/b|园区]][^1]。 ^p1\n\n- 一 ^p2\n- 二 ^p3\n\n旧 ^p4\n\n[^1]: 注 ^n1\n",
@@ -19,9 +20,10 @@ fn library() -> Library {
 
 /// Exports the sample, changes the file, and imports it. Returns what was found, and the tally.
 fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
-    let library = library();
-    let entry = library.report("a").expect("there");
-    let text = po::write(&export(&library, &[entry], &"en".into(), "2026-01-02"));
+    let site = site();
+    let entry = site.library.report("a").expect("there");
+    let lang = "en".into();
+    let text = po::write(&Exporter::new(&site, &lang).catalog(&[Part::Report(entry)], "2026-01-02"));
     let file = SourceFile::new("a.po", change(&text));
     let mut found = Vec::new();
     let document = Document::of_text(file.clone()).collect(&mut found);
@@ -31,7 +33,7 @@ fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
         date: jiff::civil::date(2026, 1, 3),
     };
     let source = Source { document, lang: "en".into() };
-    let imported = import(&library, &[source], &signature).collect(&mut found);
+    let imported = import(&site, &[source], &signature).collect(&mut found);
     let show = |d: &Diagnostic| {
         let at = file.location(d.place.as_ref().expect("a place").span.start as usize);
         let line = file.text.lines().nth(at.line as usize - 1).expect("a line");
@@ -137,9 +139,10 @@ fn a_translation_of_the_site_that_the_file_does_not_know_stays() {
 
 #[test]
 fn two_files_must_not_disagree() {
-    let library = library();
-    let entry = library.report("a").expect("there");
-    let text = po::write(&export(&library, &[entry], &"en".into(), "2026-01-02"));
+    let site = site();
+    let entry = site.library.report("a").expect("there");
+    let lang = "en".into();
+    let text = po::write(&Exporter::new(&site, &lang).catalog(&[Part::Report(entry)], "2026-01-02"));
     let source = |path: &str, translation: &str| {
         let file =
             SourceFile::new(path, text.replace("msgstr \"One\"", &format!("msgstr \"{translation}\"")));
@@ -148,7 +151,7 @@ fn two_files_must_not_disagree() {
     let signature =
         Signature { status: TranslationStatus::Draft, by: None, date: jiff::civil::date(2026, 1, 3) };
     let check = |a: &str, b: &str, faults: usize, taken: usize| {
-        let got = import(&library, &[source("a.po", a), source("b.po", b)], &signature);
+        let got = import(&site, &[source("a.po", a), source("b.po", b)], &signature);
         assert_eq!(got.diagnostics.len(), faults, "{:?}", got.diagnostics);
         assert_eq!(got.value.tally.changed, taken, "{a} {b}");
     };

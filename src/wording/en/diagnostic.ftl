@@ -227,5 +227,8 @@ meaning-mention = { $id }, { $source } = { $name }
 meaning-mention-unnamed = { $id }, { $source } = (no name yet)
 meaning-note = mark of note { $label }
 meaning-link = link to { $url }
+po-other-pieces = the page in this language has other headings, paragraphs or items than its source; make them alike, or delete its file and import again
+po-no-piece = it would not be one paragraph of Markdown, or has other addresses, code or marks of notes than its source
+po-no-place = its file has a form in which it cannot be set; put it there by hand
 meaning-strong = bold
 meaning-emphasis = italic

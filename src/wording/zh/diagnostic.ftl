@@ -227,5 +227,8 @@ meaning-mention = { $id }，{ $source } = { $name }
 meaning-mention-unnamed = { $id }，{ $source } =（尚无名称）
 meaning-note = 注释 { $label } 的标记
 meaning-link = 指向 { $url } 的链接
+po-other-pieces = 该语言的页面与原文的标题、段落或列表项不一致；请使二者一致，或删除该语言的文件后再导入
+po-no-piece = 写成 Markdown 后不是一段，或者其中的链接地址、代码、注释编号与原文不同
+po-no-place = 所在文件的写法无法直接改写；请手工填入
 meaning-strong = 粗体
 meaning-emphasis = 斜体

@@ -209,12 +209,13 @@ help-translate-draft = 由程序或服务为尚无译文的内容起草译文
     .dry-run = 只显示拟发送的内容，不发送
     .date = 登记的日期 [默认：今天]
 
-help-translate-export = 将报告写成 PO、XLIFF、TMX 或 Word 文件，供翻译工具使用
-    .reports = 报告 [默认：全部]
+help-translate-export = 将网站文字写成 PO、XLIFF、TMX 或 Word 文件，供翻译工具使用
+    .reports = 报告 [默认：全部报告、普通页面和网站用语]
     .lang = 译入的语言，用于网站有多种译文之时
-    .names = 导出本站各实体的名称、简介和事实，不导出报告
+    .names = 只导出网站用语：站名、术语，以及实体的名称、简介和事实
+    .pages = 只导出普通页面
     .format = 文件格式 [默认：按文件名，否则为 `po`]
-    .out = 以 `.po`、`.xlf`、`.tmx` 或 `.docx` 结尾的文件，或者每份报告存放一个文件的目录 [默认：标准输出]
+    .out = 以 `.po`、`.xlf`、`.tmx` 或 `.docx` 结尾的文件，或者每份文件各存一个文件的目录 [默认：标准输出]
     .force = 文件中有本站没有的译文，仍予覆盖
     .date = 文件头的日期 [默认：今天]
 
