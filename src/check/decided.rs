@@ -40,7 +40,7 @@ pub fn about(diagnostic: &Diagnostic) -> Option<String> {
     }
     match &diagnostic.problem {
         Problem::UnlinkedName { id, .. } | Problem::MentionsDiffer { id, .. } => Some(id.clone()),
-        Problem::MentionText { text, .. } => Some(text.clone()),
+        Problem::MentionText { text, .. } | Problem::TwoRenderings { text, .. } => Some(text.clone()),
         Problem::NotesDiffer { label, .. } => Some(label.clone()),
         Problem::NumberMissing { number }
         | Problem::NumberExtra { number }
@@ -49,9 +49,10 @@ pub fn about(diagnostic: &Diagnostic) -> Option<String> {
         | Problem::UnitDiffers { number, .. }
         | Problem::PersonalData { number } => Some(number.clone()),
         Problem::NumbersSwapped { numbers, .. } => Some(numbers.clone()),
-        Problem::HeadingLevel { .. } | Problem::NoteUnused { .. } | Problem::BlockOrder { .. } => {
-            Some(String::new())
-        }
+        Problem::HeadingLevel { .. }
+        | Problem::NoteUnused { .. }
+        | Problem::BlockOrder { .. }
+        | Problem::OfficialChanged { .. } => Some(String::new()),
         _ => None,
     }
 }

@@ -32,6 +32,7 @@ mod pages;
 mod parity;
 mod personal;
 mod relations;
+mod renderings;
 mod severity;
 mod stale;
 mod target_values;
@@ -77,8 +78,14 @@ const REPORT_RULES: &[ReportRule] = &[
     unlinked::check,
 ];
 
-const SITE_RULES: &[SiteRule] =
-    &[entities::check_site, pages::check, personal::check_site, relations::check, terms::check_site];
+const SITE_RULES: &[SiteRule] = &[
+    entities::check_site,
+    pages::check,
+    personal::check_site,
+    relations::check,
+    renderings::check,
+    terms::check_site,
+];
 
 /// Those that look at no report.
 const FRAME_RULES: &[SiteRule] = &[severity::check, imprint::check, links::check_site, names::check];

@@ -1,5 +1,5 @@
-//! `stale-translation`: the source of a block has changed since its translation was looked at; and `unknown-block` for
-//! a record of a block that is not there.
+//! `stale-translation`: the source of a block has changed since its translation was looked at; `official-changed`: an official
+//! translation has other words than when it was put on record; and `unknown-block` for a record of a block that is not there.
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
@@ -8,7 +8,7 @@ use crate::markdown::block_markdown;
 use crate::model::library::Translation;
 use crate::model::report::{Block, Report};
 use crate::model::translation::TranslationRecord;
-use crate::translation::{Pair, State, pairs};
+use crate::translation::{Pair, State, is_changed, pairs};
 use similar::{ChangeTag, TextDiff};
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
@@ -18,6 +18,14 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
         });
         out.extend(unknown.filter_map(|record| of_unknown_block(lookup, report, translation, record)));
         for pair in pairs(&report.entry.source, Some(translation)) {
+            if let Some(block) =
+                pair.translated.filter(|_| pair.state == State::Official && is_changed(&pair))
+            {
+                let accept = format!("{} --status official", accept(lookup, translation, pair.source));
+                let problem = Problem::OfficialChanged { accept };
+                let diagnostic = Diagnostic::at(&translation.report.file, block.span, problem);
+                out.push(diagnostic.in_block(report.name(block)));
+            }
             if let Pair { state: State::Stale, translated: Some(block), record: Some(record), source } = pair
                 && !lookup.has_id_fault(&report.entry.source, source)
             {

@@ -28,6 +28,9 @@ struct Raw {
     date: Option<Spanned<String>>,
     #[serde(default)]
     previous: Option<String>,
+    #[serde(default)]
+    #[schemars(with = "Option<Text>")]
+    text: Option<String>,
 }
 
 /// What `translation.LANG.yaml` looks like.
@@ -61,6 +64,7 @@ fn read_record(block: &str, raw: Raw, values: &mut Values) -> Option<Translation
         by: raw.by,
         date: raw.date.and_then(|date| values.read("date", &date, WantedValue::Day, day)),
         previous: raw.previous,
+        text: raw.text,
     })
 }
 
@@ -74,6 +78,8 @@ struct Written<'a> {
     date: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     previous: Option<FlowText>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
 }
 
 /// The whole file, in the order given: that of the report's blocks, so that a change is a change of few lines.
@@ -89,6 +95,7 @@ fn write_record(record: &TranslationRecord) -> String {
         by: record.by.as_deref(),
         date: record.date,
         previous: record.previous.clone().map(FlowText),
+        text: record.text.as_deref(),
     };
     let entry = BTreeMap::from([(&*record.block, yaml::FlowMap(written))]);
     yaml::to_string(&entry).expect("plain strings have a form in YAML")
@@ -182,6 +189,7 @@ mod tests {
             by: None,
             date: day("2026-01-02"),
             previous: None,
+            text: None,
             span: Span::default(),
         }
     }

@@ -88,6 +88,9 @@ pub enum Problem {
     NotesDiffer { label: String, absent_in: String },
     MentionsDiffer { id: String, absent_in: String },
     StaleTranslation { change: Option<String>, accept: String },
+    OfficialChanged { accept: String },
+    /// `other` is a block with the same source, and `text` is how that is translated.
+    TwoRenderings { source: String, other: String, text: String },
     NumberMissing { number: String },
     NumberExtra { number: String },
     NumberDiffers { number: String, source: String },
@@ -201,6 +204,8 @@ problems! {
     NotesDiffer "notes-differ" Warning
     MentionsDiffer "mentions-differ" Warning
     StaleTranslation "stale-translation" Warning
+    OfficialChanged "official-changed" Warning
+    TwoRenderings "two-renderings" Warning
     NumberMissing "number-missing" Warning
     NumberExtra "number-extra" Warning
     NumberDiffers "number-differs" Warning

@@ -97,6 +97,8 @@ impl Problem {
             Self::NotesDiffer { label, absent_in } => message!("notes-differ", label, lang = absent_in),
             Self::MentionsDiffer { id, absent_in } => message!("mentions-differ", id, lang = absent_in),
             Self::StaleTranslation { .. } => message!("stale-translation"),
+            Self::OfficialChanged { .. } => message!("official-changed"),
+            Self::TwoRenderings { source, other, .. } => message!("two-renderings", source, other),
             Self::NumberMissing { number } => message!("number-missing", number),
             Self::NumberExtra { number } => message!("number-extra", number),
             Self::NumberDiffers { number, source } => message!("number-differs", number, source),
@@ -179,6 +181,8 @@ impl Problem {
             Self::ExceptionWithoutReason => vec![message!("exception-without-reason.hint")],
             Self::NotesDiffer { .. } => vec![message!("notes-differ.hint")],
             Self::MentionsDiffer { id, .. } => vec![message!("mentions-differ.hint", id)],
+            Self::OfficialChanged { accept } => vec![message!("official-changed.hint", accept)],
+            Self::TwoRenderings { other, text, .. } => vec![message!("two-renderings.hint", other, text)],
             Self::StaleTranslation { change, accept } => {
                 let changed = change.iter().map(|change| message!("stale-translation.hint-change", change));
                 changed.chain([message!("stale-translation.hint", accept)]).collect()

@@ -18,6 +18,8 @@ pub struct TranslationRecord {
     pub date: Option<Date>,
     /// The source block's Markdown at that time, kept where it has changed since, so that the change can be shown.
     pub previous: Option<String>,
+    /// Of an official translation the first 16 hexadecimal digits of the SHA-256 of its words, so that a change of them is seen.
+    pub text: Option<String>,
     pub span: Span,
 }
 

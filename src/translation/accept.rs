@@ -1,7 +1,7 @@
 //! Somebody stands for translations: the records that say so.
 
 use super::revision::{Revision, Signature};
-use super::{Pair, State, pairs};
+use super::{Pair, State, is_changed, pairs};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::ReportEntry;
 
@@ -24,11 +24,13 @@ pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &
     let pairs = pairs(&entry.source, entry.translation(lang));
     let is_named = |pair: &&Pair| blocks.is_empty() || blocks.contains(&pair.source.id);
     for pair in pairs.iter().filter(is_named) {
-        match pair.state {
-            State::Untranslated if blocks.is_empty() => {}
-            State::Untranslated => acceptance.untranslated.push(pair.source.id.clone()),
-            _ if says_it(pair, signature, !blocks.is_empty()) => acceptance.unchanged += 1,
-            _ => acceptance.revision.records.push(signature.record(pair.source)),
+        match pair.translated {
+            None if blocks.is_empty() => {}
+            None => acceptance.untranslated.push(pair.source.id.clone()),
+            Some(_) if says_it(pair, signature, !blocks.is_empty()) => acceptance.unchanged += 1,
+            Some(translation) => {
+                acceptance.revision.records.push(signature.record(pair.source, translation));
+            }
         }
     }
     let is_there = |id: &&BlockId| pairs.iter().any(|pair| pair.source.id == **id);
@@ -36,9 +38,11 @@ pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &
     acceptance
 }
 
-/// Whether the record of a block says what it should. The day alone is no reason for another.
+/// Whether the record of a block says what it should: an official one also of today's words. The day alone is no reason for another.
 fn says_it(pair: &Pair, signature: &Signature, exactly: bool) -> bool {
-    let Some(record) = pair.record.filter(|_| pair.state != State::Stale) else { return false };
+    let Some(record) = pair.record.filter(|_| pair.state != State::Stale && !is_changed(pair)) else {
+        return false;
+    };
     if exactly {
         record.status == signature.status && record.by == signature.by
     } else {
@@ -69,18 +73,15 @@ mod tests {
     #[test]
     fn nobody_speaks_for_another() {
         let source = report("zh", "甲 ^p1\n\n乙 ^p2\n\n丙 ^p3\n\n丁 ^p4\n\n戊 ^p5\n");
+        let english = report("en", "A ^p1\n\nB ^p2\n\nC ^p3\n\nD ^p4\n");
         let old = signature(TranslationStatus::Reviewed, "Li");
         let mut records = vec![
-            old.record(&source.blocks[0]),
-            signature(TranslationStatus::Machine, "robot").record(&source.blocks[1]),
-            old.record(&source.blocks[2]),
+            old.record(&source.blocks[0], &english.blocks[0]),
+            signature(TranslationStatus::Machine, "robot").record(&source.blocks[1], &english.blocks[1]),
+            old.record(&source.blocks[2], &english.blocks[2]),
         ];
         records[2].source = "0000000000000000".into();
-        let translation = Translation {
-            report: report("en", "A ^p1\n\nB ^p2\n\nC ^p3\n\nD ^p4\n"),
-            records,
-            records_file: None,
-        };
+        let translation = Translation { report: english, records, records_file: None };
         let entry = ReportEntry {
             outcomes: Vec::new(),
             outcomes_file: None,

@@ -273,6 +273,7 @@ impl<'a> Importer<'a> {
             None => self.new_block(source, entry, (pair.source, &placeholders)),
         };
         let Some(block) = block else { return self.refuse() };
+        let record = self.signature.record(pair.source, &block);
         if old.is_some_and(|old| same_content(old, &block)) {
             if pair.state != State::Stale {
                 self.imported.tally.unchanged += 1;
@@ -287,7 +288,6 @@ impl<'a> Importer<'a> {
             self.imported.tally.changed += 1;
             self.revision(report, source).blocks.push(block);
         }
-        let record = self.signature.record(pair.source);
         self.revision(report, source).records.push(record);
     }
 

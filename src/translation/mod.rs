@@ -111,6 +111,12 @@ pub fn pairs<'a>(source: &'a Report, translation: Option<&'a Translation>) -> Ve
         .collect()
 }
 
+/// Whether an official translation has other words than those that were put on record.
+pub fn is_changed(pair: &Pair) -> bool {
+    let noted = pair.record.and_then(|record| record.text.as_deref());
+    noted.zip(pair.translated).is_some_and(|(noted, translation)| words_hash(translation) != noted)
+}
+
 /// The record of a block, among records sorted by block id.
 pub fn record_of<'a>(records: &'a [TranslationRecord], block: &BlockId) -> Option<&'a TranslationRecord> {
     let at = records.binary_search_by(|record| record.block.cmp(block)).ok()?;
@@ -129,6 +135,11 @@ fn state(source: &Block, translated: Option<&Block>, record: Option<&Translation
 /// What a record says of the source text it was made from: 16 hexadecimal digits over the block's Markdown.
 pub fn source_hash(block: &Block) -> String {
     text_hash(&block_markdown(block))
+}
+
+/// What a record says of an official translation: 16 hexadecimal digits over its words, whatever they are linked to.
+pub fn words_hash(translation: &Block) -> String {
+    text_hash(&translation.text.plain)
 }
 
 /// Tells a text from later ones: the first 16 hexadecimal digits of its SHA-256.
@@ -157,6 +168,7 @@ mod tests {
             by: None,
             date: None,
             previous: None,
+            text: None,
             span: crate::source::Span::default(),
         };
         let records = records.iter().map(record).collect();

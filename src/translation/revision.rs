@@ -2,8 +2,8 @@
 //!
 //! In: new texts and records. Out: changes for [`crate::store`]. What is not new stays as it stands in the files.
 
-use super::source_hash;
 use super::unit::Field;
+use super::{source_hash, words_hash};
 use crate::content::{update_records, write_records};
 use crate::diagnostic::{Diagnostic, PoFault, Problem};
 use crate::markdown::{self, Edit, block_markdown};
@@ -34,8 +34,8 @@ pub struct Revision {
 
 impl Signature {
     /// The record that the translation of a block was made from its source as it is now. The source is kept, so that what
-    /// changes in it later can be shown.
-    pub fn record(&self, source: &Block) -> TranslationRecord {
+    /// changes in it later can be shown; of an official translation also what it says.
+    pub fn record(&self, source: &Block, translation: &Block) -> TranslationRecord {
         TranslationRecord {
             block: source.id.clone(),
             source: source_hash(source),
@@ -43,6 +43,7 @@ impl Signature {
             by: self.by.clone(),
             date: Some(self.date),
             previous: Some(block_markdown(source)),
+            text: (self.status == TranslationStatus::Official).then(|| words_hash(translation)),
             span: Span::default(),
         }
     }

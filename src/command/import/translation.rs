@@ -15,7 +15,7 @@ use crate::content::{self, Loaded};
 use crate::import::decode;
 use crate::markdown;
 use crate::model::entity::Entity;
-use crate::model::ids::{BlockId, Lang};
+use crate::model::ids::Lang;
 use crate::model::ledger::Confidence;
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report};
@@ -177,14 +177,13 @@ fn records(
     let is_new = |block: &&Block| {
         before.and_then(|before| before.block(&block.id)).is_none_or(|old| old.text.plain != block.text.plain)
     };
-    let record = |id: &BlockId| -> Option<TranslationRecord> {
+    let record = |block: &Block| -> Option<TranslationRecord> {
         let draft = Signature { status: TranslationStatus::Draft, ..signature.clone() };
-        let signature = if doubtful.contains(&**id) { &draft } else { signature };
-        Some(signature.record(entry.source.block(id)?))
+        let signature = if doubtful.contains(&*block.id) { &draft } else { signature };
+        Some(signature.record(entry.source.block(&block.id)?, block))
     };
     let new = proposal.report.blocks.iter().filter(is_new);
-    let revision =
-        Revision { records: new.filter_map(|block| record(&block.id)).collect(), ..Revision::default() };
+    let revision = Revision { records: new.filter_map(record).collect(), ..Revision::default() };
     let file = entry.translation(lang).and_then(|translation| translation.records_file.as_ref());
     revision.changes(entry, lang, file).map_err(|problem| CannotRun::new(problem.problem.message()))
 }

@@ -117,6 +117,10 @@ mentions-differ = `{ $id }` is not linked in the `{ $lang }` text of this block
 stale-translation = the source has changed since it was translated
     .hint = look the translation through, then run `gongbao translate accept { $accept }`
     .hint-change = changed: { $change }
+official-changed = this official translation has other words than when it was put on record
+    .hint = give it back its words; or where it was corrected, run `gongbao translate accept { $accept }`
+two-renderings = `{ $source }` is translated otherwise in `{ $other }`
+    .hint = in `{ $other }` it is `{ $text }`
 number-missing = `{ $number }` of the source is not in the translation
 number-extra = the source has no `{ $number }`
 number-differs = `{ $number }` where the source has `{ $source }`
@@ -223,12 +227,12 @@ po-wanted-pair = `msgid` and `msgstr` in each entry
 po-reads-otherwise = it would not read back as it is
 po-reads-otherwise-as-markdown = it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space
 po-line-break = a block is one line, and here is a line break
+po-other-pieces = the page in this language has other headings, paragraphs or items than its source; make them alike, or delete its file and import again
+po-no-piece = it would not be one paragraph of Markdown, or has other addresses, code or marks of notes than its source
+po-no-place = its file has a form in which it cannot be set; put it there by hand
 meaning-mention = { $id }, { $source } = { $name }
 meaning-mention-unnamed = { $id }, { $source } = (no name yet)
 meaning-note = mark of note { $label }
 meaning-link = link to { $url }
-po-other-pieces = the page in this language has other headings, paragraphs or items than its source; make them alike, or delete its file and import again
-po-no-piece = it would not be one paragraph of Markdown, or has other addresses, code or marks of notes than its source
-po-no-place = its file has a form in which it cannot be set; put it there by hand
 meaning-strong = bold
 meaning-emphasis = italic

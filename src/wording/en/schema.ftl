@@ -148,6 +148,7 @@ schema-record = a record
     .by = who stands for it
     .date = since when
     .previous = the source as it was then
+    .text = the fingerprint of the words of an official translation
 
 schema-review = what editors decided about a report: review.yaml
     .import = doubts of the import: line, column, rule, answer, text

@@ -117,6 +117,10 @@ mentions-differ = 此段的 `{ $lang }` 文本没有链接到 `{ $id }`
 stale-translation = 翻译之后原文已有改动
     .hint = 请核对译文，然后运行 `gongbao translate accept { $accept }`
     .hint-change = 改动：{ $change }
+official-changed = 此段官方译文在登记之后有改动
+    .hint = 请恢复原来的文字；确属更正的，运行 `gongbao translate accept { $accept }`
+two-renderings = `{ $source }` 在 `{ $other }` 中译法不同
+    .hint = `{ $other }` 译作 `{ $text }`
 number-missing = 译文缺少原文的 `{ $number }`
 number-extra = 原文没有 `{ $number }`
 number-differs = 译文为 `{ $number }`，原文为 `{ $source }`
@@ -223,12 +227,12 @@ po-wanted-pair = 每个条目都有 `msgid` 和 `msgstr`
 po-reads-otherwise = 写入后再读取会有出入
 po-reads-otherwise-as-markdown = 写成 Markdown 后再读取会有出入；请检查是否有链接套链接，或者粗体的首尾有空格
 po-line-break = 一段应为一行，此处却有换行
+po-other-pieces = 该语言的页面与原文的标题、段落或列表项不一致；请使二者一致，或删除该语言的文件后再导入
+po-no-piece = 写成 Markdown 后不是一段，或者其中的链接地址、代码、注释编号与原文不同
+po-no-place = 所在文件的写法无法直接改写；请手工填入
 meaning-mention = { $id }，{ $source } = { $name }
 meaning-mention-unnamed = { $id }，{ $source } =（尚无名称）
 meaning-note = 注释 { $label } 的标记
 meaning-link = 指向 { $url } 的链接
-po-other-pieces = 该语言的页面与原文的标题、段落或列表项不一致；请使二者一致，或删除该语言的文件后再导入
-po-no-piece = 写成 Markdown 后不是一段，或者其中的链接地址、代码、注释编号与原文不同
-po-no-place = 所在文件的写法无法直接改写；请手工填入
 meaning-strong = 粗体
 meaning-emphasis = 斜体

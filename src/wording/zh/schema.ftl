@@ -148,6 +148,7 @@ schema-record = 登记
     .by = 负责人
     .date = 日期
     .previous = 当时的原文
+    .text = 官方译文文字的指纹
 
 schema-review = 编辑对报告的决定：`review.yaml`
     .import = 导入时的疑问：行、列、规则、答复、文字

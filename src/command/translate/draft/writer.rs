@@ -128,7 +128,7 @@ impl Writer<'_> {
                 Some(source) => {
                     count += 1;
                     let revision = revisions.entry(one.of.report.clone()).or_default();
-                    revision.records.push(one.signature.record(source));
+                    revision.records.push(one.signature.record(source, &one.block));
                     revision.blocks.push(one.block);
                 }
                 None => *changed += 1,
