@@ -523,6 +523,9 @@ pub struct TranslateStatus {
     pub list: bool,
     #[arg(long, value_enum, default_value = "human")]
     pub format: TextOrJson,
+    /// The same as --format json
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -590,12 +593,12 @@ pub struct TranslateExport {
     /// Only the words of the site: its title, terms, names, summaries and facts
     #[arg(long, conflicts_with = "reports")]
     pub names: bool,
-    /// How the texts are written [default: what the name of the file says, else po]
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub format: Option<Format>,
     /// Only the plain pages
     #[arg(long, conflicts_with = "reports")]
     pub pages: bool,
+    /// How the texts are written [default: what the name of the file says, else po]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<Format>,
     /// A file that ends in .po, .xlf, .tmx or .docx, or a folder for a file a document [default: standard output]
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub out: Option<PathBuf>,

@@ -16,6 +16,7 @@ mod terms;
 mod unit;
 mod words;
 mod pages;
+mod coverage;
 mod naming;
 mod export;
 #[cfg(test)]
@@ -28,6 +29,7 @@ pub mod draft_tags;
 mod import;
 
 pub use accept::{Acceptance, accept};
+pub use coverage::{Coverage, WordKind, coverage};
 pub use exchange::po;
 pub use export::{Exporter, Part};
 pub use import::{Imported, Source, Tally, import, language};
@@ -44,6 +46,7 @@ use crate::model::library::Translation;
 use crate::model::report::{Block, Report};
 use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::sha256;
+use crate::wording::{Message, message};
 use std::collections::HashMap;
 
 /// What readers may expect of a translated block.
@@ -71,6 +74,18 @@ impl State {
             Self::Machine => "machine",
             Self::Stale => "stale",
             Self::Untranslated => "untranslated",
+        }
+    }
+
+    /// What a state is called.
+    pub fn in_words(self) -> Message {
+        match self {
+            Self::Official => message!("state-official"),
+            Self::Reviewed => message!("state-reviewed"),
+            Self::Draft => message!("state-draft"),
+            Self::Machine => message!("state-machine"),
+            Self::Stale => message!("state-stale"),
+            Self::Untranslated => message!("state-untranslated"),
         }
     }
 }

@@ -79,11 +79,35 @@ impl StringKind {
     }
 }
 
-/// Blocks of a kind.
+/// Texts of a kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Share {
-    pub blocks: usize,
+    pub texts: usize,
     pub translated: usize,
+    /// Of the sources, without white space.
+    pub characters: usize,
+    /// Of the translations, as far as white space parts them.
+    pub words: usize,
+}
+
+impl Share {
+    pub fn add(&mut self, source: &str, translation: Option<&str>) {
+        *self += Self {
+            texts: 1,
+            translated: usize::from(translation.is_some()),
+            characters: source.chars().filter(|c| !c.is_whitespace()).count(),
+            words: translation.map_or(0, |text| text.split_whitespace().count()),
+        };
+    }
+}
+
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.texts += other.texts;
+        self.translated += other.translated;
+        self.characters += other.characters;
+        self.words += other.words;
+    }
 }
 
 /// Blocks by state, and what is offered for those that have no translation.
@@ -97,12 +121,8 @@ pub struct Counts {
     pub similar: usize,
     /// In the order of [`StringKind::ALL`].
     pub kinds: [Share; StringKind::ALL.len()],
-    /// Of the sources, without white space.
-    pub characters: usize,
-    /// Those of sources that have no translation.
+    /// Characters of sources that have no translation.
     pub untranslated_characters: usize,
-    /// Of the translations, as far as white space parts them.
-    pub words: usize,
 }
 
 impl Counts {
@@ -118,16 +138,19 @@ impl Counts {
     fn add(&mut self, pair: &Pair) {
         let at = State::ALL.iter().position(|state| *state == pair.state);
         self.states[at.expect("every state is one of them")] += 1;
-        let characters = pair.source.text.plain.chars().filter(|c| !c.is_whitespace()).count();
-        let is_translated = pair.state != State::Untranslated;
-        let kind = &mut self.kinds[StringKind::of(&pair.source.kind) as usize];
-        kind.blocks += 1;
-        kind.translated += usize::from(is_translated);
-        self.characters += characters;
-        match pair.translated {
-            Some(block) => self.words += block.text.plain.split_whitespace().count(),
-            None => self.untranslated_characters += characters,
+        let mut share = Share::default();
+        share.add(&pair.source.text.plain, pair.translated.map(|block| block.text.plain.as_str()));
+        self.kinds[StringKind::of(&pair.source.kind) as usize] += share;
+        if pair.translated.is_none() {
+            self.untranslated_characters += share.characters;
         }
+    }
+
+    /// All kinds together.
+    pub fn all(&self) -> Share {
+        let mut all = Share::default();
+        self.kinds.iter().for_each(|kind| all += *kind);
+        all
     }
 
     /// Blocks that have a translation, in whatever state.
@@ -147,12 +170,9 @@ impl AddAssign for Counts {
         self.same += other.same;
         self.similar += other.similar;
         for (kind, others) in self.kinds.iter_mut().zip(other.kinds) {
-            kind.blocks += others.blocks;
-            kind.translated += others.translated;
+            *kind += others;
         }
-        self.characters += other.characters;
         self.untranslated_characters += other.untranslated_characters;
-        self.words += other.words;
     }
 }
 

@@ -56,7 +56,10 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
         "translated": 0,
         "coverage": 0.0,
         "states": { "official": 0, "reviewed": 0, "draft": 0, "machine": 0, "stale": 0, "untranslated": 2 },
-        "kinds": { "heading": { "blocks": 1, "translated": 0 }, "paragraph": { "blocks": 1, "translated": 0 } },
+        "kinds": {
+            "heading": { "blocks": 1, "translated": 0, "characters": 2, "words": 0 },
+            "paragraph": { "blocks": 1, "translated": 0, "characters": 5, "words": 0 },
+        },
         "characters": { "source": 7, "untranslated": 7 },
         "words": 0,
         "reusable": { "same": 1, "similar": 0 },
@@ -71,6 +74,17 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
         "reports": [with(&[("report", "b"), ("lang", "en")])],
     });
     assert_eq!(json, expected);
+    let json: serde_json::Value =
+        serde_json::from_str(&site.output("translate status --json")).expect("JSON");
+    let expected = serde_json::json!([{
+        "lang": "en",
+        "words": {
+            "site": { "texts": 1, "translated": 0, "characters": 2, "words": 0 },
+            "name": { "texts": 1, "translated": 1, "characters": 2, "words": 1 },
+        },
+        "pages": {},
+    }]);
+    assert_eq!(json["beside"], expected);
 }
 
 #[test]

@@ -5,9 +5,12 @@ use super::super::outcome::{Outcome, Result};
 use super::super::table::align;
 use super::shared::{language, load, reports};
 use crate::cli::{TextOrJson, TranslateStatus};
+use crate::content::Loaded;
 use crate::model::ids::Lang;
-use crate::translation::{Counts, Open, Reuse, Row, Share, State, StringKind, summary};
-use crate::wording::{Message, message};
+use crate::translation::{
+    Counts, Coverage, Open, Reuse, Row, Share, State, StringKind, WordKind, coverage, summary,
+};
+use crate::wording::message;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
@@ -19,11 +22,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
         None => library.languages[1..].to_vec(),
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
-    console.result(&match (args.format, args.list) {
-        (TextOrJson::Json, false) => to_json(&rows, &langs),
-        (TextOrJson::Json, true) => to_json_with_blocks(&rows, &langs),
-        (TextOrJson::Human, true) => to_list(&rows),
-        (TextOrJson::Human, false) => to_table(&rows, &langs),
+    let is_json = args.json || matches!(args.format, TextOrJson::Json);
+    console.result(&match (is_json, args.list) {
+        (true, _) => format!("{:#}\n", to_json(&loaded, args, &rows, &langs)),
+        (false, true) => to_list(&rows),
+        (false, false) => to_table(&rows, &langs),
     })?;
     Ok(Outcome::Fine)
 }
@@ -46,7 +49,7 @@ fn to_list(rows: &[Row]) -> String {
     let line = |lang: &Lang, open: &Open| {
         let place = format!("{}:{}", open.file, open.line);
         let reuse = open.reuse.as_ref().map_or_else(String::new, reuse_in_words);
-        vec![open.block.to_string(), lang.to_string(), in_words(open.state).to_string(), place, reuse]
+        vec![open.block.to_string(), lang.to_string(), open.state.in_words().to_string(), place, reuse]
     };
     let lines: Vec<Vec<String>> =
         rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
@@ -73,20 +76,9 @@ fn head() -> Vec<String> {
         message!("status-blocks"),
         message!("status-coverage"),
     ];
-    let names = before.into_iter().chain(State::ALL.map(in_words)).chain([message!("status-reusable")]);
+    let names =
+        before.into_iter().chain(State::ALL.map(State::in_words)).chain([message!("status-reusable")]);
     names.map(String::from).collect()
-}
-
-/// What a state is called in the table.
-fn in_words(state: State) -> Message {
-    match state {
-        State::Official => message!("state-official"),
-        State::Reviewed => message!("state-reviewed"),
-        State::Draft => message!("state-draft"),
-        State::Machine => message!("state-machine"),
-        State::Stale => message!("state-stale"),
-        State::Untranslated => message!("state-untranslated"),
-    }
 }
 
 fn cells(report: &str, lang: &str, counts: &Counts) -> Vec<String> {
@@ -105,15 +97,35 @@ fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
     total
 }
 
-fn to_json(rows: &[Row], langs: &[Lang]) -> String {
-    format!("{:#}\n", json_sums(rows, langs))
+/// The reports, and where none is named pages and words too; with the blocks that are asked for.
+fn to_json(site: &Loaded, args: &TranslateStatus, rows: &[Row], langs: &[Lang]) -> Value {
+    let mut object = json_sums(rows, langs);
+    if args.reports.is_empty() {
+        object["beside"] = langs.iter().map(|lang| json_beside(&coverage(site, lang))).collect();
+    }
+    if args.list {
+        let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
+        object["blocks"] = blocks.collect();
+    }
+    object
 }
 
-fn to_json_with_blocks(rows: &[Row], langs: &[Lang]) -> String {
-    let mut object = json_sums(rows, langs);
-    let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
-    object["blocks"] = blocks.collect();
-    format!("{object:#}\n")
+fn json_beside(coverage: &Coverage) -> Value {
+    let words = WordKind::ALL.iter().zip(coverage.words).filter(|(_, share)| share.texts > 0);
+    let words: Map<String, Value> =
+        words.map(|(kind, share)| (kind.name().to_owned(), json_share(share, "texts"))).collect();
+    let pages = coverage.pages.iter().map(|(slug, share)| (slug.to_string(), json_share(*share, "texts")));
+    json!({ "lang": &*coverage.lang, "words": words, "pages": pages.collect::<Map<String, Value>>() })
+}
+
+/// `counted` is what the texts are called.
+fn json_share(share: Share, counted: &str) -> Value {
+    json!({
+        counted: share.texts,
+        "translated": share.translated,
+        "characters": share.characters,
+        "words": share.words,
+    })
 }
 
 fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
@@ -151,17 +163,18 @@ fn json_open(lang: &Lang, open: &Open) -> Value {
 fn json_counts(counts: &Counts) -> Map<String, Value> {
     let states: Map<String, Value> =
         State::ALL.iter().map(|state| (state.name().to_owned(), counts.of(*state).into())).collect();
-    let shares = StringKind::ALL.iter().zip(counts.kinds).filter(|(_, share)| share.blocks > 0);
-    let share = |share: Share| json!({ "blocks": share.blocks, "translated": share.translated });
-    let kinds: Map<String, Value> = shares.map(|(kind, of)| (kind.name().to_owned(), share(of))).collect();
+    let shares = StringKind::ALL.iter().zip(counts.kinds).filter(|(_, share)| share.texts > 0);
+    let kinds: Map<String, Value> =
+        shares.map(|(kind, share)| (kind.name().to_owned(), json_share(share, "blocks"))).collect();
+    let all = counts.all();
     let object = json!({
         "blocks": counts.blocks(),
         "translated": counts.translated(),
         "coverage": (counts.coverage() * 10_000.0).floor() / 10_000.0,
         "states": states,
         "kinds": kinds,
-        "characters": { "source": counts.characters, "untranslated": counts.untranslated_characters },
-        "words": counts.words,
+        "characters": { "source": all.characters, "untranslated": counts.untranslated_characters },
+        "words": all.words,
         "reusable": { "same": counts.same, "similar": counts.similar },
     });
     match object {

@@ -183,6 +183,7 @@ help-translate-status = 按翻译状态统计每份报告的段落数
     .reports = 报告 [默认：全部]
     .lang = 只统计此语言
     .list = 列出既非官方译文也未经审阅的段落及其位置
+    .json = 即 `--format json`
 
 help-translate-accept = 登记译文已经审阅
     .long = 登记译文已经审阅

@@ -1,0 +1,84 @@
+//! How far plain pages and the words of a site are translated.
+//!
+//! In: a site and a language. Out: texts, characters and words by kind, and by page.
+
+use super::pages::{PagePair, source_pages};
+use super::summary::Share;
+use super::unit::{EntityText, Unit};
+use super::words::words;
+use crate::content::Loaded;
+use crate::model::ids::Lang;
+use std::sync::Arc;
+
+/// What a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordKind {
+    /// What the site says of itself.
+    Site,
+    /// A term, its definition, where its rendering is from.
+    Term,
+    Name,
+    Aliases,
+    Summary,
+    /// With where it is from.
+    Fact,
+}
+
+impl WordKind {
+    pub const ALL: [Self; 6] = [Self::Site, Self::Term, Self::Name, Self::Aliases, Self::Summary, Self::Fact];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Term => "term",
+            Self::Name => "name",
+            Self::Aliases => "aliases",
+            Self::Summary => "summary",
+            Self::Fact => "fact",
+        }
+    }
+
+    /// None for what is no word of the site.
+    fn of(unit: &Unit) -> Option<Self> {
+        match unit {
+            Unit::Site(_) => Some(Self::Site),
+            Unit::Term(..) => Some(Self::Term),
+            Unit::Entity(_, EntityText::Name) => Some(Self::Name),
+            Unit::Entity(_, EntityText::Aliases) => Some(Self::Aliases),
+            Unit::Entity(_, EntityText::Summary) => Some(Self::Summary),
+            Unit::Entity(_, EntityText::Fact(_) | EntityText::FactSource(_)) => Some(Self::Fact),
+            Unit::Block(_) | Unit::Field(..) | Unit::Page(..) => None,
+        }
+    }
+}
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    pub lang: Lang,
+    /// In the order of [`WordKind::ALL`].
+    pub words: [Share; WordKind::ALL.len()],
+    pub pages: Vec<(Arc<str>, Share)>,
+}
+
+/// How far pages and words are translated into a language.
+pub fn coverage(site: &Loaded, lang: &Lang) -> Coverage {
+    let library = &site.library;
+    let mut shares = [Share::default(); WordKind::ALL.len()];
+    for word in words(library, &site.config) {
+        let source = word.text_in(library.source_language());
+        let (Some(kind), Some(source)) = (WordKind::of(&word.unit), source) else { continue };
+        shares[kind as usize].add(&source, word.text_in(lang).as_deref());
+    }
+    let page = |page| {
+        let pair = PagePair::of(library, page, lang);
+        let mut share = Share::default();
+        share.add(&page.title, pair.own_title());
+        for piece in &pair.pieces {
+            let translated = piece.translated.as_ref().map(|text| text.plain().into_owned());
+            share.add(&piece.source.plain(), translated.as_deref());
+        }
+        (page.slug.clone(), share)
+    };
+    Coverage { lang: lang.clone(), words: shares, pages: source_pages(library).map(page).collect() }
+}
