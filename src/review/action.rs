@@ -35,8 +35,29 @@ pub enum Action {
     Link { report: ReportId, block: BlockId, range: Range<usize>, entity: EntityId },
     /// A translation is right for the source as it is now.
     Confirm { report: ReportId, lang: Lang, block: BlockId },
+    /// A translation was read against the source as it is now.
+    Read { report: ReportId, lang: Lang, block: BlockId },
+    /// Words of a translation go over a border of a block.
+    Border { report: ReportId, lang: Lang, block: BlockId, border: Border },
     /// What a rule linked with the report of the year before is as an editor says.
     Relate { report: ReportId, decision: LinkDecision },
+}
+
+/// What goes over which border of a block of a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Border {
+    /// The first sentence of the next block comes here.
+    TakeFirst,
+    /// The last sentence goes to the next block.
+    GiveLast,
+    /// The first sentence goes to the block before.
+    GiveFirst,
+    /// The last sentence of the block before comes here.
+    TakeLast,
+    /// All of the next block comes here.
+    TakeNext,
+    /// All goes to the block before.
+    GiveAll,
 }
 
 /// What an editor says of a link, in place of the rule.

@@ -33,6 +33,8 @@ pub enum Group {
     Names,
     /// Numbers, terms and links that differ between the languages; stale and missing translations.
     Translations,
+    /// Translations that nobody has read yet.
+    Reading,
     /// What became of targets, and which passages of two years correspond.
     Links,
     Others,
@@ -110,7 +112,7 @@ pub struct Proposal {
 }
 
 impl Group {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Facts,
         Self::Lines,
         Self::Headings,
@@ -120,6 +122,7 @@ impl Group {
         Self::Drafts,
         Self::Names,
         Self::Translations,
+        Self::Reading,
         Self::Links,
         Self::Others,
     ];
@@ -136,6 +139,7 @@ impl Group {
             Self::Drafts => "drafts",
             Self::Names => "names",
             Self::Translations => "translations",
+            Self::Reading => "reading",
             Self::Links => "links",
             Self::Others => "others",
         }
@@ -152,6 +156,7 @@ impl Group {
             Self::Drafts => message!("group-drafts"),
             Self::Names => message!("group-names"),
             Self::Translations => message!("group-translations"),
+            Self::Reading => message!("group-reading"),
             Self::Links => message!("group-links"),
             Self::Others => message!("group-others"),
         }

@@ -95,6 +95,8 @@ impl<'a> Work<'a> {
                 self.texts_of(report)?.for_each(|text| text.change(block, drop_marks));
             }
             Action::Confirm { report, lang, block } => self.confirm(report, lang, block)?,
+            Action::Read { report, lang, block } => self.read(report, lang, block)?,
+            Action::Border { report, lang, block, border } => self.border(report, lang, block, *border)?,
             Action::Relate { report, decision } => self.relate(report, decision)?,
             Action::Correct { .. } | Action::Restore { .. } | Action::Link { .. } => {
                 self.locate(&[action])?;
@@ -140,7 +142,11 @@ impl<'a> Work<'a> {
         Ok(self.ledgers.entry(report.clone()).or_insert_with(|| evidence.ledger.clone()))
     }
 
-    fn records(&mut self, report: &ReportId, lang: &Lang) -> Result<&mut Vec<TranslationRecord>, Refusal> {
+    pub fn records(
+        &mut self,
+        report: &ReportId,
+        lang: &Lang,
+    ) -> Result<&mut Vec<TranslationRecord>, Refusal> {
         let translation = self.entry(report)?.translation(lang).ok_or(Refusal::Gone)?;
         let key = (report.clone(), lang.clone());
         Ok(self.records.entry(key).or_insert_with(|| translation.records.clone()))

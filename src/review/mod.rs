@@ -25,17 +25,20 @@ mod unit;
 mod words;
 mod drafts;
 mod items;
+mod borders;
 mod pairs;
+mod reading;
 mod links;
 mod lines;
 
-pub use action::{Action, LinkDecision, Unit};
+pub use action::{Action, Border, LinkDecision, Unit};
 pub use card::{Card, Group, Place, Proposal, Queue, Spot};
 pub use change::{FileChange, Refusal};
 pub use context::Context;
 pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
 pub use filter::{BadCondition, Condition, KEYS};
+pub use reading::{ReadTerm, Reading, Remembered, reading};
 pub use unit::{rewrite, unit_text};
 
 impl Queue {
@@ -45,6 +48,7 @@ impl Queue {
         cards.extend(items::cards(context));
         cards.extend(lines::cards(context));
         cards.extend(pairs::cards(context));
+        cards.extend(reading::cards(context));
         cards.extend(links::cards(context));
         cards.extend(problems::cards(context));
         cards.sort_by_key(|card| card.group);

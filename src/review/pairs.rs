@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::action::Unit;
+use super::borders;
 use super::card::{Card, Group, Place, Proposal, Spot};
 use super::items::{answer, is_answered};
 use crate::model::decision::Verdict;
@@ -51,7 +52,7 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
         places: places.collect(),
         accept: accept(entry, item),
         reject: None,
-        others: Vec::new(),
+        others: id.iter().flat_map(|id| borders::proposals(entry, translation, id)).collect(),
         edit: Some(edit),
     }
 }

@@ -80,6 +80,13 @@ impl WorkText {
         }
     }
 
+    /// Takes a block away; one that is not there is left alone.
+    pub fn remove(&mut self, id: &str) {
+        if let Some(at) = self.position(id) {
+            self.blocks.remove(at);
+        }
+    }
+
     /// Adds a block after another, or before all where there is no other. Nothing but its cells stands in a table: after one of them
     /// is after the table.
     pub fn insert_after(&mut self, id: Option<&str>, block: Block) {
@@ -155,6 +162,14 @@ impl WorkText {
                 out += end;
                 (stood, rest) = (Some(place), next);
             }
+        }
+        if let Some(place) = stood.filter(|place| place + 1 < self.spans.len()) {
+            // The last blocks of the file are gone; what an editor wrote between them stays.
+            let last = self.spans.len() - 1;
+            let between = (place + 1..last).map(|place| self.behind(place).1);
+            let left = [rest].into_iter().chain(between).map(str::trim).filter(|left| !left.is_empty());
+            left.for_each(|left| out += &format!("\n\n{left}"));
+            rest = self.behind(last).1;
         }
         // What follows the last block in the file, its line break at least.
         out + rest

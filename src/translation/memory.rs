@@ -57,11 +57,21 @@ impl Proposal<'_> {
 impl<'a> Memory<'a> {
     /// Of blocks with the same text the best translation is kept, and among equals that of the latest year.
     pub fn of(library: &'a Library, lang: &str) -> Self {
+        Self::of_blocks(library, lang, |_, _| true)
+    }
+
+    /// The same without what one block says itself.
+    pub fn beside(library: &'a Library, lang: &str, block: &BlockRef) -> Self {
+        Self::of_blocks(library, lang, |entry, pair| {
+            entry.id != block.report || pair.source.id != block.block
+        })
+    }
+
+    fn of_blocks(library: &'a Library, lang: &str, is_known: impl Fn(&ReportEntry, &Pair) -> bool) -> Self {
         let mut memory = Self { known: Vec::new(), same: FxHashMap::default(), runs: FxHashMap::default() };
         for entry in &library.reports {
-            for pair in pairs(&entry.source, entry.translation(lang)) {
-                memory.add(entry, &pair);
-            }
+            let pairs = pairs(&entry.source, entry.translation(lang)).into_iter();
+            pairs.filter(|pair| is_known(entry, pair)).for_each(|pair| memory.add(entry, &pair));
         }
         memory
     }

@@ -33,11 +33,13 @@ pub use coverage::{Coverage, WordKind, coverage};
 pub use exchange::po;
 pub use export::{Exporter, Part};
 pub use import::{Imported, Source, Tally, import, language};
+pub use memory::Memory;
 pub use pages::source_pages;
 pub use refresh::{count_lost, count_unasked, refresh};
 pub use restore::restore;
 pub use revision::{Revision, Signature, records_path};
 pub use summary::{Counts, Open, Reuse, Row, Share, StringKind, summary};
+pub use terms::TermFinder;
 pub use unit::Field;
 
 use crate::markdown::block_markdown;

@@ -1,7 +1,7 @@
 // The review screen: a queue worked through by keyboard, undo, edits by hand, files that change underneath.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -225,4 +225,40 @@ test("the screen satisfies axe and fits, light and dark, wide and narrow", async
     const { violations } = await page.evaluate(() => globalThis.axe.run());
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   }
+});
+
+test("a translation is read beside its source, mended in place and put on record by keyboard", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gongbao-reading-"));
+  execFileSync(binary, ["init", folder], { stdio: "ignore" });
+  const report = "content/reports/shili-2025";
+  rmSync(join(folder, report, "translation.en.yaml"), { force: true });
+  const site = await own.serve(folder, "--port", "0");
+  const read = (path) => readFileSync(join(folder, path), "utf8");
+  const page = await open(site);
+  await group(page, "Translations to be read");
+  const sides = page.locator(".reading .sides h3");
+  assert.deepEqual((await sides.allInnerTexts()).map((text) => text.split(" ")[0]), ["Source", "Translation"]);
+  assert.equal(await page.locator(".reading .read").first().getAttribute("lang"), "zh");
+  assert.equal(await page.locator(".reading .read").last().getAttribute("lang"), "en");
+  await page.addScriptTag({ content: axe });
+  const { violations } = await page.evaluate(() => axe.run());
+  assert.deepEqual(violations.map(({ id }) => id), []);
+  // Edited in place: the question stays, and shows the new words.
+  await page.keyboard.press("e");
+  const text = page.locator("#text");
+  await text.waitFor();
+  await text.fill((await text.inputValue()).replace(/(\s(?:\^|\{#).*)?\s*$/, " Mended$1"));
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => [...document.querySelectorAll(".reading .read")].at(-1)?.textContent.endsWith("Mended"));
+  assert.ok(read(`${report}/index.en.md`).includes(" Mended"));
+  const first = await title(page);
+  await press(page, "y");
+  assert.notEqual(await title(page), first);
+  assert.match(read(`${report}/translation.en.yaml`), /^[\w-]+: \{source: [0-9a-f]{16}, status: reviewed, previous: /);
+  const second = await title(page);
+  await page.keyboard.press("s");
+  await page.waitForFunction((before) => document.querySelector("#card h2").innerText !== before, second);
+  await press(page, "u");
+  assert.ok(!existsSync(join(folder, report, "translation.en.yaml")));
+  assert.deepEqual(page.complaints.filter((text) => !text.includes("_live/events")), []);
 });

@@ -22,6 +22,7 @@ mod blocks;
 mod entities;
 mod every_block;
 mod pairs;
+mod reading;
 
 /// A report with every kind of doubt that an import has.
 const REPORT: &str = include_str!("report.txt");

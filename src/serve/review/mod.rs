@@ -8,6 +8,7 @@
 mod diff;
 mod fault;
 mod open;
+mod reading;
 mod desk;
 mod page;
 mod view;

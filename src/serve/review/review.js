@@ -143,7 +143,7 @@
       heading(card),
       make("ul", { class: "why" }, ...card.why.map((why) => make("li", {}, why))),
       card.code ? explanation(card.code) : null,
-      places(card),
+      card.reading ? reading(card.reading) : places(card),
       state.editing ? editor() : answers(card),
       state.editing ? null : keys(),
       others(card),
@@ -239,6 +239,26 @@
     const item = (place) =>
       make("li", {}, make("button", { type: "button", click: open(place) }, ...marked(place.markdown, place.marks)));
     return make("section", { class: "others" }, make("h3", {}, t("also")), make("ul", {}, ...places.slice(1).map(item)));
+  };
+
+  // A translation beside its source, and below them what helps to judge it.
+  const reading = ({ source_lang, source, previous, lang, translation, state, memory, terms, found }) => {
+    const column = (title, of, ...content) =>
+      make("section", {}, make("h3", {}, title), make("div", { class: "read", lang: of }, ...content));
+    const list = (title, ...items) =>
+      make("section", { class: "aid" }, make("h3", {}, title), make("ul", {}, ...items));
+    const now = previous === null ? [source] : differing(source, previous);
+    const before = previous === null ? null : column(t("previous"), source_lang, ...differing(previous, source));
+    const term = ({ term, renderings, used }) =>
+      make("li", { class: used ? "used" : "unused" }, make("span", { lang: source_lang }, term), " = ", make("span", { lang }, renderings.join(", ")));
+    const known = memory && list(t("memory", memory),
+      make("li", { lang: source_lang }, ...differing(memory.source, source)), make("li", { lang }, memory.translation));
+    return make("section", { class: "reading", "aria-label": t("translation") },
+      make("div", { class: "sides" }, column(t("source"), source_lang, ...now), before,
+        column(`${t("translation")} (${state})`, lang, translation ?? t("untranslated"))),
+      found.length > 0 ? list(t("found"), ...found.map((text) => make("li", { class: "found" }, ...coded(text)))) : null,
+      terms.length > 0 ? list(t("terms"), ...terms.map(term)) : null,
+      known);
   };
 
   // Scrolls the box around a mark, and nothing else, so that the mark is seen.

@@ -5,8 +5,9 @@ use super::desk::Desk;
 use super::diff::{DiffLine, diff};
 use super::fault::Fault;
 use super::open::{Open, Verdict, seal};
+use super::reading::ReadingView;
 use crate::plan::{address, path};
-use crate::review::{Card, FileChange, Group, Place, Spot, Unit};
+use crate::review::{Card, FileChange, Group, Place, Spot, Unit, reading};
 use crate::source::{SourceFile, sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -49,6 +50,8 @@ pub struct CardView {
     pub why: Vec<String>,
     pub spot: Option<SpotView>,
     pub places: Vec<PlaceView>,
+    /// Of a translation, side by side with its source.
+    pub reading: Option<ReadingView>,
     /// How many cards are like this one, with itself.
     pub alike: usize,
     pub accept: Option<AnswerView>,
@@ -195,6 +198,7 @@ impl Viewer<'_> {
             why: card.why.clone(),
             spot: card.spot.as_ref().map(|spot| self.spot(spot)),
             places: card.places.iter().filter_map(|place| self.place(open, place)).collect(),
+            reading: reading_of(open, card),
             alike: open.count_alike(card),
             accept: answer(open, card, Verdict::Accept, alike),
             reject: answer(open, card, Verdict::Reject, alike),
@@ -253,6 +257,12 @@ impl Viewer<'_> {
 fn answer(open: &Open, card: &Card, verdict: Verdict, alike: bool) -> Option<AnswerView> {
     let (proposal, changes) = open.proposed(card, verdict, alike).ok()?;
     Some(AnswerView { says: proposal.says, seen: seal(&changes), files: changes.iter().map(file).collect() })
+}
+
+/// What is read of a card about a translation.
+fn reading_of(open: &Open, card: &Card) -> Option<ReadingView> {
+    let unit = card.edit.as_ref().filter(|_| matches!(card.group, Group::Reading | Group::Translations))?;
+    reading(&open.context(), unit).map(ReadingView::from)
 }
 
 /// The file of a unit, and for a part of it which.

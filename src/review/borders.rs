@@ -1,0 +1,155 @@
+//! Where one block of an imported translation ends and the next begins: answers that move sentences over the border.
+//!
+//! In: a block of a translation. Out: proposals that take a sentence or all from a neighbour, or give it one; and what they write.
+//! Neighbours are those in the source: one that has no translation gets one, and one that gives away all has none.
+
+use super::action::{Action, Border};
+use super::card::Proposal;
+use super::change::Refusal;
+use super::edit::Work;
+use super::text::WorkText;
+use crate::model::ids::{BlockId, Lang, ReportId};
+use crate::model::library::{ReportEntry, Translation};
+use crate::model::report::{Block, BlockKind};
+use crate::model::sentence::sentences;
+use crate::model::text::RichText;
+use crate::source::Span;
+use crate::wording::{Message, message};
+use std::ops::Range;
+
+/// What can be moved over the borders of a block, in an order that stays.
+pub fn proposals(entry: &ReportEntry, translation: &Translation, block: &BlockId) -> Vec<Proposal> {
+    let lang = &translation.report.lang;
+    let can = |border: &Border| {
+        let Some(Move { from, .. }) = movement(entry, block, *border) else { return false };
+        let text = translation.report.block(&from.id).map_or("", |block| block.text.plain.as_str());
+        // A block that has one sentence gives it as a whole.
+        let least = if border.is_whole() { 1 } else { 2 };
+        sentences(text).len() >= least
+    };
+    let proposal = |border: Border| {
+        let action =
+            Action::Border { report: entry.id.clone(), lang: lang.clone(), block: block.clone(), border };
+        Proposal::new(border.says(), vec![action])
+    };
+    Border::ALL.into_iter().filter(can).filter_map(proposal).collect()
+}
+
+/// Words that go from one block to another.
+struct Move<'a> {
+    from: &'a Block,
+    to: &'a Block,
+    /// Whether they are the first of `from` and become the last of `to`.
+    is_back: bool,
+}
+
+/// What a border moves; none where there is no neighbour on that side.
+fn movement<'a>(entry: &'a ReportEntry, block: &BlockId, border: Border) -> Option<Move<'a>> {
+    let blocks = &entry.source.blocks;
+    let at = blocks.iter().position(|of| of.id == *block)?;
+    let here = &blocks[at];
+    let is_like = |other: &&Block| {
+        let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
+        is_note(other) == is_note(here) && other.table().is_none() && here.table().is_none()
+    };
+    let previous = || blocks[..at].last().filter(is_like);
+    let next = || blocks.get(at + 1).filter(is_like);
+    Some(match border {
+        Border::TakeFirst | Border::TakeNext => Move { from: next()?, to: here, is_back: true },
+        Border::GiveLast => Move { from: here, to: next()?, is_back: false },
+        Border::GiveFirst | Border::GiveAll => Move { from: here, to: previous()?, is_back: true },
+        Border::TakeLast => Move { from: previous()?, to: here, is_back: false },
+    })
+}
+
+impl Border {
+    pub const ALL: [Self; 6] =
+        [Self::TakeFirst, Self::GiveLast, Self::GiveFirst, Self::TakeLast, Self::TakeNext, Self::GiveAll];
+
+    /// Whether all of a block goes.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::TakeNext | Self::GiveAll)
+    }
+
+    fn says(self) -> Message {
+        match self {
+            Self::TakeFirst => message!("border-take-first"),
+            Self::GiveLast => message!("border-give-last"),
+            Self::GiveFirst => message!("border-give-first"),
+            Self::TakeLast => message!("border-take-last"),
+            Self::TakeNext => message!("border-take-next"),
+            Self::GiveAll => message!("border-give-all"),
+        }
+    }
+}
+
+impl Work<'_> {
+    /// Moves words of a translation over a border of a block.
+    pub fn border(
+        &mut self,
+        report: &ReportId,
+        lang: &Lang,
+        block: &BlockId,
+        border: Border,
+    ) -> Result<(), Refusal> {
+        let entry = self.entry(report)?;
+        let translation = entry.translation(lang).ok_or(Refusal::Gone)?;
+        let moved = movement(entry, block, border).ok_or(Refusal::Gone)?;
+        let order: Vec<&BlockId> = entry.source.blocks.iter().map(|block| &block.id).collect();
+        let key = (report.clone(), lang.clone());
+        let text = self.texts.entry(key).or_insert_with(|| WorkText::new(&translation.report));
+        let from = text.block(&moved.from.id).ok_or(Refusal::Gone)?.text.clone();
+        let (goes, stays) = parted(&from, border, moved.is_back);
+        receive(text, &order, moved.to, (&goes, moved.is_back));
+        match stays {
+            Some(stays) => text.change(&moved.from.id, |text| *text = stays),
+            None => text.remove(&moved.from.id),
+        }
+        self.renew_words(report, lang, &[&moved.from.id, &moved.to.id])
+    }
+}
+
+/// What of a text goes, and what stays; nothing stays where all goes.
+fn parted(text: &RichText, border: Border, is_back: bool) -> (RichText, Option<RichText>) {
+    let sentences = sentences(&text.plain);
+    let cut = match is_back {
+        true => sentences.first().map_or(0, |first| first.end),
+        false => sentences.last().map_or(0, |last| last.start),
+    };
+    let all = 0..text.plain.len();
+    let (goes, stays) = match (border.is_whole(), is_back) {
+        (true, _) => (all, 0..0),
+        (false, true) => (0..cut, cut..all.end),
+        (false, false) => (cut..all.end, 0..cut),
+    };
+    let stays = trimmed(text, stays);
+    (trimmed(text, goes), Some(stays).filter(|text| !text.plain.is_empty()))
+}
+
+fn trimmed(text: &RichText, range: Range<usize>) -> RichText {
+    let part = &text.plain[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    let end = start + part.trim().len();
+    text.slice(start..end.max(start))
+}
+
+/// Puts words at the end of a block or at its beginning. A block without a translation gets one, behind the one before it in the
+/// source.
+fn receive(text: &mut WorkText, order: &[&BlockId], to: &Block, (words, at_end): (&RichText, bool)) {
+    if text.block(&to.id).is_some() {
+        text.change(&to.id, |old| *old = if at_end { joined(old, words) } else { joined(words, old) });
+        return;
+    }
+    let at = order.iter().position(|id| **id == to.id).unwrap_or(0);
+    let before = order[..at].iter().rev().find(|id| text.block(id).is_some()).map(|id| (*id).clone());
+    let block =
+        Block { id: to.id.clone(), kind: to.kind.clone(), text: words.clone(), span: Span::default() };
+    text.insert_after(before.as_deref(), block);
+}
+
+fn joined(first: &RichText, second: &RichText) -> RichText {
+    let mut all = first.clone();
+    all.append(&RichText::unmarked(" "));
+    all.append(second);
+    all
+}

@@ -1,0 +1,222 @@
+//! Translations that nobody has read against their source yet, and what a reader is shown beside them.
+//!
+//! In: the site, and what its checks found. Out: a card for each draft and each machine translation, whose answer puts on record
+//! that it was read; and for any block of a translation its [`Reading`]. A stale translation has a card of its check.
+
+use super::action::{Action, Unit};
+use super::card::{Card, Group, Place, Proposal, Spot};
+use super::change::Refusal;
+use super::context::Context;
+use super::edit::Work;
+use crate::diagnostic::Problem;
+use crate::markdown::{block_markdown, read_block};
+use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
+use crate::model::library::{ReportEntry, Translation};
+use crate::model::translation::{TranslationRecord, TranslationStatus};
+use crate::source::Span;
+use crate::translation::{Memory, Pair, State, TermFinder, pairs, source_hash, words_hash};
+use crate::wording::message;
+
+/// What stands beside a translation for whoever reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub source_lang: Lang,
+    pub source: String,
+    /// What the translation was made from, where that was another text.
+    pub previous: Option<String>,
+    pub lang: Lang,
+    pub translation: Option<String>,
+    pub state: State,
+    pub remembered: Option<Remembered>,
+    pub terms: Vec<ReadTerm>,
+    /// What the checks say of the block, in words.
+    pub found: Vec<String>,
+}
+
+/// How the same text, or one nearly the same, is translated elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remembered {
+    pub from: BlockRef,
+    pub source: String,
+    pub translation: String,
+    /// Of a hundred characters so many are equal.
+    pub percent: u32,
+}
+
+/// A term of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTerm {
+    pub term: String,
+    /// The approved rendering, then others that will do.
+    pub renderings: Vec<String>,
+    /// Whether the translation has one of them.
+    pub is_used: bool,
+}
+
+pub fn cards(context: &Context) -> Vec<Card> {
+    let mut cards = Vec::new();
+    for entry in &context.library.reports {
+        for translation in &entry.translations {
+            let pairs = pairs(&entry.source, Some(translation)).into_iter();
+            cards.extend(pairs.filter_map(|pair| card(entry, translation, &pair)));
+        }
+    }
+    cards
+}
+
+fn card(entry: &ReportEntry, translation: &Translation, pair: &Pair) -> Option<Card> {
+    let (why, by) = match pair.state {
+        State::Draft => (message!("why-draft-translation"), None),
+        State::Machine => (message!("why-machine-translation"), pair.record?.by.as_ref()),
+        _ => return None,
+    };
+    let (lang, block, translated) = (&translation.report.lang, &pair.source.id, pair.translated?);
+    let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
+    let place = |lang: &Lang| Place {
+        report: report.clone(),
+        lang: lang.clone(),
+        block: block.clone(),
+        marks: Vec::new(),
+        lines: Vec::new(),
+    };
+    let made = by.map(|by| message!("why-made-by", by));
+    let read = Action::Read { report: report.clone(), lang: lang.clone(), block: block.clone() };
+    Some(Card {
+        id: format!("reading:{report}:{lang}:{block}"),
+        group: Group::Reading,
+        title: pair.source.text.plain.to_string(),
+        rule: pair.state.name().into(),
+        kind: None,
+        trust: None,
+        report: Some(report.clone()),
+        confidence: None,
+        code: None,
+        why: [why].into_iter().chain(made).map(String::from).collect(),
+        spot: Some(Spot::new(&translation.report.file, translated.span.start as usize)),
+        places: vec![place(&entry.source.lang), place(&lang)],
+        accept: Proposal::new(message!("answer-read"), vec![read]),
+        reject: None,
+        others: Vec::new(),
+        edit: Some(Unit::Block { report: report.clone(), lang: lang.clone(), block: block.clone() }),
+    })
+}
+
+/// What is to be read of a block; none for a block of the source.
+pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
+    let Unit::Block { report, lang, block } = unit else { return None };
+    let entry = context.library.report(report)?;
+    let translation = entry.translation(lang)?;
+    let pair = pairs(&entry.source, Some(translation)).into_iter().find(|pair| pair.source.id == *block)?;
+    let source = &pair.source.text.plain;
+    let translated = pair.translated.map(|block| block.text.plain.to_string());
+    let of = BlockRef { report: report.clone(), block: block.clone() };
+    let previous = pair.record.filter(|record| record.source != source_hash(pair.source));
+    let previous = previous.and_then(|record| read_block(record.previous.as_deref()?));
+    let found = context.diagnostics.iter().filter(|found| {
+        let is_here =
+            found.place.as_ref().is_some_and(|place| place.file.path == translation.report.file.path);
+        is_here && found.block.as_deref() == Some(of.to_string().as_str()) && is_of_reading(&found.problem)
+    });
+    Some(Reading {
+        source_lang: entry.source.lang.clone(),
+        source: source.to_string(),
+        previous: previous.map(|block| block.text.plain.to_string()),
+        lang: lang.clone(),
+        state: pair.state,
+        remembered: remembered(context, &pair, (&of, lang)),
+        terms: terms(context, source, (translated.as_deref().unwrap_or_default(), lang)),
+        found: found.map(|found| found.problem.message()).collect(),
+        translation: translated,
+    })
+}
+
+/// Whether a problem is one of a translation's words.
+fn is_of_reading(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::NumberMissing { .. }
+            | Problem::NumberExtra { .. }
+            | Problem::NumberDiffers { .. }
+            | Problem::LimiterDiffers { .. }
+            | Problem::UnitDiffers { .. }
+            | Problem::NumbersSwapped { .. }
+            | Problem::TermMissing { .. }
+            | Problem::TermRejected { .. }
+            | Problem::TwoRenderings { .. }
+            | Problem::MentionText { .. }
+            | Problem::OfficialChanged { .. }
+    )
+}
+
+fn remembered(context: &Context, pair: &Pair, (of, lang): (&BlockRef, &Lang)) -> Option<Remembered> {
+    let memory = Memory::beside(context.library, lang, of);
+    let proposal = memory.propose(&pair.source.text)?;
+    Some(Remembered {
+        source: proposal.source.plain.to_string(),
+        translation: proposal.translation.plain.to_string(),
+        // Rounded down, so that 100 is all.
+        percent: (proposal.similarity * 100.0) as u32,
+        from: proposal.from,
+    })
+}
+
+fn terms(context: &Context, source: &str, (translation, lang): (&str, &Lang)) -> Vec<ReadTerm> {
+    let library = context.library;
+    let Some(finder) = TermFinder::new(&library.terms, library.source_language(), lang) else {
+        return Vec::new();
+    };
+    let folded = translation.to_lowercase();
+    let found = finder.find(source).into_iter().map(|(term, form)| {
+        let renderings: Vec<String> = term.forms_in(lang).map(str::to_owned).collect();
+        let is_used = renderings.iter().any(|text| folded.contains(&text.to_lowercase()));
+        ReadTerm { term: form.to_owned(), renderings, is_used }
+    });
+    found.collect()
+}
+
+impl Work<'_> {
+    /// Puts on record that a translation was read against today's source. Who did is not known here.
+    pub fn read(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), Refusal> {
+        let entry = self.entry(report)?;
+        let source = entry.source.block(block).ok_or(Refusal::Gone)?;
+        entry.translation(lang).and_then(|of| of.report.block(block)).ok_or(Refusal::Gone)?;
+        let record = TranslationRecord {
+            block: block.clone(),
+            source: source_hash(source),
+            status: TranslationStatus::Reviewed,
+            by: None,
+            date: None,
+            previous: Some(block_markdown(source)),
+            text: None,
+            span: Span::default(),
+        };
+        let records = self.records(report, lang)?;
+        match records.binary_search_by(|known| known.block.cmp(block)) {
+            Ok(at) => records[at] = record,
+            Err(at) => records.insert(at, record),
+        }
+        Ok(())
+    }
+
+    /// Has the records of official translations say what these blocks say now: their words have moved, and are no others.
+    pub fn renew_words(
+        &mut self,
+        report: &ReportId,
+        lang: &Lang,
+        blocks: &[&BlockId],
+    ) -> Result<(), Refusal> {
+        for block in blocks {
+            let text = self.texts.get(&(report.clone(), lang.clone()));
+            let words = text.and_then(|text| text.block(block)).map(words_hash);
+            let noted = self.entry(report)?.translation(lang).ok_or(Refusal::Gone)?;
+            let is_noted =
+                noted.records.iter().any(|record| record.block == **block && record.text.is_some());
+            if is_noted {
+                let records = self.records(report, lang)?;
+                let record = records.iter_mut().find(|record| record.block == **block);
+                record.into_iter().for_each(|record| record.text = words.clone());
+            }
+        }
+        Ok(())
+    }
+}
