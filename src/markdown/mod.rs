@@ -37,7 +37,6 @@ mod inline;
 pub mod front_matter;
 mod page_stars;
 pub mod page;
-pub mod page_pieces;
 mod read;
 mod write;
 

@@ -15,6 +15,7 @@ mod summary;
 mod terms;
 mod unit;
 mod words;
+mod page_pieces;
 mod pages;
 mod coverage;
 mod naming;

@@ -5,13 +5,13 @@
 //! A piece that a report could have, too, is a text with marks; one with more (code, images) is the Markdown as it stands. A piece
 //! that reads as its source does is taken for one that is not translated yet.
 
+use super::page_pieces::{PagePiece, PieceKind, pieces, with_pieces};
 use super::placeholder::{Placeholders, tag_plain};
 use super::text_hash;
 use super::unit::{PagePart, Unit};
 use crate::content::write_page;
 use crate::markdown::front_matter;
 use crate::markdown::page::PageText;
-use crate::markdown::page_pieces::{PagePiece, PieceKind, pieces, with_pieces};
 use crate::markdown::{block_markdown, read_block};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::{Library, Page};

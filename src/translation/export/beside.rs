@@ -1,11 +1,11 @@
 //! Entries for plain pages, and for the words of the site, its terms and its entities.
 
 use super::Exporter;
-use crate::markdown::page_pieces::PieceKind;
 use crate::model::ids::EntityId;
 use crate::model::library::Page;
 use crate::translation::exchange::Entry;
 use crate::translation::naming::Naming;
+use crate::translation::page_pieces::PieceKind;
 use crate::translation::pages::{PagePair, PiecePair};
 use crate::translation::placeholder::tag_plain;
 use crate::translation::unit::{EntityText, SiteText, TermText, Unit};

@@ -3,7 +3,7 @@
 //! In: a page's body. Out: the text of each heading, paragraph, item, cell and note, as one line of Markdown, and where it stands.
 //! Code, HTML and what stands between pieces (marks of lists, bars of tables) belong to no piece.
 
-use super::page::{PageText, cut_block_id};
+use crate::markdown::page::{PageText, cut_block_id};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
