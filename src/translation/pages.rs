@@ -244,14 +244,12 @@ fn numbered(seen: &mut HashMap<String, usize>, hash: String) -> String {
     if *times == 1 { hash } else { format!("{hash}-{times}") }
 }
 
-/// What a piece of Markdown leads to, shows or quotes.
+/// What a piece of Markdown leads to or shows. Code may have words, and those of another language.
 fn leads_to(markdown: &str) -> Vec<String> {
     let text = PageText::of(markdown);
     let target = |(event, _): (Event, _)| match event {
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
-        Event::Code(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => {
-            Some(text.to_string())
-        }
+        Event::InlineHtml(text) | Event::FootnoteReference(text) => Some(text.to_string()),
         _ => None,
     };
     let mut found: Vec<String> = text.events().filter_map(target).collect();

@@ -168,7 +168,7 @@ fn one_bad_entry_refuses_no_other() {
     site.write("po/pages/about.en.po", &po);
     let said = imported(&site, "po/pages/about.en.po");
     assert!(
-        said.contains("error[placeholder-missing]") && said.contains("has other addresses, code"),
+        said.contains("error[placeholder-missing]") && said.contains("has other addresses or marks"),
         "{said}"
     );
     assert!(said.ends_with("read 1 file: 1 changed, 7 untranslated, 2 refused; 1 file written\n"), "{said}");

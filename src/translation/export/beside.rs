@@ -80,7 +80,7 @@ impl Exporter<'_> {
                         .map(|term| format!("term: {term}")),
                 );
             }
-            None => extracted.push("Markdown: addresses, code and marks of notes stay as they are".into()),
+            None => extracted.push("Markdown: addresses and marks of notes stay as they are".into()),
         }
         if pair.is_other_shape {
             extracted.push("the translation on the site has other paragraphs, and is not shown here".into());

@@ -65,7 +65,10 @@ impl<'a> Importer<'a> {
             return;
         }
         let given = Given::of(&source.document, entry);
-        if pair.is_other_shape && is_as_exported(entry) {
+        let new = canonical(entry.translation().trim());
+        // What stands already is not looked at again.
+        let is_old = old.as_deref() == Some(&new) || pair.is_other_shape && is_as_exported(entry);
+        if is_old {
             self.imported.tally.unchanged += 1;
             return;
         }
@@ -75,7 +78,6 @@ impl<'a> Importer<'a> {
         let placeholders = piece.placeholders();
         let Some(text) = self.text(source, entry, &placeholders) else { return self.refuse() };
         let Some(markdown) = piece.markdown(text) else { return self.refuse_text(given, PoFault::NoPiece) };
-        let new = canonical(entry.translation().trim());
         if self.is_change(source, entry, old, &new) {
             self.taken_page(source, entry, pair).pieces.insert(at, markdown);
         }

@@ -228,7 +228,7 @@ po-reads-otherwise = it would not read back as it is
 po-reads-otherwise-as-markdown = it would not read back from Markdown as it is; look for a link in a link, or bold text that begins or ends with a space
 po-line-break = a block is one line, and here is a line break
 po-other-pieces = the page in this language has other headings, paragraphs or items than its source; make them alike, or delete its file and import again
-po-no-piece = it would not be one paragraph of Markdown, or has other addresses, code or marks of notes than its source
+po-no-piece = it would not be one paragraph of Markdown, or has other addresses or marks of notes than its source
 po-no-place = its file has a form in which it cannot be set; put it there by hand
 meaning-mention = { $id }, { $source } = { $name }
 meaning-mention-unnamed = { $id }, { $source } = (no name yet)

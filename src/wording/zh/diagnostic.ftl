@@ -228,7 +228,7 @@ po-reads-otherwise = 写入后再读取会有出入
 po-reads-otherwise-as-markdown = 写成 Markdown 后再读取会有出入；请检查是否有链接套链接，或者粗体的首尾有空格
 po-line-break = 一段应为一行，此处却有换行
 po-other-pieces = 该语言的页面与原文的标题、段落或列表项不一致；请使二者一致，或删除该语言的文件后再导入
-po-no-piece = 写成 Markdown 后不是一段，或者其中的链接地址、代码、注释编号与原文不同
+po-no-piece = 写成 Markdown 后不是一段，或者其中的链接地址、注释编号与原文不同
 po-no-place = 所在文件的写法无法直接改写；请手工填入
 meaning-mention = { $id }，{ $source } = { $name }
 meaning-mention-unnamed = { $id }，{ $source } =（尚无名称）
