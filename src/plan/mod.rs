@@ -131,7 +131,10 @@ impl Plan {
                 first.insert(key, Some(page.subject.clone()));
                 return true;
             };
-            diagnostics.push(collision(page, taken.as_ref(), library));
+            // That a page has no path of its own is said once, and not of its Markdown too.
+            if !matches!(page.subject, Subject::Markdown { .. }) {
+                diagnostics.push(collision(page, taken.as_ref(), library));
+            }
             false
         });
         pages.sort_by(|a, b| a.path.cmp(&b.path));
