@@ -188,11 +188,10 @@ fn is_same(a: &Node, b: &Node) -> bool {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(&a.value, &b.value))
         }
         (Node::Mapping(a), Node::Mapping(b)) => {
-            let same = |((key, a), (other, b)): (&(Spanned<String>, Spanned<Node>), &(_, Spanned<Node>))| {
-                let other: &Spanned<String> = other;
-                key.value == other.value && is_same(&a.value, &b.value)
-            };
-            a.len() == b.len() && a.iter().zip(b).all(same)
+            let pairs = a.iter().zip(b);
+            let mut same =
+                pairs.map(|((key, a), (other, b))| key.value == other.value && is_same(&a.value, &b.value));
+            a.len() == b.len() && same.all(|is_same| is_same)
         }
         _ => false,
     }

@@ -75,6 +75,14 @@ const TOGETHER: &[Fault] = &[
         Edit(RECORDS, "12a736fb86cb0ea8", "0000000000000000"),
         Edit(EN, "We will strengthen auditing", "⟪stale-translation⟫We will strengthen auditing"),
     ],
+    &[
+        Edit(ZH, "[^2]: “十大行动”", "保障民生。 ^p42\n\n保障民生。 ^p43\n\n[^2]: “十大行动”"),
+        Edit(
+            EN,
+            "[^2]: Ten Actions",
+            "Ensure livelihoods. ^p42\n\n⟪two-renderings⟫Look after the people. ^p43\n\n[^2]: Ten Actions",
+        ),
+    ],
     // beside the texts
     &[Edit(TARGETS, "block: p2", "block: ⟪unknown-block⟫p99")],
     &[Edit(TARGETS, "quote: 城区绿地增加20公顷", "quote: ⟪target-quote⟫城区绿地扩大20公顷")],
@@ -301,6 +309,10 @@ const ALONE: &[Fault] = &[
             "We will strengthen auditing oversight and complete 15",
             "⟪stale-translation⟫We will strengthen auditing oversight and complete 10",
         ),
+    ],
+    &[
+        Edit(RECORDS, "status: reviewed", "status: official, text: \"0000000000000000\""),
+        Edit(EN, "We will strengthen auditing", "⟪official-changed⟫We will strengthen auditing"),
     ],
     &[Edit(RECORDS, "p18:", "⟪unknown-block⟫p81:")],
     &[Edit("terms.yaml", "jia-2025#p16", "⟪unknown-block⟫jia-2025#p61")],
