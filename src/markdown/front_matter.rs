@@ -14,6 +14,7 @@ use crate::yaml::{self, Spanned, Values};
 use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -213,7 +214,7 @@ fn corrections(raw: Vec<RawCorrection>, values: &mut Values) -> Vec<Correction> 
         Some(Correction { date, text, blocks: blocks.into_iter().map(Into::into).collect() })
     };
     let mut corrections: Vec<_> = raw.into_iter().filter_map(correction).collect();
-    corrections.sort_by(|a, b| b.date.cmp(&a.date));
+    corrections.sort_by_key(|correction| Reverse(correction.date));
     corrections
 }
 

@@ -14,6 +14,7 @@ use crate::render::text::Text;
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// `report` in templates. What the source does not say is not there.
@@ -245,7 +246,7 @@ fn corrections(scope: &Scope, entry: &ReportEntry) -> Vec<CorrectionView> {
         text.meta.corrections.iter().map(view).collect::<Vec<_>>()
     };
     let mut all: Vec<_> = entry.texts().flat_map(of_text).collect();
-    all.sort_by(|a, b| b.date.cmp(&a.date));
+    all.sort_by_key(|correction| Reverse(correction.date));
     all
 }
 
