@@ -3,6 +3,7 @@
 use super::action::{Action, Unit};
 use crate::model::ids::{BlockId, EntityKind, Lang, ReportId};
 use crate::model::ledger::Confidence;
+use crate::model::library::ReportEntry;
 use crate::model::rule::{Doubt, ImportRule, RuleId};
 use crate::source::SourceFile;
 use crate::wording::{Message, message};
@@ -169,7 +170,37 @@ impl Spot {
     }
 }
 
+impl Place {
+    /// A whole block of a report in a language.
+    pub fn of(entry: &ReportEntry, lang: &Lang, block: &BlockId) -> Self {
+        let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
+        Self { report, lang, block, marks: Vec::new(), lines: Vec::new() }
+    }
+}
+
 impl Card {
+    /// A question about nothing in particular, without an answer yet.
+    pub fn new(id: String, group: Group, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            group,
+            title: title.into(),
+            rule: String::new(),
+            kind: None,
+            trust: None,
+            report: None,
+            confidence: None,
+            code: None,
+            why: Vec::new(),
+            spot: None,
+            places: Vec::new(),
+            accept: None,
+            reject: None,
+            others: Vec::new(),
+            edit: None,
+        }
+    }
+
     /// Whether another can be decided together with it.
     pub fn is_like(&self, other: &Self) -> bool {
         (self.group, &self.rule, self.kind) == (other.group, &other.rule, other.kind)

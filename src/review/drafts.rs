@@ -87,15 +87,11 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
     let kind = || words::of_kind(entity.id.kind);
     let reject = message!("answer-no-entity", kind = kind(), links = message!("count-links", count = links));
     Card {
-        id: format!("draft:{}", entity.id),
-        group: Group::Drafts,
-        title: format!("{} ({})", entity.name_in(lang), kind()),
         rule: rule.to_owned(),
         kind: Some(entity.id.kind),
         trust: trust(found),
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
-        code: None,
         why: why(entity, found, mentions.len(), reports.len()),
         spot: Some(Spot::new(&entity.file, 0)),
         places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, found)).collect(),
@@ -106,6 +102,11 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
         reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]).filter(|_| !is_held),
         others: if is_held { Vec::new() } else { other_kinds(context, entity) },
         edit: Some(Unit::File { path: entity.file.path.clone() }),
+        ..Card::new(
+            format!("draft:{}", entity.id),
+            Group::Drafts,
+            format!("{} ({})", entity.name_in(lang), kind()),
+        )
     }
 }
 
@@ -158,11 +159,5 @@ fn place(mention: &Mention, entry: &ReportEntry, found: &[&ReviewItem]) -> Place
     let here = found.iter().filter(|item| item.block.as_deref() == Some(&*block.id));
     let mut lines: Vec<u32> = here.map(|item| item.line).collect();
     lines.dedup();
-    Place {
-        report: entry.id.clone(),
-        lang: entry.source.lang.clone(),
-        block: block.id.clone(),
-        marks: vec![mention.range.clone()],
-        lines,
-    }
+    Place { marks: vec![mention.range.clone()], lines, ..Place::of(entry, &entry.source.lang, &block.id) }
 }

@@ -34,22 +34,20 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Ca
     let block = item.block.as_deref().and_then(|id| entry.source.block(id));
     let place = block.map(|block| place(entry, block, item));
     Card {
-        id: format!("item:{}:{}:{}:{}", entry.id, item.line, item.column, item.rule),
-        group: Group::from(&item.rule),
-        title: item.text.clone(),
         rule: item.rule.to_string(),
-        kind: None,
-        trust: None,
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
-        code: None,
         why: why(entry, item),
         spot: block.map(|block| Spot::new(&entry.source.file, block.span.start as usize)),
         places: place.into_iter().collect(),
         accept: accept(entry, evidence, item),
         reject: reject(entry, evidence, item, block),
-        others: Vec::new(),
         edit: block.map(|block| unit(entry, block)).or_else(|| Some(front_matter(entry))),
+        ..Card::new(
+            format!("item:{}:{}:{}:{}", entry.id, item.line, item.column, item.rule),
+            Group::from(&item.rule),
+            item.text.clone(),
+        )
     }
 }
 
@@ -77,11 +75,9 @@ fn place(entry: &ReportEntry, block: &Block, item: &ReviewItem) -> Place {
     let text = item.text.split('⏎').next_back().unwrap_or_default();
     let found = block.text.plain.find(text).filter(|_| !text.is_empty());
     Place {
-        report: entry.id.clone(),
-        lang: entry.source.lang.clone(),
-        block: block.id.clone(),
         marks: found.map(|at| at..at + text.len()).into_iter().collect(),
         lines: vec![item.line],
+        ..Place::of(entry, &entry.source.lang, &block.id)
     }
 }
 

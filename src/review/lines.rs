@@ -47,22 +47,18 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) 
     };
     let why = [dropped].into_iter().chain(first.rule.why()).map(String::from).collect();
     Card {
-        id: format!("dropped:{}:{}:{}", entry.id, first.line, first.rule),
-        group: Group::Lines,
-        title: lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
         rule: first.rule.to_string(),
-        kind: None,
-        trust: None,
         report: Some(report),
         confidence: Some(first.confidence),
-        code: None,
         why,
-        spot: None,
         places: place(entry, evidence, numbers).into_iter().collect(),
         accept: Proposal::new(right, answers(Verdict::Accepted).collect()),
         reject: Proposal::new(put_back, std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect()),
-        others: Vec::new(),
-        edit: None,
+        ..Card::new(
+            format!("dropped:{}:{}:{}", entry.id, first.line, first.rule),
+            Group::Lines,
+            lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
+        )
     }
 }
 
@@ -77,5 +73,5 @@ fn place(entry: &ReportEntry, evidence: &ReportEvidence, lines: Vec<u32>) -> Opt
     let after = evidence.runs.partition_point(|run| run.line < lines[0]);
     let block = evidence.runs[..after].last().map_or(0, |run| run.block);
     let block = entry.source.blocks.get(block)?.id.clone();
-    Some(Place { report: entry.id.clone(), lang: entry.source.lang.clone(), block, marks: Vec::new(), lines })
+    Some(Place { lines, ..Place::of(entry, &entry.source.lang, &block) })
 }

@@ -36,22 +36,9 @@ fn is_open(link: &BlockLink) -> bool {
 /// A card of a report's `links.yaml`; its answers and places are the caller's.
 fn card(entry: &ReportEntry, id: String, title: String, offset: usize) -> Card {
     Card {
-        id,
-        group: Group::Links,
-        title,
-        rule: String::new(),
-        kind: None,
-        trust: None,
         report: Some(entry.id.clone()),
-        confidence: None,
-        code: None,
-        why: Vec::new(),
         spot: entry.links.file.as_ref().map(|file| Spot::new(file, offset)),
-        places: Vec::new(),
-        accept: None,
-        reject: None,
-        others: Vec::new(),
-        edit: None,
+        ..Card::new(id, Group::Links, title)
     }
 }
 
@@ -130,11 +117,8 @@ fn place(entry: &ReportEntry, block: &str, quote: &str) -> Option<Place> {
     let block = entry.source.block(block)?;
     let found = block.text.plain.find(quote).filter(|_| !quote.is_empty());
     Some(Place {
-        report: entry.id.clone(),
-        lang: entry.source.lang.clone(),
-        block: block.id.clone(),
         marks: found.map(|at| at..at + quote.len()).into_iter().collect(),
-        lines: Vec::new(),
+        ..Place::of(entry, &entry.source.lang, &block.id)
     })
 }
 

@@ -6,7 +6,7 @@ use super::borders;
 use super::card::{Card, Group, Place, Proposal, Spot};
 use super::items::{answer, is_answered};
 use crate::model::decision::Verdict;
-use crate::model::ids::{BlockId, Lang};
+use crate::model::ids::Lang;
 use crate::model::ledger::ReviewItem;
 use crate::model::library::{ReportEntry, Translation};
 use crate::wording::message;
@@ -29,7 +29,7 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
     let lang = &translation.report.lang;
     let id = item.block.as_deref().and_then(|id| entry.source.block(id)).map(|block| block.id.clone());
     let translated = id.as_ref().and_then(|id| translation.report.block(id));
-    let places = id.iter().flat_map(|id| [&entry.source.lang, lang].map(|lang| place(entry, lang, id)));
+    let places = id.iter().flat_map(|id| [&entry.source.lang, lang].map(|lang| Place::of(entry, lang, id)));
     let file = &translation.report.file;
     let edit = match (&id, translated) {
         (Some(id), Some(_)) => {
@@ -38,22 +38,16 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
         _ => Unit::File { path: file.path.clone() },
     };
     Card {
-        id: name(entry, lang, item),
-        group: Group::Translations,
-        title: item.text.clone(),
         rule: item.rule.to_string(),
-        kind: None,
-        trust: None,
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
-        code: None,
         why: vec![item.rule.why().map_or_else(|| item.reason.to_string(), String::from)],
         spot: Some(Spot::new(file, translated.map_or(0, |block| block.span.start as usize))),
         places: places.collect(),
         accept: accept(entry, item),
-        reject: None,
         others: id.iter().flat_map(|id| borders::proposals(entry, translation, id)).collect(),
         edit: Some(edit),
+        ..Card::new(name(entry, lang, item), Group::Translations, item.text.clone())
     }
 }
 
@@ -61,11 +55,6 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
 fn name(entry: &ReportEntry, lang: &Lang, item: &ReviewItem) -> String {
     let ReviewItem { line, column, rule, block, .. } = item;
     format!("pair:{}:{lang}:{line}:{column}:{rule}:{}", entry.id, block.as_deref().unwrap_or_default())
-}
-
-fn place(entry: &ReportEntry, lang: &Lang, block: &BlockId) -> Place {
-    let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
-    Place { report, lang, block, marks: Vec::new(), lines: Vec::new() }
 }
 
 /// What was found is right: it is not asked about again. Who has read a pair puts it on record.

@@ -46,27 +46,25 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
     let mut why: Vec<String> = summary(found.code(), spoken()).map(str::to_owned).into_iter().collect();
     why.extend(found.problem.hints());
     Some(Card {
-        id: format!(
-            "{}:{}:{}:{subject}",
-            found.code(),
-            place.file.path,
-            found.block.as_deref().unwrap_or("")
-        ),
-        group: group(&found.problem),
-        title: found.problem.message(),
         rule: found.code().to_owned(),
-        kind: None,
-        trust: None,
         report,
-        confidence: None,
         code: Some(found.code()),
         why,
         spot: Some(Spot::new(&place.file, place.span.start as usize)),
         places,
         accept: at.as_ref().and_then(|at| accept(found, at)),
         reject: at.as_ref().and_then(|at| reject(found, at)),
-        others: Vec::new(),
         edit: Some(edit(found, at.as_ref())),
+        ..Card::new(
+            format!(
+                "{}:{}:{}:{subject}",
+                found.code(),
+                place.file.path,
+                found.block.as_deref().unwrap_or("")
+            ),
+            group(&found.problem),
+            found.problem.message(),
+        )
     })
 }
 
@@ -113,11 +111,8 @@ fn in_block<'a>(library: &'a Library, found: &Diagnostic) -> Option<InBlock<'a>>
 /// The block and, where the problem is between two languages, the other one.
 fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<Place> {
     let place = |report: &Report, marks: Vec<Range<usize>>| Place {
-        report: at.entry.id.clone(),
-        lang: report.lang.clone(),
-        block: at.block.id.clone(),
         marks,
-        lines: Vec::new(),
+        ..Place::of(at.entry, &report.lang, &at.block.id)
     };
     let here = place(at.report, mark(found, at.block).into_iter().collect());
     let other = match other_language(library, found, at) {

@@ -72,32 +72,21 @@ fn card(entry: &ReportEntry, translation: &Translation, pair: &Pair) -> Option<C
     };
     let (lang, block, translated) = (&translation.report.lang, &pair.source.id, pair.translated?);
     let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
-    let place = |lang: &Lang| Place {
-        report: report.clone(),
-        lang: lang.clone(),
-        block: block.clone(),
-        marks: Vec::new(),
-        lines: Vec::new(),
-    };
     let made = by.map(|by| message!("why-made-by", by));
     let read = Action::Read { report: report.clone(), lang: lang.clone(), block: block.clone() };
     Some(Card {
-        id: format!("reading:{report}:{lang}:{block}"),
-        group: Group::Reading,
-        title: pair.source.text.plain.to_string(),
         rule: pair.state.name().into(),
-        kind: None,
-        trust: None,
         report: Some(report.clone()),
-        confidence: None,
-        code: None,
         why: [why].into_iter().chain(made).map(String::from).collect(),
         spot: Some(Spot::new(&translation.report.file, translated.span.start as usize)),
-        places: vec![place(&entry.source.lang), place(&lang)],
+        places: [&entry.source.lang, &lang].map(|lang| Place::of(entry, lang, &block)).to_vec(),
         accept: Proposal::new(message!("answer-read"), vec![read]),
-        reject: None,
-        others: Vec::new(),
         edit: Some(Unit::Block { report: report.clone(), lang: lang.clone(), block: block.clone() }),
+        ..Card::new(
+            format!("reading:{report}:{lang}:{block}"),
+            Group::Reading,
+            pair.source.text.plain.to_string(),
+        )
     })
 }
 
