@@ -179,7 +179,16 @@ impl<'a> Titles<'a> {
 pub(super) fn are_called_alike(a: &Library, b: &Library) -> bool {
     fn name(entry: &ReportEntry) -> impl PartialEq {
         let meta = &entry.source.meta;
-        (&meta.title, &meta.issues, &meta.number, &meta.issuer, &meta.place, meta.year, meta.kind)
+        (
+            &meta.title,
+            &meta.issues,
+            &meta.number,
+            &meta.issuer,
+            &meta.place,
+            meta.year,
+            &meta.period,
+            meta.kind,
+        )
     }
     let mut pairs = a.reports.iter().zip(&b.reports);
     a.reports.len() == b.reports.len()

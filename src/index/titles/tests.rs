@@ -132,3 +132,17 @@ fn of_two_of_one_title_the_year_tells() {
     assert_eq!(named("kind: notice\nplace: places/yi", "按2023年《安全生产工作要点》办。"), []);
     assert_eq!(named("kind: notice", "按2024年《政府工作报告》办。"), []);
 }
+
+#[test]
+fn the_years_that_a_plan_says_are_looked_at_again() {
+    let plan = |more: &str| {
+        let mut library = library("kind: notice\nplace: places/jia", "按《甲县2021—2025年规划》办。");
+        let facts = format!("title: 甲县2021—2025年规划\nkind: five-year-plan\nplace: places/jia{more}");
+        let at = library.reports.iter().position(|entry| &*entry.id == "plan").expect("a document");
+        library.reports[at] = Shared::new(entry("plan", &facts, "甲"), Fact::of(more));
+        library
+    };
+    let (old, new) = (plan(""), plan("\nperiod: 2021-2025"));
+    assert!(are_called_alike(&old, &plan("")));
+    assert!(!are_called_alike(&old, &new));
+}
