@@ -71,6 +71,13 @@ impl Origin {
     }
 }
 
+impl MarkKind {
+    /// Whether it leads somewhere: to an entity, a note or another page.
+    pub fn leads(&self) -> bool {
+        !matches!(self, Self::Strong | Self::Emphasis)
+    }
+}
+
 impl Mark {
     pub fn new(range: Range<usize>, kind: MarkKind) -> Self {
         Self { start: range.start as u32, end: range.end as u32, kind }
@@ -113,10 +120,9 @@ impl RichText {
         Cover::of(self.marks.iter())
     }
 
-    /// What leads somewhere: names of entities, and links.
+    /// What leads somewhere.
     pub fn cover_of_links(&self) -> Cover {
-        let leads = |mark: &&Mark| matches!(mark.kind, MarkKind::Mention(_) | MarkKind::Link(_));
-        Cover::of(self.marks.iter().filter(leads))
+        Cover::of(self.marks.iter().filter(|mark| mark.kind.leads()))
     }
 
     /// Text without a mark.

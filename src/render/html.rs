@@ -279,7 +279,7 @@ fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
         .iter()
         .filter(|extra| matches!(extra.kind, ExtraKind::Document { .. }))
         .map(|extra| extra.range.clone());
-    let links = text.marks.iter().filter(|mark| is_link(&mark.kind)).map(|mark| mark.range());
+    let links = text.marks.iter().filter(|mark| mark.kind.leads()).map(|mark| mark.range());
     let links: Vec<_> = links.chain(documents).collect();
     let outer = extras.iter().map(|extra| Piece {
         range: extra.range.clone(),
@@ -301,10 +301,6 @@ fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
     pieces.sort_by_key(|Piece { range, .. }| (range.start, !range.is_empty(), std::cmp::Reverse(range.end)));
     drop_crossing(&mut pieces);
     pieces
-}
-
-fn is_link(kind: &MarkKind) -> bool {
-    !matches!(kind, MarkKind::Strong | MarkKind::Emphasis)
 }
 
 fn drop_crossing(pieces: &mut Vec<Piece>) {

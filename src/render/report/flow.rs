@@ -182,7 +182,7 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
             }
             BlockKind::Note { .. } => {}
             BlockKind::Heading { level, lead: true } => {
-                leads.push(lead(texts, &shown, depth.of(level), writer));
+                leads.push(lead(texts, &shown, depth.of(level), writer, extras));
             }
             BlockKind::Heading { level, lead: false } => {
                 flush(texts, &mut items, &mut leads);
@@ -232,10 +232,11 @@ fn flush(texts: &Texts, items: &mut Vec<Item>, leads: &mut Vec<Lead>) {
     }
 }
 
-fn lead(texts: &Texts, shown: &Shown, level: u8, writer: &mut Writer) -> Lead {
+fn lead(texts: &Texts, shown: &Shown, level: u8, writer: &mut Writer, extras: &mut Extras) -> Lead {
+    let extras = extras.remove(&shown.source.id).unwrap_or_default();
     let space = if shown.text.plain.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
     let lang = texts.foreign(shown);
-    let html = writer.reading(lang.as_deref()).text(shown.text);
+    let html = writer.reading(lang.as_deref()).with(shown.text, &extras);
     Lead { id: shown.source.id.to_string(), level, html, lang, space }
 }
 
