@@ -163,10 +163,10 @@ impl WorkText {
                 (stood, rest) = (Some(place), next);
             }
         }
-        if let Some(place) = stood.filter(|place| place + 1 < self.spans.len()) {
+        let (next, last) = (stood.map_or(0, |stood| stood + 1), self.spans.len() - 1);
+        if next <= last {
             // The last blocks of the file are gone; what an editor wrote between them stays.
-            let last = self.spans.len() - 1;
-            let between = (place + 1..last).map(|place| self.behind(place).1);
+            let between = (next..last).map(|place| self.behind(place).1);
             let left = [rest].into_iter().chain(between).map(str::trim).filter(|left| !left.is_empty());
             left.for_each(|left| out += &format!("\n\n{left}"));
             rest = self.behind(last).1;
@@ -217,6 +217,19 @@ mod tests {
         check("甲 ^p1\n\n", two, &format!("甲 ^p1\n\n{two}乙。丙 ^p2\n"));
         check(&format!("甲 ^p1\n\n{one}"), two, &format!("甲 ^p1\n\n{one}{two}乙。丙 ^p2\n"));
         check("", two, &format!("{two}乙。丙 ^p2\n"));
+    }
+
+    #[test]
+    fn what_stands_behind_the_last_block_stays_where_another_takes_its_place() {
+        let file = "甲 ^p1\n\n<!-- 一 -->\n\n乙 ^p2\n\n<!-- 二 -->\n";
+        let report = markdown::read(&SourceFile::new("a.md", file), &"a".into(), &"zh".into()).value;
+        let mut text = WorkText::new(&report);
+        let kind = BlockKind::Paragraph;
+        let new = Block { id: "p9".into(), kind, text: RichText::unmarked("新"), span: Span::default() };
+        text.insert_after(None, new);
+        text.remove("p1");
+        text.remove("p2");
+        assert_eq!(text.finish(), "新 ^p9\n\n<!-- 一 -->\n\n<!-- 二 -->\n");
     }
 
     #[test]
