@@ -68,6 +68,23 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
     })
 }
 
+/// Whether a problem is one of a translation's words.
+pub fn is_of_words(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::NumberMissing { .. }
+            | Problem::NumberExtra { .. }
+            | Problem::NumberDiffers { .. }
+            | Problem::LimiterDiffers { .. }
+            | Problem::UnitDiffers { .. }
+            | Problem::NumbersSwapped { .. }
+            | Problem::TermMissing { .. }
+            | Problem::TermRejected { .. }
+            | Problem::TwoRenderings { .. }
+            | Problem::OfficialChanged { .. }
+    )
+}
+
 fn group(problem: &Problem) -> Group {
     match problem {
         Problem::UnlinkedName { .. }
@@ -83,15 +100,8 @@ fn group(problem: &Problem) -> Group {
         | Problem::StaleTranslation { .. }
         | Problem::NotesDiffer { .. }
         | Problem::MentionsDiffer { .. }
-        | Problem::NumberMissing { .. }
-        | Problem::NumberExtra { .. }
-        | Problem::NumberDiffers { .. }
-        | Problem::LimiterDiffers { .. }
-        | Problem::UnitDiffers { .. }
-        | Problem::NumbersSwapped { .. }
-        | Problem::TermMissing { .. }
-        | Problem::TermRejected { .. }
         | Problem::BlockOrder { .. } => Group::Translations,
+        problem if is_of_words(problem) => Group::Translations,
         Problem::HeadingLevel { .. } => Group::Headings,
         Problem::NoteUnused { .. } | Problem::NoteNotMissing { .. } | Problem::StrayNoteMark { .. } => {
             Group::Notes

@@ -8,7 +8,9 @@ use super::card::{Card, Group, Place, Proposal, Spot};
 use super::change::Refusal;
 use super::context::Context;
 use super::edit::Work;
+use super::problems::is_of_words;
 use crate::diagnostic::Problem;
+use crate::finder::is_whole_or_plural;
 use crate::markdown::{block_markdown, read_block};
 use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
 use crate::model::library::{ReportEntry, Translation};
@@ -101,10 +103,12 @@ pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
     let of = BlockRef { report: report.clone(), block: block.clone() };
     let previous = pair.record.filter(|record| record.source != source_hash(pair.source));
     let previous = previous.and_then(|record| read_block(record.previous.as_deref()?));
+    let name = of.to_string();
     let found = context.diagnostics.iter().filter(|found| {
         let is_here =
             found.place.as_ref().is_some_and(|place| place.file.path == translation.report.file.path);
-        is_here && found.block.as_deref() == Some(of.to_string().as_str()) && is_of_reading(&found.problem)
+        let is_wanted = is_of_words(&found.problem) || matches!(found.problem, Problem::MentionText { .. });
+        is_here && found.block.as_deref() == Some(name.as_str()) && is_wanted
     });
     Some(Reading {
         source_lang: entry.source.lang.clone(),
@@ -117,24 +121,6 @@ pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
         found: found.map(|found| found.problem.message()).collect(),
         translation: translated,
     })
-}
-
-/// Whether a problem is one of a translation's words.
-fn is_of_reading(problem: &Problem) -> bool {
-    matches!(
-        problem,
-        Problem::NumberMissing { .. }
-            | Problem::NumberExtra { .. }
-            | Problem::NumberDiffers { .. }
-            | Problem::LimiterDiffers { .. }
-            | Problem::UnitDiffers { .. }
-            | Problem::NumbersSwapped { .. }
-            | Problem::TermMissing { .. }
-            | Problem::TermRejected { .. }
-            | Problem::TwoRenderings { .. }
-            | Problem::MentionText { .. }
-            | Problem::OfficialChanged { .. }
-    )
 }
 
 fn remembered(context: &Context, pair: &Pair, (of, lang): (&BlockRef, &Lang)) -> Option<Remembered> {
@@ -154,10 +140,15 @@ fn terms(context: &Context, source: &str, (translation, lang): (&str, &Lang)) ->
     let Some(finder) = TermFinder::new(&library.terms, library.source_language(), lang) else {
         return Vec::new();
     };
-    let folded = translation.to_lowercase();
+    let folded = translation.to_ascii_lowercase();
+    let stands = |form: &str| {
+        let form = form.to_ascii_lowercase();
+        let mut places = folded.match_indices(&form).map(|(at, hit)| at..at + hit.len());
+        !form.is_empty() && places.any(|place| is_whole_or_plural(&folded, &place))
+    };
     let found = finder.find(source).into_iter().map(|(term, form)| {
         let renderings: Vec<String> = term.forms_in(lang).map(str::to_owned).collect();
-        let is_used = renderings.iter().any(|text| folded.contains(&text.to_lowercase()));
+        let is_used = renderings.iter().any(|form| stands(form));
         ReadTerm { term: form.to_owned(), renderings, is_used }
     });
     found.collect()
