@@ -28,6 +28,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::text::MarkKind;
 use crate::wording::{Message, UiLang, message};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// A part of a site that is translated by itself.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,8 @@ pub struct Exporter<'a> {
     library: &'a Library,
     lang: &'a Lang,
     terms: Option<TermFinder<'a>>,
-    memory: Memory<'a>,
+    /// Made where a report is the first to ask.
+    memory: OnceLock<Memory<'a>>,
 }
 
 impl<'a> Exporter<'a> {
@@ -56,7 +58,7 @@ impl<'a> Exporter<'a> {
             library,
             lang,
             terms: TermFinder::new(&library.terms, library.source_language(), lang),
-            memory: Memory::of(library, lang),
+            memory: OnceLock::new(),
         }
     }
 
@@ -149,7 +151,8 @@ impl Exporter<'_> {
     /// What another block has been translated as, for a block that has no translation.
     fn proposal(&self, pair: &Pair) -> Option<Proposal<'_>> {
         let untranslated = pair.state == State::Untranslated;
-        untranslated.then(|| self.memory.propose(&pair.source.text)).flatten()
+        let memory = || self.memory.get_or_init(|| Memory::of(self.library, self.lang));
+        untranslated.then(|| memory().propose(&pair.source.text)).flatten()
     }
 
     fn describe(&self, placed: &Placed) -> Vec<String> {

@@ -273,18 +273,19 @@ impl<'a> Importer<'a> {
             None => self.new_block(source, entry, (pair.source, &placeholders)),
         };
         let Some(block) = block else { return self.refuse() };
+        let is_same = old.is_some_and(|old| same_content(old, &block));
+        if is_same && pair.state != State::Stale {
+            self.imported.tally.unchanged += 1;
+            return;
+        }
+        let tagged = || old.map(|old| placeholders.tag_translation(&old.text));
+        if !is_same && !self.is_new(source, entry, tagged()) {
+            return;
+        }
         let record = self.signature.record(pair.source, &block);
-        if old.is_some_and(|old| same_content(old, &block)) {
-            if pair.state != State::Stale {
-                self.imported.tally.unchanged += 1;
-                return;
-            }
+        if is_same {
             self.imported.tally.confirmed += 1;
         } else {
-            let old = old.map(|old| placeholders.tag_translation(&old.text));
-            if !self.is_new(source, entry, old) {
-                return;
-            }
             self.imported.tally.changed += 1;
             self.revision(report, source).blocks.push(block);
         }
