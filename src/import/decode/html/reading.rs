@@ -26,16 +26,19 @@ pub fn main_part(page: &str) -> String {
 fn spread(cell: &NodeRef) {
     let span = |name: &str| cell.attr(name).and_then(|value| value.parse().ok()).unwrap_or(1_usize).min(MOST);
     let empty = || cell.tree.new_element("td");
-    for _ in 1..span("colspan") {
+    let width = span("colspan").max(1);
+    for _ in 1..width {
         cell.insert_after(&empty());
     }
     let Some(row) = cell.parent() else { return };
     let place = row.element_children().iter().position(|other| other.id == cell.id).unwrap_or_default();
     let beneath = std::iter::successors(row.next_element_sibling(), NodeRef::next_element_sibling);
-    for row in beneath.take(span("rowspan") - 1) {
-        match row.element_children().get(place) {
-            Some(next) => next.insert_before(&empty()),
-            None => row.append_child(&empty()),
+    for row in beneath.take(span("rowspan").saturating_sub(1)) {
+        for _ in 0..width {
+            match row.element_children().get(place) {
+                Some(next) => next.insert_before(&empty()),
+                None => row.append_child(&empty()),
+            }
         }
     }
 }
@@ -64,6 +67,10 @@ mod tests {
         check(
             "<table><tr><th>甲<th>乙<th>丙</tr><tr><td>1<td colspan=2>2<tr><td>3<td>4<td rowspan=2>5<tr><td>6<td>7</table>",
             "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 | 2 |  |\n| 3 | 4 | 5 |\n| 6 | 7 |  |",
+        );
+        check(
+            "<table><tr><th>甲<th>乙<th>丙</tr><tr><td colspan=2 rowspan=2>1<td>2<tr><td>3<tr><td rowspan=0>4<td>5<td>6</table>",
+            "| 甲 | 乙 | 丙 |\n| --- | --- | --- |\n| 1 |  | 2 |\n|  |  | 3 |\n| 4 | 5 | 6 |",
         );
         check("", "");
     }
