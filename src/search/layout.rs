@@ -149,8 +149,7 @@ fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
 
 /// The title, then the blocks in reading order.
 fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
-    let reports: Vec<&Report> =
-        std::iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report)).collect();
+    let reports: Vec<&Report> = entry.texts().collect();
     let mut units = vec![title_unit(&reports)];
     let translated: Vec<_> = reports[1..].iter().map(|report| (&report.lang, by_id(report))).collect();
     let mut above: Vec<(u8, usize)> = Vec::new();

@@ -117,8 +117,7 @@ fn sections<T: Sync + Send, Id: Send, S: Serialize>(
 
 /// About how long the pages of a report take, in bytes of text.
 fn report_weight(entry: &ReportEntry) -> u64 {
-    let texts = std::iter::once(&entry.source).chain(entry.translations.iter().map(|there| &there.report));
-    texts.map(|report| report.file.text.len() as u64).sum()
+    entry.texts().map(|report| report.file.text.len() as u64).sum()
 }
 
 /// About how long the pages of an entity take, beside those of a report.

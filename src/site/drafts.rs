@@ -8,7 +8,6 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
 use crate::model::text::MarkKind;
 use std::collections::{BTreeMap, HashSet};
-use std::iter;
 
 /// The draft entities, by id.
 pub fn drafts(library: &Library) -> HashSet<EntityId> {
@@ -45,8 +44,8 @@ pub fn leave_out(library: &mut Library, drafts: &HashSet<EntityId>) {
 }
 
 fn names_any(entry: &ReportEntry, drafts: &HashSet<EntityId>) -> bool {
-    let texts = iter::once(&entry.source).chain(entry.translations.iter().map(|t| &t.report));
-    let mut mentioned = texts.flat_map(|report| &report.blocks).flat_map(|block| block.text.mentions());
+    let mut mentioned =
+        entry.texts().flat_map(|report| &report.blocks).flat_map(|block| block.text.mentions());
     let mut targeted = entry.row_subjects().map(|(_, entity)| entity);
     mentioned.any(|(id, _)| drafts.contains(id)) || targeted.any(|id| drafts.contains(id))
 }

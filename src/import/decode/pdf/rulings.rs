@@ -30,6 +30,9 @@ pub const MOST_RULINGS: usize = 10_000;
 
 /// Adds the lines of a path.
 pub fn add(rulings: &mut Vec<Ruling>, path: &BezPath, transform: Affine, mode: &DrawMode) {
+    if rulings.len() > MOST_RULINGS {
+        return;
+    }
     let lines_of: fn(&[Point]) -> Vec<Ruling> = match mode {
         DrawMode::Fill(_) => filled,
         DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => stroked,
