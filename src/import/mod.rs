@@ -209,7 +209,8 @@ fn structure(
         meta.year = year_by_file(stem, log);
     }
     given::facts(&options.given, &mut meta, log);
-    drafts.extend(outline::appendix(noted.appendix, log));
+    let appendix = outline::appendix(noted.appendix, &drafts, log);
+    drafts.extend(appendix);
     (meta, assemble::blocks(drafts, &noted.references))
 }
 

@@ -167,8 +167,8 @@ fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {
     });
 }
 
-/// The parts of an appendix as blocks. `一、` and `1.` begin items there, never headings.
-pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
+/// The parts of an appendix as blocks, which stand behind others. `一、` and `1.` begin items there, never headings.
+pub fn appendix(parts: Vec<Part>, before: &[Draft], log: &mut Log) -> Vec<Draft> {
     let texts = parts.iter().filter_map(|part| match part {
         Part::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false, role: None }),
         _ => None,
@@ -177,12 +177,13 @@ pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
     let mut candidates = candidate::classify(&texts, None);
     evidence::weigh_items(&mut candidates);
     let mut placed = levels::place(&candidates).into_iter();
+    let level = before.iter().rev().find_map(chapter_level).unwrap_or(CHAPTER_LEVEL);
     let mut drafts = Vec::with_capacity(parts.len());
     for part in parts {
         drafts.push(match part {
             // A chapter of the report is one though it explains words: `五、名词解释`.
             Part::Heading(passage) => match chapter_number(passage.as_str()) {
-                Some(number) => Draft::heading(passage, CHAPTER_LEVEL, false, Some(number)),
+                Some(number) => Draft::heading(passage, level, false, Some(number)),
                 // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
                 None => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
             },
@@ -196,7 +197,13 @@ pub fn appendix(parts: Vec<Part>, log: &mut Log) -> Vec<Draft> {
     drafts
 }
 
-/// The level of a report's chapters.
+/// The level of a chapter's heading.
+fn chapter_level(draft: &Draft) -> Option<u8> {
+    let Kind::Heading { level, .. } = draft.kind else { return None };
+    chapter_number(draft.passage.as_str()).map(|_| level)
+}
+
+/// The level of the chapters of a report that has no parts.
 const CHAPTER_LEVEL: u8 = 2;
 
 /// The number of a line that is numbered as chapters are.

@@ -369,11 +369,23 @@ fn an_appendix_has_items_and_no_headings() {
         Part::Text(Passage::copied("1.乙事。", 30)),
         Part::Text(Passage::copied("2.丙事。", 50)),
     ];
-    let drafts = appendix(parts, &mut Log::default());
+    let drafts = appendix(parts, &[], &mut Log::default());
     assert_eq!(
         drafts.iter().map(show).collect::<Vec<_>>(),
         ["| 附件", "| 一、甲事", "1. 乙事。", "2. 丙事。"]
     );
+}
+
+#[test]
+fn a_chapter_that_explains_words_is_of_the_level_of_those_before_it() {
+    let check = |level: u8| {
+        let chapter = |text: &str| Passage::copied(text, 0);
+        let before = [Draft::heading(chapter("二、甲"), level, false, Some(2))];
+        let drafts = appendix(vec![Part::Heading(chapter("三、名词解释"))], &before, &mut Log::default());
+        assert_eq!(show(&drafts[0]), format!("{} 三、名词解释", "#".repeat(level.into())));
+    };
+    check(2);
+    check(3);
 }
 
 #[test]
