@@ -6,7 +6,7 @@
 use super::lookup::Lookup;
 use super::names::folded;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::ids::{BlockRef, Lang};
+use crate::model::ids::Lang;
 use crate::model::report::{Block, Report};
 use crate::translation::{Pair, State, pairs};
 use rustc_hash::FxHashMap;
@@ -15,10 +15,18 @@ use rustc_hash::FxHashMap;
 struct Rendered<'a> {
     report: &'a Report,
     block: &'a Block,
-    folded: String,
+}
+
+impl Rendered<'_> {
+    fn name(&self) -> String {
+        format!("{}#{}", self.report.id, self.block.id)
+    }
 }
 
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    if !lookup.wants(&["two-renderings"]) {
+        return;
+    }
     for lang in &lookup.library.languages[1..] {
         let mut found: Vec<(&str, Vec<Rendered>)> = by_source(lookup, lang).into_iter().collect();
         found.sort_unstable_by_key(|(source, _)| *source);
@@ -34,8 +42,7 @@ fn by_source<'a>(lookup: &Lookup<'a>, lang: &Lang) -> FxHashMap<&'a str, Vec<Ren
         for pair in pairs(&entry.source, Some(translation)) {
             let Pair { source, translated: Some(block), state, .. } = pair else { continue };
             if state != State::Stale {
-                let folded = folded(&block.text.plain);
-                let rendered = Rendered { report: &translation.report, block, folded };
+                let rendered = Rendered { report: &translation.report, block };
                 all.entry(&source.text.plain).or_default().push(rendered);
             }
         }
@@ -44,20 +51,23 @@ fn by_source<'a>(lookup: &Lookup<'a>, lang: &Lang) -> FxHashMap<&'a str, Vec<Ren
 }
 
 fn compare(source: &str, all: &[Rendered], out: &mut Vec<Diagnostic>) {
+    if all.len() < 2 {
+        return;
+    }
+    let texts: Vec<String> = all.iter().map(|one| folded(&one.block.text.plain)).collect();
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-    all.iter().for_each(|one| *times.entry(&one.folded).or_default() += 1);
+    texts.iter().for_each(|text| *times.entry(text).or_default() += 1);
     if times.len() < 2 {
         return;
     }
     // Of equals the last is the greatest.
-    let Some(usual) = all.iter().rev().max_by_key(|one| times[one.folded.as_str()]) else { return };
-    let other = BlockRef { report: usual.report.id.clone(), block: usual.block.id.clone() }.to_string();
-    for one in all.iter().filter(|one| one.folded != usual.folded) {
-        let (source, other, text) = (shortened(source), other.clone(), shortened(&usual.block.text.plain));
+    let both = || all.iter().zip(&texts);
+    let Some((usual, most)) = both().rev().max_by_key(|(_, text)| times[text.as_str()]) else { return };
+    for (one, _) in both().filter(|(_, text)| *text != most) {
+        let (source, other, text) = (shortened(source), usual.name(), shortened(&usual.block.text.plain));
         let diagnostic =
             Diagnostic::at(&one.report.file, one.block.span, Problem::TwoRenderings { source, other, text });
-        let name = BlockRef { report: one.report.id.clone(), block: one.block.id.clone() };
-        out.push(diagnostic.in_block(name.to_string()));
+        out.push(diagnostic.in_block(one.name()));
     }
 }
 
