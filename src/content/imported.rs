@@ -8,9 +8,8 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::front_matter;
 use crate::model::library::Library;
 use crate::model::report::Report;
-use crate::source::{self, ReadError};
+use crate::source;
 use crate::yaml::Places;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// See the module.
@@ -20,14 +19,10 @@ pub fn check(root: &Path, config: &SiteConfig, library: &Library, found: &mut Ve
         found.push(match source::read_bytes(root, &path) {
             Ok(bytes) if text.meta.source.sha256.as_ref() == Some(&source::sha256(&bytes)) => continue,
             Ok(_) => at_source(text, Problem::SourceDiffers { path }),
-            Err(error) if is_missing(&error) => at_source(text, Problem::MissingFile { path }),
+            Err(error) if error.is_missing() => at_source(text, Problem::MissingFile { path }),
             Err(error) => error.into(),
         });
     }
-}
-
-fn is_missing(error: &ReadError) -> bool {
-    matches!(error, ReadError::Io { error, .. } if error.kind() == ErrorKind::NotFound)
 }
 
 /// At `source.file` of the text's front matter.

@@ -9,7 +9,7 @@ use crate::model;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
-use crate::source::{ReadError, SourceFile};
+use crate::source::SourceFile;
 use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature, records_path};
 use crate::wording::{Message, message};
@@ -88,7 +88,7 @@ pub fn write(
 fn records_file(root: &Path, report: &ReportId, lang: &Lang) -> Result<Option<Arc<SourceFile>>> {
     match SourceFile::read(root, &records_path(report, lang)) {
         Ok(file) => Ok(Some(file)),
-        Err(ReadError::Io { error, .. }) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(CannotRun::new(Diagnostic::from(error).problem.message())),
     }
 }
