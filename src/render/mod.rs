@@ -135,8 +135,9 @@ impl Renderer {
 
     /// A report as a book.
     fn book(&self, scope: &Scope, report: usize, with: Option<&Lang>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let page = |template| self.set(scope, report::book(scope, report, with).template(template));
-        let (text, contents) = (page("book.html")?, page("book-contents.html")?);
+        let page = report::book(scope, report, with);
+        let text = self.set(scope, page.clone())?;
+        let contents = self.set(scope, page.template("book-contents.html"))?;
         let (text, contents) = (String::from_utf8_lossy(&text), String::from_utf8_lossy(&contents));
         Ok(report::bound(scope, report, with, &text, &contents))
     }

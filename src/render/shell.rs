@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A page before it is set: which template, and what the template is given.
+#[derive(Clone)]
 pub struct Page {
     pub template: String,
     shell: Shell,
