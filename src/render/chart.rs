@@ -5,6 +5,7 @@
 //! screen with type of one size. 以上 is a bar that is open upward, 以内 one that ends at its limit, 左右 a soft mark
 //! without an edge. The table that stands beside the chart says the same.
 
+use crate::model::outcome::MeasureKind;
 use crate::model::target::{Comparator, Target};
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -17,8 +18,8 @@ const AXIS: usize = 26;
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Chart {
     pub unit: String,
-    /// The measure's name.
-    pub measure: &'static str,
+    #[serde(skip)]
+    pub measure: MeasureKind,
     pub height: usize,
     /// Where the axis is, down from the top.
     pub axis: usize,
@@ -87,7 +88,7 @@ fn chart(targets: &[Target], lines: usize, members: &[usize]) -> Chart {
     });
     Chart {
         unit: targets[members[0]].unit.to_string(),
-        measure: targets[members[0]].measure.name(),
+        measure: targets[members[0]].measure,
         height: axis + AXIS,
         axis,
         zero: scale.place(0.0),
@@ -245,7 +246,7 @@ mod tests {
             MeasureKind::Share,
         ];
         let charts = charts(&targets.map(of), 1);
-        let found: Vec<_> = charts.iter().map(|chart| (chart.measure, chart.bars[1].target)).collect();
+        let found: Vec<_> = charts.iter().map(|chart| (chart.measure.name(), chart.bars[1].target)).collect();
         assert_eq!(found, [("growth", 2), ("level", 3)]);
     }
 

@@ -207,8 +207,7 @@ fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
         BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
     };
     let unit_words = figures::axis(scope, &chart.unit);
-    // All that one axis has is of one measure.
-    let measure_words = chart.bars.first().map(|bar| rows[bar.target].measure.clone()).unwrap_or_default();
+    let measure_words = scope.measure(chart.measure);
     ChartView { unit_words, measure_words, names: chart.bars.iter().map(name).collect(), chart }
 }
 
