@@ -5,9 +5,8 @@
 //! indicator of a site is called is for the site to say: an entity file of the same name or id outdoes what stands here.
 
 use crate::claim::{Key, key};
-use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
+use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
-use crate::source::SourceFile;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -78,22 +77,10 @@ impl Indicator {
     /// The entity that a site has of it.
     pub fn entity(&self) -> Entity {
         let id = EntityId::new(EntityKind::Indicator, self.id);
-        let path = format!("content/{id}.md");
-        let names = [("zh".into(), self.name.to_owned()), ("en".into(), self.english.to_owned())];
+        let mut entity = Entity::named(id, "zh".into(), self.name);
+        entity.name.insert("en".into(), self.english.to_owned());
         let others = self.other_names.iter().map(|name| (*name).to_owned()).collect();
-        Entity {
-            id,
-            name: BTreeMap::from(names),
-            aliases: BTreeMap::from([("zh".into(), others)]),
-            summary: BTreeMap::new(),
-            status: EntityStatus::Reviewed,
-            scope: None,
-            division: PlaceFacts::default(),
-            relations: Vec::new(),
-            facts: Vec::new(),
-            links: Vec::new(),
-            file: SourceFile::new(path, ""),
-        }
+        Entity { aliases: BTreeMap::from([("zh".into(), others)]), status: EntityStatus::Reviewed, ..entity }
     }
 }
 

@@ -7,14 +7,13 @@ use crate::cli::{New, Subject};
 use crate::config::SiteConfig;
 use crate::content;
 use crate::markdown;
-use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
+use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, is_slug};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use crate::model::text::RichText;
 use crate::source::{SourceFile, Span};
 use crate::store::{Change, Store};
 use crate::wording::message;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &New) -> Result {
@@ -81,17 +80,6 @@ fn report(config: &SiteConfig, id: &str, title: &str) -> Report {
 /// A draft: it has no page until its names and what else is to be said of it stand there.
 fn entity(config: &SiteConfig, id: EntityId, name: &str) -> Entity {
     let is_place = id.kind == EntityKind::Place;
-    Entity {
-        name: BTreeMap::from([(config.source_language().clone(), name.to_owned())]),
-        aliases: BTreeMap::new(),
-        summary: BTreeMap::new(),
-        status: EntityStatus::Draft,
-        scope: config.jurisdiction.clone().filter(|_| !is_place),
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: SourceFile::new("", ""),
-        id,
-    }
+    let scope = config.jurisdiction.clone().filter(|_| !is_place);
+    Entity { scope, ..Entity::named(id, config.source_language().clone(), name) }
 }

@@ -7,12 +7,10 @@
 
 use super::mentions::slug;
 use crate::divisions::{self, Locality};
-use crate::model::entity::{DivisionLevel, Entity, EntityStatus, PlaceFacts};
+use crate::model::entity::{DivisionLevel, Entity, PlaceFacts};
 use crate::model::ids::{EntityId, EntityKind, Lang};
-use crate::source::SourceFile;
 use regex::Regex;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The place of a document.
@@ -201,19 +199,8 @@ fn short(name: &str) -> Option<&str> {
 
 /// A draft of a place by its name.
 pub(super) fn place(id: EntityId, name: &str, lang: &Lang) -> Entity {
-    Entity {
-        name: BTreeMap::from([(lang.clone(), name.to_owned())]),
-        aliases: short(name).into_iter().map(|short| (lang.clone(), vec![short.to_owned()])).collect(),
-        summary: BTreeMap::new(),
-        status: EntityStatus::Draft,
-        scope: None,
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: SourceFile::new(format!("content/{id}.md"), ""),
-        id,
-    }
+    let aliases = short(name).into_iter().map(|short| (lang.clone(), vec![short.to_owned()])).collect();
+    Entity { aliases, ..Entity::named(id, lang.clone(), name) }
 }
 
 #[cfg(test)]

@@ -112,6 +112,23 @@ pub struct Link {
 }
 
 impl Entity {
+    /// A thing of which nothing but its name is known, in the file that its id says.
+    pub fn named(id: EntityId, lang: Lang, name: &str) -> Self {
+        Self {
+            name: BTreeMap::from([(lang, name.to_owned())]),
+            aliases: BTreeMap::new(),
+            summary: BTreeMap::new(),
+            status: EntityStatus::Draft,
+            scope: None,
+            division: PlaceFacts::default(),
+            relations: Vec::new(),
+            facts: Vec::new(),
+            links: Vec::new(),
+            file: SourceFile::new(format!("content/{id}.md"), ""),
+            id,
+        }
+    }
+
     /// The name in a language, else in the first language that has one, else the slug.
     pub fn name_in(&self, lang: &str) -> &str {
         let found = self.name.get(lang).or_else(|| self.name.values().next());

@@ -3,7 +3,7 @@
 use crate::config::{self, SiteConfig};
 use crate::facts::{Fact, Shared};
 use crate::index::Index;
-use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, PlaceFacts, Relation, RelationKind};
+use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
 use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
 use crate::model::report::{Block, BlockKind, NoteMarks, NoteMeta, Report, ReportMeta};
@@ -131,19 +131,8 @@ fn report(lang: &Lang) -> Report {
 }
 
 fn entity(id: &str, name: Localized) -> Entity {
-    Entity {
-        id: EntityId::parse(id).expect("an id"),
-        name,
-        aliases: Default::default(),
-        summary: Localized::default(),
-        status: EntityStatus::Reviewed,
-        scope: None,
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: SourceFile::new(format!("content/{id}.md"), ""),
-    }
+    let id = EntityId::parse(id).expect("an id");
+    Entity { name, status: EntityStatus::Reviewed, ..Entity::named(id, "zh".into(), "") }
 }
 
 fn cluster() -> Entity {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::facts::{Fact, Shared};
 use crate::markdown;
-use crate::model::entity::{EntityStatus, PlaceFacts};
+use crate::model::entity::EntityStatus;
 use crate::source::SourceFile;
 
 const JIA: &str = "kind: work-report\nplace: places/jia\nyear: 2024";
@@ -22,19 +22,8 @@ fn entry(id: &str, facts: &str, text: &str) -> ReportEntry {
 }
 
 fn place(slug: &str, name: &str) -> Entity {
-    Entity {
-        id: EntityId::parse(&format!("places/{slug}")).expect("an id"),
-        name: [("zh".into(), name.into())].into(),
-        aliases: Default::default(),
-        summary: Default::default(),
-        status: EntityStatus::Reviewed,
-        scope: None,
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: SourceFile::new("a.md", ""),
-    }
+    let id = EntityId::parse(&format!("places/{slug}")).expect("an id");
+    Entity { status: EntityStatus::Reviewed, ..Entity::named(id, "zh".into(), name) }
 }
 
 /// The site whose documents are to be named; the document `own` says a text.
