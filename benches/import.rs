@@ -35,8 +35,15 @@ fn decoded(bencher: Bencher, size: usize) {
 fn names_found(bencher: Bencher, size: usize) {
     let text = report(size);
     let import = import::import("a.txt", text.as_bytes(), &options()).expect("a report");
-    let find =
-        || mentions::find(black_box(&import.report.blocks), &[], &import.report.lang, import::LEAST_TRUST);
+    let find = || {
+        mentions::find(
+            black_box(&import.report.blocks),
+            &[],
+            "zh",
+            import::LEAST_TRUST,
+            &mentions::Keys::default(),
+        )
+    };
     bencher.counter(BytesCount::of_str(&text)).bench(find);
 }
 

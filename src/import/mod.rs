@@ -31,6 +31,7 @@ mod ornaments;
 mod run_together;
 mod named;
 mod scope;
+mod variants;
 mod signature;
 mod frame;
 mod clean;
@@ -62,7 +63,7 @@ use crate::wording::{Message, message};
 use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
-use mentions::StatedRelation;
+use mentions::{Keys, StatedRelation};
 use passage::{Passage, SourceText};
 use place::Found;
 use std::collections::HashMap;
@@ -170,7 +171,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
         true => set_targets(&assembled, meta.year, options, &mut log),
         false => Default::default(),
     };
-    let mut entities = annotate(&mut assembled, options, &mut log);
+    let mut entities = annotate(&mut assembled, &place.keys(options), options, &mut log);
     entities.iter_mut().for_each(|entity| entity.scope.clone_from(&place.scope));
     entities.splice(0..0, place.draft);
     let made = MadeTexts {
@@ -219,6 +220,15 @@ fn structure(
 struct OfPlace {
     draft: Option<Entity>,
     scope: Option<EntityId>,
+}
+
+impl OfPlace {
+    /// What names are compared by in its documents.
+    fn keys(&self, options: &Options) -> Keys {
+        let is_own = |entity: &&Entity| Some(&entity.id) == self.scope.as_ref();
+        let own = options.known.iter().chain(&self.draft).find(is_own);
+        Keys::of_place(own.into_iter().flat_map(|own| own.names_in(&options.lang)))
+    }
 }
 
 /// The paragraph in which the speaker says on whose behalf; it is one of the first.
@@ -299,8 +309,9 @@ fn set_targets(
 }
 
 /// Marks the names in the blocks, and gives the entities that are new.
-fn annotate(assembled: &mut Assembled, options: &Options, log: &mut Log) -> Vec<Entity> {
-    let found = mentions::find(&assembled.blocks, options.known, &options.lang, options.least_trust);
+fn annotate(assembled: &mut Assembled, keys: &Keys, options: &Options, log: &mut Log) -> Vec<Entity> {
+    let (known, lang) = (options.known, &*options.lang);
+    let found = mentions::find(&assembled.blocks, known, lang, options.least_trust, keys);
     for (block, mark) in found.marks {
         assembled.blocks[block].text.marks.push(mark);
     }

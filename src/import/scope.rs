@@ -1,19 +1,24 @@
-//! Two places' things of one name are two: 城南新区 of 甲县 and 城南新区 of 乙县.
+//! Two places' things of one name are two: 城南新区 of 甲县 and 城南新区 of 乙县. One place's thing is one, whatever its documents call
+//! it ([`Variants`]).
 //!
 //! In: an import, and whose the entities of the site are. Out: the import with an id of its own for each draft whose id another
-//! place's thing has. A place whose id another place has gets the next one.
+//! place's thing has, and with the site's id for what the site has under another name. A place whose id another place has gets the
+//! next one.
 
 use super::Import;
 use super::named::{self, NamePlaces};
-use crate::model::entity::Entity;
+use super::variants::Variants;
+use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::text::MarkKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// What an entity is called, and which place it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owned {
     pub name: String,
+    /// Its other names, where an editor has seen them; a place's always.
+    pub other_names: Vec<String>,
     pub scope: Option<EntityId>,
     /// Of a place, where it is known: two may have one name.
     pub code: Option<String>,
@@ -23,24 +28,46 @@ pub struct Owned {
 pub type Owners = BTreeMap<EntityId, Owned>;
 
 impl Owned {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.name].into_iter().chain(&self.other_names).map(String::as_str)
+    }
+
     pub fn of(entity: &Entity, lang: &Lang) -> Self {
         let (name, code) = (entity.name_in(lang).to_owned(), entity.division.code.clone());
-        Self { name, scope: entity.scope.clone(), code }
+        let are_known = entity.status == EntityStatus::Reviewed || entity.id.kind == EntityKind::Place;
+        let others = entity.aliases.get(lang).filter(|_| are_known);
+        Self { name, other_names: others.cloned().unwrap_or_default(), scope: entity.scope.clone(), code }
     }
 }
 
 /// Gives the drafts of an import ids that no other place's things have, and adds them to the site's.
 pub fn settle(import: &mut Import, owners: &mut Owners) {
     let lang = import.report.lang.clone();
-    for at in 0..import.entities.len() {
-        let own = Owned::of(&import.entities[at], &lang);
-        let id = import.entities[at].id.clone();
-        let free = free_id(&id, &own, owners);
-        if free != id {
-            rename(import, &id, &free);
+    let drafts = import.entities.iter().map(|draft| (draft.id.clone(), Owned::of(draft, &lang)));
+    let mut drafts: Vec<(EntityId, Owned)> = drafts.collect();
+    let mut ids = BTreeMap::new();
+    // Its place comes first: the others are that place's.
+    drafts.sort_by_key(|(id, _)| id.kind != EntityKind::Place);
+    for (id, own) in &mut drafts {
+        own.scope = own.scope.take().map(|scope| ids.get(&scope).cloned().unwrap_or(scope));
+        let free = free_id(id, own, owners);
+        if id.kind == EntityKind::Place {
+            owners.entry(free.clone()).or_insert_with(|| own.clone());
         }
-        owners.entry(free).or_insert(Owned::of(&import.entities[at], &lang));
+        ids.insert(id.clone(), free);
     }
+    let variants = Variants::of(owners, drafts.iter().find_map(|(_, own)| own.scope.as_ref()));
+    for (id, own) in &drafts {
+        let free = &ids[id];
+        if let Some(known) = variants.of_site(id.kind, &own.name).filter(|_| !owners.contains_key(free)) {
+            ids.insert(id.clone(), known.clone());
+        }
+    }
+    for (id, own) in drafts {
+        owners.entry(ids[&id].clone()).or_insert(own);
+    }
+    ids.retain(|old, new| old != new);
+    rename(import, &ids);
 }
 
 /// The place of an import's document, by the id that [`settle`] gives it.
@@ -77,30 +104,38 @@ fn is_same(kind: EntityKind, own: &Owned, other: &Owned) -> bool {
     }
 }
 
-fn rename(import: &mut Import, from: &EntityId, to: &EntityId) {
+/// Gives what an import names other ids, wherever it names it.
+fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
     let put = |id: &mut EntityId| {
-        if id == from {
-            *id = to.clone();
+        if let Some(new) = ids.get(id) {
+            id.clone_from(new);
         }
     };
     for entity in &mut import.entities {
         put(&mut entity.id);
         entity.scope.iter_mut().for_each(put);
+        entity.relations.iter_mut().for_each(|relation| put(&mut relation.to));
     }
+    let mut seen = HashSet::new();
+    import.entities.retain(|entity| seen.insert(entity.id.clone()));
     import.report.meta.place.iter_mut().for_each(put);
-    let mut places = NamePlaces::default();
+    let mut places: BTreeMap<&EntityId, NamePlaces> = BTreeMap::new();
     for block in &mut import.report.blocks {
-        let marks =
-            block.text.marks.iter().filter(|mark| matches!(&mark.kind, MarkKind::Mention(id) if id == from));
-        marks.for_each(|mark| places.add(block, mark.range()));
+        let mut renamed = Vec::new();
         for mark in &mut block.text.marks {
-            if let MarkKind::Mention(id) = &mut mark.kind {
-                put(id);
+            if let MarkKind::Mention(id) = &mut mark.kind
+                && let Some(new) = ids.get(id)
+            {
+                id.clone_from(new);
+                renamed.push((new, mark.range()));
             }
         }
+        renamed.into_iter().for_each(|(id, range)| places.entry(id).or_default().add(block, range));
     }
-    for item in import.ledger.review.iter_mut().filter(|item| places.have(item)) {
-        item.reason = named::reason(to).into();
+    for item in &mut import.ledger.review {
+        if let Some((id, _)) = places.iter().find(|(_, places)| places.have(item)) {
+            item.reason = named::reason(id).into();
+        }
     }
 }
 
@@ -147,7 +182,8 @@ mod tests {
         fn check(code: Option<&str>, end: &str) {
             let mut import = imported("长春市朝阳区");
             let id = import.report.meta.place.clone().expect("a place");
-            let known = Owned { name: "朝阳区".into(), scope: None, code: code.map(str::to_owned) };
+            let name = "朝阳区".to_owned();
+            let known = Owned { name, other_names: Vec::new(), scope: None, code: code.map(str::to_owned) };
             settle(&mut import, &mut Owners::from([(id.clone(), known)]));
             let place = import.report.meta.place.expect("a place");
             assert_eq!(place.to_string(), format!("{id}{end}"));

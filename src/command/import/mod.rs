@@ -3,6 +3,7 @@
 //! Each file is read and recognised in parallel; then all changes are written at once, or none. The proposal of an
 //! import is kept in the report's hidden folder `.import`: it is the common ancestor when the report is imported again.
 
+mod entities;
 mod files;
 mod identity;
 mod incoming;
@@ -101,12 +102,9 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
     }
     for proposal in proposals {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
-        for entity in &proposal.import.entities {
-            let path = format!("content/{}.md", entity.id);
-            if !site.root.join(&path).exists() && !changes.contains_key(&path) {
-                put(&site.root, &mut changes, path, content::write_entity(entity).into_bytes())?;
-            }
-        }
+    }
+    for (path, text) in entities::files(site, proposals) {
+        put(&site.root, &mut changes, path, text.into_bytes())?;
     }
     if !changes.is_empty() {
         add_of_any_site(&site.root, &mut changes)?;

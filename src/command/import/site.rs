@@ -11,13 +11,14 @@ use crate::facts::Shared;
 use crate::import::{self, Import, Owned, Owners};
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
-use crate::model::ids::Lang;
+use crate::model::ids::{EntityId, Lang};
 use crate::model::ledger::{Given, GivenPlace};
 use crate::model::library::ReportEntry;
 use crate::model::report::ReportMeta;
 use crate::source::{self, SourceFile};
 use crate::store;
 use crate::wording::{Message, message};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The site that is imported into.
@@ -25,6 +26,8 @@ pub struct Site {
     pub root: PathBuf,
     pub lang: Lang,
     pub known: Vec<Entity>,
+    /// The entities that no editor has taken for such.
+    pub drafts: BTreeMap<EntityId, Entity>,
     /// Whose every entity is, drafts too.
     pub owners: Owners,
     pub rejected: Rejected,
@@ -44,6 +47,7 @@ impl Site {
                 root,
                 lang: "zh".into(),
                 known: Vec::new(),
+                drafts: BTreeMap::new(),
                 owners: Owners::new(),
                 rejected: Rejected::new(),
                 reports: Vec::new(),
@@ -57,11 +61,14 @@ impl Site {
         // A draft is an import's own proposal: taken for known, it would make a second import differ from the first.
         let entities: Vec<Entity> = loaded.library.entities.into_iter().map(Shared::into_inner).collect();
         let owners = entities.iter().map(|entity| (entity.id.clone(), Owned::of(entity, &lang))).collect();
-        let known = entities.into_iter().filter(|entity| entity.status == EntityStatus::Reviewed).collect();
+        let (drafts, known): (Vec<Entity>, _) =
+            entities.into_iter().partition(|entity| entity.status == EntityStatus::Draft);
+        let drafts = drafts.into_iter().map(|draft| (draft.id.clone(), draft)).collect();
         Ok(Self {
             root,
             lang,
             known,
+            drafts,
             owners,
             rejected: loaded.library.rejected,
             reports: loaded.library.reports,

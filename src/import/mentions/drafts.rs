@@ -1,25 +1,17 @@
 //! One entity for the names that mean the same thing.
 //!
 //! In: the names found in a report, the entities of the library. Out: each name with its entity, and an entity to be
-//! reviewed for each thing that the library does not have. Two names mean the same if they are equal but for width,
-//! quotation marks, the long or short form of a head word, a trailing 项目, and the phase where only one is named; or if one
-//! is a short form of the other ([`ShortForms`]).
+//! reviewed for each thing that the library does not have. Two names mean the same if they have one key ([`Keys`]), but for the
+//! phase where only one is named; or if one is a short form of the other ([`ShortForms`]).
 
-use super::known::{fold, is_mentioned, is_place};
+use super::keys::{Keys, without_phase};
+use super::known::{is_mentioned, is_place};
 use super::short::ShortForms;
 use super::slug::slug;
-use crate::model::entity::{Entity, EntityStatus, PlaceFacts};
+use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::names::Candidate;
-use crate::source::SourceFile;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
-
-/// Head words and the form they are compared by, the longest first.
-static EQUIVALENTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("words/equivalents.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' ')).collect()
-});
 
 /// A thing that the library does not have.
 struct Draft {
@@ -29,16 +21,21 @@ struct Draft {
 }
 
 /// Gives each name its entity. Returns the new entities, in the order in which the report names them.
-pub(super) fn identify(found: &mut [Vec<Candidate>], known: &[Entity], lang: &str) -> Vec<Entity> {
-    let library = known_keys(known, lang);
-    let phases = Phases::of(found.iter().flatten());
+pub(super) fn identify(
+    found: &mut [Vec<Candidate>],
+    known: &[Entity],
+    lang: &str,
+    keys: &Keys,
+) -> Vec<Entity> {
+    let library = known_keys(known, lang, keys);
+    let phases = Phases::of(found.iter().flatten(), keys);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_key: HashMap<(bool, String), usize> = HashMap::new();
     let mut shorts = ShortForms::default();
     let mut waiting: Vec<(usize, usize, usize)> = Vec::new();
     for (block, names) in found.iter_mut().enumerate() {
         for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| name.entity.is_none()) {
-            let key = phases.key(&name.canonical);
+            let key = phases.key(keys.key(name.kind, &name.canonical));
             // `长城汽车` and `长城汽车二期` are a company and what it builds.
             let is_company = name.kind == EntityKind::Company;
             if let Some(id) = library.get(&key).filter(|id| (id.kind == EntityKind::Company) == is_company) {
@@ -83,20 +80,8 @@ impl Draft {
     }
 
     fn into_entity(self, id: EntityId, lang: &Lang) -> Entity {
-        let path = format!("content/{id}.md");
-        Entity {
-            id,
-            name: BTreeMap::from([(lang.clone(), self.name)]),
-            aliases: BTreeMap::from([(lang.clone(), self.aliases)]),
-            summary: BTreeMap::new(),
-            status: EntityStatus::Draft,
-            scope: None,
-            division: PlaceFacts::default(),
-            relations: Vec::new(),
-            facts: Vec::new(),
-            links: Vec::new(),
-            file: SourceFile::new(path, ""),
-        }
+        let aliases = BTreeMap::from([(lang.clone(), self.aliases)]);
+        Entity { aliases, ..Entity::named(id, lang.clone(), &self.name) }
     }
 }
 
@@ -120,31 +105,32 @@ fn with_ids(drafts: Vec<Draft>, known: &[Entity], lang: &str) -> Vec<Entity> {
 }
 
 /// The library's entities by what their names are compared by, with the phase and, where it is not taken, without.
-fn known_keys<'a>(known: &'a [Entity], lang: &str) -> HashMap<String, &'a EntityId> {
-    let mut keys = HashMap::new();
+fn known_keys<'a>(known: &'a [Entity], lang: &str, keys: &Keys) -> HashMap<String, &'a EntityId> {
+    let mut found = HashMap::new();
     let mentioned = || known.iter().filter(|entity| is_mentioned(entity.id.kind));
     for entity in mentioned() {
         for name in entity.names_in(lang) {
-            keys.entry(key(name)).or_insert(&entity.id);
+            found.entry(keys.key(entity.id.kind, name)).or_insert(&entity.id);
         }
     }
     for entity in mentioned() {
         for name in entity.names_in(lang) {
-            keys.entry(without_phase(&key(name)).to_owned()).or_insert(&entity.id);
+            let key = keys.key(entity.id.kind, name);
+            found.entry(without_phase(&key).to_owned()).or_insert(&entity.id);
         }
     }
-    keys
+    found
 }
 
 /// Which things a report names in more than one phase: only then is a phase a thing of its own.
 struct Phases(HashSet<String>);
 
 impl Phases {
-    fn of<'a>(names: impl Iterator<Item = &'a Candidate>) -> Self {
+    fn of<'a>(names: impl Iterator<Item = &'a Candidate>, keys: &Keys) -> Self {
         let mut seen: HashMap<String, String> = HashMap::new();
         let mut many = HashSet::new();
         for name in names {
-            let full = key(&name.canonical);
+            let full = keys.key(name.kind, &name.canonical);
             let base = without_phase(&full).to_owned();
             if base != full && seen.get(&base).is_some_and(|other| *other != full) {
                 many.insert(base.clone());
@@ -156,48 +142,16 @@ impl Phases {
         Self(many)
     }
 
-    fn key(&self, name: &str) -> String {
-        let full = key(name);
+    /// The key of a thing whose phase is no thing of its own.
+    fn key(&self, full: String) -> String {
         let base = without_phase(&full);
         if self.0.contains(base) { full } else { base.to_owned() }
     }
 }
 
-/// What a name is compared by.
-fn key(name: &str) -> String {
-    let plain = |c: &char| c.is_alphanumeric() || *c == '+' || *c == '×';
-    let folded = fold(name).to_lowercase();
-    let mut key: String = folded.chars().filter(plain).collect();
-    if let Some(rest) = key.strip_suffix("项目").filter(|rest| rest.chars().count() >= 3) {
-        key.truncate(rest.len());
-    }
-    let base = without_phase(&key).to_owned();
-    let Some((long, short)) = EQUIVALENTS.iter().find(|(long, _)| base.ends_with(long)) else { return key };
-    format!("{}{short}{}", &base[..base.len() - long.len()], &key[base.len()..])
-}
-
-/// A key without the phase at its end.
-fn without_phase(key: &str) -> &str {
-    let Some(rest) = key.strip_suffix('期') else { return key };
-    let base = rest.trim_end_matches(|c: char| "一二三四五六123456".contains(c));
-    if base.len() < rest.len() && base.chars().count() >= 2 { base } else { key }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_the_same_thing_have_the_same_key() {
-        let check = |a: &str, b: &str, same: bool| assert_eq!(key(a) == key(b), same, "{a} {b}");
-        check("东都UTG光电显示材料项目", "东都ｕｔｇ光电显示材料", true);
-        check("迅威新材料（二期）项目", "迅威新材料(二期)", true);
-        check("都南高速公路", "都南高速", true);
-        check("武威工业园区", "武威工业园", true);
-        check("“10310”工程", "10310工程", true);
-        check("都南高速", "都蔡高速", false);
-        check("凤凰机场三期", "凤凰机场", false);
-    }
 
     #[test]
     fn a_phase_alone_breeds_no_entity() {
@@ -207,7 +161,7 @@ mod tests {
                 Candidate::new(range, EntityKind::Project, *name, crate::names::Rule::Head)
             };
             let mut found = vec![names.iter().map(candidate).collect()];
-            assert_eq!(identify(&mut found, &[], "zh").len(), count, "{names:?}");
+            assert_eq!(identify(&mut found, &[], "zh", &Keys::default()).len(), count, "{names:?}");
         };
         check(&["凤凰机场三期", "凤凰机场"], 1);
         check(&["凤凰机场", "凤凰机场（三期）", "凤凰机场三期"], 1);

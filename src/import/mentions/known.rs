@@ -45,7 +45,7 @@ impl NameTable {
 }
 
 /// Indicators and places are no mentions that the import makes.
-pub(super) fn is_mentioned(kind: EntityKind) -> bool {
+pub(in crate::import) fn is_mentioned(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Indicator | EntityKind::Place)
 }
 

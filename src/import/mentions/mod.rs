@@ -10,12 +10,16 @@
 //! Not here: indicators and places: an editor makes those.
 
 mod known;
+mod keys;
 mod short;
 mod slug;
 mod drafts;
 mod stated;
 mod columns;
 
+pub use keys::Keys;
+pub(super) use known::is_mentioned;
+pub(super) use short::ShortForms;
 pub use slug::slug;
 pub use stated::StatedRelation;
 
@@ -60,7 +64,7 @@ pub struct MentionReview {
 }
 
 /// The mentions of a report in its source language, `lang`; new ones only of names of which `least` of a hundred are right.
-pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentions {
+pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8, keys: &Keys) -> Mentions {
     let table = NameTable::of(known, lang);
     let columns = Columns::of(blocks);
     let names = |block: &Block| match columns.name(block) {
@@ -71,7 +75,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8) -> Mentio
         None => names_in(block, table.as_ref(), least),
     };
     let mut found: Vec<Vec<Candidate>> = blocks.par_iter().map(names).collect();
-    let drafts = drafts::identify(&mut found, known, lang);
+    let drafts = drafts::identify(&mut found, known, lang, keys);
     let repeats = NameTable::of(&drafts, lang);
     let mut mentions = Mentions { drafts, ..Mentions::default() };
     for (number, (block, mut names)) in blocks.iter().zip(found).enumerate() {

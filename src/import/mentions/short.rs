@@ -1,7 +1,7 @@
-//! Short forms of names that the same report gives in full before: `国际农产园` of `国际农产品加工产业园`.
+//! Short forms of names that are given in full elsewhere: `国际农产园` of `国际农产品加工产业园`.
 //!
-//! In: what names are compared by, in the order of the text. Out: the number of the one full name that a short form may
-//! be of. Only zones are shortened so; where two full names fit, none is taken. A bigram leads to few names, so that
+//! In: what names are compared by. Out: the number of the one full name that a short form may be of, or of the one short form of a
+//! full name. Only zones are shortened so; where two full names fit, none is taken. A bigram leads to few names, so that
 //! the search stays linear in them.
 
 use crate::model::ids::EntityKind;
@@ -20,13 +20,22 @@ const MOST: usize = 16;
 pub struct ShortForms {
     /// By two characters near its beginning: each full name with its number.
     full: HashMap<[char; 2], Vec<(Vec<char>, usize)>>,
+    /// By its first two characters: each name that may be a short form, with its number.
+    short: HashMap<[char; 2], Vec<(Vec<char>, usize)>>,
 }
 
 impl ShortForms {
     /// Takes note of a name with the number of what it names.
     pub fn note(&mut self, kind: EntityKind, key: &str, number: usize) {
         let name: Vec<char> = key.chars().collect();
-        if kind != EntityKind::Park || name.len() < SHORTEST + LEFT_OUT {
+        if kind != EntityKind::Park || name.len() < SHORTEST {
+            return;
+        }
+        let alike = self.short.entry([name[0], name[1]]).or_default();
+        if alike.len() < MOST {
+            alike.push((name.clone(), number));
+        }
+        if name.len() < SHORTEST + LEFT_OUT {
             return;
         }
         for pair in name.windows(2).take(OPENING) {
@@ -43,11 +52,26 @@ impl ShortForms {
         if kind != EntityKind::Park || short.len() < SHORTEST {
             return None;
         }
-        let mut fitting =
-            self.full.get(&[short[0], short[1]])?.iter().filter(|(full, _)| shortens(&short, full));
-        let (_, number) = fitting.next()?;
-        fitting.all(|(_, other)| other == number).then_some(*number)
+        let fitting = self.full.get(&[short[0], short[1]])?.iter().filter(|(full, _)| shortens(&short, full));
+        only(fitting.map(|(_, number)| *number))
     }
+
+    /// What may have been called by a short form of the name before.
+    pub fn short_of(&self, kind: EntityKind, key: &str) -> Option<usize> {
+        let full: Vec<char> = key.chars().collect();
+        if kind != EntityKind::Park {
+            return None;
+        }
+        let opening = full.windows(2).take(OPENING).filter_map(|pair| self.short.get(&[pair[0], pair[1]]));
+        let fitting = opening.flatten().filter(|(short, _)| shortens(short, &full));
+        only(fitting.map(|(_, number)| *number))
+    }
+}
+
+/// The number, where all are one.
+fn only(mut numbers: impl Iterator<Item = usize>) -> Option<usize> {
+    let number = numbers.next()?;
+    numbers.all(|other| other == number).then_some(number)
 }
 
 /// Whether a short form has some of the characters of the full name in their order: the first two together, and the last.
@@ -80,5 +104,8 @@ mod tests {
         check("乙江高端产业园", None);
         check("国际园", None);
         assert_eq!(forms.full_of(EntityKind::Project, "国际农产园"), None);
+        forms.note(EntityKind::Park, "丙江农产园", 3);
+        assert_eq!(forms.short_of(EntityKind::Park, "丙江农产品加工产业园"), Some(3));
+        assert_eq!(forms.short_of(EntityKind::Park, "丙江农产品加工基地"), None);
     }
 }

@@ -1,5 +1,4 @@
 use super::*;
-use crate::model::entity::PlaceFacts;
 use crate::model::ids::EntityKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
@@ -14,24 +13,13 @@ fn block(text: &str) -> Block {
 }
 
 fn entity(id: &str, name: &str, aliases: &[&str]) -> Entity {
-    Entity {
-        id: EntityId::parse(id).unwrap(),
-        name: BTreeMap::from([("zh".into(), name.to_owned())]),
-        aliases: BTreeMap::from([("zh".into(), aliases.iter().map(|alias| (*alias).to_owned()).collect())]),
-        summary: BTreeMap::new(),
-        status: Default::default(),
-        scope: None,
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: crate::source::SourceFile::new("", ""),
-    }
+    let aliases = BTreeMap::from([("zh".into(), aliases.iter().map(|alias| (*alias).to_owned()).collect())]);
+    Entity { aliases, ..Entity::named(EntityId::parse(id).unwrap(), "zh".into(), name) }
 }
 
 /// The names found, each as `kind surface`, with `=canonical` where the full name is another.
 fn names(text: &str, known: &[Entity]) -> Vec<String> {
-    let found = find(&[block(text)], known, "zh", 0);
+    let found = find(&[block(text)], known, "zh", 0, &Keys::default());
     let show = |review: &MentionReview| {
         let kind = review.entity.kind.name();
         let draft = found.drafts.iter().find(|draft| draft.id == review.entity);
@@ -83,7 +71,7 @@ fn a_known_name_wins_over_a_new_one() {
 fn one_thing_is_one_draft() {
     let check = |texts: &[&str], drafts: &[&str]| {
         let blocks: Vec<Block> = texts.iter().map(|text| block(text)).collect();
-        let found = find(&blocks, &[], "zh", 0);
+        let found = find(&blocks, &[], "zh", 0, &Keys::default());
         let ids: Vec<String> = found.drafts.iter().map(|draft| draft.id.to_string()).collect();
         assert_eq!(ids, drafts, "{texts:?}");
     };
@@ -101,7 +89,7 @@ fn a_name_in_which_a_note_stands_is_marked_up_to_the_note() {
     let mut text = RichText::unmarked("实施“10310”工程。");
     let at = "实施“10310”".len();
     text.marks.push(Mark::new(at..at, MarkKind::NoteRef("6".into())));
-    let found = find(&[Block { text, ..block("") }], &[], "zh", 0);
+    let found = find(&[Block { text, ..block("") }], &[], "zh", 0, &Keys::default());
     assert_eq!(found.review[0].text, "“10310”");
     assert_eq!(found.drafts[0].name_in("zh"), "“10310”工程");
 }
@@ -110,13 +98,13 @@ fn a_name_in_which_a_note_stands_is_marked_up_to_the_note() {
 fn a_draft_that_nothing_names_is_dropped() {
     let mut text = RichText::unmarked("推进都南高速。");
     text.marks.push(Mark::new(6..18, MarkKind::Strong));
-    let found = find(&[Block { text, ..block("") }], &[], "zh", 0);
+    let found = find(&[Block { text, ..block("") }], &[], "zh", 0, &Keys::default());
     assert_eq!((found.marks.len(), found.drafts.len()), (0, 0));
 }
 
 #[test]
 fn a_place_is_no_other_name_of_what_stands_there() {
-    let found = find(&[block("提升杭州、宁波、温州机场能级")], &[], "zh", 0);
+    let found = find(&[block("提升杭州、宁波、温州机场能级")], &[], "zh", 0, &Keys::default());
     let aliases: Vec<&String> = found.drafts.iter().flat_map(|draft| &draft.aliases["zh"]).collect();
     assert!(aliases.is_empty(), "{aliases:?}");
 }
@@ -125,7 +113,7 @@ fn a_place_is_no_other_name_of_what_stands_there() {
 fn a_mark_keeps_clear_of_other_marks() {
     let mut text = RichText::unmarked("实施“10310”工程，推进都南高速。");
     text.marks.push(Mark::new(9..9, MarkKind::NoteRef("1".into())));
-    let found = find(&[Block { text, ..block("") }], &[], "zh", 0);
+    let found = find(&[Block { text, ..block("") }], &[], "zh", 0, &Keys::default());
     assert_eq!((found.marks.len(), found.drafts.len()), (1, 1));
     assert_eq!(found.drafts[0].id.kind, EntityKind::Project);
 }
