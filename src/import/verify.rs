@@ -47,6 +47,14 @@ pub fn verify(source: &[u8], report: &Report, ledger: &Ledger) -> Result<(), Ver
     locate(&decoded.lines, report, ledger).1
 }
 
+/// Where the characters of a file that was imported stand in the report, as far as its ledger tells.
+pub fn places(source: &[u8], report: &Report, ledger: &Ledger) -> Vec<Run> {
+    let name = report.meta.source.file.as_deref().unwrap_or_default();
+    let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
+    let decoded = decode::decode(name, source, encoding);
+    decoded.map(|decoded| locate(&decoded.lines, report, ledger).0).unwrap_or_default()
+}
+
 fn walk(lines: &[String], report: &Report, ledger: &Ledger, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
     let dropped: BTreeMap<u32, &DroppedLine> = ledger.dropped.iter().map(|line| (line.line, line)).collect();
     let joined: BTreeSet<u32> = ledger.joined.iter().map(|line| line.line).collect();

@@ -156,6 +156,7 @@ rules! {
     SharedHead "shared-head" Names Nothing
     QuotedName "quoted-name" Names Nothing
     RepeatedName "repeated-name" Names Nothing
+    RecurringName "recurring-name" Names Nothing
     KnownName "known-name" Names Nothing
     CompanyByDeed "company-by-deed" Names Nothing
     // translations

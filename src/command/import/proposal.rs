@@ -8,7 +8,7 @@ use super::prepare::{Original, Prepared, prepare};
 use super::site::Site;
 use super::sources;
 use crate::cli::Import as Arguments;
-use crate::import::{self, Import, Options};
+use crate::import::{self, Import, Options, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
 use crate::model::report::ReportMeta;
@@ -71,6 +71,9 @@ pub fn propose(
         return Err(sources::refuse(console, args, &bad));
     }
     let mut proposals: Vec<Proposal> = good.into_iter().flatten().collect();
+    if least_trust(args) <= import::RECURRING_TRUST {
+        mark_recurring(site, &mut proposals);
+    }
     let mut owners = site.owners.clone();
     for proposal in &mut proposals {
         let place = import::settled_place(&proposal.import, &site.owners);
@@ -80,6 +83,25 @@ pub fn propose(
         }
     }
     unique(proposals)
+}
+
+/// How many of a hundred names like one that is proposed have to be right.
+fn least_trust(args: &Arguments) -> u8 {
+    args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8)
+}
+
+/// Marks what the reports of several years name alike: those of the site that stay, and those of this run.
+fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
+    let mut recurring = Recurring::default();
+    let is_new = |id: &str| proposals.iter().any(|proposal| proposal.id == id);
+    let is_wanted = |place| proposals.iter().any(|proposal| &proposal.import.report.meta.place == place);
+    let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !is_new(&report.id));
+    stay.filter(|report| is_wanted(&report.meta.place)).for_each(|report| recurring.note(report));
+    proposals.iter().for_each(|proposal| recurring.note(&proposal.import.report));
+    for proposal in proposals {
+        recurring.mark(&mut proposal.import, &proposal.bytes);
+        import::leave_out(&mut proposal.import, &site.rejected);
+    }
 }
 
 /// Refuses files of which two would become one document, and names all of them.
@@ -135,7 +157,7 @@ fn recognise(
         remarks: prepared.original.iter().map(|original| original.how.clone()).collect(),
         encoding: args.encoding.as_deref(),
         full_width: !args.keep_width,
-        least_trust: args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8),
+        least_trust: least_trust(args),
         known: &site.known,
     };
     let mut import = import::import(&prepared.name, &prepared.bytes, &options)

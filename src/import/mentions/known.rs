@@ -77,6 +77,11 @@ pub(super) fn is_place(form: &str) -> bool {
     is_word(form, |class| matches!(class, Class::Place | Class::County))
 }
 
+/// Whether a form is a word of central policy.
+pub(in crate::import) fn is_slogan(form: &str) -> bool {
+    is_word(form, |class| class == Class::Slogan)
+}
+
 fn is_word(form: &str, fits: impl Fn(Class) -> bool) -> bool {
     Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && fits(hit.class))
 }

@@ -18,7 +18,7 @@ mod stated;
 mod columns;
 
 pub use keys::Keys;
-pub(super) use known::is_mentioned;
+pub(super) use known::{is_mentioned, is_slogan};
 pub(super) use short::ShortForms;
 pub use slug::slug;
 pub use stated::StatedRelation;
@@ -192,7 +192,7 @@ fn before_reference(text: &RichText, name: &std::ops::Range<usize>) -> usize {
 }
 
 /// Whether a mark would be apart from all that are there, or hold no more than their edges.
-fn is_free(text: &RichText, range: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_free(text: &RichText, range: &std::ops::Range<usize>) -> bool {
     text.marks.iter().all(|mark| mark.end as usize <= range.start || mark.start as usize >= range.end)
 }
 
