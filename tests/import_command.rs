@@ -145,6 +145,42 @@ fn documents_of_places_that_sound_alike_are_two() {
     check(&other);
 }
 
+/// Reports of a place for two years, the second with other forms of what the first names.
+fn write_two_years(place: &Place) {
+    let report = |year: i32, text: &str| {
+        format!(
+            "政府工作报告\n——{year}年1月5日在甲州市第五届人民代表大会第{}次会议上\n市长 王某某\n各位代表：\n一、工作\n{text}\n",
+            if year == 2023 { "一" } else { "二" }
+        )
+    };
+    place.write(
+        "2023.txt",
+        report(2023, "中国（甲州）国际农产品加工产业园建成。突出“593460”重点。实施“百城提质”工程。"),
+    );
+    place.write("2024.txt", report(2024, "建设国际农产园。聚焦“593460”发力。实施“百城提质”行动。"));
+}
+
+#[test]
+fn one_thing_of_a_place_is_one_whatever_its_years_call_it() {
+    let place = Place::new();
+    write_two_years(&place);
+    place.done(&["import", "2023.txt"]);
+    place.done(&["import", "2024.txt"]);
+    let text = place.read("content/reports/jiazhou-2024/index.zh.md");
+    let park = "[[parks/zhongguo-jiazhou-guoji-nongchanpinjiagong-chanyeyuan|国际农产园]]";
+    assert!(text.contains(park), "{text}");
+    assert!(text.contains("“[[programmes/593460|593460]]”"), "{text}");
+    let entity = place.read("content/parks/zhongguo-jiazhou-guoji-nongchanpinjiagong-chanyeyuan.md");
+    assert!(entity.contains("- 国际农产园"), "its further name is an alias: {entity}");
+    let programmes = fs::read_dir(place.0.path().join("content/programmes")).expect("programmes").count();
+    assert_eq!(programmes, 2);
+    // The first year is imported again: now it says what the second says too, and a third time changes nothing.
+    place.done(&["import", "2023.txt"]);
+    assert!(place.read("content/reports/jiazhou-2023/index.zh.md").contains("|593460]]"));
+    let said = place.done(&["import", "2023.txt", "2024.txt"]);
+    assert!(said.contains("0 files"), "{said}");
+}
+
 #[test]
 fn a_document_that_a_text_names_is_linked() {
     let place = texts();
