@@ -7,6 +7,7 @@
 
 mod detect;
 mod named;
+mod seven_bits;
 
 use super::DecodeError;
 use detect::detect;
@@ -20,7 +21,11 @@ const LEAST_CHARACTERS: usize = 16;
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
     match named {
         Some(name) => named::decode(bytes, name),
-        None => detect(bytes).ok_or_else(|| no_text(bytes)),
+        None => {
+            let text = detect(bytes).ok_or_else(|| no_text(bytes))?;
+            seven_bits::encoding(&text.text)
+                .map_or(Ok(text), |encoding| Err(DecodeError::SevenBits { encoding }))
+        }
     }
 }
 

@@ -13,6 +13,10 @@ pub enum DecodeError {
         line: usize,
         bytes: String,
     },
+    /// Chinese in an encoding of seven bits, which looks like Latin text.
+    SevenBits {
+        encoding: &'static str,
+    },
     UnknownEncoding(String),
     /// The bytes are not in the encoding that the user named; the one that they look like, where there is one.
     NotInEncoding {
@@ -43,6 +47,7 @@ impl std::fmt::Display for DecodeError {
             Self::TwoEncodings { line, bytes } => {
                 message!("decode-two-encodings", line = *line, bytes).fmt(f)
             }
+            Self::SevenBits { encoding } => message!("decode-seven-bits", encoding).fmt(f),
             Self::UnknownEncoding(name) => message!("decode-unknown-encoding", name).fmt(f),
             Self::NotInEncoding { named, detected: Some(found) } => {
                 message!("decode-not-in-encoding.other", named, found).fmt(f)

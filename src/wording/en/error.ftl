@@ -39,6 +39,7 @@ file-not-utf8 = `{ $path }` is not UTF-8
 decode-empty = there is no text in it
 decode-binary = it is none of text, HTML, DOCX and PDF
 decode-two-encodings = it is text in UTF-8 up to line { $line }, where the bytes { $bytes } are none: it was put together from texts in two encodings, or is damaged. Save it whole in UTF-8
+decode-seven-bits = it is text in { $encoding }, which is not read: save it in UTF-8
 decode-unknown-encoding = `{ $name }` is not an encoding that is known
 decode-not-in-encoding = its bytes are not { $named }, nor text of another encoding that is known
     .other = its bytes are not { $named }; they look like { $found }: leave `--encoding` out, or name that one

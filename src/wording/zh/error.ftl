@@ -39,6 +39,7 @@ file-not-utf8 = `{ $path }` 不是 UTF-8 编码
 decode-empty = 其中没有文字
 decode-binary = 不是文本、HTML、DOCX 或 PDF
 decode-two-encodings = 第 { $line } 行之前是 UTF-8 文字，该行的字节 { $bytes } 不是：全文由两种编码的文字拼成，或者已经损坏。请全部另存为 UTF-8
+decode-seven-bits = 这是 { $encoding } 编码的文字，无法读取：请另存为 UTF-8
 decode-unknown-encoding = 不支持编码 `{ $name }`
 decode-not-in-encoding = 内容不是 { $named } 编码，也不是其他所支持的编码
     .other = 内容不是 { $named } 编码，似为 { $found }：请去掉 `--encoding`，或者改用该编码
