@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -70,12 +70,7 @@ impl<'a> Staging<'a> {
             }
             other => other,
         };
-        let (first, second) = bytes.split_at(bytes.len() / 2);
-        let written = written.and_then(|mut file| {
-            file.write_all(first)?;
-            crash::step();
-            file.write_all(second)
-        });
+        let written = written.and_then(|mut file| crash::write(&mut file, bytes));
         match written {
             Ok(()) => Ok(()),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

@@ -3,6 +3,19 @@
 //! A debug build that finds `GONGBAO_CRASH_AT=N` in its environment aborts at its Nth step: no destructor runs and nothing
 //! is cleaned up. A release build has no such step.
 
+use std::io::{Result, Write};
+
+/// Writes all bytes. A debug build has a step in the middle.
+pub(crate) fn write(file: &mut impl Write, bytes: &[u8]) -> Result<()> {
+    if cfg!(debug_assertions) {
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        file.write_all(first)?;
+        step();
+        return file.write_all(second);
+    }
+    file.write_all(bytes)
+}
+
 /// A step between two changes of the disk.
 #[cfg(debug_assertions)]
 pub(crate) fn step() {

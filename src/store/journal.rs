@@ -62,10 +62,7 @@ impl Journal {
     /// Writes new bytes, safe on disk, beside the journal. The mode is that of the file they will replace.
     pub fn stage(&self, number: usize, bytes: &[u8], target: &Path) -> io::Result<()> {
         let mut file = create(&self.folder.join(number.to_string()), target)?;
-        let (first, second) = bytes.split_at(bytes.len() / 2);
-        file.write_all(first)?;
-        crash::step();
-        file.write_all(second)?;
+        crash::write(&mut file, bytes)?;
         file.sync_all()
     }
 
@@ -74,7 +71,8 @@ impl Journal {
         sync(&self.folder);
         let mut temp = NamedTempFile::new_in(&self.folder)?;
         let record = Record { seal: Seal::make(&self.folder)?, entries: entries.to_vec() };
-        serde_json::to_writer(&mut temp, &record)?;
+        let record = serde_json::to_vec(&record)?;
+        temp.write_all(&record)?;
         temp.as_file().sync_all()?;
         crash::step();
         temp.persist(self.folder.join(JOURNAL))?;

@@ -150,11 +150,11 @@ impl Store {
         }
         let content = self.root.join("content");
         let journal = Journal::new(&content).map_err(|error| io_error("content", error))?;
-        let prepared: Vec<Option<Entry>> = changes
-            .par_iter()
-            .enumerate()
-            .map(|(number, change)| self.prepare(&journal, number, change))
-            .collect::<Result<_, _>>()?;
+        let prepare = || -> Result<Vec<Option<Entry>>, StoreError> {
+            let numbered = changes.par_iter().enumerate();
+            numbered.map(|(number, change)| self.prepare(&journal, number, change)).collect()
+        };
+        let prepared = at_once(prepare)?;
         let entries: Vec<Entry> = prepared.into_iter().flatten().collect();
         if entries.is_empty() {
             return Ok(Vec::new());
@@ -162,7 +162,7 @@ impl Store {
         journal.commit(&entries).map_err(|error| io_error("content", error))?;
         self.make(&journal, &entries)?;
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
-        folders.par_iter().for_each(|folder| journal::sync(folder));
+        at_once(|| folders.par_iter().for_each(|folder| journal::sync(folder)));
         Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
     }
 
@@ -233,6 +233,17 @@ fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Sto
             Err(TryLockError::WouldBlock) if Instant::now() > deadline => return Err(StoreError::Busy),
             Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
         }
+    }
+}
+
+/// More files than processors wait for the disk at once: it makes many safe in the time of one.
+const WAITING: usize = 16;
+
+/// Does what waits for the disk, much at once; on the threads that there are where the system gives no more.
+fn at_once<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(WAITING).build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
     }
 }
 
