@@ -4,7 +4,7 @@
 //! another form of it: with one key ([`Keys`]), or one short for the other ([`ShortForms`]). Where two fit, none is taken.
 
 use super::mentions::{Keys, ShortForms, is_mentioned};
-use super::scope::Owners;
+use super::owners::{Owned, Owners};
 use crate::model::ids::{EntityId, EntityKind};
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ impl Variants {
     pub fn of(owners: &Owners, place: Option<&EntityId>) -> Self {
         let mut variants = Self::default();
         let Some(place) = place else { return variants };
-        let own = owners.get(place).into_iter().flat_map(super::scope::Owned::names);
+        let own = owners.get(place).into_iter().flat_map(Owned::names);
         variants.keys = Keys::of_place(own);
         let is_of_place = |id: &EntityId| is_mentioned(id.kind) && owners[id].scope.as_ref() == Some(place);
         for (id, owned) in owners.iter().filter(|(id, _)| is_of_place(id)) {
@@ -57,7 +57,6 @@ impl Variants {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scope::Owned;
     use super::*;
 
     #[test]

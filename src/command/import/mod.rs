@@ -3,7 +3,6 @@
 //! Each file is read and recognised in parallel; then all changes are written at once, or none. The proposal of an
 //! import is kept in the report's hidden folder `.import`: it is the common ancestor when the report is imported again.
 
-mod entities;
 mod files;
 mod identity;
 mod incoming;
@@ -13,6 +12,7 @@ mod merge;
 mod prepare;
 mod site;
 mod proposal;
+mod entities;
 mod remaining;
 mod review;
 mod translation;

@@ -45,7 +45,7 @@ impl NameTable {
 }
 
 /// Indicators and places are no mentions that the import makes.
-pub(in crate::import) fn is_mentioned(kind: EntityKind) -> bool {
+pub fn is_mentioned(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Indicator | EntityKind::Place)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn is_place(form: &str) -> bool {
 }
 
 /// Whether a form is a word of central policy.
-pub(in crate::import) fn is_slogan(form: &str) -> bool {
+pub fn is_slogan(form: &str) -> bool {
     is_word(form, |class| class == Class::Slogan)
 }
 
