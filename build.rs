@@ -1,13 +1,19 @@
-//! Names the program by what it is compiled from, so that files which another one wrote can be told (`src/shard/file.rs`).
+//! Names the program by what it is compiled from, so that files which another one wrote can be told (`src/shard/file.rs`), and makes
+//! the files of the theme small.
 //!
 //! In: the sources, the built-in theme and the versions of the dependencies. Out: `GONGBAO_SOURCES`, a hash of them: the
-//! same wherever they are compiled.
+//! same wherever they are compiled; and `static.rs`, the names and bytes of the files of `static/`, style sheets and scripts without
+//! comments and indents (`src/render/theme.rs`).
 
+use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "static", "templates"];
+
+const THEME: &str = "static";
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();
@@ -17,12 +23,42 @@ fn main() -> io::Result<()> {
     }
     files.sort();
     let mut hash = Fnv::new();
-    for file in files {
+    for file in &files {
         hash.add(file.to_string_lossy().replace('\\', "/").as_bytes());
-        hash.add(&fs::read(&file)?);
+        hash.add(&fs::read(file)?);
     }
     println!("cargo::rustc-env=GONGBAO_SOURCES={:016x}", hash.0);
-    Ok(())
+    embed_theme(&files)
+}
+
+/// Writes a slice of the theme's files, each as its name and its bytes.
+fn embed_theme(files: &[PathBuf]) -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut list = String::from("&[\n");
+    for file in files {
+        let Ok(name) = file.strip_prefix(THEME) else { continue };
+        let made = out.join(file);
+        fs::create_dir_all(made.parent().unwrap_or(&out))?;
+        fs::write(&made, small(file)?)?;
+        let name = name.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(list, "({name:?}, include_bytes!({:?}) as &[u8]),", made.display().to_string());
+    }
+    fs::write(out.join("static.rs"), list + "]\n")
+}
+
+/// A file of the theme as it is published.
+fn small(file: &Path) -> io::Result<Vec<u8>> {
+    let end = file.extension().unwrap_or_default();
+    if end == "css" {
+        let sheet = fs::read_to_string(file)?;
+        let sheet = minifier::css::minify(&sheet)
+            .map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?;
+        Ok(sheet.to_string().into_bytes())
+    } else if end == "js" {
+        Ok(minifier::js::minify(&fs::read_to_string(file)?).to_string().into_bytes())
+    } else {
+        fs::read(file)
+    }
 }
 
 /// The files at a path; one that is not there has none.

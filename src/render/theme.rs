@@ -23,9 +23,8 @@ use unicode_normalization::UnicodeNormalization as _;
 #[folder = "templates/"]
 struct BuiltInTemplates;
 
-#[derive(RustEmbed)]
-#[folder = "static/"]
-struct BuiltInStatic;
+/// The files of `static/`, made small by `build.rs`: names and bytes.
+const BUILT_IN_STATIC: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/static.rs"));
 
 /// Where a template can find the built-in one of its name.
 const BUILT_IN: &str = "builtin/";
@@ -165,8 +164,7 @@ fn tables(words: Vec<(String, Arc<SourceFile>)>) -> Result<BTreeMap<String, Arc<
 
 /// All files of the theme; of the site's, every one that cannot be read is reported.
 fn assets(root: &Path) -> Result<BTreeMap<String, Cow<'static, [u8]>>, Vec<Diagnostic>> {
-    let built_in = BuiltInStatic::iter();
-    let built_in = built_in.filter_map(|name| Some((name.to_string(), BuiltInStatic::get(&name)?.data)));
+    let built_in = BUILT_IN_STATIC.iter().map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)));
     let mut assets: BTreeMap<_, _> = built_in.collect();
     let mut own: BTreeMap<String, String> = BTreeMap::new();
     let mut unfit = Vec::new();
