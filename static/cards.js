@@ -1,60 +1,15 @@
-// For the pages of a report: what a mention or a note leads to, without leaving the line. A wide window has a rail beside
-// the text: notes stand in it at their marks, cards open in it and can be pinned. Elsewhere a card opens at its link.
+// For the pages of a report, when it is first asked for: what a mention or a note leads to, without leaving the line. Where there is a
+// rail a card opens in it and can be pinned, elsewhere at its link. What it says of an entity is in the report's `previews.js`.
 // Cards obey WCAG 1.4.13: Esc closes them, the pointer may enter them, they stay while it or the focus does.
 (function () {
   "use strict";
-  const { data, words, make } = window.gongbao;
+  const { words, make, rail, noteOf, bodyOf } = window.gongbao;
   const root = document.documentElement;
   const text = document.getElementById("text");
-  const wide = matchMedia("(min-width: 68.75rem)");
-  const reader = document.querySelector(".reader");
-  const rail = reader && make("aside", { className: "rail" });
-  const inRail = () => rail !== null && wide.matches;
+  const inRail = () => rail !== null && rail.isThere();
 
-  const noteOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
   const kindOf = (link) => [...link.classList].find((name) => name !== "m") || "";
 
-  /** A note's text without what belongs to its place at the end: ids and ways back. */
-  function bodyOf(note) {
-    const copy = note.querySelector(".body").cloneNode(true);
-    for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
-    return copy;
-  }
-
-  // --- The rail: each note beside the line that first refers to it, or below the one before.
-  const sides = new Map();
-
-  function fillRail() {
-    rail.setAttribute("aria-label", words["card.notes"]);
-    rail.append(make("div", { className: "pins" }));
-    for (const link of text.querySelectorAll(".ref a")) {
-      const note = noteOf(link);
-      if (!note || sides.has(note)) continue;
-      const mark = make("span", { className: "mark", textContent: note.querySelector(".mark").textContent });
-      const side = make("div", { className: note.classList.contains("ours") ? "side ours" : "side" }, [mark, bodyOf(note)]);
-      sides.set(note, { link, side });
-      rail.append(side);
-    }
-    reader.append(rail);
-    placeNotes(); // before they are drawn, so that nothing is seen to move
-    new ResizeObserver(placeNotes).observe(text);
-  }
-
-  function placeNotes() {
-    if (!inRail()) return;
-    const top = rail.getBoundingClientRect().top;
-    const measured = [...sides.values()].map(({ link, side }) => [side, link.getBoundingClientRect().top - top - 4, side.offsetHeight]);
-    let free = 0;
-    for (const [side, wanted, height] of measured) {
-      const at = Math.max(wanted, free);
-      side.style.top = at + "px";
-      free = at + height + 14;
-    }
-  }
-
-  if (rail) fillRail();
-
-  // --- Cards.
   let card = null;
   let owner = null;
   let timer = 0;
@@ -74,17 +29,18 @@
 
   /** What a card says: a note's text; or an entity's name, kind and summary, and the way to its page. */
   function contents(link) {
-    const name = (textContent) => make("p", { className: "card-name", textContent });
+    const paragraph = (className, textContent, lang) => make("p", { className, textContent, lang: lang || "" });
+    const name = (text, lang) => paragraph("card-name", text, lang);
     if (link.matches(".ref a")) {
       const note = noteOf(link);
       return note && [name(link.getAttribute("aria-label")), bodyOf(note)];
     }
     const found = /([^/]+\/[^/]+)\/index\.html$/.exec(decodeURIComponent(link.getAttribute("href")));
-    const entry = found && data.cards[found[1]];
+    const entry = found && window.gongbao.previews?.[found[1]];
     if (!entry) return null;
-    const [title, kind, summary] = entry;
-    const parts = [make("p", { className: "kind-label", textContent: kind }), name(title)];
-    if (summary) parts.push(make("p", { textContent: summary }));
+    const parts = [paragraph("kind-label", entry.kind), name(entry.name, entry.lang)];
+    if (entry.reading) parts.push(paragraph("reading-of", entry.reading, "zh-Latn"));
+    if (entry.summary) parts.push(paragraph("", entry.summary, entry.summary_lang));
     return [...parts, make("a", { href: link.href, textContent: words["card.more"] })];
   }
 
@@ -115,7 +71,7 @@
     let left = Math.min(box.left, innerWidth - card.offsetWidth - 16);
     let top = box.bottom + 6;
     if (inRail()) {
-      const beside = rail.getBoundingClientRect();
+      const beside = rail.element.getBoundingClientRect();
       card.style.width = beside.width + "px";
       left = beside.left;
       top = Math.min(box.top - 12, innerHeight - card.offsetHeight - 12);
@@ -151,7 +107,7 @@
   function pin() {
     const link = owner;
     const kept = card;
-    const pins = rail.querySelector(".pins");
+    const pins = rail.element.querySelector(".pins");
     const had = kept.contains(document.activeElement);
     card = null;
     close();
@@ -168,35 +124,28 @@
     if (had) out.focus();
   }
 
-  /** Points at a note in the rail, if it is in sight there. */
-  function point(link, on) {
-    const note = link.matches(".ref a") && inRail() && sides.get(noteOf(link));
-    if (note) note.side.classList.toggle("lit", on);
-    return Boolean(note);
-  }
+  /** A note that is in sight beside its mark needs no card. */
+  const isBeside = (link) => rail !== null && rail.sideOf(link) !== null;
 
   const at = (event) => event.target.closest && event.target.closest(".text a.m, .text .ref a");
   text.addEventListener("pointerover", (event) => {
     const link = at(event);
-    if (event.pointerType !== "mouse" || !link || point(link, true)) return;
+    if (event.pointerType !== "mouse" || !link || isBeside(link)) return;
     clearTimeout(timer);
     timer = setTimeout(() => open(link), owner ? 60 : 200);
   });
   text.addEventListener("pointerout", (event) => {
     const link = at(event);
-    if (event.pointerType !== "mouse" || !link) return;
-    point(link, false);
-    later();
+    if (event.pointerType === "mouse" && link) later();
   });
   text.addEventListener("focusin", (event) => {
     const link = at(event);
-    if (!link || returning || !link.matches(":focus-visible") || point(link, true)) return;
+    if (!link || returning || !link.matches(":focus-visible") || isBeside(link)) return;
     clearTimeout(timer);
     open(link);
   });
   text.addEventListener("focusout", (event) => {
     const link = at(event);
-    if (link) point(link, false);
     // At once, or the card could cover what has the focus next.
     if (link && link === owner && !card.contains(event.relatedTarget)) close();
   });
@@ -220,4 +169,10 @@
     if (card && !card.contains(event.target) && !owner.contains(event.target)) close();
   });
   addEventListener("resize", close);
+
+  /** Opens the card of a link; whether there is one. */
+  window.gongbao.card = (link) => {
+    if (!isBeside(link)) open(link);
+    return owner === link;
+  };
 })();

@@ -1,4 +1,4 @@
-// For the pages of a report: the menu of a paragraph, behind its number. Link, sentence, paragraph with its source, both languages,
+// For the pages of a report, when it is first asked for: the menu of a paragraph, behind its number. Link, sentence, paragraph with its source, both languages,
 // references (cite-formats.js), the same paragraph in the other languages.
 (function () {
   "use strict";
@@ -120,18 +120,6 @@
     menu.querySelector("button, a").focus({ preventScroll: true });
   }
 
-  for (const sign of document.querySelectorAll(".pid")) {
-    sign.setAttribute("role", "button");
-    sign.setAttribute("aria-expanded", "false");
-    sign.addEventListener("click", (event) => {
-      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      if (owner === sign) close(true); else open(sign);
-    });
-    sign.addEventListener("keydown", (event) => {
-      if (event.key === " ") { event.preventDefault(); open(sign); }
-    });
-  }
   addEventListener("keydown", (event) => {
     if (!menu) return;
     const items = [...menu.querySelectorAll("button, a")];
@@ -146,4 +134,7 @@
   addEventListener("pointerdown", (event) => {
     if (menu && !menu.contains(event.target) && !owner.contains(event.target)) close(false);
   });
+
+  /** Opens the menu behind a number, or closes it. */
+  window.gongbao.menu = (sign) => { if (owner === sign) close(true); else open(sign); };
 })();

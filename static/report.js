@@ -3,6 +3,7 @@
 window.gongbao = (function () {
   "use strict";
   const root = document.documentElement;
+  const here = document.currentScript.src;
   const data = JSON.parse(document.getElementById("page-data").textContent);
 
   /** An element with properties and children. */
@@ -10,6 +11,19 @@ window.gongbao = (function () {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...(children || []));
     return element;
+  }
+
+  /** The address of a script of the theme. */
+  const theme = (name) => new URL(name, here).href;
+
+  /** Loads a script, once. Those that are asked for together run in their order. */
+  const asked = new Map();
+  function load(src) {
+    const loading = () => new Promise((done, failed) => {
+      document.head.append(make("script", { src, async: false, onload: done, onerror: failed }));
+    });
+    if (!asked.has(src)) asked.set(src, loading());
+    return asked.get(src);
   }
 
   /** How much of the top of the window is covered by what sticks there. */
@@ -112,5 +126,5 @@ window.gongbao = (function () {
     }
   })();
 
-  return { data, words: data.words, make };
+  return { data, words: data.words, make, theme, load };
 })();

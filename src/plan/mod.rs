@@ -174,6 +174,7 @@ fn add_language(
     }
     for (report, entry) in library.reports.iter().enumerate() {
         subjects.push(Subject::Report { lang: lang(), report });
+        subjects.push(Subject::Previews { lang: lang(), report });
         let text = entry.in_language(&lang());
         if text.is_some_and(|text| config.published_source(text).is_some()) {
             subjects.push(Subject::Imported { lang: lang(), report });

@@ -39,6 +39,11 @@ pub fn imported(lang: &str, id: &str, name: Option<&str>) -> String {
     format!("{lang}/reports/{id}/{name}{end}")
 }
 
+/// `zh/reports/duchang-2024/previews.js`: what cards say on the pages of a report.
+pub fn previews(lang: &str, id: &str) -> String {
+    format!("{lang}/reports/{id}/previews.js")
+}
+
 /// `zh/parks/index.md` for `zh/parks/index.html`.
 pub fn markdown(page: &str) -> String {
     format!("{}.md", page.strip_suffix(".html").unwrap_or(page))

@@ -89,6 +89,11 @@ pub enum Subject {
         lang: Lang,
         report: usize,
     },
+    /// What the cards of a report's pages in this language say.
+    Previews {
+        lang: Lang,
+        report: usize,
+    },
     /// What stands on another page, as Markdown.
     Markdown {
         page: Box<Subject>,
@@ -278,6 +283,7 @@ impl Subject {
             | Self::Page { lang, .. }
             | Self::ReportFile { lang, .. }
             | Self::Imported { lang, .. }
+            | Self::Previews { lang, .. }
             | Self::Paper { lang, .. }
             | Self::Book { lang, .. }
             | Self::Feed { lang }
@@ -293,6 +299,7 @@ impl Subject {
             self,
             Self::ReportFile { .. }
                 | Self::Imported { .. }
+                | Self::Previews { .. }
                 | Self::Markdown { .. }
                 | Self::Paper { .. }
                 | Self::Book { .. }
@@ -371,6 +378,7 @@ impl Subject {
                 let text = library.reports[*at].in_language(lang);
                 path::imported(lang, report(*at), text.and_then(|text| text.meta.source.file.as_deref()))
             }
+            Self::Previews { lang, report: at } => path::previews(lang, report(*at)),
             Self::Paper { lang, with: Some(with), report: at } => {
                 path::paper(&path::pair(lang, with), report(*at))
             }

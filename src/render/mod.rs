@@ -192,6 +192,7 @@ impl Renderer {
             Subject::Paper { with, report, .. } => {
                 report::paper(scope, *report, with.as_ref(), &Folios::new()).into()
             }
+            Subject::Previews { report, .. } => report::previews(scope, *report).into(),
             Subject::Markdown { page } => self.markdown(site, page)?.into(),
             Subject::Book { with, report, .. } => self.book(scope, *report, with.as_ref())?.into(),
             Subject::Notes { .. } => notes::page(scope).into(),

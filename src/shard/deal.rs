@@ -102,6 +102,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::SideBySide { report, .. }
         | Subject::ReportFile { report, .. }
         | Subject::Imported { report, .. }
+        | Subject::Previews { report, .. }
         | Subject::Paper { report, .. }
         | Subject::Book { report, .. } => Unit::Report(*report),
         Subject::Entity { entity, .. }

@@ -9,7 +9,7 @@ use crate::plan::link::outside;
 use crate::plan::{ReportFormat, Subject, path};
 use crate::render::menus::NavLink;
 use crate::render::scope::Scope;
-use crate::render::shell::{for_script, shorten};
+use crate::render::shell::for_script;
 use crate::render::text::Text;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -271,8 +271,7 @@ fn correction_view(
     }
 }
 
-/// What the page's script needs, as JSON for a script element: how to cite it, its words, and a card for each entity
-/// that the report names.
+/// What the page's scripts need, as JSON for a script element: how to cite it, their words, and where to find what cards say.
 pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
     let words = [
         "menu.copy-link",
@@ -293,7 +292,7 @@ pub fn page_data(scope: &Scope, entry: &ReportEntry) -> String {
     let data = json!({
         "cite": Citation::of(scope, entry),
         "words": words,
-        "cards": cards(scope, entry),
+        "previews": scope.link(&path::previews(scope.lang, &entry.id)),
     });
     for_script(&data)
 }
@@ -323,18 +322,4 @@ pub fn legend(scope: &Scope, entry: &ReportEntry) -> Vec<LegendEntry> {
 pub fn targets_page(scope: &Scope, entry: &ReportEntry) -> Option<String> {
     let any = !entry.targets.quantified.is_empty();
     any.then(|| scope.link(&path::section(scope.lang, "targets")))
-}
-
-fn cards(scope: &Scope, entry: &ReportEntry) -> Map<String, Value> {
-    let blocks = entry.source.blocks.iter();
-    let ids = blocks.flat_map(|block| block.text.mentions().map(|(id, _)| id));
-    let mut cards = Map::new();
-    for id in ids {
-        let key = id.to_string();
-        let Some(entity) = scope.find(id).filter(|_| !cards.contains_key(&key)) else { continue };
-        let summary = scope.pick(&entity.summary).map_or("", |(_, text)| text);
-        let kind = scope.t(&format!("kind.{}", id.kind.name()));
-        cards.insert(key, json!([entity.name_in(scope.lang), kind, shorten(summary, 140)]));
-    }
-    cards
 }

@@ -15,11 +15,13 @@ mod outline;
 mod side_by_side;
 mod paper;
 mod book;
+mod previews;
 
 pub use book::{book, bound};
 pub use endnotes::note_order;
 pub use outline::split_number;
 pub use paper::paper;
+pub use previews::previews;
 pub use side_by_side::side_by_side;
 
 use super::html::Writer;
@@ -54,9 +56,7 @@ pub fn page(scope: &Scope, report: usize) -> Page {
         .with("unrecorded", &texts.unrecorded())
         .with("machine", &texts.has_machine())
         .script("report.js")
-        .script("cards.js")
-        .script("sentences.js")
-        .script("cite-formats.js")
-        .script("cite.js")
+        .script("rail.js")
+        .script("on-demand.js")
         .with("page_data", &facts::page_data(scope, entry))
 }

@@ -82,10 +82,8 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("unrecorded", &unrecorded)
         .with("prevails", &prevails)
         .script("report.js")
-        .script("cards.js")
-        .script("sentences.js")
-        .script("cite-formats.js")
-        .script("cite.js")
+        .script("rail.js")
+        .script("on-demand.js")
         .with("page_data", &facts::page_data(scope, entry))
 }
 
@@ -111,12 +109,14 @@ fn share(left: &Texts, right: &Texts) -> usize {
     share.clamp(NARROWEST, 100 - NARROWEST)
 }
 
-/// The sentences of every paragraph, the targets in the source text, and the names of other documents.
+/// The sentences of every paragraph that both languages have, the targets in the source text, and the names of other documents.
 fn sentences(report: usize, left: &Texts, right: &Texts) -> (Extras, Extras) {
     let mut extras = (flow::marked(&left.scope, report), flow::marked(&right.scope, report));
     let is_text =
         |shown: &Shown| !matches!(shown.source.kind, BlockKind::Heading { .. } | BlockKind::Note { .. });
-    for (left, right) in left.blocks().zip(right.blocks()).filter(|(left, _)| is_text(left)) {
+    // A block that stands there once has nothing beside its sentences.
+    let is_pair = |(left, right): &(Shown, Shown)| is_text(left) && !left.missing && !right.missing;
+    for (left, right) in left.blocks().zip(right.blocks()).filter(is_pair) {
         let (sentences, others) = align(left.text, right.text);
         extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
         extras.1.entry(left.source.id.clone()).or_default().extend(others);
