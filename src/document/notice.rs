@@ -48,7 +48,7 @@ pub fn issued(title: &str) -> Option<String> {
 
 /// Whether a text is the name of an authority, or of several.
 pub fn is_authority(text: &str) -> bool {
-    const ENDS: [&str; 22] = [
+    const ENDS: [&str; 27] = [
         "政府",
         "办公厅",
         "办公室",
@@ -71,13 +71,19 @@ pub fn is_authority(text: &str) -> bool {
         "中心",
         "银行",
         "公室",
+        "调查队",
+        "总队",
+        "总工会",
+        "联合会",
+        "分行",
     ];
     let parts = text.split(['、', '　', ' ']).filter(|part| !part.is_empty());
     let is_one = |part: &str| {
         let part = part.split_once('（').map_or(part, |(name, _)| name);
         part.chars().count() >= 3 && ENDS.iter().any(|end| part.ends_with(end))
     };
-    text.chars().count() <= 60 && !text.is_empty() && parts.clone().count() > 0 && parts.clone().all(is_one)
+    let is_name = text.chars().count() <= 60 && !text.contains(['：', ':', '。', '，']);
+    is_name && parts.clone().count() > 0 && parts.clone().all(is_one)
 }
 
 #[cfg(test)]
@@ -118,6 +124,8 @@ mod tests {
         check("甲县人民政府", true);
         check("国务院办公厅　中央军委办公厅", true);
         check("甲县统计局", true);
+        check("甲市统计局　国家统计局甲调查队", true);
+        check("发文机关：国务院", false);
         check("坚持稳中求进", false);
         check("", false);
     }

@@ -207,7 +207,11 @@ fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
         // `二、2003年总体要求和奋斗目标 三、2000年主要任务`: one of them is a slip.
         years.all(|other| other == year).then_some(year)
     };
-    let by_title = || head.title.as_deref().filter(|title| document::period(title).is_none()).and_then(named);
+    // `2023年预算执行情况和2024年预算草案`: it sets its targets for the later one.
+    let last = |text: &str| YEAR.captures_iter(text).filter_map(|found| found[1].parse().ok()).max();
+    let is_draft = matches!(head.kind, Some(DocumentKind::PlanReport | DocumentKind::BudgetReport));
+    let titled = head.title.as_deref().filter(|title| document::period(title).is_none());
+    let by_title = || titled.and_then(if is_draft { last } else { named });
     by_title().or_else(delivered).or_else(planned)
 }
 

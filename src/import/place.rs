@@ -41,6 +41,9 @@ pub struct Texts<'a> {
     pub file: Option<&'a str>,
 }
 
+/// Province, city, county and town.
+const MOST_DIVISIONS: usize = 4;
+
 const NATION: &str = "中国";
 
 /// What the name of a division ends in.
@@ -120,7 +123,18 @@ fn named(text: &str) -> Option<String> {
     if text.starts_with("国务院") || text.contains("全国人民代表大会") {
         return Some(NATION.to_owned());
     }
-    DIVISIONS.captures(text).map(|found| found["chain"].to_owned())
+    DIVISIONS.captures(text).map(|found| found["chain"].to_owned()).or_else(|| listed(text))
+}
+
+/// The divisions that a text begins with, where the list of divisions has the last of them: `甲市北斗产业行动计划`.
+fn listed(text: &str) -> Option<String> {
+    let ends = LAST.find_iter(text).scan(0, |end, found| {
+        let is_next = found.start() == *end;
+        *end = found.end();
+        is_next.then_some(found.end())
+    });
+    let chains: Vec<&str> = ends.take(MOST_DIVISIONS).map(|end| &text[..end]).collect();
+    chains.into_iter().rev().find(|chain| divisions::of(chain).is_some()).map(str::to_owned)
 }
 
 /// The place that a file is named after: `乙县-2024`, `2024年甲市乙县`.
@@ -218,8 +232,11 @@ mod tests {
         check("甲市乙区第八届人民代表大会第四次会议", Some("乙区"));
         check("济南市市中区人民政府", Some("市中区"));
         check("驻马店市第四届人民代表大会第六次会议", Some("驻马店市"));
-        check("甘肃省十四届人民代表大会第四次会议", None);
+        check("甘肃省十四届人民代表大会第四次会议", Some("甘肃省"));
         check("第十四届全国人民代表大会第四次会议", Some("中国"));
+        check("上海市北斗产业高质量发展三年行动计划", Some("上海市"));
+        check("江西省九江市都昌县珍珠产业发展规划", Some("都昌县"));
+        check("市场监管领域部门联合抽查办法", None);
         check("国务院办公厅", Some("中国"));
         check("甲县2023年国民经济和社会发展统计公报", Some("甲县"));
         check("关于甲县2022年国民经济和社会发展计划执行情况的报告", Some("甲县"));

@@ -15,6 +15,9 @@ pub struct Signature {
     pub date: Date,
 }
 
+/// No more authorities sign a document together, a line each.
+const MOST_SIGNERS: usize = 12;
+
 /// The first signature: an authority, or several, and a day in the next line or on the same one.
 pub fn find(lines: &[Line]) -> Option<Signature> {
     (0..lines.len()).find_map(|at| {
@@ -24,10 +27,18 @@ pub fn find(lines: &[Line]) -> Option<Signature> {
         if !is_end || !before.is_empty() && !is_authority(before) {
             return None;
         }
-        let above = at.checked_sub(1).and_then(|above| authority(lines[above].text()));
-        let authority = if before.is_empty() { above } else { Some(compact(before)) };
+        let above = || Some(signers(&lines[..at]).join("、")).filter(|signers| !signers.is_empty());
+        let authority = if before.is_empty() { above() } else { Some(compact(before)) };
         authority.is_some().then_some(Signature { authority, date: day })
     })
+}
+
+/// The authorities that the last of some lines name, a line each.
+pub fn signers(lines: &[Line]) -> Vec<String> {
+    let named = lines.iter().rev().take(MOST_SIGNERS).map_while(|line| authority(line.text()));
+    let mut signers: Vec<String> = named.collect();
+    signers.reverse();
+    signers
 }
 
 /// The authority whose paper or name a line is: `示例县人民政府文件`, `甲县统计局`, several with a wide space between.
@@ -64,6 +75,7 @@ mod tests {
             assert_eq!(got, expected.map(|(a, d)| (a.to_owned(), d.to_owned())), "{text}");
         }
         check("请执行。⏎甲县人民政府⏎2023年5月8日⏎方案", Some(("甲县人民政府", "2023-05-08")));
+        check("执行。⏎甲县科技局⏎甲县财政局⏎2023年5月8日", Some(("甲县科技局、甲县财政局", "2023-05-08")));
         check("请执行。⏎甲县人民政府办公室　2023年5月8日", Some(("甲县人民政府办公室", "2023-05-08")));
         check(
             "国务院办公厅　中央军委办公厅⏎一九九六年六月二十九日",

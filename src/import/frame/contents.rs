@@ -29,7 +29,8 @@ fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
     let start =
         lines.iter().take(LATEST).position(|line| is_title(line) || is_heading_marker(line.text()))?;
     let first = start + usize::from(is_title(&lines[start]));
-    let entries = lines[first..].iter().take_while(|line| is_entry(line.text())).count();
+    let is_listed = |line: &&Line| is_entry(line.text()) || first > start && has_page(line.text());
+    let entries = lines[first..].iter().take_while(is_listed).count();
     let least = if first > start { 1 } else { 3 };
     if entries < least {
         return None;
@@ -47,6 +48,14 @@ fn is_entry(text: &str) -> bool {
     is_heading_marker(text)
         && char_count(&key(text)) <= LONGEST_ENTRY
         && !is_closed(text.trim_end_matches(['.', '…']))
+}
+
+/// Whether a line ends in a page's number behind a leader or white space: `附件：名词解释……160`.
+fn has_page(text: &str) -> bool {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_led =
+        title.ends_with(|c: char| c.is_whitespace() || matches!(c, '…' | '·')) || title.ends_with("...");
+    title.len() < text.len() && is_led
 }
 
 /// An entry without its leader and page number.
@@ -79,6 +88,7 @@ mod tests {
             "目 录⏎第一章 环境 ............... 1⏎第一节 基础 ............... 1⏎第一章 环境⏎好。",
             "第一章 环境⏎好。",
         );
+        check("目录⏎第一章 环境……1⏎附件：名词解释……160⏎前言。⏎第一章 环境⏎好。", "前言。⏎第一章 环境⏎好。");
         check("一、甲⏎二、乙⏎三、丙⏎一、甲⏎好。⏎二、乙⏎好。", "一、甲⏎好。⏎二、乙⏎好。");
     }
 

@@ -33,6 +33,12 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a good pattern")
 });
 
+/// The day and meeting that approved a plan, in brackets: `（2021年2月22日甲省…大会第四次会议批准）`.
+static APPROVED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<day>.{8,12}日)(?:在|经|由)?(?P<meeting>[^。，；：]{2,60}(?:会议|大会|全会))(?:审议|表决|审查)?(?:批准|通过)$")
+        .expect("a good pattern")
+});
+
 /// A date as far as a broken line has it.
 static PARTIAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[0-9]{4}(?:年(?:[0-9]{1,2}(?:月(?:[0-9]{1,2}日?)?)?)?)?$").expect("a good pattern")
@@ -89,6 +95,17 @@ fn is_date(text: &str) -> bool {
 }
 
 fn parse(text: &str, is_set_off: bool) -> Option<Delivery> {
+    approved(text).filter(|_| is_set_off).or_else(|| delivered(text, is_set_off))
+}
+
+fn approved(text: &str) -> Option<Delivery> {
+    let found = APPROVED.captures(text)?;
+    let (day, range) = date::printed(&found["day"])?;
+    let meeting = Some(found["meeting"].to_owned());
+    (range == (0..found["day"].len())).then(|| Delivery { date: Some(day), meeting, ..Delivery::default() })
+}
+
+fn delivered(text: &str, is_set_off: bool) -> Option<Delivery> {
     let at = text.find(['在', '于'])?;
     let before = &text[..at];
     let found = MEETING.captures(&text[at..])?;

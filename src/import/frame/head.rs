@@ -6,12 +6,12 @@
 use super::super::date;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
-use super::super::script::{char_count, compact, is_closed};
+use super::super::script::{char_count, compact, is_closed, is_han};
 use super::super::signature;
 use super::lines::Lines;
 use super::official::Titled;
 use super::properties::{self, Property};
-use super::{delivery, number, speaker, title, words};
+use super::{delivery, number, official, speaker, title, words};
 use crate::model::document::DocumentKind;
 use crate::model::rule::ImportRule;
 use jiff::civil::Date;
@@ -78,11 +78,34 @@ fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
 pub fn facts_behind(lines: &[Line], titled: &Titled) -> usize {
     let mut reader = Reader::new(lines, Some(titled));
     let mut at = titled.lines.end;
-    while let Some((count, _)) = lines.get(at..).and_then(|rest| reader.take(Lines(rest))) {
-        at += count;
+    loop {
+        while let Some((count, _)) = lines.get(at..).and_then(|rest| reader.take(Lines(rest))) {
+            at += count;
+        }
+        let rest = lines.get(at..).unwrap_or_default();
+        match number_below(rest).filter(|_| reader.head.number.is_none()) {
+            Some(below) => at += below,
+            None => return at.min(lines.len()) - titled.lines.end,
+        }
     }
-    at.min(lines.len()) - titled.lines.end
 }
+
+/// What a page sets between a title and the number of its document takes no more lines.
+const MOST_BETWEEN: usize = 12;
+
+/// How many lines stand above a number, if none of them is text.
+fn number_below(lines: &[Line]) -> Option<usize> {
+    let between = lines.iter().take(MOST_BETWEEN).take_while(|line| !official::is_text(line.text()));
+    between.map(|line| number::read(line.text())).position(|number| number.is_some())
+}
+
+/// Names of authorities are parted so.
+fn is_parting(c: char) -> bool {
+    c == '、' || c.is_whitespace()
+}
+
+/// No line with the names of authorities is longer.
+const LONGEST_SIGNER: usize = 40;
 
 #[derive(Debug, Default)]
 struct Reader {
@@ -126,15 +149,25 @@ impl Reader {
         }
         if let Some(number) = number::read(lines.text(0)) {
             self.head.number.get_or_insert(number);
-            return Some((1, Reason::sure(ImportRule::DocumentNumber)));
+            // Who signed it is nowhere else.
+            let is_alone = !number::is_signed(lines.text(0));
+            return is_alone.then_some((1, Reason::sure(ImportRule::DocumentNumber)));
         }
         if let Some(day) = signature::day(lines.text(0)) {
             self.head.date.get_or_insert(day);
             return Some((1, Reason::sure(ImportRule::Day)));
         }
-        let authority = signature::authority(lines.text(0))?;
+        let authority = signature::authority(lines.text(0)).or_else(|| self.signer(lines))?;
         self.head.issuer.get_or_insert(authority);
         Some((1, Reason::likely(ImportRule::Issuer)))
+    }
+
+    /// What stands between the title and the day, whatever it is called.
+    fn signer(&self, lines: Lines) -> Option<String> {
+        let text = lines.text(0);
+        let is_name = char_count(text) <= LONGEST_SIGNER && text.chars().all(|c| is_han(c) || is_parting(c));
+        let signs = is_name && self.head.title.is_some() && signature::day(lines.text(1)).is_some();
+        signs.then(|| text.split(is_parting).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、"))
     }
 
     /// Whether a fact stands in the block itself: what is above it is the page's.

@@ -11,6 +11,11 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a good pattern")
 });
 
+/// Whether a line with a number has who signed it too.
+pub fn is_signed(text: &str) -> bool {
+    text.contains("签发人")
+}
+
 /// The number that a line is.
 pub fn read(text: &str) -> Option<String> {
     NUMBER.captures(&compact(text)).map(|found| found["number"].to_owned())

@@ -4,10 +4,11 @@
 //! heads. A title that only the page gives stands nowhere. Work reports have a block of their own, see [`super::head`].
 
 use super::super::lines::Line;
+use super::super::note_form::is_annex_heading;
 use super::super::script::compact;
 use super::super::script::is_closed;
-use super::lines::{is_in_margin, is_salutation};
-use super::{number, properties, words};
+use super::lines::{Lines, is_in_margin, is_salutation};
+use super::{delivery, number, properties, words};
 use crate::document;
 use crate::import::marker::is_heading_marker;
 use crate::model::document::DocumentKind;
@@ -39,7 +40,7 @@ pub fn find(lines: &[Line], named: &[String]) -> Option<Titled> {
 }
 
 /// Whether a line is the document's text: no title stands behind it.
-fn is_text(text: &str) -> bool {
+pub fn is_text(text: &str) -> bool {
     is_closed(text) && !words::is_furniture(text) || is_salutation(text) || is_heading_marker(text)
 }
 
@@ -49,7 +50,11 @@ fn title_at(lines: &[Line], named: &[String], at: usize) -> Option<Titled> {
     let mut found: Option<(String, usize)> = None;
     for count in 1..=MOST_LINES.min(lines.len()) {
         let text = lines[count - 1].text();
-        let is_other = is_text(text) || number::read(text).is_some() || !properties::row(text).is_empty();
+        let is_other = is_text(text)
+            || number::read(text).is_some()
+            || is_annex_heading(text)
+            || delivery::read(Lines(&lines[count - 1..]), false).is_some()
+            || !properties::row(text).is_empty();
         if is_other || found.is_some() && !goes_on(text) {
             break;
         }
@@ -116,6 +121,16 @@ mod tests {
             Some(("国务院关于加强调查的管理工作的通知", Notice, 0..2)),
         );
         check("各单位：⏎请办理。", &["甲县关于办理的通知"], Some(("甲县关于办理的通知", Notice, 0..0)));
+        check(
+            "附件⏎甲市产业发展三年行动计划⏎（2021-2023年）⏎为加快发展，制定本计划。",
+            &[],
+            Some(("甲市产业发展三年行动计划（2021-2023年）", Notice, 1..3)),
+        );
+        check(
+            "关于甲市2023年预算执行情况和2024年预算草案的报告⏎（2024年1月4日在甲市第二届人民代表大会第三次会议上）",
+            &[],
+            Some(("关于甲市2023年预算执行情况和2024年预算草案的报告", BudgetReport, 0..1)),
+        );
         check("甲县2023年统计公报⏎甲县统计局", &[], Some(("甲县2023年统计公报", Bulletin, 0..1)));
     }
 
