@@ -4,6 +4,7 @@ mod paragraph;
 mod bounds;
 mod characters;
 mod rows;
+mod poured;
 mod suspects;
 mod wraps;
 mod joins;
@@ -18,7 +19,8 @@ pub use rows::is_caption;
 /// Cleans the lines of a report; `issued` is the title of the document that a notice issues. `full_width` makes half-width punctuation next to Chinese full-width.
 pub fn clean(mut lines: Vec<Line>, issued: Option<&str>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
     lines = bounds::mark(lines, issued, log);
-    rows::mark(&mut lines, log);
+    rows::mark(&mut lines);
+    lines = poured::gather(lines, log);
     let mut paragraphs = joins::join(lines, log);
     for paragraph in &mut paragraphs {
         paragraph.passage = characters::in_one_form(std::mem::take(&mut paragraph.passage), full_width, log);

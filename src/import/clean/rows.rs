@@ -1,26 +1,19 @@
 //! Rows of tables in a text that has lost its tables.
 //!
-//! In: lines. Out: the same lines. Those that fall into the same number of columns are rows, their cells parted by tabs; those of a table
-//! that was poured out, a line a cell, are cells, which are joined to nothing and head nothing. What stands right above a table, its
-//! caption or unit, is a paragraph of its own.
+//! In: lines. Out: the same lines. Those that fall into the same number of columns are rows, their cells parted by tabs. What stands right
+//! above a table, its caption or unit, is a paragraph of its own. Tables that were poured out are [`super::poured`]'s.
 
 use super::super::lines::Line;
-use super::super::log::{Log, Reason, Remark};
 use super::super::marker::marker;
 use super::super::passage::Replacement;
 use super::super::role::Role;
-use super::super::script::{char_count, is_bullet, is_closed, is_han};
-use crate::model::rule::ImportRule;
-use crate::wording::message;
+use super::super::script::{char_count, is_closed, is_han};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 const LEAST_COLUMNS: usize = 3;
 const LONGEST_CELL: usize = 20;
-
-/// A table poured out has no fewer cells.
-const LEAST_CELLS: usize = 6;
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -40,19 +33,12 @@ pub fn is_caption(text: &str) -> bool {
         && CAPTION.is_match(text)
 }
 
-/// Gives the role of a row to the lines that look like rows or cells.
-pub fn mark(lines: &mut [Line], log: &mut Log) {
+/// Gives the role of a row to the lines that look like rows.
+pub fn mark(lines: &mut [Line]) {
     for range in runs(lines, |line| columns(line) >= LEAST_COLUMNS) {
         for part in of_equal_columns(lines, range) {
             lines[part.clone()].iter_mut().for_each(part_columns);
             lines[part.start].role = Some(Role::Row { begins: true });
-        }
-    }
-    for range in runs(lines, is_cell) {
-        let figures = lines[range.clone()].iter().filter(|line| is_figure(line.text())).count();
-        if range.len() >= LEAST_CELLS && figures * 4 >= range.len() {
-            remark(&lines[range.start], log);
-            lines[range].iter_mut().for_each(|line| line.role = Some(Role::Cell));
         }
     }
     for at in 0..lines.len() {
@@ -91,7 +77,7 @@ fn is_plain(line: &Line) -> bool {
 }
 
 /// The stretches of plain lines that a condition holds for.
-fn runs(lines: &[Line], holds: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
+pub fn runs(lines: &[Line], holds: impl Fn(&Line) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..lines.len()).filter(|at| is_plain(&lines[*at]) && holds(&lines[*at])) {
         match runs.last_mut().filter(|run| run.end == at) {
@@ -127,45 +113,25 @@ fn of_equal_columns(lines: &[Line], run: Range<usize>) -> Vec<Range<usize>> {
     parts
 }
 
-fn is_cell(line: &Line) -> bool {
-    let text = line.text();
-    let is_other = marker(text).is_some_and(|marker| marker.len < text.len())
-        || text.starts_with(is_bullet)
-        || is_caption(text);
-    char_count(text) <= LONGEST_CELL && !is_closed(text) && !text.contains(['，', '。', '、']) && !is_other
-}
-
 /// A number with its unit, or a year: `162817吨`, `0.5`, `7.2%`, `〔9.2〕`.
 fn is_figure(text: &str) -> bool {
     let text = text.trim_start_matches(['〔', '[', '（', '(', '-', '+', '－', '—']);
     text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().filter(|c| is_han(*c)).count() <= 4
 }
 
-fn remark(first: &Line, log: &mut Log) {
-    log.remark(Remark {
-        origin: first.passage.origin(0),
-        reason: Reason::unsure(ImportRule::FlatTable),
-        text: first.text().to_owned(),
-        why: message!("why-flat-table"),
-        suggestion: None,
-    });
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::super::{lines, passage::SourceText};
+    use super::super::super::{lines, log::Log, passage::SourceText};
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[&str], remarks: usize) {
+    fn check(text: &str, expected: &[&str]) {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
-        let mut log = Log::default();
-        let mut lines = lines::split(&source, &Default::default(), &mut log);
-        mark(&mut lines, &mut log);
-        let is_part = |role: Role| role.is_row() || role == Role::Cell;
-        let rows: Vec<&str> =
-            lines.iter().filter(|line| line.role.is_some_and(is_part)).map(Line::text).collect();
-        assert_eq!((rows, log.remarks.len()), (expected.to_vec(), remarks), "{text}");
+        let mut lines = lines::split(&source, &Default::default(), &mut Log::default());
+        mark(&mut lines);
+        let is_row = |line: &&Line| line.role.is_some_and(Role::is_row);
+        let rows: Vec<&str> = lines.iter().filter(is_row).map(Line::text).collect();
+        assert_eq!(rows, expected, "{text}");
     }
 
     #[test]
@@ -173,17 +139,9 @@ mod tests {
         check(
             "专栏1 主要指标⏎指标名称 单位 2015年⏎生产总值 亿元 85.2⏎城镇化率 % 42.1⏎第二节 机遇",
             &["指标名称\t单位\t2015年", "生产总值\t亿元\t85.2", "城镇化率\t%\t42.1"],
-            0,
         );
-        check("省长 叶 建春⏎政 府 报告", &[], 0);
-        check("推动创新 协调 绿色。⏎甲 乙 3", &[], 0);
-    }
-
-    #[test]
-    fn a_table_poured_out_is_a_doubt() {
-        let cells = "主要产品产量⏎2023年⏎比上年增长(%)⏎粮食总产量⏎162817吨⏎0.5";
-        check(&format!("二、农业⏎{cells}⏎全县粮食产量稳定。"), &cells.split('⏎').collect::<Vec<_>>(), 1);
-        check("工作回顾⏎发展目标⏎重点任务⏎自身建设⏎名词解释⏎附件", &[], 0);
+        check("省长 叶 建春⏎政 府 报告", &[]);
+        check("推动创新 协调 绿色。⏎甲 乙 3", &[]);
     }
 
     #[test]

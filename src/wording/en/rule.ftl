@@ -115,6 +115,7 @@ why-wrapped-line = the source breaks its lines at { $width } columns; they were 
 why-lost-line-breaks = this line holds several chapters or sections: the line breaks of the text are lost, and it was cut at its enumerators
 why-traditional = the text is in traditional characters; it was read in simplified ones, and stays as it is
 why-flat-table = this looks like a table that was poured out cell by cell; its cells are kept apart
+why-gathered-table = this table was poured out cell by cell; rows of { $columns } cells were made of it
 why-short-year = a year of three numerals
 why-spam = an advertisement may have been put into the text
 why-lost-plus = the source has no + anywhere; one may have been lost here

@@ -115,6 +115,7 @@ why-wrapped-line = 原文每行 { $width } 列折行，已合并
 why-lost-line-breaks = 一行中有几章或几节：换行已经丢失，已在各序号处断开
 why-traditional = 原文为繁体，按简体识别，原样保留
 why-flat-table = 此处应为逐格抄出的表格，各格仍分开保留
+why-gathered-table = 此处应为逐格抄出的表格，已按每行{ $columns }格还原
 why-short-year = 年份只有三位
 why-spam = 此处可能植入了广告
 why-lost-plus = 原文没有“+”，此处可能缺失
