@@ -98,6 +98,11 @@ impl Form {
         matches!(self, Self::Document | Self::Division(_) | Self::Part | Self::Chapter)
     }
 
+    /// Whether its number makes it a heading.
+    fn is_numbered(self) -> bool {
+        matches!(self, Self::Division(_) | Self::Chapter | Self::Section | Self::Ordinal)
+    }
+
     /// Whether the form alone does not make a heading.
     pub fn is_guess(self) -> bool {
         matches!(
@@ -129,8 +134,11 @@ impl Candidate {
         self.head_end = self.label_len + title;
     }
 
-    /// Whether a line stands above something: text, or headings below it.
+    /// Whether a line stands above something: text, or headings below it. A sentence above numbered headings leads over to them.
     fn could_head(&self, next: &Self) -> bool {
+        if self.traits.is_closed && next.form.is_numbered() {
+            return false;
+        }
         let is_refrain = self.traits.refrain > 0 && !self.traits.is_closed;
         let is_heading =
             matches!(next.form, Form::Line | Form::Ordinal | Form::Section | Form::Pair | Form::Styled(_));
@@ -148,6 +156,7 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         candidates[at].form = Form::Document;
         candidates[at].head_end = candidates[at].len;
     }
+    unhead_boxes(paragraphs, &mut candidates);
     part_glued(paragraphs, &mut candidates);
     for at in 0..candidates.len() {
         let heads_something = candidates.get(at + 1).is_some_and(|next| candidates[at].could_head(next));
@@ -156,6 +165,19 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         }
     }
     candidates
+}
+
+/// Makes text of the leads of a box, 专栏: they are no part of the chapter's outline. The box ends at the first paragraph without one.
+fn unhead_boxes(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+    let mut is_boxed = false;
+    for (paragraph, candidate) in paragraphs.iter().zip(candidates) {
+        let is_lead = matches!(candidate.form, Form::Lead | Form::Refrain | Form::Pair);
+        if is_boxed && is_lead {
+            candidate.form = Form::Text;
+        } else {
+            is_boxed = paragraph.text().starts_with("专栏") && is_caption(paragraph.text());
+        }
+    }
 }
 
 /// Fewer glued titles in a text are none, but for sure ones: a true title may look like one (`打造更高水平平安浙江`).
@@ -290,6 +312,8 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
     }
     if is_caption(text)
         || signature::is_authority(text)
+        || signature::day(text).is_some()
+        || is_bracketed(text)
         || counts(text)
         || text.starts_with(script::is_bullet)
         || text.starts_with("各位代表")
@@ -317,6 +341,12 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
     } else if is_refrain(head) {
         candidate.form = Form::Refrain;
     }
+}
+
+/// Whether all of a text stands in one pair of brackets: `（此件公开发布）`.
+fn is_bracketed(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| !inner.contains(['（', '）', '(', ')']))
 }
 
 fn traits(text: &str) -> Traits {

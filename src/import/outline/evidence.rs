@@ -191,10 +191,14 @@ fn weigh_lines(part: &mut [Candidate], is_habit: bool) {
 /// Numbered first sentences right under a heading, or with text between them, are headings themselves.
 fn weigh_figures(candidates: &mut [Candidate]) {
     let mut titled = vec![false; candidates.len()];
-    for run in figure_runs(candidates).into_iter().filter(|run| is_titled(candidates, run)) {
-        run.into_iter().for_each(|at| titled[at] = true);
+    let mut items: Vec<bool> = (0..candidates.len()).map(|at| is_in_list(candidates, at)).collect();
+    for run in figure_runs(candidates) {
+        // Siblings are alike, also one that is alone in its section.
+        let (is_titled, is_list) = (is_titled(candidates, &run), run.iter().any(|at| items[*at]));
+        for at in run {
+            (titled[at], items[at]) = (is_titled, is_list || items[at]);
+        }
     }
-    let items: Vec<bool> = (0..candidates.len()).map(|at| is_in_list(candidates, at)).collect();
     for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, c)| c.form == Form::Figure) {
         let short = candidate.chars <= 40 && candidate.is_whole();
         candidate.form = match (titled[at], items[at], short) {
@@ -206,13 +210,13 @@ fn weigh_figures(candidates: &mut [Candidate]) {
     demote_rare(candidates, Form::Figure, 2);
 }
 
-/// The figures that count upward from 1, two or more, within a section.
+/// The figures that count upward from 1, two or more, within a chapter: one that goes on in the next section is one run.
 fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut due = 0;
     for (at, candidate) in candidates.iter().enumerate() {
         match candidate.form {
-            Form::Document | Form::Division(_) | Form::Chapter | Form::Section => due = 0,
+            Form::Document | Form::Division(_) | Form::Chapter => due = 0,
             Form::Figure if candidate.number == 1 => {
                 runs.push(vec![at]);
                 due = 2;
@@ -232,7 +236,10 @@ fn is_titled(candidates: &[Candidate], run: &[usize]) -> bool {
     let title = |at: &usize| candidates[*at].traits.is_title && !candidates[*at].is_whole();
     let above = run[0].checked_sub(1).map(|above| &candidates[above]);
     let heads = |c: &Candidate| c.is_whole() && !matches!(c.form, Form::Text | Form::Item | Form::Figure);
-    let is_parted = run.windows(2).any(|pair| pair[1] > pair[0] + 1);
+    let is_parted = run.windows(2).any(|pair| {
+        let between = &candidates[pair[0] + 1..pair[1]];
+        !between.is_empty() && between.iter().all(|c| c.form != Form::Section)
+    });
     run.iter().all(title) && (is_parted || above.is_some_and(heads))
 }
 
