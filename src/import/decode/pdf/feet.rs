@@ -146,6 +146,7 @@ mod tests {
             y: 0.0,
             size,
             is_spaced: false,
+            gaps: Vec::new(),
             row: None,
         }
     }

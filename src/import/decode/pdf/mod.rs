@@ -7,7 +7,8 @@
 //! 5. [`furniture`]: page numbers, running heads and tables of contents are told apart; they stay in the result, for
 //!    the ledger to list.
 //! 6. [`feet`]: notes at the feet of pages.
-//! 7. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
+//! 7. [`aligned`]: lines whose parts stand in columns → rows of tables.
+//! 8. [`paragraphs`]: printed lines → paragraphs, where the line's ends and indents leave no doubt. The rest is left to
 //!    the cleaning of the text, as it is for a text with hard line breaks.
 
 mod limits;
@@ -20,6 +21,7 @@ mod feet;
 mod furniture;
 mod paragraphs;
 mod tables;
+mod aligned;
 
 pub use glyphs::is_scan;
 
@@ -59,7 +61,7 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<Message>), DecodeError> {
     let notes = feet::take(&mut body);
     let mut sheet = Sheet::default();
     let mut aside = aside.into_iter().peekable();
-    for paragraph in paragraphs::join(&tables::put(body, tables)) {
+    for paragraph in paragraphs::join(&tables::put(aligned::gather(body), tables)) {
         sheet.push(&paragraph.text, paragraph.role);
         while let Some((line, rule)) = aside.next_if(|(line, _)| line.page <= paragraph.last_page) {
             sheet.push(&line.text, Some(Role::Furniture(rule)));

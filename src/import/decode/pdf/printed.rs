@@ -18,8 +18,19 @@ pub struct PrintedLine {
     pub size: f64,
     /// Whether white space ended it, as it does where words are parted.
     pub is_spaced: bool,
+    /// Where white space parts it that is wider than between words.
+    pub gaps: Vec<Gap>,
     /// Which row of a table it is, its cells parted by tabs.
     pub row: Option<PrintedRow>,
+}
+
+/// White space within a line, from one character to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gap {
+    /// The byte of the text.
+    pub at: usize,
+    pub left: f64,
+    pub right: f64,
 }
 
 /// A row of a table.
@@ -36,6 +47,9 @@ pub enum RowPart {
     /// The first, printed again on a further page.
     Repeated,
 }
+
+/// A gap that parts columns is at least so many characters wide.
+const WIDE: f64 = 1.4;
 
 /// The lines of a page. Columns are read one after the other where they are drawn so.
 pub fn lines(page: &Page) -> Vec<PrintedLine> {
@@ -150,14 +164,21 @@ impl Strip<'_> {
         let inked: Vec<&&Glyph> = self.glyphs.iter().filter(|glyph| !is_space(glyph)).collect();
         let (first, last) = (inked.first()?, inked.last()?);
         let size = self.main_size();
+        let (text, mut gaps) = self.text(size);
+        let indent = text.len() - text.trim_start().len();
+        gaps.retain_mut(|gap| {
+            gap.at = gap.at.saturating_sub(indent);
+            gap.at > 0
+        });
         Some(PrintedLine {
             page,
-            text: self.text(size).trim().to_owned(),
+            text: text.trim().to_owned(),
             left: first.x,
             right: last.x + last.advance,
             y: self.base_line(size),
             size,
             is_spaced: self.glyphs.last().is_some_and(|glyph| is_space(&glyph)),
+            gaps,
             row: None,
         })
     }
@@ -176,17 +197,21 @@ impl Strip<'_> {
         self.glyphs.iter().find(|glyph| (glyph.size - size).abs() < 0.1).map_or(self.y, |glyph| glyph.y)
     }
 
-    /// The text, with raised figures as note marks and wide gaps as spaces.
-    fn text(&self, size: f64) -> String {
+    /// The text, with raised figures as note marks and wide gaps as spaces, and the widest of these.
+    fn text(&self, size: f64) -> (String, Vec<Gap>) {
         let base = self.base_line(size);
         let is_raised = |glyph: &Glyph| glyph.size < size * 0.85 && glyph.y < base - size * 0.12;
         let mut text = String::new();
+        let mut gaps = Vec::new();
         let mut end: Option<f64> = None;
         for stretch in self.glyphs.chunk_by(|a, b| is_raised(a) == is_raised(b)) {
             let start = text.len();
             for glyph in stretch {
-                if end.is_some_and(|end| is_gap(&text, glyph, glyph.x - end, size)) {
+                if let Some(left) = end.filter(|end| is_gap(&text, glyph, glyph.x - end, size)) {
                     text.push(' ');
+                    if glyph.x - left > size * WIDE {
+                        gaps.push(Gap { at: text.len(), left, right: glyph.x });
+                    }
                 }
                 text.push_str(&glyph.text);
                 end = Some(glyph.x + glyph.advance);
@@ -196,7 +221,7 @@ impl Strip<'_> {
                 text.replace_range(start.., &mark);
             }
         }
-        text
+        (text, gaps)
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a page with its characters and its [`Ruling`]s. Out: its tables, whose characters are taken off the page; and, put between the
 //! lines of the text, the rows of all pages. A table is a grid of upright lines with level ones across them; where a line between two cells
 //! is missing they are one, and its text stands in the first. A table that goes on at the head of the next page is one table; the
-//! row of its titles that is printed again is furniture. What has no lines is not looked for.
+//! row of its titles that is printed again is furniture. A frame drawn around other things rules nothing. Tables without lines are [`super::aligned`]'s.
 
 use super::glyphs::{Glyph, Page};
 use super::paragraphs;
@@ -88,7 +88,8 @@ fn put_rows(all: &mut Vec<PrintedLine>, table: PrintedTable, head: &mut Option<S
         };
         let row = Some(PrintedRow { columns: table.columns, part });
         let (page, y) = (table.page, table.top);
-        all.push(PrintedLine { page, text, left: 0.0, right: 0.0, y, size: 0.0, is_spaced: false, row });
+        let (gaps, is_spaced) = (Vec::new(), false);
+        all.push(PrintedLine { page, text, left: 0.0, right: 0.0, y, size: 0.0, is_spaced, gaps, row });
     }
 }
 
@@ -101,6 +102,9 @@ struct Grid {
     cells: Vec<usize>,
 }
 
+/// So many frames may stand one within the other.
+const MOST_FRAMES: usize = 4;
+
 /// The grids of a page, from top to bottom: none stands beside another.
 fn grids(rulings: &[Ruling]) -> Vec<Grid> {
     let of = |direction: Direction, key: fn(&Ruling) -> f64| {
@@ -109,8 +113,36 @@ fn grids(rulings: &[Ruling]) -> Vec<Grid> {
         found.sort_by(|a, b| key(a).total_cmp(&key(b)));
         found
     };
-    let uprights = of(Direction::Upright, |ruling| ruling.from);
+    let mut uprights = of(Direction::Upright, |ruling| ruling.from);
     let levels = of(Direction::Level, |ruling| ruling.at);
+    for _ in 0..MOST_FRAMES {
+        let all = uprights.len();
+        uprights = bands(uprights).into_iter().flat_map(|(_, band)| without_frame(band, &levels)).collect();
+        if uprights.len() == all {
+            break;
+        }
+    }
+    bands(uprights).iter().filter_map(|(bottom, band)| Grid::of(band, *bottom, &levels)).collect()
+}
+
+/// The upright lines of a band without the outermost, where those are the sides of a frame: level lines go on between their ends,
+/// and none of them reaches one.
+fn without_frame(mut band: Vec<Ruling>, levels: &[Ruling]) -> Vec<Ruling> {
+    let left = band.iter().map(|upright| upright.at).fold(f64::INFINITY, f64::min);
+    let right = band.iter().map(|upright| upright.at).fold(f64::NEG_INFINITY, f64::max);
+    let is_side = |upright: &Ruling| {
+        let first = levels.partition_point(|level| level.at <= upright.from + NEAR);
+        let end = levels.partition_point(|level| level.at < upright.to - NEAR);
+        let reaches = |level: &Ruling| level.from <= upright.at + NEAR && level.to >= upright.at - NEAR;
+        first < end && !levels[first..end].iter().any(reaches)
+    };
+    let is_outermost = |at: f64| at - left <= NEAR || right - at <= NEAR;
+    band.retain(|upright| !is_outermost(upright.at) || !is_side(upright));
+    band
+}
+
+/// Upright lines that overlap, with where the lowest of them ends; they come sorted by where they begin.
+fn bands(uprights: Vec<Ruling>) -> Vec<(f64, Vec<Ruling>)> {
     let mut bands: Vec<(f64, Vec<Ruling>)> = Vec::new();
     for upright in uprights {
         match bands.last_mut().filter(|(bottom, _)| upright.from <= bottom + NEAR) {
@@ -121,7 +153,7 @@ fn grids(rulings: &[Ruling]) -> Vec<Grid> {
             None => bands.push((upright.to, vec![upright])),
         }
     }
-    bands.iter().filter_map(|(bottom, band)| Grid::of(band, *bottom, &levels)).collect()
+    bands
 }
 
 impl Grid {
@@ -322,6 +354,27 @@ mod tests {
     }
 
     #[test]
+    fn a_frame_around_a_page_rules_nothing() {
+        let mut rulings = ruled(2);
+        rulings.extend([level(20.0, 20.0, 580.0), level(780.0, 20.0, 580.0)]);
+        rulings.extend([upright(20.0, 20.0, 780.0), upright(580.0, 20.0, 780.0)]);
+        let texts = [
+            (50.0, 80.0, "附表"),
+            (60.0, 115.0, "序号"),
+            (160.0, 115.0, "名称"),
+            (60.0, 135.0, "1"),
+            (160.0, 135.0, "某"),
+            (50.0, 300.0, "说明"),
+        ];
+        let mut page = page(1, rulings, &texts);
+        let tables = take(&mut page);
+        let rows: Vec<&[String]> = tables.iter().map(|table| &table.rows[..]).collect();
+        assert_eq!(rows, [["序号\t名称\t", "1\t某\t"]]);
+        let left: String = page.glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
+        assert_eq!(left, "附表说明");
+    }
+
+    #[test]
     fn a_table_goes_on_at_the_head_of_the_next_page() {
         let cells = [(60.0, 115.0, "序号"), (160.0, 115.0, "名称"), (60.0, 135.0, "1"), (160.0, 135.0, "甲")];
         let mut tables = take(&mut page(1, ruled(2), &cells));
@@ -334,6 +387,7 @@ mod tests {
             y,
             size: 10.0,
             is_spaced: false,
+            gaps: Vec::new(),
             row: None,
         };
         let parts = |body: Vec<PrintedLine>| -> Vec<Option<RowPart>> {
