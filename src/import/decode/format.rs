@@ -125,6 +125,11 @@ pub fn is_html(name: &str, text: &str) -> bool {
     OPENING.is_match(text) || ROOT.is_match(start) || is_called() && TAG.is_match(text)
 }
 
+/// Whether a file is called Markdown.
+pub fn is_markdown(name: &str) -> bool {
+    extension(name).is_some_and(|own| own == "md")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod raised;
 mod tabs;
 mod docx;
 mod html;
+mod markdown;
 mod pdf;
 mod foreign;
 
@@ -80,6 +81,8 @@ fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decod
     let (sheet, format, hints) = if format::is_html(name, &text) {
         let (sheet, hints) = html::read(&text)?;
         (sheet, Format::Html, hints)
+    } else if format::is_markdown(name) && markdown::has_markup(&text) {
+        (markdown::read(&text), Format::Text, Hints::default())
     } else {
         let lines = lines(&text);
         let roles = tabs::rows(&lines);
