@@ -207,6 +207,10 @@ fn a_document_that_a_text_names_is_linked() {
         .flat_map(|block| block["marks"].as_array().expect("marks"));
     let named: Vec<&str> = marks.filter_map(|mark| mark["report"].as_str()).collect();
     assert_eq!(named, ["jiaxian-2024", "jiazhengfa-2023-3-hao", "jiazhengfa-2023-3-hao"]);
+    let law = place.read("public/zh/reports/jiazhengfa-2024-9-hao/report.akn.xml");
+    let reference =
+        "<ref href=\"/akn/cn/doc/notice/2023-05-08/jiazhengfa-2023-3-hao\">甲政发〔2023〕3号</ref>";
+    assert!(law.contains(reference), "{law}");
     // Nothing of it stands in the text.
     assert!(!place.read("content/reports/jiazhengfa-2024-9-hao/index.zh.md").contains("]("));
 }

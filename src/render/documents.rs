@@ -20,11 +20,14 @@ pub struct NamedPart {
     pub to: ReportId,
 }
 
+/// The names of documents in a text, by block.
+pub type Documents = FxHashMap<BlockId, Vec<NamedPart>>;
+
 /// The names in the text of the document at a position, by block; where a block is not translated those of its source.
-pub fn named(scope: &Scope, report: usize) -> FxHashMap<BlockId, Vec<NamedPart>> {
+pub fn named(scope: &Scope, report: usize) -> Documents {
     let entry = &scope.site.library.reports[report];
     let text = scope.text_of(entry);
-    let mut found: FxHashMap<BlockId, Vec<NamedPart>> = FxHashMap::default();
+    let mut found = Documents::default();
     for named in scope.site.index.documents_in(report).chunk_by(|a, b| a.block == b.block) {
         let at = named[0].block as usize;
         let source = &entry.source.blocks[at];

@@ -2,26 +2,39 @@
 //!
 //! Headings become nested `section`s and leads `hcontainer`s, which hold their own text in `intro` where parts follow and
 //! in `content` where none do; `eId`s are the block ids. Mentions are `entity` elements that refer to
-//! `references`, notes are in `meta`. A mark whose definition is not in the source is a superscript. What the schema
-//! demands and the source does not say is given at its plainest: 1 January, named `year`, for an unknown day.
+//! `references`, names of other documents of the site are `ref` elements, notes are in `meta`. A mark whose definition is not in
+//! the source is a superscript. What the schema demands and the source does not say is given at its plainest: 1 January, named
+//! `year`, for an unknown day.
 
 use super::addresses::Addresses;
 use crate::model::document::DocumentKind;
-use crate::model::ids::EntityId;
+use crate::model::ids::{EntityId, ReportId};
 use crate::model::library::Library;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::table::grid;
-use crate::model::text::{MarkKind, RichText};
+use crate::model::text::{Mark, MarkKind, RichText};
+use crate::render::documents::{Documents, NamedPart};
 use crate::xml::Xml;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
 /// The country of the documents that this program is for, as the naming convention wants it.
 const COUNTRY: &str = "cn";
 
-/// The report of these links in its language. `facts` is the source report, which holds what every language shares.
-pub fn report_akn(library: &Library, facts: &Report, links: Addresses) -> Vec<u8> {
-    let report = links.report;
+/// Where the marks of a report's text lead, and the documents that it names.
+#[derive(Clone, Copy)]
+struct Links<'a> {
+    library: &'a Library,
+    addresses: Addresses<'a>,
+    documents: &'a Documents,
+}
+
+/// The report of these addresses in its language. `facts` is the source report, which holds what every language shares.
+pub fn report_akn(library: &Library, facts: &Report, addresses: Addresses, documents: &Documents) -> Vec<u8> {
+    let report = addresses.report;
+    let links = Links { library, addresses, documents };
     let kind = facts.meta.kind.map_or("report", DocumentKind::name);
     let mut xml = Xml::new();
     xml.element("akomaNtoso", &[("xmlns", NAMESPACE)], |xml| {
@@ -45,7 +58,15 @@ pub fn report_akn(library: &Library, facts: &Report, links: Addresses) -> Vec<u8
     xml.finish()
 }
 
-fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
+/// A document in all its languages.
+struct Work {
+    uri: String,
+    day: String,
+    /// What is known of the day.
+    called: &'static str,
+}
+
+fn work(facts: &Report) -> Work {
     let meta = &facts.meta;
     let kind = meta.kind.map_or("report", DocumentKind::name);
     let year = meta.year.map_or_else(|| "0001".to_owned(), |year| format!("{year:04}"));
@@ -54,7 +75,11 @@ fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
         None => (format!("{year}-01-01"), "year"),
     };
     let time = if meta.date.is_some() { &day } else { &year };
-    let work = format!("/akn/{COUNTRY}/doc/{kind}/{time}/{}", report.id);
+    Work { uri: format!("/akn/{COUNTRY}/doc/{kind}/{time}/{}", facts.id), day, called }
+}
+
+fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
+    let Work { uri: work, day, called } = work(facts);
     let expression = format!("{work}/{}@", report.lang);
     xml.element("identification", &[("source", "#gongbao")], |xml| {
         let level = |xml: &mut Xml, name: &str, uri: &str, extra: &[(&str, &str, &str)]| {
@@ -101,8 +126,9 @@ fn reference(id: &EntityId) -> String {
     format!("{}.{}", id.kind.folder(), id.slug)
 }
 
-fn notes(xml: &mut Xml, links: Addresses) {
-    let notes: Vec<_> = links.report.blocks.iter().filter_map(|b| Some((b, note_label(b)?))).collect();
+fn notes(xml: &mut Xml, links: Links) {
+    let notes: Vec<_> =
+        links.addresses.report.blocks.iter().filter_map(|b| Some((b, note_label(b)?))).collect();
     if notes.is_empty() {
         return;
     }
@@ -110,7 +136,7 @@ fn notes(xml: &mut Xml, links: Addresses) {
         for (block, label) in notes {
             xml.open("note", &[("eId", &*block.id), ("marker", label)]);
             xml.open("p", &[]);
-            text(xml, links, &block.text);
+            text(xml, links, block);
             xml.close("p");
             xml.close("note");
             xml.line();
@@ -125,8 +151,9 @@ fn note_label(block: &Block) -> Option<&str> {
     }
 }
 
-fn body(xml: &mut Xml, links: Addresses) {
-    let blocks: Vec<_> = links.report.blocks.iter().filter(|block| note_label(block).is_none()).collect();
+fn body(xml: &mut Xml, links: Links) {
+    let blocks: Vec<_> =
+        links.addresses.report.blocks.iter().filter(|block| note_label(block).is_none()).collect();
     let own = own_text(&blocks);
     flow(xml, links, &blocks[..own]);
     parts(xml, links, &blocks[own..]);
@@ -138,7 +165,7 @@ fn own_text(blocks: &[&Block]) -> usize {
 }
 
 /// Headings with all that belongs to them.
-fn parts(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
+fn parts(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
     while let Some((heading, rest)) = blocks.split_first() {
         let BlockKind::Heading { level, lead } = heading.kind else { return };
         let same = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: l, .. } if l <= level);
@@ -148,7 +175,7 @@ fn parts(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
     }
 }
 
-fn part(xml: &mut Xml, links: Addresses, heading: &Block, (lead, blocks): (bool, &[&Block])) {
+fn part(xml: &mut Xml, links: Links, heading: &Block, (lead, blocks): (bool, &[&Block])) {
     let id = ("eId", &*heading.id);
     let (name, attributes) = match lead {
         true => ("hcontainer", vec![id, ("name", "lead")]),
@@ -157,7 +184,7 @@ fn part(xml: &mut Xml, links: Addresses, heading: &Block, (lead, blocks): (bool,
     let own = own_text(blocks);
     xml.element(name, &attributes, |xml| {
         xml.open("heading", &[]);
-        text(xml, links, &heading.text);
+        text(xml, links, heading);
         xml.close("heading");
         xml.line();
         if own == blocks.len() {
@@ -174,7 +201,7 @@ fn part(xml: &mut Xml, links: Addresses, heading: &Block, (lead, blocks): (bool,
 }
 
 /// Paragraphs and lists.
-fn flow(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
+fn flow(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
     let numbered = |block: &Block| match block.kind {
         BlockKind::ListItem { number } => Some(number.is_some()),
         _ => None,
@@ -204,15 +231,15 @@ fn flow(xml: &mut Xml, links: Addresses, mut blocks: &[&Block]) {
     }
 }
 
-fn paragraph(xml: &mut Xml, links: Addresses, block: &Block) {
+fn paragraph(xml: &mut Xml, links: Links, block: &Block) {
     xml.open("p", &[("eId", &*block.id)]);
-    text(xml, links, &block.text);
+    text(xml, links, block);
     xml.close("p");
     xml.line();
 }
 
 /// The cells of a table. The schema wants text in each.
-fn table(xml: &mut Xml, links: Addresses, cells: &[&Block]) {
+fn table(xml: &mut Xml, links: Links, cells: &[&Block]) {
     let placed = cells.iter().filter_map(|cell| Some((cell.place()?, *cell)));
     let id = cells.first().and_then(|cell| cell.table()).unwrap_or_default();
     xml.element("table", &[("eId", id)], |xml| {
@@ -223,19 +250,19 @@ fn table(xml: &mut Xml, links: Addresses, cells: &[&Block]) {
     });
 }
 
-fn cell(xml: &mut Xml, links: Addresses, name: &'static str, block: Option<&Block>) {
+fn cell(xml: &mut Xml, links: Links, name: &'static str, block: Option<&Block>) {
     let id = block.map(|block| ("eId", &*block.id));
     xml.open(name, id.as_slice());
     xml.open("p", &[]);
     if let Some(block) = block {
-        text(xml, links, &block.text);
+        text(xml, links, block);
     }
     xml.close("p");
     xml.close(name);
     xml.line();
 }
 
-fn list_item(xml: &mut Xml, links: Addresses, block: &Block) {
+fn list_item(xml: &mut Xml, links: Links, block: &Block) {
     let number = match block.kind {
         BlockKind::ListItem { number: Some(number) } => Some(number.to_string()),
         _ => None,
@@ -243,29 +270,61 @@ fn list_item(xml: &mut Xml, links: Addresses, block: &Block) {
     let value = number.as_deref().map(|number| ("value", number));
     let attributes: Vec<_> = [("eId", &*block.id)].into_iter().chain(value).collect();
     xml.open("li", &attributes);
-    text(xml, links, &block.text);
+    text(xml, links, block);
     xml.close("li");
     xml.line();
 }
 
+/// What a stretch of text is.
+enum Piece<'a> {
+    Mark(&'a MarkKind),
+    /// It names another document.
+    Document(&'a ReportId),
+}
+
+/// The marks of a block and the documents that it names, from outside in. Of two that cross, the name is left out.
+fn pieces<'a>(links: Links<'a>, block: &'a Block) -> Vec<(Range<usize>, Piece<'a>)> {
+    let marks = &block.text.marks;
+    let crosses = |a: &Range<usize>, b: &Range<usize>| a.start < b.start && b.start < a.end && a.end < b.end;
+    let is_apart = |part: &&NamedPart| {
+        marks.iter().map(Mark::range).all(|mark| !crosses(&mark, &part.range) && !crosses(&part.range, &mark))
+    };
+    let named = links.documents.get(&block.id).into_iter().flatten().filter(is_apart);
+    let named = named.map(|part| (part.range.clone(), Piece::Document(&part.to)));
+    let marks = marks.iter().map(|mark| (mark.range(), Piece::Mark(&mark.kind)));
+    let mut pieces: Vec<_> = named.chain(marks).collect();
+    pieces.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
+    pieces
+}
+
 /// A text with its marks, which are nested or apart.
-fn text(xml: &mut Xml, links: Addresses, text: &RichText) {
+fn text(xml: &mut Xml, links: Links, block: &Block) {
+    let text = &block.text;
     let mut at = 0;
     let mut open: Vec<(usize, &str)> = Vec::new();
-    for mark in &text.marks {
-        close_until(xml, text, (&mut at, &mut open), mark.start as usize);
-        xml.text(&text.plain[at..mark.start as usize]);
-        at = mark.start as usize;
-        match &mark.kind {
-            MarkKind::NoteRef(label) => note_ref(xml, links, label),
-            kind => {
-                let name = open_mark(xml, links, kind);
-                open.extend(name.map(|name| (mark.end as usize, name)));
+    for (range, piece) in pieces(links, block) {
+        close_until(xml, text, (&mut at, &mut open), range.start);
+        xml.text(&text.plain[at..range.start]);
+        at = range.start;
+        let name = match piece {
+            Piece::Mark(MarkKind::NoteRef(label)) => {
+                note_ref(xml, links, label);
+                None
             }
-        }
+            Piece::Mark(kind) => open_mark(xml, links, kind),
+            Piece::Document(id) => open_ref(xml, links, id),
+        };
+        open.extend(name.map(|name| (range.end, name)));
     }
     close_until(xml, text, (&mut at, &mut open), usize::MAX);
     xml.text(&text.plain[at..]);
+}
+
+/// Opens the reference to a document, by the name that its own file has for it.
+fn open_ref(xml: &mut Xml, links: Links, id: &ReportId) -> Option<&'static str> {
+    let named = links.library.report(id)?;
+    xml.open("ref", &[("href", &work(&named.source).uri)]);
+    Some("ref")
 }
 
 /// Closes every mark that ends at or before a place.
@@ -283,14 +342,14 @@ fn close_until(
 }
 
 /// Opens the element of a mark; none for a link that leads nowhere.
-fn open_mark(xml: &mut Xml, links: Addresses, kind: &MarkKind) -> Option<&'static str> {
+fn open_mark(xml: &mut Xml, links: Links, kind: &MarkKind) -> Option<&'static str> {
     match kind {
         MarkKind::Mention(id) => {
             xml.open("entity", &[("name", id.kind.name()), ("refersTo", &format!("#{}", reference(id)))]);
             Some("entity")
         }
         MarkKind::Link(link) => {
-            xml.open("a", &[("href", links.find(link)?.as_str())]);
+            xml.open("a", &[("href", links.addresses.find(link)?.as_str())]);
             Some("a")
         }
         MarkKind::Emphasis => {
@@ -304,8 +363,8 @@ fn open_mark(xml: &mut Xml, links: Addresses, kind: &MarkKind) -> Option<&'stati
     }
 }
 
-fn note_ref(xml: &mut Xml, links: Addresses, label: &str) {
-    match links.report.note(label) {
+fn note_ref(xml: &mut Xml, links: Links, label: &str) {
+    match links.addresses.report.note(label) {
         Some(note) => {
             xml.open("noteRef", &[("href", &format!("#{}", note.id)), ("marker", label)]);
             xml.close("noteRef");

@@ -61,7 +61,8 @@ pub fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8
             &documents::named(scope, report),
         ),
         ReportFormat::AkomaNtoso => {
-            akn::report_akn(scope.site.library, &entry.source, Addresses::of(scope, text))
+            let documents = documents::named(scope, report);
+            akn::report_akn(scope.site.library, &entry.source, Addresses::of(scope, text), &documents)
         }
     }
 }

@@ -3,15 +3,14 @@
 use super::addresses::Addresses;
 use super::json::pretty;
 use crate::model::document::DocumentKind;
-use crate::model::ids::{BlockId, Lang};
+use crate::model::ids::Lang;
 use crate::model::plain::CharCounter;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
-use crate::render::documents::NamedPart;
+use crate::render::documents::{Documents, NamedPart};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -86,9 +85,6 @@ struct MarkView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
 }
-
-/// The parts of blocks that name other documents.
-type Documents = FxHashMap<BlockId, Vec<NamedPart>>;
 
 /// The report of these addresses in its language. `facts` is the source report, which holds what every language shares.
 pub fn report_json(facts: &Report, addresses: Addresses, documents: &Documents) -> Vec<u8> {
