@@ -294,6 +294,9 @@ pub struct ReviewAnswer {
     /// Write the answers to all that meet the conditions
     #[arg(long, requires = "conditions")]
     pub yes: bool,
+    /// Whose name goes on record [default: git's user.name]
+    #[arg(long, env = "GONGBAO_BY", hide_env_values = true, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -442,6 +445,9 @@ pub struct Serve {
         default_value = "vscode://file{path}:{line}:{column}"
     )]
     pub editor: String,
+    /// Whose name goes on record on the review screen [default: git's user.name, else it asks]
+    #[arg(long, env = "GONGBAO_BY", hide_env_values = true, value_name = "NAME")]
+    pub by: Option<String>,
 }
 
 fn base_url(text: &str) -> Result<String, String> {

@@ -193,10 +193,12 @@ fn an_editors_word_on_a_link_stands() {
     };
     assert!(list("link-outcome").contains("exceeded"), "{}", list("link-outcome"));
     assert!(list("link-passages").contains("anning-2023#"), "{}", list("link-passages"));
-    let (before, _) =
-        (links(), gongbao(site.path(), &["review", "accept", "--where", "rule=link-outcome", "--yes"]));
-    assert_eq!(links().matches("by: editor").count(), before.matches("kind: outcome").count());
-    gongbao(site.path(), &["review", "reject", "--where", "rule=link-passages", "--yes"]);
+    let (before, _) = (
+        links(),
+        gongbao(site.path(), &["review", "accept", "--where", "rule=link-outcome", "--yes", "--by", "李华"]),
+    );
+    assert_eq!(links().matches("by: 李华").count(), before.matches("kind: outcome").count());
+    gongbao(site.path(), &["review", "reject", "--where", "rule=link-passages", "--yes", "--by", "李华"]);
     let decided = links();
     assert!(decided.contains("relation: unrelated") && !decided.contains("relation: reworded"), "{decided}");
     gongbao(site.path(), &["link"]);
@@ -206,7 +208,7 @@ fn an_editors_word_on_a_link_stands() {
     gongbao(site.path(), &["build"]);
     let page =
         fs::read_to_string(site.path().join("public/zh/changes/anning-2024/index.html")).expect("a page");
-    assert!(page.contains("editor") && !page.contains("class=\"pair\""), "{page}");
+    assert!(page.contains("李华") && !page.contains("class=\"pair\""), "{page}");
 }
 
 #[test]

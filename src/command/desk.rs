@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::outcome::Result;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Action, Context, Evidence, FileChange, changes};
+use crate::review::{Action, Context, Evidence, FileChange, Reviewer, changes};
 use crate::site::{Options, Site, has_errors};
 use crate::store::{Change, Store};
 use crate::wording::message;
@@ -16,6 +16,8 @@ pub struct Desk {
     root: PathBuf,
     diagnostics: Vec<Diagnostic>,
     evidence: Evidence,
+    /// Who answers questions, where one of the answers may go on record.
+    pub reviewer: Option<Reviewer>,
 }
 
 impl Desk {
@@ -28,12 +30,14 @@ impl Desk {
             return None;
         };
         let evidence = Evidence::read(root, &site.library);
-        Some(Self { site, root: root.to_owned(), diagnostics: loaded.diagnostics, evidence })
+        let (root, diagnostics) = (root.to_owned(), loaded.diagnostics);
+        Some(Self { site, root, diagnostics, evidence, reviewer: None })
     }
 
     pub fn context(&self) -> Context<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
-        Context { library: &site.library, index: &site.index, diagnostics, evidence }
+        let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());
+        Context { library, index, diagnostics, evidence, reviewer }
     }
 
     /// Carries actions out, all or none, and says which files changed.

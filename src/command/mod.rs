@@ -26,6 +26,7 @@ mod list;
 mod man;
 mod migrate;
 mod new;
+mod signer;
 mod review;
 mod query;
 mod serve;

@@ -5,6 +5,7 @@
 use super::console::Console;
 use super::desk::Desk;
 use super::outcome::{CannotRun, Outcome, Result};
+use super::signer::reviewer;
 use crate::cli::{Review, ReviewAnswer, ReviewList};
 use crate::review::{Action, BadCondition, Card, Condition, Group, KEYS, Proposal, Queue};
 use crate::wording::message;
@@ -37,7 +38,8 @@ fn list(console: Console, root: &Path, args: &ReviewList) -> Result {
 
 fn answer(console: Console, root: &Path, args: &ReviewAnswer, answer_of: AnswerOf) -> Result {
     let conditions = conditions(&args.conditions)?;
-    let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
+    let Some(mut desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
+    desk.reviewer = reviewer(args.by.as_deref(), root);
     let queue = Queue::of(&desk.context());
     let cards: Vec<&Card> = if args.ids.is_empty() {
         meant(&queue, &conditions)

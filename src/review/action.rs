@@ -43,6 +43,13 @@ pub enum Action {
     Relate { report: ReportId, decision: LinkDecision },
 }
 
+impl Action {
+    /// Whether it goes on record under the name of whoever answers.
+    pub fn is_signed(&self) -> bool {
+        matches!(self, Self::Confirm { .. } | Self::Read { .. } | Self::Relate { .. })
+    }
+}
+
 /// What goes over which border of a block of a translation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Border {

@@ -21,6 +21,8 @@ pub enum Refusal {
     Unaccounted { report: ReportId, line: u32 },
     /// What the decision is about is no longer there.
     Gone,
+    /// It would go on record under a name, and none is known.
+    Unnamed,
     /// There is an entity with the id already.
     Taken(EntityId),
     /// A file says in its front matter that something belongs to it: that is an editor's to change first.
@@ -48,6 +50,7 @@ impl std::fmt::Display for Refusal {
                 message!("review-unaccounted", line = *line, report = report.to_string()).fmt(f)
             }
             Self::Gone => message!("review-gone").fmt(f),
+            Self::Unnamed => message!("review-unnamed").fmt(f),
             Self::Taken(id) => message!("review-taken", id = id.to_string()).fmt(f),
             Self::Held { id, path } => message!("review-held", id = id.to_string(), path).fmt(f),
             Self::Faulty(faults) => f.write_str(&faults.join("\n")),

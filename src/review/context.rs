@@ -1,15 +1,18 @@
 //! What the queue is made from.
 
 use super::evidence::Evidence;
+use super::reviewer::Reviewer;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::model::library::Library;
 
-/// A site as it was loaded, and what its imports kept.
+/// A site as it was loaded, what its imports kept, and who answers.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     pub library: &'a Library,
     pub index: &'a Index,
     pub diagnostics: &'a [Diagnostic],
     pub evidence: &'a Evidence,
+    /// None where it is not known: what goes on record under a name is refused then.
+    pub reviewer: Option<&'a Reviewer>,
 }

@@ -6,8 +6,10 @@
 use super::action::Action;
 use super::change::{FileChange, Refusal};
 use super::context::Context;
+use super::reviewer::Reviewer;
 use super::text::WorkText;
 use crate::import::Run;
+use crate::markdown::block_markdown;
 use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockId, EntityId, Lang, ReportId};
@@ -17,7 +19,7 @@ use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, BlockKind};
 use crate::model::rule::RuleId;
 use crate::model::text::{Mark, MarkKind, RichText};
-use crate::model::translation::TranslationRecord;
+use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::Span;
 use crate::translation::source_hash;
 use std::collections::BTreeMap;
@@ -107,6 +109,11 @@ impl<'a> Work<'a> {
 
     pub fn entry(&self, report: &str) -> Result<&'a ReportEntry, Refusal> {
         self.context.library.report(report).ok_or(Refusal::Gone)
+    }
+
+    /// Who answers.
+    pub fn reviewer(&self) -> Result<&'a Reviewer, Refusal> {
+        self.context.reviewer.ok_or(Refusal::Unnamed)
     }
 
     fn runs(&self, report: &str) -> &'a [Run] {
@@ -220,12 +227,18 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// A translation holds for today's source. Who made it is still true; who has read it is whoever says so now.
     fn confirm(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), Refusal> {
+        let reviewer = self.reviewer()?;
         let source = self.entry(report)?.source.block(block).ok_or(Refusal::Gone)?;
         let records = self.records(report, lang)?;
         let record = records.iter_mut().find(|record| record.block == *block).ok_or(Refusal::Gone)?;
         record.source = source_hash(source);
-        record.previous = None;
+        record.previous = Some(block_markdown(source));
+        if record.status == TranslationStatus::Reviewed {
+            record.by = Some(reviewer.name().to_owned());
+            record.date = Some(reviewer.day);
+        }
         Ok(())
     }
 

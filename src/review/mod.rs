@@ -14,6 +14,7 @@ mod card;
 mod change;
 mod evidence;
 mod filter;
+mod reviewer;
 mod context;
 mod problems;
 mod text;
@@ -39,6 +40,7 @@ pub use edit::changes;
 pub use evidence::{Evidence, ReportEvidence};
 pub use filter::{BadCondition, Condition, KEYS};
 pub use reading::{ReadTerm, Reading, Remembered, reading};
+pub use reviewer::Reviewer;
 pub use unit::{rewrite, unit_text};
 
 impl Queue {

@@ -11,12 +11,11 @@ use super::edit::Work;
 use super::problems::is_of_words;
 use crate::diagnostic::Problem;
 use crate::finder::is_whole_or_plural;
-use crate::markdown::{block_markdown, read_block};
+use crate::markdown::read_block;
 use crate::model::ids::{BlockId, BlockRef, Lang, ReportId};
 use crate::model::library::{ReportEntry, Translation};
-use crate::model::translation::{TranslationRecord, TranslationStatus};
-use crate::source::Span;
-use crate::translation::{Memory, Pair, State, TermFinder, pairs, source_hash, words_hash};
+use crate::model::translation::TranslationStatus;
+use crate::translation::{Memory, Pair, Signature, State, TermFinder, pairs, source_hash, words_hash};
 use crate::wording::message;
 
 /// What stands beside a translation for whoever reads it.
@@ -155,21 +154,15 @@ fn terms(context: &Context, source: &str, (translation, lang): (&str, &Lang)) ->
 }
 
 impl Work<'_> {
-    /// Puts on record that a translation was read against today's source. Who did is not known here.
+    /// Puts on record who has read a translation against today's source.
     pub fn read(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), Refusal> {
+        let reviewer = self.reviewer()?;
         let entry = self.entry(report)?;
         let source = entry.source.block(block).ok_or(Refusal::Gone)?;
-        entry.translation(lang).and_then(|of| of.report.block(block)).ok_or(Refusal::Gone)?;
-        let record = TranslationRecord {
-            block: block.clone(),
-            source: source_hash(source),
-            status: TranslationStatus::Reviewed,
-            by: None,
-            date: None,
-            previous: Some(block_markdown(source)),
-            text: None,
-            span: Span::default(),
-        };
+        let translated =
+            entry.translation(lang).and_then(|of| of.report.block(block)).ok_or(Refusal::Gone)?;
+        let (status, by) = (TranslationStatus::Reviewed, Some(reviewer.name().to_owned()));
+        let record = Signature { status, by, date: reviewer.day }.record(source, translated);
         let records = self.records(report, lang)?;
         match records.binary_search_by(|known| known.block.cmp(block)) {
             Ok(at) => records[at] = record,

@@ -12,19 +12,17 @@ fn is_closed(link: &BlockLink, dropped: &BlockLink) -> bool {
     link.by == Author::Rule && link.from.iter().any(|block| dropped.from.contains(block))
 }
 
-/// The name under which answers of the review stand in `links.yaml`: who gave one, git says.
-const EDITOR: &str = "editor";
-
 impl Work<'_> {
     pub fn relate(&mut self, report: &ReportId, decision: &LinkDecision) -> Result<(), Refusal> {
+        let by = Author::Person(self.reviewer()?.name().to_owned());
         match decision {
-            LinkDecision::Answer { target, status } => self.answer(report, target, *status),
+            LinkDecision::Answer { target, status } => self.answer(report, target, *status, by),
             LinkDecision::Passages { from, to, relation } => {
                 let links = self.links(report)?;
                 let at = links.blocks.iter().position(|link| link.from == *from && link.to == *to);
                 let at = at.ok_or(Refusal::Gone)?;
                 links.blocks[at].relation = *relation;
-                links.blocks[at].by = Author::Person(EDITOR.to_owned());
+                links.blocks[at].by = by;
                 if *relation == Relatedness::Dropped {
                     // It is no longer in the place of what a rule finds.
                     let mut link = links.blocks.remove(at);
@@ -37,11 +35,17 @@ impl Work<'_> {
         }
     }
 
-    fn answer(&mut self, report: &ReportId, target: &RowRef, status: OutcomeStatus) -> Result<(), Refusal> {
+    fn answer(
+        &mut self,
+        report: &ReportId,
+        target: &RowRef,
+        status: OutcomeStatus,
+        by: Author,
+    ) -> Result<(), Refusal> {
         let links = self.links(report)?;
         let link = links.answers.iter_mut().find(|link| link.target == *target).ok_or(Refusal::Gone)?;
         link.status = status;
-        link.by = Author::Person(EDITOR.to_owned());
+        link.by = by;
         if status != OutcomeStatus::NotMentioned {
             return Ok(());
         }
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_rules_link_gives_way_where_a_passage_is_dropped() {
-        let editor = || Author::Person(EDITOR.to_owned());
+        let editor = || Author::Person("Li Hua".to_owned());
         let dropped = link(&["p1", "p2"], editor());
         let check = |other: BlockLink, expected: bool| assert_eq!(is_closed(&other, &dropped), expected);
         check(link(&["p2", "p3"], Author::Rule), true);

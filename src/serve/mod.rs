@@ -17,6 +17,7 @@ mod http;
 mod review;
 
 pub use preview::Preview;
+use review::Desk;
 pub use watch::{Means, Watch};
 
 use std::io;
@@ -38,6 +39,8 @@ pub struct Wanted {
     pub names: Vec<String>,
     /// The address at which the review screen opens a place in a file, with `{path}`, `{line}` and `{column}`.
     pub editor: String,
+    /// Who answers on the review screen, where it is known before anybody says so there.
+    pub by: Option<String>,
 }
 
 /// A server that has its ports and does not answer yet.
@@ -93,7 +96,7 @@ impl Server {
         let Self { pages, desk: desk_listener, preview, wanted } = self;
         let hosts = host::Hosts::of(wanted.host, &wanted.names);
         let page_router = http::router(Arc::clone(&preview), hosts, desk.port());
-        let desk_router = review::router(preview, &wanted.editor, site);
+        let desk_router = review::router(Desk::new(preview, wanted.by), &wanted.editor, site);
         // Open event streams never end by themselves, so there is no waiting for connections to close.
         tokio::select! {
             result = listen::answer(pages, page_router) => result,

@@ -34,7 +34,13 @@ fn running(root: tempfile::TempDir, preview: Arc<Preview>) -> Site {
 }
 
 fn wanted(port: u16) -> Wanted {
-    Wanted { host: Ipv4Addr::LOCALHOST.into(), port, names: Vec::new(), editor: "edit:{path}:{line}".into() }
+    Wanted {
+        host: Ipv4Addr::LOCALHOST.into(),
+        port,
+        names: Vec::new(),
+        editor: "edit:{path}:{line}".into(),
+        by: None,
+    }
 }
 
 fn write_report(root: PathBuf, text: &str) {

@@ -1,7 +1,7 @@
 // The review screen: a queue worked through by keyboard, undo, edits by hand, files that change underneath.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -261,4 +261,32 @@ test("a translation is read beside its source, mended in place and put on record
   await press(page, "u");
   assert.ok(!existsSync(join(folder, report, "translation.en.yaml")));
   assert.deepEqual(page.complaints.filter((text) => !text.includes("_live/events")), []);
+});
+
+test("a name is asked for once before anything goes on record, and can be changed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "gongbao-sign-"));
+  const head = (title) => `---\ntitle: ${title}\nyear: 2025\n---\n\n`;
+  mkdirSync(join(folder, "content/reports/a"), { recursive: true });
+  writeFileSync(join(folder, "content/site.yaml"), "title: { zh: 公报, en: Bulletins }\nlanguages: [zh, en]\n");
+  writeFileSync(join(folder, "content/reports/a/index.zh.md"), `${head("报告")}一。 ^p1\n\n二。 ^p2\n\n三。 ^p3\n`);
+  writeFileSync(join(folder, "content/reports/a/index.en.md"), `${head("Report")}One. ^p1\n\nTwo. ^p2\n\nThree. ^p3\n`);
+  const site = await own.serve(folder, "--port", "0", "--by", "");
+  const page = await open(site);
+  const records = () => readFileSync(join(folder, "content/reports/a/translation.en.yaml"), "utf8");
+  await press(page, "y");
+  assert.match(await said(page), /Say first whose name/);
+  assert.ok(!existsSync(join(folder, "content/reports/a/translation.en.yaml")));
+  await page.keyboard.type("Li Hua");
+  await press(page, "Enter");
+  await page.locator(".diff ins", { hasText: "by: Li Hua" }).waitFor();
+  await press(page, "y");
+  assert.match(records(), /^p1: .*reviewed, by: Li Hua, date: /);
+  await page.getByRole("button", { name: "Another name" }).click();
+  await page.locator("#name").fill("Wang Fang");
+  await press(page, "Enter");
+  await press(page, "y");
+  assert.match(records(), /p2: .*by: Wang Fang/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((found) => found.id), []);
 });

@@ -5,7 +5,9 @@ use gongbao::content;
 use gongbao::diagnostic::Diagnostic;
 use gongbao::import;
 use gongbao::model::ids::EntityKind;
-use gongbao::review::{Action, Card, Context, Evidence, FileChange, Group, Queue, Refusal, changes, rewrite};
+use gongbao::review::{
+    Action, Card, Context, Evidence, FileChange, Group, Queue, Refusal, Reviewer, changes, rewrite,
+};
 use gongbao::site::{Options, Site, has_errors};
 use gongbao::store::{Change, Store};
 use proptest::prelude::*;
@@ -35,6 +37,7 @@ struct Open {
     site: Arc<Site>,
     diagnostics: Vec<Diagnostic>,
     evidence: Evidence,
+    reviewer: Option<Reviewer>,
 }
 
 impl Desk {
@@ -93,7 +96,8 @@ impl Desk {
         assert!(!has_errors(&loaded.diagnostics), "{:?}", messages(&loaded.diagnostics));
         let site = loaded.value.expect("a site");
         let evidence = Evidence::read(self.root.path(), &site.library);
-        Open { site, diagnostics: loaded.diagnostics, evidence }
+        let reviewer = Reviewer::new("Li Hua", jiff::civil::date(2026, 11, 30));
+        Open { site, diagnostics: loaded.diagnostics, evidence, reviewer }
     }
 
     fn apply(&self, changes: &[FileChange]) {
@@ -125,8 +129,9 @@ impl Desk {
 
 impl Open {
     fn context(&self) -> Context<'_> {
-        let Self { site, diagnostics, evidence } = self;
-        Context { library: &site.library, index: &site.index, diagnostics, evidence }
+        let Self { site, diagnostics, evidence, reviewer } = self;
+        let (library, index, reviewer) = (&site.library, &site.index, reviewer.as_ref());
+        Context { library, index, diagnostics, evidence, reviewer }
     }
 
     fn queue(&self) -> Queue {

@@ -1,7 +1,7 @@
 //! Translations read against their source, and the borders of their blocks.
 
 use super::Desk;
-use gongbao::review::{Action, Border, Group, Unit, reading};
+use gongbao::review::{Action, Border, Card, Group, Unit, reading};
 use gongbao::translation::State;
 
 const SITE: &str = "format: 1\ntitle: { zh: 公报, en: Bulletins }\nlanguages: [zh, en]\n";
@@ -51,11 +51,29 @@ fn a_translation_that_nobody_has_read_is_asked_about_until_it_is_read() {
     desk.answer(true, |card| card.id == "reading:b-2026:en:p1");
     assert_eq!(asked(), ["reading:a-2025:en:p1"]);
     let records = desk.read(RECORDS);
-    assert!(
-        records.starts_with("p1: {source: ") && records.contains("status: reviewed, previous: "),
-        "{records}"
-    );
+    let signed = "status: reviewed, by: Li Hua, date: \"2026-11-30\", previous: ";
+    assert!(records.starts_with("p1: {source: ") && records.contains(signed), "{records}");
     assert!(records.contains("by: robot"), "{records}");
+}
+
+#[test]
+fn whoever_says_that_a_translation_still_holds_has_read_it() {
+    let desk = desk();
+    let is_meant = |card: &Card| card.places.iter().any(|place| &*place.block == "p3");
+    desk.answer(true, |card| card.code == Some("stale-translation") && is_meant(card));
+    let records = desk.read(RECORDS);
+    let p3 = records.lines().find(|line| line.starts_with("p3")).expect("a record");
+    assert!(p3.contains("reviewed, by: Li Hua") && p3.contains("previous: 丙。丁。"), "{records}");
+}
+
+#[test]
+fn nothing_goes_on_record_under_no_name() {
+    let open = super::Open { reviewer: None, ..desk().open() };
+    for card in open.queue().cards {
+        let actions = card.accept.map(|proposal| proposal.actions).unwrap_or_default();
+        let is_signed = actions.iter().any(Action::is_signed);
+        assert_eq!(open.changes(&actions).is_err(), is_signed, "{}", card.id);
+    }
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use super::super::preview::{Preview, lock};
 use super::fault::Fault;
 use super::open::{Open, Verdict, seal};
-use crate::review::{FileChange, rewrite};
+use crate::review::{FileChange, Refusal, Reviewer, rewrite};
 use crate::source::sha256;
 use crate::store::{Change, Store};
 use crate::wording::message;
+use jiff::ZonedDateTime;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -19,6 +20,8 @@ pub struct Desk {
 
 #[derive(Default)]
 struct State {
+    /// Whose name goes on record, as soon as it is known.
+    name: Option<String>,
     open: Option<Arc<Open>>,
     written: Vec<Written>,
 }
@@ -49,6 +52,12 @@ pub struct Edited {
     pub seen: String,
 }
 
+/// Who answers from now on.
+#[derive(Debug, Deserialize)]
+pub struct Named {
+    pub name: String,
+}
+
 /// What was done, for the editor to read.
 #[derive(Debug, serde::Serialize)]
 pub struct Done {
@@ -57,11 +66,12 @@ pub struct Done {
 }
 
 impl Desk {
-    pub fn new(preview: Arc<Preview>) -> Self {
-        Self { preview, state: Mutex::default() }
+    /// The desk of whoever is named; where nobody is, the screen asks.
+    pub fn new(preview: Arc<Preview>, name: Option<String>) -> Self {
+        Self { preview, state: Mutex::new(State { name, ..State::default() }) }
     }
 
-    pub fn preview(&self) -> &Preview {
+    pub fn preview(&self) -> &Arc<Preview> {
         &self.preview
     }
 
@@ -76,6 +86,16 @@ impl Desk {
     /// What undoing would undo.
     pub fn last(&self) -> Option<String> {
         lock(&self.state).written.last().map(|written| written.says.clone())
+    }
+
+    /// From now on answers go on record under this name, as long as the server runs.
+    ///
+    /// # Errors
+    /// [`Fault::Faulty`] where it is no name.
+    pub fn sign(&self, named: &Named) -> Result<Done, Fault> {
+        let reviewer = today(&named.name).ok_or(Refusal::Unnamed)?;
+        lock(&self.state).name = Some(reviewer.name().to_owned());
+        Ok(Done { says: message!("answer-signed", name = reviewer.name()).into(), files: Vec::new() })
     }
 
     /// Carries out an answer.
@@ -138,14 +158,16 @@ impl Desk {
 
     fn opened(&self, state: &mut State) -> Result<Arc<Open>, Fault> {
         let latest = self.preview.latest();
-        if let Some(open) = state.open.as_ref().filter(|open| open.number == latest.number) {
+        let reviewer = state.name.as_deref().and_then(today);
+        let is_now = |open: &&Arc<Open>| open.number == latest.number && open.reviewer == reviewer;
+        if let Some(open) = state.open.as_ref().filter(is_now) {
             return Ok(Arc::clone(open));
         }
         let site = latest.site.ok_or(Fault::Unreadable)?;
         let before = state.open.take();
         let known = before.as_deref().map(|open| open.evidence.clone()).unwrap_or_default();
         let evidence = known.again(self.preview.root(), &site.library);
-        let open = Arc::new(Open::new(latest.number, site, latest.diagnostics, evidence));
+        let open = Arc::new(Open::new(latest.number, site, latest.diagnostics, evidence, reviewer));
         state.open = Some(Arc::clone(&open));
         Ok(open)
     }
@@ -175,4 +197,9 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whoever has a name, as of today.
+fn today(name: &str) -> Option<Reviewer> {
+    Reviewer::new(name, ZonedDateTime::now().date())
 }

@@ -34,6 +34,7 @@ impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Faulty(faults) => Self::Faulty(faults),
+            Refusal::Unnamed => Self::Faulty(vec![refusal.to_string()]),
             refusal => Self::Changed(refusal.to_string()),
         }
     }

@@ -6,8 +6,7 @@
 use super::super::answer::{self, Answer as Response, EVENTS_PATH};
 use super::super::host::Hosts;
 use super::super::http::{events, guarded};
-use super::super::preview::Preview;
-use super::desk::{Answer, Desk, Edited};
+use super::desk::{Answer, Desk, Edited, Named};
 use super::fault::Fault;
 use super::page;
 use super::view::{Asked, QueueView, Viewer};
@@ -48,15 +47,16 @@ struct AskedCode {
     code: String,
 }
 
-/// The screen below `/_review/`, on this machine alone; `site` is where the pages are, and `editor` the address at which a
-/// place in a file is opened.
-pub fn router(preview: Arc<Preview>, editor: &str, site: SocketAddr) -> Router {
-    let desk = Desk::new(Arc::clone(&preview));
+/// The screen of a desk below `/_review/`, on this machine alone; `site` is where the pages are, and `editor` the address at
+/// which a place in a file is opened.
+pub fn router(desk: Desk, editor: &str, site: SocketAddr) -> Router {
+    let preview = Arc::clone(desk.preview());
     let screen = Arc::new(Screen { desk, editor: editor.to_owned(), token: token(), site });
     let writing = Router::new()
         .route("/_review/answer", post(decide))
         .route("/_review/edit", post(edit))
         .route("/_review/undo", post(undo))
+        .route("/_review/name", post(name))
         .layer(middleware::from_fn_with_state(Arc::clone(&screen), only_our_page));
     let router = Router::new()
         .route("/", get(async || Redirect::temporary("/_review/")))
@@ -155,6 +155,10 @@ async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -
 
 async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> Response {
     off_thread(move || screen.desk.edit(&edited)).await
+}
+
+async fn name(State(screen): State<Arc<Screen>>, Json(named): Json<Named>) -> Response {
+    off_thread(move || screen.desk.sign(&named)).await
 }
 
 async fn undo(State(screen): State<Arc<Screen>>) -> Response {

@@ -14,6 +14,7 @@ mod page;
 mod view;
 mod http;
 
+pub use desk::Desk;
 pub use http::router;
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use super::fault::Fault;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Action, Card, Context, Evidence, FileChange, Proposal, Queue, Unit, changes, unit_text};
+use crate::review::{
+    Action, Card, Context, Evidence, FileChange, Proposal, Queue, Reviewer, Unit, changes, unit_text,
+};
 use crate::site::Site;
 use crate::source::sha256;
 use crate::wording::message;
@@ -16,6 +18,8 @@ pub struct Open {
     pub site: Arc<Site>,
     diagnostics: Arc<[Diagnostic]>,
     pub evidence: Evidence,
+    /// Who answers, as of today; none as long as nobody has said so.
+    pub reviewer: Option<Reviewer>,
     pub queue: Queue,
 }
 
@@ -29,15 +33,22 @@ pub enum Verdict {
 }
 
 impl Open {
-    pub fn new(number: u64, site: Arc<Site>, diagnostics: Arc<[Diagnostic]>, evidence: Evidence) -> Self {
-        let mut open = Self { number, site, diagnostics, evidence, queue: Queue::default() };
+    pub fn new(
+        number: u64,
+        site: Arc<Site>,
+        diagnostics: Arc<[Diagnostic]>,
+        evidence: Evidence,
+        reviewer: Option<Reviewer>,
+    ) -> Self {
+        let mut open = Self { number, site, diagnostics, evidence, reviewer, queue: Queue::default() };
         open.queue = Queue::of(&open.context());
         open
     }
 
     pub fn context(&self) -> Context<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
-        Context { library: &site.library, index: &site.index, diagnostics, evidence }
+        let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());
+        Context { library, index, diagnostics, evidence, reviewer }
     }
 
     /// # Errors

@@ -9,10 +9,10 @@
   // A text of the page's language, with its gaps filled.
   const t = (name, gaps = {}) => words[name].replace(/\{\$(\w+)\}/g, (_, gap) => String(gaps[gap]));
   const byId = (id) => document.getElementById(id);
-  const state = { queue: null, at: 0, card: null, alike: false, further: false, editing: null, answered: [] };
+  const state = { queue: null, at: 0, card: null, alike: false, further: false, editing: null, naming: false, answered: [] };
   const pages = new Map();
   // How the next question is shown.
-  const AFRESH = { alike: false, further: false, editing: null };
+  const AFRESH = { alike: false, further: false, editing: null, naming: false };
 
   const make = (name, attributes = {}, ...children) => {
     const made = document.createElement(name);
@@ -173,8 +173,37 @@
   };
 
   const answers = (card) =>
-    make("div", { class: "answers" }, answer("accept", "y", card.accept), answer("reject", "n", card.reject),
+    make("div", { class: "answers" }, signature(card), answer("accept", "y", card.accept), answer("reject", "n", card.reject),
       ...card.others.map((other, at) => answer("other", String(at + 1), other)));
+
+  // Under whose name an answer goes on record: asked for once, and changed at will.
+  const signature = (card) => {
+    const { queue, naming } = state;
+    if (![card.accept, card.reject, ...card.others].some((view) => view?.signed)) return null;
+    if (queue.name && !naming) {
+      const change = () => { state.naming = true; render(); byId("name").focus(); };
+      return make("p", { class: "signature" }, t("on-record", { name: queue.name }), " ", make("button", { type: "button", click: change }, t("other-name")));
+    }
+    const field = make("input", { id: "name", required: true, maxlength: "100", autocomplete: "name", value: queue.name ?? "" });
+    field.addEventListener("keydown", (event) => event.key === "Escape" && leave());
+    return make("form", { class: "signature", submit: (event) => { event.preventDefault(); inTurn(sign); } },
+      make("label", { for: "name" }, t("whose-name")), " ", field, " ", make("button", {}, t("sign")));
+  };
+
+  const sign = async () => {
+    const done = await write("name", { name: byId("name").value });
+    Object.assign(state, { naming: false, card: null });
+    await load();
+    say(done.says);
+  };
+
+  // Whether an answer has to wait until it is known whose name goes on record.
+  const waitsForName = (view) => {
+    if (!view.signed || state.queue.name) return false;
+    byId("name").focus();
+    say(t("name-first"), true);
+    return true;
+  };
 
   const answer = (verdict, key, view) => {
     if (!view) return null;
@@ -309,6 +338,7 @@
     if (!card) return;
     const view = card[verdict];
     if (!view) return say(verdict === "accept" ? t("cannot-accept") : t("cannot-reject"), true);
+    if (waitsForName(view)) return;
     const done = await write("answer", { id: card.id, verdict, alike, seen: view.seen });
     await written(done, alike ? card.alike : 1);
   };
@@ -316,6 +346,7 @@
   const decideOther = async (at) => {
     const view = state.card?.others[at];
     if (!view) return say(t("no-such"), true);
+    if (waitsForName(view)) return;
     const done = await write("answer", { id: state.card.id, verdict: { other: at }, seen: view.seen });
     await written(done, 1);
   };
@@ -373,7 +404,7 @@
   };
 
   const leave = () => {
-    state.editing = null;
+    Object.assign(state, { editing: null, naming: false });
     render();
     byId("card").focus({ preventScroll: true });
   };

@@ -253,3 +253,27 @@ fn text_of_files_is_never_live() {
     assert!(answer.contains("content-type: application/json"), "{answer}");
     assert!(answer.contains("nosniff"), "{answer}");
 }
+
+#[test]
+fn what_goes_on_record_waits_for_a_name_and_bears_it() {
+    let screen = Screen::new();
+    screen.write("content/site.yaml", "title: { zh: 公报, en: Bulletins }\nlanguages: [zh, en]\n");
+    screen.write("content/reports/县-2024/index.en.md", "---\ntitle: Report\n---\n\nBuild parks. ^p1\n");
+    screen.site.preview.reload(None);
+    let id = "reading:县-2024:en:p1";
+    let card = || screen.get("/_review/card?id=reading:%E5%8E%BF-2024:en:p1");
+    let answer = || {
+        let seen = card()["accept"]["seen"].clone();
+        screen.post("/_review/answer", &json!({ "id": id, "verdict": "accept", "seen": seen }))
+    };
+    assert_eq!((&card()["accept"]["signed"], &card()["accept"]["files"]), (&json!(true), &json!([])));
+    assert_eq!(answer().0, 422);
+    for (name, expected) in [("", 422), ("rule", 422), ("李 <华>", 200)] {
+        assert_eq!(screen.post("/_review/name", &json!({ "name": name })).0, expected, "{name}");
+    }
+    assert_eq!(screen.get("/_review/queue")["name"], "李 <华>");
+    assert!(card()["accept"]["files"][0]["lines"].to_string().contains("李 <华>"));
+    assert_eq!(answer().0, 200);
+    let records = screen.read("content/reports/县-2024/translation.en.yaml");
+    assert!(records.contains("status: reviewed, by: 李 <华>, date: "), "{records}");
+}

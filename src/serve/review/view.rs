@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::open::{Open, Verdict, seal};
 use super::reading::ReadingView;
 use crate::plan::{address, path};
-use crate::review::{Card, FileChange, Group, Place, Spot, Unit, reading};
+use crate::review::{Action, Card, FileChange, Group, Place, Proposal, Spot, Unit, reading};
 use crate::source::{SourceFile, sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -20,6 +20,8 @@ pub struct QueueView {
     pub cards: Vec<RowView>,
     /// What undoing would undo.
     pub undo: Option<String>,
+    /// Whose name goes on record.
+    pub name: Option<String>,
     /// Why there is no queue.
     pub problems: Vec<ProblemView>,
 }
@@ -96,6 +98,8 @@ pub struct LineView {
 #[derive(Debug, Serialize)]
 pub struct AnswerView {
     pub says: String,
+    /// Whether it goes on record under a name. Until that is known, what it writes is not.
+    pub signed: bool,
     /// To be sent back with the answer.
     pub seen: String,
     pub files: Vec<FileView>,
@@ -143,6 +147,7 @@ impl QueueView {
                 groups: Vec::new(),
                 cards: Vec::new(),
                 undo: desk.last(),
+                name: None,
                 problems: desk.preview().latest().diagnostics.iter().map(ProblemView::of).collect(),
             },
         }
@@ -175,6 +180,7 @@ impl QueueView {
                 .map(|(group, count)| GroupView { title: group.title().into(), count: *count })
                 .collect(),
             undo,
+            name: open.reviewer.as_ref().map(|reviewer| reviewer.name().to_owned()),
             problems: Vec::new(),
         }
     }
@@ -255,8 +261,13 @@ impl Viewer<'_> {
 }
 
 fn answer(open: &Open, card: &Card, verdict: Verdict, alike: bool) -> Option<AnswerView> {
-    let (proposal, changes) = open.proposed(card, verdict, alike).ok()?;
-    Some(AnswerView { says: proposal.says, seen: seal(&changes), files: changes.iter().map(file).collect() })
+    let asked = verdict.of(card)?;
+    let signed = asked.actions.iter().any(Action::is_signed);
+    if signed && open.reviewer.is_none() {
+        return Some(AnswerView { says: asked.says.clone(), signed, seen: String::new(), files: Vec::new() });
+    }
+    let (Proposal { says, .. }, changes) = open.proposed(card, verdict, alike).ok()?;
+    Some(AnswerView { says, signed, seen: seal(&changes), files: changes.iter().map(file).collect() })
 }
 
 /// What is read of a card about a translation.

@@ -89,6 +89,7 @@ verify-text = line { $line } of the source has `{ $wanted }` where the report, a
 verify-extra = block { $block } is not in the source
 review-unaccounted = the text no longer agrees with its ledger at line { $line } of the source: `gongbao import --verify { $report }`
 review-gone = what this is about is no longer there
+review-unnamed = this goes on record under a name, and none is known: `--by NAME`, `GONGBAO_BY` or git's `user.name`
 review-taken = there is `{ $id }` already
 review-held = `{ $path }` says that it belongs to `{ $id }`: change that first
 

@@ -89,6 +89,7 @@ verify-text = 原文第 { $line } 行为 `{ $wanted }`，而报告的 { $block }
 verify-extra = 段落 { $block } 不见于原文
 review-unaccounted = 自原文第 { $line } 行起，正文与改动记录不再相符：`gongbao import --verify { $report }`
 review-gone = 所涉内容已不存在
+review-unnamed = 此项须署名记录，而署名未知：用 `--by 姓名`、`GONGBAO_BY` 或 `git` 的 `user.name` 说明
 review-taken = 已有 `{ $id }`
 review-held = `{ $path }` 写明归属于 `{ $id }`：请先在该文件中修改
 

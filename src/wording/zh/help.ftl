@@ -81,6 +81,7 @@ help-review-accept = 认可
     .ids = 问题在清单中的编号
     .conditions = 所有符合条件的：`group=`、`kind=`、`rule=`、`report=` 后接名称，或 `trust=` 后接百分比（不低于）
     .yes = 将答复写入所有符合条件的问题
+    .by = 记录中的署名 [默认：`git` 的 `user.name`]
 
 help-review-reject = 否定
     .long = 否定
@@ -89,6 +90,7 @@ help-review-reject = 否定
     .ids = 问题在清单中的编号
     .conditions = 所有符合条件的：`group=`、`kind=`、`rule=`、`report=` 后接名称，或 `trust=` 后接百分比（不低于）
     .yes = 将答复写入所有符合条件的问题
+    .by = 记录中的署名 [默认：`git` 的 `user.name`]
 
 help-rename = 更改实体的编号，凡提及之处一并更改
     .long = 更改实体的编号，凡提及之处一并更改
@@ -142,6 +144,7 @@ help-serve = 在浏览器中预览网站
     .port = 本机端口；已被占用的，取下一个空闲端口
     .open = 在浏览器中打开网站
     .editor = 审阅界面在编辑器中打开文件某处所用的地址，含 `{"{"}path{"}"}`、`{"{"}line{"}"}` 和 `{"{"}column{"}"}`
+    .by = 审阅界面所作记录的署名 [默认：`git` 的 `user.name`，没有的在界面中询问]
 
 help-check = 检查内容
     .paths = 只报告网站中这些文件和目录的问题 [默认：全部]；仍读取整个网站
