@@ -2,13 +2,14 @@
 //! `limiter-differs`, `unit-differs` and `numbers-swapped`.
 //!
 //! Stale blocks are passed over: that they have to be looked at again is said already. A number that is missing is
-//! reported at its block, any other at its place in the translation.
+//! reported at its block, any other at its place in the translation. A year that the title or a heading above says may be said again.
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
 use crate::diagnostic::Diagnostic;
-use crate::model::library::Translation;
-use crate::quantity::compare;
+use crate::model::library::{ReportEntry, Translation};
+use crate::model::report::{Block, BlockKind};
+use crate::quantity::{Kind, Mismatch, compare};
 use crate::source::Span;
 use crate::translation::{State, pairs};
 
@@ -38,7 +39,9 @@ fn check_translation(
     translation: &Translation,
     out: &mut Vec<Diagnostic>,
 ) {
+    let mut headings = Headings::of(report.entry);
     for pair in pairs(&report.entry.source, Some(translation)) {
+        headings.pass(pair.source);
         let Some(block) = pair.translated.filter(|_| pair.state != State::Stale) else { continue };
         // Which block is meant is not known before its id is right.
         if lookup.has_id_fault(&report.entry.source, pair.source)
@@ -46,7 +49,8 @@ fn check_translation(
         {
             continue;
         }
-        for mismatch in compare(&pair.source.text.plain, &block.text.plain) {
+        let found = compare(&pair.source.text.plain, &block.text.plain).into_iter();
+        for mismatch in found.filter(|mismatch| !headings.say(mismatch, &block.text.plain)) {
             let span: Span = match mismatch.en.clone() {
                 Some(range) => place::in_block(block, range).into(),
                 None => block.span,
@@ -55,5 +59,33 @@ fn check_translation(
             let diagnostic = Diagnostic::at(&translation.report.file, span, problem);
             out.push(diagnostic.in_block(report.name(block)));
         }
+    }
+}
+
+/// What stands above a block: the title of its document, and the headings that it is under, outermost first.
+struct Headings<'a> {
+    title: &'a str,
+    open: Vec<(u8, &'a str)>,
+}
+
+impl<'a> Headings<'a> {
+    fn of(entry: &'a ReportEntry) -> Self {
+        Self { title: &entry.source.meta.title, open: Vec::new() }
+    }
+
+    /// Goes on to a block of the source.
+    fn pass(&mut self, block: &'a Block) {
+        if let BlockKind::Heading { level, .. } = block.kind {
+            self.open.retain(|(outer, _)| *outer < level);
+            self.open.push((level, &block.text.plain));
+        }
+    }
+
+    /// Whether a number that only the English has is a year that stands above in the source.
+    fn say(&self, mismatch: &Mismatch, en: &str) -> bool {
+        let Some(year) = mismatch.en.clone().filter(|_| mismatch.kind == Kind::Extra) else { return false };
+        let year = &en[year];
+        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        is_year && (self.title.contains(year) || self.open.iter().any(|(_, heading)| heading.contains(year)))
     }
 }

@@ -66,6 +66,13 @@ fn numbers_that_differ_between_the_languages_are_found() {
         "Up 7 percent and 5 percent.",
         &["numbers-swapped content/reports/a/index.en.md:5:4"],
     );
+    let heading = |zh: &str, en: &str| {
+        (format!("## {zh} {{#s1}}\n\n收入5亿元。"), format!("## {en} {{#s1}}\n\n500 million yuan in 2018."))
+    };
+    let (zh, en) = heading("2018年收支情况", "Revenue and Expenditure in 2018");
+    check(&zh, &en, &[]);
+    let (zh, en) = heading("收支情况", "Revenue and Expenditure");
+    check(&zh, &en, &["number-extra content/reports/a/index.en.md:7:21"]);
 }
 
 #[test]

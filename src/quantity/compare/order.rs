@@ -138,12 +138,11 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     }
 }
 
-/// Whether the English tells a change from its end: "14,000 yuan, compared with 10,500 yuan".
+/// Whether the English tells a change, or a time, from its end: "14,000 yuan, compared with 10,500 yuan".
 fn goes_back(en: &str, first: &Pair, second: &Pair) -> bool {
+    const BACK: &[&str] = &["from", "than", "compared", "against", "instead", "rather", "after", "following"];
     let between = en.get(second.en.span.end..first.en.span.start).unwrap_or_default();
-    between
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| matches!(word, "from" | "than" | "compared" | "against" | "instead" | "rather"))
+    between.split(|c: char| !c.is_alphabetic()).any(|word| BACK.contains(&word))
 }
 
 fn role_zh(zh: &str, pair: &Pair) -> Option<Role> {
@@ -171,7 +170,7 @@ fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
     &before[before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..]
 }
 
-/// Whether the two stand in a list or in parallel clauses.
+/// Whether the two stand in a list or in parallel clauses, and the English does not tell the later before the earlier.
 fn side_by_side(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     let between = zh.get(first.zh.span.end..second.zh.span.start).unwrap_or_default();
     let in_ratio = matches!(between.trim(), "∶" | ":" | "：");
@@ -180,5 +179,5 @@ fn side_by_side(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     let (early, late) = (last_word(en, &second.en), last_word(en, &first.en));
     let turned =
         TURNS.iter().any(|turn| late.eq_ignore_ascii_case(turn)) && !late.eq_ignore_ascii_case(early);
-    listed && !turned
+    listed && !turned && !goes_back(en, first, second)
 }

@@ -38,6 +38,18 @@ fn right_translations_are_quiet() {
     check("Ⅱ类响应", "a Class II response");
     check("全长3860公里", "extending some 3,860 kilometers");
     check("年均4.2亿元", "RMB420m a year");
+    check(
+        "周三发布，在第二季度增长后，在第三季度回落",
+        "on Wednesday, down in the third quarter after a rise in the second",
+    );
+    check(
+        "第二季度增长6.3%，第三季度增长4.9%",
+        "It grew by 4.9 percent in the third quarter after 6.3 percent in the second quarter",
+    );
+    check(
+        "一季度增长6.4%，二季度增长6.2%",
+        "In the second quarter, GDP rose 6.2 percent, lower than 6.4 percent in the first quarter",
+    );
     check("北纬29度至30度", "between 29 and 30 degrees north");
     check("提高0.6个百分点", "up 0.6 of a percentage point");
     check("提高8.4个百分点", "up 8.4 points");

@@ -134,7 +134,7 @@ fn before_mark(tokens: &[Token], at: usize) -> usize {
 }
 
 /// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "more than the 5 of last year",
-/// "under the 9810 model", "some 3,860 kilometers".
+/// "under the 9810 model", "some 3,860 kilometers", and "rose 6.2 percent, lower than 6.4 percent in the first quarter".
 pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool {
     let participle =
         start.checked_sub(1).and_then(|last| tokens[last].word()).is_some_and(|word| word.ends_with("ed"));
@@ -142,7 +142,9 @@ pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool
     let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
     // 守住18亿亩耕地红线 has no limiter where "above the red line of" has one.
     let marked = before_mark(tokens, number) < number;
-    reads(&["over"]) && participle || compares || marked || reads(&["up", "some"])
+    let apposed =
+        start > 0 && tokens[start - 1].is_sign(',') && reads(&["lower", "higher", "larger", "smaller"]);
+    reads(&["over"]) && participle || compares || marked || apposed || reads(&["up", "some"])
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.

@@ -60,6 +60,7 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
             Some(worded::half_year(cursor, c))
         }
         '数' | '几' | '上' => vague(cursor, c),
+        '周' | '星' => weekday(cursor),
         '一' if cursor.rest().starts_with("一半") => Some(worded::half(cursor)),
         '倍' if cursor.rest().starts_with("倍增") => Some(worded::doubling(cursor)),
         '半' | '双' => Some(worded::half_or_pair(cursor, c)),
@@ -104,6 +105,19 @@ fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     let loose = number.value == Decimal::ONE || sector || ahead.rest().starts_with('方');
     let bound = if high.is_some() { Comparator::Range } else { Comparator::Exact };
     Some(Some(Quantity { loose, high, bound, ..quantity }))
+}
+
+/// `周三`, `星期三`: a day, which the English has a word for. 一周三次 and 周三个 count.
+fn weekday(cursor: &mut Cursor) -> Option<Option<Quantity>> {
+    let mut ahead = *cursor;
+    let is_counted = cursor.before().ends_with(digits::can_start);
+    let day = (ahead.eat("星期") || ahead.eat("周")).then(|| ahead.bump()).flatten()?;
+    let is_day = "一二三四五六日".contains(day) && !is_counted;
+    if !is_day || ahead.rest().starts_with(|c| digits::can_start(c) || "次个天场节小年".contains(c)) {
+        return None;
+    }
+    *cursor = ahead;
+    Some(None)
 }
 
 /// `数十家`, `几千万元`, `上百名`, `数以万计`: no more than an order of magnitude.

@@ -18,6 +18,8 @@ fn arabic_digits_take_factors_and_units() {
     check("5公里，5里", &["5 1000Length", "5 500Length"]);
     check("3年半", &["3.5 12Months"]);
     check("75周年", &["75 Ordinal"]);
+    check("周三发布，星期五举行，上周日", &[]);
+    check("周三次", &["3 things"]);
     check("100 个", &["100 things"]);
     check("1亿3千多万，3亿5000万元，5万2023年", &["130000000>", "350000000 Yuan", "50000", "2023 Year"]);
     check("3分钱，一角五分，电价降2分，得2分", &["3 1/100Yuan", "1.5 1/10Yuan", "2 1/100Yuan", "2 things"]);
