@@ -50,26 +50,23 @@ fn unit(xml: &mut Xml, entry: &Entry, [source, target]: [&str; 2]) {
     });
 }
 
-/// Reads a file from its outermost element. The translations are in the first language that is not the sources'.
+/// Reads a file from its outermost element. The translations are in the first language that is not the sources'; a unit may say
+/// of itself which that is.
 pub fn read(root: &Element) -> Catalog {
     let units = root.below("tu");
-    let header = root.all("header").next();
-    let source = header.and_then(|header| header.attribute("srclang")).unwrap_or_default();
-    let is_source = |variant: &&Element| lang(variant).is_some_and(|lang| lang.eq_ignore_ascii_case(source));
-    let target = units.iter().flat_map(|unit| unit.all("tuv")).find(|variant| !is_source(variant));
-    let language = target.and_then(lang).unwrap_or_default().to_owned();
-    let target = Text::named(language.clone(), root.range.start..root.range.start);
-    let mut catalog = Catalog::of_languages(source, target);
-    let is_target = |variant: &&Element| lang(variant) == Some(&language);
-    let text = |variant: Option<&Element>| {
-        variant.and_then(|variant| variant.all("seg").next()).map(inline::read).unwrap_or_default()
-    };
+    let header = root.all("header").next().and_then(|header| header.attribute("srclang"));
+    let source_of = |unit: &Element| unit.attribute("srclang").or(header).unwrap_or_default().to_owned();
+    let target = units.iter().find_map(|unit| lang(variant(unit, |lang| !is(lang, &source_of(unit)))?));
+    let language = target.unwrap_or_default().to_owned();
+    let source = units.first().map(|unit| source_of(unit)).or(header.map(str::to_owned)).unwrap_or_default();
+    let mut catalog =
+        Catalog::of_languages(&source, Text::named(language.clone(), root.range.start..root.range.start));
     catalog.entries = units
         .into_iter()
         .map(|unit| Entry {
             context: named(unit),
-            id: text(unit.all("tuv").find(is_source)),
-            strings: vec![text(unit.all("tuv").find(is_target))],
+            id: text(variant(unit, |lang| is(lang, &source_of(unit)))),
+            strings: vec![text(variant(unit, |lang| lang == language))],
             comments: noted(unit),
             ..Entry::default()
         })
@@ -77,15 +74,47 @@ pub fn read(root: &Element) -> Catalog {
     catalog
 }
 
+fn variant(unit: &Element, is_wanted: impl Fn(&str) -> bool) -> Option<&Element> {
+    unit.all("tuv").find(|variant| lang(variant).is_some_and(&is_wanted))
+}
+
+fn is(lang: &str, other: &str) -> bool {
+    lang.eq_ignore_ascii_case(other)
+}
+
+fn text(variant: Option<&Element>) -> Text {
+    variant.and_then(|variant| variant.all("seg").next()).map(inline::read).unwrap_or_default()
+}
+
 fn lang(variant: &Element) -> Option<&str> {
     variant.attribute("xml:lang").or_else(|| variant.attribute("lang"))
 }
 
+/// What the entry is called: the id, or what converters from PO make a property.
 fn named(unit: &Element) -> Option<Text> {
-    Some(Text::named(unit.attribute("tuid")?.to_owned(), unit.range.clone()))
+    let context = || unit.all("prop").find(|prop| prop.attribute("type") == Some("x-context"));
+    let name = unit.attribute("tuid").map(str::to_owned).or_else(|| context().map(Element::text))?;
+    Some(Text::named(name, unit.range.clone()))
 }
 
 fn noted(unit: &Element) -> Vec<String> {
     let noted = unit.all("prop").filter(|prop| prop.attribute("type") == Some(NOTED));
     noted.map(|prop| format!(" {}", prop.text())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xml;
+
+    #[test]
+    fn a_unit_may_say_its_source_and_its_context_itself() {
+        let unit = "<tu srclang=\"zh\"><prop type=\"x-context\">a#p1</prop><tuv xml:lang=\"zh\"><seg>甲</seg></tuv>\
+                    <tuv xml:lang=\"en\"><seg>A</seg></tuv></tu>";
+        let text = format!("<tmx><header srclang=\"en\"/><body>{unit}</body></tmx>");
+        let catalog = read(&xml::read(&text).expect("a document"));
+        let entry = &catalog.entries[0];
+        assert_eq!(catalog.languages(), ("zh".into(), "en".into()));
+        assert_eq!((entry.context(), &*entry.id.value, entry.translation()), (Some("a#p1"), "甲", "A"));
+    }
 }
