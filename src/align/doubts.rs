@@ -14,6 +14,10 @@ use crate::model::report::Report;
 const SURE: f32 = 0.9;
 /// Lengths further off than this, as a logarithm.
 const OFF: f32 = 0.55;
+/// What a neighbor is short of may stand here where both are at least so far off.
+const LEANS: f32 = 0.15;
+/// Chinese that is no longer says little by its length.
+const SHORT: usize = 12;
 /// A pair that could share so much and shares less than this part of it.
 const MOST: f32 = 3.0;
 const PART: f32 = 0.3;
@@ -58,7 +62,8 @@ fn shown(text: &str) -> String {
 
 fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &Assembled) -> Vec<ReviewItem> {
     let of_block = |((block, begin), of): ((&crate::model::report::Block, &FilePlace), &usize)| {
-        let rule = doubt(receivers[*of].text, &pairing.trust[*of])?;
+        let beside = || may_have_of_neighbor(receivers, pairing, *of).then_some(Rule::DoubtfulBorder);
+        let rule = doubt(receivers[*of].text, &pairing.trust[*of]).or_else(beside)?;
         Some(item(rule, *begin, &block.text.plain, Some(block.id.to_string())))
     };
     made.blocks.iter().zip(&made.begins).zip(&made.receivers).filter_map(of_block).collect()
@@ -66,7 +71,7 @@ fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &Assembled) -> Vec<
 
 /// The strongest reason not to trust a pair.
 fn doubt(chinese: &str, trust: &Trust) -> Option<Rule> {
-    let is_long = chinese.chars().count() > 12;
+    let is_long = chinese.chars().count() > SHORT;
     if trust.borders < SURE {
         Some(Rule::DoubtfulBorder)
     } else if trust.length.abs() > if is_long { OFF } else { 2.0 * OFF } {
@@ -74,6 +79,16 @@ fn doubt(chinese: &str, trust: &Trust) -> Option<Rule> {
     } else {
         (trust.most > MOST && trust.shared < PART * trust.most).then_some(Rule::DoubtfulWords)
     }
+}
+
+/// Whether a block has too much English and one beside it too little, or the other way round: a sentence may stand in the wrong one.
+fn may_have_of_neighbor(receivers: &[Receiver], pairing: &Pairing, of: usize) -> bool {
+    let length = |at: usize| {
+        let is_long = receivers.get(at)?.text.chars().count() > SHORT;
+        is_long.then(|| pairing.trust[at].length).filter(|length| length.abs() > LEANS)
+    };
+    let mut beside = [of.checked_sub(1), Some(of + 1)].into_iter().flatten().filter_map(length);
+    length(of).is_some_and(|own| beside.any(|other| own * other < 0.0 && (own - other).abs() > OFF))
 }
 
 /// Blocks without English, at the place where it would stand.

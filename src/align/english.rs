@@ -1,8 +1,10 @@
 //! The lines of an English file → its paragraphs, of which every character knows its place in the file.
 //!
 //! In: the lines as decoded, and what the format says of them. Out: [`English`]. Lines of a text of fixed width are joined
-//! where the break was forced; invisible characters go and every white space is a plain one. Nothing else is changed.
+//! where the break was forced, also over a page; invisible characters go and every white space is a plain one. Nothing else is
+//! changed.
 
+use super::furniture;
 use crate::import::role::Role;
 use crate::model::rule::ImportRule;
 use std::collections::BTreeMap;
@@ -13,7 +15,7 @@ use std::ops::RangeInclusive;
 pub(super) struct English {
     pub lines: Vec<String>,
     pub paragraphs: Vec<EnglishParagraph>,
-    /// Lines that the format calls furniture of the page, with the rule.
+    /// Lines that are furniture of the page, with the rule.
     pub furniture: BTreeMap<u32, ImportRule>,
 }
 
@@ -40,40 +42,66 @@ const WRAPS: RangeInclusive<usize> = 30..=120;
 
 impl English {
     pub fn read(lines: Vec<String>, roles: &BTreeMap<u32, Role>) -> Self {
-        let furniture = furniture(roles);
-        let width = wrap_width(&lines);
+        let mut furniture = furniture::find(&lines);
+        furniture.extend(said_to_be_furniture(roles));
+        let text = (1..).zip(&lines).filter(|(number, _)| !furniture.contains_key(number));
+        let width = wrap_width(text.map(|(_, line)| line.as_str()));
         let mut paragraphs: Vec<EnglishParagraph> = Vec::new();
-        let mut open: Option<&str> = None;
+        let mut above = Above::default();
         for (number, line) in (1..).zip(&lines) {
             let read = EnglishParagraph::of_line(number, line);
-            if furniture.contains_key(&number) || read.text.is_empty() {
-                open = None;
+            if furniture.contains_key(&number) {
+                above.has_page = true;
                 continue;
             }
-            match paragraphs.last_mut().filter(|_| open.is_some_and(|above| goes_on(above, line, width))) {
+            if read.text.is_empty() {
+                above.has_gap = true;
+                continue;
+            }
+            match paragraphs.last_mut().filter(|_| above.goes_on(line, width)) {
                 Some(last) => last.join(read),
                 None => paragraphs.push(read),
             }
-            open = Some(line);
+            above = Above { line, has_gap: false, has_page: false };
         }
         Self { lines, paragraphs, furniture }
     }
 }
 
-fn furniture(roles: &BTreeMap<u32, Role>) -> BTreeMap<u32, ImportRule> {
-    let rule = |(line, role): (&u32, &Role)| match role {
+fn said_to_be_furniture(roles: &BTreeMap<u32, Role>) -> impl Iterator<Item = (u32, ImportRule)> {
+    roles.iter().filter_map(|(line, role)| match role {
         Role::Furniture(rule) => Some((*line, *rule)),
         _ => None,
-    };
-    roles.iter().filter_map(rule).collect()
+    })
+}
+
+/// The last line of text, and what stands between it and the next: nothing else, empty lines, what a page prints.
+#[derive(Default)]
+struct Above<'a> {
+    line: &'a str,
+    has_gap: bool,
+    has_page: bool,
+}
+
+impl Above<'_> {
+    /// Whether the line goes on in the next. Empty lines and pages part paragraphs, but for a page that ends within a sentence.
+    fn goes_on(&self, next: &str, width: Option<usize>) -> bool {
+        let is_parted = if self.has_page { !is_open(self.line) } else { self.has_gap };
+        !self.line.is_empty() && !is_parted && goes_on(self.line, next, width)
+    }
+}
+
+fn is_open(line: &str) -> bool {
+    !line.trim_end().ends_with(['.', '!', '?', ':', ';'])
 }
 
 /// The width that lines were wrapped to; none where each line is a paragraph.
-fn wrap_width(lines: &[String]) -> Option<usize> {
-    let widths = || lines.iter().map(|line| line.trim_end().chars().count()).filter(|width| *width > 0);
-    let widest = widths().max().filter(|widest| WRAPS.contains(widest))?;
-    let full = widths().filter(|width| width * 4 >= widest * 3).count();
-    (full * 2 > widths().count()).then_some(widest)
+fn wrap_width<'a>(lines: impl Iterator<Item = &'a str>) -> Option<usize> {
+    let widths: Vec<usize> =
+        lines.map(|line| line.trim_end().chars().count()).filter(|width| *width > 0).collect();
+    let widest = widths.iter().copied().max().filter(|widest| WRAPS.contains(widest))?;
+    let full = widths.iter().filter(|width| **width * 4 >= widest * 3).count();
+    (full * 2 > widths.len()).then_some(widest)
 }
 
 /// Whether a line goes on in the next: its first word had no room, or it begins in lower case.
@@ -81,8 +109,7 @@ fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     let first = next.split_whitespace().next().unwrap_or_default();
     let forced =
         width.is_some_and(|width| line.trim_end().chars().count() + 1 + first.chars().count() > width);
-    let open = !line.trim_end().ends_with(['.', '!', '?', ':', ';']);
-    forced || open && first.starts_with(char::is_lowercase)
+    forced || is_open(line) && first.starts_with(char::is_lowercase)
 }
 
 impl EnglishParagraph {
@@ -154,6 +181,23 @@ mod tests {
             ],
         );
         check(&["Tasks", "Growth"], &["Tasks", "Growth"]);
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_over_a_page() {
+        let page = |number: u8| format!("\n\n{number}\nHead\n\n");
+        let text = [
+            "We will keep the economy growing at".to_owned(),
+            page(1),
+            "a steady rate, and the whole National".into(),
+            page(2),
+            "Plan is kept in all of our counties.".into(),
+            page(3),
+            "New.".into(),
+        ];
+        let text = text.concat();
+        let whole = "We will keep the economy growing at a steady rate, and the whole National Plan is kept in all of our counties.";
+        check(&text.lines().collect::<Vec<_>>(), &[whole, "New."]);
     }
 
     #[test]

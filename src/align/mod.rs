@@ -5,12 +5,13 @@
 //! [`crate::import::verify`] proves; and each pair that may be wrong is on the review list.
 //!
 //! # The way through
-//! 1. `english`: lines → paragraphs; `receiver`: the report → what takes English.
+//! 1. `furniture`, `english`: lines → paragraphs; `receiver`: the report → what takes English.
 //! 2. `segment`: both → sentences, and the English finer where a sentence has to be parted.
 //! 3. `anchor`: what two segments share: figures, names in pinyin, Latin letters, numbers of headings, terms, words.
 //! 4. `score` and `course`: the best way through both texts by lengths, anchors and borders, along `pairing`.
 //! 5. `assemble`, `names`, `doubts`, `fates`: blocks, links, the review list, the ledger.
 
+mod furniture;
 mod english;
 mod lexicon;
 mod marks;
