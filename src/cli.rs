@@ -605,7 +605,7 @@ pub struct TranslateExport {
     /// How the texts are written [default: what the name of the file says, else po]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<Format>,
-    /// A file that ends in .po, .xlf, .tmx or .docx, or a folder for a file a document [default: standard output]
+    /// A file that ends in .po, .xlf, .tmx, .tbx or .docx, or a folder for a file a document [default: standard output]
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub out: Option<PathBuf>,
     /// Write over a file although it has translations that the site has not

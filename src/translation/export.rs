@@ -7,7 +7,9 @@
 //! Plain pages go out piece by piece, and the words of the site, its terms and its entities one by one. A name that has no
 //! translation is proposed, as a guess.
 //!
-//! Not exported: targets, which quote the source; corrections; what else the term base says of a rendering.
+//! Other accepted renderings of terms and rejected ones go out for term bases alone.
+//!
+//! Not exported: targets, which quote the source; corrections; exceptions of terms.
 
 mod beside;
 
@@ -38,6 +40,8 @@ pub enum Part<'a> {
     Page(&'a Page),
     /// The words of the site, its terms and its entities.
     Words,
+    /// Its terms with everything that is said of them, for term bases.
+    Terms,
 }
 
 /// Makes catalogs of a site for translators into a language.
@@ -68,6 +72,7 @@ impl<'a> Exporter<'a> {
             Part::Report(entry) => self.report(entry),
             Part::Page(page) => self.page(page),
             Part::Words => self.words(),
+            Part::Terms => self.terms(),
         };
         let mut entries: Vec<Entry> = parts.iter().flat_map(entries).collect();
         entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));

@@ -15,7 +15,7 @@ use super::fingerprint::{is_as_exported, is_guess, may_be_exported};
 use super::placeholder::{self, Fault, FaultKind, Placeholders, canonical, tag_plain};
 use super::revision::{Revision, Signature};
 use super::unit::{Field, Unit};
-use super::words::words;
+use super::words::{terms, words};
 use super::{Pair, State, pairs};
 use crate::content::Loaded;
 use crate::diagnostic::{Diagnostic, Parsed, PoFault, Problem};
@@ -97,7 +97,7 @@ fn language_named<'a>(wanted: &'a [Lang], named: &str) -> Option<&'a Lang> {
 
 /// Reads all entries. Of what is wrong with an entry nothing comes into the revisions.
 pub fn import(site: &Loaded, sources: &[Source], signature: &Signature) -> Parsed<Imported> {
-    let words = words(&site.library, &site.config).into_iter();
+    let words = words(&site.library, &site.config).into_iter().chain(terms(&site.library));
     let mut importer = Importer {
         library: &site.library,
         signature,

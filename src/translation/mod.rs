@@ -8,12 +8,12 @@
 mod lines;
 mod memory;
 mod placeholder;
+mod unit;
 pub mod exchange;
 mod fingerprint;
 mod refresh;
 mod summary;
 mod terms;
-mod unit;
 mod words;
 mod page_pieces;
 mod pages;

@@ -43,12 +43,20 @@ pub enum SiteText {
     Contact,
 }
 
+/// Stands between texts of which a language has as many as it likes.
+pub const BETWEEN: &str = " | ";
+
 /// A text of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TermText {
     Term,
     Definition,
+    /// Where the rendering is from.
     Source,
+    /// All other accepted renderings.
+    Also,
+    /// All that are wrong.
+    Rejected,
 }
 
 /// A text of a plain page.
@@ -149,7 +157,7 @@ impl SiteText {
 }
 
 impl TermText {
-    pub const ALL: [Self; 3] = [Self::Term, Self::Definition, Self::Source];
+    pub const ALL: [Self; 5] = [Self::Term, Self::Definition, Self::Source, Self::Also, Self::Rejected];
 
     /// The key in `terms.yaml`.
     pub fn name(self) -> &'static str {
@@ -157,6 +165,8 @@ impl TermText {
             Self::Term => "term",
             Self::Definition => "definition",
             Self::Source => "source",
+            Self::Also => "also",
+            Self::Rejected => "rejected",
         }
     }
 }
@@ -241,6 +251,7 @@ mod tests {
         check("@site/name", false);
         check("@terms/产业集群/term", true);
         check("@terms/和/或/definition", true);
+        check("@terms/术语/also", true);
         check("@terms/term", false);
         check("@pages/about/title", true);
         check("@pages/about/003ae0d674cace6b-2", true);

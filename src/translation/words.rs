@@ -3,7 +3,7 @@
 //! In: the configuration and the library. Out: each text that the source language has, under its own name, with the place in the
 //! YAML at which other languages stand beside it. Nothing is written here.
 
-use super::unit::{EntityText, SiteText, TermText, Unit};
+use super::unit::{BETWEEN, EntityText, SiteText, TermText, Unit};
 use crate::config::SiteConfig;
 use crate::markdown::front_matter;
 use crate::model::entity::{Entity, Localized};
@@ -38,9 +38,6 @@ enum Texts<'a> {
     Many(&'a BTreeMap<Lang, Vec<String>>),
 }
 
-/// Stands between texts of which a language has as many as it likes.
-const BETWEEN: &str = " | ";
-
 impl<'a> Word<'a> {
     /// The text in a language; none where it has none.
     pub fn text_in(&self, lang: &str) -> Option<Cow<'a, str>> {
@@ -71,7 +68,8 @@ impl<'a> Word<'a> {
 /// All words that the source language has, in the order of the files: the site's, those of terms, those of entities.
 pub fn words<'a>(library: &'a Library, config: &'a SiteConfig) -> Vec<Word<'a>> {
     let mut words = of_site(config);
-    words.extend(of_terms(library));
+    // Renderings beside the approved one translate nothing.
+    words.extend(terms(library).into_iter().filter(|word| !word.is_list()));
     words.extend(library.entities.iter().flat_map(|entity| of_entity(entity)));
     words.retain(|word| word.text_in(library.source_language()).is_some());
     words
@@ -93,8 +91,8 @@ fn of_site(config: &SiteConfig) -> Vec<Word<'_>> {
     SiteText::ALL.map(word).into()
 }
 
-/// Of terms with the same text the first is meant.
-fn of_terms(library: &Library) -> Vec<Word<'_>> {
+/// All texts of terms, those as well that the source language has none of. Of terms with the same text the first is meant.
+pub fn terms(library: &Library) -> Vec<Word<'_>> {
     let Some(file) = &library.terms_file else { return Vec::new() };
     let mut known = HashSet::new();
     let mut lines = super::lines::Lines::of(&file.text);
@@ -109,7 +107,7 @@ fn of_terms(library: &Library) -> Vec<Word<'_>> {
             file,
             line,
             yaml: 0..file.text.len(),
-            texts: Texts::One(of_term(text, term)),
+            texts: of_term(text, term),
             path: [vec![Step::Row(row)], keys(&[text.name()])].concat(),
         };
         words.extend(TermText::ALL.map(word));
@@ -117,11 +115,13 @@ fn of_terms(library: &Library) -> Vec<Word<'_>> {
     words
 }
 
-fn of_term(text: TermText, term: &Term) -> &Localized {
+fn of_term(text: TermText, term: &Term) -> Texts<'_> {
     match text {
-        TermText::Term => &term.term,
-        TermText::Definition => &term.definition,
-        TermText::Source => &term.source,
+        TermText::Term => Texts::One(&term.term),
+        TermText::Definition => Texts::One(&term.definition),
+        TermText::Source => Texts::One(&term.source),
+        TermText::Also => Texts::Many(&term.also),
+        TermText::Rejected => Texts::Many(&term.rejected),
     }
 }
 

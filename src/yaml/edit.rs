@@ -1,7 +1,7 @@
 //! Values of a YAML text set in their places.
 //!
 //! In: a text, and for each value the path to it. Out: the text with these values; no other character of it is another. A value
-//! stands in a mapping that is there already. What was written is read again: where it would say anything else, nothing is
+//! stands in a mapping that is there already, or is put where only that one is missing. What was written is read again: where it would say anything else, nothing is
 //! returned.
 
 use super::places::Node;
@@ -24,6 +24,8 @@ pub enum Step {
 pub enum Setting {
     Text(String),
     List(Vec<String>),
+    /// A mapping with one key.
+    Mapping(String, Box<Self>),
 }
 
 /// A value under a key of the mapping that a path leads to.
@@ -37,6 +39,7 @@ pub struct Edit {
 /// The text with its values set; none where a path leads to no mapping, or the text has a form in which they cannot be set.
 pub fn set(text: &str, edits: &[Edit]) -> Option<String> {
     let mut tree = tree(text)?;
+    let edits: Vec<Edit> = edits.iter().map(|edit| grounded(&tree, edit)).collect();
     let mut splices = edits.iter().map(|edit| splice(text, &tree, edit)).collect::<Option<Vec<_>>>()?;
     splices.sort_by_key(|(range, _)| range.start);
     let mut out = String::with_capacity(text.len());
@@ -53,6 +56,18 @@ pub fn set(text: &str, edits: &[Edit]) -> Option<String> {
 
 fn tree(text: &str) -> Option<Spanned<Node>> {
     serde_yaml::from_str_with_options(text, options()).ok()
+}
+
+/// An edit whose mapping is there: where it is not, it is what is set in the one above.
+fn grounded(tree: &Spanned<Node>, edit: &Edit) -> Edit {
+    match edit.path.split_last() {
+        Some((Step::Key(key), above)) if find(tree, &edit.path).is_none() => Edit {
+            path: above.to_vec(),
+            key: key.clone(),
+            value: Setting::Mapping(edit.key.clone(), Box::new(edit.value.clone())),
+        },
+        _ => edit.clone(),
+    }
 }
 
 /// Where an edit changes the text, and what stands there then.
@@ -133,11 +148,17 @@ fn closing(text: &str, mut at: usize) -> Option<usize> {
 
 /// A key and its value as they are written in a flow and in a block alike.
 fn written(edit: &Edit) -> Option<(String, String)> {
-    let value = match &edit.value {
+    Some((key_in_flow(&edit.key)?, setting_in_flow(&edit.value)?))
+}
+
+fn setting_in_flow(setting: &Setting) -> Option<String> {
+    match setting {
         Setting::Text(text) => in_flow(&FlowText(text.clone())),
         Setting::List(list) => in_flow(&FlowSeq(list.iter().cloned().map(FlowText).collect::<Vec<_>>())),
-    };
-    Some((key_in_flow(&edit.key)?, value?))
+        Setting::Mapping(key, value) => {
+            Some(format!("{{ {}: {} }}", key_in_flow(key)?, setting_in_flow(value)?))
+        }
+    }
 }
 
 fn in_flow<T: Serialize>(value: &T) -> Option<String> {
@@ -154,19 +175,27 @@ fn key_in_flow(key: &str) -> Option<String> {
 fn expect(tree: &mut Spanned<Node>, edit: &Edit) {
     let place = tree.referenced;
     let spanned = |node: Node| Spanned { value: node, referenced: place, defined: place };
-    let value = match &edit.value {
-        Setting::Text(text) => Node::Scalar(text.clone()),
-        Setting::List(list) => {
-            Node::Sequence(list.iter().map(|text| spanned(Node::Scalar(text.clone()))).collect())
-        }
-    };
-    let value = spanned(value);
+    let value = spanned(node(&edit.value, &spanned));
     let Some(Node::Mapping(entries)) = find_mut(tree, &edit.path).map(|node| &mut node.value) else { return };
     match entries.iter_mut().find(|(key, _)| key.value == edit.key) {
         Some((_, old)) => *old = value,
         None => {
             let key = Spanned { value: edit.key.clone(), referenced: place, defined: place };
             entries.push((key, value));
+        }
+    }
+}
+
+fn node(setting: &Setting, spanned: &impl Fn(Node) -> Spanned<Node>) -> Node {
+    match setting {
+        Setting::Text(text) => Node::Scalar(text.clone()),
+        Setting::List(list) => {
+            Node::Sequence(list.iter().map(|text| spanned(Node::Scalar(text.clone()))).collect())
+        }
+        Setting::Mapping(key, value) => {
+            let value = spanned(node(value, spanned));
+            let key = Spanned { value: key.clone(), referenced: value.referenced, defined: value.defined };
+            Node::Mapping(vec![(key, value)])
         }
     }
 }
@@ -261,7 +290,15 @@ mod tests {
             "=A",
             Some("a:\n  en:\n    [A]\n  zh: [甲]\n"),
         );
-        check("t: { zh: 甲 }\n", "u", "A", None);
+        check("t: { zh: 甲 }\n", "u", "A", Some("t: { zh: 甲 }\nu: { en: A }\n"));
+        check(
+            "- t: { zh: 甲 }\n- t: { zh: 乙 }\n  s: x\n",
+            "0.a",
+            "=A|B",
+            Some("- t: { zh: 甲 }\n  a: { en: [A, B] }\n- t: { zh: 乙 }\n  s: x\n"),
+        );
+        check("t: { zh: 甲 }\n", "u.v", "A", None);
+        check("[甲]\n", "u", "A", None);
         check("t: 甲\n", "t", "A", None);
         check("t: [\n", "t", "A", None);
     }

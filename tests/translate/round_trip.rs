@@ -23,10 +23,19 @@ pub fn check_nothing_changes(site: &Site) {
     }
 }
 
+/// As there, of what the term base says.
+fn check_no_term_changes(site: &Site) {
+    let before = site.content();
+    site.output("translate export --out all.tbx --force");
+    site.output("translate import all.tbx");
+    assert!(site.content() == before);
+}
+
 #[test]
 fn the_duchang_site_comes_back_byte_for_byte() {
     let site = Site::duchang();
     check_nothing_changes(&site);
+    check_no_term_changes(&site);
     site.output("translate accept duchang-2024 --date 2026-01-02");
     site.replace("content/reports/duchang-2024/index.zh.md", "总值增长5%左右", "总值增长6%左右");
     check_nothing_changes(&site);

@@ -2,6 +2,8 @@
 
 use crate::round_trip::check_nothing_changes;
 use crate::support::{Site, tool};
+use gongbao::xml::{self, Element};
+use std::collections::BTreeSet;
 use std::process::Command;
 
 const SITE: &str =
@@ -219,4 +221,101 @@ fn gettext_and_translate_toolkit_read_everything() {
         assert!(said.ends_with("; no file changed\n") && !said.contains("refused"), "{file}: {said}");
     }
     assert!(site.content() == before);
+}
+
+#[test]
+fn a_term_base_has_what_is_said_of_renderings_and_comes_back() {
+    let site = site();
+    let terms = TERMS.replace("{ zh: 人均 GDP }", "{ zh: 人均 GDP, en: per capita GDP }")
+        + "- term: { zh: 园区, en: park }\n  also: { zh: [工业园], en: [zone, R&D park] }\n  rejected: { en: [garden] }\n";
+    site.write("content/terms.yaml", &terms);
+    let before = site.content();
+    site.check("translate export --out a.tbx", 0, "", "exported 7 texts to `a.tbx`\n");
+    let said = imported(&site, "a.tbx");
+    assert_eq!(said, "read 1 file: 6 unchanged, 1 untranslated; no file changed\n", "{}", site.read("a.tbx"));
+    assert!(site.content() == before);
+    let rendering = |term: &str, status: &str| {
+        format!(
+            "<termSec>\n<term>{term}</term>\n<min:administrativeStatus>{status}Term-admn-sts</min:administrativeStatus>\n</termSec>\n"
+        )
+    };
+    for (term, status) in [("park", "preferred"), ("R&amp;D park", "admitted"), ("garden", "deprecated")] {
+        assert!(site.read("a.tbx").contains(&rendering(term, status)), "{}", site.read("a.tbx"));
+    }
+    // One more of each kind, also where there was none, and one that is another now.
+    let zone = rendering("zone", "admitted");
+    let cluster = rendering("industrial cluster", "preferred");
+    let more = [rendering("estate", "admitted"), rendering("plot", "superseded")].concat();
+    site.replace("a.tbx", &zone, &format!("{zone}{more}"));
+    site.replace("a.tbx", &cluster, &format!("{cluster}{}", rendering("cluster", "admitted")));
+    site.replace("a.tbx", "<term>per capita GDP</term>", "<term>GDP per capita</term>");
+    let said = imported(&site, "a.tbx");
+    assert_eq!(said, "read 1 file: 4 changed, 3 unchanged, 1 untranslated; 1 file written\n");
+    let expected = terms
+        .replace("en: per capita GDP", "en: GDP per capita")
+        .replace("[zone, R&D park]", "[zone, estate, R&D park]")
+        .replace("[garden]", "[plot, garden]")
+        .replace("聚集\n", "聚集\n  also: { en: [cluster] }\n");
+    assert_eq!(site.read("content/terms.yaml"), expected);
+    site.output("check");
+}
+
+#[test]
+fn a_term_base_holds_terms_alone_and_a_bad_concept_refuses_no_other() {
+    let site = site();
+    let refused = |line: &str| {
+        let output = site.run(&format!("translate export {line}"));
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        String::from_utf8(output.stderr).expect("text")
+    };
+    assert!(refused("a --format tbx").contains("TBX holds the terms"));
+    assert!(refused("--pages --format tbx").contains("TBX holds the terms"));
+    site.output("translate export --out a.tbx");
+    let strange = "<conceptEntry><langSec xml:lang=\"en\"><termSec><term>no one's</term></termSec></langSec></conceptEntry>";
+    let first = "<conceptEntry id=\"c1\">";
+    site.replace("a.tbx", first, &format!("{strange}\n{first}"));
+    site.replace("a.tbx", "industrial cluster", "cluster");
+    let said = imported(&site, "a.tbx");
+    assert!(said.contains("po-unknown") && said.contains("1 changed"), "{said}");
+    assert!(site.read("content/terms.yaml").contains("en: cluster }"));
+    site.write("content/terms.yaml", "[]\n");
+    assert!(refused("--format tbx").contains("has no terms"));
+}
+
+/// The elements right below each kind of element, as they follow each other; what RELAX NG of the standard allows of it.
+#[test]
+fn a_term_base_has_the_shape_of_its_standard() {
+    fn gather(element: &Element, shapes: &mut BTreeSet<(String, String)>) {
+        let mut below: Vec<&str> = element.elements().map(|inner| inner.name.as_str()).collect();
+        below.dedup();
+        shapes.insert((element.name.clone(), below.join(" ")));
+        element.elements().for_each(|inner| gather(inner, shapes));
+    }
+    let allowed = |kind: &str, shape: &str| match kind {
+        "tbx" => shape == "tbxHeader text",
+        "tbxHeader" => shape == "fileDesc",
+        "fileDesc" => shape == "sourceDesc",
+        "sourceDesc" => shape == "p",
+        "text" => shape == "body",
+        "body" => shape == "conceptEntry",
+        "conceptEntry" => ["note langSec", "langSec"].contains(&shape),
+        "langSec" => ["definition termSec", "termSec"].contains(&shape),
+        "termSec" => ["term administrativeStatus", "term administrativeStatus source"].contains(&shape),
+        _ => shape.is_empty(),
+    };
+    let site = Site::duchang();
+    site.output("translate export --out a.tbx");
+    let root = xml::read(&site.read("a.tbx")).expect("XML");
+    assert_eq!((root.attribute("type"), root.attribute("style")), (Some("TBX-Basic"), Some("dct")));
+    let mut shapes = BTreeSet::new();
+    gather(&root, &mut shapes);
+    for (kind, shape) in &shapes {
+        assert!(allowed(kind, shape), "{kind}: {shape}");
+    }
+    let statuses = ["preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"];
+    for status in root.below("administrativeStatus") {
+        assert!(statuses.contains(&status.text().as_str()), "{}", status.text());
+    }
+    let ids: BTreeSet<_> = root.below("conceptEntry").iter().map(|concept| concept.attribute("id")).collect();
+    assert_eq!(ids.len(), root.below("conceptEntry").len());
 }

@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
-    let parts = parts(library, args)?;
-    let lang = language(library, args.lang.as_deref())?;
     let format = format(args)?;
+    let parts = parts(library, args, format)?;
+    let lang = language(library, args.lang.as_deref())?;
     let date = day(args.date.as_deref())?.to_string();
     let writer =
         Writer { exporter: Exporter::new(&loaded, &lang), lang: &lang, date, format, force: args.force };
@@ -56,8 +56,15 @@ fn format(args: &TranslateExport) -> Result<Format> {
     }
 }
 
-/// What is asked for; everything where nothing is.
-fn parts<'a>(library: &'a Library, args: &TranslateExport) -> Result<Vec<Part<'a>>> {
+/// What is asked for; everything where nothing is, that the format has a place for.
+fn parts<'a>(library: &'a Library, args: &TranslateExport, format: Format) -> Result<Vec<Part<'a>>> {
+    if format == Format::Tbx {
+        return match (args.reports.is_empty() && !args.pages, library.terms.is_empty()) {
+            (false, _) => Err(CannotRun::new(message!("tbx-of-terms"))),
+            (true, true) => Err(CannotRun::new(message!("tbx-no-terms"))),
+            (true, false) => Ok(vec![Part::Terms]),
+        };
+    }
     let is_all = args.reports.is_empty() && !args.names && !args.pages;
     let mut parts = Vec::new();
     if is_all || !args.reports.is_empty() {
@@ -99,6 +106,7 @@ impl Writer<'_> {
                 Part::Report(entry) => path(&entry.id),
                 Part::Page(page) => path(&format!("pages/{}", page.slug)),
                 Part::Words => path("names"),
+                Part::Terms => path("terms"),
             };
             self.file(std::slice::from_ref(part), path)
         };

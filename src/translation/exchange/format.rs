@@ -1,7 +1,7 @@
 //! Which format a file has, and the way to its reader and writer.
 
 use super::xliff::{self, Version};
-use super::{Catalog, Text, docx, po, tmx};
+use super::{Catalog, Text, docx, po, tbx, tmx};
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
 use crate::import::decode::DecodeError;
 use crate::source::SourceFile;
@@ -18,11 +18,13 @@ pub enum Format {
     /// XLIFF 1.2.
     Xliff12,
     Tmx,
+    /// TBX-Basic: terms, and nothing else.
+    Tbx,
     Docx,
 }
 
 impl Format {
-    pub const ALL: [Self; 5] = [Self::Po, Self::Xliff, Self::Xliff12, Self::Tmx, Self::Docx];
+    pub const ALL: [Self; 6] = [Self::Po, Self::Xliff, Self::Xliff12, Self::Tmx, Self::Tbx, Self::Docx];
 
     /// Whether a file keeps the entries that nothing asks for any more.
     pub fn keeps_obsolete(self) -> bool {
@@ -36,6 +38,7 @@ impl Format {
             Self::Xliff => "xliff",
             Self::Xliff12 => "xliff12",
             Self::Tmx => "tmx",
+            Self::Tbx => "tbx",
             Self::Docx => "docx",
         }
     }
@@ -50,6 +53,7 @@ impl Format {
             Self::Po => "po",
             Self::Xliff | Self::Xliff12 => "xlf",
             Self::Tmx => "tmx",
+            Self::Tbx => "tbx",
             Self::Docx => "docx",
         }
     }
@@ -68,6 +72,7 @@ impl Format {
             Self::Xliff => xliff::write(catalog, Version::V2),
             Self::Xliff12 => xliff::write(catalog, Version::V1),
             Self::Tmx => tmx::write(catalog),
+            Self::Tbx => tbx::write(catalog),
             Self::Docx => docx::write(catalog),
         }
     }
@@ -106,6 +111,7 @@ fn of_xml(file: &Arc<SourceFile>) -> Parsed<Catalog> {
     match xml::read(&file.text) {
         Ok(root) if root.name == "xliff" => Parsed::clean(with_tags(xliff::read(&root))),
         Ok(root) if root.name == "tmx" => Parsed::clean(tmx::read(&root)),
+        Ok(root) if matches!(&*root.name, "tbx" | "martif") => Parsed::clean(tbx::read(&root)),
         Ok(root) => refused(root.range.start, format!("<{}>", root.name)),
         Err(fault) => refused(fault.at, fault.reason),
     }

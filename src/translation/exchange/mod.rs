@@ -2,13 +2,14 @@
 //!
 //! In: the bytes of a file, or a [`Catalog`]. Out: the other. Every format holds the same record: an [`Entry`] with a source
 //! text, a translation, where it stands and what is to be known of it; marks stand in the texts as tags
-//! ([`super::placeholder`]), which each format writes in its own way. What an entry is an entry of, and whether its
-//! translation is taken, is not known here.
+//! ([`super::placeholder`]), which each format writes in its own way. What an entry is an entry of is not known here (but where the
+//! format holds terms alone), nor whether its translation is taken.
 
 pub mod po;
 mod inline;
 mod xliff;
 mod tmx;
+mod tbx;
 mod docx;
 mod format;
 

@@ -9,7 +9,7 @@ use crate::translation::page_pieces::PieceKind;
 use crate::translation::pages::{PagePair, PiecePair};
 use crate::translation::placeholder::tag_plain;
 use crate::translation::unit::{EntityText, SiteText, TermText, Unit};
-use crate::translation::words::{Word, words};
+use crate::translation::words::{Word, terms, words};
 
 impl Exporter<'_> {
     pub(super) fn words(&self) -> Vec<Entry> {
@@ -18,6 +18,24 @@ impl Exporter<'_> {
         let naming = can_propose.then(|| Naming::new(&self.library.terms, source, self.lang)).flatten();
         let words = words(&self.site.library, &self.site.config);
         words.iter().filter_map(|word| self.word(word, naming.as_ref())).collect()
+    }
+
+    pub(super) fn terms(&self) -> Vec<Entry> {
+        let terms = terms(&self.site.library);
+        let is_there = |entry: &Entry| !(entry.id.value.is_empty() && entry.translation().is_empty());
+        terms.iter().map(|word| self.term(word)).filter(is_there).collect()
+    }
+
+    /// A text of a term, which the source language may have none of.
+    fn term(&self, word: &Word) -> Entry {
+        let text = |lang: &str| tag_plain(&word.text_in(lang).unwrap_or_default());
+        Entry {
+            references: vec![format!("{}:{}", word.file.path, word.line)],
+            context: Some(word.unit.to_string().into()),
+            id: text(self.library.source_language()).into(),
+            strings: vec![text(self.lang).into()],
+            ..Entry::default()
+        }
     }
 
     fn word(&self, word: &Word, naming: Option<&Naming>) -> Option<Entry> {
@@ -112,6 +130,8 @@ fn describe(unit: &Unit) -> String {
         Unit::Term(_, TermText::Term) => "term".into(),
         Unit::Term(_, TermText::Definition) => "definition of a term".into(),
         Unit::Term(_, TermText::Source) => "where the rendering of a term is from".into(),
+        Unit::Term(_, TermText::Also) => "other accepted renderings of a term".into(),
+        Unit::Term(_, TermText::Rejected) => "wrong renderings of a term".into(),
         Unit::Block(_) | Unit::Field(..) | Unit::Page(..) => unit.to_string(),
     }
 }
