@@ -38,6 +38,9 @@ fn right_translations_are_quiet() {
     check("Ⅱ类响应", "a Class II response");
     check("全长3860公里", "extending some 3,860 kilometers");
     check("年均4.2亿元", "RMB420m a year");
+    check("达到1.044万亿元", "to Rmb1.044tn");
+    check("增加了7倍", "has risen eightfold");
+    check("增长7倍", "grew 8-fold");
     check(
         "周三发布，在第二季度增长后，在第三季度回落",
         "on Wednesday, down in the third quarter after a rise in the second",

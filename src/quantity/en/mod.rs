@@ -79,7 +79,7 @@ fn name(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
     }
     let number = tokens[at].number()?;
     let suffix = tokens.get(at + 1).and_then(Token::word)?;
-    let ordinary = matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "bn" | "mln" | "bln");
+    let ordinary = matches!(suffix, "st" | "nd" | "rd" | "th" | "s" | "bn" | "mln" | "bln" | "tn");
     if !glued_word(tokens, at + 1) || ordinary || unit::after(tokens, at + 1).is_some() {
         return None;
     }
@@ -161,7 +161,9 @@ fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
     } else if currency.is_some() {
         quantity.unit_span = spanned(tokens, start..at);
     }
-    if quantity.unit == Unit::Times && words::is_increase(tokens, start, end) {
+    // "Grew eightfold" is eight times as much, or eight times more: whoever writes it may mean either.
+    let is_fold = tokens[end - 1].word().is_some_and(|word| word.ends_with("fold"));
+    if quantity.unit == Unit::Times && !is_fold && words::is_increase(tokens, start, end) {
         quantity.unit = Unit::TimesMore;
     }
     quantity.loose = numeral.loose && measured.is_none_or(|_| quantity.value <= Decimal::ONE)

@@ -49,6 +49,7 @@ const SCALES: &[(&str, u64)] = &[
     ("bln", 1_000_000_000),
     ("bn", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
+    ("tn", 1_000_000_000_000),
 ];
 
 /// Factor words after a number, with a hyphen or without.
