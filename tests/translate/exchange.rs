@@ -229,8 +229,11 @@ fn work_that_another_export_does_not_ask_for_is_not_written_over() {
 
 /// What a converter of translate-toolkit makes of an export says the same.
 #[test]
-fn what_xliff2po_and_po2xliff_write_says_the_same() {
-    let (Some(to_po), Some(to_xliff)) = (tool("xliff2po"), tool("po2xliff")) else { return };
+fn what_other_converters_write_says_the_same() {
+    let (Some(to_po), Some(to_xliff), Some(to_tmx)) = (tool("xliff2po"), tool("po2xliff"), tool("po2tmx"))
+    else {
+        return;
+    };
     let site = Site::duchang();
     let run = |tool: &std::path::Path, arguments: &[&str]| {
         let output = Command::new(tool).args(arguments).current_dir(site.path("")).output().expect("run");
@@ -240,8 +243,9 @@ fn what_xliff2po_and_po2xliff_write_says_the_same() {
     run(&to_po, &["--progress=none", "a.xlf", "b.po"]);
     site.output("translate export duchang-2024 --out a.po");
     run(&to_xliff, &["--progress=none", "a.po", "c.xlf"]);
+    run(&to_tmx, &["--progress=none", "-l", "en", "--source-language=zh", "a.po", "d.tmx"]);
     let before = site.content();
-    for file in ["b.po", "c.xlf"] {
+    for file in ["b.po", "c.xlf", "d.tmx"] {
         let output = site.run(&format!("translate import {file} --lang en"));
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(said.ends_with("read 1 file: 50 unchanged; no file changed\n"), "{file}: {said}");

@@ -110,7 +110,7 @@ fn of_xml(file: &Arc<SourceFile>) -> Parsed<Catalog> {
     };
     match xml::read(&file.text) {
         Ok(root) if root.name == "xliff" => Parsed::clean(with_tags(xliff::read(&root))),
-        Ok(root) if root.name == "tmx" => Parsed::clean(tmx::read(&root)),
+        Ok(root) if root.name == "tmx" => Parsed::clean(with_tags(tmx::read(&root))),
         Ok(root) if matches!(&*root.name, "tbx" | "martif") => Parsed::clean(tbx::read(&root)),
         Ok(root) => refused(root.range.start, format!("<{}>", root.name)),
         Err(fault) => refused(fault.at, fault.reason),
