@@ -219,9 +219,20 @@ impl std::error::Error for ReadError {}
 /// # Errors
 /// [`ReadError::Io`] or [`ReadError::TooLarge`].
 pub fn read_bytes(root: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
+    bytes_of(&resolved(root, path)?, path)
+}
+
+/// Reads the bytes of a file that somebody names, wherever it is; what is no file is not read.
+///
+/// # Errors
+/// As there.
+pub fn read_named(path: &Path) -> Result<Vec<u8>, ReadError> {
+    bytes_of(path, &path.to_string_lossy())
+}
+
+fn bytes_of(real: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
     let io_error = |error| ReadError::Io { path: path.to_owned(), error };
     let too_large = |bytes| ReadError::TooLarge { path: path.to_owned(), bytes };
-    let real = resolved(root, path)?;
     let metadata = real.metadata().map_err(io_error)?;
     if !metadata.is_file() {
         return Err(io_error(wording::io_error(message!("path-no-file"))));

@@ -380,3 +380,18 @@ a       ja         4        0%         0         0      0        0      0       
     assert!(page.contains("園区") && page.contains("保障民生"), "{page}");
     assert!(site.read("public/fr/reports/a/index.html").contains("Tâches"));
 }
+
+#[test]
+fn a_file_is_read_wherever_it_is() {
+    let site = Site::of(&[
+        ("site.yaml", "title: { zh: 公报 }\nlanguages: [zh, en]\n"),
+        ("reports/a/index.zh.md", "---\ntitle: 报告\n---\n\n甲。 ^p1\n"),
+    ]);
+    site.output("translate export a --out po/a.po");
+    std::fs::create_dir(site.path("x")).expect("made");
+    for path in ["./po/a.po", "x/../po/a.po", &site.path("po/a.po").display().to_string()] {
+        assert!(site.run(&format!("translate import {path}")).status.success(), "{path}");
+    }
+    let said = String::from_utf8(site.run("translate import po").stderr).expect("text");
+    assert!(said.contains("`po` cannot be read"), "{said}");
+}

@@ -8,7 +8,7 @@ use crate::content::Loaded;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::Lang;
 use crate::site::has_errors;
-use crate::source::{ReadError, SourceFile, read_bytes};
+use crate::source::{ReadError, SourceFile, read_named};
 use crate::store::Store;
 use crate::translation::exchange::Document;
 use crate::translation::{self, Source, Tally};
@@ -65,8 +65,7 @@ fn read(
 fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>> {
     let name = path.to_string_lossy();
     let refused = |reason: Gap| CannotRun::new(message!("cannot-read", path = name.as_ref(), reason));
-    let here = std::path::absolute(".").map_err(|error| refused(Gap::from(&error)))?;
-    let bytes = match read_bytes(&here, &name) {
+    let bytes = match read_named(path) {
         Ok(bytes) => bytes,
         Err(ReadError::Io { error, .. }) => return Err(refused(Gap::from(&error))),
         Err(error) => {
