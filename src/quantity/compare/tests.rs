@@ -39,6 +39,8 @@ fn right_translations_are_quiet() {
     check("全长3860公里", "extending some 3,860 kilometers");
     check("年均4.2亿元", "RMB420m a year");
     check("达到1.044万亿元", "to Rmb1.044tn");
+    check("约有2400年建城史", "a history of about 2,400 years");
+    check("31800平方英里，长5英里", "31,800 square miles, 5 miles long");
     check("增加了7倍", "has risen eightfold");
     check("增长7倍", "grew 8-fold");
     check(

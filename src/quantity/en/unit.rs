@@ -67,6 +67,7 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["sq", "km"], measure(Dimension::Area, 1_000_000)),
     (&["km", "²"], measure(Dimension::Area, 1_000_000)),
     (&["km", "2"], measure(Dimension::Area, 1_000_000)),
+    (&["square", "mile"], measure(Dimension::Area, 2_589_988)),
     (&["square", "meter"], measure(Dimension::Area, 1)),
     (&["square", "metre"], measure(Dimension::Area, 1)),
     (&["sq", "m"], measure(Dimension::Area, 1)),

@@ -96,7 +96,10 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         && !numeral.more
         && matches!(numeral.style, Style::Arabic | Style::Years)
         && numeral.number.scale == Decimal::ONE;
-    if year && rest.starts_with("年") && !rest.starts_with("年代") {
+    // 2400年建城史 is as long as that.
+    let of_history =
+        ["年历史", "年的历史", "年建城史", "年文明史", "年史"].iter().any(|long| rest.starts_with(long));
+    if year && rest.starts_with("年") && !rest.starts_with("年代") && !of_history {
         return word("年", Unit::Year, Adjust::Keep);
     }
     let before_number = cursor.before().trim_end_matches(|c| can_start(narrow(c)));
