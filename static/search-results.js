@@ -38,7 +38,8 @@ export class Items {
 
   block(unit, queryTerms) {
     const path = [this.inLanguages(unit.title)[0], ...unit.sections.map(({ text }) => this.inLanguages(text)[0])].filter(Boolean);
-    const kind = this.words[`search.${unit.kind}`];
+    const isPage = unit.kind === "title" && isPageUnit(unit);
+    const kind = this.words[`search.${isPage ? "page" : unit.kind}`];
     const where = path.map(([tag, text]) => element("span", { lang: this.tags[tag] }, text));
     const link = element("a", { href: this.blockAddress(unit) }, ...where.flatMap((part, i) => (i ? [" › ", part] : [part])));
     const head = element("p", { class: "search-where" }, link, ...(kind ? [" ", element("span", { class: "search-kind" }, kind)] : []));
@@ -66,9 +67,12 @@ export class Items {
     });
   }
 
-  /** A report has a page in every language, in each state of translation. */
+  /** A report has a page in every language, in each state of translation; a plain page where it was written, and its places are there. */
   blockAddress(unit) {
-    return `${this.root}${this.lang}/${unit.document.path}/index.html${unit.id && `#${unit.id}`}`;
+    const written = unit.kind === "title" ? unit.title : unit.text;
+    const lang = isPageUnit(unit) && !(this.lang in written) ? Object.keys(written)[0] : this.lang;
+    const path = unit.document.path.replace(/^pages\//, "");
+    return `${this.root}${lang}/${path}/index.html${unit.id && `#${unit.id}`}`;
   }
 
   /** The texts by language, that of the page first. */
@@ -77,6 +81,9 @@ export class Items {
     return Object.entries(texts).filter(([, text]) => text.length > 0).sort(([a], [b]) => order(a) - order(b));
   }
 }
+
+/** Whether a unit is of a plain page, and not of a report. */
+const isPageUnit = (unit) => unit.document.path.startsWith("pages/");
 
 /** A text with its matches marked; a long one from a little before the first of them. */
 function marked(text, queryTerms) {

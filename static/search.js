@@ -95,12 +95,13 @@ async function foundBy(index, query) {
     if (ofKind.length > 0) counts.set(kind, ofKind);
   }
   const chosen = (asked.kind ? (counts.get(asked.kind) ?? []) : units).filter((number) => isAsked(index.documentOf(number)));
-  const isEntity = (number) => !isReport(index.documentOf(number));
+  const isEntity = (number) => !isText(index.documentOf(number));
   const blocks = chosen.filter((number) => !isEntity(number));
   return { query: instead ?? query, instead, all: units, counts, entities: chosen.filter(isEntity), blocks: newestFirst(index, blocks) };
 }
 
-const isReport = (document) => document.path.startsWith("reports/");
+/** Whether a document is a report or page, and not the entities of a kind. */
+const isText = (document) => /^(reports|pages)\//.test(document.path);
 
 /** Whether a document is of the place and year that are asked for; entities are of none. */
 const isAsked = (document) => Object.entries(FACETS).every(([name, { of }]) => !asked[name] || of(document) === asked[name]);
@@ -176,12 +177,11 @@ function showInstead({ instead }) {
 
 /** Where the results are of several places or years: a menu for each. What is asked for can always be taken back. */
 function showFacets(index, { all }) {
-  const documents = index.documents.filter(isReport);
   const counts = countsByDocument(index, all);
   for (const [name, { of, label }] of Object.entries(FACETS)) {
     const menu = facets.querySelector(`select[name="${name}"]`);
     const sums = new Map();
-    for (const document of documents.filter((one) => of(one) !== null && counts.has(one))) {
+    for (const document of index.documents.filter((one) => of(one) !== null && counts.has(one))) {
       sums.set(of(document), (sums.get(of(document)) ?? 0) + counts.get(document));
     }
     const order = ([a], [b]) => (name === "year" ? b - a : label(a, index).localeCompare(label(b, index), lang));

@@ -112,10 +112,11 @@ fn entity(hit: &EntityHit) -> String {
 }
 
 fn block(hit: &BlockHit, asked: &str) -> String {
-    let BlockHit { report, block, sections, text, .. } = hit;
+    let BlockHit { report, page, block, sections, text, .. } = hit;
+    let document = report.as_ref().or(page.as_ref()).map_or("", String::as_str);
     let above: Vec<String> =
         sections.iter().filter_map(|heading| heading.text.values().last().cloned()).collect();
-    let place = if block.is_empty() { report.clone() } else { format!("{report}#{block}") };
+    let place = if block.is_empty() { document.to_owned() } else { format!("{document}#{block}") };
     let sentences = telling(text, asked).into_iter().map(|(_, sentence)| format!("    {sentence}\n"));
     format!("{place}  {}\n{}", above.join(" › "), sentences.collect::<String>())
 }

@@ -6,7 +6,7 @@ use crate::model::ids::EntityKind;
 use serde_json::{Map, Value, json};
 
 /// The words of the script, below `search.` in the tables. One with a number may have a form for one.
-const WORDS: [&str; 17] = [
+const WORDS: [&str; 18] = [
     "all",
     "entities",
     "paragraphs",
@@ -18,6 +18,7 @@ const WORDS: [&str; 17] = [
     "failed",
     "outdated",
     "heading",
+    "page",
     "note",
     "title",
     "cell",

@@ -1,9 +1,10 @@
 //! What is found by a search, and the number each find has in the index.
 //!
-//! In: a library. Out: [`Document`]s, which are the entities of a kind and each report, and their [`Unit`]s: an entity, or
-//! a block of a report in all its languages. A document's numbers begin at a round place and leave room, so that a
+//! In: a library. Out: [`Document`]s, which are the entities of a kind, each report and each plain page, and their [`Unit`]s: an entity,
+//! a block of a report in all its languages, or a paragraph of a page. A document's numbers begin at a round place and leave room, so that a
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
+use super::pages::{PagePart, PageTexts, pages};
 use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
@@ -37,9 +38,10 @@ pub enum Content<'a> {
         at: u32,
     },
     Report(&'a ReportEntry),
+    Page(PageTexts<'a>),
 }
 
-/// What a search finds: an entity, a report's title, or one of its blocks.
+/// What a search finds: an entity, the title of a report or page, or one of its blocks.
 pub struct Unit<'a> {
     /// The entity's slug or the block's id; empty for a title.
     pub id: &'a str,
@@ -57,7 +59,7 @@ pub struct Unit<'a> {
     pub sections: Vec<usize>,
 }
 
-/// The documents in the order of their numbers: entities by kind, then reports by id.
+/// The documents in the order of their numbers: entities by kind, then reports by id, then pages.
 pub fn documents(library: &Library) -> Vec<Document<'_>> {
     let mut next = 0;
     let mut at = 0;
@@ -69,6 +71,7 @@ pub fn documents(library: &Library) -> Vec<Document<'_>> {
         at += entities.len();
     }
     found.extend(library.reports.iter().map(|entry| Document::new(Content::Report(entry), &mut next)));
+    found.extend(pages(library).into_iter().map(|page| Document::new(Content::Page(page), &mut next)));
     found
 }
 
@@ -86,24 +89,26 @@ impl<'a> Document<'a> {
         match &self.content {
             Content::Entities { kind, .. } => kind.folder().to_owned(),
             Content::Report(entry) => format!("reports/{}", entry.id),
+            Content::Page(page) => format!("pages/{}", page.slug),
         }
     }
 
     /// The place whose document it is.
     pub fn place(&self) -> Option<&'a EntityId> {
         match self.content {
-            Content::Entities { .. } => None,
+            Content::Entities { .. } | Content::Page(_) => None,
             Content::Report(entry) => entry.source.meta.place.as_ref(),
         }
     }
 
-    pub fn units(&self, index: &Index) -> Vec<Unit<'a>> {
-        match self.content {
+    pub fn units(&self, index: &Index) -> Vec<Unit<'_>> {
+        match &self.content {
             Content::Entities { entities, at, .. } => {
-                let numbered = entities.iter().zip(at..);
+                let numbered = entities.iter().zip(*at..);
                 numbered.map(|(entity, at)| entity_unit(entity, index.mentions(EntityIx(at)).len())).collect()
             }
             Content::Report(entry) => report_units(entry),
+            Content::Page(page) => page_units(page),
         }
     }
 }
@@ -121,6 +126,9 @@ impl Content<'_> {
             Content::Report(entry) => {
                 let translated: usize = entry.translations.iter().map(|t| length(&t.report)).sum();
                 (entry.source.blocks.len() + 1, length(&entry.source) + translated)
+            }
+            Content::Page(page) => {
+                (page.parts.len() + 1, page.parts.iter().map(|part| part.text.len()).sum())
             }
         }
     }
@@ -167,6 +175,13 @@ fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
         units.push(unit);
     }
     units
+}
+
+/// The title, then the texts of each language.
+fn page_units<'a>(page: &'a PageTexts) -> Vec<Unit<'a>> {
+    let title = Unit::of_text("", "title", page.titles.clone());
+    let unit = |part: &'a PagePart| Unit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)]);
+    [title].into_iter().chain(page.parts.iter().map(unit)).collect()
 }
 
 fn title_unit<'a>(reports: &[&'a Report]) -> Unit<'a> {

@@ -11,8 +11,7 @@
 //! 6. `vocabulary.txt` and `traditional.txt`: for queries that find nothing as they are written.
 //! 7. `text/PATH/N.json`: the texts of a few units in all languages, for the results that are shown.
 //!
-//! The format is in `docs/search.md`; `static/search-index.js` reads it, and [`query`] for the command line. Plain pages and terms are
-//! not indexed.
+//! The format is in `docs/search.md`; `static/search-index.js` reads it, and [`query`] for the command line. Terms are not indexed.
 
 mod file;
 mod terms;
@@ -20,6 +19,7 @@ mod postings;
 mod sound;
 mod vocabulary;
 mod words;
+mod pages;
 mod layout;
 mod texts;
 mod group;
@@ -75,6 +75,8 @@ pub enum Origin {
     Entities,
     /// The report at this position in the library.
     Report(usize),
+    /// A plain page.
+    Page,
 }
 
 /// The files of the index, none where the site has no search.
@@ -110,8 +112,12 @@ fn of_documents<'a>(
     wanted: impl Fn(Origin) -> bool,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let tables = wanted(Origin::Everything).then(|| tables(library, index, &documents));
-    let origin = |at: usize| at.checked_sub(EntityKind::ALL.len()).map_or(Origin::Entities, Origin::Report);
-    let documents = documents.into_iter().enumerate().filter(|(at, _)| wanted(origin(*at)));
+    let origin = |at: usize, document: &Document| match document.content {
+        Content::Entities { .. } => Origin::Entities,
+        Content::Report(_) => Origin::Report(at - EntityKind::ALL.len()),
+        Content::Page(_) => Origin::Page,
+    };
+    let documents = documents.into_iter().enumerate().filter(|(at, of)| wanted(origin(*at, of)));
     let documents: Vec<_> = documents.map(|(_, document)| document).collect();
     let texts =
         documents.into_par_iter().flat_map_iter(|document| texts::pieces(&document, &document.units(index)));
@@ -185,7 +191,8 @@ fn numbered<K: Key>(folder: &'static str, chunks: Chunks<K>) -> impl ParallelIte
 
 fn manifest_row<'a>(document: &Document<'a>) -> Row<'a> {
     let (path, first, piece) = (document.path(), document.first, document.piece);
-    match document.content {
+    match &document.content {
+        Content::Page(page) => Row(path, first, page.parts.len() + 1, piece, None, None, None),
         Content::Entities { entities, .. } => Row(path, first, entities.len(), piece, None, None, None),
         Content::Report(entry) => {
             let (units, meta) = (entry.source.blocks.len() + 1, &entry.source.meta);

@@ -13,7 +13,7 @@ type Texts<'a> = BTreeMap<&'a str, &'a str>;
 /// One file.
 #[derive(Serialize)]
 struct Piece<'a> {
-    /// The report's title; none for entities.
+    /// The title of the report or page; none for entities.
     #[serde(skip_serializing_if = "Texts::is_empty")]
     title: Texts<'a>,
     /// Headings above the units, by block id.
@@ -55,7 +55,7 @@ fn piece<'a>(document: &Document<'a>, units: &[Unit<'a>], start: usize) -> Piece
     let entries = of_piece.iter().enumerate().map(|(at, unit)| entry(document, units, unit, start + at));
     Piece {
         title: match document.content {
-            Content::Report(_) => texts(&units[0]),
+            Content::Report(_) | Content::Page(_) => texts(&units[0]),
             Content::Entities { .. } => Texts::new(),
         },
         sections: above.map(|heading| (heading.id, texts(heading))).collect(),
@@ -68,9 +68,9 @@ fn entry<'a>(document: &Document<'a>, units: &[Unit<'a>], unit: &Unit<'a>, at: u
     for (lang, name) in &unit.aliases {
         aliases.entry(*lang).or_default().push(*name);
     }
-    let entity = match document.content {
+    let entity = match &document.content {
         Content::Entities { entities, .. } => entities.get(at),
-        Content::Report(_) => None,
+        Content::Report(_) | Content::Page(_) => None,
     };
     Entry {
         id: unit.id,

@@ -64,7 +64,7 @@ impl Share {
     /// Whether this shard makes the files of the search index that come from `origin`.
     pub fn has_search(&self, origin: Origin) -> bool {
         self.has_unit(match origin {
-            Origin::Everything | Origin::Entities => Unit::Texts,
+            Origin::Everything | Origin::Entities | Origin::Page => Unit::Texts,
             Origin::Report(at) => Unit::Report(at),
         })
     }

@@ -28,6 +28,18 @@ test("results satisfy axe, light and dark, wide and narrow", async () => {
   }
 });
 
+test("a plain page is found, and the link leads to the language that it is written in", async () => {
+  for (const lang of ["zh", "en"]) {
+    const page = await open(`${lang}/search/index.html?q=${encodeURIComponent("转载网站")}`);
+    await firstResult(page);
+    const link = page.locator("#search-results li a").first();
+    assert.match(await link.getAttribute("href"), /\/zh\/about\/index\.html$/);
+    await link.click();
+    await page.getByRole("heading", { name: "关于本站" }).waitFor();
+    assert.deepEqual(page.complaints, []);
+  }
+});
+
 test("what is typed is found, counted aloud and kept in the address", async () => {
   const page = await open("zh/search/index.html");
   await page.keyboard.type("链供应");

@@ -1,6 +1,6 @@
 //! The command line answers from the index as the shipped scripts do.
 
-use super::{ask, ask_node, chinese_units, duchang, files, parts};
+use super::{ask, ask_node, chinese_units, duchang, files, parts, without_pages};
 use gongbao::model::ids::EntityKind;
 use gongbao::model::sentence::sentences;
 use gongbao::search::query::{Filter, Reader};
@@ -53,7 +53,7 @@ fn both_cut_the_same_sentences() {
 
 #[test]
 fn what_is_found_can_be_limited() {
-    let reader = reader();
+    let reader = Reader::new(files(&without_pages())).unwrap_or_else(|error| panic!("{error:?}"));
     let count = |filter: &Filter| {
         let hits = reader.hits("产业", filter).unwrap_or_else(|error| panic!("{error:?}"));
         (hits.entity_count, hits.block_count, hits.entities.len() + hits.blocks.len())
@@ -78,4 +78,22 @@ fn hits_say_where_they_stand() {
     assert_eq!(hits["instead"], Value::Null);
     let named = hits["blocks"][0]["text"]["zh"].as_str().expect("a text");
     assert!(named.contains("芙蓉山"), "{named}");
+}
+
+#[test]
+fn a_plain_page_is_found_by_its_texts_and_is_no_report() {
+    let reader = reader();
+    let hits = reader
+        .hits("转载网站", &Filter { most: 3, ..Filter::default() })
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    let found: Vec<_> =
+        hits.blocks.iter().map(|hit| (&hit.report, hit.page.as_deref(), hit.kind.as_str())).collect();
+    assert_eq!(found, [(&None, Some("about"), "paragraph")]);
+    assert_eq!(hits.blocks[0].title["zh"], "关于本站");
+    let in_report = Filter { year: Some(2024), most: 3, ..Filter::default() };
+    assert_eq!(
+        reader.hits("转载网站", &in_report).map(|hits| hits.block_count).ok(),
+        Some(0),
+        "a page is of no year"
+    );
 }

@@ -47,9 +47,13 @@ pub struct EntityHit {
 
 #[derive(Debug, Serialize)]
 pub struct BlockHit {
-    /// The report's id.
-    pub report: String,
-    /// The block's id; empty for the report's title.
+    /// The report's id, if it is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
+    /// The plain page, if it is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<String>,
+    /// The block's id; empty for a title.
     pub block: String,
     /// `title`, `heading`, `paragraph`, `note` or `cell`.
     pub kind: String,
@@ -105,7 +109,7 @@ impl Reader {
         }
         units.retain(|unit| filter.has(self.document(*unit)));
         let (mut blocks, entities): (Vec<u64>, Vec<u64>) =
-            units.into_iter().partition(|unit| report_of(self.document(*unit)).is_some());
+            units.into_iter().partition(|unit| self.document(*unit).is_text());
         blocks.sort_by_key(|unit| (Reverse(self.document(*unit).4), *unit));
         let asked = instead.as_deref().unwrap_or(query);
         Ok(Hits {
@@ -139,9 +143,9 @@ impl Reader {
         let Entry { id: block, kind, text, within, .. } = entry;
         let heading = |id: String| Heading { text: sections.remove(&id).unwrap_or_default(), id };
         let sections = within.into_iter().map(heading).collect();
-        let report = report_of(document).unwrap_or_default().to_owned();
+        let (report, page) = (document.report(), document.page());
         let (year, place) = (document.4, document.6.clone());
-        Ok(BlockHit { report, block, kind, year, place, title, sections, text })
+        Ok(BlockHit { report, page, block, kind, year, place, title, sections, text })
     }
 
     /// A unit's entry, out of the file that holds it.
@@ -159,9 +163,19 @@ impl Reader {
     }
 }
 
-/// The id of the report that a document is.
-fn report_of(document: &DocumentRow) -> Option<&str> {
-    document.0.strip_prefix("reports/")
+impl DocumentRow {
+    /// Whether it is a report or page, and not the entities of a kind.
+    fn is_text(&self) -> bool {
+        self.report().or_else(|| self.page()).is_some()
+    }
+
+    fn report(&self) -> Option<String> {
+        self.0.strip_prefix("reports/").map(str::to_owned)
+    }
+
+    fn page(&self) -> Option<String> {
+        self.0.strip_prefix("pages/").map(str::to_owned)
+    }
 }
 
 impl Filter {
