@@ -72,7 +72,8 @@ class Document:
     def __init__(self, path):
         self.path = path
         name = Path(path).stem.lower()
-        self.slug = name
+        # `/LANG/search/` is the page that searches.
+        self.slug = "search-index" if name == "search" else name
         self.texts = {lang: (ROOT / chinese(path, lang)).read_text(encoding="utf-8") for lang in LANGS}
         titles = {lang: self.headings(lang) for lang in LANGS}
         assert len(titles["en"]) == len(titles["zh"]), path
