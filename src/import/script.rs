@@ -26,8 +26,30 @@ pub fn is_bullet(c: char) -> bool {
     "●•■◆▲★".contains(c)
 }
 
-/// Whether a text ends as a sentence, clause or introduction does, with any closing quotes after the mark.
+/// Whether a text ends as a sentence, clause or introduction does, with any closing quotes after the mark, or a remark in brackets.
 pub fn is_closed(text: &str) -> bool {
+    ends_in_mark(text) || before_remark(text).is_some_and(|text| text.ends_with(['。', '！', '？', '；']))
+}
+
+/// No remark is longer, in characters.
+const LONGEST_REMARK: usize = 200;
+
+/// What stands before the brackets that end a text: `建成平台。（责任单位：市科委）`.
+fn before_remark(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev().take(LONGEST_REMARK) {
+        match c {
+            '）' | ')' => depth += 1,
+            '（' | '(' if depth == 1 => return Some(text[..at].trim_end()),
+            '（' | '(' => depth = depth.checked_sub(1)?,
+            _ if depth == 0 => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn ends_in_mark(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '）', ')', '》', '」', '』']);
     text.ends_with(['。', '！', '？', '；', '：', '…', ':', ';', '!', '?'])
 }
@@ -154,6 +176,9 @@ mod tests {
         check("是：", true);
         check("工作回顾", false);
         check("“双向揭榜”", false);
+        check("建成平台。（责任单位：市科委（牵头）、市财政局）", true);
+        check("甲县优惠办法（试行）", false);
+        check("建成平台。试行）", false);
     }
 
     #[test]
