@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 30;
 /// Takes the signs off.
 pub fn take_off(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     lines.retain(|line| {
-        let is_sign = line.text().chars().all(|c| is_ornament(c) || c.is_whitespace());
+        let is_sign = line.text().chars().all(|c| is_ornament(c) || is_border(c) || c.is_whitespace());
         if is_sign {
             line.drop(ORNAMENT, log);
         }
@@ -66,6 +66,11 @@ fn numbers_of_titles(lines: &[Line]) -> Vec<usize> {
         }
     }
     if found.len() >= 2 { found } else { Vec::new() }
+}
+
+/// A piece of the lines that tables of characters are ruled with: `┌──┬──┐`.
+fn is_border(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
 }
 
 /// A geometric shape, arrow, dingbat, emoji, or what only chooses how one looks. ○ is a figure in years.

@@ -35,10 +35,17 @@ pub fn is_caption(text: &str) -> bool {
 
 /// Gives the role of a row to the lines that look like rows.
 pub fn mark(lines: &mut [Line]) {
+    for range in runs(lines, |line| bars(line) > 1) {
+        lines[range.clone()].iter_mut().for_each(part_at_bars);
+        lines[range.start].role = Some(Role::Row { begins: true });
+    }
     for range in runs(lines, |line| columns(line) >= LEAST_COLUMNS) {
         for part in of_equal_columns(lines, range) {
-            lines[part.clone()].iter_mut().for_each(part_columns);
-            lines[part.start].role = Some(Role::Row { begins: true });
+            let head =
+                part.start.checked_sub(1).filter(|at| is_head(&lines[*at], columns(&lines[part.start])));
+            head.into_iter().for_each(|at| part_columns(&mut lines[at], titles));
+            lines[part.clone()].iter_mut().for_each(|line| part_columns(line, pieces));
+            lines[head.unwrap_or(part.start)].role = Some(Role::Row { begins: true });
         }
     }
     for at in 0..lines.len() {
@@ -48,18 +55,71 @@ pub fn mark(lines: &mut [Line]) {
     }
 }
 
-/// Makes a row of a line whose columns are parted by spaces.
-fn part_columns(line: &mut Line) {
+/// How many bars part a line, which begins and ends with one: `│甲│3│`.
+fn bars(line: &Line) -> usize {
     let text = line.text();
-    let is_first = |at: usize| !text[..at].ends_with(char::is_whitespace);
-    let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace());
-    let parted = |(at, c): (usize, char)| Replacement {
-        range: at..at + c.len_utf8(),
-        with: if is_first(at) { "\t".into() } else { String::new() },
+    let is_ruled = text.starts_with(is_bar) && text.ends_with(is_bar);
+    if is_ruled { text.matches(is_bar).count() - 1 } else { 0 }
+}
+
+fn is_bar(c: char) -> bool {
+    matches!(c, '│' | '┃' | '║')
+}
+
+/// Makes a row of a line whose cells bars part; those around it go.
+fn part_at_bars(line: &mut Line) {
+    let text = line.text();
+    let last = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
+    let parted = |(at, bar): (usize, &str)| Replacement {
+        range: at..at + bar.len(),
+        with: if at == 0 || at == last { String::new() } else { "\t".into() },
     };
-    let replacements: Vec<Replacement> = spaces.map(parted).collect();
+    let replacements: Vec<Replacement> = text.match_indices(is_bar).map(parted).collect();
     line.passage = line.passage.replaced(&replacements);
     line.role = Some(Role::Row { begins: false });
+}
+
+/// Makes a row of a line whose cells white space parts.
+fn part_columns(line: &mut Line, cells: fn(&str) -> Vec<Range<usize>>) {
+    let cells = cells(line.text());
+    let gap = |pair: &[Range<usize>]| Replacement { range: pair[0].end..pair[1].start, with: "\t".into() };
+    let gaps: Vec<Replacement> = cells.windows(2).map(gap).collect();
+    line.passage = line.passage.replaced(&gaps);
+    line.role = Some(Role::Row { begins: false });
+}
+
+/// What white space parts.
+fn pieces(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for piece in text.split(char::is_whitespace) {
+        if !piece.is_empty() {
+            pieces.push(at..at + piece.len());
+        }
+        at += piece.len() + text[at + piece.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    pieces
+}
+
+/// The cells of a head: characters that are set apart to fill a column are one, `指  标`.
+fn titles(text: &str) -> Vec<Range<usize>> {
+    let is_one = |range: &Range<usize>| char_count(&text[range.clone()]) == 1;
+    let mut titles: Vec<Range<usize>> = Vec::new();
+    let mut before = false;
+    for piece in pieces(text) {
+        let one = is_one(&piece);
+        match titles.last_mut().filter(|_| before && one) {
+            Some(last) => last.end = piece.end,
+            None => titles.push(piece),
+        }
+        before = one;
+    }
+    titles
+}
+
+/// Whether a line heads so many columns only if spaced characters are one.
+fn is_head(line: &Line, columns: usize) -> bool {
+    is_plain(line) && self::columns(line) > columns && titles(line.text()).len() == columns
 }
 
 /// The last two lines above a table, as far as they could be its caption and unit, stand apart.
@@ -93,7 +153,7 @@ fn columns(line: &Line) -> usize {
     let text = line.text();
     let is_row = !is_closed(text)
         && marker(text).is_none()
-        && text.split_whitespace().all(|cell| char_count(cell) <= LONGEST_CELL);
+        && text.split_whitespace().all(|cell| char_count(cell) <= LONGEST_CELL && !is_closed(cell));
     if is_row { text.split_whitespace().count() } else { 1 }
 }
 
@@ -140,6 +200,11 @@ mod tests {
             "专栏1 主要指标⏎指标名称 单位 2015年⏎生产总值 亿元 85.2⏎城镇化率 % 42.1⏎第二节 机遇",
             &["指标名称\t单位\t2015年", "生产总值\t亿元\t85.2", "城镇化率\t%\t42.1"],
         );
+        check(
+            "│指标│2015年│⏎│生产总值│85.2│⏎│ 城镇化率│42.1 │",
+            &["指标\t2015年", "生产总值\t85.2", " 城镇化率\t42.1 "],
+        );
+        check("检索时间: 2026-02-02 15:25:09⏎检索词: 甲 乙", &[]);
         check("省长 叶 建春⏎政 府 报告", &[]);
         check("推动创新 协调 绿色。⏎甲 乙 3", &[]);
     }
