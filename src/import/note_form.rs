@@ -19,6 +19,10 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[：:]?$").expect("a good pattern")
 });
+static TITLED_ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^附\s*[件表]\s*[0-9一二三四五六七八九十]{1,3}(?:\s*[：:.．、]\s*|\s+)[^。，；：\s][^。，；：]{3,40}$")
+        .expect("a good pattern")
+});
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[［\[〔【（(]注?\s*([0-9]{1,3})[］\]〕】）)]").expect("a good pattern"));
 
@@ -35,6 +39,11 @@ pub fn is_note_label(text: &str) -> bool {
 /// Whether a line opens an annex that is a document of its own: `附件`, `附件2：`.
 pub fn is_annex_heading(text: &str) -> bool {
     ANNEX.is_match(text)
+}
+
+/// Whether a line names an annex and its title: `附件1  重点项目责任分工表`. So do the lines of a list of annexes.
+pub fn is_titled_annex(text: &str) -> bool {
+    TITLED_ANNEX.is_match(text)
 }
 
 /// The number in the brackets that a text begins with, and the length of both.

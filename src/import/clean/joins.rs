@@ -10,7 +10,7 @@
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
 use super::super::marker::{Marker, Style, marker};
-use super::super::note_form::{is_appendix_heading, is_note_label};
+use super::super::note_form::{is_appendix_heading, is_note_label, is_titled_annex};
 use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han, numeral, open_brackets};
 use super::paragraph::Paragraph;
@@ -153,6 +153,7 @@ fn begins_structure(text: &str) -> bool {
         || text.starts_with(is_bullet)
         || text.starts_with("各位代表")
         || is_appendix_heading(text)
+        || is_titled_annex(text)
         || is_note_label(text)
         || is_caption(text)
 }
@@ -169,7 +170,8 @@ fn could_be_heading(text: &str) -> bool {
 
 fn is_heading_by_form(text: &str) -> bool {
     let numbered = marker(text).is_some_and(|m| m.style.is_heading());
-    could_be_heading(text) && (numbered || is_appendix_heading(text) || is_caption(text))
+    could_be_heading(text)
+        && (numbered || is_appendix_heading(text) || is_titled_annex(text) || is_caption(text))
 }
 
 /// A blank line after what could be a heading, or after a figure, whose full stop some copies lose.

@@ -93,9 +93,18 @@ pub fn facts_behind(lines: &[Line], titled: &Titled) -> usize {
 /// What a page sets between a title and the number of its document takes no more lines.
 const MOST_BETWEEN: usize = 12;
 
+/// `附件：`
+const LONGEST_LABEL: usize = 5;
+
 /// How many lines stand above a number, if none of them is text.
 fn number_below(lines: &[Line]) -> Option<usize> {
-    let between = lines.iter().take(MOST_BETWEEN).take_while(|line| !official::is_text(line.text()));
+    let is_label = |text: &str| {
+        let label = text.trim_end_matches(['：', ':']);
+        let is_addressee = label.starts_with('各') || signature::is_authority(label);
+        label.len() < text.len() && char_count(text) <= LONGEST_LABEL && !is_addressee
+    };
+    let is_beside = |line: &&Line| is_label(line.text()) || !official::is_text(line.text());
+    let between = lines.iter().take(MOST_BETWEEN).take_while(is_beside);
     between.map(|line| number::read(line.text())).position(|number| number.is_some())
 }
 
@@ -156,6 +165,9 @@ impl Reader {
         if let Some(day) = signature::day(lines.text(0)) {
             self.head.date.get_or_insert(day);
             return Some((1, Reason::sure(ImportRule::Day)));
+        }
+        if !properties::row(lines.text(0)).is_empty() {
+            return None;
         }
         let authority = signature::authority(lines.text(0)).or_else(|| self.signer(lines))?;
         self.head.issuer.get_or_insert(authority);

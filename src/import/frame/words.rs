@@ -200,7 +200,8 @@ pub fn jump(text: &str) -> Option<Range<usize>> {
 
 /// Whether from this line on a page is no longer the report.
 pub fn is_afterword(text: &str) -> bool {
-    let begins = AFTERWORD.iter().any(|word| text.starts_with(word));
+    let inner = text.trim_start_matches(['【', '[', '［']);
+    let begins = AFTERWORD.iter().any(|word| text.starts_with(word) || inner.starts_with(word));
     is_disclaimer(text) || HASH.is_match(text) || begins || is_furniture(text) && text.chars().count() > 1
 }
 

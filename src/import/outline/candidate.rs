@@ -2,7 +2,7 @@
 
 use super::super::clean::{Paragraph, is_called, is_caption};
 use super::super::marker::{self, Division, Marker, Style};
-use super::super::note_form::is_annex_heading;
+use super::super::note_form::{is_annex_heading, is_titled_annex};
 use super::super::role::Role;
 use super::super::script::{self, char_count, is_closed};
 use super::super::signature;
@@ -156,6 +156,7 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         candidates[at].form = Form::Document;
         candidates[at].head_end = candidates[at].len;
     }
+    head_annexes(paragraphs, &mut candidates);
     unhead_boxes(paragraphs, &mut candidates);
     part_glued(paragraphs, &mut candidates);
     for at in 0..candidates.len() {
@@ -165,6 +166,20 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
         }
     }
     candidates
+}
+
+/// Makes headings of the titles of annexes. Where another, a signature or nothing follows, a line is one of a list.
+fn head_annexes(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+    let is_of_list = |next: &Paragraph| {
+        let text = next.text();
+        is_titled_annex(text) || signature::is_authority(text) || signature::day(text).is_some()
+    };
+    for (candidate, pair) in candidates.iter_mut().zip(paragraphs.windows(2)) {
+        if is_titled_annex(pair[0].text()) && !is_of_list(&pair[1]) {
+            candidate.form = Form::Document;
+            candidate.head_end = candidate.len;
+        }
+    }
 }
 
 /// Makes text of the leads of a box, 专栏: they are no part of the chapter's outline. The box ends at the first paragraph without one.
@@ -314,6 +329,7 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         || signature::is_authority(text)
         || signature::day(text).is_some()
         || is_bracketed(text)
+        || BESIDE.iter().any(|label| text.starts_with(label))
         || counts(text)
         || text.starts_with(script::is_bullet)
         || text.starts_with("各位代表")
@@ -342,6 +358,9 @@ fn unnumbered(text: &str, candidate: &mut Candidate) {
         candidate.form = Form::Refrain;
     }
 }
+
+/// What the lines around an official text begin with.
+const BESIDE: [&str; 5] = ["附件", "附表", "抄送", "抄报", "主送"];
 
 /// Whether all of a text stands in one pair of brackets: `（此件公开发布）`.
 fn is_bracketed(text: &str) -> bool {

@@ -144,3 +144,34 @@ fn what_is_not_known_stays() {
 fn a_repeated_title_goes_once() {
     check("2026年甲省政府工作报告⏎2026年甲省政府工作报告", ["2026年甲省政府工作报告", "", "", ""]);
 }
+
+#[test]
+fn a_row_of_properties_is_no_authority() {
+    let text = "甲县关于加快发展的意见⏎索引号 1133 组配分类 县政府办公室文件⏎发文机关：甲县人民政府";
+    assert_eq!(official(text).0.issuer.as_deref(), Some("甲县人民政府"));
+}
+
+#[test]
+fn a_number_stands_below_what_a_page_sets_under_the_title() {
+    let check = |text: &str, number: Option<&str>, behind| {
+        let (head, facts) = official(text);
+        assert_eq!((head.number.as_deref(), facts), (number, behind), "{text}");
+    };
+    check(
+        "甲县关于印发方案的通知⏎链接 甲⏎附件：⏎甲图.pdf⏎甲科〔2025〕7号⏎各单位：",
+        Some("甲科〔2025〕7号"),
+        4,
+    );
+    check("甲县关于印发方案的通知⏎各单位：⏎甲科〔2025〕7号", None, 0);
+    check("甲县关于印发方案的通知⏎甲科〔2025〕7号　签发人：王某⏎各单位：", None, 0);
+}
+
+/// The block of a document that is no work report, and how many lines behind its title are facts.
+fn official(text: &str) -> (Head, usize) {
+    let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
+    let mut log = Log::default();
+    let lines = lines::split(&source, &Default::default(), &mut log);
+    let titled = official::find(&lines, &[]).expect("a title");
+    let facts = facts_behind(&lines, &titled);
+    (read(&lines[..titled.lines.end + facts], Some(&titled), &mut log).0, facts)
+}
