@@ -217,4 +217,12 @@ impl Proposal {
     pub fn new(says: impl Into<String>, actions: Vec<Action>) -> Option<Self> {
         Some(Self { says: says.into(), actions })
     }
+
+    /// One answer that is all of them, which say the same; none of none.
+    pub fn of_all(answers: impl Iterator<Item = Self>) -> Option<Self> {
+        answers.reduce(|mut all, answer| {
+            all.actions.extend(answer.actions);
+            all
+        })
+    }
 }

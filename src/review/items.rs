@@ -8,17 +8,24 @@ use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, Edit, ReviewItem};
 use crate::model::library::ReportEntry;
 use crate::model::report::Block;
-use crate::model::rule::Undo;
+use crate::model::rule::{ImportRule, Undo};
 use crate::wording::{Message, UiLang, message, spoken};
 
 pub fn cards(context: &Context) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         let Some(evidence) = context.evidence.of(&entry.id) else { continue };
-        let open = evidence.ledger.review.iter().filter(|item| is_open(entry, item));
-        cards.extend(open.map(|item| card(entry, evidence, item)));
+        let open: Vec<&ReviewItem> =
+            evidence.ledger.review.iter().filter(|item| is_open(entry, item)).collect();
+        cards.extend(open.chunk_by(|a, b| are_one(a, b)).map(|items| card(entry, evidence, items)));
     }
     cards
+}
+
+/// Whether two doubts are one decision: whether a paragraph has leads in it.
+fn are_one(a: &ReviewItem, b: &ReviewItem) -> bool {
+    let is_lead = |item: &ReviewItem| item.rule.known() == Some(ImportRule::LeadInParagraph);
+    a.line == b.line && is_lead(a) && is_lead(b)
 }
 
 /// What is neither answered nor about a name: names have cards of their own.
@@ -30,23 +37,27 @@ pub fn is_answered(entry: &ReportEntry, item: &ReviewItem) -> bool {
     entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_some()
 }
 
-fn card(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Card {
-    let block = item.block.as_deref().and_then(|id| entry.source.block(id));
-    let place = block.map(|block| place(entry, block, item));
+/// The card of doubts that are one decision, at least one.
+fn card(entry: &ReportEntry, evidence: &ReportEvidence, items: &[&ReviewItem]) -> Card {
+    let item = items[0];
+    let of = |item: &ReviewItem| item.block.as_deref().and_then(|id| entry.source.block(id));
+    let places = items.iter().filter_map(|item| Some(place(entry, of(item)?, item)));
+    let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+    let block = of(item);
     Card {
         rule: item.rule.to_string(),
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         why: why(entry, item),
         spot: block.map(|block| Spot::new(&entry.source.file, block.span.start as usize)),
-        places: place.into_iter().collect(),
-        accept: accept(entry, evidence, item),
-        reject: reject(entry, evidence, item, block),
+        places: places.collect(),
+        accept: Proposal::of_all(items.iter().filter_map(|item| accept(entry, evidence, item))),
+        reject: Proposal::of_all(items.iter().filter_map(|item| reject(entry, evidence, item, of(item)))),
         edit: block.map(|block| unit(entry, block)).or_else(|| Some(front_matter(entry))),
         ..Card::new(
             format!("item:{}:{}:{}:{}", entry.id, item.line, item.column, item.rule),
             Group::from(&item.rule),
-            item.text.clone(),
+            texts.join(" "),
         )
     }
 }

@@ -140,6 +140,24 @@ fn joined_lines_are_parted_and_dropped_lines_put_back() {
 }
 
 #[test]
+fn the_leads_of_a_paragraph_are_one_question() {
+    let rest = "深入开展产业集群提能升级行动，重点打造电子信息、装备制造、新能源新材料等先进制造业产业集群。";
+    let leads = format!(
+        "坚持核心定位不动摇，全面实施工程。塑造集群优势。{rest}拓展产业链条。{rest}推动转型升级。{rest}"
+    );
+    let desk = Desk::imported(&format!("甲县2024年政府工作报告\n各位代表：\n一、2024年工作安排\n{leads}\n"));
+    let is_of_leads = |card: &Card| card.rule == "lead-in-paragraph";
+    let titles: Vec<String> = desk.cards().into_iter().filter(is_of_leads).map(|card| card.title).collect();
+    assert_eq!(titles, ["塑造集群优势。 拓展产业链条。 推动转型升级。"]);
+    let leads = |desk: &Desk| desk.read(INDEX).matches(".lead}").count();
+    let before = leads(&desk);
+    desk.answer(false, is_of_leads);
+    assert_eq!(leads(&desk), before - 3, "{}", desk.read(INDEX));
+    assert!(!desk.cards().iter().any(is_of_leads));
+    desk.prove();
+}
+
+#[test]
 fn a_decision_is_one_line_in_its_place() {
     let desk = Desk::imported(REPORT);
     desk.answer(true, |card| card.rule == "open-line");
