@@ -117,7 +117,7 @@ pub enum Command {
     /// The first goes; its names become further names of the second, which takes over its relations and facts, and its summary
     /// where it has none.
     Merge(Merge),
-    /// Take entities away: their words stay in the texts, and no import proposes them again
+    /// Take entities away: their words stay in the texts, and no import proposes them again. Or take back the import of a report, with the drafts that nothing else names
     Remove(Remove),
     /// Bring content that an earlier version wrote to the format of this one
     Migrate(Migrate),
@@ -328,7 +328,7 @@ pub struct Merge {
 
 #[derive(Debug, Args)]
 pub struct Remove {
-    /// The entities' ids
+    /// The ids of entities, such as parks/furongshan, or of reports, such as duchang-2024
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
 }

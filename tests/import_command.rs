@@ -1,7 +1,8 @@
 //! `gongbao import` on many files, by its command line.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
@@ -43,6 +44,15 @@ impl Place {
         let output = self.run(args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         String::from_utf8(output.stderr).expect("text")
+    }
+
+    /// Every file of the content.
+    fn content(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let entries = walkdir::WalkDir::new(self.0.path().join("content"))
+            .into_iter()
+            .map(|entry| entry.expect("an entry"));
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).expect("read"))).collect()
     }
 
     /// The ids of the reports, sorted.
@@ -213,6 +223,26 @@ fn a_document_that_a_text_names_is_linked() {
     assert!(law.contains(reference), "{law}");
     // Nothing of it stands in the text.
     assert!(!place.read("content/reports/jiazhengfa-2024-9-hao/index.zh.md").contains("]("));
+}
+
+#[test]
+fn an_import_that_is_taken_back_leaves_the_site_as_it_was() {
+    let place = texts();
+    place.done(&["import", "texts/c.txt"]);
+    let before = place.content();
+    place.write(
+        "texts/e.txt",
+        fs::read_to_string(place.0.path().join("texts/a.txt")).expect("text")
+            + "建成城东工业园区、鹰嘴岩水库除险加固工程。\n",
+    );
+    place.done(&["import", "texts/e.txt"]);
+    assert!(place.content().len() > before.len());
+    let said = place.done(&["remove", "jiaxian-2024"]);
+    assert!(said.contains("1 report"), "{said}");
+    assert_eq!(place.content(), before);
+    assert_eq!(place.reports(), ["jiazhengfa-2023-3-hao"]);
+    let refused = place.refused(&["remove", "jiaxian-2025"]);
+    assert!(refused.contains("no report `jiaxian-2025`"), "{refused}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 use super::console::Console;
 use super::desk::Desk;
 use super::outcome::{CannotRun, Outcome, Result};
+use super::withdraw::withdraw;
 use crate::check::nearest;
 use crate::cli::{Merge, Remove, Rename};
 use crate::config;
@@ -52,6 +53,10 @@ pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
 
 pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
+    if !args.ids.iter().any(|id| id.contains('/')) {
+        withdraw(console, root, &desk.site, &args.ids)?;
+        return Ok(Outcome::Fine);
+    }
     let reject = |id: &String| Ok(Action::Reject(removable(id, &desk.site)?));
     let actions: Vec<Action> = args.ids.iter().map(reject).collect::<Result<_>>()?;
     desk.act(console, &actions)?;

@@ -15,6 +15,7 @@ mod completions;
 mod config;
 mod desk;
 mod diff;
+mod withdraw;
 mod entity;
 mod file;
 mod index;

@@ -1,0 +1,126 @@
+//! `gongbao remove my-county-2024`: an import is taken back, with the drafts that nothing else names.
+//!
+//! In: a site as it was read, and ids of reports. Out: their folders go, the files of drafts and of untouched indicators that only they
+//! name, and what `link` found between one of them and the report after it. What an editor has reviewed stays, and what another
+//! report, page or entity names.
+
+use super::console::Console;
+use super::outcome::{CannotRun, Result};
+use crate::catalogue::{self, Indicator};
+use crate::check::nearest;
+use crate::content;
+use crate::link::chain;
+use crate::model::entity::{Entity, EntityStatus};
+use crate::model::ids::EntityId;
+use crate::model::library::{Library, ReportEntry};
+use crate::site::Site;
+use crate::source;
+use crate::store::{Change, Store};
+use crate::wording::message;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Takes reports away, all or none, and says what went.
+///
+/// # Errors
+/// A report that there is not, and what cannot be written.
+pub fn withdraw(console: Console, root: &Path, site: &Site, ids: &[String]) -> Result<()> {
+    let gone: BTreeSet<usize> = ids.iter().map(|id| position(&site.library, id)).collect::<Result<_>>()?;
+    let mut changes = links_with(&site.library, &gone);
+    // The hidden folder is walked by itself, and is empty before the one that holds it.
+    let folder = |at: &usize| format!("content/reports/{}", site.library.reports[*at].id);
+    let folders: Vec<String> =
+        gone.iter().map(folder).flat_map(|folder| [format!("{folder}/.import"), folder]).collect();
+    for folder in &folders {
+        for path in source::walk(root, folder)? {
+            let old = source::read_bytes(root, &path)?;
+            changes.push(Change::from_to(path, Some(&old), None));
+        }
+    }
+    let drafts = drafts_of(site, &gone);
+    let count = drafts.len();
+    changes
+        .extend(drafts.into_iter().map(|draft| Change::text(&draft.file.path, Some(&draft.file.text), None)));
+    let written = Store::open(root)?.apply(&changes)?;
+    written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
+    // One that holds something else stays.
+    folders.iter().for_each(|folder| drop(fs::remove_dir(root.join(folder))));
+    let (reports, drafts) = (message!("count-reports", count = gone.len()), message!("count-drafts", count));
+    console.status(message!("withdrawn", reports, drafts));
+    Ok(())
+}
+
+fn position(library: &Library, id: &str) -> Result<usize> {
+    let ids = || library.reports.iter().map(|entry| &*entry.id);
+    let found = ids().position(|own| own == id);
+    found.ok_or_else(|| {
+        let error = CannotRun::new(message!("no-report", id));
+        match nearest(id, ids()) {
+            Some(similar) => error.hint(message!("did-you-mean", name = similar)),
+            None => error,
+        }
+    })
+}
+
+/// The links of reports that stay with those before them that go.
+fn links_with(library: &Library, gone: &BTreeSet<usize>) -> Vec<Change> {
+    let pairs = chain::pairs(library).into_iter();
+    let parted = pairs.filter(|(before, at)| gone.contains(before) && !gone.contains(at));
+    let files = parted.filter_map(|(_, at)| library.reports[at].links.file.as_ref());
+    files.map(|file| Change::text(&file.path, Some(&file.text), None)).collect()
+}
+
+/// What imports have made of names that only these reports have.
+fn drafts_of<'a>(site: &'a Site, gone: &BTreeSet<usize>) -> Vec<&'a Entity> {
+    let library = &site.library;
+    let (mut drafts, mut held): (BTreeSet<&EntityId>, Vec<&EntityId>) = (BTreeSet::new(), Vec::new());
+    for (at, entry) in library.reports.iter().enumerate() {
+        match gone.contains(&at) {
+            true => drafts.extend(named_in(site, at, entry)),
+            false => held.extend(named_in(site, at, entry)),
+        }
+    }
+    drafts.retain(|id| is_untouched(site, id) && !is_linked(library, id));
+    held.extend(&site.config.jurisdiction);
+    let staying = library.entities.iter().filter(|entity| !drafts.contains(&entity.id));
+    held.extend(staying.flat_map(|entity| named_by(entity)));
+    // What a draft that stays names stays with it.
+    while let Some(id) = held.pop() {
+        if drafts.remove(id) {
+            held.extend(entity(site, id).into_iter().flat_map(named_by));
+        }
+    }
+    drafts.into_iter().filter_map(|id| entity(site, id)).collect()
+}
+
+fn entity<'a>(site: &'a Site, id: &EntityId) -> Option<&'a Entity> {
+    site.index.find(id).map(|found| &*site.library.entities[found.0 as usize])
+}
+
+/// Whether an import has made an entity and nobody has touched it: a draft, or an indicator as it is shipped.
+fn is_untouched(site: &Site, id: &EntityId) -> bool {
+    let shipped = |entity: &Entity| {
+        let same = catalogue::all().iter().map(Indicator::entity).find(|shipped| shipped.id == entity.id);
+        same.is_some_and(|shipped| content::write_entity(&shipped) == entity.file.text)
+    };
+    entity(site, id).is_some_and(|entity| entity.status == EntityStatus::Draft || shipped(entity))
+}
+
+/// The entities that a report's text, rows and front matter name.
+fn named_in<'a>(site: &'a Site, at: usize, entry: &'a ReportEntry) -> impl Iterator<Item = &'a EntityId> {
+    let mentions = site.index.in_report(at).iter();
+    let mentioned = mentions.map(|mention| &site.library.entities[mention.entity.0 as usize].id);
+    mentioned.chain(entry.row_subjects().map(|(_, id)| id)).chain(&entry.source.meta.place)
+}
+
+/// The entities that another one's file names.
+fn named_by(entity: &Entity) -> impl Iterator<Item = &EntityId> {
+    entity.relations.iter().map(|relation| &relation.to).chain(&entity.scope).chain(&entity.division.parent)
+}
+
+/// Whether a page links to an entity.
+fn is_linked(library: &Library, id: &EntityId) -> bool {
+    let link = format!("[[{id}");
+    library.pages.iter().any(|page| page.file.text.contains(&link))
+}
