@@ -216,6 +216,9 @@ pub struct Import {
     pub status: String,
     #[command(flatten)]
     pub signature: Signature,
+    /// A program that says which sentences belong together, in JSON, in place of the built-in aligner
+    #[arg(long, value_name = "COMMAND", requires = "lang", value_hint = ValueHint::CommandString)]
+    pub align_with: Option<String>,
     /// Print what would be proposed and write nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -8,7 +8,8 @@
 //! 1. `furniture`, `english`: lines → paragraphs; `receiver`: the report → what takes English.
 //! 2. `segment`: both → sentences, and the English finer where a sentence has to be parted.
 //! 3. `anchor`: what two segments share: figures, names in pinyin, Latin letters, numbers of headings, terms, words.
-//! 4. `score` and `course`: the best way through both texts by lengths, anchors and borders, along `pairing`.
+//! 4. `score` and `course`: the best way through both texts by lengths, anchors and borders, along `pairing`; or `told`: the one that
+//!    another aligner has found.
 //! 5. `assemble`, `names`, `doubts`, `fates`: blocks, links, the review list, the ledger.
 
 mod furniture;
@@ -25,6 +26,7 @@ mod anchor;
 mod receiver;
 mod score;
 mod course;
+mod told;
 mod pairing;
 mod assemble;
 mod doubts;
@@ -38,10 +40,13 @@ use crate::model::ledger::{Ledger, ReviewItem};
 use crate::model::report::{Block, Report, ReportMeta};
 use assemble::Assembled;
 use english::English;
+use pairing::Pairing;
+use receiver::Receiver;
 use rule::Rule;
 use std::collections::{BTreeMap, HashMap};
 
 pub use anchor::KnownName;
+pub use told::{BadBead, Bead, BothSides, OfferedSentence};
 
 /// What is laid side by side.
 #[derive(Debug, Clone)]
@@ -69,18 +74,53 @@ pub struct Aligned {
 }
 
 /// Lays a translation beside its report.
-pub fn align(request: Request) -> Aligned {
-    let english = English::read(request.lines, request.roles);
-    let receivers = receiver::of_report(request.report);
-    let mut known = request.terms;
-    known.extend(request.entities.iter().filter_map(|entity| name_of(entity, request.report, request.lang)));
-    let pairing = pairing::pair(&receivers, &english, &known);
-    let mut made = assemble::assemble(request.report, &receivers, &english, &pairing);
-    let mut review = doubts::review(request.report, &receivers, &english, (&pairing, &made));
-    review.extend(link_names(&mut made, request.report, request.entities, request.lang));
-    let mut ledger = made.fates.ledger();
-    ledger.review = review;
-    Aligned { meta: made.meta, blocks: made.blocks, ledger }
+pub fn align(request: &Request) -> Aligned {
+    let read = Read::of(request);
+    let pairing = pairing::pair(&read.receivers, &read.english, &read.known);
+    read.aligned(request, &pairing)
+}
+
+/// Lays a translation beside its report as another aligner says.
+///
+/// # Errors
+/// The first bead that names no neighbors, or goes back behind the one before.
+pub fn align_as_told(request: &Request, beads: &[Bead]) -> Result<Aligned, BadBead> {
+    let read = Read::of(request);
+    let pairing = pairing::pair_as_told(&read.receivers, &read.english, &read.known, beads)?;
+    Ok(read.aligned(request, &pairing))
+}
+
+/// What another aligner is given.
+pub fn both_sides(request: &Request) -> BothSides {
+    let read = Read::of(request);
+    pairing::both_sides(request.report, &read.receivers, &read.english)
+}
+
+/// Both sides as they were read, and the names and terms that are known of them.
+struct Read<'a> {
+    english: English,
+    receivers: Vec<Receiver<'a>>,
+    known: Vec<KnownName>,
+}
+
+impl<'a> Read<'a> {
+    fn of(request: &Request<'a>) -> Self {
+        let mut known = request.terms.clone();
+        let names = request.entities.iter();
+        known.extend(names.filter_map(|entity| name_of(entity, request.report, request.lang)));
+        let english = English::read(request.lines.clone(), request.roles);
+        Self { english, receivers: receiver::of_report(request.report), known }
+    }
+
+    fn aligned(&self, request: &Request, pairing: &Pairing) -> Aligned {
+        let (report, receivers, english) = (request.report, &self.receivers, &self.english);
+        let mut made = assemble::assemble(report, receivers, english, pairing);
+        let mut review = doubts::review(report, receivers, english, (pairing, &made));
+        review.extend(link_names(&mut made, report, request.entities, request.lang));
+        let mut ledger = made.fates.ledger();
+        ledger.review = review;
+        Aligned { meta: made.meta, blocks: made.blocks, ledger }
+    }
 }
 
 fn name_of(entity: &Entity, report: &Report, lang: &Lang) -> Option<KnownName> {

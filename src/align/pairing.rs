@@ -9,6 +9,8 @@ use super::english::English;
 use super::receiver::{self, Receiver};
 use super::score::Score;
 use super::segment::{Border, Segment, of_english};
+use super::told::{self, BadBead, Bead, BothSides, OfferedSentence};
+use crate::model::report::Report;
 use std::ops::Range;
 
 /// Where the English of each receiver stands.
@@ -40,30 +42,97 @@ const MOST_PLACES: usize = 4_000_000;
 const REACH: usize = 40;
 
 pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[KnownName]) -> Pairing {
-    let zh = receiver::segments(receivers);
-    let chinese: Vec<&str> = receivers.iter().map(|receiver| receiver.text).collect();
-    let words: Vec<&str> = english.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    let sentences = cut(&words, false);
-    let pieces = cut(&words, true);
-    let zh_starts = starts(&zh, chinese.len());
-    let table = |en: &[Segment], windows: &[Range<usize>]| {
-        let zh = Cuts { texts: &chinese, segments: &zh, starts: &zh_starts };
-        let en = Cuts { texts: &words, segments: en, starts: &starts(en, words.len()) };
-        InCommon::new(zh, en, windows, renderings)
-    };
-    let rows = near_diagonal(&zh, &sentences);
+    let texts = Laid::of(receivers, english, renderings);
+    let sentences = cut(&texts.words, false);
+    let pieces = cut(&texts.words, true);
+    let rows = near_diagonal(&texts.zh, &sentences);
     let windows = windows_of(&rows);
-    let coarse = table(&sentences, &windows);
-    let score = Score::new(&zh, &sentences, &coarse, &windows);
-    let path = Lattice::new(&score, (&zh, &sentences), &rows).path();
-    let rows = along(&path, zh.len(), &borders(&sentences, &pieces));
+    let coarse = texts.in_common(&sentences, &windows);
+    let score = Score::new(&texts.zh, &sentences, &coarse, &windows);
+    let path = Lattice::new(&score, (&texts.zh, &sentences), &rows).path();
+    let rows = along(&path, texts.zh.len(), &borders(&sentences, &pieces));
     let windows = windows_of(&rows);
-    let fine = table(&pieces, &windows);
-    let score = Score::new(&zh, &pieces, &fine, &windows);
-    let (path, sure) = Lattice::new(&score, (&zh, &pieces), &rows).path_with_doubt();
-    let trust = zh_starts.windows(2).map(|ends| Trust::of(ends[0]..ends[1], &path, &score, &sure)).collect();
-    let receivers = receivers_of(&path, &zh, pieces.len());
+    let fine = texts.in_common(&pieces, &windows);
+    let score = Score::new(&texts.zh, &pieces, &fine, &windows);
+    let (path, sure) = Lattice::new(&score, (&texts.zh, &pieces), &rows).path_with_doubt();
+    let (trust, receivers) = texts.told_apart(&path, &score, &sure, pieces.len());
     Pairing { receivers, trust, segments: pieces }
+}
+
+/// As another aligner has it, by whole sentences. Its borders are taken as they are.
+pub(super) fn pair_as_told(
+    receivers: &[Receiver],
+    english: &English,
+    renderings: &[KnownName],
+    beads: &[Bead],
+) -> Result<Pairing, BadBead> {
+    let texts = Laid::of(receivers, english, renderings);
+    let sentences = cut(&texts.words, false);
+    let path = Course { moves: told::moves(beads, [texts.zh.len(), sentences.len()])? };
+    let windows = windows_of(&near_diagonal(&texts.zh, &sentences));
+    let in_common = texts.in_common(&sentences, &windows);
+    let score = Score::new(&texts.zh, &sentences, &in_common, &windows);
+    let sure = vec![1.0; texts.zh.len() + 1];
+    let (trust, receivers) = texts.told_apart(&path, &score, &sure, sentences.len());
+    Ok(Pairing { receivers, trust, segments: sentences })
+}
+
+/// The sentences that beads are of.
+pub(super) fn both_sides(report: &Report, receivers: &[Receiver], english: &English) -> BothSides {
+    let texts = Laid::of(receivers, english, &[]);
+    let source = texts.zh.iter().map(|segment| OfferedSentence {
+        of: receivers[segment.of].name(report),
+        text: texts.chinese[segment.of][segment.range.clone()].trim().to_owned(),
+    });
+    let sentences = cut(&texts.words, false);
+    let target = sentences.iter().map(|segment| OfferedSentence {
+        of: (segment.of + 1).to_string(),
+        text: texts.words[segment.of][segment.range.clone()].trim().to_owned(),
+    });
+    BothSides { source: source.collect(), target: target.collect() }
+}
+
+/// What is laid side by side: the receivers and their segments, and the paragraphs of the English.
+struct Laid<'a> {
+    zh: Vec<Segment>,
+    chinese: Vec<&'a str>,
+    words: Vec<&'a str>,
+    /// The first segment of each receiver, and one past the last.
+    starts: Vec<usize>,
+    renderings: &'a [KnownName],
+}
+
+impl<'a> Laid<'a> {
+    fn of(receivers: &[Receiver<'a>], english: &'a English, renderings: &'a [KnownName]) -> Self {
+        let zh = receiver::segments(receivers);
+        let starts = starts(&zh, receivers.len());
+        Self {
+            zh,
+            chinese: receivers.iter().map(|receiver| receiver.text).collect(),
+            words: english.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect(),
+            starts,
+            renderings,
+        }
+    }
+
+    /// What the Chinese has in common with the English, cut in this way.
+    fn in_common(&self, en: &[Segment], windows: &[Range<usize>]) -> InCommon {
+        let zh = Cuts { texts: &self.chinese, segments: &self.zh, starts: &self.starts };
+        let en = Cuts { texts: &self.words, segments: en, starts: &starts(en, self.words.len()) };
+        InCommon::new(zh, en, windows, self.renderings)
+    }
+
+    /// For each receiver how far its pair can be trusted, and the receiver of each of `count` English segments.
+    fn told_apart(
+        &self,
+        path: &Course,
+        score: &Score,
+        sure: &[f32],
+        count: usize,
+    ) -> (Vec<Trust>, Vec<Option<usize>>) {
+        let of = |ends: &[usize]| Trust::of(ends[0]..ends[1], path, score, sure);
+        (self.starts.windows(2).map(of).collect(), receivers_of(path, &self.zh, count))
+    }
 }
 
 impl Trust {

@@ -14,6 +14,16 @@ pub(super) struct Receiver<'a> {
     pub alone: f32,
 }
 
+impl Receiver<'_> {
+    /// The id of the block, or what the front matter calls the value.
+    pub fn name(&self, report: &Report) -> String {
+        match self.what {
+            Taker::Field(field) => field.name().to_owned(),
+            Taker::Block(at) => report.blocks[at].id.to_string(),
+        }
+    }
+}
+
 /// A value of the front matter, or a block by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taker {

@@ -90,3 +90,43 @@ fn a_dry_run_writes_nothing() {
     imported(&site, "--dry-run");
     assert!(!site.path(INDEX).exists());
 }
+
+/// An aligner that keeps what it was asked, and answers what stands in a file.
+#[cfg(unix)]
+#[test]
+fn another_aligner_says_what_belongs_together() {
+    let site = Site::of(&[
+        ("site.yaml", "title: { zh: 公报 }\nlanguages: [zh, en]\n"),
+        ("reports/a/index.zh.md", "---\ntitle: 报告\n---\n\n做强园区。保障民生。 ^p1\n\n推进改革。 ^p2\n"),
+    ]);
+    site.write("a.txt", "Reform first. Strengthen parks.\n\nEnsure livelihoods.\n");
+    let import = |beads: &str| {
+        site.write("beads.json", beads);
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
+        command.args(["import", "--lang", "en", "a.txt", "--id", "a", "--align-with"]);
+        let output = command.arg("cat > asked.json; cat beads.json").current_dir(site.path("")).output();
+        let output = output.expect("run");
+        (output.status.code(), String::from_utf8(output.stderr).expect("text"))
+    };
+    let (status, said) =
+        import("{\"beads\": [{\"source\": [1], \"target\": [0, 1]}, {\"source\": [3], \"target\": [2]}]}");
+    assert_eq!(status, Some(0), "{said}");
+    let asked = site.read("asked.json");
+    assert!(asked.contains("{\"of\":\"p1\",\"text\":\"保障民生。\"}"), "{asked}");
+    assert!(asked.contains("{\"of\":\"2\",\"text\":\"Ensure livelihoods.\"}"), "{asked}");
+    let text = site.read("content/reports/a/index.en.md");
+    assert!(text.contains("Reform first. Strengthen parks. ^p1\n\nEnsure livelihoods. ^p2\n"), "{text}");
+    site.output("import --verify a --lang en");
+    for (beads, expected) in [
+        ("{\"beads\": [{\"source\": [9], \"target\": [0]}]}", "bead 1 of"),
+        (
+            "{\"beads\": [{\"source\": [2], \"target\": [1]}, {\"source\": [1], \"target\": [2]}]}",
+            "bead 2 of",
+        ),
+        ("nothing", "laid nothing side by side"),
+    ] {
+        let (status, said) = import(beads);
+        assert!(status == Some(2) && said.contains(expected), "{beads}: {said}");
+        assert_eq!(site.read("content/reports/a/index.en.md"), text);
+    }
+}

@@ -15,6 +15,7 @@ mod proposal;
 mod entities;
 mod remaining;
 mod review;
+mod aligner;
 mod translation;
 mod verify;
 

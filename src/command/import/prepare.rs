@@ -139,7 +139,8 @@ fn with_picture(line: &str, path: &Path) -> String {
     if line.contains(PICTURE) { line.replace(PICTURE, &path) } else { format!("{line} {path}") }
 }
 
-fn shell(line: &str) -> Command {
+/// A line for the shell of the system.
+pub fn shell(line: &str) -> Command {
     let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let mut command = Command::new(shell);
     command.arg(option).arg(line);

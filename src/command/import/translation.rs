@@ -6,10 +6,11 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::super::translate::shared;
+use super::aligner;
 use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
 use super::review;
-use crate::align::{self, Aligned, KnownName, Request};
+use crate::align::{self, Aligned, BadBead, KnownName, Request};
 use crate::cli::Import as Arguments;
 use crate::content::{self, Loaded};
 use crate::import::decode;
@@ -37,7 +38,7 @@ pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Resul
     let bytes =
         read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let proposal = propose(&loaded, entry, &lang, (&name, &bytes, args.encoding.as_deref()))?;
+    let proposal = propose(&loaded, entry, &lang, (&name, &bytes, args))?;
     console.result(&describe(entry, &proposal, args.dry_run))?;
     if args.dry_run {
         return Ok(Outcome::Fine);
@@ -56,9 +57,9 @@ fn propose(
     loaded: &Loaded,
     entry: &ReportEntry,
     lang: &Lang,
-    (name, bytes, encoding): (&str, &[u8], Option<&str>),
+    (name, bytes, args): (&str, &[u8], &Arguments),
 ) -> Result<Proposal> {
-    let decoded = decode::decode(name, bytes, encoding)
+    let decoded = decode::decode(name, bytes, args.encoding.as_deref())
         .map_err(|error| message!("import-error", error = error.to_string()))
         .map_err(|reason| CannotRun::new(message!("import-cannot", path = name, reason)))?;
     let entities: Vec<&Entity> = loaded.library.entities.iter().map(|entity| &**entity).collect();
@@ -71,13 +72,22 @@ fn propose(
         entities: &entities,
         terms: terms(loaded, &source.lang, lang),
     };
-    let mut aligned = align::align(request);
+    let mut aligned = aligned(&request, args.align_with.as_deref())?;
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(bytes));
     let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());
     Ok(Proposal { report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")), aligned })
+}
+
+/// As we find it, or as another program does.
+fn aligned(request: &Request, program: Option<&str>) -> Result<Aligned> {
+    let Some(line) = program else { return Ok(align::align(request)) };
+    let beads = aligner::beads(line, &align::both_sides(request)).map_err(CannotRun::new)?;
+    align::align_as_told(request, &beads).map_err(|BadBead(number)| {
+        CannotRun::new(message!("align-bad-bead", line, number)).hint(message!("align-bad-bead.hint"))
+    })
 }
 
 /// The site's terms in both languages.
