@@ -232,7 +232,7 @@ test("a translation is read beside its source, mended in place and put on record
   execFileSync(binary, ["init", folder], { stdio: "ignore" });
   const report = "content/reports/shili-2025";
   rmSync(join(folder, report, "translation.en.yaml"), { force: true });
-  const site = await own.serve(folder, "--port", "0");
+  const site = await own.serve(folder, "--port", "0", "--by", "Li Hua");
   const read = (path) => readFileSync(join(folder, path), "utf8");
   const page = await open(site);
   await group(page, "Translations to be read");
@@ -254,7 +254,7 @@ test("a translation is read beside its source, mended in place and put on record
   const first = await title(page);
   await press(page, "y");
   assert.notEqual(await title(page), first);
-  assert.match(read(`${report}/translation.en.yaml`), /^[\w-]+: \{source: [0-9a-f]{16}, status: reviewed, previous: /);
+  assert.match(read(`${report}/translation.en.yaml`), /^[\w-]+: \{source: [0-9a-f]{16}, status: reviewed, by: Li Hua, date: .+, previous: /);
   const second = await title(page);
   await page.keyboard.press("s");
   await page.waitForFunction((before) => document.querySelector("#card h2").innerText !== before, second);
