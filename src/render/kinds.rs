@@ -1,6 +1,6 @@
 //! The index of a kind: every park, every project, in the order of the page's language.
 
-use super::order::Order;
+use super::order::{LetterGroup, Order};
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
@@ -15,14 +15,7 @@ struct KindView {
     name: &'static str,
     title: String,
     count: usize,
-    /// All entries, those of a letter together; of a short list one group without a letter.
-    groups: Vec<Group>,
-}
-
-#[derive(Serialize)]
-struct Group {
-    letter: Option<char>,
-    entries: Vec<Entry>,
+    groups: Vec<LetterGroup<Entry>>,
 }
 
 #[derive(Serialize)]
@@ -46,34 +39,14 @@ impl Entry {
     }
 }
 
-/// A list longer than this is set by letters.
-const SHORT: usize = 60;
-
 pub fn page(scope: &Scope, kind: EntityKind) -> Page {
     let site = scope.site;
     let title = scope.t(&format!("kind.{}.many", kind.name()));
-    let order = Order::of(scope.lang);
-    let mut entries: Vec<_> = site.index.of_kind(site.library, kind).map(|at| entry(scope, at)).collect();
-    entries.sort_by(|a, b| order.compare(a.listed(), b.listed()).then_with(|| a.href.cmp(&b.href)));
+    let entries: Vec<_> = site.index.of_kind(site.library, kind).map(|at| entry(scope, at)).collect();
     let count = entries.len();
-    let groups = match count > SHORT {
-        true => by_letter(&order, entries),
-        false => vec![Group { letter: None, entries }],
-    };
+    let groups = Order::of(scope.lang).groups(entries, Entry::listed);
     let view = KindView { name: kind.name(), title: title.clone(), count, groups };
     Page::new(scope, "kind", title).with("kind", &view).below(scope, &[]).script("filter.js")
-}
-
-fn by_letter(order: &Order, entries: Vec<Entry>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for entry in entries {
-        let letter = Some(order.letter(entry.listed()));
-        match groups.last_mut() {
-            Some(group) if group.letter == letter => group.entries.push(entry),
-            _ => groups.push(Group { letter, entries: vec![entry] }),
-        }
-    }
-    groups
 }
 
 fn entry(scope: &Scope, at: EntityIx) -> Entry {

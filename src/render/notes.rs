@@ -2,6 +2,7 @@
 
 use super::html::{NoteMark, Writer};
 use super::markup::Html;
+use super::order::Order;
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
@@ -44,10 +45,13 @@ struct Use {
     lang: Option<String>,
 }
 
-/// An entry of the term base: `terms` in templates.
+/// An entry of the term base: those of a group of `terms` in templates.
 #[derive(Debug, Clone, Serialize)]
 struct TermEntry {
     id: String,
+    /// What it is listed by: the term as the page's language has it.
+    #[serde(skip)]
+    listed: String,
     term: String,
     tag: String,
     renderings: Vec<Rendering>,
@@ -74,6 +78,7 @@ pub fn page(scope: &Scope) -> Page {
     let reports: Vec<_> = reports.into_iter().filter(|report| !report.notes.is_empty()).collect();
     let terms = library.terms.iter().enumerate();
     let terms: Vec<_> = terms.map(|(at, term)| term_entry(scope, at, term)).collect();
+    let terms = Order::of(scope.lang).groups(terms, |term| &term.listed);
     let title = scope.t("nav.notes");
     Page::new(scope, "notes", title.clone())
         .below(scope, &[])
@@ -188,6 +193,7 @@ fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
     uses.truncate(LISTED);
     TermEntry {
         id: format!("term-{}", at + 1),
+        listed: scope.pick(&term.term).map_or_else(String::new, |(_, text)| text.to_owned()),
         term: term.term.get(source).cloned().unwrap_or_default(),
         tag: scope.theme.tag(source).to_owned(),
         renderings: others.filter_map(rendering).collect(),

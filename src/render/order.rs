@@ -4,6 +4,7 @@
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use icu_locale_core::Locale;
+use serde::Serialize;
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
@@ -14,11 +15,36 @@ pub struct Order {
     chinese: Option<CollatorBorrowed<'static>>,
 }
 
+/// What an index lists under a letter; all of a short list stands together, without one.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterGroup<T> {
+    pub letter: Option<char>,
+    pub entries: Vec<T>,
+}
+
+/// A list longer than this is set by letters.
+const SHORT: usize = 60;
+
 impl Order {
     pub fn of(lang: &str) -> Self {
         let own = collator(lang);
         let chinese = if has_marks(own.as_ref()) { None } else { collator("zh") };
         Self { own, chinese }
+    }
+
+    /// Entries in the order of what each is listed by, under their letters. Those of one name keep their order.
+    pub fn groups<T>(&self, mut entries: Vec<T>, listed: impl Fn(&T) -> &str) -> Vec<LetterGroup<T>> {
+        entries.sort_by(|a, b| self.compare(listed(a), listed(b)));
+        let is_long = entries.len() > SHORT;
+        let mut groups: Vec<LetterGroup<T>> = Vec::new();
+        for entry in entries {
+            let letter = is_long.then(|| self.letter(listed(&entry)));
+            match groups.last_mut() {
+                Some(group) if group.letter == letter => group.entries.push(entry),
+                _ => groups.push(LetterGroup { letter, entries: vec![entry] }),
+            }
+        }
+        groups
     }
 
     /// Never equal for two different names, so that a sorted list does not depend on the order before.
@@ -28,17 +54,22 @@ impl Order {
         by_letter.then_with(|| collate(collator, bare(a), bare(b))).then_with(|| a.cmp(b))
     }
 
-    /// Where Chinese names stand among the letters too: how many letters come before the name, and whether it is one of them.
-    fn place(&self, name: &str) -> Option<(usize, bool)> {
-        let chinese = self.chinese.as_ref()?;
+    /// Where names in Chinese and in Latin letters stand among each other, so that an index has each letter once: how many letters come
+    /// before the name, and whether it is in the other script than the language.
+    fn place(&self, name: &str) -> (usize, bool) {
         let is_chinese = is_chinese(name);
+        let Some(chinese) = self.chinese.as_ref() else {
+            let letter = self.letter(name);
+            let before = { LETTERS }.position(|one| char::from(one) == letter).map_or(0, |at| at + 1);
+            return (before, !is_chinese);
+        };
         let before = match is_chinese {
             true => letters_before(|letter| collate(Some(chinese), bare(name), &mark(letter)).is_ge()),
             false => {
                 letters_before(|letter| collate(self.own.as_ref(), bare(name), &letter.to_string()).is_ge())
             }
         };
-        Some((before, is_chinese))
+        (before, is_chinese)
     }
 
     fn collator_of(&self, name: &str) -> Option<&CollatorBorrowed<'static>> {
@@ -116,7 +147,8 @@ mod tests {
     #[test]
     fn names_are_in_the_order_of_their_language() {
         check("zh", &["蔡岭工业园", "重庆", "多宝产业园", "芙蓉山工业园", "周溪珠贝产业园"]);
-        check("zh", &["5G产业园", "物流园", "UTG"]);
+        check("zh", &["5G产业园", "UTG", "物流园"]);
+        check("zh", &["改革大道", "G107", "黄河路", "S241", "枣庄机场"]);
         check("en", &["Äpfel", "apple", "Banana", "cherry"]);
         check("en", &["5G产业园", "Airport", "安义工业园", "Banana", "蔡岭工业园", "重庆", "“芙蓉山”工业园"]);
         check("en", &["Duobao Park", "Furongshan Industrial Park"]);
@@ -138,6 +170,32 @@ mod tests {
         check("en", "5G park", '#');
         check("en", "Äpfel", 'Ä');
         check("en", "“芙蓉山”工业园", 'F');
+    }
+
+    #[test]
+    fn an_index_has_each_letter_once() {
+        let check = |lang, mut names: Vec<&str>| {
+            let order = Order::of(lang);
+            names.sort_by(|a, b| order.compare(a, b));
+            let mut letters: Vec<_> = names.iter().map(|name| order.letter(name)).collect();
+            letters.dedup();
+            assert!(letters.is_sorted(), "{lang}: {letters:?} of {names:?}");
+        };
+        let names = [
+            "枣庄机场",
+            "G107",
+            "改革大道",
+            "S241",
+            "黄河路",
+            "O2O平台",
+            "5G产业园",
+            "三澳核电",
+            "（二期）",
+            "UTG",
+        ];
+        for lang in ["zh", "en"] {
+            check(lang, names.into());
+        }
     }
 
     #[test]
