@@ -87,14 +87,22 @@ fn strangers(html: &str, foreign: &BTreeMap<&str, Foreign>) -> Vec<String> {
         let texts = texts.filter(|_| is_text).map(|text| text.to_string());
         for text in texts.chain(spoken.map(|attribute| attribute.value.to_string())) {
             let text = text.trim();
-            // An English sentence may hold a Chinese word, and a `meta` is no part of the page.
-            let is_mixed = || text.contains(|c: char| c.is_ascii_alphabetic());
-            let is_chinese = name != "meta" && lang == "en" && text.contains(is_han) && !is_mixed();
+            // An author's own English sentence may hold a Chinese word, and a `meta` is no part of the page.
+            let is_authors = || is_in_prose(element) && text.contains(|c: char| c.is_ascii_alphabetic());
+            let is_chinese = name != "meta" && lang == "en" && text.contains(is_han) && !is_authors();
             found.extend(is_chinese.then(|| format!("<{name}> in {lang}: Chinese: {text}")));
             found.extend(foreign.find(text).map(|key| format!("<{name}> in {lang}: {key}: {text}")));
         }
     }
     found
+}
+
+/// Whether an element stands in what an author wrote as a page.
+fn is_in_prose(element: &dom_query::NodeRef) -> bool {
+    let is_prose = |node: dom_query::NodeRef| {
+        node.attr("class").is_some_and(|class| class.split_whitespace().any(|one| one == "prose"))
+    };
+    element.ancestors(None).into_iter().any(is_prose)
 }
 
 fn is_han(c: char) -> bool {
@@ -214,8 +222,11 @@ fn words_that_stand_in_the_wrong_language_are_found() {
     check("<p>Targets</p>", &["entity.targets"]);
     check("<p lang=en>Targets</p><p title='3 mentions'>", &["kind.mentions"]);
     check("<p>2000 people以上</p>", &["a unit"]);
-    check("<p lang=en>about 200 株 and 5% <b>目标</b></p>", &["a unit", "Chinese", "nav.targets"]);
+    check("<p lang=en>about 200 株 and 5% <b>目标</b></p>", &["Chinese", "a unit", "Chinese", "nav.targets"]);
     check("<script>\"Targets\"</script>", &[]);
+    check("<a lang=en>EN·中</a>", &["Chinese"]);
+    check("<a lang=en>EN·<span lang=zh-Hans>中</span></a>", &[]);
+    check("<div class=prose><p lang=en>It is named 博县网.</p></div>", &[]);
 }
 
 #[test]

@@ -100,6 +100,10 @@ fn a_page_says_once_that_it_is_not_translated_and_asks_not_to_be_listed() {
     count(&page, "<h1 lang=\"zh-Hans\">", 1);
     // Drawn behind the name, so that copied text is the source's.
     count(&page, "data-gloss=\"Furongshan Gongyeyuan\">芙蓉山工业园</a>", 1);
+    let previews = site.read("public/en/reports/jia-2025/previews.js");
+    let name = "\"lang\":\"zh-Hans\",\"name\":\"芙蓉山工业园\",\"reading\":\"Furongshan Gongyeyuan\"";
+    count(&previews, name, 1);
+    count(&site.read("public/zh/reports/jia-2025/previews.js"), "\"lang\":", 0);
     let beside = site.read("public/zh-en/reports/jia-2025/index.html");
     count(&beside, ">This document is not translated yet", 1);
     count(&beside, "class=\"state", 0);

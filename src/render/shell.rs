@@ -76,11 +76,18 @@ pub struct Alternate {
 #[derive(Debug, Clone, Serialize)]
 pub struct Mode {
     pub label: String,
-    /// The label in a letter or two: `中`, `EN`, `中·EN`.
-    pub short: String,
+    /// The label in a letter or two of each language: `中`, `EN`, `中` and `EN`.
+    pub short: Vec<ShortName>,
     pub tag: String,
     pub href: String,
     pub current: bool,
+}
+
+/// A language in a letter or two.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShortName {
+    pub text: String,
+    pub tag: String,
 }
 
 impl Page {
@@ -284,7 +291,7 @@ fn modes(scope: &Scope) -> Vec<Mode> {
         .iter()
         .map(|lang| Mode {
             label: scope.theme.language_name(lang).to_owned(),
-            short: short_name(scope, lang),
+            short: vec![short_name(scope, lang)],
             tag: scope.theme.tag(lang).to_owned(),
             href: to(lang),
             current: !pair_here && scope.subject.lang() == Some(lang),
@@ -305,17 +312,18 @@ fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
         };
         let tag = scope.theme.tag(scope.lang).to_owned();
         let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
-        let short = format!("{}·{}", short_name(scope, scope.lang), short_name(scope, with));
+        let short = [scope.lang, with].map(|lang| short_name(scope, lang)).into();
         Mode { label, short, tag, href: to(&pair), current }
     };
     others.map(mode).collect()
 }
 
 /// `中` of `中文`, `EN` of `English`.
-fn short_name(scope: &Scope, lang: &str) -> String {
+fn short_name(scope: &Scope, lang: &str) -> ShortName {
     let name = scope.theme.language_name(lang);
     let letters = if name.starts_with(|c: char| c < '\u{2e80}') { 2 } else { 1 };
-    name.chars().take(letters).flat_map(char::to_uppercase).collect()
+    let text = name.chars().take(letters).flat_map(char::to_uppercase).collect();
+    ShortName { text, tag: scope.theme.tag(lang).to_owned() }
 }
 
 fn nav(scope: &Scope) -> Vec<NavLink> {

@@ -31,7 +31,8 @@ pub struct SeriesView {
 
 #[derive(Serialize)]
 struct DocumentView {
-    year: i32,
+    /// None where the title says it.
+    year: Option<i32>,
     title: Text,
     href: String,
     /// The page that sets the report beside the one before it.
@@ -99,9 +100,10 @@ fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {
 fn document(scope: &Scope, at: usize) -> Option<DocumentView> {
     let entry = &scope.site.library.reports[at];
     let changes = path::changes(scope.lang, &entry.id);
+    let (year, title) = (entry.source.meta.year?, scope.title_of(entry));
     Some(DocumentView {
-        year: entry.source.meta.year?,
-        title: scope.title_of(entry),
+        year: (!title.text.contains(&year.to_string())).then_some(year),
+        title,
         href: scope.link(&scope.report_path(entry)),
         changes: scope.site.plan.find(&changes).map(|_| scope.link(&changes)),
     })
