@@ -7,7 +7,8 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { test } from "node:test";
-import { binary, buildSite, openPage, ownSite, root } from "./support.mjs";
+import { acceptedByHalf } from "./sites.mjs";
+import { buildSite, openPage, ownSite, root } from "./support.mjs";
 
 const report = "reports/duchang-2024/index.html";
 const phone = { viewport: { width: 390, height: 800 } };
@@ -351,14 +352,7 @@ test("cards and menus come when they are first asked for; where they do not come
 
 const longest = join(dirname(root), "shared/corpus/海南省.txt");
 test("the longest report of a province weighs at most 60 KB, with half of its names accepted", { skip: !existsSync(longest) && `${longest} is not there` }, () => {
-  const folder = mkdtempSync(join(tmpdir(), "gongbao-longest-"));
-  const run = (...args) => execFileSync(binary, ["--root", folder, ...args], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  run("init", "--empty");
-  run("import", longest, "--id", "longest");
-  const { questions } = JSON.parse(run("review", "list", "--json"));
-  const names = questions.map(({ id }) => id).filter((id) => id.startsWith("draft:"));
-  run("review", "accept", ...names.filter((_, at) => at % 2 === 0));
-  const built = buildSite(folder);
+  const built = buildSite(acceptedByHalf(longest));
   for (const lang of ["zh", "en", "zh-en", "en-zh"]) {
     const whole = weightOf(built, `${lang}/reports/longest/index.html`);
     assert.ok(whole <= 60_000, `${lang}: ${whole}`);

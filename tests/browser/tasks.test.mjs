@@ -2,12 +2,10 @@
 // and keys it took and how long, and may take no more clicks than it has words for. `SITE=FOLDER` takes the site of another folder,
 // and `GONGBAO` another binary, to compare with an earlier state.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { binary, buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
+import { draftSite } from "./sites.mjs";
+import { buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
 
 /** Machines that do other things at the same time are slow. */
 const PATIENCE = 20_000;
@@ -16,22 +14,13 @@ let browser;
 
 before(async () => {
   servers.own = await serveFolder(buildSite(process.env.SITE ?? root));
-  servers.untranslated = await serveFolder(buildSite(untranslatedSite()));
+  servers.untranslated = await serveFolder(buildSite(draftSite()));
   browser = await launch();
 });
 after(async () => {
   await browser?.close();
   for (const server of Object.values(servers)) server.close();
 });
-
-/** A site as an import leaves it: a report in Chinese, and nothing accepted or translated. */
-function untranslatedSite() {
-  const folder = mkdtempSync(join(tmpdir(), "gongbao-tasks-"));
-  for (const args of [["init", "--empty"], ["import", join(root, "tests/review/report.txt")]]) {
-    execFileSync(binary, ["--root", folder, ...args], { cwd: folder, stdio: "ignore" });
-  }
-  return folder;
-}
 
 /** A reader who counts what she does. */
 class Reader {
