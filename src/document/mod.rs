@@ -16,6 +16,7 @@ use crate::model::document::DocumentKind;
 
 pub use five_year_plan::period;
 pub use notice::{is_authority, issued, issuer};
+pub use other::is_report;
 pub use title::core;
 
 /// What is particular to a kind.

@@ -4,7 +4,7 @@
 
 use super::date;
 use super::lines::Line;
-use super::script::compact;
+use super::script::{char_count, compact, is_han};
 use crate::document;
 use jiff::civil::Date;
 
@@ -14,6 +14,9 @@ pub struct Signature {
     pub authority: Option<String>,
     pub date: Date,
 }
+
+/// No line with one name is longer.
+const LONGEST_NAME: usize = 20;
 
 /// No more authorities sign a document together, a line each.
 const MOST_SIGNERS: usize = 12;
@@ -35,10 +38,18 @@ pub fn find(lines: &[Line]) -> Option<Signature> {
 
 /// The authorities that the last of some lines name, a line each.
 pub fn signers(lines: &[Line]) -> Vec<String> {
-    let named = lines.iter().rev().take(MOST_SIGNERS).map_while(|line| authority(line.text()));
-    let mut signers: Vec<String> = named.collect();
+    let named = lines.iter().rev().take(MOST_SIGNERS).map_while(|line| signer(line.text()));
+    let mut signers: Vec<(String, bool)> = named.collect();
     signers.reverse();
-    signers
+    // Beside an authority a name is another's, whatever it ends in: 中国科学院.
+    let is_signed = signers.iter().any(|(_, is_authority)| *is_authority);
+    signers.into_iter().map(|(name, _)| name).filter(|_| is_signed).collect()
+}
+
+/// A name that could sign, and whether it is known for an authority's.
+fn signer(text: &str) -> Option<(String, bool)> {
+    let is_name = |text: &str| (4..=LONGEST_NAME).contains(&char_count(text)) && text.chars().all(is_han);
+    authority(text).map(|name| (name, true)).or_else(|| is_name(text).then(|| (text.to_owned(), false)))
 }
 
 /// The authority whose paper or name a line is: `示例县人民政府文件`, `甲县统计局`, several with a wide space between.
@@ -76,6 +87,8 @@ mod tests {
         }
         check("请执行。⏎甲县人民政府⏎2023年5月8日⏎方案", Some(("甲县人民政府", "2023-05-08")));
         check("执行。⏎甲县科技局⏎甲县财政局⏎2023年5月8日", Some(("甲县科技局、甲县财政局", "2023-05-08")));
+        check("执行。⏎教育部⏎甲国科学院⏎2024年1月18日", Some(("教育部、甲国科学院", "2024-01-18")));
+        check("执行。⏎保障措施⏎2024年1月18日", None);
         check("请执行。⏎甲县人民政府办公室　2023年5月8日", Some(("甲县人民政府办公室", "2023-05-08")));
         check(
             "国务院办公厅　中央军委办公厅⏎一九九六年六月二十九日",

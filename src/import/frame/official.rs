@@ -59,14 +59,16 @@ fn title_at(lines: &[Line], named: &[String], at: usize) -> Option<Titled> {
             break;
         }
         joined.push_str(&compact(text));
-        if named.contains(&joined) || document::kind_of(&joined).is_some() {
+        let is_delivered = || delivery::read(Lines(&lines[count..]), false).is_some();
+        let is_report = || document::is_report(&joined) && is_delivered();
+        if named.contains(&joined) || document::kind_of(&joined).is_some() || is_report() {
             found = Some((joined.clone(), count));
         }
     }
     let (printed, count) = found?;
     // A page prints the issuer above the title, or leaves it out.
     let title = named.iter().find(|name| name.ends_with(&printed)).cloned().unwrap_or(printed);
-    let kind = document::kind_of(&title)?;
+    let kind = document::kind_of(&title).or(document::is_report(&title).then_some(DocumentKind::Other))?;
     Some(Titled { title, kind, lines: at..at + count })
 }
 
@@ -131,6 +133,12 @@ mod tests {
             &[],
             Some(("关于甲市2023年预算执行情况和2024年预算草案的报告", BudgetReport, 0..1)),
         );
+        check(
+            "甲省关于数字经济发展情况的报告⏎——2022年10月28日在甲省第十三届人民代表大会常务委员会第三次会议上⏎主任：",
+            &[],
+            Some(("甲省关于数字经济发展情况的报告", Other, 0..1)),
+        );
+        check("甲省关于数字经济发展情况的报告⏎发展数字经济。", &[], None);
         check("甲县2023年统计公报⏎甲县统计局", &[], Some(("甲县2023年统计公报", Bulletin, 0..1)));
     }
 
