@@ -4,22 +4,22 @@ use crate::model::ids::EntityId;
 use crate::model::ledger::ReviewItem;
 use crate::model::report::Block;
 use crate::wording::{Message, message};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
-/// Places of names in a report.
+/// Places of names in a report, and whose each is.
 #[derive(Debug, Default)]
-pub struct NamePlaces(HashSet<(String, String)>);
+pub struct NamePlaces(HashMap<(String, String), EntityId>);
 
 impl NamePlaces {
-    pub fn add(&mut self, block: &Block, range: Range<usize>) {
-        self.0.insert((block.id.to_string(), block.text.plain[range].to_owned()));
+    pub fn add(&mut self, block: &Block, range: Range<usize>, entity: EntityId) {
+        self.0.insert((block.id.to_string(), block.text.plain[range].to_owned()), entity);
     }
 
-    /// Whether an item is about a name that stands at one of the places.
-    pub fn have(&self, item: &ReviewItem) -> bool {
-        let place = item.block.clone().map(|block| (block, item.text.clone()));
-        item.rule.is_of_names() && place.is_some_and(|place| self.0.contains(&place))
+    /// Whose the name is that an item is about, if it stands at one of the places.
+    pub fn of(&self, item: &ReviewItem) -> Option<&EntityId> {
+        let block = item.block.clone().filter(|_| item.rule.is_of_names())?;
+        self.0.get(&(block, item.text.clone()))
     }
 }
 

@@ -4,7 +4,7 @@
 //! In: reports of places, then the imports of further ones. Out: each import with a mark on every such quotation, a draft for each
 //! scheme, and an item for the editor. What an import found by other ways stays as it is.
 
-use super::mentions::{is_free, is_slogan, slug};
+use super::mentions::{is_slogan, slug};
 use super::verify::{Run, places};
 use super::{Import, named};
 use crate::model::entity::Entity;
@@ -12,8 +12,8 @@ use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::{Confidence, ReviewItem};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::rule::ImportRule;
-use crate::model::text::{Mark, MarkKind};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::model::text::{Mark, MarkKind, RichText};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -56,16 +56,24 @@ impl Recurring {
         if found.is_empty() {
             return;
         }
-        let runs = places(source, &import.report, &import.ledger);
+        let runs = runs_by_block(places(source, &import.report, &import.ledger));
         let mut ids = ids_by_name(import);
+        let mut taken: HashSet<EntityId> = import.entities.iter().map(|entity| entity.id.clone()).collect();
         for (block, range) in found {
             let phrase = import.report.blocks[block].text.plain[range.clone()].to_owned();
-            let id = ids.entry(phrase.clone()).or_insert_with(|| add_draft(import, &phrase)).clone();
-            import.ledger.review.push(item(import, &runs, (block, &range), &id));
-            let text = &mut import.report.blocks[block].text;
-            text.marks.push(Mark::new(range, MarkKind::Mention(id)));
-            text.sort_marks();
+            let id = ids.entry(phrase.clone()).or_insert_with(|| {
+                let id = EntityId::new(EntityKind::Programme, &slug(&phrase));
+                if taken.insert(id.clone()) {
+                    import.entities.push(draft(&import.report, id.clone(), &phrase));
+                }
+                id
+            });
+            let item = item(&import.report.blocks[block], runs.get(&block), &range, id);
+            import.ledger.review.push(item);
+            let mark = Mark::new(range, MarkKind::Mention(id.clone()));
+            import.report.blocks[block].text.marks.push(mark);
         }
+        import.report.blocks.iter_mut().for_each(|block| block.text.sort_marks());
         import.ledger.review.sort_by_key(|item| (item.line, item.column));
     }
 }
@@ -74,12 +82,28 @@ impl Recurring {
 fn found(blocks: &[Block], recurs: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
     for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
-        let text = &block.text.plain;
-        let free =
-            quotations(text).filter(|range| recurs(&text[range.clone()]) && is_free(&block.text, range));
+        let (text, marked) = (&block.text.plain, marked(&block.text));
+        let free = quotations(text).filter(|range| recurs(&text[range.clone()]) && is_free(&marked, range));
         found.extend(free.map(|range| (at, range)));
     }
     found
+}
+
+/// What is marked in a text whose marks are in order, each stretch once.
+fn marked(text: &RichText) -> Vec<Range<usize>> {
+    let mut marked: Vec<Range<usize>> = Vec::new();
+    for range in text.marks.iter().map(Mark::range) {
+        match marked.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => marked.push(range),
+        }
+    }
+    marked
+}
+
+fn is_free(marked: &[Range<usize>], range: &Range<usize>) -> bool {
+    let at = marked.partition_point(|other| other.end <= range.start);
+    marked.get(at).is_none_or(|other| other.start >= range.end)
 }
 
 /// Headings and notes name nothing of their own.
@@ -108,27 +132,31 @@ fn is_carried_out(text: &str, quotation: &Range<usize>) -> bool {
 }
 
 /// What the import has drafts of, by their names without quotation marks.
-fn ids_by_name(import: &Import) -> BTreeMap<String, EntityId> {
+fn ids_by_name(import: &Import) -> HashMap<String, EntityId> {
     let lang = &import.report.lang;
     let name = |entity: &Entity| entity.name_in(lang).replace(['“', '”'], "");
     import.entities.iter().map(|entity| (name(entity), entity.id.clone())).collect()
 }
 
-fn add_draft(import: &mut Import, phrase: &str) -> EntityId {
-    let id = EntityId::new(EntityKind::Programme, &slug(phrase));
-    if import.entities.iter().all(|entity| entity.id != id) {
-        let scope = import.report.meta.place.clone();
-        let named = Entity::named(id.clone(), import.report.lang.clone(), phrase);
-        import.entities.push(Entity { scope, ..named });
-    }
-    id
+fn draft(report: &Report, id: EntityId, phrase: &str) -> Entity {
+    let named = Entity::named(id, report.lang.clone(), phrase);
+    Entity { scope: report.meta.place.clone(), ..named }
 }
 
-fn item(import: &Import, runs: &[Run], (block, range): (usize, &Range<usize>), id: &EntityId) -> ReviewItem {
-    let at = &import.report.blocks[block];
-    let run = runs.iter().find(|run| run.block == block && run.range.contains(&range.start));
+/// In each block in the order of its text.
+fn runs_by_block(runs: Vec<Run>) -> HashMap<usize, Vec<Run>> {
+    let mut by_block: HashMap<usize, Vec<Run>> = HashMap::new();
+    runs.into_iter().for_each(|run| by_block.entry(run.block).or_default().push(run));
+    by_block.values_mut().for_each(|runs| runs.sort_by_key(|run| run.range.start));
+    by_block
+}
+
+fn item(block: &Block, runs: Option<&Vec<Run>>, range: &Range<usize>, id: &EntityId) -> ReviewItem {
+    let runs = runs.map_or(&[][..], Vec::as_slice);
+    let before = runs.partition_point(|run| run.range.start <= range.start);
+    let run = before.checked_sub(1).map(|at| &runs[at]);
     let column = |run: &Run| {
-        let before = at.text.plain[run.range.start..range.start].chars().count() as u32;
+        let before = block.text.plain[run.range.start..range.start].chars().count() as u32;
         if run.edit.is_some() { run.column } else { run.column + before }
     };
     ReviewItem {
@@ -136,11 +164,11 @@ fn item(import: &Import, runs: &[Run], (block, range): (usize, &Range<usize>), i
         column: run.map_or(1, column),
         rule: ImportRule::RecurringName.into(),
         confidence: Confidence::Likely,
-        text: at.text.plain[range.clone()].to_owned(),
+        text: block.text.plain[range.clone()].to_owned(),
         reason: named::reason(id).into(),
         suggestion: None,
         trust: Some(TRUST),
-        block: Some(at.id.to_string()),
+        block: Some(block.id.to_string()),
     }
 }
 

@@ -26,13 +26,17 @@ pub fn leave_out(import: &mut Import, rejected: &Rejected) {
     for draft in &mut import.entities {
         draft.relations.retain(|relation| !gone.contains(&relation.to));
     }
-    let is_gone = |mark: &Mark| matches!(&mark.kind, MarkKind::Mention(id) if gone.contains(id));
+    let gone = |mark: &Mark| match &mark.kind {
+        MarkKind::Mention(id) => gone.get(id).cloned(),
+        _ => None,
+    };
     let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {
-        block.text.marks.iter().filter(|mark| is_gone(mark)).for_each(|mark| places.add(block, mark.range()));
-        block.text.marks.retain(|mark| !is_gone(mark));
+        let marked = block.text.marks.iter().filter_map(|mark| Some((gone(mark)?, mark.range())));
+        marked.for_each(|(id, range)| places.add(block, range, id));
+        block.text.marks.retain(|mark| gone(mark).is_none());
     }
-    import.ledger.review.retain(|item| !places.have(item));
+    import.ledger.review.retain(|item| places.of(item).is_none());
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
     let mut seen = HashSet::new();
     import.entities.retain(|entity| seen.insert(entity.id.clone()));
     import.report.meta.place.iter_mut().for_each(put);
-    let mut places: BTreeMap<&EntityId, NamePlaces> = BTreeMap::new();
+    let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {
         let mut renamed = Vec::new();
         for mark in &mut block.text.marks {
@@ -103,10 +103,10 @@ fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
                 renamed.push((new, mark.range()));
             }
         }
-        renamed.into_iter().for_each(|(id, range)| places.entry(id).or_default().add(block, range));
+        renamed.into_iter().for_each(|(id, range)| places.add(block, range, id.clone()));
     }
     for item in &mut import.ledger.review {
-        if let Some((id, _)) = places.iter().find(|(_, places)| places.have(item)) {
+        if let Some(id) = places.of(item) {
             item.reason = named::reason(id).into();
         }
     }

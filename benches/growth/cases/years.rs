@@ -6,6 +6,7 @@ use std::path::Path;
 
 const BUILD: &[&str] = &["build", "--out", "out"];
 const LINK: &[&str] = &["link"];
+const IMPORT: &[&str] = &["import", "2023.txt", "2024.txt", "--dry-run"];
 
 pub const CASES: &[Case] = &[
     Case { name: "targets that the next year answers", n: 30, write: answers },
@@ -15,6 +16,7 @@ pub const CASES: &[Case] = &[
     Case { name: "headings that links join", n: 40, write: joined_headings },
     Case { name: "targets to link", n: 30, write: targets_to_link },
     Case { name: "passages to link", n: 40, write: passages_to_link },
+    Case { name: "schemes of two years", n: 125, write: schemes },
 ];
 
 /// The file of a report of a year.
@@ -124,4 +126,16 @@ fn passages_to_link(root: &Path, n: usize) -> &'static [&'static str] {
     let body = format!("## 重点工作 {{#s1}}\n\n{}", repeated(n, "\n", passage));
     (2023..=2024).for_each(|year| report(root, year, &body));
     LINK
+}
+
+fn schemes(root: &Path, n: usize) -> &'static [&'static str] {
+    for year in [2023, 2024] {
+        let quotations = repeated(n, "，", |i| format!("聚焦“方略{i}”"));
+        write(
+            root,
+            &format!("{year}.txt"),
+            &format!("{year}年甲县政府工作报告\n一、工作安排\n{quotations}。\n"),
+        );
+    }
+    IMPORT
 }

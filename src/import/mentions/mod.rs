@@ -192,7 +192,7 @@ fn before_reference(text: &RichText, name: &std::ops::Range<usize>) -> usize {
 }
 
 /// Whether a mark would be apart from all that are there, or hold no more than their edges.
-pub(super) fn is_free(text: &RichText, range: &std::ops::Range<usize>) -> bool {
+fn is_free(text: &RichText, range: &std::ops::Range<usize>) -> bool {
     text.marks.iter().all(|mark| mark.end as usize <= range.start || mark.start as usize >= range.end)
 }
 
