@@ -77,7 +77,7 @@ pub use owners::{Owned, Owners};
 pub use place::named_place;
 pub use recurring::{Recurring, TRUST as RECURRING_TRUST};
 pub use rejected::leave_out;
-pub use scope::{settle, settled_place};
+pub use scope::{settle, settle_place, settled_place};
 pub use traditional::{pairs as traditional_pairs, simplified};
 pub use verify::{Run, VerifyError, locate, verify};
 

@@ -62,10 +62,9 @@ impl Recurring {
         for (block, range) in found {
             let phrase = import.report.blocks[block].text.plain[range.clone()].to_owned();
             let id = ids.entry(phrase.clone()).or_insert_with(|| {
-                let id = EntityId::new(EntityKind::Programme, &slug(&phrase));
-                if taken.insert(id.clone()) {
-                    import.entities.push(draft(&import.report, id.clone(), &phrase));
-                }
+                let id = free_id(&phrase, &taken);
+                taken.insert(id.clone());
+                import.entities.push(draft(&import.report, id.clone(), &phrase));
                 id
             });
             let item = item(&import.report.blocks[block], runs.get(&block), &range, id);
@@ -136,6 +135,15 @@ fn ids_by_name(import: &Import) -> HashMap<String, EntityId> {
     let lang = &import.report.lang;
     let name = |entity: &Entity| entity.name_in(lang).replace(['“', '”'], "");
     import.entities.iter().map(|entity| (name(entity), entity.id.clone())).collect()
+}
+
+/// An id of its own: two phrases may sound alike.
+fn free_id(phrase: &str, taken: &HashSet<EntityId>) -> EntityId {
+    let slug = slug(phrase);
+    let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
+    let ids = [slug.clone()].into_iter().chain(numbered);
+    let mut ids = ids.map(|slug| EntityId::new(EntityKind::Programme, &slug));
+    ids.find(|id| !taken.contains(id)).expect("there are more numbers than names")
 }
 
 fn draft(report: &Report, id: EntityId, phrase: &str) -> Entity {

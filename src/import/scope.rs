@@ -9,9 +9,23 @@ use super::Import;
 use super::named::{self, NamePlaces};
 use super::owners::{Owned, Owners};
 use super::variants::Variants;
+use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::text::MarkKind;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+
+/// Gives the place of an import's document an id that no other place has, and adds it to the site's.
+pub fn settle_place(import: &mut Import, owners: &mut Owners) {
+    let settled = settled_place(import, owners);
+    let Some((place, settled)) = import.report.meta.place.clone().zip(settled) else { return };
+    let lang = &import.report.lang;
+    if let Some(draft) = import.entities.iter().find(|entity| entity.id == place) {
+        owners.entry(settled.clone()).or_insert_with(|| Owned::of(draft, lang));
+    }
+    if place != settled {
+        rename(import, &BTreeMap::from([(place, settled)]));
+    }
+}
 
 /// Gives the drafts of an import ids that no other place's things have, and adds them to the site's.
 pub fn settle(import: &mut Import, owners: &mut Owners) {
@@ -89,8 +103,18 @@ fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
         entity.scope.iter_mut().for_each(put);
         entity.relations.iter_mut().for_each(|relation| put(&mut relation.to));
     }
-    let mut seen = HashSet::new();
-    import.entities.retain(|entity| seen.insert(entity.id.clone()));
+    let mut entities: Vec<Entity> = Vec::with_capacity(import.entities.len());
+    let mut places: HashMap<EntityId, usize> = HashMap::new();
+    for entity in std::mem::take(&mut import.entities) {
+        match places.get(&entity.id) {
+            Some(at) => entities[*at].add(&entity),
+            None => {
+                places.insert(entity.id.clone(), entities.len());
+                entities.push(entity);
+            }
+        }
+    }
+    import.entities = entities;
     import.report.meta.place.iter_mut().for_each(put);
     let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {

@@ -26,8 +26,9 @@ impl Variants {
         let Some(place) = place else { return variants };
         let own = owners.get(place).into_iter().flat_map(Owned::names);
         variants.keys = Keys::of_place(own);
-        let is_of_place = |id: &EntityId| is_mentioned(id.kind) && owners[id].scope.as_ref() == Some(place);
-        for (id, owned) in owners.iter().filter(|(id, _)| is_of_place(id)) {
+        let is_of_place =
+            |id: &EntityId, owned: &Owned| owned.scope.as_ref() == Some(place) && is_mentioned(id.kind);
+        for (id, owned) in owners.iter().filter(|(id, owned)| is_of_place(id, owned)) {
             owned.names().for_each(|name| variants.note(id, name));
         }
         variants

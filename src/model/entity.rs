@@ -129,6 +129,24 @@ impl Entity {
         }
     }
 
+    /// Adds the names and relations that another document has of the same thing.
+    pub fn add(&mut self, other: &Self) {
+        for lang in other.name.keys() {
+            let known: Vec<&str> = self.names_in(lang).collect();
+            let new: Vec<String> =
+                other.names_in(lang).filter(|name| !known.contains(name)).map(str::to_owned).collect();
+            if !new.is_empty() {
+                self.aliases.entry(lang.clone()).or_default().extend(new);
+            }
+        }
+        for relation in other.relations.iter().filter(|relation| relation.to != other.id) {
+            let is_same = |known: &Relation| (known.kind, &known.to) == (relation.kind, &relation.to);
+            if relation.to != self.id && !self.relations.iter().any(is_same) {
+                self.relations.push(relation.clone());
+            }
+        }
+    }
+
     /// The name in a language, else in the first language that has one, else the slug.
     pub fn name_in(&self, lang: &str) -> &str {
         let found = self.name.get(lang).or_else(|| self.name.values().next());

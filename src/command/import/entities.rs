@@ -1,7 +1,7 @@
-//! The files of what imports name and the site does not have, and new names in the files of its drafts.
+//! The files of what imports name and the site does not have, and what is new in the files of its drafts.
 //!
 //! In: proposals. Out: the entities that are written, each once. A file that an editor has changed stays as it is: the check says
-//! what its names lack.
+//! what it lacks.
 
 use super::proposal::Proposal;
 use super::site::Site;
@@ -15,7 +15,7 @@ pub fn files(site: &Site, proposals: &[Proposal]) -> BTreeMap<String, String> {
     let mut entities: BTreeMap<&EntityId, Entity> = BTreeMap::new();
     for entity in proposals.iter().flat_map(|proposal| &proposal.import.entities) {
         let known = || site.drafts.get(&entity.id).unwrap_or(entity).clone();
-        add_names(entities.entry(&entity.id).or_insert_with(known), entity);
+        entities.entry(&entity.id).or_insert_with(known).add(entity);
     }
     let files = entities.into_values().map(|entity| (format!("content/{}.md", entity.id), entity));
     let is_open = |(path, entity): &(String, Entity)| {
@@ -27,16 +27,4 @@ pub fn files(site: &Site, proposals: &[Proposal]) -> BTreeMap<String, String> {
 /// Whether the file of an entity is as this program writes it: no editor's words would be lost with it.
 fn is_as_written(entity: &Entity) -> bool {
     entity.file.text == content::write_entity(entity)
-}
-
-/// Adds the names of the same thing in another document.
-fn add_names(entity: &mut Entity, other: &Entity) {
-    for lang in other.name.keys() {
-        let known: Vec<&str> = entity.names_in(lang).collect();
-        let new: Vec<String> =
-            other.names_in(lang).filter(|name| !known.contains(name)).map(str::to_owned).collect();
-        if !new.is_empty() {
-            entity.aliases.entry(lang.clone()).or_default().extend(new);
-        }
-    }
 }

@@ -11,10 +11,10 @@ use crate::cli::Import as Arguments;
 use crate::import::{self, Import, Options, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
-use crate::model::report::ReportMeta;
+use crate::model::report::{Report, ReportMeta};
 use crate::wording::{Message, message};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 /// What one file would become.
@@ -71,17 +71,18 @@ pub fn propose(
         return Err(sources::refuse(console, args, &bad));
     }
     let mut proposals: Vec<Proposal> = good.into_iter().flatten().collect();
-    if least_trust(args) <= import::RECURRING_TRUST {
-        mark_recurring(site, &mut proposals);
-    }
     let mut owners = site.owners.clone();
     for proposal in &mut proposals {
         let place = import::settled_place(&proposal.import, &site.owners);
-        import::settle(&mut proposal.import, &mut owners);
+        import::settle_place(&mut proposal.import, &mut owners);
         if place != proposal.import.report.meta.place {
             proposal.call_by_place(place);
         }
     }
+    if least_trust(args) <= import::RECURRING_TRUST {
+        mark_recurring(site, &mut proposals);
+    }
+    proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
     unique(proposals)
 }
 
@@ -93,10 +94,13 @@ fn least_trust(args: &Arguments) -> u8 {
 /// Marks what the reports of several years name alike: those of the site that stay, and those of this run.
 fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
     let mut recurring = Recurring::default();
-    let is_new = |id: &str| proposals.iter().any(|proposal| proposal.id == id);
-    let is_wanted = |place| proposals.iter().any(|proposal| &proposal.import.report.meta.place == place);
-    let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !is_new(&report.id));
-    stay.filter(|report| is_wanted(&report.meta.place)).for_each(|report| recurring.note(report));
+    let new: HashSet<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
+    let places: HashSet<&EntityId> =
+        proposals.iter().filter_map(|proposal| proposal.import.report.meta.place.as_ref()).collect();
+    let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !new.contains(&*report.id));
+    let is_of_them =
+        |report: &&Report| report.meta.place.as_ref().is_some_and(|place| places.contains(place));
+    stay.filter(is_of_them).for_each(|report| recurring.note(report));
     proposals.iter().for_each(|proposal| recurring.note(&proposal.import.report));
     for proposal in proposals {
         recurring.mark(&mut proposal.import, &proposal.bytes);
