@@ -69,7 +69,7 @@ mod tests {
         let check = |text: &str, expected| assert_eq!(encoding(text), expected, "{text}");
         check("~{8wN;4z1m~}:\n~{O\"Tg#,~}\n~{NR4z1m~}", Some("HZ"));
         check("\u{1b}$)A\u{e}8wN;\u{f}\n\u{1b}$)A\u{e}4z1m\u{f}\n\u{1b}$B4A;z\u{1b}(B", Some("ISO-2022"));
-        check("+VARPTU7jiGj/Gg-\n+c7BXKP8MYhFO40hs-\n+Tr1lcQ-", Some("UTF-7"));
+        check("+VARPTU7jiGj/Gg-\n+c7BXKP8MYhFO44hoU79lP16c-\n+i/dOiFuhi64wAg-", Some("UTF-7"));
         check("Fellow Deputies, GDP grew by +5% ~ 6%.", None);
         check("C++ and +Thinking-", None);
         check("var a=top+height-1; var b=left+element-2; var c=x+length-1; d+container-3", None);
