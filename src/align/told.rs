@@ -58,10 +58,12 @@ fn neighbors(numbers: &[usize], from: usize, count: usize) -> Option<Range<usize
 mod tests {
     use super::*;
 
+    type Ranges = (Range<usize>, Range<usize>);
+
     #[test]
     fn beads_are_neighbors_and_do_not_cross() {
         #[track_caller]
-        fn check(beads: &[(&[usize], &[usize])], expected: Result<&[(Range<usize>, Range<usize>)], BadBead>) {
+        fn check(beads: &[(&[usize], &[usize])], expected: Result<&[Ranges], BadBead>) {
             let beads: Vec<Bead> = beads
                 .iter()
                 .map(|(source, target)| Bead { source: source.to_vec(), target: target.to_vec() })

@@ -115,7 +115,7 @@ fn by_kinds(cells: &[&str]) -> Option<(usize, usize)> {
         };
         let has_words = |column| is_column(column, |cell| !is_value(cell));
         let has_figures = |column| is_column(column, is_value);
-        cells.len() % columns == 0
+        cells.len().is_multiple_of(*columns)
             && rows > LEAST_ROWS
             && has_words(0)
             && (1..*columns).all(|column| has_words(column) || has_figures(column))

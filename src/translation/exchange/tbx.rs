@@ -134,7 +134,7 @@ fn languages(root: &Element, concepts: &[&Element]) -> (String, String) {
 }
 
 /// The language in which a concept has the term that a note of ours names.
-fn noted_language<'a>(concept: &'a Element) -> Option<&'a str> {
+fn noted_language(concept: &Element) -> Option<&str> {
     let notes: Vec<String> = concept.below("note").into_iter().map(Element::text).collect();
     let is_noted = |section: &&Element| {
         let name = Section::of(section).term.map(|term| context(&term.value, TermText::Term));
