@@ -11,6 +11,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+#[path = "src/render/sheet.rs"]
+mod sheet;
+
 const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "static", "templates"];
 
 const THEME: &str = "static";
@@ -50,10 +53,7 @@ fn embed_theme(files: &[PathBuf]) -> io::Result<()> {
 fn small(file: &Path) -> io::Result<Vec<u8>> {
     let end = file.extension().unwrap_or_default();
     if end == "css" {
-        let sheet = fs::read_to_string(file)?;
-        let sheet = minifier::css::minify(&sheet)
-            .map_err(|error| io::Error::other(format!("{}: {error}", file.display())))?;
-        Ok(sheet.to_string().into_bytes())
+        Ok(sheet::small(&fs::read_to_string(file)?).into_bytes())
     } else if end == "js" {
         Ok(minifier::js::minify(&fs::read_to_string(file)?).to_string().into_bytes())
     } else {

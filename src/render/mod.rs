@@ -18,6 +18,9 @@ mod diff;
 mod order;
 mod strings;
 mod theme;
+/// What `build.rs` is compiled with, here for its tests.
+#[cfg(test)]
+mod sheet;
 mod scope;
 mod drawing;
 mod figures;

@@ -361,16 +361,31 @@ test("the longest report of a province weighs at most 60 KB, with half of its na
 
 test("what is published says to a browser what the style sheets of the theme say", async () => {
   const page = await open("404.html");
+  // Every rule with those in it: under what, how many declarations it understood, and which. Of spaces, only that there are some.
   const rules = (css) => page.evaluate((text) => {
+    const plain = (words) => words.replace(/\s+/g, " ");
+    const list = (found) => [...found].flatMap((rule) => [
+      `${rule.constructor.name}, ${rule.style?.length ?? 0}: ${plain(rule.cssText)}`,
+      ...list(rule.cssRules ?? []),
+    ]);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    return [...sheet.cssRules].map((rule) => rule.cssText);
+    return list(sheet.cssRules);
   }, css);
   for (const name of readdirSync(join(root, "static")).filter((name) => name.endsWith(".css"))) {
     const [said, published] = await Promise.all([join(root, "static", name), join(site.folder, "assets", name)].map((file) => rules(readFileSync(file, "utf8"))));
     assert.ok(said.length > 5, name);
     assert.deepEqual(published, said, name);
   }
+});
+
+test("what reckons with lengths is understood: a heading grows with the window, up to an end", async () => {
+  const size = async (width) => {
+    const page = await open("zh/index.html", { viewport: { width, height: 900 } });
+    return page.locator("h1").first().evaluate((heading) => parseFloat(getComputedStyle(heading).fontSize));
+  };
+  const [narrow, wide, wider] = [await size(390), await size(1200), await size(1800)];
+  assert.ok(narrow < wide && wide === wider, `${narrow} ${wide} ${wider}`);
 });
 
 test("printed side by side, the page has two columns, the notes at the end, and no navigation", async () => {
