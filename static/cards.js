@@ -29,7 +29,7 @@
 
   /** What a card says: a note's text; or an entity's name, kind and summary, and the way to its page. */
   function contents(link) {
-    const paragraph = (className, textContent, lang) => make("p", { className, textContent, lang: lang || "" });
+    const paragraph = (className, textContent, lang) => make("p", { className, textContent, ...(lang && { lang }) });
     const name = (text, lang) => paragraph("card-name", text, lang);
     if (link.matches(".ref a")) {
       const note = noteOf(link);

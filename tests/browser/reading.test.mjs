@@ -89,6 +89,20 @@ test("a card obeys WCAG 1.4.13, with the pointer", async () => {
   }
 });
 
+test("a card says the language of what is in another than the page's, and of nothing else", async () => {
+  const langs = async (path) => {
+    const page = await open(path);
+    await page.locator("#p16 a.m.park").first().hover();
+    await page.locator(".card").waitFor();
+    return page.locator(".card p").evaluateAll((found) => found.map((p) => `${p.className} ${p.getAttribute("lang")}`));
+  };
+  for (const path of [`zh/${report}`, `en/${report}`]) {
+    const found = await langs(path);
+    assert.ok(found.includes("card-name null") && found.includes("kind-label null"), String(found));
+    assert.ok(!found.some((said) => said.endsWith(" ")), `a language that is not known: ${found}`);
+  }
+});
+
 test("a card opens on focus, can be entered, closed and pinned by keyboard", async () => {
   const page = await open(`zh/${report}`);
   await page.locator("#p16 .m.park").first().evaluate((link) => link.focus());
