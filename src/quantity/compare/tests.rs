@@ -40,6 +40,7 @@ fn right_translations_are_quiet() {
     check("年均4.2亿元", "RMB420m a year");
     check("达到1.044万亿元", "to Rmb1.044tn");
     check("约有2400年建城史", "a history of about 2,400 years");
+    check("修缮2023年历史文化街区7处", "We restored 7 historic districts of 2023.");
     check("31800平方英里，长5英里", "31,800 square miles, 5 miles long");
     check("增加了7倍", "has risen eightfold");
     check("增长7倍", "grew 8-fold");

@@ -115,6 +115,14 @@ fn multiples() {
 }
 
 #[test]
+fn an_age_is_no_year_and_a_year_before_a_word_of_history_is_one() {
+    check("2400年建城史，2000年的历史，有2000年历史了", &["2400 12Months", "2000 12Months", "2000 12Months"]);
+    check("2400年历史文化名城，1800年史志", &["2400 12Months", "1800 12Months"]);
+    check("2023年历史文化街区、2023年历史性成就", &["2023 Year", "2023 Year"]);
+    check("2023年的历史性成就，2024年史志，2023年史上最热", &["2023 Year", "2024 Year", "2023 Year"]);
+}
+
+#[test]
 fn words_that_count_nothing_are_left_or_loose() {
     check("一系列一批十分统一进一步千方百计", &["1?", "1?"]);
     check("三农、两会、四风", &["3?", "2?", "4?"]);

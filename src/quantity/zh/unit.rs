@@ -96,10 +96,7 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         && !numeral.more
         && matches!(numeral.style, Style::Arabic | Style::Years)
         && numeral.number.scale == Decimal::ONE;
-    // 2400年建城史 is as long as that.
-    let of_history =
-        ["年历史", "年的历史", "年建城史", "年文明史", "年史"].iter().any(|long| rest.starts_with(long));
-    if year && rest.starts_with("年") && !rest.starts_with("年代") && !of_history {
+    if year && rest.starts_with("年") && !rest.starts_with("年代") && !is_age(rest, value) {
         return word("年", Unit::Year, Adjust::Keep);
     }
     let before_number = cursor.before().trim_end_matches(|c| can_start(narrow(c)));
@@ -132,6 +129,14 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         .or(word("个半月", measure(Dimension::Months, 1), Adjust::AndHalf))
         .or(word("个多月", measure(Dimension::Months, 1), Adjust::Keep))
         .or(word("个多小时", measure(Dimension::Seconds, 3_600), Adjust::Keep))
+}
+
+/// Whether it is told how old something is: 2400年建城史. What could be a year is one where the word goes on: 2023年历史文化街区.
+fn is_age(rest: &str, value: Decimal) -> bool {
+    const HISTORIES: &[&str] = &["年历史", "年的历史", "年建城史", "年文明史", "年史"];
+    let Some(after) = HISTORIES.iter().find_map(|history| rest.strip_prefix(history)) else { return false };
+    let ends = !after.starts_with(char::is_alphanumeric) || after.starts_with(['的', '了']);
+    ends || !(Decimal::from(1_900)..=Decimal::from(2_100)).contains(&value)
 }
 
 /// Whether an amount of money is told before the number: 每度电补贴2分.
