@@ -1,15 +1,22 @@
 //! What pages print around their text, in a text that was copied from them: numbers of pages, running heads, a table of contents.
 //!
 //! In: the lines of a file. Out: which of them it is, each with its rule. A line of figures alone is a page's only among others that
-//! rise; a running head stands beside such a line on three pages at least. Formats that know their pages say it themselves.
+//! count the pages; a running head stands beside such a line on three pages at least. Formats that know their pages say it themselves.
 
 use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// On so many pages a running head stands, and so many numbers tell that there are pages.
 const PAGES: usize = 3;
+/// The first page that has a number has one of these.
+const FIRST: RangeInclusive<u32> = 1..=9;
+/// How much higher the number of the next page is at most: pages of figures and of titles show none.
+const STEP: u32 = 3;
+/// What stands alone on a line as a year.
+const YEARS: RangeInclusive<u32> = 1_900..=2_099;
 /// How many characters a running head has at most.
 const LONGEST: usize = 90;
 
@@ -36,18 +43,45 @@ pub(super) fn find(lines: &[String]) -> BTreeMap<u32, ImportRule> {
     found
 }
 
-/// The positions of numbers of pages: each is higher than the one before. A lone number is none.
+/// The positions of numbers of pages: the longest run that counts on from a low number. A short one is none.
 fn page_numbers(lines: &[(u32, &str)]) -> Vec<usize> {
-    let mut last = 0;
-    let mut found = Vec::new();
+    let mut runs: Vec<Counted> = Vec::new();
+    // By its last number, the longest run so far.
+    let mut longest: HashMap<u32, usize> = HashMap::new();
     for (at, (_, line)) in lines.iter().enumerate() {
-        let number = NUMBER.captures(line).and_then(|parts| parts[1].parse::<u32>().ok());
-        if let Some(number) = number.filter(|number| *number > last) {
-            last = number;
-            found.push(at);
+        let Some(number) = number(line) else { continue };
+        let lower = (1..=STEP).filter_map(|step| longest.get(&number.checked_sub(step)?).copied());
+        // Among equals the one that leaves out the least.
+        let before = lower.rev().max_by_key(|before| runs[*before].pages);
+        if before.is_none() && !FIRST.contains(&number) {
+            continue;
+        }
+        let pages = 1 + before.map_or(0, |before| runs[before].pages);
+        if longest.get(&number).is_none_or(|same| runs[*same].pages < pages) {
+            longest.insert(number, runs.len());
+            runs.push(Counted { at, pages, before });
         }
     }
-    if found.len() >= PAGES { found } else { Vec::new() }
+    let last = runs.iter().max_by_key(|run| run.pages).filter(|run| run.pages >= PAGES);
+    let run = std::iter::successors(last, |run| run.before.map(|before| &runs[before]));
+    let mut found: Vec<usize> = run.map(|run| run.at).collect();
+    found.reverse();
+    found
+}
+
+/// A line that may be the number of a page.
+struct Counted {
+    at: usize,
+    /// How many pages are counted up to here.
+    pages: usize,
+    /// The one before it, by its position among all.
+    before: Option<usize>,
+}
+
+/// The number that a line is, if it is no year.
+fn number(line: &str) -> Option<u32> {
+    let number = NUMBER.captures(line)?[1].parse().ok()?;
+    (!YEARS.contains(&number)).then_some(number)
 }
 
 /// The positions of lines that stand right before or after numbers of pages, the same on several pages.
@@ -85,6 +119,13 @@ mod tests {
         check("A\nPage 1 of 9\nB\nPage 2 of 9\n\n— 3 —", &[2, 4, 6]);
         check("A\n2024\nB", &[]);
         check("A\n3\nB\n2\nC\n1", &[]);
+        // Pages may be left out, and another number may stand between them.
+        check("A\n2\nB\n3\nC\n6\nD", &[2, 4, 6]);
+        check("A\n1\nB\n35\nC\n2\nD\n4\nE\n3", &[2, 6, 10]);
+        check("2024\nA\n1\nB\n2\nC\n3", &[3, 5, 7]);
+        check("Grain\n16\nCotton\n20\nOil\n35", &[]);
+        check("Grain\n6\nCotton\n20\nOil\n35", &[]);
+        check("A\n2022\nB\n2023\nC\n2024", &[]);
     }
 
     #[test]
