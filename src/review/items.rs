@@ -5,9 +5,9 @@ use super::card::{Card, Group, Place, Proposal, Spot};
 use super::context::Context;
 use super::evidence::ReportEvidence;
 use crate::model::decision::{ImportDecision, Verdict};
-use crate::model::ledger::{Confidence, Edit, ReviewItem};
+use crate::model::ledger::{Confidence, Edit, Ledger, ReviewItem};
 use crate::model::library::ReportEntry;
-use crate::model::report::Block;
+use crate::model::report::{Block, BlockKind};
 use crate::model::rule::{ImportRule, Undo};
 use crate::wording::{Message, UiLang, message, spoken};
 
@@ -17,15 +17,28 @@ pub fn cards(context: &Context) -> Vec<Card> {
         let Some(evidence) = context.evidence.of(&entry.id) else { continue };
         let open: Vec<&ReviewItem> =
             evidence.ledger.review.iter().filter(|item| is_open(entry, item)).collect();
-        cards.extend(open.chunk_by(|a, b| are_one(a, b)).map(|items| card(entry, evidence, items)));
+        cards.extend(
+            open.chunk_by(|a, b| are_one(entry, &evidence.ledger, [a, b]))
+                .map(|items| card(entry, evidence, items)),
+        );
     }
     cards
 }
 
-/// Whether two doubts are one decision: whether a paragraph has leads in it.
-fn are_one(a: &ReviewItem, b: &ReviewItem) -> bool {
+/// Whether two doubts, one behind the other, are one decision: whether one paragraph has leads in it.
+fn are_one(entry: &ReportEntry, ledger: &Ledger, [a, b]: [&ReviewItem; 2]) -> bool {
     let is_lead = |item: &ReviewItem| item.rule.known() == Some(ImportRule::LeadInParagraph);
-    a.line == b.line && is_lead(a) && is_lead(b)
+    let is_joined = |line: u32| ledger.joined.binary_search_by_key(&line, |joined| joined.line).is_ok();
+    is_lead(a) && is_lead(b) && (a.line + 1..=b.line).all(is_joined) && are_near(entry, a, b)
+}
+
+/// Whether two leads have nothing between them but the text of the first: a paragraph of its own begins with more.
+fn are_near(entry: &ReportEntry, a: &ReviewItem, b: &ReviewItem) -> bool {
+    let blocks = &entry.source.blocks;
+    let at = |item: &ReviewItem| blocks.iter().position(|block| Some(&*block.id) == item.block.as_deref());
+    let (Some(a), Some(b)) = (at(a), at(b)) else { return false };
+    let between = blocks.get(a + 1..b).unwrap_or_default();
+    a < b && between.len() <= 1 && between.iter().all(|block| block.kind == BlockKind::Paragraph)
 }
 
 /// What is neither answered nor about a name: names have cards of their own.
