@@ -19,7 +19,7 @@ pub use rows::is_caption;
 /// Cleans the lines of a report; `issued` is the title of the document that a notice issues. `full_width` makes half-width punctuation next to Chinese full-width.
 pub fn clean(mut lines: Vec<Line>, issued: Option<&str>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
     lines = bounds::mark(lines, issued, log);
-    rows::mark(&mut lines);
+    rows::mark(&mut lines, log);
     lines = poured::gather(lines, log);
     let mut paragraphs = joins::join(lines, log);
     for paragraph in &mut paragraphs {

@@ -4,10 +4,12 @@
 //! above a table, its caption or unit, is a paragraph of its own. Tables that were poured out are [`super::poured`]'s.
 
 use super::super::lines::Line;
+use super::super::log::{Log, Reason};
 use super::super::marker::marker;
 use super::super::passage::Replacement;
 use super::super::role::Role;
 use super::super::script::{char_count, is_closed, is_han};
+use crate::model::rule::ImportRule;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -34,9 +36,9 @@ pub fn is_caption(text: &str) -> bool {
 }
 
 /// Gives the role of a row to the lines that look like rows.
-pub fn mark(lines: &mut [Line]) {
+pub fn mark(lines: &mut [Line], log: &mut Log) {
     for range in runs(lines, |line| bars(line) > 1) {
-        lines[range.clone()].iter_mut().for_each(part_at_bars);
+        lines[range.clone()].iter_mut().for_each(|line| part_at_bars(line, log));
         lines[range.start].role = Some(Role::Row { begins: true });
     }
     for range in runs(lines, |line| columns(line) >= LEAST_COLUMNS) {
@@ -67,7 +69,7 @@ fn is_bar(c: char) -> bool {
 }
 
 /// Makes a row of a line whose cells bars part; those around it go.
-fn part_at_bars(line: &mut Line) {
+fn part_at_bars(line: &mut Line, log: &mut Log) {
     let text = line.text();
     let last = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
     let parted = |(at, bar): (usize, &str)| Replacement {
@@ -75,6 +77,9 @@ fn part_at_bars(line: &mut Line) {
         with: if at == 0 || at == last { String::new() } else { "\t".into() },
     };
     let replacements: Vec<Replacement> = text.match_indices(is_bar).map(parted).collect();
+    for Replacement { range, .. } in &replacements {
+        log.change(line.passage.origins(range.clone()), Reason::sure(ImportRule::Cell));
+    }
     line.passage = line.passage.replaced(&replacements);
     line.role = Some(Role::Row { begins: false });
 }
@@ -188,7 +193,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut lines = lines::split(&source, &Default::default(), &mut Log::default());
-        mark(&mut lines);
+        mark(&mut lines, &mut Log::default());
         let is_row = |line: &&Line| line.role.is_some_and(Role::is_row);
         let rows: Vec<&str> = lines.iter().filter(is_row).map(Line::text).collect();
         assert_eq!(rows, expected, "{text}");
@@ -207,6 +212,16 @@ mod tests {
         check("检索时间: 2026-02-02 15:25:09⏎检索词: 甲 乙", &[]);
         check("省长 叶 建春⏎政 府 报告", &[]);
         check("推动创新 协调 绿色。⏎甲 乙 3", &[]);
+    }
+
+    #[test]
+    fn the_bars_around_a_row_are_in_the_ledger() {
+        let source = SourceText::new(&["│甲│3│".to_owned(), "│乙│4│".to_owned()]);
+        let mut log = Log::default();
+        let mut lines = lines::split(&source, &Default::default(), &mut log);
+        mark(&mut lines, &mut log);
+        let (bars, _) = log.changes_of(Reason::sure(ImportRule::Cell)).expect("changes");
+        assert!(bars >= 6, "{bars}");
     }
 
     #[test]
