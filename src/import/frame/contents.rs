@@ -29,8 +29,9 @@ fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
     let start =
         lines.iter().take(LATEST).position(|line| is_title(line) || is_heading_marker(line.text()))?;
     let first = start + usize::from(is_title(&lines[start]));
-    let is_listed = |line: &&Line| is_entry(line.text()) || first > start && has_page(line.text());
-    let entries = lines[first..].iter().take_while(is_listed).count();
+    let is_listed =
+        |at: &usize| is_entry(lines[*at].text()) || first > start && has_page(&lines[first..], at - first);
+    let entries = (first..lines.len()).take_while(is_listed).count();
     let least = if first > start { 1 } else { 3 };
     if entries < least {
         return None;
@@ -50,12 +51,27 @@ fn is_entry(text: &str) -> bool {
         && !is_closed(text.trim_end_matches(['.', '…']))
 }
 
-/// Whether a line ends in a page's number behind a leader or white space: `附件：名词解释……160`.
-fn has_page(text: &str) -> bool {
+/// Whether a line ends in a page's number behind a leader, `附件：名词解释……160`, or behind white space if the number of a line
+/// beside it agrees: pages rise, figures do not care.
+fn has_page(lines: &[Line], at: usize) -> bool {
+    let page_at = |at: usize| lines.get(at).and_then(|line| page(line.text()));
+    let Some((leader, own)) = page_at(at) else { return false };
+    let before = at.checked_sub(1).and_then(page_at);
+    let is_led = leader.ends_with(['…', '·']) || leader.ends_with("..");
+    is_led
+        || match before {
+            Some((_, page)) => page <= own,
+            None => page_at(at + 1).is_some_and(|(_, page)| own <= page),
+        }
+}
+
+/// A line without the page's number that it ends in, and the number.
+fn page(text: &str) -> Option<(&str, u32)> {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let is_led =
-        title.ends_with(|c: char| c.is_whitespace() || matches!(c, '…' | '·')) || title.ends_with("...");
-    title.len() < text.len() && is_led
+    let number = text[title.len()..].parse().ok()?;
+    let bare = title.trim_end();
+    let is_led = bare.len() < title.len() || bare.ends_with(['…', '·']) || bare.ends_with("...");
+    is_led.then_some((bare, number))
 }
 
 /// An entry without its leader and page number.
@@ -89,6 +105,9 @@ mod tests {
             "第一章 环境⏎好。",
         );
         check("目录⏎第一章 环境……1⏎附件：名词解释……160⏎前言。⏎第一章 环境⏎好。", "前言。⏎第一章 环境⏎好。");
+        check("目录⏎前言 1⏎第一章 环境 2⏎前言⏎第一章 环境⏎好。", "前言⏎第一章 环境⏎好。");
+        check("目录⏎第一章 环境⏎增加值 120⏎第一章 环境⏎好。", "增加值 120⏎第一章 环境⏎好。");
+        check("目录⏎第一章 环境 12⏎增加值 3⏎第一章 环境⏎好。", "增加值 3⏎第一章 环境⏎好。");
         check("一、甲⏎二、乙⏎三、丙⏎一、甲⏎好。⏎二、乙⏎好。", "一、甲⏎好。⏎二、乙⏎好。");
     }
 
