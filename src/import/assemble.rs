@@ -207,12 +207,22 @@ fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
         // `二、2003年总体要求和奋斗目标 三、2000年主要任务`: one of them is a slip.
         years.all(|other| other == year).then_some(year)
     };
-    // `2023年预算执行情况和2024年预算草案`: it sets its targets for the later one.
-    let last = |text: &str| YEAR.captures_iter(text).filter_map(|found| found[1].parse().ok()).max();
+    let latest = head.date.map_or(i32::MAX, |date| i32::from(date.year()) + 1);
+    let last = |text: &str| drafted_year(text, latest);
     let is_draft = matches!(head.kind, Some(DocumentKind::PlanReport | DocumentKind::BudgetReport));
     let titled = head.title.as_deref().filter(|title| document::period(title).is_none());
-    let by_title = || titled.and_then(if is_draft { last } else { named });
+    let by_title = || titled.and_then(|title| if is_draft { last(title) } else { named(title) });
     by_title().or_else(delivered).or_else(planned)
+}
+
+/// The year that a draft sets its targets for, the later one, `2023年预算执行情况和2024年预算草案`; that of a long-term goal is none.
+fn drafted_year(title: &str, latest: i32) -> Option<i32> {
+    let years = YEAR.captures_iter(title).filter_map(|found| {
+        let (whole, year) = (found.get(0)?, found[1].parse().ok()?);
+        let is_goal = title[whole.end()..].trim_start_matches('年').starts_with("远景");
+        (!is_goal && year <= latest).then_some(year)
+    });
+    years.max()
 }
 
 #[cfg(test)]
@@ -225,6 +235,15 @@ mod tests {
             passage: Passage::copied("甲", 0),
             strong: 0,
         }
+    }
+
+    #[test]
+    fn a_draft_is_for_its_latest_year_but_no_long_term_goal() {
+        let check =
+            |title: &str, expected: i32| assert_eq!(drafted_year(title, 2022), Some(expected), "{title}");
+        check("关于甲市2023年预算执行情况和2021年预算草案的报告", 2021);
+        check("关于2020年计划执行情况与2021年国民经济和社会发展计划及2035年远景目标草案的报告", 2021);
+        check("关于2020年预算执行情况与2021年预算草案的报告", 2021);
     }
 
     #[test]
