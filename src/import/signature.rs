@@ -41,14 +41,28 @@ pub fn signers(lines: &[Line]) -> Vec<String> {
     let named = lines.iter().rev().take(MOST_SIGNERS).map_while(|line| signer(line.text()));
     let mut signers: Vec<(String, bool)> = named.collect();
     signers.reverse();
-    // Beside an authority a name is another's, whatever it ends in: 中国科学院.
+    // Below an authority a name is another's, whatever it ends in: 中国科协. Above the first it may be the text's last line.
+    let first = signers.iter().position(|(name, is_known)| *is_known || is_organisation(name));
     let is_signed = signers.iter().any(|(_, is_authority)| *is_authority);
-    signers.into_iter().map(|(name, _)| name).filter(|_| is_signed).collect()
+    let first = first.filter(|_| is_signed).unwrap_or(signers.len());
+    signers.into_iter().skip(first).map(|(name, _)| name).collect()
+}
+
+/// Whether a name ends as that of a body that is no authority: `甲国科学院`.
+pub fn is_organisation(name: &str) -> bool {
+    ["院", "公司", "集团", "协会", "学会", "联盟", "基金会", "大学"].iter().any(|end| name.ends_with(end))
+}
+
+/// What a letter says last, above who signs it: `特此通知`.
+fn is_closing(text: &str) -> bool {
+    text.starts_with("特此") || text.starts_with("此致") || text.starts_with("此复")
 }
 
 /// A name that could sign, and whether it is known for an authority's.
 fn signer(text: &str) -> Option<(String, bool)> {
-    let is_name = |text: &str| (4..=LONGEST_NAME).contains(&char_count(text)) && text.chars().all(is_han);
+    let is_name = |text: &str| {
+        (4..=LONGEST_NAME).contains(&char_count(text)) && text.chars().all(is_han) && !is_closing(text)
+    };
     authority(text).map(|name| (name, true)).or_else(|| is_name(text).then(|| (text.to_owned(), false)))
 }
 
@@ -88,7 +102,11 @@ mod tests {
         check("请执行。⏎甲县人民政府⏎2023年5月8日⏎方案", Some(("甲县人民政府", "2023-05-08")));
         check("执行。⏎甲县科技局⏎甲县财政局⏎2023年5月8日", Some(("甲县科技局、甲县财政局", "2023-05-08")));
         check("执行。⏎教育部⏎甲国科学院⏎2024年1月18日", Some(("教育部、甲国科学院", "2024-01-18")));
+        check("执行。⏎甲国科学院⏎教育部⏎2024年1月18日", Some(("甲国科学院、教育部", "2024-01-18")));
         check("执行。⏎保障措施⏎2024年1月18日", None);
+        check("执行。⏎特此通知⏎甲县人民政府⏎2024年1月5日", Some(("甲县人民政府", "2024-01-05")));
+        check("执行。⏎保障措施⏎甲县人民政府⏎2024年1月5日", Some(("甲县人民政府", "2024-01-05")));
+        check("甲县政府⏎特此通知⏎2024年1月5日", None);
         check("请执行。⏎甲县人民政府办公室　2023年5月8日", Some(("甲县人民政府办公室", "2023-05-08")));
         check(
             "国务院办公厅　中央军委办公厅⏎一九九六年六月二十九日",

@@ -11,10 +11,12 @@ use super::super::signature;
 use super::lines::Lines;
 use super::official::Titled;
 use super::properties::{self, Property};
-use super::{delivery, number, official, speaker, title, words};
+use super::{delivery, number, speaker, title, words};
 use crate::model::document::DocumentKind;
 use crate::model::rule::ImportRule;
 use jiff::civil::Date;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,19 +95,28 @@ pub fn facts_behind(lines: &[Line], titled: &Titled) -> usize {
 /// What a page sets between a title and the number of its document takes no more lines.
 const MOST_BETWEEN: usize = 12;
 
+static FILE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|zip|rar|jpe?g|png|gif)\s*$|^https?://\S+$")
+        .expect("a good pattern")
+});
+
 /// `附件：`
 const LONGEST_LABEL: usize = 5;
 
-/// How many lines stand above a number, if none of them is text.
+/// How many lines stand above a number, if each of them is the page's. One of several numbers is one that the text lists.
 fn number_below(lines: &[Line]) -> Option<usize> {
-    let is_label = |text: &str| {
-        let label = text.trim_end_matches(['：', ':']);
-        let is_addressee = label.starts_with('各') || signature::is_authority(label);
-        label.len() < text.len() && char_count(text) <= LONGEST_LABEL && !is_addressee
-    };
-    let is_beside = |line: &&Line| is_label(line.text()) || !official::is_text(line.text());
-    let between = lines.iter().take(MOST_BETWEEN).take_while(is_beside);
-    between.map(|line| number::read(line.text())).position(|number| number.is_some())
+    let is_number = |line: &Line| number::read(line.text()).is_some();
+    let between = lines.iter().take(MOST_BETWEEN).take_while(|line| is_beside(line.text())).count();
+    let [number, rest @ ..] = lines.get(between..)? else { return None };
+    (is_number(number) && !rest.first().is_some_and(is_number)).then_some(between)
+}
+
+/// Whether a line is what a page sets beside its document: a label, a button, the name of a file, a link.
+fn is_beside(text: &str) -> bool {
+    let label = text.trim_end_matches(['：', ':']);
+    let is_addressee = label.starts_with('各') || signature::is_authority(label);
+    let is_label = label.len() < text.len() && char_count(text) <= LONGEST_LABEL && !is_addressee;
+    is_label || words::is_furniture(text) || text.starts_with("链接") || FILE.is_match(text)
 }
 
 /// Names of authorities are parted so.
@@ -169,17 +180,18 @@ impl Reader {
         if !properties::row(lines.text(0)).is_empty() {
             return None;
         }
-        let authority = signature::authority(lines.text(0)).or_else(|| self.signer(lines))?;
+        let authority = signature::authority(lines.text(0)).or_else(|| Self::signer(lines))?;
         self.head.issuer.get_or_insert(authority);
         Some((1, Reason::likely(ImportRule::Issuer)))
     }
 
-    /// What stands between the title and the day, whatever it is called.
-    fn signer(&self, lines: Lines) -> Option<String> {
+    /// Organisations that are no authorities, above the day.
+    fn signer(lines: Lines) -> Option<String> {
         let text = lines.text(0);
         let is_name = char_count(text) <= LONGEST_SIGNER && text.chars().all(|c| is_han(c) || is_parting(c));
-        let signs = is_name && self.head.title.is_some() && signature::day(lines.text(1)).is_some();
-        signs.then(|| text.split(is_parting).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("、"))
+        let names: Vec<&str> = text.split(is_parting).filter(|part| !part.is_empty()).collect();
+        let signs = is_name && names.iter().copied().any(signature::is_organisation);
+        (signs && signature::day(lines.text(1)).is_some()).then(|| names.join("、"))
     }
 
     /// Whether a fact stands in the block itself: what is above it is the page's.

@@ -1,4 +1,5 @@
 use super::super::super::{lines, passage::SourceText};
+use super::super::official;
 use super::*;
 use crate::model::day::day;
 
@@ -163,7 +164,19 @@ fn a_number_stands_below_what_a_page_sets_under_the_title() {
         4,
     );
     check("甲县关于印发方案的通知⏎各单位：⏎甲科〔2025〕7号", None, 0);
+    check("甲县关于废止文件的通知⏎县政府决定废止下列文件⏎甲科〔2025〕7号⏎甲县人民政府", None, 0);
+    check("甲县关于废止文件的通知⏎附件：⏎甲科〔2025〕7号⏎甲科〔2025〕9号", None, 0);
     check("甲县关于印发方案的通知⏎甲科〔2025〕7号　签发人：王某⏎各单位：", None, 0);
+}
+
+#[test]
+fn who_signs_above_the_day_is_an_organisation() {
+    let check = |text: &str, issuer: Option<&str>, date: Option<&str>| {
+        let (head, _) = official(text);
+        assert_eq!((head.issuer.as_deref(), head.date), (issuer, date.and_then(day)), "{text}");
+    };
+    check("甲县关于发展的通知⏎甲县科学院⏎2024年1月5日⏎各单位：", Some("甲县科学院"), Some("2024-01-05"));
+    check("甲县关于发展的通知⏎责任分工⏎2024年1月5日⏎甲科〔2025〕7号", None, None);
 }
 
 /// The block of a document that is no work report, and how many lines behind its title are facts.
