@@ -2,12 +2,14 @@
 //!
 //! In: a text. Out: its lines without their markup; headings, items of lists and rows of tables are said to be such. What remains is text
 //! as any other: whether a paragraph goes on behind a blank line is for the cleaning of the text to say. Addresses of links and images are no text.
+//!
+//! What reads as markup by the letter and is text in a report stays text, see [`disguised`]: nothing that somebody wrote is lost.
 
 use super::super::role::Role;
 use super::html;
-use super::sheet::Sheet;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use regex::Regex;
+use super::sheet::{Sheet, note_mark};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
@@ -19,14 +21,57 @@ pub fn has_markup(text: &str) -> bool {
     MARKUP.is_match(text)
 }
 
+/// The label of a definition of a link, which is a note or any text in brackets: `[附件]：`.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]:").expect("a good pattern"));
+static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)(?P<first>^[ ]*)?\[\^(?P<number>[0-9]{1,3})\](?P<colon>:[ \t]*)?")
+        .expect("a good pattern")
+});
+static BREAK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^<br\s*/?>$").expect("a good pattern"));
+
+/// Signs that are text, and what stands for them while Markdown is read: characters that no text has (Unicode keeps them for uses such
+/// as this one).
+const DISGUISES: [(char, char); 2] = [('[', '\u{fdd0}'), ('*', '\u{fdd1}')];
+
 /// Reads a text.
 pub fn read(text: &str) -> Sheet {
+    let text = disguised(text);
     let mut reader = Reader::default();
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         reader.take(event, &text[range]);
     }
     reader.flush();
     reader.sheet
+}
+
+/// A text whose marks of notes are as everywhere, and whose signs that are no markup are in disguise: the bracket before a label with a
+/// colon, for a definition of a link is not seen, and the star between figures, `25*30*2米`.
+fn disguised(text: &str) -> String {
+    let marked = NOTE_MARK.replace_all(text, |found: &Captures| {
+        let is_label = found.name("first").is_some() && found.name("colon").is_some();
+        let [first, colon] = ["first", "colon"].map(|part| found.name(part).map_or("", |part| part.as_str()));
+        format!("{first}{}{}", note_mark(&found["number"]), if is_label { "" } else { colon })
+    });
+    let [(_, bracket), (_, star)] = DISGUISES;
+    let labelled = LABEL.replace_all(&marked, |found: &Captures| format!("{bracket}{}]:", &found[1]));
+    let mut before = None;
+    let mut rest = labelled.chars().peekable();
+    let mut text = String::with_capacity(labelled.len());
+    while let Some(c) = rest.next() {
+        let is_times = c == '*'
+            && before.is_some_and(char::is_alphanumeric)
+            && rest.peek().is_some_and(|next| next.is_numeric());
+        text.push(if is_times { star } else { c });
+        before = Some(c);
+    }
+    text
+}
+
+/// A text with its signs as they were.
+fn undisguised(text: &str) -> String {
+    DISGUISES
+        .iter()
+        .fold(text.to_owned(), |text, (sign, disguise)| text.replace(*disguise, &sign.to_string()))
 }
 
 #[derive(Default)]
@@ -39,9 +84,13 @@ struct Reader {
     row: Option<Vec<String>>,
     /// Whether the next row is the first of its table.
     begins: bool,
+    /// How many columns the table under way has.
+    columns: usize,
+    /// The cells of the row under way that its table has no column for.
+    beyond: Vec<String>,
     html: String,
-    /// How many images stand around the text: what is said of them is not seen.
-    images: usize,
+    /// What stands where links and images around the text have their address, if it is none: `[注](2020年)`.
+    targets: Vec<Option<String>>,
 }
 
 impl Reader {
@@ -50,18 +99,21 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(&tag, source),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) if self.images == 0 => self.line.push_str(&text),
+            Event::InlineHtml(tag) if BREAK.is_match(&tag) => self.break_line(),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.line.push_str(&text),
             Event::Html(text) => self.html.push_str(&text),
-            Event::SoftBreak | Event::HardBreak if self.row.is_some() => self.line.push(' '),
-            Event::SoftBreak | Event::HardBreak => self.flush(),
+            Event::SoftBreak | Event::HardBreak => self.break_line(),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag, source: &str) {
         match tag {
-            Tag::Paragraph | Tag::CodeBlock(_) if self.line.is_empty() => self.sheet.push("", None),
-            Tag::Heading { level, .. } => self.role = Some(Role::Heading(*level as u8)),
+            Tag::Heading { level, .. } if is_heading(source) => self.role = Some(Role::Heading(*level as u8)),
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::Heading { .. } if self.line.is_empty() => {
+                self.sheet.push("", None);
+                self.info(tag);
+            }
             Tag::Item => {
                 self.flush();
                 match number(source) {
@@ -69,9 +121,12 @@ impl Reader {
                     None => self.role = source.chars().next().map(Role::Bullet),
                 }
             }
-            Tag::Table(_) => self.begins = true,
-            Tag::TableHead | Tag::TableRow => self.row = Some(Vec::new()),
-            Tag::Image { .. } => self.images += 1,
+            Tag::Table(columns) => (self.begins, self.columns) = (true, columns.len()),
+            Tag::TableHead => self.row = Some(Vec::new()),
+            Tag::TableRow => (self.row, self.beyond) = (Some(Vec::new()), beyond(source, self.columns)),
+            Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
+                self.targets.push(said(dest_url, title));
+            }
             _ => {}
         }
     }
@@ -80,23 +135,41 @@ impl Reader {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => self.flush(),
             TagEnd::TableCell => {
-                let cell = without_stars(std::mem::take(&mut self.line)).replace('\t', " ");
+                let cell = undisguised(&without_stars(std::mem::take(&mut self.line))).replace('\t', " ");
                 self.row.iter_mut().for_each(|row| row.push(cell.clone()));
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                let row = self.row.take().unwrap_or_default().join("\t");
+                let mut row = self.row.take().unwrap_or_default();
+                row.append(&mut self.beyond);
+                let row = row.join("\t");
                 let begins = std::mem::take(&mut self.begins);
                 self.sheet.push(&row, Some(Role::Row { begins }));
             }
             TagEnd::HtmlBlock => self.page(),
-            TagEnd::Image => self.images -= 1,
+            TagEnd::Link | TagEnd::Image => {
+                self.targets.pop().flatten().into_iter().for_each(|said| self.line.push_str(&said));
+            }
             _ => {}
         }
     }
 
+    /// What stands beside the fence of a block of code.
+    fn info(&mut self, tag: &Tag) {
+        if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag
+            && !info.is_empty()
+        {
+            self.sheet.push(&undisguised(info), None);
+        }
+    }
+
+    /// A cell has one line.
+    fn break_line(&mut self) {
+        if self.row.is_some() { self.line.push(' ') } else { self.flush() }
+    }
+
     /// Writes down the line under way.
     fn flush(&mut self) {
-        let line = without_stars(std::mem::take(&mut self.line));
+        let line = undisguised(&without_stars(std::mem::take(&mut self.line)));
         let role = self.role.take();
         if !line.trim().is_empty() {
             self.sheet.push(&line, role);
@@ -105,12 +178,35 @@ impl Reader {
 
     /// Writes down a part that is HTML.
     fn page(&mut self) {
-        let html = std::mem::take(&mut self.html);
+        let html = undisguised(&std::mem::take(&mut self.html));
         let Ok((sheet, _)) = html::read(&html) else { return self.sheet.push(&html, None) };
         for (line, number) in sheet.lines.iter().zip(1..) {
             self.sheet.push(line, sheet.roles.get(&number).copied());
         }
     }
+}
+
+/// Whether a heading has its sign. A line over a rule is none, for under a signature stands a rule too.
+fn is_heading(source: &str) -> bool {
+    let title = source.trim_start_matches('#');
+    title.len() < source.len() && (title.is_empty() || title.starts_with(char::is_whitespace))
+}
+
+/// The cells of a row behind so many columns.
+fn beyond(row: &str, columns: usize) -> Vec<String> {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_suffix('|').unwrap_or(row);
+    let row = row.replace(r"\|", "\u{fdd2}");
+    row.split('|').skip(columns).map(|cell| undisguised(cell.trim()).replace('\u{fdd2}', "|")).collect()
+}
+
+/// What an address says that is none, and a title beside an address.
+fn said(address: &str, title: &str) -> Option<String> {
+    let is_address = address.is_empty() || address.contains(['.', '/', '#', ':', '@']);
+    let parts = [address, title].into_iter().skip(usize::from(is_address)).filter(|part| !part.is_empty());
+    let said: Vec<&str> = parts.collect();
+    (!said.is_empty()).then(|| format!("({})", said.join(" ")))
 }
 
 /// The number that an item begins with, as it is written: a list may leave some out.
@@ -126,7 +222,9 @@ fn without_stars(line: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::script::is_han;
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<Role>)]) {
@@ -151,7 +249,7 @@ mod tests {
             "- [甲.pdf](a.pdf)\n- 乙 ![图](b.png)\n\n4. 丙\n6. 丁\n",
             &[
                 ("甲.pdf", Some(Role::Bullet('-'))),
-                ("乙 ", Some(Role::Bullet('-'))),
+                ("乙 图", Some(Role::Bullet('-'))),
                 ("4.丙", None),
                 ("6.丁", None),
             ],
@@ -164,6 +262,77 @@ mod tests {
             "<table><tr><td>甲</td><td>乙</td></tr></table>\n",
             &[("甲\t乙", Some(Role::Row { begins: true }))],
         );
+    }
+
+    #[test]
+    fn what_is_no_markup_in_a_report_is_text() {
+        check(
+            "四美[^1]。\n\n[^1]: 四美乡村指产业美。\n",
+            &[("四美［1］。", None), ("［1］四美乡村指产业美。", None)],
+        );
+        check(
+            "[注1]:释文一\n\n[附件]:重点任务分工表\n",
+            &[("[注1]:释文一", None), ("[附件]:重点任务分工表", None)],
+        );
+        check("建成25*30*2米，长25米*30米*2米。", &[("建成25*30*2米，长25米*30米*2米。", None)]);
+        check(
+            "|甲|\n|---|\n|1<br>2|3|\n",
+            &[("甲", Some(Role::Row { begins: true })), ("1 2\t3", Some(Role::Row { begins: false }))],
+        );
+        check("甲<br>乙 <5> <b>丙</b>", &[("甲", None), ("乙 <5> <b>丙</b>", None)]);
+        check("甲县人民政府\n2024年1月5日\n---\n", &[("甲县人民政府", None), ("2024年1月5日", None)]);
+        check("[注](2020年)和[乙](b.pdf)", &[("注(2020年)和乙", None)]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_han_character_and_digit_reaches_the_sheet(
+            pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..30)
+        ) {
+            let text = pieces.concat();
+            let mut expected = words(&text);
+            let mut got = words(&read(&text).lines.concat());
+            expected.sort_unstable();
+            got.sort_unstable();
+            prop_assert_eq!(got, expected, "{}", text);
+        }
+    }
+
+    const PIECES: [&str; 30] = [
+        "甲",
+        "乙县",
+        "12",
+        "3",
+        "*",
+        "**",
+        "_",
+        "`",
+        "[",
+        "]",
+        "(",
+        ")",
+        ":",
+        "!",
+        "|",
+        "<br>",
+        "<b>",
+        "\n",
+        "\n\n",
+        "\n|---|---|\n",
+        "\n---\n",
+        "\n===\n",
+        "\n# ",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n```",
+        "[^1]",
+        "    ",
+        "\\",
+    ];
+
+    fn words(text: &str) -> Vec<char> {
+        text.chars().filter(|c| is_han(*c) || c.is_ascii_digit()).collect()
     }
 
     #[test]
