@@ -22,7 +22,8 @@ pub fn has_markup(text: &str) -> bool {
 }
 
 /// The label of a definition of a link, which is a note or any text in brackets: `[附件]：`.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\[([^\[\]]*)\]:").expect("a good pattern"));
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?s)\[((?:\\.|[^\[\]\\])*)\]:").expect("a good pattern"));
 static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?m)(?P<first>^[ ]*)?\[\^(?P<number>[0-9]{1,3})\](?P<colon>:[ \t]*)?")
         .expect("a good pattern")
@@ -84,10 +85,8 @@ struct Reader {
     row: Option<Vec<String>>,
     /// Whether the next row is the first of its table.
     begins: bool,
-    /// How many columns the table under way has.
-    columns: usize,
-    /// The cells of the row under way that its table has no column for.
-    beyond: Vec<String>,
+    /// The cells of its source: its table may have no column for some.
+    cells: Vec<String>,
     html: String,
     /// What stands where links and images around the text have their address, if it is none: `[注](2020年)`.
     targets: Vec<Option<String>>,
@@ -110,9 +109,12 @@ impl Reader {
     fn start(&mut self, tag: &Tag, source: &str) {
         match tag {
             Tag::Heading { level, .. } if is_heading(source) => self.role = Some(Role::Heading(*level as u8)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
+                self.flush();
+                self.sheet.push(&undisguised(info), None);
+            }
             Tag::Paragraph | Tag::CodeBlock(_) | Tag::Heading { .. } if self.line.is_empty() => {
                 self.sheet.push("", None);
-                self.info(tag);
             }
             Tag::Item => {
                 self.flush();
@@ -121,9 +123,9 @@ impl Reader {
                     None => self.role = source.chars().next().map(Role::Bullet),
                 }
             }
-            Tag::Table(columns) => (self.begins, self.columns) = (true, columns.len()),
+            Tag::Table(_) => self.begins = true,
             Tag::TableHead => self.row = Some(Vec::new()),
-            Tag::TableRow => (self.row, self.beyond) = (Some(Vec::new()), beyond(source, self.columns)),
+            Tag::TableRow => (self.row, self.cells) = (Some(Vec::new()), cells(source)),
             Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. } => {
                 self.targets.push(said(dest_url, title));
             }
@@ -140,7 +142,7 @@ impl Reader {
             }
             TagEnd::TableHead | TagEnd::TableRow => {
                 let mut row = self.row.take().unwrap_or_default();
-                row.append(&mut self.beyond);
+                row.extend(std::mem::take(&mut self.cells).into_iter().skip(row.len()));
                 let row = row.join("\t");
                 let begins = std::mem::take(&mut self.begins);
                 self.sheet.push(&row, Some(Role::Row { begins }));
@@ -150,15 +152,6 @@ impl Reader {
                 self.targets.pop().flatten().into_iter().for_each(|said| self.line.push_str(&said));
             }
             _ => {}
-        }
-    }
-
-    /// What stands beside the fence of a block of code.
-    fn info(&mut self, tag: &Tag) {
-        if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = tag
-            && !info.is_empty()
-        {
-            self.sheet.push(&undisguised(info), None);
         }
     }
 
@@ -192,18 +185,18 @@ fn is_heading(source: &str) -> bool {
     title.len() < source.len() && (title.is_empty() || title.starts_with(char::is_whitespace))
 }
 
-/// The cells of a row behind so many columns.
-fn beyond(row: &str, columns: usize) -> Vec<String> {
+/// The cells of a row.
+fn cells(row: &str) -> Vec<String> {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
     let row = row.strip_suffix('|').unwrap_or(row);
     let row = row.replace(r"\|", "\u{fdd2}");
-    row.split('|').skip(columns).map(|cell| undisguised(cell.trim()).replace('\u{fdd2}', "|")).collect()
+    row.split('|').map(|cell| undisguised(cell.trim()).replace('\u{fdd2}', "|")).collect()
 }
 
 /// What an address says that is none, and a title beside an address.
 fn said(address: &str, title: &str) -> Option<String> {
-    let is_address = address.is_empty() || address.contains(['.', '/', '#', ':', '@']);
+    let is_address = address.is_empty() || address.contains(['.', '/', '#', '@']);
     let parts = [address, title].into_iter().skip(usize::from(is_address)).filter(|part| !part.is_empty());
     let said: Vec<&str> = parts.collect();
     (!said.is_empty()).then(|| format!("({})", said.join(" ")))
