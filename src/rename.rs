@@ -194,6 +194,22 @@ fn ends(after: &str) -> bool {
     !after.starts_with(is_of_id)
 }
 
+/// The entities that a text may name, by every word of it that is an id or the path of an entity's file.
+pub fn ids_in(text: &str) -> impl Iterator<Item = EntityId> {
+    text.split(|c| !is_of_id(c)).filter_map(|word| EntityId::parse(&word[id_of(word)]))
+}
+
+/// Where the id stands in a word of characters of ids: the path of an entity's file names it too.
+pub fn id_of(word: &str) -> Range<usize> {
+    let mut text = word;
+    while let Some(rest) = text.strip_prefix("../").or_else(|| text.strip_prefix("content/")) {
+        text = rest;
+    }
+    let start = word.len() - text.len();
+    let text = text.trim_end_matches('.');
+    start..start + text.strip_suffix(".md").unwrap_or(text).len()
+}
+
 /// Whether a character may stand in an id.
 pub fn is_of_id(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/')
@@ -221,6 +237,19 @@ mod tests {
         for other in ["parks/ab", "parks/a.b", "parks/a-1", "xparks/a", "https://h/parks/a", "parks/a/b"] {
             check(other, other);
         }
+    }
+
+    #[test]
+    fn the_ids_of_a_text_are_read_as_wholes() {
+        #[track_caller]
+        fn check(text: &str, expected: &[&str]) {
+            let found: Vec<String> = ids_in(text).map(|id| id.to_string()).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        check("建设[[parks/ab|甲]]和[[clusters/新]]。", &["parks/ab", "clusters/新"]);
+        check("[甲](../parks/a.md)，[乙](content/parks/b.md).", &["parks/a", "parks/b"]);
+        check("parks/a.", &["parks/a"]);
+        check("[[parks]] 1/2 a.md https://example.org/parks/a", &[]);
     }
 
     #[test]

@@ -246,6 +246,34 @@ fn an_import_that_is_taken_back_leaves_the_site_as_it_was() {
 }
 
 #[test]
+fn what_an_editor_wrote_in_a_draft_stays_when_its_import_is_taken_back() {
+    #[track_caller]
+    fn check(edit: impl Fn(&str) -> String, page: &str, stays: bool) {
+        const DRAFT: &str = "content/parks/chengdong-gongyeyuanqu.md";
+        let place = texts();
+        place.done(&["import", "texts/c.txt"]);
+        place.done(&["import", "texts/d.txt", "--id", "d"]);
+        place.write("content/pages/about.zh.md", format!("---\ntitle: 关于\n---\n\n{page}\n"));
+        let edited = edit(&place.read(DRAFT));
+        place.write(DRAFT, &edited);
+        let said = place.done(&["remove", "d"]);
+        assert_eq!(place.0.path().join(DRAFT).exists(), stays, "{edited}{said}");
+        if stays {
+            assert_eq!(place.read(DRAFT), edited);
+        }
+        let is_kept_work = stays && page.is_empty();
+        assert_eq!(said.contains("parks/chengdong-gongyeyuanqu.md"), is_kept_work, "{said}");
+    }
+    let name = |draft: &str| draft.replace("name:\n", "name:\n  en: East Park\n");
+    check(str::to_owned, "", false);
+    check(name, "", true);
+    check(|draft| draft.replace("status:", "summary:\n  en: A park.\nstatus:"), "", true);
+    check(|draft| draft.replace("status:", "# To be asked.\nstatus:"), "", true);
+    check(str::to_owned, "[[parks/chengdong-gongyeyuanqu|园区]]", true);
+    check(str::to_owned, "parks/chengdong-gongyeyuanqu2", false);
+}
+
+#[test]
 fn a_table_says_what_its_files_are() {
     let place = texts();
     let map = "file,id,kind,place,year,title\r\na.txt,,,,2025,\r\nb.txt,x,other,,,\r\nd.txt,,work-report,乙县,2022,\"乙县, 报告\"\r\n,,,,,\r\n";

@@ -1,8 +1,8 @@
 //! `gongbao remove my-county-2024`: an import is taken back, with the drafts that nothing else names.
 //!
-//! In: a site as it was read, and ids of reports. Out: their folders go, the files of drafts and of untouched indicators that only they
-//! name, and what `link` found between one of them and the report after it. What an editor has reviewed stays, and what another
-//! report, page or entity names.
+//! In: a site as it was read, and ids of reports. Out: their folders go, the files of drafts and indicators that only they name and
+//! nobody has touched, and what `link` found between one of them and the report after it. What an editor has reviewed or
+//! written in stays, and what another report, page or entity names.
 
 use super::console::Console;
 use super::outcome::{CannotRun, Result};
@@ -11,13 +11,14 @@ use crate::check::nearest;
 use crate::content;
 use crate::link::chain;
 use crate::model::entity::{Entity, EntityStatus};
-use crate::model::ids::EntityId;
+use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
+use crate::rename::ids_in;
 use crate::site::Site;
 use crate::source;
 use crate::store::{Change, Store};
 use crate::wording::message;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -38,7 +39,7 @@ pub fn withdraw(console: Console, root: &Path, site: &Site, ids: &[String]) -> R
             changes.push(Change::from_to(path, Some(&old), None));
         }
     }
-    let drafts = drafts_of(site, &gone);
+    let Drafts { gone: drafts, kept } = Drafts::of(site, &gone);
     let count = drafts.len();
     changes
         .extend(drafts.into_iter().map(|draft| Change::text(&draft.file.path, Some(&draft.file.text), None)));
@@ -48,6 +49,11 @@ pub fn withdraw(console: Console, root: &Path, site: &Site, ids: &[String]) -> R
     folders.iter().for_each(|folder| drop(fs::remove_dir(root.join(folder))));
     let (reports, drafts) = (message!("count-reports", count = gone.len()), message!("count-drafts", count));
     console.status(message!("withdrawn", reports, drafts));
+    if !kept.is_empty() {
+        let drafts = message!("count-drafts", count = kept.len());
+        let paths: Vec<&str> = kept.iter().map(|entity| &*entity.file.path).collect();
+        console.status(message!("withdrawn.kept", drafts, paths = paths.join(", ")));
+    }
     Ok(())
 }
 
@@ -71,40 +77,57 @@ fn links_with(library: &Library, gone: &BTreeSet<usize>) -> Vec<Change> {
     files.map(|file| Change::text(&file.path, Some(&file.text), None)).collect()
 }
 
-/// What imports have made of names that only these reports have.
-fn drafts_of<'a>(site: &'a Site, gone: &BTreeSet<usize>) -> Vec<&'a Entity> {
-    let library = &site.library;
-    let (mut drafts, mut held): (BTreeSet<&EntityId>, Vec<&EntityId>) = (BTreeSet::new(), Vec::new());
-    for (at, entry) in library.reports.iter().enumerate() {
-        match gone.contains(&at) {
-            true => drafts.extend(named_in(site, at, entry)),
-            false => held.extend(named_in(site, at, entry)),
+/// What imports have made of names that only the reports that go have.
+struct Drafts<'a> {
+    gone: Vec<&'a Entity>,
+    /// What an editor has written in.
+    kept: Vec<&'a Entity>,
+}
+
+impl<'a> Drafts<'a> {
+    fn of(site: &'a Site, reports: &BTreeSet<usize>) -> Self {
+        let (mut named, mut held): (BTreeSet<&EntityId>, BTreeSet<&EntityId>) =
+            (BTreeSet::new(), BTreeSet::new());
+        for (at, entry) in site.library.reports.iter().enumerate() {
+            match reports.contains(&at) {
+                true => named.extend(named_in(site, at, entry)),
+                false => held.extend(named_in(site, at, entry)),
+            }
         }
+        let linked: HashSet<EntityId> =
+            site.library.pages.iter().flat_map(|page| ids_in(&page.file.text)).collect();
+        held.extend(&site.config.jurisdiction);
+        named.retain(|id| !held.contains(id) && !linked.contains(*id));
+        let named = named.into_iter().filter_map(|id| entity(site, id));
+        let (gone, others): (Vec<_>, Vec<_>) = named.partition(|entity| is_untouched(entity));
+        let kept = others.into_iter().filter(|entity| entity.status == EntityStatus::Draft).collect();
+        Self { gone: unnamed(site, gone), kept }
     }
-    drafts.retain(|id| is_untouched(site, id) && !is_linked(library, id));
-    held.extend(&site.config.jurisdiction);
-    let staying = library.entities.iter().filter(|entity| !drafts.contains(&entity.id));
-    held.extend(staying.flat_map(|entity| named_by(entity)));
-    // What a draft that stays names stays with it.
+}
+
+/// Those of some entities that nothing else names: what one that stays names stays with it.
+fn unnamed<'a>(site: &'a Site, entities: Vec<&'a Entity>) -> Vec<&'a Entity> {
+    let mut going: BTreeMap<&EntityId, &Entity> =
+        entities.into_iter().map(|entity| (&entity.id, entity)).collect();
+    let staying = site.library.entities.iter().filter(|entity| !going.contains_key(&entity.id));
+    let mut held: Vec<&EntityId> = staying.flat_map(|entity| named_by(entity)).collect();
     while let Some(id) = held.pop() {
-        if drafts.remove(id) {
-            held.extend(entity(site, id).into_iter().flat_map(named_by));
-        }
+        held.extend(going.remove(id).into_iter().flat_map(named_by));
     }
-    drafts.into_iter().filter_map(|id| entity(site, id)).collect()
+    going.into_values().collect()
 }
 
 fn entity<'a>(site: &'a Site, id: &EntityId) -> Option<&'a Entity> {
     site.index.find(id).map(|found| &*site.library.entities[found.0 as usize])
 }
 
-/// Whether an import has made an entity and nobody has touched it: a draft, or an indicator as it is shipped.
-fn is_untouched(site: &Site, id: &EntityId) -> bool {
-    let shipped = |entity: &Entity| {
-        let same = catalogue::all().iter().map(Indicator::entity).find(|shipped| shipped.id == entity.id);
-        same.is_some_and(|shipped| content::write_entity(&shipped) == entity.file.text)
-    };
-    entity(site, id).is_some_and(|entity| entity.status == EntityStatus::Draft || shipped(entity))
+/// Whether an import has made an entity and nobody has touched it: a proposal, or an indicator as it is shipped.
+fn is_untouched(entity: &Entity) -> bool {
+    let is_own =
+        |shipped: &&Indicator| entity.id.kind == EntityKind::Indicator && *shipped.id == *entity.id.slug;
+    let shipped = || catalogue::all().iter().find(is_own).map(Indicator::entity);
+    (entity.is_proposal() && content::is_as_written(entity))
+        || shipped().is_some_and(|shipped| content::write_entity(&shipped) == entity.file.text)
 }
 
 /// The entities that a report's text, rows and front matter name.
@@ -117,10 +140,4 @@ fn named_in<'a>(site: &'a Site, at: usize, entry: &'a ReportEntry) -> impl Itera
 /// The entities that another one's file names.
 fn named_by(entity: &Entity) -> impl Iterator<Item = &EntityId> {
     entity.relations.iter().map(|relation| &relation.to).chain(&entity.scope).chain(&entity.division.parent)
-}
-
-/// Whether a page links to an entity.
-fn is_linked(library: &Library, id: &EntityId) -> bool {
-    let link = format!("[[{id}");
-    library.pages.iter().any(|page| page.file.text.contains(&link))
 }

@@ -303,6 +303,11 @@ pub fn write_entity(entity: &Entity) -> String {
     format!("---\n{yaml}---\n")
 }
 
+/// Whether the file of an entity is as this program writes it: whatever stands in it is in the entity.
+pub fn is_as_written(entity: &Entity) -> bool {
+    entity.file.text == write_entity(entity)
+}
+
 fn written_relation(relation: &Relation) -> WrittenRelation<'_> {
     let (evidence, link) = match &relation.evidence {
         Evidence::Blocks(blocks) => (blocks.iter().map(ToString::to_string).collect(), None),

@@ -21,7 +21,7 @@ mod terms;
 
 pub use conflict::first_mark;
 pub use decisions::{parse_decisions, write_decisions, write_rejected};
-pub use entity::write_entity;
+pub use entity::{is_as_written, write_entity};
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
 pub use memory::Memory;

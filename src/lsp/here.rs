@@ -2,7 +2,7 @@
 
 use super::text::line_at;
 use crate::model::ids::{BlockRef, EntityId};
-use crate::rename::is_of_id;
+use crate::rename::{id_of, is_of_id};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -45,14 +45,9 @@ fn read(line: &str, word: Range<usize>) -> Option<(Named, Range<usize>)> {
     if let Some(block) = BlockRef::parse(&line[word.clone()]) {
         return Some((Named::Block(block), word));
     }
-    let mut text = &line[word.clone()];
-    while let Some(rest) = text.strip_prefix("../").or_else(|| text.strip_prefix("content/")) {
-        text = rest;
-    }
-    let start = word.end - text.len();
-    let text = text.strip_suffix(".md").unwrap_or(text).trim_end_matches('.');
-    let id = EntityId::parse(text)?;
-    Some((Named::Entity(id), start..start + text.len()))
+    let own = id_of(&line[word.clone()]);
+    let own = word.start + own.start..word.start + own.end;
+    Some((Named::Entity(EntityId::parse(&line[own.clone()])?), own))
 }
 
 /// The beginning of an id that is being typed.

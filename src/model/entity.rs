@@ -147,6 +147,18 @@ impl Entity {
         }
     }
 
+    /// Whether it says no more than an import proposes: names in one language, and relations that nobody has reviewed.
+    pub fn is_proposal(&self) -> bool {
+        let is_draft = |relation: &Relation| relation.status == EntityStatus::Draft;
+        let has_more = !(self.summary.is_empty() && self.facts.is_empty() && self.links.is_empty());
+        let is_of_one_language =
+            self.name.len() == 1 && self.aliases.keys().all(|lang| self.name.contains_key(lang));
+        self.status == EntityStatus::Draft
+            && is_of_one_language
+            && !has_more
+            && self.relations.iter().all(is_draft)
+    }
+
     /// The name in a language, else in the first language that has one, else the slug.
     pub fn name_in(&self, lang: &str) -> &str {
         let found = self.name.get(lang).or_else(|| self.name.values().next());

@@ -19,12 +19,7 @@ pub fn files(site: &Site, proposals: &[Proposal]) -> BTreeMap<String, String> {
     }
     let files = entities.into_values().map(|entity| (format!("content/{}.md", entity.id), entity));
     let is_open = |(path, entity): &(String, Entity)| {
-        !site.root.join(path).exists() || site.drafts.get(&entity.id).is_some_and(is_as_written)
+        !site.root.join(path).exists() || site.drafts.get(&entity.id).is_some_and(content::is_as_written)
     };
     files.filter(is_open).map(|(path, entity)| (path, content::write_entity(&entity))).collect()
-}
-
-/// Whether the file of an entity is as this program writes it: no editor's words would be lost with it.
-fn is_as_written(entity: &Entity) -> bool {
-    entity.file.text == content::write_entity(entity)
 }

@@ -84,6 +84,7 @@ no-entity-id = `{ $id }` is no id of an entity
     .hint = write the kind and the slug, such as `parks/furongshan`
 no-entity = there is no `{ $id }`
 withdrawn = took back { $reports } and { $drafts } that nothing else names
+    .kept = kept { $drafts } that an editor has written in: { $paths }
 query-found = found: { $entities }, { $paragraphs }
 query-instead = nothing holds “{ $query }”; what is shown holds “{ $instead }”
 query-no-file = the index lacks `{ $path }`

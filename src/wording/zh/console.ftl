@@ -51,6 +51,7 @@ no-entity-id = `{ $id }` 不是实体的编号
     .hint = 请写类别和短名，如 `parks/furongshan`
 no-entity = 没有 `{ $id }`
 withdrawn = 已撤回{ $reports }，以及别处没有提及的{ $drafts }
+    .kept = 保留编辑改动过的{ $drafts }：{ $paths }
 query-found = 找到 { $entities }、{ $paragraphs }
 query-instead = 没有找到“{ $query }”，显示的是“{ $instead }”的结果
 query-no-file = 索引中缺少 `{ $path }`
