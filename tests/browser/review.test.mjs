@@ -270,7 +270,11 @@ test("a name is asked for once before anything goes on record, and can be change
   writeFileSync(join(folder, "content/site.yaml"), "title: { zh: 公报, en: Bulletins }\nlanguages: [zh, en]\n");
   writeFileSync(join(folder, "content/reports/a/index.zh.md"), `${head("报告")}一。 ^p1\n\n二。 ^p2\n\n三。 ^p3\n`);
   writeFileSync(join(folder, "content/reports/a/index.en.md"), `${head("Report")}One. ^p1\n\nTwo. ^p2\n\nThree. ^p3\n`);
+  // Nobody is known on this machine: git has no name either.
+  Object.assign(process.env, { GIT_CONFIG_GLOBAL: join(folder, "none"), GIT_CONFIG_NOSYSTEM: "1" });
   const site = await own.serve(folder, "--port", "0", "--by", "");
+  delete process.env.GIT_CONFIG_GLOBAL;
+  delete process.env.GIT_CONFIG_NOSYSTEM;
   const page = await open(site);
   const records = () => readFileSync(join(folder, "content/reports/a/translation.en.yaml"), "utf8");
   await press(page, "y");
