@@ -11,12 +11,15 @@
   const isHeld = (element) =>
     element !== null && (/sticky|fixed/.test(getComputedStyle(element).position) || isHeld(element.parentElement));
 
+  // What is not shown has its place at the top of every window.
+  const isShown = (element) => element.getClientRects().length > 0;
+
   // The paragraph nearest to the top of the window, and its distance: what stands above it may have changed.
   const place = () => {
     const here = { path: location.pathname, id: null, top: Infinity, x: scrollX, y: scrollY };
     for (const block of document.querySelectorAll("main [id]")) {
       const top = topOf(block);
-      if (Math.abs(top) < Math.abs(here.top) && !isHeld(block)) Object.assign(here, { id: block.id, top });
+      if (Math.abs(top) < Math.abs(here.top) && isShown(block) && !isHeld(block)) Object.assign(here, { id: block.id, top });
     }
     return here;
   };
