@@ -75,11 +75,8 @@ fn known(id: &str, site: &Site) -> Result<EntityId> {
         return Ok(entity);
     }
     let ids: Vec<String> = site.library.entities.iter().map(|entity| entity.id.to_string()).collect();
-    let error = CannotRun::new(message!("no-entity", id));
-    Err(match nearest(id, ids.iter().map(String::as_str)) {
-        Some(similar) => error.hint(message!("did-you-mean", name = similar)),
-        None => error,
-    })
+    let similar = nearest(id, ids.iter().map(String::as_str));
+    Err(CannotRun::new(message!("no-entity", id)).did_you_mean(similar))
 }
 
 /// One that the configuration does not name: that is not written by any command.

@@ -35,12 +35,7 @@ pub fn known(code: &str) -> Result<()> {
 
 fn unknown(code: &str) -> CannotRun {
     let similar = nearest(code, entries().map(|(code, _)| code));
-    let error = CannotRun::new(message!("no-code", code));
-    let error = match similar {
-        Some(similar) => error.hint(message!("did-you-mean", name = similar)),
-        None => error,
-    };
-    error.hint(message!("no-code.hint"))
+    CannotRun::new(message!("no-code", code)).did_you_mean(similar).hint(message!("no-code.hint"))
 }
 
 /// Every code with the first sentence about it.

@@ -1,5 +1,7 @@
 //! How a command came out.
 
+use crate::wording::message;
+
 /// How a command that ran came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -25,6 +27,14 @@ impl CannotRun {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+
+    /// Names what is meant perhaps.
+    pub fn did_you_mean(self, similar: Option<&str>) -> Self {
+        match similar {
+            Some(name) => self.hint(message!("did-you-mean", name)),
+            None => self,
+        }
     }
 }
 

@@ -60,13 +60,7 @@ pub fn withdraw(console: Console, root: &Path, site: &Site, ids: &[String]) -> R
 fn position(library: &Library, id: &str) -> Result<usize> {
     let ids = || library.reports.iter().map(|entry| &*entry.id);
     let found = ids().position(|own| own == id);
-    found.ok_or_else(|| {
-        let error = CannotRun::new(message!("no-report", id));
-        match nearest(id, ids()) {
-            Some(similar) => error.hint(message!("did-you-mean", name = similar)),
-            None => error,
-        }
-    })
+    found.ok_or_else(|| CannotRun::new(message!("no-report", id)).did_you_mean(nearest(id, ids())))
 }
 
 /// The links of reports that stay with those before them that go.
