@@ -73,17 +73,10 @@ fn entity<'a>(library: &'a Library, id: &EntityId) -> Result<&'a Entity, Refusal
 
 /// Adds to an entity what was said of one that is the same. Where both have a summary, the entity's own stays.
 fn absorb(entity: &mut Entity, gone: Entity) {
-    let names = gone.name.into_iter().map(|(lang, name)| (lang, vec![name]));
-    for (lang, names) in names.chain(gone.aliases) {
-        let known: Vec<String> = entity.names_in(&lang).map(str::to_owned).collect();
-        let new = names.into_iter().filter(|name| !known.contains(name));
-        entity.aliases.entry(lang).or_default().extend(new);
-    }
-    entity.aliases.retain(|_, names| !names.is_empty());
+    entity.add(&gone);
     for (lang, summary) in gone.summary {
         entity.summary.entry(lang).or_insert(summary);
     }
-    entity.relations.extend(gone.relations);
     let mut seen = HashSet::new();
     let is_itself = |to: &EntityId| *to == entity.id || *to == gone.id;
     entity.relations.retain(|of| !is_itself(&of.to) && seen.insert((of.kind, of.to.clone())));

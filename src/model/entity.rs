@@ -131,7 +131,7 @@ impl Entity {
 
     /// Adds the names and relations that another document has of the same thing.
     pub fn add(&mut self, other: &Self) {
-        for lang in other.name.keys() {
+        for lang in other.name.keys().chain(other.aliases.keys()) {
             let known: Vec<&str> = self.names_in(lang).collect();
             let new: Vec<String> =
                 other.names_in(lang).filter(|name| !known.contains(name)).map(str::to_owned).collect();
