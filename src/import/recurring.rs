@@ -10,7 +10,7 @@ use super::{Import, named};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::ledger::{Confidence, ReviewItem};
-use crate::model::report::{Block, BlockKind, Report};
+use crate::model::report::{Block, Report};
 use crate::model::rule::ImportRule;
 use crate::model::text::{Mark, MarkKind, RichText};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -39,7 +39,7 @@ impl Recurring {
     pub fn note(&mut self, report: &Report) {
         let (Some(place), Some(year)) = (&report.meta.place, report.meta.year) else { return };
         let years = self.0.entry(place.clone()).or_default();
-        for block in report.blocks.iter().filter(|block| is_running(block)) {
+        for block in report.blocks.iter().filter(|block| block.is_running()) {
             let text = &block.text.plain;
             for quotation in quotations(text).filter(|range| is_carried_out(text, range)) {
                 years.entry(text[quotation].to_owned()).or_default().insert(year);
@@ -80,7 +80,7 @@ impl Recurring {
 /// The quotations of the blocks that recur and are no part of anything that is marked.
 fn found(blocks: &[Block], recurs: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
-    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| is_running(block)) {
+    for (at, block) in blocks.iter().enumerate().filter(|(_, block)| block.is_running()) {
         let (text, marked) = (&block.text.plain, marked(&block.text));
         let free = quotations(text).filter(|range| recurs(&text[range.clone()]) && is_free(&marked, range));
         found.extend(free.map(|range| (at, range)));
@@ -103,11 +103,6 @@ fn marked(text: &RichText) -> Vec<Range<usize>> {
 fn is_free(marked: &[Range<usize>], range: &Range<usize>) -> bool {
     let at = marked.partition_point(|other| other.end <= range.start);
     marked.get(at).is_none_or(|other| other.start >= range.end)
-}
-
-/// Headings and notes name nothing of their own.
-fn is_running(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. })
 }
 
 /// What stands in quotation marks, by itself and without a clause in it.

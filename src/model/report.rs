@@ -201,6 +201,11 @@ impl Block {
         matches!(self.kind, BlockKind::Heading { .. })
     }
 
+    /// Whether it is running text: a paragraph or an item of a list.
+    pub fn is_running(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem { .. })
+    }
+
     /// Where it stands in its table, if it is a cell of one.
     pub fn place(&self) -> Option<CellPlace> {
         match self.kind {

@@ -16,7 +16,7 @@ use crate::link::later::Later;
 use crate::model::ids::BlockRef;
 use crate::model::library::ReportEntry;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use crate::plan::path;
 use crate::series::{Answer, Row, answered};
 use serde::Serialize;
@@ -193,8 +193,7 @@ fn unlinked(
     let joined = links.iter().filter(|link| link.joins());
     let named: HashSet<&str> = joined.flat_map(side).map(|block| &*block.block).collect();
     let is_left = |block: &&Block| {
-        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
-        is_text && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
+        block.is_running() && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
     };
     entry.source.blocks.iter().filter(is_left).map(|block| passage(scope, entry, block)).collect()
 }
