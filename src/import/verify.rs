@@ -41,18 +41,19 @@ pub fn locate(lines: &[String], report: &Report, ledger: &Ledger) -> (Vec<Run>, 
 /// # Errors
 /// The first place where they do not.
 pub fn verify(source: &[u8], report: &Report, ledger: &Ledger) -> Result<(), VerifyError> {
-    let name = report.meta.source.file.as_deref().unwrap_or_default();
-    let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
-    let decoded = decode::decode(name, source, encoding).map_err(VerifyError::Decode)?;
-    locate(&decoded.lines, report, ledger).1
+    locate(&lines_of(source, report, ledger)?, report, ledger).1
 }
 
 /// Where the characters of a file that was imported stand in the report, as far as its ledger tells.
 pub fn places(source: &[u8], report: &Report, ledger: &Ledger) -> Vec<Run> {
+    lines_of(source, report, ledger).map(|lines| locate(&lines, report, ledger).0).unwrap_or_default()
+}
+
+/// The lines of the source, read as they were when it was imported.
+fn lines_of(source: &[u8], report: &Report, ledger: &Ledger) -> Result<Vec<String>, VerifyError> {
     let name = report.meta.source.file.as_deref().unwrap_or_default();
     let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
-    let decoded = decode::decode(name, source, encoding);
-    decoded.map(|decoded| locate(&decoded.lines, report, ledger).0).unwrap_or_default()
+    decode::decode(name, source, encoding).map(|decoded| decoded.lines).map_err(VerifyError::Decode)
 }
 
 fn walk(lines: &[String], report: &Report, ledger: &Ledger, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
