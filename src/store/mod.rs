@@ -18,6 +18,7 @@ use crate::wording::{Message, message};
 use form::Form;
 use journal::{Entry, Journal, Standing};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -154,7 +155,8 @@ impl Store {
             let numbered = changes.par_iter().enumerate();
             numbered.map(|(number, change)| self.prepare(&journal, number, change)).collect()
         };
-        let prepared = at_once(prepare)?;
+        let pool = waiting(changes.len());
+        let prepared = within(pool.as_ref(), prepare)?;
         let entries: Vec<Entry> = prepared.into_iter().flatten().collect();
         if entries.is_empty() {
             return Ok(Vec::new());
@@ -162,7 +164,7 @@ impl Store {
         journal.commit(&entries).map_err(|error| io_error("content", error))?;
         self.make(&journal, &entries)?;
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
-        at_once(|| folders.par_iter().for_each(|folder| journal::sync(folder)));
+        within(pool.as_ref(), || folders.par_iter().for_each(|folder| journal::sync(folder)));
         Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
     }
 
@@ -239,11 +241,16 @@ fn wait(mut attempt: impl FnMut() -> Result<(), TryLockError>) -> Result<(), Sto
 /// More files than processors wait for the disk at once: it makes many safe in the time of one.
 const WAITING: usize = 16;
 
-/// Does what waits for the disk, much at once; on the threads that there are where the system gives no more.
-fn at_once<T: Send>(work: impl FnOnce() -> T + Send) -> T {
-    match rayon::ThreadPoolBuilder::new().num_threads(WAITING).build() {
-        Ok(pool) => pool.install(work),
-        Err(_) => work(),
+/// Threads that wait for the disk with so many files; none of their own for one file, or where the system gives no more.
+fn waiting(count: usize) -> Option<ThreadPool> {
+    let threads = count.min(WAITING);
+    (threads > 1).then(|| ThreadPoolBuilder::new().num_threads(threads).build().ok()).flatten()
+}
+
+fn within<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
+    match pool {
+        Some(pool) => pool.install(work),
+        None => work(),
     }
 }
 
