@@ -27,37 +27,30 @@ pub fn settle_place(import: &mut Import, owners: &mut Owners) {
     }
 }
 
-/// Gives the drafts of an import ids that no other place's things have, and adds them to the site's.
+/// Gives the place and the drafts of an import ids that no other place's things have, and adds them to the site's.
 pub fn settle(import: &mut Import, owners: &mut Owners) {
+    settle_place(import, owners);
     let lang = import.report.lang.clone();
-    let drafts = import.entities.iter().map(|draft| (draft.id.clone(), Owned::of(draft, &lang)));
-    let mut drafts: Vec<(EntityId, Owned)> = drafts.collect();
+    let place = import.entities.iter().find_map(|draft| draft.scope.as_ref());
+    let variants = Variants::of(owners, place);
+    let id_of = |draft: &Entity| {
+        let own = Owned::of(draft, &lang);
+        let free = free_id(&draft.id, &own, owners);
+        let known = variants.of_site(draft.id.kind, &own.name).filter(|_| !owners.contains_key(&free));
+        (draft.id.clone(), known.cloned().unwrap_or(free), own)
+    };
+    let settled: Vec<(EntityId, EntityId, Owned)> = import.entities.iter().map(id_of).collect();
     let mut ids = BTreeMap::new();
-    // Its place comes first: the others are that place's.
-    drafts.sort_by_key(|(id, _)| id.kind != EntityKind::Place);
-    for (id, own) in &mut drafts {
-        own.scope = own.scope.take().map(|scope| ids.get(&scope).cloned().unwrap_or(scope));
-        let free = free_id(id, own, owners);
-        if id.kind == EntityKind::Place {
-            owners.entry(free.clone()).or_insert_with(|| own.clone());
-        }
-        ids.insert(id.clone(), free);
-    }
-    let variants = Variants::of(owners, drafts.iter().find_map(|(_, own)| own.scope.as_ref()));
-    for (id, own) in &drafts {
-        let free = &ids[id];
-        if let Some(known) = variants.of_site(id.kind, &own.name).filter(|_| !owners.contains_key(free)) {
-            ids.insert(id.clone(), known.clone());
+    for (old, new, own) in settled {
+        owners.entry(new.clone()).or_insert(own);
+        if old != new {
+            ids.insert(old, new);
         }
     }
-    for (id, own) in drafts {
-        owners.entry(ids[&id].clone()).or_insert(own);
-    }
-    ids.retain(|old, new| old != new);
     rename(import, &ids);
 }
 
-/// The place of an import's document, by the id that [`settle`] gives it.
+/// The place of an import's document, by the id that [`settle_place`] gives it.
 pub fn settled_place(import: &Import, owners: &Owners) -> Option<EntityId> {
     let place = import.report.meta.place.as_ref()?;
     let draft = import.entities.iter().find(|entity| entity.id == *place);
