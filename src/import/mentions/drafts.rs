@@ -28,14 +28,17 @@ pub(super) fn identify(
     keys: &Keys,
 ) -> Vec<Entity> {
     let library = known_keys(known, lang, keys);
-    let phases = Phases::of(found.iter().flatten(), keys);
+    let key = |name: &Candidate| keys.key(name.kind, &name.canonical);
+    let keyed: Vec<Vec<String>> = found.iter().map(|names| names.iter().map(key).collect()).collect();
+    let phases = Phases::of(keyed.iter().flatten());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut by_key: HashMap<(bool, String), usize> = HashMap::new();
     let mut shorts = ShortForms::default();
     let mut waiting: Vec<(usize, usize, usize)> = Vec::new();
-    for (block, names) in found.iter_mut().enumerate() {
-        for (number, name) in names.iter_mut().enumerate().filter(|(_, name)| name.entity.is_none()) {
-            let key = phases.key(keys.key(name.kind, &name.canonical));
+    for (block, (names, keys)) in found.iter_mut().zip(&keyed).enumerate() {
+        let names = names.iter_mut().zip(keys).enumerate();
+        for (number, (name, full)) in names.filter(|(_, (name, _))| name.entity.is_none()) {
+            let key = phases.key(full).to_owned();
             // `长城汽车` and `长城汽车二期` are a company and what it builds.
             let is_company = name.kind == EntityKind::Company;
             if let Some(id) = library.get(&key).filter(|id| (id.kind == EntityKind::Company) == is_company) {
@@ -106,18 +109,16 @@ fn with_ids(drafts: Vec<Draft>, known: &[Entity], lang: &str) -> Vec<Entity> {
 
 /// The library's entities by what their names are compared by, with the phase and, where it is not taken, without.
 fn known_keys<'a>(known: &'a [Entity], lang: &str, keys: &Keys) -> HashMap<String, &'a EntityId> {
+    let mentioned = known.iter().filter(|entity| is_mentioned(entity.id.kind));
+    let keyed = mentioned
+        .flat_map(|entity| entity.names_in(lang).map(|name| (keys.key(entity.id.kind, name), &entity.id)));
+    let keyed: Vec<(String, &EntityId)> = keyed.collect();
     let mut found = HashMap::new();
-    let mentioned = || known.iter().filter(|entity| is_mentioned(entity.id.kind));
-    for entity in mentioned() {
-        for name in entity.names_in(lang) {
-            found.entry(keys.key(entity.id.kind, name)).or_insert(&entity.id);
-        }
+    for (key, id) in &keyed {
+        found.entry(key.clone()).or_insert(*id);
     }
-    for entity in mentioned() {
-        for name in entity.names_in(lang) {
-            let key = keys.key(entity.id.kind, name);
-            found.entry(without_phase(&key).to_owned()).or_insert(&entity.id);
-        }
+    for (key, id) in &keyed {
+        found.entry(without_phase(key).to_owned()).or_insert(*id);
     }
     found
 }
@@ -126,26 +127,22 @@ fn known_keys<'a>(known: &'a [Entity], lang: &str, keys: &Keys) -> HashMap<Strin
 struct Phases(HashSet<String>);
 
 impl Phases {
-    fn of<'a>(names: impl Iterator<Item = &'a Candidate>, keys: &Keys) -> Self {
-        let mut seen: HashMap<String, String> = HashMap::new();
+    fn of<'a>(keys: impl Iterator<Item = &'a String>) -> Self {
+        let mut seen: HashMap<&str, &str> = HashMap::new();
         let mut many = HashSet::new();
-        for name in names {
-            let full = keys.key(name.kind, &name.canonical);
-            let base = without_phase(&full).to_owned();
-            if base != full && seen.get(&base).is_some_and(|other| *other != full) {
-                many.insert(base.clone());
-            }
-            if base != full {
-                seen.insert(base, full);
+        for full in keys {
+            let base = without_phase(full);
+            if base != full && seen.insert(base, full).is_some_and(|other| other != full) {
+                many.insert(base.to_owned());
             }
         }
         Self(many)
     }
 
     /// The key of a thing whose phase is no thing of its own.
-    fn key(&self, full: String) -> String {
-        let base = without_phase(&full);
-        if self.0.contains(base) { full } else { base.to_owned() }
+    fn key<'a>(&self, full: &'a str) -> &'a str {
+        let base = without_phase(full);
+        if self.0.contains(base) { full } else { base }
     }
 }
 

@@ -71,7 +71,10 @@ fn without_ends<'a>(mut name: &'a str, ends: &[&str]) -> &'a str {
 
 /// Each word in its short form.
 fn shortened(name: &str) -> String {
-    EQUIVALENTS.iter().fold(name.to_owned(), |name, (long, short)| name.replace(long, short))
+    let put = |name: String, (long, short): &(&str, &str)| {
+        if name.contains(long) { name.replace(long, short) } else { name }
+    };
+    EQUIVALENTS.iter().fold(name.to_owned(), put)
 }
 
 /// A key without the phase at its end.
