@@ -23,7 +23,7 @@ fn report(lang: &str) -> Report {
 #[track_caller]
 fn check(english: &str, expected: &[&Block], least: usize) {
     let lang: Lang = "en".into();
-    let aligned = align(&Request {
+    let aligned = align(Request {
         report: &report("zh"),
         lang: &lang,
         lines: english.lines().map(str::to_owned).collect(),

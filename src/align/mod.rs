@@ -74,49 +74,52 @@ pub struct Aligned {
 }
 
 /// Lays a translation beside its report.
-pub fn align(request: &Request) -> Aligned {
-    let read = Read::of(request);
-    let pairing = pairing::pair(&read.receivers, &read.english, &read.known);
-    read.aligned(request, &pairing)
-}
-
-/// Lays a translation beside its report as another aligner says.
-///
-/// # Errors
-/// The first bead that names no neighbors, or goes back behind the one before.
-pub fn align_as_told(request: &Request, beads: &[Bead]) -> Result<Aligned, BadBead> {
-    let read = Read::of(request);
-    let pairing = pairing::pair_as_told(&read.receivers, &read.english, &read.known, beads)?;
-    Ok(read.aligned(request, &pairing))
-}
-
-/// What another aligner is given.
-pub fn both_sides(request: &Request) -> BothSides {
-    let read = Read::of(request);
-    pairing::both_sides(request.report, &read.receivers, &read.english)
+pub fn align(request: Request) -> Aligned {
+    Sides::of(request).align()
 }
 
 /// Both sides as they were read, and the names and terms that are known of them.
-struct Read<'a> {
+pub struct Sides<'a> {
+    report: &'a Report,
+    lang: &'a Lang,
+    entities: &'a [&'a Entity],
     english: English,
     receivers: Vec<Receiver<'a>>,
     known: Vec<KnownName>,
 }
 
-impl<'a> Read<'a> {
-    fn of(request: &Request<'a>) -> Self {
-        let mut known = request.terms.clone();
-        let names = request.entities.iter();
-        known.extend(names.filter_map(|entity| name_of(entity, request.report, request.lang)));
-        let english = English::read(request.lines.clone(), request.roles);
-        Self { english, receivers: receiver::of_report(request.report), known }
+impl<'a> Sides<'a> {
+    pub fn of(request: Request<'a>) -> Self {
+        let Request { report, lang, lines, roles, entities, terms: mut known } = request;
+        known.extend(entities.iter().filter_map(|entity| name_of(entity, report, lang)));
+        let (english, receivers) = (English::read(lines, roles), receiver::of_report(report));
+        Self { report, lang, entities, english, receivers, known }
     }
 
-    fn aligned(&self, request: &Request, pairing: &Pairing) -> Aligned {
-        let (report, receivers, english) = (request.report, &self.receivers, &self.english);
+    /// Lays them beside each other.
+    pub fn align(&self) -> Aligned {
+        self.aligned(&pairing::pair(&self.receivers, &self.english, &self.known))
+    }
+
+    /// What another aligner is given.
+    pub fn offered(&self) -> BothSides {
+        pairing::both_sides(self.report, &self.receivers, &self.english)
+    }
+
+    /// Lays them beside each other as another aligner says.
+    ///
+    /// # Errors
+    /// The first bead that names no neighbors, or goes back behind the one before.
+    pub fn align_as_told(&self, beads: &[Bead]) -> Result<Aligned, BadBead> {
+        let pairing = pairing::pair_as_told(&self.receivers, &self.english, &self.known, beads)?;
+        Ok(self.aligned(&pairing))
+    }
+
+    fn aligned(&self, pairing: &Pairing) -> Aligned {
+        let (report, receivers, english) = (self.report, &self.receivers, &self.english);
         let mut made = assemble::assemble(report, receivers, english, pairing);
         let mut review = doubts::review(report, receivers, english, (pairing, &made));
-        review.extend(link_names(&mut made, report, request.entities, request.lang));
+        review.extend(link_names(&mut made, report, self.entities, self.lang));
         let mut ledger = made.fates.ledger();
         ledger.review = review;
         Aligned { meta: made.meta, blocks: made.blocks, ledger }

@@ -10,7 +10,7 @@ use super::aligner;
 use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
 use super::review;
-use crate::align::{self, Aligned, BadBead, KnownName, Request};
+use crate::align::{Aligned, BadBead, KnownName, Request, Sides};
 use crate::cli::Import as Arguments;
 use crate::content::{self, Loaded};
 use crate::import::decode;
@@ -72,7 +72,7 @@ fn propose(
         entities: &entities,
         terms: terms(loaded, &source.lang, lang),
     };
-    let mut aligned = aligned(&request, args.align_with.as_deref())?;
+    let mut aligned = aligned(&Sides::of(request), args.align_with.as_deref())?;
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
@@ -82,10 +82,10 @@ fn propose(
 }
 
 /// As we find it, or as another program does.
-fn aligned(request: &Request, program: Option<&str>) -> Result<Aligned> {
-    let Some(line) = program else { return Ok(align::align(request)) };
-    let beads = aligner::beads(line, &align::both_sides(request)).map_err(CannotRun::new)?;
-    align::align_as_told(request, &beads).map_err(|BadBead(number)| {
+fn aligned(sides: &Sides, program: Option<&str>) -> Result<Aligned> {
+    let Some(line) = program else { return Ok(sides.align()) };
+    let beads = aligner::beads(line, &sides.offered()).map_err(CannotRun::new)?;
+    sides.align_as_told(&beads).map_err(|BadBead(number)| {
         CannotRun::new(message!("align-bad-bead", line, number)).hint(message!("align-bad-bead.hint"))
     })
 }
