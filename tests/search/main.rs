@@ -10,7 +10,7 @@ use gongbao::content;
 use gongbao::facts::{Fact, Shared};
 use gongbao::index::Index;
 use gongbao::markdown;
-use gongbao::model::entity::{Entity, EntityStatus, PlaceFacts};
+use gongbao::model::entity::{Entity, EntityStatus};
 use gongbao::model::ids::{EntityId, Lang};
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
 use gongbao::model::report::Report;
@@ -48,19 +48,9 @@ fn entry(id: &str, zh: &str, en: &str) -> ReportEntry {
 fn entity(id: &str, zh: &str, alias: &str, en: &str) -> Entity {
     let localized = |zh: &str, en: &str| [("zh".into(), zh.into()), ("en".into(), en.into())].into();
     let aliases: BTreeMap<Lang, Vec<String>> = [("zh".into(), vec![alias.to_owned()])].into();
-    Entity {
-        id: EntityId::parse(id).expect("an id"),
-        name: localized(zh, en),
-        aliases,
-        summary: localized("概要。", "A summary."),
-        status: EntityStatus::Reviewed,
-        scope: None,
-        division: PlaceFacts::default(),
-        relations: Vec::new(),
-        facts: Vec::new(),
-        links: Vec::new(),
-        file: SourceFile::new(format!("content/{id}.md"), ""),
-    }
+    let (name, summary) = (localized(zh, en), localized("概要。", "A summary."));
+    let named = Entity::named(EntityId::parse(id).expect("an id"), "zh".into(), zh);
+    Entity { name, aliases, summary, status: EntityStatus::Reviewed, ..named }
 }
 
 fn library(reports: Vec<ReportEntry>) -> Library {
