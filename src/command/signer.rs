@@ -1,13 +1,12 @@
 //! Whose name stands on record for what is answered at this machine.
 
 use crate::review::Reviewer;
-use jiff::ZonedDateTime;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Today's answers of whoever was named, or of whoever commits here as git has it; none where neither is known.
 pub fn reviewer(given: Option<&str>, root: &Path) -> Option<Reviewer> {
-    Reviewer::new(&name(given, root)?, ZonedDateTime::now().date())
+    Reviewer::today(&name(given, root)?)
 }
 
 /// Whoever was named, or whoever commits here. A blank name is none.

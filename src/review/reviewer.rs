@@ -3,6 +3,7 @@
 //! In: a name as somebody gave it. Out: one that can stand in a record. Where it comes from is not known here.
 
 use crate::model::outcome::Author;
+use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 /// Whoever answers the questions.
@@ -23,6 +24,11 @@ impl Reviewer {
         let name: String = words.chars().take(Self::LONGEST).collect();
         (!name.is_empty() && matches!(Author::parse(&name), Some(Author::Person(_))))
             .then_some(Self { name, day })
+    }
+
+    /// Whoever answers today.
+    pub fn today(name: &str) -> Option<Self> {
+        Self::new(name, ZonedDateTime::now().date())
     }
 
     pub fn name(&self) -> &str {

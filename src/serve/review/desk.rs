@@ -7,7 +7,6 @@ use crate::review::{FileChange, Refusal, Reviewer, rewrite};
 use crate::source::sha256;
 use crate::store::{Change, Store};
 use crate::wording::message;
-use jiff::ZonedDateTime;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
@@ -93,7 +92,7 @@ impl Desk {
     /// # Errors
     /// [`Fault::Faulty`] where it is no name.
     pub fn sign(&self, named: &Named) -> Result<Done, Fault> {
-        let reviewer = today(&named.name).ok_or(Refusal::Unnamed)?;
+        let reviewer = Reviewer::today(&named.name).ok_or(Refusal::Unnamed)?;
         lock(&self.state).name = Some(reviewer.name().to_owned());
         Ok(Done { says: message!("answer-signed", name = reviewer.name()).into(), files: Vec::new() })
     }
@@ -158,7 +157,7 @@ impl Desk {
 
     fn opened(&self, state: &mut State) -> Result<Arc<Open>, Fault> {
         let latest = self.preview.latest();
-        let reviewer = state.name.as_deref().and_then(today);
+        let reviewer = state.name.as_deref().and_then(Reviewer::today);
         let is_now = |open: &&Arc<Open>| open.number == latest.number && open.reviewer == reviewer;
         if let Some(open) = state.open.as_ref().filter(is_now) {
             return Ok(Arc::clone(open));
@@ -197,9 +196,4 @@ impl Desk {
             }
         }
     }
-}
-
-/// Whoever has a name, as of today.
-fn today(name: &str) -> Option<Reviewer> {
-    Reviewer::new(name, ZonedDateTime::now().date())
 }
