@@ -9,9 +9,10 @@ use super::place;
 use crate::diagnostic::Diagnostic;
 use crate::model::library::{ReportEntry, Translation};
 use crate::model::report::{Block, BlockKind};
-use crate::quantity::{Kind, Mismatch, compare};
+use crate::quantity::{Kind, Mismatch, Unit, compare, scan_zh};
 use crate::source::Span;
 use crate::translation::{State, pairs};
+use rust_decimal::Decimal;
 
 const CODES: [&str; 6] = [
     "number-missing",
@@ -62,30 +63,35 @@ fn check_translation(
     }
 }
 
-/// What stands above a block: the title of its document, and the headings that it is under, outermost first.
-struct Headings<'a> {
-    title: &'a str,
-    open: Vec<(u8, &'a str)>,
+/// The years that stand above a block: in the title of its document, and in the headings that it is under, outermost first.
+struct Headings {
+    title: Vec<Decimal>,
+    open: Vec<(u8, Vec<Decimal>)>,
 }
 
-impl<'a> Headings<'a> {
-    fn of(entry: &'a ReportEntry) -> Self {
-        Self { title: &entry.source.meta.title, open: Vec::new() }
+impl Headings {
+    fn of(entry: &ReportEntry) -> Self {
+        Self { title: years_in(&entry.source.meta.title), open: Vec::new() }
     }
 
     /// Goes on to a block of the source.
-    fn pass(&mut self, block: &'a Block) {
+    fn pass(&mut self, block: &Block) {
         if let BlockKind::Heading { level, .. } = block.kind {
             self.open.retain(|(outer, _)| *outer < level);
-            self.open.push((level, &block.text.plain));
+            self.open.push((level, years_in(&block.text.plain)));
         }
     }
 
     /// Whether a number that only the English has is a year that stands above in the source.
     fn say(&self, mismatch: &Mismatch, en: &str) -> bool {
         let Some(year) = mismatch.en.clone().filter(|_| mismatch.kind == Kind::Extra) else { return false };
-        let year = &en[year];
-        let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-        is_year && (self.title.contains(year) || self.open.iter().any(|(_, heading)| heading.contains(year)))
+        let Ok(year) = en[year].parse::<Decimal>() else { return false };
+        let mut above = self.open.iter().map(|(_, years)| years).chain([&self.title]);
+        above.any(|years| years.contains(&year))
     }
+}
+
+fn years_in(zh: &str) -> Vec<Decimal> {
+    let read = scan_zh(zh).into_iter().filter(|number| number.unit == Unit::Year);
+    read.flat_map(|number| [Some(number.value), number.high]).flatten().collect()
 }

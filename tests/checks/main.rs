@@ -73,6 +73,8 @@ fn numbers_that_differ_between_the_languages_are_found() {
     check(&zh, &en, &[]);
     let (zh, en) = heading("收支情况", "Revenue and Expenditure");
     check(&zh, &en, &["number-extra content/reports/a/index.en.md:7:21"]);
+    let (zh, en) = heading("12018户增收", "Incomes of 12,018 Households");
+    check(&zh, &en, &["number-extra content/reports/a/index.en.md:7:21"]);
 }
 
 #[test]
