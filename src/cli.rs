@@ -241,7 +241,7 @@ pub struct Import {
     /// The program that converts .doc, .wps, .rtf, .odt and .xlsx, called as LibreOffice is [default: soffice or libreoffice]
     #[arg(long, env = "GONGBAO_CONVERTER", hide_env_values = true, value_name = "PROGRAM", value_hint = ValueHint::CommandName)]
     pub converter: Option<PathBuf>,
-    /// Propose only names of which at least this share is right, from 0 to 1 [default: 0.35]
+    /// Propose only names of which at least this share is right, from 0 to 1 [default: 0.45]
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub min_confidence: Option<f32>,
     /// Prove that a report's Markdown with its ledger is the source, character for character; with --lang, its translation

@@ -36,7 +36,7 @@ help-import = 将报告文本转换为带标注的 Markdown、实体草稿、目
     .keep-width = 保留中文旁的半角标点
     .ocr = 识别扫描件文字的程序：命令行中以 `{"{}"}` 代表一页的图片，如 `tesseract {"{}"} - -l chi_sim`
     .converter = 转换 `.doc`、`.wps`、`.rtf`、`.odt` 和 `.xlsx` 的程序，调用方式与 LibreOffice 相同 [默认：`soffice` 或 `libreoffice`]
-    .min-confidence = 只提出正确率不低于此值的名称，从 0 到 1 [默认：0.35]
+    .min-confidence = 只提出正确率不低于此值的名称，从 0 到 1 [默认：0.45]
     .verify = 验证报告的 Markdown 与改动记录合起来同原文逐字一致；加 --lang 则验证译文
 
 help-build = 生成网站
