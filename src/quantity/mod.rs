@@ -10,7 +10,6 @@
 mod cursor;
 mod number;
 mod unit;
-mod words;
 mod value;
 mod join;
 mod en;
@@ -20,7 +19,6 @@ pub mod compare;
 pub use compare::{Kind, Mismatch, agree, compare};
 pub use unit::{Counted, Dimension, Measure, Unit};
 pub use value::Quantity;
-pub use words::comparator_words;
 
 /// The numbers of a Chinese text.
 pub fn scan_zh(text: &str) -> Vec<Quantity> {
