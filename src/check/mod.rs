@@ -80,6 +80,7 @@ const REPORT_RULES: &[ReportRule] = &[
 
 const SITE_RULES: &[SiteRule] = &[
     entities::check_site,
+    numbers::check_site,
     pages::check,
     personal::check_site,
     relations::check,
@@ -106,7 +107,7 @@ pub fn check_after(
         let _ = lookup.names.set(names);
     }
     mentions::explain(&lookup, &mut found);
-    misplaced::explain(&lookup.config.languages, &mut found);
+    misplaced::explain(&lookup.library.languages, &mut found);
     let before = before.filter(|before| before.frame_holds(context));
     let of_report = |(at, report): (usize, &ReportView)| {
         let known = before.and_then(|before| before.of_report(at, context));

@@ -1,12 +1,14 @@
 //! The numbers of a Chinese source stand in its English: `number-missing`, `number-extra`, `number-differs`,
-//! `limiter-differs`, `unit-differs` and `numbers-swapped`.
+//! `limiter-differs`, `unit-differs` and `numbers-swapped`; `numbers-unread` where a translation is in a language whose numbers nobody
+//! reads here.
 //!
 //! Stale blocks are passed over: that they have to be looked at again is said already. A number that is missing is
 //! reported at its block, any other at its place in the translation. A year that the title or a heading above says may be said again.
 
 use super::lookup::{Lookup, ReportView};
 use super::place;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
+use crate::model::ids::Lang;
 use crate::model::library::{ReportEntry, Translation};
 use crate::model::report::{Block, BlockKind};
 use crate::quantity::{Kind, Mismatch, Unit, compare, scan_zh};
@@ -22,6 +24,18 @@ const CODES: [&str; 6] = [
     "unit-differs",
     "numbers-swapped",
 ];
+
+/// Of which languages the numbers of translations are not compared.
+pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
+    let (config, source) = (lookup.config, lookup.source_language());
+    let is_read = |lang: &Lang| source.is_of("zh") && lang.is_of("en");
+    let is_there = |lang: &&Lang| lookup.library.reports.iter().any(|entry| entry.has_text_in(lang));
+    for lang in lookup.library.languages[1..].iter().filter(|lang| !is_read(lang)).filter(is_there) {
+        let range = place::below_key(&config.file, &lookup.places(&config.file), "languages", lang);
+        let problem = Problem::NumbersUnread { lang: lang.to_string(), source: source.to_string() };
+        out.push(Diagnostic::at(&config.file, range, problem));
+    }
+}
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     if !lookup.source_language().is_of("zh") || !lookup.wants(&CODES) {

@@ -97,6 +97,7 @@ pub enum Problem {
     LimiterDiffers { number: String, source: String },
     UnitDiffers { number: String, source: String },
     NumbersSwapped { numbers: String, source: String },
+    NumbersUnread { lang: String, source: String },
     // PO files
     PoSyntax { found: String, wanted: WantedInPo },
     PoTwice { first: Message },
@@ -212,6 +213,7 @@ problems! {
     LimiterDiffers "limiter-differs" Warning
     UnitDiffers "unit-differs" Warning
     NumbersSwapped "numbers-swapped" Warning
+    NumbersUnread "numbers-unread" Note
     PoSyntax "po-syntax" Error
     PoTwice "po-twice" Error
     PoLanguage "po-language" Error

@@ -105,6 +105,7 @@ impl Problem {
             Self::LimiterDiffers { number, source } => message!("limiter-differs", number, source),
             Self::UnitDiffers { number, source } => message!("unit-differs", number, source),
             Self::NumbersSwapped { numbers, source } => message!("numbers-swapped", numbers, source),
+            Self::NumbersUnread { lang, source } => message!("numbers-unread", lang, source),
             Self::PoSyntax { found, wanted } => message!("po-syntax", found, wanted = wanted.message()),
             Self::PoTwice { first } => message!("po-twice", first),
             Self::PoLanguage { found, .. } if found.is_empty() => message!("po-language.none"),

@@ -319,6 +319,11 @@ const ALONE: &[Fault] = &[
     &[Edit("terms.yaml", "- term: { zh: 城镇化率", "- ⟪bad-yaml⟫tern: { zh: 城镇化率")],
     &[Edit("site.yaml", "jurisdiction: places/jia", "jurisdiction: ⟪unknown-entity⟫places/jai")],
     &[Edit("site.yaml", "draft-entity: note", "draft-entity: ⟪bad-value⟫loud")],
+    &[
+        Edit("site.yaml", "[zh, en]", "[zh, en, ⟪numbers-unread⟫fr]"),
+        Edit("site.yaml", "draft-entity: note", "draft-entity: note, untranslated: off, name-missing: off"),
+        Edit("reports/jia-2025/index.fr.md", "", "---\ntitle: Rapport\n---\n\n## Rapport {#s1}\n"),
+    ],
 ];
 
 /// The codes of all faults.

@@ -127,6 +127,7 @@ number-differs = `{ $number }` where the source has `{ $source }`
 limiter-differs = `{ $number }` does not bind as `{ $source }` does
 unit-differs = `{ $number }` is in another unit than `{ $source }`
 numbers-swapped = `{ $numbers }` have changed places against `{ $source }`
+numbers-unread = the numbers of `{ $lang }` are not compared with those of `{ $source }`
 
 po-syntax = found `{ $found }`; wanted: { $wanted }
 po-twice = this entry stands already in { $first }

@@ -127,6 +127,7 @@ number-differs = 译文为 `{ $number }`，原文为 `{ $source }`
 limiter-differs = `{ $number }` 与 `{ $source }` 的限定程度不同
 unit-differs = `{ $number }` 与 `{ $source }` 的单位不同
 numbers-swapped = `{ $numbers }` 与原文 `{ $source }` 的位置互换
+numbers-unread = `{ $lang }` 译文中的数字不与 `{ $source }` 原文核对
 
 po-syntax = 此处为 `{ $found }`；应为：{ $wanted }
 po-twice = 此条目已见于 { $first }
