@@ -4,6 +4,7 @@ mod imprint;
 
 pub use imprint::{Imprint, SecurityFiling};
 
+use crate::conversion::{self, Conversion};
 use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValue};
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
@@ -33,7 +34,7 @@ pub struct SiteConfig {
     pub description: Localized,
     /// The address the site is published at, ending in `/`. Only the sitemap, the feed and canonical links need it.
     pub base_url: String,
-    /// At least one; the first is the source language.
+    /// At least one; the first is the source language. Those that are that language in other characters have no files.
     pub languages: Vec<Lang>,
     pub jurisdiction: Option<EntityId>,
     /// Whether each report also has a page with its first two languages side by side.
@@ -117,6 +118,22 @@ pub fn ui_lang(root: &Path) -> Option<UiLang> {
     UiLang::parse(&spoken.ui_lang?)
 }
 
+/// What of the configuration the theme is made for.
+#[derive(Deserialize)]
+struct Shown {
+    languages: Vec<String>,
+}
+
+/// The languages that a site's `site.yaml` names; none where it cannot be read.
+pub fn languages(root: &Path) -> Vec<Lang> {
+    let read = || {
+        let file = SourceFile::read(root, PATH).ok()?;
+        yaml::parse::<Shown>(&file, 0..file.text.len()).ok()
+    };
+    let tags = read().map_or(Vec::new(), |shown| shown.languages);
+    tags.into_iter().filter(|tag| is_language(tag)).map(Lang::from).collect()
+}
+
 /// No longer phrase is looked for, in characters.
 const LONGEST_PHRASE: usize = 60;
 
@@ -164,7 +181,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     if let Some(lang) = raw.ui_lang {
         values.read("ui_lang", &lang, WantedValue::UiLanguage, UiLang::parse);
     }
-    let imprint = Imprint::of(raw.imprint, &mut values);
+    let mut imprint = Imprint::of(raw.imprint, &mut values);
     if languages.is_empty() {
         let wanted = WantedValue::SomeLanguage;
         let problem = Problem::BadValue { field: "languages", found: "none".into(), wanted };
@@ -173,10 +190,16 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     let is_known = |text: &str| text.parse().ok().filter(|number| *number <= FORMAT);
     let format =
         raw.format.and_then(|number| values.read("format", &number, WantedValue::Format(FORMAT), is_known));
+    let (mut title, mut description) = (raw.title, raw.description);
+    for conversion in Conversion::all(&languages) {
+        conversion.add_to(&mut title);
+        conversion.add_to(&mut description);
+        conversion.add_to(&mut imprint.contact);
+    }
     let value = SiteConfig {
         format: format.unwrap_or_default(),
-        title: raw.title,
-        description: raw.description,
+        title,
+        description,
         base_url: base_url.unwrap_or_else(|| EXAMPLE_URL.into()),
         languages,
         jurisdiction,
@@ -220,6 +243,11 @@ pub fn is_language(tag: &str) -> bool {
 impl SiteConfig {
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
+    }
+
+    /// The languages whose texts are written, and not converted from the source language's.
+    pub fn written_languages(&self) -> Vec<Lang> {
+        conversion::written(&self.languages)
     }
 
     /// The path of the file that a text was imported from, where the site publishes it.

@@ -36,6 +36,8 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
+pub mod conversion;
+#[doc(hidden)]
 pub mod yaml;
 #[doc(hidden)]
 pub mod xml;

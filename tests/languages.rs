@@ -3,12 +3,15 @@
 //! Every page is opened, of the site in `content/` and of one that lacks most of its translation. The words are those of the
 //! tables in `templates/i18n`; what a text's language is follows from the nearest `lang` above it.
 
+use gongbao::conversion::Conversion;
 use gongbao::site::{Loader, Options};
 use rayon::prelude::*;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+
+mod folders;
 
 /// A table of the words of a language.
 type Words = BTreeMap<String, String>;
@@ -91,6 +94,9 @@ fn strangers(html: &str, foreign: &BTreeMap<&str, Foreign>) -> Vec<String> {
             let is_authors = || is_in_prose(element) && text.contains(|c: char| c.is_ascii_alphabetic());
             let is_chinese = name != "meta" && lang == "en" && text.contains(is_han) && !is_authors();
             found.extend(is_chinese.then(|| format!("<{name}> in {lang}: Chinese: {text}")));
+            let is_simplified = || has_simplified(text);
+            let left = (lang == "zh-Hant" && is_simplified()).then(|| format!("<{name}> simplified: {text}"));
+            found.extend(left);
             found.extend(foreign.find(text).map(|key| format!("<{name}> in {lang}: {key}: {text}")));
         }
     }
@@ -103,6 +109,15 @@ fn is_in_prose(element: &dom_query::NodeRef) -> bool {
         node.attr("class").is_some_and(|class| class.split_whitespace().any(|one| one == "prose"))
     };
     element.ancestors(None).into_iter().any(is_prose)
+}
+
+/// Whether a text in traditional characters has some that were not converted. Those below are also traditional ones, and which of the
+/// two they are is told by the words before, which read otherwise when they are converted twice.
+fn has_simplified(text: &str) -> bool {
+    const BOTH: [char; 3] = ['系', '里', '后'];
+    let (from, to) = ("zh".into(), "zh-Hant".into());
+    let again = Conversion::between(&from, &to).expect("a conversion").text(text);
+    text.chars().zip(again.chars()).any(|(one, other)| one != other && !BOTH.contains(&one))
 }
 
 fn is_han(c: char) -> bool {
@@ -135,6 +150,17 @@ fn check(root: &Path, least: usize) {
     }
     assert!(pages >= least, "{pages} pages");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A copy of a site that also speaks Chinese in traditional characters.
+fn check_in_traditional_characters(content: &Path, least: usize) {
+    let root = tempfile::tempdir().expect("a folder");
+    folders::copy(content, &root.path().join("content"));
+    let config = fs::read_to_string(content.join("site.yaml")).expect("a configuration");
+    let more = config.replace("languages: [zh, en]", "languages: [zh, en, zh-Hant]");
+    assert_ne!(more, config);
+    write(root.path(), "content/site.yaml", &more);
+    check(root.path(), least);
 }
 
 fn write(root: &Path, path: &str, text: &str) {
@@ -232,6 +258,42 @@ fn words_that_stand_in_the_wrong_language_are_found() {
 #[test]
 fn the_sample_speaks_one_language_a_page() {
     check(Path::new(env!("CARGO_MANIFEST_DIR")), 100);
+}
+
+#[test]
+fn traditional_characters_leave_no_simplified_ones() {
+    check_in_traditional_characters(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"), 150);
+    let root = tempfile::tempdir().expect("a folder");
+    write_site(root.path());
+    check_in_traditional_characters(&root.path().join("content"), 45);
+}
+
+#[test]
+fn converted_texts_are_marked_and_are_no_part_of_the_content() {
+    let root = tempfile::tempdir().expect("a folder");
+    write_site(root.path());
+    let config = "title: { zh: 甲县公报 }\nlanguages: [zh, en, zh-Hant]\njurisdiction: places/jia\n";
+    write(root.path(), "content/site.yaml", config);
+    let loaded = Loader::new(root.path(), Options::default()).load(None);
+    let site = loaded.value.expect("a site");
+    assert!(loaded.diagnostics.iter().all(|found| !found.problem.message().to_string().contains("zh-Hant")));
+    assert_eq!(site.library.languages, ["zh", "en"].map(Into::into));
+    assert!(site.library.reports.iter().all(|entry| entry.translation("zh-Hant").is_none()));
+    let page = |path: &str| {
+        let page = site.page(path).unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(site.render(page).expect("rendered")).expect("UTF-8")
+    };
+    let converted = page("zh-Hant/reports/jia-2025/index.html");
+    for said in ["本文由程序據簡體文本轉換", "<html lang=\"zh-Hant\"", "甲縣公報", "東園", "建設"]
+    {
+        assert!(converted.contains(said), "{said}");
+    }
+    let beside = page("zh-zh-Hant/reports/jia-2025/index.html");
+    assert!(
+        beside.contains("本文由程序據簡體文本轉換") && beside.contains("东园") && beside.contains("東園")
+    );
+    let source = page("zh/reports/jia-2025/index.html");
+    assert!(source.contains("hreflang=\"zh-Hant\"") && !source.contains("本文由程序"));
 }
 
 #[test]

@@ -163,6 +163,17 @@ fn shards_of_the_repositorys_site_are_one_build() {
 }
 
 #[test]
+fn shards_of_a_site_with_converted_texts_are_one_build() {
+    let site = several_reports();
+    let config = fs::read_to_string(site.path("site/content/site.yaml")).expect("a configuration");
+    site.write("content/site.yaml", &config.replace("[zh, en]", "[zh, zh-Hant, en]"));
+    site.run("build -q --root site --out whole", 2);
+    assert!(site.path("whole/zh-Hant/reports/place-1/index.html").exists());
+    site.run("index -q --root site -o site.index", 8);
+    site.check(3, 2, "");
+}
+
+#[test]
 fn shards_of_several_reports_are_one_build() {
     let site = several_reports();
     for options in ["", " --drafts --base-url https://a.example/b"] {

@@ -12,7 +12,7 @@ use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &Migrate) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
-    let migrated = content::migrate(root, loaded.config.format, &loaded.config.languages)?;
+    let migrated = content::migrate(root, loaded.config.format, &loaded.config.written_languages())?;
     for file in &migrated {
         console.result(&format!("{}\n", file.path))?;
     }

@@ -51,7 +51,7 @@ fn skeleton(config: &SiteConfig, args: &New) -> Vec<(String, String)> {
             let page = |lang| {
                 (format!("content/pages/{id}.{lang}.md"), content::write_page(name, &format!("{TEXT}\n")))
             };
-            config.languages.iter().map(page).collect()
+            config.written_languages().iter().map(page).collect()
         }
         Subject::Entity(kind) => {
             let entity = entity(config, EntityId::new(*kind, id), name);

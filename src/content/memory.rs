@@ -147,8 +147,9 @@ impl Unit {
     fn read(root: &Path, paths: &[String], config: &SiteConfig) -> Self {
         let mut diagnostics = Vec::new();
         let mut parts = Parts::default();
+        let languages = config.written_languages();
         for Parsed { value, diagnostics: found } in
-            paths.iter().filter_map(|path| read_file(root, path, &config.languages))
+            paths.iter().filter_map(|path| read_file(root, path, &languages))
         {
             diagnostics.extend(found);
             parts.add(value);

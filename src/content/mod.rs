@@ -233,10 +233,11 @@ impl Parts {
 
     fn assemble(mut self, config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) -> Library {
         self.entities.sort_by(|a, b| a.id.cmp(&b.id));
+        let languages = config.written_languages();
         let mut reports = Vec::with_capacity(self.reports.len());
         for (id, folder) in self.reports {
             let beside = folder.any_file();
-            match folder.assemble(id.clone(), &config.languages) {
+            match folder.assemble(id.clone(), &languages) {
                 Some(entry) => {
                     let fact = fact_of(&entry);
                     reports.push(Shared::new(entry, fact));
@@ -252,7 +253,7 @@ impl Parts {
             }
         }
         Library {
-            languages: config.languages.clone(),
+            languages,
             reports,
             entities: self.entities,
             terms: self.terms,
@@ -281,7 +282,7 @@ impl Folder {
                     let (_, records, file) = self.records.swap_remove(at);
                     (records, Some(file))
                 });
-                translations.push(Translation { report, records, records_file: file });
+                translations.push(Translation { report, records, records_file: file, converted: false });
             }
         }
         let Self { targets, outcomes, outcomes_file, links, decisions, decisions_file, .. } = self;

@@ -27,7 +27,8 @@ pub fn site() -> Site {
     let languages: Vec<Lang> = config.languages.clone();
     let zh = languages[0].clone();
     let en = languages[1].clone();
-    let translation = Translation { report: report(&en), records: Vec::new(), records_file: None };
+    let translation =
+        Translation { report: report(&en), records: Vec::new(), records_file: None, converted: false };
     let entry = ReportEntry {
         outcomes: Vec::new(),
         outcomes_file: None,

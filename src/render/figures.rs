@@ -39,7 +39,7 @@ impl Figure {
 
 /// A value between the words of its unit. A sign such as % stays with the number.
 fn measured(scope: &Scope, value: Decimal, unit: &str) -> (String, String, String) {
-    let n = number(value, scope.strings.get("number.scale"));
+    let n = count(scope, value);
     let pattern = pattern(scope, unit, "{n}");
     match pattern.split_once("{n}") {
         Some((before, after)) if before.chars().count() + after.chars().count() > 1 => {
@@ -57,23 +57,27 @@ pub fn target(scope: &Scope, target: &Target) -> String {
 
 /// A value with its unit: `5%`, `50 million tonnes`.
 pub fn quantity(scope: &Scope, value: Decimal, unit: &str) -> String {
-    pattern(scope, unit, &number(value, scope.strings.get("number.scale")))
+    pattern(scope, unit, &count(scope, value))
 }
 
 /// `n` with a unit, as the language puts them. A unit that it has no word for is not named in the words of another language.
 fn pattern(scope: &Scope, unit: &str, n: &str) -> String {
     let own = format!("unit.{unit}");
-    let is_own = scope.lang == scope.site.config.source_language();
-    let keys = [own.as_str(), if is_own { "unit" } else { "unit.foreign" }];
+    let keys = [own.as_str(), if scope.speaks_source() { "unit" } else { "unit.foreign" }];
     let known = keys.into_iter().find(|key| scope.strings.find(key).is_some());
-    scope.say(known.unwrap_or("unit"), &[("n", n), ("unit", unit)])
+    scope.say(known.unwrap_or("unit"), &[("n", n), ("unit", &scope.of_source(unit))])
 }
 
 /// The words for a unit at the axis of a chart.
 pub fn axis(scope: &Scope, unit: &str) -> String {
-    let is_own = scope.lang == scope.site.config.source_language();
-    let foreign = if is_own { None } else { scope.strings.find("unit.foreign.axis") };
-    scope.strings.find(&format!("unit.{unit}.axis")).or(foreign).unwrap_or(unit).to_owned()
+    let foreign = if scope.speaks_source() { None } else { scope.strings.find("unit.foreign.axis") };
+    let known = scope.strings.find(&format!("unit.{unit}.axis")).or(foreign);
+    known.map_or_else(|| scope.of_source(unit), str::to_owned)
+}
+
+/// A number as the page's language writes it.
+fn count(scope: &Scope, value: Decimal) -> String {
+    scope.of_source(&number(value, scope.strings.get("number.scale")))
 }
 
 /// A number in one of the ways to write large ones. `wan`: by 万 and 亿; otherwise by threes, from a million in words.

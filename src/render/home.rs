@@ -6,7 +6,7 @@ use super::overview;
 use super::proposed::proposed;
 use super::report::split_number;
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::{Page, side_by_side_name};
 use super::targets;
 use super::text::Text;
 use crate::model::entity::Entity;
@@ -241,7 +241,7 @@ fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
         current: lang == scope.lang,
     };
     let pair = |with: &Lang| Door {
-        name: scope.t("mode.side-by-side"),
+        name: side_by_side_name(scope, with),
         tag: scope.theme.tag(scope.lang).to_owned(),
         href: path::report(&path::pair(scope.lang, with), &entry.id),
         current: false,

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::strings::Strings;
 use super::text::Text;
 use super::theme::Theme;
+use crate::conversion::{Conversion, is_converted};
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::{EntityId, Lang};
@@ -160,10 +161,33 @@ impl<'a> Scope<'a> {
         found.or_else(|| text.iter().next()).map(|(lang, text)| (lang, text.as_str()))
     }
 
-    /// A text of a language, which is said where it is not the page's.
+    /// A text of a language, which is said where it is not the page's; in the page's characters, where these are others.
     pub fn words(&self, lang: &Lang, text: impl Into<String>) -> Text {
+        let text = text.into();
+        if let Some(conversion) = Conversion::between(lang, self.lang) {
+            return conversion.text(&text).into();
+        }
         let lang = (lang != self.lang).then(|| self.theme.tag(lang).to_owned());
-        Text { text: text.into(), lang, reading: None }
+        Text { text, lang, reading: None }
+    }
+
+    /// Whether the page is in the language of the sources, in whichever characters.
+    pub fn speaks_source(&self) -> bool {
+        let source = self.site.config.source_language();
+        source == self.lang || is_converted(source, self.lang)
+    }
+
+    /// Words of the sources in the page's characters, where these are others.
+    pub fn of_source(&self, text: &str) -> String {
+        self.words(self.site.config.source_language(), text).text
+    }
+
+    /// Words that stand in the program in Chinese or English, for a page in Chinese or another language.
+    pub fn either(&self, chinese: &str, english: &str) -> String {
+        match self.lang.is_of("zh") {
+            true => self.words(&"zh".into(), chinese).text,
+            false => english.to_owned(),
+        }
     }
 
     /// A report's title, as [`text_of`](Self::text_of) has it.

@@ -306,16 +306,22 @@ fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
     let others = path::beside(&config.languages, scope.lang).filter(|_| config.side_by_side);
     let mode = |with| {
         let pair = path::pair(scope.lang, with);
-        let label = match config.languages.len() {
-            2 => scope.t("mode.side-by-side"),
-            _ => scope.say("mode.side-by-side-with", &[("language", scope.theme.language_name(with))]),
-        };
+        let label = side_by_side_name(scope, with);
         let tag = scope.theme.tag(scope.lang).to_owned();
         let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
         let short = [scope.lang, with].map(|lang| short_name(scope, lang)).into();
         Mode { label, short, tag, href: to(&pair), current }
     };
     others.map(mode).collect()
+}
+
+/// What the pages are called that show two languages side by side; with the languages, where the site has more pairs than one.
+pub fn side_by_side_name(scope: &Scope, with: &str) -> String {
+    let [own, language] = [&**scope.lang, with].map(|lang| scope.called(lang));
+    match scope.site.config.languages.len() {
+        2 => scope.t("mode.side-by-side"),
+        _ => scope.say("mode.side-by-side-with", &[("own", &own), ("language", &language)]),
+    }
 }
 
 /// `中` of `中文`, `EN` of `English`.

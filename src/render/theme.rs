@@ -5,8 +5,11 @@
 //! takes the place of the built-in file. Errors of templates come out as diagnostics at their line.
 
 use super::strings::Strings;
+use crate::config;
+use crate::conversion::Conversion;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::facts::Fact;
+use crate::model::ids::Lang;
 use crate::plan::path;
 use crate::source::{self, Location, SourceFile};
 use crate::wording::message;
@@ -31,6 +34,8 @@ const BUILT_IN: &str = "builtin/";
 const WORDS: &str = "i18n/";
 /// The language whose words stand in for those that another lacks.
 const FALLBACK: &str = "en";
+/// The language whose words are converted into other characters.
+const CHINESE: &str = "zh";
 
 /// A template that sets a page.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +65,7 @@ impl Theme {
     pub fn load(root: &Path) -> Result<Self, Vec<Diagnostic>> {
         let (words, templates) = templates(root).map_err(|error| vec![error.into()])?;
         let assets = assets(root)?;
-        let strings = tables(words).map_err(|error| vec![*error])?;
+        let strings = tables(words, &config::languages(root)).map_err(|error| vec![*error])?;
         let files: HashMap<_, _> = templates.into_iter().collect();
         let base = tera(&files, Arc::default()).map_err(|error| vec![*error])?;
         let speaking = |strings: &Arc<Strings>| speaking(base.clone(), Arc::clone(strings));
@@ -150,12 +155,28 @@ fn language_of(name: &str) -> Option<&str> {
     name.trim_start_matches(BUILT_IN).strip_prefix(WORDS)?.strip_suffix(".yaml")
 }
 
-/// Every language's words: the site's over the built-in ones, over those of the fallback.
-fn tables(words: Vec<(String, Arc<SourceFile>)>) -> Result<BTreeMap<String, Arc<Strings>>, Box<Diagnostic>> {
-    let mut own: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+/// A language's words by their keys.
+type Words = BTreeMap<String, String>;
+
+/// Every language's words: the site's over the built-in ones, over those of the fallback. Of the site's languages one that is another
+/// in other characters has that one's words.
+fn tables(
+    words: Vec<(String, Arc<SourceFile>)>,
+    languages: &[Lang],
+) -> Result<BTreeMap<String, Arc<Strings>>, Box<Diagnostic>> {
+    let mut own: BTreeMap<String, Words> = BTreeMap::new();
     for (name, file) in words {
-        let table: BTreeMap<String, String> = yaml::parse(&file, 0..file.text.len())?;
+        let table: Words = yaml::parse(&file, 0..file.text.len())?;
         own.entry(language_of(&name).unwrap_or(FALLBACK).to_owned()).or_default().extend(table);
+    }
+    for conversion in Conversion::all(languages) {
+        let simplified = own.get(CHINESE).into_iter().flatten();
+        let mut table: Words = simplified.map(|(key, text)| (key.clone(), conversion.text(text))).collect();
+        let lang = conversion.to.to_string();
+        let name = table.get(&format!("language.called.{lang}")).unwrap_or(&lang).clone();
+        table.extend([("language.tag".to_owned(), lang.clone()), ("language.name".to_owned(), name)]);
+        table.extend(own.remove(&lang).unwrap_or_default());
+        own.insert(lang, table);
     }
     let fallback = own.get(FALLBACK).cloned().unwrap_or_default();
     let base = Strings::over(&Strings::default(), fallback);

@@ -88,7 +88,7 @@ pub fn tiles(scope: &Scope, targets: &[(Series, &Target)]) -> Vec<TileView> {
         TileView {
             column,
             row,
-            name: if scope.lang.starts_with("zh") { zh } else { en }.to_owned(),
+            name: scope.either(zh, en),
             figure: of.map(|of| figures::target(scope, known[of].target)),
             shade: of.map_or(0, |of| shade(&known, of)),
             href: of.map(|of| scope.entity_link(&known[of].place)),

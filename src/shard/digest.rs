@@ -67,6 +67,7 @@ impl Digest {
             report,
             records: last.into_iter().collect(),
             records_file: None,
+            converted: false,
         };
         ReportEntry {
             id: source.id.clone(),

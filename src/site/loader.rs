@@ -4,9 +4,9 @@
 //! if it were loaded for the first time. There is one way through; what a part of it is made from is compared, and where
 //! that is the same the part is taken from the last time.
 
-use super::{Options, Site, drafts, idle};
+use super::{Converted, Options, Site, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
-use crate::config::SiteConfig;
+use crate::config::{self, SiteConfig};
 use crate::content::{Loaded, Memory};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
@@ -37,7 +37,9 @@ impl Loader {
     pub fn load(&mut self, changed: Option<&BTreeSet<String>>) -> Parsed<Option<Arc<Site>>> {
         let mut diagnostics = Vec::new();
         let Self { root, content, renderer, .. } = &mut *self;
-        let is_theme = |path: &String| path.starts_with("templates/") || path.starts_with("static/");
+        let is_theme = |path: &String| {
+            path.starts_with("templates/") || path.starts_with("static/") || path == config::PATH
+        };
         let theme = renderer.take().filter(|_| changed.is_some_and(|paths| !paths.iter().any(is_theme)));
         // Nobody writes while this reads: what is loaded is one state of the content.
         let lock = store::read_lock(root);
@@ -72,10 +74,14 @@ impl Loader {
         // What was checked is known only of a site that was checked as it is.
         let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));
+        let mut converted = Converted::of(&config, &library);
         let read = found.len();
         let mut plan = match last.filter(|site| keeps_plan(site, &config, &library, &renderer)) {
             Some(site) => Arc::clone(&site.plan),
-            None => Plan::of(&config, &library, &index, &renderer.assets()).collect(&mut found).into(),
+            None => {
+                let (shown, index) = Converted::over(converted.as_ref(), &library, &index);
+                Plan::of(&config, shown, index, &renderer.assets()).collect(&mut found).into()
+            }
         };
         let has_collisions = found.len() > read;
         let context = CheckContext { config: &config, library: &library, index: &index, plan: &plan };
@@ -86,8 +92,10 @@ impl Loader {
         if !left_out.is_empty() {
             drafts::leave_out(&mut library, &left_out);
             index = Index::of(&library);
+            converted = Converted::of(&config, &library);
+            let (shown, index) = Converted::over(converted.as_ref(), &library, &index);
             // Fewer pages collide no more than all of them did.
-            plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
+            plan = Plan::of(&config, shown, index, &renderer.assets()).value.into();
         }
         let proposed = drafts::by_kind(&left_out);
         Site {
@@ -95,6 +103,7 @@ impl Loader {
             proposed,
             has_collisions,
             findings,
+            converted,
             ..Site::of(config, library, index, plan, renderer)
         }
     }
@@ -103,7 +112,9 @@ impl Loader {
     fn content_alone(&self, loaded: Loaded, diagnostics: &mut Vec<Diagnostic>) {
         let Loaded { config, library, diagnostics: mut found } = loaded;
         let index = Index::of(&library);
-        let plan = Plan::of(&config, &library, &index, &[]).collect(&mut found);
+        let converted = Converted::of(&config, &library);
+        let (shown, of_shown) = Converted::over(converted.as_ref(), &library, &index);
+        let plan = Plan::of(&config, shown, of_shown, &[]).collect(&mut found);
         let context = CheckContext { config: &config, library: &library, index: &index, plan: &plan };
         diagnostics.extend(check(&context, found));
     }

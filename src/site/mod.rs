@@ -16,6 +16,7 @@ pub use part::{Indexed, PartError};
 use crate::cache::Cache;
 use crate::check::Findings;
 use crate::config::SiteConfig;
+use crate::conversion::in_other_scripts;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::facts::{self, Fact, Shared};
 use crate::index::Index;
@@ -64,6 +65,8 @@ pub struct Site {
     pub config: SiteConfig,
     pub library: Library,
     pub index: Index,
+    /// What readers are shown, where the site has languages that are its source language in other characters.
+    converted: Option<Converted>,
     pub plan: Arc<Plan>,
     renderer: Arc<Renderer>,
     menus: Menus,
@@ -77,6 +80,25 @@ pub struct Site {
     has_collisions: bool,
     findings: Findings,
     frame: OnceLock<Fact>,
+}
+
+/// A library with the texts that were converted from others, and its index.
+struct Converted {
+    library: Library,
+    index: Index,
+}
+
+impl Converted {
+    /// None where every language of the site has files of its own.
+    fn of(config: &SiteConfig, library: &Library) -> Option<Self> {
+        let library = in_other_scripts(library, &config.languages)?;
+        Some(Self { index: Index::of(&library), library })
+    }
+
+    /// What readers are shown: these texts too, where there are any.
+    fn over<'a>(this: Option<&'a Self>, library: &'a Library, index: &'a Index) -> (&'a Library, &'a Index) {
+        this.map_or((library, index), |all| (&all.library, &all.index))
+    }
 }
 
 impl Site {
@@ -94,12 +116,13 @@ impl Site {
         plan: Arc<Plan>,
         renderer: Arc<Renderer>,
     ) -> Self {
-        let (left_out, proposed, share, menus, findings, frame) = Default::default();
+        let (left_out, proposed, share, menus, findings, frame, converted) = Default::default();
         let has_collisions = false;
         Self {
             config,
             library,
             index,
+            converted,
             plan,
             renderer,
             menus,
@@ -193,15 +216,17 @@ impl Site {
 
     /// Every other fact that a file may depend on.
     pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
-        let reports = self.library.reports.par_iter().map(Shared::fact);
-        let entities = self.library.entities.par_iter().map(Shared::fact);
-        reports.chain(entities).chain(self.index.facts())
+        let (library, index) = self.shown();
+        let reports = library.reports.par_iter().map(Shared::fact);
+        let entities = library.entities.par_iter().map(Shared::fact);
+        reports.chain(entities).chain(index.facts())
     }
 
     /// The files of the search index.
     pub fn search_files(&self) -> impl ParallelIterator<Item = OutputFile> {
         let wanted = |origin| self.share.as_ref().is_none_or(|share| share.has_search(origin));
-        search::files_of(&self.library, &self.index, &self.config, wanted)
+        let (library, index) = self.shown();
+        search::files_of(library, index, &self.config, wanted)
             .map(|file| OutputFile { path: file.path, bytes: file.bytes })
     }
 
@@ -216,9 +241,15 @@ impl Site {
         self.renderer.render(&self.context(), page)
     }
 
+    /// The content as readers are shown it, and its index.
+    fn shown(&self) -> (&Library, &Index) {
+        Converted::over(self.converted.as_ref(), &self.library, &self.index)
+    }
+
     /// What pages are made from.
     fn context(&self) -> Context<'_> {
-        let Self { config, library, index, plan, proposed, menus, .. } = self;
+        let Self { config, plan, proposed, menus, .. } = self;
+        let (library, index) = self.shown();
         Context { config, library, index, plan, proposed, menus }
     }
 }

@@ -3,7 +3,7 @@
 //! In: a site's root, the [`SharedIndex`] that was made from it, and a [`Shard`]. Out: a [`Site`] that makes the files of the
 //! shard, each with the bytes that it has in a whole build. Nothing is checked again but that the sources are the same.
 
-use super::{Options, Site, drafts};
+use super::{Converted, Options, Site, drafts};
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
@@ -79,8 +79,15 @@ impl Site {
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);
         let index = Index::of(&library);
-        let plan = Plan::of(&config, &library, &index, &renderer.assets()).value.into();
+        let converted = Converted::of(&config, &library);
+        let (shown, of_shown) = Converted::over(converted.as_ref(), &library, &index);
+        let plan = Plan::of(&config, shown, of_shown, &renderer.assets()).value.into();
         let proposed = drafts::by_kind(shared.left_out());
-        Ok(Self { share: Some(share), proposed, ..Self::of(config, library, index, plan, renderer) })
+        Ok(Self {
+            share: Some(share),
+            proposed,
+            converted,
+            ..Self::of(config, library, index, plan, renderer)
+        })
     }
 }

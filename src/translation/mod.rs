@@ -60,14 +60,23 @@ pub enum State {
     /// Translated, and nobody has said that they have reviewed it.
     Draft,
     Machine,
+    /// The source in other characters, as a program converted it.
+    Converted,
     /// Made from another source text than today's.
     Stale,
     Untranslated,
 }
 
 impl State {
-    pub const ALL: [Self; 6] =
-        [Self::Official, Self::Reviewed, Self::Draft, Self::Machine, Self::Stale, Self::Untranslated];
+    pub const ALL: [Self; 7] = [
+        Self::Official,
+        Self::Reviewed,
+        Self::Draft,
+        Self::Machine,
+        Self::Converted,
+        Self::Stale,
+        Self::Untranslated,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -75,6 +84,7 @@ impl State {
             Self::Reviewed => "reviewed",
             Self::Draft => "draft",
             Self::Machine => "machine",
+            Self::Converted => "converted",
             Self::Stale => "stale",
             Self::Untranslated => "untranslated",
         }
@@ -87,6 +97,7 @@ impl State {
             Self::Reviewed => message!("state-reviewed"),
             Self::Draft => message!("state-draft"),
             Self::Machine => message!("state-machine"),
+            Self::Converted => message!("state-converted"),
             Self::Stale => message!("state-stale"),
             Self::Untranslated => message!("state-untranslated"),
         }
@@ -118,13 +129,18 @@ pub fn pairs<'a>(source: &'a Report, translation: Option<&'a Translation>) -> Ve
     let blocks = translation.map_or(&[][..], |translation| &translation.report.blocks);
     let translated: HashMap<&BlockId, &Block> = blocks.iter().map(|block| (&block.id, block)).collect();
     let records = translation.map_or(&[][..], |translation| &translation.records);
+    let is_converted = translation.is_some_and(|translation| translation.converted);
     source
         .blocks
         .iter()
         .map(|block| {
             let translated = translated.get(&block.id).copied().filter(|block| !block.text.plain.is_empty());
             let record = record_of(records, &block.id);
-            Pair { source: block, translated, record, state: state(block, translated, record) }
+            let state = match (translated, is_converted) {
+                (Some(_), true) => State::Converted,
+                _ => state(block, translated, record),
+            };
+            Pair { source: block, translated, record, state }
         })
         .collect()
 }
@@ -190,7 +206,7 @@ mod tests {
             span: crate::source::Span::default(),
         };
         let records = records.iter().map(record).collect();
-        Translation { report: report("en", body), records, records_file: None }
+        Translation { report: report("en", body), records, records_file: None, converted: false }
     }
 
     #[test]

@@ -62,6 +62,7 @@ fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {
             report: report(&id, "en", &english),
             records: Vec::new(),
             records_file: None,
+            converted: false,
         }],
         targets: Targets::default(),
         decisions: Default::default(),

@@ -106,14 +106,17 @@ impl<'a> Texts<'a> {
         notes
     }
 
-    /// Whether this is a translation of which no record says who has reviewed it.
-    pub fn unrecorded(&self) -> bool {
-        self.translated && self.begun && !self.recorded
-    }
-
-    /// Whether a machine has made a part of it that nobody has read through: headings have no room to say so.
-    pub fn has_machine(&self) -> bool {
-        self.pairs.iter().any(|pair| pair.state == translation::State::Machine)
+    /// What readers should know of the whole text, in words of its language: headings have no room to say so.
+    pub fn caveats(&self) -> Vec<String> {
+        let has = |state| self.pairs.iter().any(|pair| pair.state == state);
+        let is_converted = has(translation::State::Converted);
+        let unrecorded = self.translated && self.begun && !self.recorded && !is_converted;
+        let all = [
+            (is_converted, "report.converted"),
+            (has(translation::State::Machine), "report.machine"),
+            (unrecorded, "report.unrecorded"),
+        ];
+        all.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| self.scope.t(key)).collect()
     }
 
     /// The tag of the language a block is shown in, where it is not that of this text.

@@ -53,8 +53,6 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     // What is said of the translation is said in its language.
     let (translated, of_translation, said) =
         if *scope.lang == entry.source.lang { (&right, &other, &beside) } else { (&left, scope, &facts) };
-    let unrecorded = translated.unrecorded().then(|| of_translation.t("report.unrecorded"));
-    let machine = translated.has_machine().then(|| of_translation.t("report.machine"));
     let prevails = notice(of_translation, said);
     let notice_tag = scope.theme.tag(of_translation.lang);
     let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
@@ -78,8 +76,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
         .with("targets_page", &facts::targets_page(scope, entry))
         .with("no_definition", &other.t("report.notes.none"))
         .with("notice_tag", &notice_tag)
-        .with("machine", &machine)
-        .with("unrecorded", &unrecorded)
+        .with("caveats", &translated.caveats())
         .with("prevails", &prevails)
         .script("report.js")
         .script("rail.js")

@@ -317,6 +317,7 @@ state-official = official
 state-reviewed = reviewed
 state-draft = draft
 state-machine = machine
+state-converted = converted
 state-stale = stale
 state-untranslated = untranslated
 draft-estimate = to be sent: { $blocks } blocks, { $characters } characters, { $calls } requests; { $known } more are translated elsewhere on the site

@@ -269,6 +269,7 @@ state-official = 官方
 state-reviewed = 已审阅
 state-draft = 初稿
 state-machine = 机器
+state-converted = 繁简转换
 state-stale = 过时
 state-untranslated = 未译
 draft-estimate = 拟发送 { $blocks } 个文本块、{ $characters } 个字符，请求 { $calls } 次；另有 { $known } 个本站别处已有译文

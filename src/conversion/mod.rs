@@ -1,0 +1,165 @@
+//! Chinese in the other characters, by the tables of OpenCC.
+//!
+//! In: a text in simplified characters, and a language tag that asks for traditional ones, `zh-Hant`, `zh-HK` or `zh-TW`. Out: the same text in
+//! these. Characters are converted, and words that OpenCC's tables spell with other characters; no word is put in
+//! the place of another. What a program converted is marked so by whoever shows it. Nothing is read or written here.
+
+mod library;
+
+pub use library::in_other_scripts;
+
+use crate::model::entity::Localized;
+use crate::model::ids::Lang;
+use crate::model::text::{Mark, Origin, RichText};
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The way from the simplified characters of one language of a site to the traditional ones of another.
+pub struct Conversion<'a> {
+    from: &'a Lang,
+    pub to: &'a Lang,
+    tables: &'static OpenCC,
+}
+
+/// A place's traditional characters.
+#[derive(Clone, Copy)]
+enum Script {
+    HongKong,
+    /// Also where a tag names no place, as the likely subtags of Unicode's CLDR have it.
+    Taiwan,
+}
+
+impl Script {
+    /// The script that a tag asks for; none where it asks for no traditional one.
+    fn of(tag: &str) -> Option<Self> {
+        match tag {
+            "zh-HK" | "zh-Hant-HK" => Some(Self::HongKong),
+            "zh-Hant" | "zh-TW" | "zh-Hant-TW" => Some(Self::Taiwan),
+            _ => None,
+        }
+    }
+
+    fn tables(self) -> &'static OpenCC {
+        static HONG_KONG: LazyLock<OpenCC> = LazyLock::new(|| shipped(BuiltinConfig::S2hk));
+        static TAIWAN: LazyLock<OpenCC> = LazyLock::new(|| shipped(BuiltinConfig::S2tw));
+        match self {
+            Self::HongKong => &HONG_KONG,
+            Self::Taiwan => &TAIWAN,
+        }
+    }
+}
+
+fn shipped(tables: BuiltinConfig) -> OpenCC {
+    OpenCC::from_config(tables).expect("tables that are part of the program")
+}
+
+/// Whether a tag is that of Chinese in simplified characters.
+fn is_simplified(tag: &str) -> bool {
+    matches!(tag, "zh" | "zh-CN" | "zh-SG" | "zh-Hans" | "zh-Hans-CN" | "zh-Hans-SG")
+}
+
+/// The languages of a site that have files of their own: all but those whose texts are converted from the first.
+pub fn written(languages: &[Lang]) -> Vec<Lang> {
+    let is_written = |lang: &&Lang| languages.first().is_none_or(|source| !is_converted(source, lang));
+    languages.iter().filter(is_written).cloned().collect()
+}
+
+/// Whether the texts of a language are those of the source language in other characters.
+pub fn is_converted(source: &str, lang: &str) -> bool {
+    is_simplified(source) && Script::of(lang).is_some()
+}
+
+impl<'a> Conversion<'a> {
+    /// None where the one is not Chinese in simplified characters, or the other not in traditional ones.
+    pub fn between(from: &'a Lang, to: &'a Lang) -> Option<Self> {
+        let script = Script::of(to).filter(|_| is_simplified(from))?;
+        Some(Self { from, to, tables: script.tables() })
+    }
+
+    /// From the first of a site's languages to each that is the same in other characters.
+    pub fn all(languages: &'a [Lang]) -> Vec<Self> {
+        let source = languages.first();
+        languages.iter().filter_map(|lang| Self::between(source?, lang)).collect()
+    }
+
+    pub fn text(&self, text: &str) -> String {
+        self.tables.convert(text)
+    }
+
+    /// Markdown, of which addresses, ids and code stay as they are.
+    pub fn markdown(&self, text: &str) -> String {
+        static VERBATIM: LazyLock<Regex> = LazyLock::new(|| {
+            let parts = [
+                r"\]\([^()\s]*",
+                r"<[^<>\s]+>",
+                r"```[\s\S]*?```",
+                r"`[^`]*`",
+                r"\[\[[^\]|]*",
+                r"https?://\S+",
+            ];
+            Regex::new(&parts.join("|")).expect("a good pattern")
+        });
+        let mut out = String::with_capacity(text.len());
+        let mut end = 0;
+        for verbatim in VERBATIM.find_iter(text) {
+            out += &self.text(&text[end..verbatim.start()]);
+            out += verbatim.as_str();
+            end = verbatim.end();
+        }
+        out + &self.text(&text[end..])
+    }
+
+    /// A text with its marks on the same words.
+    pub fn rich(&self, text: &RichText) -> RichText {
+        let plain = self.text(&text.plain);
+        let places: Vec<usize> = ends(&text.plain).collect();
+        let converted: Vec<usize> = ends(&plain).collect();
+        if places.len() != converted.len() {
+            return self.by_marks(text);
+        }
+        let place = |at: u32| {
+            let found = places.binary_search(&(at as usize));
+            found.map_or(plain.len(), |at| converted[at])
+        };
+        let moved = |mark: &Mark| Mark::new(place(mark.start)..place(mark.end), mark.kind.clone());
+        let marks = text.marks.iter().map(moved).collect();
+        RichText { plain: plain.into(), marks, origin: Origin::default() }
+    }
+
+    /// A text of which a word has another number of characters than before: what stands between the ends of marks by itself.
+    fn by_marks(&self, text: &RichText) -> RichText {
+        let mut places: Vec<usize> =
+            text.marks.iter().flat_map(|mark| [mark.range().start, mark.range().end]).collect();
+        places.extend([0, text.plain.len()]);
+        places.sort_unstable();
+        places.dedup();
+        let mut plain = String::with_capacity(text.plain.len());
+        let mut converted = vec![0];
+        for range in places.windows(2).map(|pair| pair[0]..pair[1]) {
+            plain += &self.text(&text.plain[range]);
+            converted.push(plain.len());
+        }
+        let place = |at: usize| places.binary_search(&at).map_or(plain.len(), |at| converted[at]);
+        let moved = |range: Range<usize>| place(range.start)..place(range.end);
+        let marks = text.marks.iter().map(|mark| Mark::new(moved(mark.range()), mark.kind.clone())).collect();
+        RichText { plain: plain.into(), marks, origin: Origin::default() }
+    }
+
+    /// Adds the text in these characters, where there is one to convert.
+    pub fn add_to(&self, text: &mut Localized) {
+        if let Some(own) = text.get(self.from).map(|own| self.text(own)) {
+            text.insert(self.to.clone(), own);
+        }
+    }
+}
+
+/// Where each character of a text begins, and the end of the text.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()])
+}
+
+#[cfg(test)]
+mod tests;
