@@ -68,15 +68,9 @@ pub enum State {
 }
 
 impl State {
-    pub const ALL: [Self; 7] = [
-        Self::Official,
-        Self::Reviewed,
-        Self::Draft,
-        Self::Machine,
-        Self::Converted,
-        Self::Stale,
-        Self::Untranslated,
-    ];
+    /// The states of a language that is translated; one whose texts are converted has no other than that.
+    pub const ALL: [Self; 6] =
+        [Self::Official, Self::Reviewed, Self::Draft, Self::Machine, Self::Stale, Self::Untranslated];
 
     pub fn name(self) -> &'static str {
         match self {
