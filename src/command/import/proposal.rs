@@ -93,15 +93,14 @@ fn least_trust(args: &Arguments) -> u8 {
 
 /// Marks what the reports of several years name alike: those of the site that stay, and those of this run.
 fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
-    let mut recurring = Recurring::default();
     let new: HashSet<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
     let places: HashSet<&EntityId> =
         proposals.iter().filter_map(|proposal| proposal.import.report.meta.place.as_ref()).collect();
     let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !new.contains(&*report.id));
     let is_of_them =
         |report: &&Report| report.meta.place.as_ref().is_some_and(|place| places.contains(place));
-    stay.filter(is_of_them).for_each(|report| recurring.note(report));
-    proposals.iter().for_each(|proposal| recurring.note(&proposal.import.report));
+    let new = proposals.iter().map(|proposal| &proposal.import.report);
+    let recurring = Recurring::of(stay.filter(is_of_them).chain(new));
     for proposal in proposals {
         recurring.mark(&mut proposal.import, &proposal.bytes);
         import::leave_out(&mut proposal.import, &site.rejected);

@@ -90,7 +90,7 @@ rule-learned-name = it looks like the names of labelled reports, though no other
 rule-shared-head = names in a list that share the word at its end
 rule-quoted-name = a quotation that is a name by itself
 rule-repeated-name = a further occurrence of a name that another rule found
-rule-recurring-name = a quotation that the reports of two years or more say is carried out
+rule-recurring-name = what the reports of two years or more carry out in quotation marks, count as one whole or hold again
 rule-known-name = the name of an entity that the site has
 rule-company-by-deed = a company of which the sentence tells a deed: it builds, invests or goes public
 # translations

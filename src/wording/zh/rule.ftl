@@ -90,7 +90,7 @@ rule-learned-name = 与已标注报告中的名称相似，而其他规则未能
 rule-shared-head = 并列名称共用末尾的词
 rule-quoted-name = 引号中的文字本身就是名称
 rule-repeated-name = 其他规则已识别的名称再次出现
-rule-recurring-name = 至少两个年度的报告都在实施的引号内容
+rule-recurring-name = 至少两个年度的报告都提到的引号内容、若干“大”或有届次的活动
 rule-known-name = 网站已有实体的名称
 rule-company-by-deed = 句中写明企业的作为：建设、投资或上市
 # 译文
