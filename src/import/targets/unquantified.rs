@@ -3,11 +3,7 @@
 use super::indicator;
 
 /// What a clause says of its indicator where it sets a target without a number.
-const STATES: [&str; 22] = [
-    "增长和经济增长",
-    "增长与经济增长",
-    "和经济增长",
-    "与经济增长",
+const STATES: [&str; 18] = [
     "保持",
     "完成",
     "达到",
@@ -28,6 +24,9 @@ const STATES: [&str; 22] = [
     "持续",
 ];
 
+/// What incomes keep step with: `居民收入与GDP增长同步`.
+const ECONOMY: [&str; 5] = ["经济", "GDP", "生产总值", "地区生产总值", "国内生产总值"];
+
 /// What opens a clause that sets the target first and names the indicator then.
 const BEFORE: [&str; 14] = [
     "全面",
@@ -47,8 +46,9 @@ const BEFORE: [&str; 14] = [
 ];
 
 /// What such a clause ends in.
-const AFTER: [&str; 11] = [
+const AFTER: [&str; 12] = [
     "增长",
+    "增速",
     "目标任务",
     "任务目标",
     "约束性指标",
@@ -84,10 +84,19 @@ pub(super) fn each(indicator: &str) -> Vec<&str> {
 
 /// The words before what is said of them.
 fn subject(clause: &str) -> Option<&str> {
-    let end = STATES.iter().filter_map(|state| clause.find(state)).min()?;
+    let stated = STATES.iter().filter_map(|state| clause.find(state));
+    let end = stated.chain(in_step(clause)).min()?;
     let words = clause[..end].trim_start_matches("各项");
     let name = Some(without_end(words)).filter(|name| !name.is_empty()).unwrap_or(words);
     (!BEFORE.iter().any(|word| name.ends_with(word)) && name.chars().count() >= 2).then_some(name)
+}
+
+/// Where the words end that keep step with the economy.
+fn in_step(clause: &str) -> Option<usize> {
+    let mut joins = clause.match_indices(['与', '和', '同']);
+    let is_economy =
+        |(at, join): &(usize, &str)| ECONOMY.iter().any(|word| clause[at + join.len()..].starts_with(word));
+    joins.find(is_economy).map(|(at, _)| at)
 }
 
 /// The words behind the verbs that open the clause.
@@ -118,6 +127,10 @@ mod tests {
             |clause: &str, expected: Option<&str>| assert_eq!(indicator_of(clause), expected, "{clause}");
         check("居民收入增长和经济增长同步", Some("居民收入"));
         check("居民人均可支配收入增长与经济增长同步", Some("居民人均可支配收入"));
+        check("居民收入增长与经济同步增长", Some("居民收入"));
+        check("城乡居民收入增长与GDP同步", Some("城乡居民收入"));
+        check("居民人均可支配收入与GDP增长同步并略高", Some("居民人均可支配收入"));
+        check("一般公共预算收入增速高于全省平均水平", Some("一般公共预算收入"));
         check("节能减排降碳等约束性指标完成市下达目标", Some("节能减排降碳"));
         check("按照国家要求完成节能减排降碳任务", Some("节能减排降碳"));
         check("全面完成国家下达的节能减排降碳约束性指标和环境质量改善目标", Some("节能减排降碳"));
