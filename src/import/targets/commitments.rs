@@ -91,6 +91,14 @@ fn names_built(clause: &str) -> bool {
     is_built(name)
 }
 
+/// What a clause begins with that tells by what means, or on what occasion, the next does something.
+const MEANS: [&str; 5] = ["依托", "借助", "随着", "抓住", "抢抓"];
+
+/// `以某高速通车为契机`, `依托某园区建设`: it promises nothing.
+fn is_circumstance(clause: &str) -> bool {
+    clause.starts_with('以') && clause.contains('为') || MEANS.iter().any(|word| clause.starts_with(word))
+}
+
 /// The longest name of a thing, in characters.
 const LONGEST: usize = 24;
 
@@ -98,7 +106,10 @@ const LONGEST: usize = 24;
 fn deed(clause: &str) -> Vec<String> {
     let length = clause.chars().count();
     let builds = || BUILDS.iter().any(|verb| clause.contains(verb)) && names_built(clause);
-    if !(6..=60).contains(&length) || !(DEEDS.iter().any(|verb| clause.contains(verb)) || builds()) {
+    if is_circumstance(clause)
+        || !(6..=60).contains(&length)
+        || !(DEEDS.iter().any(|verb| clause.contains(verb)) || builds())
+    {
         return Vec::new();
     }
     let built = things_built(clause);
@@ -116,4 +127,21 @@ fn first_thing(clause: &str) -> Option<String> {
     });
     let name = trim_name(name);
     (name.chars().count() >= 3).then(|| name.chars().take(LONGEST).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_promises_what_it_does_and_not_by_what_means() {
+        #[track_caller]
+        fn check(clause: &str, expected: &[&str]) {
+            assert_eq!(deed(clause), expected, "{clause}");
+        }
+        check("建成市体育馆", &["市体育馆"]);
+        check("以许信高速通车为契机", &[]);
+        check("依托国际会展中心启动", &[]);
+        check("抢抓沿江高铁开工机遇", &[]);
+    }
 }
