@@ -1,5 +1,5 @@
 //! What a place's page has beside what every entity's has: its documents by year, its headline targets over the years as a
-//! matrix and as small charts, and the life lines of the parks, clusters and projects that its reports name.
+//! matrix and as small charts, and the life lines of the parks, clusters, projects and programmes that its reports name.
 
 use super::relations::Name;
 use super::scope::Scope;
@@ -97,14 +97,18 @@ fn lives(scope: &Scope, chains: &[(&Series, &[usize])]) -> Option<LivesView> {
     if years.len() < 2 {
         return None;
     }
-    let is_shown =
-        |id: &EntityId| matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project);
-    let mut all: Vec<_> = named.into_iter().filter(|(at, _)| is_shown(&scope.entity(*at).id)).collect();
+    let mut all: Vec<_> = named.into_iter().filter(|(at, _)| has_life(&scope.entity(*at).id)).collect();
     // Those that are named longest come first, of equal ones those that are named last.
     all.sort_by_key(|(at, own)| std::cmp::Reverse((own.len(), own.last().copied(), std::cmp::Reverse(*at))));
     let more = all.len().saturating_sub(MOST_LIVES);
     let lines = all.iter().take(MOST_LIVES).map(|(at, own)| life(scope, *at, &years, own)).collect();
     (!all.is_empty()).then_some(LivesView { lines, more, years })
+}
+
+/// Whether a thing begins and ends in the reports of its place. Companies do so elsewhere.
+fn has_life(id: &EntityId) -> bool {
+    use EntityKind::{Cluster, Park, Programme, Project};
+    matches!(id.kind, Cluster | Park | Programme | Project)
 }
 
 fn life(scope: &Scope, at: EntityIx, years: &[i32], own: &BTreeSet<i32>) -> LifeView {
