@@ -9,6 +9,7 @@ use super::scope::Scope;
 use super::shell::{Page, side_by_side_name};
 use super::targets;
 use super::text::Text;
+use super::years::year_beside;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::library::ReportEntry;
@@ -29,6 +30,8 @@ struct ReportLink {
     /// The title's language, where it is not that of the page.
     lang: Option<String>,
     year: Option<i32>,
+    /// The year where the title does not say it.
+    year_beside: Option<i32>,
     date: Option<Date>,
     place: Option<Text>,
     speaker: Option<Text>,
@@ -209,6 +212,7 @@ fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
         title: text.meta.title.clone(),
         lang: scope.foreign(&text.lang).map(str::to_owned),
         year: meta.year,
+        year_beside: meta.year.and_then(|year| year_beside(&text.meta.title, year)),
         date: meta.date,
         place: meta.place.as_ref().and_then(|id| scope.name(id)),
         speaker: scope.said(entry, |meta| meta.speaker.as_deref()),

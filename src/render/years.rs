@@ -97,12 +97,17 @@ fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {
     (!rows.is_empty()).then(|| MatrixView { years: matrix.years.clone(), rows })
 }
 
+/// A document's year where its title does not say it: all of a place may be called 政府工作报告.
+pub fn year_beside(title: &str, year: i32) -> Option<i32> {
+    (!title.contains(&year.to_string())).then_some(year)
+}
+
 fn document(scope: &Scope, at: usize) -> Option<DocumentView> {
     let entry = &scope.site.library.reports[at];
     let changes = path::changes(scope.lang, &entry.id);
     let (year, title) = (entry.source.meta.year?, scope.title_of(entry));
     Some(DocumentView {
-        year: (!title.text.contains(&year.to_string())).then_some(year),
+        year: year_beside(&title.text, year),
         title,
         href: scope.link(&scope.report_path(entry)),
         changes: scope.site.plan.find(&changes).map(|_| scope.link(&changes)),
