@@ -20,7 +20,7 @@ use crate::model::text::{Mark, MarkKind};
 use phrases::form;
 use std::collections::HashMap;
 use std::ops::Range;
-use told::{Thing, Things, Told};
+use told::{Noted, Occurrence, Thing, Things};
 
 /// How many of a hundred are right.
 pub const TRUST: u8 = 80;
@@ -32,7 +32,7 @@ pub struct Recurring(HashMap<EntityId, Things>);
 impl Recurring {
     /// What recurs in reports whose place and year are known.
     pub fn of<'a>(reports: impl Iterator<Item = &'a Report>) -> Self {
-        let mut told: HashMap<&EntityId, Told> = HashMap::new();
+        let mut told: HashMap<&EntityId, Noted> = HashMap::new();
         for report in reports {
             if let Some((place, year)) = report.meta.place.as_ref().zip(report.meta.year) {
                 told.entry(place).or_default().note(report, year);
@@ -46,15 +46,15 @@ impl Recurring {
         let meta = &import.report.meta;
         let known = meta.place.as_ref().and_then(|place| self.0.get(place)).zip(meta.year);
         let Some((known, year)) = known else { return };
-        let found: Vec<(usize, Vec<(Range<usize>, usize)>)> = found(&import.report.blocks, known, year);
+        let found = found(&import.report.blocks, known, year);
         if found.is_empty() {
             return;
         }
         let runs = runs_by_block(places(source, &import.report, &import.ledger));
-        let mut drafts = Drafts::of(import);
+        let mut drafts = RecurringDrafts::of(import);
         for (at, names) in found {
             let block = &mut import.report.blocks[at];
-            for (range, thing) in names {
+            for Occurrence { range, thing } in names {
                 let id = drafts.id_of(known.get(thing), &block.text.plain[range.clone()]);
                 import.ledger.review.push(item(block, runs.get(&at), &range, &id));
                 block.text.marks.push(Mark::new(range, MarkKind::Mention(id)));
@@ -67,14 +67,14 @@ impl Recurring {
 }
 
 /// By block, what it names.
-fn found(blocks: &[Block], known: &Things, year: i32) -> Vec<(usize, Vec<(Range<usize>, usize)>)> {
+fn found(blocks: &[Block], known: &Things, year: i32) -> Vec<(usize, Vec<Occurrence>)> {
     let running = blocks.iter().enumerate().filter(|(_, block)| block.is_running());
     let named = running.map(|(at, block)| (at, known.in_block(block, year)));
     named.filter(|(_, names)| !names.is_empty()).collect()
 }
 
 /// The drafts of an import, with those of what recurs.
-struct Drafts {
+struct RecurringDrafts {
     entities: Vec<Entity>,
     by_id: HashMap<EntityId, usize>,
     /// By their names without quotation marks.
@@ -83,7 +83,7 @@ struct Drafts {
     place: Option<EntityId>,
 }
 
-impl Drafts {
+impl RecurringDrafts {
     /// Takes them out of the import.
     fn of(import: &mut Import) -> Self {
         let (lang, place) = (import.report.lang.clone(), import.report.meta.place.clone());

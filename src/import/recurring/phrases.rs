@@ -26,11 +26,11 @@ const MEASURES: &[char] =
 /// What no phrase goes beyond.
 const STOPS: &[char] = &['，', '。', '；', '、', '：', '！', '？', '“', '《', '》', '的', '是', '第'];
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<SignWords> = LazyLock::new(|| {
     let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
     let mut lists = lines.map(|line| line.split(' ').collect());
     let mut next = || lists.next().unwrap_or_default();
-    Words {
+    SignWords {
         before: next(),
         behind: next(),
         counted: next(),
@@ -40,7 +40,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-struct Words {
+/// The lists of `words.txt`.
+struct SignWords {
     before: Vec<&'static str>,
     behind: Vec<&'static str>,
     counted: Vec<&'static str>,

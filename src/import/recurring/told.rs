@@ -33,7 +33,7 @@ enum Sign {
 
 /// One form of a name, without quotation marks.
 #[derive(Debug)]
-struct Form {
+struct NameForm {
     sign: Sign,
     /// What it is the stem of, else the form itself.
     name: String,
@@ -44,7 +44,7 @@ struct Form {
 
 /// What the reports of one place tell of.
 #[derive(Debug, Default)]
-pub struct Told(BTreeMap<String, Form>);
+pub struct Noted(BTreeMap<String, NameForm>);
 
 /// What recurs in the reports of a place.
 #[derive(Debug, Default)]
@@ -53,6 +53,13 @@ pub struct Things {
     by_form: HashMap<String, usize>,
     /// What is found wherever it stands; none if there is nothing of the kind.
     literal: Option<(AhoCorasick, Vec<usize>)>,
+}
+
+/// Where a text names a thing that recurs.
+pub struct Occurrence {
+    pub range: Range<usize>,
+    /// The thing's number.
+    pub thing: usize,
 }
 
 /// One thing under all its forms.
@@ -65,7 +72,7 @@ pub struct Thing {
     forms: Vec<String>,
 }
 
-impl Told {
+impl Noted {
     /// Takes note of what a report of a year tells of.
     pub fn note(&mut self, report: &Report, year: i32) {
         for block in report.blocks.iter().filter(|block| block.is_running()) {
@@ -82,7 +89,7 @@ impl Told {
         let name = form(&block.text.plain[range.clone()]);
         let mut links = block.text.mentions().filter(|(id, link)| is_mentioned(id.kind) && *link == range);
         let id = links.next().map(|(id, _)| id.clone());
-        self.add_form(name.clone(), Form { sign, name, years: BTreeSet::from([year]), id });
+        self.add_form(name.clone(), NameForm { sign, name, years: BTreeSet::from([year]), id });
     }
 
     fn add_stems(&mut self, block: &Block, year: i32) {
@@ -90,13 +97,13 @@ impl Told {
             let name = form(&block.text.plain[range]);
             if let Some(stem) = stem(&name).map(str::to_owned) {
                 let (years, id) = (BTreeSet::from([year]), Some(id.clone()));
-                self.add_form(stem, Form { sign: Sign::Stem, name, years, id });
+                self.add_form(stem, NameForm { sign: Sign::Stem, name, years, id });
             }
         }
     }
 
     /// What has two signs keeps the stronger: a count in quotation marks is a count.
-    fn add_form(&mut self, key: String, new: Form) {
+    fn add_form(&mut self, key: String, new: NameForm) {
         match self.0.entry(key) {
             Entry::Vacant(free) => _ = free.insert(new),
             Entry::Occupied(known) => known.into_mut().add(new),
@@ -105,29 +112,28 @@ impl Told {
 
     /// What two years or more tell of.
     pub fn things(self) -> Things {
-        let mut forms: Vec<(String, Form)> = self.0.into_iter().collect();
+        let mut forms: Vec<(String, NameForm)> = self.0.into_iter().collect();
         forms.sort_by_key(|(form, _)| Reverse(form.chars().count()));
         let mut things: Vec<Thing> = Vec::new();
         let mut alike: HashMap<(Sign, Vec<char>), Vec<usize>> = HashMap::new();
         for (key, form) in forms {
             let family = alike.entry((form.sign, ends(form.sign, &key))).or_default();
             let mut full = family.iter().filter(|at| is_short_for(form.sign, &key, &things[**at].forms[0]));
-            match (full.next().copied(), full.next()) {
-                (Some(only), None) => things[only].add(key, form),
-                _ => {
-                    if family.len() < MOST_ALIKE {
-                        family.push(things.len());
-                    }
-                    things.push(Thing::of(key, form));
-                }
+            if let (Some(only), None) = (full.next().copied(), full.next()) {
+                things[only].add(key, form);
+                continue;
             }
+            if family.len() < MOST_ALIKE {
+                family.push(things.len());
+            }
+            things.push(Thing::of(key, form));
         }
         things.retain(Thing::recurs);
         Things::of(things)
     }
 }
 
-impl Form {
+impl NameForm {
     fn add(&mut self, other: Self) {
         self.years.extend(other.years);
         if other.sign > self.sign {
@@ -140,12 +146,12 @@ impl Form {
 }
 
 impl Thing {
-    fn of(key: String, form: Form) -> Self {
-        let Form { sign, name, years, id } = form;
+    fn of(key: String, form: NameForm) -> Self {
+        let NameForm { sign, name, years, id } = form;
         Self { sign, name, id, years, forms: vec![key] }
     }
 
-    fn add(&mut self, key: String, form: Form) {
+    fn add(&mut self, key: String, form: NameForm) {
         self.forms.push(key);
         self.years.extend(form.years);
         if self.id.is_none() {
@@ -191,28 +197,31 @@ impl Things {
         Self { things, by_form, literal }
     }
 
-    /// Where a block of a report of a year names things that recur, none over another: the range and the thing's number.
-    pub fn in_block(&self, block: &Block, year: i32) -> Vec<(Range<usize>, usize)> {
-        let text = &*block.text.plain;
+    /// Where a block of a report of a year names things that recur, beside what is marked and none over another.
+    pub fn in_block(&self, block: &Block, year: i32) -> Vec<Occurrence> {
         let cover = block.text.cover();
-        let mut found: Vec<(Range<usize>, usize)> = self.in_text(text);
-        found.retain(|(range, at)| self.things[*at].is_of(year) && !cover.touches(range));
-        found.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+        let mut found = self.in_text(&block.text.plain);
+        found.retain(|name| self.things[name.thing].is_of(year) && !cover.touches(&name.range));
+        found.sort_by_key(|name| (name.range.start, Reverse(name.range.end)));
         let mut end = 0;
-        found.retain(|(range, _)| {
-            let is_free = range.start >= end;
-            end = end.max(range.end);
+        found.retain(|name| {
+            let is_free = name.range.start >= end;
+            end = end.max(name.range.end);
             is_free
         });
         found
     }
 
-    fn in_text(&self, text: &str) -> Vec<(Range<usize>, usize)> {
-        let known = |range: Range<usize>| Some((range.clone(), *self.by_form.get(&form(&text[range]))?));
+    fn in_text(&self, text: &str) -> Vec<Occurrence> {
+        let known = |range: Range<usize>| {
+            let thing = *self.by_form.get(&form(&text[range.clone()]))?;
+            Some(Occurrence { range, thing })
+        };
         let literal = self.literal.iter().flat_map(|(automaton, things)| {
-            automaton.find_iter(text).map(|hit| (hit.range(), things[hit.pattern().as_usize()]))
+            let hits = automaton.find_iter(text);
+            hits.map(|hit| Occurrence { range: hit.range(), thing: things[hit.pattern().as_usize()] })
         });
-        let literal = literal.filter(|(range, _)| finder::is_whole(text, range));
+        let literal = literal.filter(|name| finder::is_whole(text, &name.range));
         quotations(text).chain(counted(text)).filter_map(known).chain(literal).collect()
     }
 
