@@ -64,6 +64,8 @@ pub(super) fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Nu
 }
 
 pub(super) fn scale(word: &str) -> Option<u64> {
+    // "The 20 millionth vehicle".
+    let word = word.strip_suffix("illionth").map_or(word, |_| &word[..word.len() - 2]);
     SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::number::{self, Number};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// A piece of the text.
@@ -63,7 +64,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             cursor.bump();
             continue;
         } else if c.is_ascii_digit() {
-            number::digits(&mut cursor).map_or(TokenKind::Digits, TokenKind::Number)
+            spaced_number(&mut cursor).map_or(TokenKind::Digits, TokenKind::Number)
         } else if c.is_alphabetic() {
             TokenKind::Word(word(&mut cursor))
         } else {
@@ -76,11 +77,32 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// A number, whose thousands a space may part: `409 000`. A plain space parts them only where the number is round.
+fn spaced_number(cursor: &mut Cursor) -> Option<Number> {
+    let start = cursor.at;
+    let mut number = number::digits(cursor)?;
+    while number.value.is_integer() && (cursor.at - start <= 3 || number.step >= Decimal::ONE_THOUSAND) {
+        let mut ahead = *cursor;
+        let space = ahead.eat_if(|c| matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'));
+        let group = ahead.at;
+        let next = number::digits(&mut ahead).filter(|_| ahead.at - group == 3);
+        let round = next.is_some_and(|next| next.value.is_zero()) || space.is_some_and(|space| space != ' ');
+        let Some(next) = next.filter(|_| space.is_some() && round) else { break };
+        let (value, step) = (number.times(Decimal::ONE_THOUSAND)?.value.checked_add(next.value)?, next.step);
+        let step = if next.value.is_zero() { number.step * Decimal::ONE_THOUSAND } else { step };
+        number = Number { value, step, scale: Decimal::ONE };
+        *cursor = ahead;
+    }
+    Some(number)
+}
+
 fn word(cursor: &mut Cursor) -> String {
     let mut word = String::new();
     while let Some(c) = cursor.eat_if(|c| c.is_alphabetic() || matches!(c, '\'' | '’')) {
         word.extend(c.to_lowercase());
     }
+    // "Three years' tasks".
+    word.truncate(word.trim_end_matches(['\'', '’']).len());
     word
 }
 

@@ -52,6 +52,7 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["μg"], Unit::measure(Dimension::Mass, 1, 1_000_000)),
     (&["µg"], Unit::measure(Dimension::Mass, 1, 1_000_000)),
     (&["ug"], Unit::measure(Dimension::Mass, 1, 1_000_000)),
+    (&["mg"], Unit::measure(Dimension::Mass, 1, 1_000)),
     (&["milligram"], Unit::measure(Dimension::Mass, 1, 1_000)),
     (&["jin"], measure(Dimension::Mass, 500)),
     (&["catty"], measure(Dimension::Mass, 500)),
@@ -76,6 +77,9 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["kilometer"], measure(Dimension::Length, 1_000)),
     (&["kilometre"], measure(Dimension::Length, 1_000)),
     (&["km"], measure(Dimension::Length, 1_000)),
+    (&["km", "/", "h"], measure(Dimension::Length, 1_000)),
+    (&["kmh"], measure(Dimension::Length, 1_000)),
+    (&["kph"], measure(Dimension::Length, 1_000)),
     (&["meter"], measure(Dimension::Length, 1)),
     (&["metre"], measure(Dimension::Length, 1)),
     (&["m"], measure(Dimension::Length, 1)),
@@ -137,6 +141,8 @@ const UNITS: &[(&[&str], Unit)] = &[
     (&["time"], Unit::Times),
     (&["fold"], Unit::Times),
     (&["teu"], Unit::Count(Counted::Containers)),
+    (&["20", "foot", "equivalent", "unit"], Unit::Count(Counted::Containers)),
+    (&["twenty", "foot", "equivalent", "unit"], Unit::Count(Counted::Containers)),
     (&["standard", "container"], Unit::Count(Counted::Containers)),
     (&["people"], Unit::Count(Counted::People)),
     (&["person"], Unit::Count(Counted::People)),
@@ -158,8 +164,9 @@ const CURRENCIES: &[(&[&str], Unit)] = &[
     (&["£"], measure(Dimension::Pound, 1)),
 ];
 
-/// Words between a number and its unit that say it comes on top: "6 million more hectares".
-const ON_TOP: &[&str] = &["more", "additional", "further"];
+/// Words between a number and its unit: "6 million more hectares", "two consecutive years".
+const ON_TOP: &[&str] =
+    &["more", "additional", "further", "consecutive", "straight", "successive", "full", "whole"];
 
 /// The unit that begins at token `at`, over a hyphen or not, and the token after it.
 pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {

@@ -22,6 +22,8 @@ const IDIOMS: &[&[&str]] = &[
     &["triple", "-", "digit"],
     &["single", "-", "digit"],
     &["half", "-", "hearted"],
+    &["50", "/", "50"],
+    &["24", "/", "7"],
     &["on", "the", "one", "hand"],
     &["a", "hundred", "percent"],
 ];
@@ -41,6 +43,22 @@ const MONTHS: &[&str] = &[
     "december",
 ];
 
+/// Short names of months, which stand before a day or a year.
+const SHORT_MONTHS: &[(&str, u64)] = &[
+    ("jan", 1),
+    ("feb", 2),
+    ("mar", 3),
+    ("apr", 4),
+    ("jun", 6),
+    ("jul", 7),
+    ("aug", 8),
+    ("sep", 9),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("dec", 12),
+];
+
 /// The length of the idiom at `at`.
 pub(super) fn idiom(tokens: &[Token], at: usize) -> Option<usize> {
     let here = |words: &&&[&str]| {
@@ -56,9 +74,17 @@ pub(super) fn month(tokens: &[Token], at: usize) -> Option<u64> {
         "and",
     ];
     let word = tokens[at].word()?;
+    let short = SHORT_MONTHS.iter().find(|(name, _)| *name == word).map(|(_, month)| *month);
+    let number_at = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|t| t.is_sign('.')));
+    if let Some(month) = short.filter(|_| tokens.get(number_at).and_then(Token::number).is_some()) {
+        return Some(month);
+    }
     let month = MONTHS.iter().position(|name| *name == word)? as u64 + 1;
     let day = |token: Option<&Token>| token.and_then(Token::number).is_some();
-    let dated = day(tokens.get(at + 1)) || at > 0 && (day(tokens.get(at - 1)) || suffixed(&tokens[..at]));
+    let year_at = at + 2;
+    let dated = tokens.get(at + 1).is_some_and(|t| t.is_sign(',')) && day(tokens.get(year_at))
+        || day(tokens.get(at + 1))
+        || at > 0 && (day(tokens.get(at - 1)) || suffixed(&tokens[..at]));
     let led = at > 0 && tokens[at - 1].word().is_some_and(|word| BEFORE.contains(&word));
     let doubtful = matches!(month, 3 | 5);
     (!doubtful || dated || led && !matches!(tokens[at - 1].word(), Some("to" | "and" | "this")))
@@ -128,7 +154,9 @@ pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numera
         return second_only || matches!(after, Some("half" | "century" | "party" | "person"));
     }
     // The five-year plans are counted in Chinese, the five years are not; the date of a plan is.
-    let plan = tokens[at..end].iter().any(|t| t.reads("year")) && after == Some("plan");
+    let plan = numeral.number.value == Decimal::from(5)
+        && tokens[at..end].iter().any(|t| t.reads("year"))
+        && after == Some("plan");
     let manner = hyphen
         && matches!(
             after,

@@ -66,12 +66,14 @@ fn unit_here(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         let here = CLASSIFIERS.iter().filter(|name| cursor.rest().starts_with(**name));
         here.max_by_key(|name| name.len()).map(|name| word((name.len(), Unit::THINGS), true, false))
     };
+    let is_time =
+        |(_, unit): &(usize, Unit)| *unit != Unit::Decade || is_decade(cursor.rest(), numeral.number.value);
     let letters = is_letter_unit(cursor).then(|| cursor.longest(LETTERS)).flatten();
     let candidates = [
         special(cursor, numeral),
         cursor.longest(MEASURES).map(|found| word(found, true, true)),
         letters.map(|found| word(found, true, true)),
-        cursor.longest(TIMES).map(|found| word(found, true, false)),
+        cursor.longest(TIMES).filter(is_time).map(|found| word(found, true, false)),
         classifier(),
         cursor.longest(DOUBTFUL).map(|found| word(found, false, false)),
     ];
@@ -92,12 +94,19 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
             adjust,
         })
     };
-    let year = (Decimal::from(1_000)..Decimal::from(3_000)).contains(&value)
+    let is_year = (Decimal::from(1_000)..Decimal::from(3_000)).contains(&value)
         && !numeral.more
         && matches!(numeral.style, Style::Arabic | Style::Years)
         && numeral.number.scale == Decimal::ONE;
-    if year && rest.starts_with("年") && !rest.starts_with("年代") && !is_age(rest, value) {
+    if is_year && rest.starts_with("年") && !is_decade(rest, value) && !is_age(rest, value) {
         return word("年", Unit::Year, Adjust::Keep);
+    }
+    // 2021届毕业生, 2024级新生.
+    if is_year && rest.starts_with(['届', '级', '款', '版']) {
+        return word("届", Unit::Name, Adjust::Keep)
+            .or(word("级", Unit::Name, Adjust::Keep))
+            .or(word("款", Unit::Name, Adjust::Keep))
+            .or(word("版", Unit::Name, Adjust::Keep));
     }
     let before_number = cursor.before().trim_end_matches(|c| can_start(narrow(c)));
     if before_number.ends_with('月') && rest.starts_with(['日', '号']) && value <= Decimal::from(31) {
@@ -129,6 +138,13 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
         .or(word("个半月", measure(Dimension::Months, 1), Adjust::AndHalf))
         .or(word("个多月", measure(Dimension::Months, 1), Adjust::Keep))
         .or(word("个多小时", measure(Dimension::Seconds, 3_600), Adjust::Keep))
+}
+
+/// Whether 年代 is a decade, and not a year before a word: 2023年代表建议, 2020年代理服务.
+fn is_decade(rest: &str, value: Decimal) -> bool {
+    const WORDS: &[&str] = &["表", "理", "管", "办", "建", "为", "付", "缴"];
+    let Some(after) = rest.strip_prefix("年代") else { return false };
+    (value % Decimal::TEN).is_zero() && !WORDS.iter().any(|word| after.starts_with(word))
 }
 
 /// Whether it is told how old something is: 2400年建城史. What could be a year is one where the word goes on: 2023年历史文化街区.
