@@ -85,8 +85,10 @@ fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Opt
         unit: high.unit,
         bound: Comparator::Range,
         weak_bound: false,
+        is_compound: low.is_compound || high.is_compound,
         loose: low.loose && high.loose,
         vague: false,
+        is_slight: low.is_slight && high.is_slight,
         scale: high.scale,
     })
 }

@@ -93,7 +93,10 @@ impl Unit {
 
     /// Whether the number need not be named in both languages, but if it is, must be the same one.
     pub(super) fn is_one_of_few(self) -> bool {
-        matches!(self, Self::HalfYear | Self::Sector | Self::Sphere | Self::TimesMore)
+        matches!(
+            self,
+            Self::HalfYear | Self::Sector | Self::Sphere | Self::TimesMore | Self::Decade | Self::Name
+        )
     }
 
     pub(super) const THINGS: Self = Self::Count(Counted::Things);

@@ -26,11 +26,15 @@ pub struct Quantity {
     /// The limiter may not be meant for this number: it stands at another member of the list, as for the 5% of
     /// `5%、6%左右`, or its word has another reading, as in "controlled over 120 square kilometers".
     pub weak_bound: bool,
+    /// The number is a part of a compound, which has no room for a limiter: "a 5,000-year-old civilization".
+    pub is_compound: bool,
     /// A number that a translator may well leave out or put in: `一次`, `三农`, "one of", "first".
     pub loose: bool,
     /// Only the order of magnitude is told: 数十, 上百, "hundreds of". Such a number is loose, but must not contradict
     /// one of its kind.
     pub vague: bool,
+    /// Written in words and no larger than ten, or part of a name: 三年, "two projects", 7人制. See [`Quantity::is_demanded`].
+    pub(super) is_slight: bool,
     /// 万, 亿, "million": already in `value`, kept for members of a list that lean on it.
     pub(super) scale: Decimal,
 }
@@ -48,8 +52,10 @@ impl Quantity {
             unit,
             bound: Comparator::Exact,
             weak_bound: false,
+            is_compound: false,
             loose: false,
             vague: false,
+            is_slight: false,
             scale: number.scale,
         }
     }
@@ -57,6 +63,28 @@ impl Quantity {
     /// Whether the limiter is written before or after the number itself.
     pub(super) fn has_own_bound(&self) -> bool {
         self.phrase != self.span
+    }
+
+    /// Whether a translation without the number lacks something. Dates, ranks, names, labels and a few things in words may be told
+    /// otherwise ("on Friday", "this year", "both", 500强), or be known from another sentence: they contradict a number that differs,
+    /// and do not ask for one.
+    pub(super) fn is_demanded(&self) -> bool {
+        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Sphere, Year};
+        let told_otherwise =
+            matches!(self.unit, Year | Month | Day | Decade | HalfYear | Ordinal | Name | Sector | Sphere);
+        let few = self.is_slight && (self.unit.is_plain() || self.unit.is_duration());
+        !self.loose && !told_otherwise && !few && !self.is_label()
+    }
+
+    /// A whole number without a word for what it counts: 9810模式, 500强.
+    fn is_label(&self) -> bool {
+        self.unit == Unit::None && self.value.is_integer() && self.value < Decimal::from(10_000)
+    }
+
+    /// 2021 of 2021中国企业500强.
+    pub(super) fn may_be_year(&self) -> bool {
+        let years = Decimal::from(1_900)..Decimal::from(2_100);
+        self.is_label() && years.contains(&self.value)
     }
 
     /// "A decade", "a century": words that hold more than one year.

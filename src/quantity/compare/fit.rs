@@ -18,37 +18,27 @@ pub(super) enum Fit {
 }
 
 pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
-    match amount(zh, en) {
-        Some(Amount::Equal) if bounds_agree(zh, en) => Fit::Same,
-        Some(Amount::Rounded) if bounds_agree(zh, en) || is_about_exact(zh, en) => Fit::Same,
-        Some(_) => Fit::Bound,
-        None if zh.value == en.value && zh.high == en.high => Fit::Unit,
-        None if zh.unit == en.unit || one_kind(zh.unit, en.unit) => Fit::Value,
-        None => Fit::Apart,
+    if is_one_amount(zh, en) {
+        return if bounds_agree(zh, en) { Fit::Same } else { Fit::Bound };
     }
+    if is_one_figure(zh, en) && units_conflict(zh.unit, en.unit) {
+        return Fit::Unit;
+    }
+    let years = zh.may_be_year() && en.unit == Unit::Year;
+    if years || one_kind(zh.unit, en.unit) { Fit::Value } else { Fit::Apart }
 }
 
-/// Whether the two may be taken for each other, so that what differs in them is a fault.
-pub(super) fn is_telling(zh: &Quantity, en: &Quantity) -> bool {
-    let named = zh.unit == en.unit && zh.unit.is_one_of_few();
-    let worded = zh.unit == en.unit && zh.loose != en.loose && en.loose && en.is_length_in_a_word();
-    !zh.loose && !en.loose || zh.vague && en.vague || named || worded || are_opposed(zh, en)
+/// Whether the figures are the same, and the units may be: a noun after a number may be a unit that no table has ("350 kmh").
+pub(super) fn may_be_same(zh: &Quantity, en: &Quantity) -> bool {
+    is_one_figure(zh, en) && !units_conflict(zh.unit, en.unit) && bounds_agree(zh, en)
 }
 
-/// Whether the English counts otherwise what the Chinese counts in a name: “五大行动”.
-pub(super) fn is_other_set(zh: &Quantity, en: &Quantity) -> bool {
-    let few = |q: &Quantity| q.unit.is_plain() && q.value > Decimal::ONE && q.value <= Decimal::from(20);
-    zh.loose
-        && !zh.vague
-        && !zh.unit_span.is_empty()
-        && !en.loose
-        && few(zh)
-        && few(en)
-        && zh.value != en.value
+fn is_one_figure(zh: &Quantity, en: &Quantity) -> bool {
+    zh.value == en.value && zh.high == en.high
 }
 
 /// Whether one is bound from below and the other from above: 至少1个 against "at most one".
-fn are_opposed(zh: &Quantity, en: &Quantity) -> bool {
+pub(super) fn are_opposed(zh: &Quantity, en: &Quantity) -> bool {
     use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
     let opposed = matches!(
         (zh.bound, en.bound),
@@ -57,24 +47,18 @@ fn are_opposed(zh: &Quantity, en: &Quantity) -> bool {
     opposed && !zh.weak_bound && !en.weak_bound
 }
 
-enum Amount {
-    Equal,
-    /// Equal after conversion, as far as the printed places tell.
-    Rounded,
-}
-
 /// Whether the two are the same amount of the same thing.
-fn amount(zh: &Quantity, en: &Quantity) -> Option<Amount> {
+fn is_one_amount(zh: &Quantity, en: &Quantity) -> bool {
     if is_range_in_one(zh, en) {
-        return Some(Amount::Equal);
+        return true;
     }
     if zh.high.is_some() != en.high.is_some() {
-        return None;
+        return false;
     }
-    let low = same(zh, en, zh.value, en.value)?;
+    let low = same(zh, en, zh.value, en.value);
     match (zh.high, en.high) {
-        (Some(z), Some(e)) => same(zh, en, z, e),
-        _ => Some(low),
+        (Some(z), Some(e)) => low && same(zh, en, z, e),
+        _ => low,
     }
 }
 
@@ -92,48 +76,49 @@ fn is_range_in_one(zh: &Quantity, en: &Quantity) -> bool {
     from_january && months == Some(high) || from_nothing
 }
 
-fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> Option<Amount> {
+fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
     let e = if is_rounded(zh, en, z, e) { z } else { e };
-    let equal = |truth: bool| truth.then_some(Amount::Equal);
     let e = if zh.vague && is_dozen(z, e) { z } else { e };
     match (zh.unit, en.unit) {
-        (Unit::Measure(a), Unit::Measure(b)) if a == b => equal(z == e),
-        (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => converted(a, b, z, e, en.step),
-        (Unit::Measure(_), Unit::Measure(_)) => None,
+        (Unit::Measure(a), Unit::Measure(b)) if a == b => z == e,
+        (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => {
+            is_converted(a, b, z, e, en.step)
+        }
+        (Unit::Measure(_), Unit::Measure(_)) => false,
         // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
-        (Unit::None, Unit::Measure(_)) => equal(z == e),
+        (Unit::None, Unit::Measure(_)) => z == e,
         // "4.35 billion yuan, with exports at 3.81 billion".
         // "14,598 yuan, 10,460 more than in 2010".
-        (unit, Unit::None) if unit.is_money() && e >= Decimal::ONE_THOUSAND => equal(z == e),
+        (unit, Unit::None) if unit.is_money() && e >= Decimal::ONE_THOUSAND => z == e,
         (Unit::Measure(m), Unit::None | Unit::Count(_) | Unit::Ordinal | Unit::Times) => {
             use Dimension::{Months, Seconds, Temperature};
-            equal(z == e && matches!(m.dimension, Months | Seconds | Temperature))
+            z == e && matches!(m.dimension, Months | Seconds | Temperature)
         }
-        (Unit::PercentagePoint, Unit::Count(Counted::Points)) => equal(z == e),
-        (Unit::Sphere, Unit::None | Unit::Count(_)) | (Unit::None | Unit::Count(_), Unit::Sphere) => {
-            equal(z == e)
-        }
-        (Unit::Percent, Unit::Part) => equal(z == e * Decimal::ONE_HUNDRED),
-        (Unit::Part, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
-        (Unit::PerMille, Unit::Part) => equal(z == e * Decimal::ONE_THOUSAND),
+        // 24周年: "24 years".
+        (Unit::Ordinal, Unit::Measure(m)) => z == e && m.dimension == Dimension::Months,
+        (Unit::PercentagePoint, Unit::Count(Counted::Points)) => z == e,
+        (Unit::Sphere, Unit::None | Unit::Count(_)) | (Unit::None | Unit::Count(_), Unit::Sphere) => z == e,
+        (Unit::Percent, Unit::Part) => z == e * Decimal::ONE_HUNDRED,
+        (Unit::Part, Unit::Percent) => z * Decimal::ONE_HUNDRED == e,
+        (Unit::PerMille, Unit::Part) => z == e * Decimal::ONE_THOUSAND,
         // 采购经理指数49%: "a PMI of 49 percent".
-        (Unit::None, Unit::Percent) => equal(z == e),
-        (Unit::PerMille, Unit::Percent) => equal(z == e * Decimal::TEN),
-        (Unit::TimesMore, Unit::Times) => equal(z == e || z + Decimal::ONE == e),
-        (Unit::Times, Unit::TimesMore) => equal(z == e + Decimal::ONE),
-        (Unit::TimesMore, Unit::Percent) => equal(z * Decimal::ONE_HUNDRED == e),
-        (Unit::None, Unit::TimesMore) => equal(z == e + Decimal::ONE),
+        (Unit::None, Unit::Percent) => z == e,
+        (Unit::PerMille, Unit::Percent) => z == e * Decimal::TEN,
+        (Unit::TimesMore, Unit::Times) => z == e || z + Decimal::ONE == e,
+        (Unit::Times, Unit::TimesMore) => z == e + Decimal::ONE,
+        (Unit::TimesMore, Unit::Percent) => z * Decimal::ONE_HUNDRED == e,
+        (Unit::None, Unit::TimesMore) => z == e + Decimal::ONE,
         // 每千人61户: "61 per thousand".
-        (Unit::Count(_), Unit::PerMille) => equal(z == e),
-        (Unit::HalfYear, Unit::Measure(m)) => equal(
-            z == Decimal::ONE && m.dimension == Dimension::Months && m.to_base(e) == Some(Decimal::from(6)),
-        ),
+        (Unit::Count(_), Unit::PerMille) => z == e,
+        (Unit::HalfYear, Unit::Measure(m)) => {
+            z == Decimal::ONE && m.dimension == Dimension::Months && m.to_base(e) == Some(Decimal::from(6))
+        }
         // 上半年: "by the end of June".
-        (Unit::HalfYear, Unit::Month) => equal(z * Decimal::from(6) == e),
-        (Unit::Decade, Unit::Decade) => equal(z == e || z == e % Decimal::ONE_HUNDRED),
-        (Unit::Count(a), Unit::Count(b)) => equal(z == e && !contradict(a, b)),
-        (a, b) if a == b || (a.is_plain() && b.is_plain()) => equal(z == e),
-        _ => None,
+        (Unit::HalfYear, Unit::Month) => z * Decimal::from(6) == e,
+        (Unit::Decade, Unit::Decade) => z == e || z == e % Decimal::ONE_HUNDRED,
+        (Unit::Count(a), Unit::Count(b)) => z == e && !contradict(a, b),
+        (a, b) if a == b || (a.is_plain() && b.is_plain()) => z == e,
+        _ => false,
     }
 }
 
@@ -151,11 +136,12 @@ fn is_dozen(z: Decimal, e: Decimal) -> bool {
 }
 
 /// Whether `e` is what `z` comes to, rounded to the places that are printed.
-fn converted(from: Measure, to: Measure, z: Decimal, e: Decimal, step: Decimal) -> Option<Amount> {
-    let (z, e, step) = (from.to_base(z)?, to.to_base(e)?, to.to_base(step)?);
+fn is_converted(from: Measure, to: Measure, z: Decimal, e: Decimal, step: Decimal) -> bool {
+    let (Some(z), Some(e), Some(step)) = (from.to_base(z), to.to_base(e), to.to_base(step)) else {
+        return false;
+    };
     let off = (z - e).abs();
-    let printed = off <= step / Decimal::TWO && off <= z.abs() / Decimal::TEN;
-    if off.is_zero() || printed { Some(Amount::Rounded) } else { None }
+    off.is_zero() || off <= step / Decimal::TWO && off <= z.abs() / Decimal::TEN
 }
 
 fn contradict(zh: Counted, en: Counted) -> bool {
@@ -163,42 +149,63 @@ fn contradict(zh: Counted, en: Counted) -> bool {
     matches!((zh, en), (People, Households | Containers) | (Households, People | Containers))
 }
 
-/// Whether one may be written in place of the other by a slip: two lengths, two counts, percent and points.
+/// Whether both are known units that do not go together; a noun after a number may be one that no table has ("350 kmh").
+fn units_conflict(zh: Unit, en: Unit) -> bool {
+    let unknown = |unit: Unit| matches!(unit, Unit::None | Unit::Count(Counted::Things));
+    !unknown(en) && !(unknown(zh) && en.is_plain())
+}
+
+/// Whether one may be written in place of the other by a slip: two lengths, two counts, percent and points, two dates.
 fn one_kind(zh: Unit, en: Unit) -> bool {
+    use Unit::{Day, Decade, Month, Ordinal, Part, PerMille, Percent, PercentagePoint, Year};
     match (zh, en) {
+        (a, b) if a == b => true,
         (Unit::Measure(a), Unit::Measure(b)) => a.dimension == b.dimension,
+        (Year | Month | Decade, _) | (_, Year | Month | Decade) => zh == Month && en.is_duration(),
+        (Day, b) => matches!(b, Unit::None | Ordinal),
+        (a, Day) => a == Unit::None,
         (Unit::None, _) | (_, Unit::None) => true,
-        (Unit::Month, b) => b.is_duration(),
-        (Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part, b) => {
-            matches!(b, Unit::Percent | Unit::PercentagePoint | Unit::PerMille | Unit::Part)
+        // 连续六年: "for the sixth year".
+        (a, Ordinal) if a.is_duration() => true,
+        (Percent | PercentagePoint | PerMille | Part, b) => {
+            matches!(b, Percent | PercentagePoint | PerMille | Part)
         }
         (a, b) => a.is_plain() && b.is_plain(),
     }
 }
 
-/// "About" is right where a conversion was rounded.
-fn is_about_exact(zh: &Quantity, en: &Quantity) -> bool {
-    zh.bound == Comparator::Exact && en.bound == Comparator::About
-}
-
 fn bounds_agree(zh: &Quantity, en: &Quantity) -> bool {
-    use Comparator::{About, AtLeast, AtMost, Exact, LessThan, MoreThan, Range};
+    use Comparator::{About, Exact};
     if zh.unit.is_plain_name() || en.unit.is_plain_name() {
         return true;
     }
     if zh.loose || en.loose {
         return !are_opposed(zh, en);
     }
-    let shared = |q: &Quantity, other: &Quantity| q.weak_bound && other.bound == Exact;
-    if zh.bound == en.bound || shared(zh, en) || shared(en, zh) {
-        return true;
-    }
-    match (zh.bound, en.bound) {
+    let zh_readings = [Some(zh.bound), zh.weak_bound.then_some(Exact)];
+    let en_readings = [Some(en.bound), en.weak_bound.then_some(Exact)];
+    let mut readings =
+        zh_readings.iter().flatten().flat_map(|z| en_readings.iter().flatten().map(move |e| (*z, *e)));
+    // A conversion rounds, and 10% may be "around a tenth".
+    let reckoned = en.bound == About && (zh.unit != en.unit || en.unit == Unit::Part);
+    en.is_compound || reckoned && zh.bound == Exact || readings.any(|(z, e)| bounds_fit(zh, z, e))
+}
+
+fn is_large(quantity: &Quantity) -> bool {
+    quantity.scale >= Decimal::from(10_000) || quantity.unit == Unit::Part
+}
+
+/// Whether a limiter of the Chinese number may stand as this one.
+fn bounds_fit(zh: &Quantity, of_zh: Comparator, of_en: Comparator) -> bool {
+    use Comparator::{About, AtLeast, AtMost, Exact, LessThan, MoreThan, Range};
+    match (of_zh, of_en) {
+        _ if of_zh == of_en => true,
         (AtLeast | MoreThan, AtLeast | MoreThan) | (AtMost | LessThan, AtMost | LessThan) => true,
         (Range, _) | (_, Range) => true,
         // "In three years" for 三年内, "over three years" for 三年 that it takes.
         (AtMost, Exact) | (Exact, AtMost | MoreThan) => zh.unit.is_duration(),
-        (Exact, About) => zh.unit == Unit::Part || zh.unit.is_duration() && zh.value >= Decimal::TEN,
+        // Who translates a large figure may be careful: 31.7万, "about 317,000".
+        (Exact, About) => is_large(zh) || zh.unit.is_duration() && zh.value >= Decimal::TEN,
         _ => false,
     }
 }

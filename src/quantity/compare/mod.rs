@@ -14,9 +14,12 @@ mod order;
 mod quiet;
 mod rate;
 mod ratio;
+mod telling;
 
+use super::unit::Unit;
 use super::value::Quantity;
 use super::{en, zh};
+use crate::model::target::Comparator;
 use fit::Fit;
 use pairing::{Pair, Sides, by_end};
 use std::collections::HashSet;
@@ -32,10 +35,14 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     let mut mismatches = order::swapped(zh, en, &same);
     quiet::drop_excused(zh, en, &mut sides, &same);
     mismatches.extend(pair_different(texts, &mut sides, &same));
-    quiet::drop_repeated(&mut sides, &same);
+    quiet::drop_repeated_en(&mut sides, &same);
     quiet::drop_glosses(en, &mut sides);
-    mismatches.extend(sides.zh.firm().map(|z| alone(Kind::Missing, z)));
-    mismatches.extend(sides.en.firm().map(|e| alone(Kind::Extra, e)));
+    let sets = sides.pair_in_order(telling::is_other_set);
+    mismatches.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
+    quiet::drop_repeated_zh(&mut sides, &same);
+    let missing = sides.zh.firm().filter(|z| z.is_demanded() || is_deadline(zh, z));
+    mismatches.extend(missing.map(|z| alone(Kind::Missing, z)));
+    mismatches.extend(sides.en.demanded().map(|e| alone(Kind::Extra, e)));
     mismatches.sort_by_key(|m| {
         (m.zh.as_ref().map_or(usize::MAX, |span| span.start), m.en.clone().map(|s| s.start))
     });
@@ -54,9 +61,15 @@ struct Texts<'a> {
     en: &'a str,
 }
 
+/// Whether the number is the year by which something is to be done: 到2025年底.
+fn is_deadline(zh: &str, quantity: &Quantity) -> bool {
+    quantity.unit == Unit::Year && zh[..quantity.span.start].ends_with('到')
+}
+
 /// Takes out what means the same; gives the pairs that stand as they are, without the ends of ranges and conversions.
 fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
     let same = |z: &_, e: &_| fit::fit(z, e) == Fit::Same;
+    ratio::drop_same(texts.en, sides);
     let mut pairs = sides.pair_in_order(same);
     pairs.extend(sides.pair_anywhere(same));
     sides.split_ranges();
@@ -65,7 +78,8 @@ fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
     if rate::may_differ(texts.zh, texts.en) {
         sides.pair_in_order(rate::is_same);
     }
-    ratio::drop_same(texts.en, sides);
+    sides.pair_in_order(fit::may_be_same);
+    sides.pair_anywhere(fit::may_be_same);
     pairs
 }
 
@@ -74,14 +88,15 @@ fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatc
     let mut found = Vec::new();
     let same = by_end(same);
     for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
-        let differs = |z: &_, e: &_| fit::is_telling(z, e) && fit::fit(z, e) == worse;
+        let differs = |z: &_, e: &_| telling::is_telling(z, e) && fit::fit(z, e) == worse;
         let mut pairs = sides.pair_in_order(differs);
         pairs.retain(|pair| kind == Kind::Value || !is_excused(texts, pair, &same));
+        pairs.retain(|pair| kind != Kind::Bound || !is_limited_before(texts.zh, pair));
         pairs.extend(sides.pair_anywhere(|z, e| kind != Kind::Value && differs(z, e)));
         found.extend(pairs.iter().map(|pair| paired(kind, pair)));
     }
     // A set's number must be right even if another number of the paragraph is the one that is written for it.
-    let sets = sides.pair_in_order(fit::is_other_set);
+    let sets = sides.pair_in_order(|z, e| !z.unit_span.is_empty() && telling::is_other_set(z, e));
     found.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
     found
 }
@@ -89,6 +104,11 @@ fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatc
 /// Whether a limiter or unit that differs is only written otherwise.
 fn is_excused(texts: Texts, pair: &Pair, same: &[&Pair]) -> bool {
     ellipsis::goes_on(texts.zh, texts.en, pair, same) || quiet::is_class(texts.zh, pair)
+}
+
+/// Whether the Chinese has the English limiter further before the number: 高于本地平均工资三倍.
+fn is_limited_before(zh: &str, pair: &Pair) -> bool {
+    pair.zh.bound == Comparator::Exact && zh::is_limited_before(&zh[..pair.zh.span.start], pair.en.bound)
 }
 
 /// Both ends of a range stand at the range: what is said of one need not be said of the other.

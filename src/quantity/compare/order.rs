@@ -112,6 +112,9 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
     if second.en.span.start >= first.en.span.start || first.zh.value == second.zh.value {
         return false;
     }
+    if first.zh.unit == Unit::Ordinal && ranked(zh, first) != ranked(zh, second) {
+        return false;
+    }
     // 31个省、13亿人: people and provinces are told apart by what is counted.
     let own_unit = |pair: &Pair| pair.zh.unit == pair.en.unit;
     if first.zh.unit != second.zh.unit && own_unit(first) && own_unit(second) {
@@ -136,6 +139,11 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
         }
         _ => side_by_side(zh, en, first, second),
     }
+}
+
+/// What an ordinal ranks: the 条 of 第四十条.
+fn ranked(zh: &str, pair: &Pair) -> Option<char> {
+    zh[pair.zh.span.end..].chars().next()
 }
 
 /// Whether the English tells a change, or a time, from its end: "14,000 yuan, compared with 10,500 yuan".
@@ -163,7 +171,9 @@ fn role_en(en: &str, pair: &Pair) -> Option<Role> {
 /// The word before a figure and its limiter and article.
 fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
     const PASSED_OVER: &[&str] = &[" the", " a", " an", " another", " further", " additional"];
-    let mut before = en[..figure.phrase.start].trim_end();
+    // What may be no limiter ("210 events over 26 sports") is a word before the figure.
+    let start = if figure.weak_bound { figure.span.start } else { figure.phrase.start };
+    let mut before = en[..start].trim_end();
     while let Some(rest) = PASSED_OVER.iter().find_map(|word| before.strip_suffix(word)) {
         before = rest.trim_end();
     }

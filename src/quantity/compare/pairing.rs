@@ -1,5 +1,6 @@
 //! Numbers of two texts and who belongs to whom.
 
+use super::super::unit::Unit;
 use super::super::value::Quantity;
 use std::ops::Range;
 
@@ -30,6 +31,10 @@ impl Side {
 
     pub fn firm(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter().filter(|q| !q.loose)
+    }
+
+    pub fn demanded(&self) -> impl Iterator<Item = &Quantity> {
+        self.0.iter().filter(|q| q.is_demanded())
     }
 
     pub fn retain(&mut self, keep: impl FnMut(&Quantity) -> bool) {
@@ -98,9 +103,12 @@ impl Sides {
     }
 }
 
-/// Firm numbers weigh more than loose ones, and of those that weigh the same the ones of one unit.
+/// Firm numbers weigh more than loose ones, and of those that weigh the same the ones of one unit; a rank is a count only if there is no
+/// other.
 fn weight(zh: &Quantity, en: &Quantity) -> u32 {
+    let is_rank = |q: &Quantity| q.unit == Unit::Ordinal;
     let firm = match (zh.loose, en.loose) {
+        (false, false) if is_rank(zh) != is_rank(en) => 300,
         (false, false) => 800,
         (true, true) => 100,
         _ => 400,

@@ -30,14 +30,19 @@ const WHOLE_EN: &[&str] =
 pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]) {
     let is_year = |q: &Quantity| q.unit == Unit::Year;
     let lone_zh = !sides.en.firm().any(is_year);
-    let lone_en = !sides.zh.firm().any(is_year);
+    let is_dated = |q: &Quantity| is_year(q) || q.may_be_year();
+    let years_zh = sides.zh.firm().any(is_dated) || pairs.iter().any(|pair| is_dated(&pair.zh));
     let lower = en.to_lowercase();
     if lone_zh && YEAR_WORDS_EN.iter().any(|words| lower.contains(words)) {
         sides.zh.retain(|q| !is_year(q));
     }
-    if lone_en && YEAR_WORDS_ZH.iter().any(|words| zh.contains(words)) {
+    // What year it is may be known from the paragraph before.
+    if !years_zh || !sides.zh.firm().any(is_dated) && YEAR_WORDS_ZH.iter().any(|words| zh.contains(words)) {
         sides.en.retain(|q| !is_year(q));
     }
+    let years = || sides.zh.firm().chain(pairs.iter().map(|pair| &pair.zh)).filter(|q| is_dated(q));
+    let beside: HashSet<Decimal> = years().flat_map(|year| years_beside(zh, year.value)).collect();
+    sides.en.retain(|q| !is_year(q) || !beside.contains(&q.value));
     if lower.split(|c: char| !c.is_alphabetic()).any(|word| WHOLE_EN.contains(&word)) {
         sides.zh.retain(|q| q.unit != Unit::Percent || q.value != Decimal::ONE_HUNDRED);
     }
@@ -46,6 +51,21 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
     sides.en.retain(|q| !(zh.contains('比') && is_base(en, q)));
     let short: BTreeSet<(u64, u64)> = short_dates(zh).into_iter().collect();
     sides.en.retain(|q| !short.iter().any(|date| is_spelled_out(q, *date, en)));
+}
+
+/// The years that words of the text count from one that it names: 上年 beside 2021.
+fn years_beside(zh: &str, year: Decimal) -> impl Iterator<Item = Decimal> {
+    const STEPS: &[(&str, i64)] = &[
+        ("上年", -1),
+        ("去年", -1),
+        ("上一年", -1),
+        ("前年", -2),
+        ("明年", 1),
+        ("次年", 1),
+        ("下一年", 1),
+        ("翌年", 1),
+    ];
+    STEPS.iter().filter(|(word, _)| zh.contains(word)).map(move |(_, step)| year + Decimal::from(*step))
 }
 
 /// "For every 100 women": what a ratio is to.
@@ -97,18 +117,26 @@ pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
     sides.en.retain(|q| !(is_gloss(q) && in_brackets(q)));
 }
 
-/// Takes out small counts, ranks and years that found a partner elsewhere: one side names them twice.
-pub(super) fn drop_repeated(sides: &mut Sides, pairs: &[Pair]) {
-    let minor = |q: &Quantity| match q.unit {
-        Unit::Year | Unit::Ordinal | Unit::Name | Unit::TimesMore => true,
-        unit => unit.is_plain() && q.value <= Decimal::from(20) || unit.is_duration(),
-    };
+/// Takes out what the Chinese names twice.
+pub(super) fn drop_repeated_zh(sides: &mut Sides, pairs: &[Pair]) {
     let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.zh.value, pair.zh.unit)).collect();
-    sides.zh.retain(|q| !minor(q) || !told.contains(&(q.value, q.unit)));
+    sides.zh.retain(|q| !is_minor(q) || !told.contains(&(q.value, q.unit)));
+}
+
+/// Takes out what the English names twice.
+pub(super) fn drop_repeated_en(sides: &mut Sides, pairs: &[Pair]) {
     let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.en.value, pair.en.unit)).collect();
     // "In the first six months" of what ended in June.
     let again = |q: &Quantity| {
         told.contains(&(q.value, q.unit)) || q.unit.is_duration() && told.contains(&(q.value, Unit::Month))
     };
-    sides.en.retain(|q| !minor(q) || !again(q));
+    sides.en.retain(|q| !is_minor(q) || !again(q));
+}
+
+/// Small counts, ranks and years: one side may name them twice.
+fn is_minor(quantity: &Quantity) -> bool {
+    match quantity.unit {
+        Unit::Year | Unit::Ordinal | Unit::Name | Unit::TimesMore => true,
+        unit => unit.is_plain() && quantity.value <= Decimal::from(20) || unit.is_duration(),
+    }
 }

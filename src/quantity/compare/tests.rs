@@ -94,6 +94,38 @@ fn right_translations_are_quiet() {
     check("守住18亿亩耕地红线", "above the red line of 120 million hectares");
     check("10%的税率降至9%", "from 10 to 9 percent");
     check("25.5万个工作队、300多万名干部", "255,000 teams and over 3 million officials");
+    // What is told otherwise, left out or put in.
+    check("12月15日表示", "said on Friday");
+    check("2月8日到2月13日", "from Feb. 8 to 13");
+    check("2021年发送146万标箱", "It handled 1.46 million 20-foot equivalent units");
+    check("九连增", "the ninth consecutive year in 2012");
+    check("2021企业500强，比上年增长5%", "up 5 percent on the firms of the 2020 list");
+    check("2019冠状病毒", "COVID-19");
+    check("居第二位", "came behind it");
+    check("7人制橄榄球", "rugby sevens");
+    check("2021届毕业生910万人", "9.1 million graduates next year");
+    check("第40条第一项、第二项", "item (1) and item (2) of Article 40");
+    check("成立24周年", "24 years after it was founded");
+    // Limiters that a language puts elsewhere.
+    check("不得超过六个月", "shall not exceed six months");
+    check("不能少于一年", "may not be less than one year");
+    check("高于本地平均工资三倍的", "more than 3 times the local average");
+    check("5000多年文明史", "a 5,000-year-old civilization");
+    check("在这8天内", "over the eight days");
+    check("最快12天", "in 12 days");
+    check("85万人", "about 850,000 people");
+    check("26个大项、210个小项", "210 events over 26 sports");
+    // Units that no table has, and numbers written otherwise.
+    check("350公里", "350 kmh");
+    check("120公里（75英里）", "120 km (75 mi)");
+    check("千百万吨", "millions of tons");
+    check("成百上千万人", "millions more");
+    check("40.9万例", "409 000 cases");
+    check("第2000万辆", "the 20 millionth vehicle");
+    check("有一半的可能性", "a 50/50 chance");
+    check("2017年5月", "in May, 2017");
+    check("近1/5是5岁以下", "nearly one in five was under 5");
+    check("九江、四川", "three places");
 }
 
 #[test]
@@ -133,6 +165,14 @@ fn errors_are_found_and_named() {
     check("下半年开工", "start in the first half of the year", &["Value 下半年 | first half"]);
     check("第三产业", "the secondary industry", &["Value 第三 | secondary"]);
     check("至少1个", "at most one", &["Bound 至少1个 | at most one"]);
+    // What is only perhaps a number contradicts one that is nowhere else.
+    check("九连增", "the tenth consecutive year", &["Value 九 | tenth"]);
+    check("2012年、2013年", "in 2012 and 2016", &["Value 2013年 | 2016"]);
+    check("世界第一", "the third in the world", &["Value 第一 | third"]);
+    check("半年内", "within nine months", &["Value 半年 | nine months"]);
+    check("C919大飞机", "the C929 jetliner", &["Value C919 | C929"]);
+    check("三环以内", "within the fourth ring", &["Value 三 | fourth"]);
+    check("三年任务", "four years' tasks", &["Value 三年 | four years'"]);
     check("四个全面、五位一体", "four-pronged and four-sphere", &["Value 五位一体 | four"]);
     check(
         "产量达到502万吨，比上年的312万吨增加了190万吨",

@@ -16,16 +16,6 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("close to", Comparator::About),
     ("just under", Comparator::About),
     ("at least", Comparator::AtLeast),
-    ("no less than", Comparator::AtLeast),
-    ("not less than", Comparator::AtLeast),
-    ("no fewer than", Comparator::AtLeast),
-    ("not fewer than", Comparator::AtLeast),
-    ("no lower than", Comparator::AtLeast),
-    ("not lower than", Comparator::AtLeast),
-    ("not be lower than", Comparator::AtLeast),
-    ("not be less than", Comparator::AtLeast),
-    ("not below", Comparator::AtLeast),
-    ("not fall below", Comparator::AtLeast),
     ("minimum of", Comparator::AtLeast),
     ("a minimum", Comparator::AtLeast),
     ("at minimum", Comparator::AtLeast),
@@ -56,16 +46,6 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("to within", Comparator::AtMost),
     ("up to", Comparator::AtMost),
     ("at most", Comparator::AtMost),
-    ("no more than", Comparator::AtMost),
-    ("not more than", Comparator::AtMost),
-    ("not be more than", Comparator::AtMost),
-    ("no higher than", Comparator::AtMost),
-    ("not higher than", Comparator::AtMost),
-    ("no greater than", Comparator::AtMost),
-    ("not exceed", Comparator::AtMost),
-    ("not exceeding", Comparator::AtMost),
-    ("not to exceed", Comparator::AtMost),
-    ("from exceeding", Comparator::AtMost),
     ("maximum of", Comparator::AtMost),
     ("a maximum", Comparator::AtMost),
     ("at maximum", Comparator::AtMost),
@@ -111,7 +91,26 @@ pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Compa
     };
     let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
     let passing = PASSING.iter().filter(|_| amount).filter_map(|verb| ends_here(verb));
-    here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)
+    let found =
+        here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)?;
+    Some(negated(tokens, found).unwrap_or(found))
+}
+
+/// The limiter that "not" makes of one, and its first token: "no less than", "may not be lower than", "not to exceed".
+fn negated(tokens: &[Token], (bound, start): (Comparator, usize)) -> Option<(Comparator, usize)> {
+    const NOT: &[&str] = &["no", "not", "never", "cannot", "don't", "doesn't", "won't"];
+    const LINKS: &[&str] = &["be", "to", "fall", "drop", "go", "have", "been", "is", "are"];
+    let opposite = match bound {
+        Comparator::MoreThan => Comparator::AtMost,
+        Comparator::LessThan => Comparator::AtLeast,
+        _ => return None,
+    };
+    let reads = |at: usize, words: &[&str]| words.iter().any(|word| tokens[at].reads(word));
+    let links =
+        tokens[..start].iter().rev().take(2).take_while(|token| LINKS.iter().any(|link| token.reads(link)));
+    let at = start.checked_sub(links.count() + 1)?;
+    let kept_from = || reads(at, &["from"]) && tokens[start].word().is_some_and(|word| word.ends_with("ing"));
+    (reads(at, NOT) || kept_from()).then_some((opposite, at))
 }
 
 /// Where "red line of" and the like begin before token `at`: "not fall below the red line of 120 million hectares".
@@ -136,15 +135,17 @@ fn before_mark(tokens: &[Token], at: usize) -> usize {
 /// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "more than the 5 of last year",
 /// "under the 9810 model", "some 3,860 kilometers", and "rose 6.2 percent, lower than 6.4 percent in the first quarter".
 pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool {
-    let participle =
-        start.checked_sub(1).and_then(|last| tokens[last].word()).is_some_and(|word| word.ends_with("ed"));
+    // "Controlled over 120 square kilometers", "210 events over 26 sports".
+    let last = start.checked_sub(1).and_then(|last| tokens[last].word());
+    let spread =
+        last.is_some_and(|word| word.ends_with("ed") || word.ends_with('s') && !is_function_word(word));
     let compares = number > start + 1 && tokens[number - 1].reads("the");
     let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
     // 守住18亿亩耕地红线 has no limiter where "above the red line of" has one.
     let marked = before_mark(tokens, number) < number;
     let apposed =
         start > 0 && tokens[start - 1].is_sign(',') && reads(&["lower", "higher", "larger", "smaller"]);
-    reads(&["over"]) && participle || compares || marked || apposed || reads(&["up", "some"])
+    reads(&["over"]) && spread || compares || marked || apposed || reads(&["up", "some"])
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.

@@ -168,11 +168,13 @@ fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
     }
     quantity.loose = numeral.loose && measured.is_none_or(|_| quantity.value <= Decimal::ONE)
         || words::is_loose(tokens, at, end, &numeral);
+    quantity.is_slight = numeral.spelled && quantity.value <= Decimal::TEN;
     // "A thousand officials" need not be counted, but must not stand for ten thousand.
     quantity.vague = quantity.loose && numeral.spelled && quantity.value >= Decimal::ONE_HUNDRED;
     if plus && measured.is_some() {
         quantity.bound = Comparator::MoreThan;
     }
+    quantity.is_compound = measured.is_some() && tokens[unit_at].is_sign('-');
     let end = limit(tokens, start..end, &mut quantity);
     (quantity, end)
 }

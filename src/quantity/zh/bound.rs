@@ -4,22 +4,16 @@ use super::super::unit::{Dimension, Measure, Unit};
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[
-    ("不低于", Comparator::AtLeast),
-    ("不少于", Comparator::AtLeast),
-    ("不小于", Comparator::AtLeast),
-    ("不下于", Comparator::AtLeast),
     ("至少", Comparator::AtLeast),
     ("最少", Comparator::AtLeast),
     ("最低", Comparator::AtLeast),
-    ("不超过", Comparator::AtMost),
-    ("不超", Comparator::AtMost),
-    ("不高于", Comparator::AtMost),
-    ("不大于", Comparator::AtMost),
-    ("不多于", Comparator::AtMost),
-    ("不突破", Comparator::AtMost),
     ("最多", Comparator::AtMost),
     ("至多", Comparator::AtMost),
     ("最高", Comparator::AtMost),
+    ("最快", Comparator::AtLeast),
+    ("最短", Comparator::AtLeast),
+    ("最长", Comparator::AtMost),
+    ("最迟", Comparator::AtMost),
     ("超过", Comparator::MoreThan),
     ("超", Comparator::MoreThan),
     ("超出", Comparator::MoreThan),
@@ -34,6 +28,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("低于", Comparator::LessThan),
     ("少于", Comparator::LessThan),
     ("小于", Comparator::LessThan),
+    ("下于", Comparator::LessThan),
     ("不到", Comparator::LessThan),
     ("不足", Comparator::LessThan),
     ("不满", Comparator::LessThan),
@@ -41,6 +36,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("约", Comparator::About),
     ("大约", Comparator::About),
     ("大概", Comparator::About),
+    ("几乎", Comparator::About),
     ("近", Comparator::About),
     ("将近", Comparator::About),
     ("接近", Comparator::About),
@@ -48,7 +44,7 @@ const BEFORE: &[(&str, Comparator)] = &[
 
 /// What may stand between such a word and the number: 约占三成, 超过了5%.
 const LINKS: &[&str] =
-    &["达到", "增长", "提高", "下降", "占", "为", "有", "达", "了", "需", "合", "增", "在"];
+    &["达到", "增长", "提高", "下降", "占", "为", "有", "达", "了", "需", "合", "增", "在", "是"];
 
 /// Words that end like a limiter and are none: 签约30个, 最近5年, 历史最高.
 const NOT_BOUNDS: &[(&str, &str)] = &[
@@ -137,7 +133,34 @@ fn limiter_at_end(text: &str) -> Option<(Comparator, usize)> {
     let last = text[..start].chars().next_back();
     let part_of_word =
         NOT_BOUNDS.iter().any(|(tail, heads)| tail == word && last.is_some_and(|c| heads.contains(c)));
-    (!part_of_word).then_some((*bound, start))
+    (!part_of_word).then(|| negated(&text[..start], *bound).unwrap_or((*bound, start)))
+}
+
+/// The limiter that 不 makes of the one before which the text ends, and where it begins: 不低于, 不得超过.
+fn negated(before: &str, bound: Comparator) -> Option<(Comparator, usize)> {
+    const MODALS: &[&str] =
+        &["得", "能", "应", "可", "会", "宜", "许", "再", "能够", "应当", "可以", "允许", "应该"];
+    const NOT: &[&str] = &["不", "未", "没有", "勿"];
+    let opposite = match bound {
+        Comparator::MoreThan => Comparator::AtMost,
+        Comparator::LessThan => Comparator::AtLeast,
+        _ => return None,
+    };
+    let modal = MODALS
+        .iter()
+        .filter_map(|modal| before.strip_suffix(modal))
+        .find(|stem| NOT.iter().any(|not| stem.ends_with(not)));
+    let stem = modal.unwrap_or(before);
+    let start = NOT.iter().find_map(|not| stem.strip_suffix(not))?.len();
+    Some((opposite, start))
+}
+
+/// Whether the clause has such a limiter further before the number, and no number between: 高于本地平均工资三倍.
+pub fn is_limited_before(before: &str, bound: Comparator) -> bool {
+    let in_clause = |c: char| !c.is_ascii_digit() && !"，。；：".contains(c);
+    let clause = before.rsplit(|c| !in_clause(c)).next().unwrap_or_default();
+    let ends = clause.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.filter_map(|end| limiter_at_end(&clause[..end])).any(|(found, _)| found == bound)
 }
 
 /// The limiter at the start of what stands after the number, and its length.
@@ -172,6 +195,11 @@ fn is_length(unit: Unit) -> bool {
 /// Names, dates and ranks are not bounded: 2030年以前, 第3位以上.
 fn takes_bounds(unit: Unit) -> bool {
     !matches!(unit, Unit::Ordinal | Unit::Name | Unit::Year | Unit::Month | Unit::Day | Unit::Decade)
+}
+
+/// Whether the limiter there is one of a degree, which a translator may say otherwise: 最快12天, "in just 12 days".
+pub(super) fn is_of_degree(phrase: &str) -> bool {
+    ["最快", "最短", "最长", "最迟"].iter().any(|word| phrase.starts_with(word))
 }
 
 /// Whether the number is a mark that is passed (跨过200亿元大关), which a translator may also call reached.

@@ -42,6 +42,9 @@ pub(super) fn measured(
     let of_decade = cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(can_start);
     quantity.loose =
         of_decade || numeral.vague || is_loose((before, &cursor.text[end..]), &numeral, word, &quantity);
+    // 7人制, 三年制.
+    let names_system = word.is_some() && cursor.peek() == Some('制');
+    quantity.is_slight = names_system || numeral.style == Style::Chinese && quantity.value <= Decimal::TEN;
     let bare = numeral.style == Style::Bare && quantity.loose && word.is_some();
     quantity.vague = numeral.vague || bare;
     if numeral.more {

@@ -21,6 +21,7 @@ use super::number::{self, Number};
 use super::unit::Unit;
 use super::value::Quantity;
 use crate::model::target::Comparator;
+pub(super) use bound::is_limited_before;
 use measured::measured;
 use numeral::{Numeral, Style};
 use quantity::with_bounds;
@@ -60,6 +61,7 @@ fn item(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
             Some(worded::half_year(cursor, c))
         }
         '数' | '几' | '上' => vague(cursor, c),
+        '千' if cursor.rest().starts_with("千百万") => vague(cursor, c),
         '周' | '星' => weekday(cursor),
         '一' if cursor.rest().starts_with("一半") => Some(worded::half(cursor)),
         '倍' if cursor.rest().starts_with("倍增") => Some(worded::doubling(cursor)),
@@ -120,7 +122,7 @@ fn weekday(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     Some(None)
 }
 
-/// `数十家`, `几千万元`, `上百名`, `数以万计`: no more than an order of magnitude.
+/// `数十家`, `几千万元`, `上百名`, `数以万计`, `千百万吨`: no more than an order of magnitude.
 fn vague(cursor: &mut Cursor, c: char) -> Option<Option<Quantity>> {
     const FACTORS: &str = "十百千万亿";
     let start = cursor.at;
@@ -185,6 +187,9 @@ fn counted(cursor: &mut Cursor) -> Option<Quantity> {
     let word = unit::read(cursor, &numeral);
     if word.is_none() {
         cursor.at = number_end;
+        if !words::is_quoted(&cursor.text[..start]) && words::begins_place(cursor, &numeral) {
+            return None;
+        }
     }
     let quantity = measured(cursor, start, number_end, numeral, word);
     let quantity = worded::and_fen(cursor, quantity);

@@ -10,6 +10,7 @@ pub(super) fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quanti
     if let Some((bound, start)) = bound::before(&cursor.text[..quantity.span.start], quantity.unit) {
         quantity.bound = bound;
         quantity.phrase.start = start;
+        quantity.weak_bound = bound::is_of_degree(&cursor.text[start..quantity.span.start]);
     }
     if let Some((bound, length)) = bound::after(cursor.rest(), quantity.unit) {
         quantity.bound = bound;

@@ -2,6 +2,8 @@
 
 use super::super::cursor::Cursor;
 use super::digits::{can_start, digit};
+use super::numeral::{Numeral, Style};
+use rust_decimal::Decimal;
 
 /// The length of the idiom here, whose first character is `c`.
 pub(super) fn idiom(cursor: &Cursor, c: char) -> Option<usize> {
@@ -36,7 +38,6 @@ fn idioms_at(c: char) -> &'static [&'static str] {
             "三次产业",
             "三位一体",
             "三令五申",
-            "三门峡",
             "三天两头",
             "三伏",
             "三九天",
@@ -44,11 +45,11 @@ fn idioms_at(c: char) -> &'static [&'static str] {
             "三番两次",
             "三言两语",
         ],
-        '四' => &["四位一体", "四面八方", "四川", "四梁八柱", "四通八达"],
+        '四' => &["四位一体", "四面八方", "四梁八柱", "四通八达"],
         '五' => &["五位一体", "五湖四海", "五年规划", "五年计划", "五次三番", "五花八门"],
         '两' => &["两位数", "两头在外", "两面三刀", "两袖清风", "两全其美"],
         '七' => &["七上八下", "七嘴八舌"],
-        '成' => &["成千上万", "成百上千"],
+        '成' => &["成千上万", "成百上千", "成百上千万", "成千上百万"],
         '九' => &["九年义务教育", "九年制", "九年一贯制"],
         '十' => &["十分", "十足", "十全十美"],
         '百' => &["百姓", "百花齐放", "百折不挠", "百家争鸣"],
@@ -84,6 +85,13 @@ pub(super) fn is_pattern(before: &str, after: &str) -> bool {
     let (mut back, mut on) = (before.chars().rev(), after.chars());
     let own = part(on.next());
     own && (part(back.next()) && counts(back.next()) || counts(on.next()) && part(on.next()))
+}
+
+/// Whether the numeral, after which the cursor stands, begins a name of the land: 九江, 三亚, 四平, 六安.
+pub(super) fn begins_place(cursor: &Cursor, numeral: &Numeral) -> bool {
+    const ENDS: &str = "江川河湖海山岭峰峡沟门亚明平安沙色堰源";
+    let single = numeral.style == Style::Chinese && numeral.number.value <= Decimal::TEN;
+    single && cursor.peek().is_some_and(|c| ENDS.contains(c))
 }
 
 /// Whether a five-year plan is named here: 十四五, or “八五” in quotes. 十四五个 are fourteen or fifteen.
