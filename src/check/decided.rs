@@ -40,7 +40,9 @@ pub fn about(diagnostic: &Diagnostic) -> Option<String> {
     }
     match &diagnostic.problem {
         Problem::UnlinkedName { id, .. } | Problem::MentionsDiffer { id, .. } => Some(id.clone()),
-        Problem::MentionText { text, .. } | Problem::TwoRenderings { text, .. } => Some(text.clone()),
+        Problem::MentionText { text, .. }
+        | Problem::TwoRenderings { text, .. }
+        | Problem::RenderingDrifts { text, .. } => Some(text.clone()),
         Problem::NotesDiffer { label, .. } => Some(label.clone()),
         Problem::NumberMissing { number }
         | Problem::NumberExtra { number }

@@ -33,6 +33,7 @@ mod parity;
 mod personal;
 mod relations;
 mod renderings;
+mod drift;
 mod severity;
 mod stale;
 mod target_values;
@@ -85,6 +86,7 @@ const SITE_RULES: &[SiteRule] = &[
     personal::check_site,
     relations::check,
     renderings::check,
+    drift::check,
     terms::check_site,
 ];
 

@@ -91,6 +91,8 @@ pub enum Problem {
     OfficialChanged { accept: String },
     /// `other` is a block with the same source, and `text` is how that is translated.
     TwoRenderings { source: String, other: String, text: String },
+    /// The words `source` are `text` here, and in `other`, a block of another document, the usual `usual`.
+    RenderingDrifts { source: String, text: String, usual: String, other: String },
     NumberMissing { number: String },
     NumberExtra { number: String },
     NumberDiffers { number: String, source: String },
@@ -207,6 +209,7 @@ problems! {
     StaleTranslation "stale-translation" Warning
     OfficialChanged "official-changed" Warning
     TwoRenderings "two-renderings" Warning
+    RenderingDrifts "rendering-drifts" Warning
     NumberMissing "number-missing" Warning
     NumberExtra "number-extra" Warning
     NumberDiffers "number-differs" Warning

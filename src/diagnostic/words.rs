@@ -99,6 +99,7 @@ impl Problem {
             Self::StaleTranslation { .. } => message!("stale-translation"),
             Self::OfficialChanged { .. } => message!("official-changed"),
             Self::TwoRenderings { source, other, .. } => message!("two-renderings", source, other),
+            Self::RenderingDrifts { source, text, .. } => message!("rendering-drifts", source, text),
             Self::NumberMissing { number } => message!("number-missing", number),
             Self::NumberExtra { number } => message!("number-extra", number),
             Self::NumberDiffers { number, source } => message!("number-differs", number, source),
@@ -184,6 +185,9 @@ impl Problem {
             Self::MentionsDiffer { id, .. } => vec![message!("mentions-differ.hint", id)],
             Self::OfficialChanged { accept } => vec![message!("official-changed.hint", accept)],
             Self::TwoRenderings { other, text, .. } => vec![message!("two-renderings.hint", other, text)],
+            Self::RenderingDrifts { usual, other, .. } => {
+                vec![message!("rendering-drifts.hint", usual, other)]
+            }
             Self::StaleTranslation { change, accept } => {
                 let changed = change.iter().map(|change| message!("stale-translation.hint-change", change));
                 changed.chain([message!("stale-translation.hint", accept)]).collect()

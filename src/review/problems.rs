@@ -81,6 +81,7 @@ pub fn is_of_words(problem: &Problem) -> bool {
             | Problem::TermMissing { .. }
             | Problem::TermRejected { .. }
             | Problem::TwoRenderings { .. }
+            | Problem::RenderingDrifts { .. }
             | Problem::OfficialChanged { .. }
     )
 }

@@ -14,6 +14,7 @@ mod fingerprint;
 mod refresh;
 mod summary;
 mod terms;
+mod drift;
 mod words;
 mod page_pieces;
 mod pages;
@@ -31,6 +32,7 @@ mod import;
 
 pub use accept::{Acceptance, accept};
 pub use coverage::{Coverage, WordKind, coverage};
+pub use drift::{Drift, drifts};
 pub use exchange::po;
 pub use export::{Exporter, Part};
 pub use import::{Imported, Source, Tally, import, language};

@@ -83,6 +83,19 @@ const TOGETHER: &[Fault] = &[
             "Ensure livelihoods. ^p42\n\n⟪two-renderings⟫Look after the people. ^p43\n\n[^2]: Ten Actions",
         ),
     ],
+    &[
+        Edit(
+            "terms.yaml",
+            "en: urbanization rate }",
+            "en: urbanization rate }\n  also: { en: [rate of urbanization] }",
+        ),
+        Edit("reports/jia-2024/index.zh.md", "建设。 ^p2", "建设。 ^p2\n\n城镇化率提高2个百分点。 ^p3"),
+        Edit(
+            "reports/jia-2024/index.en.md",
+            "Park]]. ^p2",
+            "Park]]. ^p2\n\nThe ⟪rendering-drifts⟫rate of urbanization rose by 2 percentage points. ^p3",
+        ),
+    ],
     // beside the texts
     &[Edit(TARGETS, "block: p2", "block: ⟪unknown-block⟫p99")],
     &[Edit(TARGETS, "quote: 城区绿地增加20公顷", "quote: ⟪target-quote⟫城区绿地扩大20公顷")],

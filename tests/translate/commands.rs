@@ -21,6 +21,29 @@ const RECORDS: &str = "content/reports/a/translation.en.yaml";
 const TEXT: &str = "content/reports/a/index.en.md";
 
 #[test]
+fn status_names_what_has_drifted() {
+    let site = Site::of(&[
+        ("site.yaml", SITE),
+        ("reports/a-2023/index.zh.md", "---\ntitle: 报告\nyear: 2023\n---\n\n建设[[parks/b|园区]]。 ^p1\n"),
+        ("reports/a-2023/index.en.md", "---\ntitle: Report\n---\n\nBuild [[parks/b|Park]]. ^p1\n"),
+        ("reports/a-2024/index.zh.md", "---\ntitle: 报告\nyear: 2024\n---\n\n扩大[[parks/b|园区]]。 ^p1\n"),
+        ("reports/a-2024/index.en.md", "---\ntitle: Report\n---\n\nEnlarge the [[parks/b|Zone]]. ^p1\n"),
+        ("parks/b.md", "---\nname: { zh: 园区, en: Park }\naliases: { en: [Zone] }\nstatus: reviewed\n---\n"),
+    ]);
+    let said = site.output("translate status");
+    assert!(said.ends_with("\n\na-2024#p1: `园区` is `Zone` only here; `Park` in a-2023#p1\n"), "{said}");
+    let json: serde_json::Value =
+        serde_json::from_str(&site.output("translate status --json")).expect("JSON");
+    let drift = serde_json::json!({
+        "lang": "en", "block": "a-2024#p1", "source": "园区", "text": "Zone", "usual": "Park", "other": "a-2023#p1",
+    });
+    assert_eq!(json["drifts"], serde_json::json!([drift]));
+    let json: serde_json::Value =
+        serde_json::from_str(&site.output("translate status a-2023 --json")).expect("JSON");
+    assert_eq!(json["drifts"], serde_json::json!([]));
+}
+
+#[test]
 fn status_counts_blocks_by_state() {
     let site = site();
     let table = "\
@@ -70,7 +93,7 @@ b#p1  en  untranslated  content/reports/b/index.zh.md:8
         object
     };
     let expected = serde_json::json!({
-        "languages": [with(&[("lang", "en")])],
+        "drifts": [], "languages": [with(&[("lang", "en")])],
         "reports": [with(&[("report", "b"), ("lang", "en")])],
     });
     assert_eq!(json, expected);

@@ -8,7 +8,7 @@ use crate::cli::{TextOrJson, TranslateStatus};
 use crate::content::Loaded;
 use crate::model::ids::Lang;
 use crate::translation::{
-    Counts, Coverage, Open, Reuse, Row, Share, State, StringKind, WordKind, coverage, summary,
+    Counts, Coverage, Drift, Open, Reuse, Row, Share, State, StringKind, WordKind, coverage, drifts, summary,
 };
 use crate::wording::message;
 use serde_json::{Map, Value, json};
@@ -22,13 +22,41 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
         None => library.languages[1..].to_vec(),
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
+    let drifted = drifted(&loaded, args, &langs);
     let is_json = args.json || matches!(args.format, TextOrJson::Json);
     console.result(&match (is_json, args.list) {
-        (true, _) => format!("{:#}\n", to_json(&loaded, args, &rows, &langs)),
+        (true, _) => format!("{:#}\n", to_json(&loaded, args, &rows, &langs, &drifted)),
         (false, true) => to_list(&rows),
-        (false, false) => to_table(&rows, &langs),
+        (false, false) => to_table(&rows, &langs) + &drifts_in_words(&drifted),
     })?;
     Ok(Outcome::Fine)
+}
+
+/// What has drifted in the reports that are asked for, with its language.
+fn drifted<'a>(site: &'a Loaded, args: &TranslateStatus, langs: &'a [Lang]) -> Vec<(&'a Lang, Drift<'a>)> {
+    let asked =
+        |drift: &Drift| args.reports.is_empty() || args.reports.iter().any(|id| **id == *drift.report.id);
+    let of_language = |lang| drifts(&site.library, lang).into_iter().map(move |drift| (lang, drift));
+    langs.iter().flat_map(of_language).filter(|(_, drift)| asked(drift)).collect()
+}
+
+/// A line for each, below the table.
+fn drifts_in_words(drifted: &[(&Lang, Drift)]) -> String {
+    let line = |(_, drift): &(&Lang, Drift)| {
+        let block = format!("{}#{}", drift.report.id, drift.block.id);
+        let other = drift.other.to_string();
+        let said = message!(
+            "status-drift",
+            block,
+            source = drift.source,
+            text = drift.text,
+            usual = drift.usual,
+            other
+        );
+        format!("{said}\n")
+    };
+    let lines: String = drifted.iter().map(line).collect();
+    if lines.is_empty() { lines } else { format!("\n{lines}") }
 }
 
 /// The rows of each language, and their sum where there are several.
@@ -98,16 +126,34 @@ fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
 }
 
 /// The reports, and where none is named pages and words too; with the blocks that are asked for.
-fn to_json(site: &Loaded, args: &TranslateStatus, rows: &[Row], langs: &[Lang]) -> Value {
+fn to_json(
+    site: &Loaded,
+    args: &TranslateStatus,
+    rows: &[Row],
+    langs: &[Lang],
+    drifted: &[(&Lang, Drift)],
+) -> Value {
     let mut object = json_sums(rows, langs);
     if args.reports.is_empty() {
         object["beside"] = langs.iter().map(|lang| json_beside(&coverage(site, lang))).collect();
     }
+    object["drifts"] = drifted.iter().map(json_drift).collect();
     if args.list {
         let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
         object["blocks"] = blocks.collect();
     }
     object
+}
+
+fn json_drift((lang, drift): &(&Lang, Drift)) -> Value {
+    json!({
+        "lang": &***lang,
+        "block": format!("{}#{}", drift.report.id, drift.block.id),
+        "source": drift.source,
+        "text": drift.text,
+        "usual": drift.usual,
+        "other": drift.other.to_string(),
+    })
 }
 
 fn json_beside(coverage: &Coverage) -> Value {

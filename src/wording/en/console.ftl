@@ -313,6 +313,7 @@ status-lang = lang
 status-blocks = blocks
 status-coverage = coverage
 status-reusable = reusable
+status-drift = { $block }: `{ $source }` is `{ $text }` only here; `{ $usual }` in { $other }
 state-official = official
 state-reviewed = reviewed
 state-draft = draft

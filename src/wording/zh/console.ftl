@@ -265,6 +265,7 @@ status-lang = 语言
 status-blocks = 段落
 status-coverage = 完成
 status-reusable = 可复用
+status-drift = { $block }：`{ $source }` 只有此处译作 `{ $text }`；{ $other } 译作 `{ $usual }`
 state-official = 官方
 state-reviewed = 已审阅
 state-draft = 初稿
