@@ -98,16 +98,19 @@ impl<const N: usize> Rows<N> {
 /// The places of numbers in a rising row of them.
 struct Places {
     numbers: Vec<u32>,
-    /// Where the numbers begin whose highest bits are these.
-    starts: Vec<u32>,
-    /// By so much a number is moved to have its highest bits.
-    shift: u32,
-    /// A bit for each way that the lowest bits of a number may be: whether some number has them.
-    lowest: Vec<u64>,
+    /// For each way that the highest bits of a number may be, 64 to a group, whether some number has them.
+    highest: Vec<Group>,
 }
 
-/// So many of a number's lowest bits are looked at first: what that takes stays in a cache.
-const LOWEST: u32 = 20;
+/// A bit for each of 64 ways that follow each other, and how many numbers are lower than all of them.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    bits: u64,
+    lower: u32,
+}
+
+/// So many of a number's highest bits are looked at first: what that takes stays in a cache.
+const HIGHEST: u32 = 20;
 
 impl Places {
     /// None where a number is reached twice, or none can be so high.
@@ -118,19 +121,7 @@ impl Places {
             let number = last.unwrap_or(0).checked_add(*gap)?;
             numbers.push(Some(number).filter(|number| last != Some(*number))?);
         }
-        let bits = numbers.len().max(2).ilog2();
-        let shift = u32::BITS - bits;
-        let mut starts = vec![0; (1 << bits) + 1];
-        let mut lowest = vec![0; 1 << (LOWEST - u64::BITS.ilog2())];
-        for number in &numbers {
-            starts[(number >> shift) as usize + 1] += 1;
-            let (word, bit) = word_and_bit(*number);
-            lowest[word] |= bit;
-        }
-        for highest in 1..starts.len() {
-            starts[highest] += starts[highest - 1];
-        }
-        Some(Self { numbers, starts, shift, lowest })
+        Some(Self { highest: groups(&numbers), numbers })
     }
 
     /// The places of those numbers that are there.
@@ -138,34 +129,65 @@ impl Places {
     fn find(&self, numbers: &[u32], places: &mut Vec<u32>) {
         places.clear();
         places.extend_from_slice(numbers);
-        // Without a branch, whose way nobody could foresee.
-        let mut count = 0;
-        for number in numbers {
-            let (word, bit) = word_and_bit(*number);
-            places[count] = *number;
-            count += usize::from(self.lowest[word] & bit != 0);
-        }
-        places.truncate(count);
-        places.retain_mut(|number| {
-            let place = self.of_number(*number);
-            *number = place.unwrap_or_default();
-            place.is_some()
+        keep(places, |number| (number, self.may_have(number)));
+        keep(places, |number| {
+            let place = self.first_not_below(number);
+            (place as u32, self.numbers.get(place) == Some(&number))
         });
     }
 
+    /// Whether some number has the highest bits of this one.
     #[inline(always)]
-    fn of_number(&self, number: u32) -> Option<u32> {
-        let highest = (number >> self.shift) as usize;
-        let mut near = self.starts[highest]..self.starts[highest + 1];
-        near.find(|at| self.numbers[*at as usize] == number)
+    fn may_have(&self, number: u32) -> bool {
+        let (group, bit) = group_and_bit(number);
+        self.highest[group].bits & bit != 0
+    }
+
+    /// The place of the first number that is no lower than this one.
+    #[inline(always)]
+    fn first_not_below(&self, number: u32) -> usize {
+        let (group, bit) = group_and_bit(number);
+        let Group { bits, lower } = self.highest[group];
+        // At least one number stands for each lower bit, and seldom another.
+        let mut place = (lower + (bits & (bit - 1)).count_ones()) as usize;
+        while self.numbers.get(place).is_some_and(|other| *other < number) {
+            place += 1;
+        }
+        place
     }
 }
 
-/// Where the bit of a number stands that tells of its lowest bits.
+/// Makes of each number another, and keeps those that are to be kept: without a branch, whose way nobody could foresee.
 #[inline(always)]
-fn word_and_bit(number: u32) -> (usize, u64) {
-    let lowest = number & ((1 << LOWEST) - 1);
-    ((lowest / u64::BITS) as usize, 1 << (lowest % u64::BITS))
+fn keep(numbers: &mut Vec<u32>, make: impl Fn(u32) -> (u32, bool)) {
+    let mut kept = 0;
+    for at in 0..numbers.len() {
+        let (made, is_kept) = make(numbers[at]);
+        numbers[kept] = made;
+        kept += usize::from(is_kept);
+    }
+    numbers.truncate(kept);
+}
+
+fn groups(numbers: &[u32]) -> Vec<Group> {
+    let mut groups = vec![Group::default(); 1 << (HIGHEST - u64::BITS.ilog2())];
+    for number in numbers {
+        let (group, bit) = group_and_bit(*number);
+        groups[group].bits |= bit;
+        groups[group].lower += 1;
+    }
+    let mut lower = 0;
+    for group in &mut groups {
+        lower += std::mem::replace(&mut group.lower, lower);
+    }
+    groups
+}
+
+/// Where the bit of a number stands that tells of its highest bits.
+#[inline(always)]
+fn group_and_bit(number: u32) -> (usize, u64) {
+    let highest = number >> (u32::BITS - HIGHEST);
+    ((highest / u64::BITS) as usize, 1 << (highest % u64::BITS))
 }
 
 #[cfg(test)]
@@ -176,7 +198,7 @@ mod tests {
     /// Statements without a pattern, rising, some of them alike in their lowest or their highest bits.
     fn statements() -> Vec<u32> {
         let scattered = (1..400_u32).map(|at| at.wrapping_mul(2_654_435_761));
-        let alike = (0..100).flat_map(|at| [at << LOWEST | 5, 7 << 29 | at]);
+        let alike = (0..100).flat_map(|at| [at << HIGHEST | 5, 7 << 29 | at]);
         let mut all: Vec<u32> = scattered.chain(alike).collect();
         all.sort_unstable();
         all.dedup();
