@@ -19,9 +19,9 @@ const LEAST_COUNT: u32 = 3;
 /// The characters of a programme's name without what it is called.
 const LEAST_STEM: usize = 4;
 
-/// What is counted in these is a time, or so many things.
+/// What is counted in these is a time, or so many things; what is counted in 大 is read as such.
 const MEASURES: &[char] =
-    &['年', '月', '日', '天', '周', '季', '期', '件', '项', '条', '类', '种', '家', '批'];
+    &['年', '月', '日', '天', '周', '季', '期', '件', '项', '条', '类', '种', '家', '批', '大'];
 
 /// What no phrase goes beyond.
 const STOPS: &[char] = &['，', '。', '；', '、', '：', '！', '？', '“', '《', '》', '的', '是', '第'];
@@ -55,6 +55,11 @@ pub fn form(phrase: &str) -> String {
     phrase.replace(['“', '”'], "")
 }
 
+/// A digit, or 十. Of such alone a five-year period is called, and no scheme.
+fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || c == '十'
+}
+
 /// What stands in quotation marks, by itself and without a clause in it.
 pub fn quotations(text: &str) -> impl Iterator<Item = Range<usize>> {
     let opens = text.match_indices('“').map(|(at, mark)| at + mark.len());
@@ -62,7 +67,10 @@ pub fn quotations(text: &str) -> impl Iterator<Item = Range<usize>> {
     quoted.filter(|range| {
         let phrase = &text[range.clone()];
         let is_whole = text[range.end..].starts_with('”') && !phrase.contains(['，', '。', '；', '！']);
-        is_whole && QUOTED.contains(&char_count(phrase)) && !is_slogan(phrase)
+        is_whole
+            && QUOTED.contains(&char_count(phrase))
+            && !is_slogan(phrase)
+            && !phrase.chars().all(is_numeral)
     })
 }
 
@@ -87,7 +95,7 @@ pub fn counted(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Where the numeral begins that ends at a byte, if it is a count of some parts, and no ordinal.
 fn count_before(text: &str, end: usize) -> Option<usize> {
-    let digits = text[..end].chars().rev().take_while(|c| digit(*c).is_some() || *c == '十').take(4);
+    let digits = text[..end].chars().rev().take_while(|c| is_numeral(*c)).take(4);
     let start = end - digits.map(char::len_utf8).sum::<usize>();
     let (value, length) = numeral(&text[start..end])?;
     let is_ordinal = text[..start].ends_with(['第', '百', '千', '万']);
@@ -118,7 +126,7 @@ pub fn held(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether what stands before 届 is 第 with a number, or 首.
 fn counts_edition(before: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || digit(c).is_some() || matches!(c, '十' | '百');
+    let is_number = |c: char| c.is_ascii_digit() || is_numeral(c) || c == '百';
     let rest = before.trim_end_matches(is_number);
     before.ends_with('首') || rest.len() < before.len() && rest.ends_with('第')
 }
@@ -139,8 +147,7 @@ fn stretch(text: &str, most: usize) -> &str {
 /// `百城建设提质工程`, but no `三年攻坚` and no `十件惠民`.
 pub fn stem(name: &str) -> Option<&str> {
     let stem = WORDS.programmes.iter().find_map(|word| name.strip_suffix(word))?;
-    let rest =
-        stem.trim_start_matches(|c: char| digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万'));
+    let rest = stem.trim_start_matches(|c: char| is_numeral(c) || matches!(c, '百' | '千' | '万'));
     let is_own = rest.len() < stem.len() && !rest.starts_with(MEASURES);
     (is_own && char_count(stem) >= LEAST_STEM && !is_slogan(stem)).then_some(stem)
 }
@@ -170,6 +177,11 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_of_numerals_is_a_period() {
+        check(quotations, "实施“十一五”规划，推进“593460”、“三个一批”", &["593460", "三个一批"]);
+    }
+
+    #[test]
     fn what_is_held_has_an_edition() {
         check(held, "成功举办第22届中国农产品加工投洽会，签约", &["中国农产品加工投洽会"]);
         check(held, "办好第二十三届产教融合国际论坛、首届乙州冰雪节", &["产教融合国际论坛", "乙州冰雪节"]);
@@ -186,6 +198,7 @@ mod tests {
         check("三年攻坚行动", None);
         check("百城建设提质", None);
         check("十件惠民工程", None);
+        check("十大民生工程", None);
         check("百强工程", None);
     }
 }
