@@ -64,7 +64,8 @@ struct EntityView {
 
 #[derive(Serialize)]
 struct TargetView {
-    indicator: String,
+    /// Whose it is on an indicator's page, else of which indicator.
+    of: Text,
     figure: String,
     report: Text,
     year: Option<i32>,
@@ -117,7 +118,8 @@ fn view(scope: &Scope, at: EntityIx, entity: &Entity) -> EntityView {
     let Text { text: name, lang: name_lang, reading } = scope.name_of(entity);
     let reports = passage::passages(scope, at);
     let neighbours = neighbours::neighbours(scope.name_of(entity), id.kind, stated.iter().chain(&editorial));
-    let targets = scope.site.index.targets(at).iter().map(|target| target_view(scope, *target));
+    let targets =
+        scope.site.index.targets(at).iter().map(|target| target_view(scope, entity.id.kind, *target));
     let targets: Vec<_> = targets.collect();
     let facts: Vec<_> = entity.facts.iter().filter_map(|fact| fact_view(scope, fact)).collect();
     let links: Vec<_> = entity.links.iter().filter_map(link_view).collect();
@@ -184,12 +186,14 @@ fn aliases(scope: &Scope, entity: &Entity) -> Vec<Text> {
     all.map(|(lang, name)| scope.words(lang, name)).collect()
 }
 
-fn target_view(scope: &Scope, at: TargetRef) -> TargetView {
+fn target_view(scope: &Scope, kind: EntityKind, at: TargetRef) -> TargetView {
     let entry = &scope.site.library.reports[at.report as usize];
+    let place = entry.source.meta.place.as_ref().filter(|_| kind == EntityKind::Indicator);
     let target = &entry.targets.quantified[at.target as usize];
     let row = super::targets::anchor(&entry.id, &target.id);
+    let indicator = || super::targets::indicator(scope, &target.indicator, target.entity.as_ref());
     TargetView {
-        indicator: super::targets::indicator(scope, &target.indicator, target.entity.as_ref()).text,
+        of: place.and_then(|place| scope.name(place)).unwrap_or_else(indicator),
         figure: figures::target(scope, target),
         report: scope.title_of(entry),
         year: entry.source.meta.year,
