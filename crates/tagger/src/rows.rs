@@ -99,12 +99,12 @@ impl<const N: usize> Rows<N> {
 struct Places {
     numbers: Vec<u32>,
     /// For each way that the highest bits of a number may be, 64 to a group, whether some number has them.
-    highest: Vec<Group>,
+    highest: Vec<BitGroup>,
 }
 
 /// A bit for each of 64 ways that follow each other, and how many numbers are lower than all of them.
 #[derive(Clone, Copy, Default)]
-struct Group {
+struct BitGroup {
     bits: u64,
     lower: u32,
 }
@@ -147,7 +147,7 @@ impl Places {
     #[inline(always)]
     fn first_not_below(&self, number: u32) -> usize {
         let (group, bit) = group_and_bit(number);
-        let Group { bits, lower } = self.highest[group];
+        let BitGroup { bits, lower } = self.highest[group];
         // At least one number stands for each lower bit, and seldom another.
         let mut place = (lower + (bits & (bit - 1)).count_ones()) as usize;
         while self.numbers.get(place).is_some_and(|other| *other < number) {
@@ -169,8 +169,8 @@ fn keep(numbers: &mut Vec<u32>, make: impl Fn(u32) -> (u32, bool)) {
     numbers.truncate(kept);
 }
 
-fn groups(numbers: &[u32]) -> Vec<Group> {
-    let mut groups = vec![Group::default(); 1 << (HIGHEST - u64::BITS.ilog2())];
+fn groups(numbers: &[u32]) -> Vec<BitGroup> {
+    let mut groups = vec![BitGroup::default(); 1 << (HIGHEST - u64::BITS.ilog2())];
     for number in numbers {
         let (group, bit) = group_and_bit(*number);
         groups[group].bits |= bit;
