@@ -5,8 +5,9 @@
 //! cargo run --release --example names -- train training training/trust.json src/names/model.bin
 //! ```
 //!
-//! `measure` learns from all places but those of a fold and prints how well it does on these, by kind, and writes how far
-//! the shares can be trusted. `train` learns from all and writes the model. Both give the same bytes each time.
+//! `measure` learns from all places but those of a fold, prints how well it does on these, by kind of name, and what goes
+//! wrong in reports of counties and cities, by kind of slip, and writes how far the shares can be trusted. `train` learns
+//! from all and writes the model. Both give the same bytes each time.
 
 mod data;
 mod deep;
@@ -15,6 +16,7 @@ mod frequent;
 mod learn;
 mod random;
 mod score;
+mod slips;
 mod trust;
 mod wide;
 
@@ -23,6 +25,7 @@ use gongbao::names::{Line, found_by};
 use gongbao_tagger::Model;
 use learn::learn;
 use score::Score;
+use slips::Slips;
 use std::path::{Path, PathBuf};
 
 const FOLDS: usize = 4;
@@ -67,7 +70,7 @@ fn measure(excerpts: &str, trust: &str, only: &[&str]) -> Result<(), String> {
         of(true).into_iter().for_each(|excerpt| measured.add(&model, excerpt));
         println!("folds up to {held}\n{}", measured.show());
     }
-    println!("{}", measured.likely.errors.join("\n"));
+    println!("{}", measured.slips.show());
     let curve =
         serde_json::to_string(&trust::curve(&measured.all.sure)).map_err(|error| error.to_string())?;
     std::fs::write(trust, curve + "\n").map_err(|error| format!("{trust}: {error}"))
@@ -81,14 +84,20 @@ struct Measured {
     likely: Score,
     local: Score,
     provincial: Score,
+    /// What goes wrong in the reports of counties, districts and cities.
+    slips: Slips,
 }
 
 impl Measured {
     fn add(&mut self, model: &Model, excerpt: &Excerpt) {
-        let level = if folds::is_provincial(&excerpt.place) { &mut self.provincial } else { &mut self.local };
+        let is_provincial = folds::is_provincial(&excerpt.place);
+        let level = if is_provincial { &mut self.provincial } else { &mut self.local };
         for line in &excerpt.lines {
             let mut found = found_by(model, &Line::new(&line.text), &line.told);
             self.all.add(line, &found);
+            if !is_provincial {
+                self.slips.add(line, &found, LIKELY);
+            }
             found.retain(|(_, share)| *share >= LIKELY);
             self.likely.add(line, &found);
             level.add(line, &found);

@@ -18,8 +18,6 @@ pub struct Score {
     pub kinds: [Tally; tags::KINDS],
     /// The share of each proposal, and whether it was right.
     pub sure: Vec<(f32, bool)>,
-    /// What was wrong or missed, with the text around.
-    pub errors: Vec<String>,
 }
 
 impl Tally {
@@ -50,26 +48,17 @@ impl Tally {
 impl Score {
     /// Counts what was found in a line.
     pub fn add(&mut self, line: &Labelled, found: &[(Span, f32)]) {
-        let overlaps = |a: &Span, b: &Span| a.range.start < b.range.end && b.range.start < a.range.end;
         for (span, share) in found {
             let right = line.firm.contains(span);
-            if !right && line.doubtful.iter().any(|other| overlaps(span, other)) {
+            if !right && line.doubtful.iter().any(|other| overlap(span, other)) {
                 continue;
             }
             self.sure.push((*share, right));
             let tally = &mut self.kinds[span.kind];
-            if right {
-                tally.right += 1
-            } else {
-                tally.wrong += 1
-            }
-            if !right {
-                self.errors.push(format!("wrong {share:.2} {}", shown(line, span)));
-            }
+            if right { tally.right += 1 } else { tally.wrong += 1 }
         }
         for span in line.firm.iter().filter(|span| !found.iter().any(|(other, _)| other == *span)) {
             self.kinds[span.kind].missed += 1;
-            self.errors.push(format!("missed {}", shown(line, span)));
         }
     }
 
@@ -97,12 +86,7 @@ impl Score {
     }
 }
 
-/// A name with a little of the text on both sides.
-fn shown(line: &Labelled, span: &Span) -> String {
-    const AROUND: usize = 6;
-    let chars: Vec<char> = line.text.chars().collect();
-    let text = |from: usize, to: usize| chars[from..to.min(chars.len())].iter().collect::<String>();
-    let (start, end) = (span.range.start, span.range.end);
-    let (before, after) = (text(start.saturating_sub(AROUND), start), text(end, end + AROUND));
-    format!("{} {before}[{}]{after}", KINDS[span.kind].name(), text(start, end))
+/// Whether two names share a character.
+pub fn overlap(a: &Span, b: &Span) -> bool {
+    a.range.start < b.range.end && b.range.start < a.range.end
 }
