@@ -77,12 +77,13 @@ fn is_range_in_one(zh: &Quantity, en: &Quantity) -> bool {
 }
 
 fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
-    let e = if is_rounded(zh, en, z, e) { z } else { e };
+    let e = if is_rounded(zh, en, z, e) || is_rounded_multiple(zh, en, z, e) { z } else { e };
     let e = if zh.vague && is_dozen(z, e) { z } else { e };
     match (zh.unit, en.unit) {
         (Unit::Measure(a), Unit::Measure(b)) if a == b => z == e,
         (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => {
-            is_converted(a, b, z, e, en.step)
+            let zh = Rounded { measure: a, value: z, step: zh.step };
+            is_converted(zh, Rounded { measure: b, value: e, step: en.step })
         }
         (Unit::Measure(_), Unit::Measure(_)) => false,
         // 百亿级 leaves out the yuan; "10 years" may be the tenth year.
@@ -135,13 +136,34 @@ fn is_dozen(z: Decimal, e: Decimal) -> bool {
     z == Decimal::TEN && e == Decimal::from(12)
 }
 
-/// Whether `e` is what `z` comes to, rounded to the places that are printed.
-fn is_converted(from: Measure, to: Measure, z: Decimal, e: Decimal, step: Decimal) -> bool {
-    let (Some(z), Some(e), Some(step)) = (from.to_base(z), to.to_base(e), to.to_base(step)) else {
-        return false;
-    };
+/// A value of a measure, and what one in its last place is worth.
+struct Rounded {
+    measure: Measure,
+    value: Decimal,
+    step: Decimal,
+}
+
+impl Rounded {
+    /// The value and half a step, in the base of the measure.
+    fn in_base(self) -> Option<(Decimal, Decimal)> {
+        Some((self.measure.to_base(self.value)?, self.measure.to_base(self.step)? / Decimal::TWO))
+    }
+}
+
+/// Whether the English figure is what the Chinese one comes to, rounded to the places that are printed. Where the Chinese is the rounder one
+/// (1.14万亿斤, "571.21 million tons"), they may be half a percent apart.
+fn is_converted(zh: Rounded, en: Rounded) -> bool {
+    let (Some((z, half_zh)), Some((e, half_en))) = (zh.in_base(), en.in_base()) else { return false };
     let off = (z - e).abs();
-    off.is_zero() || off <= step / Decimal::TWO && off <= z.abs() / Decimal::TEN
+    let printed = off <= half_en && off <= z.abs() / Decimal::TEN;
+    off.is_zero() || printed || half_en < half_zh && off <= half_zh && off <= z.abs() / Decimal::from(200)
+}
+
+/// 115.6倍 may be "116-fold".
+fn is_rounded_multiple(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
+    let multiples =
+        matches!(zh.unit, Unit::Times | Unit::TimesMore) && matches!(en.unit, Unit::Times | Unit::TimesMore);
+    multiples && e >= Decimal::TEN && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO
 }
 
 fn contradict(zh: Counted, en: Counted) -> bool {
@@ -157,7 +179,9 @@ fn units_conflict(zh: Unit, en: Unit) -> bool {
 
 /// Whether one may be written in place of the other by a slip: two lengths, two counts, percent and points, two dates.
 fn one_kind(zh: Unit, en: Unit) -> bool {
-    use Unit::{Day, Decade, Month, Ordinal, Part, PerMille, Percent, PercentagePoint, Year};
+    use Unit::{
+        Day, Decade, Month, Ordinal, Part, PerMille, Percent, PercentagePoint, Times, TimesMore, Year,
+    };
     match (zh, en) {
         (a, b) if a == b => true,
         (Unit::Measure(a), Unit::Measure(b)) => a.dimension == b.dimension,
@@ -170,6 +194,7 @@ fn one_kind(zh: Unit, en: Unit) -> bool {
         (Percent | PercentagePoint | PerMille | Part, b) => {
             matches!(b, Percent | PercentagePoint | PerMille | Part)
         }
+        (Times | TimesMore, b) => matches!(b, Times | TimesMore) || b.is_plain() && zh == Times,
         (a, b) => a.is_plain() && b.is_plain(),
     }
 }

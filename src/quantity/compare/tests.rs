@@ -114,6 +114,10 @@ fn right_translations_are_quiet() {
     check("在这8天内", "over the eight days");
     check("最快12天", "in 12 days");
     check("85万人", "about 850,000 people");
+    check("只有1.7亿元", "no more than RMB170 million");
+    check("仅为1.7亿元", "RMB170 million");
+    check("增长115.6倍", "a 116-fold increase");
+    check("粮食产量1.14万亿斤", "a grain output of 571.21 million tons");
     check("26个大项、210个小项", "210 events over 26 sports");
     // Units that no table has, and numbers written otherwise.
     check("350公里", "350 kmh");
@@ -167,6 +171,7 @@ fn errors_are_found_and_named() {
     check("至少1个", "at most one", &["Bound 至少1个 | at most one"]);
     // What is only perhaps a number contradicts one that is nowhere else.
     check("九连增", "the tenth consecutive year", &["Value 九 | tenth"]);
+    check("增长115.6倍", "a 216-fold increase", &["Value 115.6倍 | 216-fold"]);
     check("2012年、2013年", "in 2012 and 2016", &["Value 2013年 | 2016"]);
     check("世界第一", "the third in the world", &["Value 第一 | third"]);
     check("半年内", "within nine months", &["Value 半年 | nine months"]);

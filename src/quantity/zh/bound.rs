@@ -14,6 +14,10 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("最短", Comparator::AtLeast),
     ("最长", Comparator::AtMost),
     ("最迟", Comparator::AtMost),
+    ("只有", Comparator::AtMost),
+    ("仅有", Comparator::AtMost),
+    ("仅为", Comparator::AtMost),
+    ("仅", Comparator::AtMost),
     ("超过", Comparator::MoreThan),
     ("超", Comparator::MoreThan),
     ("超出", Comparator::MoreThan),
@@ -197,9 +201,9 @@ fn takes_bounds(unit: Unit) -> bool {
     !matches!(unit, Unit::Ordinal | Unit::Name | Unit::Year | Unit::Month | Unit::Day | Unit::Decade)
 }
 
-/// Whether the limiter there is one of a degree, which a translator may say otherwise: 最快12天, "in just 12 days".
+/// Whether the limiter there is one of a degree, which a translator may say otherwise: 最快12天, "in just 12 days"; 只有1.7亿元, "no more than".
 pub(super) fn is_of_degree(phrase: &str) -> bool {
-    ["最快", "最短", "最长", "最迟"].iter().any(|word| phrase.starts_with(word))
+    ["最快", "最短", "最长", "最迟", "只有", "仅"].iter().any(|word| phrase.starts_with(word))
 }
 
 /// Whether the number is a mark that is passed (跨过200亿元大关), which a translator may also call reached.
