@@ -1,12 +1,12 @@
 //! The requirements on the import of raw reports, by number: `r24` tests requirement 24. Each has one short case or a few
 //! that go through the whole import; the stages' own tests, beside the code, have many more.
 
-use gongbao::import::{self, Import, Options};
+use gongbao::import::{self, Import, Options, Punctuation};
 use gongbao::markdown;
 use gongbao::model::ledger::ReviewItem;
 
-fn import_with(text: &str, full_width: bool) -> Import {
-    let options = Options { full_width, ..Options::new("report", "zh") };
+fn import_with(text: &str, punctuation: Punctuation) -> Import {
+    let options = Options { punctuation, ..Options::new("report", "zh") };
     let import = import::import("report.txt", text.as_bytes(), &options).expect("a report");
     import::verify(text.as_bytes(), &import.report, &import.ledger).expect("nothing is lost");
     import
@@ -14,7 +14,7 @@ fn import_with(text: &str, full_width: bool) -> Import {
 
 /// `⏎` stands for a line break.
 fn import(text: &str) -> Import {
-    import_with(&text.replace('⏎', "\n"), true)
+    import_with(&text.replace('⏎', "\n"), Punctuation::FullWidth)
 }
 
 /// A report's blocks, without ids and links to entities.
@@ -462,7 +462,7 @@ mod characters {
     #[test]
     fn r47_punctuation_next_to_chinese_is_wide() {
         check("75周年,是实施(二期)PM2.5和1,000的一年。", &["75周年，是实施（二期）PM2.5和1,000的一年。"]);
-        assert_eq!(blocks(&import_with("75周年,是实施。", false)), ["75周年,是实施。"]);
+        assert_eq!(blocks(&import_with("75周年,是实施。", Punctuation::AsWritten)), ["75周年,是实施。"]);
     }
 
     #[test]

@@ -121,29 +121,33 @@ impl Log {
                 continue;
             }
             let reason = self.changed.get(&origin).copied().unwrap_or_else(|| unnamed(c));
-            let grows = open == Some((reason, column));
-            record(&mut groups, line, reason, Edit { column, from: c.into(), to: to.into_owned() }, grows);
+            let edit = Edit { column, from: c.into(), to: to.into_owned() };
+            let group = group_of(&mut groups, line, reason);
+            match group.edits.last_mut().filter(|_| open == Some((reason, column))) {
+                Some(last) => append(last, &edit),
+                None => group.edits.push(edit),
+            }
             open = Some((reason, column + 1));
         }
         groups
     }
 }
 
-/// Adds an edit to the group of its rule, or to the last edit of it where that ends just before (`grows`).
-fn record(groups: &mut Vec<LineEdits>, line: u32, reason: Reason, edit: Edit, grows: bool) {
-    let (rule, confidence) = (reason.rule, reason.confidence);
-    let at = groups.iter().position(|group| group.rule == rule && group.confidence == confidence);
-    let Some(at) = at else {
-        groups.push(LineEdits { line, rule: rule.into(), confidence, edits: vec![edit] });
-        return;
-    };
-    match groups[at].edits.last_mut().filter(|_| grows) {
-        Some(last) => {
-            last.from += &edit.from;
-            last.to += &edit.to;
-        }
-        None => groups[at].edits.push(edit),
-    }
+/// The group of the edits that were made for a reason; a new one where it has none yet.
+fn group_of(groups: &mut Vec<LineEdits>, line: u32, reason: Reason) -> &mut LineEdits {
+    let Reason { rule, confidence, .. } = reason;
+    let known = groups.iter().position(|group| group.rule == rule && group.confidence == confidence);
+    let at = known.unwrap_or_else(|| {
+        groups.push(LineEdits { line, rule: rule.into(), confidence, edits: Vec::new() });
+        groups.len() - 1
+    });
+    &mut groups[at]
+}
+
+/// Lets an edit go on with the one right behind it.
+fn append(edit: &mut Edit, next: &Edit) {
+    edit.from += &next.from;
+    edit.to += &next.to;
 }
 
 fn dropped(source: &SourceText, line: u32, reason: Reason) -> DroppedLine {

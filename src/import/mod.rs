@@ -71,6 +71,7 @@ use place::Found;
 use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
+pub use clean::Punctuation;
 pub use gazetteer::places_of;
 pub use own_id::{own_id, remark_file_name, rename};
 pub use owners::{Owned, Owners};
@@ -91,8 +92,7 @@ pub struct Options<'a> {
     pub lang: Lang,
     /// The encoding, where the user knows better than the detection.
     pub encoding: Option<&'a str>,
-    /// Whether half-width punctuation next to Chinese is made full-width.
-    pub full_width: bool,
+    pub punctuation: Punctuation,
     /// Names of which fewer of a hundred are right are not proposed.
     pub least_trust: u8,
     /// The entities that the site has.
@@ -110,7 +110,7 @@ impl Options<'_> {
             id: id.into(),
             lang: lang.into(),
             encoding: None,
-            full_width: true,
+            punctuation: Punctuation::FullWidth,
             least_trust: LEAST_TRUST,
             known: &[],
             given: Given::default(),
@@ -205,7 +205,7 @@ fn structure(
     let mut framed = frame::take_off(run_together::cut(lines, log), &decoded.hints, log);
     framed.head.kind = given::kind(&options.given, framed.head.kind, log);
     let issued = framed.head.title.as_deref().and_then(document::issued);
-    let paragraphs = clean::clean(framed.body, issued.as_deref(), options.full_width, log);
+    let paragraphs = clean::clean(framed.body, issued.as_deref(), options.punctuation, log);
     let profile = document::profile(framed.head.kind.unwrap_or(DocumentKind::WorkReport));
     let mut noted = notes::find(paragraphs, profile.appendix, log);
     let mut drafts = outline::outline(std::mem::take(&mut noted.body), issued.as_deref(), log);

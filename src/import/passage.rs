@@ -34,6 +34,13 @@ struct Run {
     copied: bool,
 }
 
+impl Run {
+    /// Whether it begins where the run before it ends, in the passage and in the source.
+    fn goes_on(&self, last: &Self) -> bool {
+        last.copied && self.copied && last.from + (self.at - last.at) == self.from
+    }
+}
+
 /// One replacement in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
@@ -105,7 +112,7 @@ impl Passage {
     /// Text that stands in the source as it is from `start` on.
     pub fn copied(text: &str, start: usize) -> Self {
         let mut passage = Self::default();
-        passage.add(text, start as u32, true);
+        passage.add(text, Run { at: 0, from: start as u32, copied: true });
         passage
     }
 
@@ -169,7 +176,7 @@ impl Passage {
         let mut done = 0;
         for Replacement { range, with } in replacements {
             result.push_slice(self, done..range.start);
-            result.add(with, self.origin(range.start), false);
+            result.add(with, Run { at: 0, from: self.origin(range.start), copied: false });
             done = range.end;
         }
         result.push_slice(self, done..self.text.len());
@@ -192,17 +199,16 @@ impl Passage {
         while at < range.end {
             let run = other.run_of(at);
             let end = other.runs.get(run + 1).map_or(range.end, |next| range.end.min(next.at as usize));
-            self.add(&other.text[at..end], other.origin_in(run, at), other.runs[run].copied);
+            self.add(&other.text[at..end], Run { from: other.origin_in(run, at), ..other.runs[run] });
             at = end;
         }
     }
 
-    /// Adds a stretch that came from one place; one that goes on where the last one ends becomes a part of it.
-    fn add(&mut self, text: &str, from: u32, copied: bool) {
-        let at = self.text.len() as u32;
-        let goes_on = |last: &Run| last.copied && copied && last.from + (at - last.at) == from;
-        if !text.is_empty() && !self.runs.last().is_some_and(goes_on) {
-            self.runs.push(Run { at, from, copied });
+    /// Adds the text of a run at the end; one that goes on where the last one ends becomes a part of it.
+    fn add(&mut self, text: &str, run: Run) {
+        let run = Run { at: self.text.len() as u32, ..run };
+        if !text.is_empty() && !self.runs.last().is_some_and(|last| run.goes_on(last)) {
+            self.runs.push(run);
         }
         self.text.push_str(text);
     }

@@ -22,10 +22,10 @@ const LONGEST_BLOCK: usize = 160;
 /// Cuts the lines that hold several chapters or sections.
 pub fn cut(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let is_plain = |line: &Line| matches!(line.role, None | Some(Role::Paragraph));
-    let is_one = lines.iter().filter(|line| is_plain(line) && char_count(line.text()) > LONG).count() == 1;
+    let long = lines.iter().filter(|line| is_plain(line) && char_count(line.text()) > LONG).count();
     let mut all = Vec::with_capacity(lines.len());
     for line in lines {
-        let mut starts = if is_plain(&line) { starts(line.text(), is_one) } else { Vec::new() };
+        let mut starts = if is_plain(&line) { starts(line.text(), long) } else { Vec::new() };
         if starts.is_empty() {
             all.push(line);
             continue;
@@ -39,8 +39,9 @@ pub fn cut(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     all
 }
 
-/// Where chapters and sections begin, if there are two of one kind.
-fn starts(text: &str, is_one: bool) -> Vec<usize> {
+/// Where chapters and sections begin, if there are two of one kind; two sections are believed in the only one of the source's
+/// lines that is long.
+fn starts(text: &str, long_lines: usize) -> Vec<usize> {
     let mut starts = Vec::new();
     // The numbers of the chapters and sections so far, and whether two came in turn.
     let (mut last, mut in_turn) = ([0; 2], [false; 2]);
@@ -58,7 +59,7 @@ fn starts(text: &str, is_one: bool) -> Vec<usize> {
             starts.push(at);
         }
     }
-    if in_turn[0] || in_turn[1] && is_one { starts } else { Vec::new() }
+    if in_turn[0] || in_turn[1] && long_lines == 1 { starts } else { Vec::new() }
 }
 
 /// Where sentences begin.

@@ -8,7 +8,7 @@ use super::prepare::{Original, Prepared, prepare};
 use super::site::Site;
 use super::sources;
 use crate::cli::Import as Arguments;
-use crate::import::{self, Import, Options, Recurring};
+use crate::import::{self, Import, Options, Punctuation, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
 use crate::model::report::{Report, ReportMeta};
@@ -128,13 +128,13 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
     let by_file = report_id(incoming.id.as_deref(), &name)?;
     let mut prepared = prepare(&name, bytes, args)?;
     let given = site.given(&by_file, &incoming.given, args)?;
-    let mut import = recognise(site, &prepared, (&by_file, given.clone()), args)?;
+    let mut import = recognise(site, &prepared, &by_file, given.clone(), args)?;
     let id = site.id_of(&import, incoming, by_file.clone());
     // As the document that has this id was imported before.
     let given = if id == by_file { given } else { site.given(&id, &incoming.given, args)? };
     let source = import.report.meta.source.file.clone().unwrap_or_default();
     if site.take_kept(&id, &source, &mut prepared, args) || given != import.ledger.given {
-        import = recognise(site, &prepared, (&id, given), args)?;
+        import = recognise(site, &prepared, &id, given, args)?;
     }
     import::rename(&mut import, &id.as_str().into());
     if incoming.id.is_none() {
@@ -150,7 +150,8 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
 fn recognise(
     site: &Site,
     prepared: &Prepared,
-    (id, given): (&str, Given),
+    id: &str,
+    given: Given,
     args: &Arguments,
 ) -> std::result::Result<Import, Message> {
     let options = Options {
@@ -159,7 +160,7 @@ fn recognise(
         given,
         remarks: prepared.original.iter().map(|original| original.how.clone()).collect(),
         encoding: args.encoding.as_deref(),
-        full_width: !args.keep_width,
+        punctuation: if args.keep_width { Punctuation::AsWritten } else { Punctuation::FullWidth },
         least_trust: least_trust(args),
         known: &site.known,
     };

@@ -34,13 +34,20 @@ struct Change {
     reason: Reason,
 }
 
+/// What becomes of half-width punctuation next to Chinese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Punctuation {
+    AsWritten,
+    FullWidth,
+}
+
 /// The passage with its characters in one form.
-pub fn in_one_form(passage: Passage, full_width: bool, log: &mut Log) -> Passage {
+pub fn in_one_form(passage: Passage, punctuation: Punctuation, log: &mut Log) -> Passage {
     let text = passage.as_str();
     let mut changes = spaced_figures(text);
     changes.extend(subscripts(text));
-    changes.extend(single_characters(text, full_width));
-    if full_width {
+    changes.extend(single_characters(text, punctuation));
+    if punctuation == Punctuation::FullWidth {
         changes.extend(brackets(text));
     }
     changes.sort_by_key(|change| change.range.start);
@@ -74,7 +81,7 @@ fn subscripts(text: &str) -> Vec<Change> {
     marks.map(|mark| Change { range: mark.range(), with: String::new(), reason: SUBSCRIPT }).collect()
 }
 
-fn single_characters(text: &str, full_width: bool) -> Vec<Change> {
+fn single_characters(text: &str, punctuation: Punctuation) -> Vec<Change> {
     let quoted = quotations(text);
     let mut previous = None;
     let mut chars = text.char_indices().peekable();
@@ -83,7 +90,7 @@ fn single_characters(text: &str, full_width: bool) -> Vec<Change> {
         let next = chars.peek().map(|(_, next)| *next);
         let change = narrow(c, previous, next)
             .or_else(|| zero(c, previous, next))
-            .or_else(|| widen(c, previous, next).filter(|_| full_width))
+            .or_else(|| widen(c, previous, next).filter(|_| punctuation == Punctuation::FullWidth))
             .or_else(|| space(c, previous, next).filter(|_| !is_inside(&quoted, at)));
         if let Some((with, reason)) = change {
             changes.push(Change { range: at..at + c.len_utf8(), with, reason });
@@ -211,13 +218,13 @@ pub fn remark_changes(paragraphs: &[Paragraph], log: &mut Log) {
 mod tests {
     use super::*;
 
-    fn formed(text: &str, full_width: bool) -> String {
-        in_one_form(Passage::copied(text, 0), full_width, &mut Log::default()).as_str().to_owned()
+    fn formed(text: &str, punctuation: Punctuation) -> String {
+        in_one_form(Passage::copied(text, 0), punctuation, &mut Log::default()).as_str().to_owned()
     }
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(formed(text, true), expected);
-        assert_eq!(formed(expected, true), expected, "again");
+        assert_eq!(formed(text, Punctuation::FullWidth), expected);
+        assert_eq!(formed(expected, Punctuation::FullWidth), expected, "again");
     }
 
     #[test]
@@ -245,7 +252,7 @@ mod tests {
         check("1,000", "1,000");
         check("http://a.cn:80/甲", "http://a.cn:80/甲");
         check("f(x), y", "f(x), y");
-        assert_eq!(formed("75周年,是(二期)", false), "75周年,是(二期)");
+        assert_eq!(formed("75周年,是(二期)", Punctuation::AsWritten), "75周年,是(二期)");
     }
 
     #[test]

@@ -56,12 +56,41 @@ impl Joiner {
     fn why_joined(&self, line: &Line) -> Option<Reason> {
         let is_plain = |role: Option<Role>| matches!(role, None | Some(Role::Paragraph | Role::Bullet(_)));
         let last = self.paragraphs.last().filter(|last| is_plain(last.role) && line.role.is_none())?;
-        let left = last.text();
         let wrap = self.wrap.filter(|wrap| self.is_full && !line.gap && wrap.goes_on(line));
-        if wrap.is_some() && !is_new(left, line.text()) {
+        if wrap.is_some() && !is_new(last.text(), line.text()) {
             return Some(WRAPPED);
         }
-        why_joined(left, line, self.by_gaps, self.is_mended)
+        self.why_continued(last.text(), line)
+    }
+
+    /// Why a line goes on with the text before it, if it does.
+    fn why_continued(&self, left: &str, line: &Line) -> Option<Reason> {
+        let right = line.text();
+        if right.starts_with(is_never_first) {
+            return Some(Reason::sure(ImportRule::LeadingPunctuation));
+        }
+        // A paragraph that grows line by line is not looked through again for each of them.
+        let is_short = left.len() <= LONGEST_HEADING * 4;
+        if is_short && is_bare_marker(left) && !begins_structure(right) {
+            return Some(Reason::likely(ImportRule::BareEnumerator));
+        }
+        if is_short && is_half_marker(left) {
+            return Some(Reason::likely(ImportRule::SplitEnumerator));
+        }
+        if is_closed(left) || begins_structure(right) {
+            return None;
+        }
+        if line.wrapped {
+            return Some(Reason::sure(ImportRule::ZeroWidthWrap));
+        }
+        let is_split_year = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with('年');
+        let is_heading = !is_split_year && (self.ends_at(left, line) || is_short && is_heading_by_form(left));
+        (!is_heading).then_some(Reason::likely(ImportRule::OpenLine))
+    }
+
+    /// Whether a paragraph ends before this line by how the source sets paragraphs.
+    fn ends_at(&self, left: &str, line: &Line) -> bool {
+        if self.by_gaps { stands_apart(left, line) } else { !self.is_mended && heads_paragraph(left, line) }
     }
 
     fn add(&mut self, line: Line, reason: Option<Reason>, log: &mut Log) {
@@ -102,33 +131,6 @@ fn are_paragraphs_set_apart(lines: &[Line]) -> bool {
     }
     let gaps = long.iter().filter(|line| line.gap).count();
     gaps * 2 > long.len()
-}
-
-/// Why a line goes on with the paragraph before it, if it does.
-fn why_joined(left: &str, line: &Line, by_gaps: bool, is_mended: bool) -> Option<Reason> {
-    let right = line.text();
-    if right.starts_with(is_never_first) {
-        return Some(Reason::sure(ImportRule::LeadingPunctuation));
-    }
-    // A paragraph that grows line by line is not looked through again for each of them.
-    let is_short = left.len() <= LONGEST_HEADING * 4;
-    if is_short && is_bare_marker(left) && !begins_structure(right) {
-        return Some(Reason::likely(ImportRule::BareEnumerator));
-    }
-    if is_short && is_half_marker(left) {
-        return Some(Reason::likely(ImportRule::SplitEnumerator));
-    }
-    if is_closed(left) || begins_structure(right) {
-        return None;
-    }
-    if line.wrapped {
-        return Some(Reason::sure(ImportRule::ZeroWidthWrap));
-    }
-    let ends_here =
-        if by_gaps { stands_apart(left, line) } else { !is_mended && heads_paragraph(left, line) };
-    let is_split_year = left.ends_with(|c: char| c.is_ascii_digit()) && right.starts_with('年');
-    let is_heading = !is_split_year && (ends_here || is_short && is_heading_by_form(left));
-    (!is_heading).then_some(Reason::likely(ImportRule::OpenLine))
 }
 
 fn is_never_first(c: char) -> bool {

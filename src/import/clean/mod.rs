@@ -13,17 +13,24 @@ use super::lines::Line;
 use super::log::Log;
 
 pub use bounds::is_called;
+pub use characters::Punctuation;
 pub use paragraph::Paragraph;
 pub use rows::is_caption;
 
-/// Cleans the lines of a report; `issued` is the title of the document that a notice issues. `full_width` makes half-width punctuation next to Chinese full-width.
-pub fn clean(mut lines: Vec<Line>, issued: Option<&str>, full_width: bool, log: &mut Log) -> Vec<Paragraph> {
+/// Cleans the lines of a report; `issued` is the title of the document that a notice issues.
+pub fn clean(
+    mut lines: Vec<Line>,
+    issued: Option<&str>,
+    punctuation: Punctuation,
+    log: &mut Log,
+) -> Vec<Paragraph> {
     lines = bounds::mark(lines, issued, log);
     rows::mark(&mut lines, log);
     lines = poured::gather(lines, log);
     let mut paragraphs = joins::join(lines, log);
     for paragraph in &mut paragraphs {
-        paragraph.passage = characters::in_one_form(std::mem::take(&mut paragraph.passage), full_width, log);
+        let passage = std::mem::take(&mut paragraph.passage);
+        paragraph.passage = characters::in_one_form(passage, punctuation, log);
     }
     characters::remark_changes(&paragraphs, log);
     suspects::remark(&paragraphs, log);

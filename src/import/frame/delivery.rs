@@ -52,26 +52,26 @@ static BLANK: LazyLock<Regex> =
 static DAMAGED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[0-9]{4}年?[0-9]{0,4}月?[0-9]{0,2}日?$").expect("a good pattern"));
 
-/// The delivery that some lines begin with. `met` says that the meeting is known, and only its day is missing.
-pub fn read(lines: Lines, met: bool) -> Option<Delivery> {
+/// The delivery that some lines begin with; behind the `meeting` that still lacks its day, a day alone is one.
+pub fn read(lines: Lines, meeting: Option<&str>) -> Option<Delivery> {
     let first = inner(lines.text(0));
     let is_set_off = first.len() < compact(lines.text(0)).len();
-    let mut text = first.clone();
+    let mut opening = Opening { text: first.clone(), is_set_off };
     for count in 1..=MOST_LINES {
-        let found = parse(&text, is_set_off);
-        if let Some(found) = found.filter(|found| !goes_on(found, &inner(lines.text(count)))) {
+        let next = lines.text(count);
+        if let Some(found) = opening.parse().filter(|found| !goes_on(found, &inner(next))) {
             return Some(Delivery { lines: count, ..found });
         }
-        if char_count(&text) > LONGEST_LINE || !begins(&text, is_set_off) || lines.text(count).is_empty() {
+        if char_count(&opening.text) > LONGEST_LINE || !opening.begins() || next.is_empty() {
             break;
         }
-        text.push_str(&inner(lines.text(count)));
+        opening.text.push_str(&inner(next));
     }
     if BLANK.is_match(&first) {
         return Some(Delivery { lines: 1, ..Delivery::default() });
     }
     let (day, range) = date::printed(&first)?;
-    let is_day = range == (0..first.len()) && (is_set_off || met);
+    let is_day = range == (0..first.len()) && (is_set_off || meeting.is_some());
     is_day.then(|| Delivery { date: Some(day), lines: 1, ..Delivery::default() })
 }
 
@@ -81,12 +81,43 @@ fn goes_on(found: &Delivery, next: &str) -> bool {
     is_congress && found.rest.is_empty() && next.starts_with('第') && next.contains("会议")
 }
 
-/// Whether a text can go on as a delivery: a day, then 在.
-fn begins(text: &str, is_set_off: bool) -> bool {
-    match text.find(['在', '于']) {
-        Some(0) => is_set_off || text.contains('第'),
-        Some(at) => is_date(&text[..at]),
-        None => is_date(text) || PARTIAL.is_match(text),
+/// The first lines of what may be a delivery, as one.
+struct Opening {
+    text: String,
+    /// Whether dashes or brackets stood around its first line.
+    is_set_off: bool,
+}
+
+impl Opening {
+    /// Whether it can go on as a delivery: a day, then 在.
+    fn begins(&self) -> bool {
+        let text = self.text.as_str();
+        match text.find(['在', '于']) {
+            Some(0) => self.is_set_off || text.contains('第'),
+            Some(at) => is_date(&text[..at]),
+            None => is_date(text) || PARTIAL.is_match(text),
+        }
+    }
+
+    fn parse(&self) -> Option<Delivery> {
+        approved(&self.text).filter(|_| self.is_set_off).or_else(|| self.delivered())
+    }
+
+    fn delivered(&self) -> Option<Delivery> {
+        let text = self.text.as_str();
+        let at = text.find(['在', '于'])?;
+        let before = &text[..at];
+        let found = MEETING.captures(&text[at..])?;
+        let fits = if before.is_empty() { self.is_set_off || text.contains('第') } else { is_date(before) };
+        let rest = found["rest"].to_owned();
+        // `在…会议上通过` tells of a resolution; a meeting that goes on is not at its end yet.
+        let ends = !rest.contains(['第', '届', '通', '次']);
+        (fits && ends).then(|| Delivery {
+            date: date::printed(before).map(|(day, _)| day),
+            meeting: Some(found["meeting"].to_owned()),
+            rest,
+            lines: 0,
+        })
     }
 }
 
@@ -94,31 +125,11 @@ fn is_date(text: &str) -> bool {
     date::printed(text).is_some_and(|(_, range)| range == (0..text.len())) || DAMAGED.is_match(text)
 }
 
-fn parse(text: &str, is_set_off: bool) -> Option<Delivery> {
-    approved(text).filter(|_| is_set_off).or_else(|| delivered(text, is_set_off))
-}
-
 fn approved(text: &str) -> Option<Delivery> {
     let found = APPROVED.captures(text)?;
     let (day, range) = date::printed(&found["day"])?;
     let meeting = Some(found["meeting"].to_owned());
     (range == (0..found["day"].len())).then(|| Delivery { date: Some(day), meeting, ..Delivery::default() })
-}
-
-fn delivered(text: &str, is_set_off: bool) -> Option<Delivery> {
-    let at = text.find(['在', '于'])?;
-    let before = &text[..at];
-    let found = MEETING.captures(&text[at..])?;
-    let fits = if before.is_empty() { is_set_off || text.contains('第') } else { is_date(before) };
-    let rest = found["rest"].to_owned();
-    // `在…会议上通过` tells of a resolution; a meeting that goes on is not at its end yet.
-    let ends = !rest.contains(['第', '届', '通', '次']);
-    (fits && ends).then(|| Delivery {
-        date: date::printed(before).map(|(day, _)| day),
-        meeting: Some(found["meeting"].to_owned()),
-        rest,
-        lines: 0,
-    })
 }
 
 /// A line without spaces, dashes and brackets around it.

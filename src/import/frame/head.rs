@@ -56,24 +56,23 @@ pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Ve
         rest = &rest[count..];
     }
     let (above, below) = kept.split_at(before_block);
-    let is_letter = above.iter().any(|line| words::is_notice(line.text()));
-    let stays = |line: &&&Line| !drop_above(line, is_letter, log);
-    let left = above.iter().filter(stays).chain(below).map(|line| (*line).clone()).collect();
+    let left = kept_above(above, log).into_iter().chain(below.iter().copied()).cloned().collect();
     (reader.finish(), left)
 }
 
-/// Drops a line above the title block, unless it is a sentence or a part of one and not of a letter.
-fn drop_above(line: &Line, is_letter: bool, log: &mut Log) -> bool {
-    if is_letter {
-        line.drop(Reason::likely(ImportRule::Letter), log);
-        return true;
-    }
-    let text = line.text();
-    let is_prose = char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']));
-    if !is_prose {
-        line.drop(Reason::likely(ImportRule::BeforeReport), log);
-    }
-    !is_prose
+/// Drops the lines above the title block, but for sentences and parts of sentences that are of no letter.
+fn kept_above<'a>(above: &[&'a Line], log: &mut Log) -> Vec<&'a Line> {
+    let is_letter = above.iter().any(|line| words::is_notice(line.text()));
+    let rule = if is_letter { ImportRule::Letter } else { ImportRule::BeforeReport };
+    let (stays, goes): (Vec<&Line>, Vec<&Line>) =
+        above.iter().copied().partition(|line| !is_letter && is_prose(line.text()));
+    goes.iter().for_each(|line| line.drop(Reason::likely(rule), log));
+    stays
+}
+
+/// Whether a line is a sentence, or a part of one.
+fn is_prose(text: &str) -> bool {
+    char_count(text) >= 12 && (is_closed(text) || text.ends_with(['的', '，', '、']))
 }
 
 /// How many lines behind a title are facts too.
@@ -208,8 +207,8 @@ impl Reader {
     }
 
     fn delivery(&mut self, lines: Lines) -> Option<(usize, Reason)> {
-        let met = self.head.meeting.is_some() && self.head.date.is_none();
-        let found = delivery::read(lines, met)?;
+        let meeting = self.head.meeting.as_deref().filter(|_| self.head.date.is_none());
+        let found = delivery::read(lines, meeting)?;
         match speaker::named(&found.rest) {
             Some(name) => {
                 self.head.speaker.get_or_insert(name);
@@ -297,8 +296,8 @@ impl Reader {
     }
 
     fn speaker(&mut self, lines: Lines) -> Option<(usize, Reason)> {
-        let met = self.head.meeting.is_some() && self.head.speaker.is_none();
-        let (name, count) = speaker::read(lines, met)?;
+        let meeting = self.head.meeting.as_deref().filter(|_| self.head.speaker.is_none());
+        let (name, count) = speaker::read(lines, meeting)?;
         self.head.issuer = self.head.issuer.take().or_else(|| speaker::government(lines.text(0)));
         if let Some(name) = name {
             self.head.speaker.get_or_insert(name);

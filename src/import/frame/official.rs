@@ -53,13 +53,13 @@ fn title_at(lines: &[Line], named: &[String], at: usize) -> Option<Titled> {
         let is_other = is_text(text)
             || number::read(text).is_some()
             || is_annex_heading(text)
-            || delivery::read(Lines(&lines[count - 1..]), false).is_some()
+            || delivery::read(Lines(&lines[count - 1..]), None).is_some()
             || !properties::row(text).is_empty();
         if is_other || found.is_some() && !goes_on(text) {
             break;
         }
         joined.push_str(&compact(text));
-        let is_delivered = || delivery::read(Lines(&lines[count..]), false).is_some();
+        let is_delivered = || delivery::read(Lines(&lines[count..]), None).is_some();
         let is_report = || document::is_report(&joined) && is_delivered();
         if named.contains(&joined) || document::kind_of(&joined).is_some() || is_report() {
             found = Some((joined.clone(), count));

@@ -32,19 +32,19 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,4}|\p{Han}+[·•]\p{Han}+(?:[·•]\p{Han}+)*)$").expect("a good pattern")
 });
 
-/// The speaker that some lines begin with (none where only the office is left), and how many lines it takes. `met` says
-/// that the meeting stood before: there, a name alone is the speaker's.
-pub fn read(lines: Lines, met: bool) -> Option<(Option<String>, usize)> {
+/// The speaker that some lines begin with (none where only the office is left), and how many lines it takes. Behind the
+/// meeting that still lacks its speaker, a name alone is the speaker's.
+pub fn read(lines: Lines, meeting: Option<&str>) -> Option<(Option<String>, usize)> {
     let (this, next) = (compact(lines.text(0)), compact(lines.text(1)));
     if NAMELESS.is_match(&this) {
         return Some((None, 1));
     }
     if OFFICE_ALONE.is_match(&this) {
         let named = NAME.is_match(&next) && !OFFICE_ALONE.is_match(&next);
-        return if named { Some((Some(name(&next)), 2)) } else { met.then_some((None, 1)) };
+        return if named { Some((Some(name(&next)), 2)) } else { meeting.map(|_| (None, 1)) };
     }
-    let bare = || (met && NAME.is_match(&this)).then(|| name(&this));
-    named(lines.text(0)).or_else(bare).map(|name| (Some(name), 1))
+    let bare = meeting.filter(|_| NAME.is_match(&this)).map(|_| name(&this));
+    named(lines.text(0)).or(bare).map(|name| (Some(name), 1))
 }
 
 static GOVERNMENT: LazyLock<Regex> = LazyLock::new(|| {

@@ -38,17 +38,17 @@ pub fn start(paragraphs: &[Paragraph], appendix: Appendix) -> usize {
 pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut section: Vec<Paragraph> = Vec::new();
-    let mut holds_notes = false;
+    let mut read_section: fn(Vec<Paragraph>, &mut Log) -> Vec<Part> = read_texts;
     for paragraph in paragraphs {
         if is_appendix_heading(paragraph.text()) {
-            parts.extend(read_section(std::mem::take(&mut section), holds_notes, log));
-            holds_notes = NOTE_HEADING.is_match(paragraph.text());
+            parts.extend(read_section(std::mem::take(&mut section), log));
+            read_section = if NOTE_HEADING.is_match(paragraph.text()) { read_notes } else { read_texts };
             parts.push(Part::Heading(paragraph.passage));
         } else {
             section.push(paragraph);
         }
     }
-    parts.extend(read_section(section, holds_notes, log));
+    parts.extend(read_section(section, log));
     parts
 }
 
@@ -84,10 +84,13 @@ fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log
     Part::Definition { label: number.to_string().into(), passage: definition(passage, len, log) }
 }
 
-fn read_section(paragraphs: Vec<Paragraph>, holds_notes: bool, log: &mut Log) -> Vec<Part> {
-    if !holds_notes {
-        return paragraphs.into_iter().map(|paragraph| Part::Text(paragraph.passage)).collect();
-    }
+/// A section whose heading tells of no notes.
+fn read_texts(paragraphs: Vec<Paragraph>, _: &mut Log) -> Vec<Part> {
+    paragraphs.into_iter().map(|paragraph| Part::Text(paragraph.passage)).collect()
+}
+
+/// A section whose heading tells of notes.
+fn read_notes(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
     match paragraphs.iter().position(|paragraph| label(paragraph.text(), None).is_some()) {
         Some(first) => numbered(paragraphs, first, log),
         None => unnumbered(paragraphs, log),

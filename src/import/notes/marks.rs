@@ -23,13 +23,13 @@ pub(super) struct Found {
     pub number: u32,
 }
 
-/// Takes the marks out of the text. Which form a source uses is judged on the whole of it: marks count upward, and a
-/// single one is only believed where there are definitions.
-pub fn take(paragraphs: &mut [Paragraph], defined: bool, log: &mut Log) -> (NoteMarks, Vec<Reference>) {
+/// Takes the marks out of the text, which has so many `definitions`. Which form a source uses is judged on the whole of it:
+/// marks count upward, and a single one is only believed where there are definitions.
+pub fn take(paragraphs: &mut [Paragraph], definitions: usize, log: &mut Log) -> (NoteMarks, Vec<Reference>) {
     for (form, find) in [(NoteMarks::Bracketed, bracketed as Finder), (NoteMarks::Circled, circled)] {
         let found: Vec<Found> =
             paragraphs.iter().enumerate().flat_map(|(at, p)| find(at, p.text())).collect();
-        if is_believable(&found, defined) {
+        if is_believable(&found, definitions) {
             let references = found.iter().map(|mark| reference(paragraphs, mark)).collect();
             remove(paragraphs, &found, log);
             return (form, references);
@@ -55,14 +55,14 @@ pub fn take_formatted(
 type Finder = fn(usize, &str) -> Vec<Found>;
 
 /// A mark that stands twice refers to its note twice: only the first of each counts.
-fn is_believable(found: &[Found], defined: bool) -> bool {
+fn is_believable(found: &[Found], definitions: usize) -> bool {
     let mut seen = HashSet::new();
     let firsts: Vec<u32> =
         found.iter().map(|mark| mark.number).filter(|number| seen.insert(*number)).collect();
     let upward = firsts.windows(2).filter(|pair| pair[0] < pair[1]).count();
     match firsts.len() {
         0 => false,
-        1 => defined || found.len() > 1,
+        1 => definitions > 0 || found.len() > 1,
         marks => upward * 10 >= (marks - 1) * 7,
     }
 }

@@ -47,7 +47,7 @@ pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -
     let defined = labels(&parts);
     let (marks, mut references) = match known.is_empty() {
         false => marks::take_formatted(&mut paragraphs, &known, log),
-        true => marks::take(&mut paragraphs, !defined.is_empty(), log),
+        true => marks::take(&mut paragraphs, defined.len(), log),
     };
     if marks == NoteMarks::None {
         references = terms::join(&paragraphs, &parts, log);
@@ -102,7 +102,11 @@ mod tests {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
         let lines = lines::split(&source, &Default::default(), &mut log);
-        let noted = find(clean::clean(lines, None, true, &mut log), Appendix::Notes, &mut log);
+        let noted = find(
+            clean::clean(lines, None, clean::Punctuation::FullWidth, &mut log),
+            Appendix::Notes,
+            &mut log,
+        );
         let shown: Vec<String> =
             noted.body.iter().map(|paragraph| show(&paragraph.passage, &noted.references)).collect();
         assert_eq!(shown.join("⏎"), body, "{text}");

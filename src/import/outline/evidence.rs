@@ -21,12 +21,12 @@ pub fn weigh(candidates: &mut [Candidate]) {
     let leads = count(candidates, Form::Lead);
     let lines = count(candidates, Form::Line);
     for span in sections {
-        weigh_leads(&mut candidates[span], leads >= 3);
+        weigh_leads(&mut candidates[span], leads);
     }
     for span in chapters {
         let part = &mut candidates[span];
         weigh_refrains(part);
-        weigh_lines(part, lines >= 3);
+        weigh_lines(part, lines);
         part_lines(part);
     }
 }
@@ -111,6 +111,9 @@ fn spans(candidates: &[Candidate], begins: impl Fn(Form) -> bool) -> Vec<std::op
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
+/// A report that has so many headings of a form has the habit of them.
+const HABIT: usize = 3;
+
 fn count(candidates: &[Candidate], form: Form) -> usize {
     candidates.iter().filter(|candidate| candidate.form == form).count()
 }
@@ -137,13 +140,13 @@ fn weigh_ordinals(part: &mut [Candidate]) {
 }
 
 /// Leads come in company: in a section that has them, at least every third paragraph begins with one; every second,
-/// where none of them is plain.
-fn weigh_leads(part: &mut [Candidate], is_habit: bool) {
+/// where none of them is plain. One alone is believed where all of the report has a [`HABIT`] of them.
+fn weigh_leads(part: &mut [Candidate], in_report: usize) {
     let leads = count(part, Form::Lead);
     let halting = part.iter().filter(|c| c.form == Form::Lead && c.traits.halts).count();
     let paragraphs = part.iter().filter(|candidate| candidate.chars >= 60).count();
     let share = if halting == leads { 2 } else { 3 };
-    let is_alone = leads == 1 && (!is_habit || halting == 1);
+    let is_alone = leads == 1 && (in_report < HABIT || halting == 1);
     if leads * share < paragraphs || is_alone {
         demote_rare(part, Form::Lead, usize::MAX);
     }
@@ -169,8 +172,8 @@ fn weigh_refrains(part: &mut [Candidate]) {
 }
 
 /// Lines need company too, but one that begins with a time and has no end mark can be nothing else. A whole sentence
-/// right under a line without an end mark is its text.
-fn weigh_lines(part: &mut [Candidate], is_habit: bool) {
+/// right under a line without an end mark is its text. All are believed where the report has a [`HABIT`] of them.
+fn weigh_lines(part: &mut [Candidate], in_report: usize) {
     for at in 1..part.len() {
         let is_headed = part[at - 1].form == Form::Line && !part[at - 1].traits.is_closed;
         let Candidate { form, traits, .. } = &mut part[at];
@@ -178,7 +181,7 @@ fn weigh_lines(part: &mut [Candidate], is_habit: bool) {
             *form = Form::Text;
         }
     }
-    if is_habit || count(part, Form::Line) >= 2 {
+    if in_report >= HABIT || count(part, Form::Line) >= 2 {
         return;
     }
     for candidate in part.iter_mut().filter(|c| c.form == Form::Line) {

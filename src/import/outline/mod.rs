@@ -92,8 +92,14 @@ impl Draft {
         Self { kind: Kind::Paragraph, passage, strong: 0 }
     }
 
-    fn heading(passage: Passage, level: u8, lead: bool, number: Option<u32>) -> Self {
-        Self { kind: Kind::Heading { level, lead, number }, passage, strong: 0 }
+    /// A heading of a line of its own.
+    fn heading(passage: Passage, level: u8, number: Option<u32>) -> Self {
+        Self { kind: Kind::Heading { level, lead: false, number }, passage, strong: 0 }
+    }
+
+    /// A heading that the text runs on behind.
+    fn lead(passage: Passage, level: u8, number: Option<u32>) -> Self {
+        Self { kind: Kind::Heading { level, lead: true, number }, passage, strong: 0 }
     }
 }
 
@@ -122,7 +128,8 @@ fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec
         }
         // A title that its text was glued to has no stop: it stands alone, as it did before.
         let is_run_in = head_end < end && placed.is_run_in && is_closed(head.as_str());
-        drafts.push(Draft::heading(head, level, is_run_in, number));
+        let make = if is_run_in { Draft::lead } else { Draft::heading };
+        drafts.push(make(head, level, number));
         start = head_end;
     }
     text(&passage.slice(start..end).trimmed(), placed.level, log, drafts);
@@ -135,7 +142,7 @@ fn text(passage: &Passage, above: u8, log: &mut Log, drafts: &mut Vec<Draft>) {
         push_text(&passage.slice(start..lead.start), drafts);
         let head = passage.slice(lead.clone()).trimmed();
         remark_guess(&head, ImportRule::LeadInParagraph, log);
-        drafts.push(Draft::heading(head, (above + 1).clamp(4, 6), true, None));
+        drafts.push(Draft::lead(head, (above + 1).clamp(4, 6), None));
         start = lead.end;
     }
     push_text(&passage.slice(start..passage.as_str().len()), drafts);
@@ -183,7 +190,7 @@ pub fn appendix(parts: Vec<Part>, before: &[Draft], log: &mut Log) -> Vec<Draft>
         drafts.push(match part {
             // A chapter of the report is one though it explains words: `五、名词解释`.
             Part::Heading(passage) => match chapter_number(passage.as_str()) {
-                Some(number) => Draft::heading(passage, level, false, Some(number)),
+                Some(number) => Draft::heading(passage, level, Some(number)),
                 // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
                 None => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
             },

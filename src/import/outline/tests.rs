@@ -13,7 +13,7 @@ fn outlined(text: &str) -> Vec<Draft> {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
     let lines = lines::split(&source, &Default::default(), &mut log);
-    outline(clean::clean(lines, ISSUED, true, &mut log), ISSUED, &mut log)
+    outline(clean::clean(lines, ISSUED, clean::Punctuation::FullWidth, &mut log), ISSUED, &mut log)
 }
 
 fn show(draft: &Draft) -> String {
@@ -351,7 +351,7 @@ fn numbering_is_checked() {
         let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
         let mut log = Log::default();
         let lines = lines::split(&source, &Default::default(), &mut log);
-        outline(clean::clean(lines, None, true, &mut log), None, &mut log);
+        outline(clean::clean(lines, None, clean::Punctuation::FullWidth, &mut log), None, &mut log);
         let found = log.remarks.iter().map(|remark| remark.reason.rule.id());
         let of_numbers = found.filter(|rule| ["numbering", "stated-count"].contains(rule));
         assert_eq!(of_numbers.collect::<Vec<_>>(), rules, "{text}");
@@ -380,7 +380,7 @@ fn an_appendix_has_items_and_no_headings() {
 fn a_chapter_that_explains_words_is_of_the_level_of_those_before_it() {
     let check = |level: u8| {
         let chapter = |text: &str| Passage::copied(text, 0);
-        let before = [Draft::heading(chapter("二、甲"), level, false, Some(2))];
+        let before = [Draft::heading(chapter("二、甲"), level, Some(2))];
         let drafts = appendix(vec![Part::Heading(chapter("三、名词解释"))], &before, &mut Log::default());
         assert_eq!(show(&drafts[0]), format!("{} 三、名词解释", "#".repeat(level.into())));
     };

@@ -13,9 +13,22 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// The id for an indicator; `is_rate` where its target is a percentage. One that is taken is numbered.
-    pub fn give(&mut self, indicator: &str, is_rate: bool) -> String {
-        let base = base_id(indicator, is_rate);
+    /// The id for an indicator whose target is a level, or a deed. One that is taken is numbered.
+    pub fn give(&mut self, indicator: &str) -> String {
+        self.numbered(
+            catalogue::by_words(indicator).map_or_else(|| slug(indicator), |known| known.id.to_owned()),
+        )
+    }
+
+    /// The id for an indicator whose target is a percentage: of growth, where the indicator itself is none.
+    pub fn give_rate(&mut self, indicator: &str) -> String {
+        match catalogue::by_words(indicator).filter(|known| known.grows) {
+            Some(known) => self.numbered(format!("{}-growth", known.id)),
+            None => self.give(indicator),
+        }
+    }
+
+    fn numbered(&mut self, base: String) -> String {
         let number = self.numbers.entry(base.clone()).or_insert(0);
         loop {
             *number += 1;
@@ -27,39 +40,32 @@ impl Ids {
     }
 }
 
-fn base_id(indicator: &str, is_rate: bool) -> String {
-    match catalogue::by_words(indicator) {
-        Some(known) if known.grows && is_rate => format!("{}-growth", known.id),
-        Some(known) => known.id.to_owned(),
-        None => slug(indicator),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn usual_indicators_have_english_ids() {
-        let check = |indicator: &str, is_rate: bool, expected: &str| {
-            assert_eq!(Ids::default().give(indicator, is_rate), expected, "{indicator}");
-        };
-        check("地区生产总值", true, "gdp-growth");
-        check("地区生产总值", false, "gdp");
-        check("地方一般公共预算收入", true, "general-public-budget-revenue-growth");
-        check("规上工业增加值", true, "industrial-value-added-growth");
-        check("城镇常住居民人均可支配收入", true, "urban-disposable-income-growth");
-        check("CPI涨幅", true, "consumer-price-increase");
-        check("城镇调查失业率", true, "surveyed-unemployment-rate");
-        check("单位GDP二氧化碳排放", true, "carbon-intensity");
-        check("港口吞吐量", false, "gangkou-tuntuliang");
+        #[track_caller]
+        fn check(indicator: &str, give: fn(&mut Ids, &str) -> String, expected: &str) {
+            assert_eq!(give(&mut Ids::default(), indicator), expected, "{indicator}");
+        }
+        check("地区生产总值", Ids::give_rate, "gdp-growth");
+        check("地区生产总值", Ids::give, "gdp");
+        check("地方一般公共预算收入", Ids::give_rate, "general-public-budget-revenue-growth");
+        check("规上工业增加值", Ids::give_rate, "industrial-value-added-growth");
+        check("城镇常住居民人均可支配收入", Ids::give_rate, "urban-disposable-income-growth");
+        check("CPI涨幅", Ids::give_rate, "consumer-price-increase");
+        check("城镇调查失业率", Ids::give_rate, "surveyed-unemployment-rate");
+        check("单位GDP二氧化碳排放", Ids::give_rate, "carbon-intensity");
+        check("港口吞吐量", Ids::give, "gangkou-tuntuliang");
     }
 
     #[test]
     fn no_id_is_given_twice() {
         let mut ids = Ids::default();
-        assert_eq!(ids.give("地区生产总值", true), "gdp-growth");
-        assert_eq!(ids.give("国内生产总值", true), "gdp-growth-2");
-        assert_eq!(ids.give("生产总值", true), "gdp-growth-3");
+        assert_eq!(ids.give_rate("地区生产总值"), "gdp-growth");
+        assert_eq!(ids.give_rate("国内生产总值"), "gdp-growth-2");
+        assert_eq!(ids.give_rate("生产总值"), "gdp-growth-3");
     }
 }

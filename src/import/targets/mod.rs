@@ -101,7 +101,7 @@ impl Finder<'_> {
             direction,
             basis: Basis::Year,
             relative_to: None,
-            id: self.ids.give(&indicator, is_rate(value)),
+            id: if is_rate(value) { self.ids.give_rate(&indicator) } else { self.ids.give(&indicator) },
             entity,
             indicator,
             op: value.high.map_or(value.bound, |_| Comparator::Range),
@@ -119,7 +119,7 @@ impl Finder<'_> {
         for indicator in unquantified::each(indicator) {
             let entity = self.entity(indicator);
             self.found.unquantified.push(UnquantifiedTarget {
-                id: self.ids.give(indicator, true),
+                id: self.ids.give_rate(indicator),
                 indicator: indicator.to_owned(),
                 entity,
                 block: block.id.clone(),
@@ -151,7 +151,7 @@ impl Finder<'_> {
         });
         let entity = self.entity(&promise.name);
         self.found.commitments.push(Commitment {
-            id: self.ids.give(&promise.name, rate),
+            id: if rate { self.ids.give_rate(&promise.name) } else { self.ids.give(&promise.name) },
             entity,
             indicator: promise.name,
             figure,

@@ -26,13 +26,13 @@ const HEAD: usize = 4096;
 /// The text of some bytes, unless they are none.
 pub fn detect(bytes: &[u8]) -> Option<Text> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return lossless(encoding, &bytes[mark..], false);
+        return told(encoding, &bytes[mark..]);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
         return (!text.text.contains('\0')).then_some(text);
     }
-    let declared = declared(bytes).and_then(|encoding| lossless(encoding, bytes, false));
+    let declared = declared(bytes).and_then(|encoding| told(encoding, bytes));
     declared.or_else(|| guess(bytes))
 }
 
@@ -40,20 +40,20 @@ fn guess(bytes: &[u8]) -> Option<Text> {
     if bytes.contains(&0) {
         return utf16(bytes);
     }
-    let texts = [GB18030, BIG5].into_iter().filter_map(|encoding| lossless(encoding, bytes, true));
+    let texts = [GB18030, BIG5].into_iter().filter_map(|encoding| lossless(encoding, bytes));
     // `max_by_key` takes the last of equals: reversed, the first of the list.
     let chinese = texts.rev().max_by_key(|text| familiarity(&text.text));
     if chinese.as_ref().is_some_and(|text| familiarity(&text.text) > 0) {
         return chinese;
     }
-    let other = lossless(detected(bytes), bytes, true);
+    let other = lossless(detected(bytes), bytes);
     let whole = other.filter(|text| chinese.is_none() || familiarity(&text.text) > 0).or(chinese);
     whole.or_else(|| nearly_lossless(UTF_8, bytes)).or_else(|| nearly_lossless(GB18030, bytes))
 }
 
 /// UTF-16 without a mark: the byte order that makes familiar text of the bytes.
 pub fn utf16(bytes: &[u8]) -> Option<Text> {
-    let texts = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| lossless(encoding, bytes, true));
+    let texts = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| lossless(encoding, bytes));
     let familiar = |text: &str| familiarity(text) + start(text).filter(char::is_ascii).count();
     let best = texts.max_by_key(|text| familiar(&text.text))?;
     (familiar(&best.text) * 5 >= start(&best.text).count()).then_some(best)
@@ -72,10 +72,16 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
     detector.guess(Some(b"cn"), Utf8Detection::Allow)
 }
 
-pub fn lossless(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Option<Text> {
+/// A text in an encoding that we guess, if all of it is text there.
+pub fn lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed };
+    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed: true };
     (!text.text.contains('\0')).then_some(text)
+}
+
+/// A text in the encoding that it names itself, if all of it is text there.
+fn told(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
+    lossless(encoding, bytes).map(|text| Text { guessed: false, ..text })
 }
 
 /// A text of which at most one character in a hundred is broken, such as one that was cut within a character.

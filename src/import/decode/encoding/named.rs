@@ -46,7 +46,7 @@ fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<Text> {
     let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
     let text = &bytes[mark..];
     let is_cut = [UTF_16LE, UTF_16BE].contains(&encoding) && text.len() % 2 == 1;
-    let read = || lossless(encoding, text, false).or_else(|| nearly_lossless(encoding, text));
+    let read = || lossless(encoding, text).or_else(|| nearly_lossless(encoding, text));
     (!is_cut).then(read).flatten().map(|text| Text { guessed: false, ..text })
 }
 

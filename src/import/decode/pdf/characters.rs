@@ -12,12 +12,12 @@ const SUPPLEMENT: &str = "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢�
 
 /// Writes the characters of all pages as people do, and counts the radicals among those that were not.
 pub fn restore(pages: &mut [Page]) -> usize {
-    let is_traditional = is_traditional(pages);
+    let written = if is_traditional(pages) { written } else { written_simplified };
     let mut radicals = 0;
     for glyph in pages.iter_mut().flat_map(|page| &mut page.glyphs) {
         if glyph.text.chars().any(is_of_fonts) {
             radicals += glyph.text.chars().filter(|c| is_radical(*c)).count();
-            glyph.text = glyph.text.chars().map(|c| written(c, is_traditional)).collect();
+            glyph.text = glyph.text.chars().map(written).collect();
         }
     }
     radicals
@@ -46,14 +46,21 @@ fn is_of_fonts(c: char) -> bool {
     matches!(c, '\u{2e3a}' | '\u{2e3b}' | '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' | '\u{fb00}'..='\u{fb06}' | '\u{a0}')
 }
 
-fn written(c: char, is_traditional: bool) -> String {
+/// As [`written`], with the forms that a radical has in simplified texts alone.
+fn written_simplified(c: char) -> String {
+    match c {
+        '⼾' => "户".into(),
+        '⾭' => "青".into(),
+        _ => written(c),
+    }
+}
+
+fn written(c: char) -> String {
     let supplement = (c as usize).checked_sub(0x2e80).and_then(|at| SUPPLEMENT.chars().nth(at));
     match c {
         '\u{2e3a}' => "——".into(),
         '\u{2e3b}' => "———".into(),
         '\u{a0}' => " ".into(),
-        '⼾' if !is_traditional => "户".into(),
-        '⾭' if !is_traditional => "青".into(),
         '\u{2e80}'..='\u{2ef3}' => supplement.unwrap_or(c).into(),
         _ if is_of_fonts(c) => std::iter::once(c).nfkc().collect(),
         _ => c.into(),
@@ -74,15 +81,15 @@ mod tests {
 
     #[test]
     fn radicals_become_characters() {
-        let check = |text: &str, is_traditional, expected: &str| {
-            let got: String = text.chars().map(|c| written(c, is_traditional)).collect();
-            assert_eq!(got, expected);
-        };
-        check("⾸⻚⼯作⼈⺠省⻓⻅⻔", false, "首页工作人民省长见门");
-        check("万⼾", false, "万户");
-        check("萬⼾", true, "萬戶");
-        check("⸺甲ﬁ\u{a0}", false, "——甲fi ");
-        check("增长％１，“”…", false, "增长％１，“”…");
+        #[track_caller]
+        fn check(text: &str, expected: &str) {
+            assert_eq!(text.chars().map(written_simplified).collect::<String>(), expected);
+        }
+        check("⾸⻚⼯作⼈⺠省⻓⻅⻔", "首页工作人民省长见门");
+        check("万⼾", "万户");
+        check("⸺甲ﬁ\u{a0}", "——甲fi ");
+        check("增长％１，“”…", "增长％１，“”…");
+        assert_eq!("萬⼾".chars().map(written).collect::<String>(), "萬戶");
         assert_eq!(SUPPLEMENT.chars().count(), 0x2ef4 - 0x2e80);
     }
 }

@@ -91,7 +91,7 @@ fn read_page<'a>(
     cache: &InterpreterCache<'a>,
 ) -> Result<Page, DecodeError> {
     let mut reader = Reader::default();
-    draw(number, page, (pdf, cache), &mut reader)?;
+    draw(number, page, pdf, cache, &mut reader)?;
     if reader.is_full {
         return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
     }
@@ -106,7 +106,8 @@ fn read_page<'a>(
 pub fn draw<'a>(
     number: u32,
     page: &'a Source<'a>,
-    (pdf, cache): (&'a Pdf, &InterpreterCache<'a>),
+    pdf: &'a Pdf,
+    cache: &InterpreterCache<'a>,
     device: &mut impl Device<'a>,
 ) -> Result<(), DecodeError> {
     let (width, height) = page.render_dimensions();

@@ -36,7 +36,7 @@ pub fn join(lines: &[PrintedLine]) -> Vec<Paragraph> {
         };
         match paragraphs.last_mut().filter(|_| goes_on) {
             Some(paragraph) => {
-                append(paragraph, line, lines[at - 1].is_spaced);
+                append(paragraph, line, &lines[at - 1]);
                 paragraph.last_page = line.page;
             }
             None => paragraphs.push(Paragraph::of(line)),
@@ -61,21 +61,19 @@ impl Paragraph {
 pub fn run_on(lines: &[PrintedLine]) -> String {
     let Some((first, others)) = lines.split_first() else { return String::new() };
     let mut paragraph = Paragraph::of(first);
-    let mut is_spaced = first.is_spaced;
-    for line in others {
-        append(&mut paragraph, line, is_spaced);
-        is_spaced = line.is_spaced;
+    for (line, before) in others.iter().zip(lines) {
+        append(&mut paragraph, line, before);
     }
     paragraph.text
 }
 
-/// Latin words are parted by a space; nothing else is.
-fn append(paragraph: &mut Paragraph, line: &PrintedLine, is_spaced: bool) {
+/// Adds a line to a paragraph that ends with the line before it. Latin words are parted by a space; nothing else is.
+fn append(paragraph: &mut Paragraph, line: &PrintedLine, before: &PrintedLine) {
     let ends = |is: fn(&char) -> bool| {
         let (left, right) = (paragraph.text.chars().next_back(), line.text.chars().next());
         left.as_ref().is_some_and(is) && right.as_ref().is_some_and(is)
     };
-    if ends(char::is_ascii_alphabetic) || is_spaced && ends(char::is_ascii_alphanumeric) {
+    if ends(char::is_ascii_alphabetic) || before.is_spaced && ends(char::is_ascii_alphanumeric) {
         paragraph.text.push(' ');
     }
     paragraph.text.push_str(&line.text);

@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8], mut take: impl FnMut(u32, Vec<u8>) -> Result<(), Messa
     let cache = InterpreterCache::new();
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         let mut view = PageView::default();
-        draw(number, page, (&pdf, &cache), &mut view).map_err(said)?;
+        draw(number, page, &pdf, &cache, &mut view).map_err(said)?;
         if let Some(picture) = view.largest {
             take(number, picture)?;
         }
