@@ -99,8 +99,11 @@ impl Work<'_> {
         let key = (report.clone(), lang.clone());
         let text = self.texts.entry(key).or_insert_with(|| WorkText::new(&translation.report));
         let from = text.block(&moved.from.id).ok_or(Refusal::Gone)?.text.clone();
-        let (goes, stays) = parted(&from, border, moved.is_back);
-        receive(text, &order, moved.to, (&goes, moved.is_back));
+        let (goes, stays) = moved.parted(&from, border);
+        match text.block(&moved.to.id) {
+            Some(_) => text.change(&moved.to.id, |old| *old = moved.received(old, &goes)),
+            None => begin(text, &order, moved.to, &goes),
+        }
         match stays {
             Some(stays) => text.change(&moved.from.id, |text| *text = stays),
             None => text.remove(&moved.from.id),
@@ -109,21 +112,28 @@ impl Work<'_> {
     }
 }
 
-/// What of a text goes, and what stays; nothing stays where all goes.
-fn parted(text: &RichText, border: Border, is_back: bool) -> (RichText, Option<RichText>) {
-    let sentences = sentences(&text.plain);
-    let cut = match is_back {
-        true => sentences.first().map_or(0, |first| first.end),
-        false => sentences.last().map_or(0, |last| last.start),
-    };
-    let all = 0..text.plain.len();
-    let (goes, stays) = match (border.is_whole(), is_back) {
-        (true, _) => (all, 0..0),
-        (false, true) => (0..cut, cut..all.end),
-        (false, false) => (cut..all.end, 0..cut),
-    };
-    let stays = trimmed(text, stays);
-    (trimmed(text, goes), Some(stays).filter(|text| !text.plain.is_empty()))
+impl Move<'_> {
+    /// What of a text goes, and what stays; nothing stays where all goes.
+    fn parted(&self, text: &RichText, border: Border) -> (RichText, Option<RichText>) {
+        let sentences = sentences(&text.plain);
+        let cut = match self.is_back {
+            true => sentences.first().map_or(0, |first| first.end),
+            false => sentences.last().map_or(0, |last| last.start),
+        };
+        let all = 0..text.plain.len();
+        let (goes, stays) = match (border.is_whole(), self.is_back) {
+            (true, _) => (all, 0..0),
+            (false, true) => (0..cut, cut..all.end),
+            (false, false) => (cut..all.end, 0..cut),
+        };
+        let stays = trimmed(text, stays);
+        (trimmed(text, goes), Some(stays).filter(|text| !text.plain.is_empty()))
+    }
+
+    /// The text of the block that receives words, with them: at its end where they go back, else at its beginning.
+    fn received(&self, old: &RichText, words: &RichText) -> RichText {
+        if self.is_back { joined(old, words) } else { joined(words, old) }
+    }
 }
 
 fn trimmed(text: &RichText, range: Range<usize>) -> RichText {
@@ -133,13 +143,8 @@ fn trimmed(text: &RichText, range: Range<usize>) -> RichText {
     text.slice(start..end.max(start))
 }
 
-/// Puts words at the end of a block or at its beginning. A block without a translation gets one, behind the one before it in the
-/// source.
-fn receive(text: &mut WorkText, order: &[&BlockId], to: &Block, (words, at_end): (&RichText, bool)) {
-    if text.block(&to.id).is_some() {
-        text.change(&to.id, |old| *old = if at_end { joined(old, words) } else { joined(words, old) });
-        return;
-    }
+/// Begins the translation of a block that has none, behind the one before it in the source.
+fn begin(text: &mut WorkText, order: &[&BlockId], to: &Block, words: &RichText) {
     let at = order.iter().position(|id| **id == to.id).unwrap_or(0);
     let before = order[..at].iter().rev().find(|id| text.block(id).is_some()).map(|id| (*id).clone());
     let block =

@@ -115,14 +115,14 @@ pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
         previous: previous.map(|block| block.text.plain.to_string()),
         lang: lang.clone(),
         state: pair.state,
-        remembered: remembered(context, &pair, (&of, lang)),
-        terms: terms(context, source, (translated.as_deref().unwrap_or_default(), lang)),
+        remembered: remembered(context, &pair, &of, lang),
+        terms: terms(context, source, translated.as_deref().unwrap_or_default(), lang),
         found: found.map(|found| found.problem.message()).collect(),
         translation: translated,
     })
 }
 
-fn remembered(context: &Context, pair: &Pair, (of, lang): (&BlockRef, &Lang)) -> Option<Remembered> {
+fn remembered(context: &Context, pair: &Pair, of: &BlockRef, lang: &Lang) -> Option<Remembered> {
     let memory = Memory::beside(context.library, lang, of);
     let proposal = memory.propose(&pair.source.text)?;
     Some(Remembered {
@@ -134,7 +134,7 @@ fn remembered(context: &Context, pair: &Pair, (of, lang): (&BlockRef, &Lang)) ->
     })
 }
 
-fn terms(context: &Context, source: &str, (translation, lang): (&str, &Lang)) -> Vec<ReadTerm> {
+fn terms(context: &Context, source: &str, translation: &str, lang: &Lang) -> Vec<ReadTerm> {
     let library = context.library;
     let Some(finder) = TermFinder::new(&library.terms, library.source_language(), lang) else {
         return Vec::new();

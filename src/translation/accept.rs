@@ -4,6 +4,7 @@ use super::revision::{Revision, Signature};
 use super::{Pair, State, is_changed, pairs};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::ReportEntry;
+use crate::model::translation::TranslationRecord;
 
 /// What is accepted, and what is not and why.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +23,18 @@ pub struct Acceptance {
 pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &Signature) -> Acceptance {
     let mut acceptance = Acceptance::default();
     let pairs = pairs(&entry.source, entry.translation(lang));
+    let says_it: fn(&Signature, &TranslationRecord) -> bool = match blocks {
+        [] => says_as_much,
+        _ => says_the_same,
+    };
     let is_named = |pair: &&Pair| blocks.is_empty() || blocks.contains(&pair.source.id);
     for pair in pairs.iter().filter(is_named) {
         match pair.translated {
             None if blocks.is_empty() => {}
             None => acceptance.untranslated.push(pair.source.id.clone()),
-            Some(_) if says_it(pair, signature, !blocks.is_empty()) => acceptance.unchanged += 1,
+            Some(_) if good_record(pair).is_some_and(|record| says_it(signature, record)) => {
+                acceptance.unchanged += 1;
+            }
             Some(translation) => {
                 acceptance.revision.records.push(signature.record(pair.source, translation));
             }
@@ -38,16 +45,19 @@ pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &
     acceptance
 }
 
-/// Whether the record of a block says what it should: an official one also of today's words. The day alone is no reason for another.
-fn says_it(pair: &Pair, signature: &Signature, exactly: bool) -> bool {
-    let Some(record) = pair.record.filter(|_| pair.state != State::Stale && !is_changed(pair)) else {
-        return false;
-    };
-    if exactly {
-        record.status == signature.status && record.by == signature.by
-    } else {
-        record.status <= signature.status
-    }
+/// The record of a block that is good for today's source, and an official one also for today's words.
+fn good_record<'a>(pair: &Pair<'a>) -> Option<&'a TranslationRecord> {
+    pair.record.filter(|_| pair.state != State::Stale && !is_changed(pair))
+}
+
+/// Whether a record says what a signature would: the day alone is no reason for another.
+fn says_the_same(signature: &Signature, record: &TranslationRecord) -> bool {
+    record.status == signature.status && record.by == signature.by
+}
+
+/// Whether a record says no less than a signature would.
+fn says_as_much(signature: &Signature, record: &TranslationRecord) -> bool {
+    record.status <= signature.status
 }
 
 #[cfg(test)]

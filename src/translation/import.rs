@@ -172,9 +172,9 @@ impl<'a> Importer<'a> {
         let report = |id: &ReportId| self.library.report(id);
         match &unit {
             Unit::Entity(..) | Unit::Site(_) | Unit::Term(..) => self.word(source, entry, &unit),
-            Unit::Page(page, part) => self.page(source, entry, (page, part)),
+            Unit::Page(page, part) => self.page(source, entry, page, part),
             Unit::Field(id, field) => match report(id) {
-                Some(report) => self.field(source, entry, (report, *field)),
+                Some(report) => self.field(source, entry, report, *field),
                 None => self.unknown(source, entry),
             },
             Unit::Block(block) => {
@@ -182,7 +182,7 @@ impl<'a> Importer<'a> {
                 let blocks =
                     reports.entry(report.id.clone()).or_insert_with(|| blocks_of(report, &source.lang));
                 match blocks.get(&block.block).copied() {
-                    Some(pair) => self.block(source, entry, (report, pair)),
+                    Some(pair) => self.block(source, entry, report, pair),
                     None => self.unknown(source, entry),
                 }
             }
@@ -229,7 +229,7 @@ impl<'a> Importer<'a> {
         false
     }
 
-    fn field(&mut self, source: &'a Source, entry: &'a Entry, (report, field): (&'a ReportEntry, Field)) {
+    fn field(&mut self, source: &'a Source, entry: &'a Entry, report: &'a ReportEntry, field: Field) {
         let unit = Unit::Field(report.id.clone(), field);
         let Some(value) = field.of(&report.source.meta) else { return self.unknown(source, entry) };
         if !self.is_wanted(source, entry, &unit, &tag_plain(value)) {
@@ -259,7 +259,7 @@ impl<'a> Importer<'a> {
         is_new
     }
 
-    fn block(&mut self, source: &'a Source, entry: &'a Entry, (report, pair): (&'a ReportEntry, Pair<'a>)) {
+    fn block(&mut self, source: &'a Source, entry: &'a Entry, report: &'a ReportEntry, pair: Pair<'a>) {
         let unit = Unit::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
         let old = pair.translated;
         let placeholders = Placeholders::of(&pair.source.text, old.map(|block| &block.text));
@@ -270,7 +270,7 @@ impl<'a> Importer<'a> {
         let is_old = |old: &&Block| placeholders.tag_translation(&old.text) == canonical(entry.translation());
         let block = match old.filter(is_old) {
             Some(old) => Some(old.clone()),
-            None => self.new_block(source, entry, (pair.source, &placeholders)),
+            None => self.new_block(source, entry, pair.source, &placeholders),
         };
         let Some(block) = block else { return self.refuse() };
         let is_same = old.is_some_and(|old| same_content(old, &block));
@@ -314,7 +314,8 @@ impl<'a> Importer<'a> {
         &mut self,
         source: &Source,
         entry: &Entry,
-        (of, placeholders): (&Block, &Placeholders),
+        of: &Block,
+        placeholders: &Placeholders,
     ) -> Option<Block> {
         let text = self.text(source, entry, placeholders)?;
         let block = Block { id: of.id.clone(), kind: of.kind.clone(), text, span: Span::default() };

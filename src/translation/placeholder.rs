@@ -41,7 +41,7 @@ impl Placeholders {
     pub fn of(source: &RichText, translation: Option<&RichText>) -> Self {
         let mut all: Vec<Placeholder> = Vec::new();
         for mark in &source.marks {
-            all.push(placeholder(all.len(), &mark.kind, true));
+            all.push(Placeholder { in_source: true, ..placeholder(all.len(), &mark.kind) });
         }
         let mut free: HashMap<&MarkKind, VecDeque<usize>> = HashMap::new();
         for (at, mark) in source.marks.iter().enumerate() {
@@ -51,7 +51,7 @@ impl Placeholders {
         for mark in translation.iter().flat_map(|text| &text.marks) {
             let same = free.get_mut(&mark.kind).and_then(VecDeque::pop_front);
             of_translation.push(same.unwrap_or_else(|| {
-                all.push(placeholder(all.len(), &mark.kind, false));
+                all.push(placeholder(all.len(), &mark.kind));
                 all.len() - 1
             }));
         }
@@ -79,7 +79,8 @@ impl Placeholders {
     }
 }
 
-fn placeholder(before: usize, kind: &MarkKind, in_source: bool) -> Placeholder {
+/// The one for a mark of the translation alone.
+fn placeholder(before: usize, kind: &MarkKind) -> Placeholder {
     let letter = match kind {
         MarkKind::Mention(_) => 'e',
         MarkKind::NoteRef(_) => 'n',
@@ -87,7 +88,7 @@ fn placeholder(before: usize, kind: &MarkKind, in_source: bool) -> Placeholder {
         MarkKind::Strong => 'b',
         MarkKind::Emphasis => 'i',
     };
-    Placeholder { name: format!("{letter}{}", before + 1), kind: kind.clone(), in_source }
+    Placeholder { name: format!("{letter}{}", before + 1), kind: kind.clone(), in_source: false }
 }
 
 /// A text with its marks as tags; `name` gives the name of each mark.

@@ -2,7 +2,7 @@
 
 use super::super::preview::{Preview, lock};
 use super::fault::Fault;
-use super::open::{Open, Verdict, seal};
+use super::open::{Open, Reach, Verdict, seal};
 use crate::review::{FileChange, Refusal, Reviewer, rewrite};
 use crate::source::sha256;
 use crate::store::{Change, Store};
@@ -105,7 +105,8 @@ impl Desk {
         let mut state = lock(&self.state);
         let open = self.opened(&mut state)?;
         let card = open.card(&answer.id)?;
-        let (proposal, changes) = open.proposed(card, answer.verdict, answer.alike)?;
+        let reach = if answer.alike { Reach::Alike } else { Reach::Alone };
+        let (proposal, changes) = open.proposed(card, answer.verdict, reach)?;
         if seal(&changes) != answer.seen {
             return Err(Fault::Changed(message!("fault-changed").into()));
         }

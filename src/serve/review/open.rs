@@ -75,11 +75,14 @@ impl Open {
         &self,
         card: &Card,
         verdict: Verdict,
-        alike: bool,
+        reach: Reach,
     ) -> Result<(Proposal, Vec<FileChange>), Fault> {
         let none = || Fault::Absent(message!("fault-no-answer").into());
         let proposal = verdict.of(card).ok_or_else(none)?.clone();
-        let cards: Vec<&Card> = if alike { self.alike(card).collect() } else { vec![card] };
+        let cards: Vec<&Card> = match reach {
+            Reach::Alone => vec![card],
+            Reach::Alike => self.alike(card).collect(),
+        };
         let proposals = cards.into_iter().filter_map(|card| verdict.of(card));
         let actions: Vec<Action> = proposals.flat_map(|proposal| proposal.actions.clone()).collect();
         Ok((proposal, changes(&self.context(), &actions)?))
@@ -99,6 +102,15 @@ impl Open {
         let found = unit.and_then(|unit| Some((unit.clone(), unit_text(&self.context(), &unit)?)));
         found.ok_or_else(|| Fault::Absent(message!("fault-file-alone").into()))
     }
+}
+
+/// How many cards an answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// The one that was asked.
+    Alone,
+    /// All that can be answered together with it.
+    Alike,
 }
 
 /// A hash of everything that changes would write, and of what that would take the place of.

@@ -4,7 +4,7 @@ use super::super::problem::ProblemView;
 use super::desk::Desk;
 use super::diff::{DiffLine, diff};
 use super::fault::Fault;
-use super::open::{Open, Verdict, seal};
+use super::open::{Open, Reach, Verdict, seal};
 use super::reading::ReadingView;
 use crate::plan::{address, path};
 use crate::review::{Action, Card, FileChange, Group, Place, Proposal, Spot, Unit, reading};
@@ -192,7 +192,8 @@ impl Viewer<'_> {
     /// # Errors
     /// The question is not open.
     pub fn card(&self, open: &Open, asked: &Asked) -> Result<CardView, Fault> {
-        let (card, alike) = (open.card(&asked.id)?, asked.alike);
+        let card = open.card(&asked.id)?;
+        let reach = if asked.alike { Reach::Alike } else { Reach::Alone };
         let further = if asked.further { card.others.len() } else { 0 };
         Ok(CardView {
             id: card.id.clone(),
@@ -206,10 +207,12 @@ impl Viewer<'_> {
             places: card.places.iter().filter_map(|place| self.place(open, place)).collect(),
             reading: reading_of(open, card),
             alike: open.count_alike(card),
-            accept: answer(open, card, Verdict::Accept, alike),
-            reject: answer(open, card, Verdict::Reject, alike),
+            accept: answer(open, card, Verdict::Accept, reach),
+            reject: answer(open, card, Verdict::Reject, reach),
             further: card.others.len(),
-            others: (0..further).filter_map(|at| answer(open, card, Verdict::Other(at), false)).collect(),
+            others: (0..further)
+                .filter_map(|at| answer(open, card, Verdict::Other(at), Reach::Alone))
+                .collect(),
             edit: open.unit(&asked.id).ok().map(|(unit, _)| name_of(open, &unit)),
         })
     }
@@ -260,13 +263,13 @@ impl Viewer<'_> {
     }
 }
 
-fn answer(open: &Open, card: &Card, verdict: Verdict, alike: bool) -> Option<AnswerView> {
+fn answer(open: &Open, card: &Card, verdict: Verdict, reach: Reach) -> Option<AnswerView> {
     let asked = verdict.of(card)?;
     let signed = asked.actions.iter().any(Action::is_signed);
     if signed && open.reviewer.is_none() {
         return Some(AnswerView { says: asked.says.clone(), signed, seen: String::new(), files: Vec::new() });
     }
-    let (Proposal { says, .. }, changes) = open.proposed(card, verdict, alike).ok()?;
+    let (Proposal { says, .. }, changes) = open.proposed(card, verdict, reach).ok()?;
     Some(AnswerView { says, signed, seen: seal(&changes), files: changes.iter().map(file).collect() })
 }
 

@@ -85,18 +85,28 @@ fn row(xml: &mut Xml, cells: [&[String]; 3], kind: Row) {
         for ((at, paragraphs), width) in cells.iter().enumerate().zip(WIDTHS) {
             xml.element("w:tc", &[], |xml| {
                 xml.element("w:tcPr", &[], |xml| xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]));
-                paragraphs.iter().for_each(|text| paragraph(xml, text, at == 0));
+                let size = if at == 0 { Size::Small } else { Size::Usual };
+                paragraphs.iter().for_each(|text| paragraph(xml, text, size));
             });
         }
     });
 }
 
+/// How large a text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Size {
+    /// As the table is.
+    Usual,
+    /// What is for the program: small, and grey.
+    Small,
+}
+
 /// A line break of a text is one of the paragraph.
-fn paragraph(xml: &mut Xml, text: &str, is_small: bool) {
+fn paragraph(xml: &mut Xml, text: &str, size: Size) {
     xml.element("w:p", &[], |xml| {
         for (number, line) in text.split('\n').enumerate() {
             xml.element("w:r", &[], |xml| {
-                if is_small {
+                if size == Size::Small {
                     xml.element("w:rPr", &[], |xml| {
                         xml.empty("w:color", &[("w:val", "666666")]);
                         xml.empty("w:sz", &[("w:val", "14")]);
@@ -147,18 +157,21 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<(Arc<SourceFile>, Catalog), Deco
             catalog = Catalog::of_languages(&id.value, translation);
             continue;
         }
-        catalog.entries.push(entry(&lines, context, (id, translation)));
+        let mut entry = Entry { context: Some(context), id, strings: vec![translation], ..Entry::default() };
+        entry.take_lines(&lines);
+        catalog.entries.push(entry);
     }
     Ok((SourceFile::new(path, text), catalog))
 }
 
-fn entry(lines: &[&str], context: Text, (id, translation): (Text, Text)) -> Entry {
-    let mut entry = Entry { context: Some(context), id, strings: vec![translation], ..Entry::default() };
-    entry.comments = lines.iter().filter_map(|line| line.strip_prefix('#')).map(str::to_owned).collect();
-    if lines.contains(&FUZZY) {
-        entry.set_unconfirmed();
+impl Entry {
+    /// Takes what the lines of a row's first cell say of it.
+    fn take_lines(&mut self, lines: &[&str]) {
+        self.comments = lines.iter().filter_map(|line| line.strip_prefix('#')).map(str::to_owned).collect();
+        if lines.contains(&FUZZY) {
+            self.set_unconfirmed();
+        }
     }
-    entry
 }
 
 /// Appends a cell to the text of the file, and a tab; a line break of it is a space there. Its tags are read, its characters

@@ -133,7 +133,17 @@ fn read_v2(unit: &Element) -> Entry {
     let is_unconfirmed = segments.iter().filter(|segment| segment.name == "segment").any(is_initial);
     let notes = unit.all("notes").flat_map(|notes| notes.all("note"));
     let notes = notes.map(|note| (note.attribute("category"), note.text()));
-    entry(named(unit, "name"), (joined("source"), joined("target")), notes, is_unconfirmed)
+    let mut entry = Entry {
+        context: named(unit, "name"),
+        id: joined("source"),
+        strings: vec![joined("target")],
+        ..Entry::default()
+    };
+    entry.take_notes(notes);
+    if is_unconfirmed {
+        entry.set_unconfirmed();
+    }
+    entry
 }
 
 /// Whether a unit is what a converter made of a PO file's header.
@@ -146,7 +156,16 @@ fn read_v1(unit: &Element) -> Entry {
     let needs = |target: &Element| target.attribute("state").is_some_and(|state| state.starts_with("needs-"));
     let is_unconfirmed = unit.all("target").any(needs);
     let notes = unit.all("note").map(|note| (note.attribute("from"), note.text()));
-    let mut entry = entry(named(unit, "id"), (joined("source"), joined("target")), notes, is_unconfirmed);
+    let mut entry = Entry {
+        context: named(unit, "id"),
+        id: joined("source"),
+        strings: vec![joined("target")],
+        ..Entry::default()
+    };
+    entry.take_notes(notes);
+    if is_unconfirmed {
+        entry.set_unconfirmed();
+    }
     entry.references = unit.all("context-group").filter_map(reference).collect();
     entry
 }
@@ -172,22 +191,15 @@ fn named(unit: &Element, attribute: &str) -> Option<Text> {
 
 type Note<'a> = (Option<&'a str>, String);
 
-fn entry<'a>(
-    context: Option<Text>,
-    (id, translation): (Text, Text),
-    notes: impl Iterator<Item = Note<'a>>,
-    is_unconfirmed: bool,
-) -> Entry {
-    let mut entry = Entry { context, id, strings: vec![translation], ..Entry::default() };
-    for (from, text) in notes {
-        match from {
-            Some(OURS) => entry.extracted.push(format!(" {text}")),
-            Some(PREVIOUS) => entry.previous.id = Some(text.into()),
-            _ => entry.comments.push(format!(" {text}")),
+impl Entry {
+    /// Takes the notes of a unit, each with who says so.
+    fn take_notes<'a>(&mut self, notes: impl Iterator<Item = Note<'a>>) {
+        for (from, text) in notes {
+            match from {
+                Some(OURS) => self.extracted.push(format!(" {text}")),
+                Some(PREVIOUS) => self.previous.id = Some(text.into()),
+                _ => self.comments.push(format!(" {text}")),
+            }
         }
     }
-    if is_unconfirmed {
-        entry.set_unconfirmed();
-    }
-    entry
 }

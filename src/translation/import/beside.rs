@@ -29,7 +29,7 @@ impl<'a> Importer<'a> {
         }
     }
 
-    pub(super) fn page(&mut self, source: &'a Source, entry: &'a Entry, (slug, part): (&str, &PagePart)) {
+    pub(super) fn page(&mut self, source: &'a Source, entry: &'a Entry, slug: &str, part: &PagePart) {
         let key = (slug.to_owned(), source.lang.clone());
         if !self.taken.pairs.contains_key(&key) {
             let Some(page) = source_pages(self.library).find(|page| *page.slug == *slug) else {

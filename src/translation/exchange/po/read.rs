@@ -35,6 +35,19 @@ enum Field {
     String,
 }
 
+/// What a line with a string is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineKind {
+    /// An entry.
+    Live,
+    /// What an entry was before: `#| …`.
+    Previous,
+    /// An entry that is no longer used: `#~ …`.
+    Obsolete,
+    /// What such an entry was before: `#~| …`.
+    ObsoletePrevious,
+}
+
 /// The entry that is being read.
 #[derive(Default)]
 struct Draft {
@@ -79,19 +92,21 @@ impl<'a> Reader<'a> {
             return;
         }
         if let Some(rest) = text.strip_prefix("#~") {
-            let (old, mark) = if rest.starts_with('|') { (true, "#~|") } else { (false, "#~") };
-            self.string_line(after(mark), true, old);
+            match rest.starts_with('|') {
+                true => self.string_line(after("#~|"), LineKind::ObsoletePrevious),
+                false => self.string_line(after("#~"), LineKind::Obsolete),
+            }
         } else if text.starts_with("#|") {
-            self.string_line(after("#|"), false, true);
+            self.string_line(after("#|"), LineKind::Previous);
         } else if text.starts_with('#') {
             self.comment(text, line.start);
         } else {
-            self.string_line(line, false, false);
+            self.string_line(line, LineKind::Live);
         }
     }
 
     fn comment(&mut self, text: &str, at: usize) {
-        self.begin(at, true);
+        self.begin_anew(at);
         let entry = &mut self.entry.entry;
         match text.as_bytes().get(1) {
             Some(b'.') => entry.extracted.push(text[2..].to_owned()),
@@ -106,15 +121,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes room for a line that begins an entry, or goes on with one that has no translation yet.
-    fn begin(&mut self, at: usize, opens: bool) {
-        if opens && !self.entry.entry.strings.is_empty() {
+    fn begin_anew(&mut self, at: usize) {
+        if !self.entry.entry.strings.is_empty() {
             self.finish_entry();
         }
+        self.begin(at);
+    }
+
+    /// Makes room for a line that goes on with an entry, or begins the first.
+    fn begin(&mut self, at: usize) {
         self.entry.start.get_or_insert(at);
     }
 
     /// A keyword with its string, or a string alone that goes on with the one before it.
-    fn string_line(&mut self, line: Range<usize>, obsolete: bool, previous: bool) {
+    fn string_line(&mut self, line: Range<usize>, kind: LineKind) {
         if self.text(&line).starts_with('"') {
             let Some(field) = self.entry.last else {
                 return self.fault(line, WantedInPo::KeywordFirst);
@@ -122,11 +142,14 @@ impl<'a> Reader<'a> {
             return self.string(field, line);
         }
         let end = self.text(&line).find([' ', '\t', '"']).map_or(line.end, |length| line.start + length);
-        let Some(field) = field(self.text(&(line.start..end)), previous) else {
+        let Some(field) = kind.field(self.text(&(line.start..end))) else {
             return self.fault(line.start..end, WantedInPo::Line);
         };
-        self.begin(line.start, !matches!(field, Field::String | Field::Plural));
-        self.entry.entry.obsolete |= obsolete;
+        match field {
+            Field::String | Field::Plural => self.begin(line.start),
+            _ => self.begin_anew(line.start),
+        }
+        self.entry.entry.obsolete |= matches!(kind, LineKind::Obsolete | LineKind::ObsoletePrevious);
         self.open(field, line.start..end);
         self.string(field, skip_spaces(self.file, end..line.end));
     }
@@ -204,19 +227,33 @@ fn skip_spaces(file: &SourceFile, range: Range<usize>) -> Range<usize> {
     range.start + (text.len() - text.trim_start().len())..range.end
 }
 
-fn field(keyword: &str, previous: bool) -> Option<Field> {
-    Some(match (keyword, previous) {
-        ("msgctxt", true) => Field::PreviousContext,
-        ("msgid", true) => Field::PreviousId,
-        ("msgid_plural", true) => Field::PreviousPlural,
-        ("msgctxt", false) => Field::Context,
-        ("msgid", false) => Field::Id,
-        ("msgid_plural", false) => Field::Plural,
-        ("msgstr", false) => Field::String,
-        (form, false) => {
+impl LineKind {
+    fn field(self, keyword: &str) -> Option<Field> {
+        match self {
+            Self::Live | Self::Obsolete => field(keyword),
+            Self::Previous | Self::ObsoletePrevious => previous_field(keyword),
+        }
+    }
+}
+
+fn field(keyword: &str) -> Option<Field> {
+    Some(match keyword {
+        "msgctxt" => Field::Context,
+        "msgid" => Field::Id,
+        "msgid_plural" => Field::Plural,
+        "msgstr" => Field::String,
+        form => {
             form.strip_prefix("msgstr[")?.strip_suffix(']')?.parse::<u8>().ok()?;
             Field::String
         }
+    })
+}
+
+fn previous_field(keyword: &str) -> Option<Field> {
+    Some(match keyword {
+        "msgctxt" => Field::PreviousContext,
+        "msgid" => Field::PreviousId,
+        "msgid_plural" => Field::PreviousPlural,
         _ => return None,
     })
 }
