@@ -98,7 +98,7 @@ impl Cache {
         let name = source::sha256(out.as_os_str().as_encoded_bytes());
         let file = root.join(FOLDER).join(format!("{NAME}{}{EXTENSION}", &name[..16]));
         let last = fs::read(&file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
-        let sources = program().and_then(|program| sources(root, (settings, program)).ok().flatten());
+        let sources = program().and_then(|program| sources(root, settings, program).ok().flatten());
         let is_from_here = |last: &Record| last.seal.is_some() && last.seal == Seal::of(&root.join(FOLDER));
         let last = last.filter(|last| folder.published().is_some() && is_from_here(last)).unwrap_or_default();
         Self { file, out, sources, last, holds: Vec::new(), content: None, made: Mutex::default() }
@@ -144,14 +144,19 @@ impl Cache {
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), reads);
     }
 
-    /// Records what is published now. `is_quiet` says that there was nothing to report.
-    pub fn save(self, manifest: &Manifest, is_quiet: bool) {
-        let record = self.record(manifest, is_quiet);
+    /// A build that had something to report is done again: its sources are not recorded.
+    pub fn forget_sources(&mut self) {
+        self.sources = None;
+    }
+
+    /// Records what is published now.
+    pub fn save(self, manifest: &Manifest) {
+        let record = self.record(manifest);
         // Without a record the next build makes everything.
         let _ = self.write(record);
     }
 
-    fn record(&self, manifest: &Manifest, is_quiet: bool) -> Record {
+    fn record(&self, manifest: &Manifest) -> Record {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = Interner::default();
         let mut files = Vec::new();
@@ -168,7 +173,7 @@ impl Cache {
             };
             files.push(Entry { path: path.to_string(), sha256: sha256.to_owned(), stamp, reads });
         }
-        let sources = self.sources.filter(|_| is_quiet && files.len() == manifest.files().count());
+        let sources = self.sources.filter(|_| files.len() == manifest.files().count());
         Record { seal: None, sources, content: self.content, facts: known.facts, files }
     }
 
@@ -240,8 +245,8 @@ fn program() -> Option<Fact> {
     Some(Fact::of((file, stamp)))
 }
 
-/// The sources as they stand on disk; none where one of them was changed just now.
-fn sources(root: &Path, with: (Fact, Fact)) -> Result<Option<Fact>, source::ReadError> {
+/// The sources as they stand on disk, with what else a build depends on; none where one of them was changed just now.
+fn sources(root: &Path, settings: Fact, program: Fact) -> Result<Option<Fact>, source::ReadError> {
     let before = SystemTime::now() - TICK;
     let mut paths = Vec::new();
     for folder in source::FOLDERS {
@@ -254,7 +259,7 @@ fn sources(root: &Path, with: (Fact, Fact)) -> Result<Option<Fact>, source::Read
         settled.then(|| Some((Stamp::of(&metadata)?, changed(&metadata)))).flatten()
     };
     let stamps: Option<Vec<_>> = paths.par_iter().map(stamp).collect();
-    Ok(stamps.map(|stamps| Fact::of((with, paths, stamps))))
+    Ok(stamps.map(|stamps| Fact::of((settings, program, paths, stamps))))
 }
 
 /// When the system last noted a change of a file, which no program can set back.

@@ -110,7 +110,7 @@ fn exchanged(
             continue;
         };
         for translation in &entry.translations {
-            if let Some(change) = records(entry, translation, &source, (from, to)) {
+            if let Some(change) = records(entry, translation, &source, from, to) {
                 changes.insert(change.path.clone(), change);
             }
         }
@@ -132,7 +132,8 @@ fn records(
     entry: &ReportEntry,
     translation: &Translation,
     source: &str,
-    (from, to): (&EntityId, &EntityId),
+    from: &EntityId,
+    to: &EntityId,
 ) -> Option<FileChange> {
     let file = translation.records_file.as_ref()?;
     let now = markdown::read(&SourceFile::new("", source), &entry.id, &entry.source.lang).value;

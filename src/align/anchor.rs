@@ -90,8 +90,8 @@ impl InCommon {
         let romanized = romanized::candidates(english.texts);
         let mut zh: Anchored = vec![BTreeSet::new(); chinese.segments.len()];
         let mut en: Anchored = vec![BTreeSet::new(); english.segments.len()];
-        add_figures(chinese, english, windows, (&mut zh, &mut en));
-        add_terms(chinese, english, renderings, (&mut zh, &mut en));
+        add_figures(chinese, english, windows, &mut zh, &mut en);
+        add_terms(chinese, english, renderings, &mut zh, &mut en);
         add_chinese(chinese, &romanized, &mut zh);
         add_english(english, &romanized, &mut en);
         weigh(&zh, &en, windows)
@@ -102,12 +102,7 @@ impl InCommon {
 const MOST_COMPARED: usize = 4_000_000;
 
 /// Figures that agree are one anchor, however each side writes them.
-fn add_figures(
-    chinese: Cuts,
-    english: Cuts,
-    windows: &[Range<usize>],
-    (zh, en): (&mut Anchored, &mut Anchored),
-) {
+fn add_figures(chinese: Cuts, english: Cuts, windows: &[Range<usize>], zh: &mut Anchored, en: &mut Anchored) {
     let (stated, written) = (figures(chinese, scan_zh), figures(english, scan_en));
     let whole = (stated.len() * written.len() <= MOST_COMPARED).then_some(0..english.segments.len());
     let mut kinds: HashMap<(Decimal, Option<Decimal>, Unit), Figure> = HashMap::new();
@@ -152,12 +147,7 @@ fn figures(side: Cuts, scan: fn(&str) -> Vec<Quantity>) -> Vec<(usize, Quantity)
     figures
 }
 
-fn add_terms(
-    chinese: Cuts,
-    english: Cuts,
-    renderings: &[KnownName],
-    (zh, en): (&mut Anchored, &mut Anchored),
-) {
+fn add_terms(chinese: Cuts, english: Cuts, renderings: &[KnownName], zh: &mut Anchored, en: &mut Anchored) {
     let (mut words, mut forms, mut of) = (Vec::new(), Vec::new(), Vec::new());
     for (number, rendering) in (0..).zip(renderings) {
         words.push(rendering.chinese.as_str());

@@ -38,11 +38,7 @@ type Bests = Vec<Vec<f32>>;
 
 impl<'a> Lattice<'a> {
     /// `rows` has one more row than there are Chinese segments; the first holds 0 and the last the end of the English.
-    pub fn new(
-        score: &'a Score<'a>,
-        (zh, en): (&'a [Segment], &'a [Segment]),
-        rows: &'a [Range<usize>],
-    ) -> Self {
+    pub fn new(score: &'a Score<'a>, zh: &'a [Segment], en: &'a [Segment], rows: &'a [Range<usize>]) -> Self {
         Self { score, zh, en, rows }
     }
 

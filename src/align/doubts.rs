@@ -29,7 +29,8 @@ pub(super) fn review(
     report: &Report,
     receivers: &[Receiver],
     english: &English,
-    (pairing, made): (&Pairing, &Assembled),
+    pairing: &Pairing,
+    made: &Assembled,
 ) -> Vec<ReviewItem> {
     let mut items = doubtful(receivers, pairing, made);
     items.extend(without_english(report, receivers, made));

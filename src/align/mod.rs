@@ -118,7 +118,7 @@ impl<'a> Sides<'a> {
     fn aligned(&self, pairing: &Pairing) -> Aligned {
         let (report, receivers, english) = (self.report, &self.receivers, &self.english);
         let mut made = assemble::assemble(report, receivers, english, pairing);
-        let mut review = doubts::review(report, receivers, english, (pairing, &made));
+        let mut review = doubts::review(report, receivers, english, pairing, &made);
         review.extend(link_names(&mut made, report, self.entities, self.lang));
         let mut ledger = made.fates.ledger();
         ledger.review = review;

@@ -8,7 +8,7 @@ use super::course::{Course, Lattice};
 use super::english::English;
 use super::receiver::{self, Receiver};
 use super::score::Score;
-use super::segment::{Border, Segment, of_english};
+use super::segment::{Border, Grain, Segment, of_english};
 use super::told::{self, BadBead, Bead, BothSides, OfferedSentence};
 use crate::model::report::Report;
 use std::ops::Range;
@@ -43,18 +43,18 @@ const REACH: usize = 40;
 
 pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[KnownName]) -> Pairing {
     let texts = Laid::of(receivers, english, renderings);
-    let sentences = cut(&texts.words, false);
-    let pieces = cut(&texts.words, true);
+    let sentences = cut(&texts.words, Grain::Sentences);
+    let pieces = cut(&texts.words, Grain::Clauses);
     let rows = near_diagonal(&texts.zh, &sentences);
     let windows = windows_of(&rows);
     let coarse = texts.in_common(&sentences, &windows);
     let score = Score::new(&texts.zh, &sentences, &coarse, &windows);
-    let path = Lattice::new(&score, (&texts.zh, &sentences), &rows).path();
+    let path = Lattice::new(&score, &texts.zh, &sentences, &rows).path();
     let rows = along(&path, texts.zh.len(), &borders(&sentences, &pieces));
     let windows = windows_of(&rows);
     let fine = texts.in_common(&pieces, &windows);
     let score = Score::new(&texts.zh, &pieces, &fine, &windows);
-    let (path, sure) = Lattice::new(&score, (&texts.zh, &pieces), &rows).path_with_doubt();
+    let (path, sure) = Lattice::new(&score, &texts.zh, &pieces, &rows).path_with_doubt();
     let (trust, receivers) = texts.told_apart(&path, &score, &sure, pieces.len());
     Pairing { receivers, trust, segments: pieces }
 }
@@ -67,7 +67,7 @@ pub(super) fn pair_as_told(
     beads: &[Bead],
 ) -> Result<Pairing, BadBead> {
     let texts = Laid::of(receivers, english, renderings);
-    let sentences = cut(&texts.words, false);
+    let sentences = cut(&texts.words, Grain::Sentences);
     let path = Course { moves: told::moves(beads, [texts.zh.len(), sentences.len()])? };
     let windows = windows_of(&near_diagonal(&texts.zh, &sentences));
     let in_common = texts.in_common(&sentences, &windows);
@@ -84,7 +84,7 @@ pub(super) fn both_sides(report: &Report, receivers: &[Receiver], english: &Engl
         of: receivers[segment.of].name(report),
         text: texts.chinese[segment.of][segment.range.clone()].trim().to_owned(),
     });
-    let sentences = cut(&texts.words, false);
+    let sentences = cut(&texts.words, Grain::Sentences);
     let target = sentences.iter().map(|segment| OfferedSentence {
         of: (segment.of + 1).to_string(),
         text: texts.words[segment.of][segment.range.clone()].trim().to_owned(),
@@ -150,26 +150,27 @@ impl Trust {
     }
 }
 
-fn cut(texts: &[&str], fine: bool) -> Vec<Segment> {
+fn cut(texts: &[&str], grain: Grain) -> Vec<Segment> {
     let mut segments = Vec::new();
     for (of, text) in texts.iter().enumerate() {
-        segments.extend(of_english(text, fine).into_iter().map(|(range, border)| {
+        segments.extend(of_english(text, grain).into_iter().map(|(range, border)| {
             let length = text[range.clone()].chars().count() as f32;
             let border = if range.end == text.len() { Border::Paragraph } else { border };
-            let alone = alone(text, range.start == 0);
+            let alone = alone(text, range.start);
             Segment { of, range, length, border, alone }
         }));
     }
     segments
 }
 
-/// What a translation adds: a remark in brackets, else a paragraph rather than a sentence in one.
-fn alone(paragraph: &str, whole: bool) -> f32 {
+/// What a segment that begins at this byte of its paragraph weighs alone. A translation adds a remark in brackets, else a
+/// paragraph rather than a sentence in one.
+fn alone(paragraph: &str, start: usize) -> f32 {
     let is_in_brackets = paragraph.starts_with(['[', '(']) && paragraph.ends_with([']', ')']);
-    match whole {
-        true if is_in_brackets => 0.0,
-        true => -5.5,
-        false => -7.0,
+    match start {
+        0 if is_in_brackets => 0.0,
+        0 => -5.5,
+        _ => -7.0,
     }
 }
 

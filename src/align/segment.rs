@@ -41,13 +41,22 @@ pub(super) fn of_chinese(text: &str) -> Vec<(Range<usize>, Border)> {
     sentences(text).into_iter().map(border).collect()
 }
 
-/// The places where an English text may be cut: after sentences, and within them where `fine`.
-pub(super) fn of_english(text: &str, fine: bool) -> Vec<(Range<usize>, Border)> {
+/// How finely an English text is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// After sentences.
+    Sentences,
+    /// After the clauses of sentences too.
+    Clauses,
+}
+
+/// The places where an English text may be cut.
+pub(super) fn of_english(text: &str, grain: Grain) -> Vec<(Range<usize>, Border)> {
     let mut cuts = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(' ') {
         let border = border_before(&text[start..at], &text[at + 1..]);
-        if let Some(border) = border.filter(|border| fine || *border == Border::Sentence) {
+        if let Some(border) = border.filter(|border| grain == Grain::Clauses || *border == Border::Sentence) {
             cuts.push((start..at + 1, border));
             start = at + 1;
         }
@@ -105,18 +114,26 @@ mod tests {
     #[test]
     fn english_is_cut_after_sentences() {
         #[track_caller]
-        fn check(text: &str, fine: bool, expected: &[&str]) {
-            let cuts = of_english(text, fine);
+        fn check(text: &str, grain: Grain, expected: &[&str]) {
+            let cuts = of_english(text, grain);
             assert_eq!(cuts.iter().map(|(range, _)| &text[range.clone()]).collect::<Vec<_>>(), expected);
         }
-        check("One is. Two 3.5 is.", false, &["One is. ", "Two 3.5 is."]);
-        check("II. Major Tasks", false, &["II. Major Tasks"]);
-        check("1. Growing. We will.", false, &["1. Growing. ", "We will."]);
-        check("The U.S. side met No. 7 there. Then.", false, &["The U.S. side met No. 7 there. ", "Then."]);
-        check("They said “go.” Then left.⑥ So.", false, &["They said “go.” ", "Then left.⑥ ", "So."]);
-        check("A plan.[3] It is.", false, &["A plan.[3] ", "It is."]);
-        check("First, we act; then rest.", true, &["First, ", "we act; ", "then rest."]);
-        check("", true, &[""]);
+        check("One is. Two 3.5 is.", Grain::Sentences, &["One is. ", "Two 3.5 is."]);
+        check("II. Major Tasks", Grain::Sentences, &["II. Major Tasks"]);
+        check("1. Growing. We will.", Grain::Sentences, &["1. Growing. ", "We will."]);
+        check(
+            "The U.S. side met No. 7 there. Then.",
+            Grain::Sentences,
+            &["The U.S. side met No. 7 there. ", "Then."],
+        );
+        check(
+            "They said “go.” Then left.⑥ So.",
+            Grain::Sentences,
+            &["They said “go.” ", "Then left.⑥ ", "So."],
+        );
+        check("A plan.[3] It is.", Grain::Sentences, &["A plan.[3] ", "It is."]);
+        check("First, we act; then rest.", Grain::Clauses, &["First, ", "we act; ", "then rest."]);
+        check("", Grain::Clauses, &[""]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let names = entity.names_in(&text.lang).map(str::to_owned).collect();
-                let meant = meant_by(lookup, report, (text, block), &wanted);
+                let meant = meant_by(lookup, report, text, block, &wanted);
                 let problem =
                     Problem::MentionText { id: id.to_string(), text: words.to_owned(), names, meant };
                 let range = place::in_block(block, range);
@@ -41,7 +41,8 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 fn meant_by(
     lookup: &Lookup,
     report: &ReportView,
-    (text, block): (&Report, &Block),
+    text: &Report,
+    block: &Block,
     name: &str,
 ) -> Option<String> {
     let others = report.texts().filter(|other| other.lang != text.lang);

@@ -22,7 +22,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     let Links { answers, blocks, file } = &entry.links;
     let Some(file) = file else { return };
     for link in answers {
-        check_answer(lookup, (entry, file), link, out);
+        check_answer(lookup, entry, file, link, out);
     }
     for link in blocks {
         check_blocks(lookup, file, link, out);
@@ -31,7 +31,8 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 
 fn check_answer(
     lookup: &Lookup,
-    (entry, file): (&ReportEntry, &Arc<SourceFile>),
+    entry: &ReportEntry,
+    file: &Arc<SourceFile>,
     link: &OutcomeLink,
     out: &mut Vec<Diagnostic>,
 ) {

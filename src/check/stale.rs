@@ -74,10 +74,12 @@ fn change_in_words(before: &str, now: &str) -> String {
     let changes: Vec<(ChangeTag, String)> = runs(&diff);
     let last = changes.len().saturating_sub(1);
     for (at, (tag, text)) in changes.iter().enumerate() {
+        let head = if at > 0 { CONTEXT } else { 0 };
+        let tail = if at < last { CONTEXT } else { 0 };
         match tag {
             ChangeTag::Delete => out += &format!("[-{text}-]"),
             ChangeTag::Insert => out += &format!("{{+{text}+}}"),
-            ChangeTag::Equal => out += &shortened(text, at > 0, at < last),
+            ChangeTag::Equal => out += &shortened(text, head, tail),
         }
     }
     out
@@ -95,11 +97,9 @@ fn runs(diff: &TextDiff<'_, '_, str>) -> Vec<(ChangeTag, String)> {
     runs
 }
 
-/// What is unchanged, as far as it stands beside a change.
-fn shortened(text: &str, after_change: bool, before_change: bool) -> String {
+/// A text with so many characters of its beginning and its end.
+fn shortened(text: &str, head: usize, tail: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
-    let head = if after_change { CONTEXT } else { 0 };
-    let tail = if before_change { CONTEXT } else { 0 };
     if chars.len() <= head + tail {
         return text.to_owned();
     }

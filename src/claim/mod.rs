@@ -135,25 +135,29 @@ fn parts<'a>(text: &'a str, sentence: Range<usize>, figures: &[Quantity]) -> Vec
             _ => false,
         };
         if ends {
-            parts.push(part(text, start..at, is_listed, figures));
+            parts.push(Part { is_listed, ..Part::of(text, start..at, figures) });
             (start, is_listed) = (at + c.len_utf8(), c == '、');
         }
     }
-    parts.push(part(text, start..sentence.end, is_listed, figures));
+    parts.push(Part { is_listed, ..Part::of(text, start..sentence.end, figures) });
     parts.retain(|part| !part.text.trim().is_empty());
     parts
 }
 
-fn part<'a>(text: &'a str, range: Range<usize>, is_listed: bool, figures: &[Quantity]) -> Part<'a> {
-    let within = |q: &&Quantity| q.span.start >= range.start && q.span.end <= range.end && is_figure(q);
-    let mut figures: Vec<Quantity> = figures.iter().filter(within).cloned().collect();
-    let named: Vec<bool> = figures.windows(2).map(|pair| is_in_name(text, &pair[0], &pair[1])).collect();
-    let mut at = 0;
-    figures.retain(|_| {
-        at += 1;
-        !named.get(at - 1).copied().unwrap_or(false)
-    });
-    Part { text: &text[range.clone()], figures, range, is_listed }
+impl<'a> Part<'a> {
+    /// The part that stands at `range`, with those of the figures that are its own and in no name.
+    fn of(text: &'a str, range: Range<usize>, figures: &[Quantity]) -> Self {
+        let figures: Vec<&Quantity> = figures.iter().filter(|figure| is_figure_in(figure, &range)).collect();
+        let is_free =
+            |at: &usize| figures.get(at + 1).is_none_or(|next| !is_in_name(text, figures[*at], next));
+        let figures = (0..figures.len()).filter(is_free).map(|at| figures[at].clone()).collect();
+        Part { text: &text[range.clone()], figures, range, is_listed: false }
+    }
+}
+
+/// Whether a quantity is a figure that stands within a range.
+fn is_figure_in(quantity: &Quantity, range: &Range<usize>) -> bool {
+    is_figure(quantity) && quantity.span.start >= range.start && quantity.span.end <= range.end
 }
 
 /// Whether an amount belongs to the name that the next figure counts: 30亿元以上项目10个.
@@ -167,7 +171,7 @@ fn is_in_name(text: &str, amount: &Quantity, counted: &Quantity) -> bool {
 
 /// Whether the part before a list mark has its figure, and behind it another name comes with one: `甲5家、乙6家`.
 fn opens_item(text: &str, before: Range<usize>, end: usize, figures: &[Quantity]) -> bool {
-    let inside = |q: &&Quantity| is_figure(q) && q.span.start >= before.start && q.span.end <= before.end;
+    let inside = |q: &&Quantity| is_figure_in(q, &before);
     let Some(last) = figures.iter().rfind(inside) else { return false };
     let behind = before.end + '、'.len_utf8();
     let next = figures.iter().find(|q| q.span.start >= behind && q.span.end <= end && is_figure(q));
@@ -451,12 +455,12 @@ fn is_intensity(head: &str) -> bool {
     ["能耗", "排放", "浓度", "用水量", "强度"].iter().any(|word| head.contains(word))
 }
 
-/// Whether two figures count or measure the same: 家 and 户 may, 个 and 户 may not.
-pub fn same_unit(a: (&Quantity, &str), b: (&Quantity, &str)) -> bool {
+/// Whether two figures, whose units are written as `of_a` and `of_b`, count or measure the same: 家 and 户 may, 个 and 户 may not.
+pub fn same_unit(a: &Quantity, of_a: &str, b: &Quantity, of_b: &str) -> bool {
     use Unit::{Count, Measure, Percent, PercentagePoint, TimesMore};
-    match (a.0.unit, b.0.unit) {
-        (Count(Counted::Households), Count(Counted::Things)) => b.1 != "个",
-        (Count(Counted::Things), Count(Counted::Households)) => a.1 != "个",
+    match (a.unit, b.unit) {
+        (Count(Counted::Households), Count(Counted::Things)) => of_b != "个",
+        (Count(Counted::Things), Count(Counted::Households)) => of_a != "个",
         (Count(_), Count(_)) => true,
         (Measure(x), Measure(y)) => x.dimension == y.dimension,
         (Percent, TimesMore) | (TimesMore, Percent) => true,

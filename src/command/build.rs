@@ -151,7 +151,10 @@ fn write(
             let pages = site.files_after(&cache).map(|file| file.map_err(Unmade::Page));
             let papers = site.papers(printer, Some(&cache));
             let written = output::write(folder, pages.chain(papers).inspect(|_| bar.inc(1)));
-            written.inspect(|written| cache.save(&written.manifest, is_quiet))
+            if !is_quiet {
+                cache.forget_sources();
+            }
+            written.inspect(|written| cache.save(&written.manifest))
         }
     };
     bar.finish_and_clear();

@@ -66,16 +66,12 @@ pub fn parse_outcomes(file: &Arc<SourceFile>) -> Result<Parsed<Vec<ReportedOutco
 
 fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome> {
     let number = |text: &str| Decimal::from_str(text).ok();
-    let entity = (WantedValue::Entity("indicators/gdp"), EntityId::parse);
+    let entity = raw.entity.as_ref();
+    let measure = raw.measure.as_ref();
     Some(ReportedOutcome {
-        entity: optional(values, "entity", raw.entity.as_ref(), entity),
-        measure: optional(
-            values,
-            "measure",
-            raw.measure.as_ref(),
-            (MeasureKind::wanted(), MeasureKind::parse),
-        ),
-        value: optional(values, "value", raw.value.as_ref(), (WantedValue::Number, number)),
+        entity: optional(values, "entity", entity, WantedValue::Entity("indicators/gdp"), EntityId::parse),
+        measure: optional(values, "measure", measure, MeasureKind::wanted(), MeasureKind::parse),
+        value: optional(values, "value", raw.value.as_ref(), WantedValue::Number, number),
         basis: values.read("basis", &raw.basis, Basis::wanted(), Basis::parse)?,
         span: values.span(&raw.quote),
         id: raw.id.value,
@@ -92,20 +88,15 @@ fn optional<T>(
     values: &mut Values,
     field: &'static str,
     raw: Option<&Spanned<String>>,
-    (wanted, read): (WantedValue, impl FnOnce(&str) -> Option<T>),
+    wanted: WantedValue,
+    read: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
     values.read(field, given(raw)?, wanted, read)
 }
 
-/// A value that a link of its kind must have: one that is left out is reported at the kind.
-fn required<T>(
-    values: &mut Values,
-    field: &'static str,
-    (raw, kind): (Option<&Spanned<String>>, &Spanned<String>),
-    (wanted, read): (WantedValue, impl FnOnce(&str) -> Option<T>),
-) -> Option<T> {
-    let none = Spanned { value: String::new(), ..kind.clone() };
-    values.read(field, raw.unwrap_or(&none), wanted, read)
+/// A value that a link of its kind must have: one that is left out is an empty one at the kind, where it is reported.
+fn required(raw: Option<&Spanned<String>>, kind: &Spanned<String>) -> Spanned<String> {
+    raw.cloned().unwrap_or_else(|| Spanned { value: String::new(), ..kind.clone() })
 }
 
 #[derive(Serialize)]
@@ -198,12 +189,12 @@ pub fn parse_links(file: &Arc<SourceFile>) -> Result<Parsed<Links>, Box<Diagnost
 const ROW: WantedValue = WantedValue::Row("duchang-2024#gdp-growth");
 
 fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
-    let status = (OutcomeStatus::wanted(), OutcomeStatus::parse);
+    let status = required(raw.status.as_ref(), &raw.kind);
     Some(OutcomeLink {
         span: values.span(&raw.kind),
-        target: required(values, "target", (raw.target.as_ref(), &raw.kind), (ROW, RowRef::parse))?,
-        outcome: optional(values, "outcome", raw.outcome.as_ref(), (ROW, RowRef::parse)),
-        status: required(values, "status", (raw.status.as_ref(), &raw.kind), status)?,
+        target: values.read("target", &required(raw.target.as_ref(), &raw.kind), ROW, RowRef::parse)?,
+        outcome: optional(values, "outcome", raw.outcome.as_ref(), ROW, RowRef::parse),
+        status: values.read("status", &status, OutcomeStatus::wanted(), OutcomeStatus::parse)?,
         by: read_author(raw, values)?,
     })
 }
@@ -218,11 +209,11 @@ fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
         blocks.iter().filter_map(read).collect()
     };
     let (from, to) = (side("from", &raw.from), side("to", &raw.to));
-    let relation = (Relatedness::wanted(), Relatedness::parse);
+    let relation = required(raw.relation.as_ref(), &raw.kind);
     Some(BlockLink {
         from,
         to,
-        relation: required(values, "relation", (raw.relation.as_ref(), &raw.kind), relation)?,
+        relation: values.read("relation", &relation, Relatedness::wanted(), Relatedness::parse)?,
         score: raw.score,
         by: read_author(raw, values)?,
         span: values.span(&raw.kind),

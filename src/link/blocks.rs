@@ -51,7 +51,7 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let partners = Partners::of(&pairs, a.len(), b.len());
     let mut links: BTreeMap<(Vec<usize>, Vec<usize>), (f64, Relatedness)> = BTreeMap::new();
     for (i, j, score) in &pairs {
-        let relation = relation(&a[*i], &b[*j], (*i, *j), &partners);
+        let relation = relation(&a[*i], &b[*j], *i, *j, &partners);
         let there = links.entry((a[*i].side(), b[*j].side())).or_insert((*score, relation));
         if *score > there.0 {
             *there = (*score, relation);
@@ -282,7 +282,7 @@ impl Partners {
     }
 }
 
-fn relation(a: &Unit, b: &Unit, (i, j): (usize, usize), partners: &Partners) -> Relatedness {
+fn relation(a: &Unit, b: &Unit, i: usize, j: usize, partners: &Partners) -> Relatedness {
     let (of_a, of_b) = (partners.of_a[i], partners.of_b[j]);
     match () {
         () if a.text == b.text => Relatedness::Same,

@@ -77,7 +77,7 @@ fn list(text: &str, there: &[Claim], claim: &Claim) -> Vec<Claim> {
     let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
     let is_member = |other: &&Claim| {
         (start..end).contains(&other.figure.span.start)
-            && same_unit((&claim.figure, unit_text(text, claim)), (&other.figure, unit_text(text, other)))
+            && same_unit(&claim.figure, unit_text(text, claim), &other.figure, unit_text(text, other))
     };
     there.iter().filter(is_member).cloned().collect()
 }
@@ -117,7 +117,7 @@ fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<(f64, Fit)> {
         return None;
     }
     let alike = wanted.key.likeness(&evidence.key);
-    let units = same_unit((&a.figure, unit_text(wanted.text, a)), (&b.figure, unit_text(evidence.text, b)));
+    let units = same_unit(&a.figure, unit_text(wanted.text, a), &b.figure, unit_text(evidence.text, b));
     let same = (a.measure == b.measure || counts(a) && counts(b)) && units || b.scope.of_task;
     if alike < if same { ALIKE } else { SURE } {
         let is_joint = same && counts(a) && evidence.members.iter().any(|name| name.text == wanted.key.text);

@@ -105,7 +105,7 @@ fn better(name: &str, claim: &Claim) -> Better {
 fn is_comparable(wanted: &Wanted, evidence: &Evidence) -> bool {
     let (a, b) = (&wanted.claim, &evidence.claim);
     let units = (unit_text(wanted.text, a), unit_text(evidence.text, b));
-    if !same_unit((&a.figure, units.0), (&b.figure, units.1))
+    if !same_unit(&a.figure, units.0, &b.figure, units.1)
         || !(a.measure == b.measure || counts(a) && counts(b))
     {
         return false;

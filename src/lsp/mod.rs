@@ -15,9 +15,9 @@ mod text;
 use crate::wording::{Message, message};
 use lsp_server::{Connection, ErrorCode, Message as Sent, ProtocolError};
 use lsp_types::{
-    ClientCapabilities, CompletionOptions, HoverProviderCapability, InitializeParams, InitializeResult,
-    OneOf, RenameOptions, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, WorkDoneProgressOptions,
+    CompletionOptions, HoverProviderCapability, InitializeParams, InitializeResult, OneOf, RenameOptions,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkDoneProgressOptions,
 };
 use server::Server;
 use std::io;
@@ -62,7 +62,7 @@ pub fn serve(root: Option<PathBuf>) -> Result<(), ServerError> {
         server_info: Some(ServerInfo { name: "gongbao".into(), version }),
     };
     connection.initialize_finish(id, serde_json::to_value(result)?)?;
-    let mut server = Server::new(&root, renames_files(&params.capabilities), connection.sender.clone());
+    let mut server = Server::new(&root, &params.capabilities, connection.sender.clone());
     server.read_again(None);
     for message in &connection.receiver {
         match message {
@@ -107,13 +107,6 @@ fn capabilities() -> ServerCapabilities {
         })),
         ..ServerCapabilities::default()
     }
-}
-
-/// Whether a client can rename files together with what stands in them.
-fn renames_files(client: &ClientCapabilities) -> bool {
-    let edits = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
-    let kinds = edits.and_then(|edits| edits.resource_operations.as_ref());
-    kinds.is_some_and(|kinds| kinds.contains(&lsp_types::ResourceOperationKind::Rename))
 }
 
 impl std::fmt::Display for ServerError {

@@ -15,12 +15,21 @@ use lsp_types::notification::{
 use lsp_types::request::{
     Completion, GotoDefinition, HoverRequest, PrepareRenameRequest, Rename, Request as RequestType,
 };
-use lsp_types::{PublishDiagnosticsParams, TextDocumentPositionParams, Uri};
+use lsp_types::{
+    ClientCapabilities, PublishDiagnosticsParams, ResourceOperationKind, TextDocumentPositionParams, Uri,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Whether a client can rename files together with what stands in them.
+fn renames_files(client: &ClientCapabilities) -> bool {
+    let edits = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+    let kinds = edits.and_then(|edits| edits.resource_operations.as_ref());
+    kinds.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Rename))
+}
 
 pub struct Server {
     /// Without links, as the paths of documents are compared with it.
@@ -37,11 +46,12 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn new(root: &Path, renames_files: bool, client: Sender<Message>) -> Self {
+    /// A server for the site at `root`, which answers over `client` what that is `able` to do.
+    pub fn new(root: &Path, able: &ClientCapabilities, client: Sender<Message>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let loader = Loader::new(&root, Options { drafts: true, ..Options::default() });
         let (site, open, told) = Default::default();
-        Self { root, loader, site, open, told, renames_files, client }
+        Self { root, loader, site, open, told, renames_files: renames_files(able), client }
     }
 
     /// Answers a request.

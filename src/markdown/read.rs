@@ -23,6 +23,10 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
+/// How many stars stand at each end of bold text, and of italic text.
+const STRONG: usize = 2;
+const EMPHASIS: usize = 1;
+
 /// Reads a report's file. What cannot be read is reported, and the rest is still a report.
 pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report> {
     let mut diagnostics = Vec::new();
@@ -140,7 +144,8 @@ impl<'a> Reader<'a> {
                 }
                 self.push(kind, text, id, range);
             }
-            Tag::List(first) => self.read_list(first.is_some()),
+            Tag::List(Some(_)) => self.read_list(number_at),
+            Tag::List(None) => self.read_list(|_| None),
             Tag::FootnoteDefinition(label) => self.read_note(label, range),
             Tag::Table(_) => self.read_table(range),
             other => self.skip(other, range),
@@ -208,14 +213,13 @@ impl<'a> Reader<'a> {
         self.blocks.push(Block { id: place.id(table), kind: BlockKind::Cell(place), text, span });
     }
 
-    /// Each item has the number that is written before it: a report leaves numbers out, and repeats some.
-    fn read_list(&mut self, is_numbered: bool) {
+    /// Each item has the `number` that is written before it: a report leaves numbers out, and repeats some.
+    fn read_list(&mut self, number: fn(&str) -> Option<u64>) {
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::List(_)) => return,
                 Event::Start(Tag::Item) => {
-                    let number = if is_numbered { number_at(&self.file.text[range.clone()]) } else { None };
-                    let kind = BlockKind::ListItem { number };
+                    let kind = BlockKind::ListItem { number: number(&self.file.text[range.clone()]) };
                     self.read_container(kind, TagEnd::Item, range);
                 }
                 _ => {}
@@ -291,11 +295,10 @@ impl<'a> Reader<'a> {
 
     fn open_inline(&mut self, inline: &mut InlineBuilder<'a>, tag: &Tag<'a>, range: &Range<usize>) {
         match tag {
-            Tag::Strong | Tag::Emphasis => match self.star_count(range, matches!(tag, Tag::Strong)) {
-                Some(count) => inline.stars(range.start, count),
-                None if matches!(tag, Tag::Strong) => inline.open(MarkKind::Strong),
-                None => inline.open(MarkKind::Emphasis),
-            },
+            Tag::Strong if self.has_stars(range) => inline.stars(range.start, STRONG),
+            Tag::Emphasis if self.has_stars(range) => inline.stars(range.start, EMPHASIS),
+            Tag::Strong => inline.open(MarkKind::Strong),
+            Tag::Emphasis => inline.open(MarkKind::Emphasis),
             Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. } => {
                 match mention_target(dest_url) {
                     Some(entity) => inline.open(MarkKind::Mention(entity)),
@@ -319,18 +322,17 @@ impl<'a> Reader<'a> {
 
     fn close_inline(&self, inline: &mut InlineBuilder<'a>, tag: TagEnd, range: &Range<usize>) {
         match tag {
-            TagEnd::Strong | TagEnd::Emphasis => match self.star_count(range, tag == TagEnd::Strong) {
-                Some(count) => inline.stars(range.end - count, count),
-                None => inline.close(),
-            },
+            TagEnd::Strong if self.has_stars(range) => inline.stars(range.end - STRONG, STRONG),
+            TagEnd::Emphasis if self.has_stars(range) => inline.stars(range.end - EMPHASIS, EMPHASIS),
+            TagEnd::Strong | TagEnd::Emphasis => inline.close(),
             TagEnd::Link | TagEnd::Image => inline.close(),
             _ => {}
         }
     }
 
-    /// How many stars stand at each end of bold or italic text; none where it is written with underscores.
-    fn star_count(&self, range: &Range<usize>, strong: bool) -> Option<usize> {
-        self.file.text[range.clone()].starts_with('*').then_some(if strong { 2 } else { 1 })
+    /// Whether bold or italic text is written with stars, and not with underscores.
+    fn has_stars(&self, range: &Range<usize>) -> bool {
+        self.file.text[range.clone()].starts_with('*')
     }
 
     /// Passes over a block that the dialect does not have.

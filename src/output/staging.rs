@@ -36,7 +36,7 @@ impl<'a> Staging<'a> {
         match out.parent() {
             Some(parent) if !swap::is_mount_point(out) => {
                 let made = fs::create_dir_all(parent).and_then(|()| create_unique(parent, &prefix(out)));
-                made.map_or_else(|_| Self::inside(folder), |path| Ok(Self::at(folder, path, false)))
+                made.map_or_else(|_| Self::inside(folder), |path| Ok(Self::at(folder, path)))
             }
             _ => Self::inside(folder),
         }
@@ -45,12 +45,15 @@ impl<'a> Staging<'a> {
     pub(super) fn inside(folder: &'a Folder) -> Result<Self, OutputError> {
         let out = folder.path();
         let made = fs::create_dir_all(out).and_then(|()| create_unique(out, MARK.as_ref()));
-        Ok(Self::at(folder, made.map_err(|error| io_error(out, error))?, true))
+        let path = made.map_err(|error| io_error(out, error))?;
+        let mut staging = Self::at(folder, path);
+        staging.inside = true;
+        Ok(staging)
     }
 
-    fn at(folder: &'a Folder, path: PathBuf, inside: bool) -> Self {
+    fn at(folder: &'a Folder, path: PathBuf) -> Self {
         let lock = File::open(&path).ok().filter(|file| file.try_lock().is_ok());
-        Self { folder, path, inside, _lock: lock }
+        Self { folder, path, inside: false, _lock: lock }
     }
 
     /// Writes a new file.

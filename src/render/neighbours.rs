@@ -100,20 +100,25 @@ pub fn neighbours<'a>(
         let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
         let words_y = first + lines.len() * LINE;
         let lines = lines.into_iter().enumerate().map(|(at, text)| (first + at * LINE, text)).collect();
-        let line = curve(y, there, relation.incoming);
+        let line = if relation.incoming { curve_in(there, y) } else { curve_out(y, there) };
         Neighbour { x: RIGHT, y: there, other, lines, words_y, words, line }
     };
     let nodes = others.into_iter().enumerate().map(node).collect();
     Some(Neighbours { width: WIDTH, height, x: LEFT, y, name, kind: kind.name(), nodes, more })
 }
 
-/// From the entity to a neighbour, or the other way for a relation that comes in, so that arrows show its direction.
-fn curve(from: usize, to: usize, incoming: bool) -> String {
-    let (left, right, middle) = (LEFT + 10, RIGHT - 10, (LEFT + RIGHT) / 2);
-    match incoming {
-        false => format!("M{left} {from}C{middle} {from} {middle} {to} {right} {to}"),
-        true => format!("M{right} {to}C{middle} {to} {middle} {from} {left} {from}"),
-    }
+const CURVE_LEFT: usize = LEFT + 10;
+const CURVE_MIDDLE: usize = (LEFT + RIGHT) / 2;
+const CURVE_RIGHT: usize = RIGHT - 10;
+
+/// From the entity at one height to a neighbour at another. A curve begins where its relation does: the arrows show that.
+fn curve_out(from: usize, to: usize) -> String {
+    format!("M{CURVE_LEFT} {from}C{CURVE_MIDDLE} {from} {CURVE_MIDDLE} {to} {CURVE_RIGHT} {to}")
+}
+
+/// From a neighbour to the entity.
+fn curve_in(from: usize, to: usize) -> String {
+    format!("M{CURVE_RIGHT} {from}C{CURVE_MIDDLE} {from} {CURVE_MIDDLE} {to} {CURVE_LEFT} {to}")
 }
 
 #[cfg(test)]

@@ -114,7 +114,11 @@ fn view(scope: &Scope) -> NetworkView {
         relations: rows(scope, stated.clone().take(MOST_ROWS)),
         more_relations: stated.count().saturating_sub(MOST_ROWS),
         more_together: beside.len().saturating_sub(MOST_ROWS),
-        together: beside.into_iter().take(MOST_ROWS).map(|(pair, t)| together_row(scope, *pair, t)).collect(),
+        together: beside
+            .into_iter()
+            .take(MOST_ROWS)
+            .map(|((a, b), t)| together_row(scope, *a, *b, t))
+            .collect(),
         data: scope.data_link(&Table::Relations.path(DataFormat::Csv)),
         nodes: drawing.nodes,
         edges: drawing.edges,
@@ -136,7 +140,7 @@ fn rows<'a>(scope: &Scope, stated: impl Iterator<Item = (&'a Shared<Entity>, &'a
     rows
 }
 
-fn together_row(scope: &Scope, (a, b): (EntityIx, EntityIx), together: &Together) -> TogetherRow {
+fn together_row(scope: &Scope, a: EntityIx, b: EntityIx, together: &Together) -> TogetherRow {
     let entry = &scope.site.library.reports[together.report];
     let block = &entry.source.blocks[together.block].id;
     TogetherRow {

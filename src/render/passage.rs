@@ -56,7 +56,7 @@ pub struct ReportPassages {
 }
 
 impl Quote {
-    fn of(scope: &Scope, report: &Report, block: &Block, (said, html): (&str, Html)) -> Self {
+    fn of(scope: &Scope, report: &Report, block: &Block, said: &str, html: Html) -> Self {
         let to = format!("{}#{}", path::report(&report.lang, &report.id), block.id);
         let said = said.trim_end().to_owned();
         Self { tag: scope.theme.tag(&report.lang).to_owned(), href: scope.link(&to), html, said }
@@ -141,8 +141,8 @@ impl<'a> Found<'a> {
         });
         let quote = |(report, (block, range, names)): (&Report, Named)| {
             let html = marked(&block.text.plain, range.clone(), &names);
-            let said = (&block.text.plain[range], html);
-            (&report.lang == scope.lang, Quote::of(scope, report, block, said))
+            let said = &block.text.plain[range];
+            (&report.lang == scope.lang, Quote::of(scope, report, block, said, html))
         };
         let own = (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone());
         let mut quotes: Vec<_> = iter::once((source, own)).chain(translations).map(quote).collect();
@@ -247,7 +247,7 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
     let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
     let mut html = Markup::default();
     html.text(text[range.clone()].trim_end());
-    Some(Quote::of(scope, report, block, (&text[range], html.finish())))
+    Some(Quote::of(scope, report, block, &text[range], html.finish()))
 }
 
 #[cfg(test)]

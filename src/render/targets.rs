@@ -83,9 +83,11 @@ pub fn page(scope: &Scope) -> Page {
     let title = scope.t("nav.targets");
     let reports = scope.newest_first().into_iter().map(|(_, entry)| entry);
     let mut ids = Ids::default();
-    let with_targets = reports.filter(|entry| has_targets(entry)).enumerate();
-    let views: Vec<_> =
-        with_targets.map(|(at, entry)| report_targets(scope, entry, (at < MOST_CHARTS, &mut ids))).collect();
+    let entries: Vec<&ReportEntry> = reports.filter(|entry| has_targets(entry)).collect();
+    let mut views: Vec<_> = entries.iter().map(|entry| report_targets(scope, entry, &mut ids)).collect();
+    for (view, entry) in views.iter_mut().zip(&entries).take(MOST_CHARTS) {
+        view.charts = charts(scope, entry, &view.rows);
+    }
     let link = |format| scope.link(&Table::Targets.path(format));
     let data = scope.site.config.data.then(|| DataLinks {
         json: link(DataFormat::Json),
@@ -125,17 +127,10 @@ impl<'a> Ids<'a> {
     }
 }
 
-fn report_targets<'a>(
-    scope: &Scope<'a>,
-    entry: &'a ReportEntry,
-    (with_charts, ids): (bool, &mut Ids<'a>),
-) -> ReportTargets {
+fn report_targets<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, ids: &mut Ids<'a>) -> ReportTargets {
     let meta = &entry.source.meta;
     let targets = &entry.targets;
     let rows: Vec<_> = targets.quantified.iter().map(|target| row(scope, entry, target, ids)).collect();
-    let lines = rows.iter().map(|row| label(row).len()).max().unwrap_or(1);
-    let charts = if with_charts { chart::charts(&targets.quantified, lines) } else { Vec::new() };
-    let charts = charts.into_iter().map(|chart| chart_view(scope, chart, &rows)).collect();
     ReportTargets {
         report: scope.title_of(entry),
         href: scope.link(&scope.report_path(entry)),
@@ -147,8 +142,15 @@ fn report_targets<'a>(
             .map(|target| unquantified(scope, entry, target, ids))
             .collect(),
         rows,
-        charts,
+        charts: Vec::new(),
     }
+}
+
+/// The charts of a report's targets, with the rows of the page.
+fn charts(scope: &Scope, entry: &ReportEntry, rows: &[Row]) -> Vec<ChartView> {
+    let lines = rows.iter().map(|row| label(row).len()).max().unwrap_or(1);
+    let charts = chart::charts(&entry.targets.quantified, lines).into_iter();
+    charts.map(|chart| chart_view(scope, chart, rows)).collect()
 }
 
 fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids<'a>) -> Row {

@@ -53,7 +53,8 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     let mut proposals = propose(console, &site, &incoming, args)?;
     compare(&site, &mut proposals, args)?;
     for proposal in &proposals {
-        console.result(&review::describe(&proposal.id, &proposal.import, args.dry_run))?;
+        let title = review::title_of(args, &proposal.id, &proposal.import.report.meta.title);
+        console.result(&review::describe(&title, &proposal.import))?;
     }
     if args.dry_run {
         return Ok(Outcome::Fine);

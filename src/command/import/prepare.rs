@@ -48,7 +48,7 @@ pub fn prepare(name: &str, bytes: Vec<u8>, args: &Arguments) -> Result<Prepared,
         }
         (Some(foreign), _) => {
             let ending = if foreign == Foreign::Sheet { "html" } else { "docx" };
-            let made = converted(&bytes, (extension(name, foreign), ending), args.converter.as_deref())?;
+            let made = converted(&bytes, extension(name, foreign), ending, args.converter.as_deref())?;
             (made, ending, message!("why-converted", format = extension(name, foreign)))
         }
         _ => return Ok(Prepared { name: name.to_owned(), bytes, original: None }),
@@ -70,7 +70,7 @@ fn extension(name: &str, foreign: Foreign) -> &'static str {
 }
 
 /// What a converter makes of a document: it is called as LibreOffice is.
-fn converted(bytes: &[u8], (from, to): (&str, &str), named: Option<&Path>) -> Result<Vec<u8>, Message> {
+fn converted(bytes: &[u8], from: &str, to: &str, named: Option<&Path>) -> Result<Vec<u8>, Message> {
     let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
     let folder = TempDir::new().map_err(cannot)?;
     let source = folder.path().join(format!("source.{from}"));

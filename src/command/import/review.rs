@@ -1,17 +1,26 @@
 //! What an import found, in words: a line of counts, and the review list by rule.
 
+use crate::cli::Import as Arguments;
 use crate::import::Import;
 use crate::model::ledger::{Confidence, ReviewItem};
 use crate::model::report::{Block, BlockKind};
-use crate::wording::message;
+use crate::wording::{Message, message};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// At most so many places of a rule are printed; the ledger has all of them.
 const SHOWN: usize = 8;
 
-/// Describes an import.
-pub fn describe(id: &str, import: &Import, dry_run: bool) -> String {
+/// What was found, by its id and title; says of a dry run that nothing is written.
+pub fn title_of(args: &Arguments, id: &str, title: &str) -> Message {
+    match args.dry_run {
+        true => message!("found-title.dry-run", id, title),
+        false => message!("found-title", id, title),
+    }
+}
+
+/// Describes an import; `title` says of what, and whether it was written.
+pub fn describe(title: &Message, import: &Import) -> String {
     let blocks = &import.report.blocks;
     let count = |is: fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
     let headings = count(Block::is_heading);
@@ -19,12 +28,7 @@ pub fn describe(id: &str, import: &Import, dry_run: bool) -> String {
     let mentions: usize = blocks.iter().map(|block| block.text.mentions().count()).sum();
     let ledger = &import.ledger;
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
-    let mut out = String::new();
-    let title = &import.report.meta.title;
-    let _ = match dry_run {
-        true => writeln!(out, "{}", message!("found-title.dry-run", id, title)),
-        false => writeln!(out, "{}", message!("found-title", id, title)),
-    };
+    let mut out = format!("{title}\n");
     let paragraphs = blocks.len() - headings - notes;
     let targets = &import.targets;
     let found = [

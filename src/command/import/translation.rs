@@ -24,7 +24,7 @@ use crate::model::translation::{TranslationRecord, TranslationStatus};
 use crate::source::{SourceFile, sha256};
 use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature};
-use crate::wording::message;
+use crate::wording::{Message, message};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -35,31 +35,37 @@ pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Resul
     let Some(loaded) = shared::load(console, root) else { return Ok(Outcome::ContentErrors) };
     let (entry, lang) =
         (shared::report(&loaded.library, id)?, shared::language(&loaded.library, Some(lang))?);
-    let bytes =
-        read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
-    let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let proposal = propose(&loaded, entry, &lang, (&name, &bytes, args))?;
-    console.result(&describe(entry, &proposal, args.dry_run))?;
+    let proposal = propose(&loaded, entry, &lang, file, args)?;
+    let report = &proposal.report;
+    let title = review::title_of(args, &format!("{} ({})", entry.id, report.lang), &report.meta.title);
+    console.result(&describe(&title, entry, &proposal))?;
     if args.dry_run {
         return Ok(Outcome::Fine);
     }
     let signature = shared::signature(&args.signature, &args.status)?;
-    write(console, root, (entry, &lang), &proposal, (bytes, &signature))
+    write(console, root, entry, proposal, &signature)
 }
 
 /// The translation as it was found, and its ledger.
 struct Proposal {
     report: Report,
     aligned: Aligned,
+    /// The file that it was found in.
+    bytes: Vec<u8>,
 }
 
 fn propose(
     loaded: &Loaded,
     entry: &ReportEntry,
     lang: &Lang,
-    (name, bytes, args): (&str, &[u8], &Arguments),
+    file: &Path,
+    args: &Arguments,
 ) -> Result<Proposal> {
-    let decoded = decode::decode(name, bytes, args.encoding.as_deref())
+    let bytes =
+        read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let name = &*name;
+    let decoded = decode::decode(name, &bytes, args.encoding.as_deref())
         .map_err(|error| message!("import-error", error = error.to_string()))
         .map_err(|reason| CannotRun::new(message!("import-cannot", path = name, reason)))?;
     let entities: Vec<&Entity> = loaded.library.entities.iter().map(|entity| &**entity).collect();
@@ -76,9 +82,9 @@ fn propose(
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
-    meta.source.sha256 = Some(sha256(bytes));
+    meta.source.sha256 = Some(sha256(&bytes));
     let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());
-    Ok(Proposal { report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")), aligned })
+    Ok(Proposal { report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")), aligned, bytes })
 }
 
 /// As we find it, or as another program does.
@@ -99,16 +105,11 @@ fn terms(loaded: &Loaded, from: &str, to: &str) -> Vec<KnownName> {
     loaded.library.terms.iter().filter_map(of).filter(|known| !known.english.is_empty()).collect()
 }
 
-fn describe(entry: &ReportEntry, proposal: &Proposal, dry_run: bool) -> String {
+fn describe(title: &Message, entry: &ReportEntry, proposal: &Proposal) -> String {
     let ledger = &proposal.aligned.ledger;
     let words = |text: &str| text.split_whitespace().count();
     let kept: usize = proposal.report.blocks.iter().map(|block| words(&block.text.plain)).sum();
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
-    let (id, title) = (format!("{} ({})", entry.id, proposal.report.lang), &proposal.report.meta.title);
-    let title = match dry_run {
-        true => message!("found-title.dry-run", id, title),
-        false => message!("found-title", id, title),
-    };
     let (translated, all) = (proposal.report.blocks.len(), entry.source.blocks.len());
     let blocks = message!("found-blocks", translated, all, words = kept);
     let (dropped, joined) = (ledger.dropped.len(), ledger.joined.len());
@@ -122,11 +123,13 @@ fn describe(entry: &ReportEntry, proposal: &Proposal, dry_run: bool) -> String {
 fn write(
     console: Console,
     root: &Path,
-    (entry, lang): (&ReportEntry, &Lang),
-    proposal: &Proposal,
-    (bytes, signature): (Vec<u8>, &Signature),
+    entry: &ReportEntry,
+    mut proposal: Proposal,
+    signature: &Signature,
 ) -> Result {
     let store = Store::open(root)?;
+    let bytes = std::mem::take(&mut proposal.bytes);
+    let (proposal, lang) = (&proposal, &proposal.report.lang);
     let folder = format!("content/reports/{}", entry.id);
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();

@@ -25,7 +25,7 @@ pub fn run(console: Console, args: &Init) -> Result {
         let message = message!("not-empty", dir = root.display().to_string());
         return Err(CannotRun::new(message).hint(message!("not-empty.hint")));
     }
-    let wanted = Wanted::of(args, console.is_quiet())?;
+    let wanted = Wanted::of(args, console)?;
     let places = places(&wanted)?;
     let written = Store::open(root)?.apply(&files::files(&wanted, &places))?;
     let files = message!("count-files", count = written.len());

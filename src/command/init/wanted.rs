@@ -1,5 +1,6 @@
 //! What a new site is to have: by options, or by asking on a terminal.
 
+use super::super::console::Console;
 use crate::cli::{CiHost, Init};
 use crate::config::is_language;
 use crate::wording::{Message, message};
@@ -27,8 +28,8 @@ impl Wanted {
     ///
     /// # Errors
     /// A terminal that is gone.
-    pub fn of(args: &Init, is_quiet: bool) -> io::Result<Self> {
-        let is_said = args.empty || args.ci.is_some() || args.yes || is_quiet;
+    pub fn of(args: &Init, console: Console) -> io::Result<Self> {
+        let is_said = args.empty || args.ci.is_some() || args.yes || console.is_quiet();
         if is_said || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Ok(Self::said(args));
         }

@@ -6,7 +6,7 @@ use crate::wording::message;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
-pub(super) fn print(diagnostic: &Diagnostic, color: bool) -> String {
+pub(super) fn print(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = diagnostic.problem.message();
     let hints = diagnostic.problem.hints();
     let level = match diagnostic.severity {
@@ -23,7 +23,6 @@ pub(super) fn print(diagnostic: &Diagnostic, color: bool) -> String {
     for hint in &hints {
         group = group.element(help.clone().message(hint.as_str()));
     }
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     format!("{}\n\n", renderer.render(&[group]))
 }
 

@@ -11,6 +11,7 @@ mod json;
 mod sarif;
 
 use super::Diagnostic;
+use annotate_snippets::Renderer;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,10 @@ pub fn print(diagnostics: &[Diagnostic], format: Format) -> String {
 /// name them from its top. `base` is empty or ends in `/`.
 pub fn print_below(diagnostics: &[Diagnostic], format: Format, base: &str) -> String {
     match format {
-        Format::Human { color } => diagnostics.iter().map(|d| human::print(d, color)).collect(),
+        Format::Human { color } => {
+            let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+            diagnostics.iter().map(|diagnostic| human::print(diagnostic, &renderer)).collect()
+        }
         Format::Json => json::print(diagnostics),
         Format::Github => diagnostics.iter().map(|d| github::print(d, base)).collect(),
         Format::Gitlab => gitlab::print(diagnostics, base),

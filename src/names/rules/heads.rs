@@ -69,7 +69,7 @@ pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>)
     let within = line.heads_to(item).iter();
     let mut last: Option<(usize, EntityKind)> = None;
     for (head, what) in within.filter(|(head, what)| head.start >= item.start && what.need != Need::List) {
-        if line.is_enclosed(head.start) || last.is_some_and(|name| is_tail(line, name, head)) {
+        if line.is_enclosed(head.start) || last.is_some_and(|(end, kind)| is_tail(line, end, kind, head)) {
             continue;
         }
         if let Some(candidate) = name_at(line, item, head, *what) {
@@ -159,7 +159,7 @@ fn is_mere_rank(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bo
 }
 
 /// Whether a head word only ends the generic tail of the name before it: `多宝产业园基础设施建设项目`.
-fn is_tail(line: &Line, (end, kind): (usize, EntityKind), head: &Range<usize>) -> bool {
+fn is_tail(line: &Line, end: usize, kind: EntityKind, head: &Range<usize>) -> bool {
     if head.start < end {
         return false;
     }

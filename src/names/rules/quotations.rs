@@ -2,7 +2,7 @@
 
 use super::judge::is_name;
 use super::line::Line;
-use super::vocabulary::{Class, Head, Need};
+use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
 use crate::names::candidate::{Candidate, Rule};
 use std::ops::Range;
@@ -32,7 +32,10 @@ fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
         && (head.start >= inner.start + 2 || inner.len() >= 4)
         && line.clause_is_whole(inner)
         && !matches!(what.need, Need::List | Need::Quoted);
-    let is_part = head_follows(line, inner.end + 1, what.need == Need::Scheme);
+    let is_part = match what.need {
+        Need::Scheme => head_follows_scheme(line, inner.end + 1),
+        _ => head_follows(line, inner.end + 1),
+    };
     (fits && !is_slogan(line, inner) && !is_part).then_some(kind)
 }
 
@@ -73,8 +76,12 @@ fn is_positioning(text: &[char]) -> bool {
     opens && lengths.len() >= 2 && lengths.iter().all(|length| (1..=3).contains(length))
 }
 
-/// Whether a head word stands right behind a quotation. A whole scheme may have projects: `“高峰计划”项目`.
-fn head_follows(line: &Line, at: usize, is_scheme: bool) -> bool {
-    let joins = |what: &Head| what.need != Need::List && !(is_scheme && what.kind == EntityKind::Project);
-    line.heads_at(at).any(|(_, what)| joins(what))
+/// Whether a head word stands right behind a quotation.
+fn head_follows(line: &Line, at: usize) -> bool {
+    line.heads_at(at).any(|(_, what)| what.need != Need::List)
+}
+
+/// Whether one stands right behind a whole scheme, which may have projects: `“高峰计划”项目`.
+fn head_follows_scheme(line: &Line, at: usize) -> bool {
+    line.heads_at(at).any(|(_, what)| what.need != Need::List && what.kind != EntityKind::Project)
 }

@@ -50,7 +50,7 @@ pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]
     sides.en.retain(|q| !is_added_conversion(en, q, &by_end));
     sides.en.retain(|q| !(zh.contains('比') && is_base(en, q)));
     let short: BTreeSet<(u64, u64)> = short_dates(zh).into_iter().collect();
-    sides.en.retain(|q| !short.iter().any(|date| is_spelled_out(q, *date, en)));
+    sides.en.retain(|q| !short.iter().any(|(first, second)| is_spelled_out(q, *first, *second, en)));
 }
 
 /// The years that words of the text count from one that it names: 上年 beside 2021.
@@ -76,7 +76,7 @@ fn is_base(en: &str, quantity: &Quantity) -> bool {
 }
 
 /// "The 1992 Consensus", "the July 1 Medal", "the May Fourth Movement".
-fn is_spelled_out(quantity: &Quantity, (first, second): (u64, u64), en: &str) -> bool {
+fn is_spelled_out(quantity: &Quantity, first: u64, second: u64, en: &str) -> bool {
     const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "june", "july", "aug", "sep"];
     let is = |value: u64| quantity.value == Decimal::from(value);
     let last = en[..quantity.span.start].split_whitespace().next_back().unwrap_or_default().to_lowercase();

@@ -78,9 +78,17 @@ const DOWN: &[&str] = &["less", "below", "under", "lower", "fewer", "younger", "
 /// How many words may stand between a number's unit and "or more": "12 million new urban jobs or more".
 const REACH: usize = 4;
 
-/// The limiter that ends before token `at`, and its first token. `amount` says that the number is too large or too
-/// measured for a mere count.
-pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Comparator, usize)> {
+/// The limiter that ends before token `at`, and its first token, of a number that may count a few things.
+pub(super) fn before(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
+    before_any(tokens, at, &[])
+}
+
+/// As [`before`], of a number that is too large or too measured for a mere count: verbs of passing limit it too.
+pub(super) fn before_amount(tokens: &[Token], at: usize) -> Option<(Comparator, usize)> {
+    before_any(tokens, at, PASSING)
+}
+
+fn before_any(tokens: &[Token], at: usize, verbs: &[&str]) -> Option<(Comparator, usize)> {
     let at = before_mark(tokens, at);
     let article =
         at.checked_sub(1).is_some_and(|last| ["the", "a", "an"].iter().any(|w| tokens[last].reads(w)));
@@ -90,14 +98,14 @@ pub(super) fn before(tokens: &[Token], at: usize, amount: bool) -> Option<(Compa
         phrase.split(' ').zip(&tokens[start..end]).all(|(word, token)| token.reads(word)).then_some(start)
     };
     let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
-    let passing = PASSING.iter().filter(|_| amount).filter_map(|verb| ends_here(verb));
+    let passing = verbs.iter().filter_map(|verb| ends_here(verb));
     let found =
         here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)?;
-    Some(negated(tokens, found).unwrap_or(found))
+    Some(negated(tokens, found.0, found.1).unwrap_or(found))
 }
 
 /// The limiter that "not" makes of one, and its first token: "no less than", "may not be lower than", "not to exceed".
-fn negated(tokens: &[Token], (bound, start): (Comparator, usize)) -> Option<(Comparator, usize)> {
+fn negated(tokens: &[Token], bound: Comparator, start: usize) -> Option<(Comparator, usize)> {
     const NOT: &[&str] = &["no", "not", "never", "cannot", "don't", "doesn't", "won't"];
     const LINKS: &[&str] = &["be", "to", "fall", "drop", "go", "have", "been", "is", "are"];
     let opposite = match bound {

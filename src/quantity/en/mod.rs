@@ -188,7 +188,8 @@ fn limit(tokens: &[Token], range: Range<usize>, quantity: &mut Quantity) -> usiz
         return range.end;
     }
     let amount = !quantity.unit.is_plain() || quantity.value >= Decimal::ONE_THOUSAND;
-    if let Some((bound, start)) = bound::before(tokens, range.start, amount) {
+    let before = if amount { bound::before_amount } else { bound::before };
+    if let Some((bound, start)) = before(tokens, range.start) {
         quantity.bound = bound;
         quantity.weak_bound = bound::is_doubtful(tokens, start, range.start);
         quantity.phrase.start = tokens[start].span.start;

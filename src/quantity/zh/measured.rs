@@ -41,7 +41,7 @@ pub(super) fn measured(
     }
     let of_decade = cursor.text[..cursor.at].ends_with("世纪") && cursor.peek().is_some_and(can_start);
     quantity.loose =
-        of_decade || numeral.vague || is_loose((before, &cursor.text[end..]), &numeral, word, &quantity);
+        of_decade || numeral.vague || is_loose(before, &cursor.text[end..], &numeral, word, &quantity);
     // 7人制, 三年制.
     let names_system = word.is_some() && cursor.peek() == Some('制');
     quantity.is_slight = names_system || numeral.style == Style::Chinese && quantity.value <= Decimal::TEN;
@@ -85,7 +85,8 @@ fn is_rate_of_one(before: &str, quantity: &Quantity) -> bool {
 
 /// Whether a numeral may well count nothing that a translation must keep.
 fn is_loose(
-    (before, after): (&str, &str),
+    before: &str,
+    after: &str,
     numeral: &Numeral,
     word: Option<UnitWord>,
     quantity: &Quantity,

@@ -167,19 +167,20 @@ fn own_text(blocks: &[&Block]) -> usize {
 /// Headings with all that belongs to them.
 fn parts(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
     while let Some((heading, rest)) = blocks.split_first() {
-        let BlockKind::Heading { level, lead } = heading.kind else { return };
+        let BlockKind::Heading { level, .. } = heading.kind else { return };
         let same = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: l, .. } if l <= level);
         let end = rest.iter().position(same).unwrap_or(rest.len());
-        part(xml, links, heading, (lead, &rest[..end]));
+        part(xml, links, heading, &rest[..end]);
         blocks = &rest[end..];
     }
 }
 
-fn part(xml: &mut Xml, links: Links, heading: &Block, (lead, blocks): (bool, &[&Block])) {
+/// A heading and the blocks that belong to it.
+fn part(xml: &mut Xml, links: Links, heading: &Block, blocks: &[&Block]) {
     let id = ("eId", &*heading.id);
-    let (name, attributes) = match lead {
-        true => ("hcontainer", vec![id, ("name", "lead")]),
-        false => ("section", vec![id]),
+    let (name, attributes) = match heading.kind {
+        BlockKind::Heading { lead: true, .. } => ("hcontainer", vec![id, ("name", "lead")]),
+        _ => ("section", vec![id]),
     };
     let own = own_text(blocks);
     xml.element(name, &attributes, |xml| {
@@ -303,7 +304,7 @@ fn text(xml: &mut Xml, links: Links, block: &Block) {
     let mut at = 0;
     let mut open: Vec<(usize, &str)> = Vec::new();
     for (range, piece) in pieces(links, block) {
-        close_until(xml, text, (&mut at, &mut open), range.start);
+        close_until(xml, text, &mut at, &mut open, range.start);
         xml.text(&text.plain[at..range.start]);
         at = range.start;
         let name = match piece {
@@ -316,7 +317,7 @@ fn text(xml: &mut Xml, links: Links, block: &Block) {
         };
         open.extend(name.map(|name| (range.end, name)));
     }
-    close_until(xml, text, (&mut at, &mut open), usize::MAX);
+    close_until(xml, text, &mut at, &mut open, usize::MAX);
     xml.text(&text.plain[at..]);
 }
 
@@ -328,12 +329,7 @@ fn open_ref(xml: &mut Xml, links: Links, id: &ReportId) -> Option<&'static str> 
 }
 
 /// Closes every mark that ends at or before a place.
-fn close_until(
-    xml: &mut Xml,
-    text: &RichText,
-    (at, open): (&mut usize, &mut Vec<(usize, &str)>),
-    place: usize,
-) {
+fn close_until(xml: &mut Xml, text: &RichText, at: &mut usize, open: &mut Vec<(usize, &str)>, place: usize) {
     while let Some((end, name)) = open.pop_if(|(end, _)| *end <= place) {
         xml.text(&text.plain[*at..end]);
         xml.close(name);

@@ -53,13 +53,13 @@ fn write<'a>(
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
         xml.element("author", &[], |xml| xml.leaf("name", &[], site));
         for (date, entry) in &entries {
-            xml.element("entry", &[], |xml| entry_of(xml, scope, (date, entry)));
+            xml.element("entry", &[], |xml| entry_of(xml, scope, date, entry));
         }
     });
     xml.finish()
 }
 
-fn entry_of(xml: &mut Xml, scope: &Scope, (date, entry): (&str, &ReportEntry)) {
+fn entry_of(xml: &mut Xml, scope: &Scope, date: &str, entry: &ReportEntry) {
     let text = scope.text_of(entry);
     let url = scope.url(&scope.report_path(entry));
     xml.leaf("id", &[], &url);

@@ -125,7 +125,7 @@ fn best(left: &Side, right: &Side) -> Vec<Group> {
         let start = near.saturating_sub(REACH).max(1);
         table.rows.push((start, Vec::new()));
         for j in start..=(near + REACH).min(columns) {
-            let way = cheapest(&table, (left, right), (i, j));
+            let way = cheapest(&table, left, right, (i, j));
             table.rows[i].1.push(way);
         }
     }
@@ -133,7 +133,7 @@ fn best(left: &Side, right: &Side) -> Vec<Group> {
 }
 
 /// The cheapest last group, the first of equals. What a group costs is added up only as long as it could still be cheaper.
-fn cheapest(table: &Ways, (left, right): (&Side, &Side), (i, j): Taken) -> Option<(f64, Taken)> {
+fn cheapest(table: &Ways, left: &Side, right: &Side, (i, j): Taken) -> Option<(f64, Taken)> {
     let mut best: Option<(f64, Taken)> = None;
     for (a, b) in steps(i, j) {
         let before = (i - a, j - b);
