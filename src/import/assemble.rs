@@ -173,46 +173,56 @@ pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft
 /// What the speaker of a text without a title calls it: `现在，我代表市人民政府，向大会作政府工作报告`.
 fn delivered_as(drafts: &[Draft]) -> Option<String> {
     let mut first = drafts.iter().take(5).map(|draft| draft.passage.as_str());
-    let is_work_report = |text: &str| {
-        let rest = text.split_once("我代表").map(|(_, rest)| rest);
-        rest.is_some_and(|rest| {
-            rest.contains("政府") && (rest.contains("工作报告") || rest.contains("报告工作"))
-        })
-    };
     first.any(is_work_report).then(|| "政府工作报告".to_owned())
+}
+
+fn is_work_report(text: &str) -> bool {
+    let rest = text.split_once("我代表").map(|(_, rest)| rest);
+    rest.is_some_and(|rest| rest.contains("政府") && (rest.contains("工作报告") || rest.contains("报告工作")))
 }
 
 /// The kind of document that its title block says it is, else its page, its salutation or its file's name.
 fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKind {
     let titles = [head.title.as_deref(), hints.title.as_deref()];
-    let by_title = || titles.into_iter().flatten().find_map(document::kind_of);
-    let is_salutation = |draft: &Draft| draft.passage.as_str().starts_with("各位代表");
-    let addressed = || drafts.iter().take(5).any(is_salutation).then_some(DocumentKind::WorkReport);
-    let by_file = || document::kind_of(stem);
-    head.kind.or_else(by_title).or_else(addressed).or_else(by_file).unwrap_or(DocumentKind::Other)
+    let addressed = || {
+        drafts
+            .iter()
+            .take(5)
+            .any(|draft| draft.passage.as_str().starts_with("各位代表"))
+            .then_some(DocumentKind::WorkReport)
+    };
+    head.kind
+        .or_else(|| titles.into_iter().flatten().find_map(document::kind_of))
+        .or_else(addressed)
+        .or_else(|| document::kind_of(stem))
+        .unwrap_or(DocumentKind::Other)
 }
 
 /// The year that the title names, else that of the delivery, else that of a chapter on the year's tasks.
 fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
-    let named = |text: &str| YEAR.captures(text).and_then(|found| found[1].parse().ok());
-    let delivered = || head.date.map(|date| date.year().into());
-    let is_plan = |text: &str| {
-        ["任务", "重点工作", "工作安排", "主要工作", "目标"].iter().any(|word| text.ends_with(word))
-    };
-    let planned = || {
-        let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
-        let mut years =
-            chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).filter_map(named);
-        let year = years.next()?;
-        // `二、2003年总体要求和奋斗目标 三、2000年主要任务`: one of them is a slip.
-        years.all(|other| other == year).then_some(year)
-    };
     let latest = head.date.map_or(i32::MAX, |date| i32::from(date.year()) + 1);
     let last = |text: &str| drafted_year(text, latest);
     let is_draft = matches!(head.kind, Some(DocumentKind::PlanReport | DocumentKind::BudgetReport));
     let titled = head.title.as_deref().filter(|title| document::period(title).is_none());
-    let by_title = || titled.and_then(|title| if is_draft { last(title) } else { named(title) });
-    by_title().or_else(delivered).or_else(planned)
+    let by_title = || titled.and_then(|title| if is_draft { last(title) } else { named_year(title) });
+    by_title().or_else(|| head.date.map(|date| date.year().into())).or_else(|| planned_year(drafts))
+}
+
+fn planned_year(drafts: &[Draft]) -> Option<i32> {
+    let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
+    let mut years =
+        chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).filter_map(named_year);
+    let year = years.next()?;
+    // `二、2003年总体要求和奋斗目标 三、2000年主要任务`: one of them is a slip.
+    years.all(|other| other == year).then_some(year)
+}
+
+fn is_plan(text: &str) -> bool {
+    ["任务", "重点工作", "工作安排", "主要工作", "目标"].iter().any(|word| text.ends_with(word))
+}
+
+fn named_year(text: &str) -> Option<i32> {
+    YEAR.captures(text).and_then(|found| found[1].parse().ok())
 }
 
 /// The year that a draft sets its targets for, the later one, `2023年预算执行情况和2024年预算草案`; that of a long-term goal is none.

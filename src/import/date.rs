@@ -36,12 +36,15 @@ pub fn number(text: &str) -> Option<u32> {
     if text.contains('十') {
         return script::numeral(text).filter(|(_, len)| *len == text.len()).map(|(value, _)| value);
     }
-    let value = |c| match c {
+    text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))
+}
+
+fn digit_value(c: char) -> Option<u32> {
+    match c {
         // Typed where 〇 is meant.
         'O' | 'Ｏ' => Some(0),
         _ => super::marker::digit_value(c).or_else(|| script::digit(c)),
-    };
-    text.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(value(c)?))
+    }
 }
 
 #[cfg(test)]

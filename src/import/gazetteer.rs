@@ -13,11 +13,13 @@ const CHINA: &str = "china";
 /// for a name that is not one division's.
 pub fn places_of(name: &str, lang: &Lang) -> Option<Vec<Entity>> {
     let top = if name == CHINA { None } else { Some(divisions::of(name)?) };
-    let is_wanted =
-        |division: &Locality| top.is_none_or(|top| is_within(division, top) || is_within(top, division));
     let ids = ids();
-    let wanted = divisions::all().iter().filter(|division| is_wanted(division));
+    let wanted = divisions::all().iter().filter(|division| is_wanted(top, division));
     Some(wanted.map(|division| entity(division, &ids, lang)).collect())
+}
+
+fn is_wanted(top: Option<&Locality>, division: &Locality) -> bool {
+    top.is_none_or(|top| is_within(division, top) || is_within(top, division))
 }
 
 /// Whether a division is another one or a part of it.

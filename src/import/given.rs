@@ -34,12 +34,15 @@ pub fn place(given: &Given, found: Found, known: &[Entity], lang: &Lang, log: &m
         Some(GivenPlace::Id(id)) => Found::of_site(id.clone(), known, lang),
         Some(GivenPlace::Name(name)) => place::of_name(name, known, lang),
     };
-    let id = |found: &Found| match found {
+    differ(found_id(&chosen), found_id(&found), log);
+    chosen
+}
+
+fn found_id(found: &Found) -> Option<String> {
+    match found {
         Found::One { id, .. } => Some(id.to_string()),
         _ => None,
-    };
-    differ(id(&chosen), id(&found), log);
-    chosen
+    }
 }
 
 /// Asks about what is given and found otherwise.

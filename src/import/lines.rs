@@ -94,8 +94,8 @@ fn visible_row(passage: Passage, log: &mut Log) -> Passage {
 
 /// The passage without invisible characters; a tab inside it becomes a space.
 fn visible(passage: Passage, log: &mut Log) -> Passage {
-    let with = |c| if c == '\t' { Some(" ") } else { is_invisible(c).then_some("") };
-    exchanged(&passage, with, log).map_or(passage, |passage| passage.trimmed())
+    exchanged(&passage, |c| if c == '\t' { Some(" ") } else { is_invisible(c).then_some("") }, log)
+        .map_or(passage, |passage| passage.trimmed())
 }
 
 /// The passage with other texts in the place of characters that are not seen, if it has any.

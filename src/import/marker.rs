@@ -87,12 +87,13 @@ fn division(text: &str) -> Option<Marker> {
     let named = DIVISIONS.iter().find_map(|(name, style)| Some((*style, rest.strip_prefix(name)?)))?;
     let (style, rest) = named;
     let is_parted = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '：');
-    let is_title = || {
-        rest.chars().count() <= LONGEST_TITLE && !rest.contains(['。', '，', '、', '；']) && !is_closed(rest)
-    };
     let marker = Marker { style, number, len: text.len() - rest.len() };
-    (is_parted || style != Style::Article && is_title() && !rest.starts_with(['程', '的', '在', '是']))
+    (is_parted || style != Style::Article && is_title(rest) && !rest.starts_with(['程', '的', '在', '是']))
         .then_some(marker)
+}
+
+fn is_title(rest: &str) -> bool {
+    rest.chars().count() <= LONGEST_TITLE && !rest.contains(['。', '，', '、', '；']) && !is_closed(rest)
 }
 
 fn figures(text: &str) -> Option<(u32, usize)> {

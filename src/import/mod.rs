@@ -51,7 +51,6 @@ mod verify;
 mod recurring;
 
 use crate::catalogue::Indicator;
-use crate::document;
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Relation};
 use crate::model::ids::{BlockRef, EntityId, Lang, ReportId};
@@ -59,9 +58,9 @@ use crate::model::ledger::{Given, Ledger};
 use crate::model::library::Targets;
 use crate::model::report::{Report, ReportMeta};
 use crate::model::rule::ImportRule;
-use crate::names;
 use crate::source::{SourceFile, Span, sha256};
 use crate::wording::{Message, message};
+use crate::{document, names};
 use assemble::Assembled;
 use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
@@ -229,8 +228,8 @@ struct OfPlace {
 impl OfPlace {
     /// What names are compared by in its documents.
     fn keys(&self, options: &Options) -> Keys {
-        let is_own = |entity: &&Entity| Some(&entity.id) == self.scope.as_ref();
-        let own = options.known.iter().chain(&self.draft).find(is_own);
+        let own =
+            options.known.iter().chain(&self.draft).find(|entity| Some(&entity.id) == self.scope.as_ref());
         Keys::of_place(own.into_iter().flat_map(|own| own.names_in(&options.lang)))
     }
 }
@@ -344,8 +343,7 @@ fn relate(
         drafts.iter().enumerate().map(|(number, draft)| (draft.id.clone(), number)).collect();
     for found in stated {
         let Some(draft) = numbers.get(&found.from).map(|number| &mut drafts[*number]) else { continue };
-        let same = |known: &Relation| known.kind == found.kind && known.to == found.to;
-        if draft.relations.iter().any(same) {
+        if draft.relations.iter().any(|known| known.kind == found.kind && known.to == found.to) {
             continue;
         }
         draft.relations.push(Relation {

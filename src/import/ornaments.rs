@@ -42,9 +42,8 @@ fn take_off_sign(lines: &mut [Line], at: usize, log: &mut Log) {
     let text = lines[at].text();
     let Some(sign) = text.chars().next().filter(|c| is_ornament(*c)) else { return };
     let len = text.len() - text.trim_start_matches(|c: char| is_ornament(c) || c.is_whitespace()).len();
-    let has_sign = |line: &Line| line.text().starts_with(sign);
     let is_item = is_bullet(sign)
-        || lines.get(at + 1).is_some_and(has_sign)
+        || lines.get(at + 1).is_some_and(|line| line.text().starts_with(sign))
         || at > 0 && lines[at - 1].role == Some(Role::Bullet(sign));
     let line = &mut lines[at];
     log.change(line.passage.origins(0..len), if is_item { BULLET } else { ORNAMENT });

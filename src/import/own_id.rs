@@ -40,9 +40,8 @@ pub fn remark_file_name(import: &mut Import) {
         return;
     }
     let rule = ImportRule::FileName.into();
-    let before = |item: &ReviewItem| (item.line, item.column) == (1, 1) && item.rule <= rule;
     let review = &mut import.ledger.review;
-    let at = review.partition_point(before);
+    let at = review.partition_point(|item| (item.line, item.column) == (1, 1) && item.rule <= rule);
     let item = ReviewItem {
         line: 1,
         column: 1,

@@ -108,14 +108,15 @@ fn join(later: &mut String, earlier: &mut String) -> bool {
 
 /// The entities that a place's document may name: not those that belong to another place.
 pub fn of_place<'a>(known: &'a [Entity], scope: Option<&EntityId>) -> Cow<'a, [Entity]> {
-    let is_other = |entity: &Entity| {
-        let is_local = matches!(entity.id.kind, EntityKind::Cluster | EntityKind::Park | EntityKind::Project);
-        is_local && scope.is_some() && entity.scope.is_some() && entity.scope.as_ref() != scope
-    };
-    if known.iter().any(is_other) {
-        return known.iter().filter(|entity| !is_other(entity)).cloned().collect();
+    if known.iter().any(|entity| is_other(scope, entity)) {
+        return known.iter().filter(|entity| !is_other(scope, entity)).cloned().collect();
     }
     known.into()
+}
+
+fn is_other(scope: Option<&EntityId>, entity: &Entity) -> bool {
+    let is_local = matches!(entity.id.kind, EntityKind::Cluster | EntityKind::Park | EntityKind::Project);
+    is_local && scope.is_some() && entity.scope.is_some() && entity.scope.as_ref() != scope
 }
 
 /// The chain of divisions that a text names, or the nation.
@@ -159,11 +160,7 @@ fn last(chain: &str) -> &str {
 pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
     let division = divisions::of(chain);
     let name = own_name(chain, division);
-    let is_named = |entity: &&Entity| {
-        let is_other = division.zip(entity.division.code.as_ref()).is_some_and(|(it, code)| it.code != *code);
-        entity.id.kind == EntityKind::Place && !is_other && entity.names_in(lang).any(|own| own == name)
-    };
-    let mut fitting = known.iter().filter(is_named);
+    let mut fitting = known.iter().filter(|entity| is_named(division, lang, name, entity));
     let is_nation = name == NATION;
     match (fitting.next(), fitting.next()) {
         (Some(one), Some(two)) => Found::Doubt(one.id.to_string(), two.id.to_string()),
@@ -177,10 +174,17 @@ pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
     }
 }
 
+fn is_named(division: Option<&Locality>, lang: &Lang, name: &str, entity: &&Entity) -> bool {
+    let is_other = division.zip(entity.division.code.as_ref()).is_some_and(|(it, code)| it.code != *code);
+    entity.id.kind == EntityKind::Place && !is_other && entity.names_in(lang).any(|own| own == name)
+}
+
 /// The site's place that a division is.
 fn of_code(division: &Locality, known: &[Entity]) -> Option<EntityId> {
-    let is_it = |entity: &&Entity| entity.division.code.as_deref() == Some(division.code);
-    known.iter().find(is_it).map(|entity| entity.id.clone())
+    known
+        .iter()
+        .find(|entity| entity.division.code.as_deref() == Some(division.code))
+        .map(|entity| entity.id.clone())
 }
 
 /// A place that a site does not have yet, by its full name, with what the list of divisions has of it.

@@ -21,7 +21,6 @@ const LONGEST_BLOCK: usize = 160;
 
 /// Cuts the lines that hold several chapters or sections.
 pub fn cut(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
-    let is_plain = |line: &Line| matches!(line.role, None | Some(Role::Paragraph));
     let long = lines.iter().filter(|line| is_plain(line) && char_count(line.text()) > LONG).count();
     let mut all = Vec::with_capacity(lines.len());
     for line in lines {
@@ -37,6 +36,10 @@ pub fn cut(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
         all.extend(parts(&line, &starts));
     }
     all
+}
+
+fn is_plain(line: &Line) -> bool {
+    matches!(line.role, None | Some(Role::Paragraph))
 }
 
 /// Where chapters and sections begin, if there are two of one kind; two sections are believed in the only one of the source's
@@ -64,13 +67,17 @@ fn starts(text: &str, long_lines: usize) -> Vec<usize> {
 
 /// Where sentences begin.
 fn sentences(text: &str) -> impl Iterator<Item = usize> {
-    let is_stop = |c: char| matches!(c, '。' | '！' | '？');
     let ends = text.char_indices().filter(move |(_, c)| is_stop(*c)).map(|(at, c)| at + c.len_utf8());
-    let behind = move |end: usize| {
-        let rest = &text[end..];
-        end + rest.len() - rest.trim_start_matches(|c: char| "”’）》".contains(c) || c.is_whitespace()).len()
-    };
-    [0].into_iter().chain(ends.map(behind)).filter(|at| *at < text.len())
+    [0].into_iter().chain(ends.map(move |end| sentence_end(text, end))).filter(|at| *at < text.len())
+}
+
+fn sentence_end(text: &str, end: usize) -> usize {
+    let rest = &text[end..];
+    end + rest.len() - rest.trim_start_matches(|c: char| "”’）》".contains(c) || c.is_whitespace()).len()
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？')
 }
 
 /// Where the parts of a title block end that the text was glued to: the title, the meeting, the speaker.

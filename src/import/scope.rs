@@ -10,7 +10,7 @@ use super::named::{self, NamePlaces};
 use super::owners::{Owned, Owners};
 use super::variants::Variants;
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityId, EntityKind};
+use crate::model::ids::{EntityId, EntityKind, Lang};
 use crate::model::text::MarkKind;
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,13 +33,8 @@ pub fn settle(import: &mut Import, owners: &mut Owners) {
     let lang = import.report.lang.clone();
     let place = import.entities.iter().find_map(|draft| draft.scope.as_ref());
     let variants = Variants::of(owners, place);
-    let id_of = |draft: &Entity| {
-        let own = Owned::of(draft, &lang);
-        let free = free_id(&draft.id, &own, owners);
-        let known = variants.of_site(draft.id.kind, &own.name).filter(|_| !owners.contains_key(&free));
-        (draft.id.clone(), known.cloned().unwrap_or(free), own)
-    };
-    let settled: Vec<(EntityId, EntityId, Owned)> = import.entities.iter().map(id_of).collect();
+    let settled: Vec<(EntityId, EntityId, Owned)> =
+        import.entities.iter().map(|draft| id_of(&lang, owners, &variants, draft)).collect();
     let mut ids = BTreeMap::new();
     for (old, new, own) in settled {
         owners.entry(new.clone()).or_insert(own);
@@ -48,6 +43,18 @@ pub fn settle(import: &mut Import, owners: &mut Owners) {
         }
     }
     rename(import, &ids);
+}
+
+fn id_of(
+    lang: &Lang,
+    owners: &BTreeMap<EntityId, Owned>,
+    variants: &Variants,
+    draft: &Entity,
+) -> (EntityId, EntityId, Owned) {
+    let own = Owned::of(draft, lang);
+    let free = free_id(&draft.id, &own, owners);
+    let known = variants.of_site(draft.id.kind, &own.name).filter(|_| !owners.contains_key(&free));
+    (draft.id.clone(), known.cloned().unwrap_or(free), own)
 }
 
 /// The place of an import's document, by the id that [`settle_place`] gives it.
@@ -60,12 +67,13 @@ pub fn settled_place(import: &Import, owners: &Owners) -> Option<EntityId> {
 
 /// The id itself, unless another place's thing has it.
 fn free_id(id: &EntityId, own: &Owned, owners: &Owners) -> EntityId {
-    let is_free = |id: &EntityId| owners.get(id).is_none_or(|other| is_same(id.kind, own, other));
     let with = |end: &str| EntityId::new(id.kind, &format!("{}-{end}", id.slug));
     let of_place = own.scope.as_ref().map(|scope| with(&scope.slug));
     let numbered = (2_u32..).map(|number| with(&number.to_string()));
     let ids = [id.clone()].into_iter().chain(of_place).chain(numbered);
-    ids.into_iter().find(is_free).unwrap_or_else(|| id.clone())
+    ids.into_iter()
+        .find(|id| owners.get(id).is_none_or(|other| is_same(id.kind, own, other)))
+        .unwrap_or_else(|| id.clone())
 }
 
 /// Whether two values are the same as far as both are known.
@@ -86,15 +94,10 @@ fn is_same(kind: EntityKind, own: &Owned, other: &Owned) -> bool {
 
 /// Gives what an import names other ids, wherever it names it.
 fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
-    let put = |id: &mut EntityId| {
-        if let Some(new) = ids.get(id) {
-            id.clone_from(new);
-        }
-    };
     for entity in &mut import.entities {
-        put(&mut entity.id);
-        entity.scope.iter_mut().for_each(put);
-        entity.relations.iter_mut().for_each(|relation| put(&mut relation.to));
+        replace_id(ids, &mut entity.id);
+        entity.scope.iter_mut().for_each(|id| replace_id(ids, id));
+        entity.relations.iter_mut().for_each(|relation| replace_id(ids, &mut relation.to));
     }
     let mut entities: Vec<Entity> = Vec::with_capacity(import.entities.len());
     let mut places: HashMap<EntityId, usize> = HashMap::new();
@@ -108,7 +111,7 @@ fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
         }
     }
     import.entities = entities;
-    import.report.meta.place.iter_mut().for_each(put);
+    import.report.meta.place.iter_mut().for_each(|id| replace_id(ids, id));
     let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {
         let mut renamed = Vec::new();
@@ -126,6 +129,12 @@ fn rename(import: &mut Import, ids: &BTreeMap<EntityId, EntityId>) {
         if let Some(id) = places.of(item) {
             item.reason = named::reason(id).into();
         }
+    }
+}
+
+fn replace_id(ids: &BTreeMap<EntityId, EntityId>, id: &mut EntityId) {
+    if let Some(new) = ids.get(id) {
+        id.clone_from(new);
     }
 }
 

@@ -60,10 +60,11 @@ fn is_closing(text: &str) -> bool {
 
 /// A name that could sign, and whether it is known for an authority's.
 fn signer(text: &str) -> Option<(String, bool)> {
-    let is_name = |text: &str| {
-        (4..=LONGEST_NAME).contains(&char_count(text)) && text.chars().all(is_han) && !is_closing(text)
-    };
     authority(text).map(|name| (name, true)).or_else(|| is_name(text).then(|| (text.to_owned(), false)))
+}
+
+fn is_name(text: &str) -> bool {
+    (4..=LONGEST_NAME).contains(&char_count(text)) && text.chars().all(is_han) && !is_closing(text)
 }
 
 /// The authority whose paper or name a line is: `示例县人民政府文件`, `甲县统计局`, several with a wide space between.

@@ -110,11 +110,7 @@ impl Scripts {
             block.text.plain = passage.as_str().into();
         }
         writer.meta(meta);
-        let written = |block: &Block| {
-            let text = block.text.plain.to_string();
-            (block.id.clone(), WrittenBlock { simplified: in_simplified(&text), text })
-        };
-        let blocks: WrittenBlocks = assembled.blocks.iter().map(written).collect();
+        let blocks: WrittenBlocks = assembled.blocks.iter().map(written_block).collect();
         writer.targets(targets, &blocks);
         entities.iter_mut().for_each(|entity| writer.entity(entity, &blocks));
         for remark in &mut log.remarks {
@@ -122,6 +118,11 @@ impl Scripts {
             remark.suggestion = remark.suggestion.take().map(|text| writer.text(&text));
         }
     }
+}
+
+fn written_block(block: &Block) -> (BlockId, WrittenBlock) {
+    let text = block.text.plain.to_string();
+    (block.id.clone(), WrittenBlock { simplified: in_simplified(&text), text })
 }
 
 /// What the stages made.
@@ -174,20 +175,27 @@ impl SourceWriter<'_> {
     }
 
     fn targets(&self, targets: &mut Targets, blocks: &WrittenBlocks) {
-        let restore = |block: &str, quote: &mut String, indicator: &mut String| {
-            *indicator = self.text(indicator);
-            *quote = blocks.get(block).map_or_else(|| self.text(quote), |block| self.quote(block, quote));
-        };
         for target in &mut targets.quantified {
-            restore(&target.block, &mut target.quote, &mut target.indicator);
+            self.restore_target(blocks, &target.block, &mut target.quote, &mut target.indicator);
             target.relative_to.iter_mut().for_each(|row| *row = self.text(row));
         }
         for target in &mut targets.unquantified {
-            restore(&target.block, &mut target.quote, &mut target.indicator);
+            self.restore_target(blocks, &target.block, &mut target.quote, &mut target.indicator);
         }
         for target in &mut targets.commitments {
-            restore(&target.block, &mut target.quote, &mut target.indicator);
+            self.restore_target(blocks, &target.block, &mut target.quote, &mut target.indicator);
         }
+    }
+
+    fn restore_target(
+        &self,
+        blocks: &WrittenBlocks,
+        block: &str,
+        quote: &mut String,
+        indicator: &mut String,
+    ) {
+        *indicator = self.text(indicator);
+        *quote = blocks.get(block).map_or_else(|| self.text(quote), |block| self.quote(block, quote));
     }
 
     fn entity(&self, entity: &mut Entity, blocks: &WrittenBlocks) {

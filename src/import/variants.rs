@@ -26,9 +26,7 @@ impl Variants {
         let Some(place) = place else { return variants };
         let own = owners.get(place).into_iter().flat_map(Owned::names);
         variants.keys = Keys::of_place(own);
-        let is_of_place =
-            |id: &EntityId, owned: &Owned| owned.scope.as_ref() == Some(place) && is_mentioned(id.kind);
-        for (id, owned) in owners.iter().filter(|(id, owned)| is_of_place(id, owned)) {
+        for (id, owned) in owners.iter().filter(|(id, owned)| is_of_place(place, id, owned)) {
             owned.names().for_each(|name| variants.note(id, name));
         }
         variants
@@ -54,6 +52,10 @@ impl Variants {
             None => by_form().map(|number| &self.ids[number]),
         }
     }
+}
+
+fn is_of_place(place: &EntityId, id: &EntityId, owned: &Owned) -> bool {
+    owned.scope.as_ref() == Some(place) && is_mentioned(id.kind)
 }
 
 #[cfg(test)]

@@ -143,7 +143,6 @@ struct Text<'a> {
 
 impl<'a> Text<'a> {
     fn of(report: &'a Report) -> Self {
-        let is_ours = |kind: &BlockKind| matches!(kind, BlockKind::Note { label } if is_editors_note(label));
         let blocks = report.blocks.iter().enumerate().filter(|(_, block)| !is_ours(&block.kind));
         let blocks: Vec<_> = blocks.map(|(at, block)| (at, &*block.id, block.text.plain.as_str())).collect();
         Self { blocks, at: 0, rest: "" }
@@ -197,11 +196,18 @@ impl<'a> Text<'a> {
     }
 
     fn differs(&self, wanted: &str, line: u32) -> VerifyError {
-        let start = |text: &str| text.chars().take(16).collect::<String>();
         let block =
             self.at.checked_sub(1).and_then(|at| self.blocks.get(at)).map(|(_, id, _)| (*id).to_owned());
-        VerifyError::Text { line, wanted: start(wanted), found: start(self.rest), block }
+        VerifyError::Text { line, wanted: opening(wanted), found: opening(self.rest), block }
     }
+}
+
+fn opening(text: &str) -> String {
+    text.chars().take(16).collect::<String>()
+}
+
+fn is_ours(kind: &BlockKind) -> bool {
+    matches!(kind, BlockKind::Note { label } if is_editors_note(label))
 }
 
 fn common_prefix(a: &str, b: &str) -> usize {

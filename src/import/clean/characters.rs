@@ -67,12 +67,14 @@ pub fn in_one_form(passage: Passage, punctuation: Punctuation, log: &mut Log) ->
 fn spaced_figures(text: &str) -> Vec<Change> {
     let quoted = quotations(text);
     let runs = SPACED.find_iter(text).filter(|run| !quoted.iter().any(|quote| quote.contains(&run.start())));
-    let spaces = |run: regex::Match<'_>| {
-        let start = run.start();
-        run.as_str().match_indices(' ').map(move |(at, _)| start + at).collect::<Vec<_>>()
-    };
-    let remove = |at| Change { range: at..at + 1, with: String::new(), reason: SPACED_FIGURES };
-    runs.flat_map(spaces).map(remove).collect()
+    runs.flat_map(spaces_in)
+        .map(|at| Change { range: at..at + 1, with: String::new(), reason: SPACED_FIGURES })
+        .collect()
+}
+
+fn spaces_in(run: regex::Match) -> Vec<usize> {
+    let start = run.start();
+    run.as_str().match_indices(' ').map(move |(at, _)| start + at).collect::<Vec<_>>()
 }
 
 /// `PM_2.5` → `PM2.5`
@@ -102,7 +104,6 @@ fn single_characters(text: &str, punctuation: Punctuation) -> Vec<Change> {
 
 /// Full-width figures, letters and `％`.
 fn narrow(c: char, previous: Option<char>, next: Option<char>) -> Option<(String, Reason)> {
-    let is_figure = |c: Option<char>| c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９'));
     let narrow = match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '％' => char::from_u32(c as u32 - 0xfee0)?,
         '．' if is_figure(previous) && next.is_some() => '.',
@@ -111,10 +112,18 @@ fn narrow(c: char, previous: Option<char>, next: Option<char>) -> Option<(String
     Some((narrow.into(), WIDTH))
 }
 
+fn is_figure(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９'))
+}
+
 /// `二○三五` → `二〇三五`
 fn zero(c: char, previous: Option<char>, next: Option<char>) -> Option<(String, Reason)> {
-    let numeral = |c: Option<char>| c.and_then(digit).is_some();
-    (c == '○' && numeral(previous) && (numeral(next) || next == Some('年'))).then(|| ("〇".into(), ZERO))
+    (c == '○' && is_numeral(previous) && (is_numeral(next) || next == Some('年')))
+        .then(|| ("〇".into(), ZERO))
+}
+
+fn is_numeral(c: Option<char>) -> bool {
+    c.and_then(digit).is_some()
 }
 
 /// Half-width punctuation between Chinese characters, or between a figure and Chinese.
@@ -127,11 +136,15 @@ fn widen(c: char, previous: Option<char>, next: Option<char>) -> Option<(String,
         '?' => '？',
         _ => return None,
     };
-    let beside = |c: Option<char>| c.is_some_and(is_chinese);
     let before = previous
         .is_some_and(|c| is_chinese(c) || c.is_alphanumeric() || is_circled(c) || "%)℃‰\"".contains(c));
-    let fits = beside(previous) && next.is_none_or(|c| c != '/') || before && beside(next);
+    let fits =
+        is_beside_chinese(previous) && next.is_none_or(|c| c != '/') || before && is_beside_chinese(next);
     fits.then(|| (wide.into(), PUNCTUATION))
+}
+
+fn is_beside_chinese(c: Option<char>) -> bool {
+    c.is_some_and(is_chinese)
 }
 
 /// A note mark such as `⑨`.
@@ -141,10 +154,17 @@ fn is_circled(c: char) -> bool {
 
 /// A space between a figure and a Chinese character.
 fn space(c: char, previous: Option<char>, next: Option<char>) -> Option<(String, Reason)> {
-    let figure = |c: Option<char>| c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９' | '%' | '％'));
-    let han = |c: Option<char>| c.is_some_and(is_han);
-    let beside = figure(previous) && han(next) || han(previous) && figure(next);
+    let beside = is_figure_or_sign(previous) && is_ideograph(next)
+        || is_ideograph(previous) && is_figure_or_sign(next);
     (c == ' ' && beside).then(|| (String::new(), SPACE))
+}
+
+fn is_ideograph(c: Option<char>) -> bool {
+    c.is_some_and(is_han)
+}
+
+fn is_figure_or_sign(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(c, '0'..='9' | '０'..='９' | '%' | '％'))
 }
 
 /// Pairs of half-width brackets with Chinese inside or beside them.
@@ -160,9 +180,11 @@ fn brackets(text: &str) -> Vec<Change> {
                     let chinese = beside
                         || text[start..at].chars().any(is_chinese)
                         || text[at + 1..].starts_with(is_chinese);
-                    let wide =
-                        |at, with: &str| Change { range: at..at + 1, with: with.into(), reason: PUNCTUATION };
-                    changes.extend([wide(start, "（"), wide(at, "）")].into_iter().filter(|_| chinese));
+                    changes.extend(
+                        [widened_bracket(start, "（"), widened_bracket(at, "）")]
+                            .into_iter()
+                            .filter(|_| chinese),
+                    );
                 }
             }
             _ => {}
@@ -170,6 +192,10 @@ fn brackets(text: &str) -> Vec<Change> {
         previous = Some(c);
     }
     changes
+}
+
+fn widened_bracket(at: usize, with: &str) -> Change {
+    Change { range: at..at + 1, with: with.into(), reason: PUNCTUATION }
 }
 
 /// The ranges between quotation marks.

@@ -54,7 +54,6 @@ struct Joiner {
 
 impl Joiner {
     fn why_joined(&self, line: &Line) -> Option<Reason> {
-        let is_plain = |role: Option<Role>| matches!(role, None | Some(Role::Paragraph | Role::Bullet(_)));
         let last = self.paragraphs.last().filter(|last| is_plain(last.role) && line.role.is_none())?;
         let wrap = self.wrap.filter(|wrap| self.is_full && !line.gap && wrap.goes_on(line));
         if wrap.is_some() && !is_new(last.text(), line.text()) {
@@ -113,6 +112,10 @@ impl Joiner {
     }
 }
 
+fn is_plain(role: Option<Role>) -> bool {
+    matches!(role, None | Some(Role::Paragraph | Role::Bullet(_)))
+}
+
 /// Whether a line begins something new after a line of full width. In the midst of a sentence, only a chapter or a
 /// section does: a figure or dash may stand at the start of any line.
 fn is_new(left: &str, right: &str) -> bool {
@@ -162,12 +165,13 @@ fn begins_structure(text: &str) -> bool {
 
 /// Whether an unclosed text is finished all the same, as headings are.
 fn could_be_heading(text: &str) -> bool {
-    let unfinished = || {
-        text.contains('。')
-            || text.ends_with(['，', '、', ',', '和', '与', '及'])
-            || !open_brackets(text).0.is_empty()
-    };
-    text.len() <= LONGEST_HEADING * 4 && char_count(text) <= LONGEST_HEADING && !unfinished()
+    text.len() <= LONGEST_HEADING * 4 && char_count(text) <= LONGEST_HEADING && !is_unfinished(text)
+}
+
+fn is_unfinished(text: &str) -> bool {
+    text.contains('。')
+        || text.ends_with(['，', '、', ',', '和', '与', '及'])
+        || !open_brackets(text).0.is_empty()
 }
 
 fn is_heading_by_form(text: &str) -> bool {

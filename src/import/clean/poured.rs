@@ -99,8 +99,10 @@ fn grid(cells: &[&str]) -> Option<Grid> {
 /// Columns and rows of a table whose first column counts its rows: `序号 指标 … 1 … 2 …`.
 fn by_numbers(cells: &[&str]) -> Option<(usize, usize)> {
     let columns = cells.iter().take(MOST_COLUMNS + 1).position(|cell| *cell == "1").filter(|at| *at > 1)?;
-    let counts = |row: &usize| cells.get(row * columns).is_some_and(|cell| *cell == row.to_string());
-    let rows = 1 + (1..).take_while(counts).count();
+    let rows = 1
+        + (1..)
+            .take_while(|row| cells.get(row * columns).is_some_and(|cell| *cell == row.to_string()))
+            .count();
     let is_whole = cells.len() >= rows * columns;
     (rows >= LEAST_ROWS && is_whole && cells[..columns].iter().all(|cell| !is_value(cell)))
         .then_some((columns, rows))
@@ -108,21 +110,23 @@ fn by_numbers(cells: &[&str]) -> Option<(usize, usize)> {
 
 /// Columns and rows of a table whose columns hold either words or figures throughout, words in the first.
 fn by_kinds(cells: &[&str]) -> Option<(usize, usize)> {
-    let fits = |columns: &usize| {
-        let rows = cells.len() / columns;
-        let is_column = |column: usize, holds: fn(&str) -> bool| {
-            cells.chunks(*columns).skip(1).all(|row| holds(row[column]))
-        };
-        let has_words = |column| is_column(column, |cell| !is_value(cell));
-        let has_figures = |column| is_column(column, is_value);
-        cells.len().is_multiple_of(*columns)
-            && rows > LEAST_ROWS
-            && has_words(0)
-            && (1..*columns).all(|column| has_words(column) || has_figures(column))
-            && has_figures(columns - 1)
-    };
-    let columns = (2..=MOST_COLUMNS).find(fits)?;
+    let columns = (2..=MOST_COLUMNS).find(|columns| fits_columns(cells, *columns))?;
     Some((columns, cells.len() / columns))
+}
+
+fn fits_columns(cells: &[&str], columns: usize) -> bool {
+    let rows = cells.len() / columns;
+    let has_words = |column| is_column(cells, columns, column, |cell| !is_value(cell));
+    let has_figures = |column| is_column(cells, columns, column, is_value);
+    cells.len().is_multiple_of(columns)
+        && rows > LEAST_ROWS
+        && has_words(0)
+        && (1..columns).all(|column| has_words(column) || has_figures(column))
+        && has_figures(columns - 1)
+}
+
+fn is_column(cells: &[&str], columns: usize, column: usize, holds: fn(&str) -> bool) -> bool {
+    cells.chunks(columns).skip(1).all(|row| holds(row[column]))
 }
 
 fn is_cell(line: &Line) -> bool {

@@ -72,11 +72,8 @@ fn is_bar(c: char) -> bool {
 fn part_at_bars(line: &mut Line, log: &mut Log) {
     let text = line.text();
     let last = text.len() - text.chars().next_back().map_or(0, char::len_utf8);
-    let parted = |(at, bar): (usize, &str)| Replacement {
-        range: at..at + bar.len(),
-        with: if at == 0 || at == last { String::new() } else { "\t".into() },
-    };
-    let replacements: Vec<Replacement> = text.match_indices(is_bar).map(parted).collect();
+    let replacements: Vec<Replacement> =
+        text.match_indices(is_bar).map(|(at, bar)| parted_at(last, at, bar)).collect();
     for Replacement { range, .. } in &replacements {
         log.change(line.passage.origins(range.clone()), Reason::sure(ImportRule::Cell));
     }
@@ -84,11 +81,20 @@ fn part_at_bars(line: &mut Line, log: &mut Log) {
     line.role = Some(Role::Row { begins: false });
 }
 
+fn parted_at(last: usize, at: usize, bar: &str) -> Replacement {
+    Replacement {
+        range: at..at + bar.len(),
+        with: if at == 0 || at == last { String::new() } else { "\t".into() },
+    }
+}
+
 /// Makes a row of a line whose cells white space parts.
 fn part_columns(line: &mut Line, cells: fn(&str) -> Vec<Range<usize>>) {
     let cells = cells(line.text());
-    let gap = |pair: &[Range<usize>]| Replacement { range: pair[0].end..pair[1].start, with: "\t".into() };
-    let gaps: Vec<Replacement> = cells.windows(2).map(gap).collect();
+    let gaps: Vec<Replacement> = cells
+        .windows(2)
+        .map(|pair| Replacement { range: pair[0].end..pair[1].start, with: "\t".into() })
+        .collect();
     line.passage = line.passage.replaced(&gaps);
     line.role = Some(Role::Row { begins: false });
 }
@@ -129,12 +135,13 @@ fn is_head(line: &Line, columns: usize) -> bool {
 
 /// The last two lines above a table, as far as they could be its caption and unit, stand apart.
 fn set_captions_apart(lines: &mut [Line]) {
-    let could_be = |line: &&mut Line| {
-        line.role.is_none() && char_count(line.text()) <= LONGEST_CAPTION && !is_closed(line.text())
-    };
     for line in lines.iter_mut().rev().take(2).take_while(could_be) {
         line.role = Some(Role::Paragraph);
     }
+}
+
+fn could_be(line: &&mut Line) -> bool {
+    line.role.is_none() && char_count(line.text()) <= LONGEST_CAPTION && !is_closed(line.text())
 }
 
 fn is_plain(line: &Line) -> bool {
@@ -171,11 +178,12 @@ fn of_equal_columns(lines: &[Line], run: Range<usize>) -> Vec<Range<usize>> {
             None => parts.push(at..at + 1),
         }
     }
-    let has_figures = |part: &Range<usize>| {
-        lines[part.clone()].iter().any(|line| line.text().split_whitespace().any(is_figure))
-    };
-    parts.retain(|part| part.len() >= 2 && has_figures(part));
+    parts.retain(|part| part.len() >= 2 && has_figures(lines, part));
     parts
+}
+
+fn has_figures(lines: &[Line], part: &Range<usize>) -> bool {
+    lines[part.clone()].iter().any(|line| line.text().split_whitespace().any(is_figure))
 }
 
 /// A number with its unit, or a year: `162817吨`, `0.5`, `7.2%`, `〔9.2〕`.

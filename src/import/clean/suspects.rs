@@ -42,8 +42,11 @@ fn lost_plus(passage: &Passage, log: &mut Log) {
     for found in QUOTED_PARTS.captures_iter(passage.as_str()).filter_map(|found| found.get(1)) {
         let parts: Vec<&str> = found.as_str().split(' ').collect();
         if !is_slogan(&parts) {
-            let single = |part: &&str| if part.len() == 1 { part.to_uppercase() } else { (*part).to_owned() };
-            let mended = parts.iter().map(single).collect::<Vec<_>>().join("+");
+            let mended = parts
+                .iter()
+                .map(|part| if part.len() == 1 { part.to_uppercase() } else { (*part).to_owned() })
+                .collect::<Vec<_>>()
+                .join("+");
             let why = message!("why-lost-plus");
             add(passage, found.range(), ImportRule::LostPlus, why, Some(mended), log);
         }
@@ -54,13 +57,14 @@ fn lost_plus(passage: &Passage, log: &mut Log) {
 fn is_slogan(parts: &[&str]) -> bool {
     let length = char_count(parts[0]);
     let alike = parts.iter().all(|part| char_count(part) == length && part.chars().all(is_han));
-    let shares = || {
-        (0..length).any(|at| {
-            let first = parts[0].chars().nth(at);
-            parts.iter().all(|part| part.chars().nth(at) == first)
-        })
-    };
-    alike && (length >= 4 || length > 1 && shares())
+    alike && (length >= 4 || length > 1 && share_a_character(length, parts))
+}
+
+fn share_a_character(length: usize, parts: &[&str]) -> bool {
+    (0..length).any(|at| {
+        let first = parts[0].chars().nth(at);
+        parts.iter().all(|part| part.chars().nth(at) == first)
+    })
 }
 
 fn unbalanced(passage: &Passage, log: &mut Log) {

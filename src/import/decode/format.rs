@@ -86,15 +86,14 @@ pub fn extension(name: &str) -> Option<String> {
 /// # Errors
 /// [`DecodeError::OtherFormat`] for formats of documents that are not read.
 pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
-    let other = |found, remedy| Err(DecodeError::OtherFormat { found, remedy });
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return other(message!("format-old-word"), message!("format-old-word.remedy"));
+        return other_format(message!("format-old-word"), message!("format-old-word.remedy"));
     }
     if bytes.starts_with(b"{\\rtf") {
-        return other(message!("format-rtf"), message!("format-rtf.remedy"));
+        return other_format(message!("format-rtf"), message!("format-rtf.remedy"));
     }
     if let Some((found, remedy)) = stand_in(bytes) {
-        return other(found, remedy);
+        return other_format(found, remedy);
     }
     // Some writers put a few bytes of their own before it.
     if bytes[..bytes.len().min(1024)].windows(5).any(|bytes| bytes == b"%PDF-") {
@@ -102,6 +101,10 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, DecodeError> {
     }
     let is_archive = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06");
     Ok(if is_archive { Sniffed::Zip } else { Sniffed::Text })
+}
+
+fn other_format(found: Message, remedy: Message) -> Result<Sniffed, DecodeError> {
+    Err(DecodeError::OtherFormat { found, remedy })
 }
 
 /// A small file that stands for another, which was not fetched; and text that is as good as none.

@@ -25,13 +25,10 @@ pub fn drop(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
 
 /// Three entries or more in a row, or fewer under a title of their own, of which the first is a heading further down.
 fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
-    let is_title = |line: &Line| matches!(compact(line.text()).as_str(), "目录" | "目次");
     let start =
         lines.iter().take(LATEST).position(|line| is_title(line) || is_heading_marker(line.text()))?;
     let first = start + usize::from(is_title(&lines[start]));
-    let is_listed =
-        |at: &usize| is_entry(lines[*at].text()) || first > start && has_page(&lines[first..], at - first);
-    let entries = (first..lines.len()).take_while(is_listed).count();
+    let entries = (first..lines.len()).take_while(|at| is_listed(lines, first, start, at)).count();
     let least = if first > start { 1 } else { 3 };
     if entries < least {
         return None;
@@ -41,8 +38,16 @@ fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
     // The first entry may come again within the run: there the table has ended.
     let again = (first + 1..end).find(|at| compact(lines[*at].text()).starts_with(&key));
     let end = again.unwrap_or(end);
-    let recurs = |line: &Line| compact(line.text()).starts_with(&key);
-    (end >= first + least && lines[end..].iter().any(recurs)).then_some(start..end)
+    (end >= first + least && lines[end..].iter().any(|line| compact(line.text()).starts_with(&key)))
+        .then_some(start..end)
+}
+
+fn is_listed(lines: &[Line], first: usize, start: usize, at: &usize) -> bool {
+    is_entry(lines[*at].text()) || first > start && has_page(&lines[first..], at - first)
+}
+
+fn is_title(line: &Line) -> bool {
+    matches!(compact(line.text()).as_str(), "目录" | "目次")
 }
 
 fn is_entry(text: &str) -> bool {

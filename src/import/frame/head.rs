@@ -3,11 +3,10 @@
 //! Each line before the report proper is a fact, furniture, or neither; a fact's line leaves the text and is in the
 //! ledger. What the block does not say stays unknown. What a page has before the title is not the report's.
 
-use super::super::date;
 use super::super::lines::Line;
 use super::super::log::{Log, Reason};
 use super::super::script::{char_count, compact, is_closed, is_han};
-use super::super::signature;
+use super::super::{date, signature};
 use super::lines::Lines;
 use super::official::Titled;
 use super::properties::{self, Property};
@@ -104,10 +103,13 @@ const LONGEST_LABEL: usize = 5;
 
 /// How many lines stand above a number, if each of them is the page's. One of several numbers is one that the text lists.
 fn number_below(lines: &[Line]) -> Option<usize> {
-    let is_number = |line: &Line| number::read(line.text()).is_some();
     let between = lines.iter().take(MOST_BETWEEN).take_while(|line| is_beside(line.text())).count();
     let [number, rest @ ..] = lines.get(between..)? else { return None };
     (is_number(number) && !rest.first().is_some_and(is_number)).then_some(between)
+}
+
+fn is_number(line: &Line) -> bool {
+    number::read(line.text()).is_some()
 }
 
 /// Whether a line is what a page sets beside its document: a label, a button, the name of a file, a link.

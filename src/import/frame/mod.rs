@@ -107,27 +107,27 @@ fn drop_page_marks(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
 
 /// The first line of the report proper: the salutation, a heading, or a long paragraph.
 fn body_start(lines: &[Line]) -> usize {
-    let begins = |line: &Line| {
-        if is_in_margin(line) {
-            return false;
-        }
-        let text = line.text();
-        if words::is_furniture(text) {
-            return false;
-        }
-        let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
-        is_salutation(text) || is_heading_marker(text) || long
-    };
     let main = lines.iter().position(|line| !is_in_margin(line)).unwrap_or(0);
-    after_notice(lines).or_else(|| lines.iter().position(begins)).unwrap_or(main)
+    after_notice(lines).or_else(|| lines.iter().position(begins_body)).unwrap_or(main)
+}
+
+fn begins_body(line: &Line) -> bool {
+    if is_in_margin(line) {
+        return false;
+    }
+    let text = line.text();
+    if words::is_furniture(text) {
+        return false;
+    }
+    let long = char_count(text) > 60 && is_closed(text) && !words::is_caption(text);
+    is_salutation(text) || is_heading_marker(text) || long
 }
 
 /// The salutation below a letter that sends the report round.
 fn after_notice(lines: &[Line]) -> Option<usize> {
     let start = lines.iter().take(LONGEST_BLOCK).position(|line| is_salutation(line.text()))?;
-    let is_titled = |line: &Line| title::is_title(line.text());
     let notice = lines[..start].iter().position(|line| words::is_notice(line.text()))?;
-    lines[notice..start].iter().any(is_titled).then_some(start)
+    lines[notice..start].iter().any(|line| title::is_title(line.text())).then_some(start)
 }
 
 /// A resolution about a report is no report; its text is taken, but the editor is told.

@@ -112,14 +112,15 @@ pub fn row(text: &str) -> Vec<(Property, &str)> {
         return Vec::new();
     }
     let ends = labels.iter().skip(1).map(|next| next.start).chain([text.len()]);
-    let value = |from: usize, to: usize| {
-        text[from..to].trim_matches(|c: char| c.is_whitespace() || ":：|【】[]()（）".contains(c))
-    };
     labels
         .iter()
         .zip(ends)
-        .map(|(label, end)| (property(&text[label.clone()]), value(label.end, end)))
+        .map(|(label, end)| (property(&text[label.clone()]), property_value(text, label.end, end)))
         .collect()
+}
+
+fn property_value(text: &str, from: usize, to: usize) -> &str {
+    text[from..to].trim_matches(|c: char| c.is_whitespace() || ":：|【】[]()（）".contains(c))
 }
 
 /// Where the labels stand. What parts two of them belongs to both.

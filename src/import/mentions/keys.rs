@@ -37,8 +37,11 @@ impl Keys {
     }
 
     pub fn key(&self, kind: EntityKind, name: &str) -> String {
-        let plain = |c: &char| c.is_alphanumeric() || *c == '+' || *c == '×';
-        let folded: String = fold(name).to_lowercase().chars().filter(plain).collect();
+        let folded: String = fold(name)
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || *c == '+' || *c == '×')
+            .collect();
         let rest = if kind == EntityKind::Company { &*folded } else { self.without_place(&folded) };
         let ends: &[&str] = match kind {
             EntityKind::Programme => &PROGRAMMES,

@@ -99,21 +99,32 @@ fn relations(blocks: &[Block], marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
 /// What one block states. Two names of one thing are not related.
 fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
     let line = Line::new(text);
-    let named = |mark: &Mark| match &mark.kind {
-        MarkKind::Mention(id) => Some((line.chars_of(mark.start as usize..mark.end as usize), id.clone())),
-        _ => None,
-    };
-    let (ranges, ids): (Vec<_>, Vec<EntityId>) = marks.iter().filter_map(|(_, mark)| named(mark)).unzip();
+    let (ranges, ids): (Vec<_>, Vec<EntityId>) =
+        marks.iter().filter_map(|(_, mark)| named_by_mark(&line, mark)).unzip();
     let names: Vec<Named> =
         ranges.into_iter().zip(&ids).map(|(range, id)| Named { range, kind: id.kind }).collect();
-    let of = |found: Stated| StatedRelation {
+    stated(&line, &names)
+        .into_iter()
+        .map(|found| as_stated(&ids, marks, &line, found))
+        .filter(|found| found.from != found.to)
+        .collect()
+}
+
+fn as_stated(ids: &[EntityId], marks: &[(usize, Mark)], line: &Line, found: Stated) -> StatedRelation {
+    StatedRelation {
         from: ids[found.from].clone(),
         kind: found.kind,
         to: ids[found.to].clone(),
         block: marks[0].0,
         quote: line.text(&found.quote).to_owned(),
-    };
-    stated(&line, &names).into_iter().map(of).filter(|found| found.from != found.to).collect()
+    }
+}
+
+fn named_by_mark(line: &Line, mark: &Mark) -> Option<(std::ops::Range<usize>, EntityId)> {
+    match &mark.kind {
+        MarkKind::Mention(id) => Some((line.chars_of(mark.start as usize..mark.end as usize), id.clone())),
+        _ => None,
+    }
 }
 
 /// The names in a block, new ones if they are sure enough: what is not proposed does not stand in the way of what is known. A
@@ -139,12 +150,13 @@ fn gives_way(text: &str, new: &Candidate, known: &[Candidate]) -> bool {
         known[first..].iter().take_while(|name| name.range.start < new.range.end).collect();
     let is_end = |name: &&Candidate| name.range.end == new.range.end && name.kind == new.kind;
     let is_cut = |name: &&Candidate| name.range.start < new.range.start || name.range.end > new.range.end;
-    let is_told_on = |name: &&Candidate| {
-        name.kind == new.kind
-            && name.range.start == new.range.start
-            && is_everyday(&text[name.range.end..new.range.end])
-    };
-    over.len() > 1 || over.iter().any(|name| is_end(name) || is_cut(name) || is_told_on(name))
+    over.len() > 1 || over.iter().any(|name| is_end(name) || is_cut(name) || is_told_on(new, text, name))
+}
+
+fn is_told_on(new: &Candidate, text: &str, name: &&Candidate) -> bool {
+    name.kind == new.kind
+        && name.range.start == new.range.start
+        && is_everyday(&text[name.range.end..new.range.end])
 }
 
 /// The names of a table that stand in a text.
@@ -187,8 +199,7 @@ fn before_reference(text: &RichText, name: &std::ops::Range<usize>) -> usize {
     let references = text.marks.iter().filter(|mark| mark.start == mark.end);
     let mut within =
         references.map(|mark| mark.start as usize).filter(|at| (name.start + 1..name.end).contains(at));
-    let closes = |at: &usize| text.plain[name.start..*at].ends_with('”');
-    within.find(closes).unwrap_or(name.end)
+    within.find(|at| text.plain[name.start..*at].ends_with('”')).unwrap_or(name.end)
 }
 
 /// Whether a mark would be apart from all that are there, or hold no more than their edges.

@@ -27,11 +27,14 @@ fn is_glossary_heading(text: &str) -> bool {
 
 /// Where the appendix begins: at its first heading, or at the end.
 pub fn start(paragraphs: &[Paragraph], appendix: Appendix) -> usize {
-    let is_start = |at: &usize| match appendix {
+    (2..paragraphs.len()).find(|at| is_start(appendix, paragraphs, at)).unwrap_or(paragraphs.len())
+}
+
+fn is_start(appendix: Appendix, paragraphs: &[Paragraph], at: &usize) -> bool {
+    match appendix {
         Appendix::Notes => is_appendix_heading(paragraphs[*at].text()),
         Appendix::Documents => is_glossary_heading(paragraphs[*at].text()),
-    };
-    (2..paragraphs.len()).find(is_start).unwrap_or(paragraphs.len())
+    }
 }
 
 /// The parts of an appendix.
@@ -174,9 +177,9 @@ pub fn number_anew(parts: &mut [Part], mut taken: HashSet<String>) {
 
 /// The number that a definition begins with, and its length. Where a number is due, only that one counts.
 fn label(text: &str, due: Option<u32>) -> Option<(u32, usize)> {
-    let circled = || text.chars().next().and_then(|c| Some((circled_number(c)?, c.len_utf8())));
-    let figure = || figure_is(text, due.unwrap_or(1)).map(|marker| (marker.number, marker.len));
-    let found = bracketed_label(text).or_else(circled).or_else(figure)?;
+    let found = bracketed_label(text)
+        .or_else(|| text.chars().next().and_then(|c| Some((circled_number(c)?, c.len_utf8()))))
+        .or_else(|| figure_is(text, due.unwrap_or(1)).map(|marker| (marker.number, marker.len)))?;
     due.is_none_or(|due| due == found.0).then_some(found)
 }
 

@@ -12,8 +12,10 @@ use crate::wording::message;
 
 /// Takes the notes at the end of the paragraphs, and their marks out of the text. A mark without a note stays.
 pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<Reference>) {
-    let is_text = |paragraph: &Paragraph| glyph_label(paragraph.text()).is_none();
-    let start = paragraphs.iter().rposition(is_text).map_or(0, |at| at + 1);
+    let start = paragraphs
+        .iter()
+        .rposition(|paragraph| glyph_label(paragraph.text()).is_none())
+        .map_or(0, |at| at + 1);
     let notes: Vec<(Paragraph, u32, usize)> = paragraphs
         .split_off(start)
         .into_iter()

@@ -97,10 +97,14 @@ pub(super) fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
 pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Log) {
     for marks in found.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let passage = &mut paragraphs[marks[0].paragraph].passage;
-        let cut = |mark: &Found| Replacement { range: mark.range.clone(), with: String::new() };
         for mark in marks {
             log.change(passage.origins(mark.range.clone()), MARK);
         }
-        *passage = passage.replaced(&marks.iter().map(cut).collect::<Vec<_>>());
+        *passage = passage.replaced(
+            &marks
+                .iter()
+                .map(|mark| Replacement { range: mark.range.clone(), with: String::new() })
+                .collect::<Vec<_>>(),
+        );
     }
 }

@@ -92,18 +92,25 @@ impl Haystack {
                 found[sought[hit.pattern().as_usize()]].push(self.after[hit.end() - 1]);
             }
         }
-        let best = |needles: &[Vec<u32>]| needles.iter().find(|places| !places.is_empty()).cloned();
-        found.chunks(3).map(|needles| best(needles).unwrap_or_default()).collect()
+        found.chunks(3).map(|needles| first_found(needles).unwrap_or_default()).collect()
     }
 
     /// Whether a place does not cut a figure or Latin word in two: `18条` is not in `218条`.
     fn is_apart(&self, range: std::ops::Range<usize>) -> bool {
-        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let (found, before) = (&self.text[range.clone()], &self.text[..range.start]);
-        let starts_inside = word(before.chars().next_back()) && word(found.chars().next());
-        let ends_inside = word(found.chars().next_back()) && word(self.text[range.end..].chars().next());
+        let starts_inside = is_of_word(before.chars().next_back()) && is_of_word(found.chars().next());
+        let ends_inside =
+            is_of_word(found.chars().next_back()) && is_of_word(self.text[range.end..].chars().next());
         !starts_inside && !ends_inside
     }
+}
+
+fn is_of_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+fn first_found(needles: &[Vec<u32>]) -> Option<Vec<u32>> {
+    needles.iter().find(|places| !places.is_empty()).cloned()
 }
 
 /// One place for each definition, rising as far as can be. The first places that form the longest rising chain stand;

@@ -170,16 +170,17 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
 
 /// Makes headings of the titles of annexes. Where another, a signature or nothing follows, a line is one of a list.
 fn head_annexes(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
-    let is_of_list = |next: &Paragraph| {
-        let text = next.text();
-        is_titled_annex(text) || signature::is_authority(text) || signature::day(text).is_some()
-    };
     for (candidate, pair) in candidates.iter_mut().zip(paragraphs.windows(2)) {
         if is_titled_annex(pair[0].text()) && !is_of_list(&pair[1]) {
             candidate.form = Form::Document;
             candidate.head_end = candidate.len;
         }
     }
+}
+
+fn is_of_list(next: &Paragraph) -> bool {
+    let text = next.text();
+    is_titled_annex(text) || signature::is_authority(text) || signature::day(text).is_some()
 }
 
 /// Makes text of the leads of a box, 专栏: they are no part of the chapter's outline. The box ends at the first paragraph without one.
@@ -202,7 +203,6 @@ const SURE_ALONE: f64 = -0.5;
 /// Ends the titles of sections where the lead begins that was glued to them: those that are sure by themselves, then the others of
 /// their chapters.
 fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
-    let is_open = |candidate: &Candidate| candidate.form == Form::Section && !candidate.is_whole();
     let open: Vec<usize> = (0..candidates.len()).filter(|at| is_open(&candidates[*at])).collect();
     if open.is_empty() {
         return;
@@ -216,14 +216,20 @@ fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
     for (at, boundary) in found {
         candidates[at].part(boundary.at);
     }
-    let are_of_one_chapter =
-        |a: &usize, b: &usize| !candidates[*a..*b].iter().any(|between| between.form.is_chapter());
-    let chapters: Vec<&[usize]> = open.chunk_by(are_of_one_chapter).collect();
+    let chapters: Vec<&[usize]> = open.chunk_by(|a, b| are_of_one_chapter(candidates, a, b)).collect();
     let likely: Vec<(usize, usize)> =
         chapters.into_iter().flat_map(|open| glued_alike(paragraphs, candidates, open, &clauses)).collect();
     for (at, end) in likely {
         candidates[at].part(end);
     }
+}
+
+fn are_of_one_chapter(candidates: &[Candidate], a: &usize, b: &usize) -> bool {
+    !candidates[*a..*b].iter().any(|between| between.form.is_chapter())
+}
+
+fn is_open(candidate: &Candidate) -> bool {
+    candidate.form == Form::Section && !candidate.is_whole()
 }
 
 /// Where the leads begin that the other titles of a chapter were glued to, if most could be parted by themselves.
@@ -238,16 +244,23 @@ fn glued_alike(
     if parted.len() < LEAST_GLUED || parted.len() < others.len() {
         return Vec::new();
     }
-    let title = |at: &usize| {
-        let Candidate { label_len, head_end, .. } = candidates[*at];
-        &paragraphs[*at].text()[label_len..head_end]
+    let Some(pattern) = Pattern::of(parted.iter().map(|at| title_by_siblings(candidates, paragraphs, at)))
+    else {
+        return Vec::new();
     };
-    let Some(pattern) = Pattern::of(parted.iter().map(title)) else { return Vec::new() };
     let boundary = |at: usize| {
         let siblings = leads_below(paragraphs[at].text(), &candidates[at]);
-        Some((at, clauses.boundary_like(title(&at), &siblings, &pattern)?))
+        Some((
+            at,
+            clauses.boundary_like(title_by_siblings(candidates, paragraphs, &at), &siblings, &pattern)?,
+        ))
     };
     others.into_iter().filter_map(boundary).collect()
+}
+
+fn title_by_siblings<'a>(candidates: &'a [Candidate], paragraphs: &'a [Paragraph], at: &'a usize) -> &'a str {
+    let Candidate { label_len, head_end, .. } = candidates[*at];
+    &paragraphs[*at].text()[label_len..head_end]
 }
 
 /// Where the lead begins that a section's title was glued to.

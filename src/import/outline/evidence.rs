@@ -54,15 +54,18 @@ fn promote_chapters(candidates: &mut [Candidate]) {
         }
         return;
     }
-    let names = |c: &Candidate| c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter;
-    let many = candidates.iter().filter(|c| names(c)).count() >= 2;
+    let many = candidates.iter().filter(|c| names_chapter(c)).count() >= 2;
     let titled = candidates.iter().any(Candidate::titles_chapter);
     for candidate in candidates.iter_mut() {
         let has_refrain = titled && candidate.traits.refrain > 0;
-        if candidate.titles_chapter() || many && names(candidate) && !has_refrain {
+        if candidate.titles_chapter() || many && names_chapter(candidate) && !has_refrain {
             candidate.form = Form::Chapter;
         }
     }
+}
+
+fn names_chapter(c: &Candidate) -> bool {
+    c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter
 }
 
 /// Lines worded as titles of chapters are parts where the numbered chapters begin anew under two of them; all of them are
@@ -72,16 +75,13 @@ fn promote_parts(candidates: &mut [Candidate]) {
     let numbered: Vec<usize> = (0..candidates.len())
         .filter(|at| candidates[*at].form == Form::Chapter && candidates[*at].number > 0)
         .collect();
-    let first_under = |index: usize| {
-        let end = titles.get(index + 1).copied().unwrap_or(candidates.len());
-        let first = numbered.get(numbered.partition_point(|chapter| *chapter < titles[index]));
-        first.filter(|first| **first < end).map(|first| candidates[*first].number)
-    };
-    let numbers: Vec<Option<u32>> = (0..titles.len()).map(first_under).collect();
+    let numbers: Vec<Option<u32>> =
+        (0..titles.len()).map(|index| first_under(&titles, candidates, &numbered, index)).collect();
     let begin_anew = || titles.iter().zip(&numbers).filter(|(_, number)| **number == Some(1));
-    let text = |c: &Candidate| c.form == Form::Text && c.chars >= 50;
     let opens = match (titles.first(), numbered.first()) {
-        (Some(title), Some(first)) if title < first => candidates[*title..*first].iter().any(text),
+        (Some(title), Some(first)) if title < first => {
+            candidates[*title..*first].iter().any(|c| c.form == Form::Text && c.chars >= 50)
+        }
         _ => false,
     };
     let parts: Vec<usize> = if opens && numbers.iter().flatten().all(|number| *number == 1) {
@@ -94,6 +94,12 @@ fn promote_parts(candidates: &mut [Candidate]) {
     for part in parts {
         candidates[part].form = Form::Part;
     }
+}
+
+fn first_under(titles: &[usize], candidates: &[Candidate], numbered: &[usize], index: usize) -> Option<u32> {
+    let end = titles.get(index + 1).copied().unwrap_or(candidates.len());
+    let first = numbered.get(numbered.partition_point(|chapter| *chapter < titles[index]));
+    first.filter(|first| **first < end).map(|first| candidates[*first].number)
 }
 
 fn style(form: Form) -> Option<u8> {
@@ -155,12 +161,11 @@ fn weigh_leads(part: &mut [Candidate], in_report: usize) {
 /// Sentences that begin alike: three, or two that go on alike or are of one measure.
 fn weigh_refrains(part: &mut [Candidate]) {
     let mut siblings: HashMap<([char; 2], usize), Vec<Traits>> = HashMap::new();
-    let key = |traits: &Traits| (traits.opening, traits.refrain);
     for Candidate { traits, .. } in part.iter().filter(|c| c.form == Form::Refrain) {
-        siblings.entry(key(traits)).or_default().push(*traits);
+        siblings.entry(refrain_key(traits)).or_default().push(*traits);
     }
     for candidate in part.iter_mut().filter(|c| c.form == Form::Refrain) {
-        let is_borne_out = match siblings[&key(&candidate.traits)][..] {
+        let is_borne_out = match siblings[&refrain_key(&candidate.traits)][..] {
             [] | [_] => false,
             [a, b] => a.after_refrain == b.after_refrain || a.length == b.length,
             _ => true,
@@ -169,6 +174,10 @@ fn weigh_refrains(part: &mut [Candidate]) {
             candidate.form = Form::Text;
         }
     }
+}
+
+fn refrain_key(traits: &Traits) -> ([char; 2], usize) {
+    (traits.opening, traits.refrain)
 }
 
 /// Lines need company too, but one that begins with a time and has no end mark can be nothing else. A whole sentence
@@ -236,30 +245,31 @@ fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
 }
 
 fn is_titled(candidates: &[Candidate], run: &[usize]) -> bool {
-    let title = |at: &usize| candidates[*at].traits.is_title && !candidates[*at].is_whole();
     let above = run[0].checked_sub(1).map(|above| &candidates[above]);
-    let heads = |c: &Candidate| c.is_whole() && !matches!(c.form, Form::Text | Form::Item | Form::Figure);
     let is_parted = run.windows(2).any(|pair| {
         let between = &candidates[pair[0] + 1..pair[1]];
         !between.is_empty() && between.iter().all(|c| c.form != Form::Section)
     });
-    run.iter().all(title) && (is_parted || above.is_some_and(heads))
+    run.iter().all(|at| candidates[*at].traits.is_title && !candidates[*at].is_whole())
+        && (is_parted
+            || above
+                .is_some_and(|c| c.is_whole() && !matches!(c.form, Form::Text | Form::Item | Form::Figure)))
 }
 
 /// Whether the figure before or after this one is its neighbour in number, paragraph by paragraph.
 fn is_in_list(candidates: &[Candidate], at: usize) -> bool {
-    let follows = |at: usize| {
-        candidates.get(at..at + 2).is_some_and(|pair| {
-            pair.iter().all(|c| c.form == Form::Figure) && pair[1].number == pair[0].number + 1
-        })
-    };
-    follows(at) || at > 0 && follows(at - 1)
+    is_followed(candidates, at) || at > 0 && is_followed(candidates, at - 1)
+}
+
+fn is_followed(candidates: &[Candidate], at: usize) -> bool {
+    candidates.get(at..at + 2).is_some_and(|pair| {
+        pair.iter().all(|c| c.form == Form::Figure) && pair[1].number == pair[0].number + 1
+    })
 }
 
 /// In a chapter without numbered sections, lines that share their opening and have a comma stand above the others.
 fn part_lines(part: &mut [Candidate]) {
     let mut openings: HashMap<[char; 2], usize> = HashMap::new();
-    let with_comma = |c: &Candidate| matches!(c.form, Form::Line | Form::Pair) && c.traits.has_comma;
     for candidate in part.iter().filter(|c| with_comma(c)) {
         *openings.entry(candidate.traits.opening).or_default() += 1;
     }
@@ -275,4 +285,8 @@ fn part_lines(part: &mut [Candidate]) {
             other => other,
         };
     }
+}
+
+fn with_comma(c: &Candidate) -> bool {
+    matches!(c.form, Form::Line | Form::Pair) && c.traits.has_comma
 }

@@ -95,14 +95,16 @@ impl Clauses {
         let (from, clause) = titles.last_clause(head)?;
         let letters: Vec<char> = clause.chars().collect();
         let places = SHORTEST_OF_PATTERN..(letters.len() + 1).saturating_sub(SHORTEST_OF_PATTERN);
-        let score = |at| {
-            let words = if is_han(letters[at - 1]) { self.score(&letters, at) } else { AFTER_SIGN };
-            words + likeness(&letters[at..], siblings) + titles.fit(at)
-        };
-        let may_part = |at: &usize| !is_quoted(&letters, *at) && parts(letters[at - 1], letters[*at]);
-        let places = places.filter(may_part).map(|at| (score(at), at));
+        let places = places
+            .filter(|at| !is_quoted(&letters, *at) && parts(letters[at - 1], letters[*at]))
+            .map(|at| (self.score_like(&letters, siblings, titles, at), at));
         let (_, at) = outstanding(places, LEAST_OF_PATTERN, MARGIN_OF_PATTERN)?;
         Some(from + byte_of(&letters, at))
+    }
+
+    fn score_like(&self, letters: &[char], siblings: &[&str], titles: &Pattern, at: usize) -> f64 {
+        let words = if is_han(letters[at - 1]) { self.score(letters, at) } else { AFTER_SIGN };
+        words + likeness(&letters[at..], siblings) + titles.fit(at)
     }
 
     /// How likely a clause ends before a character and another begins with it.
@@ -165,18 +167,19 @@ fn rate_of(word: &str) -> Option<(Pair, f64)> {
 
 /// How much a lead is like its siblings, as a logarithm; 0 where there are none.
 fn likeness(lead: &[char], siblings: &[&str]) -> f64 {
-    let like = |sibling: &&str| {
-        let letters: Vec<char> = sibling.trim_end_matches(is_stop).chars().collect();
-        let length: f64 = match lead.len().abs_diff(letters.len()) {
-            0 => 1.6,
-            1 => 0.8,
-            2 => 0.0,
-            _ => -0.8,
-        };
-        length.max(if lead[..2] == letters[..letters.len().min(2)] { 1.6 } else { f64::NEG_INFINITY })
-    };
-    let likes: Vec<f64> = siblings.iter().map(like).collect();
+    let likes: Vec<f64> = siblings.iter().map(|sibling| likeness_to(lead, sibling)).collect();
     likes.iter().sum::<f64>() / likes.len().max(1) as f64
+}
+
+fn likeness_to(lead: &[char], sibling: &&str) -> f64 {
+    let letters: Vec<char> = sibling.trim_end_matches(is_stop).chars().collect();
+    let length: f64 = match lead.len().abs_diff(letters.len()) {
+        0 => 1.6,
+        1 => 0.8,
+        2 => 0.0,
+        _ => -0.8,
+    };
+    length.max(if lead[..2] == letters[..letters.len().min(2)] { 1.6 } else { f64::NEG_INFINITY })
 }
 
 /// What ends a clause. Quotation marks and 、 part words.

@@ -35,11 +35,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 /// Short sentences without a comma.
 fn plain(text: &str, sentences: &[Sentence]) -> Vec<usize> {
     let short: Vec<usize> = (0..sentences.len()).filter(|at| could_lead(text, sentences, *at)).collect();
-    let most = |slack: usize| {
-        let of = |length: usize| of_length(sentences, &short, length..=length + slack);
-        (4..=12 - slack).map(of).max_by_key(Vec::len).unwrap_or_default()
-    };
-    let (even, near) = (most(0), most(1));
+    let (even, near) = (most_within(sentences, &short, 0), most_within(sentences, &short, 1));
     let best = match () {
         () if near.len() >= 3 && near.len() > even.len() && alternate(sentences, &near, UNDER_UNEVEN) => near,
         () if are_alike(text, sentences, &even) && alternate(sentences, &even, UNDER) => even,
@@ -47,6 +43,13 @@ fn plain(text: &str, sentences: &[Sentence]) -> Vec<usize> {
     };
     let first = Some(0).filter(|first| best[0] > *first && is_lead(&text[sentences[*first].range.clone()]));
     first.into_iter().chain(best).collect()
+}
+
+fn most_within(sentences: &[Sentence], short: &[usize], slack: usize) -> Vec<usize> {
+    (4..=12 - slack)
+        .map(|length| of_length(sentences, short, length..=length + slack))
+        .max_by_key(Vec::len)
+        .unwrap_or_default()
 }
 
 /// Whether leads of one length bear each other out.

@@ -20,9 +20,6 @@ pub struct RowPlace {
 
 /// For each paragraph the row that it is, if it is one of two or more.
 pub fn rows(paragraphs: &[Paragraph]) -> Vec<Option<RowPlace>> {
-    let goes_on = |above: &Paragraph, row: &Paragraph| {
-        above.role.is_some_and(Role::is_row) && row.role == Some(Role::Row { begins: false })
-    };
     let mut rows = Vec::with_capacity(paragraphs.len());
     let mut table = 0;
     for run in paragraphs.chunk_by(goes_on) {
@@ -31,6 +28,10 @@ pub fn rows(paragraphs: &[Paragraph]) -> Vec<Option<RowPlace>> {
         rows.extend((1..=run.len()).map(|row| is_table.then_some(RowPlace { table, row: row as u32 })));
     }
     rows
+}
+
+fn goes_on(above: &Paragraph, row: &Paragraph) -> bool {
+    above.role.is_some_and(Role::is_row) && row.role == Some(Role::Row { begins: false })
 }
 
 /// The cells of a row that have a text, with their columns from 1.

@@ -66,11 +66,14 @@ fn has_value(start: usize, end: usize, quantities: &[Quantity]) -> bool {
 }
 
 fn clause(text: &str, range: Range<usize>, quantities: &[Quantity]) -> Clause {
-    let blank = |part: &str| part.len() - part.trim_start().len();
-    let range = range.start + blank(&text[range.clone()])..range.end;
+    let range = range.start + leading_blank(&text[range.clone()])..range.end;
     let from = quantities.partition_point(|q| q.span.start < range.start);
     let within = quantities[from..].iter().take_while(|q| q.span.end <= range.end);
     Clause { values: within.filter(|q| is_value(q)).cloned().collect(), range }
+}
+
+fn leading_blank(part: &str) -> usize {
+    part.len() - part.trim_start().len()
 }
 
 /// Whether a number can be what an indicator reaches: not a date, rank or part of a name.

@@ -50,17 +50,20 @@ fn of_passage(blocks: &[Block], passage: &Passage) -> Vec<Promise> {
         })
         .collect();
     let with_figures: Vec<Range<usize>> = promises.iter().map(|promise| promise.quote.clone()).collect();
-    let apart = |range: &Range<usize>| {
-        let (start, end) = (base + range.start, base + range.end);
-        !with_figures.iter().any(|other| other.start < end && start < other.end)
-    };
-    for (range, names) in deeds(sentence).into_iter().filter(|(range, _)| apart(range)) {
+    for (range, names) in
+        deeds(sentence).into_iter().filter(|(range, _)| is_apart_from_figures(base, &with_figures, range))
+    {
         let quote = base + range.start..base + range.end;
         let promise = |name| Promise { block: passage.block, quote: quote.clone(), name, claim: None };
         promises.extend(names.into_iter().map(promise));
     }
     promises.sort_by_key(|promise| promise.quote.start);
     promises
+}
+
+fn is_apart_from_figures(base: usize, with_figures: &[Range<usize>], range: &Range<usize>) -> bool {
+    let (start, end) = (base + range.start, base + range.end);
+    !with_figures.iter().any(|other| other.start < end && start < other.end)
 }
 
 /// The clauses of a sentence that promise a deed, without figures, and the names in each.

@@ -180,8 +180,11 @@ fn with_shared_end(parts: &[&str]) -> Vec<String> {
     let whole = before.iter().all(|part| WHOLE.iter().any(|end| part.ends_with(end)));
     let length = before.last().map_or(0, |part| part.chars().count());
     let shared: String = last.chars().skip(length).collect();
-    let complete = |part: &&str| if whole { (*part).to_owned() } else { format!("{part}{shared}") };
-    before.iter().map(complete).chain([(*last).to_owned()]).collect()
+    before
+        .iter()
+        .map(|part| if whole { (*part).to_owned() } else { format!("{part}{shared}") })
+        .chain([(*last).to_owned()])
+        .collect()
 }
 
 #[cfg(test)]

@@ -167,10 +167,7 @@ impl Finder<'_> {
             return Some(own);
         }
         let shipped = catalogue::of(indicator)?;
-        let is_it = |id: &EntityId, name: Option<&str>| {
-            *id.slug == *shipped.id || name.is_some_and(|name| shipped.names().any(|one| one == name))
-        };
-        if let Some(own) = self.known_by(is_it) {
+        if let Some(own) = self.known_by(|id, name| is_it(shipped, id, name)) {
             return Some(own);
         }
         if !self.found.indicators.iter().any(|one| one.id == shipped.id) {
@@ -187,6 +184,10 @@ impl Finder<'_> {
         };
         indicators.find(meant).map(|entity| entity.id.clone())
     }
+}
+
+fn is_it(shipped: &Indicator, id: &EntityId, name: Option<&str>) -> bool {
+    *id.slug == *shipped.id || name.is_some_and(|name| shipped.names().any(|one| one == name))
 }
 
 /// Each value of a clause with its indicator's name; none where they cannot be told.

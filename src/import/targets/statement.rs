@@ -93,8 +93,10 @@ fn opening(text: &str, year: Option<i32>) -> Option<(u32, usize)> {
 /// Whether a word for the targets says what a result is to be compared with: `增长14.2%（预期目标为10%以上）`.
 fn remarks_on_result(text: &str, at: usize) -> bool {
     let before = &text[sentence_start(text, at)..at];
-    let open = |(open, close): (char, char)| before.matches(open).count() > before.matches(close).count();
-    [('（', '）'), ('(', ')')].into_iter().any(open) || scan_zh(before).iter().any(is_rate)
+    [('（', '）'), ('(', ')')]
+        .into_iter()
+        .any(|(open, close)| before.matches(open).count() > before.matches(close).count())
+        || scan_zh(before).iter().any(is_rate)
 }
 
 /// The first byte of the sentence in which something stands.
@@ -116,11 +118,13 @@ fn score(text: &str, at: usize, start: usize, year: Option<i32>) -> Option<u32> 
     let before = &text[sentence_start(text, at)..at];
     let next = text[start..].split(['，', '；', '。', ',', ';']).next().unwrap_or_default();
     let of_year = before.contains("今年") || year.is_some_and(|year| before.contains(&format!("{year}年")));
-    let is_long =
-        |words: &str| LONG_TERM.iter().any(|word| words.contains(word)) || names_later_year(words, year);
-    let long_term = is_long(next) || (!of_year && is_long(before));
+    let long_term = is_long(year, next) || (!of_year && is_long(year, before));
     let numbers = text[start..].matches(['%', '％']).count().min(8) as u32;
     (!long_term).then_some(10 * u32::from(of_year) + 2 * numbers)
+}
+
+fn is_long(year: Option<i32>, words: &str) -> bool {
+    LONG_TERM.iter().any(|word| words.contains(word)) || names_later_year(words, year)
 }
 
 /// `到2035年`, in a report of 2026: an end far off.
@@ -129,8 +133,7 @@ fn names_later_year(words: &str, year: Option<i32>) -> bool {
         let rest = &words[at + to.len()..];
         rest.get(..4)?.parse::<i32>().ok().filter(|_| rest[4..].starts_with('年'))
     });
-    let later = |named: i32| year.is_none_or(|year| named > year);
-    named.into_iter().any(later)
+    named.into_iter().any(|named| year.is_none_or(|year| named > year))
 }
 
 /// The rest of the block; where nothing of it is left, the blocks up to the next heading.

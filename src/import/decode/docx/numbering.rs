@@ -80,13 +80,14 @@ impl Numbering {
             }
             (None, None) => return,
         };
-        let set = |levels: &mut Levels, change: &dyn Fn(&mut Level)| {
-            change(levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() }));
-        };
         match element.name() {
-            "start" => set(levels, &|level| level.start = element.number("val").unwrap_or(1)),
-            "numFmt" => set(levels, &|level| level.format = element.value().unwrap_or_default()),
-            "lvlText" => set(levels, &|level| level.text = element.value().unwrap_or_default()),
+            "start" => change_level(level, levels, &|level| level.start = element.number("val").unwrap_or(1)),
+            "numFmt" => {
+                change_level(level, levels, &|level| level.format = element.value().unwrap_or_default())
+            }
+            "lvlText" => {
+                change_level(level, levels, &|level| level.text = element.value().unwrap_or_default())
+            }
             _ => {}
         }
     }
@@ -103,35 +104,38 @@ impl Numbering {
         let own = self.level(list, at)?;
         // Lists of one pattern are counted on, but for those that begin anew.
         let key = if list.starts.is_empty() { -1 - list.base } else { list_id };
-        let start = |level: usize| {
-            let start = list.starts.get(&level).copied();
-            start.or_else(|| self.level(list, level).map(|level| level.start)).unwrap_or(1)
-        };
-        let counts =
-            counters.by_list.entry(key).or_insert_with(|| std::array::from_fn(|level| start(level) - 1));
+        let counts = counters
+            .by_list
+            .entry(key)
+            .or_insert_with(|| std::array::from_fn(|level| self.start_of(list, level) - 1));
         counts[at] = counts[at].saturating_add(1);
         for (level, count) in counts.iter_mut().enumerate().skip(at + 1) {
-            *count = start(level) - 1;
+            *count = self.start_of(list, level) - 1;
         }
         let counts = *counts;
         if own.format == "bullet" {
             return None;
         }
         let format = |level: usize| self.level(list, level).map_or("decimal", |level| level.format.as_str());
-        let shown = |level: usize| written(counts[level].max(start(level)), format(level));
+        let shown = |level: usize| written(counts[level].max(self.start_of(list, level)), format(level));
         let number = (0..DEPTH)
             .fold(own.text.clone(), |text, level| text.replace(&format!("%{}", level + 1), &shown(level)));
         let gap = if number.ends_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" };
         (!number.trim().is_empty()).then(|| format!("{number}{gap}"))
     }
+
+    fn start_of(&self, list: &List, level: usize) -> i64 {
+        let start = list.starts.get(&level).copied();
+        start.or_else(|| self.level(list, level).map(|level| level.start)).unwrap_or(1)
+    }
+}
+
+fn change_level(level: usize, levels: &mut Levels, change: &dyn Fn(&mut Level)) {
+    change(levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() }));
 }
 
 /// A number in one of Word's formats.
 fn written(number: i64, format: &str) -> String {
-    let circled = |first: u32, last: i64| {
-        let c = (1..=last).contains(&number).then(|| char::from_u32(first + number as u32 - 1)).flatten();
-        c.map_or_else(|| number.to_string(), String::from)
-    };
     match format {
         "none" => String::new(),
         "chineseCounting"
@@ -140,7 +144,7 @@ fn written(number: i64, format: &str) -> String {
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand" => chinese(number),
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => circled('①' as u32, 20),
+        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => circled_from(number, '①' as u32, 20),
         "decimalFullWidth" | "decimalFullWidth2" => number.to_string().chars().map(wide).collect(),
         "decimalZero" => format!("{number:02}"),
         "upperLetter" => letters(number, b'A'),
@@ -151,23 +155,30 @@ fn written(number: i64, format: &str) -> String {
     }
 }
 
+fn circled_from(number: i64, first: u32, last: i64) -> String {
+    let c = (1..=last).contains(&number).then(|| char::from_u32(first + number as u32 - 1)).flatten();
+    c.map_or_else(|| number.to_string(), String::from)
+}
+
 fn wide(digit: char) -> char {
     char::from_u32(digit as u32 + 0xfee0).unwrap_or(digit)
 }
 
 /// 一 to 九十九; beyond, in figures.
 fn chinese(number: i64) -> String {
-    let digit =
-        |n: i64| "〇一二三四五六七八九".chars().nth(n as usize).map_or_else(String::new, String::from);
     match number {
-        0..=9 => digit(number),
+        0..=9 => chinese_numeral(number),
         10..=99 => {
-            let tens = if number < 20 { String::new() } else { digit(number / 10) };
-            let ones = if number % 10 == 0 { String::new() } else { digit(number % 10) };
+            let tens = if number < 20 { String::new() } else { chinese_numeral(number / 10) };
+            let ones = if number % 10 == 0 { String::new() } else { chinese_numeral(number % 10) };
             format!("{tens}十{ones}")
         }
         _ => number.to_string(),
     }
+}
+
+fn chinese_numeral(n: i64) -> String {
+    "〇一二三四五六七八九".chars().nth(n as usize).map_or_else(String::new, String::from)
 }
 
 /// A to Z, then AA to ZZ.

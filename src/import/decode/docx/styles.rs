@@ -65,8 +65,7 @@ impl Styles {
 
     /// A style and those it is based on, which might go in a circle.
     fn ancestry(&self, id: &str) -> impl Iterator<Item = &Style> {
-        let parent = |style: &&Style| self.by_id.get(style.based_on.as_deref()?);
-        std::iter::successors(self.by_id.get(id), parent).take(16)
+        std::iter::successors(self.by_id.get(id), |style| self.by_id.get(style.based_on.as_deref()?)).take(16)
     }
 }
 

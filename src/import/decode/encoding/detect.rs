@@ -54,9 +54,12 @@ fn guess(bytes: &[u8]) -> Option<Text> {
 /// UTF-16 without a mark: the byte order that makes familiar text of the bytes.
 pub fn utf16(bytes: &[u8]) -> Option<Text> {
     let texts = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| lossless(encoding, bytes));
-    let familiar = |text: &str| familiarity(text) + start(text).filter(char::is_ascii).count();
-    let best = texts.max_by_key(|text| familiar(&text.text))?;
-    (familiar(&best.text) * 5 >= start(&best.text).count()).then_some(best)
+    let best = texts.max_by_key(|text| familiarity_of_start(&text.text))?;
+    (familiarity_of_start(&best.text) * 5 >= start(&best.text).count()).then_some(best)
+}
+
+fn familiarity_of_start(text: &str) -> usize {
+    familiarity(text) + start(text).filter(char::is_ascii).count()
 }
 
 /// The encoding that a page names in its head.

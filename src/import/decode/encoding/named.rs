@@ -16,8 +16,8 @@ static STRANGE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{Cn}\p{Co}\p{Cc}\u{fffd}&&\S]").expect("a good pattern"));
 
 pub fn decode(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
-    let unknown = || DecodeError::UnknownEncoding(name.to_owned());
-    let named = Encoding::for_label(name.trim().as_bytes()).ok_or_else(unknown)?;
+    let named = Encoding::for_label(name.trim().as_bytes())
+        .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;
     let encoding = if names_no_order(name) { order(bytes) } else { named };
     let other = match detect(bytes) {
         Some(text) if text.encoding == encoding.name() => return Ok(Text { guessed: false, ..text }),
@@ -46,8 +46,10 @@ fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<Text> {
     let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
     let text = &bytes[mark..];
     let is_cut = [UTF_16LE, UTF_16BE].contains(&encoding) && text.len() % 2 == 1;
-    let read = || lossless(encoding, text).or_else(|| nearly_lossless(encoding, text));
-    (!is_cut).then(read).flatten().map(|text| Text { guessed: false, ..text })
+    (!is_cut)
+        .then(|| lossless(encoding, text).or_else(|| nearly_lossless(encoding, text)))
+        .flatten()
+        .map(|text| Text { guessed: false, ..text })
 }
 
 fn is_borne_out(text: &str, other: Option<&Text>) -> bool {

@@ -21,14 +21,15 @@ pub fn read(document: &Document) -> Hints {
 /// The content of the first `meta` element with one of these names, in lower case; the names in order of trust.
 fn meta(document: &Document, names: &[&str]) -> Option<String> {
     let elements = document.select("meta[content]");
-    let is_called = |node: &dom_query::NodeRef, name: &str| {
-        let own = node.attr("name").or_else(|| node.attr("property"));
-        own.is_some_and(|own| own.eq_ignore_ascii_case(name))
-    };
     names.iter().find_map(|name| {
         let node = elements.nodes().iter().find(|node| is_called(node, name))?;
         text(&node.attr("content")?)
     })
+}
+
+fn is_called(node: &dom_query::NodeRef, name: &str) -> bool {
+    let own = node.attr("name").or_else(|| node.attr("property"));
+    own.is_some_and(|own| own.eq_ignore_ascii_case(name))
 }
 
 /// The page's title; where that names no document and a heading of the page does, the heading.
@@ -57,22 +58,26 @@ fn title(document: &Document) -> Option<String> {
 
 /// The parts of a page's title. A stroke in brackets or between figures belongs to a part: `规划（2018—2035年）`.
 fn parts(title: &str) -> Vec<&str> {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let is_bound = |at: usize, c: char| {
-        let (before, after) = (&title[..at], &title[at + c.len_utf8()..]);
-        let is_stroke = "－—-–".contains(c);
-        let is_within = is_digit(before.chars().next_back()) && is_digit(after.chars().next());
-        (c == '_' || c == '|' || is_stroke && !is_within) && open_brackets(before).0.is_empty()
-    };
     let mut parts = Vec::new();
     let mut start = 0;
-    for (at, c) in title.char_indices().filter(|(at, c)| is_bound(*at, *c)) {
+    for (at, c) in title.char_indices().filter(|(at, c)| is_bound(title, *at, *c)) {
         parts.push(title[start..at].trim());
         start = at + c.len_utf8();
     }
     parts.push(title[start..].trim());
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+fn is_bound(title: &str, at: usize, c: char) -> bool {
+    let (before, after) = (&title[..at], &title[at + c.len_utf8()..]);
+    let is_stroke = "－—-–".contains(c);
+    let is_within = is_digit(before.chars().next_back()) && is_digit(after.chars().next());
+    (c == '_' || c == '|' || is_stroke && !is_within) && open_brackets(before).0.is_empty()
+}
+
+fn is_digit(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_digit())
 }
 
 fn url(document: &Document) -> Option<String> {

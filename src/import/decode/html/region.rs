@@ -37,8 +37,12 @@ fn named(document: &Document, walked: &Walked, prose: &Prose) -> Option<Range<us
 
 /// The smallest part with nine tenths of the prose. Extents come from the inside outward.
 fn smallest(walked: &Walked, prose: &Prose) -> Option<Range<usize>> {
-    let fits = |range: &&Range<usize>| range.len() >= 3 && prose.is_share(range, 90);
-    walked.extents.iter().map(|extent| &extent.lines).find(fits).cloned()
+    walked
+        .extents
+        .iter()
+        .map(|extent| &extent.lines)
+        .find(|range| range.len() >= 3 && prose.is_share(range, 90))
+        .cloned()
 }
 
 /// How many characters of prose stand before each line.

@@ -66,9 +66,6 @@ fn tables(lines: &[PrintedLine]) -> Vec<(Range<usize>, Vec<PrintedLine>)> {
 }
 
 fn rows(lines: &[PrintedLine]) -> Vec<Row> {
-    let are_beside = |a: &PrintedLine, b: &PrintedLine| {
-        a.page == b.page && (a.y - b.y).abs() < a.size * LEVEL && b.left > a.right
-    };
     let mut rows: Vec<Row> = Vec::new();
     for stretch in lines.chunk_by(are_beside) {
         let start = rows.last().map_or(0, |row| row.lines.end);
@@ -76,6 +73,10 @@ fn rows(lines: &[PrintedLine]) -> Vec<Row> {
         rows.push(Row { lines: start..start + stretch.len(), cells });
     }
     rows
+}
+
+fn are_beside(a: &PrintedLine, b: &PrintedLine) -> bool {
+    a.page == b.page && (a.y - b.y).abs() < a.size * LEVEL && b.left > a.right
 }
 
 /// The parts of a line that wide gaps set apart.
@@ -114,8 +115,8 @@ fn end(rows: &[Row], lines: &[PrintedLine], start: usize) -> usize {
 
 fn is_table(rows: &[Row]) -> bool {
     let Some((head, rest)) = rows.split_first().filter(|_| rows.len() >= LEAST_ROWS) else { return false };
-    let has_figures = |column: usize| rest.iter().all(|row| is_figure(&row.cells[column].text));
-    !head.cells.iter().any(|cell| is_figure(&cell.text)) && (1..head.cells.len()).any(has_figures)
+    !head.cells.iter().any(|cell| is_figure(&cell.text))
+        && (1..head.cells.len()).any(|column| rest.iter().all(|row| is_figure(&row.cells[column].text)))
 }
 
 /// A figure by itself, or the sign of none.

@@ -2,7 +2,7 @@
 //!
 //! Where a font draws a radical and a character alike (`⼯` and `工`), a PDF often names the radical.
 
-use super::glyphs::{Glyph, Page};
+use super::glyphs::Page;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,11 +25,11 @@ pub fn restore(pages: &mut [Page]) -> usize {
 
 /// Whether a text is in traditional characters, by the commonest that differ.
 fn is_traditional(pages: &[Page]) -> bool {
-    let count = |set: &str| {
-        let found = |glyph: &&Glyph| set.contains(glyph.text.as_str());
-        pages.iter().flat_map(|page| &page.glyphs).filter(found).count()
-    };
-    count("國會這為們對發業產經濟實") > count("国会这为们对发业产经济实")
+    count_of(pages, "國會這為們對發業產經濟實") > count_of(pages, "国会这为们对发业产经济实")
+}
+
+fn count_of(pages: &[Page], set: &str) -> usize {
+    pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| set.contains(glyph.text.as_str())).count()
 }
 
 /// Ideographs so rare that a font may rather draw a common one alike, as `㬵` and `胶`: each once.
@@ -69,6 +69,7 @@ fn written(c: char) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glyphs::Glyph;
     use super::*;
 
     #[test]

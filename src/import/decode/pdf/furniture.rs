@@ -27,16 +27,23 @@ pub fn find(lines: &[PrintedLine], pages: &[Page]) -> Vec<Option<ImportRule>> {
     let edges: Vec<bool> = lines.iter().map(|line| is_at_edge(line, pages)).collect();
     let heads = running_heads(lines, &edges, pages.len());
     let outermost = outermost(lines);
-    let rule = |(at, line): (usize, &PrintedLine)| {
-        if edges[at] && outermost.contains(&at) && NUMBER.is_match(&line.text) {
-            Some(ImportRule::PageNumber)
-        } else if edges[at] && heads.contains(&key(line)) {
-            Some(ImportRule::RunningHead)
-        } else {
-            CONTENTS.is_match(&line.text).then_some(ImportRule::TableOfContents)
-        }
-    };
-    lines.iter().enumerate().map(rule).collect()
+    lines.iter().enumerate().map(|(at, line)| furniture_rule(&edges, &outermost, &heads, at, line)).collect()
+}
+
+fn furniture_rule(
+    edges: &[bool],
+    outermost: &HashSet<usize>,
+    heads: &HashSet<(String, i64)>,
+    at: usize,
+    line: &PrintedLine,
+) -> Option<ImportRule> {
+    if edges[at] && outermost.contains(&at) && NUMBER.is_match(&line.text) {
+        Some(ImportRule::PageNumber)
+    } else if edges[at] && heads.contains(&key(line)) {
+        Some(ImportRule::RunningHead)
+    } else {
+        CONTENTS.is_match(&line.text).then_some(ImportRule::TableOfContents)
+    }
 }
 
 fn is_at_edge(line: &PrintedLine, pages: &[Page]) -> bool {

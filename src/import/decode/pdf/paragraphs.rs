@@ -69,14 +69,17 @@ pub fn run_on(lines: &[PrintedLine]) -> String {
 
 /// Adds a line to a paragraph that ends with the line before it. Latin words are parted by a space; nothing else is.
 fn append(paragraph: &mut Paragraph, line: &PrintedLine, before: &PrintedLine) {
-    let ends = |is: fn(&char) -> bool| {
-        let (left, right) = (paragraph.text.chars().next_back(), line.text.chars().next());
-        left.as_ref().is_some_and(is) && right.as_ref().is_some_and(is)
-    };
-    if ends(char::is_ascii_alphabetic) || before.is_spaced && ends(char::is_ascii_alphanumeric) {
+    if meet_as(&paragraph, line, char::is_ascii_alphabetic)
+        || before.is_spaced && meet_as(&paragraph, line, char::is_ascii_alphanumeric)
+    {
         paragraph.text.push(' ');
     }
     paragraph.text.push_str(&line.text);
+}
+
+fn meet_as(paragraph: &&mut Paragraph, line: &PrintedLine, is: fn(&char) -> bool) -> bool {
+    let (left, right) = (paragraph.text.chars().next_back(), line.text.chars().next());
+    left.as_ref().is_some_and(is) && right.as_ref().is_some_and(is)
 }
 
 /// The edges of a column of text.
@@ -90,16 +93,16 @@ struct Column {
 /// two lines share; the right edge is the middle of those that come near the farthest.
 fn columns(lines: &[PrintedLine]) -> Vec<Column> {
     let mut columns = Vec::with_capacity(lines.len());
-    let are_of_one = |a: &PrintedLine, b: &PrintedLine| {
-        a.row.is_some() == b.row.is_some() && a.page == b.page && a.left < b.right && b.left < a.right
-    };
     for stretch in lines.chunk_by(are_of_one) {
         let mut left: Vec<f64> = stretch.iter().map(|line| line.left).collect();
         left.sort_by(f64::total_cmp);
         let shared = left.windows(2).find(|pair| pair[1] - pair[0] < 6.0).map_or(left[0], |pair| pair[0]);
         let farthest = stretch.iter().map(|line| line.right).fold(0.0, f64::max);
-        let near = |line: &&PrintedLine| line.right > farthest - line.size * 4.0;
-        let mut right: Vec<f64> = stretch.iter().filter(near).map(|line| line.right).collect();
+        let mut right: Vec<f64> = stretch
+            .iter()
+            .filter(|line| line.right > farthest - line.size * 4.0)
+            .map(|line| line.right)
+            .collect();
         right.sort_by(f64::total_cmp);
         let column = Column { left: shared, right: right.get(right.len() / 2).copied().unwrap_or(farthest) };
         columns.extend(std::iter::repeat_n(column, stretch.len()));
@@ -107,17 +110,19 @@ fn columns(lines: &[PrintedLine]) -> Vec<Column> {
     columns
 }
 
+fn are_of_one(a: &PrintedLine, b: &PrintedLine) -> bool {
+    a.row.is_some() == b.row.is_some() && a.page == b.page && a.left < b.right && b.left < a.right
+}
+
 /// The distance between most lines.
 fn usual_gap(lines: &[PrintedLine]) -> f64 {
     let mut counts: HashMap<i64, usize> = HashMap::new();
-    let are_below = |pair: &&[PrintedLine]| {
-        pair[0].row.is_none()
-            && pair[1].row.is_none()
-            && pair[0].page == pair[1].page
-            && pair[1].y > pair[0].y
-    };
     for pair in lines.windows(2).filter(are_below) {
         *counts.entry((pair[1].y - pair[0].y).round() as i64).or_default() += 1;
     }
     counts.into_iter().max_by_key(|(gap, count)| (*count, -*gap)).map_or(0.0, |(gap, _)| gap as f64)
+}
+
+fn are_below(pair: &&[PrintedLine]) -> bool {
+    pair[0].row.is_none() && pair[1].row.is_none() && pair[0].page == pair[1].page && pair[1].y > pair[0].y
 }

@@ -103,9 +103,9 @@ fn without_doubles(strips: Vec<Strip>) -> Vec<Strip> {
         let places = seen.entry(text).or_default();
         let near = strip.size * 0.2;
         let place = (strip.glyphs[0].x, strip.y);
-        let is_double = |(x, y): &(f64, f64)| (x - place.0).abs() < near && (y - place.1).abs() < near;
         // Only the last few: a line is drawn again at once, and this stays linear.
-        if places.iter().rev().take(4).any(is_double) {
+        if places.iter().rev().take(4).any(|(x, y)| (x - place.0).abs() < near && (y - place.1).abs() < near)
+        {
             continue;
         }
         places.push(place);
@@ -146,11 +146,6 @@ fn merged(strips: Vec<Strip>) -> Vec<Strip> {
 
 /// Keeps the order of drawing, unless many lines stand above the one that was drawn before, in the same column.
 fn in_reading_order(mut lines: Vec<Strip>) -> Vec<Strip> {
-    let goes_up = |pair: &&[Strip]| {
-        let (before, after) = (&pair[0], &pair[1]);
-        let in_column = after.glyphs[0].x < before.right && before.glyphs[0].x < after.right;
-        in_column && after.y < before.y - before.size * 0.5
-    };
     let backward = lines.windows(2).filter(goes_up).count();
     if backward * 5 > lines.len() {
         lines.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.glyphs[0].x.total_cmp(&b.glyphs[0].x)));
@@ -158,9 +153,14 @@ fn in_reading_order(mut lines: Vec<Strip>) -> Vec<Strip> {
     lines
 }
 
+fn goes_up(pair: &&[Strip]) -> bool {
+    let (before, after) = (&pair[0], &pair[1]);
+    let in_column = after.glyphs[0].x < before.right && before.glyphs[0].x < after.right;
+    in_column && after.y < before.y - before.size * 0.5
+}
+
 impl Strip<'_> {
     fn line(&self, page: u32) -> Option<PrintedLine> {
-        let is_space = |glyph: &&&Glyph| glyph.text.trim().is_empty();
         let inked: Vec<&&Glyph> = self.glyphs.iter().filter(|glyph| !is_space(glyph)).collect();
         let (first, last) = (inked.first()?, inked.last()?);
         let size = self.main_size();
@@ -225,12 +225,19 @@ impl Strip<'_> {
     }
 }
 
+fn is_space(glyph: &&&Glyph) -> bool {
+    glyph.text.trim().is_empty()
+}
+
 /// Whether a gap stands for a space: a small one between Latin letters, elsewhere one as wide as a character.
 fn is_gap(before: &str, glyph: &Glyph, gap: f64, size: f64) -> bool {
-    let is_latin = |c: char| c.is_ascii_alphanumeric();
     let between_letters = before.ends_with(is_latin) && glyph.text.starts_with(is_latin);
     let least = if between_letters { 0.2 } else { 0.9 };
     gap > size * least
         && !before.ends_with(char::is_whitespace)
         && !glyph.text.starts_with(char::is_whitespace)
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphanumeric()
 }

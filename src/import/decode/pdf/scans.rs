@@ -19,17 +19,20 @@ use hayro_interpret::{
 /// # Errors
 /// Why the file cannot be read, or what `take` says.
 pub fn read(bytes: &[u8], mut take: impl FnMut(u32, Vec<u8>) -> Result<(), Message>) -> Result<(), Message> {
-    let said = |error: DecodeError| message!("as-it-is", text = error.to_string());
-    let pdf = open(bytes).map_err(said)?;
+    let pdf = open(bytes).map_err(in_words)?;
     let cache = InterpreterCache::new();
     for (number, page) in (1..).zip(pdf.pages().iter()) {
         let mut view = PageView::default();
-        draw(number, page, &pdf, &cache, &mut view).map_err(said)?;
+        draw(number, page, &pdf, &cache, &mut view).map_err(in_words)?;
         if let Some(picture) = view.largest {
             take(number, picture)?;
         }
     }
     Ok(())
+}
+
+fn in_words(error: DecodeError) -> Message {
+    message!("as-it-is", text = error.to_string())
 }
 
 #[derive(Default)]

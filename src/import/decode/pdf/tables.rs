@@ -62,8 +62,7 @@ pub fn put(body: Vec<PrintedLine>, tables: Vec<PrintedTable>) -> Vec<PrintedLine
     let mut all: Vec<PrintedLine> = Vec::with_capacity(body.len());
     let mut head: Option<String> = None;
     for line in body {
-        let is_above = |table: &PrintedTable| (table.page, table.top) < (line.page, line.y);
-        while let Some(table) = tables.next_if(is_above) {
+        while let Some(table) = tables.next_if(|table| (table.page, table.top) < (line.page, line.y)) {
             put_rows(&mut all, table, &mut head);
         }
         all.push(line);
@@ -107,14 +106,8 @@ const MOST_FRAMES: usize = 4;
 
 /// The grids of a page, from top to bottom: none stands beside another.
 fn grids(rulings: &[Ruling]) -> Vec<Grid> {
-    let of = |direction: Direction, key: fn(&Ruling) -> f64| {
-        let mut found: Vec<Ruling> =
-            rulings.iter().filter(|ruling| ruling.direction == direction).copied().collect();
-        found.sort_by(|a, b| key(a).total_cmp(&key(b)));
-        found
-    };
-    let mut uprights = of(Direction::Upright, |ruling| ruling.from);
-    let levels = of(Direction::Level, |ruling| ruling.at);
+    let mut uprights = rulings_along(rulings, Direction::Upright, |ruling| ruling.from);
+    let levels = rulings_along(rulings, Direction::Level, |ruling| ruling.at);
     for _ in 0..MOST_FRAMES {
         let all = uprights.len();
         uprights = bands(uprights).into_iter().flat_map(|(_, band)| without_frame(band, &levels)).collect();
@@ -125,20 +118,30 @@ fn grids(rulings: &[Ruling]) -> Vec<Grid> {
     bands(uprights).iter().filter_map(|(bottom, band)| Grid::of(band, *bottom, &levels)).collect()
 }
 
+fn rulings_along(rulings: &[Ruling], direction: Direction, key: fn(&Ruling) -> f64) -> Vec<Ruling> {
+    let mut found: Vec<Ruling> =
+        rulings.iter().filter(|ruling| ruling.direction == direction).copied().collect();
+    found.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    found
+}
+
 /// The upright lines of a band without the outermost, where those are the sides of a frame: level lines go on between their ends,
 /// and none of them reaches one.
 fn without_frame(mut band: Vec<Ruling>, levels: &[Ruling]) -> Vec<Ruling> {
     let left = band.iter().map(|upright| upright.at).fold(f64::INFINITY, f64::min);
     let right = band.iter().map(|upright| upright.at).fold(f64::NEG_INFINITY, f64::max);
-    let is_side = |upright: &Ruling| {
-        let first = levels.partition_point(|level| level.at <= upright.from + NEAR);
-        let end = levels.partition_point(|level| level.at < upright.to - NEAR);
-        let reaches = |level: &Ruling| level.from <= upright.at + NEAR && level.to >= upright.at - NEAR;
-        first < end && !levels[first..end].iter().any(reaches)
-    };
     let is_outermost = |at: f64| at - left <= NEAR || right - at <= NEAR;
-    band.retain(|upright| !is_outermost(upright.at) || !is_side(upright));
+    band.retain(|upright| !is_outermost(upright.at) || !is_side(levels, upright));
     band
+}
+
+fn is_side(levels: &[Ruling], upright: &Ruling) -> bool {
+    let first = levels.partition_point(|level| level.at <= upright.from + NEAR);
+    let end = levels.partition_point(|level| level.at < upright.to - NEAR);
+    first < end
+        && !levels[first..end]
+            .iter()
+            .any(|level| level.from <= upright.at + NEAR && level.to >= upright.at - NEAR)
 }
 
 /// Upright lines that overlap, with where the lowest of them ends; they come sorted by where they begin.
@@ -163,8 +166,11 @@ impl Grid {
         let end = levels.partition_point(|level| level.at <= bottom + NEAR);
         let mut columns = merged(uprights.iter().map(|ruling| ruling.at).collect());
         let (left, right) = (*columns.first()?, *columns.last()?);
-        let crosses = |level: &&Ruling| level.from < right + NEAR && level.to > left - NEAR;
-        let levels: Vec<&Ruling> = levels.get(first..end)?.iter().filter(crosses).collect();
+        let levels: Vec<&Ruling> = levels
+            .get(first..end)?
+            .iter()
+            .filter(|level| level.from < right + NEAR && level.to > left - NEAR)
+            .collect();
         let rows = merged(levels.iter().map(|ruling| ruling.at).collect());
         let outer = levels.iter().fold((left, right), |(a, b), level| (a.min(level.from), b.max(level.to)));
         columns.splice(0..0, (outer.0 < left - BEYOND).then_some(outer.0));
