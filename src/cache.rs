@@ -83,11 +83,14 @@ pub fn records(root: &Path) -> Vec<PathBuf> {
         return Vec::new();
     }
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let is_record = |name: &str| name.starts_with(NAME) && name.ends_with(EXTENSION);
     let records = entries.filter(|entry| is_record(&entry.file_name().to_string_lossy()));
     let mut records: Vec<PathBuf> = records.map(|entry| entry.path()).collect();
     records.sort();
     records
+}
+
+fn is_record(name: &str) -> bool {
+    name.starts_with(NAME) && name.ends_with(EXTENSION)
 }
 
 impl Cache {
@@ -252,14 +255,15 @@ fn sources(root: &Path, settings: Fact, program: Fact) -> Result<Option<Fact>, s
     for folder in source::FOLDERS {
         paths.extend(source::walk(root, folder)?);
     }
-    let stamp = |path: &String| {
-        let metadata = fs::metadata(root.join(path)).ok()?;
-        let settled =
-            metadata.modified().is_ok_and(|modified| modified < before) && is_settled(&metadata, before);
-        settled.then(|| Some((Stamp::of(&metadata)?, changed(&metadata)))).flatten()
-    };
-    let stamps: Option<Vec<_>> = paths.par_iter().map(stamp).collect();
+    let stamps: Option<Vec<_>> = paths.par_iter().map(|path| settled_stamp(root, before, path)).collect();
     Ok(stamps.map(|stamps| Fact::of((settings, program, paths, stamps))))
+}
+
+fn settled_stamp(root: &Path, before: SystemTime, path: &str) -> Option<(Stamp, (i64, i64))> {
+    let metadata = fs::metadata(root.join(path)).ok()?;
+    let settled =
+        metadata.modified().is_ok_and(|modified| modified < before) && is_settled(&metadata, before);
+    settled.then(|| Some((Stamp::of(&metadata)?, changed(&metadata)))).flatten()
 }
 
 /// When the system last noted a change of a file, which no program can set back.

@@ -74,10 +74,11 @@ fn paragraphs(
     before: Option<&ReportEntry>,
     now: Option<&ReportEntry>,
 ) -> Vec<Changed<ParagraphName>> {
-    let texts = |entry: Option<&ReportEntry>| -> Vec<(ParagraphName, String)> {
-        entry.into_iter().flat_map(ReportEntry::texts).flat_map(|text| blocks_of(id, text)).collect()
-    };
-    changed(&texts(before), &texts(now))
+    changed(&texts_of_block(id, before), &texts_of_block(id, now))
+}
+
+fn texts_of_block(id: &ReportId, entry: Option<&ReportEntry>) -> Vec<(ParagraphName, String)> {
+    entry.into_iter().flat_map(ReportEntry::texts).flat_map(|text| blocks_of(id, text)).collect()
 }
 
 fn blocks_of<'a>(id: &'a ReportId, text: &'a Report) -> impl Iterator<Item = (ParagraphName, String)> + 'a {
@@ -92,19 +93,21 @@ fn targets(
     before: Option<&ReportEntry>,
     now: Option<&ReportEntry>,
 ) -> Vec<Changed<(ReportId, String)>> {
-    let rows = |entry: Option<&ReportEntry>| -> Vec<((ReportId, String), String)> {
-        let rows = entry.into_iter().flat_map(|entry| entry.targets.rows());
-        rows.map(|row| ((id.clone(), row.id.to_owned()), row.quote.to_owned())).collect()
-    };
-    changed(&rows(before), &rows(now))
+    changed(&rows_of(id, before), &rows_of(id, now))
+}
+
+fn rows_of(id: &ReportId, entry: Option<&ReportEntry>) -> Vec<((ReportId, String), String)> {
+    let rows = entry.into_iter().flat_map(|entry| entry.targets.rows());
+    rows.map(|row| ((id.clone(), row.id.to_owned()), row.quote.to_owned())).collect()
 }
 
 fn names(before: &Library, now: &Library) -> Vec<Changed<EntityId>> {
-    let named = |library: &Library| -> Vec<(EntityId, String)> {
-        let langs = library.languages.clone();
-        library.entities.iter().map(|entity| (entity.id.clone(), in_order(&entity.name, &langs))).collect()
-    };
-    changed(&named(before), &named(now))
+    changed(&names_of(before), &names_of(now))
+}
+
+fn names_of(library: &Library) -> Vec<(EntityId, String)> {
+    let langs = library.languages.clone();
+    library.entities.iter().map(|entity| (entity.id.clone(), in_order(&entity.name, &langs))).collect()
 }
 
 /// The names in the order of the site's languages.

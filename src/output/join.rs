@@ -8,9 +8,8 @@ use super::{OutputError, OutputFile, io_error};
 use crate::source::sha256;
 use crate::wording::message;
 use rayon::prelude::*;
-use std::fmt;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 /// All parts of a site: the folder of each and what it holds.
 #[derive(Debug)]
@@ -69,8 +68,8 @@ impl Parts {
     fn complete(self) -> Result<Self, JoinError> {
         let shards = || self.0.iter().filter_map(|(_, manifest)| Some(manifest.part()?.shard));
         let of = shards().next().map_or(0, |shard| shard.of);
-        let is_missing = |number: &u32| shards().all(|shard| shard.number != *number);
-        let numbers: Vec<u32> = (1..=of).filter(is_missing).collect();
+        let numbers: Vec<u32> =
+            (1..=of).filter(|number| shards().all(|shard| shard.number != *number)).collect();
         if numbers.is_empty() { Ok(self) } else { Err(JoinError::Missing { numbers, of }) }
     }
 
@@ -82,8 +81,10 @@ impl Parts {
         };
         self.0.par_iter().flat_map_iter(all).map(|(folder, path, hash)| {
             let full = folder.join(path.as_str());
-            let failed = |error| JoinError::Output(io_error(&full, error));
-            let bytes = path.within(&folder).and_then(fs::read).map_err(failed)?;
+            let bytes = path
+                .within(&folder)
+                .and_then(fs::read)
+                .map_err(|error| JoinError::Output(io_error(&full, error)))?;
             if sha256(&bytes) == hash {
                 Ok(OutputFile { path: path.into(), bytes })
             } else {

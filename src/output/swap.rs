@@ -1,9 +1,8 @@
 //! Puts one folder in the place of another in a single step, as far as the system can.
 
 use crate::store::crash;
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 /// At the end of the name of a folder that stepped aside.
 pub const ASIDE: &str = "-old";
@@ -23,16 +22,20 @@ pub fn swap(new: &Path, published: &Path) -> io::Result<()> {
 pub fn is_mount_point(path: &Path) -> bool {
     #[cfg(unix)]
     {
-        use std::os::unix::fs::MetadataExt as _;
-        let device = |path: &Path| fs::metadata(path).map(|meta| meta.dev()).ok();
         // A bind mount of the same file system cannot be told this way; the rename then fails.
-        path.parent().is_some_and(|parent| device(path).is_some_and(|own| device(parent) != Some(own)))
+        path.parent().is_some_and(|parent| device_of(path).is_some_and(|own| device_of(parent) != Some(own)))
     }
     #[cfg(not(unix))]
     {
         let _ = path;
         false
     }
+}
+
+#[cfg(unix)]
+fn device_of(path: &Path) -> Option<u64> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).map(|meta| meta.dev()).ok()
 }
 
 /// One step that no reader can see half done.

@@ -2,14 +2,12 @@
 //! print in a folder of its own, without a window and without the network.
 
 use super::PaperError;
-use std::env;
 use std::ffi::OsString;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+use std::{env, fs, io};
 
 /// How a program is started, which whoever started this one decides on.
 pub type Start = fn(&mut Command) -> io::Result<Child>;
@@ -57,11 +55,16 @@ impl Printer {
         if let Some(name) = env::var_os(VARIABLE).filter(|name| !name.is_empty()) {
             let program = Some(PathBuf::from(&name)).filter(|path| path.is_file());
             let program = program.or_else(|| in_path(&name.to_string_lossy()));
-            let not_there = || PaperError::NotThere { name: name.to_string_lossy().into_owned() };
-            return program.map(found).ok_or_else(not_there);
+            return program
+                .map(found)
+                .ok_or_else(|| PaperError::NotThere { name: name.to_string_lossy().into_owned() });
         }
-        let elsewhere = || ELSEWHERE.map(PathBuf::from).into_iter().find(|path| path.is_file());
-        NAMES.into_iter().find_map(in_path).or_else(elsewhere).map(found).ok_or(PaperError::None)
+        NAMES
+            .into_iter()
+            .find_map(in_path)
+            .or_else(|| ELSEWHERE.map(PathBuf::from).into_iter().find(|path| path.is_file()))
+            .map(found)
+            .ok_or(PaperError::None)
     }
 
     /// Prints one page as it is.
@@ -75,8 +78,8 @@ impl Printer {
         command.arg(joined("--user-data-dir=", &folder.path().join("profile")));
         command.arg(joined("--print-to-pdf=", &print)).arg(&page);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(said);
-        let refused = |error| PaperError::Start { program: self.program.clone(), error };
-        let child = (self.start)(&mut command).map_err(refused)?;
+        let child = (self.start)(&mut command)
+            .map_err(|error| PaperError::Start { program: self.program.clone(), error })?;
         self.wait(child)?;
         fs::read(&print).map_err(|_| PaperError::Nothing {
             program: self.program.clone(),

@@ -1,9 +1,8 @@
 //! Why a page was not printed.
 
 use crate::wording::{Message, message};
-use std::fmt;
-use std::io;
 use std::path::PathBuf;
+use std::{fmt, io};
 
 #[derive(Debug)]
 pub enum PaperError {
@@ -46,7 +45,6 @@ impl PaperError {
 
 impl fmt::Display for PaperError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |program: &PathBuf| program.display().to_string();
         match self {
             Self::None => message!("paper-none").fmt(f),
             Self::NotThere { name } => message!("paper-not-there", name).fmt(f),
@@ -63,6 +61,10 @@ impl fmt::Display for PaperError {
             Self::Io(error) => message!("paper-io", error).fmt(f),
         }
     }
+}
+
+fn shown(program: &std::path::Path) -> String {
+    program.display().to_string()
 }
 
 impl std::error::Error for PaperError {}

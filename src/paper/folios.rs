@@ -14,10 +14,15 @@ pub fn read(pdf: Vec<u8>) -> Option<Folios> {
     let numbers: HashMap<ObjectIdentifier, usize> = ids.zip(1..).collect();
     let catalog = pdf.xref().get::<Dict>(pdf.xref().root_id())?;
     let Some(destinations) = catalog.get::<Dict>("Dests") else { return Some(Folios::new()) };
-    let folio = |name: &[u8]| {
-        let place = destinations.get::<Array>(name)?;
-        let MaybeRef::Ref(page) = place.raw_iter().next()? else { return None };
-        Some((String::from_utf8(name.to_vec()).ok()?, *numbers.get(&page.into())?))
-    };
-    Some(destinations.keys().filter_map(|name| folio(&name)).collect())
+    Some(destinations.keys().filter_map(|name| folio_of(&destinations, &numbers, &name)).collect())
+}
+
+fn folio_of(
+    destinations: &Dict,
+    numbers: &HashMap<ObjectIdentifier, usize>,
+    name: &[u8],
+) -> Option<(String, usize)> {
+    let place = destinations.get::<Array>(name)?;
+    let MaybeRef::Ref(page) = place.raw_iter().next()? else { return None };
+    Some((String::from_utf8(name.to_vec()).ok()?, *numbers.get(&page.into())?))
 }

@@ -73,8 +73,7 @@ pub fn decoded(text: &str) -> Option<String> {
     while let [first, tail @ ..] = rest {
         match (first, tail) {
             (b'%', [high, low, tail @ ..]) => {
-                let digit = |byte: &u8| char::from(*byte).to_digit(16);
-                bytes.push((digit(high)? * 16 + digit(low)?) as u8);
+                bytes.push((hex_digit(high)? * 16 + hex_digit(low)?) as u8);
                 rest = tail;
             }
             (b'%', _) => return None,
@@ -85,6 +84,10 @@ pub fn decoded(text: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
+}
+
+fn hex_digit(byte: &u8) -> Option<u32> {
+    char::from(*byte).to_digit(16)
 }
 
 /// Text in which only letters, digits and `-_.~` stand as they are.

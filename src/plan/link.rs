@@ -61,8 +61,9 @@ pub fn outside(url: &str) -> Option<Href> {
 fn scheme_of(href: &str) -> Option<String> {
     let (scheme, _) = href.split_once(':')?;
     let scheme: String = scheme.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    (scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(inside)).then_some(scheme)
+    (scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
+    .then_some(scheme)
 }
 
 /// `zh/targets/` as `zh/targets/index.html`.

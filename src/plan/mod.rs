@@ -15,6 +15,7 @@ use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
 use crate::index::{EntityIx, Index};
 use crate::link::chain;
+use crate::link::chain::Series;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::wording::message;
@@ -79,23 +80,13 @@ impl Plan {
 
     /// Whether a library that was planned so may keep its plan as another one: no path depends on what differs.
     pub fn stays(before: &Library, now: &Library) -> bool {
-        let texts = |entry: &ReportEntry| {
-            let there = entry.translations.iter().map(|t| &t.report.lang);
-            there.map(|lang| (lang.clone(), entry.has_text_in(lang))).collect::<Vec<_>>()
-        };
-        let imported = |entry: &ReportEntry| {
-            let sources =
-                entry.texts().map(|text| (&text.lang, &text.meta.source.file, text.meta.source.public));
-            sources.map(|(lang, file, public)| (lang.clone(), file.clone(), public)).collect::<Vec<_>>()
-        };
-        let follows = |entry: &ReportEntry| (chain::series(entry), entry.source.meta.year);
         before.languages == now.languages
             && same(&before.reports, &now.reports, |a, b| {
                 a == b
                     || (a.id == b.id
-                        && texts(a) == texts(b)
-                        && imported(a) == imported(b)
-                        && follows(a) == follows(b))
+                        && texts_of(a) == texts_of(b)
+                        && imported_from(a) == imported_from(b)
+                        && place_in_chain(a) == place_in_chain(b))
             })
             && same(&before.entities, &now.entities, |a, b| a == b || a.id == b.id)
             && same(&before.pages, &now.pages, |a, b| a.slug == b.slug && a.lang == b.lang)
@@ -141,6 +132,20 @@ impl Plan {
         let by_path = pages.iter().enumerate().map(|(at, page)| (page.path.clone(), at as u32)).collect();
         Parsed { value: Self { pages, by_path }, diagnostics }
     }
+}
+
+fn place_in_chain(entry: &ReportEntry) -> (Series, Option<i32>) {
+    (chain::series(entry), entry.source.meta.year)
+}
+
+fn imported_from(entry: &ReportEntry) -> Vec<(Lang, Option<String>, Option<bool>)> {
+    let sources = entry.texts().map(|text| (&text.lang, &text.meta.source.file, text.meta.source.public));
+    sources.map(|(lang, file, public)| (lang.clone(), file.clone(), public)).collect::<Vec<_>>()
+}
+
+fn texts_of(entry: &ReportEntry) -> Vec<(Lang, bool)> {
+    let there = entry.translations.iter().map(|t| &t.report.lang);
+    there.map(|lang| (lang.clone(), entry.has_text_in(lang))).collect::<Vec<_>>()
 }
 
 fn same<T>(a: &[T], b: &[T], is_same: impl Fn(&T, &T) -> bool) -> bool {
@@ -191,8 +196,11 @@ fn add_language(
     if has_trends(config, library) {
         subjects.push(Subject::Trends { lang: lang() });
     }
-    let changes = |(before, report)| Subject::Changes { lang: lang(), before, report };
-    subjects.extend(pairs.into_iter().map(changes));
+    subjects.extend(pairs.into_iter().map(|(before, report)| Subject::Changes {
+        lang: lang(),
+        before,
+        report,
+    }));
     let places = index.of_kind(library, EntityKind::Place);
     subjects.extend(places.map(|entity| Subject::PlaceFeed { lang: lang(), entity }));
     for kind in EntityKind::ALL {
@@ -251,8 +259,8 @@ fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library,
         subjects.extend(DataFormat::DATA.map(|format| Subject::EntitySeries { entity, format }));
     }
     subjects.extend(Record::ALL.map(|record| Subject::Schema { record }));
-    let has = |table: &Table| *table != Table::Trends || has_trends(config, library);
-    for table in Table::ALL.into_iter().filter(has) {
+    for table in Table::ALL.into_iter().filter(|table| *table != Table::Trends || has_trends(config, library))
+    {
         subjects.extend(DataFormat::ALL.map(|format| Subject::Data { table, format }));
     }
 }

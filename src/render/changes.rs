@@ -86,10 +86,16 @@ struct PassageView {
 pub fn page(scope: &Scope, before: usize, report: usize) -> Page {
     let library = scope.site.library;
     let view = view(scope, &library.reports[before], &Later::of(library, report));
-    let years = |side: &Side| side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string());
-    let title = scope.say("changes.title", &[("before", &years(&view.before)), ("now", &years(&view.now))]);
+    let title = scope.say(
+        "changes.title",
+        &[("before", &year_or_title(&view.before)), ("now", &year_or_title(&view.now))],
+    );
     let trail = [(scope.t("nav.years"), path::section(scope.lang, "years"))];
     Page::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
+}
+
+fn year_or_title(side: &Side) -> String {
+    side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string())
 }
 
 fn view<'a>(scope: &Scope<'a>, before: &'a ReportEntry, later: &Later<'a>) -> ChangesView {
@@ -148,20 +154,19 @@ fn author(scope: &Scope, author: &Author) -> String {
 fn pairs(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<PairView> {
     let place: HashMap<&str, usize> =
         now.source.blocks.iter().enumerate().map(|(at, block)| (&*block.id, at)).collect();
-    let first = |link: &&BlockLink| link.to.iter().filter_map(|to| place.get(&*to.block)).min().copied();
-    let is_shown = |link: &&BlockLink| link.joins() && link.relation != Relatedness::Same;
-    let mut links: Vec<&BlockLink> = now.links.blocks.iter().filter(is_shown).collect();
-    links.sort_by_key(first);
+    let mut links: Vec<&BlockLink> =
+        now.links.blocks.iter().filter(|link| link.joins() && link.relation != Relatedness::Same).collect();
+    links.sort_by_key(|link| link.to.iter().filter_map(|to| place.get(&*to.block)).min().copied());
     links.into_iter().map(|link| pair(scope, before, now, link)).collect()
 }
 
 fn pair(scope: &Scope, before: &ReportEntry, now: &ReportEntry, link: &BlockLink) -> PairView {
     let (old, new) = (passages(scope, before, &link.from), passages(scope, now, &link.to));
-    let joined = |side: &[PassageView]| side.iter().map(|one| one.text.text.as_str()).collect::<String>();
     // Texts of two languages have nothing in common that a reader could see.
     let langs: BTreeSet<&Option<String>> = old.iter().chain(&new).map(|one| &one.text.lang).collect();
     let lang = langs.first().and_then(|tag| tag.as_deref()).unwrap_or(scope.lang);
-    let diff = (langs.len() == 1).then(|| diff::between(lang, &joined(&old), &joined(&new))).flatten();
+    let diff =
+        (langs.len() == 1).then(|| diff::between(lang, &joined_text(&old), &joined_text(&new))).flatten();
     PairView {
         relation: scope.t(&format!("changes.relation.{}", link.relation.name())),
         by: author(scope, &link.by),
@@ -169,6 +174,10 @@ fn pair(scope: &Scope, before: &ReportEntry, now: &ReportEntry, link: &BlockLink
         before: old,
         now: new,
     }
+}
+
+fn joined_text(side: &[PassageView]) -> String {
+    side.iter().map(|one| one.text.text.as_str()).collect::<String>()
 }
 
 /// Blocks of a report in the page's language, else in the source's.
@@ -189,13 +198,21 @@ fn unlinked(
     links: &[BlockLink],
     side: impl Fn(&BlockLink) -> &Vec<BlockRef>,
 ) -> Vec<PassageView> {
-    const SHORT: usize = 20;
     let joined = links.iter().filter(|link| link.joins());
     let named: HashSet<&str> = joined.flat_map(side).map(|block| &*block.block).collect();
-    let is_left = |block: &&Block| {
-        block.is_running() && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
-    };
-    entry.source.blocks.iter().filter(is_left).map(|block| passage(scope, entry, block)).collect()
+    entry
+        .source
+        .blocks
+        .iter()
+        .filter(|block| is_left(&named, block))
+        .map(|block| passage(scope, entry, block))
+        .collect()
+}
+
+/// Whether a block is a text of its own that no link names.
+fn is_left(named: &HashSet<&str>, block: &&Block) -> bool {
+    const SHORT: usize = 20;
+    block.is_running() && !named.contains(&*block.id) && block.text.plain.chars().count() >= SHORT
 }
 
 fn passage(scope: &Scope, entry: &ReportEntry, block: &Block) -> PassageView {

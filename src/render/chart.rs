@@ -63,7 +63,6 @@ pub struct Bar {
 
 /// The charts of these targets, the axis with most of them first. `lines` is how many lines the longest label has.
 pub fn charts(targets: &[Target], lines: usize) -> Vec<Chart> {
-    let has_axis_of = |a: &Target, b: &Target| a.measure == b.measure && a.unit == b.unit;
     let mut axes: Vec<Vec<usize>> = Vec::new();
     for (at, target) in targets.iter().enumerate() {
         match axes.iter_mut().find(|members| has_axis_of(&targets[members[0]], target)) {
@@ -74,6 +73,10 @@ pub fn charts(targets: &[Target], lines: usize) -> Vec<Chart> {
     axes.retain(|members| members.len() > 1);
     axes.sort_by_key(|members| std::cmp::Reverse(members.len()));
     axes.iter().map(|members| chart(targets, lines, members)).collect()
+}
+
+fn has_axis_of(a: &Target, b: &Target) -> bool {
+    a.measure == b.measure && a.unit == b.unit
 }
 
 fn chart(targets: &[Target], lines: usize, members: &[usize]) -> Chart {
@@ -140,16 +143,17 @@ impl Scale {
 
     fn ticks(&self) -> Vec<Tick> {
         let count = ((self.high - self.low) / self.step).round() as usize;
-        let tick = |at: usize| {
-            let value = self.low + self.step * at as f64;
-            let anchor = match at {
-                0 => "start",
-                at if at == count => "end",
-                _ => "middle",
-            };
-            Tick { x: self.place(value), label: label(value, self.step), anchor }
+        (0..=count).map(|at| self.tick_at(count, at)).collect()
+    }
+
+    fn tick_at(&self, count: usize, at: usize) -> Tick {
+        let value = self.low + self.step * at as f64;
+        let anchor = match at {
+            0 => "start",
+            at if at == count => "end",
+            _ => "middle",
         };
-        (0..=count).map(tick).collect()
+        Tick { x: self.place(value), label: label(value, self.step), anchor }
     }
 }
 

@@ -3,6 +3,8 @@
 use super::menus::NavLink;
 use super::scope::Scope;
 use super::shell::Page;
+use crate::config::SiteConfig;
+use crate::model::ids::Lang;
 use crate::plan::path;
 use serde::Serialize;
 
@@ -48,18 +50,19 @@ fn titles(scope: &Scope) -> Vec<String> {
 
 fn choices(scope: &Scope) -> Vec<Choice> {
     let config = scope.site.config;
-    let choice = |lang| {
-        let there = scope.speaking(lang);
-        Choice {
-            name: scope.theme.language_name(lang).to_owned(),
-            tag: scope.theme.tag(lang).to_owned(),
-            title: config.title_in(lang).to_owned(),
-            description: config.description.get(lang).cloned().unwrap_or_default(),
-            href: scope.link(&path::home(lang)),
-            ways: ways(&there),
-            missing: there.t("missing.title"),
-            back: there.t("missing.back"),
-        }
-    };
-    config.languages.iter().map(choice).collect()
+    config.languages.iter().map(|lang| choice_of(scope, config, lang)).collect()
+}
+
+fn choice_of(scope: &Scope, config: &SiteConfig, lang: &Lang) -> Choice {
+    let there = scope.speaking(lang);
+    Choice {
+        name: scope.theme.language_name(lang).to_owned(),
+        tag: scope.theme.tag(lang).to_owned(),
+        title: config.title_in(lang).to_owned(),
+        description: config.description.get(lang).cloned().unwrap_or_default(),
+        href: scope.link(&path::home(lang)),
+        ways: ways(&there),
+        missing: there.t("missing.title"),
+        back: there.t("missing.back"),
+    }
 }

@@ -168,7 +168,6 @@ fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<Strin
         Node::Several(_, kind, _) => (*kind, scope.link(&path::kind(scope.lang, *kind)), DOT / 2.0),
     };
     let first = y + DOT / 2.0 + LINE - 3.0;
-    let line = |(at, text): (usize, String)| LabelLine { y: round(first + at as f64 * LINE), text };
     NodeView {
         kind: kind.name(),
         href,
@@ -178,7 +177,11 @@ fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<Strin
         r,
         narrow: Point { x, y },
         weight: 0,
-        lines: lines.into_iter().enumerate().map(line).collect(),
+        lines: lines
+            .into_iter()
+            .enumerate()
+            .map(|(at, text)| LabelLine { y: round(first + at as f64 * LINE), text })
+            .collect(),
     }
 }
 

@@ -216,8 +216,7 @@ fn link_view(link: &Link) -> Option<LinkView> {
 /// The entity in the words of schema.org.
 fn linked_data(scope: &Scope, at: EntityIx, view: &EntityView) -> Value {
     let (url, kind) = (scope.url(scope.path), scope.entity(at).id.kind);
-    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
-    let names: Vec<_> = [texts(&view.other_names), texts(&view.aliases)].concat();
+    let names: Vec<_> = [texts_of(&view.other_names), texts_of(&view.aliases)].concat();
     let mut object = json!({ "@type": schema_type(kind), "@id": url, "url": url, "name": view.name });
     if !names.is_empty() {
         object["alternateName"] = names.into();
@@ -227,15 +226,21 @@ fn linked_data(scope: &Scope, at: EntityIx, view: &EntityView) -> Value {
     }
     let mut reports: Vec<_> = scope.site.index.mentions(at).iter().map(|mention| mention.report).collect();
     reports.dedup();
-    let report = |at: u32| {
-        let entry = &scope.site.library.reports[at as usize];
-        let title = &scope.text_of(entry).meta.title;
-        json!({ "@type": "Report", "name": title, "url": scope.url(&scope.report_path(entry)) })
-    };
     if !reports.is_empty() {
-        object["subjectOf"] = reports.into_iter().map(report).collect::<Vec<_>>().into();
+        object["subjectOf"] =
+            reports.into_iter().map(|at| linked_report(scope, at)).collect::<Vec<_>>().into();
     }
     object
+}
+
+fn linked_report(scope: &Scope, at: u32) -> Value {
+    let entry = &scope.site.library.reports[at as usize];
+    let title = &scope.text_of(entry).meta.title;
+    json!({ "@type": "Report", "name": title, "url": scope.url(&scope.report_path(entry)) })
+}
+
+fn texts_of(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>()
 }
 
 fn schema_type(kind: EntityKind) -> &'static str {

@@ -2,7 +2,6 @@
 
 use super::figures::Figure;
 use super::order::Order;
-use super::overview;
 use super::proposed::proposed;
 use super::report::split_number;
 use super::scope::Scope;
@@ -146,22 +145,29 @@ fn by_place(scope: &Scope) -> Vec<PlaceDocuments> {
     if places.len() < 2 {
         return Vec::new();
     }
-    let view = |(place, entries): (Option<&EntityId>, Vec<&ReportEntry>)| PlaceDocuments {
+    let mut views: Vec<_> =
+        places.into_iter().map(|(place, entries)| place_documents(scope, place, entries)).collect();
+    let order = Order::of(scope.lang);
+    views.sort_by(|a, b| match (place_name(a), place_name(b)) {
+        (Some(a), Some(b)) => order.compare(&a, &b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    views
+}
+
+fn place_name(place: &PlaceDocuments) -> Option<String> {
+    place.name.as_ref().map(|name| name.text.clone())
+}
+
+fn place_documents(scope: &Scope, place: Option<&EntityId>, entries: Vec<&ReportEntry>) -> PlaceDocuments {
+    PlaceDocuments {
         name: place.and_then(|id| scope.name(id)),
         href: place.map(|id| scope.entity_link(id)),
         documents: entries
             .iter()
             .map(|entry| document_link(scope, entry, place.map(|_| &*entries)))
             .collect(),
-    };
-    let mut views: Vec<_> = places.into_iter().map(view).collect();
-    let order = Order::of(scope.lang);
-    let name = |place: &PlaceDocuments| place.name.as_ref().map(|name| name.text.clone());
-    views.sort_by(|a, b| match (name(a), name(b)) {
-        (Some(a), Some(b)) => order.compare(&a, &b),
-        (a, b) => a.is_none().cmp(&b.is_none()),
-    });
-    views
+    }
 }
 
 /// A document by its year, where it stands among others of its place that are of other years; else by its title.
@@ -226,13 +232,14 @@ fn report_link(scope: &Scope, entry: &ReportEntry) -> ReportLink {
 
 /// The headings of the two upper levels.
 fn chapters(scope: &Scope, text: &Report, page: &str) -> Vec<Chapter> {
-    let chapter = |block: &Block| {
-        let BlockKind::Heading { level: level @ 2..=3, lead: false } = block.kind else { return None };
-        let (number, title) = split_number(&block.text.plain);
-        let href = scope.link(&format!("{page}#{}", block.id));
-        Some(Chapter { number: number.to_owned(), title: title.to_owned(), level, href })
-    };
-    text.blocks.iter().filter_map(chapter).collect()
+    text.blocks.iter().filter_map(|block| chapter_of(scope, page, block)).collect()
+}
+
+fn chapter_of(scope: &Scope, page: &str, block: &Block) -> Option<Chapter> {
+    let BlockKind::Heading { level: level @ 2..=3, lead: false } = block.kind else { return None };
+    let (number, title) = split_number(&block.text.plain);
+    let href = scope.link(&format!("{page}#{}", block.id));
+    Some(Chapter { number: number.to_owned(), title: title.to_owned(), level, href })
 }
 
 /// A door for each language that the report is in, and for each pair.
@@ -259,20 +266,39 @@ fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
     there.map(|door| Door { href: scope.link(&door.href), ..door }).collect()
 }
 
+fn pair_door(scope: &Scope, entry: &ReportEntry, with: &Lang) -> Door {
+    Door {
+        name: scope.t("mode.side-by-side"),
+        tag: scope.theme.tag(scope.lang).to_owned(),
+        href: path::report(&path::pair(scope.lang, with), &entry.id),
+        current: false,
+    }
+}
+
+fn language_door(scope: &Scope, entry: &ReportEntry, lang: &Lang) -> Door {
+    Door {
+        name: scope.theme.language_name(lang).to_owned(),
+        tag: scope.theme.tag(lang).to_owned(),
+        href: path::report(lang, &entry.id),
+        current: lang == scope.lang,
+    }
+}
+
 fn headlines(scope: &Scope, entry: &ReportEntry) -> Vec<Headline> {
     let page = path::section(scope.lang, "targets");
-    let headline = |target: &Target| {
-        let name = target.entity.as_ref().and_then(|id| scope.name(id));
-        let is_of_itself = matches!(target.measure, MeasureKind::Level | MeasureKind::Count);
-        let measure = scope.measure(target.measure);
-        Headline {
-            measure: (!is_of_itself).then_some(measure),
-            indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),
-            figure: Figure::of(scope, target),
-            href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
-        }
-    };
-    entry.targets.quantified.iter().map(headline).collect()
+    entry.targets.quantified.iter().map(|target| headline_of(scope, entry, &page, target)).collect()
+}
+
+fn headline_of(scope: &Scope, entry: &ReportEntry, page: &str, target: &Target) -> Headline {
+    let name = target.entity.as_ref().and_then(|id| scope.name(id));
+    let is_of_itself = matches!(target.measure, MeasureKind::Level | MeasureKind::Count);
+    let measure = scope.measure(target.measure);
+    Headline {
+        measure: (!is_of_itself).then_some(measure),
+        indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),
+        figure: Figure::of(scope, target),
+        href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
+    }
 }
 
 fn kinds(scope: &Scope) -> Vec<KindList> {
@@ -280,13 +306,10 @@ fn kinds(scope: &Scope) -> Vec<KindList> {
         let mut entities: Vec<_> = scope.site.index.of_kind(scope.site.library, kind).collect();
         let count = entities.len();
         entities.sort_by_key(|at| std::cmp::Reverse(scope.site.index.mentions(*at).len()));
-        let link = |entity: &Entity, mentions| EntityLink {
-            name: scope.name_of(entity),
-            href: scope.entity_link(&entity.id),
-            mentions,
-        };
         let named = entities.iter().take(NAMED);
-        let named = named.map(|at| link(scope.entity(*at), scope.site.index.mentions(*at).len())).collect();
+        let named = named
+            .map(|at| entity_link(scope, scope.entity(*at), scope.site.index.mentions(*at).len()))
+            .collect();
         KindList {
             kind: kind.name(),
             title: scope.t(&format!("kind.{}.many", kind.name())),
@@ -296,4 +319,8 @@ fn kinds(scope: &Scope) -> Vec<KindList> {
         }
     });
     lists.into_iter().filter(|list| list.count > 0).collect()
+}
+
+fn entity_link(scope: &Scope, entity: &Entity, mentions: usize) -> EntityLink {
+    EntityLink { name: scope.name_of(entity), href: scope.entity_link(&entity.id), mentions }
 }

@@ -51,19 +51,23 @@ pub fn imprint(scope: &Scope) -> Option<ImprintView> {
 
 fn filings(scope: &Scope) -> Vec<Filing> {
     let Imprint { icp, public_security, site_code, .. } = &scope.site.config.imprint;
-    let filing = |key: &str, number: &str, register: &str| Filing {
-        label: scope.t(key),
-        number: scope.words(&CHINESE.into(), number),
-        href: outside(register),
-    };
-    let icp = icp.as_ref().map(|number| filing("footer.icp", number, ICP_REGISTER));
+    let icp = icp.as_ref().map(|number| filing_of(scope, "footer.icp", number, ICP_REGISTER));
     let security = public_security.as_ref().map(|number| {
-        filing("footer.public-security", &number.text, &format!("{SECURITY_REGISTER}{}", number.code))
+        filing_of(
+            scope,
+            "footer.public-security",
+            &number.text,
+            &format!("{SECURITY_REGISTER}{}", number.code),
+        )
     });
     let code = site_code.as_ref().map(|code| {
         let home = scope.url(&path::home(scope.lang));
         let register = format!("{FAULTS_OF_SITES}{code}&url={}", address::component(&home));
-        Filing { number: code.as_str().into(), ..filing("footer.site-code", code, &register) }
+        Filing { number: code.as_str().into(), ..filing_of(scope, "footer.site-code", code, &register) }
     });
     [icp, security, code].into_iter().flatten().collect()
+}
+
+fn filing_of(scope: &Scope, key: &str, number: &str, register: &str) -> Filing {
+    Filing { label: scope.t(key), number: scope.words(&CHINESE.into(), number), href: outside(register) }
 }

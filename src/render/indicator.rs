@@ -5,14 +5,13 @@
 //! they are; the same figures stand in words in the matrix.
 
 use super::chart::{self, BarName, Chart};
-use super::figures;
-use super::labels;
 use super::matrix::{self, MatrixView, RowView};
 use super::scope::Scope;
 use super::status::{Status, statuses};
 use super::text::Text;
 use super::tiles::{self, TileView};
 use super::years::series_name;
+use super::{figures, labels};
 use crate::index::EntityIx;
 use crate::link::chain::Series;
 use crate::model::ids::{EntityId, EntityKind};
@@ -86,31 +85,49 @@ fn measure(scope: &Scope, of: &BySeries) -> Option<MeasureView> {
     let years: Vec<i32> = years.into_iter().collect();
     let newest = *years.last()?;
     let any = of.values().next()?.values().next()?;
-    let row = |(series, by_year): (&Series, &BTreeMap<i32, Observation>)| RowView {
-        head: series_name(scope, series),
-        href: EntityId::parse(&series.place).and_then(|id| scope.known_link(&id)),
-        measure: String::new(),
-        cells: matrix::cells(scope, &years, by_year),
-    };
     let targets = targets_of(of, newest);
     Some(MeasureView {
         words: matrix::measure_words(scope, &any.row),
         ranking: ranking(scope, newest, &targets),
         tiles: tiles::tiles(scope, &targets),
-        matrix: MatrixView { rows: of.iter().map(row).collect(), years },
+        matrix: MatrixView {
+            rows: of.iter().map(|(series, by_year)| series_row(scope, &years, series, by_year)).collect(),
+            years,
+        },
     })
+}
+
+fn series_row(
+    scope: &Scope,
+    years: &[i32],
+    series: &Series,
+    by_year: &BTreeMap<i32, Observation>,
+) -> RowView {
+    RowView {
+        head: series_name(scope, series),
+        href: EntityId::parse(&series.place).and_then(|id| scope.known_link(&id)),
+        measure: String::new(),
+        cells: matrix::cells(scope, years, by_year),
+    }
 }
 
 /// The targets of a year with whose they are, the highest first.
 fn targets_of<'a>(of: &BySeries<'a>, year: i32) -> Vec<(Series, &'a Target)> {
-    let target = |(series, by_year): (&Series, &BTreeMap<i32, Observation<'a>>)| match by_year.get(&year)?.row
-    {
-        Row::Headline(target) => Some((series.clone(), target)),
-        _ => None,
-    };
-    let mut all: Vec<_> = of.iter().filter_map(target).collect();
+    let mut all: Vec<_> =
+        of.iter().filter_map(|(series, by_year)| target_of_year(year, series, by_year)).collect();
     all.sort_by_key(|(_, a)| std::cmp::Reverse(a.value));
     all
+}
+
+fn target_of_year<'a>(
+    year: i32,
+    series: &Series,
+    by_year: &BTreeMap<i32, Observation<'a>>,
+) -> Option<(Series, &'a Target)> {
+    match by_year.get(&year)?.row {
+        Row::Headline(target) => Some((series.clone(), target)),
+        _ => None,
+    }
 }
 
 /// The widest name beside a bar, in pixels.
@@ -125,11 +142,12 @@ fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ra
     };
     let names: Vec<BarName> = targets.iter().map(name_of).collect();
     let lines = names.iter().map(|name| name.lines.len()).max().unwrap_or(1);
-    let view = |chart: Chart| {
-        let name = |bar: &chart::Bar| names[bar.target].clone();
-        let unit_words = figures::axis(scope, &chart.unit);
-        RankedChart { unit_words, names: chart.bars.iter().map(name).collect(), chart }
-    };
-    let charts: Vec<RankedChart> = chart::charts(&of, lines).into_iter().map(view).collect();
+    let charts: Vec<RankedChart> =
+        chart::charts(&of, lines).into_iter().map(|chart| ranking_view(&names, scope, chart)).collect();
     (!charts.is_empty()).then_some(Ranking { year, charts })
+}
+
+fn ranking_view(names: &[BarName], scope: &Scope, chart: Chart) -> RankedChart {
+    let unit_words = figures::axis(scope, &chart.unit);
+    RankedChart { unit_words, names: chart.bars.iter().map(|bar| names[bar.target].clone()).collect(), chart }
 }

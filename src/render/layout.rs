@@ -103,8 +103,8 @@ impl Part {
     fn of(graph: &Graph, members: &[usize]) -> Self {
         let position: HashMap<usize, usize> =
             members.iter().enumerate().map(|(at, node)| (*node, at)).collect();
-        let inside = |(a, b): &(usize, usize)| Some((*position.get(a)?, *position.get(b)?));
-        let edges: Vec<_> = graph.edges.iter().filter_map(inside).collect();
+        let edges: Vec<_> =
+            graph.edges.iter().filter_map(|(a, b)| Some((*position.get(a)?, *position.get(b)?))).collect();
         let sizes: Vec<_> = members.iter().map(|node| graph.sizes[*node]).collect();
         let mut places = forces(&sizes, &edges);
         separate(&sizes, &mut places);
@@ -159,25 +159,26 @@ fn spiral(count: usize, length: f64) -> Vec<Point> {
 fn repulsion(places: &[Point], length: f64) -> Vec<Point> {
     let reach = length * 2.0;
     let grid = Grid::of(places, reach);
-    let push = |at: usize| {
-        let mut sum = Point::default();
-        grid.near(places[at], |other| {
-            if other == at {
-                return;
-            }
-            let (mut dx, mut dy, distance) = difference(places[at], places[other]);
-            if distance < 1e-6 {
-                // Two nodes in one place part along a line that depends on nothing but their order.
-                (dx, dy) = if at < other { (1.0, 0.5) } else { (-1.0, -0.5) };
-            }
-            if distance < reach {
-                let strength = length * length / distance.max(length * 0.1);
-                shift(&mut sum, dx * strength, dy * strength);
-            }
-        });
-        sum
-    };
-    (0..places.len()).map(push).collect()
+    (0..places.len()).map(|at| push_on(&grid, places, reach, length, at)).collect()
+}
+
+fn push_on(grid: &Grid, places: &[Point], reach: f64, length: f64, at: usize) -> Point {
+    let mut sum = Point::default();
+    grid.near(places[at], |other| {
+        if other == at {
+            return;
+        }
+        let (mut dx, mut dy, distance) = difference(places[at], places[other]);
+        if distance < 1e-6 {
+            // Two nodes in one place part along a line that depends on nothing but their order.
+            (dx, dy) = if at < other { (1.0, 0.5) } else { (-1.0, -0.5) };
+        }
+        if distance < reach {
+            let strength = length * length / distance.max(length * 0.1);
+            shift(&mut sum, dx * strength, dy * strength);
+        }
+    });
+    sum
 }
 
 /// Pushes overlapping boxes apart, each pair along the axis that needs less.
@@ -205,27 +206,36 @@ fn part(sizes: &[Size], places: &mut [Point], a: usize, b: usize) -> bool {
     if x <= 0.01 || y <= 0.01 {
         return false;
     }
-    let side = |a: f64, b: f64| if a < b { -0.5 } else { 0.5 };
     let (dx, dy) = match x < y {
-        true => (side(places[a].x, places[b].x) * (x + 0.02), 0.0),
-        false => (0.0, side(places[a].y, places[b].y) * (y + 0.02)),
+        true => (side_of(places[a].x, places[b].x) * (x + 0.02), 0.0),
+        false => (0.0, side_of(places[a].y, places[b].y) * (y + 0.02)),
     };
     shift(&mut places[a], dx, dy);
     shift(&mut places[b], -dx, -dy);
     true
 }
 
+fn side_of(a: f64, b: f64) -> f64 {
+    if a < b { -0.5 } else { 0.5 }
+}
+
 /// Moves a part so that its boxes begin at 0, 0.
 fn normalise(sizes: &[Size], mut places: Vec<Point>) -> Part {
-    let edge = |least: fn(f64, f64) -> f64, of: &dyn Fn(&Point, &Size) -> f64| {
-        places.iter().zip(sizes).map(|(place, size)| of(place, size)).reduce(least).unwrap_or(0.0)
-    };
-    let left = edge(f64::min, &|place, size| place.x - size.width / 2.0);
-    let top = edge(f64::min, &|place, size| place.y - size.height / 2.0);
-    let right = edge(f64::max, &|place, size| place.x + size.width / 2.0);
-    let bottom = edge(f64::max, &|place, size| place.y + size.height / 2.0);
+    let left = outermost(&places, sizes, f64::min, &|place, size| place.x - size.width / 2.0);
+    let top = outermost(&places, sizes, f64::min, &|place, size| place.y - size.height / 2.0);
+    let right = outermost(&places, sizes, f64::max, &|place, size| place.x + size.width / 2.0);
+    let bottom = outermost(&places, sizes, f64::max, &|place, size| place.y + size.height / 2.0);
     places.iter_mut().for_each(|place| shift(place, -left, -top));
     Part { places, size: Size { width: right - left, height: bottom - top } }
+}
+
+fn outermost(
+    places: &[Point],
+    sizes: &[Size],
+    least: fn(f64, f64) -> f64,
+    of: &dyn Fn(&Point, &Size) -> f64,
+) -> f64 {
+    places.iter().zip(sizes).map(|(place, size)| of(place, size)).reduce(least).unwrap_or(0.0)
 }
 
 /// Sets boxes in rows of a width, each row as high as its highest box and its boxes in the row's middle.

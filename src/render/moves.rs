@@ -85,9 +85,11 @@ fn entries(report: &Report) -> Vec<TitledBlock<'_>> {
 
 /// The first text of a chapter, before the next heading of its level.
 fn first_below(blocks: &[Block], level: u8) -> Option<&Block> {
-    let is_below =
-        |block: &&Block| !matches!(block.kind, BlockKind::Heading { level: own, .. } if own <= level);
-    blocks.iter().take_while(is_below).find(|block| !block.is_heading())
+    blocks.iter().take_while(|block| is_below(level, block)).find(|block| !block.is_heading())
+}
+
+fn is_below(level: u8, block: &&Block) -> bool {
+    !matches!(block.kind, BlockKind::Heading { level: own, .. } if own <= level)
 }
 
 /// For each later heading the earlier ones of its level that links join it with, by their positions.

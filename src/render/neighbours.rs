@@ -3,11 +3,10 @@
 //! In: its stated relations. Out: places for a template to draw. It is a list with lines, so that every name can
 //! be read on a telephone, and it says nothing that the tables beside it do not.
 
-use super::labels;
 use super::relations::{Name, RelationView};
 use super::scope::Scope;
 use super::text::Text;
-use super::together;
+use super::{labels, together};
 use crate::index::EntityIx;
 use crate::model::ids::EntityKind;
 use serde::Serialize;
@@ -93,18 +92,20 @@ pub fn neighbours<'a>(
     }
     let height = others.len() * ROW;
     let y = height / 2;
-    let node = |(at, relation): (usize, &RelationView)| {
-        let there = ROW / 2 + at * ROW;
-        let (other, words) = (relation.other.clone(), relation.forward.clone());
-        let lines = labels::wrap_to(&other.name, LABEL);
-        let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
-        let words_y = first + lines.len() * LINE;
-        let lines = lines.into_iter().enumerate().map(|(at, text)| (first + at * LINE, text)).collect();
-        let line = if relation.incoming { curve_in(there, y) } else { curve_out(y, there) };
-        Neighbour { x: RIGHT, y: there, other, lines, words_y, words, line }
-    };
-    let nodes = others.into_iter().enumerate().map(node).collect();
+    let nodes =
+        others.into_iter().enumerate().map(|(at, relation)| neighbour_node(y, at, relation)).collect();
     Some(Neighbours { width: WIDTH, height, x: LEFT, y, name, kind: kind.name(), nodes, more })
+}
+
+fn neighbour_node(y: usize, at: usize, relation: &RelationView) -> Neighbour {
+    let there = ROW / 2 + at * ROW;
+    let (other, words) = (relation.other.clone(), relation.forward.clone());
+    let lines = labels::wrap_to(&other.name, LABEL);
+    let first = there + LINE / 4 - (lines.len() - 1) * LINE / 2;
+    let words_y = first + lines.len() * LINE;
+    let lines = lines.into_iter().enumerate().map(|(at, text)| (first + at * LINE, text)).collect();
+    let line = if relation.incoming { curve_in(there, y) } else { curve_out(y, there) };
+    Neighbour { x: RIGHT, y: there, other, lines, words_y, words, line }
 }
 
 const CURVE_LEFT: usize = LEFT + 10;

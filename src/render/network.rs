@@ -127,17 +127,20 @@ fn view(scope: &Scope) -> NetworkView {
 
 /// The relations as rows, those to one entity by one sentence below each other.
 fn rows<'a>(scope: &Scope, stated: impl Iterator<Item = (&'a Shared<Entity>, &'a Relation)>) -> Vec<Row> {
-    let row = |(from, relation): (&Shared<Entity>, &Relation)| Row {
-        from: Name::of(scope, &from.id),
-        relation: relations::view(scope, from, relation, Seen::FromHere),
-        span: 0,
-    };
-    let mut rows: Vec<Row> = stated.map(row).collect();
+    let mut rows: Vec<Row> = stated.map(|(from, relation)| relation_row(scope, from, relation)).collect();
     rows.sort_by(|a, b| a.relation.other.id.cmp(&b.relation.other.id));
     for group in rows.chunk_by_mut(|a, b| a.relation.is_beside(&b.relation)) {
         group[0].span = group.len();
     }
     rows
+}
+
+fn relation_row(scope: &Scope, from: &Shared<Entity>, relation: &Relation) -> Row {
+    Row {
+        from: Name::of(scope, &from.id),
+        relation: relations::view(scope, from, relation, Seen::FromHere),
+        span: 0,
+    }
 }
 
 fn together_row(scope: &Scope, a: EntityIx, b: EntityIx, together: &Together) -> TogetherRow {
@@ -200,8 +203,10 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
     let mut nodes: Vec<_> =
         entities.iter().filter(|at| kept.contains(at)).map(|at| Node::Entity(*at)).collect();
     let position: HashMap<_, _> = kept.iter().enumerate().map(|(at, entity)| (*entity, at)).collect();
-    let inside = |edge: &Edge| Some((*position.get(&edge.from)?, *position.get(&edge.to)?, edge.kind));
-    let mut lines: Vec<_> = edges.iter().filter_map(inside).collect();
+    let mut lines: Vec<_> = edges
+        .iter()
+        .filter_map(|edge| Some((*position.get(&edge.from)?, *position.get(&edge.to)?, edge.kind)))
+        .collect();
     for ((host, kind), members) in folded(scope, &entities, edges, &kept) {
         if let Some(host) = host.and_then(|host| position.get(&host)) {
             lines.push((*host, nodes.len(), SEVERAL));
@@ -249,11 +254,14 @@ fn kinds(scope: &Scope, counted: impl Iterator<Item = (EntityKind, usize)>) -> V
     for (kind, count) in counted {
         *counts.entry(kind).or_default() += count;
     }
-    let view = |(kind, count): (EntityKind, usize)| KindView {
+    counts.into_iter().map(|(kind, count)| kind_view(scope, kind, count)).collect()
+}
+
+fn kind_view(scope: &Scope, kind: EntityKind, count: usize) -> KindView {
+    KindView {
         name: kind.name(),
         title: scope.t(&format!("kind.{}.many", kind.name())),
         href: scope.link(&path::kind(scope.lang, kind)),
         count,
-    };
-    counts.into_iter().map(view).collect()
+    }
 }

@@ -157,16 +157,20 @@ fn before(text: &str, at: usize) -> String {
         left.map(|left| room = left).is_some()
     };
     let mut start = text.char_indices().rev().take_while(fits).last().map_or(at, |(start, _)| start);
-    let inside_word = |start: usize| {
-        let letter = |c: char| c.is_ascii_alphanumeric();
-        text[..start].ends_with(letter) && text[start..].starts_with(letter)
-    };
-    if inside_word(start) {
+    if inside_word(text, start) {
         start = text[start..].find(' ').map_or(start, |space| start + space);
     }
     let stop = text[start..].rfind(['。', '，', '；', '、']).map(|at| start + at + '。'.len_utf8());
     let cut = if stop.is_none() && start > 0 { "…" } else { "" };
     format!("{cut}{}", text[stop.unwrap_or(start)..].trim_start())
+}
+
+fn inside_word(text: &str, start: usize) -> bool {
+    text[..start].ends_with(is_letter) && text[start..].starts_with(is_letter)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
 }
 
 /// A term's first place in a text with some characters on either side.
@@ -183,11 +187,6 @@ fn around(text: &str, term: &str) -> String {
 fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
     let source = scope.site.config.source_language();
     let others = scope.site.config.languages.iter().skip(1);
-    let rendering = |lang: &Lang| {
-        let text = term.term.get(lang)?.clone();
-        let also = term.also.get(lang).cloned().unwrap_or_default();
-        Some(Rendering { tag: scope.theme.tag(lang).to_owned(), text, also })
-    };
     let mut uses = term_uses(scope, term);
     let more = uses.len().saturating_sub(LISTED);
     uses.truncate(LISTED);
@@ -196,12 +195,18 @@ fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
         listed: scope.pick(&term.term).map_or_else(String::new, |(_, text)| text.to_owned()),
         term: term.term.get(source).cloned().unwrap_or_default(),
         tag: scope.theme.tag(source).to_owned(),
-        renderings: others.filter_map(rendering).collect(),
+        renderings: others.filter_map(|lang| rendering_in(term, scope, lang)).collect(),
         definition: scope.pick(&term.definition).map(|(lang, text)| scope.words(lang, text)),
         source: scope.pick(&term.source).map(|(lang, text)| scope.words(lang, text)),
         uses,
         more,
     }
+}
+
+fn rendering_in(term: &Term, scope: &Scope, lang: &Lang) -> Option<Rendering> {
+    let text = term.term.get(lang)?.clone();
+    let also = term.also.get(lang).cloned().unwrap_or_default();
+    Some(Rendering { tag: scope.theme.tag(lang).to_owned(), text, also })
 }
 
 /// The blocks of the source texts that hold the term or another of its forms.

@@ -91,14 +91,14 @@ pub fn of_one_place(scope: &Scope) -> OverviewView {
 
 /// The documents with the latest days, or years where they name no day.
 fn newest(scope: &Scope<'_>) -> Vec<NewDocument> {
-    let time = |entry: &&ReportEntry| {
-        let meta = &entry.source.meta;
-        meta.date.map(|day| day.to_string()).or_else(|| meta.year.map(|year| year.to_string()))
-    };
     let mut entries: Vec<&ReportEntry> = scope.site.library.reports.iter().map(|entry| &**entry).collect();
-    entries.sort_by_cached_key(|entry| (Reverse(time(entry)), entry.id.clone()));
-    let document = |entry| new_document(scope, entry);
-    entries.into_iter().take(NEWEST).map(document).collect()
+    entries.sort_by_cached_key(|entry| (Reverse(time_of(entry)), entry.id.clone()));
+    entries.into_iter().take(NEWEST).map(|entry| new_document(scope, entry)).collect()
+}
+
+fn time_of(entry: &&ReportEntry) -> Option<String> {
+    let meta = &entry.source.meta;
+    meta.date.map(|day| day.to_string()).or_else(|| meta.year.map(|year| year.to_string()))
 }
 
 fn new_document<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> NewDocument {
@@ -171,8 +171,6 @@ fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNe
     let page = path::changes(scope.lang, &entry(latest).id);
     scope.site.plan.find(&page)?;
     let known: BTreeSet<EntityIx> = named(scope, earlier.iter().copied().flatten());
-    let is_new =
-        |id: &EntityId| matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project);
     let new = named(scope, [&latest]).into_iter().filter(|at| !known.contains(at));
     let new: Vec<&EntityId> = new.map(|at| &scope.entity(at).id).filter(|id| is_new(id)).collect();
     Some(PlaceNews {
@@ -183,6 +181,10 @@ fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNe
         names: new.iter().take(NAMES).map(|id| Name::of(scope, id)).collect(),
         more: new.len().saturating_sub(NAMES),
     })
+}
+
+fn is_new(id: &EntityId) -> bool {
+    matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project)
 }
 
 fn named<'a>(scope: &Scope, reports: impl IntoIterator<Item = &'a usize>) -> BTreeSet<EntityIx> {

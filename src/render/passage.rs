@@ -92,8 +92,7 @@ pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
         let mut passages: Vec<Passage> = Vec::new();
         for mentions in mentions.chunk_by(Mention::shares_sentence) {
             let passage = Found::of(scope, mentions).passage(scope, number + 1);
-            let is_there = |other: &Passage| other.quotes[0].said == passage.quotes[0].said;
-            if !passages.iter().any(is_there) {
+            if !passages.iter().any(|other| other.quotes[0].said == passage.quotes[0].said) {
                 number += 1;
                 passages.push(passage);
             }
@@ -115,13 +114,15 @@ impl<'a> Found<'a> {
     fn of(scope: &Scope<'a>, mentions: &'a [Mention]) -> Self {
         let sentence = &mentions[0];
         let names = mentions.iter().map(|mention| mention.range.clone()).collect();
-        let linked = |mention: &Mention| match mention.by {
-            NamedBy::Link(number) => Some((&scope.entity(mention.entity).id, number)),
-            _ => None,
-        };
-        let mut links: Vec<_> = mentions.iter().filter_map(linked).collect();
+        let mut links: Vec<_> = mentions.iter().filter_map(|mention| linked_entity(scope, mention)).collect();
         if links.is_empty() {
-            links = scope.site.index.in_sentence(sentence).iter().filter_map(linked).collect();
+            links = scope
+                .site
+                .index
+                .in_sentence(sentence)
+                .iter()
+                .filter_map(|mention| linked_entity(scope, mention))
+                .collect();
         }
         Self {
             entity: scope.entity(sentence.entity),
@@ -157,9 +158,11 @@ impl<'a> Found<'a> {
     /// The sentence in the block of a translation, and where it names the entity: its links, else its names.
     fn translated<'b>(&self, report: &Report, block: &'b Block) -> Named<'b> {
         let range = self.range_in(block);
-        let is_inside = |name: &Range<usize>| range.start <= name.start && name.end <= range.end;
         let links = block.text.mentions().filter(|(id, _)| **id == self.entity.id);
-        let mut names: Vec<_> = links.map(|(_, name)| name).filter(is_inside).collect();
+        let mut names: Vec<_> = links
+            .map(|(_, name)| name)
+            .filter(|name| range.start <= name.start && name.end <= range.end)
+            .collect();
         if names.is_empty() {
             names = finder::places(&block.text.plain, &range, self.entity.sure_names_in(&report.lang));
         }
@@ -185,6 +188,13 @@ impl<'a> Found<'a> {
             let same = at.filter(|_| ours.len() == theirs.len()).and_then(|at| theirs.get(at));
             same.cloned().unwrap_or(0..text.len())
         })
+    }
+}
+
+fn linked_entity<'a>(scope: &Scope<'a>, mention: &Mention) -> Option<(&'a EntityId, u32)> {
+    match mention.by {
+        NamedBy::Link(number) => Some((&scope.entity(mention.entity).id, number)),
+        _ => None,
     }
 }
 
@@ -241,13 +251,19 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
     let text = &block.text.plain;
     let starts = named.map(|id| block.text.mentions().filter(move |(found, _)| *found == id));
     let starts = starts.map(|mentions| mentions.map(|(_, range)| range.start).collect::<Vec<_>>());
-    let names =
-        |range: &Range<usize>| starts.iter().filter(|at| at.iter().any(|at| range.contains(at))).count();
     // The first of the best: `max_by_key` would take the last.
-    let range = sentences(text).into_iter().rev().max_by_key(names).unwrap_or(0..text.len());
+    let range = sentences(text)
+        .into_iter()
+        .rev()
+        .max_by_key(|range| names_end(&starts, range))
+        .unwrap_or(0..text.len());
     let mut html = Markup::default();
     html.text(text[range.clone()].trim_end());
     Some(Quote::of(scope, report, block, &text[range], html.finish()))
+}
+
+fn names_end(starts: &[Vec<usize>; 2], range: &Range<usize>) -> usize {
+    starts.iter().filter(|at| at.iter().any(|at| range.contains(at))).count()
 }
 
 #[cfg(test)]

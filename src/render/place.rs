@@ -75,11 +75,12 @@ pub fn view(scope: &Scope, at: EntityIx) -> Option<PlaceView> {
 
 /// The small charts of a series, in the order of its matrix.
 fn charts(scope: &Scope, of: &Matrix) -> Vec<SmallChart> {
-    let chart = |by_year: &BTreeMap<i32, Observation>| {
-        let newest = by_year.values().next_back()?;
-        small::chart(scope, indicator(scope, newest.row.indicator(), newest.row.entity()), by_year)
-    };
-    of.lines.iter().filter_map(|(_, by_year)| chart(by_year)).collect()
+    of.lines.iter().filter_map(|(_, by_year)| chart_of(scope, by_year)).collect()
+}
+
+fn chart_of(scope: &Scope, by_year: &BTreeMap<i32, Observation>) -> Option<SmallChart> {
+    let newest = by_year.values().next_back()?;
+    small::chart(scope, indicator(scope, newest.row.indicator(), newest.row.entity()), by_year)
 }
 
 /// Who is named in which year; none where there is only one year to be named in.
@@ -122,12 +123,13 @@ fn life(scope: &Scope, at: EntityIx, years: &[i32], own: &BTreeSet<i32>) -> Life
 /// What the years say of a thing: that it is new in the last, or that it is not named since.
 fn note(scope: &Scope, years: &[i32], own: &BTreeSet<i32>) -> String {
     let (newest, first, last) = (years.last(), own.first(), own.last());
-    let say = |key: &str, year: Option<&i32>| {
-        scope.say(key, &[("year", &year.map_or_else(String::new, ToString::to_string))])
-    };
     match () {
-        () if first == newest => say("life.new", first),
-        () if last != newest => say("life.since", last),
+        () if first == newest => said_note(scope, "life.new", first),
+        () if last != newest => said_note(scope, "life.since", last),
         () => String::new(),
     }
+}
+
+fn said_note(scope: &Scope, key: &str, year: Option<&i32>) -> String {
+    scope.say(key, &[("year", &year.map_or_else(String::new, ToString::to_string))])
 }

@@ -33,8 +33,8 @@ fn counterpart<'a>(chinese: &str, quote: &str, english: &'a str) -> Option<&'a s
     let after: Vec<&str> = sentences(english).into_iter().map(|range| &english[range]).collect();
     let figures = scan_zh(quote);
     // A sentence without figures is told from the others by its place alone.
-    let has_all = |at: &usize| figures.is_empty() || has_all(after[*at], &figures);
-    let having: Vec<usize> = (0..after.len()).filter(has_all).collect();
+    let having: Vec<usize> =
+        (0..after.len()).filter(|at| figures.is_empty() || has_all(after[*at], &figures)).collect();
     let is_parallel = before.len() == after.len() && having.contains(&place);
     let sentence = match having[..] {
         [only] if !figures.is_empty() => Some(after[only]),
@@ -62,9 +62,9 @@ fn period(text: &str, sentences: &[Range<usize>], place: usize) -> Range<usize> 
 /// figures of its counterpart.
 fn clause<'a>(chinese: &[&str], place: usize, english: &'a str) -> Option<&'a str> {
     let parts: Vec<&str> = english.split("; ").collect();
-    let has_figures = |(own, part): (&&str, &&str)| has_all(part, &scan_zh(own));
-    let agree =
-        parts.len() > 1 && parts.len() == chinese.len() && chinese.iter().zip(&parts).all(has_figures);
+    let agree = parts.len() > 1
+        && parts.len() == chinese.len()
+        && chinese.iter().zip(&parts).all(|(own, part)| has_all(part, &scan_zh(own)));
     agree.then(|| parts[place])
 }
 

@@ -47,17 +47,18 @@ pub struct Related {
 
 /// Relations by what they say, in the order in which they come. What the entity holds is also told by kind: its projects, its parks.
 pub fn grouped(scope: &Scope, relations: &[RelationView], shown: &[ReportPassages]) -> Vec<RelationGroup> {
-    let sort = |relation: &RelationView| {
-        (relation.kind, relation.incoming, relation.incoming.then_some(relation.other.kind))
-    };
     let mut sorts = Vec::new();
     for relation in relations {
-        if !sorts.contains(&sort(relation)) {
-            sorts.push(sort(relation));
+        if !sorts.contains(&sort_key(relation)) {
+            sorts.push(sort_key(relation));
         }
     }
-    let group_of = |wanted| group(scope, relations.iter().filter(|one| sort(one) == wanted), shown);
+    let group_of = |wanted| group(scope, relations.iter().filter(|one| sort_key(one) == wanted), shown);
     sorts.into_iter().map(group_of).collect()
+}
+
+fn sort_key(relation: &RelationView) -> (&str, bool, Option<&str>) {
+    (relation.kind, relation.incoming, relation.incoming.then_some(relation.other.kind))
 }
 
 fn group<'a>(
@@ -97,11 +98,10 @@ fn number_of(quote: &Quote, shown: &[ReportPassages]) -> Option<usize> {
 impl RelationView {
     /// Whether another relation leads to the same entity, and the same sentences say so.
     pub fn is_beside(&self, other: &Self) -> bool {
-        let is_same = |(a, b): (&Quote, &Quote)| a.is_same(b);
         self.other.id == other.other.id
             && !self.evidence.is_empty()
             && self.evidence.len() == other.evidence.len()
-            && self.evidence.iter().zip(&other.evidence).all(is_same)
+            && self.evidence.iter().zip(&other.evidence).all(|(a, b)| a.is_same(b))
     }
 }
 
@@ -175,9 +175,15 @@ pub fn view(scope: &Scope, from: &Entity, relation: &Relation, seen: Seen) -> Re
 
 fn evidence(scope: &Scope, from: &Entity, relation: &Relation) -> Vec<Quote> {
     let Evidence::Blocks(blocks) = &relation.evidence else { return Vec::new() };
-    let quote = |block: &crate::model::ids::BlockRef| {
-        let entry = scope.site.library.report(&block.report)?;
-        passage::evidence(scope, entry, &block.block, [&from.id, &relation.to])
-    };
-    blocks.iter().filter_map(quote).collect()
+    blocks.iter().filter_map(|block| quote_of(scope, from, relation, block)).collect()
+}
+
+fn quote_of(
+    scope: &Scope,
+    from: &Entity,
+    relation: &Relation,
+    block: &crate::model::ids::BlockRef,
+) -> Option<Quote> {
+    let entry = scope.site.library.report(&block.report)?;
+    passage::evidence(scope, entry, &block.block, [&from.id, &relation.to])
 }

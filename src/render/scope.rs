@@ -73,8 +73,7 @@ impl<'a> Scope<'a> {
 
     /// The address of a page, and of what is on the paper itself only its fragment.
     fn link_on_paper(&self, page: &str, fragment: &str) -> String {
-        let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
-        let is_here = self.path[..folder(self.path)] == page[..folder(page)];
+        let is_here = self.path[..folder_of(self.path)] == page[..folder_of(page)];
         match is_here && !fragment.is_empty() {
             true => fragment.to_owned(),
             false => format!("{}{fragment}", self.url(page)),
@@ -225,6 +224,10 @@ impl<'a> Scope<'a> {
     pub fn foreign(&self, lang: &'a Lang) -> Option<&'a str> {
         (lang != self.lang).then(|| self.theme.tag(lang))
     }
+}
+
+fn folder_of(path: &str) -> usize {
+    path.rfind('/').map_or(0, |at| at + 1)
 }
 
 #[cfg(test)]

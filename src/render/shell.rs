@@ -3,6 +3,7 @@
 //! A subject's module makes a [`Page`]; the template finds the shared part in `page` and the subject's own views under
 //! the names they were given.
 
+use super::context::Context;
 use super::imprint::{ImprintView, imprint};
 use super::menus::NavLink;
 use super::scope::Scope;
@@ -279,11 +280,6 @@ fn alternates(scope: &Scope) -> Vec<Alternate> {
 fn modes(scope: &Scope) -> Vec<Mode> {
     let site = scope.site;
     let tail = scope.path.split_once('/').map_or("", |(_, tail)| tail);
-    let to = |prefix: &str| {
-        let same = format!("{prefix}/{tail}");
-        let found = site.plan.find(&same).is_some();
-        scope.link(&if found { same } else { path::home(prefix) })
-    };
     let pair_here = matches!(scope.subject, Subject::SideBySide { .. } | Subject::SideBySideHome { .. });
     let mut modes: Vec<_> = site
         .config
@@ -293,12 +289,18 @@ fn modes(scope: &Scope) -> Vec<Mode> {
             label: scope.theme.language_name(lang).to_owned(),
             short: vec![short_name(scope, lang)],
             tag: scope.theme.tag(lang).to_owned(),
-            href: to(lang),
+            href: mode_link(tail, site, scope, lang),
             current: !pair_here && scope.subject.lang() == Some(lang),
         })
         .collect();
-    modes.extend(pairs(scope, &to));
+    modes.extend(pairs(scope, &|prefix| mode_link(tail, site, scope, prefix)));
     modes
+}
+
+fn mode_link(tail: &str, site: &Context, scope: &Scope, prefix: &str) -> String {
+    let same = format!("{prefix}/{tail}");
+    let found = site.plan.find(&same).is_some();
+    scope.link(&if found { same } else { path::home(prefix) })
 }
 
 fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {

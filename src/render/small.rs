@@ -3,10 +3,9 @@
 //! In: a row's observations by year. Out: numbers for the component `small` to draw. Heights are in pixels from the top, and the
 //! axis is the row's own: two measures never share one. A point's words stand beside it for those who do not see it.
 
-use super::figures;
-use super::matrix;
 use super::scope::Scope;
 use super::text::Text;
+use super::{figures, matrix};
 use crate::model::outcome::{OutcomeStatus, ReportedOutcome};
 use crate::model::target::Target;
 use crate::series::{Observation, Row};
@@ -93,7 +92,6 @@ fn comparable<'a>(target: &Target, one: &Observation<'a>) -> Option<&'a Reported
 
 fn point(scope: &Scope, scale: &Scale, year: i32, target: &Target, one: &Observation) -> Point {
     let outcome = comparable(target, one);
-    let words = |outcome: &ReportedOutcome| Some(figures::quantity(scope, outcome.value?, &outcome.unit));
     let status = one.answer.map(|answer| scope.t(&format!("status.{}", answer.link.status.name())));
     Point {
         year,
@@ -103,7 +101,9 @@ fn point(scope: &Scope, scale: &Scale, year: i32, target: &Target, one: &Observa
         high: scale.place(target.value_high.unwrap_or(target.value)),
         aim_words: figures::target(scope, target),
         got: outcome.and_then(|outcome| outcome.value).map(|value| scale.place(value)),
-        got_words: outcome.and_then(words).unwrap_or_default(),
+        got_words: outcome
+            .and_then(|outcome| Some(figures::quantity(scope, outcome.value?, &outcome.unit)))
+            .unwrap_or_default(),
         status: status.unwrap_or_default(),
     }
 }

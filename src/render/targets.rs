@@ -4,12 +4,11 @@
 //! target of the id also has the short one, `#gdp-growth`.
 
 use super::chart::{self, BarName, Chart};
-use super::figures;
-use super::labels;
 use super::quotation::quoted;
 use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
+use super::{figures, labels};
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::target::{Target, UnquantifiedTarget};
@@ -204,25 +203,32 @@ fn label(row: &Row) -> Vec<String> {
 }
 
 fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
-    let name = |bar: &chart::Bar| {
-        let row = &rows[bar.target];
-        BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
-    };
     let unit_words = figures::axis(scope, &chart.unit);
     let measure_words = scope.measure(chart.measure);
-    ChartView { unit_words, measure_words, names: chart.bars.iter().map(name).collect(), chart }
+    ChartView {
+        unit_words,
+        measure_words,
+        names: chart.bars.iter().map(|bar| bar_name(rows, bar)).collect(),
+        chart,
+    }
+}
+
+fn bar_name(rows: &[Row], bar: &chart::Bar) -> BarName {
+    let row = &rows[bar.target];
+    BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
 }
 
 fn dataset(scope: &Scope, title: &str) -> Value {
-    let file = |format, kind: &str| {
-        let url = scope.url(&Table::Targets.path(format));
-        json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": url })
-    };
     json!({
         "@type": "Dataset",
         "name": title,
         "url": scope.url(scope.path),
         "description": scope.t("targets.about"),
-        "distribution": [file(DataFormat::Csv, "text/csv"), file(DataFormat::Json, "application/json")],
+        "distribution": [dataset_file(scope, DataFormat::Csv, "text/csv"), dataset_file(scope, DataFormat::Json, "application/json")],
     })
+}
+
+fn dataset_file(scope: &Scope, format: DataFormat, kind: &str) -> Value {
+    let url = scope.url(&Table::Targets.path(format));
+    json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": url })
 }

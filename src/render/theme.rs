@@ -230,8 +230,10 @@ fn speaking(mut tera: Tera, strings: Arc<Strings>) -> Tera {
         let values: Vec<_> =
             kwargs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
         let values: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let missing = || tera::Error::message(format!("no word for `{key}` in templates/i18n"));
-        strings.fill(key, &values).map(Value::from).ok_or_else(missing)
+        strings
+            .fill(key, &values)
+            .map(Value::from)
+            .ok_or_else(|| tera::Error::message(format!("no word for `{key}` in templates/i18n")))
     });
     tera
 }
@@ -246,11 +248,13 @@ fn diagnostic(error: &tera::Error, page: &str, files: &HashMap<String, Arc<Sourc
         return Diagnostic::general(problem);
     };
     let span = report.span();
-    let place =
-        |line: usize, column: usize| file.offset(Location { line: line as u32, column: column as u32 + 1 });
-    let start = place(span.start_line, span.start_col);
-    let end = place(span.end_line, span.end_col).max(start);
+    let start = place_location(file, span.start_line, span.start_col);
+    let end = place_location(file, span.end_line, span.end_col).max(start);
     Diagnostic::at(file, start..end, problem)
+}
+
+fn place_location(file: &Arc<SourceFile>, line: usize, column: usize) -> usize {
+    file.offset(Location { line: line as u32, column: column as u32 + 1 })
 }
 
 /// A template that extends what is not there, or itself: the error at its `extends`.

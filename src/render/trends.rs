@@ -156,11 +156,12 @@ impl<'a> Phrase<'a> {
 
     /// Of all places together, one a year.
     fn together(self) -> Vec<Frequency> {
-        let of_year = |year: &i32| {
-            let of_places = self.places.values().map(|of| self.frequency(of, *year));
-            of_places.fold(Frequency::default(), Frequency::and)
-        };
-        self.years.iter().map(of_year).collect()
+        self.years.iter().map(|year| self.of_year(year)).collect()
+    }
+
+    fn of_year(&self, year: &i32) -> Frequency {
+        let of_places = self.places.values().map(|of| self.frequency(of, *year));
+        of_places.fold(Frequency::default(), Frequency::and)
     }
 
     /// In the reports of a year among those of a place.
@@ -174,9 +175,8 @@ impl<'a> Phrase<'a> {
         let row = |(place, of): (&&'a str, &BTreeMap<i32, Vec<&Usage>>)| -> (&'a str, Vec<Frequency>) {
             (*place, self.years.iter().map(|year| self.frequency(of, *year)).collect())
         };
-        let total = |row: &[Frequency]| row.iter().map(|one| one.count).sum::<usize>();
-        let mut rows: Vec<_> = self.places.iter().map(row).filter(|(_, row)| total(row) > 0).collect();
-        rows.sort_by_key(|(_, row)| std::cmp::Reverse(total(row)));
+        let mut rows: Vec<_> = self.places.iter().map(row).filter(|(_, row)| total_of(row) > 0).collect();
+        rows.sort_by_key(|(_, row)| std::cmp::Reverse(total_of(row)));
         rows
     }
 
@@ -211,6 +211,10 @@ impl<'a> Phrase<'a> {
     }
 }
 
+fn total_of(row: &[Frequency]) -> usize {
+    row.iter().map(|one| one.count).sum::<usize>()
+}
+
 fn bars(row: &[Frequency], highest: Decimal) -> Vec<Option<Bar>> {
     row.iter().map(|frequency| bar(*frequency, highest)).collect()
 }
@@ -240,8 +244,7 @@ fn sentence(scope: &Scope, usage: &Usage, one: &PhraseUse) -> SentenceView {
 fn rendering(scope: &Scope, phrase: &str) -> Option<String> {
     let library = scope.site.library;
     let source = library.source_language();
-    let is_it = |own: &str| own == phrase;
-    let term = library.terms.iter().find(|term| term.forms_in(source).any(is_it))?;
+    let term = library.terms.iter().find(|term| term.forms_in(source).any(|own| own == phrase))?;
     (scope.lang != source).then(|| term.term.get(scope.lang).cloned()).flatten()
 }
 

@@ -9,6 +9,7 @@ use super::targets::indicator;
 use super::text::Text;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
+use crate::model::library::Library;
 use crate::plan::{DataFormat, Table, path};
 use crate::series::{Line, Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
@@ -43,11 +44,8 @@ pub fn page(scope: &Scope) -> Page {
     let title = scope.t("nav.years");
     let library = scope.site.library;
     let chains = chains(library);
-    let view = |(series, chain): (&Series, &Vec<usize>)| {
-        let of = if chains.len() > FEW { Vec::new() } else { of_chain(library, series, chain) };
-        series_view(scope, series, chain, &by_line(of.into_iter()))
-    };
-    let views: Vec<SeriesView> = chains.iter().map(view).collect();
+    let views: Vec<SeriesView> =
+        chains.iter().map(|(series, chain)| page_view(&chains, library, scope, series, chain)).collect();
     let csv = scope.data_link(&Table::Series.path(DataFormat::Csv));
     let json = scope.data_link(&Table::Series.path(DataFormat::Json));
     Page::new(scope, "years", title)
@@ -56,6 +54,17 @@ pub fn page(scope: &Scope) -> Page {
         .with("csv", &csv)
         .with("json", &json)
         .below(scope, &[])
+}
+
+fn page_view(
+    chains: &BTreeMap<Series, Vec<usize>>,
+    library: &Library,
+    scope: &Scope,
+    series: &Series,
+    chain: &[usize],
+) -> SeriesView {
+    let of = if chains.len() > FEW { Vec::new() } else { of_chain(library, series, chain) };
+    series_view(scope, series, chain, &by_line(of.into_iter()))
 }
 
 /// A series with the matrix of the observations given, if they have headline targets.
@@ -78,9 +87,12 @@ pub fn series_name(scope: &Scope, series: &Series) -> Text {
 /// The name of what a series is of: its place's, the place's slug where the site leaves the place out, or what the folders are
 /// called.
 pub fn place_name(scope: &Scope, place: &str) -> Text {
-    let plain = |text: &str| Text { text: text.to_owned(), ..Text::default() };
-    let Some(id) = EntityId::parse(place) else { return plain(place) };
-    scope.name(&id).unwrap_or_else(|| plain(&id.slug))
+    let Some(id) = EntityId::parse(place) else { return plain_name(place) };
+    scope.name(&id).unwrap_or_else(|| plain_name(&id.slug))
+}
+
+fn plain_name(text: &str) -> Text {
+    Text { text: text.to_owned(), ..Text::default() }
 }
 
 fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {

@@ -4,7 +4,7 @@
 //! a block of a report in all its languages, or a paragraph of a page. A document's numbers begin at a round place and leave room, so that a
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
-use super::pages::{PagePart, PageTexts, pages};
+use super::pages::{PageTexts, pages};
 use crate::facts::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
@@ -116,22 +116,24 @@ impl<'a> Document<'a> {
 impl Content<'_> {
     /// The number of units, and about how many bytes their texts have.
     fn size(&self) -> (usize, usize) {
-        let length =
-            |report: &Report| report.blocks.iter().map(|block| block.text.plain.len()).sum::<usize>();
         match self {
             Content::Entities { entities, .. } => (
                 entities.len(),
                 entities.iter().flat_map(|entity| entity.summary.values()).map(String::len).sum(),
             ),
             Content::Report(entry) => {
-                let translated: usize = entry.translations.iter().map(|t| length(&t.report)).sum();
-                (entry.source.blocks.len() + 1, length(&entry.source) + translated)
+                let translated: usize = entry.translations.iter().map(|t| text_length(&t.report)).sum();
+                (entry.source.blocks.len() + 1, text_length(&entry.source) + translated)
             }
             Content::Page(page) => {
                 (page.parts.len() + 1, page.parts.iter().map(|part| part.text.len()).sum())
             }
         }
     }
+}
+
+fn text_length(report: &Report) -> usize {
+    report.blocks.iter().map(|block| block.text.plain.len()).sum::<usize>()
 }
 
 /// An entity's names and aliases by language.
@@ -180,8 +182,12 @@ fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
 /// The title, then the texts of each language.
 fn page_units<'a>(page: &'a PageTexts) -> Vec<Unit<'a>> {
     let title = Unit::of_text("", "title", page.titles.clone());
-    let unit = |part: &'a PagePart| Unit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)]);
-    [title].into_iter().chain(page.parts.iter().map(unit)).collect()
+    [title]
+        .into_iter()
+        .chain(
+            page.parts.iter().map(|part| Unit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)])),
+        )
+        .collect()
 }
 
 fn title_unit<'a>(reports: &[&'a Report]) -> Unit<'a> {

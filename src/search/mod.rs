@@ -112,16 +112,19 @@ fn of_documents<'a>(
     wanted: impl Fn(Origin) -> bool,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let tables = wanted(Origin::Everything).then(|| tables(library, index, &documents));
-    let origin = |at: usize, document: &Document| match document.content {
-        Content::Entities { .. } => Origin::Entities,
-        Content::Report(_) => Origin::Report(at - EntityKind::ALL.len()),
-        Content::Page(_) => Origin::Page,
-    };
-    let documents = documents.into_iter().enumerate().filter(|(at, of)| wanted(origin(*at, of)));
+    let documents = documents.into_iter().enumerate().filter(|(at, of)| wanted(origin_of(*at, of)));
     let documents: Vec<_> = documents.map(|(_, document)| document).collect();
     let texts =
         documents.into_par_iter().flat_map_iter(|document| texts::pieces(&document, &document.units(index)));
     tables.into_par_iter().flatten().chain(texts)
+}
+
+fn origin_of(at: usize, document: &Document) -> Origin {
+    match document.content {
+        Content::Entities { .. } => Origin::Entities,
+        Content::Report(_) => Origin::Report(at - EntityKind::ALL.len()),
+        Content::Page(_) => Origin::Page,
+    }
 }
 
 /// All files but the texts.
@@ -204,8 +207,11 @@ fn manifest_row<'a>(document: &Document<'a>) -> Row<'a> {
 
 /// How many bits hold an offset in any unit.
 fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
-    let longest_in = |document: &Document| document.units(index).iter().map(width).max();
-    let longest = documents.par_iter().filter_map(longest_in).max().unwrap_or(0);
+    let longest = documents
+        .par_iter()
+        .filter_map(|document| document.units(index).iter().map(width).max())
+        .max()
+        .unwrap_or(0);
     (u64::BITS - longest.leading_zeros()).max(MIN_OFFSET_BITS)
 }
 

@@ -86,13 +86,16 @@ fn readings(c: char) -> Vec<String> {
         return vec![c.to_string()];
     }
     let Some(multi) = c.to_pinyin_multi() else { return Vec::new() };
-    // 绿 is typed lv, and 欸, which is ê, e.
-    let letter = |c| match c {
+    multi.into_iter().map(|reading| reading.plain().chars().filter_map(plain_letter).collect()).collect()
+}
+
+/// 绿 is typed lv, and 欸, which is ê, e.
+fn plain_letter(c: char) -> Option<char> {
+    match c {
         'ü' => Some('v'),
         'ê' => Some('e'),
         c => c.is_ascii().then_some(c),
-    };
-    multi.into_iter().map(|reading| reading.plain().chars().filter_map(letter).collect()).collect()
+    }
 }
 
 #[cfg(test)]

@@ -42,11 +42,12 @@ struct Entry<'a> {
 pub fn pieces(document: &Document, units: &[Unit]) -> Vec<SearchFile> {
     let folder = document.path();
     let size = document.piece as usize;
-    let file = |at: usize| {
-        let bytes = serde_json::to_vec(&piece(document, units, at * size)).unwrap_or_default();
-        SearchFile { path: format!("search/text/{folder}/{at}.json"), bytes }
-    };
-    (0..units.len().div_ceil(size)).map(file).collect()
+    (0..units.len().div_ceil(size)).map(|at| piece_file(document, units, size, &folder, at)).collect()
+}
+
+fn piece_file(document: &Document, units: &[Unit], size: usize, folder: &str, at: usize) -> SearchFile {
+    let bytes = serde_json::to_vec(&piece(document, units, at * size)).unwrap_or_default();
+    SearchFile { path: format!("search/text/{folder}/{at}.json"), bytes }
 }
 
 fn piece<'a>(document: &Document<'a>, units: &[Unit<'a>], start: usize) -> Piece<'a> {

@@ -302,17 +302,18 @@ impl Snapshot {
     /// The files that are not what they were, of those whose size or time differs.
     fn look_at_stamps(&mut self) -> BTreeSet<String> {
         let files = SOURCES.iter().flat_map(|name| source::walk(&self.root, name).unwrap_or_default());
-        let stamp = |file: String| {
-            let metadata = self.root.join(&file).metadata().ok()?;
-            Some((file, (metadata.len(), metadata.modified().ok())))
-        };
-        let now: BTreeMap<_, _> = files.filter_map(stamp).collect();
+        let now: BTreeMap<_, _> = files.filter_map(|file| self.stamp_of(file)).collect();
         let before = std::mem::replace(&mut self.stamps, now);
         let is_same = |file: &String| before.get(file) == self.stamps.get(file);
         let gone = before.keys().filter(|file| !self.stamps.contains_key(*file));
         let touched: Vec<String> =
             self.stamps.keys().filter(|file| !is_same(file)).chain(gone).cloned().collect();
         touched.into_iter().filter(|file| self.note(file)).collect()
+    }
+
+    fn stamp_of(&self, file: String) -> Option<(String, (u64, Option<SystemTime>))> {
+        let metadata = self.root.join(&file).metadata().ok()?;
+        Some((file, (metadata.len(), metadata.modified().ok())))
     }
 
     /// The files at or below the paths that are not what they were, and takes note of what they are now.

@@ -44,7 +44,6 @@ impl Digest {
     pub fn of(entry: &ReportEntry, mentions: &[Mention], cited: &Cited<'_>) -> Self {
         let cited = cited.get(&*entry.id);
         let is_cited = |block: &Block| cited.is_some_and(|ids| ids.contains(&*block.id));
-        let names_any = |block: &Block| block.text.mentions().next().is_some();
         let linked = entry.source.blocks.iter().filter(|block| names_any(block));
         let quoted =
             mentions.iter().map(|mention| &entry.source.blocks[mention.block as usize]).chain(linked);
@@ -72,7 +71,10 @@ impl Digest {
         ReportEntry {
             id: source.id.clone(),
             source,
-            translations: translations.into_iter().map(translation).collect(),
+            translations: translations
+                .into_iter()
+                .map(|(report, last)| digested_translation(report, last))
+                .collect(),
             targets,
             outcomes,
             outcomes_file: None,
@@ -81,6 +83,14 @@ impl Digest {
             decisions_file: None,
         }
     }
+}
+
+fn digested_translation(report: Report, last: Option<TranslationRecord>) -> Translation {
+    Translation { report, records: last.into_iter().collect(), records_file: None }
+}
+
+fn names_any(block: &Block) -> bool {
+    block.text.mentions().next().is_some()
 }
 
 /// A translation with the record of its last review: it dates the pages.

@@ -199,23 +199,31 @@ impl SharedIndex {
     }
 
     pub fn entities(&self) -> Vec<Shared<Entity>> {
-        let decode =
-            |section: &Section<EntityId>| Some(Shared::new(self.decode(&section.range)?, section.fact));
-        self.head.entities.par_iter().filter_map(decode).collect()
+        self.head.entities.par_iter().filter_map(|section| self.decode_entity(section)).collect()
+    }
+
+    fn decode_entity(&self, section: &Section<EntityId>) -> Option<Shared<Entity>> {
+        Some(Shared::new(self.decode(&section.range)?, section.fact))
     }
 
     /// Every report: those that were read as they are, of the others what the index holds.
     pub fn reports(&self, read: &[Shared<ReportEntry>]) -> Vec<Shared<ReportEntry>> {
         let read: HashMap<&str, &Shared<ReportEntry>> =
             read.iter().map(|entry| (&*entry.id, entry)).collect();
-        let decode = |section: &Section<ReportId>| {
-            let of_index = || {
-                let digest: Digest = self.decode(&section.range)?;
-                Some(Shared::new(digest.into_entry(), section.fact))
-            };
-            read.get(&*section.id).map(|entry| (*entry).clone()).or_else(of_index)
-        };
-        self.head.reports.par_iter().filter_map(decode).collect()
+        self.head.reports.par_iter().filter_map(|section| self.decode_report(&read, section)).collect()
+    }
+
+    fn decode_report(
+        &self,
+        read: &HashMap<&str, &Shared<ReportEntry>>,
+        section: &Section<ReportId>,
+    ) -> Option<Shared<ReportEntry>> {
+        read.get(&*section.id).map(|entry| (*entry).clone()).or_else(|| self.of_index(section))
+    }
+
+    fn of_index(&self, section: &Section<ReportId>) -> Option<Shared<ReportEntry>> {
+        let digest: Digest = self.decode(&section.range)?;
+        Some(Shared::new(digest.into_entry(), section.fact))
     }
 
     /// A section. The hash of the file has held, so that it is as it was written.

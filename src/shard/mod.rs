@@ -40,9 +40,12 @@ impl FromStr for Shard {
         let parts =
             text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         let shard = parts.map(|(number, of)| Self { number, of });
-        let fits = |shard: &Self| (1..=MOST).contains(&shard.of) && (1..=shard.of).contains(&shard.number);
-        shard.filter(fits).ok_or_else(|| message!("wanted-shard", most = MOST).into())
+        shard.filter(is_in_range).ok_or_else(|| message!("wanted-shard", most = MOST).into())
     }
+}
+
+fn is_in_range(shard: &Shard) -> bool {
+    (1..=MOST).contains(&shard.of) && (1..=shard.of).contains(&shard.number)
 }
 
 impl fmt::Display for Shard {

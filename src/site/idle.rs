@@ -15,12 +15,15 @@ use std::iter;
 
 /// Leaves out every place with a code that no document, thing or setting names, nor a place that is a part of it.
 pub fn leave_out(library: &mut Library, config: &SiteConfig) {
-    let listed = |entity: &Entity| entity.division.code.is_some();
-    if !library.entities.iter().any(|entity| listed(entity)) {
+    if !library.entities.iter().any(|entity| is_listed(entity)) {
         return;
     }
     let named = named(library, config);
-    library.entities.retain(|entity| !listed(entity) || named.contains(&entity.id));
+    library.entities.retain(|entity| !is_listed(entity) || named.contains(&entity.id));
+}
+
+fn is_listed(entity: &Entity) -> bool {
+    entity.division.code.is_some()
 }
 
 /// What is named, with the places that named ones are parts of.

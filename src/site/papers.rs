@@ -50,7 +50,8 @@ impl Site {
     }
 
     fn paper(&self, printer: &Printer, page: &PlannedPage, cache: Option<&Cache>) -> Result<Made, Unmade> {
-        let set = |folios: &_| Ok::<_, Unmade>(self.renderer.paper(&self.context(), page, folios)?);
-        self.made(page, cache, || printer.print(set))
+        self.made(page, cache, || {
+            printer.print(|folios| Ok::<_, Unmade>(self.renderer.paper(&self.context(), page, folios)?))
+        })
     }
 }

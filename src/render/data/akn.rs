@@ -103,23 +103,29 @@ fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
 fn references(xml: &mut Xml, library: &Library, report: &Report, facts: &Report) {
     let mentions = report.blocks.iter().flat_map(|block| block.text.mentions());
     let named: BTreeSet<&EntityId> = mentions.map(|(id, _)| id).collect();
-    let name = |id: &EntityId| {
-        let at = library.entities.binary_search_by(|entity| entity.id.cmp(id)).ok();
-        at.map_or_else(|| id.to_string(), |at| library.entities[at].name_in(&report.lang).to_owned())
-    };
-    let author = facts.meta.place.as_ref().map_or_else(|| "?".to_owned(), name);
+    let author =
+        facts.meta.place.as_ref().map_or_else(|| "?".to_owned(), |id| entity_name(library, report, id));
     xml.element("references", &[("source", "#gongbao")], |xml| {
-        let organization = |xml: &mut Xml, id: &str, shown: &str| {
-            let href = format!("/akn/ontology/organization/{id}");
-            xml.empty("TLCOrganization", &[("eId", id), ("href", &href), ("showAs", shown)]);
-        };
-        organization(xml, "gongbao", "gongbao");
-        organization(xml, "author", &author);
+        write_organization(xml, "gongbao", "gongbao");
+        write_organization(xml, "author", &author);
         for id in named {
             let href = format!("/akn/ontology/concept/{id}");
-            xml.empty("TLCConcept", &[("eId", &reference(id)), ("href", &href), ("showAs", &name(id))]);
+            xml.empty(
+                "TLCConcept",
+                &[("eId", &reference(id)), ("href", &href), ("showAs", &entity_name(library, report, id))],
+            );
         }
     });
+}
+
+fn entity_name(library: &Library, report: &Report, id: &EntityId) -> String {
+    let at = library.entities.binary_search_by(|entity| entity.id.cmp(id)).ok();
+    at.map_or_else(|| id.to_string(), |at| library.entities[at].name_in(&report.lang).to_owned())
+}
+
+fn write_organization(xml: &mut Xml, id: &str, shown: &str) {
+    let href = format!("/akn/ontology/organization/{id}");
+    xml.empty("TLCOrganization", &[("eId", id), ("href", &href), ("showAs", shown)]);
 }
 
 fn reference(id: &EntityId) -> String {
@@ -203,10 +209,6 @@ fn part(xml: &mut Xml, links: Links, heading: &Block, blocks: &[&Block]) {
 
 /// Paragraphs and lists.
 fn flow(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
-    let numbered = |block: &Block| match block.kind {
-        BlockKind::ListItem { number } => Some(number.is_some()),
-        _ => None,
-    };
     while let Some(first) = blocks.first() {
         if first.table().is_some() {
             let end = blocks.iter().position(|block| !first.is_beside(block)).unwrap_or(blocks.len());
@@ -214,10 +216,10 @@ fn flow(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
             blocks = &blocks[end..];
             continue;
         }
-        let kind = numbered(first);
+        let kind = list_kind(first);
         let end = match kind {
             None => 1,
-            some => blocks.iter().position(|b| numbered(b) != some).unwrap_or(blocks.len()),
+            some => blocks.iter().position(|b| list_kind(b) != some).unwrap_or(blocks.len()),
         };
         match kind {
             None => paragraph(xml, links, first),
@@ -229,6 +231,13 @@ fn flow(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
             }
         }
         blocks = &blocks[end..];
+    }
+}
+
+fn list_kind(block: &Block) -> Option<bool> {
+    match block.kind {
+        BlockKind::ListItem { number } => Some(number.is_some()),
+        _ => None,
     }
 }
 
@@ -286,16 +295,20 @@ enum Piece<'a> {
 /// The marks of a block and the documents that it names, from outside in. Of two that cross, the name is left out.
 fn pieces<'a>(links: Links<'a>, block: &'a Block) -> Vec<(Range<usize>, Piece<'a>)> {
     let marks = &block.text.marks;
-    let crosses = |a: &Range<usize>, b: &Range<usize>| a.start < b.start && b.start < a.end && a.end < b.end;
-    let is_apart = |part: &&NamedPart| {
-        marks.iter().map(Mark::range).all(|mark| !crosses(&mark, &part.range) && !crosses(&part.range, &mark))
-    };
-    let named = links.documents.get(&block.id).into_iter().flatten().filter(is_apart);
+    let named = links.documents.get(&block.id).into_iter().flatten().filter(|part| is_apart(marks, part));
     let named = named.map(|part| (part.range.clone(), Piece::Document(&part.to)));
     let marks = marks.iter().map(|mark| (mark.range(), Piece::Mark(&mark.kind)));
     let mut pieces: Vec<_> = named.chain(marks).collect();
     pieces.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
     pieces
+}
+
+fn is_apart(marks: &[Mark], part: &&NamedPart) -> bool {
+    marks.iter().map(Mark::range).all(|mark| !crosses(&mark, &part.range) && !crosses(&part.range, &mark))
+}
+
+fn crosses(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.start && b.start < a.end && a.end < b.end
 }
 
 /// A text with its marks, which are nested or apart.

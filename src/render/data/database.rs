@@ -4,7 +4,7 @@
 //! a text in several languages is a column a language; a list is a JSON array, for `json_each`. The table `columns` says what each
 //! of them means. The same content gives the same bytes.
 
-use super::table::{Cell, Column, Kind, Table, header};
+use super::table::{Cell, Kind, Table, header};
 use super::tables::table;
 use crate::config::SiteConfig;
 use crate::index::Index;
@@ -48,12 +48,13 @@ fn create(connection: &Connection, table: &Table, languages: &[Lang]) -> Result<
 }
 
 fn fill(connection: &Connection, table: &Table, languages: &[Lang]) -> Result<(), Error> {
-    let values = |(column, cell): (&Column, &Cell)| values(column.kind, cell, languages);
     let width: usize = table.columns.iter().map(|column| header(column, languages).len()).sum();
     let places = vec!["?"; width].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO {} VALUES ({places})", quoted(table.name)))?;
     for row in &table.rows {
-        insert.execute(params_from_iter(table.columns.iter().zip(row).flat_map(values)))?;
+        insert.execute(params_from_iter(
+            table.columns.iter().zip(row).flat_map(|(column, cell)| values(column.kind, cell, languages)),
+        ))?;
     }
     Ok(())
 }
@@ -75,18 +76,21 @@ fn sql_type(kind: Kind) -> &'static str {
 
 /// A cell's values: one a language where the column has as many.
 fn values(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<Value> {
-    let one = |value| vec![value];
     match cell {
         Cell::Absent if kind.is_localized() => vec![Value::Null; languages.len()],
-        Cell::Absent => one(Value::Null),
-        Cell::Text(text) => one(Value::Text(text.clone())),
-        Cell::Integer(value) => one(Value::Integer(*value)),
-        Cell::Number(value) => one(value.to_string().parse().map_or(Value::Null, Value::Real)),
-        Cell::Boolean(value) => one(Value::Integer((*value).into())),
-        Cell::List(items) => one(array(items)),
+        Cell::Absent => single(Value::Null),
+        Cell::Text(text) => single(Value::Text(text.clone())),
+        Cell::Integer(value) => single(Value::Integer(*value)),
+        Cell::Number(value) => single(value.to_string().parse().map_or(Value::Null, Value::Real)),
+        Cell::Boolean(value) => single(Value::Integer((*value).into())),
+        Cell::List(items) => single(array(items)),
         Cell::Localized(texts) => in_each(languages, texts, |text| Value::Text(text.clone())),
         Cell::LocalizedList(lists) => in_each(languages, lists, |list| array(list)),
     }
+}
+
+fn single(value: Value) -> Vec<Value> {
+    vec![value]
 }
 
 fn in_each<T>(languages: &[Lang], texts: &[(Lang, T)], value: impl Fn(&T) -> Value) -> Vec<Value> {

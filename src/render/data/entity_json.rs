@@ -102,12 +102,11 @@ fn quotation(text: &str, mention: &Mention) -> String {
 pub fn entity_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
     let string = json!({ "type": "string" });
     let text = json!({ "type": ["string", "null"] });
-    let list = |items: Value| json!({ "type": "array", "items": items });
     let names: Vec<&str> = languages.iter().map(|lang| &**lang).collect();
     let localized = object(&[], &names, |_| string.clone());
-    let aliases = object(&[], &names, |_| list(string.clone()));
+    let aliases = object(&[], &names, |_| array_of(string.clone()));
     let relation = object(&["from", "type", "to", "basis", "evidence", "link"], &[], |name| match name {
-        "evidence" => list(string.clone()),
+        "evidence" => array_of(string.clone()),
         "basis" => json!({ "enum": ["text", "editor", null] }),
         "link" => text.clone(),
         _ => string.clone(),
@@ -145,11 +144,11 @@ pub fn entity_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
         "status" => json!({ "enum": ["draft", "reviewed"] }),
         "name" | "summary" | "path" => localized.clone(),
         "aliases" => aliases.clone(),
-        "relations" => list(relation.clone()),
-        "mentions" => list(mention.clone()),
-        "targets" => list(target.clone()),
-        "facts" => list(fact.clone()),
-        "links" => list(object(&["title", "url"], &[], |_| string.clone())),
+        "relations" => array_of(relation.clone()),
+        "mentions" => array_of(mention.clone()),
+        "targets" => array_of(target.clone()),
+        "facts" => array_of(fact.clone()),
+        "links" => array_of(object(&["title", "url"], &[], |_| string.clone())),
         _ => string.clone(),
     });
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
@@ -157,4 +156,8 @@ pub fn entity_schema(id: &str, languages: &[Lang]) -> Vec<u8> {
     schema["title"] = "entity".into();
     schema["description"] = "A thing that reports name, in every language of the site.".into();
     pretty(&schema)
+}
+
+fn array_of(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
 }

@@ -8,8 +8,10 @@ use serde::Serialize;
 pub fn number(value: Decimal) -> serde_json::Number {
     let value = value.normalize();
     let whole = value.is_integer().then(|| value.to_i64()).flatten();
-    let fraction = || value.to_string().parse().ok().and_then(serde_json::Number::from_f64);
-    whole.map(Into::into).or_else(fraction).unwrap_or_else(|| 0.into())
+    whole
+        .map(Into::into)
+        .or_else(|| value.to_string().parse().ok().and_then(serde_json::Number::from_f64))
+        .unwrap_or_else(|| 0.into())
 }
 
 /// Indented JSON that ends in a line break.

@@ -34,12 +34,15 @@ fn title(report: &Report) -> Block {
 
 /// The block with only those marks that any reader of Markdown understands.
 fn plain(block: &Block) -> Block {
-    let kept = |mark: &&Mark| match &mark.kind {
+    let mut block = block.clone();
+    block.text.marks = block.text.marks.iter().filter(is_kept_mark).cloned().collect();
+    block
+}
+
+fn is_kept_mark(mark: &&Mark) -> bool {
+    match &mark.kind {
         MarkKind::NoteRef(_) => true,
         MarkKind::Link(url) => outside(url).is_some(),
         MarkKind::Mention(_) | MarkKind::Strong | MarkKind::Emphasis => false,
-    };
-    let mut block = block.clone();
-    block.text.marks = block.text.marks.iter().filter(kept).cloned().collect();
-    block
+    }
 }

@@ -196,22 +196,22 @@ pub fn csv_metadata(table: &Table, url: &str, languages: &[Lang]) -> Vec<u8> {
 fn csv_columns(column: &Column, languages: &[Lang]) -> Vec<Value> {
     let names = header(column, languages);
     let langs = languages.iter().map(Some).filter(|_| column.kind.is_localized()).chain([None]);
-    let described = |(name, lang): (String, Option<&Lang>)| {
-        let mut own =
-            json!({ "name": name.replace('-', "_"), "titles": name, "dc:description": column.about });
-        own["datatype"] = csv_datatype(column.kind);
-        if let Some(lang) = lang {
-            own["lang"] = (**lang).into();
-        }
-        if matches!(column.kind, Kind::List | Kind::LocalizedList) {
-            own["separator"] = LIST.into();
-        }
-        if matches!(column.kind, Kind::Id | Kind::Boolean) {
-            own["required"] = true.into();
-        }
-        own
-    };
-    names.into_iter().zip(langs).map(described).collect()
+    names.into_iter().zip(langs).map(|(name, lang)| described_column(column, name, lang)).collect()
+}
+
+fn described_column(column: &Column, name: String, lang: Option<&Lang>) -> Value {
+    let mut own = json!({ "name": name.replace('-', "_"), "titles": name, "dc:description": column.about });
+    own["datatype"] = csv_datatype(column.kind);
+    if let Some(lang) = lang {
+        own["lang"] = (**lang).into();
+    }
+    if matches!(column.kind, Kind::List | Kind::LocalizedList) {
+        own["separator"] = LIST.into();
+    }
+    if matches!(column.kind, Kind::Id | Kind::Boolean) {
+        own["required"] = true.into();
+    }
+    own
 }
 
 fn csv_datatype(kind: Kind) -> Value {
@@ -225,11 +225,6 @@ fn csv_datatype(kind: Kind) -> Value {
 }
 
 fn property(column: &Column, languages: &[Lang]) -> Value {
-    let each = |kind: Value| -> Value {
-        let languages: serde_json::Map<_, _> =
-            languages.iter().map(|lang| (lang.to_string(), kind.clone())).collect();
-        json!({ "type": "object", "properties": languages, "additionalProperties": false })
-    };
     let list = json!({ "type": "array", "items": { "type": "string" } });
     let mut property = match column.kind {
         Kind::Id => json!({ "type": "string", "minLength": 1 }),
@@ -242,11 +237,17 @@ fn property(column: &Column, languages: &[Lang]) -> Value {
         Kind::Number => json!({ "type": ["number", "null"] }),
         Kind::Boolean => json!({ "type": "boolean" }),
         Kind::List => list,
-        Kind::Localized => each(json!({ "type": "string" })),
-        Kind::LocalizedList => each(list),
+        Kind::Localized => in_each_language(languages, json!({ "type": "string" })),
+        Kind::LocalizedList => in_each_language(languages, list),
     };
     property["description"] = column.about.into();
     property
+}
+
+fn in_each_language(languages: &[Lang], kind: Value) -> Value {
+    let languages: serde_json::Map<_, _> =
+        languages.iter().map(|lang| (lang.to_string(), kind.clone())).collect();
+    json!({ "type": "object", "properties": languages, "additionalProperties": false })
 }
 
 struct Row<'a> {
@@ -293,11 +294,8 @@ pub fn header(column: &Column, languages: &[Lang]) -> Vec<String> {
 }
 
 fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
-    let in_each = |find: &dyn Fn(&Lang) -> Option<String>| -> Vec<String> {
-        languages.iter().map(|lang| harmless(find(lang).unwrap_or_default())).collect()
-    };
     match cell {
-        Cell::Absent if kind.is_localized() => in_each(&|_| None),
+        Cell::Absent if kind.is_localized() => in_each(languages, &|_| None),
         Cell::Absent => vec![String::new()],
         Cell::Text(text) => vec![harmless(text.clone())],
         Cell::Integer(value) => vec![value.to_string()],
@@ -305,25 +303,33 @@ fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
         Cell::Boolean(value) => vec![value.to_string()],
         Cell::List(items) => vec![harmless(items.join(LIST))],
         Cell::Localized(texts) => {
-            in_each(&|lang| texts.iter().find(|(l, _)| l == lang).map(|(_, t)| t.clone()))
+            in_each(languages, &|lang| texts.iter().find(|(l, _)| l == lang).map(|(_, t)| t.clone()))
         }
         Cell::LocalizedList(lists) => {
-            in_each(&|lang| lists.iter().find(|(l, _)| l == lang).map(|(_, list)| list.join(LIST)))
+            in_each(languages, &|lang| lists.iter().find(|(l, _)| l == lang).map(|(_, list)| list.join(LIST)))
         }
     }
+}
+
+fn in_each(languages: &[Lang], find: &dyn Fn(&Lang) -> Option<String>) -> Vec<String> {
+    languages.iter().map(|lang| harmless(find(lang).unwrap_or_default())).collect()
 }
 
 /// A text that no spreadsheet takes for a formula: some pass over what cannot be seen before a sign, and some read the
 /// full-width form of one.
 fn harmless(text: String) -> String {
-    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || is_without_form(c);
-    let is_sign = |c: char| {
-        matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
-    };
-    match text.trim_start_matches(is_unseen).starts_with(is_sign) || text.starts_with(['\t', '\r']) {
+    match text
+        .trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_without_form(c))
+        .starts_with(is_sign)
+        || text.starts_with(['\t', '\r'])
+    {
         true => format!("'{text}"),
         false => text,
     }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '−')
 }
 
 fn record(out: &mut String, fields: impl Iterator<Item = String>) {

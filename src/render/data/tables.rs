@@ -90,12 +90,9 @@ fn reports(library: &Library) -> Vec<Vec<Cell>> {
 
 fn report_row(entry: &ReportEntry) -> Vec<Cell> {
     let meta = &entry.source.meta;
-    let localized = |text: &dyn Fn(&Lang, &str) -> String| {
-        Cell::Localized(entry.texts().map(|r| (r.lang.clone(), text(&r.lang, &r.meta.title))).collect())
-    };
     vec![
         (*entry.id).into(),
-        localized(&|_, title| title.to_owned()),
+        localized(entry, &|_, title| title.to_owned()),
         meta.kind.map(DocumentKind::name).into(),
         meta.place.as_ref().map_or(Cell::Absent, |place| place.to_string().into()),
         (&meta.issuer).into(),
@@ -112,8 +109,12 @@ fn report_row(entry: &ReportEntry) -> Vec<Cell> {
         (&meta.source.retrieved).into(),
         (&meta.source.publisher).into(),
         (&meta.source.published).into(),
-        localized(&|lang, _| format!("{lang}/reports/{}/", entry.id)),
+        localized(entry, &|lang, _| format!("{lang}/reports/{}/", entry.id)),
     ]
+}
+
+fn localized(entry: &ReportEntry, text: &dyn Fn(&Lang, &str) -> String) -> Cell {
+    Cell::Localized(entry.texts().map(|r| (r.lang.clone(), text(&r.lang, &r.meta.title))).collect())
 }
 
 const ENTITIES: &[Column] = &[
@@ -128,21 +129,23 @@ const ENTITIES: &[Column] = &[
 ];
 
 fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
-    let row = |(at, entity): (usize, &Shared<Entity>)| {
-        let path = |lang: &Lang| (lang.clone(), format!("{lang}/{}/", entity.id));
-        let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
-        vec![
-            entity.id.to_string().into(),
-            entity.id.kind.name().into(),
-            Cell::localized(&entity.name),
-            Cell::LocalizedList(aliases.collect()),
-            Cell::localized(&entity.summary),
-            entity.status.name().into(),
-            index.mentions(EntityIx(at as u32)).len().into(),
-            Cell::Localized(library.languages.iter().map(path).collect()),
-        ]
-    };
-    library.entities.iter().enumerate().map(row).collect()
+    library.entities.iter().enumerate().map(|(at, entity)| entity_row(index, library, at, entity)).collect()
+}
+
+fn entity_row(index: &Index, library: &Library, at: usize, entity: &Shared<Entity>) -> Vec<Cell> {
+    let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
+    vec![
+        entity.id.to_string().into(),
+        entity.id.kind.name().into(),
+        Cell::localized(&entity.name),
+        Cell::LocalizedList(aliases.collect()),
+        Cell::localized(&entity.summary),
+        entity.status.name().into(),
+        index.mentions(EntityIx(at as u32)).len().into(),
+        Cell::Localized(
+            library.languages.iter().map(|lang| (lang.clone(), format!("{lang}/{}/", entity.id))).collect(),
+        ),
+    ]
 }
 
 const MENTIONS: &[Column] = &[
@@ -359,35 +362,45 @@ fn observation(library: &Library, one: &Observation) -> Vec<Cell> {
 
 /// What a target aims at: measure, op, value, upper end and unit.
 fn aim(row: &Row) -> [Cell; 5] {
-    let cells =
-        |measure: MeasureKind, op: Comparator, (value, high): (Decimal, Option<Decimal>), unit: &str| {
-            let high = high.map_or(Cell::Absent, Cell::Number);
-            [measure.name().into(), op.name().into(), Cell::Number(value), high, unit.into()]
-        };
     match row {
-        Row::Headline(row) => cells(row.measure, row.op, (row.value, row.value_high), &row.unit),
+        Row::Headline(row) => aim_cells(row.measure, row.op, row.value, row.value_high, &row.unit),
         Row::Commitment(Commitment { figure: Some(row), .. }) => {
-            cells(row.measure, row.op, (row.value, row.value_high), &row.unit)
+            aim_cells(row.measure, row.op, row.value, row.value_high, &row.unit)
         }
         _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
     }
 }
 
+fn aim_cells(
+    measure: MeasureKind,
+    op: Comparator,
+    value: Decimal,
+    high: Option<Decimal>,
+    unit: &str,
+) -> [Cell; 5] {
+    let high = high.map_or(Cell::Absent, Cell::Number);
+    [measure.name().into(), op.name().into(), Cell::Number(value), high, unit.into()]
+}
+
 /// What became of it: status, who says so, figure, unit, basis, words and place.
 fn result(library: &Library, answer: Option<&Answer>) -> Vec<Cell> {
     let outcome = answer.and_then(|answer| Some((answer, answer.outcome?)));
-    let of = |cell: &dyn Fn(&Answer, &ReportedOutcome) -> Cell| {
-        outcome.map_or(Cell::Absent, |(answer, outcome)| cell(answer, outcome))
-    };
     vec![
         answer.map_or(Cell::Absent, |answer| answer.link.status.name().into()),
         answer.map_or(Cell::Absent, |answer| answer.link.by.name().into()),
-        of(&|_, outcome| outcome.value.map_or(Cell::Absent, Cell::Number)),
-        of(&|_, outcome| outcome.unit.as_str().into()),
-        of(&|_, outcome| outcome.basis.name().into()),
-        of(&|_, outcome| outcome.quote.as_str().into()),
-        of(&|answer, outcome| path_of(library, answer.entry, &outcome.block)),
+        result_cell(outcome, &|_, outcome| outcome.value.map_or(Cell::Absent, Cell::Number)),
+        result_cell(outcome, &|_, outcome| outcome.unit.as_str().into()),
+        result_cell(outcome, &|_, outcome| outcome.basis.name().into()),
+        result_cell(outcome, &|_, outcome| outcome.quote.as_str().into()),
+        result_cell(outcome, &|answer, outcome| path_of(library, answer.entry, &outcome.block)),
     ]
+}
+
+fn result_cell(
+    outcome: Option<(&Answer, &ReportedOutcome)>,
+    cell: &dyn Fn(&Answer, &ReportedOutcome) -> Cell,
+) -> Cell {
+    outcome.map_or(Cell::Absent, |(answer, outcome)| cell(answer, outcome))
 }
 
 const TRENDS: &[Column] = &[
@@ -420,24 +433,25 @@ pub fn trend_table<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Table {
 }
 
 fn trend_rows<P: AsRef<str>>(phrases: &[P], usages: &[Usage]) -> Vec<Vec<Cell>> {
-    let row = |at: usize, phrase: &str, usage: &Usage| -> Vec<Cell> {
-        let frequency = usage.frequency(at);
-        let blocks = usage.found[at].iter().map(|one| format!("{}#{}", usage.entry.id, one.block.id));
-        vec![
-            phrase.into(),
-            usage.place.as_str().into(),
-            Cell::Integer(usage.year.into()),
-            (*usage.entry.id).into(),
-            frequency.count.into(),
-            frequency.characters.into(),
-            frequency.rate().map_or(Cell::Absent, Cell::Number),
-            Cell::List(blocks.collect()),
-        ]
-    };
     let of_phrase = |(at, phrase): (usize, &P)| -> Vec<Vec<Cell>> {
-        usages.iter().map(|usage| row(at, phrase.as_ref(), usage)).collect()
+        usages.iter().map(|usage| trend_row(at, phrase.as_ref(), usage)).collect()
     };
     phrases.iter().enumerate().flat_map(of_phrase).collect()
+}
+
+fn trend_row(at: usize, phrase: &str, usage: &Usage) -> Vec<Cell> {
+    let frequency = usage.frequency(at);
+    let blocks = usage.found[at].iter().map(|one| format!("{}#{}", usage.entry.id, one.block.id));
+    vec![
+        phrase.into(),
+        usage.place.as_str().into(),
+        Cell::Integer(usage.year.into()),
+        (*usage.entry.id).into(),
+        frequency.count.into(),
+        frequency.characters.into(),
+        frequency.rate().map_or(Cell::Absent, Cell::Number),
+        Cell::List(blocks.collect()),
+    ]
 }
 
 const NOTES: &[Column] = &[
@@ -491,19 +505,21 @@ const TERMS: &[Column] = &[
 ];
 
 fn terms(library: &Library) -> Vec<Vec<Cell>> {
-    let lists = |lists: &BTreeMap<Lang, Vec<String>>| {
-        Cell::LocalizedList(lists.iter().map(|(lang, list)| (lang.clone(), list.clone())).collect())
-    };
-    let row = |term: &crate::model::term::Term| {
-        vec![
-            Cell::localized(&term.term),
-            lists(&term.also),
-            lists(&term.rejected),
-            Cell::localized(&term.definition),
-            Cell::localized(&term.source),
-        ]
-    };
-    library.terms.iter().map(row).collect()
+    library.terms.iter().map(term_row).collect()
+}
+
+fn term_row(term: &crate::model::term::Term) -> Vec<Cell> {
+    vec![
+        Cell::localized(&term.term),
+        localized_lists(&term.also),
+        localized_lists(&term.rejected),
+        Cell::localized(&term.definition),
+        Cell::localized(&term.source),
+    ]
+}
+
+fn localized_lists(lists: &BTreeMap<Lang, Vec<String>>) -> Cell {
+    Cell::LocalizedList(lists.iter().map(|(lang, list)| (lang.clone(), list.clone())).collect())
 }
 
 fn path_of(library: &Library, entry: &ReportEntry, block: &str) -> Cell {

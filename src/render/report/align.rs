@@ -9,8 +9,7 @@ use crate::model::sentence::sentences;
 use crate::model::text::RichText;
 use crate::render::html::{Extra, ExtraKind};
 use std::collections::BTreeSet;
-use std::ops::Add;
-use std::ops::Range;
+use std::ops::{Add, Range};
 
 /// How many sentences of one side may stand for one of the other.
 const MOST: usize = 12;
@@ -190,10 +189,13 @@ fn lengths(left: &Side, right: &Side, (a, b): &Group) -> f64 {
 
 /// What the mentions cost that stand on one side only.
 fn unnamed(left: &Side, right: &Side, (a, b): &Group) -> f64 {
-    let in_group = |sums: &[i32], group: &Range<usize>| sums[group.end] - sums[group.start];
     let pairs = left.mentions.iter().zip(&right.mentions);
     let differing: i32 = pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum();
     UNNAMED * f64::from(differing)
+}
+
+fn in_group(sums: &[i32], group: &Range<usize>) -> i32 {
+    sums[group.end] - sums[group.start]
 }
 
 /// The sum of what comes before each, and of all.

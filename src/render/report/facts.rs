@@ -2,7 +2,7 @@
 
 use super::citation::Citation;
 use crate::model::ids::{BlockId, EntityKind, Lang};
-use crate::model::library::ReportEntry;
+use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Correction, Report};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
@@ -139,7 +139,6 @@ impl Facts {
 
     /// The report as JSON-LD.
     pub fn linked_data(&self, scope: &Scope) -> Value {
-        let day = |day: Date| Value::from(day.to_string());
         let mut object = Map::new();
         object.insert("@type".into(), "Report".into());
         let mut add =
@@ -150,25 +149,37 @@ impl Facts {
         let lang = if self.untranslated { scope.site.config.source_language() } else { scope.lang };
         add("inLanguage", Some(scope.theme.tag(lang).into()));
         add("temporalCoverage", self.year.map(|year| year.to_string().into()));
-        add("datePublished", self.date.map(day));
-        add("dateModified", self.changed.map(day));
-        let comment = |of: &CorrectionView| json!({ "@type": "CorrectionComment", "datePublished": day(of.date), "text": of.text.text });
-        let corrections: Vec<_> = self.corrections.iter().map(comment).collect();
+        add("datePublished", self.date.map(day_of));
+        add("dateModified", self.changed.map(day_of));
+        let corrections: Vec<_> = self.corrections.iter().map(comment_of).collect();
         add("correction", (!corrections.is_empty()).then(|| corrections.into()));
         add("author", self.speaker.as_ref().map(|name| json!({ "@type": "Person", "name": name.text })));
-        let organization = |name: &Text| json!({ "@type": "Organization", "name": name.text });
-        add("creator", self.issuer.as_ref().map(organization));
-        add("publisher", self.source.publisher.as_ref().map(organization));
+        add("creator", self.issuer.as_ref().map(organization_of));
+        add("publisher", self.source.publisher.as_ref().map(organization_of));
         add("identifier", self.number.clone().map(Value::from));
         let site = || json!({ "@type": "WebSite", "name": scope.site.config.title_in(scope.lang), "url": scope.url(&path::home(scope.lang)) });
         add("isPartOf", Some(site()));
         let (key, works) = self.other_languages(scope);
         add(key, (!works.is_empty()).then(|| works.into()));
-        let place = |place: &Place| json!({ "@type": "Place", "name": place.name.text });
-        add("contentLocation", self.place.as_ref().map(place));
+        add(
+            "contentLocation",
+            self.place.as_ref().map(|place| json!({ "@type": "Place", "name": place.name.text })),
+        );
         add("isBasedOn", self.source.url.as_ref().map(|url| url.as_str().into()));
         Value::Object(object)
     }
+}
+
+fn organization_of(name: &Text) -> Value {
+    json!({ "@type": "Organization", "name": name.text })
+}
+
+fn comment_of(of: &CorrectionView) -> Value {
+    json!({ "@type": "CorrectionComment", "datePublished": day_of(of.date), "text": of.text.text })
+}
+
+fn day_of(day: Date) -> Value {
+    Value::from(day.to_string())
 }
 
 impl Facts {
@@ -176,13 +187,18 @@ impl Facts {
     fn other_languages(&self, scope: &Scope) -> (&'static str, Vec<Value>) {
         let library = scope.site.library;
         let own = path::report(scope.lang, &self.id);
-        let is_wanted = |lang: &Lang| {
-            !self.untranslated && lang != scope.lang && (lang == library.source_language()) == self.translated
-        };
-        let there = scope.site.plan.alternates(library, &own).filter(|(lang, _)| is_wanted(lang));
+        let there = scope
+            .site
+            .plan
+            .alternates(library, &own)
+            .filter(|(lang, _)| self.is_wanted(scope, library, lang));
         let work = |(lang, path): (&Lang, &str)| json!({ "@type": "Report", "@id": scope.url(path), "inLanguage": scope.theme.tag(lang) });
         let key = if self.translated { "translationOfWork" } else { "workTranslation" };
         (key, there.map(work).collect())
+    }
+
+    fn is_wanted(&self, scope: &Scope, library: &Library, lang: &Lang) -> bool {
+        !self.untranslated && lang != scope.lang && (lang == library.source_language()) == self.translated
     }
 }
 
@@ -194,11 +210,12 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
     }
     let folder = path::report(&scope.text_of(entry).lang, &entry.id);
     let folder = folder.trim_end_matches(path::INDEX);
-    let file = |format: ReportFormat| {
-        let name = format.file_name();
-        File { name, href: scope.link(&format!("{folder}{name}")) }
-    };
-    ReportFormat::ALL.map(file).into_iter().chain(printed).collect()
+    ReportFormat::ALL.map(|format| file_of(scope, folder, format)).into_iter().chain(printed).collect()
+}
+
+fn file_of(scope: &Scope, folder: &str, format: ReportFormat) -> File {
+    let name = format.file_name();
+    File { name, href: scope.link(&format!("{folder}{name}")) }
 }
 
 /// The paper or book of this page, where there is one: of two languages that of either order.
@@ -240,14 +257,18 @@ fn imported(scope: &Scope, text: &Report) -> Option<ImportedFile> {
 
 /// Those of the text and of its translations.
 fn corrections(scope: &Scope, entry: &ReportEntry) -> Vec<CorrectionView> {
-    let of_text = |text: &Report| {
-        let of = (text.lang != entry.source.lang).then(|| scope.called(&text.lang));
-        let view = |correction: &Correction| correction_view(scope, entry, correction, of.clone());
-        text.meta.corrections.iter().map(view).collect::<Vec<_>>()
-    };
-    let mut all: Vec<_> = entry.texts().flat_map(of_text).collect();
+    let mut all: Vec<_> = entry.texts().flat_map(|text| of_text(entry, scope, text)).collect();
     all.sort_by_key(|correction| Reverse(correction.date));
     all
+}
+
+fn of_text(entry: &ReportEntry, scope: &Scope, text: &Report) -> Vec<CorrectionView> {
+    let of = (text.lang != entry.source.lang).then(|| scope.called(&text.lang));
+    text.meta
+        .corrections
+        .iter()
+        .map(|correction| correction_view(scope, entry, correction, of.clone()))
+        .collect::<Vec<_>>()
 }
 
 fn correction_view(
@@ -256,19 +277,18 @@ fn correction_view(
     correction: &Correction,
     of: Option<String>,
 ) -> CorrectionView {
-    let link = |block: &BlockId| NavLink {
-        label: block.to_string(),
-        href: scope.link(&format!("{}#{block}", scope.path)),
-        current: false,
-    };
     let there = correction.blocks.iter().filter(|block| entry.source.block(block).is_some());
     let text = scope.pick(&correction.text).map(|(lang, text)| scope.words(lang, text));
     CorrectionView {
         date: correction.date,
         text: text.unwrap_or_default(),
         of,
-        blocks: there.map(link).collect(),
+        blocks: there.map(|block| block_href(scope, block)).collect(),
     }
+}
+
+fn block_href(scope: &Scope, block: &BlockId) -> NavLink {
+    NavLink { label: block.to_string(), href: scope.link(&format!("{}#{block}", scope.path)), current: false }
 }
 
 /// What the page's scripts need, as JSON for a script element: how to cite it, their words, and where to find what cards say.
@@ -310,12 +330,15 @@ pub fn legend(scope: &Scope, entry: &ReportEntry) -> Vec<LegendEntry> {
     let blocks = entry.source.blocks.iter();
     let named: BTreeSet<EntityKind> =
         blocks.flat_map(|block| block.text.mentions().map(|(id, _)| id.kind)).collect();
-    let entry = |kind: EntityKind| LegendEntry {
+    named.into_iter().map(|kind| legend_entry(scope, kind)).collect()
+}
+
+fn legend_entry(scope: &Scope, kind: EntityKind) -> LegendEntry {
+    LegendEntry {
         kind: kind.name(),
         label: scope.t(&format!("kind.{}", kind.name())),
         href: scope.link(&path::kind(scope.lang, kind)),
-    };
-    named.into_iter().map(entry).collect()
+    }
 }
 
 /// The link to the targets, where the report has any.

@@ -162,13 +162,14 @@ fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
 pub fn marked(scope: &Scope, report: usize) -> Extras {
     let mut extras = targets_of(scope, &scope.site.library.reports[report]);
     for (block, parts) in documents::named(scope, report) {
-        let link = |part: NamedPart| {
-            let href = scope.href(&path::report(scope.lang, &part.to));
-            Extra { range: part.range, kind: ExtraKind::Document { href } }
-        };
-        extras.entry(block).or_default().extend(parts.into_iter().map(link));
+        extras.entry(block).or_default().extend(parts.into_iter().map(|part| mark_link(scope, part)));
     }
     extras
+}
+
+fn mark_link(scope: &Scope, part: NamedPart) -> Extra {
+    let href = scope.href(&path::report(scope.lang, &part.to));
+    Extra { range: part.range, kind: ExtraKind::Document { href } }
 }
 
 /// Every block but the notes, run-in headings joined to what follows them.
@@ -306,20 +307,21 @@ impl Item {
 
 /// A list goes on as long as its numbers do.
 fn mark_lists(items: &mut [Item]) {
-    let go_on = |items: &[Item], at: usize| {
-        let pair = at.checked_sub(1).and_then(|before| Some((items.get(before)?, items.get(at)?)));
-        pair.is_some_and(|(before, item)| {
-            before.kind == "item"
-                && item.kind == "item"
-                && item.number == before.number.and_then(|number| number.checked_add(1))
-        })
-    };
     for at in 0..items.len() {
         if items[at].kind == "item" {
             items[at].opens = !go_on(items, at);
             items[at].closes = !go_on(items, at + 1);
         }
     }
+}
+
+fn go_on(items: &[Item], at: usize) -> bool {
+    let pair = at.checked_sub(1).and_then(|before| Some((items.get(before)?, items.get(at)?)));
+    pair.is_some_and(|(before, item)| {
+        before.kind == "item"
+            && item.kind == "item"
+            && item.number == before.number.and_then(|number| number.checked_add(1))
+    })
 }
 
 /// The beginning of the text, for descriptions of the page.

@@ -63,8 +63,8 @@ fn number_end(text: &str) -> Option<usize> {
 }
 
 fn is_number(text: &str) -> bool {
-    let digits = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇IVXLivxl".contains(c);
-    !text.is_empty() && text.chars().all(digits)
+    !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十百零〇IVXLivxl".contains(c))
 }
 
 #[cfg(test)]

@@ -100,23 +100,31 @@ fn notice(other: &Scope, beside: &Facts) -> String {
 
 /// How many of a hundred parts of the width the left column has, so that both texts are about as long.
 fn share(left: &Texts, right: &Texts) -> usize {
-    let width = |texts: &Texts| texts.blocks().map(|shown| shown.text.plain.width()).sum::<usize>();
-    let (left, right) = (width(left), width(right));
+    let (left, right) = (share_width(left), share_width(right));
     let share = (100 * left).checked_div(left + right).unwrap_or(50) / STEP * STEP;
     share.clamp(NARROWEST, 100 - NARROWEST)
+}
+
+fn share_width(texts: &Texts) -> usize {
+    texts.blocks().map(|shown| shown.text.plain.width()).sum::<usize>()
 }
 
 /// The sentences of every paragraph that both languages have, the targets in the source text, and the names of other documents.
 fn sentences(report: usize, left: &Texts, right: &Texts) -> (Extras, Extras) {
     let mut extras = (flow::marked(&left.scope, report), flow::marked(&right.scope, report));
-    let is_text =
-        |shown: &Shown| !matches!(shown.source.kind, BlockKind::Heading { .. } | BlockKind::Note { .. });
     // A block that stands there once has nothing beside its sentences.
-    let is_pair = |(left, right): &(Shown, Shown)| is_text(left) && !left.missing && !right.missing;
-    for (left, right) in left.blocks().zip(right.blocks()).filter(is_pair) {
+    for (left, right) in left
+        .blocks()
+        .zip(right.blocks())
+        .filter(|(left, right)| is_text(left) && !left.missing && !right.missing)
+    {
         let (sentences, others) = align(left.text, right.text);
         extras.0.entry(left.source.id.clone()).or_default().extend(sentences);
         extras.1.entry(left.source.id.clone()).or_default().extend(others);
     }
     extras
+}
+
+fn is_text(shown: &Shown) -> bool {
+    !matches!(shown.source.kind, BlockKind::Heading { .. } | BlockKind::Note { .. })
 }

@@ -23,12 +23,13 @@ pub struct TableCell {
 pub fn rows(table: &str, cells: Vec<(CellPlace, TableCell)>) -> Vec<TableRow> {
     let rows = grid(cells);
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let whole = |(number, cells): (usize, Vec<Option<TableCell>>)| {
-        let mut cells: Vec<TableCell> = cells.into_iter().map(Option::unwrap_or_default).collect();
-        cells.resize_with(columns, TableCell::default);
-        TableRow { id: format!("{table}.{number}"), cells }
-    };
-    (1..).zip(rows).map(whole).collect()
+    (1..).zip(rows).map(|(number, cells)| whole_row(columns, table, number, cells)).collect()
+}
+
+fn whole_row(columns: usize, table: &str, number: usize, cells: Vec<Option<TableCell>>) -> TableRow {
+    let mut cells: Vec<TableCell> = cells.into_iter().map(Option::unwrap_or_default).collect();
+    cells.resize_with(columns, TableCell::default);
+    TableRow { id: format!("{table}.{number}"), cells }
 }
 
 #[cfg(test)]

@@ -14,11 +14,8 @@ pub fn telling<'a>(texts: &'a Localized, query: &str) -> Vec<(&'a Lang, &'a str)
         .iter()
         .map(|(lang, text)| (lang, sentences(text).into_iter().map(|range| text[range].trim()).collect()))
         .collect();
-    let best = |sentences: &[&str]| {
-        let held = sentences.iter().enumerate().map(|(at, sentence)| (held(sentence, &terms, &stems), at));
-        held.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| *held > 0).map(|(_, at)| at)
-    };
-    let found: Vec<Option<usize>> = cut.iter().map(|(_, sentences)| best(sentences)).collect();
+    let found: Vec<Option<usize>> =
+        cut.iter().map(|(_, sentences)| best_sentence(&terms, &stems, sentences)).collect();
     let known = cut.iter().zip(&found).find_map(|((_, sentences), at)| Some((sentences.len(), (*at)?)));
     let beside = |count: usize| known.filter(|(other, _)| *other == count).map(|(_, at)| at);
     let shown = cut.iter().zip(&found).filter_map(|((lang, sentences), at)| {
@@ -28,20 +25,26 @@ pub fn telling<'a>(texts: &'a Localized, query: &str) -> Vec<(&'a Lang, &'a str)
     shown.collect()
 }
 
+fn best_sentence(terms: &[Term], stems: &Stems, sentences: &[&str]) -> Option<usize> {
+    let held = sentences.iter().enumerate().map(|(at, sentence)| (held(sentence, terms, stems), at));
+    held.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| *held > 0).map(|(_, at)| at)
+}
+
 /// How many of the terms a sentence holds.
 fn held(sentence: &str, terms: &[Term], stems: &Stems) -> usize {
     let folded: Vec<char> = sentence.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
     let mut keys = Vec::new();
     words(sentence, |word| keys.push(stems.key(Spelling::Stem, word).into_owned()));
-    let has_word = |word: &String| {
-        let stem = stems.key(Spelling::Stem, word);
-        keys.iter().any(|key| *key == stem || key.starts_with(word.as_str()))
-    };
     let holds = |term: &&Term| match term.words.is_empty() {
         true => folded.windows(term.chars.len()).any(|part| part == term.chars),
-        false => term.words.iter().all(has_word),
+        false => term.words.iter().all(|word| has_word(stems, &keys, word)),
     };
     terms.iter().filter(holds).count()
+}
+
+fn has_word(stems: &Stems, keys: &[String], word: &str) -> bool {
+    let stem = stems.key(Spelling::Stem, word);
+    keys.iter().any(|key| *key == stem || key.starts_with(word))
 }
 
 #[cfg(test)]

@@ -141,8 +141,10 @@ impl Reader {
         let document = self.document(unit);
         let (Piece { title, mut sections, .. }, entry) = self.entry(unit)?;
         let Entry { id: block, kind, text, within, .. } = entry;
-        let heading = |id: String| Heading { text: sections.remove(&id).unwrap_or_default(), id };
-        let sections = within.into_iter().map(heading).collect();
+        let sections = within
+            .into_iter()
+            .map(|id| Heading { text: sections.remove(&id).unwrap_or_default(), id })
+            .collect();
         let (report, page) = (document.report(), document.page());
         let (year, place) = (document.4, document.6.clone());
         Ok(BlockHit { report, page, block, kind, year, place, title, sections, text })

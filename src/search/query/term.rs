@@ -74,12 +74,15 @@ impl Term {
 
     /// Its letters, if it may be pinyin.
     pub fn pinyin(&self) -> Option<String> {
-        let letter = |c: &char| match c {
-            'ü' => Some("v".to_owned()),
-            '\'' | '-' => Some(String::new()),
-            c => c.is_ascii_alphanumeric().then(|| c.to_string()),
-        };
-        if self.form == Form::Quoted { None } else { self.chars.iter().map(letter).collect() }
+        if self.form == Form::Quoted { None } else { self.chars.iter().map(pinyin_letter).collect() }
+    }
+}
+
+fn pinyin_letter(c: &char) -> Option<String> {
+    match c {
+        'ü' => Some("v".to_owned()),
+        '\'' | '-' => Some(String::new()),
+        c => c.is_ascii_alphanumeric().then(|| c.to_string()),
     }
 }
 

@@ -159,8 +159,9 @@ impl Desk {
     fn opened(&self, state: &mut State) -> Result<Arc<Open>, Fault> {
         let latest = self.preview.latest();
         let reviewer = state.name.as_deref().and_then(Reviewer::today);
-        let is_now = |open: &&Arc<Open>| open.number == latest.number && open.reviewer == reviewer;
-        if let Some(open) = state.open.as_ref().filter(is_now) {
+        if let Some(open) =
+            state.open.as_ref().filter(|open| open.number == latest.number && open.reviewer == reviewer)
+        {
             return Ok(Arc::clone(open));
         }
         let site = latest.site.ok_or(Fault::Unreadable)?;

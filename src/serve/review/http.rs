@@ -106,8 +106,8 @@ async fn only_our_page(
 /// Whether a request has the token, and was not sent by a page of another origin.
 fn is_ours(headers: &HeaderMap, token: &str) -> bool {
     let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let is_same = |origin: &str| origin.strip_prefix("http://") == value("host");
-    value(TOKEN_HEADER) == Some(token) && value("origin").is_none_or(is_same)
+    value(TOKEN_HEADER) == Some(token)
+        && value("origin").is_none_or(|origin| origin.strip_prefix("http://") == value("host"))
 }
 
 async fn screen_page(State(screen): State<Arc<Screen>>) -> Response {

@@ -77,8 +77,8 @@ impl Open {
         verdict: Verdict,
         reach: Reach,
     ) -> Result<(Proposal, Vec<FileChange>), Fault> {
-        let none = || Fault::Absent(message!("fault-no-answer").into());
-        let proposal = verdict.of(card).ok_or_else(none)?.clone();
+        let proposal =
+            verdict.of(card).ok_or_else(|| Fault::Absent(message!("fault-no-answer").into()))?.clone();
         let cards: Vec<&Card> = match reach {
             Reach::Alone => vec![card],
             Reach::Alike => self.alike(card).collect(),
@@ -115,11 +115,15 @@ pub enum Reach {
 
 /// A hash of everything that changes would write, and of what that would take the place of.
 pub fn seal(changes: &[FileChange]) -> String {
-    let hash = |text: &Option<String>| {
-        text.as_deref().map_or_else(|| "absent".into(), |text| sha256(text.as_bytes()))
-    };
-    let line = |change: &FileChange| format!("{} {} {}\n", change.path, hash(&change.old), hash(&change.new));
-    sha256(changes.iter().map(line).collect::<String>().as_bytes())
+    sha256(changes.iter().map(change_line).collect::<String>().as_bytes())
+}
+
+fn change_line(change: &FileChange) -> String {
+    format!("{} {} {}\n", change.path, text_hash(&change.old), text_hash(&change.new))
+}
+
+fn text_hash(text: &Option<String>) -> String {
+    text.as_deref().map_or_else(|| "absent".into(), |text| sha256(text.as_bytes()))
 }
 
 impl Verdict {

@@ -161,11 +161,6 @@ impl QueueView {
             .map(|group| (group, count(group)))
             .filter(|(_, count)| *count > 0)
             .collect();
-        let row = |card: &Card| RowView {
-            id: card.id.clone(),
-            group: groups.iter().position(|(group, _)| *group == card.group).unwrap_or_default(),
-            title: card.title.clone(),
-        };
         Self {
             title: open
                 .site
@@ -174,7 +169,7 @@ impl QueueView {
                 .get(open.site.library.source_language())
                 .cloned()
                 .unwrap_or_default(),
-            cards: cards.iter().map(row).collect(),
+            cards: cards.iter().map(|card| row_view(&groups, card)).collect(),
             groups: groups
                 .iter()
                 .map(|(group, count)| GroupView { title: group.title().into(), count: *count })
@@ -183,6 +178,14 @@ impl QueueView {
             name: open.reviewer.as_ref().map(|reviewer| reviewer.name().to_owned()),
             problems: Vec::new(),
         }
+    }
+}
+
+fn row_view(groups: &[(Group, usize)], card: &Card) -> RowView {
+    RowView {
+        id: card.id.clone(),
+        group: groups.iter().position(|(group, _)| *group == card.group).unwrap_or_default(),
+        title: card.title.clone(),
     }
 }
 
@@ -234,12 +237,14 @@ impl Viewer<'_> {
             (Some(evidence), true) => evidence.lines_of(position),
             _ => place.lines.clone(),
         };
-        let line = |number: u32| Some(LineView { number, text: evidence?.line(number)?.to_owned() });
         let marked = place.marks.iter().filter_map(|range| block.text.plain.get(range.clone()));
         Some(PlaceView {
             lang: place.lang.to_string(),
             block: place.block.to_string(),
-            source: lines.into_iter().filter_map(line).collect(),
+            source: lines
+                .into_iter()
+                .filter_map(|number| Some(LineView { number, text: evidence?.line(number)?.to_owned() }))
+                .collect(),
             markdown: report.file.text[block.span.range()].to_owned(),
             marks: marked.map(str::to_owned).collect(),
             spot: self.spot(&Spot::new(&report.file, block.span.start as usize)),
