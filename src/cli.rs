@@ -193,8 +193,9 @@ pub enum CiHost {
 }
 
 fn site_lang(text: &str) -> Result<String, String> {
-    let wanted = || message!("wanted", what = WantedValue::Language.message()).into();
-    is_language(text).then(|| text.to_owned()).ok_or_else(wanted)
+    is_language(text)
+        .then(|| text.to_owned())
+        .ok_or_else(|| message!("wanted", what = WantedValue::Language.message()).into())
 }
 
 #[derive(Debug, Args)]

@@ -223,21 +223,25 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
 pub fn parse_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let host = rest.split('/').next().unwrap_or("");
-    let in_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']');
-    let in_path = |c: char| c.is_alphanumeric() || "-._~/!$&'()*+,;=:@%".contains(c);
-    let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && host.chars().all(in_host);
+    let good = host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+        && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '.' | ':' | '[' | ']'));
     let port = host.rsplit_once(':').map(|(_, port)| port).filter(|port| !port.ends_with(']'));
     let good = good && port.is_none_or(|port| port.parse::<u16>().is_ok());
     let path = &rest[host.len()..];
-    let good = good && path.chars().all(in_path) && !path.split('/').any(|part| matches!(part, "." | ".."));
+    let good = good
+        && path.chars().all(|c| c.is_alphanumeric() || "-._~/!$&'()*+,;=:@%".contains(c))
+        && !path.split('/').any(|part| matches!(part, "." | ".."));
     let slash = if url.ends_with('/') { "" } else { "/" };
     good.then(|| format!("{url}{slash}"))
 }
 
 /// A tag that can stand in a file name and a path: `zh`, `en`, `pt-BR`.
 pub fn is_language(tag: &str) -> bool {
-    let good = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    tag.len() >= 2 && tag.split('-').all(good)
+    tag.len() >= 2 && tag.split('-').all(is_subtag)
+}
+
+fn is_subtag(part: &str) -> bool {
+    (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 impl SiteConfig {
@@ -253,8 +257,10 @@ impl SiteConfig {
     /// The path of the file that a text was imported from, where the site publishes it.
     pub fn published_source(&self, text: &Report) -> Option<String> {
         let source = &text.meta.source;
-        let is_beside = |name: &&str| name.starts_with("source.") && !name.contains(['/', '\\']);
-        let name = source.file.as_deref().filter(is_beside)?;
+        let name = source
+            .file
+            .as_deref()
+            .filter(|name| name.starts_with("source.") && !name.contains(['/', '\\']))?;
         source.public.unwrap_or(self.sources).then(|| format!("content/reports/{}/{name}", text.id))
     }
 

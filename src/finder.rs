@@ -31,7 +31,6 @@ pub fn places<'a>(
 
 /// Whether a match is not a part of a longer word; a plural is the same word.
 pub fn is_whole_or_plural(text: &str, range: &Range<usize>) -> bool {
-    let is_letter = |c: char| c.is_ascii_alphanumeric();
     let rest = &text[range.end..];
     let ends = ["", "s", "es"]
         .iter()
@@ -40,11 +39,18 @@ pub fn is_whole_or_plural(text: &str, range: &Range<usize>) -> bool {
     ends && !(own_letters && text[..range.start].ends_with(is_letter))
 }
 
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+}
+
 /// Whether a hit that begins or ends with a Latin letter or digit is not a part of a longer word or number.
 pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
-    let joins = |c: char| c.is_ascii_alphanumeric();
     let name = &text[range.clone()];
-    let before = name.starts_with(joins) && text[..range.start].ends_with(joins);
-    let after = name.ends_with(joins) && text[range.end..].starts_with(joins);
+    let before = name.starts_with(joins_words) && text[..range.start].ends_with(joins_words);
+    let after = name.ends_with(joins_words) && text[range.end..].starts_with(joins_words);
     !before && !after
+}
+
+fn joins_words(c: char) -> bool {
+    c.is_ascii_alphanumeric()
 }

@@ -4,8 +4,6 @@
 //! another, and where the entity's own file goes. What is on record about a translation stays true: a
 //! record that was of a text is of the renamed text. Nothing is written here.
 
-use crate::content;
-use crate::markdown;
 use crate::model::entity::{Entity, PlaceFacts};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry, Translation};
@@ -13,6 +11,7 @@ use crate::model::translation::TranslationRecord;
 use crate::review::{FileChange, Refusal};
 use crate::source::SourceFile;
 use crate::translation::source_hash;
+use crate::{content, markdown};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -40,9 +39,12 @@ pub fn rename(
     if entity(library, to).is_ok() {
         return Err(Refusal::Taken(to.clone()));
     }
-    let path = |id: &EntityId| format!("content/{id}.md");
     let changes = exchanged(library, config, from, to).into_values().collect();
-    Ok(Renaming { changes, moved: (path(from), path(to)) })
+    Ok(Renaming { changes, moved: (entity_path(from), entity_path(to)) })
+}
+
+fn entity_path(id: &EntityId) -> String {
+    format!("content/{id}.md")
 }
 
 /// Makes one entity of two: the files that name the first name the second, which takes over what was said of the first.

@@ -252,25 +252,29 @@ fn bytes_of(real: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// A path that is none on every system, and a link that leads out of `root` or nowhere.
 pub fn resolved(root: &Path, path: &str) -> Result<PathBuf, ReadError> {
-    let io_error = |error| ReadError::Io { path: path.to_owned(), error };
-    let refused = |fault: PathFault| wording::io_error(fault.message());
-    SitePath::parse(path).map_err(refused).and_then(|path| path.within(root)).map_err(io_error)
+    SitePath::parse(path)
+        .map_err(|fault| wording::io_error(fault.message()))
+        .and_then(|path| path.within(root))
+        .map_err(|error| ReadError::Io { path: path.to_owned(), error })
 }
 
 /// A text for a terminal or a log: what would move the cursor, end a line or turn the direction of the rest is written out.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let acts = |c: char| c.is_control() || is_directional(c);
-    if !text.contains(acts) {
+    if !text.contains(acts_on_terminal) {
         return Cow::Borrowed(text);
     }
     let mut printable = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        match acts(c) {
+        match acts_on_terminal(c) {
             true => printable.extend(c.escape_unicode()),
             false => printable.push(c),
         }
     }
     Cow::Owned(printable)
+}
+
+fn acts_on_terminal(c: char) -> bool {
+    c.is_control() || is_directional(c)
 }
 
 /// Whether there is something to be seen in a text.

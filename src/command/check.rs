@@ -60,12 +60,13 @@ fn counts(found: &[Diagnostic]) -> Table {
 
 fn is_asked_for(diagnostic: &Diagnostic, paths: &[String], only: &[String]) -> bool {
     let path = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
-    let is_at = |wanted: &String| {
-        let rest = path.strip_prefix(wanted.as_str());
-        wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    let is_there = paths.is_empty() || paths.iter().any(is_at);
+    let is_there = paths.is_empty() || paths.iter().any(|wanted| is_at(path, wanted));
     is_there && (only.is_empty() || only.iter().any(|code| code == diagnostic.code()))
+}
+
+fn is_at(path: &str, wanted: &str) -> bool {
+    let rest = path.strip_prefix(wanted);
+    wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// A path that was named on the command line, below the site's folder; empty for the folder itself.
@@ -90,9 +91,10 @@ fn format(format: CheckFormat) -> Format {
 
 /// The site's folder below the working folder, which in CI is the repository's top; empty where it is not below it.
 fn base(root: &Path) -> String {
-    let below = || {
-        let (here, root) = (Path::new(".").canonicalize().ok()?, root.canonicalize().ok()?);
-        root.starts_with(&here).then(|| source::relative(&here, &root))
-    };
-    below().filter(|base| !base.is_empty()).map_or_else(String::new, |base| base + "/")
+    root_below_here(root).filter(|base| !base.is_empty()).map_or_else(String::new, |base| base + "/")
+}
+
+fn root_below_here(root: &Path) -> Option<String> {
+    let (here, root) = (Path::new(".").canonicalize().ok()?, root.canonicalize().ok()?);
+    root.starts_with(&here).then(|| source::relative(&here, &root))
 }

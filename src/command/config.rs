@@ -84,11 +84,12 @@ impl Values<'_> {
 
     /// The checks that have another severity than theirs.
     fn checks(&self, config: &SiteConfig) -> Vec<Vec<Cell>> {
-        let row = |(code, severity): (&String, &Option<Severity>)| -> Vec<Cell> {
-            let value: Value = severity.map_or("off", Severity::name).into();
-            vec![format!("checks.{code}").into(), value.into(), self.origin_below("checks", code)]
-        };
-        config.checks.iter().map(row).collect()
+        config.checks.iter().map(|(code, severity)| self.check_row(code, severity)).collect()
+    }
+
+    fn check_row(&self, code: &str, severity: &Option<Severity>) -> Vec<Cell> {
+        let value: Value = severity.map_or("off", Severity::name).into();
+        vec![format!("checks.{code}").into(), value.into(), self.origin_below("checks", code)]
     }
 
     fn origin(&self, key: &str) -> Cell {

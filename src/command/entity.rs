@@ -32,8 +32,7 @@ fn with_own_file(
     Renaming { mut changes, moved: (old, new) }: Renaming,
     library: &Library,
 ) -> Vec<FileChange> {
-    let is_own = |change: &mut FileChange| change.path == old;
-    let own = changes.extract_if(.., is_own).next().and_then(|change| change.new);
+    let own = changes.extract_if(.., |change| change.path == old).next().and_then(|change| change.new);
     let file = library.entities.iter().map(|entity| &entity.file).find(|file| file.path == old);
     let text = own.or_else(|| file.map(|file| file.text.clone()));
     changes.push(FileChange::new(file, &old, None));
@@ -57,8 +56,8 @@ pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
         withdraw(console, root, &desk.site, &args.ids)?;
         return Ok(Outcome::Fine);
     }
-    let reject = |id: &String| Ok(Action::Reject(removable(id, &desk.site)?));
-    let actions: Vec<Action> = args.ids.iter().map(reject).collect::<Result<_>>()?;
+    let actions: Vec<Action> =
+        args.ids.iter().map(|id| Ok(Action::Reject(removable(id, &desk.site)?))).collect::<Result<_>>()?;
     desk.act(console, &actions)?;
     Ok(Outcome::Fine)
 }

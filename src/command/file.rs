@@ -34,13 +34,16 @@ pub fn obstacle(
     if let Some(reason) = clash_with(root, out)? {
         return Ok(Some(Obstacle::OfSite(reason)));
     }
-    let is_read = |facts: fs::Metadata| facts.is_dir() || facts.is_file() && facts.len() > 0;
     Ok(match out.metadata().and_then(|facts| if is_read(facts) { is_own(out) } else { Ok(true) }) {
         Ok(true) => None,
         Ok(false) => Some(Obstacle::Other),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => Some(Obstacle::Unreadable(error)),
     })
+}
+
+fn is_read(facts: fs::Metadata) -> bool {
+    facts.is_dir() || facts.is_file() && facts.len() > 0
 }
 
 /// Writes a file in full beside its place and moves it there. What is no file, such as `/dev/stdout` or a pipe, is written to.

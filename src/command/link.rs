@@ -52,8 +52,11 @@ fn changes(library: &Library, names: &[String]) -> (usize, Vec<Change>) {
 }
 
 fn linked(before: &ReportEntry, now: &ReportEntry) -> Linked {
-    let document = |entry| -> Document { link::document(entry) };
-    link::keep(link::link(document(before), document(now)), &now.links, &now.outcomes)
+    link::keep(link::link(document_of(before), document_of(now)), &now.links, &now.outcomes)
+}
+
+fn document_of(entry: &ReportEntry) -> Document<'_> {
+    link::document(entry)
 }
 
 /// `outcomes.yaml` and `links.yaml`, where they say something else than what was read. One that says the same stays as its

@@ -21,8 +21,12 @@ pub fn run(console: Console, root: &Path, args: &Migrate) -> Result {
         console.status(message!("migrated.dry-run", files, format = FORMAT as usize));
         return Ok(Outcome::Fine);
     }
-    let change = |file: content::Migrated| Change::text(file.path, Some(&file.old), Some(file.new));
-    Store::open(root)?.apply(&migrated.into_iter().map(change).collect::<Vec<_>>())?;
+    Store::open(root)?.apply(
+        &migrated
+            .into_iter()
+            .map(|file| Change::text(file.path, Some(&file.old), Some(file.new)))
+            .collect::<Vec<_>>(),
+    )?;
     console.status(message!("migrated", files, format = FORMAT as usize));
     Ok(Outcome::Fine)
 }

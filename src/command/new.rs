@@ -5,15 +5,14 @@ use super::outcome::{CannotRun, Outcome, Result};
 use super::root::load;
 use crate::cli::{New, Subject};
 use crate::config::SiteConfig;
-use crate::content;
-use crate::markdown;
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityId, EntityKind, is_slug};
+use crate::model::ids::{EntityId, EntityKind, Lang, is_slug};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use crate::model::text::RichText;
 use crate::source::{SourceFile, Span};
 use crate::store::{Change, Store};
 use crate::wording::message;
+use crate::{content, markdown};
 use std::path::Path;
 
 pub fn run(console: Console, root: &Path, args: &New) -> Result {
@@ -58,6 +57,10 @@ fn skeleton(config: &SiteConfig, args: &New) -> Vec<(String, String)> {
             vec![(format!("content/{}.md", entity.id), content::write_entity(&entity))]
         }
     }
+}
+
+fn skeleton_page(id: &str, name: &str, lang: &Lang) -> (String, String) {
+    (format!("content/pages/{id}.{lang}.md"), content::write_page(name, &format!("{TEXT}\n")))
 }
 
 /// What stands where the author's text goes.

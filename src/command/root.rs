@@ -3,13 +3,11 @@
 use super::console::Console;
 use super::outcome::{CannotRun, Result};
 use crate::cli::Global;
-use crate::config;
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Options, Site, has_errors};
-use crate::source;
-use crate::store;
 use crate::wording::message;
+use crate::{config, source, store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,8 +54,9 @@ pub fn recover(console: Console, root: &Path) {
 /// Whether a folder that was named is a site.
 pub fn named_site(root: &Path) -> Result<()> {
     let message = || message!("no-site", root, path = config::PATH);
-    let refused = || CannotRun::new(message()).hint(message!("no-site.hint"));
-    source::is_site(root).then_some(()).ok_or_else(refused)
+    source::is_site(root)
+        .then_some(())
+        .ok_or_else(|| CannotRun::new(message()).hint(message!("no-site.hint")))
 }
 
 fn find_site(global: &Global) -> Result<PathBuf> {
@@ -66,8 +65,11 @@ fn find_site(global: &Global) -> Result<PathBuf> {
         None => {
             let here = std::path::absolute(".")
                 .map_err(|error| CannotRun::new(message!("as-it-is", text = &error)))?;
-            let none = || CannotRun::new(message!("no-site.here", path = config::PATH));
-            source::find_root(&here).ok_or_else(|| none().hint(message!("no-site.hint")))
+            source::find_root(&here).ok_or_else(|| no_site_here().hint(message!("no-site.hint")))
         }
     }
+}
+
+fn no_site_here() -> CannotRun {
+    CannotRun::new(message!("no-site.here", path = config::PATH))
 }

@@ -77,11 +77,12 @@ impl Table {
 
     /// A list of objects.
     fn to_json(&self) -> String {
-        let object = |row: &Vec<Cell>| -> Value {
-            let values = row.iter().map(|cell| cell.value.clone());
-            self.columns.iter().map(|column| column.key.to_owned()).zip(values).collect::<Map<_, _>>().into()
-        };
-        format!("{:#}\n", self.rows.iter().map(object).collect::<Value>())
+        format!("{:#}\n", self.rows.iter().map(|row| self.row_object(row)).collect::<Value>())
+    }
+
+    fn row_object(&self, row: &[Cell]) -> Value {
+        let values = row.iter().map(|cell| cell.value.clone());
+        self.columns.iter().map(|column| column.key.to_owned()).zip(values).collect::<Map<_, _>>().into()
     }
 }
 

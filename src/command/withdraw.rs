@@ -8,16 +8,15 @@ use super::console::Console;
 use super::outcome::{CannotRun, Result};
 use crate::catalogue::{self, Indicator};
 use crate::check::nearest;
-use crate::content;
 use crate::link::chain;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
 use crate::rename::ids_in;
 use crate::site::Site;
-use crate::source;
 use crate::store::{Change, Store};
 use crate::wording::message;
+use crate::{content, source};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
@@ -117,11 +116,13 @@ fn entity<'a>(site: &'a Site, id: &EntityId) -> Option<&'a Entity> {
 
 /// Whether an import has made an entity and nobody has touched it: a proposal, or an indicator as it is shipped.
 fn is_untouched(entity: &Entity) -> bool {
-    let is_own =
-        |shipped: &&Indicator| entity.id.kind == EntityKind::Indicator && *shipped.id == *entity.id.slug;
-    let shipped = || catalogue::all().iter().find(is_own).map(Indicator::entity);
+    let shipped = || catalogue::all().iter().find(|shipped| is_own(entity, shipped)).map(Indicator::entity);
     (entity.is_proposal() && content::is_as_written(entity))
         || shipped().is_some_and(|shipped| content::write_entity(&shipped) == entity.file.text)
+}
+
+fn is_own(entity: &Entity, shipped: &&Indicator) -> bool {
+    entity.id.kind == EntityKind::Indicator && *shipped.id == *entity.id.slug
 }
 
 /// The entities that a report's text, rows and front matter name.

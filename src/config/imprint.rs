@@ -84,23 +84,27 @@ impl SecurityFiling {
 /// A picture below `static/`, named as a path goes on every system.
 fn is_asset(path: &str) -> bool {
     const PICTURES: [&str; 7] = ["svg", "png", "webp", "avif", "jpg", "jpeg", "gif"];
-    let is_part = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']);
     let is_picture = path.rsplit_once('.').is_some_and(|(_, end)| PICTURES.contains(&end));
     is_one_line(path) && is_picture && path.split('/').all(is_part)
 }
 
+fn is_part(part: &str) -> bool {
+    !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':'])
+}
+
 fn is_email(text: &str) -> bool {
-    let is_part = |part: &str| {
-        !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-'))
-    };
-    text.split_once('@').is_some_and(|(name, host)| is_part(name) && is_part(host) && host.contains('.'))
+    text.split_once('@')
+        .is_some_and(|(name, host)| is_email_part(name) && is_email_part(host) && host.contains('.'))
+}
+
+fn is_email_part(part: &str) -> bool {
+    !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-'))
 }
 
 /// `甲ICP备12345678号-1`; a licence has 证 for 备.
 fn is_icp(text: &str) -> bool {
     let number = text.split_once("ICP备").or_else(|| text.split_once("ICP证"));
-    let has_digits = |(_, number): (&str, &str)| number.starts_with(|c: char| c.is_ascii_digit());
-    is_one_line(text) && number.is_some_and(has_digits)
+    is_one_line(text) && number.is_some_and(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn is_site_code(text: &str) -> bool {

@@ -50,15 +50,20 @@ pub fn first_mark(text: &str) -> Option<usize> {
 
 /// The part after a line, and whether the line is one of the marks. Marks that close nothing are marks too.
 fn step(part: Part, line: &str) -> (Part, bool) {
-    let is = |mark: &str| {
-        line.strip_prefix(mark).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
-    };
     match part {
-        Part::Outside if is("<<<<<<<") => (Part::Ours, true),
-        _ if is(">>>>>>>") => (Part::Outside, true),
-        Part::Ours | Part::Theirs if is("|||||||") || is("=======") => (Part::Theirs, true),
+        Part::Outside if is_conflict_mark(line, "<<<<<<<") => (Part::Ours, true),
+        _ if is_conflict_mark(line, ">>>>>>>") => (Part::Outside, true),
+        Part::Ours | Part::Theirs
+            if is_conflict_mark(line, "|||||||") || is_conflict_mark(line, "=======") =>
+        {
+            (Part::Theirs, true)
+        }
         _ => (part, false),
     }
+}
+
+fn is_conflict_mark(line: &str, mark: &str) -> bool {
+    line.strip_prefix(mark).is_some_and(|rest| rest.trim_end().is_empty() || rest.starts_with(' '))
 }
 
 fn blank(text: &mut [u8], range: Range<usize>) {

@@ -140,10 +140,13 @@ fn no_entity(file: &Arc<SourceFile>, found: String) -> Diagnostic {
 
 /// The whole of `rejected.yaml`, sorted by id.
 pub fn write_rejected(rejected: &Rejected) -> String {
-    let texts = |names: &[String]| FlowSeq(names.iter().cloned().map(FlowText).collect());
     let lines: BTreeMap<String, FlowSeq<Vec<FlowText>>> =
-        rejected.iter().map(|(id, names)| (id.to_string(), texts(names))).collect();
+        rejected.iter().map(|(id, names)| (id.to_string(), flow_texts(names))).collect();
     yaml::to_string(&lines).expect("strings have a form in YAML")
+}
+
+fn flow_texts(names: &[String]) -> FlowSeq<Vec<FlowText>> {
+    FlowSeq(names.iter().cloned().map(FlowText).collect())
 }
 
 #[cfg(test)]

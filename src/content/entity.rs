@@ -172,11 +172,12 @@ impl PlaceReader<'_, '_> {
         parent: Option<Spanned<String>>,
     ) -> PlaceFacts {
         let levels = DivisionLevel::wanted();
-        let is_place = |text: &str| EntityId::parse(text).filter(|id| id.kind == EntityKind::Place);
         PlaceFacts {
             level: self.value("level", level, levels, DivisionLevel::parse),
             code: self.value("code", code, WantedValue::DivisionCode, division_code),
-            parent: self.value("parent", parent, WantedValue::Entity("places/duchang"), is_place),
+            parent: self.value("parent", parent, WantedValue::Entity("places/duchang"), |text| {
+                EntityId::parse(text).filter(|id| id.kind == EntityKind::Place)
+            }),
         }
     }
 

@@ -256,8 +256,11 @@ impl From<RawEdits> for LineEdits {
 
 impl From<LineEdits> for RawEdits {
     fn from(model: LineEdits) -> Self {
-        let edit = |edit: Edit| FlowSeq((edit.column, FlowText(edit.from), FlowText(edit.to)));
-        let edits = model.edits.into_iter().map(edit).collect();
+        let edits = model
+            .edits
+            .into_iter()
+            .map(|edit| FlowSeq((edit.column, FlowText(edit.from), FlowText(edit.to))))
+            .collect();
         Self { line: model.line, rule: model.rule.to_string(), confidence: model.confidence.into(), edits }
     }
 }

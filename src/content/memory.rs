@@ -8,7 +8,7 @@ use super::{Loaded, Parts, conflict, imported, read_file};
 use crate::config::{self, SiteConfig};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::library::Library;
-use crate::source::{self, ReadError, SourceFile};
+use crate::source::{self, SourceFile};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -75,8 +75,7 @@ impl Memory {
         root: &Path,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<SiteConfig, Box<Diagnostic>> {
-        let to_diagnostic = |error: ReadError| Box::new(Diagnostic::from(error));
-        let file = SourceFile::read(root, config::PATH).map_err(to_diagnostic)?;
+        let file = SourceFile::read(root, config::PATH).map_err(|error| Box::new(Diagnostic::from(error)))?;
         if self.config.as_ref() != Some(&file) {
             self.units.clear();
         }

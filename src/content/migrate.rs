@@ -85,12 +85,14 @@ fn with_number(file: &SourceFile) -> String {
         let end = text[start..].find('\n').map_or(text.len(), |length| start + length);
         return format!("{}{number}{}", &text[..start], &text[end..]);
     }
-    let is_first =
-        |line: &&str| !line.trim().is_empty() && !line.starts_with(['#', '%']) && line.trim_end() != "---";
     let lines = text.split_inclusive('\n');
     let at: usize = lines.take_while(|line| !is_first(line)).map(str::len).sum();
     let end = if text[..at].is_empty() || text[..at].ends_with('\n') { "" } else { "\n" };
     format!("{}{end}{number}\n{}", &text[..at], &text[at..])
+}
+
+fn is_first(line: &&str) -> bool {
+    !line.trim().is_empty() && !line.starts_with(['#', '%']) && line.trim_end() != "---"
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::model::outcome::{
 };
 use crate::source::SourceFile;
 use crate::yaml::schema::{BlockIdText, BlockText, EntityText, Figure, RowText, Text, names, names_or_null};
-use crate::yaml::{self, Spanned, Values};
+use crate::yaml::{self, FlowSeq, Spanned, Values};
 use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -65,13 +65,14 @@ pub fn parse_outcomes(file: &Arc<SourceFile>) -> Result<Parsed<Vec<ReportedOutco
 }
 
 fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome> {
-    let number = |text: &str| Decimal::from_str(text).ok();
     let entity = raw.entity.as_ref();
     let measure = raw.measure.as_ref();
     Some(ReportedOutcome {
         entity: optional(values, "entity", entity, WantedValue::Entity("indicators/gdp"), EntityId::parse),
         measure: optional(values, "measure", measure, MeasureKind::wanted(), MeasureKind::parse),
-        value: optional(values, "value", raw.value.as_ref(), WantedValue::Number, number),
+        value: optional(values, "value", raw.value.as_ref(), WantedValue::Number, |text| {
+            Decimal::from_str(text).ok()
+        }),
         basis: values.read("basis", &raw.basis, Basis::wanted(), Basis::parse)?,
         span: values.span(&raw.quote),
         id: raw.id.value,
@@ -243,15 +244,20 @@ struct WrittenBlocks<'a> {
 pub fn write_links(links: &Links) -> String {
     let answers: Vec<_> = links.answers.iter().map(written_answer).collect();
     let blocks: Vec<_> = links.blocks.iter().map(written_blocks).collect();
-    let list = |text: String, is_empty: bool| if is_empty { String::new() } else { text };
-    let text = "strings and numbers have a form in YAML";
     let head = if answers.is_empty() && blocks.is_empty() {
         String::new()
     } else {
         yaml::modeline("links", REPORT_DEPTH)
     };
-    head + &list(yaml::to_string(&answers).expect(text), answers.is_empty())
-        + &list(yaml::to_string(&blocks).expect(text), blocks.is_empty())
+    head + &written_rows(&answers) + &written_rows(&blocks)
+}
+
+/// Rows as YAML; nothing where there are none.
+fn written_rows<T: Serialize>(rows: &[T]) -> String {
+    match rows {
+        [] => String::new(),
+        _ => yaml::to_string(&rows).expect("strings and numbers have a form in YAML"),
+    }
 }
 
 fn written_answer(link: &OutcomeLink) -> WrittenAnswer<'_> {
@@ -265,15 +271,18 @@ fn written_answer(link: &OutcomeLink) -> WrittenAnswer<'_> {
 }
 
 fn written_blocks(link: &BlockLink) -> WrittenBlocks<'_> {
-    let side = |blocks: &[BlockRef]| yaml::FlowSeq(blocks.iter().map(ToString::to_string).collect());
     WrittenBlocks {
         kind: "block",
-        from: side(&link.from),
-        to: side(&link.to),
+        from: written_side(&link.from),
+        to: written_side(&link.to),
         relation: link.relation.name(),
         score: link.score,
         by: link.by.name(),
     }
+}
+
+fn written_side(blocks: &[BlockRef]) -> FlowSeq<Vec<String>> {
+    yaml::FlowSeq(blocks.iter().map(ToString::to_string).collect())
 }
 
 #[cfg(test)]

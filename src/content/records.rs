@@ -119,11 +119,9 @@ pub fn update_records(
         old.iter().map(|old| (&old.block, old)).collect();
     wanted.extend(new.iter().map(|new| (&new.block, new)));
     let read = parse(&SourceFile::new(file.path.as_str(), spliced.as_str()));
-    let same = |a: &TranslationRecord, b: &&TranslationRecord| {
-        TranslationRecord { span: b.span, ..a.clone() } == **b
-    };
     if read.is_ok_and(|read| {
-        read.value.len() == wanted.len() && read.value.iter().zip(wanted.values()).all(|(a, b)| same(a, b))
+        read.value.len() == wanted.len()
+            && read.value.iter().zip(wanted.values()).all(|(a, b)| says_the_same(a, b))
     }) {
         return Ok(spliced);
     }
@@ -131,6 +129,10 @@ pub fn update_records(
     let mut all: Vec<TranslationRecord> = wanted.into_values().cloned().collect();
     all.sort_by_key(|record| rank(&record.block).unwrap_or(usize::MAX));
     Ok(write_records(&all))
+}
+
+fn says_the_same(a: &TranslationRecord, b: &&TranslationRecord) -> bool {
+    TranslationRecord { span: b.span, ..a.clone() } == **b
 }
 
 fn splice_records(text: &str, new: &[TranslationRecord], rank: impl Fn(&str) -> Option<usize>) -> String {

@@ -197,14 +197,17 @@ enum TargetKind {
 }
 
 fn read_kind(raw: &RawTarget, values: &mut Values) -> Option<TargetKind> {
-    let parse = |name: &str| match name {
+    match &raw.kind {
+        Some(kind) => values.read("kind", kind, WantedValue::TargetKind, parse_kind),
+        None => Some(TargetKind::Headline),
+    }
+}
+
+fn parse_kind(name: &str) -> Option<TargetKind> {
+    match name {
         "headline" => Some(TargetKind::Headline),
         "commitment" => Some(TargetKind::Commitment),
         _ => None,
-    };
-    match &raw.kind {
-        Some(kind) => values.read("kind", kind, WantedValue::TargetKind, parse),
-        None => Some(TargetKind::Headline),
     }
 }
 
@@ -250,11 +253,10 @@ fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
 fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
     let names = Comparator::wanted();
     let op = given(raw.op.as_ref()).map(|op| values.read("op", op, names, Comparator::parse));
-    let number = |text: &str| Decimal::from_str(text).ok();
     let value =
-        given(raw.value.as_ref()).map(|value| values.read("value", value, WantedValue::Number, number));
+        given(raw.value.as_ref()).map(|value| values.read("value", value, WantedValue::Number, parse_number));
     let high = given(raw.value_high.as_ref());
-    let value_high = high.and_then(|high| values.read("value_high", high, WantedValue::Number, number));
+    let value_high = high.and_then(|high| values.read("value_high", high, WantedValue::Number, parse_number));
     let measure = given(raw.measure.as_ref())
         .and_then(|measure| values.read("measure", measure, MeasureKind::wanted(), MeasureKind::parse));
     let direction = given(raw.direction.as_ref())
@@ -272,6 +274,10 @@ fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
         direction: if raw.measure.is_some() { direction } else { direction.or(way) },
         basis: basis.unwrap_or(Basis::Year),
     })
+}
+
+fn parse_number(text: &str) -> Option<Decimal> {
+    Decimal::from_str(text).ok()
 }
 
 /// A value that is not left out, and not `null`.

@@ -48,6 +48,13 @@ pub fn issued(title: &str) -> Option<String> {
 
 /// Whether a text is the name of an authority, or of several.
 pub fn is_authority(text: &str) -> bool {
+    let parts = text.split(['、', '　', ' ']).filter(|part| !part.is_empty());
+    let is_name = text.chars().count() <= 60 && !text.contains(['：', ':', '。', '，']);
+    is_name && parts.clone().count() > 0 && parts.clone().all(is_one)
+}
+
+/// Whether a part of a text is the name of one authority.
+fn is_one(part: &str) -> bool {
     const ENDS: [&str; 27] = [
         "政府",
         "办公厅",
@@ -77,13 +84,8 @@ pub fn is_authority(text: &str) -> bool {
         "联合会",
         "分行",
     ];
-    let parts = text.split(['、', '　', ' ']).filter(|part| !part.is_empty());
-    let is_one = |part: &str| {
-        let part = part.split_once('（').map_or(part, |(name, _)| name);
-        part.chars().count() >= 3 && ENDS.iter().any(|end| part.ends_with(end))
-    };
-    let is_name = text.chars().count() <= 60 && !text.contains(['：', ':', '。', '，']);
-    is_name && parts.clone().count() > 0 && parts.clone().all(is_one)
+    let part = part.split_once('（').map_or(part, |(name, _)| name);
+    part.chars().count() >= 3 && ENDS.iter().any(|end| part.ends_with(end))
 }
 
 #[cfg(test)]

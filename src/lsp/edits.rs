@@ -1,9 +1,8 @@
 //! An entity renamed everywhere, as edits that the editor makes.
 
-use super::Fault;
 use super::here::{Named, named_at};
 use super::server::Server;
-use super::text;
+use super::{Fault, text};
 use crate::model::ids::{EntityId, is_slug};
 use crate::rename::{self, Renaming};
 use crate::review::FileChange;
@@ -39,16 +38,17 @@ pub fn rename(server: &Server, params: RenameParams) -> Result<Option<WorkspaceE
     let site = server.site()?;
     let renaming = rename::rename(&site.library, &site.config.file, &from, &to)
         .map_err(|refusal| Fault::new(message!("as-it-is", text = refusal.to_string())))?;
-    // What was written since the site was read, in the editor or beside it, would be written over.
-    let is_as_read = |change: &&FileChange| {
-        server.file(&change.path).is_some_and(|file| Some(&file.text) == change.old.as_ref())
-    };
-    let stale = renaming.changes.iter().find(|change| !is_as_read(change)).map(|change| &change.path);
+    let stale = renaming.changes.iter().find(|change| !is_as_read(server, change)).map(|change| &change.path);
     let unsaved = Some(&renaming.moved.0).filter(|path| server.is_unsaved(path));
     if let Some(path) = stale.or(unsaved) {
         return Err(Fault::new(message!("lsp-unsaved", path)));
     }
     Ok(Some(in_editor(server, &renaming)?))
+}
+
+/// What was written since the site was read, in the editor or beside it, would be written over.
+fn is_as_read(server: &Server, change: &&FileChange) -> bool {
+    server.file(&change.path).is_some_and(|file| Some(&file.text) == change.old.as_ref())
 }
 
 fn new_id(from: &EntityId, name: &str) -> Result<EntityId, Fault> {
@@ -94,6 +94,12 @@ fn lines(text: &str) -> Vec<&str> {
 
 /// Whole lines and what stands in their place.
 fn replaced<T>(lines: Range<usize>, new_text: String) -> OneOf<TextEdit, T> {
-    let at = |line: usize| Position { line: line as u32, character: 0 };
-    OneOf::Left(TextEdit { range: lsp_types::Range { start: at(lines.start), end: at(lines.end) }, new_text })
+    OneOf::Left(TextEdit {
+        range: lsp_types::Range { start: line_start(lines.start), end: line_start(lines.end) },
+        new_text,
+    })
+}
+
+fn line_start(line: usize) -> Position {
+    Position { line: line as u32, character: 0 }
 }

@@ -33,11 +33,14 @@ fn wikilink_at(line: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn word_at(line: &str, at: usize) -> Range<usize> {
-    let is_in = |c: char| is_of_id(c) || c == '#';
     let start =
         line[..at].char_indices().rev().take_while(|(_, c)| is_in(*c)).last().map_or(at, |(at, _)| at);
     let end = line[at..].find(|c| !is_in(c)).map_or(line.len(), |length| at + length);
     start..end
+}
+
+fn is_in(c: char) -> bool {
+    is_of_id(c) || c == '#'
 }
 
 /// Reads a word as a block or an entity; the path of an entity's file names it too.

@@ -79,10 +79,6 @@ impl Server {
         params: Value,
         answer: impl FnOnce(&Self, R::Params) -> Result<R::Result, Fault>,
     ) -> Result<Value, Fault> {
-        let unreadable = |error: serde_json::Error| Fault {
-            code: ErrorCode::InvalidParams,
-            message: message!("as-it-is", text = error.to_string()),
-        };
         let params = serde_json::from_value(params).map_err(unreadable)?;
         serde_json::to_value(answer(self, params)?).map_err(unreadable)
     }
@@ -241,4 +237,8 @@ impl Server {
         let languages = &self.site.as_ref()?.library.languages;
         languages.iter().find(|lang| ***lang == *spoken.name()).or(languages.first()).cloned()
     }
+}
+
+fn unreadable(error: serde_json::Error) -> Fault {
+    Fault { code: ErrorCode::InvalidParams, message: message!("as-it-is", text = error.to_string()) }
 }

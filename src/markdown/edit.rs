@@ -89,14 +89,15 @@ impl Wanted {
     fn is_read_from(&self, text: &str) -> bool {
         let read = read(&SourceFile::new("", text), &"".into(), &"".into());
         let blocks = &read.value.blocks;
-        let same = |(piece, read): (&Piece, &Block)| {
-            piece.block().id == read.id && same_content(piece.block(), read)
-        };
         read.diagnostics.is_empty()
             && self.meta.as_ref().is_none_or(|meta| *meta == read.value.meta)
             && blocks.len() == self.blocks.len()
-            && self.blocks.iter().zip(blocks).all(same)
+            && self.blocks.iter().zip(blocks).all(|(piece, read)| is_same_block(piece, read))
     }
+}
+
+fn is_same_block(piece: &Piece, read: &Block) -> bool {
+    piece.block().id == read.id && same_content(piece.block(), read)
 }
 
 /// What is said of a report in its own language; everything else about it stays.

@@ -80,12 +80,13 @@ fn tag_of(opener: &Delimiter, closer: &Delimiter) -> Tag {
 
 /// The nearest opener that may pair with the closer ("rule of three": the sum of two runs of which one goes both ways).
 fn find_opener(open: &[usize], delimiters: &[Delimiter], closer: usize) -> Option<usize> {
-    let fits = |opener: &Delimiter, closer: &Delimiter| {
-        let both_ways = opener.closes || closer.opens;
-        let odd = (opener.length + closer.length).is_multiple_of(3);
-        !(both_ways && odd && !(opener.length.is_multiple_of(3) && closer.length.is_multiple_of(3)))
-    };
-    open.iter().rposition(|&opener| fits(&delimiters[opener], &delimiters[closer]))
+    open.iter().rposition(|&opener| may_close(&delimiters[opener], &delimiters[closer]))
+}
+
+fn may_close(opener: &Delimiter, closer: &Delimiter) -> bool {
+    let both_ways = opener.closes || closer.opens;
+    let odd = (opener.length + closer.length).is_multiple_of(3);
+    !(both_ways && odd && !(opener.length.is_multiple_of(3) && closer.length.is_multiple_of(3)))
 }
 
 /// Whether a run with `outside` behind it and `inside` before it may open; with the two swapped, whether it may close.

@@ -28,21 +28,21 @@ fn is_markup(text: &str, at: usize, byte: u8, context: Context) -> bool {
     let next = || text[at + 1..].chars().next();
     match byte {
         b'\\' | b'*' | b'[' | b']' | b'`' | b'<' | b'|' => true,
-        b'_' => {
-            let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !(is_inside(text[..at].chars().next_back()) && is_inside(next()))
-        }
+        b'_' => !(is_inside(text[..at].chars().next_back()) && is_inside(next())),
         b'&' => next().is_some_and(|n| n == '#' || n.is_ascii_alphanumeric()),
         b'{' | b'}' | b'#' => context.heading,
         _ => false,
     }
 }
 
+fn is_inside(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
+}
+
 /// The byte that makes the start of a block something else than a paragraph: `#`, `>`, `-`, `1.`, `===`.
 fn block_marker(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let rest = &text[first.len_utf8()..];
-    let ends_word = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
     match first {
         '>' | '~' | '=' => Some(0),
         '#' if ends_word(text.trim_start_matches('#')) => Some(0),
@@ -54,6 +54,10 @@ fn block_marker(text: &str) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+fn ends_word(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with([' ', '\t'])
 }
 
 #[cfg(test)]

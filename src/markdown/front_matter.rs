@@ -231,9 +231,12 @@ fn kind_names() -> Vec<Option<&'static str>> {
 
 /// Whether a text is two years, the later one behind: `2021-2025`.
 fn is_period(text: &str) -> bool {
-    let year = |text: &str| text.parse::<u16>().ok().filter(|year| text.len() == 4 && *year >= 1900);
-    let years = text.split_once('-').and_then(|(first, last)| year(first).zip(year(last)));
+    let years = text.split_once('-').and_then(|(first, last)| year_number(first).zip(year_number(last)));
     years.is_some_and(|(first, last)| first <= last)
+}
+
+fn year_number(text: &str) -> Option<u16> {
+    text.parse::<u16>().ok().filter(|year| text.len() == 4 && *year >= 1900)
 }
 
 /// What a translation's front matter may hold.
@@ -346,8 +349,10 @@ pub fn with_localised(front_matter: &str, meta: &ReportMeta) -> String {
         let line = value.map(|value| {
             yaml::to_string(&BTreeMap::from([(key, value)])).expect("a string has a form in YAML")
         });
-        let is_key = |old: &String| old.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
-        match (lines.iter().position(is_key), line) {
+        match (
+            lines.iter().position(|old| old.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))),
+            line,
+        ) {
             (Some(at), Some(line)) => lines[at] = line,
             (None, Some(line)) => lines.insert(lines.len() - 1, line),
             (_, None) => {}

@@ -114,18 +114,26 @@ const MARKS: [Mark; 2] =
 
 /// The next beginning of a comment. Per cents are one where no word stands before them.
 fn next_mark(text: &str) -> Option<(usize, &'static Mark)> {
-    let begins =
-        |mark: &Mark, at: usize| mark.runs_on || at == 0 || text[..at].ends_with(char::is_whitespace);
     let first = |mark: &'static Mark| {
-        text.match_indices(mark.open).map(|(at, _)| at).find(|at| begins(mark, *at)).map(|at| (at, mark))
+        text.match_indices(mark.open)
+            .map(|(at, _)| at)
+            .find(|at| begins_here(text, mark, *at))
+            .map(|at| (at, mark))
     };
     MARKS.iter().filter_map(first).min_by_key(|(at, _)| *at)
 }
 
+fn begins_here(text: &str, mark: &Mark, at: usize) -> bool {
+    mark.runs_on || at == 0 || text[..at].ends_with(char::is_whitespace)
+}
+
 fn code(body: &str) -> Vec<Range<usize>> {
-    let is_code = |event: &Event| matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)));
     let events = Parser::new_ext(body, options()).into_offset_iter();
     events.filter(|(event, _)| is_code(event)).map(|(_, range)| range).collect()
+}
+
+fn is_code(event: &Event) -> bool {
+    matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)))
 }
 
 /// The text that a page begins with: its first paragraph.

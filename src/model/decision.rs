@@ -47,9 +47,8 @@ pub enum Verdict {
 impl Decisions {
     /// The answer to an item of the import, if there is one.
     pub fn on_import(&self, line: u32, column: u32, rule: &RuleId, text: &str) -> Option<Verdict> {
-        let same = |d: &&ImportDecision| d.rule == *rule && d.text == text;
         let from = self.imports.partition_point(|d| (d.line, d.column) < (line, column));
         let here = self.imports[from..].iter().take_while(|d| (d.line, d.column) == (line, column));
-        here.into_iter().find(same).map(|decision| decision.verdict)
+        here.into_iter().find(|d| d.rule == *rule && d.text == text).map(|decision| decision.verdict)
     }
 }

@@ -140,8 +140,12 @@ impl Entity {
             }
         }
         for relation in other.relations.iter().filter(|relation| relation.to != other.id) {
-            let is_same = |known: &Relation| (known.kind, &known.to) == (relation.kind, &relation.to);
-            if relation.to != self.id && !self.relations.iter().any(is_same) {
+            if relation.to != self.id
+                && !self
+                    .relations
+                    .iter()
+                    .any(|known| (known.kind, &known.to) == (relation.kind, &relation.to))
+            {
                 self.relations.push(relation.clone());
             }
         }
@@ -149,14 +153,13 @@ impl Entity {
 
     /// Whether it says no more than an import proposes: names in one language, and relations that nobody has reviewed.
     pub fn is_proposal(&self) -> bool {
-        let is_draft = |relation: &Relation| relation.status == EntityStatus::Draft;
         let has_more = !(self.summary.is_empty() && self.facts.is_empty() && self.links.is_empty());
         let is_of_one_language =
             self.name.len() == 1 && self.aliases.keys().all(|lang| self.name.contains_key(lang));
         self.status == EntityStatus::Draft
             && is_of_one_language
             && !has_more
-            && self.relations.iter().all(is_draft)
+            && self.relations.iter().all(|relation| relation.status == EntityStatus::Draft)
     }
 
     /// The name in a language, else in the first language that has one, else the slug.

@@ -139,11 +139,10 @@ impl fmt::Display for EntityId {
 /// Whether a name may stand in a path and a URL as it is: letters and digits of any script, `-`, `_` and inner dots.
 /// It can neither climb out of a folder nor carry markup, and no system keeps it for something else.
 pub fn is_slug(name: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     !name.is_empty()
         && !name.starts_with('.')
         && !name.ends_with('.')
-        && name.chars().all(fits)
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         && SitePath::parse(name).is_ok()
 }
 
@@ -157,15 +156,17 @@ pub fn is_block_id(id: &str) -> bool {
 /// The id of the table that a cell's id names: `t1` of `t1.3.2`.
 pub fn table_of(cell: &str) -> Option<&str> {
     let mut parts = cell.rsplitn(3, '.');
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let places = [parts.next()?, parts.next()?];
-    places.into_iter().all(is_number).then(|| parts.next()).flatten()
+    places
+        .into_iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| parts.next())
+        .flatten()
 }
 
 /// Whether a text labels a note: letters and digits of any script, `-`, `_` and dots. `6`, `e1`, `注6`.
 pub fn is_note_label(label: &str) -> bool {
-    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    !label.is_empty() && label.chars().all(fits)
+    !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// A block of a report, written `duchang-2024#p7`.

@@ -165,42 +165,57 @@ impl RichText {
     pub fn replace(&mut self, range: Range<usize>, with: &str) {
         self.plain.to_mut().replace_range(range.clone(), with);
         let end = range.start + with.len();
-        let moved = |at: u32| match at as usize {
-            at if at <= range.start => at as u32,
-            at if at >= range.end => (at - range.end + end) as u32,
-            _ => end as u32,
-        };
         for mark in &mut self.marks {
-            (mark.start, mark.end) = (moved(mark.start), moved(mark.end));
+            (mark.start, mark.end) =
+                (moved_around(&range, end, mark.start), moved_around(&range, end, mark.end));
         }
         self.marks.retain(|mark| mark.start < mark.end || matches!(mark.kind, MarkKind::NoteRef(_)));
     }
 
     /// Adds another text at the end, after a space where neither side is Chinese. The origin is lost.
     pub fn append(&mut self, other: &Self) {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
-        if latin(self.plain.chars().next_back()) && latin(other.plain.chars().next()) {
+        if is_latin(self.plain.chars().next_back()) && is_latin(other.plain.chars().next()) {
             self.plain.to_mut().push(' ');
         }
         let by = self.plain.len() as u32;
         self.plain += &other.plain;
-        let moved =
-            |mark: &Mark| Mark { start: mark.start + by, end: mark.end + by, kind: mark.kind.clone() };
-        self.marks.extend(other.marks.iter().map(moved));
+        self.marks.extend(other.marks.iter().map(|mark| moved_on(by, mark)));
         self.origin = Origin::default();
     }
 
     /// The part of the text in `range` with the marks that lie in it. The origin is kept.
     pub fn slice(&self, range: Range<usize>) -> Self {
         let (start, end) = (range.start as u32, range.end as u32);
-        let moved =
-            |mark: &Mark| Mark { start: mark.start - start, end: mark.end - start, kind: mark.kind.clone() };
-        let inside = |mark: &&Mark| mark.start >= start && mark.end <= end;
         Self {
             plain: self.plain[range.clone()].into(),
-            marks: self.marks.iter().filter(inside).map(moved).collect(),
+            marks: self
+                .marks
+                .iter()
+                .filter(|mark| mark.start >= start && mark.end <= end)
+                .map(|mark| moved_back(start, mark))
+                .collect(),
             origin: Origin(vec![OriginPiece { plain: 0, file: self.origin.file_offset(range.start) as u32 }]),
         }
+    }
+}
+
+fn moved_back(start: u32, mark: &Mark) -> Mark {
+    Mark { start: mark.start - start, end: mark.end - start, kind: mark.kind.clone() }
+}
+
+fn moved_on(by: u32, mark: &Mark) -> Mark {
+    Mark { start: mark.start + by, end: mark.end + by, kind: mark.kind.clone() }
+}
+
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii() && !c.is_whitespace())
+}
+
+fn moved_around(range: &Range<usize>, end: usize, at: u32) -> u32 {
+    match at as usize {
+        at if at <= range.start => at as u32,
+        at if at >= range.end => (at - range.end + end) as u32,
+        _ => end as u32,
     }
 }
 

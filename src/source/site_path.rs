@@ -8,9 +8,8 @@
 use crate::wording::{Message, io_error, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 /// A path with `/` between its parts, of which none climbs, is kept by a system for something else, or is a part of a
 /// repository's own records.
@@ -70,9 +69,8 @@ impl SitePath {
         let mut on_the_way = full.ancestors().take_while(|path| *path != root);
         match on_the_way.find_map(|path| Some((path, path.read_link().ok()?))) {
             Some((link, to)) => {
-                let shown = |path: &Path| super::printable(&path.to_string_lossy()).into_owned();
-                let link = shown(link.strip_prefix(root).unwrap_or(link));
-                Err(io_error(message!("path-link", link, to = shown(&to))))
+                let link = printable_path(link.strip_prefix(root).unwrap_or(link));
+                Err(io_error(message!("path-link", link, to = printable_path(&to))))
             }
             None => Ok(real),
         }
@@ -80,7 +78,6 @@ impl SitePath {
 
     /// Where a file would come to stand that is not there yet.
     fn of_nothing(&self, root: &Path, full: &Path) -> io::Result<PathBuf> {
-        let is_there = |path: &Path| path.symlink_metadata().is_ok();
         let there = full.ancestors().take_while(|path| *path != root).find(|path| is_there(path));
         let Some(there) = there else { return Ok(full.to_owned()) };
         let real = there.canonicalize().map_err(|_| io_error(message!("path-dangling")))?;
@@ -88,6 +85,14 @@ impl SitePath {
         let real = inside(root, real)?;
         Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) })
     }
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+fn printable_path(path: &Path) -> String {
+    super::printable(&path.to_string_lossy()).into_owned()
 }
 
 /// A real path, if it lies below the folder.
@@ -101,14 +106,13 @@ fn inside(root: &Path, real: PathBuf) -> io::Result<PathBuf> {
 }
 
 fn check_part(part: &str) -> Result<(), PathFault> {
-    let unfit = |c: char| is_unseen(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
     if matches!(part, "" | "." | "..") {
         return Err(PathFault::Climbs);
     }
     if part.contains('\u{fffd}') {
         return Err(PathFault::Encoding);
     }
-    if let Some(c) = part.chars().find(|c| unfit(*c)) {
+    if let Some(c) = part.chars().find(|c| is_unfit(*c)) {
         return Err(PathFault::Character(c));
     }
     if part.ends_with(['.', ' ']) {
@@ -118,6 +122,10 @@ fn check_part(part: &str) -> Result<(), PathFault> {
         return Err(PathFault::Repository);
     }
     if is_device(part) { Err(PathFault::Device) } else { Ok(()) }
+}
+
+fn is_unfit(c: char) -> bool {
+    is_unseen(c) || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
 }
 
 /// Whether a character acts on what is shown and is not seen itself.
@@ -136,8 +144,10 @@ fn is_repository(part: &str) -> bool {
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or("").trim_end();
     let begins = |name: &str| stem.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    let is = |name: &str| stem.len() == name.len() && begins(name);
-    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].into_iter().any(is) {
+    if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+        .into_iter()
+        .any(|name| stem.len() == name.len() && begins(name))
+    {
         return true;
     }
     let number = if begins("COM") || begins("LPT") { &stem[3..] } else { "" };

@@ -21,11 +21,10 @@ use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::fs::{self, File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use std::{fmt, io};
 
 /// How long to wait for another process to finish its writes.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -151,12 +150,8 @@ impl Store {
         }
         let content = self.root.join("content");
         let journal = Journal::new(&content).map_err(|error| io_error("content", error))?;
-        let prepare = || -> Result<Vec<Option<Entry>>, StoreError> {
-            let numbered = changes.par_iter().enumerate();
-            numbered.map(|(number, change)| self.prepare(&journal, number, change)).collect()
-        };
         let pool = waiting(changes.len());
-        let prepared = within(pool.as_ref(), prepare)?;
+        let prepared = within(pool.as_ref(), || self.prepare_all(changes, &journal))?;
         let entries: Vec<Entry> = prepared.into_iter().flatten().collect();
         if entries.is_empty() {
             return Ok(Vec::new());
@@ -166,6 +161,11 @@ impl Store {
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
         within(pool.as_ref(), || folders.par_iter().for_each(|folder| journal::sync(folder)));
         Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
+    }
+
+    fn prepare_all(&self, changes: &[Change], journal: &Journal) -> Result<Vec<Option<Entry>>, StoreError> {
+        let numbered = changes.par_iter().enumerate();
+        numbered.map(|(number, change)| self.prepare(journal, number, change)).collect()
     }
 
     /// The new bytes beside the journal; none where the file already has them.

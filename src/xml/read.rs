@@ -155,20 +155,26 @@ impl Element {
 
     /// The elements of a name at any depth, in their order; none within another of them.
     pub fn below<'a>(&'a self, name: &'a str) -> Vec<&'a Self> {
-        let inside = |element: &'a Self| match element.name == name {
-            true => vec![element],
-            false => element.below(name),
-        };
-        self.elements().flat_map(inside).collect()
+        self.elements().flat_map(|element| named_below(name, element)).collect()
     }
 
     /// All its text.
     pub fn text(&self) -> String {
-        let piece = |node: &Node| match node {
-            Node::Element(element) => element.text(),
-            Node::Text(stretch) => stretch.text.clone(),
-        };
-        self.children.iter().map(piece).collect()
+        self.children.iter().map(text_of_node).collect()
+    }
+}
+
+fn text_of_node(node: &Node) -> String {
+    match node {
+        Node::Element(element) => element.text(),
+        Node::Text(stretch) => stretch.text.clone(),
+    }
+}
+
+fn named_below<'a>(name: &'a str, element: &'a Element) -> Vec<&'a Element> {
+    match element.name == name {
+        true => vec![element],
+        false => element.below(name),
     }
 }
 

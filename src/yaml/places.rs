@@ -8,7 +8,7 @@ use crate::source::{SourceFile, Span};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_yaml::Spanned;
+use serde_yaml::{Location, Spanned};
 use std::fmt;
 use std::ops::Range;
 
@@ -33,8 +33,9 @@ impl Places {
             places.keys.insert(key.value.clone(), span_of(file, &range, &key));
             let below = places.below.entry(key.value).or_default();
             for_each_text(&value, &mut |text| {
-                let place = || in_quotes(file, span_of(file, &range, &text), text.value);
-                below.entry(text.value.to_owned()).or_insert_with(place);
+                below
+                    .entry(text.value.to_owned())
+                    .or_insert_with(|| in_quotes(file, span_of(file, &range, &text), text.value));
             });
         }
         places
@@ -60,15 +61,18 @@ pub(super) enum Node {
 
 /// Calls `found` with each key and each scalar.
 fn for_each_text(node: &Spanned<Node>, found: &mut impl FnMut(Spanned<&str>)) {
-    let at = |value, of| Spanned { value, referenced: of, defined: of };
     match &node.value {
-        Node::Scalar(text) => found(at(text.as_str(), node.referenced)),
+        Node::Scalar(text) => found(spanned_at(text.as_str(), node.referenced)),
         Node::Sequence(items) => items.iter().for_each(|item| for_each_text(item, found)),
         Node::Mapping(entries) => entries.iter().for_each(|(key, value)| {
-            found(at(key.value.as_str(), key.referenced));
+            found(spanned_at(key.value.as_str(), key.referenced));
             for_each_text(value, found);
         }),
     }
+}
+
+fn spanned_at(value: &str, of: Location) -> Spanned<&str> {
+    Spanned { value, referenced: of, defined: of }
 }
 
 impl<'de> Deserialize<'de> for Node {
@@ -131,8 +135,11 @@ impl<'de> Visitor<'de> for NodeVisitor {
 fn in_quotes(file: &SourceFile, span: Span, text: &str) -> Span {
     let start = span.start as usize;
     let starts = [start, start + 1];
-    let is_there = |at: &usize| file.text.get(*at..).is_some_and(|rest| rest.starts_with(text));
-    match starts.into_iter().find(is_there).filter(|_| !text.is_empty()) {
+    match starts
+        .into_iter()
+        .find(|at| file.text.get(*at..).is_some_and(|rest| rest.starts_with(text)))
+        .filter(|_| !text.is_empty())
+    {
         Some(at) => (at..at + text.len()).into(),
         None => span,
     }

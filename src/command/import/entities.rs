@@ -14,8 +14,10 @@ use std::collections::BTreeMap;
 pub fn files(site: &Site, proposals: &[Proposal]) -> BTreeMap<String, String> {
     let mut entities: BTreeMap<&EntityId, Entity> = BTreeMap::new();
     for entity in proposals.iter().flat_map(|proposal| &proposal.import.entities) {
-        let known = || site.drafts.get(&entity.id).unwrap_or(entity).clone();
-        entities.entry(&entity.id).or_insert_with(known).add(entity);
+        entities
+            .entry(&entity.id)
+            .or_insert_with(|| site.drafts.get(&entity.id).unwrap_or(entity).clone())
+            .add(entity);
     }
     let files = entities.into_values().map(|entity| (format!("content/{}.md", entity.id), entity));
     let is_open = |(path, entity): &(String, Entity)| {

@@ -20,8 +20,7 @@ pub fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
     if path.as_os_str() == STANDARD_INPUT {
         return read_standard_input();
     }
-    let cannot = |error: std::io::Error| message!("import-unreadable", error = &error);
-    let facts = path.metadata().map_err(cannot)?;
+    let facts = path.metadata().map_err(unreadable)?;
     if facts.is_dir() {
         return Err(message!("import-folder"));
     }
@@ -29,7 +28,11 @@ pub fn read(path: &Path) -> std::result::Result<Vec<u8>, Message> {
         let (has, most) = (facts.len() >> 20, MAX_FILE_BYTES >> 20);
         return Err(message!("import-large", has, most));
     }
-    std::fs::read(path).map_err(cannot)
+    std::fs::read(path).map_err(unreadable)
+}
+
+fn unreadable(error: std::io::Error) -> Message {
+    message!("import-unreadable", error = &error)
 }
 
 fn read_standard_input() -> std::result::Result<Vec<u8>, Message> {

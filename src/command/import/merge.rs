@@ -105,8 +105,7 @@ fn next_conflict(text: &str) -> Option<(&str, Conflict<'_>, &str)> {
 
 /// The text before a line, and after it.
 fn at_line<'a>(text: &'a str, line: &str) -> Option<(&'a str, &'a str)> {
-    let starts = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
-    let at = text.match_indices(line).map(|(at, _)| at).find(starts)?;
+    let at = text.match_indices(line).map(|(at, _)| at).find(|at| *at == 0 || text[..*at].ends_with('\n'))?;
     let after = text[at..].find('\n').map_or(text.len(), |end| at + end + 1);
     Some((&text[..at], &text[after..]))
 }

@@ -71,10 +71,9 @@ fn extension(name: &str, foreign: Foreign) -> &'static str {
 
 /// What a converter makes of a document: it is called as LibreOffice is.
 fn converted(bytes: &[u8], from: &str, to: &str, named: Option<&Path>) -> Result<Vec<u8>, Message> {
-    let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
-    let folder = TempDir::new().map_err(cannot)?;
+    let folder = TempDir::new().map_err(cannot_convert)?;
     let source = folder.path().join(format!("source.{from}"));
-    std::fs::write(&source, bytes).map_err(cannot)?;
+    std::fs::write(&source, bytes).map_err(cannot_convert)?;
     // A profile of its own: several may run at once, beside one that somebody works with.
     let mut profile = OsString::from("-env:UserInstallation=file://");
     profile.push(folder.path().join("profile"));
@@ -89,6 +88,10 @@ fn converted(bytes: &[u8], from: &str, to: &str, named: Option<&Path>) -> Result
     ];
     let output = run_converter(named, &args)?;
     std::fs::read(folder.path().join(format!("source.{to}"))).map_err(|_| said(&output))
+}
+
+fn cannot_convert(error: io::Error) -> Message {
+    message!("convert-failed", reason = error.to_string())
 }
 
 /// Runs the program that is named, else the first that there is.
@@ -109,8 +112,7 @@ fn run_converter(named: Option<&Path>, args: &[&OsStr]) -> Result<Output, Messag
 
 /// The text that a program recognises on the pages of a scan, page after page.
 fn recognised(bytes: &[u8], line: &str) -> Result<Vec<u8>, Message> {
-    let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
-    let folder = TempDir::new().map_err(cannot)?;
+    let folder = TempDir::new().map_err(|error| message!("convert-failed", reason = error.to_string()))?;
     let mut text = Vec::new();
     decode::scans(bytes, |number, picture| {
         let path = folder.path().join(format!("page-{number}.pnm"));
@@ -121,9 +123,8 @@ fn recognised(bytes: &[u8], line: &str) -> Result<Vec<u8>, Message> {
 
 /// The text that a program recognises on a picture, which stands at a path for as long.
 fn text_of(path: &Path, picture: &[u8], line: &str) -> Result<Vec<u8>, Message> {
-    let cannot = |error: io::Error| message!("convert-failed", reason = error.to_string());
-    std::fs::write(path, picture).map_err(cannot)?;
-    let mut output = run(&mut shell(&with_picture(line, path))).map_err(cannot)?;
+    std::fs::write(path, picture).map_err(cannot_convert)?;
+    let mut output = run(&mut shell(&with_picture(line, path))).map_err(cannot_convert)?;
     // What the program has removed itself is not there any more, and the folder goes with what is.
     std::fs::remove_file(path).ok();
     if !output.status.success() {

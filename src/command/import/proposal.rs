@@ -58,12 +58,8 @@ pub fn propose(
     args: &Arguments,
 ) -> Result<Vec<Proposal>> {
     let bar = console.progress(incoming.len() as u64, &message!("progress-import"));
-    let done = |incoming: &Incoming| {
-        let proposal = propose_one(site, incoming, args);
-        bar.inc(1);
-        proposal.map_err(|reason| incoming.refused(reason))
-    };
-    let results: Vec<std::result::Result<Proposal, NotImported>> = incoming.par_iter().map(done).collect();
+    let results: Vec<std::result::Result<Proposal, NotImported>> =
+        incoming.par_iter().map(|incoming| propose_or_refuse(site, args, &bar, incoming)).collect();
     bar.finish_and_clear();
     let (good, bad): (Vec<_>, Vec<_>) = results.into_iter().partition(std::result::Result::is_ok);
     let bad: Vec<NotImported> = bad.into_iter().filter_map(std::result::Result::err).collect();
@@ -86,6 +82,17 @@ pub fn propose(
     unique(proposals)
 }
 
+fn propose_or_refuse(
+    site: &Site,
+    args: &Arguments,
+    bar: &indicatif::ProgressBar,
+    incoming: &Incoming,
+) -> std::result::Result<Proposal, NotImported> {
+    let proposal = propose_one(site, incoming, args);
+    bar.inc(1);
+    proposal.map_err(|reason| incoming.refused(reason))
+}
+
 /// How many of a hundred names like one that is proposed have to be right.
 fn least_trust(args: &Arguments) -> u8 {
     args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8)
@@ -105,6 +112,10 @@ fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
         recurring.mark(&mut proposal.import, &proposal.bytes);
         import::leave_out(&mut proposal.import, &site.rejected);
     }
+}
+
+fn is_of_them(places: &HashSet<&EntityId>, report: &&Report) -> bool {
+    report.meta.place.as_ref().is_some_and(|place| places.contains(place))
 }
 
 /// Refuses files of which two would become one document, and names all of them.
@@ -180,8 +191,8 @@ fn report_id(asked: Option<&str>, name: &str) -> std::result::Result<String, Mes
         return if is_slug(id) { Ok(id.into()) } else { Err(message!("import-bad-id", id)) };
     }
     let stem = stem(name);
-    let fit = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
-    let id: String = stem.chars().map(fit).collect();
+    let id: String =
+        stem.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect();
     let id = id.trim_matches('-').to_owned();
     if is_slug(&id) { Ok(id) } else { Err(message!("import-no-id")) }
 }

@@ -27,7 +27,9 @@ pub fn say(console: Console, root: &Path, reports: &[String]) {
 
 fn is_in(folders: &[String], diagnostic: &Diagnostic) -> bool {
     let path = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
-    let below =
-        |folder: &String| path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'));
-    folders.iter().any(below)
+    folders.iter().any(|folder| is_below(path, folder))
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }

@@ -8,7 +8,7 @@ use crate::cli::Import as Arguments;
 use crate::diagnostic::Diagnostic;
 use crate::model::ledger::Given;
 use crate::wording::{Message, message};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The files that the command line names, or its table.
 ///
@@ -16,11 +16,7 @@ use std::path::{Path, PathBuf};
 /// A table that cannot be read; what is wrong with its rows has been said then.
 pub fn named(console: Console, args: &Arguments) -> Result<Vec<Incoming>> {
     let Some(map) = &args.map else {
-        let incoming = |path: &PathBuf| {
-            let (path, id) = (path.clone(), args.id.clone());
-            Incoming { path, id, given: Given::default(), row: None }
-        };
-        return Ok(args.files.iter().map(incoming).collect());
+        return Ok(args.files.iter().map(|path| as_incoming(args, path)).collect());
     };
     let beside = map.parent().unwrap_or(Path::new(""));
     let folder = match &args.files[..] {
@@ -30,6 +26,11 @@ pub fn named(console: Console, args: &Arguments) -> Result<Vec<Incoming>> {
     };
     let file = map::open(map).map_err(|reason| CannotRun::new(cannot(map, &reason)))?;
     map::read(&file, folder).map_err(|diagnostics| wrong_rows(console, map, &diagnostics))
+}
+
+fn as_incoming(args: &Arguments, path: &Path) -> Incoming {
+    let (path, id) = (path.to_owned(), args.id.clone());
+    Incoming { path, id, given: Given::default(), row: None }
 }
 
 /// All that cannot be imported, together.

@@ -6,10 +6,9 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::super::translate::shared;
-use super::aligner;
 use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
-use super::review;
+use super::{aligner, review};
 use crate::align::{Aligned, BadBead, KnownName, Request, Sides};
 use crate::cli::Import as Arguments;
 use crate::content::{self, Loaded};
@@ -98,17 +97,23 @@ fn aligned(sides: &Sides, program: Option<&str>) -> Result<Aligned> {
 
 /// The site's terms in both languages.
 fn terms(loaded: &Loaded, from: &str, to: &str) -> Vec<KnownName> {
-    let of = |term: &crate::model::term::Term| {
-        let chinese = term.term.get(from)?.clone();
-        Some(KnownName { chinese, english: term.forms_in(to).map(str::to_owned).collect() })
-    };
-    loaded.library.terms.iter().filter_map(of).filter(|known| !known.english.is_empty()).collect()
+    loaded
+        .library
+        .terms
+        .iter()
+        .filter_map(|term| known_name(from, to, term))
+        .filter(|known| !known.english.is_empty())
+        .collect()
+}
+
+fn known_name(from: &str, to: &str, term: &crate::model::term::Term) -> Option<KnownName> {
+    let chinese = term.term.get(from)?.clone();
+    Some(KnownName { chinese, english: term.forms_in(to).map(str::to_owned).collect() })
 }
 
 fn describe(title: &Message, entry: &ReportEntry, proposal: &Proposal) -> String {
     let ledger = &proposal.aligned.ledger;
-    let words = |text: &str| text.split_whitespace().count();
-    let kept: usize = proposal.report.blocks.iter().map(|block| words(&block.text.plain)).sum();
+    let kept: usize = proposal.report.blocks.iter().map(|block| count_words(&block.text.plain)).sum();
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
     let (translated, all) = (proposal.report.blocks.len(), entry.source.blocks.len());
     let blocks = message!("found-blocks", translated, all, words = kept);
@@ -117,6 +122,10 @@ fn describe(title: &Message, entry: &ReportEntry, proposal: &Proposal) -> String
     let mut out = format!("{title}\n  {blocks}\n  {changes}\n");
     review::push_review(&mut out, &ledger.review);
     out
+}
+
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// Writes what differs, all of it or nothing.
@@ -187,16 +196,26 @@ fn records(
         .filter(|item| item.confidence == Confidence::Unsure)
         .filter_map(|item| item.block.as_deref())
         .collect();
-    let is_new = |block: &&Block| {
-        before.and_then(|before| before.block(&block.id)).is_none_or(|old| old.text.plain != block.text.plain)
+    let new = proposal.report.blocks.iter().filter(|block| is_new(before, block));
+    let revision = Revision {
+        records: new.filter_map(|block| record_of(signature, &doubtful, entry, block)).collect(),
+        ..Revision::default()
     };
-    let record = |block: &Block| -> Option<TranslationRecord> {
-        let draft = Signature { status: TranslationStatus::Draft, ..signature.clone() };
-        let signature = if doubtful.contains(&*block.id) { &draft } else { signature };
-        Some(signature.record(entry.source.block(&block.id)?, block))
-    };
-    let new = proposal.report.blocks.iter().filter(is_new);
-    let revision = Revision { records: new.filter_map(record).collect(), ..Revision::default() };
     let file = entry.translation(lang).and_then(|translation| translation.records_file.as_ref());
     revision.changes(entry, lang, file).map_err(|problem| CannotRun::new(problem.problem.message()))
+}
+
+fn record_of(
+    signature: &Signature,
+    doubtful: &BTreeSet<&str>,
+    entry: &ReportEntry,
+    block: &Block,
+) -> Option<TranslationRecord> {
+    let draft = Signature { status: TranslationStatus::Draft, ..signature.clone() };
+    let signature = if doubtful.contains(&*block.id) { &draft } else { signature };
+    Some(signature.record(entry.source.block(&block.id)?, block))
+}
+
+fn is_new(before: Option<&Report>, block: &&Block) -> bool {
+    before.and_then(|before| before.block(&block.id)).is_none_or(|old| old.text.plain != block.text.plain)
 }

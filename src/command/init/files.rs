@@ -3,13 +3,12 @@
 use super::super::schema;
 use super::wanted::Wanted;
 use crate::cli::CiHost;
-use crate::config;
-use crate::content;
 use crate::import::named_place;
 use crate::model::entity::Entity;
 use crate::model::ids::Lang;
 use crate::store::Change;
 use crate::yaml::{self, FlowMap, FlowSeq};
+use crate::{config, content};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -108,6 +107,10 @@ fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
     yaml::modeline("site", 1) + &yaml::to_string(&site).expect("strings have a form in YAML")
 }
 
+fn default_title(lang: &str) -> &str {
+    if lang == "en" { "Government Work Reports" } else { "政府工作报告" }
+}
+
 /// What checks and publishes the site where it is kept.
 fn workflow(host: CiHost) -> Change {
     let (path, text) = match host {
@@ -120,11 +123,14 @@ fn workflow(host: CiHost) -> Change {
 /// A workflow with this program's own repository and version.
 fn in_this_place(text: &str) -> String {
     let ours = env!("CARGO_PKG_REPOSITORY");
-    let short = |url: &str| url.trim_start_matches("https://github.com/").to_owned();
-    let text = text.replace(PLACEHOLDER, ours).replace(&short(PLACEHOLDER), &short(ours));
+    let text = text.replace(PLACEHOLDER, ours).replace(&without_host(PLACEHOLDER), &without_host(ours));
     // A word by itself: `GONGBAO_VERSION` is none.
     text.replace("vVERSION", concat!("v", env!("CARGO_PKG_VERSION")))
         .replace(" VERSION\n", concat!(" ", env!("CARGO_PKG_VERSION"), "\n"))
+}
+
+fn without_host(url: &str) -> String {
+    url.trim_start_matches("https://github.com/").to_owned()
 }
 
 fn new_file(path: &str, bytes: Vec<u8>) -> Change {

@@ -12,9 +12,8 @@ use crate::import::places_of;
 use crate::model::entity::Entity;
 use crate::store::{self, Store};
 use crate::wording::message;
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 use wanted::Wanted;
 
 pub fn run(console: Console, args: &Init) -> Result {
@@ -38,9 +37,11 @@ pub fn run(console: Console, args: &Init) -> Result {
 /// The places that the site begins with.
 fn places(wanted: &Wanted) -> Result<Vec<Entity>> {
     let Some(name) = &wanted.places else { return Ok(Vec::new()) };
-    let unknown =
-        || CannotRun::new(message!("init-no-division", name)).hint(message!("init-no-division.hint"));
-    places_of(name, &wanted.languages[0].as_str().into()).ok_or_else(unknown)
+    places_of(name, &wanted.languages[0].as_str().into()).ok_or_else(|| unknown_division(name))
+}
+
+fn unknown_division(name: &str) -> CannotRun {
+    CannotRun::new(message!("init-no-division", name)).hint(message!("init-no-division.hint"))
 }
 
 /// Whether a folder is absent or holds nothing but hidden files, such as those of git, and empty folders.

@@ -28,18 +28,21 @@ pub fn run(console: Console, root: &Path, args: &TranslateAccept) -> Result {
 
 /// Blocks that were named and cannot be accepted, all of them at once.
 fn refuse(entry: &ReportEntry, unknown: &[BlockId], untranslated: &[BlockId]) -> Result<()> {
-    let names = |ids: &[BlockId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     let mut reasons = Vec::new();
     if !unknown.is_empty() {
-        reasons.push(message!("no-blocks", report = entry.id.to_string(), blocks = names(unknown)));
+        reasons.push(message!("no-blocks", report = entry.id.to_string(), blocks = spelled_ids(unknown)));
     }
     if !untranslated.is_empty() {
-        reasons.push(message!("untranslated-blocks", blocks = names(untranslated)));
+        reasons.push(message!("untranslated-blocks", blocks = spelled_ids(untranslated)));
     }
     if reasons.is_empty() {
         return Ok(());
     }
     Err(CannotRun::new(message!("reasons", reasons)).hint(message!("nothing-recorded")))
+}
+
+fn spelled_ids(ids: &[BlockId]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>()
 }
 
 fn describe(report: &str, signature: &Signature, accepted: usize, unchanged: usize) -> Message {

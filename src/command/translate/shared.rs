@@ -3,9 +3,7 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Result};
 pub use super::super::root::load;
-use crate::cli;
 use crate::diagnostic::Diagnostic;
-use crate::model;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
@@ -13,6 +11,7 @@ use crate::source::SourceFile;
 use crate::store::{Change, Store};
 use crate::translation::{Revision, Signature, records_path};
 use crate::wording::{Message, message};
+use crate::{cli, model};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
 use std::path::Path;
@@ -74,8 +73,11 @@ pub fn write(
 ) -> Result<usize> {
     for (entry, lang, revision) in all {
         let records = records_file(root, &entry.id, &lang)?;
-        let refused = |problem: Box<Diagnostic>| CannotRun::new(problem.problem.message());
-        changes.extend(revision.changes(entry, &lang, records.as_ref()).map_err(refused)?);
+        changes.extend(
+            revision
+                .changes(entry, &lang, records.as_ref())
+                .map_err(|problem| CannotRun::new(problem.problem.message()))?,
+        );
     }
     let written = store.apply(&changes)?;
     for path in &written {

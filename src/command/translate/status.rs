@@ -74,14 +74,15 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
 
 /// A line a block: its name, language and state, where it stands, and what it may be translated as.
 fn to_list(rows: &[Row]) -> String {
-    let line = |lang: &Lang, open: &Open| {
-        let place = format!("{}:{}", open.file, open.line);
-        let reuse = open.reuse.as_ref().map_or_else(String::new, reuse_in_words);
-        vec![open.block.to_string(), lang.to_string(), open.state.in_words().to_string(), place, reuse]
-    };
     let lines: Vec<Vec<String>> =
-        rows.iter().flat_map(|row| row.open.iter().map(|open| line(&row.lang, open))).collect();
+        rows.iter().flat_map(|row| row.open.iter().map(|open| open_line(&row.lang, open))).collect();
     align(&lines, |_| false)
+}
+
+fn open_line(lang: &Lang, open: &Open) -> Vec<String> {
+    let place = format!("{}:{}", open.file, open.line);
+    let reuse = open.reuse.as_ref().map_or_else(String::new, reuse_in_words);
+    vec![open.block.to_string(), lang.to_string(), open.state.in_words().to_string(), place, reuse]
 }
 
 fn reuse_in_words(reuse: &Reuse) -> String {
@@ -175,20 +176,23 @@ fn json_share(share: Share, counted: &str) -> Value {
 }
 
 fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
-    let named = |name: &str, value: &str, counts: &Counts| {
-        let mut object = json_counts(counts);
-        object.insert(name.into(), value.into());
-        object
-    };
-    let report = |row: &Row| {
-        let mut object = named("report", &row.report, &row.counts);
-        object.insert("lang".into(), (&*row.lang).into());
-        object
-    };
-    let language = |lang: &Lang| named("lang", lang, &total(rows.iter().filter(|row| row.lang == *lang)));
-    let reports: Vec<_> = rows.iter().map(report).collect();
+    let language =
+        |lang: &Lang| named_counts("lang", lang, &total(rows.iter().filter(|row| row.lang == *lang)));
+    let reports: Vec<_> = rows.iter().map(report_counts).collect();
     let languages: Vec<_> = langs.iter().map(language).collect();
     json!({ "languages": languages, "reports": reports })
+}
+
+fn report_counts(row: &Row) -> Map<String, Value> {
+    let mut object = named_counts("report", &row.report, &row.counts);
+    object.insert("lang".into(), (&*row.lang).into());
+    object
+}
+
+fn named_counts(name: &str, value: &str, counts: &Counts) -> Map<String, Value> {
+    let mut object = json_counts(counts);
+    object.insert(name.into(), value.into());
+    object
 }
 
 fn json_open(lang: &Lang, open: &Open) -> Value {

@@ -30,17 +30,15 @@ pub fn post(call: &Call) -> Result<Value, Fault> {
     if let Some(authorization) = &call.authorization {
         request = request.header("authorization", authorization);
     }
-    let again = |reason: Message| Fault::Again { after: None, reason };
-    let unreachable =
-        |error: &ureq::Error| message!("draft-unreachable", url = &call.url, error = error.to_string());
-    let mut reply = request.send(call.body.to_string()).map_err(|error| again(unreachable(&error)))?;
+    let mut reply =
+        request.send(call.body.to_string()).map_err(|error| to_try_again(unreachable(call, &error)))?;
     let status = reply.status().as_u16();
     let after = reply.headers().get("retry-after").and_then(|value| value.to_str().ok()?.parse().ok());
     let body = reply.body_mut().with_config().limit(LONGEST).read_to_string();
-    let body = body.map_err(|error| again(unreachable(&error)))?;
+    let body = body.map_err(|error| to_try_again(unreachable(call, &error)))?;
     match status {
         200..=299 => serde_json::from_str(&body).map_err(|error| {
-            again(message!("draft-unreachable", url = &call.url, error = error.to_string()))
+            to_try_again(message!("draft-unreachable", url = &call.url, error = error.to_string()))
         }),
         // Too much, or too much at once, or something on the way that may be over soon.
         408 | 429 | 500..=599 => Err(Fault::Again {
@@ -49,6 +47,14 @@ pub fn post(call: &Call) -> Result<Value, Fault> {
         }),
         _ => Err(Fault::Stop(refusal(&call.url, status, &body))),
     }
+}
+
+fn unreachable(call: &Call, error: &ureq::Error) -> Message {
+    message!("draft-unreachable", url = &call.url, error = error.to_string())
+}
+
+fn to_try_again(reason: Message) -> Fault {
+    Fault::Again { after: None, reason }
 }
 
 fn refusal(url: &str, status: u16, body: &str) -> Message {

@@ -58,8 +58,8 @@ fn start(line: &str) -> Result<Running, Fault> {
     let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let mut command = Command::new(shell);
     command.arg(option).arg(line).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let refused = |error: std::io::Error| Fault::Stop(message!("draft-no-start", line, error = &error));
-    let mut child = spawn(&mut command).map_err(refused)?;
+    let mut child =
+        spawn(&mut command).map_err(|error| Fault::Stop(message!("draft-no-start", line, error = &error)))?;
     let (stdin, stdout) = child.stdin.take().zip(child.stdout.take()).expect("both were piped");
     Ok(Running { child, stdin: Some(stdin), stdout: BufReader::new(stdout) })
 }

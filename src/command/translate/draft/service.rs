@@ -80,22 +80,24 @@ impl Service {
 
     /// The translations of a reply, in the order of what was asked.
     fn texts(&self, reply: &Value) -> Option<Vec<String>> {
-        let strings = |list: &Vec<Value>, key: &str| {
-            let text = |one: &Value| one.get(key).unwrap_or(one).as_str().map(str::to_owned);
-            list.iter().map(text).collect::<Option<Vec<String>>>()
-        };
         match self.kind {
             ServiceKind::OpenAi => {
                 let text = reply.pointer("/choices/0/message/content")?.as_str()?;
                 Some(vec![text.trim().to_owned()])
             }
             ServiceKind::LibreTranslate => {
-                let texts = strings(reply.get("translatedText")?.as_array()?, "")?;
+                let texts = strings_at(reply.get("translatedText")?.as_array()?, "")?;
                 Some(texts.iter().map(|text| from_html(text)).collect())
             }
-            ServiceKind::DeepL => strings(reply.get("translations")?.as_array()?, "text"),
+            ServiceKind::DeepL => strings_at(reply.get("translations")?.as_array()?, "text"),
         }
     }
+}
+
+fn strings_at(list: &[Value], key: &str) -> Option<Vec<String>> {
+    list.iter()
+        .map(|one| one.get(key).unwrap_or(one).as_str().map(str::to_owned))
+        .collect::<Option<Vec<String>>>()
 }
 
 fn deepl(requests: &[Request]) -> Value {
