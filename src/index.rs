@@ -70,11 +70,7 @@ impl Index {
         let by_id = before.map_or_else(|| Arc::new(by_id(library)), |(_, index)| Arc::clone(&index.by_id));
         let namer = LazyLock::new(|| Namer::of(library, &by_id));
         let of_report = |(at, entry): (usize, &Shared<ReportEntry>)| {
-            let unchanged = |(old, index): (&Library, &Self)| {
-                let same = old.reports.get(at).is_some_and(|old| old == entry);
-                same.then(|| Arc::clone(&index.in_reports[at]))
-            };
-            let known = before.and_then(unchanged);
+            let known = before.and_then(|(old, index)| is_unchanged(at, entry, old, index));
             known.unwrap_or_else(|| namer.mentions_of(at).into())
         };
         let in_reports: Vec<_> = library.reports.par_iter().enumerate().map(of_report).collect();
@@ -229,6 +225,16 @@ impl Index {
             }
         }
     }
+}
+
+fn is_unchanged(
+    at: usize,
+    entry: &Shared<ReportEntry>,
+    old: &Library,
+    index: &Index,
+) -> Option<Arc<[Mention]>> {
+    let same = old.reports.get(at).is_some_and(|old| old == entry);
+    same.then(|| Arc::clone(&index.in_reports[at]))
 }
 
 /// What is known of a place's series, that there are none too.

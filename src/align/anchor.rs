@@ -138,13 +138,15 @@ impl Figure {
 
 /// The figures of a side, in the order of its segments.
 fn figures(side: Cuts, scan: fn(&str) -> Vec<Quantity>) -> Vec<(usize, Quantity)> {
-    let in_text = |(text, words): (usize, &&str)| {
-        let found = scan(words).into_iter().filter(|quantity| !quantity.loose);
-        found.map(move |quantity| (side.segment(text, quantity.span.start), quantity)).collect::<Vec<_>>()
-    };
-    let mut figures: Vec<_> = side.texts.iter().enumerate().flat_map(in_text).collect();
+    let mut figures: Vec<_> =
+        side.texts.iter().enumerate().flat_map(|(text, words)| in_text(scan, side, text, words)).collect();
     figures.sort_by_key(|(segment, _)| *segment);
     figures
+}
+
+fn in_text(scan: fn(&str) -> Vec<Quantity>, side: Cuts, text: usize, words: &&str) -> Vec<(usize, Quantity)> {
+    let found = scan(words).into_iter().filter(|quantity| !quantity.loose);
+    found.map(move |quantity| (side.segment(text, quantity.span.start), quantity)).collect::<Vec<_>>()
 }
 
 fn add_terms(chinese: Cuts, english: Cuts, renderings: &[KnownName], zh: &mut Anchored, en: &mut Anchored) {
@@ -220,30 +222,54 @@ fn is_code(part: &str) -> bool {
 fn weigh(zh: &Anchored, en: &Anchored, windows: &[Range<usize>]) -> InCommon {
     let written = by_anchor(en);
     let named = by_anchor(zh);
-    let rarity = |count: usize, of: usize| (1.0 + of as f32 / count.max(1) as f32).ln();
-    let weight = |anchor: &Anchor| -> f32 {
-        let zh_rarity = rarity(named[anchor].len(), zh.len());
-        match written.get(anchor) {
-            Some(places) => anchor.strength() * zh_rarity.min(rarity(places.len(), en.len())),
-            None => anchor.strength() * zh_rarity * anchor.certainty(),
-        }
-    };
-    let weights: HashMap<&Anchor, f32> = named.keys().map(|anchor| (*anchor, weight(anchor))).collect();
-    let row = |(anchors, window): (&BTreeSet<Anchor>, &Range<usize>)| {
-        let mut shared: HashMap<u32, f32> = HashMap::new();
-        for anchor in anchors {
-            let places = written.get(anchor).map_or(&[][..], |places| places);
-            let first = places.partition_point(|at| (*at as usize) < window.start);
-            for at in places[first..].iter().take_while(|at| (**at as usize) < window.end) {
-                *shared.entry(*at).or_default() += weights[anchor];
-            }
-        }
-        let mut shared: Vec<(u32, f32)> = shared.into_iter().collect();
-        shared.sort_by_key(|(at, _)| *at);
-        shared
-    };
+    let weights: HashMap<&Anchor, f32> =
+        named.keys().map(|anchor| (*anchor, weight_of(&named, zh, &written, en, anchor))).collect();
     let most = zh.iter().map(|anchors| anchors.iter().map(|anchor| weights[anchor]).sum()).collect();
-    InCommon { shared: zh.iter().zip(windows).map(row).collect(), most }
+    InCommon {
+        shared: zh
+            .iter()
+            .zip(windows)
+            .map(|(anchors, window)| shared_by(&written, &weights, anchors, window))
+            .collect(),
+        most,
+    }
+}
+
+fn shared_by(
+    written: &HashMap<&Anchor, Vec<u32>>,
+    weights: &HashMap<&Anchor, f32>,
+    anchors: &BTreeSet<Anchor>,
+    window: &Range<usize>,
+) -> Vec<(u32, f32)> {
+    let mut shared: HashMap<u32, f32> = HashMap::new();
+    for anchor in anchors {
+        let places = written.get(anchor).map_or(&[][..], |places| places);
+        let first = places.partition_point(|at| (*at as usize) < window.start);
+        for at in places[first..].iter().take_while(|at| (**at as usize) < window.end) {
+            *shared.entry(*at).or_default() += weights[anchor];
+        }
+    }
+    let mut shared: Vec<(u32, f32)> = shared.into_iter().collect();
+    shared.sort_by_key(|(at, _)| *at);
+    shared
+}
+
+fn weight_of(
+    named: &HashMap<&Anchor, Vec<u32>>,
+    zh: &[BTreeSet<Anchor>],
+    written: &HashMap<&Anchor, Vec<u32>>,
+    en: &[BTreeSet<Anchor>],
+    anchor: &Anchor,
+) -> f32 {
+    let zh_rarity = rarity(named[anchor].len(), zh.len());
+    match written.get(anchor) {
+        Some(places) => anchor.strength() * zh_rarity.min(rarity(places.len(), en.len())),
+        None => anchor.strength() * zh_rarity * anchor.certainty(),
+    }
+}
+
+fn rarity(count: usize, of: usize) -> f32 {
+    (1.0 + of as f32 / count.max(1) as f32).ln()
 }
 
 fn by_anchor(places: &Anchored) -> HashMap<&Anchor, Vec<u32>> {

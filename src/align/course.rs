@@ -88,10 +88,8 @@ impl<'a> Lattice<'a> {
     /// Where English ends that begins here and is passed over: a paragraph, or a sentence.
     fn next_insertion(&self, zh: usize, en: usize) -> Option<usize> {
         let row = &self.rows[zh];
-        let whole = self.score.is_paragraph(en);
-        let is_end =
-            |end: &usize| if whole { self.score.is_paragraph(*end) } else { self.score.is_sentence(*end) };
-        self.score.is_sentence(en).then(|| (en + 1..row.end).find(is_end))?
+        let is_end = if self.score.is_paragraph(en) { Score::is_paragraph } else { Score::is_sentence };
+        self.score.is_sentence(en).then(|| (en + 1..row.end).find(|end| is_end(self.score, *end)))?
     }
 
     fn table(&self) -> Bests {
@@ -151,11 +149,7 @@ impl<'a> Lattice<'a> {
         let (onward, up_to) = (self.onward(), self.up_to());
         let path = self.trace(&onward);
         let total = self.at(&onward, 0, 0);
-        let sure = |zh: usize| {
-            let sums = onward[zh].iter().zip(&up_to[zh]).map(|(onward, up_to)| onward + up_to - total);
-            1.0 / sums.filter(|sum| sum.is_finite()).map(f32::exp).sum::<f32>().max(1.0)
-        };
-        (path, (0..self.rows.len()).map(sure).collect())
+        (path, (0..self.rows.len()).map(|zh| sureness_at(&onward, &up_to, total, zh)).collect())
     }
 
     fn trace(&self, onward: &Bests) -> Course {
@@ -174,4 +168,9 @@ impl<'a> Lattice<'a> {
             (zh, en) = (next, end);
         }
     }
+}
+
+fn sureness_at(onward: &[Vec<f32>], up_to: &[Vec<f32>], total: f32, zh: usize) -> f32 {
+    let sums = onward[zh].iter().zip(&up_to[zh]).map(|(onward, up_to)| onward + up_to - total);
+    1.0 / sums.filter(|sum| sum.is_finite()).map(f32::exp).sum::<f32>().max(1.0)
 }

@@ -84,12 +84,17 @@ fn doubt(chinese: &str, trust: &Trust) -> Option<Rule> {
 
 /// Whether a block has too much English and one beside it too little, or the other way round: a sentence may stand in the wrong one.
 fn may_have_of_neighbor(receivers: &[Receiver], pairing: &Pairing, of: usize) -> bool {
-    let length = |at: usize| {
-        let is_long = receivers.get(at)?.text.chars().count() > SHORT;
-        is_long.then(|| pairing.trust[at].length).filter(|length| length.abs() > LEANS)
-    };
-    let mut beside = [of.checked_sub(1), Some(of + 1)].into_iter().flatten().filter_map(length);
-    length(of).is_some_and(|own| beside.any(|other| own * other < 0.0 && (own - other).abs() > OFF))
+    let mut beside = [of.checked_sub(1), Some(of + 1)]
+        .into_iter()
+        .flatten()
+        .filter_map(|at| leaning_length(receivers, pairing, at));
+    leaning_length(receivers, pairing, of)
+        .is_some_and(|own| beside.any(|other| own * other < 0.0 && (own - other).abs() > OFF))
+}
+
+fn leaning_length(receivers: &[Receiver], pairing: &Pairing, at: usize) -> Option<f32> {
+    let is_long = receivers.get(at)?.text.chars().count() > SHORT;
+    is_long.then(|| pairing.trust[at].length).filter(|length| length.abs() > LEANS)
 }
 
 /// Blocks without English, at the place where it would stand.
@@ -118,11 +123,12 @@ fn without_block(english: &English, pairing: &Pairing) -> Vec<ReviewItem> {
             None => runs.push((segment.of, segment.range.clone())),
         }
     }
-    let of_run = |(of, range): (usize, std::ops::Range<usize>)| {
-        let paragraph = &english.paragraphs[of];
-        let first = paragraph.text[..range.start].chars().count();
-        let place = paragraph.places[first..].iter().flatten().next().copied()?;
-        Some(item(Rule::NoBlock, place, paragraph.text[range].trim(), None))
-    };
-    runs.into_iter().filter_map(of_run).collect()
+    runs.into_iter().filter_map(|(of, range)| of_run(english, of, range)).collect()
+}
+
+fn of_run(english: &English, of: usize, range: std::ops::Range<usize>) -> Option<ReviewItem> {
+    let paragraph = &english.paragraphs[of];
+    let first = paragraph.text[..range.start].chars().count();
+    let place = paragraph.places[first..].iter().flatten().next().copied()?;
+    Some(item(Rule::NoBlock, place, paragraph.text[range].trim(), None))
 }

@@ -26,11 +26,9 @@ pub(super) struct Fates {
 
 impl Fates {
     pub fn new(english: &English) -> Self {
-        let of_line = |(number, line): (u32, &String)| {
-            let rule = english.furniture.get(&number).map_or(Rule::Invisible, |rule| Rule::Furniture(*rule));
-            line.chars().map(|c| (c, Fate::Gone(rule))).collect()
+        let mut fates = Self {
+            lines: (1..).zip(&english.lines).map(|(number, line)| of_line(english, number, line)).collect(),
         };
-        let mut fates = Self { lines: (1..).zip(&english.lines).map(of_line).collect() };
         for paragraph in &english.paragraphs {
             for (place, c) in paragraph.places.iter().zip(paragraph.text.chars()) {
                 let rule = if c == ' ' { Rule::BlockBorder } else { Rule::NoBlock };
@@ -75,6 +73,11 @@ impl Fates {
         }
         ledger
     }
+}
+
+fn of_line(english: &English, number: u32, line: &str) -> Vec<(char, Fate)> {
+    let rule = english.furniture.get(&number).map_or(Rule::Invisible, |rule| Rule::Furniture(*rule));
+    line.chars().map(|c| (c, Fate::Gone(rule))).collect()
 }
 
 /// A line of which nothing is kept, with the rule that took most of its words.

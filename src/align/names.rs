@@ -37,17 +37,20 @@ pub(super) fn link<'a>(
 /// The first place where a name stands as whole words, outside of other marks.
 fn find(text: &RichText, name: &str) -> Option<Range<usize>> {
     let plain = text.plain.as_str();
-    let is_inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_free = |range: &Range<usize>| {
-        let whole = !is_inside(plain[..range.start].chars().next_back())
-            && !is_inside(plain[range.end..].chars().next());
-        let apart = |mark: &Mark| mark.range().end <= range.start || mark.range().start >= range.end;
-        whole && text.marks.iter().all(apart)
-    };
     let places = (0..plain.len()).filter(|at| plain.is_char_boundary(*at));
     let ranges = places.filter_map(|at| {
         let part = plain.get(at..at + name.len())?;
         part.eq_ignore_ascii_case(name).then(|| at..at + name.len())
     });
-    if name.is_empty() { None } else { ranges.into_iter().find(is_free) }
+    if name.is_empty() { None } else { ranges.into_iter().find(|range| is_free(plain, text, range)) }
+}
+
+fn is_free(plain: &str, text: &RichText, range: &Range<usize>) -> bool {
+    let whole =
+        !is_inside(plain[..range.start].chars().next_back()) && !is_inside(plain[range.end..].chars().next());
+    whole && text.marks.iter().all(|mark| mark.range().end <= range.start || mark.range().start >= range.end)
+}
+
+fn is_inside(c: Option<char>) -> bool {
+    c.is_some_and(char::is_alphanumeric)
 }

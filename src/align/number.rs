@@ -19,15 +19,21 @@ fn chinese(numeral: &str) -> Option<u32> {
     if let Ok(number) = numeral.parse() {
         return Some(number);
     }
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1);
-    let value = |text: &str, none: u32| match text.chars().next() {
-        None => Some(none),
-        Some(c) => digit(c),
-    };
     match numeral.split_once('十') {
-        Some((tens, ones)) => Some(value(tens, 1)? * 10 + value(ones, 0)?),
-        None => value(numeral, 0),
+        Some((tens, ones)) => Some(value_or(tens, 1)? * 10 + value_or(ones, 0)?),
+        None => value_or(numeral, 0),
     }
+}
+
+fn value_or(text: &str, none: u32) -> Option<u32> {
+    match text.chars().next() {
+        None => Some(none),
+        Some(c) => chinese_numeral(c),
+    }
+}
+
+fn chinese_numeral(c: char) -> Option<u32> {
+    "一二三四五六七八九".chars().position(|d| d == c).map(|at| at as u32 + 1)
 }
 
 /// The number that an English text begins with.
@@ -60,18 +66,21 @@ fn in_words(word: &str) -> Option<u32> {
 }
 
 fn roman(word: &str) -> Option<u32> {
-    let value = |c: char| match c {
-        'I' | 'i' => Some(1),
-        'V' | 'v' => Some(5),
-        'X' | 'x' => Some(10),
-        _ => None,
-    };
-    let values: Vec<u32> = word.chars().map(value).collect::<Option<_>>()?;
+    let values: Vec<u32> = word.chars().map(roman_digit).collect::<Option<_>>()?;
     let smaller = |at: usize| values.get(at + 1).is_some_and(|next| *next > values[at]);
     let sum: i64 = (0..values.len())
         .map(|at| if smaller(at) { -i64::from(values[at]) } else { values[at].into() })
         .sum();
     u32::try_from(sum).ok().filter(|sum| *sum > 0)
+}
+
+fn roman_digit(c: char) -> Option<u32> {
+    match c {
+        'I' | 'i' => Some(1),
+        'V' | 'v' => Some(5),
+        'X' | 'x' => Some(10),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

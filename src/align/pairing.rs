@@ -130,8 +130,10 @@ impl<'a> Laid<'a> {
         sure: &[f32],
         count: usize,
     ) -> (Vec<Trust>, Vec<Option<usize>>) {
-        let of = |ends: &[usize]| Trust::of(ends[0]..ends[1], path, score, sure);
-        (self.starts.windows(2).map(of).collect(), receivers_of(path, &self.zh, count))
+        (
+            self.starts.windows(2).map(|ends| Trust::of(ends[0]..ends[1], path, score, sure)).collect(),
+            receivers_of(path, &self.zh, count),
+        )
     }
 }
 
@@ -209,21 +211,23 @@ fn ends_held(mut rows: Vec<Range<usize>>, end: usize) -> Vec<Range<usize>> {
 
 /// For each Chinese segment, the English ones between its row's borders and those of the rows that a step may lead to.
 fn windows_of(rows: &[Range<usize>]) -> Vec<Range<usize>> {
-    let window = |at: usize| {
-        let ahead = &rows[at..(at + 4).min(rows.len())];
-        let before = &rows[at.saturating_sub(3)..=at];
-        before.iter().map(|row| row.start).min().unwrap_or(0)
-            ..ahead.iter().map(|row| row.end).max().unwrap_or(1) - 1
-    };
-    (0..rows.len() - 1).map(window).collect()
+    (0..rows.len() - 1).map(|at| window_at(rows, at)).collect()
+}
+
+fn window_at(rows: &[Range<usize>], at: usize) -> Range<usize> {
+    let ahead = &rows[at..(at + 4).min(rows.len())];
+    let before = &rows[at.saturating_sub(3)..=at];
+    before.iter().map(|row| row.start).min().unwrap_or(0)
+        ..ahead.iter().map(|row| row.end).max().unwrap_or(1) - 1
 }
 
 /// For each border of the coarse segments the same border of the fine ones.
 fn borders(coarse: &[Segment], fine: &[Segment]) -> Vec<usize> {
-    let after = |segment: &Segment| {
-        fine.partition_point(|other| (other.of, other.range.end) <= (segment.of, segment.range.end))
-    };
-    std::iter::once(0).chain(coarse.iter().map(after)).collect()
+    std::iter::once(0).chain(coarse.iter().map(|segment| border_after(fine, segment))).collect()
+}
+
+fn border_after(fine: &[Segment], segment: &Segment) -> usize {
+    fine.partition_point(|other| (other.of, other.range.end) <= (segment.of, segment.range.end))
 }
 
 /// The places near a path, in the borders of finer segments.
@@ -237,11 +241,12 @@ fn along(path: &Course, rows: usize, borders: &[usize]) -> Vec<Range<usize>> {
         }
     }
     let last = borders.last().copied().unwrap_or(0);
-    let widen = |row: Option<Range<usize>>| {
-        let row = row.unwrap_or(0..last);
-        row.start.saturating_sub(REACH).min(last)..(row.end + REACH).min(last) + 1
-    };
-    ends_held(crossed.into_iter().map(widen).collect(), last)
+    ends_held(crossed.into_iter().map(|row| widened(last, row)).collect(), last)
+}
+
+fn widened(last: usize, row: Option<Range<usize>>) -> Range<usize> {
+    let row = row.unwrap_or(0..last);
+    row.start.saturating_sub(REACH).min(last)..(row.end + REACH).min(last) + 1
 }
 
 fn receivers_of(path: &Course, zh: &[Segment], count: usize) -> Vec<Option<usize>> {

@@ -33,13 +33,16 @@ pub(super) enum Taker {
 
 /// The receivers of a report. An editor's notes are no part of the text; a title that is a name of the folder says nothing.
 pub(super) fn of_report(report: &Report) -> Vec<Receiver<'_>> {
-    let has_words = |text: &str| text.chars().any(|c| c as u32 > 0x2e7f);
     let fields = Field::ALL.into_iter().filter_map(|field| {
         let text = field.of(&report.meta).filter(|text| has_words(text))?;
         Some(Receiver { what: Taker::Field(field), text, border: Border::Paragraph, alone: -1.5 })
     });
     let blocks = report.blocks.iter().enumerate().filter(|(_, block)| is_of_the_text(block));
     fields.chain(blocks.map(|(at, block)| of_block(at, block))).collect()
+}
+
+fn has_words(text: &str) -> bool {
+    text.chars().any(|c| c as u32 > 0x2e7f)
 }
 
 fn is_of_the_text(block: &Block) -> bool {
@@ -74,10 +77,13 @@ pub(super) fn segments(receivers: &[Receiver]) -> Vec<Segment> {
 
 /// How much a Chinese text says, in characters of Chinese: figures and letters take as much room in either language.
 fn weight(text: &str) -> f32 {
-    let of = |c: char| match c {
+    text.chars().map(weight_of_character).sum()
+}
+
+fn weight_of_character(c: char) -> f32 {
+    match c {
         c if c.is_ascii() => 0.2,
         c if c.is_alphanumeric() => 1.0,
         _ => 0.2,
-    };
-    text.chars().map(of).sum()
+    }
 }

@@ -19,9 +19,12 @@ const MOST_READINGS: usize = 2;
 
 /// The words of an English text, with the marks inside them.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_inside = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '&');
     let words = text.split(move |c: char| !is_inside(c));
     words.map(|word| word.trim_matches(['\'', '’', '-', '&'])).filter(|word| !word.is_empty())
+}
+
+fn is_inside(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '&')
 }
 
 /// The words of a text that begin with a capital, as they would be in pinyin.

@@ -26,14 +26,6 @@ pub(super) struct Score<'a> {
 impl<'a> Score<'a> {
     /// `windows` says for each Chinese segment which English ones it may be laid beside.
     pub fn new(zh: &'a [Segment], en: &'a [Segment], table: &'a InCommon, windows: &[Range<usize>]) -> Self {
-        let up_to = |of: &dyn Fn(&Segment) -> f32| {
-            let mut sum = 0.0;
-            let sums = en.iter().map(|segment| {
-                sum += of(segment);
-                sum
-            });
-            std::iter::once(0.0).chain(sums).collect::<Vec<f32>>()
-        };
         let is = |border: Border| move |segment: &Segment| if segment.border == border { 1.0 } else { 0.0 };
         Self {
             zh,
@@ -45,9 +37,9 @@ impl<'a> Score<'a> {
                 .zip(windows)
                 .map(|(row, window)| Sums::new(row, window.clone()))
                 .collect(),
-            lengths: up_to(&|segment| segment.length),
-            sentences: up_to(&is(Border::Sentence)),
-            paragraphs: up_to(&is(Border::Paragraph)),
+            lengths: up_to(en, &|segment| segment.length),
+            sentences: up_to(en, &is(Border::Sentence)),
+            paragraphs: up_to(en, &is(Border::Paragraph)),
             ratio: ratio(zh, en),
         }
     }
@@ -130,8 +122,20 @@ impl<'a> Score<'a> {
     }
 }
 
+fn up_to(en: &[Segment], of: &dyn Fn(&Segment) -> f32) -> Vec<f32> {
+    let mut sum = 0.0;
+    let sums = en.iter().map(|segment| {
+        sum += of(segment);
+        sum
+    });
+    std::iter::once(0.0).chain(sums).collect::<Vec<f32>>()
+}
+
 /// Characters of English for one of Chinese in the whole text, within what translations have.
 fn ratio(zh: &[Segment], en: &[Segment]) -> f32 {
-    let sum = |segments: &[Segment]| segments.iter().map(|segment| segment.length).sum::<f32>();
-    (sum(en) / sum(zh).max(1.0)).clamp(3.0, 6.5)
+    (total_length(en) / total_length(zh).max(1.0)).clamp(3.0, 6.5)
+}
+
+fn total_length(segments: &[Segment]) -> f32 {
+    segments.iter().map(|segment| segment.length).sum::<f32>()
 }

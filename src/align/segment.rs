@@ -34,11 +34,12 @@ pub(super) enum Border {
 
 /// The sentences of a Chinese text; `；` parts them too.
 pub(super) fn of_chinese(text: &str) -> Vec<(Range<usize>, Border)> {
-    let border = |range: Range<usize>| {
-        let is_semicolon = text[range.clone()].trim_end().ends_with('；');
-        (range, if is_semicolon { Border::Semicolon } else { Border::Sentence })
-    };
-    sentences(text).into_iter().map(border).collect()
+    sentences(text).into_iter().map(|range| with_border(text, range)).collect()
+}
+
+fn with_border(text: &str, range: Range<usize>) -> (Range<usize>, Border) {
+    let is_semicolon = text[range.clone()].trim_end().ends_with('；');
+    (range, if is_semicolon { Border::Semicolon } else { Border::Sentence })
 }
 
 /// How finely an English text is cut.
@@ -68,7 +69,6 @@ pub(super) fn of_english(text: &str, grain: Grain) -> Vec<(Range<usize>, Border)
 /// The border that the end of `before` makes.
 fn border_before(before: &str, after: &str) -> Option<Border> {
     let bare = before.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»']);
-    let is_mark = |c: char| matches!(c, '0'..='9' | '[' | ']') || "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || is_circled(c);
     match bare.chars().next_back()? {
         '.' if is_abbreviation(bare) || after.starts_with(char::is_lowercase) => None,
         '.' | '!' | '?' => Some(Border::Sentence),
@@ -78,6 +78,10 @@ fn border_before(before: &str, after: &str) -> Option<Border> {
         c if is_mark(c) && ends_with_stop(bare.trim_end_matches(is_mark)) => Some(Border::Sentence),
         _ => None,
     }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '0'..='9' | '[' | ']') || "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c) || is_circled(c)
 }
 
 fn is_circled(c: char) -> bool {

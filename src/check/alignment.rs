@@ -123,7 +123,6 @@ impl<'a> Alignment<'a> {
     fn check_order(&self, out: &mut Vec<Diagnostic>) {
         let position: FxHashMap<&str, usize> =
             self.source.blocks.iter().enumerate().rev().map(|(at, block)| (&*block.id, at)).collect();
-        let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
         let blocks: Vec<(&Block, usize)> = self
             .translation
             .blocks
@@ -143,6 +142,10 @@ impl<'a> Alignment<'a> {
     fn in_translation(&self, block: &Block, problem: Problem) -> Diagnostic {
         Diagnostic::at(&self.translation.file, block.span, problem).in_block(self.report.name(block))
     }
+}
+
+fn is_note(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Note { .. })
 }
 
 /// The blocks of a text whose id is not among `others` or was taken before, each with the last id before it that is.

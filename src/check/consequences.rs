@@ -143,8 +143,8 @@ impl Causes {
         let Some((_, below)) = path.split_once('/') else { return false };
         let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
         let block = folder.strip_prefix("reports/").zip(fragment.as_deref());
-        let is_skipped = |(report, block)| self.skipped.contains(&format!("{report}#{block}"));
-        self.unread_pages.contains(folder) || block.is_some_and(is_skipped)
+        self.unread_pages.contains(folder)
+            || block.is_some_and(|(report, block)| self.skipped.contains(&format!("{report}#{block}")))
     }
 }
 
@@ -188,9 +188,12 @@ fn page_of(path: &str) -> Option<String> {
 
 /// Whether a text has an entity's id, and not only as a part of a longer one.
 fn names(text: &str, id: &str) -> bool {
-    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
     text.match_indices(id)
         .any(|(at, _)| !text[..at].ends_with(is_inside) && !text[at + id.len()..].starts_with(is_inside))
+}
+
+fn is_inside(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '/')
 }
 
 /// A block or note of the report in whose folder `path` lies, or of the one that it names itself.
@@ -206,9 +209,12 @@ fn in_report(path: &str, name: &str) -> String {
 fn ids_at(diagnostic: &Diagnostic) -> impl Iterator<Item = &str> {
     let rest = diagnostic.place.as_ref().map_or("", |place| &place.file.text[place.span.start as usize..]);
     let lines = rest.lines().take_while(|line| !line.trim().is_empty());
-    let is_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     lines.flat_map(|line| line.split_whitespace()).filter_map(move |word| {
         let id = word.strip_prefix('^').or_else(|| word.strip_prefix("{#"))?;
         Some(&id[..id.find(|c| !is_id(c)).unwrap_or(id.len())])
     })
+}
+
+fn is_id(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }

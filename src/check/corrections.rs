@@ -8,13 +8,15 @@ use crate::model::ids::BlockId;
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let named = text.meta.corrections.iter().flat_map(|correction| &correction.blocks);
-        let is_unknown =
-            |block: &&BlockId| report.block(block).is_none() && !report.is_only_translated(block);
-        for block in named.filter(is_unknown) {
+        for block in named.filter(|block| is_unknown(report, block)) {
             let range = place::below_key(&text.file, &lookup.places(&text.file), "corrections", block);
             let problem =
                 Problem::UnknownBlock { block: block.to_string(), similar: report.similar_block(block) };
             out.push(Diagnostic::at(&text.file, range, problem));
         }
     }
+}
+
+fn is_unknown(report: &ReportView, block: &&BlockId) -> bool {
+    report.block(block).is_none() && !report.is_only_translated(block)
 }

@@ -22,14 +22,13 @@ fn is_kept(library: &Library, diagnostic: &Diagnostic) -> Option<bool> {
     let entry = library.report(&block.report)?;
     let about = about(diagnostic)?;
     let lang = lang_of(diagnostic)?;
-    let same = |kept: &&Kept| {
-        kept.block == block.block
-            && kept.code == diagnostic.code()
-            && *kept.lang == *lang
-            && kept.about == about
-    };
-    let kept = entry.decisions.kept.iter().find(same)?;
+    let kept =
+        entry.decisions.kept.iter().find(|kept| is_same_answer(&block, diagnostic, lang, &about, kept))?;
     Some(kept.of == kept_hash(entry, &block.block, lang))
+}
+
+fn is_same_answer(block: &BlockRef, diagnostic: &Diagnostic, lang: &str, about: &str, kept: &&Kept) -> bool {
+    kept.block == block.block && kept.code == diagnostic.code() && *kept.lang == *lang && kept.about == about
 }
 
 /// What in its block a problem is about, empty where its code says it all. None for what cannot be kept: an error, and

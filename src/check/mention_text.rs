@@ -5,7 +5,6 @@ use super::lookup::{Lookup, ReportView};
 use super::names::{core_of, folded};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::entity::Entity;
 use crate::model::report::{Block, Report};
 
 pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
@@ -22,8 +21,10 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
                     continue;
                 }
                 let wanted = folded(words);
-                let same = |name: &str| folded(name) == wanted || core_of(name) == core_of(words);
-                if entity.names_in(&text.lang).any(same) {
+                if entity
+                    .names_in(&text.lang)
+                    .any(|name| folded(name) == wanted || core_of(name) == core_of(words))
+                {
                     continue;
                 }
                 let names = entity.names_in(&text.lang).map(str::to_owned).collect();
@@ -48,6 +49,8 @@ fn meant_by(
     let others = report.texts().filter(|other| other.lang != text.lang);
     let blocks = others.filter_map(|other| other.block(&block.id));
     let entities = blocks.flat_map(|block| block.text.mentions()).filter_map(|(id, _)| lookup.entity(id));
-    let is_meant = |entity: &&Entity| entity.names_in(&text.lang).any(|own| folded(own) == name);
-    entities.into_iter().find(is_meant).map(|entity| entity.id.to_string())
+    entities
+        .into_iter()
+        .find(|entity| entity.names_in(&text.lang).any(|own| folded(own) == name))
+        .map(|entity| entity.id.to_string())
 }

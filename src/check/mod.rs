@@ -111,11 +111,12 @@ pub fn check_after(
     mentions::explain(&lookup, &mut found);
     misplaced::explain(&lookup.library.languages, &mut found);
     let before = before.filter(|before| before.frame_holds(context));
-    let of_report = |(at, report): (usize, &ReportView)| {
-        let known = before.and_then(|before| before.of_report(at, context));
-        known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(&lookup, report, out)))
-    };
-    let reports: Vec<_> = lookup.reports.par_iter().enumerate().map(of_report).collect();
+    let reports: Vec<_> = lookup
+        .reports
+        .par_iter()
+        .enumerate()
+        .map(|(at, report)| of_report(before, context, &lookup, at, report))
+        .collect();
     let frame = match before {
         Some(before) => Arc::clone(&before.findings.frame),
         None => run(FRAME_RULES, |rule, out| rule(&lookup, out)),
@@ -131,6 +132,17 @@ pub fn check_after(
     severity::configure(context.config, &mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     (found, Findings { reports, frame, names: lookup.names.into_inner() })
+}
+
+fn of_report(
+    before: Option<Checked>,
+    context: &CheckContext,
+    lookup: &Lookup,
+    at: usize,
+    report: &ReportView,
+) -> Arc<[Diagnostic]> {
+    let known = before.and_then(|before| before.of_report(at, context));
+    known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(lookup, report, out)))
 }
 
 fn run<R>(rules: &[R], apply: impl Fn(&R, &mut Vec<Diagnostic>)) -> Arc<[Diagnostic]> {

@@ -36,16 +36,21 @@ fn check_answer(
     link: &OutcomeLink,
     out: &mut Vec<Diagnostic>,
 ) {
-    let has_target = |of: &ReportEntry| of.targets.rows().any(|row| row.id == link.target.row);
-    if !lookup.library.report(&link.target.report).is_some_and(has_target) {
+    if !lookup
+        .library
+        .report(&link.target.report)
+        .is_some_and(|of| of.targets.rows().any(|row| row.id == link.target.row))
+    {
         out.push(unknown_row(file, link.span, &link.target));
     }
     let outcome = link.outcome.as_ref();
-    let is_outcome =
-        |row: &&RowRef| *row.report == *entry.id && entry.outcomes.iter().any(|one| one.id == row.row);
-    if let Some(row) = outcome.filter(|row| !is_outcome(row)) {
+    if let Some(row) = outcome.filter(|row| !is_outcome(entry, row)) {
         out.push(unknown_row(file, link.span, row));
     }
+}
+
+fn is_outcome(entry: &ReportEntry, row: &&RowRef) -> bool {
+    *row.report == *entry.id && entry.outcomes.iter().any(|one| one.id == row.row)
 }
 
 fn unknown_row(file: &Arc<SourceFile>, span: Span, row: &RowRef) -> Diagnostic {

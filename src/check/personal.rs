@@ -50,13 +50,14 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
 
 /// Where identity numbers and mobile telephone numbers stand in a text.
 fn numbers(text: &str) -> Vec<Range<usize>> {
-    let is_one = |range: &Range<usize>| {
-        let is_counted =
-            text[range.end..].starts_with(['元', '人', '户', '个', '亩', '吨', '万', '亿', '千', '%']);
-        let number = &text[range.clone()];
-        is_identity(number) || is_mobile(number) && !is_counted
-    };
-    DIGITS.find_iter(text).map(|found| found.range()).filter(is_one).collect()
+    DIGITS.find_iter(text).map(|found| found.range()).filter(|range| is_one(text, range)).collect()
+}
+
+fn is_one(text: &str, range: &Range<usize>) -> bool {
+    let is_counted =
+        text[range.end..].starts_with(['元', '人', '户', '个', '亩', '吨', '万', '亿', '千', '%']);
+    let number = &text[range.clone()];
+    is_identity(number) || is_mobile(number) && !is_counted
 }
 
 fn is_identity(number: &str) -> bool {

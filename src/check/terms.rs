@@ -77,17 +77,9 @@ impl Base<'_> {
     fn terms_of(&self, report: &ReportView, block: &Block) -> BTreeSet<usize> {
         let found = self.source.automaton.find_iter(block.text.plain.as_str());
         let terms = found.map(|hit| self.source.forms[hit.pattern().as_usize()].term);
-        let is_excepted = |term: &Term| {
-            // An exception for a block that is not there may be meant for this one.
-            let here = |block_ref: &crate::model::ids::BlockRef| {
-                block_ref.report == report.entry.id
-                    && (block_ref.block == block.id || report.block(&block_ref.block).is_none())
-            };
-            term.exceptions.iter().any(|exception| here(&exception.block))
-        };
         let holds = |term: &usize| {
             let term = &self.terms[*term];
-            term.term.contains_key(self.lang) && !is_excepted(term)
+            term.term.contains_key(self.lang) && !is_excepted(report, block, term)
         };
         terms.filter(holds).collect()
     }
@@ -96,12 +88,23 @@ impl Base<'_> {
     fn renderings_of(&self, text: &str) -> Vec<Rendering> {
         let found = self.renderings.automaton.find_overlapping_iter(text);
         let whole = found.filter(|hit| is_whole_or_plural(text, &hit.range()));
-        let rendering = |hit: aho_corasick::Match| {
-            let Form { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
-            Rendering { term, rejected, range: hit.range() }
-        };
-        whole.map(rendering).collect()
+        whole.map(|hit| self.rendering_at(hit)).collect()
     }
+
+    fn rendering_at(&self, hit: aho_corasick::Match) -> Rendering {
+        let Form { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
+        Rendering { term, rejected, range: hit.range() }
+    }
+}
+
+fn is_excepted(report: &ReportView, block: &Block, term: &Term) -> bool {
+    term.exceptions.iter().any(|exception| is_exception_for(report, block, &exception.block))
+}
+
+/// An exception for a block that is not there may be meant for this one.
+fn is_exception_for(report: &ReportView, block: &Block, block_ref: &crate::model::ids::BlockRef) -> bool {
+    block_ref.report == report.entry.id
+        && (block_ref.block == block.id || report.block(&block_ref.block).is_none())
 }
 
 struct Rendering {

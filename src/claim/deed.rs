@@ -107,8 +107,10 @@ const SHORT: usize = 3;
 pub fn things(quote: &str) -> Vec<String> {
     let text = PROMISES.iter().fold(quote.to_owned(), |text, verb| text.replace(verb, "、"));
     let groups = text.split('，').flat_map(members);
-    let is_name = |name: &String| name.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
-    groups.map(|name| trim_name(&name).to_owned()).filter(is_name).collect()
+    groups
+        .map(|name| trim_name(&name).to_owned())
+        .filter(|name| name.chars().filter(|c| c.is_alphanumeric()).count() >= 4)
+        .collect()
 }
 
 /// The members of a list. Only short ones leave out what the last of them says.

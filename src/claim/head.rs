@@ -43,13 +43,14 @@ pub(super) fn name_behind(words: &str) -> (String, Verb) {
     let is_named = ["被认定为", "被命名为", "获批", "获评", "入选"].iter().any(|word| words.contains(word));
     let words = words.split("完成").find(|part| !part.trim().is_empty()).unwrap_or_default();
     let words = words.split("超额").next().unwrap_or_default().trim().trim_start_matches('的');
-    let said = |verb: &str| {
-        words.starts_with(verb) || words.ends_with(verb) || words.contains(&format!("{verb}任务"))
-    };
-    let adds = is_named || ADDS.iter().any(|verb| said(verb)) || words.contains("新建");
+    let adds = is_named || ADDS.iter().any(|verb| is_said_around(words, verb)) || words.contains("新建");
     let (rest, first) = without_verbs_at_start(words);
     let name = trim_name(rest).replace("实现", "").replace("被认定为", "").replace("被命名为", "");
     (name, first.filter(|_| !is_named).unwrap_or(if adds { Verb::Add } else { Verb::Bare }))
+}
+
+fn is_said_around(words: &str, verb: &str) -> bool {
+    words.starts_with(verb) || words.ends_with(verb) || words.contains(&format!("{verb}任务"))
 }
 
 /// The kind of the verb right before a figure.
@@ -144,15 +145,16 @@ pub fn listed(names: &str) -> Vec<String> {
     let Some((last, before)) = parts.split_last() else { return Vec::new() };
     let qualifier = before.last().map_or(0, |part| part.chars().count());
     // Short members leave out what only the last one says: 肉、蛋、奶产量.
-    let leaves_out = before.iter().all(|part| part.chars().count() < last.chars().count())
+    let leaves_out = !before.iter().any(|part| ends_whole(part))
+        && before.iter().all(|part| part.chars().count() < last.chars().count())
         && last.chars().count() > qualifier + 1;
-    let is_whole = before.iter().any(|part| ends_whole(part));
-    let shared: String = last.chars().skip(qualifier).collect();
-    let complete = |part: &&str| match leaves_out && !is_whole {
-        true => format!("{part}{shared}"),
-        false => (*part).to_owned(),
-    };
-    before.iter().map(complete).chain([(*last).to_owned()]).map(|name| trim_name(&name).to_owned()).collect()
+    let shared: String = last.chars().skip(if leaves_out { qualifier } else { usize::MAX }).collect();
+    before
+        .iter()
+        .map(|part| format!("{part}{shared}"))
+        .chain([(*last).to_owned()])
+        .map(|name| trim_name(&name).to_owned())
+        .collect()
 }
 
 fn ends_whole(name: &str) -> bool {
@@ -285,8 +287,10 @@ pub fn key(name: &str) -> Key {
             text = without;
         }
     }
-    let place = |line: &&[&str]| line.iter().position(|word| text.contains(word)).map_or(0, |at| at + 1);
-    let mut qualifiers: Vec<usize> = QUALIFIERS.iter().map(place).collect();
+    let mut qualifiers: Vec<usize> = QUALIFIERS
+        .iter()
+        .map(|line| line.iter().position(|word| text.contains(word)).map_or(0, |at| at + 1))
+        .collect();
     // 居民 without a word for where they live are all of them.
     if text.contains("居民") && qualifiers[DWELLERS] == 0 {
         qualifiers[DWELLERS] = usize::MAX;
@@ -300,8 +304,7 @@ pub fn key(name: &str) -> Key {
 impl Key {
     /// How alike two names are, 0 to 1: the letters that they share, and nothing where a word tells them apart.
     pub fn likeness(&self, other: &Self) -> f64 {
-        let apart = |(a, b): (&usize, &usize)| *a != 0 && *b != 0 && a != b;
-        if self.qualifiers.iter().zip(&other.qualifiers).any(apart)
+        if self.qualifiers.iter().zip(&other.qualifiers).any(|(a, b)| *a != 0 && *b != 0 && a != b)
             || self.digits != other.digits
             || self.letters.is_empty()
             || other.letters.is_empty()

@@ -171,18 +171,19 @@ fn is_in_name(text: &str, amount: &Quantity, counted: &Quantity) -> bool {
 
 /// Whether the part before a list mark has its figure, and behind it another name comes with one: `甲5家、乙6家`.
 fn opens_item(text: &str, before: Range<usize>, end: usize, figures: &[Quantity]) -> bool {
-    let inside = |q: &&Quantity| is_figure_in(q, &before);
-    let Some(last) = figures.iter().rfind(inside) else { return false };
+    let Some(last) = figures.iter().rfind(|q| is_figure_in(q, &before)) else { return false };
     let behind = before.end + '、'.len_utf8();
     let next = figures.iter().find(|q| q.span.start >= behind && q.span.end <= end && is_figure(q));
-    let names =
-        |range: Range<usize>| text.get(range).unwrap_or_default().chars().filter(|c| is_name(*c)).count();
     let gap = next.map_or(behind..end, |next| behind..next.phrase.start.max(behind));
     let gap = &text[gap];
     let gap = gap.split(['，', '。', '；']).next().unwrap_or_default();
     let named = gap.chars().filter(|c| is_name(*c)).count();
     // 亿元以上项目400个、: the figure ends the item, and what comes has a name, or only grows.
-    names(last.phrase.end..before.end) <= 8 && named >= 2
+    count_name_characters(text, last.phrase.end..before.end) <= 8 && named >= 2
+}
+
+fn count_name_characters(text: &str, range: Range<usize>) -> usize {
+    text.get(range).unwrap_or_default().chars().filter(|c| is_name(*c)).count()
 }
 
 fn is_name(c: char) -> bool {
@@ -355,14 +356,16 @@ fn names_behind(part: &Part, words: &str) -> Option<Vec<String>> {
     }
     let base = part.range.start;
     let ends = part.figures.iter().skip(1).map(|next| next.span.start - base).chain([part.text.len()]);
-    let behind = |(figure, end): (&Quantity, usize)| {
-        let is_count = matches!(figure.unit, Unit::Count(_));
-        let text = part.text.get(figure.phrase.end.max(figure.span.end) - base..end).filter(|_| is_count)?;
-        let (name, _) = head::name_behind(text);
-        (name.chars().count() >= 2).then_some(name)
-    };
-    let names: Option<Vec<String>> = part.figures.iter().zip(ends).map(behind).collect();
+    let names: Option<Vec<String>> =
+        part.figures.iter().zip(ends).map(|(figure, end)| name_of_count(part, base, figure, end)).collect();
     Some(head::listed(&names?.join("、"))).filter(|names| names.len() == part.figures.len())
+}
+
+fn name_of_count(part: &Part, base: usize, figure: &Quantity, end: usize) -> Option<String> {
+    let is_count = matches!(figure.unit, Unit::Count(_));
+    let text = part.text.get(figure.phrase.end.max(figure.span.end) - base..end).filter(|_| is_count)?;
+    let (name, _) = head::name_behind(text);
+    (name.chars().count() >= 2).then_some(name)
 }
 
 /// The members of a list of names that share what follows: before 分别 and 均, or before as many figures.
@@ -392,9 +395,12 @@ fn trimmed(part: &Part, start: usize, figure: &Quantity) -> Range<usize> {
     } else {
         part.range.start + part.text.trim_end_matches(['。', '；', '！', ' ', '，']).len()
     };
-    let blank = |text: &str| text.len() - text.trim_start().len();
-    let lead = if start == part.range.start { blank(part.text) } else { 0 };
+    let lead = if start == part.range.start { leading_blank(part.text) } else { 0 };
     start + lead..end.max(figure.phrase.end)
+}
+
+fn leading_blank(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }
 
 fn claim(part: &Part, figure: &Quantity, head: String, verb: Verb, quote: Range<usize>) -> Claim {

@@ -8,7 +8,7 @@
 use super::name_owners::NameOwners;
 use crate::finder;
 use crate::model::entity::{Entity, Evidence};
-use crate::model::ids::{BlockId, EntityId};
+use crate::model::ids::EntityId;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::plain::CharCounter;
 use crate::model::report::Block;
@@ -140,14 +140,12 @@ impl<'a> Namer<'a> {
     }
 
     fn links(&self, block: &Block) -> Vec<Link> {
-        let known = |(id, range)| Some((*self.by_id.get(id)?, range));
-        block.text.mentions().filter_map(known).collect()
+        block.text.mentions().filter_map(|(id, range)| Some((*self.by_id.get(id)?, range))).collect()
     }
 
     /// Which entities have a target, an outcome or a relation on each block.
     fn stated(&self, entry: &'a ReportEntry) -> FxHashMap<&'a str, FxHashSet<EntityIx>> {
-        let known = |(block, id): (&'a BlockId, _)| Some((&**block, *self.by_id.get(id)?));
-        let rows = entry.row_subjects().filter_map(known);
+        let rows = entry.row_subjects().filter_map(|(block, id)| Some((&**block, *self.by_id.get(id)?)));
         let evidence = self.evidence.get(&*entry.id).into_iter().flatten().copied();
         let mut stated: FxHashMap<&str, FxHashSet<EntityIx>> = FxHashMap::default();
         for (block, entity) in rows.chain(evidence) {

@@ -37,8 +37,8 @@ impl NameOwners {
         if self.all.len() <= stated.len() {
             return self.all.iter().filter(|owner| stated.contains(owner)).copied().collect();
         }
-        let is_owner = |at: &&EntityIx| self.all.binary_search(at).is_ok();
-        let mut owners: Vec<EntityIx> = stated.iter().filter(is_owner).copied().collect();
+        let mut owners: Vec<EntityIx> =
+            stated.iter().filter(|at| self.all.binary_search(at).is_ok()).copied().collect();
         owners.sort_unstable();
         owners
     }

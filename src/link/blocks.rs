@@ -57,21 +57,21 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
             *there = (*score, relation);
         }
     }
-    let place = |report: &Report, at: usize| BlockRef {
-        report: report.id.clone(),
-        block: report.blocks[at].id.clone(),
-    };
     links
         .into_iter()
         .map(|((from, to), (score, relation))| BlockLink {
-            from: from.into_iter().map(|at| place(before, at)).collect(),
-            to: to.into_iter().map(|at| place(now, at)).collect(),
+            from: from.into_iter().map(|at| place_of(before, at)).collect(),
+            to: to.into_iter().map(|at| place_of(now, at)).collect(),
             relation,
             score: (score * 100.0).round().min(100.0) as u8,
             by: Author::Rule,
             span: Span::default(),
         })
         .collect()
+}
+
+fn place_of(report: &Report, at: usize) -> BlockRef {
+    BlockRef { report: report.id.clone(), block: report.blocks[at].id.clone() }
 }
 
 impl Unit {
@@ -166,15 +166,10 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
     for (j, unit) in b.iter().enumerate() {
         unit.grams.keys().for_each(|gram| having.entry(*gram).or_default().push(j));
     }
-    let weigh = |grams: &Grams| -> f64 {
-        grams
-            .iter()
-            .map(|(gram, count)| (weights.get(gram).unwrap_or(&0.0) * (1.0 + count.ln())).powi(2))
-            .sum::<f64>()
-            .sqrt()
-    };
-    let (na, nb): (Vec<f64>, Vec<f64>) =
-        (a.iter().map(|u| weigh(&u.grams)).collect(), b.iter().map(|u| weigh(&u.grams)).collect());
+    let (na, nb): (Vec<f64>, Vec<f64>) = (
+        a.iter().map(|u| total_weight(weights, &u.grams)).collect(),
+        b.iter().map(|u| total_weight(weights, &u.grams)).collect(),
+    );
     let mut found = Vec::new();
     for (i, unit) in a.iter().enumerate() {
         let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
@@ -201,6 +196,14 @@ fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, u
         }
     }
     found
+}
+
+fn total_weight(weights: &HashMap<(char, char), f64>, grams: &Grams) -> f64 {
+    grams
+        .iter()
+        .map(|(gram, count)| (weights.get(gram).unwrap_or(&0.0) * (1.0 + count.ln())).powi(2))
+        .sum::<f64>()
+        .sqrt()
 }
 
 /// The likeness of each pair of passages that has any, by their positions.
@@ -272,13 +275,14 @@ impl Partners {
 
     /// Whether the passage before or behind it went elsewhere.
     fn is_moved(&self, i: usize, j: usize) -> bool {
-        let follows = |by: isize| {
-            i.checked_add_signed(by).is_some_and(|i| {
-                let mut near = (-1..=1).filter_map(|off| j.checked_add_signed(by + off));
-                near.any(|j| self.pairs.contains(&(i, j)))
-            })
-        };
-        !follows(-1) && !follows(1)
+        !self.is_near_pair(i, j, -1) && !self.is_near_pair(i, j, 1)
+    }
+
+    fn is_near_pair(&self, i: usize, j: usize, by: isize) -> bool {
+        i.checked_add_signed(by).is_some_and(|i| {
+            let mut near = (-1..=1).filter_map(|off| j.checked_add_signed(by + off));
+            near.any(|j| self.pairs.contains(&(i, j)))
+        })
     }
 }
 

@@ -133,24 +133,30 @@ fn in_its_own_words(aim: &Aim, review: &Review) -> Option<Answer> {
 /// The review's word on how much a thing grew: that of the year before that of several, then the name most alike, then the first.
 fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
     const ALIKE: f64 = 0.78;
-    let grows = |evidence: &&Evidence| {
-        let claim = &evidence.claim;
-        claim.measure == MeasureKind::Growth && claim.verb == Verb::Grow && !claim.scope.against
-    };
     let alike = |evidence: &Evidence| (1000.0 * name.likeness(&evidence.key)) as i64;
-    let fits = review.evidence.iter().filter(grows).filter(|evidence| name.likeness(&evidence.key) >= ALIKE);
+    let fits = review
+        .evidence
+        .iter()
+        .filter(tells_of_growth)
+        .filter(|evidence| name.likeness(&evidence.key) >= ALIKE);
     // Of equal ones the last is taken: from behind, that is the first.
     fits.rev().max_by_key(|evidence| (is_of_year(evidence), alike(evidence)))
 }
 
+fn tells_of_growth(evidence: &&Evidence) -> bool {
+    let claim = &evidence.claim;
+    claim.measure == MeasureKind::Growth && claim.verb == Verb::Grow && !claim.scope.against
+}
+
 /// The review's word on how much of it there is: no answer to how it grows, but the one that is given.
 fn level_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
-    let is_level = |evidence: &&Evidence| {
-        let claim = &evidence.claim;
-        claim.measure == MeasureKind::Level && !claim.scope.against && evidence.key.text == name.text
-    };
-    let fits = review.evidence.iter().filter(is_level);
+    let fits = review.evidence.iter().filter(|evidence| is_level(name, evidence));
     fits.rev().max_by_key(|evidence| (is_of_year(evidence), evidence.claim.verb == Verb::Reach))
+}
+
+fn is_level(name: &Key, evidence: &&Evidence) -> bool {
+    let claim = &evidence.claim;
+    claim.measure == MeasureKind::Level && !claim.scope.against && evidence.key.text == name.text
 }
 
 fn not_comparable(evidence: &Evidence) -> Answer {

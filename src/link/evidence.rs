@@ -1,6 +1,6 @@
 //! What the review of a report says was reached: its claims, and its clauses.
 
-use crate::claim::section::{Section, passages};
+use crate::claim::section::{Passage, Section, passages};
 use crate::claim::{Claim, Key, claims, key, listed};
 use crate::model::report::Report;
 use std::ops::Range;
@@ -42,18 +42,21 @@ impl<'a> Review<'a> {
             }
             let text: &str = &report.blocks[passage.block].text.plain;
             let sentence = &text[passage.range.clone()];
-            let place = |claim: Claim| Evidence {
-                key: key(&claim.head),
-                members: members(&claim.head),
-                claim: claim.shifted(passage.range.start),
-                block: passage.block,
-                text,
-                section: passage.section,
-            };
-            review.evidence.extend(claims(sentence).into_iter().map(place));
+            review.evidence.extend(claims(sentence).into_iter().map(|claim| placed(&passage, text, claim)));
             review.clauses.extend(clauses(text, passage.range, passage.block, passage.section));
         }
         review
+    }
+}
+
+fn placed<'a>(passage: &Passage, text: &'a str, claim: Claim) -> Evidence<'a> {
+    Evidence {
+        key: key(&claim.head),
+        members: members(&claim.head),
+        claim: claim.shifted(passage.range.start),
+        block: passage.block,
+        text,
+        section: passage.section,
     }
 }
 

@@ -3,13 +3,13 @@
 //! The target's figure is read again where it stands, so that a verb three items ahead of it (`新增…、…、…`) is known.
 
 use super::evidence::{Evidence, Review};
-use super::status;
-use super::{Aim, Answer};
+use super::{Aim, Answer, status};
 use crate::claim::section::Section;
 use crate::claim::{Claim, Key, Scope, Verb, claims, key, same_unit};
 use crate::model::outcome::{Basis, MeasureKind};
 use crate::model::report::Report;
 use crate::quantity::Unit;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -57,16 +57,20 @@ fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a
     let (value, high) = aim.figure?;
     let at = text.find(aim.quote)?;
     let quote = at..at + aim.quote.len();
-    let inside = |claim: &&Claim| {
-        let span = &claim.figure.span;
-        overlap(span, &quote) && claim.figure.value == value && claim.figure.high == high
-    };
     let of_name = key(aim.indicator);
-    let alike = |claim: &&Claim| (1000.0 * key(&claim.head).likeness(&of_name)) as i64;
-    let claim = there.iter().filter(inside).max_by_key(alike)?.clone();
+    let claim = there
+        .iter()
+        .filter(|claim| is_inside(&quote, value, high, claim))
+        .max_by_key(|claim| (1000.0 * key(&claim.head).likeness(&of_name)) as i64)?
+        .clone();
     let name = if claim.head.chars().count() >= 2 { claim.head.as_str() } else { aim.indicator };
     let list = list(text, there, &claim);
     Some(Wanted { key: key(name), list, claim, quote: aim.quote, text })
+}
+
+fn is_inside(quote: &Range<usize>, value: Decimal, high: Option<Decimal>, claim: &&Claim) -> bool {
+    let span = &claim.figure.span;
+    overlap(span, quote) && claim.figure.value == value && claim.figure.high == high
 }
 
 /// The claims of one unit with no more than list marks between their clauses, around this one.
@@ -75,11 +79,12 @@ fn list(text: &str, there: &[Claim], claim: &Claim) -> Vec<Claim> {
     let at = claim.figure.span.start;
     let start = text[..at].rfind(STOPS).unwrap_or(0);
     let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
-    let is_member = |other: &&Claim| {
-        (start..end).contains(&other.figure.span.start)
-            && same_unit(&claim.figure, unit_text(text, claim), &other.figure, unit_text(text, other))
-    };
-    there.iter().filter(is_member).cloned().collect()
+    there.iter().filter(|other| is_member(start, end, claim, text, other)).cloned().collect()
+}
+
+fn is_member(start: usize, end: usize, claim: &Claim, text: &str, other: &&Claim) -> bool {
+    (start..end).contains(&other.figure.span.start)
+        && same_unit(&claim.figure, unit_text(text, claim), &other.figure, unit_text(text, other))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -124,10 +129,9 @@ fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<(f64, Fit)> {
         return is_joint.then_some((ALIKE, Fit::Joint));
     }
     let of_year = evidence.section == Section::ReviewOfYear && !b.scope.average && !b.scope.since;
-    let bonus = |is: bool, much: f64| if is { much } else { 0.0 };
-    let score = alike + bonus(same, 0.3) + bonus(of_year, 0.1) + bonus(a.verb == b.verb, 0.05)
-        - bonus(b.scope.cumulative, 0.05);
-    Some((score, Fit::Same))
+    let says_more = [(same, 0.3), (of_year, 0.1), (a.verb == b.verb, 0.05), (b.scope.cumulative, -0.05)];
+    let bonuses = says_more.into_iter().filter(|(holds, _)| *holds).map(|(_, bonus)| bonus);
+    Some((bonuses.fold(alike, |score, bonus| score + bonus), Fit::Same))
 }
 
 /// Words that many things are called by: alone they name none.

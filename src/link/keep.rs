@@ -19,8 +19,11 @@ pub fn keep(made: Linked, links: &Links, outcomes: &[ReportedOutcome]) -> Linked
     let found = made.outcomes.into_iter().filter(|outcome| used.contains(&outcome.id));
     let closed: HashSet<_> =
         blocks.iter().filter(|link| link.to.is_empty()).flat_map(|link| &link.from).collect();
-    let is_open = |link: &BlockLink| !link.from.iter().any(|block| closed.contains(block));
-    let open = made.blocks.into_iter().filter(is_open).collect();
+    let open = made
+        .blocks
+        .into_iter()
+        .filter(|link| !link.from.iter().any(|block| closed.contains(block)))
+        .collect();
     Linked {
         outcomes: with_decisions(found.collect(), kept, |outcome| outcome.id.clone()),
         blocks: with_decisions(open, blocks, |link| (link.from.clone(), link.to.clone())),
@@ -37,8 +40,10 @@ fn rows(answers: &[OutcomeLink]) -> HashSet<String> {
 fn with_decisions<T, K: Eq + Hash>(made: Vec<T>, decisions: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
     let places: HashMap<K, usize> = decisions.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
     let mut left: Vec<Option<T>> = decisions.into_iter().map(Some).collect();
-    let decided = |one: T| places.get(&key(&one)).and_then(|at| left[*at].take()).unwrap_or(one);
-    let mut all: Vec<T> = made.into_iter().map(decided).collect();
+    let mut all: Vec<T> = made
+        .into_iter()
+        .map(|one| places.get(&key(&one)).and_then(|at| left[*at].take()).unwrap_or(one))
+        .collect();
     all.extend(left.into_iter().flatten());
     all
 }

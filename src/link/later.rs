@@ -49,10 +49,16 @@ impl<'a> Later<'a> {
 /// Each report of a chain with the first of the next year that has one.
 pub fn with_later<'a>(library: &'a Library, chain: &[usize]) -> Vec<(usize, Option<Rc<Later<'a>>>)> {
     let years = by_year(library, chain);
-    let of_year = |(at, of_year): (usize, &&[usize])| {
-        let next = years.get(at + 1).and_then(|next| next.first());
-        let later = next.map(|report| Rc::new(Later::of(library, *report)));
-        of_year.iter().map(|report| (*report, later.clone())).collect::<Vec<_>>()
-    };
-    years.iter().enumerate().flat_map(of_year).collect()
+    years.iter().enumerate().flat_map(|(at, reports)| of_year(&years, library, at, reports)).collect()
+}
+
+fn of_year<'a>(
+    years: &[&[usize]],
+    library: &'a Library,
+    at: usize,
+    reports: &[usize],
+) -> Vec<(usize, Option<Rc<Later<'a>>>)> {
+    let next = years.get(at + 1).and_then(|next| next.first());
+    let later = next.map(|report| Rc::new(Later::of(library, *report)));
+    reports.iter().map(|report| (*report, later.clone())).collect::<Vec<_>>()
 }

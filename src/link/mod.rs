@@ -135,15 +135,18 @@ impl Linked {
             quote: block.text.plain[answer.quote.clone()].to_owned(),
             span: Span::default(),
         });
-        let row = |report: &ReportId, row: &str| RowRef { report: report.clone(), row: row.to_owned() };
         self.answers.push(OutcomeLink {
-            target: row(&before.id, aim.id),
-            outcome: Some(row(&now.id, aim.id)),
+            target: row_ref(&before.id, aim.id),
+            outcome: Some(row_ref(&now.id, aim.id)),
             status: answer.status,
             by: Author::Rule,
             span: Span::default(),
         });
     }
+}
+
+fn row_ref(report: &ReportId, row: &str) -> RowRef {
+    RowRef { report: report.clone(), row: row.to_owned() }
 }
 
 #[cfg(test)]

@@ -73,11 +73,14 @@ pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> 
 /// The status of one of several things that the review gives a total of. As much as was aimed at for all of them together is
 /// kept; less says nothing of each.
 pub(super) fn of_total(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> {
-    let amount = |claim: &Claim| comparable(&claim.figure, claim.figure.value);
-    let aimed: Option<Decimal> = wanted.list.iter().map(amount).sum();
-    let order = amount(&evidence.claim)?.cmp(&aimed?);
+    let aimed: Option<Decimal> = wanted.list.iter().map(comparable_amount).sum();
+    let order = comparable_amount(&evidence.claim)?.cmp(&aimed?);
     let says = wanted.list.len() > 1 && is_comparable(wanted, evidence) && order != Ordering::Less;
     Some(if says { by_order(order) } else { OutcomeStatus::NotComparable })
+}
+
+fn comparable_amount(claim: &Claim) -> Option<Decimal> {
+    comparable(&claim.figure, claim.figure.value)
 }
 
 fn by_order(order: Ordering) -> OutcomeStatus {

@@ -68,11 +68,15 @@ impl Told<'_> {
     }
 }
 
+const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+
 fn hash(form: u32, parts: impl IntoIterator<Item = u32>) -> u32 {
-    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mix = |sum: u64, part: u32| (sum.rotate_left(23) ^ u64::from(part)).wrapping_mul(FACTOR);
-    let sum = parts.into_iter().fold(mix(0x51, form), mix);
+    let sum = parts.into_iter().fold(mixed(0x51, form), mixed);
     ((sum ^ (sum >> 29)).wrapping_mul(FACTOR) >> 32) as u32
+}
+
+fn mixed(sum: u64, part: u32) -> u64 {
+    (sum.rotate_left(23) ^ u64::from(part)).wrapping_mul(FACTOR)
 }
 
 /// An item of a list, or a clause that is none.
@@ -216,9 +220,8 @@ impl<'a> View<'a> {
 
     /// The characters behind 等, a number as one.
     fn tail(&self, from: usize) -> Vec<u32> {
-        let stops = |at: &usize| !matches!(self.types[*at], STOP | MARK);
         let mut tail: Vec<u32> = Vec::new();
-        for at in (from..self.line.chars.len()).take_while(stops) {
+        for at in (from..self.line.chars.len()).take_while(|at| !matches!(self.types[*at], STOP | MARK)) {
             let code = if self.types[at] == DIGIT { u32::from('0') } else { u32::from(self.line.chars[at]) };
             if code != u32::from('0') || tail.last() != Some(&code) {
                 tail.push(code);
@@ -397,12 +400,9 @@ impl View<'_> {
 
     fn heads(&self, told: &mut Told) {
         let at = told.at;
-        let around = |step: isize| {
-            at.checked_add_signed(step).and_then(|at| self.head_at.get(at)).copied().unwrap_or(0)
-        };
-        told.tell(70, [around(0)]);
-        told.tell(71, [around(-1), around(0), around(1)]);
-        told.tell(72, [around(0), self.char_at(at as isize + 1)]);
+        told.tell(70, [self.head_near(at, 0)]);
+        told.tell(71, [self.head_near(at, -1), self.head_near(at, 0), self.head_near(at, 1)]);
+        told.tell(72, [self.head_near(at, 0), self.char_at(at as isize + 1)]);
         let item = &self.items[self.item_at[at]];
         let (end, code, word) = self.next_head[at];
         let ahead = if end <= item.range.end { (distance(end - at), code, word) } else { (20, 0, 0) };
@@ -417,18 +417,29 @@ impl View<'_> {
         told.tell(78, [behind.1, ahead.2]);
     }
 
+    fn head_near(&self, at: usize, step: isize) -> u32 {
+        at.checked_add_signed(step).and_then(|at| self.head_at.get(at)).copied().unwrap_or(0)
+    }
+
     fn rules(&self, told: &mut Told) {
         let at = told.at;
-        let around = |said: &[u32], step: isize| {
-            at.checked_add_signed(step).and_then(|at| said.get(at)).copied().unwrap_or(0)
-        };
-        told.tell(80, [around(&self.settled, 0)]);
-        told.tell(81, (-1..=1).map(|step| around(&self.settled, step)));
-        told.tell(82, [around(&self.proposed, 0)]);
-        told.tell(83, (-1..=1).map(|step| around(&self.proposed, step)));
-        told.tell(84, [around(&self.settled, 0), self.char_at(at as isize)]);
-        told.tell(85, [around(&self.settled, -1), around(&self.settled, 0), self.char_at(at as isize - 1)]);
-        told.tell(86, [around(&self.settled, 0), around(&self.settled, 1), self.char_at(at as isize + 1)]);
+        told.tell(80, [rule_near(at, &self.settled, 0)]);
+        told.tell(81, (-1..=1).map(|step| rule_near(at, &self.settled, step)));
+        told.tell(82, [rule_near(at, &self.proposed, 0)]);
+        told.tell(83, (-1..=1).map(|step| rule_near(at, &self.proposed, step)));
+        told.tell(84, [rule_near(at, &self.settled, 0), self.char_at(at as isize)]);
+        told.tell(
+            85,
+            [
+                rule_near(at, &self.settled, -1),
+                rule_near(at, &self.settled, 0),
+                self.char_at(at as isize - 1),
+            ],
+        );
+        told.tell(
+            86,
+            [rule_near(at, &self.settled, 0), rule_near(at, &self.settled, 1), self.char_at(at as isize + 1)],
+        );
     }
 
     fn lists(&self, told: &mut Told) {
@@ -460,4 +471,8 @@ impl View<'_> {
         told.tell(99, [inside, behind[0], behind[1]]);
         told.tell(100, [inside, u32::from(self.line.is_enclosed(at)), to.min(2), from.min(2)]);
     }
+}
+
+fn rule_near(at: usize, said: &[u32], step: isize) -> u32 {
+    at.checked_add_signed(step).and_then(|at| said.get(at)).copied().unwrap_or(0)
 }

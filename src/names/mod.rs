@@ -47,26 +47,30 @@ fn in_sentence(sentence: &str, start: usize) -> Vec<Candidate> {
     let line = Line::new(sentence);
     let proposed = propose(&line);
     let found = found_by(&MODEL, &line, &told_of(&line, &proposed));
-    let moved = |(span, trust): (Span, f32)| {
-        let name = named(&line, &proposed, span, trust);
-        Candidate { range: name.range.start + start..name.range.end + start, ..name }
-    };
-    found.into_iter().map(moved).collect()
+    found.into_iter().map(|(span, trust)| moved_into(&line, &proposed, start, span, trust)).collect()
+}
+
+fn moved_into(line: &Line, proposed: &[Candidate], start: usize, span: Span, trust: f32) -> Candidate {
+    let name = named(line, proposed, span, trust);
+    Candidate { range: name.range.start + start..name.range.end + start, ..name }
 }
 
 /// What a model takes for names in a sentence, each with how sure it is, from 0 to 1.
 pub fn found_by(model: &Model, line: &Line, told: &Statements) -> Vec<(Span, f32)> {
-    let whole = |(span, trust): (Span, f32)| {
-        (Span { range: with_whole_pairs(line, span.range.clone()), ..span }, trust)
-    };
-    model.names(told).into_iter().map(whole).collect()
+    model.names(told).into_iter().map(|(span, trust)| whole_name(line, span, trust)).collect()
+}
+
+fn whole_name(line: &Line, span: Span, trust: f32) -> (Span, f32) {
+    (Span { range: with_whole_pairs(line, span.range.clone()), ..span }, trust)
 }
 
 /// A name with the rule that proposed the same, and its full form.
 fn named(line: &Line, proposed: &[Candidate], span: Span, trust: f32) -> Candidate {
     let kind = KINDS[span.kind];
-    let same = |candidate: &&Candidate| candidate.range == span.range && candidate.kind == kind;
-    let seen = proposed.iter().filter(same).min_by_key(|candidate| candidate.rule);
+    let seen = proposed
+        .iter()
+        .filter(|candidate| candidate.range == span.range && candidate.kind == kind)
+        .min_by_key(|candidate| candidate.rule);
     let surface = line.text(&span.range);
     let canonical = match seen {
         Some(seen) => seen.canonical.clone(),

@@ -105,9 +105,7 @@ impl Unit {
 
     /// Whether the unit is a currency.
     pub(super) fn is_money(self) -> bool {
-        use Dimension::{Dollar, Euro, HongKongDollar, Pound, Yen, Yuan};
-        let money = |m: Measure| matches!(m.dimension, Yuan | Dollar | HongKongDollar | Euro | Pound | Yen);
-        matches!(self, Self::Measure(measure) if money(measure))
+        matches!(self, Self::Measure(measure) if measures_money(measure))
     }
 
     /// Whether the unit is a length of time.
@@ -122,6 +120,11 @@ impl Unit {
             Self::None | Self::Count(_) | Self::Ordinal | Self::Name | Self::Year | Self::Day | Self::Times
         )
     }
+}
+
+fn measures_money(m: Measure) -> bool {
+    use Dimension::{Dollar, Euro, HongKongDollar, Pound, Yen, Yuan};
+    matches!(m.dimension, Yuan | Dollar | HongKongDollar | Euro | Pound | Yen)
 }
 
 impl Measure {

@@ -95,8 +95,10 @@ impl Quantity {
     /// A range as its two ends; anything else as it is.
     pub(super) fn ends(&self) -> Vec<Self> {
         let Some(high) = self.high else { return vec![self.clone()] };
-        let end =
-            |value| Self { value, high: None, bound: Comparator::Exact, weak_bound: true, ..self.clone() };
-        vec![end(self.value), end(high)]
+        vec![self.end_of_range(self.value), self.end_of_range(high)]
+    }
+
+    fn end_of_range(&self, value: Decimal) -> Quantity {
+        Self { value, high: None, bound: Comparator::Exact, weak_bound: true, ..self.clone() }
     }
 }

@@ -20,19 +20,25 @@ use std::ops::Range;
 /// What can be moved over the borders of a block, in an order that stays.
 pub fn proposals(entry: &ReportEntry, translation: &Translation, block: &BlockId) -> Vec<Proposal> {
     let lang = &translation.report.lang;
-    let can = |border: &Border| {
-        let Some(Move { from, .. }) = movement(entry, block, *border) else { return false };
-        let text = translation.report.block(&from.id).map_or("", |block| block.text.plain.as_str());
-        // A block that has one sentence gives it as a whole.
-        let least = if border.is_whole() { 1 } else { 2 };
-        sentences(text).len() >= least
-    };
-    let proposal = |border: Border| {
-        let action =
-            Action::Border { report: entry.id.clone(), lang: lang.clone(), block: block.clone(), border };
-        Proposal::new(border.says(), vec![action])
-    };
-    Border::ALL.into_iter().filter(can).filter_map(proposal).collect()
+    Border::ALL
+        .into_iter()
+        .filter(|border| is_possible(entry, block, translation, border))
+        .filter_map(|border| proposal_of(entry, lang, block, border))
+        .collect()
+}
+
+fn proposal_of(entry: &ReportEntry, lang: &Lang, block: &BlockId, border: Border) -> Option<Proposal> {
+    let action =
+        Action::Border { report: entry.id.clone(), lang: lang.clone(), block: block.clone(), border };
+    Proposal::new(border.says(), vec![action])
+}
+
+fn is_possible(entry: &ReportEntry, block: &BlockId, translation: &Translation, border: &Border) -> bool {
+    let Some(Move { from, .. }) = movement(entry, block, *border) else { return false };
+    let text = translation.report.block(&from.id).map_or("", |block| block.text.plain.as_str());
+    // A block that has one sentence gives it as a whole.
+    let least = if border.is_whole() { 1 } else { 2 };
+    sentences(text).len() >= least
 }
 
 /// Words that go from one block to another.
@@ -48,18 +54,22 @@ fn movement<'a>(entry: &'a ReportEntry, block: &BlockId, border: Border) -> Opti
     let blocks = &entry.source.blocks;
     let at = blocks.iter().position(|of| of.id == *block)?;
     let here = &blocks[at];
-    let is_like = |other: &&Block| {
-        let is_note = |block: &Block| matches!(block.kind, BlockKind::Note { .. });
-        is_note(other) == is_note(here) && other.table().is_none() && here.table().is_none()
-    };
-    let previous = || blocks[..at].last().filter(is_like);
-    let next = || blocks.get(at + 1).filter(is_like);
+    let previous = || blocks[..at].last().filter(|other| is_like(here, other));
+    let next = || blocks.get(at + 1).filter(|other| is_like(here, other));
     Some(match border {
         Border::TakeFirst | Border::TakeNext => Move { from: next()?, to: here, is_back: true },
         Border::GiveLast => Move { from: here, to: next()?, is_back: false },
         Border::GiveFirst | Border::GiveAll => Move { from: here, to: previous()?, is_back: true },
         Border::TakeLast => Move { from: previous()?, to: here, is_back: false },
     })
+}
+
+fn is_like(here: &Block, other: &&Block) -> bool {
+    is_note(other) == is_note(here) && other.table().is_none() && here.table().is_none()
+}
+
+fn is_note(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Note { .. })
 }
 
 impl Border {

@@ -93,8 +93,9 @@ impl<'a> Work<'a> {
             Action::Undrop { report, lines } => self.undrop(report, lines)?,
             Action::Unrefer { report, block, label } => {
                 let is_meant = |kind: &MarkKind| matches!(kind, MarkKind::NoteRef(of) if **of == **label);
-                let drop_marks = |text: &mut RichText| text.marks.retain(|mark| !is_meant(&mark.kind));
-                self.texts_of(report)?.for_each(|text| text.change(block, drop_marks));
+                self.texts_of(report)?.for_each(|text| {
+                    text.change(block, |text| text.marks.retain(|mark| !is_meant(&mark.kind)))
+                });
             }
             Action::Confirm { report, lang, block } => self.confirm(report, lang, block)?,
             Action::Read { report, lang, block } => self.read(report, lang, block)?,
@@ -290,9 +291,11 @@ impl<'a> Work<'a> {
         ledger.edits = kept;
         for LineEdits { line, edits, .. } in gone {
             for edit in edits {
-                let is_made = |run: &&Run| run.line == line && run.edit.as_ref() == Some(&edit);
                 let from = runs.partition_point(|run| run.line < line);
-                let run = runs[from..].iter().take_while(|run| run.line == line).find(is_made);
+                let run = runs[from..]
+                    .iter()
+                    .take_while(|run| run.line == line)
+                    .find(|run| run.line == line && run.edit.as_ref() == Some(&edit));
                 let run = run.ok_or_else(|| Refusal::Unaccounted { report: report.clone(), line })?;
                 let block = entry.source.blocks[run.block].id.clone();
                 let (report, range) = (report.clone(), run.range.clone());

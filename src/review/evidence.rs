@@ -2,8 +2,7 @@
 
 use crate::content;
 use crate::facts::Shared;
-use crate::import::decode;
-use crate::import::{Run, locate};
+use crate::import::{Run, decode, locate};
 use crate::model::ids::{Lang, ReportId};
 use crate::model::ledger::Ledger;
 use crate::model::library::{Library, ReportEntry, Translation};
@@ -48,14 +47,12 @@ impl Evidence {
     /// Reads it again, and keeps what it knows of a report whose text and ledger are still the same.
     #[must_use]
     pub fn again(&self, root: &Path, library: &Library) -> Self {
-        let read = |entry: &Shared<ReportEntry>| {
-            let file = SourceFile::read(root, &format!("content/reports/{}/import.yaml", entry.id)).ok()?;
-            let known = self.reports.get(&entry.id).filter(|known| known.is_of(&file, entry)).cloned();
-            let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
-            Some((entry.id.clone(), evidence))
-        };
         Self {
-            reports: library.reports.par_iter().filter_map(read).collect(),
+            reports: library
+                .reports
+                .par_iter()
+                .filter_map(|entry| self.read_ledger_again(root, entry))
+                .collect(),
             translations: library
                 .reports
                 .par_iter()
@@ -64,26 +61,47 @@ impl Evidence {
         }
     }
 
+    fn read_ledger_again(
+        &self,
+        root: &Path,
+        entry: &Shared<ReportEntry>,
+    ) -> Option<(ReportId, Arc<ReportEvidence>)> {
+        let file = SourceFile::read(root, &format!("content/reports/{}/import.yaml", entry.id)).ok()?;
+        let known = self.reports.get(&entry.id).filter(|known| known.is_of(&file, entry)).cloned();
+        let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
+        Some((entry.id.clone(), evidence))
+    }
+
     /// The ledgers of a report's translations, those that are known as they are.
     fn translations(
         &self,
         root: &Path,
         entry: &ReportEntry,
     ) -> Vec<((ReportId, Lang), Arc<TranslationEvidence>)> {
-        let read = |translation: &Translation| {
-            let lang = &translation.report.lang;
-            let path = format!("content/reports/{}/import.{lang}.yaml", entry.id);
-            let file = SourceFile::read(root, &path).ok()?;
-            let key = (entry.id.clone(), lang.clone());
-            let known = self.translations.get(&key).filter(|known| known.file.text == file.text).cloned();
-            let parse = || Some(content::parse_ledger(&file).ok()?.value);
-            let evidence = match known {
-                Some(known) => known,
-                None => Arc::new(TranslationEvidence { ledger: parse()?, file: Arc::clone(&file) }),
-            };
-            Some((key, evidence))
+        entry
+            .translations
+            .iter()
+            .filter_map(|translation| self.read_translation(entry, root, translation))
+            .collect()
+    }
+
+    fn read_translation(
+        &self,
+        entry: &ReportEntry,
+        root: &Path,
+        translation: &Translation,
+    ) -> Option<((ReportId, Lang), Arc<TranslationEvidence>)> {
+        let lang = &translation.report.lang;
+        let path = format!("content/reports/{}/import.{lang}.yaml", entry.id);
+        let file = SourceFile::read(root, &path).ok()?;
+        let key = (entry.id.clone(), lang.clone());
+        let known = self.translations.get(&key).filter(|known| known.file.text == file.text).cloned();
+        let parse = || Some(content::parse_ledger(&file).ok()?.value);
+        let evidence = match known {
+            Some(known) => known,
+            None => Arc::new(TranslationEvidence { ledger: parse()?, file: Arc::clone(&file) }),
         };
-        entry.translations.iter().filter_map(read).collect()
+        Some((key, evidence))
     }
 
     /// The ledger of a report's translation, if it was imported.

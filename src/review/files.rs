@@ -119,11 +119,14 @@ fn entity_text(old: &Entity, new: &Entity) -> String {
 
 /// The text with its line `status: …` changed; none where it has not one such line.
 fn with_status(text: &str, status: EntityStatus) -> Option<String> {
-    let is_status = |line: &&str| line.trim_end() == "status: draft" || line.trim_end() == "status: reviewed";
     let mut found = text.split_inclusive('\n').filter(is_status);
     let line = found.next().filter(|_| found.next().is_none())?;
     let at = line.as_ptr() as usize - text.as_ptr() as usize;
     let value = "status: ".len();
     let end = at + line.trim_end().len();
     Some(format!("{}{}{}", &text[..at + value], status.name(), &text[end..]))
+}
+
+fn is_status(line: &&str) -> bool {
+    line.trim_end() == "status: draft" || line.trim_end() == "status: reviewed"
 }

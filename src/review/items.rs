@@ -27,9 +27,15 @@ pub fn cards(context: &Context) -> Vec<Card> {
 
 /// Whether two doubts, one behind the other, are one decision: whether one paragraph has leads in it.
 fn are_one(entry: &ReportEntry, ledger: &Ledger, [a, b]: [&ReviewItem; 2]) -> bool {
-    let is_lead = |item: &ReviewItem| item.rule.known() == Some(ImportRule::LeadInParagraph);
-    let is_joined = |line: u32| ledger.joined.binary_search_by_key(&line, |joined| joined.line).is_ok();
-    is_lead(a) && is_lead(b) && (a.line + 1..=b.line).all(is_joined) && are_near(entry, a, b)
+    is_lead(a)
+        && is_lead(b)
+        && (a.line + 1..=b.line)
+            .all(|line| ledger.joined.binary_search_by_key(&line, |joined| joined.line).is_ok())
+        && are_near(entry, a, b)
+}
+
+fn is_lead(item: &ReviewItem) -> bool {
+    item.rule.known() == Some(ImportRule::LeadInParagraph)
 }
 
 /// Whether two leads have nothing between them but the text of the first: a paragraph of its own begins with more.
@@ -204,8 +210,7 @@ fn undoing(
 /// The label of the note that stands at the place of an item, or of the only one in its block.
 fn note_label(evidence: &ReportEvidence, item: &ReviewItem, block: &Block) -> Option<String> {
     let place = evidence.place(item.line, item.column).map(|(_, at)| at);
-    let label = |(label, _): (&std::sync::Arc<str>, usize)| label.to_string();
     let here = block.text.note_refs().find(|(_, at)| Some(*at) == place);
     let mut all = block.text.note_refs();
-    here.or_else(|| all.next().filter(|_| all.next().is_none())).map(label)
+    here.or_else(|| all.next().filter(|_| all.next().is_none())).map(|(label, _)| label.to_string())
 }

@@ -19,8 +19,7 @@ pub fn cards(context: &Context) -> Vec<Card> {
         let open: Vec<&DroppedLine> =
             evidence.ledger.dropped.iter().filter(|line| is_open(entry, line)).collect();
         // Lines that one rule dropped one after the other are one question.
-        let together = |a: &&DroppedLine, b: &&DroppedLine| a.rule == b.rule;
-        cards.extend(open.chunk_by(together).map(|lines| card(entry, evidence, lines)));
+        cards.extend(open.chunk_by(|a, b| a.rule == b.rule).map(|lines| card(entry, evidence, lines)));
     }
     cards
 }

@@ -121,17 +121,17 @@ fn in_block<'a>(library: &'a Library, found: &Diagnostic) -> Option<InBlock<'a>>
 
 /// The block and, where the problem is between two languages, the other one.
 fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<Place> {
-    let place = |report: &Report, marks: Vec<Range<usize>>| Place {
-        marks,
-        ..Place::of(at.entry, &report.lang, &at.block.id)
-    };
-    let here = place(at.report, mark(found, at.block).into_iter().collect());
+    let here = place_in(at, at.report, mark(found, at.block).into_iter().collect());
     let other = match other_language(library, found, at) {
         Some(lang) => at.entry.in_language(&lang),
         None => None,
     };
     let other = other.filter(|report| report.block(&at.block.id).is_some());
-    other.map(|report| place(report, Vec::new())).into_iter().chain([here]).collect()
+    other.map(|report| place_in(at, report, Vec::new())).into_iter().chain([here]).collect()
+}
+
+fn place_in(at: &InBlock, report: &Report, marks: Vec<Range<usize>>) -> Place {
+    Place { marks, ..Place::of(at.entry, &report.lang, &at.block.id) }
 }
 
 fn other_language(library: &Library, found: &Diagnostic, at: &InBlock) -> Option<Lang> {

@@ -140,17 +140,18 @@ fn terms(context: &Context, source: &str, translation: &str, lang: &Lang) -> Vec
         return Vec::new();
     };
     let folded = translation.to_ascii_lowercase();
-    let stands = |form: &str| {
-        let form = form.to_ascii_lowercase();
-        let mut places = folded.match_indices(&form).map(|(at, hit)| at..at + hit.len());
-        !form.is_empty() && places.any(|place| is_whole_or_plural(&folded, &place))
-    };
     let found = finder.find(source).into_iter().map(|(term, form)| {
         let renderings: Vec<String> = term.forms_in(lang).map(str::to_owned).collect();
-        let is_used = renderings.iter().any(|form| stands(form));
+        let is_used = renderings.iter().any(|form| stands_in(&folded, form));
         ReadTerm { term: form.to_owned(), renderings, is_used }
     });
     found.collect()
+}
+
+fn stands_in(folded: &str, form: &str) -> bool {
+    let form = form.to_ascii_lowercase();
+    let mut places = folded.match_indices(&form).map(|(at, hit)| at..at + hit.len());
+    !form.is_empty() && places.any(|place| is_whole_or_plural(folded, &place))
 }
 
 impl Work<'_> {

@@ -29,14 +29,9 @@ struct WorkBlock {
 
 impl WorkText {
     pub fn new(report: &Report) -> Self {
-        let work = |(at, block): (usize, &Block)| WorkBlock {
-            block: block.clone(),
-            place: Some(at),
-            changed: false,
-        };
         Self {
             file: Arc::clone(&report.file),
-            blocks: report.blocks.iter().enumerate().map(work).collect(),
+            blocks: report.blocks.iter().enumerate().map(|(at, block)| work_block(at, block)).collect(),
             spans: report.blocks.iter().map(|block| block.span).collect(),
         }
     }
@@ -91,14 +86,17 @@ impl WorkText {
     /// is after the table.
     pub fn insert_after(&mut self, id: Option<&str>, block: Block) {
         let mut at = id.and_then(|id| self.position(id)).map_or(0, |at| at + 1);
-        let in_table = |at: usize| match (at.checked_sub(1), self.blocks.get(at)) {
-            (Some(before), Some(next)) => next.block.is_beside(&self.blocks[before].block),
-            _ => false,
-        };
-        while in_table(at) {
+        while self.in_table(at) {
             at += 1;
         }
         self.blocks.insert(at, WorkBlock { block, place: None, changed: true });
+    }
+
+    fn in_table(&self, at: usize) -> bool {
+        match (at.checked_sub(1), self.blocks.get(at)) {
+            (Some(before), Some(next)) => next.block.is_beside(&self.blocks[before].block),
+            _ => false,
+        }
     }
 
     /// Cuts a block in two; the second half takes `id`.
@@ -182,6 +180,10 @@ impl WorkText {
         let gap = self.file.text.get(start..end).unwrap_or_default();
         gap.split_at(gap.find("\n\n").unwrap_or(gap.trim_end().len()))
     }
+}
+
+fn work_block(at: usize, block: &Block) -> WorkBlock {
+    WorkBlock { block: block.clone(), place: Some(at), changed: false }
 }
 
 #[cfg(test)]

@@ -123,8 +123,12 @@ pub fn of_chain<'a>(library: &'a Library, series: &Series, chain: &[usize]) -> V
     let mut all = Vec::new();
     for (report, later) in with_later(library, chain) {
         let entry: &ReportEntry = &library.reports[report];
-        let of = |(row, answer)| Observation { series: series.clone(), entry, row, answer };
-        all.extend(answered(entry, later.as_deref()).map(of));
+        all.extend(answered(entry, later.as_deref()).map(|(row, answer)| Observation {
+            series: series.clone(),
+            entry,
+            row,
+            answer,
+        }));
     }
     all
 }

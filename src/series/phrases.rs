@@ -87,8 +87,7 @@ fn texts(entry: &ReportEntry) -> impl Iterator<Item = &Block> {
 }
 
 fn characters(entry: &ReportEntry) -> usize {
-    let of = |block: &Block| block.text.plain.chars().filter(|c| !c.is_whitespace()).count();
-    texts(entry).map(of).sum()
+    texts(entry).map(|block| block.text.plain.chars().filter(|c| !c.is_whitespace()).count()).sum()
 }
 
 /// Where each phrase stands. A phrase within another counts for both; one that overlaps itself counts once.

@@ -27,8 +27,7 @@ pub fn accept(entry: &ReportEntry, lang: &Lang, blocks: &[BlockId], signature: &
         [] => says_as_much,
         _ => says_the_same,
     };
-    let is_named = |pair: &&Pair| blocks.is_empty() || blocks.contains(&pair.source.id);
-    for pair in pairs.iter().filter(is_named) {
+    for pair in pairs.iter().filter(|pair| blocks.is_empty() || blocks.contains(&pair.source.id)) {
         match pair.translated {
             None if blocks.is_empty() => {}
             None => acceptance.untranslated.push(pair.source.id.clone()),

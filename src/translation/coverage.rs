@@ -8,6 +8,7 @@ use super::unit::{EntityText, Unit};
 use super::words::words;
 use crate::content::Loaded;
 use crate::model::ids::Lang;
+use crate::model::library::{Library, Page};
 use std::sync::Arc;
 
 /// What a word is.
@@ -70,15 +71,20 @@ pub fn coverage(site: &Loaded, lang: &Lang) -> Coverage {
         let (Some(kind), Some(source)) = (WordKind::of(&word.unit), source) else { continue };
         shares[kind as usize].add(&source, word.text_in(lang).as_deref());
     }
-    let page = |page| {
-        let pair = PagePair::of(library, page, lang);
-        let mut share = Share::default();
-        share.add(&page.title, pair.own_title());
-        for piece in &pair.pieces {
-            let translated = piece.translated.as_ref().map(|text| text.plain().into_owned());
-            share.add(&piece.source.plain(), translated.as_deref());
-        }
-        (page.slug.clone(), share)
-    };
-    Coverage { lang: lang.clone(), words: shares, pages: source_pages(library).map(page).collect() }
+    Coverage {
+        lang: lang.clone(),
+        words: shares,
+        pages: source_pages(library).map(|page| count_page(library, lang, page)).collect(),
+    }
+}
+
+fn count_page(library: &Library, lang: &Lang, page: &Page) -> (Arc<str>, Share) {
+    let pair = PagePair::of(library, page, lang);
+    let mut share = Share::default();
+    share.add(&page.title, pair.own_title());
+    for piece in &pair.pieces {
+        let translated = piece.translated.as_ref().map(|text| text.plain().into_owned());
+        share.add(&piece.source.plain(), translated.as_deref());
+    }
+    (page.slug.clone(), share)
 }

@@ -16,7 +16,7 @@ use crate::markdown::reads_back;
 use crate::model::ids::{BlockRef, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
-use crate::quantity::{Mismatch, compare};
+use crate::quantity::compare;
 use crate::source::Span;
 use crate::wording::{Message, message};
 use serde::Serialize;
@@ -129,14 +129,20 @@ impl Asker<'_> {
 }
 
 fn requested(terms: &TermFinder, text: &str, lang: &Lang) -> Vec<TermRequest> {
-    let list = |all: Option<&Vec<String>>| all.cloned().unwrap_or_default();
-    let term = |(term, form): (&crate::model::term::Term, &str)| TermRequest {
+    terms.find(text).into_iter().map(|(term, form)| term_request(lang, term, form)).collect()
+}
+
+fn term_request(lang: &Lang, term: &crate::model::term::Term, form: &str) -> TermRequest {
+    TermRequest {
         source: form.to_owned(),
         target: term.term.get(lang).cloned().unwrap_or_default(),
-        also: list(term.also.get(lang)),
-        not: list(term.rejected.get(lang)),
-    };
-    terms.find(text).into_iter().map(term).collect()
+        also: or_empty(term.also.get(lang)),
+        not: or_empty(term.rejected.get(lang)),
+    }
+}
+
+fn or_empty(all: Option<&Vec<String>>) -> Vec<String> {
+    all.cloned().unwrap_or_default()
 }
 
 /// An interface of a service that translates.
@@ -239,8 +245,8 @@ pub fn accepted(
     if answer.contains('\n') {
         return Err(vec![Refusal::Problem(Problem::PoText { reason: PoFault::LineBreak })]);
     }
-    let faults = |faults: Vec<Problem>| faults.into_iter().map(Refusal::Problem).collect::<Vec<_>>();
-    let block = read(library, request, of, answer).map_err(faults)?;
+    let block = read(library, request, of, answer)
+        .map_err(|faults| faults.into_iter().map(Refusal::Problem).collect::<Vec<_>>())?;
     let wrong = unlike(request, of, &block.text.plain);
     if wrong.is_empty() { Ok(block) } else { Err(wrong) }
 }
@@ -270,8 +276,7 @@ fn unlike(request: &Request, of: &Block, answer: &str) -> Vec<Refusal> {
     let mut wrong: Vec<Refusal> = length(&of.text.plain, answer).into_iter().collect();
     if Lang::from(&*request.source_lang).is_of("zh") && Lang::from(&*request.target_lang).is_of("en") {
         let mismatches = compare(&of.text.plain, answer);
-        let problem = |one: Mismatch| Refusal::Problem(one.problem(&of.text.plain, answer));
-        wrong.extend(mismatches.into_iter().map(problem));
+        wrong.extend(mismatches.into_iter().map(|one| Refusal::Problem(one.problem(&of.text.plain, answer))));
     }
     wrong.extend(request.terms.iter().filter_map(|term| rejected(term, answer)));
     wrong
@@ -290,13 +295,14 @@ fn rejected(term: &TermRequest, answer: &str) -> Option<Refusal> {
     for good in [&term.target].into_iter().chain(&term.also).filter(|good| !good.is_empty()) {
         rest = rest.replace(&good.to_lowercase(), "\u{0}").into();
     }
-    let stands = |wrong: &&String| {
-        let wrong = wrong.to_lowercase();
-        let mut places = rest.match_indices(&wrong).map(|(at, _)| at..at + wrong.len());
-        !wrong.is_empty() && places.any(|place| is_whole_or_plural(&rest, &place))
-    };
-    let found = term.not.iter().find(stands)?;
+    let found = term.not.iter().find(|wrong| stands_alone(&rest, wrong))?;
     Some(Refusal::Term { source: term.source.clone(), found: found.clone(), target: term.target.clone() })
+}
+
+fn stands_alone(rest: &str, wrong: &str) -> bool {
+    let wrong = wrong.to_lowercase();
+    let mut places = rest.match_indices(&wrong).map(|(at, _)| at..at + wrong.len());
+    !wrong.is_empty() && places.any(|place| is_whole_or_plural(rest, &place))
 }
 
 #[cfg(test)]

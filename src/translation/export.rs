@@ -82,7 +82,6 @@ impl<'a> Exporter<'a> {
 
 /// The names of languages have `_` in PO files where the site has `-`.
 fn header(library: &Library, lang: &Lang, date: &str) -> Entry {
-    let underscored = |lang: &Lang| lang.replace('-', "_");
     let fields = [
         ("Project-Id-Version", format!("gongbao {}", env!("CARGO_PKG_VERSION"))),
         ("PO-Revision-Date", format!("{date} 00:00+0000")),
@@ -96,6 +95,10 @@ fn header(library: &Library, lang: &Lang, date: &str) -> Entry {
     ];
     let fields: String = fields.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
     Entry { strings: vec![fields.into()], ..Entry::default() }
+}
+
+fn underscored(lang: &Lang) -> String {
+    lang.replace('-', "_")
 }
 
 /// A block with where it stands.

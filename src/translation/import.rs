@@ -90,9 +90,12 @@ pub fn language(
 fn language_named<'a>(wanted: &'a [Lang], named: &str) -> Option<&'a Lang> {
     let named = Lang::from(named.replace('_', "-").to_ascii_lowercase());
     let same = wanted.iter().find(|lang| lang.eq_ignore_ascii_case(&named));
-    let first = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let mut related = wanted.iter().filter(|lang| first(lang) == first(&named));
+    let mut related = wanted.iter().filter(|lang| primary_subtag(lang) == primary_subtag(&named));
     same.or_else(|| related.next().filter(|_| related.next().is_none()))
+}
+
+fn primary_subtag(lang: &str) -> String {
+    lang.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Reads all entries. Of what is wrong with an entry nothing comes into the revisions.
@@ -135,8 +138,13 @@ struct First<'a> {
 fn firsts(sources: &[Source]) -> Firsts<'_> {
     let mut firsts = Firsts::new();
     for source in sources {
-        let speaks = |entry: &&Entry| !(entry.obsolete || is_guess(entry) || entry.translation().is_empty());
-        for entry in source.document.catalog.entries.iter().filter(speaks) {
+        for entry in source
+            .document
+            .catalog
+            .entries
+            .iter()
+            .filter(|entry| !(entry.obsolete || is_guess(entry) || entry.translation().is_empty()))
+        {
             let Some(key) = key(source, entry) else { continue };
             let first = firsts.entry(key).or_insert(First { source, entry, is_contested: false });
             first.is_contested |= first.entry.strings != entry.strings;

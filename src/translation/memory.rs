@@ -10,7 +10,9 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::text::{MarkKind, RichText};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{DiffTag, TextDiff};
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Below this share of equal characters a translation helps less than it costs to mend.
 const LEAST: f32 = 0.75;
@@ -84,8 +86,7 @@ impl<'a> Memory<'a> {
         let known = Known { entry, source, translation: &translated.text, block, state: pair.state };
         let at = self.known.len();
         if let Some(&before) = self.same.get(source.plain.as_str()) {
-            let rank = |known: &Known| (known.state, std::cmp::Reverse(known.entry.source.meta.year));
-            if rank(&known) <= rank(&self.known[before]) {
+            if rank_of(&known) <= rank_of(&self.known[before]) {
                 self.known[before] = known;
             }
             return;
@@ -137,6 +138,10 @@ impl<'a> Memory<'a> {
     }
 }
 
+fn rank_of(known: &Known) -> (State, Reverse<Option<i32>>) {
+    (known.state, std::cmp::Reverse(known.entry.source.meta.year))
+}
+
 /// Each run of three characters of a text once; a text that is shorter is a run with blanks.
 fn runs(text: &str) -> Vec<Run> {
     let mut seen = FxHashSet::default();
@@ -165,10 +170,7 @@ pub fn differences(old: &str, new: &str) -> String {
     let diff = TextDiff::from_chars(old, new);
     let mut changes = Vec::new();
     for op in diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal) {
-        let part = |text: &str, range: Range<usize>| {
-            text.chars().skip(range.start).take(range.len()).collect::<String>()
-        };
-        let (gone, come) = (part(old, op.old_range()), part(new, op.new_range()));
+        let (gone, come) = (part_of(old, op.old_range()), part_of(new, op.new_range()));
         let gone = if gone.is_empty() { gone } else { format!("[-{gone}-]") };
         let come = if come.is_empty() { come } else { format!("{{+{come}+}}") };
         changes.push(gone + &come);
@@ -176,12 +178,15 @@ pub fn differences(old: &str, new: &str) -> String {
     changes.join(" ")
 }
 
+fn part_of(text: &str, range: Range<usize>) -> String {
+    text.chars().skip(range.start).take(range.len()).collect::<String>()
+}
+
 impl Proposal<'_> {
     /// The translation with the marks that a text has: notes stand for notes in their order, and marks that the text does
     /// not have are gone.
     pub fn fitted_to(&self, target: &RichText) -> RichText {
-        let labels = |text: &RichText| text.note_refs().map(|(label, _)| label.clone()).collect::<Vec<_>>();
-        let (from, to) = (labels(self.source), labels(target));
+        let (from, to) = (note_labels(self.source), note_labels(target));
         let mut translation = self.translation.clone();
         for mark in &mut translation.marks {
             if let MarkKind::NoteRef(label) = &mut mark.kind
@@ -197,6 +202,10 @@ impl Proposal<'_> {
         });
         translation
     }
+}
+
+fn note_labels(text: &RichText) -> Vec<Arc<str>> {
+    text.note_refs().map(|(label, _)| label.clone()).collect::<Vec<_>>()
 }
 
 #[cfg(test)]

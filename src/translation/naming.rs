@@ -112,11 +112,14 @@ fn spelled(text: &str) -> Option<String> {
 
 /// Each word with a capital but small ones inside.
 fn titled(text: &str) -> String {
-    let word = |(at, word): (usize, &str)| match (at, word) {
+    text.split(' ').enumerate().map(|(at, word)| titled_word(at, word)).collect::<Vec<_>>().join(" ")
+}
+
+fn titled_word(at: usize, word: &str) -> String {
+    match (at, word) {
         (1.., "and" | "of" | "the" | "for" | "in" | "to" | "with") => word.to_owned(),
         _ => capitalised(word),
-    };
-    text.split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
+    }
 }
 
 #[cfg(test)]

@@ -10,9 +10,8 @@ use super::placeholder::{Placeholders, tag_plain};
 use super::text_hash;
 use super::unit::{PagePart, Unit};
 use crate::content::write_page;
-use crate::markdown::front_matter;
 use crate::markdown::page::PageText;
-use crate::markdown::{block_markdown, read_block};
+use crate::markdown::{block_markdown, front_matter, read_block};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::{Library, Page};
 use crate::model::report::{Block, BlockKind};
@@ -222,11 +221,14 @@ fn is_same_shape(a: &[PagePiece], b: &[PagePiece]) -> bool {
 fn forms(source: &PagePiece, translated: Option<&PagePiece>) -> (Form, Option<Form>) {
     let form = |piece: &PagePiece| Form::of(&out_of_cell(piece.kind, &piece.text));
     let (source_form, translated_form) = (form(source), translated.map(form));
-    let is_marked = |form: &Form| form.marked().is_some();
     if is_marked(&source_form) && translated_form.as_ref().is_none_or(is_marked) {
         return (source_form, translated_form);
     }
     (Form::Verbatim(source_form.markdown()), translated_form.map(|form| Form::Verbatim(form.markdown())))
+}
+
+fn is_marked(form: &Form) -> bool {
+    form.marked().is_some()
 }
 
 /// In a cell a bar has a backslash before it.
@@ -247,14 +249,17 @@ fn numbered(seen: &mut HashMap<String, usize>, hash: String) -> String {
 /// What a piece of Markdown leads to or shows. Code may have words, and those of another language.
 fn leads_to(markdown: &str) -> Vec<String> {
     let text = PageText::of(markdown);
-    let target = |(event, _): (Event, _)| match event {
+    let mut found: Vec<String> = text.events().filter_map(|(event, _)| link_target(event)).collect();
+    found.sort();
+    found
+}
+
+fn link_target(event: Event) -> Option<String> {
+    match event {
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
         Event::InlineHtml(text) | Event::FootnoteReference(text) => Some(text.to_string()),
         _ => None,
-    };
-    let mut found: Vec<String> = text.events().filter_map(target).collect();
-    found.sort();
-    found
+    }
 }
 
 /// The front matter of a page, with another title.

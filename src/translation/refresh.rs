@@ -11,11 +11,12 @@ const OURS: [&str; 4] = ["Project-Id-Version", "Language", "Content-Type", "X-So
 /// lose them.
 pub fn count_lost(old: &Catalog, new: &Catalog) -> usize {
     let new = by_context(new);
-    let is_lost = |entry: &&Entry| {
-        let now = entry.context().and_then(|context| new.get(context));
-        is_work(entry) && now.is_some_and(|now| now.strings != entry.strings)
-    };
-    old.entries.iter().filter(is_lost).count()
+    old.entries.iter().filter(|entry| is_lost(&new, entry)).count()
+}
+
+fn is_lost(new: &HashMap<&str, &Entry>, entry: &&Entry) -> bool {
+    let now = entry.context().and_then(|context| new.get(context));
+    is_work(entry) && now.is_some_and(|now| now.strings != entry.strings)
 }
 
 /// How many such translations `new` does not ask for: they are lost where a format has no obsolete entries.
@@ -63,16 +64,21 @@ fn by_context(catalog: &Catalog) -> HashMap<&str, &Entry> {
 
 /// The old fields in their order with ours set, and those of ours that were not there.
 fn merge_fields(old: &str, new: &str) -> String {
-    let name = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
-    let find =
-        |fields: &str, wanted: &str| fields.lines().find(|line| name(line) == wanted).map(str::to_owned);
     let mut lines: Vec<String> = Vec::new();
     for line in old.lines() {
-        let ours = OURS.contains(&&*name(line)).then(|| find(new, &name(line))).flatten();
+        let ours = OURS.contains(&&*field_name(line)).then(|| find_field(new, &field_name(line))).flatten();
         lines.push(ours.unwrap_or_else(|| line.to_owned()));
     }
-    lines.extend(new.lines().filter(|line| find(old, &name(line)).is_none()).map(str::to_owned));
+    lines.extend(new.lines().filter(|line| find_field(old, &field_name(line)).is_none()).map(str::to_owned));
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+fn find_field(fields: &str, wanted: &str) -> Option<String> {
+    fields.lines().find(|line| field_name(line) == wanted).map(str::to_owned)
+}
+
+fn field_name(line: &str) -> String {
+    line.split(':').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -97,11 +97,12 @@ fn words_by_path(site: &Loaded) -> HashMap<String, Units> {
 }
 
 fn fields(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, Unit)> {
-    let field = |field: Field| {
-        let text = tag_plain(field.of(&entry.source.meta)?);
-        Some((text, 1, Unit::Field(entry.id.clone(), field)))
-    };
-    Field::ALL.into_iter().filter_map(field)
+    Field::ALL.into_iter().filter_map(|field| field_entry(entry, field))
+}
+
+fn field_entry(entry: &ReportEntry, field: Field) -> Option<(String, usize, Unit)> {
+    let text = tag_plain(field.of(&entry.source.meta)?);
+    Some((text, 1, Unit::Field(entry.id.clone(), field)))
 }
 
 fn blocks(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, Unit)> {

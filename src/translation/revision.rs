@@ -100,13 +100,15 @@ impl Revision {
             field.set(&mut meta, value);
         }
         let meta = (meta != report.meta).then_some(meta);
-        let refused = || {
-            let reason = PoFault::ReadsOtherwise;
-            Box::new(Diagnostic::at(&report.file, 0..0, Problem::PoText { reason }))
-        };
-        let text = markdown::edit(report, Edit { meta, blocks: self.blocks }, order).ok_or_else(refused)?;
+        let text = markdown::edit(report, Edit { meta, blocks: self.blocks }, order)
+            .ok_or_else(|| refused_text(report))?;
         Ok(change(path, text, old.map(|report| &report.file)))
     }
+}
+
+fn refused_text(report: &Report) -> Box<Diagnostic> {
+    let reason = PoFault::ReadsOtherwise;
+    Box::new(Diagnostic::at(&report.file, 0..0, Problem::PoText { reason }))
 }
 
 /// A translation without a block yet. It has the source's title until it has its own.

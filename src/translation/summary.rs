@@ -178,15 +178,17 @@ impl AddAssign for Counts {
 
 /// A row for each language and report, in that order.
 pub fn summary(library: &Library, reports: &[&ReportEntry], langs: &[Lang]) -> Vec<Row> {
-    let of_language = |lang: &Lang| {
-        let memory = Memory::of(library, lang);
-        let row = |entry: &&ReportEntry| {
-            let open = open(entry, lang, &memory);
-            Row { report: entry.id.clone(), lang: lang.clone(), counts: count(entry, lang, &open), open }
-        };
-        reports.par_iter().map(row).collect::<Vec<Row>>()
-    };
-    langs.iter().flat_map(of_language).collect()
+    langs.iter().flat_map(|lang| of_language(library, reports, lang)).collect()
+}
+
+fn of_language(library: &Library, reports: &[&ReportEntry], lang: &Lang) -> Vec<Row> {
+    let memory = Memory::of(library, lang);
+    reports.par_iter().map(|entry| summary_row(lang, &memory, entry)).collect::<Vec<Row>>()
+}
+
+fn summary_row(lang: &Lang, memory: &Memory, entry: &&ReportEntry) -> Row {
+    let open = open(entry, lang, memory);
+    Row { report: entry.id.clone(), lang: lang.clone(), counts: count(entry, lang, &open), open }
 }
 
 fn count(entry: &ReportEntry, lang: &Lang, open: &[Open]) -> Counts {
@@ -202,8 +204,9 @@ fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<Open> {
     let translated = entry.translation(lang).map(|translation| &translation.report.file);
     let mut source_lines = Lines::of(&entry.source.file.text);
     let mut lines = translated.map(|file| Lines::of(&file.text));
-    let is_open = |pair: &Pair| !matches!(pair.state, State::Official | State::Reviewed);
-    let pairs = pairs(&entry.source, entry.translation(lang)).into_iter().filter(is_open);
+    let pairs = pairs(&entry.source, entry.translation(lang))
+        .into_iter()
+        .filter(|pair| !matches!(pair.state, State::Official | State::Reviewed));
     let mut place = |pair: &Pair| match (pair.translated, translated, &mut lines) {
         (Some(block), Some(file), Some(lines)) => (file.path.clone(), lines.line(block.span.start as usize)),
         _ => (entry.source.file.path.clone(), source_lines.line(pair.source.span.start as usize)),

@@ -43,14 +43,16 @@ impl<'a> TermFinder<'a> {
 
     fn describe_one(&self, term: &Term, form: &str) -> String {
         let approved = term.term.get(self.lang).map_or("", String::as_str);
-        let list = |word: &str, all: Option<&Vec<String>>| {
-            all.filter(|all| !all.is_empty()).map(|all| format!("{word}: {}", all.join(", ")))
-        };
-        let more = [list("or", term.also.get(self.lang)), list("not", term.rejected.get(self.lang))];
+        let more =
+            [list_note("or", term.also.get(self.lang)), list_note("not", term.rejected.get(self.lang))];
         let more: Vec<String> = more.into_iter().flatten().collect();
         let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join("; ")) };
         format!("{form} = {approved}{more}")
     }
+}
+
+fn list_note(word: &str, all: Option<&Vec<String>>) -> Option<String> {
+    all.filter(|all| !all.is_empty()).map(|all| format!("{word}: {}", all.join(", ")))
 }
 
 #[cfg(test)]

@@ -80,15 +80,18 @@ fn keys(path: &[&str]) -> Vec<Step> {
 }
 
 fn of_site(config: &SiteConfig) -> Vec<Word<'_>> {
-    let word = |text: SiteText| Word {
+    SiteText::ALL.map(|text| site_word(config, text)).into()
+}
+
+fn site_word(config: &SiteConfig, text: SiteText) -> Word<'_> {
+    Word {
         unit: Unit::Site(text),
         file: &config.file,
         line: 1,
         yaml: 0..config.file.text.len(),
         texts: Texts::One(text.of(config)),
         path: keys(text.path()),
-    };
-    SiteText::ALL.map(word).into()
+    }
 }
 
 /// All texts of terms, those as well that the source language has none of. Of terms with the same text the first is meant.
@@ -127,24 +130,27 @@ fn of_term(text: TermText, term: &Term) -> Texts<'_> {
 
 fn of_entity(entity: &Entity) -> Vec<Word<'_>> {
     let yaml = front_matter::split(&entity.file).map_or(0..0, |split| split.yaml);
-    let word = |text: EntityText| {
-        let (texts, path) = match text {
-            EntityText::Name => (Texts::One(&entity.name), keys(&["name"])),
-            EntityText::Aliases => (Texts::Many(&entity.aliases), keys(&["aliases"])),
-            EntityText::Summary => (Texts::One(&entity.summary), keys(&["summary"])),
-            EntityText::Fact(number) => {
-                (Texts::One(&entity.facts[number - 1].text), fact_path(number, "text"))
-            }
-            EntityText::FactSource(number) => {
-                (Texts::One(&entity.facts[number - 1].source), fact_path(number, "source"))
-            }
-        };
-        let unit = Unit::Entity(entity.id.clone(), text);
-        Word { unit, file: &entity.file, line: 1, yaml: yaml.clone(), texts, path }
-    };
     let facts = (1..=entity.facts.len())
         .flat_map(|number| [EntityText::Fact(number), EntityText::FactSource(number)]);
-    [EntityText::Name, EntityText::Aliases, EntityText::Summary].into_iter().chain(facts).map(word).collect()
+    [EntityText::Name, EntityText::Aliases, EntityText::Summary]
+        .into_iter()
+        .chain(facts)
+        .map(|text| entity_word(entity, &yaml, text))
+        .collect()
+}
+
+fn entity_word<'a>(entity: &'a Entity, yaml: &Range<usize>, text: EntityText) -> Word<'a> {
+    let (texts, path) = match text {
+        EntityText::Name => (Texts::One(&entity.name), keys(&["name"])),
+        EntityText::Aliases => (Texts::Many(&entity.aliases), keys(&["aliases"])),
+        EntityText::Summary => (Texts::One(&entity.summary), keys(&["summary"])),
+        EntityText::Fact(number) => (Texts::One(&entity.facts[number - 1].text), fact_path(number, "text")),
+        EntityText::FactSource(number) => {
+            (Texts::One(&entity.facts[number - 1].source), fact_path(number, "source"))
+        }
+    };
+    let unit = Unit::Entity(entity.id.clone(), text);
+    Word { unit, file: &entity.file, line: 1, yaml: yaml.clone(), texts, path }
 }
 
 fn fact_path(number: usize, key: &str) -> Vec<Step> {

@@ -14,7 +14,6 @@ impl<'t> Clause<'t> {
     /// Those before a byte of a text.
     pub fn before(text: &'t str, at: usize) -> Self {
         let before = &text[..at];
-        let is_stop = |c: char| "，。；：、！？（《》“”(,;:".contains(c) || c.is_whitespace();
         let mut start = at;
         for (byte, c) in before.char_indices().rev().take(LONGEST) {
             if is_stop(c) {
@@ -48,6 +47,10 @@ impl<'t> Clause<'t> {
         });
         !is_away || homes.iter().any(|home| self.names_last(home))
     }
+}
+
+fn is_stop(c: char) -> bool {
+    "，。；：、！？（《》“”(,;:".contains(c) || c.is_whitespace()
 }
 
 fn year_before(text: &str) -> Option<i32> {

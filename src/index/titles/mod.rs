@@ -11,7 +11,7 @@ mod spelling;
 
 use crate::model::document::DocumentKind;
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityId, ReportId};
+use crate::model::ids::{EntityId, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::ReportMeta;
 use clause::Clause;
@@ -65,20 +65,8 @@ impl<'a> Titles<'a> {
         let places: FxHashMap<&EntityId, &Entity> =
             library.entities.iter().map(|entity| (&entity.peek().id, entity.peek())).collect();
         let lang = library.source_language();
-        let called = |entry: &'a ReportEntry| {
-            let meta = &entry.source.meta;
-            let place = meta.place.as_ref().and_then(|place| places.get(place));
-            let names = place.into_iter().flat_map(|place| place.sure_names_in(lang));
-            Called {
-                id: &entry.id,
-                place: meta.place.as_ref(),
-                year: meta.year,
-                number: meta.number.as_deref().map(spelled),
-                is_periodic: !matches!(meta.kind, Some(DocumentKind::Notice | DocumentKind::Other)),
-                homes: names.chain(meta.issuer.as_deref()).collect(),
-            }
-        };
-        let documents: Vec<Called> = library.reports.iter().map(|entry| called(entry.peek())).collect();
+        let documents: Vec<Called> =
+            library.reports.iter().map(|entry| called_by(&places, lang, entry.peek())).collect();
         let mut titles = Self { documents, by_title: FxHashMap::default(), numbers: Numbers::default() };
         for (at, entry) in (0..).zip(&library.reports) {
             titles.add(at, &entry.peek().source.meta);
@@ -148,14 +136,8 @@ impl<'a> Titles<'a> {
         let claims = self.by_title.get(&spelled(&text[inside]))?;
         let clause = Clause::before(text, range.start);
         let stated = stated_behind(&text[range.end..]);
-        let may_be = |claim: &&Claim| {
-            let called = &self.documents[claim.document as usize];
-            let is_number = |stated: &String| called.number.as_ref().is_none_or(|own| own == stated);
-            stated.iter().all(is_number)
-                && self.is_of_place(claim, own, &clause)
-                && (!called.is_periodic || claim.says_year || is_of_year(called, &clause))
-        };
-        let found: Vec<&Claim> = claims.iter().filter(may_be).collect();
+        let found: Vec<&Claim> =
+            claims.iter().filter(|claim| self.may_be(&stated, own, clause, claim)).collect();
         match found[..] {
             [only] => Some(only.document),
             _ => {
@@ -167,11 +149,36 @@ impl<'a> Titles<'a> {
         }
     }
 
+    fn may_be(&self, stated: &Option<String>, own: usize, clause: Clause, claim: &&Claim) -> bool {
+        let called = &self.documents[claim.document as usize];
+        stated.iter().all(|stated| called.number.as_ref().is_none_or(|own| own == stated))
+            && self.is_of_place(claim, own, &clause)
+            && (!called.is_periodic || claim.says_year || is_of_year(called, &clause))
+    }
+
     fn is_of_place(&self, claim: &Claim, own: usize, clause: &Clause) -> bool {
         let (called, own) = (&self.documents[claim.document as usize], &self.documents[own]);
         claim.says_place
             || called.homes.iter().any(|home| clause.names_last(home))
             || called.place.is_some() && called.place == own.place && clause.is_at_home(&own.homes)
+    }
+}
+
+fn called_by<'a>(
+    places: &FxHashMap<&EntityId, &'a Entity>,
+    lang: &'a Lang,
+    entry: &'a ReportEntry,
+) -> Called<'a> {
+    let meta = &entry.source.meta;
+    let place = meta.place.as_ref().and_then(|place| places.get(place));
+    let names = place.into_iter().flat_map(|place| place.sure_names_in(lang));
+    Called {
+        id: &entry.id,
+        place: meta.place.as_ref(),
+        year: meta.year,
+        number: meta.number.as_deref().map(spelled),
+        is_periodic: !matches!(meta.kind, Some(DocumentKind::Notice | DocumentKind::Other)),
+        homes: names.chain(meta.issuer.as_deref()).collect(),
     }
 }
 

@@ -60,8 +60,11 @@ impl Numbers {
     fn owner(&self, text: &str, found: &regex::Captures) -> Option<(Range<usize>, u32)> {
         let range = found.get_match().range();
         let before = text[..range.start].trim_end();
-        let has = |owner: &&Owner| before.strip_suffix(&*owner.head).is_some_and(begins_number);
-        let mut owners = self.0.get(&tail(found))?.iter().filter(has);
+        let mut owners = self
+            .0
+            .get(&tail(found))?
+            .iter()
+            .filter(|owner| before.strip_suffix(&*owner.head).is_some_and(begins_number));
         let owner = owners.next()?;
         let is_only = owners.next().is_none();
         is_only.then(|| (before.len() - owner.head.len()..range.end, owner.document))

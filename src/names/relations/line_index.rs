@@ -75,11 +75,12 @@ fn next_parks(told: &NamedLine) -> Vec<Option<usize>> {
 
 /// `动力产业园的动力研发中心`: nothing else stands between.
 fn parks_before(told: &NamedLine) -> Vec<Option<usize>> {
-    let before = |number: usize| {
-        let park = number.checked_sub(1).filter(|park| told.is(*park, EntityKind::Park))?;
-        matches!(&*told.between(park, number), "" | "的" | "内" | "内的").then_some(park)
-    };
-    (0..told.names.len()).map(before).collect()
+    (0..told.names.len()).map(|number| park_before(told, number)).collect()
+}
+
+fn park_before(told: &NamedLine, number: usize) -> Option<usize> {
+    let park = number.checked_sub(1).filter(|park| told.is(*park, EntityKind::Park))?;
+    matches!(&*told.between(park, number), "" | "的" | "内" | "内的").then_some(park)
 }
 
 /// Whether what stands before each name joins it with the name before it.

@@ -106,7 +106,6 @@ impl View<'_> {
         let before = self.range(company).start.checked_sub(1);
         let is_partner = before.is_some_and(|at| matches!(self.told.line.chars[at], '与' | '同' | '和'));
         let aim = WORKS_ALONG.iter().find_map(|word| said.strip_prefix(word));
-        let is_aim = |aim: &str| aim.chars().count() <= LONGEST_AIM && !aim.contains([',', '、', ';', '。']);
         is_partner && (TOGETHER.contains(&said) || aim.is_some_and(is_aim))
     }
 
@@ -128,11 +127,7 @@ impl View<'_> {
     /// `芙蓉山工业园创业支路`
     fn named_after(&self, from: usize) -> Option<Stated> {
         let name = self.told.name(from);
-        let is_within = |park: &str| {
-            let rest = &name[park.len()..];
-            park.chars().nth(2).is_some() && rest.chars().nth(2).is_some() && !rest.starts_with(['(', '（'])
-        };
-        let parks = self.index.parks.of_text(name).filter(|(_, park)| is_within(park));
+        let parks = self.index.parks.of_text(name).filter(|(_, park)| is_within(name, park));
         let park =
             parks.map(|(number, _)| number).max_by_key(|number| (self.range(*number).len(), *number))?;
         Some(self.state_by_name(from, park, RelationKind::LocatedIn))
@@ -162,13 +157,9 @@ impl View<'_> {
     fn under_topic(&self, from: usize) -> Option<Stated> {
         let name = self.range(from);
         let sentence = self.index.sentences.start_before(name.start);
-        let is_near = |number: &usize| {
-            let topic = self.range(*number);
-            topic.start >= sentence && name.start <= topic.end + REACH
-        };
         let topic = (0..from)
             .rev()
-            .take_while(is_near)
+            .take_while(|number| self.is_near(sentence, name, number))
             .filter(|number| self.is_park(*number) || self.told.is(*number, EntityKind::Cluster))
             .find(|number| self.is_topic(self.range(*number)))?;
         let enters = ENTERS.iter().any(|word| self.told.ends_with(&(sentence..name.start), word));
@@ -178,6 +169,11 @@ impl View<'_> {
         let kind = if self.is_park(topic) { RelationKind::LocatedIn } else { RelationKind::PartOf };
         let fits = self.is_park(topic) || !self.told.is(from, EntityKind::Company);
         fits.then(|| self.state(from, topic, kind)).flatten()
+    }
+
+    fn is_near(&self, sentence: usize, name: &Range<usize>, number: &usize) -> bool {
+        let topic = self.range(*number);
+        topic.start >= sentence && name.start <= topic.end + REACH
     }
 
     /// Whether a park stands right before a name behind its topic: the name is there, and not where the topic is.
@@ -198,10 +194,7 @@ impl View<'_> {
         let rest = &self.told.line.chars[name.end..];
         let length = rest.iter().take(LONGEST_TAIL + 1).position(|c| *c == ',');
         let tail: Option<String> = length.map(|length| rest[..length].iter().collect());
-        let fits = |tail: String| {
-            tail.is_empty() || TOPIC_TAILS.iter().any(|word| tail.ends_with(word)) && !tail.contains('、')
-        };
-        opens_topic(without_number(&opener)) && tail.is_some_and(fits)
+        opens_topic(without_number(&opener)) && tail.is_some_and(is_topic_tail)
     }
 
     /// `以甲、乙为代表的丙产业集群`, `甲、乙、丙“三大行动”`
@@ -245,6 +238,19 @@ impl View<'_> {
     }
 }
 
+fn is_topic_tail(tail: String) -> bool {
+    tail.is_empty() || TOPIC_TAILS.iter().any(|word| tail.ends_with(word)) && !tail.contains('、')
+}
+
+fn is_within(name: &str, park: &str) -> bool {
+    let rest = &name[park.len()..];
+    park.chars().nth(2).is_some() && rest.chars().nth(2).is_some() && !rest.starts_with(['(', '（'])
+}
+
+fn is_aim(aim: &str) -> bool {
+    aim.chars().count() <= LONGEST_AIM && !aim.contains([',', '、', ';', '。'])
+}
+
 /// Without the number of a point: `一是`, `（二）`, `三要`.
 fn without_number(opener: &str) -> &str {
     let rest = opener.trim_start_matches(['(', ')', '、']).trim_start_matches(|c| NUMERALS.contains(c));
@@ -253,9 +259,11 @@ fn without_number(opener: &str) -> &str {
 
 /// Whether what stands before a name makes it a topic: a verb, and at most where it is.
 fn opens_topic(opener: &str) -> bool {
-    let is_place =
-        |rest: &str| rest.is_empty() || rest.ends_with('的') && rest.chars().count() <= LONGEST_PLACE;
     TOPIC_VERBS.iter().filter_map(|verb| opener.strip_prefix(verb)).any(is_place)
+}
+
+fn is_place(rest: &str) -> bool {
+    rest.is_empty() || rest.ends_with('的') && rest.chars().count() <= LONGEST_PLACE
 }
 
 #[cfg(test)]

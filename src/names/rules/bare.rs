@@ -116,11 +116,14 @@ fn is_route(line: &Line, range: &Range<usize>) -> bool {
 }
 
 fn first_head<'a>(line: &'a Line<'_>, item: &Range<usize>) -> Option<&'a (Range<usize>, Head)> {
-    let builds = |kind| kind != EntityKind::Company;
     line.heads_to(item).iter().find(|(head, what)| {
         head.start > item.start
             && !line.is_enclosed(head.start)
             && what.need != Need::List
-            && builds(what.kind)
+            && may_build(what.kind)
     })
+}
+
+fn may_build(kind: EntityKind) -> bool {
+    kind != EntityKind::Company
 }

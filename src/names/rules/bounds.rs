@@ -68,9 +68,11 @@ pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind:
 /// Behind `（一）` at the start of a heading.
 fn after_enumerator(line: &Line, at: usize) -> usize {
     let close = line.partner(at).filter(|_| line.chars[at] == '(');
-    let numerals =
-        |close: &usize| line.chars[at + 1..*close].iter().all(|c| "一二三四五六七八九十".contains(*c));
-    close.filter(numerals).map_or(at, |close| close + 1)
+    close.filter(|close| is_enumerator(line, at, close)).map_or(at, |close| close + 1)
+}
+
+fn is_enumerator(line: &Line, at: usize, close: &usize) -> bool {
+    line.chars[at + 1..*close].iter().all(|c| "一二三四五六七八九十".contains(*c))
 }
 
 /// Behind the last word that stands before names. Such a word right at the head of a scheme or a phase belongs to the
@@ -79,18 +81,19 @@ pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind:
     let before = line.cuts_from(&(stretch.start..head)).iter();
     let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
     let breaks = |cut: &Range<usize>| line.is_word(cut, Class::Break);
-    let is_own = |cut: &Range<usize>| {
-        let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
-        let belongs = match kind {
-            EntityKind::Programme => !begins(&GOVERNING) || is_promotion(line, cut, head),
-            _ => begins(&BUILDING),
-        };
-        belongs && leads_to(line, cut.end, head)
-    };
-    cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(cut))
+    cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(line, &kind, head, cut))
         .map(|cut| after_particle(line, cut.end, head))
         .max()
         .unwrap_or(stretch.start)
+}
+
+fn is_own(line: &Line, kind: &EntityKind, head: usize, cut: &Range<usize>) -> bool {
+    let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
+    let belongs = match kind {
+        EntityKind::Programme => !begins(&GOVERNING) || is_promotion(line, cut, head),
+        _ => begins(&BUILDING),
+    };
+    belongs && leads_to(line, cut.end, head)
 }
 
 /// `绿色消费推进行动` is a name; `推进行动` is what one does with it.
@@ -120,23 +123,30 @@ fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     if LINKS.iter().any(|link| line.text(&range).ends_with(link)) {
         return range.start;
     }
-    let says_nothing = |at: usize| {
-        kind != EntityKind::Programme
-            && !is_particular(line, &(range.start..at))
-            && is_particular(line, &(at + 1..range.end))
-    };
-    let both_named =
-        |at: usize| is_particular(line, &(range.start..at)) && is_particular(line, &(at + 1..range.end));
-    let both_quoted =
-        |at: usize| line.chars[range.start..at].contains(&'”') && line.chars.get(at + 1) == Some(&'“');
     let joins = |at: &usize| {
         !line.is_enclosed(*at)
             && matches!(line.chars[*at], '和' | '与' | '及')
-            && (line.chars[*at] != '及' || both_named(*at))
+            && (line.chars[*at] != '及' || both_named(line, &range, *at))
             && !line.is_inside_word(*at)
-            && (ends_name(line, range.start, *at) || says_nothing(*at) || both_quoted(*at))
+            && (ends_name(line, range.start, *at)
+                || says_nothing(kind, line, &range, *at)
+                || both_quoted(line, &range, *at))
     };
     range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
+}
+
+fn both_quoted(line: &Line, range: &Range<usize>, at: usize) -> bool {
+    line.chars[range.start..at].contains(&'”') && line.chars.get(at + 1) == Some(&'“')
+}
+
+fn both_named(line: &Line, range: &Range<usize>, at: usize) -> bool {
+    is_particular(line, &(range.start..at)) && is_particular(line, &(at + 1..range.end))
+}
+
+fn says_nothing(kind: EntityKind, line: &Line, range: &Range<usize>, at: usize) -> bool {
+    kind != EntityKind::Programme
+        && !is_particular(line, &(range.start..at))
+        && is_particular(line, &(at + 1..range.end))
 }
 
 fn ends_name(line: &Line, from: usize, end: usize) -> bool {
@@ -147,28 +157,21 @@ fn ends_name(line: &Line, from: usize, end: usize) -> bool {
         .heads_to(&(end - 1..end))
         .iter()
         .any(|(head, what)| head.start > from && what.need != Need::List);
-    let deed = |deed: &&str| {
-        let length = deed.chars().count();
-        end >= from + length && line.starts_with(end - length, deed)
-    };
-    head || DEEDS.iter().any(deed) || line.chars[end - 1] == '”'
+    head || DEEDS.iter().any(|deed| ends_with_deed(end, from, line, deed)) || line.chars[end - 1] == '”'
+}
+
+fn ends_with_deed(end: usize, from: usize, line: &Line, deed: &&str) -> bool {
+    let length = deed.chars().count();
+    end >= from + length && line.starts_with(end - length, deed)
 }
 
 /// Behind the words that open a stretch without belonging to the name. A place or industry that begins with such a
 /// word is left whole: 和田.
 fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
-    let opens = |class| match class {
-        Class::Opener | Class::Cut => true,
-        Class::Verb | Class::EverydayVerb => kind != EntityKind::Programme,
-        _ => false,
-    };
-    let shields = |class| {
-        matches!(class, Class::Place | Class::Industry | Class::Generic | Class::Everyday | Class::Fixed)
-    };
     let mut start = range.start;
     while start < range.end {
-        let shield = line.longest(start, shields);
-        let opener = line.longest(start, opens);
+        let shield = line.longest(start, shields_name);
+        let opener = line.longest(start, |class| opens_name(kind, class));
         let step =
             if opener >= shield { opener.max(count_length(line, start)) } else { count_length(line, start) };
         if step == 0 || start + step >= range.end {
@@ -177,6 +180,18 @@ fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
         start += step;
     }
     start
+}
+
+fn shields_name(class: Class) -> bool {
+    matches!(class, Class::Place | Class::Industry | Class::Generic | Class::Everyday | Class::Fixed)
+}
+
+fn opens_name(kind: EntityKind, class: Class) -> bool {
+    match class {
+        Class::Opener | Class::Cut => true,
+        Class::Verb | Class::EverydayVerb => kind != EntityKind::Programme,
+        _ => false,
+    }
 }
 
 /// The length of a count, ordinal or measure that only describes: `8车道`, `30个以上`, `第二轮`.
@@ -188,11 +203,13 @@ fn count_length(line: &Line, at: usize) -> usize {
         let is_ordinal = line.chars.get(end).is_some_and(|c| "轮批次期届".contains(*c));
         return if is_ordinal { end + 1 - at } else { 0 };
     }
-    let numeral = |c: &&char| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿');
-    let digits = line.chars[at..].iter().take_while(numeral).count();
-    let measure = |word: &&str| digits > 0 && line.starts_with(at + digits, word);
+    let digits =
+        line.chars[at..].iter().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | '万' | '亿')).count();
     let measures = ["个", "车道", "家", "名", "座", "条", "所", "处", "亿元", "万元", "亩", "公里", "年"];
-    let Some(word) = measures.into_iter().find(measure) else { return 0 };
+    let Some(word) = measures.into_iter().find(|word| digits > 0 && line.starts_with(at + digits, word))
+    else {
+        return 0;
+    };
     let length = digits + word.chars().count();
     let about =
         ["以上", "以下", "左右", "余", "多"].into_iter().find(|about| line.starts_with(at + length, about));
@@ -213,15 +230,16 @@ pub(super) fn is_counted(line: &Line, at: usize) -> bool {
 pub fn count_follows(rest: &str) -> bool {
     let mut rest = rest.chars().map(fold_char).skip_while(char::is_ascii_digit).peekable();
     let measured = rest.next().is_some_and(|c| "个家座条项所处批".contains(c));
-    let about = |c: &char| matches!(c, '以' | '左' | '余');
-    measured && rest.peek().is_none_or(|c| !c.is_alphanumeric() || about(c))
+    measured && rest.peek().is_none_or(|c| !c.is_alphanumeric() || says_about(c))
+}
+
+fn says_about(c: &char) -> bool {
+    matches!(c, '以' | '左' | '余')
 }
 
 /// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.
 fn quotation_start(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
-    let opens =
-        |at: &usize| line.chars[*at] == '“' && line.partner(*at).is_some_and(|close| close < range.end);
-    let Some(open) = range.clone().find(opens) else { return range.start };
+    let Some(open) = range.clone().find(|at| opens_quotation(line, &range, at)) else { return range.start };
     let topic = range.start..open;
     let direct = line.partner(open) == Some(range.end - 1);
     let keeps = if direct {
@@ -233,6 +251,10 @@ fn quotation_start(line: &Line, range: Range<usize>, kind: EntityKind) -> usize 
         topic.len() <= LONGEST_TOPIC && is_proper(line, &topic)
     };
     if keeps { range.start } else { open }
+}
+
+fn opens_quotation(line: &Line, range: &Range<usize>, at: &usize) -> bool {
+    line.chars[*at] == '“' && line.partner(*at).is_some_and(|close| close < range.end)
 }
 
 /// The end of a name of this kind whose head word ends at `end`.
@@ -275,10 +297,11 @@ fn section_end(line: &Line, at: usize) -> Option<usize> {
 /// Whether a verb whose object is a scheme ends at `at`, with or without a rank after it: `实施`, `实施新一轮`.
 pub(super) fn opens_scheme(line: &Line, at: usize) -> bool {
     let verbs = ["实施", "开展", "推进", "深化", "启动", "推行", "组织"];
-    let stands = |back: &usize| {
-        at >= *back
-            && verbs.iter().any(|verb| line.starts_with(at - back, verb))
-            && !line.clause_ends_in(&(at - back..at))
-    };
-    [2, 3, 5].iter().any(stands)
+    [2, 3, 5].iter().any(|back| verb_stands_at(at, verbs, line, back))
+}
+
+fn verb_stands_at(at: usize, verbs: [&str; 7], line: &Line, back: &usize) -> bool {
+    at >= *back
+        && verbs.iter().any(|verb| line.starts_with(at - back, verb))
+        && !line.clause_ends_in(&(at - back..at))
 }

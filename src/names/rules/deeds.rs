@@ -65,21 +65,21 @@ fn names_before(line: &Line, items: &[Range<usize>], deed: usize) -> (Vec<Range<
 /// Where the words begin that give the rank of an enterprise: `入选国家级“小巨人”企业`.
 fn honour_in(line: &Line, item: &Range<usize>) -> Option<usize> {
     let is_rank = RANKS.iter().any(|rank| line.text(item).ends_with(rank));
-    let honours = |at: &usize| HONOURS.iter().any(|word| line.starts_with(*at, word));
-    item.clone().skip(1).find(honours).filter(|_| is_rank)
+    item.clone().skip(1).find(|at| HONOURS.iter().any(|word| line.starts_with(*at, word))).filter(|_| is_rank)
 }
 
 /// Where a deed begins that nothing but more of the kind follows.
 fn deed_in(line: &Line, item: &Range<usize>) -> Option<usize> {
-    let length = |at: usize, words: &[&str]| {
-        words.iter().find(|word| line.starts_with(at, word)).map_or(0, |word| word.chars().count())
-    };
     let ends = |at: &usize| {
-        let deed = length(*at, &DEEDS);
-        let more = |end: usize| end + length(end, &MORE).max(length(end, &DEEDS));
+        let deed = deed_length(line, *at, &DEEDS);
+        let more = |end: usize| end + deed_length(line, end, &MORE).max(deed_length(line, end, &DEEDS));
         deed > 0 && more(more(at + deed)) >= item.end
     };
     item.clone().find(ends)
+}
+
+fn deed_length(line: &Line, at: usize, words: &[&str]) -> usize {
+    words.iter().find(|word| line.starts_with(at, word)).map_or(0, |word| word.chars().count())
 }
 
 /// Behind the verb that the names are the object of.

@@ -151,11 +151,13 @@ fn is_list_end(line: &Line, item: &Range<usize>, start: usize) -> bool {
 
 /// `重大项目`, `“…”项目`: a rank or a motto before 项目 names none.
 fn is_mere_rank(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
-    let rank = |rank: &&str| {
-        let length = rank.chars().count();
-        modifier.len() >= length && line.starts_with(modifier.end - length, rank)
-    };
-    line.starts_with(head.start, "项目") && (line.is_pair(modifier) || RANKS.iter().any(rank))
+    line.starts_with(head.start, "项目")
+        && (line.is_pair(modifier) || RANKS.iter().any(|rank| ends_with_rank(modifier, line, rank)))
+}
+
+fn ends_with_rank(modifier: &Range<usize>, line: &Line, rank: &&str) -> bool {
+    let length = rank.chars().count();
+    modifier.len() >= length && line.starts_with(modifier.end - length, rank)
 }
 
 /// Whether a head word only ends the generic tail of the name before it: `多宝产业园基础设施建设项目`.

@@ -80,12 +80,13 @@ fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
     if line.chars[modifier.clone()].contains(&'和') {
         return false;
     }
-    let says_more = || {
-        coined >= 1
-            || has(line, modifier, Class::Industry)
-            || is_national(line, modifier, NATIONAL_WITH_PLACE)
-    };
-    has_quotation(line, modifier) || coined >= 2 || has(line, modifier, Class::Place) && says_more()
+    has_quotation(line, modifier)
+        || coined >= 2
+        || has(line, modifier, Class::Place) && says_more(coined, line, modifier)
+}
+
+fn says_more(coined: usize, line: &Line, modifier: &Range<usize>) -> bool {
+    coined >= 1 || has(line, modifier, Class::Industry) || is_national(line, modifier, NATIONAL_WITH_PLACE)
 }
 
 /// Something that everyday words cannot say.
@@ -152,12 +153,14 @@ fn has_title(line: &Line, range: &Range<usize>) -> bool {
 
 /// `3个`, `15家左右`: what follows is counted, not named.
 fn is_count(line: &Line, range: &Range<usize>) -> bool {
-    let numeral = |at: usize| {
-        line.chars[at].is_ascii_digit() || "一二三四五六七八九十两百千万亿余多几".contains(line.chars[at])
+    let counted = |at: usize| {
+        "个家条项座所处批户套台".contains(line.chars[at]) && at > range.start && is_numeral_at(line, at - 1)
     };
-    let counted =
-        |at: usize| "个家条项座所处批户套台".contains(line.chars[at]) && at > range.start && numeral(at - 1);
     range.clone().any(|at| !line.is_enclosed(at) && counted(at))
+}
+
+fn is_numeral_at(line: &Line, at: usize) -> bool {
+    line.chars[at].is_ascii_digit() || "一二三四五六七八九十两百千万亿余多几".contains(line.chars[at])
 }
 
 fn has(line: &Line, range: &Range<usize>, class: Class) -> bool {
@@ -167,8 +170,7 @@ fn has(line: &Line, range: &Range<usize>, class: Class) -> bool {
 
 /// How many characters the general words of reports cannot account for, at the best reading.
 pub(super) fn foreign(line: &Line, range: &Range<usize>) -> usize {
-    let listed = |class| !matches!(class, Class::Stop | Class::Everyday | Class::EverydayVerb);
-    unaccounted(line, range, listed)
+    unaccounted(line, range, |class| !matches!(class, Class::Stop | Class::Everyday | Class::EverydayVerb))
 }
 
 /// How many characters no listed word at all can account for.

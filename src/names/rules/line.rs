@@ -120,8 +120,9 @@ impl<'a> Line<'a> {
 
     /// The stretches within quotation marks or brackets.
     pub fn quotations(&self) -> impl Iterator<Item = Range<usize>> {
-        let open = |at: &usize| matches!(self.chars[*at], '“' | '(');
-        (0..self.chars.len()).filter(open).filter_map(|at| self.partner(at).map(|close| at + 1..close))
+        (0..self.chars.len())
+            .filter(|at| matches!(self.chars[*at], '“' | '('))
+            .filter_map(|at| self.partner(at).map(|close| at + 1..close))
     }
 
     /// Whether a stretch has a stop or list mark in it.
@@ -175,9 +176,8 @@ pub fn fold_char(c: char) -> char {
 
 /// Straight quotation marks as curved ones, where they are even in number: they open and close by turns.
 fn curl_quotes(chars: &mut [char]) {
-    let straight = |c: &&mut char| **c == '"';
     if chars.iter().filter(|c| **c == '"').count().is_multiple_of(2) {
-        for (number, c) in chars.iter_mut().filter(straight).enumerate() {
+        for (number, c) in chars.iter_mut().filter(|c| **c == '"').enumerate() {
             *c = if number.is_multiple_of(2) { '“' } else { '”' };
         }
     }

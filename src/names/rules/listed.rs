@@ -142,14 +142,15 @@ fn settle_counties(hits: &mut Vec<Hit>) {
             until
         })
         .collect();
-    let claimed = |hit: &Hit| {
-        let before = words.partition_point(|(start, _)| *start < hit.end);
-        before > 0 && reach[before - 1] > hit.start
-    };
-    hits.retain(|hit| hit.class != Class::County || !claimed(hit));
+    hits.retain(|hit| hit.class != Class::County || !is_claimed(&words, &reach, hit));
     for hit in hits.iter_mut().filter(|hit| hit.class == Class::County) {
         hit.class = Class::Place;
     }
+}
+
+fn is_claimed(words: &[(usize, usize)], reach: &[usize], hit: &Hit) -> bool {
+    let before = words.partition_point(|(start, _)| *start < hit.end);
+    before > 0 && reach[before - 1] > hit.start
 }
 
 /// Whether a longer range of the list (sorted by start) holds this one. Listed words are short, so the look back is too.

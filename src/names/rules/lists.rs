@@ -96,14 +96,16 @@ pub struct Ending {
 impl Line<'_> {
     /// How the list of a clause ends, by the last 等 in it.
     pub fn list_ending(&self, clause: &Clause) -> Option<Ending> {
-        let ends = |(number, item): (usize, &Range<usize>)| {
-            ends_of_lists(self, item).last().map(|at| (number, item.end, at))
-        };
-        let (item, end, at) = clause.iter().enumerate().rev().find_map(ends)?;
+        let (item, end, at) =
+            clause.iter().enumerate().rev().find_map(|(number, item)| self.end_of_list(number, item))?;
         let shared = shared_after(self, at, end);
         let (head, suffix) =
             shared.map_or((None, String::new()), |shared| (Some(shared.head), shared.suffix));
         Some(Ending { item, at, head, suffix })
+    }
+
+    fn end_of_list(&self, number: usize, item: &Range<usize>) -> Option<(usize, usize, usize)> {
+        ends_of_lists(self, item).last().map(|at| (number, item.end, at))
     }
 }
 
@@ -113,21 +115,28 @@ impl Line<'_> {
         if own_head(self, name).is_some() {
             return None;
         }
-        let holds =
-            |clause: &Clause| clause.iter().position(|item| item.start <= name.start && name.end <= item.end);
-        let (clause, item) =
-            self.clauses().into_iter().find_map(|clause| holds(&clause).map(|item| (clause, item)))?;
+        let (clause, item) = self
+            .clauses()
+            .into_iter()
+            .find_map(|clause| item_holding(name, &clause).map(|item| (clause, item)))?;
         let ending =
             self.list_ending(&clause).filter(|ending| item <= ending.item && name.end <= ending.at)?;
         (ending.head?.kind == kind).then_some(ending.suffix)
     }
 }
 
+fn item_holding(name: &Range<usize>, clause: &Clause) -> Option<usize> {
+    clause.iter().position(|item| item.start <= name.start && name.end <= item.end)
+}
+
 /// Where 等 closes a list in an item.
 fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let (start, end) = (item.start, item.end);
-    let closing = move |cut: &&Range<usize>| cut.start > start && cut.end < end && cut.len() == 1;
-    let cuts = line.cuts_from(item).iter().filter(closing).map(|cut| cut.start);
+    let cuts = line
+        .cuts_from(item)
+        .iter()
+        .filter(move |cut| cut.start > start && cut.end < end && cut.len() == 1)
+        .map(|cut| cut.start);
     cuts.filter(|at| line.chars[*at] == '等' && !line.is_enclosed(*at))
 }
 
@@ -138,18 +147,16 @@ fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
         return Some(shared);
     }
     let start = after_count(line, at + 1);
-    let is_counted = start > at + 1;
+    let longest = if start > at + 1 { LONGEST_DESCRIPTION } else { 0 };
     let heads = line.heads_to(&(start..end.min(start + REACH))).iter();
-    let is_verb = |cut: &&Range<usize>| !STATES.iter().any(|state| line.starts_with(cut.start, state));
-    let verb = line.cuts_from(&(start..end)).iter().find(is_verb).map_or(end, |cut| cut.start);
+    let verb = line
+        .cuts_from(&(start..end))
+        .iter()
+        .find(|cut| !STATES.iter().any(|state| line.starts_with(cut.start, state)))
+        .map_or(end, |cut| cut.start);
     let named = |head: &Range<usize>| head.start >= start && head.end <= verb;
     let mut heads = heads.filter(|(head, what)| named(head) && what.need != Need::Quoted);
-    let describes = |between: &Range<usize>| {
-        let strange = coined(line, between);
-        strange == 0
-            || is_counted && strange <= LONGEST_DESCRIPTION && !line.chars[between.clone()].contains(&'和')
-    };
-    let (head, what) = heads.find(|(head, _)| describes(&(start..head.start)))?;
+    let (head, what) = heads.find(|(head, _)| describes_only(line, longest, &(start..head.start)))?;
     let suffix = match what.kind {
         EntityKind::Cluster => line.text(&(start..head.end)),
         _ if what.need == Need::List => "",
@@ -158,10 +165,18 @@ fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
     Some(Shared { head: *what, suffix: suffix.trim_start_matches("重点").to_owned() })
 }
 
+/// Whether what stands before a head word describes it: everyday words, or one description of at most so many characters.
+fn describes_only(line: &Line, longest: usize, between: &Range<usize>) -> bool {
+    let strange = coined(line, between);
+    strange == 0 || strange <= longest && !line.chars[between.clone()].contains(&'和')
+}
+
 /// Behind `3个`, `9个`.
 fn after_count(line: &Line, at: usize) -> usize {
-    let numeral = |c: &&char| c.is_ascii_digit() || "一二三四五六七八九十两多".contains(**c);
-    let digits = line.chars[at..].iter().take_while(numeral).count();
+    let digits = line.chars[at..]
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两多".contains(**c))
+        .count();
     let counts = digits > 0 && line.chars.get(at + digits).is_some_and(|c| "个家条项座所处大批".contains(*c));
     if counts { at + digits + 1 } else { at }
 }
@@ -239,8 +254,7 @@ fn beside_company(line: &Line, range: &Range<usize>) -> Option<Candidate> {
 
 /// An item may be two: the last of a list is, `甲、乙和丙等`, and any with 及.
 fn split(line: &Line, range: Range<usize>, joints: &str) -> Vec<Range<usize>> {
-    let is_joint = |at: &usize| joints.contains(line.chars[*at]) && !line.is_enclosed(*at);
-    match range.clone().skip(2).find(is_joint) {
+    match range.clone().skip(2).find(|at| joints.contains(line.chars[*at]) && !line.is_enclosed(*at)) {
         Some(at) if at + 2 < range.end => vec![range.start..at, at + 1..range.end],
         _ => vec![range],
     }

@@ -69,8 +69,7 @@ pub(super) fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
 
 /// `一园六区`, `一区两地一园一通道`: a place says how many of what it is to have.
 fn is_positioning(text: &[char]) -> bool {
-    let numeral = |c: &char| "一两二三四五六七八九十".contains(*c);
-    let mut counted = text.split(numeral);
+    let mut counted = text.split(|c| "一两二三四五六七八九十".contains(*c));
     let opens = counted.next().is_some_and(<[char]>::is_empty);
     let lengths: Vec<usize> = counted.map(<[char]>::len).collect();
     opens && lengths.len() >= 2 && lengths.iter().all(|length| (1..=3).contains(length))

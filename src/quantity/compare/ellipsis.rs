@@ -13,13 +13,15 @@ const REACH: usize = 16;
 /// Whether what the pair's English lacks stands at a number before it, in the same sentence, and the Chinese has it at
 /// both: the limiter, or a percent sign. `found`: pairs in the order in which their English ends.
 pub(super) fn goes_on(zh: &str, en: &str, pair: &Pair, found: &[&Pair]) -> bool {
-    let fits = |other: &&&Pair| {
-        other.zh.unit == pair.zh.unit
-            && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
-            && one_sentence(en, other.en.span.end..pair.en.span.start)
-    };
-    let nearest = before(found, &pair.en).iter().rev().take(REACH).find(fits);
+    let nearest =
+        before(found, &pair.en).iter().rev().take(REACH).find(|other| continues_pair(pair, zh, en, other));
     nearest.is_some_and(|first| limiter(first, pair) || percent(&first.en, pair))
+}
+
+fn continues_pair(pair: &Pair, zh: &str, en: &str, other: &&&Pair) -> bool {
+    other.zh.unit == pair.zh.unit
+        && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
+        && one_sentence(en, other.en.span.end..pair.en.span.start)
 }
 
 fn limiter(first: &Pair, pair: &Pair) -> bool {

@@ -3,7 +3,7 @@
 //! The area stands far from its figures as often as beside them ("up 63 kilograms over the previous year"), so the texts
 //! as a whole say whether figures may have been converted.
 
-use super::super::unit::{Dimension, Unit};
+use super::super::unit::{Dimension, Measure, Unit};
 use super::super::value::Quantity;
 use super::fit::{Fit, fit};
 use rust_decimal::Decimal;
@@ -27,10 +27,12 @@ pub(super) fn is_same(zh: &Quantity, en: &Quantity) -> bool {
     if from.dimension != to.dimension || from.dimension == Dimension::Area {
         return false;
     }
-    let off = || {
-        let per_hectare = from.to_base(zh.value)?.checked_mul(MU.into())?;
-        let printed = to.to_base(en.step)? / Decimal::TWO;
-        Some((per_hectare - to.to_base(en.value)?).abs() <= printed)
-    };
-    off() == Some(true) && fit(&Quantity { value: en.value, unit: en.unit, ..zh.clone() }, en) == Fit::Same
+    relative_error(from, zh, to, en) == Some(true)
+        && fit(&Quantity { value: en.value, unit: en.unit, ..zh.clone() }, en) == Fit::Same
+}
+
+fn relative_error(from: Measure, zh: &Quantity, to: Measure, en: &Quantity) -> Option<bool> {
+    let per_hectare = from.to_base(zh.value)?.checked_mul(MU.into())?;
+    let printed = to.to_base(en.step)? / Decimal::TWO;
+    Some((per_hectare - to.to_base(en.value)?).abs() <= printed)
 }

@@ -122,8 +122,9 @@ fn roman(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
     const NUMERALS: &[&str] = &["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     let before = tokens[..at].iter().rev().take(3).filter(|t| !t.is_sign('-'));
     let headed = before.filter_map(Token::word).next().is_some_and(|word| {
-        let plural = |head: &&str| matches!(word.strip_prefix(head), Some("" | "s" | "es"));
-        HEADS.iter().any(plural) || word.ends_with("phases") || NUMERALS.contains(&word)
+        HEADS.iter().any(|head| matches!(word.strip_prefix(head), Some("" | "s" | "es")))
+            || word.ends_with("phases")
+            || NUMERALS.contains(&word)
     });
     let linked = tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.reads("and"));
     let value = NUMERALS.iter().position(|numeral| tokens[at].reads(numeral)).filter(|_| headed || linked)?

@@ -170,11 +170,13 @@ const ON_TOP: &[&str] =
 
 /// The unit that begins at token `at`, over a hyphen or not, and the token after it.
 pub(super) fn after(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let is_passed =
-        |token: &Token| token.is_sign('-') || token.word().is_some_and(|word| ON_TOP.contains(&word));
     let at = if tokens.get(at).is_some_and(is_passed) { at + 1 } else { at };
     let here = UNITS.iter().filter_map(|(words, unit)| sequence(tokens, at, words).map(|end| (*unit, end)));
     here.max_by_key(|(_, end)| *end)
+}
+
+fn is_passed(token: &Token) -> bool {
+    token.is_sign('-') || token.word().is_some_and(|word| ON_TOP.contains(&word))
 }
 
 /// The people or households that are counted, over adjectives: "3 million rural households".
@@ -195,10 +197,8 @@ fn sequence(tokens: &[Token], mut at: usize, words: &[&str]) -> Option<usize> {
             at += 1;
         }
         let token = tokens.get(at)?;
-        let last = index + 1 == words.len();
-        let plural =
-            || last && word.len() > 1 && token.word().and_then(|w| w.strip_suffix('s')) == Some(word);
-        if !token.reads(word) && !plural() {
+        let is_last = index + 1 == words.len();
+        if !token.reads(word) && !(is_last && is_plural_of(word, token)) {
             return None;
         }
         at += 1;
@@ -206,12 +206,19 @@ fn sequence(tokens: &[Token], mut at: usize, words: &[&str]) -> Option<usize> {
     Some(at)
 }
 
+fn is_plural_of(word: &str, token: &Token) -> bool {
+    word.len() > 1 && token.word().and_then(|plural| plural.strip_suffix('s')) == Some(word)
+}
+
 /// The currency that ends before token `at`, and its first token.
 pub(super) fn currency_before(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let ends_here = |words: &[&str]| {
-        let start = at.checked_sub(words.len())?;
-        words.iter().zip(&tokens[start..at]).all(|(word, token)| token.reads(word)).then_some(start)
-    };
-    let here = CURRENCIES.iter().filter_map(|(words, unit)| ends_here(words).map(|start| (*unit, start)));
+    let here = CURRENCIES
+        .iter()
+        .filter_map(|(words, unit)| ends_here(at, tokens, words).map(|start| (*unit, start)));
     here.min_by_key(|(_, start)| *start)
+}
+
+fn ends_here(at: usize, tokens: &[Token], words: &[&str]) -> Option<usize> {
+    let start = at.checked_sub(words.len())?;
+    words.iter().zip(&tokens[start..at]).all(|(word, token)| token.reads(word)).then_some(start)
 }

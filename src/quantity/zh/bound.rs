@@ -80,18 +80,21 @@ const AFTER: &[(&str, Comparator)] = &[
 pub(super) fn before(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
     let text = text.trim_end();
     let direct = limiter_at_end(text);
-    let linked = || {
-        let stem = LINKS.iter().find_map(|link| text.strip_suffix(link))?;
-        limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
-    };
-    let of_whole = || of_whole(text).filter(|_| matches!(unit, Unit::Part | Unit::Times));
-    let per = || limiter_at_end(without_per(text)?);
-    let (bound, start) = direct.or_else(linked).or_else(per).or_else(|| adverb(text)).or_else(of_whole)?;
+    let (bound, start) = direct
+        .or_else(|| linked_bound(text))
+        .or_else(|| limiter_at_end(without_per(text)?))
+        .or_else(|| adverb(text))
+        .or_else(|| of_whole(text).filter(|_| matches!(unit, Unit::Part | Unit::Times)))?;
     // 近五年 are the last five years.
     let recent = unit.is_duration() && text[start..].starts_with('近');
     // 过百亿元, but 开过三次会.
     let after_verb = text[start..] == *"过" && (unit.is_duration() || unit.is_plain());
     (!recent && !after_verb && takes_bounds(unit)).then_some((bound, start))
+}
+
+fn linked_bound(text: &str) -> Option<(Comparator, usize)> {
+    let stem = LINKS.iter().find_map(|link| text.strip_suffix(link))?;
+    limiter_at_end(stem).filter(|(bound, _)| matches!(bound, Comparator::About | Comparator::MoreThan))
 }
 
 /// What stands before 每桶 and the like: 突破每桶120美元.
@@ -112,7 +115,6 @@ fn adverb(text: &str) -> Option<(Comparator, usize)> {
     ];
     const GRANTS: &[&str] = &["补助", "奖励", "给予", "补贴", "资助", "支持", "可达", "可获", "可享"];
     const REACH: usize = 16;
-    let in_clause = |c: char| !c.is_ascii_digit() && !"，。；、：“”".contains(c);
     let reach = text.char_indices().rev().take(REACH).take_while(|(_, c)| in_clause(*c));
     let window = reach.last().map_or(text.len(), |(start, _)| start);
     let (word, bound, at) =
@@ -120,6 +122,10 @@ fn adverb(text: &str) -> Option<(Comparator, usize)> {
     // 最高 also stands before nouns: 最高限价.
     let grants = || GRANTS.iter().any(|verb| text[at + word.len()..].starts_with(verb));
     (word != "最高" || grants()).then_some((bound, at))
+}
+
+fn in_clause(c: char) -> bool {
+    !c.is_ascii_digit() && !"，。；、：“”".contains(c)
 }
 
 /// Limiters that stand before what a part is of: 不足世界平均水平的一半, 超过全国平均水平的2倍.

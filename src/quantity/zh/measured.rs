@@ -65,15 +65,19 @@ fn is_index(before: &str) -> bool {
 /// The month and the day of `3·15`.
 fn date_part(before: &str, after: &str, numeral: &Numeral) -> Option<Unit> {
     let value = numeral.number.value;
-    let dot = |c: char| matches!(c, '·' | '•');
-    let begins_day = after.strip_prefix(dot).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
+    let begins_day =
+        after.strip_prefix(is_dot).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
     let ends_month =
-        before.strip_suffix(dot).is_some_and(|month| month.ends_with(|c: char| c.is_ascii_digit()));
+        before.strip_suffix(is_dot).is_some_and(|month| month.ends_with(|c: char| c.is_ascii_digit()));
     match (begins_day, ends_month) {
         (true, _) if value <= Decimal::from(12) => Some(Unit::Month),
         (_, true) if value <= Decimal::from(31) => Some(Unit::Day),
         _ => None,
     }
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•')
 }
 
 /// 每投入1元: "every yuan".

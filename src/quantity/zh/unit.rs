@@ -174,8 +174,10 @@ fn ones(rest: &str) -> Option<(&str, u64)> {
     let tenths = chars.next()?;
     let last = chars.next()?;
     let ones = if last == '半' { 5 } else { digit(last).filter(|ones| *ones > 0)? };
-    let goes_on = |c: char| can_start(c) || !"的，。、；以左上多人群户企居民对为是有在".contains(c);
-    let ends = last == '半' || !chars.next().is_some_and(goes_on);
+    let ends = last == '半'
+        || !chars
+            .next()
+            .is_some_and(|c| can_start(c) || !"的，。、；以左上多人群户企居民对为是有在".contains(c));
     ends.then(|| (&rest[..tenths.len_utf8() + last.len_utf8()], ones))
 }
 

@@ -79,12 +79,19 @@ pub(super) fn is_quoted_set(before: &str, after: &str) -> bool {
 
 /// Whether the number between the texts is one of a layout's: 两横三纵, 三区四带.
 pub(super) fn is_pattern(before: &str, after: &str) -> bool {
-    const PARTS: &str = "横纵区带轴核屏翼廊链极圈园片点线路港江河湖山湾群网心副主";
-    let part = |c: Option<char>| c.is_some_and(|c| PARTS.contains(c));
-    let counts = |c: Option<char>| c.is_some_and(|c| digit(c).is_some() || c == '十');
     let (mut back, mut on) = (before.chars().rev(), after.chars());
-    let own = part(on.next());
-    own && (part(back.next()) && counts(back.next()) || counts(on.next()) && part(on.next()))
+    let own = is_pattern_part(on.next());
+    own && (is_pattern_part(back.next()) && is_count_character(back.next())
+        || is_count_character(on.next()) && is_pattern_part(on.next()))
+}
+
+fn is_count_character(c: Option<char>) -> bool {
+    c.is_some_and(|c| digit(c).is_some() || c == '十')
+}
+
+fn is_pattern_part(c: Option<char>) -> bool {
+    const PARTS: &str = "横纵区带轴核屏翼廊链极圈园片点线路港江河湖山湾群网心副主";
+    c.is_some_and(|c| PARTS.contains(c))
 }
 
 /// Whether the numeral, after which the cursor stands, begins a name of the land: 九江, 三亚, 四平, 六安.
@@ -101,10 +108,8 @@ pub(super) fn is_plan_ordinal(cursor: &Cursor) -> bool {
     let second = chars.next();
     let third = chars.next();
     let fourth = chars.next();
-    let counts = |c: Option<char>| c.is_some_and(|c| "个名家人年万千百天岁".contains(c));
-    let is_digit = |c| digit(c).is_some_and(|value| value > 0);
     match (first, second, third) {
-        (Some('十'), Some(second), Some('五')) => is_digit(second) && !counts(fourth),
+        (Some('十'), Some(second), Some('五')) => is_digit(second) && !is_counted_by(fourth),
         (Some(first), Some('五'), Some('”')) if is_digit(first) || first == '十' => {
             cursor.before().ends_with('“')
         }
@@ -112,14 +117,26 @@ pub(super) fn is_plan_ordinal(cursor: &Cursor) -> bool {
     }
 }
 
+fn is_digit(c: char) -> bool {
+    digit(c).is_some_and(|value| value > 0)
+}
+
+fn is_counted_by(c: Option<char>) -> bool {
+    c.is_some_and(|c| "个名家人年万千百天岁".contains(c))
+}
+
 /// The dates that names have in short: 92 of 九二共识, 7 and 1 of 七一勋章.
 pub fn short_dates(zh: &str) -> Vec<(u64, u64)> {
     let chars: Vec<char> = zh.chars().collect();
-    let digit = |at: Option<&char>| at.copied().and_then(digit).filter(|digit| *digit > 0);
-    let pair = |at: usize| {
-        let alone = at.checked_sub(1).is_none_or(|before| digit(chars.get(before)).is_none());
-        let ends = !chars.get(at + 2).is_some_and(|c| can_start(*c) || *c == '个');
-        Some((digit(chars.get(at))?, digit(chars.get(at + 1))?)).filter(|_| alone && ends)
-    };
-    (0..chars.len()).filter_map(pair).collect()
+    (0..chars.len()).filter_map(|at| digit_pair(&chars, at)).collect()
+}
+
+fn digit_pair(chars: &[char], at: usize) -> Option<(u64, u64)> {
+    let alone = at.checked_sub(1).is_none_or(|before| date_digit(chars.get(before)).is_none());
+    let ends = !chars.get(at + 2).is_some_and(|c| can_start(*c) || *c == '个');
+    Some((date_digit(chars.get(at))?, date_digit(chars.get(at + 1))?)).filter(|_| alone && ends)
+}
+
+fn date_digit(at: Option<&char>) -> Option<u64> {
+    at.copied().and_then(digit).filter(|digit| *digit > 0)
 }

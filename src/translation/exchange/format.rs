@@ -103,24 +103,28 @@ impl Document {
 }
 
 fn of_xml(file: &Arc<SourceFile>) -> Parsed<Catalog> {
-    let refused = |at: usize, found: String| {
-        let at = file.text.floor_char_boundary(at);
-        let problem = Problem::PoSyntax { found, wanted: WantedInPo::ExchangeFile };
-        Parsed { value: Catalog::default(), diagnostics: vec![Diagnostic::at(file, at..at, problem)] }
-    };
     match xml::read(&file.text) {
         Ok(root) if root.name == "xliff" => Parsed::clean(with_tags(xliff::read(&root))),
         Ok(root) if root.name == "tmx" => Parsed::clean(with_tags(tmx::read(&root))),
         Ok(root) if matches!(&*root.name, "tbx" | "martif") => Parsed::clean(tbx::read(&root)),
-        Ok(root) => refused(root.range.start, format!("<{}>", root.name)),
-        Err(fault) => refused(fault.at, fault.reason),
+        Ok(root) => refused_at(file, root.range.start, format!("<{}>", root.name)),
+        Err(fault) => refused_at(file, fault.at, fault.reason),
     }
+}
+
+fn refused_at(file: &Arc<SourceFile>, at: usize, found: String) -> Parsed<Catalog> {
+    let at = file.text.floor_char_boundary(at);
+    let problem = Problem::PoSyntax { found, wanted: WantedInPo::ExchangeFile };
+    Parsed { value: Catalog::default(), diagnostics: vec![Diagnostic::at(file, at..at, problem)] }
 }
 
 /// A catalog in which no tag is an element, as converters from formats without elements make them: there tags are texts.
 fn with_tags(mut catalog: Catalog) -> Catalog {
-    let is_tag = |piece: &Piece| !matches!(piece, Piece::Text(_));
-    if catalog.entries.iter().any(|entry| pieces(&entry.id.value).iter().any(is_tag)) {
+    if catalog
+        .entries
+        .iter()
+        .any(|entry| pieces(&entry.id.value).iter().any(|piece| !matches!(piece, Piece::Text(_))))
+    {
         return catalog;
     }
     for entry in &mut catalog.entries {

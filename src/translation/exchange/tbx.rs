@@ -136,11 +136,12 @@ fn languages(root: &Element, concepts: &[&Element]) -> (String, String) {
 /// The language in which a concept has the term that a note of ours names.
 fn noted_language(concept: &Element) -> Option<&str> {
     let notes: Vec<String> = concept.below("note").into_iter().map(Element::text).collect();
-    let is_noted = |section: &&Element| {
-        let name = Section::of(section).term.map(|term| context(&term.value, TermText::Term));
-        name.is_some_and(|name| notes.iter().any(|note| names(note, &name)))
-    };
-    sections(concept).find(is_noted).and_then(lang)
+    sections(concept).find(|section| is_noted(&notes, section)).and_then(lang)
+}
+
+fn is_noted(notes: &[String], section: &&Element) -> bool {
+    let name = Section::of(section).term.map(|term| context(&term.value, TermText::Term));
+    name.is_some_and(|name| notes.iter().any(|note| names(note, &name)))
 }
 
 fn sections(concept: &Element) -> impl Iterator<Item = &Element> {
@@ -228,20 +229,18 @@ fn append(list: &mut Text, term: &Element) {
 /// The entries of a concept. A text that neither language has is none; without a term in the source language all that is known of
 /// the concept is what it is called in the other.
 fn entries(concept: &Element, langs: [&str; 2]) -> Vec<Entry> {
-    let section = |wanted: &str| {
-        let is_meant =
-            |section: &&Element| lang(section).is_some_and(|lang| lang.eq_ignore_ascii_case(wanted));
-        sections(concept).find(is_meant).map(Section::of).unwrap_or_default()
-    };
-    let [source, target] = langs.map(section);
+    let [source, target] = langs.map(|wanted| language_section(concept, wanted));
     let entry = |of: TermText| Entry {
         context: source.term.as_ref().map(|term| Text::named(context(&term.value, of), term.span().range())),
         id: source.text(of),
         strings: vec![target.text(of)],
         ..Entry::default()
     };
-    let is_there = |entry: &Entry| !(entry.id.value.is_empty() && entry.translation().is_empty());
-    let mut entries: Vec<Entry> = TermText::ALL.into_iter().map(entry).filter(is_there).collect();
+    let mut entries: Vec<Entry> = TermText::ALL
+        .into_iter()
+        .map(entry)
+        .filter(|entry| !(entry.id.value.is_empty() && entry.translation().is_empty()))
+        .collect();
     for note in concept.below("note") {
         let note = format!(" {}", note.text().trim());
         let meant =
@@ -250,6 +249,14 @@ fn entries(concept: &Element, langs: [&str; 2]) -> Vec<Entry> {
         meant.into_iter().for_each(|entry| entry.comments.push(note.clone()));
     }
     entries
+}
+
+fn language_section(concept: &Element, wanted: &str) -> Section {
+    sections(concept).find(|section| is_meant(wanted, section)).map(Section::of).unwrap_or_default()
+}
+
+fn is_meant(wanted: &str, section: &&Element) -> bool {
+    lang(section).is_some_and(|lang| lang.eq_ignore_ascii_case(wanted))
 }
 
 #[cfg(test)]

@@ -27,8 +27,10 @@ pub fn write(catalog: &Catalog) -> Vec<u8> {
         ];
         xml.empty("header", &header);
         xml.element("body", &[], |xml| {
-            let good = |entry: &&Entry| !entry.is_fuzzy() && !entry.translation().is_empty();
-            catalog.wanted().filter(good).for_each(|entry| unit(xml, entry, [&source, &target]));
+            catalog
+                .wanted()
+                .filter(|entry| !entry.is_fuzzy() && !entry.translation().is_empty())
+                .for_each(|entry| unit(xml, entry, [&source, &target]));
         });
     });
     xml.finish()

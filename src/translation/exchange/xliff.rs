@@ -129,8 +129,10 @@ fn read_v2(unit: &Element) -> Entry {
     let segments: Vec<&Element> =
         unit.elements().filter(|part| matches!(&*part.name, "segment" | "ignorable")).collect();
     let joined = |name| joined(segments.iter().flat_map(|segment| segment.all(name)));
-    let is_initial = |segment: &&Element| segment.attribute("state").is_none_or(|state| state == "initial");
-    let is_unconfirmed = segments.iter().filter(|segment| segment.name == "segment").any(is_initial);
+    let is_unconfirmed = segments
+        .iter()
+        .filter(|segment| segment.name == "segment")
+        .any(|segment| segment.attribute("state").is_none_or(|state| state == "initial"));
     let notes = unit.all("notes").flat_map(|notes| notes.all("note"));
     let notes = notes.map(|note| (note.attribute("category"), note.text()));
     let mut entry = Entry {
@@ -153,8 +155,7 @@ fn is_header(unit: &Element) -> bool {
 
 fn read_v1(unit: &Element) -> Entry {
     let joined = |name| joined(unit.all(name));
-    let needs = |target: &Element| target.attribute("state").is_some_and(|state| state.starts_with("needs-"));
-    let is_unconfirmed = unit.all("target").any(needs);
+    let is_unconfirmed = unit.all("target").any(needs_work);
     let notes = unit.all("note").map(|note| (note.attribute("from"), note.text()));
     let mut entry = Entry {
         context: named(unit, "id"),
@@ -168,6 +169,10 @@ fn read_v1(unit: &Element) -> Entry {
     }
     entry.references = unit.all("context-group").filter_map(reference).collect();
     entry
+}
+
+fn needs_work(target: &Element) -> bool {
+    target.attribute("state").is_some_and(|state| state.starts_with("needs-"))
 }
 
 fn reference(group: &Element) -> Option<String> {

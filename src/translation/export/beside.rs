@@ -22,8 +22,11 @@ impl Exporter<'_> {
 
     pub(super) fn terms(&self) -> Vec<Entry> {
         let terms = terms(&self.site.library);
-        let is_there = |entry: &Entry| !(entry.id.value.is_empty() && entry.translation().is_empty());
-        terms.iter().map(|word| self.term(word)).filter(is_there).collect()
+        terms
+            .iter()
+            .map(|word| self.term(word))
+            .filter(|entry| !(entry.id.value.is_empty() && entry.translation().is_empty()))
+            .collect()
     }
 
     /// A text of a term, which the source language may have none of.
@@ -115,14 +118,13 @@ impl Exporter<'_> {
 }
 
 fn describe(unit: &Unit) -> String {
-    let kind = |id: &EntityId| id.kind.name();
     match unit {
-        Unit::Entity(id, EntityText::Name) => format!("name of a {}", kind(id)),
-        Unit::Entity(id, EntityText::Aliases) => format!("other names of a {}", kind(id)),
-        Unit::Entity(id, EntityText::Summary) => format!("summary of a {}", kind(id)),
-        Unit::Entity(id, EntityText::Fact(number)) => format!("fact {number} of a {}", kind(id)),
+        Unit::Entity(id, EntityText::Name) => format!("name of a {}", kind_name(id)),
+        Unit::Entity(id, EntityText::Aliases) => format!("other names of a {}", kind_name(id)),
+        Unit::Entity(id, EntityText::Summary) => format!("summary of a {}", kind_name(id)),
+        Unit::Entity(id, EntityText::Fact(number)) => format!("fact {number} of a {}", kind_name(id)),
         Unit::Entity(id, EntityText::FactSource(number)) => {
-            format!("where fact {number} of a {} is from", kind(id))
+            format!("where fact {number} of a {} is from", kind_name(id))
         }
         Unit::Site(SiteText::Title) => "title of the site".into(),
         Unit::Site(SiteText::Description) => "description of the site".into(),
@@ -134,6 +136,10 @@ fn describe(unit: &Unit) -> String {
         Unit::Term(_, TermText::Rejected) => "wrong renderings of a term".into(),
         Unit::Block(_) | Unit::Field(..) | Unit::Page(..) => unit.to_string(),
     }
+}
+
+fn kind_name(id: &EntityId) -> &str {
+    id.kind.name()
 }
 
 fn describe_piece(kind: PieceKind) -> &'static str {

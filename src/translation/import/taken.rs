@@ -50,8 +50,11 @@ impl<'a> Taken<'a> {
 
     /// The file of a word, and what changes in it.
     pub fn file(&mut self, word: &Word<'a>) -> &mut TakenFile<'a> {
-        let empty = || TakenFile { file: word.file, yaml: word.yaml.clone(), edits: Vec::new() };
-        self.files.entry(word.file.path.to_string()).or_insert_with(empty)
+        self.files.entry(word.file.path.to_string()).or_insert_with(|| TakenFile {
+            file: word.file,
+            yaml: word.yaml.clone(),
+            edits: Vec::new(),
+        })
     }
 }
 
