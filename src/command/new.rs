@@ -47,10 +47,7 @@ fn skeleton(config: &SiteConfig, args: &New) -> Vec<(String, String)> {
             vec![(path, markdown::write(&report(config, id, name)))]
         }
         Subject::Page => {
-            let page = |lang| {
-                (format!("content/pages/{id}.{lang}.md"), content::write_page(name, &format!("{TEXT}\n")))
-            };
-            config.written_languages().iter().map(page).collect()
+            config.written_languages().iter().map(|lang| skeleton_page(id, name, lang)).collect()
         }
         Subject::Entity(kind) => {
             let entity = entity(config, EntityId::new(*kind, id), name);

@@ -2,6 +2,7 @@
 
 use super::figures::Figure;
 use super::order::Order;
+use super::overview;
 use super::proposed::proposed;
 use super::report::split_number;
 use super::scope::Scope;
@@ -245,30 +246,18 @@ fn chapter_of(scope: &Scope, page: &str, block: &Block) -> Option<Chapter> {
 /// A door for each language that the report is in, and for each pair.
 fn doors(scope: &Scope, entry: &ReportEntry) -> Vec<Door> {
     let config = scope.site.config;
-    let language = |lang: &Lang| Door {
-        name: scope.theme.language_name(lang).to_owned(),
-        tag: scope.theme.tag(lang).to_owned(),
-        href: path::report(lang, &entry.id),
-        current: lang == scope.lang,
-    };
-    let pair = |with: &Lang| Door {
-        name: side_by_side_name(scope, with),
-        tag: scope.theme.tag(scope.lang).to_owned(),
-        href: path::report(&path::pair(scope.lang, with), &entry.id),
-        current: false,
-    };
-    let pairs = path::beside(&config.languages, scope.lang).map(pair);
-    let all = config.languages.iter().map(language).chain(pairs);
-    let planned = |path: &str| scope.site.plan.find(path);
+    let pairs = path::beside(&config.languages, scope.lang).map(|with| pair_door(scope, entry, with));
+    let all = config.languages.iter().map(|lang| language_door(scope, entry, lang)).chain(pairs);
     let there = all.filter(|door| {
-        planned(&door.href).is_some_and(|page| page.subject.is_translated(scope.site.library))
+        let planned = scope.site.plan.find(&door.href);
+        planned.is_some_and(|page| page.subject.is_translated(scope.site.library))
     });
     there.map(|door| Door { href: scope.link(&door.href), ..door }).collect()
 }
 
 fn pair_door(scope: &Scope, entry: &ReportEntry, with: &Lang) -> Door {
     Door {
-        name: scope.t("mode.side-by-side"),
+        name: side_by_side_name(scope, with),
         tag: scope.theme.tag(scope.lang).to_owned(),
         href: path::report(&path::pair(scope.lang, with), &entry.id),
         current: false,

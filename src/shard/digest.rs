@@ -62,12 +62,6 @@ impl Digest {
     /// A report without what is not in the digest: no text in its other blocks, no records but the last, no files.
     pub fn into_entry(self) -> ReportEntry {
         let Self { source, translations, targets, outcomes, links } = self;
-        let translation = |(report, last): (Report, Option<TranslationRecord>)| Translation {
-            report,
-            records: last.into_iter().collect(),
-            records_file: None,
-            converted: false,
-        };
         ReportEntry {
             id: source.id.clone(),
             source,
@@ -86,7 +80,7 @@ impl Digest {
 }
 
 fn digested_translation(report: Report, last: Option<TranslationRecord>) -> Translation {
-    Translation { report, records: last.into_iter().collect(), records_file: None }
+    Translation { report, records: last.into_iter().collect(), records_file: None, converted: false }
 }
 
 fn names_any(block: &Block) -> bool {

@@ -104,10 +104,8 @@ fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
     let places: HashSet<&EntityId> =
         proposals.iter().filter_map(|proposal| proposal.import.report.meta.place.as_ref()).collect();
     let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !new.contains(&*report.id));
-    let is_of_them =
-        |report: &&Report| report.meta.place.as_ref().is_some_and(|place| places.contains(place));
     let new = proposals.iter().map(|proposal| &proposal.import.report);
-    let recurring = Recurring::of(stay.filter(is_of_them).chain(new));
+    let recurring = Recurring::of(stay.filter(|report| is_of_them(&places, report)).chain(new));
     for proposal in proposals {
         recurring.mark(&mut proposal.import, &proposal.bytes);
         import::leave_out(&mut proposal.import, &site.rejected);

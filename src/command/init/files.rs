@@ -92,11 +92,12 @@ struct SiteFile<'a> {
 /// `site.yaml`.
 fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
     let source = wanted.languages[0].as_str();
-    let title_in = |lang: &str| if lang == "en" { "Government Work Reports" } else { "政府工作报告" };
     let has_own = |lang: &&String| ["en", source].contains(&lang.as_str());
     let title = match &wanted.title {
         Some(title) => BTreeMap::from([(source, title.as_str())]),
-        None => wanted.languages.iter().filter(has_own).map(|lang| (lang.as_str(), title_in(lang))).collect(),
+        None => {
+            wanted.languages.iter().filter(has_own).map(|lang| (lang.as_str(), default_title(lang))).collect()
+        }
     };
     let site = SiteFile {
         format: config::FORMAT,
