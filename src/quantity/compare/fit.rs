@@ -174,7 +174,7 @@ fn contradict(zh: Counted, en: Counted) -> bool {
 /// Whether both are known units that do not go together; a noun after a number may be one that no table has ("350 kmh").
 fn units_conflict(zh: Unit, en: Unit) -> bool {
     let unknown = |unit: Unit| matches!(unit, Unit::None | Unit::Count(Counted::Things));
-    !unknown(en) && !(unknown(zh) && en.is_plain())
+    !(unknown(en) || unknown(zh) && en.is_plain())
 }
 
 /// Whether one may be written in place of the other by a slip: two lengths, two counts, percent and points, two dates.

@@ -198,7 +198,7 @@ fn sequence(tokens: &[Token], mut at: usize, words: &[&str]) -> Option<usize> {
         }
         let token = tokens.get(at)?;
         let is_last = index + 1 == words.len();
-        if !token.reads(word) && !(is_last && is_plural_of(word, token)) {
+        if !(token.reads(word) || is_last && is_plural_of(word, token)) {
             return None;
         }
         at += 1;
