@@ -1,11 +1,11 @@
 //! What the last build into a folder knew, so that the next need not make again what would come out the same.
 //!
-//! In: the facts that hold now (see [`crate::facts`]). Out: which published files stand as they would be made. For each
+//! In: the fingerprints that hold now (see [`crate::fingerprint`]). Out: which published files stand as they would be made. For each
 //! file there is on record what it was made from, its hash, and its size and time on disk; no bytes of any page. A file
-//! is kept if all its facts still hold and nobody has touched it. The record stands in the site's `.gongbao/`, one for
+//! is kept if all its fingerprints still hold and nobody has touched it. The record stands in the site's `.gongbao/`, one for
 //! each output folder. It can be deleted at any time; one that cannot be read or written is as good as none.
 
-use crate::facts::Fact;
+use crate::fingerprint::Fingerprint;
 use crate::output::{Folder, Made, Manifest};
 use crate::source;
 use crate::store::Seal;
@@ -37,11 +37,11 @@ struct Record {
     /// That of the folder that it was written to: a record that came along with a checkout says nothing of what is here.
     seal: Option<Seal>,
     /// The sources as they stood on disk; none where they cannot be told from later ones by that.
-    sources: Option<Fact>,
+    sources: Option<Fingerprint>,
     /// Everything that the content was made of.
-    content: Option<Fact>,
-    /// The facts that files were made from, each once.
-    facts: Vec<Fact>,
+    content: Option<Fingerprint>,
+    /// The fingerprints that files were made from, each once.
+    fingerprints: Vec<Fingerprint>,
     /// Sorted by path.
     files: Vec<Entry>,
 }
@@ -51,7 +51,7 @@ struct Entry {
     path: String,
     sha256: String,
     stamp: Stamp,
-    /// Positions among the record's facts; none for a file that was made from everything.
+    /// Positions among the record's fingerprints; none for a file that was made from everything.
     reads: Option<Vec<u32>>,
 }
 
@@ -67,13 +67,13 @@ struct Stamp {
 pub struct Cache {
     file: PathBuf,
     out: PathBuf,
-    sources: Option<Fact>,
+    sources: Option<Fingerprint>,
     last: Record,
-    /// Which facts of the last record hold now.
+    /// Which fingerprints of the last record hold now.
     holds: Vec<bool>,
-    content: Option<Fact>,
-    /// What was made by this build, and from which facts.
-    made: Mutex<FxHashMap<String, Vec<Fact>>>,
+    content: Option<Fingerprint>,
+    /// What was made by this build, and from which fingerprints.
+    made: Mutex<FxHashMap<String, Vec<Fingerprint>>>,
 }
 
 /// The records of a site's builds; none where their folder is a link, which may lead anywhere.
@@ -96,7 +96,7 @@ fn is_record(name: &str) -> bool {
 impl Cache {
     /// What is on record of the output folder of the site at `root`. `settings` are what decides on a site besides its
     /// files and this program.
-    pub fn open(root: &Path, folder: &Folder, settings: Fact) -> Self {
+    pub fn open(root: &Path, folder: &Folder, settings: Fingerprint) -> Self {
         let out = folder.path().to_owned();
         let name = source::sha256(out.as_os_str().as_encoded_bytes());
         let file = root.join(FOLDER).join(format!("{NAME}{}{EXTENSION}", &name[..16]));
@@ -116,11 +116,11 @@ impl Cache {
     }
 
     /// Says what holds now. `frame` is what every file depends on.
-    pub fn compare(&mut self, frame: Fact, facts: impl ParallelIterator<Item = Fact>) {
-        let facts: Vec<Fact> = rayon::iter::once(frame).chain(facts).collect();
-        self.content = Some(Fact::of((&facts, program())));
-        let now: HashSet<Fact> = facts.into_iter().collect();
-        self.holds = self.last.facts.iter().map(|fact| now.contains(fact)).collect();
+    pub fn compare(&mut self, frame: Fingerprint, fingerprints: impl ParallelIterator<Item = Fingerprint>) {
+        let fingerprints: Vec<Fingerprint> = rayon::iter::once(frame).chain(fingerprints).collect();
+        self.content = Some(Fingerprint::of((&fingerprints, program())));
+        let now: HashSet<Fingerprint> = fingerprints.into_iter().collect();
+        self.holds = self.last.fingerprints.iter().map(|fingerprint| now.contains(fingerprint)).collect();
     }
 
     /// A published file that would be made again as it is.
@@ -143,7 +143,7 @@ impl Cache {
     }
 
     /// Takes note of what a file was made from.
-    pub fn note(&self, path: &str, reads: Vec<Fact>) {
+    pub fn note(&self, path: &str, reads: Vec<Fingerprint>) {
         self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), reads);
     }
 
@@ -171,20 +171,22 @@ impl Cache {
         for (path, sha256, metadata) in stamps {
             let Some(stamp) = metadata.as_ref().and_then(Stamp::of) else { continue };
             let reads = match made.get(path.as_str()) {
-                Some(facts) => Some(facts.iter().map(|fact| known.number(*fact)).collect()),
+                Some(fingerprints) => {
+                    Some(fingerprints.iter().map(|fingerprint| known.number(*fingerprint)).collect())
+                }
                 None => self.last_reads(path.as_str(), &mut known),
             };
             files.push(Entry { path: path.to_string(), sha256: sha256.to_owned(), stamp, reads });
         }
         let sources = self.sources.filter(|_| files.len() == manifest.files().count());
-        Record { seal: None, sources, content: self.content, facts: known.facts, files }
+        Record { seal: None, sources, content: self.content, fingerprints: known.fingerprints, files }
     }
 
     /// What a file that was kept was made from.
     fn last_reads(&self, path: &str, known: &mut Interner) -> Option<Vec<u32>> {
         let at = self.last.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
         let reads = self.last.files[at].reads.as_ref()?;
-        Some(reads.iter().map(|at| known.number(self.last.facts[*at as usize])).collect())
+        Some(reads.iter().map(|at| known.number(self.last.fingerprints[*at as usize])).collect())
     }
 
     fn write(&self, record: Record) -> io::Result<()> {
@@ -225,38 +227,42 @@ impl Stamp {
     }
 }
 
-/// Numbers facts in the order in which they come.
+/// Numbers fingerprints in the order in which they come.
 #[derive(Default)]
 struct Interner {
-    numbers: FxHashMap<Fact, u32>,
-    facts: Vec<Fact>,
+    numbers: FxHashMap<Fingerprint, u32>,
+    fingerprints: Vec<Fingerprint>,
 }
 
 impl Interner {
-    fn number(&mut self, fact: Fact) -> u32 {
-        *self.numbers.entry(fact).or_insert_with(|| {
-            self.facts.push(fact);
-            self.facts.len() as u32 - 1
+    fn number(&mut self, fingerprint: Fingerprint) -> u32 {
+        *self.numbers.entry(fingerprint).or_insert_with(|| {
+            self.fingerprints.push(fingerprint);
+            self.fingerprints.len() as u32 - 1
         })
     }
 }
 
 /// This program: another one may make other pages of the same.
-fn program() -> Option<Fact> {
+fn program() -> Option<Fingerprint> {
     let file = std::env::current_exe().ok()?;
     let stamp = Stamp::of(&file.metadata().ok()?)?;
-    Some(Fact::of((file, stamp)))
+    Some(Fingerprint::of((file, stamp)))
 }
 
 /// The sources as they stand on disk, with what else a build depends on; none where one of them was changed just now.
-fn sources(root: &Path, settings: Fact, program: Fact) -> Result<Option<Fact>, source::ReadError> {
+fn sources(
+    root: &Path,
+    settings: Fingerprint,
+    program: Fingerprint,
+) -> Result<Option<Fingerprint>, source::ReadError> {
     let before = SystemTime::now() - TICK;
     let mut paths = Vec::new();
     for folder in source::FOLDERS {
         paths.extend(source::walk(root, folder)?);
     }
     let stamps: Option<Vec<_>> = paths.par_iter().map(|path| settled_stamp(root, before, path)).collect();
-    Ok(stamps.map(|stamps| Fact::of((settings, program, paths, stamps))))
+    Ok(stamps.map(|stamps| Fingerprint::of((settings, program, paths, stamps))))
 }
 
 fn settled_stamp(root: &Path, before: SystemTime, path: &str) -> Option<(Stamp, (i64, i64))> {

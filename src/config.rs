@@ -6,6 +6,7 @@ pub use imprint::{Imprint, SecurityFiling};
 
 use crate::conversion::{self, Conversion};
 use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValue};
+use crate::fingerprint::Fingerprint;
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::model::report::Report;
@@ -245,6 +246,31 @@ fn is_subtag(part: &str) -> bool {
 }
 
 impl SiteConfig {
+    /// All of it: the file, and what is told beside it.
+    pub fn frame(&self) -> Fingerprint {
+        let Self {
+            file,
+            base_url,
+            pdf,
+            epub,
+            built,
+            // What follows from the file.
+            format: _,
+            title: _,
+            description: _,
+            languages: _,
+            jurisdiction: _,
+            side_by_side: _,
+            search: _,
+            data: _,
+            trends: _,
+            sources: _,
+            imprint: _,
+            checks: _,
+        } = self;
+        Fingerprint::of((file, base_url, (pdf, epub), built))
+    }
+
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
     }

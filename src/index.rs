@@ -12,7 +12,7 @@ pub use headlines::HeadlineRef;
 pub use mention::{EntityIx, Mention, NamedBy};
 pub use titles::NamedDocument;
 
-use crate::facts::{self, Fact, Shared};
+use crate::fingerprint::{self, Fingerprint, Shared};
 use crate::link::chain::{Series, chains};
 use crate::model::entity::Relation;
 use crate::model::ids::{EntityId, EntityKind};
@@ -55,8 +55,8 @@ pub struct Index {
     chains: BTreeMap<Series, Vec<usize>>,
     /// What is known by asking for a report's mentions, and for all that is known of an entity; worked out when it is
     /// asked for.
-    report_facts: Vec<OnceLock<Fact>>,
-    entity_facts: Vec<OnceLock<Fact>>,
+    report_fingerprints: Vec<OnceLock<Fingerprint>>,
+    entity_fingerprints: Vec<OnceLock<Fingerprint>>,
 }
 
 impl Index {
@@ -79,8 +79,8 @@ impl Index {
         let documents = documents(library, before);
         let mentions = Grouped::of(count, || in_reports.iter().flat_map(|all| all.iter()), |m| m.entity);
         let (incoming, targets) = (vec![Vec::new(); count], vec![Vec::new(); count]);
-        let report_facts = vec![OnceLock::new(); in_reports.len()];
-        let entity_facts = vec![OnceLock::new(); count];
+        let report_fingerprints = vec![OnceLock::new(); in_reports.len()];
+        let entity_fingerprints = vec![OnceLock::new(); count];
         let chains = chains(library);
         let headlines = headlines::by_indicator(library, &chains, |id| by_id.get(id).copied());
         let mut index = Self {
@@ -92,8 +92,8 @@ impl Index {
             targets,
             headlines,
             chains,
-            report_facts,
-            entity_facts,
+            report_fingerprints,
+            entity_fingerprints,
         };
         index.add_relations(library);
         index.add_targets(library);
@@ -106,20 +106,20 @@ impl Index {
 
     /// Every mention of an entity in the source language's texts, in reading order.
     pub fn mentions(&self, entity: EntityIx) -> &[Mention] {
-        facts::note_with(|| self.entity_fact(entity));
+        fingerprint::note_with(|| self.entity_fingerprint(entity));
         self.mentions.get(entity)
     }
 
     /// Every mention in a report's source text, in reading order.
     pub fn in_report(&self, report: usize) -> &[Mention] {
-        facts::note_with(|| self.report_fact(report));
+        fingerprint::note_with(|| self.report_fingerprint(report));
         &self.in_reports[report]
     }
 
     /// The other documents that a report's source text names, in reading order.
     pub fn documents_in(&self, report: usize) -> &[NamedDocument] {
         let named = &self.documents[report];
-        facts::note_with(|| document_fact(report, named));
+        fingerprint::note_with(|| document_fingerprint(report, named));
         named
     }
 
@@ -134,18 +134,18 @@ impl Index {
 
     /// The relations of other entities that lead to this one.
     pub fn incoming(&self, entity: EntityIx) -> &[RelationRef] {
-        facts::note_with(|| self.entity_fact(entity));
+        fingerprint::note_with(|| self.entity_fingerprint(entity));
         &self.incoming[entity.0 as usize]
     }
 
     pub fn targets(&self, entity: EntityIx) -> &[TargetRef] {
-        facts::note_with(|| self.entity_fact(entity));
+        fingerprint::note_with(|| self.entity_fingerprint(entity));
         &self.targets[entity.0 as usize]
     }
 
     /// The headline targets of an indicator, in the order of series, year and file.
     pub fn headlines(&self, indicator: EntityIx) -> &[HeadlineRef] {
-        facts::note_with(|| self.entity_fact(indicator));
+        fingerprint::note_with(|| self.entity_fingerprint(indicator));
         self.own_headlines(indicator)
     }
 
@@ -156,7 +156,7 @@ impl Index {
     /// The series of a place's reports, by kind: their positions in the library, the oldest first.
     pub fn chains_of(&self, place: &EntityId) -> Vec<(&Series, &[usize])> {
         let own = self.own_chains(place);
-        facts::note_with(|| chain_fact(place, &own));
+        fingerprint::note_with(|| chain_fingerprint(place, &own));
         own
     }
 
@@ -174,26 +174,28 @@ impl Index {
     }
 
     /// Everything that can be known by asking.
-    pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
-        let reports = (0..self.report_facts.len()).into_par_iter().map(|at| self.report_fact(at));
-        let entities = (0..self.entity_facts.len()).into_par_iter();
-        let entities = entities.map(|at| self.entity_fact(EntityIx(at as u32)));
+    pub fn fingerprints(&self) -> impl ParallelIterator<Item = Fingerprint> {
+        let reports =
+            (0..self.report_fingerprints.len()).into_par_iter().map(|at| self.report_fingerprint(at));
+        let entities = (0..self.entity_fingerprints.len()).into_par_iter();
+        let entities = entities.map(|at| self.entity_fingerprint(EntityIx(at as u32)));
         let places = self.by_id.par_iter().map(|(id, _)| id).filter(|id| id.kind == EntityKind::Place);
-        let chains = places.map(|place| chain_fact(place, &self.own_chains(place)));
+        let chains = places.map(|place| chain_fingerprint(place, &self.own_chains(place)));
         let documents = self.documents.par_iter().enumerate();
-        let documents = documents.map(|(at, named)| document_fact(at, named));
+        let documents = documents.map(|(at, named)| document_fingerprint(at, named));
         reports.chain(entities).chain(chains).chain(documents)
     }
 
-    fn report_fact(&self, at: usize) -> Fact {
-        *self.report_facts[at].get_or_init(|| Fact::of(("mentions in", at, &self.in_reports[at])))
+    fn report_fingerprint(&self, at: usize) -> Fingerprint {
+        *self.report_fingerprints[at]
+            .get_or_init(|| Fingerprint::of(("mentions in", at, &self.in_reports[at])))
     }
 
-    fn entity_fact(&self, entity: EntityIx) -> Fact {
+    fn entity_fingerprint(&self, entity: EntityIx) -> Fingerprint {
         let at = entity.0 as usize;
-        *self.entity_facts[at].get_or_init(|| {
+        *self.entity_fingerprints[at].get_or_init(|| {
             let mentions = self.mentions.get(entity);
-            Fact::of((
+            Fingerprint::of((
                 "about",
                 at,
                 mentions,
@@ -238,12 +240,12 @@ fn is_unchanged(
 }
 
 /// What is known of a place's series, that there are none too.
-fn chain_fact(place: &EntityId, own: &[(&Series, &[usize])]) -> Fact {
-    Fact::of(("series", place, own))
+fn chain_fingerprint(place: &EntityId, own: &[(&Series, &[usize])]) -> Fingerprint {
+    Fingerprint::of(("series", place, own))
 }
 
-fn document_fact(report: usize, named: &[NamedDocument]) -> Fact {
-    Fact::of(("documents in", report, named))
+fn document_fingerprint(report: usize, named: &[NamedDocument]) -> Fingerprint {
+    Fingerprint::of(("documents in", report, named))
 }
 
 /// The other documents that each report names; of those that are as they were, what the index from before has, where it was made with the

@@ -30,7 +30,7 @@ pub mod source;
 #[doc(hidden)]
 pub mod finder;
 #[doc(hidden)]
-pub mod facts;
+pub mod fingerprint;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]

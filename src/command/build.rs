@@ -6,7 +6,7 @@ use super::outcome::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
 use crate::cli::{Build, SiteOptions};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
-use crate::facts::Fact;
+use crate::fingerprint::Fingerprint;
 use crate::output::{self, Failure, Folder, Made, Part, Written};
 use crate::paper::{PaperError, Printer};
 use crate::shard::{IndexError, Shard, SharedIndex};
@@ -29,7 +29,8 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
     let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
     let printer = args.pdf.then(|| Printer::find(spawn)).transpose().map_err(no_paper)?;
-    let settings = Fact::of((&args.site.base_url, args.site.drafts, (args.pdf, args.epub), built(), &part));
+    let settings =
+        Fingerprint::of((&args.site.base_url, args.site.drafts, (args.pdf, args.epub), built(), &part));
     let folder = Folder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
@@ -147,7 +148,7 @@ fn write(
             output::write(folder, pages.chain(site.papers(printer, None)).inspect(|_| bar.inc(1)))
         }
         Some(mut cache) => {
-            cache.compare(site.frame(), site.facts());
+            cache.compare(site.frame(), site.fingerprints());
             let pages = site.files_after(&cache).map(|file| file.map_err(Unmade::Page));
             let papers = site.papers(printer, Some(&cache));
             let written = output::write(folder, pages.chain(papers).inspect(|_| bar.inc(1)));

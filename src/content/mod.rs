@@ -33,7 +33,7 @@ pub use targets::write_targets;
 
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
-use crate::facts::{Fact, Shared};
+use crate::fingerprint::{Fingerprint, Shared};
 use crate::markdown;
 use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::Entity;
@@ -219,8 +219,8 @@ impl Parts {
                 self.rejected_file = Some(file);
             }
             Item::Entity(entity) => {
-                let fact = Fact::of(&entity.file);
-                self.entities.push(Shared::new(*entity, fact));
+                let fingerprint = Fingerprint::of(&entity.file);
+                self.entities.push(Shared::new(*entity, fingerprint));
             }
             Item::Terms(terms, file) => {
                 self.terms = terms;
@@ -239,8 +239,8 @@ impl Parts {
             let beside = folder.any_file();
             match folder.assemble(id.clone(), &languages) {
                 Some(entry) => {
-                    let fact = fact_of(&entry);
-                    reports.push(Shared::new(entry, fact));
+                    let fingerprint = fingerprint_of(&entry);
+                    reports.push(Shared::new(entry, fingerprint));
                 }
                 None => {
                     let path = format!("content/reports/{id}/index.{}.md", config.source_language());
@@ -266,8 +266,8 @@ impl Parts {
 }
 
 /// What a report follows from: its files.
-fn fact_of(entry: &ReportEntry) -> Fact {
-    Fact::of(entry.files().collect::<Vec<_>>())
+fn fingerprint_of(entry: &ReportEntry) -> Fingerprint {
+    Fingerprint::of(entry.files().collect::<Vec<_>>())
 }
 
 impl Folder {

@@ -8,7 +8,7 @@ use super::report::Report;
 use super::target::{Commitment, Target, UnquantifiedTarget};
 use super::term::Term;
 use super::translation::TranslationRecord;
-use crate::facts::Shared;
+use crate::fingerprint::{Fingerprint, Shared};
 use crate::source::{SourceFile, Span};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -120,6 +120,17 @@ pub struct Page {
 }
 
 impl Library {
+    /// Which reports, entities and pages there are, and what is not handed out one by one.
+    pub fn frame(&self) -> Fingerprint {
+        // Terms follow from their file, and no page is made of what was rejected.
+        let Self { languages, reports, entities, terms: _, terms_file, rejected: _, rejected_file: _, pages } =
+            self;
+        let reports: Vec<_> = reports.iter().map(|entry| &entry.peek().id).collect();
+        let entities: Vec<_> = entities.iter().map(|entity| &entity.peek().id).collect();
+        let pages: Vec<_> = pages.iter().map(|page| &page.file).collect();
+        Fingerprint::of((languages, reports, entities, pages, terms_file))
+    }
+
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
     }

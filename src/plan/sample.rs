@@ -1,7 +1,7 @@
 //! A small bilingual site for the tests of pages.
 
 use crate::config::{self, SiteConfig};
-use crate::facts::{Fact, Shared};
+use crate::fingerprint::{Fingerprint, Shared};
 use crate::index::Index;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, Relation, RelationKind};
 use crate::model::ids::{BlockRef, EntityId, Lang};
@@ -42,13 +42,13 @@ pub fn site() -> Site {
     };
     let pages = [&en, &zh].map(page).into();
     let entities = [cluster(), park()].map(|entity| {
-        let fact = Fact::of(&entity.file);
-        Shared::new(entity, fact)
+        let fingerprint = Fingerprint::of(&entity.file);
+        Shared::new(entity, fingerprint)
     });
     let entities = entities.into();
     let library = Library {
         languages,
-        reports: vec![Shared::new(entry, Fact::of("report"))],
+        reports: vec![Shared::new(entry, Fingerprint::of("report"))],
         entities,
         terms: vec![term()],
         terms_file: None,

@@ -2,6 +2,7 @@
 
 use super::menus::Menus;
 use crate::config::SiteConfig;
+use crate::fingerprint::Fingerprint;
 use crate::index::Index;
 use crate::model::ids::EntityKind;
 use crate::model::library::Library;
@@ -19,4 +20,14 @@ pub struct Context<'a> {
     pub proposed: &'a BTreeMap<EntityKind, usize>,
     /// What many pages of this site share.
     pub menus: &'a Menus,
+}
+
+impl Context<'_> {
+    /// What every page depends on, beside the templates: the configuration, which pages, reports and entities there are, and the
+    /// parts of the content that are not handed out one by one.
+    pub fn frame(&self) -> Fingerprint {
+        // An index notes what it is asked, and menus what they were made from.
+        let Self { config, library, index: _, plan, proposed, menus: _ } = self;
+        Fingerprint::of((config.frame(), library.frame(), &plan.pages, proposed))
+    }
 }

@@ -1,6 +1,6 @@
 //! The navigation, and the menus that pages share.
 
-use crate::facts::{self, Fact};
+use crate::fingerprint::{self, Fingerprint};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
@@ -19,7 +19,7 @@ pub struct NavLink {
 pub struct Menus(RwLock<HashMap<String, Known>>);
 
 /// A menu, and what it was made from.
-type Known = (tera::Value, Vec<Fact>);
+type Known = (tera::Value, Vec<Fingerprint>);
 
 impl Menus {
     /// The menu of the page at a path.
@@ -33,11 +33,11 @@ impl Menus {
             return make();
         }
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(place).cloned();
-        let (menu, facts) = known.unwrap_or_else(|| {
+        let (menu, fingerprints) = known.unwrap_or_else(|| {
             let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
-            all.entry(place.to_owned()).or_insert_with(|| facts::reads(make)).clone()
+            all.entry(place.to_owned()).or_insert_with(|| fingerprint::reads(make)).clone()
         });
-        facts.into_iter().for_each(facts::note);
+        fingerprints.into_iter().for_each(fingerprint::note);
         menu
     }
 }

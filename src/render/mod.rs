@@ -59,7 +59,7 @@ mod changes;
 mod network;
 
 use crate::diagnostic::Diagnostic;
-use crate::facts::{self, Fact};
+use crate::fingerprint::{self, Fingerprint};
 use crate::import::decode;
 use crate::model::ids::Lang;
 use crate::paper::Folios;
@@ -91,8 +91,8 @@ impl Renderer {
     }
 
     /// Everything that the theme is made of.
-    pub fn fact(&self) -> Fact {
-        self.theme.fact()
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.theme.fingerprint()
     }
 
     /// The names of the theme's files, as [`crate::plan::Plan::of`] wants them.
@@ -158,7 +158,7 @@ impl Renderer {
         let bytes =
             source::read_bytes(&self.root, &path).map_err(|error| Box::new(Diagnostic::from(error)))?;
         // Nothing else that is read of the site says what these are.
-        facts::note(Fact::of(&bytes));
+        fingerprint::note(Fingerprint::of(&bytes));
         Ok(bytes)
     }
 }

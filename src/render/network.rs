@@ -11,7 +11,7 @@ use super::relations::{self, Name, RelationView, Seen};
 use super::scope::Scope;
 use super::shell::Page;
 use super::together::{self, Together};
-use crate::facts::Shared;
+use crate::fingerprint::Shared;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Relation};
 use crate::model::ids::EntityKind;

@@ -8,7 +8,7 @@ use super::strings::Strings;
 use crate::config;
 use crate::conversion::Conversion;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::facts::Fact;
+use crate::fingerprint::Fingerprint;
 use crate::model::ids::Lang;
 use crate::plan::path;
 use crate::source::{self, Location, SourceFile};
@@ -74,14 +74,14 @@ impl Theme {
     }
 
     /// Everything that the theme is made of.
-    pub fn fact(&self) -> Fact {
+    pub fn fingerprint(&self) -> Fingerprint {
         let files: BTreeMap<_, _> = self.files.iter().collect();
         let strings: Vec<_> = self
             .strings
             .iter()
             .map(|(lang, words)| (lang, words.iter().collect::<BTreeMap<_, _>>()))
             .collect();
-        Fact::of((files, strings, &self.assets))
+        Fingerprint::of((files, strings, &self.assets))
     }
 
     pub fn assets(&self) -> impl Iterator<Item = &str> {

@@ -1,7 +1,7 @@
 //! What the imports of a site did: each report's ledger, and the lines of its source as they were read.
 
 use crate::content;
-use crate::facts::Shared;
+use crate::fingerprint::Shared;
 use crate::import::{Run, decode, locate};
 use crate::model::ids::{Lang, ReportId};
 use crate::model::ledger::Ledger;

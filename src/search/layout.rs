@@ -5,7 +5,7 @@
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
 use super::pages::{PageTexts, pages};
-use crate::facts::Shared;
+use crate::fingerprint::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};

@@ -11,7 +11,7 @@ use super::error::IndexError;
 use super::owners::Owners;
 use super::sources::{self, Source};
 use super::{Shard, Share};
-use crate::facts::{Fact, Shared};
+use crate::fingerprint::{Fingerprint, Shared};
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, ReportId};
@@ -57,7 +57,7 @@ struct Head {
 #[derive(Serialize, Deserialize)]
 struct Section<Id> {
     id: Id,
-    fact: Fact,
+    fingerprint: Fingerprint,
     weight: u64,
     range: Range<usize>,
 }
@@ -105,12 +105,12 @@ fn sections<T: Sync + Send, Id: Send, S: Serialize>(
 ) -> Vec<Section<Id>> {
     let made = things.par_iter().enumerate().map(|(at, thing)| {
         let (id, weight, value) = section(at, thing);
-        (id, thing.fact(), weight, encode(&value))
+        (id, thing.fingerprint(), weight, encode(&value))
     });
-    let place = |(id, fact, weight, bytes): (Id, Fact, u64, Vec<u8>)| {
+    let place = |(id, fingerprint, weight, bytes): (Id, Fingerprint, u64, Vec<u8>)| {
         let start = body.len();
         body.extend(bytes);
-        Section { id, fact, weight, range: start..body.len() }
+        Section { id, fingerprint, weight, range: start..body.len() }
     };
     made.collect::<Vec<_>>().into_iter().map(place).collect()
 }
@@ -203,7 +203,7 @@ impl SharedIndex {
     }
 
     fn decode_entity(&self, section: &Section<EntityId>) -> Option<Shared<Entity>> {
-        Some(Shared::new(self.decode(&section.range)?, section.fact))
+        Some(Shared::new(self.decode(&section.range)?, section.fingerprint))
     }
 
     /// Every report: those that were read as they are, of the others what the index holds.
@@ -223,7 +223,7 @@ impl SharedIndex {
 
     fn of_index(&self, section: &Section<ReportId>) -> Option<Shared<ReportEntry>> {
         let digest: Digest = self.decode(&section.range)?;
-        Some(Shared::new(digest.into_entry(), section.fact))
+        Some(Shared::new(digest.into_entry(), section.fingerprint))
     }
 
     /// A section. The hash of the file has held, so that it is as it was written.

@@ -6,7 +6,7 @@
 use super::error::Change;
 use crate::config;
 use crate::content::{ContentPath, classify};
-use crate::facts::Fact;
+use crate::fingerprint::Fingerprint;
 use crate::source::{self, ReadError};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use std::path::Path;
 pub struct Source {
     pub path: String,
     bytes: u64,
-    hash: Fact,
+    hash: Fingerprint,
 }
 
 /// Every source of a site, sorted by path within its folder.
@@ -74,7 +74,7 @@ fn is_aside(path: &str) -> bool {
 
 fn read(root: &Path, path: String) -> Result<Source, ReadError> {
     let bytes = source::read_bytes(root, &path)?;
-    Ok(Source { hash: Fact::of(&bytes), bytes: bytes.len() as u64, path })
+    Ok(Source { hash: Fingerprint::of(&bytes), bytes: bytes.len() as u64, path })
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::check::Findings;
 use crate::config::SiteConfig;
 use crate::conversion::in_other_scripts;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
-use crate::facts::{self, Fact, Shared};
+use crate::fingerprint::{self, Fingerprint, Shared};
 use crate::index::Index;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
@@ -79,7 +79,7 @@ pub struct Site {
     /// Whether two things wanted one path.
     has_collisions: bool,
     findings: Findings,
-    frame: OnceLock<Fact>,
+    frame: OnceLock<Fingerprint>,
 }
 
 /// A library with the texts that were converted from others, and its index.
@@ -187,7 +187,7 @@ impl Site {
         if let Some(kept) = cache.and_then(|cache| cache.kept(&page.path)) {
             return Ok(kept);
         }
-        let (bytes, mut reads) = facts::reads(make);
+        let (bytes, mut reads) = fingerprint::reads(make);
         reads.push(self.frame());
         if let Some(cache) = cache {
             cache.note(&page.path, reads);
@@ -197,29 +197,16 @@ impl Site {
 
     /// What every file depends on: the configuration, the theme, which pages, reports and entities there are, and the
     /// parts of the content that are not handed out one by one.
-    pub fn frame(&self) -> Fact {
-        *self.frame.get_or_init(|| {
-            let Self { config, library, plan, proposed, renderer, .. } = self;
-            let reports: Vec<_> = library.reports.iter().map(|entry| &entry.peek().id).collect();
-            let entities: Vec<_> = library.entities.iter().map(|entity| &entity.peek().id).collect();
-            let pages: Vec<_> = library.pages.iter().map(|page| &page.file).collect();
-            let content = (reports, entities, pages, &library.terms_file, &library.languages);
-            Fact::of((
-                &config.file,
-                (&config.base_url, &config.built, proposed),
-                renderer.fact(),
-                &plan.pages,
-                content,
-            ))
-        })
+    pub fn frame(&self) -> Fingerprint {
+        *self.frame.get_or_init(|| Fingerprint::of((self.context().frame(), self.renderer.fingerprint())))
     }
 
-    /// Every other fact that a file may depend on.
-    pub fn facts(&self) -> impl ParallelIterator<Item = Fact> {
+    /// Every other fingerprint of something that a file may depend on.
+    pub fn fingerprints(&self) -> impl ParallelIterator<Item = Fingerprint> {
         let (library, index) = self.shown();
-        let reports = library.reports.par_iter().map(Shared::fact);
-        let entities = library.entities.par_iter().map(Shared::fact);
-        reports.chain(entities).chain(index.facts())
+        let reports = library.reports.par_iter().map(Shared::fingerprint);
+        let entities = library.entities.par_iter().map(Shared::fingerprint);
+        reports.chain(entities).chain(index.fingerprints())
     }
 
     /// The files of the search index.

@@ -1,7 +1,7 @@
 //! A large site for measuring: real texts, repeated with other figures.
 
 use super::{entity, library_of};
-use gongbao::facts::{Fact, Shared};
+use gongbao::fingerprint::{Fingerprint, Shared};
 use gongbao::model::ids::BlockId;
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
 use gongbao::model::report::{Block, BlockKind, Report, ReportMeta};
@@ -23,8 +23,9 @@ pub fn library(folder: &Path, count: usize, words: &[String]) -> Library {
         .collect();
     texts.retain(|text| text.chars().count() > 9000);
     texts.sort();
-    let reports =
-        (0..count).map(|at| Shared::new(entry(at, &texts[at % texts.len()], words), Fact::of(at))).collect();
+    let reports = (0..count)
+        .map(|at| Shared::new(entry(at, &texts[at % texts.len()], words), Fingerprint::of(at)))
+        .collect();
     let mut entities: Vec<_> = (0..count * 10)
         .map(|at| {
             let text = &texts[at % texts.len()];
@@ -35,7 +36,7 @@ pub fn library(folder: &Path, count: usize, words: &[String]) -> Library {
                 &format!("{name}项目"),
                 &format!("Project {at} of {}", words[at % words.len()]),
             );
-            Shared::new(made, Fact::of(at))
+            Shared::new(made, Fingerprint::of(at))
         })
         .collect();
     entities.sort_by(|a, b| a.id.cmp(&b.id));

@@ -7,7 +7,7 @@ mod reader;
 
 use gongbao::config::{self, SiteConfig};
 use gongbao::content;
-use gongbao::facts::{Fact, Shared};
+use gongbao::fingerprint::{Fingerprint, Shared};
 use gongbao::index::Index;
 use gongbao::markdown;
 use gongbao::model::entity::{Entity, EntityStatus};
@@ -63,8 +63,8 @@ fn library(reports: Vec<ReportEntry>) -> Library {
         entity("parks/cailing", "蔡岭工业园", "蔡岭园区", "Cailing Industrial Park"),
         entity("programmes/10310", "“10310”工程", "10310工程", "the 10310 Project"),
     ];
-    let entities = entities.map(|entity| Shared::new(entity, Fact::of("entity"))).into();
-    let reports = reports.into_iter().map(|entry| Shared::new(entry, Fact::of("report"))).collect();
+    let entities = entities.map(|entity| Shared::new(entity, Fingerprint::of("entity"))).into();
+    let reports = reports.into_iter().map(|entry| Shared::new(entry, Fingerprint::of("report"))).collect();
     library_of(reports, entities)
 }
 

@@ -7,7 +7,7 @@ use super::incoming::Incoming;
 use super::prepare::Prepared;
 use crate::cli::{Global, Import as Arguments};
 use crate::content;
-use crate::facts::Shared;
+use crate::fingerprint::Shared;
 use crate::import::{self, Import, Owned, Owners};
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};

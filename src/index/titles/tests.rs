@@ -1,5 +1,5 @@
 use super::*;
-use crate::facts::{Fact, Shared};
+use crate::fingerprint::{Fingerprint, Shared};
 use crate::markdown;
 use crate::model::entity::EntityStatus;
 use crate::source::SourceFile;
@@ -42,9 +42,9 @@ fn library(own: &str, text: &str) -> Library {
     ];
     Library {
         languages: vec!["zh".into()],
-        reports: entries.into_iter().map(|entry| Shared::new(entry, Fact::of("a"))).collect(),
+        reports: entries.into_iter().map(|entry| Shared::new(entry, Fingerprint::of("a"))).collect(),
         entities: [place("jia", "甲县"), place("yi", "乙市")]
-            .map(|place| Shared::new(place, Fact::of("a")))
+            .map(|place| Shared::new(place, Fingerprint::of("a")))
             .into(),
         terms: Vec::new(),
         terms_file: None,
@@ -128,7 +128,7 @@ fn the_years_that_a_plan_says_are_looked_at_again() {
         let mut library = library("kind: notice\nplace: places/jia", "按《甲县2021—2025年规划》办。");
         let facts = format!("title: 甲县2021—2025年规划\nkind: five-year-plan\nplace: places/jia{more}");
         let at = library.reports.iter().position(|entry| &*entry.id == "plan").expect("a document");
-        library.reports[at] = Shared::new(entry("plan", &facts, "甲"), Fact::of(more));
+        library.reports[at] = Shared::new(entry("plan", &facts, "甲"), Fingerprint::of(more));
         library
     };
     let (old, new) = (plan(""), plan("\nperiod: 2021-2025"));

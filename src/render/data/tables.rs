@@ -5,7 +5,7 @@
 
 use super::table::{Cell, Column, Kind, Table};
 use crate::config::SiteConfig;
-use crate::facts::Shared;
+use crate::fingerprint::Shared;
 use crate::index::{EntityIx, Index, NamedBy};
 use crate::model::document::DocumentKind;
 use crate::model::entity::{Entity, Evidence, Relation};
