@@ -75,7 +75,7 @@ fn a_place_and_an_indicator_have_their_years() {
     check(&format!("zh/places/{place}/index.html"), &[&documents[..], &chart].concat());
     check(&format!("en/places/{place}/index.html"), &["Gross domestic product (GDP)", "exceeded"]);
     let files = ["data/series/indicators/gdp.csv", "data/series/indicators/gdp.json"];
-    let whose = "<dt>安宁县 <span class=\"year\">2024</span></dt>";
+    let whose = "<dt><span>安宁县</span> <span class=\"year\">2024</span></dt>";
     check("zh/indicators/gdp/index.html", &[&files[..], &["6.5%", "超额完成", "增长", whose]].concat());
     check("en/indicators/gdp/index.html", &["Gross domestic product (GDP)", "exceeded", "growth"]);
     let feed = read(&format!("zh/places/{place}/feed.xml"));
