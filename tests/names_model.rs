@@ -16,7 +16,7 @@ mod score;
 mod wide;
 
 use data::{Excerpt, Labelled};
-use gongbao::names::{Line, MODEL, found_by};
+use gongbao::names::{CharLine, MODEL, found_by};
 use gongbao_tagger::model::Model;
 use score::Score;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ fn excerpts(most: usize) -> Vec<Excerpt> {
 fn score(model: &Model, lines: &[&Labelled]) -> Score {
     let mut score = Score::default();
     for line in lines {
-        score.add(line, &found_by(model, &Line::new(&line.text), &line.told));
+        score.add(line, &found_by(model, &CharLine::new(&line.text), &line.told));
     }
     score
 }

@@ -5,9 +5,9 @@
 //! and none.
 
 use gongbao::names::features::told_of;
-use gongbao::names::{KINDS, Line, propose, sentences};
+use gongbao::names::{CharLine, KINDS, propose, sentences};
 use gongbao_tagger::Statements;
-use gongbao_tagger::tags::{OUTSIDE, Span, place_in, tag};
+use gongbao_tagger::tags::{OUTSIDE, TaggedName, place_in, tag};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::path::Path;
@@ -22,8 +22,8 @@ pub struct Labelled {
     pub told: Statements,
     /// For each character the tags that it may have, one bit each.
     pub allowed: Vec<u32>,
-    pub firm: Vec<Span>,
-    pub doubtful: Vec<Span>,
+    pub firm: Vec<TaggedName>,
+    pub doubtful: Vec<TaggedName>,
 }
 
 #[derive(Deserialize)]
@@ -62,8 +62,11 @@ fn excerpt(row: Row) -> Excerpt {
         let text = &row.text[sentence];
         let end = start + text.chars().count();
         let within = row.names.iter().map(span).filter(|(span, _)| (start..end).contains(&span.range.start));
-        let here = |(span, doubtful): (Span, bool)| {
-            (Span { range: span.range.start - start..span.range.end.min(end) - start, ..span }, doubtful)
+        let here = |(span, doubtful): (TaggedName, bool)| {
+            (
+                TaggedName { range: span.range.start - start..span.range.end.min(end) - start, ..span },
+                doubtful,
+            )
         };
         lines.push(labelled(text, &within.map(here).collect::<Vec<_>>()));
         start = end;
@@ -71,17 +74,17 @@ fn excerpt(row: Row) -> Excerpt {
     Excerpt { place: row.place, lines }
 }
 
-fn span(label: &Label) -> (Span, bool) {
+fn span(label: &Label) -> (TaggedName, bool) {
     let (start, end, kind, doubtful) = match label {
         Label::Firm(start, end, kind) => (*start, *end, kind, false),
         Label::Doubtful(start, end, kind, _) => (*start, *end, kind, true),
     };
     let kind = KINDS.iter().position(|known| known.name() == kind).expect("a kind that is recognised");
-    (Span { range: start..end, kind }, doubtful)
+    (TaggedName { range: start..end, kind }, doubtful)
 }
 
-fn labelled(text: &str, spans: &[(Span, bool)]) -> Labelled {
-    let line = Line::new(text);
+fn labelled(text: &str, spans: &[(TaggedName, bool)]) -> Labelled {
+    let line = CharLine::new(text);
     let told = told_of(&line, &propose(&line));
     let mut allowed = vec![1 << OUTSIDE; told.len()];
     for (span, doubtful) in spans {

@@ -9,7 +9,7 @@ use crate::frequent::most_frequent;
 use crate::random::Random;
 use gongbao_tagger::Statements;
 use gongbao_tagger::lattice::{Scores, Shares, Steps};
-use gongbao_tagger::network::{DISTANCES, GATES, Gates, Network, Vector, WIDTH, Way};
+use gongbao_tagger::network::{DISTANCES, GATES, Gates, LineStates, Network, Vector, WIDTH};
 use gongbao_tagger::products::{add_scaled, add_slopes_before, add_slopes_between, neighbours};
 use gongbao_tagger::tags::TAGS;
 use rustc_hash::FxHashMap;
@@ -243,7 +243,7 @@ impl Learner {
         slopes
     }
 
-    fn back(&mut self, layer: usize, way: &Way, mut slopes: Vec<Vector>) -> Vec<Vector> {
+    fn back(&mut self, layer: usize, way: &LineStates, mut slopes: Vec<Vector>) -> Vec<Vector> {
         let (states, distance) = (&way.states[layer], DISTANCES[layer]);
         let gates = gates_before(&way.said[layer], &way.open[layer], &slopes);
         let steep = |at: &usize| gates[*at].iter().any(|slope| slope.abs() >= FLAT);

@@ -4,7 +4,7 @@
 
 use crate::data::Labelled;
 use crate::{deep, wide};
-use gongbao_tagger::model::{Rounded, Stored, Table};
+use gongbao_tagger::model::{Quantized, ScoreRows, Stored};
 use rustc_hash::FxHashMap;
 
 /// What each of the two models gives to their sum.
@@ -27,9 +27,9 @@ pub fn learn(lines: &[&Labelled], trust: Vec<(f32, f32)>) -> Stored {
     }
     let steps = wide.steps.iter().flatten().zip(deep.dense.steps.iter().flatten());
     Stored {
-        weights: Table::of(&weights, LARGEST_WEIGHT),
-        vectors: Table::of(&vectors, LARGEST_IN_VECTOR),
-        network: Rounded::of(&network.numbers().map(|number| *number).collect::<Vec<_>>()),
+        weights: ScoreRows::of(&weights, LARGEST_WEIGHT),
+        vectors: ScoreRows::of(&vectors, LARGEST_IN_VECTOR),
+        network: Quantized::of(&network.numbers().map(|number| *number).collect::<Vec<_>>()),
         steps: steps.map(|(wide, deep)| SHARE * (wide + deep)).collect(),
         outside: OUTSIDE,
         trust,

@@ -21,7 +21,7 @@ mod trust;
 mod wide;
 
 use data::{Excerpt, Labelled};
-use gongbao::names::{Line, found_by};
+use gongbao::names::{CharLine, found_by};
 use gongbao_tagger::Model;
 use learn::learn;
 use score::Score;
@@ -93,7 +93,7 @@ impl Measured {
         let is_provincial = folds::is_provincial(&excerpt.place);
         let level = if is_provincial { &mut self.provincial } else { &mut self.local };
         for line in &excerpt.lines {
-            let mut found = found_by(model, &Line::new(&line.text), &line.told);
+            let mut found = found_by(model, &CharLine::new(&line.text), &line.told);
             self.all.add(line, &found);
             if !is_provincial {
                 self.slips.add(line, &found, LIKELY);

@@ -4,7 +4,7 @@
 
 use crate::data::Labelled;
 use gongbao::names::KINDS;
-use gongbao_tagger::tags::{self, Span};
+use gongbao_tagger::tags::{self, TaggedName};
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tally {
@@ -47,7 +47,7 @@ impl Tally {
 
 impl Score {
     /// Counts what was found in a line.
-    pub fn add(&mut self, line: &Labelled, found: &[(Span, f32)]) {
+    pub fn add(&mut self, line: &Labelled, found: &[(TaggedName, f32)]) {
         for (span, share) in found {
             let right = line.firm.contains(span);
             if !right && line.doubtful.iter().any(|other| overlap(span, other)) {
@@ -87,6 +87,6 @@ impl Score {
 }
 
 /// Whether two names share a character.
-pub fn overlap(a: &Span, b: &Span) -> bool {
+pub fn overlap(a: &TaggedName, b: &TaggedName) -> bool {
     a.range.start < b.range.end && b.range.start < a.range.end
 }

@@ -7,7 +7,7 @@
 use crate::data::Labelled;
 use crate::score::overlap;
 use gongbao::names::KINDS;
-use gongbao_tagger::tags::Span;
+use gongbao_tagger::tags::TaggedName;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
@@ -35,8 +35,9 @@ pub struct Slips(BTreeMap<(Slip, usize), Vec<String>>);
 
 impl Slips {
     /// Notes what is wrong in a line if names are proposed from a share on.
-    pub fn add(&mut self, line: &Labelled, found: &[(Span, f32)], least: f32) {
-        let is_proposed = |span: &Span| found.iter().any(|(other, share)| other == span && *share >= least);
+    pub fn add(&mut self, line: &Labelled, found: &[(TaggedName, f32)], least: f32) {
+        let is_proposed =
+            |span: &TaggedName| found.iter().any(|(other, share)| other == span && *share >= least);
         for name in line.firm.iter().filter(|name| !is_proposed(name)) {
             let near = found.iter().filter(|(span, _)| overlap(span, name));
             let surest = near.max_by(|a, b| a.1.total_cmp(&b.1));
@@ -50,7 +51,7 @@ impl Slips {
         }
     }
 
-    fn note(&mut self, slip: Slip, name: &Span, line: &Labelled) {
+    fn note(&mut self, slip: Slip, name: &TaggedName, line: &Labelled) {
         self.0.entry((slip, name.kind)).or_default().push(shown(line, name));
     }
 
@@ -66,7 +67,7 @@ impl Slips {
 }
 
 /// Why a name is missed, by the surest of what is found in its place.
-fn missed(name: &Span, surest: Option<&(Span, f32)>, least: f32) -> Slip {
+fn missed(name: &TaggedName, surest: Option<&(TaggedName, f32)>, least: f32) -> Slip {
     let Some((span, share)) = surest else { return Slip::Unseen };
     if *share < least {
         return if span == name { Slip::Unsure } else { Slip::UnsureOfOther };
@@ -82,7 +83,7 @@ fn missed(name: &Span, surest: Option<&(Span, f32)>, least: f32) -> Slip {
 }
 
 /// A name with a little of the text on both sides.
-fn shown(line: &Labelled, span: &Span) -> String {
+fn shown(line: &Labelled, span: &TaggedName) -> String {
     const AROUND: usize = 6;
     let chars: Vec<char> = line.text.chars().collect();
     let text = |from: usize, to: usize| chars[from..to.min(chars.len())].iter().collect::<String>();

@@ -359,16 +359,16 @@ fn relate(
 }
 
 /// The rule of the ledger for a name that was found.
-fn import_rule(rule: names::Rule) -> ImportRule {
+fn import_rule(rule: names::NameRule) -> ImportRule {
     match rule {
-        names::Rule::Known => ImportRule::KnownName,
-        names::Rule::List => ImportRule::SharedHead,
-        names::Rule::Quotation => ImportRule::QuotedName,
-        names::Rule::Column => ImportRule::TableColumn,
-        names::Rule::Head => ImportRule::HeadWord,
-        names::Rule::Deed => ImportRule::CompanyByDeed,
-        names::Rule::Learned => ImportRule::LearnedName,
-        names::Rule::Repeat => ImportRule::RepeatedName,
+        names::NameRule::Known => ImportRule::KnownName,
+        names::NameRule::List => ImportRule::SharedHead,
+        names::NameRule::Quotation => ImportRule::QuotedName,
+        names::NameRule::Column => ImportRule::TableColumn,
+        names::NameRule::Head => ImportRule::HeadWord,
+        names::NameRule::Deed => ImportRule::CompanyByDeed,
+        names::NameRule::Learned => ImportRule::LearnedName,
+        names::NameRule::Repeat => ImportRule::RepeatedName,
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Candidate {
     pub surface: String,
     /// The full name, with the head word that a list shares, as it is written.
     pub canonical: String,
-    pub rule: Rule,
+    pub rule: NameRule,
     /// How many of a hundred names like this one are right.
     pub trust: u8,
     /// The entity, where it is known.
@@ -21,7 +21,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    pub fn new(range: Range<usize>, kind: EntityKind, canonical: impl Into<String>, rule: Rule) -> Self {
+    pub fn new(range: Range<usize>, kind: EntityKind, canonical: impl Into<String>, rule: NameRule) -> Self {
         let canonical = canonical.into();
         Self { range, kind, surface: canonical.clone(), canonical, rule, trust: 100, entity: None }
     }
@@ -29,7 +29,7 @@ impl Candidate {
 
 /// The rules, the surest first. The model knows them by their numbers: a new one stands last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
+pub enum NameRule {
     /// The name or an alias of an entity of the library.
     Known,
     /// A part of a list that shares a head word: `物流、口腔等产业园`.

@@ -1,13 +1,13 @@
 //! What a character tells about the name that it may be in.
 //!
-//! In: a prepared [`Line`] and what the rules propose in it. Out: [`Statements`]: for each character some fifty numbers, each
+//! In: a prepared [`CharLine`] and what the rules propose in it. Out: [`Statements`]: for each character some fifty numbers, each
 //! the hash of a statement (`the characters 产业园 end here`, `the list goes on to 等项目`). Equal statements have equal
 //! numbers, in training and after. Linear in the line.
 
 use super::candidate::Candidate;
 use super::kinds::KINDS;
-use super::rules::{Entry, Head, Line, words_of};
-use super::segmented::{Segmented, Word};
+use super::rules::{CharLine, HeadWord, WordEntry, words_of};
+use super::segmented::{Segmented, SegmentedWord};
 use gongbao_tagger::{Statements, tags};
 use std::ops::Range;
 
@@ -35,11 +35,11 @@ const IS_DEEP: [bool; FORMS] = {
 const FORMS: usize = 128;
 
 /// The statements about each character of a line.
-pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
-    let view = View::new(line, proposed);
+pub fn told_of(line: &CharLine, proposed: &[Candidate]) -> Statements {
+    let view = LineFeatures::new(line, proposed);
     let mut statements = Statements::default();
     for at in 0..line.chars.len() {
-        let mut told = Told { at, statements: &mut statements };
+        let mut told = StatementSink { at, statements: &mut statements };
         view.characters(&mut told);
         view.listed(&mut told);
         view.chinese(&mut told);
@@ -52,12 +52,12 @@ pub fn told_of(line: &Line, proposed: &[Candidate]) -> Statements {
 }
 
 /// A statement is told by the number of its form and what fills it.
-struct Told<'a> {
+struct StatementSink<'a> {
     at: usize,
     statements: &'a mut Statements,
 }
 
-impl Told<'_> {
+impl StatementSink<'_> {
     fn tell(&mut self, form: u32, parts: impl IntoIterator<Item = u32>) {
         let statement = hash(form, parts);
         if IS_DEEP[form as usize] {
@@ -81,7 +81,7 @@ fn mixed(sum: u64, part: u32) -> u64 {
 
 /// An item of a list, or a clause that is none.
 #[derive(Clone, Default)]
-struct Item {
+struct ListItem {
     range: Range<usize>,
     /// Its number in the list, and how many there are.
     number: usize,
@@ -95,14 +95,14 @@ struct Item {
     end: usize,
 }
 
-struct View<'a> {
-    line: &'a Line<'a>,
+struct LineFeatures<'a> {
+    line: &'a CharLine<'a>,
     types: Vec<u32>,
     /// By the longest listed words that begin where the one before ends.
     listed: Segmented,
     /// By the dictionary.
     chinese: Segmented,
-    items: Vec<Item>,
+    items: Vec<ListItem>,
     /// For each character the number of its item.
     item_at: Vec<usize>,
     /// For each character the head word it is in, that ends next, and the last word that stands before names.
@@ -114,8 +114,8 @@ struct View<'a> {
     proposed: Vec<u32>,
 }
 
-impl<'a> View<'a> {
-    fn new(line: &'a Line<'a>, proposed: &[Candidate]) -> Self {
+impl<'a> LineFeatures<'a> {
+    fn new(line: &'a CharLine<'a>, proposed: &[Candidate]) -> Self {
         let length = line.chars.len();
         let mut view = Self {
             line,
@@ -162,18 +162,18 @@ impl<'a> View<'a> {
 
     fn look_up(&mut self) {
         for found in words_of(&self.line.chars) {
-            let (class, frequency) = found.entry.map_or((1, 0), Entry::numbers);
-            self.chinese.push(Word { frequency, ..self.word(found.range, class) });
+            let (class, frequency) = found.entry.map_or((1, 0), WordEntry::numbers);
+            self.chinese.push(SegmentedWord { frequency, ..self.word(found.range, class) });
         }
     }
 
-    fn word(&self, range: Range<usize>, class: u32) -> Word {
+    fn word(&self, range: Range<usize>, class: u32) -> SegmentedWord {
         let hash = hash(0, self.chars(range.start as isize, range.len() as isize));
-        Word { start: range.start, end: range.end, class, frequency: 0, hash }
+        SegmentedWord { start: range.start, end: range.end, class, frequency: 0, hash }
     }
 
     /// The longest listed word from a character on; else the character, or the run of digits or letters it begins.
-    fn word_from(&self, start: usize) -> Word {
+    fn word_from(&self, start: usize) -> SegmentedWord {
         let (length, class) = self.line.longest_word(start).unwrap_or((0, 0));
         let kind = self.types[start];
         let run = if matches!(kind, DIGIT | LATIN) {
@@ -193,8 +193,13 @@ impl<'a> View<'a> {
             let opener =
                 clause.first().map_or(0, |item| self.listed.near(item.end.saturating_sub(1), 0).hash);
             for (number, range) in clause.iter().enumerate() {
-                let mut item =
-                    Item { range: range.clone(), number, count: clause.len(), opener, ..Item::default() };
+                let mut item = ListItem {
+                    range: range.clone(),
+                    number,
+                    count: clause.len(),
+                    opener,
+                    ..ListItem::default()
+                };
                 item.end =
                     ending.as_ref().map_or(range.end, |ending| ending.at.min(range.end).max(range.start));
                 if let Some(ending) = ending.as_ref().filter(|ending| number <= ending.item) {
@@ -299,7 +304,7 @@ fn type_of(c: char) -> u32 {
     }
 }
 
-fn head_code(head: &Head) -> u32 {
+fn head_code(head: &HeadWord) -> u32 {
     let kind = KINDS.iter().position(|kind| *kind == head.kind).unwrap_or(KINDS.len()) as u32;
     kind * 16 + head.need as u32
 }
@@ -326,8 +331,8 @@ fn distance(steps: usize) -> u32 {
 }
 
 /// The statements, by what they look at. The numbers of their forms are kept apart by tens.
-impl View<'_> {
-    fn characters(&self, told: &mut Told) {
+impl LineFeatures<'_> {
+    fn characters(&self, told: &mut StatementSink) {
         let at = told.at as isize;
         for step in -REACH + 1..REACH {
             told.tell((10 + step) as u32, [self.char_at(at + step)]);
@@ -360,7 +365,7 @@ impl View<'_> {
         told.tell(44, (0..=4).map(|step| self.type_at(at + step)));
     }
 
-    fn listed(&self, told: &mut Told) {
+    fn listed(&self, told: &mut StatementSink) {
         let at = told.at;
         let near = |step: isize| self.listed.near(at, step);
         let word = near(0);
@@ -378,7 +383,7 @@ impl View<'_> {
         told.tell(60, [place, near(2).hash]);
     }
 
-    fn chinese(&self, told: &mut Told) {
+    fn chinese(&self, told: &mut StatementSink) {
         let at = told.at;
         let near = |step: isize| self.chinese.near(at, step);
         let word = near(0);
@@ -398,7 +403,7 @@ impl View<'_> {
         told.tell(121, [place, word.hash, near(1).hash]);
     }
 
-    fn heads(&self, told: &mut Told) {
+    fn heads(&self, told: &mut StatementSink) {
         let at = told.at;
         told.tell(70, [self.head_near(at, 0)]);
         told.tell(71, [self.head_near(at, -1), self.head_near(at, 0), self.head_near(at, 1)]);
@@ -421,7 +426,7 @@ impl View<'_> {
         at.checked_add_signed(step).and_then(|at| self.head_at.get(at)).copied().unwrap_or(0)
     }
 
-    fn rules(&self, told: &mut Told) {
+    fn rules(&self, told: &mut StatementSink) {
         let at = told.at;
         told.tell(80, [rule_near(at, &self.settled, 0)]);
         told.tell(81, (-1..=1).map(|step| rule_near(at, &self.settled, step)));
@@ -442,7 +447,7 @@ impl View<'_> {
         );
     }
 
-    fn lists(&self, told: &mut Told) {
+    fn lists(&self, told: &mut StatementSink) {
         let at = told.at;
         let item = &self.items[self.item_at[at]];
         let from = distance(at.saturating_sub(item.range.start));

@@ -16,14 +16,14 @@ pub mod features;
 mod pairs;
 pub mod relations;
 
-pub use candidate::{Candidate, Rule, settle};
+pub use candidate::{Candidate, NameRule, settle};
 pub use kinds::KINDS;
 pub use romanized::{capitalised, romanized, syllables};
-pub use rules::{Class, Line, Vocabulary, count_follows, fold_char, is_everyday, propose};
+pub use rules::{CharLine, Class, NameVocabulary, count_follows, fold_char, is_everyday, propose};
 pub use sentences::sentences;
 
 use features::told_of;
-use gongbao_tagger::{Model, Statements, tags::Span};
+use gongbao_tagger::{Model, Statements, tags::TaggedName};
 use pairs::with_whole_pairs;
 use rayon::prelude::*;
 use std::ops::Range;
@@ -44,28 +44,34 @@ pub fn recognise(text: &str) -> Vec<Candidate> {
 
 /// The names of a sentence that begins at a byte of a text, in bytes of the text.
 fn in_sentence(sentence: &str, start: usize) -> Vec<Candidate> {
-    let line = Line::new(sentence);
+    let line = CharLine::new(sentence);
     let proposed = propose(&line);
     let found = found_by(&MODEL, &line, &told_of(&line, &proposed));
     found.into_iter().map(|(span, trust)| moved_into(&line, &proposed, start, span, trust)).collect()
 }
 
-fn moved_into(line: &Line, proposed: &[Candidate], start: usize, span: Span, trust: f32) -> Candidate {
+fn moved_into(
+    line: &CharLine,
+    proposed: &[Candidate],
+    start: usize,
+    span: TaggedName,
+    trust: f32,
+) -> Candidate {
     let name = named(line, proposed, span, trust);
     Candidate { range: name.range.start + start..name.range.end + start, ..name }
 }
 
 /// What a model takes for names in a sentence, each with how sure it is, from 0 to 1.
-pub fn found_by(model: &Model, line: &Line, told: &Statements) -> Vec<(Span, f32)> {
+pub fn found_by(model: &Model, line: &CharLine, told: &Statements) -> Vec<(TaggedName, f32)> {
     model.names(told).into_iter().map(|(span, trust)| whole_name(line, span, trust)).collect()
 }
 
-fn whole_name(line: &Line, span: Span, trust: f32) -> (Span, f32) {
-    (Span { range: with_whole_pairs(line, span.range.clone()), ..span }, trust)
+fn whole_name(line: &CharLine, span: TaggedName, trust: f32) -> (TaggedName, f32) {
+    (TaggedName { range: with_whole_pairs(line, span.range.clone()), ..span }, trust)
 }
 
 /// A name with the rule that proposed the same, and its full form.
-fn named(line: &Line, proposed: &[Candidate], span: Span, trust: f32) -> Candidate {
+fn named(line: &CharLine, proposed: &[Candidate], span: TaggedName, trust: f32) -> Candidate {
     let kind = KINDS[span.kind];
     let seen = proposed
         .iter()
@@ -83,7 +89,7 @@ fn named(line: &Line, proposed: &[Candidate], span: Span, trust: f32) -> Candida
             line.bytes(&span.range),
             kind,
             canonical,
-            seen.map_or(Rule::Learned, |seen| seen.rule),
+            seen.map_or(NameRule::Learned, |seen| seen.rule),
         )
     }
 }

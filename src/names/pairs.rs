@@ -1,12 +1,12 @@
 //! Names hold both halves of a pair of quotation marks or brackets, or neither.
 //!
-//! In: a prepared [`Line`] and where a name was found in it. Out: where it is, with the half that it lacks or without the one
+//! In: a prepared [`CharLine`] and where a name was found in it. Out: where it is, with the half that it lacks or without the one
 //! that it has too many: `“十项重大工程` without the mark before it, `碳达峰“十大工程` with the one behind.
 
-use super::rules::Line;
+use super::rules::CharLine;
 use std::ops::Range;
 
-pub fn with_whole_pairs(line: &Line, range: Range<usize>) -> Range<usize> {
+pub fn with_whole_pairs(line: &CharLine, range: Range<usize>) -> Range<usize> {
     let mut whole = range.clone();
     for at in range.clone() {
         let Some(partner) = line.partner(at).filter(|partner| !range.contains(partner)) else { continue };
@@ -29,7 +29,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, found: &str, expected: &str) {
-        let line = Line::new(text);
+        let line = CharLine::new(text);
         let start = text.find(found).expect("the name stands in the text");
         let range = line.chars_of(start..start + found.len());
         assert_eq!(line.text(&with_whole_pairs(&line, range)), expected);

@@ -4,7 +4,7 @@
 //! them are one word each; a table holds the readings of place names; what has no reading (Latin, digits) stands as it
 //! is. Nothing is translated here.
 
-use super::rules::{Class, Vocabulary, fold_char};
+use super::rules::{Class, NameVocabulary, fold_char};
 use pinyin::ToPinyin;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -58,7 +58,7 @@ fn words(name: &str) -> Vec<String> {
 /// The longest word of two characters or more at each byte. The readings are words too.
 fn word_lengths(name: &str) -> HashMap<usize, usize> {
     let mut lengths = HashMap::new();
-    for hit in Vocabulary::shipped().hits(name) {
+    for hit in NameVocabulary::shipped().hits(name) {
         let length = hit.end - hit.start;
         if length > 3 && !matches!(hit.class, Class::Opener | Class::Stop) {
             let longest = lengths.entry(hit.start).or_insert(0);

@@ -5,7 +5,7 @@
 
 /// A word of a line, in characters. `hash` is what it says, `class` what it is, `frequency` how common.
 #[derive(Clone, Copy, Default)]
-pub struct Word {
+pub struct SegmentedWord {
     pub start: usize,
     pub end: usize,
     pub class: u32,
@@ -16,20 +16,20 @@ pub struct Word {
 /// The words of a line, which they fill.
 #[derive(Default)]
 pub struct Segmented {
-    words: Vec<Word>,
+    words: Vec<SegmentedWord>,
     /// For each character the number of its word.
     at: Vec<usize>,
 }
 
 impl Segmented {
     /// Adds the word that begins where the last one ends.
-    pub fn push(&mut self, word: Word) {
+    pub fn push(&mut self, word: SegmentedWord) {
         self.at.resize(word.end, self.words.len());
         self.words.push(word);
     }
 
     /// The word so many behind that of a character, or before it; an empty one beyond the ends of the line.
-    pub fn near(&self, at: usize, step: isize) -> Word {
+    pub fn near(&self, at: usize, step: isize) -> SegmentedWord {
         let number = self.at.get(at).and_then(|number| number.checked_add_signed(step));
         number.and_then(|number| self.words.get(number)).copied().unwrap_or_default()
     }
@@ -43,7 +43,7 @@ mod tests {
     fn words_are_found_by_their_characters_and_beside_each_other() {
         let mut words = Segmented::default();
         for (start, end) in [(0, 2), (2, 3), (3, 6)] {
-            words.push(Word { start, end, ..Word::default() });
+            words.push(SegmentedWord { start, end, ..SegmentedWord::default() });
         }
         let check = |at, step, expected| {
             let word = words.near(at, step);

@@ -4,7 +4,7 @@
 //! and of each span among all ways. Scores are logarithms; sums over ways are kept near one by scaling at each
 //! character. Linear in the line.
 
-use super::tags::{OUTSIDE, Place, Span, TAGS, begins, ends, follows, spans, tag};
+use super::tags::{NamePosition, OUTSIDE, TAGS, TaggedName, begins, ends, follows, spans, tag};
 
 /// A score for each tag.
 pub type Scores = [f32; TAGS];
@@ -173,13 +173,16 @@ impl Shares {
     }
 
     /// The share of the ways in which a name is just there.
-    pub fn of_span(&self, steps: &Steps, span: &Span) -> f32 {
+    pub fn of_span(&self, steps: &Steps, span: &TaggedName) -> f32 {
         let range = &span.range;
         if range.len() == 1 {
-            return self.of_tags(range.start)[tag(span.kind, Place::Single)];
+            return self.of_tags(range.start)[tag(span.kind, NamePosition::Single)];
         }
-        let (begin, inside, end) =
-            (tag(span.kind, Place::Begin), tag(span.kind, Place::Inside), tag(span.kind, Place::End));
+        let (begin, inside, end) = (
+            tag(span.kind, NamePosition::Begin),
+            tag(span.kind, NamePosition::Inside),
+            tag(span.kind, NamePosition::End),
+        );
         let mut share = self.forward[range.start][begin];
         let mut before = begin;
         for at in range.start + 1..range.end {
@@ -192,7 +195,7 @@ impl Shares {
 }
 
 /// The spans of the best way, each with its share of all ways.
-pub fn weighed_spans(steps: &Steps, emissions: &[Scores]) -> Vec<(Span, f32)> {
+pub fn weighed_spans(steps: &Steps, emissions: &[Scores]) -> Vec<(TaggedName, f32)> {
     let best = spans(&steps.best(emissions));
     if best.is_empty() {
         return Vec::new();
@@ -256,7 +259,7 @@ mod tests {
             }
         }
         for (range, kind) in [(0..3, 2), (1..2, 4), (1..4, 0)] {
-            let span = Span { range, kind };
+            let span = TaggedName { range, kind };
             let share = of(&|tags| spans(tags).contains(&span));
             assert!((shares.of_span(&steps, &span) - share).abs() < 1e-4);
         }

@@ -9,21 +9,21 @@ use super::network::{Network, Vector, WIDTH};
 use super::products::add_scaled;
 use super::rows::{Rows, unit};
 use super::statements::Statements;
-use super::tags::{OUTSIDE, Span, TAGS};
+use super::tags::{OUTSIDE, TAGS, TaggedName};
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
 
-pub use super::rows::Table;
+pub use super::rows::ScoreRows;
 
 /// The numbers of a model; its file holds them compressed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stored {
-    pub weights: Table,
-    pub vectors: Table,
-    pub network: Rounded,
+    pub weights: ScoreRows,
+    pub vectors: ScoreRows,
+    pub network: Quantized,
     /// From tag to tag, row by row.
     pub steps: Vec<f32>,
     /// What is taken off the score of being outside: so much the more names are found.
@@ -37,7 +37,7 @@ const CHANCE: f32 = 0.3;
 
 /// The numbers of a network, in its order, as whole ones of sixteen bits.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Rounded {
+pub struct Quantized {
     /// What a one is worth.
     unit: f32,
     numbers: Vec<i16>,
@@ -53,7 +53,7 @@ pub struct Model {
     trust: Vec<(f32, f32)>,
 }
 
-impl Rounded {
+impl Quantized {
     pub fn of(numbers: &[f32]) -> Self {
         let unit = unit(numbers, i16::MAX.into());
         Self { unit, numbers: numbers.iter().map(|value| (value / unit).round() as i16).collect() }
@@ -105,7 +105,7 @@ impl Model {
     }
 
     /// The names in a line, in characters of it, each with how sure it is, from 0 to 1.
-    pub fn names(&self, told: &Statements) -> Vec<(Span, f32)> {
+    pub fn names(&self, told: &Statements) -> Vec<(TaggedName, f32)> {
         let weighed: Vec<Scores> = self.weights.sums((0..told.len()).map(|at| told.at(at)));
         if !weighed.iter().any(|scores| self.may_be_in_name(scores)) {
             return Vec::new();

@@ -27,7 +27,7 @@ pub struct Network {
 }
 
 /// The states of a line on its way through the network.
-pub struct Way {
+pub struct LineStates {
     /// Before each layer, and after the last.
     pub states: Vec<Vec<Vector>>,
     /// What each layer says, and how far it is let through.
@@ -79,8 +79,8 @@ impl Network {
     }
 
     /// The same as [`Self::emissions`] up to the scores, with all that was computed on the way.
-    pub fn go(&self, input: Vec<Vector>) -> Way {
-        let mut way = Way { states: vec![input], said: Vec::new(), open: Vec::new() };
+    pub fn go(&self, input: Vec<Vector>) -> LineStates {
+        let mut way = LineStates { states: vec![input], said: Vec::new(), open: Vec::new() };
         for layer in 0..DISTANCES.len() {
             let (mut said, mut open) = (Vec::new(), Vec::new());
             let note = |word, gate| {

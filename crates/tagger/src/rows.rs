@@ -1,6 +1,6 @@
 //! Rows of small numbers, one for each statement that was learned.
 //!
-//! In: a [`Table`] as a file has it. Out: the sums of the rows of statements, which are the same on every machine. Most
+//! In: a [`ScoreRows`] as a file has it. Out: the sums of the rows of statements, which are the same on every machine. Most
 //! statements that are made were not learned; a bit tells that, and no table that is too large for a cache is asked.
 
 use super::products::on_wide_registers;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// A row of small numbers for each statement.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Table {
+pub struct ScoreRows {
     /// From each statement to the next higher one.
     gaps: Vec<u32>,
     /// What a one in a row is worth.
@@ -23,7 +23,7 @@ fn at_once<'de, D: Deserializer<'de>>(numbers: D) -> Result<Vec<i8>, D::Error> {
     Ok(bytes.iter().map(|byte| byte.cast_signed()).collect())
 }
 
-impl Table {
+impl ScoreRows {
     /// Rows by their statements, in rising order, as whole numbers of which none is larger than `largest`.
     pub fn of<const N: usize>(rows: &[(u32, [f32; N])], largest: i8) -> Self {
         let unit = unit(rows.iter().flat_map(|(_, row)| row), largest.into());
@@ -45,7 +45,7 @@ const TOGETHER: usize = 256;
 
 /// The rows of a table, ready to be found.
 pub(crate) struct Rows<const N: usize> {
-    places: Places,
+    places: RisingRow,
     unit: f32,
     /// One behind the other, as the file has them.
     rows: Vec<i8>,
@@ -53,8 +53,8 @@ pub(crate) struct Rows<const N: usize> {
 
 impl<const N: usize> Rows<N> {
     /// The rows of a table; none where it is not whole.
-    pub fn of(table: Table) -> Option<Self> {
-        let places = Places::of(&table.gaps)?;
+    pub fn of(table: ScoreRows) -> Option<Self> {
+        let places = RisingRow::of(&table.gaps)?;
         let is_whole = table.rows.len() == table.gaps.len() * N;
         is_whole.then_some(Self { places, unit: table.unit, rows: table.rows })
     }
@@ -96,7 +96,7 @@ impl<const N: usize> Rows<N> {
 }
 
 /// The places of numbers in a rising row of them.
-struct Places {
+struct RisingRow {
     numbers: Vec<u32>,
     /// For each way that the highest bits of a number may be, 64 to a group, whether some number has them.
     highest: Vec<BitGroup>,
@@ -112,7 +112,7 @@ struct BitGroup {
 /// So many of a number's highest bits are looked at first: what that takes stays in a cache.
 const HIGHEST: u32 = 20;
 
-impl Places {
+impl RisingRow {
     /// None where a number is reached twice, or none can be so high.
     fn of(gaps: &[u32]) -> Option<Self> {
         let mut numbers: Vec<u32> = Vec::with_capacity(gaps.len());
@@ -210,7 +210,7 @@ mod tests {
         let row = |told: u32| [127.0, (told % 255) as f32 - 127.0, -127.0];
         let rows: Vec<(u32, [f32; 3])> = statements().into_iter().map(|told| (told, row(told))).collect();
         let by_statement: HashMap<u32, [f32; 3]> = rows.iter().copied().collect();
-        let table = Rows::<3>::of(Table::of(&rows, 127)).expect("rows");
+        let table = Rows::<3>::of(ScoreRows::of(&rows, 127)).expect("rows");
         let unknown = (0..4000_u32).map(|at| at.wrapping_mul(40_503) ^ 0x5a5a);
         let told: Vec<u32> = statements().into_iter().chain(unknown).collect();
         let groups = [&told[..], &told[..1], &[], &told[300..]];
@@ -223,7 +223,7 @@ mod tests {
 
     #[track_caller]
     fn check(gaps: &[u32], numbers: usize, is_whole: bool) {
-        let table = Table { gaps: gaps.to_vec(), unit: 1.0, rows: vec![1; numbers] };
+        let table = ScoreRows { gaps: gaps.to_vec(), unit: 1.0, rows: vec![1; numbers] };
         assert_eq!(Rows::<2>::of(table).is_some(), is_whole, "{gaps:?}");
     }
 

@@ -6,18 +6,18 @@
 /// The statements about each character of a line.
 #[derive(Debug, Default)]
 pub struct Statements {
-    all: Told,
-    deep: Told,
+    all: NumberGroups,
+    deep: NumberGroups,
 }
 
 /// Numbers in groups, one group a character.
 #[derive(Debug, Default)]
-struct Told {
+struct NumberGroups {
     numbers: Vec<u32>,
     ends: Vec<usize>,
 }
 
-impl Told {
+impl NumberGroups {
     fn at(&self, at: usize) -> &[u32] {
         let start = if at == 0 { 0 } else { self.ends[at - 1] };
         &self.numbers[start..self.ends[at]]

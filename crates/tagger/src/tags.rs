@@ -16,7 +16,7 @@ pub const OUTSIDE: usize = 0;
 
 /// Where in a name a character stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum NamePosition {
     Begin,
     Inside,
     End,
@@ -25,13 +25,13 @@ pub enum Place {
 
 /// A name: characters from start to end, and the number of its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Span {
+pub struct TaggedName {
     pub range: Range<usize>,
     pub kind: usize,
 }
 
 /// The tag of a place in a name of a kind.
-pub const fn tag(kind: usize, place: Place) -> usize {
+pub const fn tag(kind: usize, place: NamePosition) -> usize {
     1 + 4 * kind + place as usize
 }
 
@@ -57,17 +57,17 @@ pub fn follows(before: usize, after: usize) -> bool {
 }
 
 /// Where a name stands that begins and ends so.
-pub const fn place_in(range: &Range<usize>, at: usize) -> Place {
+pub const fn place_in(range: &Range<usize>, at: usize) -> NamePosition {
     match (at == range.start, at + 1 == range.end) {
-        (true, true) => Place::Single,
-        (true, false) => Place::Begin,
-        (false, true) => Place::End,
-        (false, false) => Place::Inside,
+        (true, true) => NamePosition::Single,
+        (true, false) => NamePosition::Begin,
+        (false, true) => NamePosition::End,
+        (false, false) => NamePosition::Inside,
     }
 }
 
 /// The names that a sequence of tags tells; what does not end is none.
-pub fn spans(tags: &[usize]) -> Vec<Span> {
+pub fn spans(tags: &[usize]) -> Vec<TaggedName> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, tag) in tags.iter().copied().enumerate() {
@@ -75,7 +75,7 @@ pub fn spans(tags: &[usize]) -> Vec<Span> {
             start = at;
         }
         if let Some(kind) = kind_of(tag).filter(|_| ends(tag)) {
-            found.push(Span { range: start..at + 1, kind });
+            found.push(TaggedName { range: start..at + 1, kind });
         }
     }
     found
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn spans_and_tags_say_the_same() {
-        let span = |range: Range<usize>, kind| Span { range, kind };
+        let span = |range: Range<usize>, kind| TaggedName { range, kind };
         let all = [span(1..2, 0), span(2..5, 3), span(6..8, 3)];
         let mut tags = vec![OUTSIDE; 9];
         for span in &all {
@@ -103,11 +103,11 @@ mod tests {
     fn a_name_ends_before_another_begins() {
         let check =
             |before, after, expected| assert_eq!(follows(before, after), expected, "{before} {after}");
-        check(OUTSIDE, tag(1, Place::Begin), true);
-        check(OUTSIDE, tag(1, Place::End), false);
-        check(tag(1, Place::Begin), tag(1, Place::End), true);
-        check(tag(1, Place::Begin), tag(2, Place::End), false);
-        check(tag(1, Place::Inside), OUTSIDE, false);
-        check(tag(1, Place::End), tag(2, Place::Single), true);
+        check(OUTSIDE, tag(1, NamePosition::Begin), true);
+        check(OUTSIDE, tag(1, NamePosition::End), false);
+        check(tag(1, NamePosition::Begin), tag(1, NamePosition::End), true);
+        check(tag(1, NamePosition::Begin), tag(2, NamePosition::End), false);
+        check(tag(1, NamePosition::Inside), OUTSIDE, false);
+        check(tag(1, NamePosition::End), tag(2, NamePosition::Single), true);
     }
 }

@@ -8,7 +8,7 @@ use crate::model::entity::RelationKind;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::report::Block;
 use crate::model::text::{Mark, MarkKind};
-use crate::names::{Candidate, Rule};
+use crate::names::{Candidate, NameRule};
 use std::collections::HashMap;
 
 /// How many of a hundred such names are right is not measured; a column says what its cells are.
@@ -71,7 +71,10 @@ impl<'a> Columns<'a> {
         let is_name = (4..=LONGEST).contains(&length)
             && !text.contains(['。', '；', '\n'])
             && !SUMS.iter().any(|sum| text.starts_with(sum));
-        is_name.then(|| Candidate { trust: TRUST, ..Candidate::new(0..text.len(), kind, text, Rule::Column) })
+        is_name.then(|| Candidate {
+            trust: TRUST,
+            ..Candidate::new(0..text.len(), kind, text, NameRule::Column)
+        })
     }
 
     /// Who runs the project of each row, and where it lies, of what is marked.

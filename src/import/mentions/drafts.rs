@@ -155,7 +155,7 @@ mod tests {
         let check = |names: &[&str], count: usize| {
             let candidate = |name: &&str| {
                 let range = 0..name.len();
-                Candidate::new(range, EntityKind::Project, *name, crate::names::Rule::Head)
+                Candidate::new(range, EntityKind::Project, *name, crate::names::NameRule::Head)
             };
             let mut found = vec![names.iter().map(candidate).collect()];
             assert_eq!(identify(&mut found, &[], "zh", &Keys::default()).len(), count, "{names:?}");

@@ -6,7 +6,7 @@
 use crate::finder;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
-use crate::names::{Class, Vocabulary, fold_char};
+use crate::names::{Class, NameVocabulary, fold_char};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
@@ -83,5 +83,5 @@ pub fn is_slogan(form: &str) -> bool {
 }
 
 fn is_word(form: &str, fits: impl Fn(Class) -> bool) -> bool {
-    Vocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && fits(hit.class))
+    NameVocabulary::shipped().hits(form).any(|hit| hit.start == 0 && hit.end == form.len() && fits(hit.class))
 }

@@ -29,8 +29,8 @@ use crate::model::ledger::Confidence;
 use crate::model::report::{Block, BlockKind};
 use crate::model::table::CellPlace;
 use crate::model::text::{Mark, MarkKind, RichText};
-use crate::names::relations::{Named, Stated, stated};
-use crate::names::{Candidate, Line, Rule, count_follows, is_everyday, recognise, settle};
+use crate::names::relations::{LineName, Stated, stated};
+use crate::names::{Candidate, CharLine, NameRule, count_follows, is_everyday, recognise, settle};
 use columns::Columns;
 use known::NameTable;
 use rayon::prelude::*;
@@ -57,7 +57,7 @@ pub struct MentionReview {
     pub offset: usize,
     pub text: String,
     pub entity: EntityId,
-    pub rule: Rule,
+    pub rule: NameRule,
     pub confidence: Confidence,
     /// How many of a hundred names like this one are right.
     pub trust: Option<u8>,
@@ -69,7 +69,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8, keys: &Ke
     let columns = Columns::of(blocks);
     let names = |block: &Block| match columns.name(block) {
         Some(name) => {
-            let known = listed(&block.text.plain, table.as_ref(), Rule::Known);
+            let known = listed(&block.text.plain, table.as_ref(), NameRule::Known);
             settle(known.into_iter().chain(Some(name).filter(|name| name.trust >= least)).collect())
         }
         None => names_in(block, table.as_ref(), least),
@@ -80,7 +80,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8, keys: &Ke
     let mut mentions = Mentions { drafts, ..Mentions::default() };
     for (number, (block, mut names)) in blocks.iter().zip(found).enumerate() {
         let text = &block.text.plain;
-        let repeated = listed(text, repeats.as_ref(), Rule::Repeat).into_iter();
+        let repeated = listed(text, repeats.as_ref(), NameRule::Repeat).into_iter();
         names.extend(repeated.filter(|name| !count_follows(&text[name.range.end..])));
         mentions.add(number, &block.text, settle(names));
     }
@@ -98,11 +98,11 @@ fn relations(blocks: &[Block], marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
 
 /// What one block states. Two names of one thing are not related.
 fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
-    let line = Line::new(text);
+    let line = CharLine::new(text);
     let (ranges, ids): (Vec<_>, Vec<EntityId>) =
         marks.iter().filter_map(|(_, mark)| named_by_mark(&line, mark)).unzip();
-    let names: Vec<Named> =
-        ranges.into_iter().zip(&ids).map(|(range, id)| Named { range, kind: id.kind }).collect();
+    let names: Vec<LineName> =
+        ranges.into_iter().zip(&ids).map(|(range, id)| LineName { range, kind: id.kind }).collect();
     stated(&line, &names)
         .into_iter()
         .map(|found| as_stated(&ids, marks, &line, found))
@@ -110,7 +110,7 @@ fn relations_in(text: &str, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
         .collect()
 }
 
-fn as_stated(ids: &[EntityId], marks: &[(usize, Mark)], line: &Line, found: Stated) -> StatedRelation {
+fn as_stated(ids: &[EntityId], marks: &[(usize, Mark)], line: &CharLine, found: Stated) -> StatedRelation {
     StatedRelation {
         from: ids[found.from].clone(),
         kind: found.kind,
@@ -120,7 +120,7 @@ fn as_stated(ids: &[EntityId], marks: &[(usize, Mark)], line: &Line, found: Stat
     }
 }
 
-fn named_by_mark(line: &Line, mark: &Mark) -> Option<(std::ops::Range<usize>, EntityId)> {
+fn named_by_mark(line: &CharLine, mark: &Mark) -> Option<(std::ops::Range<usize>, EntityId)> {
     match &mark.kind {
         MarkKind::Mention(id) => Some((line.chars_of(mark.start as usize..mark.end as usize), id.clone())),
         _ => None,
@@ -131,7 +131,7 @@ fn named_by_mark(line: &Line, mark: &Mark) -> Option<(std::ops::Range<usize>, En
 /// note explains names and the head of a column classes them: they introduce none.
 fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
-    let mut found = listed(text, known, Rule::Known);
+    let mut found = listed(text, known, NameRule::Known);
     let heads = block.place().is_some_and(CellPlace::is_head);
     if !heads && !matches!(block.kind, BlockKind::Note { .. }) {
         let new =
@@ -160,7 +160,7 @@ fn is_told_on(new: &Candidate, text: &str, name: &&Candidate) -> bool {
 }
 
 /// The names of a table that stand in a text.
-fn listed(text: &str, table: Option<&NameTable>, rule: Rule) -> Vec<Candidate> {
+fn listed(text: &str, table: Option<&NameTable>, rule: NameRule) -> Vec<Candidate> {
     let found = table.map(|table| table.find(text)).unwrap_or_default();
     let named = found.into_iter().map(|(range, id)| {
         let name = &text[range.clone()];
@@ -186,8 +186,8 @@ impl Mentions {
                 text: text.plain[name.range.clone()].to_owned(),
                 entity: entity.clone(),
                 rule: name.rule,
-                trust: (name.rule != Rule::Known).then_some(name.trust),
-                confidence: if name.rule == Rule::Known { Confidence::Sure } else { Confidence::Likely },
+                trust: (name.rule != NameRule::Known).then_some(name.trust),
+                confidence: if name.rule == NameRule::Known { Confidence::Sure } else { Confidence::Likely },
             });
             self.marks.push((block, Mark::new(name.range, MarkKind::Mention(entity))));
         }

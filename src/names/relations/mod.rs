@@ -1,6 +1,6 @@
 //! What a line states of the names in it: what is located in what, part of it, run by it, under it, after it.
 //!
-//! In: a prepared [`Line`] and the names found in it. Out: [`Stated`]: two names, their relation, and the text that states
+//! In: a prepared [`CharLine`] and the names found in it. Out: [`Stated`]: two names, their relation, and the text that states
 //! it. Only what is said counts: in words (`落户`, `以A为代表的`), by grammar (a park as the topic of its sentence, or right
 //! before its projects), or because one name begins with the other. What merely stands in one list is none.
 
@@ -8,9 +8,9 @@ mod words;
 mod named_line;
 mod line_index;
 
-pub use named_line::Named;
+pub use named_line::LineName;
 
-use super::rules::Line;
+use super::rules::CharLine;
 use crate::model::entity::RelationKind;
 use crate::model::ids::EntityKind;
 use line_index::LineIndex;
@@ -30,10 +30,10 @@ pub struct Stated {
 }
 
 /// What the line states, at most one relation of a kind for a name, in the order of the names.
-pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
+pub fn stated(line: &CharLine, names: &[LineName]) -> Vec<Stated> {
     let words: Vec<String> = names.iter().map(|name| without_quotes(line, name)).collect();
     let told = NamedLine::new(line, names, &words);
-    let view = View { index: LineIndex::of(&told), told };
+    let view = RelationLine { index: LineIndex::of(&told), told };
     let mut found = Vec::new();
     for from in 0..names.len() {
         found.extend(view.becomes(from));
@@ -44,12 +44,12 @@ pub fn stated(line: &Line, names: &[Named]) -> Vec<Stated> {
     found
 }
 
-struct View<'a> {
+struct RelationLine<'a> {
     told: NamedLine<'a>,
     index: LineIndex<'a>,
 }
 
-impl View<'_> {
+impl RelationLine<'_> {
     fn range(&self, number: usize) -> &Range<usize> {
         &self.told.names[number].range
     }

@@ -1,13 +1,13 @@
 //! A line with the names in it, as the relations ask for them.
 
-use super::super::rules::Line;
+use super::super::rules::CharLine;
 use super::words::NUMERALS;
 use crate::model::ids::EntityKind;
 use std::ops::Range;
 
 /// A name in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct LineName {
     /// In characters of the line.
     pub range: Range<usize>,
     pub kind: EntityKind,
@@ -15,15 +15,15 @@ pub struct Named {
 
 /// See the module. Names are asked for by their numbers.
 pub(super) struct NamedLine<'a> {
-    pub line: &'a Line<'a>,
-    pub names: &'a [Named],
+    pub line: &'a CharLine<'a>,
+    pub names: &'a [LineName],
     /// The names without quotation marks.
     words: &'a [String],
 }
 
 impl<'a> NamedLine<'a> {
     /// `words`: the names without quotation marks, see [`without_quotes`].
-    pub fn new(line: &'a Line<'a>, names: &'a [Named], words: &'a [String]) -> Self {
+    pub fn new(line: &'a CharLine<'a>, names: &'a [LineName], words: &'a [String]) -> Self {
         Self { line, names, words }
     }
 
@@ -79,6 +79,6 @@ impl<'a> NamedLine<'a> {
     }
 }
 
-pub(super) fn without_quotes(line: &Line, name: &Named) -> String {
+pub(super) fn without_quotes(line: &CharLine, name: &LineName) -> String {
     line.chars[name.range.clone()].iter().filter(|c| !matches!(c, '“' | '”')).collect()
 }

@@ -4,15 +4,15 @@ use EntityKind::{Cluster, Company, Park, Programme, Project};
 /// The relations of a text in which `names` stand, one after the other.
 #[track_caller]
 fn check(text: &str, names: &[(EntityKind, &str)], expected: &[&str]) {
-    let line = Line::new(text);
+    let line = CharLine::new(text);
     let mut at = 0;
     let place = |(kind, name): &(EntityKind, &str)| {
         let start = at + text[at..].find(name).expect("the name stands in the text");
         at = start + name.len();
         let chars = |byte: usize| text[..byte].chars().count();
-        Named { range: chars(start)..chars(at), kind: *kind }
+        LineName { range: chars(start)..chars(at), kind: *kind }
     };
-    let places: Vec<Named> = names.iter().map(place).collect();
+    let places: Vec<LineName> = names.iter().map(place).collect();
     let show =
         |stated: &Stated| format!("{} {} {}", names[stated.from].1, stated.kind.name(), names[stated.to].1);
     assert_eq!(stated(&line, &places).iter().map(show).collect::<Vec<_>>(), expected, "{text}");

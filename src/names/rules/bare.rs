@@ -3,17 +3,17 @@
 use super::bounds::{after_cuts, name_start, opens_scheme};
 use super::heads::own_head;
 use super::judge::{coined, is_place};
-use super::line::Line;
+use super::line::CharLine;
 use super::quotations::is_slogan;
-use super::vocabulary::{Class, Head, Need};
+use super::vocabulary::{Class, HeadWord, Need};
 use crate::model::ids::EntityKind;
-use crate::names::candidate::{Candidate, Rule};
+use crate::names::candidate::{Candidate, NameRule};
 use std::ops::Range;
 
 const LONGEST_LIST: usize = 40;
 
 /// The parts of a list without 等: what each may be depends on the head word that the last item ends with.
-pub(super) fn find(line: &Line, items: &[Range<usize>], found: &mut Vec<Candidate>) {
+pub(super) fn find(line: &CharLine, items: &[Range<usize>], found: &mut Vec<Candidate>) {
     let Some((last, before)) = items.split_last() else { return };
     let Some((head, what)) = first_head(line, last) else { return };
     let Some(bare) = Bare::of(line, &(last.start..head.start), *what) else { return };
@@ -62,7 +62,7 @@ enum Bare {
 
 impl Bare {
     /// What fits a list whose last item has `modifier` before its head word.
-    fn of(line: &Line, modifier: &Range<usize>, what: Head) -> Option<Self> {
+    fn of(line: &CharLine, modifier: &Range<usize>, what: HeadWord) -> Option<Self> {
         if modifier.is_empty() {
             None
         } else if line.is_pair(modifier) {
@@ -80,7 +80,7 @@ impl Bare {
         }
     }
 
-    fn fits(self, line: &Line, range: &Range<usize>) -> bool {
+    fn fits(self, line: &CharLine, range: &Range<usize>) -> bool {
         if range.is_empty() {
             return false;
         }
@@ -95,16 +95,16 @@ impl Bare {
         }
     }
 
-    fn part(self, line: &Line, range: Range<usize>, suffix: &str, kind: EntityKind) -> Candidate {
+    fn part(self, line: &CharLine, range: Range<usize>, suffix: &str, kind: EntityKind) -> Candidate {
         let inner = if self == Self::Quotation { range.start + 1..range.end - 1 } else { range.clone() };
-        Candidate::new(inner, kind, format!("{}{suffix}", line.text(&range)), Rule::List)
+        Candidate::new(inner, kind, format!("{}{suffix}", line.text(&range)), NameRule::List)
     }
 }
 
 const ROADS: [&str; 8] = ["高铁", "铁路", "高速", "城际", "公路", "通道", "运河", "航道"];
 
 /// `雄商`, `津潍`, `日照至五莲`: two ends of a line, or their abbreviations.
-fn is_route(line: &Line, range: &Range<usize>) -> bool {
+fn is_route(line: &CharLine, range: &Range<usize>) -> bool {
     if line.heads_to(range).iter().any(|(head, _)| head.start > range.start) {
         return false;
     }
@@ -115,7 +115,7 @@ fn is_route(line: &Line, range: &Range<usize>) -> bool {
     }
 }
 
-fn first_head<'a>(line: &'a Line<'_>, item: &Range<usize>) -> Option<&'a (Range<usize>, Head)> {
+fn first_head<'a>(line: &'a CharLine<'_>, item: &Range<usize>) -> Option<&'a (Range<usize>, HeadWord)> {
     line.heads_to(item).iter().find(|(head, what)| {
         head.start > item.start
             && !line.is_enclosed(head.start)

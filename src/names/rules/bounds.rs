@@ -1,10 +1,10 @@
 //! Where a name begins and ends around its head word.
 //!
-//! In: a [`Line`], the stretch of text that the name is in, the place of its head word. Out: the start, after the
+//! In: a [`CharLine`], the stretch of text that the name is in, the place of its head word. Out: the start, after the
 //! verbs, adverbs, counts and ranks that stand before a name; the end, after a phase (`（二期）`) or section (`甘肃段`).
 
 use super::judge::{is_particular, is_proper};
-use super::line::{Line, fold_char};
+use super::line::{CharLine, fold_char};
 use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
 use std::ops::Range;
@@ -56,7 +56,7 @@ const LONGEST_PHASE: usize = 12;
 const LONGEST_SECTION: usize = 5;
 
 /// The start of the name in `stretch` that goes up to `head`, the start of its head word.
-pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
+pub(super) fn name_start(line: &CharLine, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
     let near = stretch.start.max(head.saturating_sub(LONGEST_NAME))..stretch.end;
     let near = after_enumerator(line, near.start)..near.end;
     let cut = after_cuts(line, &near, head, kind);
@@ -66,18 +66,18 @@ pub(super) fn name_start(line: &Line, stretch: &Range<usize>, head: usize, kind:
 }
 
 /// Behind `（一）` at the start of a heading.
-fn after_enumerator(line: &Line, at: usize) -> usize {
+fn after_enumerator(line: &CharLine, at: usize) -> usize {
     let close = line.partner(at).filter(|_| line.chars[at] == '(');
     close.filter(|close| is_enumerator(line, at, close)).map_or(at, |close| close + 1)
 }
 
-fn is_enumerator(line: &Line, at: usize, close: &usize) -> bool {
+fn is_enumerator(line: &CharLine, at: usize, close: &usize) -> bool {
     line.chars[at + 1..*close].iter().all(|c| "一二三四五六七八九十".contains(*c))
 }
 
 /// Behind the last word that stands before names. Such a word right at the head of a scheme or a phase belongs to the
 /// name: `推广计划`, `核电扩建一期`.
-pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
+pub(super) fn after_cuts(line: &CharLine, stretch: &Range<usize>, head: usize, kind: EntityKind) -> usize {
     let before = line.cuts_from(&(stretch.start..head)).iter();
     let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
     let breaks = |cut: &Range<usize>| line.is_word(cut, Class::Break);
@@ -87,7 +87,7 @@ pub(super) fn after_cuts(line: &Line, stretch: &Range<usize>, head: usize, kind:
         .unwrap_or(stretch.start)
 }
 
-fn is_own(line: &Line, kind: &EntityKind, head: usize, cut: &Range<usize>) -> bool {
+fn is_own(line: &CharLine, kind: &EntityKind, head: usize, cut: &Range<usize>) -> bool {
     let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
     let belongs = match kind {
         EntityKind::Programme => !begins(&GOVERNING) || is_promotion(line, cut, head),
@@ -97,17 +97,17 @@ fn is_own(line: &Line, kind: &EntityKind, head: usize, cut: &Range<usize>) -> bo
 }
 
 /// `绿色消费推进行动` is a name; `推进行动` is what one does with it.
-fn is_promotion(line: &Line, cut: &Range<usize>, head: usize) -> bool {
+fn is_promotion(line: &CharLine, cut: &Range<usize>, head: usize) -> bool {
     cut.end == head && line.starts_with(cut.start, "推进行动")
 }
 
 /// Behind the particle of a verb: `实施好`, `完成了`.
-fn after_particle(line: &Line, at: usize, head: usize) -> usize {
+fn after_particle(line: &CharLine, at: usize, head: usize) -> usize {
     if at < head && matches!(line.chars[at], '好' | '了') { at + 1 } else { at }
 }
 
 /// Whether nothing but verbs stands between a place and the head word.
-fn leads_to(line: &Line, mut at: usize, head: usize) -> bool {
+fn leads_to(line: &CharLine, mut at: usize, head: usize) -> bool {
     while at < head {
         match line.longest(at, |class| matches!(class, Class::Cut | Class::Verb | Class::Opener)) {
             0 => return false,
@@ -119,7 +119,7 @@ fn leads_to(line: &Line, mut at: usize, head: usize) -> bool {
 
 /// Behind the last `和` that follows a whole name, or a deed done to one, or words that name nothing. What links two
 /// things is named by both: `京杭运河与小清河航道连通工程`.
-fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+fn after_joint(line: &CharLine, range: Range<usize>, kind: EntityKind) -> usize {
     if LINKS.iter().any(|link| line.text(&range).ends_with(link)) {
         return range.start;
     }
@@ -135,21 +135,21 @@ fn after_joint(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
     range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
 }
 
-fn both_quoted(line: &Line, range: &Range<usize>, at: usize) -> bool {
+fn both_quoted(line: &CharLine, range: &Range<usize>, at: usize) -> bool {
     line.chars[range.start..at].contains(&'”') && line.chars.get(at + 1) == Some(&'“')
 }
 
-fn both_named(line: &Line, range: &Range<usize>, at: usize) -> bool {
+fn both_named(line: &CharLine, range: &Range<usize>, at: usize) -> bool {
     is_particular(line, &(range.start..at)) && is_particular(line, &(at + 1..range.end))
 }
 
-fn says_nothing(kind: EntityKind, line: &Line, range: &Range<usize>, at: usize) -> bool {
+fn says_nothing(kind: EntityKind, line: &CharLine, range: &Range<usize>, at: usize) -> bool {
     kind != EntityKind::Programme
         && !is_particular(line, &(range.start..at))
         && is_particular(line, &(at + 1..range.end))
 }
 
-fn ends_name(line: &Line, from: usize, end: usize) -> bool {
+fn ends_name(line: &CharLine, from: usize, end: usize) -> bool {
     if end <= from {
         return false;
     }
@@ -160,14 +160,14 @@ fn ends_name(line: &Line, from: usize, end: usize) -> bool {
     head || DEEDS.iter().any(|deed| ends_with_deed(end, from, line, deed)) || line.chars[end - 1] == '”'
 }
 
-fn ends_with_deed(end: usize, from: usize, line: &Line, deed: &&str) -> bool {
+fn ends_with_deed(end: usize, from: usize, line: &CharLine, deed: &&str) -> bool {
     let length = deed.chars().count();
     end >= from + length && line.starts_with(end - length, deed)
 }
 
 /// Behind the words that open a stretch without belonging to the name. A place or industry that begins with such a
 /// word is left whole: 和田.
-fn after_openers(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+fn after_openers(line: &CharLine, range: Range<usize>, kind: EntityKind) -> usize {
     let mut start = range.start;
     while start < range.end {
         let shield = line.longest(start, shields_name);
@@ -195,7 +195,7 @@ fn opens_name(kind: EntityKind, class: Class) -> bool {
 }
 
 /// The length of a count, ordinal or measure that only describes: `8车道`, `30个以上`, `第二轮`.
-fn count_length(line: &Line, at: usize) -> usize {
+fn count_length(line: &CharLine, at: usize) -> usize {
     if line.chars[at] == '第' {
         let numerals =
             line.chars[at + 1..].iter().take_while(|c| "一二三四五六七八九十0123456789".contains(**c));
@@ -217,7 +217,7 @@ fn count_length(line: &Line, at: usize) -> usize {
 }
 
 /// Whether a count stands right before a place: `5条高速公路`, `30个以上…`. What is counted has no name of its own.
-pub(super) fn is_counted(line: &Line, at: usize) -> bool {
+pub(super) fn is_counted(line: &CharLine, at: usize) -> bool {
     let mut nearest = at.saturating_sub(LONGEST_COUNT)..at;
     nearest.any(|start| {
         let counts = || line.chars[start..at].iter().any(|c| "个家名座条项所处批".contains(*c));
@@ -238,7 +238,7 @@ fn says_about(c: &char) -> bool {
 }
 
 /// A name with a quotation in it begins there, unless what stands before is itself a name's beginning.
-fn quotation_start(line: &Line, range: Range<usize>, kind: EntityKind) -> usize {
+fn quotation_start(line: &CharLine, range: Range<usize>, kind: EntityKind) -> usize {
     let Some(open) = range.clone().find(|at| opens_quotation(line, &range, at)) else { return range.start };
     let topic = range.start..open;
     let direct = line.partner(open) == Some(range.end - 1);
@@ -253,12 +253,12 @@ fn quotation_start(line: &Line, range: Range<usize>, kind: EntityKind) -> usize 
     if keeps { range.start } else { open }
 }
 
-fn opens_quotation(line: &Line, range: &Range<usize>, at: &usize) -> bool {
+fn opens_quotation(line: &CharLine, range: &Range<usize>, at: &usize) -> bool {
     line.chars[*at] == '“' && line.partner(*at).is_some_and(|close| close < range.end)
 }
 
 /// The end of a name of this kind whose head word ends at `end`.
-pub(super) fn name_end(line: &Line, kind: EntityKind, end: usize) -> usize {
+pub(super) fn name_end(line: &CharLine, kind: EntityKind, end: usize) -> usize {
     if !matches!(kind, EntityKind::Park | EntityKind::Project) {
         return end;
     }
@@ -267,7 +267,7 @@ pub(super) fn name_end(line: &Line, kind: EntityKind, end: usize) -> usize {
 }
 
 /// `（二期）`, `(遂内段)`, `二期`.
-pub(super) fn phase_end(line: &Line, at: usize) -> Option<usize> {
+pub(super) fn phase_end(line: &CharLine, at: usize) -> Option<usize> {
     if line.chars.get(at) == Some(&'(') {
         let close = line.partner(at)?;
         let last = *line.chars.get(close.checked_sub(1)?)?;
@@ -280,7 +280,7 @@ pub(super) fn phase_end(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// `甘肃段` after the name of a line.
-fn section_end(line: &Line, at: usize) -> Option<usize> {
+fn section_end(line: &CharLine, at: usize) -> Option<usize> {
     let road = ["铁路", "高铁", "高速", "公路", "运河", "隧道"].iter();
     let is_road = road.into_iter().any(|word| at >= 2 && (line.starts_with(at - 2, word)));
     let within = at..line.chars.len().min(at + LONGEST_SECTION);
@@ -295,12 +295,12 @@ fn section_end(line: &Line, at: usize) -> Option<usize> {
 }
 
 /// Whether a verb whose object is a scheme ends at `at`, with or without a rank after it: `实施`, `实施新一轮`.
-pub(super) fn opens_scheme(line: &Line, at: usize) -> bool {
+pub(super) fn opens_scheme(line: &CharLine, at: usize) -> bool {
     let verbs = ["实施", "开展", "推进", "深化", "启动", "推行", "组织"];
     [2, 3, 5].iter().any(|back| verb_stands_at(at, verbs, line, back))
 }
 
-fn verb_stands_at(at: usize, verbs: [&str; 7], line: &Line, back: &usize) -> bool {
+fn verb_stands_at(at: usize, verbs: [&str; 7], line: &CharLine, back: &usize) -> bool {
     at >= *back
         && verbs.iter().any(|verb| line.starts_with(at - back, verb))
         && !line.clause_ends_in(&(at - back..at))

@@ -6,10 +6,10 @@
 
 use super::bounds::{is_counted, name_start};
 use super::judge::{coined, foreign};
-use super::line::{Clause, Line};
+use super::line::{CharLine, ItemRanges};
 use super::vocabulary::Class;
 use crate::model::ids::EntityKind;
-use crate::names::candidate::{Candidate, Rule};
+use crate::names::candidate::{Candidate, NameRule};
 use std::ops::Range;
 
 const VERBS: [&str; 11] =
@@ -34,7 +34,7 @@ const LONGEST_NAME: usize = 12;
 const LONGEST_LIST: usize = 20;
 
 /// The companies of a clause.
-pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
+pub(super) fn find(line: &CharLine, clause: &ItemRanges, found: &mut Vec<Candidate>) {
     for (number, item) in clause.iter().enumerate() {
         if let Some(deed) = deed_in(line, item).filter(|deed| *deed > item.start) {
             let (names, opened) = names_before(line, &clause[..=number], deed);
@@ -48,7 +48,7 @@ pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
 }
 
 /// The stretches of the items before a deed, back to the verb that opens the list; and whether there is one.
-fn names_before(line: &Line, items: &[Range<usize>], deed: usize) -> (Vec<Range<usize>>, bool) {
+fn names_before(line: &CharLine, items: &[Range<usize>], deed: usize) -> (Vec<Range<usize>>, bool) {
     let mut names = Vec::new();
     let mut end = deed;
     for (back, item) in items.iter().enumerate().rev().take(LONGEST_LIST) {
@@ -63,13 +63,13 @@ fn names_before(line: &Line, items: &[Range<usize>], deed: usize) -> (Vec<Range<
 }
 
 /// Where the words begin that give the rank of an enterprise: `入选国家级“小巨人”企业`.
-fn honour_in(line: &Line, item: &Range<usize>) -> Option<usize> {
+fn honour_in(line: &CharLine, item: &Range<usize>) -> Option<usize> {
     let is_rank = RANKS.iter().any(|rank| line.text(item).ends_with(rank));
     item.clone().skip(1).find(|at| HONOURS.iter().any(|word| line.starts_with(*at, word))).filter(|_| is_rank)
 }
 
 /// Where a deed begins that nothing but more of the kind follows.
-fn deed_in(line: &Line, item: &Range<usize>) -> Option<usize> {
+fn deed_in(line: &CharLine, item: &Range<usize>) -> Option<usize> {
     let ends = |at: &usize| {
         let deed = deed_length(line, *at, &DEEDS);
         let more = |end: usize| end + deed_length(line, end, &MORE).max(deed_length(line, end, &DEEDS));
@@ -78,30 +78,30 @@ fn deed_in(line: &Line, item: &Range<usize>) -> Option<usize> {
     item.clone().find(ends)
 }
 
-fn deed_length(line: &Line, at: usize, words: &[&str]) -> usize {
+fn deed_length(line: &CharLine, at: usize, words: &[&str]) -> usize {
     words.iter().find(|word| line.starts_with(at, word)).map_or(0, |word| word.chars().count())
 }
 
 /// Behind the verb that the names are the object of.
-fn verb_end(line: &Line, range: &Range<usize>) -> Option<usize> {
+fn verb_end(line: &CharLine, range: &Range<usize>) -> Option<usize> {
     range.clone().rev().find_map(|at| {
         let verb = VERBS.iter().find(|verb| line.starts_with(at, verb))?;
         Some(at + verb.chars().count()).filter(|end| *end < range.end)
     })
 }
 
-fn add(line: &Line, names: &[Range<usize>], found: &mut Vec<Candidate>) {
+fn add(line: &CharLine, names: &[Range<usize>], found: &mut Vec<Candidate>) {
     for range in names.iter().rev() {
         let start = name_start(line, range, range.end, EntityKind::Company);
         let name = start..range.end;
         if names_company(line, &name) && !is_counted(line, start) {
-            found.push(Candidate::new(name.clone(), EntityKind::Company, line.text(&name), Rule::Deed));
+            found.push(Candidate::new(name.clone(), EntityKind::Company, line.text(&name), NameRule::Deed));
         }
     }
 }
 
 /// A short coined name that no other kind of thing has.
-fn names_company(line: &Line, name: &Range<usize>) -> bool {
+fn names_company(line: &CharLine, name: &Range<usize>) -> bool {
     (3..=LONGEST_NAME).contains(&name.len())
         && is_coined(line, name)
         && !line
@@ -112,13 +112,13 @@ fn names_company(line: &Line, name: &Range<usize>) -> bool {
 }
 
 /// `益之洁环保`; or a place with more than an industry behind it: `宁德时代`.
-fn is_coined(line: &Line, name: &Range<usize>) -> bool {
+fn is_coined(line: &CharLine, name: &Range<usize>) -> bool {
     let place = line.longest(name.start, |class| class == Class::Place);
     let behind = name.start + place..name.end;
     foreign(line, name) >= 2 && (coined(line, name) >= 1 || place > 0 && foreign(line, &behind) >= 2)
 }
 
 /// `规上企业`, `行业龙头`: some companies, not one.
-pub(super) fn ends_as_group(line: &Line, name: &Range<usize>) -> bool {
+pub(super) fn ends_as_group(line: &CharLine, name: &Range<usize>) -> bool {
     ["企业", "龙头", "产业", "行业", "主体", "商", "户"].iter().any(|end| line.text(name).ends_with(end))
 }

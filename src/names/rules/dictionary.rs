@@ -1,6 +1,6 @@
 //! Words of Chinese, whatever a text is about: which there are, of what sort, and how frequent.
 //!
-//! In: `words/dictionary.txt`, compiled in. Out: for a stretch of characters the [`Entry`] of the word that it is, and for a
+//! In: `words/dictionary.txt`, compiled in. Out: for a stretch of characters the [`WordEntry`] of the word that it is, and for a
 //! line the words that it most likely consists of. Some ninety thousand words are in a table and not in the automaton of
 //! the vocabulary, because every process that imports has to build it; for the same reason a word is a number there.
 
@@ -29,13 +29,13 @@ pub struct Sort([u8; 2]);
 
 /// What the dictionary says of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct WordEntry {
     pub sort: Sort,
     /// How often its count doubles from 12.5 on.
     pub doublings: u8,
 }
 
-impl Entry {
+impl WordEntry {
     /// Its sort as a number above one, and a coarse one for its frequency.
     pub fn numbers(self) -> (u32, u32) {
         (u32::from(u16::from_be_bytes(self.sort.0)), 1 + u32::from(self.doublings / 2))
@@ -44,12 +44,12 @@ impl Entry {
 
 /// A word of a line, in characters; none of the dictionary where it has no entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Word {
+pub struct DictionaryWord {
     pub range: Range<usize>,
-    pub entry: Option<Entry>,
+    pub entry: Option<WordEntry>,
 }
 
-static DICTIONARY: LazyLock<FxHashMap<u64, Entry>> =
+static DICTIONARY: LazyLock<FxHashMap<u64, WordEntry>> =
     LazyLock::new(|| table(include_str!("words/dictionary.txt")));
 
 impl Sort {
@@ -61,7 +61,7 @@ impl Sort {
 }
 
 /// What the dictionary says of a stretch of characters, if it is a word.
-pub fn entry(word: &[char]) -> Option<Entry> {
+pub fn entry(word: &[char]) -> Option<WordEntry> {
     DICTIONARY.get(&number(word.iter().copied())?).copied()
 }
 
@@ -80,10 +80,10 @@ pub(super) fn everyday(word: &[char]) -> Option<Class> {
 }
 
 /// The words that a line most likely consists of: those whose counts make the largest product. Linear in the line.
-pub fn words_of(chars: &[char]) -> Vec<Word> {
+pub fn words_of(chars: &[char]) -> Vec<DictionaryWord> {
     // From the right: the least cost from each character on, and the word that begins there.
     let mut costs = vec![0; chars.len() + 1];
-    let mut words: Vec<Word> = Vec::with_capacity(chars.len());
+    let mut words: Vec<DictionaryWord> = Vec::with_capacity(chars.len());
     for start in (0..chars.len()).rev() {
         let longest = LONGEST.min(chars.len() - start);
         let choices = (1..=longest).filter_map(|length| {
@@ -93,7 +93,7 @@ pub fn words_of(chars: &[char]) -> Vec<Word> {
                 None if length == 1 => UNKNOWN,
                 None => return None,
             };
-            Some((cost + costs[start + length], Word { range: start..start + length, entry }))
+            Some((cost + costs[start + length], DictionaryWord { range: start..start + length, entry }))
         });
         let (cost, word) = choices.min_by_key(|(cost, _)| *cost).expect("a character is a choice");
         costs[start] = cost;
@@ -109,7 +109,7 @@ pub fn words_of(chars: &[char]) -> Vec<Word> {
     words
 }
 
-fn table(list: &str) -> FxHashMap<u64, Entry> {
+fn table(list: &str) -> FxHashMap<u64, WordEntry> {
     let lines = || list.lines().filter(|line| !line.starts_with('#'));
     // A space stands before each word and before the number.
     let count = lines().map(|line| line.matches(' ').count()).sum();
@@ -121,9 +121,9 @@ fn table(list: &str) -> FxHashMap<u64, Entry> {
 }
 
 /// `sort doublings words…`. A line of another form is left out; the tests hold the shipped list to it.
-fn row(line: &str) -> Option<(Entry, impl Iterator<Item = &str>)> {
+fn row(line: &str) -> Option<(WordEntry, impl Iterator<Item = &str>)> {
     let mut fields = line.split(' ');
-    let entry = Entry { sort: Sort::named(fields.next()?), doublings: fields.next()?.parse().ok()? };
+    let entry = WordEntry { sort: Sort::named(fields.next()?), doublings: fields.next()?.parse().ok()? };
     Some((entry, fields))
 }
 

@@ -2,10 +2,10 @@
 
 use super::bounds::{count_follows, is_counted, name_end, name_start, opens_scheme};
 use super::judge::is_name;
-use super::line::Line;
-use super::vocabulary::{Head, Need};
+use super::line::CharLine;
+use super::vocabulary::{HeadWord, Need};
 use crate::model::ids::EntityKind;
-use crate::names::candidate::{Candidate, Rule};
+use crate::names::candidate::{Candidate, NameRule};
 use std::ops::Range;
 
 /// Words that may stand between a named place and a head word without making a longer name of both.
@@ -65,7 +65,7 @@ const BUILT: [&str; 24] = [
 const LONGEST_COUNT: usize = 8;
 
 /// The names in one item of a clause.
-pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>) {
+pub(super) fn find(line: &CharLine, item: &Range<usize>, found: &mut Vec<Candidate>) {
     let within = line.heads_to(item).iter();
     let mut last: Option<(usize, EntityKind)> = None;
     for (head, what) in within.filter(|(head, what)| head.start >= item.start && what.need != Need::List) {
@@ -79,7 +79,7 @@ pub(super) fn find(line: &Line, item: &Range<usize>, found: &mut Vec<Candidate>)
     }
 }
 
-fn name_at(line: &Line, item: &Range<usize>, head: &Range<usize>, what: Head) -> Option<Candidate> {
+fn name_at(line: &CharLine, item: &Range<usize>, head: &Range<usize>, what: HeadWord) -> Option<Candidate> {
     let start = name_start(line, item, head.start, what.kind);
     let modifier = start..head.start;
     if is_list_end(line, item, start) || is_mere_rank(line, &modifier, head) || is_counted(line, start) {
@@ -94,11 +94,11 @@ fn name_at(line: &Line, item: &Range<usize>, head: &Range<usize>, what: Head) ->
     };
     let range = start..name_end(line, kind, head.end);
     let counted = count_follows(line.text(&(range.end..line.chars.len())));
-    (!counted).then(|| Candidate::new(range.clone(), kind, line.text(&range), Rule::Head))
+    (!counted).then(|| Candidate::new(range.clone(), kind, line.text(&range), NameRule::Head))
 }
 
 /// `实施红色基因传承工程`: a 工程 of everyday words is a scheme where it is carried out and nothing in it is built.
-fn is_work_of_policy(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
+fn is_work_of_policy(line: &CharLine, modifier: &Range<usize>, head: &Range<usize>) -> bool {
     let text = line.text(modifier).replace("技术改造", "");
     line.starts_with(head.end - 2, "工程")
         && (4..=14).contains(&modifier.len())
@@ -108,7 +108,7 @@ fn is_work_of_policy(line: &Line, modifier: &Range<usize>, head: &Range<usize>) 
 }
 
 /// Behind `…计划和`: what is carried out along with a scheme is one too.
-fn follows_scheme(line: &Line, start: usize) -> bool {
+fn follows_scheme(line: &CharLine, start: usize) -> bool {
     let Some(end) = start.checked_sub(1).filter(|at| matches!(line.chars[*at], '和' | '及' | '与')) else {
         return false;
     };
@@ -118,11 +118,11 @@ fn follows_scheme(line: &Line, start: usize) -> bool {
 }
 
 /// A 工程 is a scheme if a quotation names it, and a thing built if one is in its name.
-fn kind_of(line: &Line, modifier: &Range<usize>, head: &Range<usize>, what: Head) -> EntityKind {
+fn kind_of(line: &CharLine, modifier: &Range<usize>, head: &Range<usize>, what: HeadWord) -> EntityKind {
     if !line.starts_with(head.end - 2, "工程") {
         return what.kind;
     }
-    let built = |(word, other): &(Range<usize>, Head)| {
+    let built = |(word, other): &(Range<usize>, HeadWord)| {
         word.start > modifier.start && other.kind == EntityKind::Project
     };
     if line.heads_to(modifier).iter().any(built) {
@@ -134,34 +134,34 @@ fn kind_of(line: &Line, modifier: &Range<usize>, head: &Range<usize>, what: Head
     }
 }
 
-fn opens_quoted(line: &Line, range: &Range<usize>) -> bool {
+fn opens_quoted(line: &CharLine, range: &Range<usize>) -> bool {
     line.chars[range.start] == '“' && line.partner(range.start).is_some_and(|close| close < range.end)
 }
 
-fn has_word(line: &Line, range: &Range<usize>, words: &[&str]) -> bool {
+fn has_word(line: &CharLine, range: &Range<usize>, words: &[&str]) -> bool {
     let text = line.text(range);
     words.iter().any(|word| text.contains(word))
 }
 
 /// Whether the stretch began behind 等: its head word belongs to the list before it.
-fn is_list_end(line: &Line, item: &Range<usize>, start: usize) -> bool {
+fn is_list_end(line: &CharLine, item: &Range<usize>, start: usize) -> bool {
     let back = item.start.max(start.saturating_sub(LONGEST_COUNT))..start;
     line.cuts_from(&back).iter().any(|cut| line.chars[cut.start] == '等' && cut.len() == 1)
 }
 
 /// `重大项目`, `“…”项目`: a rank or a motto before 项目 names none.
-fn is_mere_rank(line: &Line, modifier: &Range<usize>, head: &Range<usize>) -> bool {
+fn is_mere_rank(line: &CharLine, modifier: &Range<usize>, head: &Range<usize>) -> bool {
     line.starts_with(head.start, "项目")
         && (line.is_pair(modifier) || RANKS.iter().any(|rank| ends_with_rank(modifier, line, rank)))
 }
 
-fn ends_with_rank(modifier: &Range<usize>, line: &Line, rank: &&str) -> bool {
+fn ends_with_rank(modifier: &Range<usize>, line: &CharLine, rank: &&str) -> bool {
     let length = rank.chars().count();
     modifier.len() >= length && line.starts_with(modifier.end - length, rank)
 }
 
 /// Whether a head word only ends the generic tail of the name before it: `多宝产业园基础设施建设项目`.
-fn is_tail(line: &Line, end: usize, kind: EntityKind, head: &Range<usize>) -> bool {
+fn is_tail(line: &CharLine, end: usize, kind: EntityKind, head: &Range<usize>) -> bool {
     if head.start < end {
         return false;
     }
@@ -178,7 +178,7 @@ fn is_tail(line: &Line, end: usize, kind: EntityKind, head: &Range<usize>) -> bo
 }
 
 /// The head word with which a part ends.
-pub(super) fn own_head(line: &Line, part: &Range<usize>) -> Option<Head> {
+pub(super) fn own_head(line: &CharLine, part: &Range<usize>) -> Option<HeadWord> {
     let (head, what) = line.heads_to(part).last()?;
     if name_end(line, what.kind, head.end) != part.end {
         return None;

@@ -1,9 +1,9 @@
 //! Whether the words before a head word make a name of it.
 //!
-//! In: a [`Line`], the range of the words, what the head needs ([`Need`]). Out: yes or no. The measure is what general
+//! In: a [`CharLine`], the range of the words, what the head needs ([`Need`]). Out: yes or no. The measure is what general
 //! words cannot say: a name is proper if two characters or more are in no list, or if it holds a place.
 
-use super::line::Line;
+use super::line::CharLine;
 use super::vocabulary::{Class, Need};
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ const SHORTEST_NAME: usize = 3;
 const LONGEST_PURPOSE: usize = 5;
 
 /// Whether `modifier` before a head word with this need makes a name.
-pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool {
+pub(super) fn is_name(line: &CharLine, modifier: &Range<usize>, need: Need) -> bool {
     if modifier.is_empty()
         || modifier.len() > LONGEST
         || is_count(line, modifier)
@@ -50,14 +50,14 @@ pub(super) fn is_name(line: &Line, modifier: &Range<usize>, need: Need) -> bool 
 }
 
 /// A company in a list: a coined word, or a place and more than an industry, `宁德时代`.
-fn is_listed(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_listed(line: &CharLine, modifier: &Range<usize>) -> bool {
     let place = line.longest(modifier.start, |class| class == Class::Place);
     let behind = (modifier.start + place).min(modifier.end)..modifier.end;
     foreign(line, modifier) >= 2 && coined(line, modifier) >= 1 || place > 0 && foreign(line, &behind) >= 2
 }
 
 /// `“1+5+N”社会治理` before 体系: a quotation of some length, and general words that say what for.
-fn follows_quotation(line: &Line, modifier: &Range<usize>) -> bool {
+fn follows_quotation(line: &CharLine, modifier: &Range<usize>) -> bool {
     let Some(close) = modifier.clone().rev().find(|at| line.chars[*at] == '”') else { return false };
     let is_long =
         line.partner(close).is_some_and(|open| open >= modifier.start && close - open > SHORTEST_NAME);
@@ -65,17 +65,17 @@ fn follows_quotation(line: &Line, modifier: &Range<usize>) -> bool {
 }
 
 /// A name that stands in a list before its shared head word.
-pub(super) fn is_part(line: &Line, part: &Range<usize>, need: Need) -> bool {
+pub(super) fn is_part(line: &CharLine, part: &Range<usize>, need: Need) -> bool {
     is_name(line, part, if need == Need::Quoted { Need::Scheme } else { need })
 }
 
 /// An industry, or something more particular.
-fn is_industry(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_industry(line: &CharLine, modifier: &Range<usize>) -> bool {
     has(line, modifier, Class::Industry) || is_proper(line, modifier) || is_national(line, modifier, 6)
 }
 
 /// A proper name; a place needs an industry or a name beside it. Words that 和 joins are a description.
-fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_strict(line: &CharLine, modifier: &Range<usize>) -> bool {
     let coined = coined(line, modifier);
     if line.chars[modifier.clone()].contains(&'和') {
         return false;
@@ -85,12 +85,12 @@ fn is_strict(line: &Line, modifier: &Range<usize>) -> bool {
         || has(line, modifier, Class::Place) && says_more(coined, line, modifier)
 }
 
-fn says_more(coined: usize, line: &Line, modifier: &Range<usize>) -> bool {
+fn says_more(coined: usize, line: &CharLine, modifier: &Range<usize>) -> bool {
     coined >= 1 || has(line, modifier, Class::Industry) || is_national(line, modifier, NATIONAL_WITH_PLACE)
 }
 
 /// Something that everyday words cannot say.
-fn is_coined(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_coined(line: &CharLine, modifier: &Range<usize>) -> bool {
     has(line, modifier, Class::Place)
         || has_quotation(line, modifier)
         || is_quoted(line, modifier)
@@ -98,12 +98,12 @@ fn is_coined(line: &Line, modifier: &Range<usize>) -> bool {
 }
 
 /// The same, but a short name may be of everyday words: `太平水库`.
-pub(super) fn is_proper(line: &Line, modifier: &Range<usize>) -> bool {
+pub(super) fn is_proper(line: &CharLine, modifier: &Range<usize>) -> bool {
     is_coined(line, modifier) || modifier.len() <= LONGEST_EVERYDAY && foreign(line, modifier) >= 2
 }
 
 /// `市民大道`: everyday words with the head word of a thing built behind them.
-fn is_built(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_built(line: &CharLine, modifier: &Range<usize>) -> bool {
     let last = line.heads_to(modifier).last();
     last.is_some_and(|(head, what)| {
         head.end == modifier.end && head.start >= modifier.start + 2 && what.need == Need::Proper
@@ -111,18 +111,18 @@ fn is_built(line: &Line, modifier: &Range<usize>) -> bool {
 }
 
 /// Whether a stretch says more than everyday words do.
-pub(super) fn is_particular(line: &Line, range: &Range<usize>) -> bool {
+pub(super) fn is_particular(line: &CharLine, range: &Range<usize>) -> bool {
     has(line, range, Class::Place) || has_quotation(line, range) || coined(line, range) >= 1
 }
 
 /// `国家…`, `全国…`: a name without a proper noun, if it says enough.
-fn is_national(line: &Line, modifier: &Range<usize>, least: usize) -> bool {
+fn is_national(line: &CharLine, modifier: &Range<usize>, least: usize) -> bool {
     let says = |at: usize| ["国家", "全国", "中国"].iter().any(|word| line.starts_with(at, word));
     let opens = says(modifier.start) && modifier.len() >= least;
     opens || (has(line, modifier, Class::Industry) && modifier.clone().any(says))
 }
 
-fn is_scheme(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_scheme(line: &CharLine, modifier: &Range<usize>) -> bool {
     let says_something = || modifier.len() >= 4 || (modifier.len() >= 2 && foreign(line, modifier) >= 1);
     is_quoted(line, modifier)
         || has_quotation(line, modifier)
@@ -130,55 +130,55 @@ fn is_scheme(line: &Line, modifier: &Range<usize>) -> bool {
 }
 
 /// `五莲县` before `计划` is who plans.
-fn is_region(line: &Line, range: &Range<usize>) -> bool {
+fn is_region(line: &CharLine, range: &Range<usize>) -> bool {
     let ends = "省市县区州旗".contains(line.chars[range.end - 1]);
     ends && is_place(line, &(range.start..range.end - 1))
 }
 
-fn is_quoted(line: &Line, modifier: &Range<usize>) -> bool {
+fn is_quoted(line: &CharLine, modifier: &Range<usize>) -> bool {
     !modifier.is_empty()
         && line.chars[modifier.end - 1] == '”'
         && line.partner(modifier.end - 1).is_some_and(|open| open >= modifier.start)
 }
 
-fn has_quotation(line: &Line, range: &Range<usize>) -> bool {
+fn has_quotation(line: &CharLine, range: &Range<usize>) -> bool {
     let short = |at: usize, close: usize| close < range.end && close - at <= LONGEST_EPITHET;
     range.clone().any(|at| line.chars[at] == '“' && line.partner(at).is_some_and(|close| short(at, close)))
 }
 
 /// `《…》` is a document, not a part of a name.
-fn has_title(line: &Line, range: &Range<usize>) -> bool {
+fn has_title(line: &CharLine, range: &Range<usize>) -> bool {
     range.clone().any(|at| matches!(line.chars[at], '《' | '》'))
 }
 
 /// `3个`, `15家左右`: what follows is counted, not named.
-fn is_count(line: &Line, range: &Range<usize>) -> bool {
+fn is_count(line: &CharLine, range: &Range<usize>) -> bool {
     let counted = |at: usize| {
         "个家条项座所处批户套台".contains(line.chars[at]) && at > range.start && is_numeral_at(line, at - 1)
     };
     range.clone().any(|at| !line.is_enclosed(at) && counted(at))
 }
 
-fn is_numeral_at(line: &Line, at: usize) -> bool {
+fn is_numeral_at(line: &CharLine, at: usize) -> bool {
     line.chars[at].is_ascii_digit() || "一二三四五六七八九十两百千万亿余多几".contains(line.chars[at])
 }
 
-fn has(line: &Line, range: &Range<usize>, class: Class) -> bool {
+fn has(line: &CharLine, range: &Range<usize>, class: Class) -> bool {
     let fits = |at: usize| line.lengths(at, |found| found == class).any(|length| at + length <= range.end);
     range.clone().any(fits)
 }
 
 /// How many characters the general words of reports cannot account for, at the best reading.
-pub(super) fn foreign(line: &Line, range: &Range<usize>) -> usize {
+pub(super) fn foreign(line: &CharLine, range: &Range<usize>) -> usize {
     unaccounted(line, range, |class| !matches!(class, Class::Stop | Class::Everyday | Class::EverydayVerb))
 }
 
 /// How many characters no listed word at all can account for.
-pub(super) fn coined(line: &Line, range: &Range<usize>) -> usize {
+pub(super) fn coined(line: &CharLine, range: &Range<usize>) -> usize {
     unaccounted(line, range, |class| class != Class::Stop)
 }
 
-fn unaccounted(line: &Line, range: &Range<usize>, listed: impl Fn(Class) -> bool) -> usize {
+fn unaccounted(line: &CharLine, range: &Range<usize>, listed: impl Fn(Class) -> bool) -> usize {
     let mut best = vec![usize::MAX; range.len() + 1];
     best[0] = 0;
     let mut motto_end = 0;
@@ -198,7 +198,7 @@ fn unaccounted(line: &Line, range: &Range<usize>, listed: impl Fn(Class) -> bool
 }
 
 /// Where a quotation that opens at `at` ends, if it is too long to be a name and ends before `end`.
-fn motto(line: &Line, at: usize, end: usize) -> Option<usize> {
+fn motto(line: &CharLine, at: usize, end: usize) -> Option<usize> {
     let close = line.partner(at).filter(|close| line.chars[at] == '“' && *close < end)?;
     (close - at > LONGEST_EPITHET).then_some(close + 1)
 }
@@ -218,6 +218,6 @@ fn is_joint(c: char) -> bool {
 }
 
 /// Whether a stretch is the name of a place and no more.
-pub(super) fn is_place(line: &Line, range: &Range<usize>) -> bool {
+pub(super) fn is_place(line: &CharLine, range: &Range<usize>) -> bool {
     line.is_word(range, Class::Place)
 }

@@ -1,16 +1,16 @@
 //! A block's text prepared for the recognition: folded characters, what is quoted, the listed words, the clauses.
 //!
-//! In: a plain text. Out: a [`Line`]. Positions are characters until [`Line::bytes`] turns them back. Full-width
+//! In: a plain text. Out: a [`CharLine`]. Positions are characters until [`CharLine::bytes`] turns them back. Full-width
 //! letters, digits and punctuation are folded to ASCII one for one, so that `（二期）` and `(二期)` are the same name.
 
 use super::listed::ListedWords;
-use super::vocabulary::{Class, Head};
+use super::vocabulary::{Class, HeadWord};
 use std::ops::Range;
 
 /// A longer quotation or bracket holds a sentence, not a name.
 const LONGEST_PAIR: usize = 30;
 
-pub struct Line<'a> {
+pub struct CharLine<'a> {
     source: &'a str,
     pub chars: Vec<char>,
     /// The byte of each character in the text, and the text's length.
@@ -23,9 +23,9 @@ pub struct Line<'a> {
 }
 
 /// The items of a list, or a single stretch of text, between two stops.
-pub(super) type Clause = Vec<Range<usize>>;
+pub(super) type ItemRanges = Vec<Range<usize>>;
 
-impl<'a> Line<'a> {
+impl<'a> CharLine<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         offsets.push(text.len());
@@ -99,12 +99,12 @@ impl<'a> Line<'a> {
     }
 
     /// The head words that end in a range, by their ends.
-    pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, Head)] {
+    pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, HeadWord)] {
         self.words.heads_to(range)
     }
 
     /// The head words that begin at a place.
-    pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, Head)> {
+    pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, HeadWord)> {
         self.words.heads_at(at)
     }
 
@@ -114,7 +114,7 @@ impl<'a> Line<'a> {
     }
 
     /// The clauses of the whole text.
-    pub fn clauses(&self) -> Vec<Clause> {
+    pub fn clauses(&self) -> Vec<ItemRanges> {
         self.clauses_in(0..self.chars.len())
     }
 
@@ -137,8 +137,8 @@ impl<'a> Line<'a> {
             .any(|at| self.chars[at] == '、' || (is_stop(self.chars[at]) && self.partner(at).is_none()))
     }
 
-    fn clauses_in(&self, range: Range<usize>) -> Vec<Clause> {
-        let (mut clauses, mut clause, mut start) = (Vec::new(), Clause::new(), range.start);
+    fn clauses_in(&self, range: Range<usize>) -> Vec<ItemRanges> {
+        let (mut clauses, mut clause, mut start) = (Vec::new(), ItemRanges::new(), range.start);
         let mut at = range.start;
         while at < range.end {
             if let Some(close) = self.partner(at).filter(|close| *close > at && *close < range.end) {
@@ -165,7 +165,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Full-width ASCII as ASCII, the ideographic space as a space; one character stays one.
+/// Full-width ASCII, the ideographic space as a space; one character stays one.
 pub fn fold_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn clauses_end_at_stops_and_items_at_list_marks() {
         let check = |text: &str, expected: &[&[&str]]| {
-            let line = Line::new(text);
+            let line = CharLine::new(text);
             let got: Vec<Vec<&str>> = line
                 .clauses()
                 .iter()

@@ -4,7 +4,7 @@
 //! within a compound that is no head; a word that stands before names counts where no longer word holds it.
 
 use super::dictionary;
-use super::vocabulary::{Class, Head, Hit, Need, Vocabulary};
+use super::vocabulary::{Class, HeadWord, Hit, NameVocabulary, Need};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ const LONGEST_WORD: usize = 16;
 
 pub(super) struct ListedWords {
     /// The head words, one for each end: the longest.
-    heads: Vec<(Range<usize>, Head)>,
+    heads: Vec<(Range<usize>, HeadWord)>,
     /// The words that stand before a name, in order.
     cuts: Vec<Range<usize>>,
     /// The words but heads that begin at each character: how long, and of which class.
@@ -23,7 +23,7 @@ pub(super) struct ListedWords {
 impl ListedWords {
     pub fn of(chars: &[char]) -> Self {
         let mut words = Self { heads: Vec::new(), cuts: Vec::new(), words: vec![Vec::new(); chars.len()] };
-        words.add(chars, Vocabulary::shipped());
+        words.add(chars, NameVocabulary::shipped());
         words
     }
 
@@ -46,14 +46,14 @@ impl ListedWords {
     }
 
     /// The head words that end in a range, by their ends.
-    pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, Head)] {
+    pub fn heads_to(&self, range: &Range<usize>) -> &[(Range<usize>, HeadWord)] {
         let from = self.heads.partition_point(|(head, _)| head.end <= range.start);
         let to = self.heads.partition_point(|(head, _)| head.end <= range.end);
         &self.heads[from..to.max(from)]
     }
 
     /// The head words that begin at a place.
-    pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, Head)> {
+    pub fn heads_at(&self, at: usize) -> impl Iterator<Item = &(Range<usize>, HeadWord)> {
         self.heads_to(&(at..at + LONGEST_WORD)).iter().filter(move |(head, _)| head.start == at)
     }
 
@@ -64,7 +64,7 @@ impl ListedWords {
         &self.cuts[from..to.max(from)]
     }
 
-    fn add(&mut self, chars: &[char], vocabulary: &Vocabulary) {
+    fn add(&mut self, chars: &[char], vocabulary: &NameVocabulary) {
         let folded: String = chars.iter().collect();
         let mut char_of = vec![0; folded.len() + 1];
         for (number, (at, _)) in folded.char_indices().enumerate() {

@@ -5,10 +5,10 @@ use super::bounds::{after_cuts, name_start, phase_end};
 use super::deeds::ends_as_group;
 use super::heads::own_head;
 use super::judge::{coined, foreign, is_part, is_place};
-use super::line::{Clause, Line};
-use super::vocabulary::{Class, Head, Need};
+use super::line::{CharLine, ItemRanges};
+use super::vocabulary::{Class, HeadWord, Need};
 use crate::model::ids::EntityKind;
-use crate::names::candidate::{Candidate, Rule};
+use crate::names::candidate::{Candidate, NameRule};
 use std::ops::Range;
 
 /// How far behind 等 the shared head word may stand.
@@ -59,14 +59,14 @@ const LONGEST_DESCRIPTION: usize = 3;
 const LONGEST_LIST: usize = 40;
 
 /// What a list shares.
-struct Shared {
-    head: Head,
+struct SharedEnding {
+    head: HeadWord,
     /// What it adds to a part's name.
     suffix: String,
 }
 
 /// The parts of the lists of a clause.
-pub(super) fn find(line: &Line, clause: &Clause, found: &mut Vec<Candidate>) {
+pub(super) fn find(line: &CharLine, clause: &ItemRanges, found: &mut Vec<Candidate>) {
     for (number, item) in clause.iter().enumerate() {
         for end in ends_of_lists(line, item) {
             if let Some(shared) = shared_after(line, end, item.end) {
@@ -88,14 +88,14 @@ pub struct Ending {
     pub item: usize,
     pub at: usize,
     /// The head word that the items share.
-    pub head: Option<Head>,
+    pub head: Option<HeadWord>,
     /// What the head word adds to the name of an item without one.
     pub suffix: String,
 }
 
-impl Line<'_> {
+impl CharLine<'_> {
     /// How the list of a clause ends, by the last 等 in it.
-    pub fn list_ending(&self, clause: &Clause) -> Option<Ending> {
+    pub fn list_ending(&self, clause: &ItemRanges) -> Option<Ending> {
         let (item, end, at) =
             clause.iter().enumerate().rev().find_map(|(number, item)| self.end_of_list(number, item))?;
         let shared = shared_after(self, at, end);
@@ -109,7 +109,7 @@ impl Line<'_> {
     }
 }
 
-impl Line<'_> {
+impl CharLine<'_> {
     /// What the head word behind its list adds to the name of an item that has no head word of its own.
     pub fn shared_head(&self, name: &Range<usize>, kind: EntityKind) -> Option<String> {
         if own_head(self, name).is_some() {
@@ -125,12 +125,12 @@ impl Line<'_> {
     }
 }
 
-fn item_holding(name: &Range<usize>, clause: &Clause) -> Option<usize> {
+fn item_holding(name: &Range<usize>, clause: &ItemRanges) -> Option<usize> {
     clause.iter().position(|item| item.start <= name.start && name.end <= item.end)
 }
 
 /// Where 等 closes a list in an item.
-fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
+fn ends_of_lists<'a>(line: &'a CharLine<'_>, item: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
     let (start, end) = (item.start, item.end);
     let cuts = line
         .cuts_from(item)
@@ -141,7 +141,7 @@ fn ends_of_lists<'a>(line: &'a Line<'_>, item: &Range<usize>) -> impl Iterator<I
 }
 
 /// The head word behind 等, with nothing but counts and general words between.
-fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
+fn shared_after(line: &CharLine, at: usize, end: usize) -> Option<SharedEnding> {
     let opened = at + 1 + usize::from(line.chars.get(at + 1) == Some(&'“'));
     if let Some(shared) = counted_scheme_at(line, opened) {
         return Some(shared);
@@ -162,17 +162,17 @@ fn shared_after(line: &Line, at: usize, end: usize) -> Option<Shared> {
         _ if what.need == Need::List => "",
         _ => line.text(head),
     };
-    Some(Shared { head: *what, suffix: suffix.trim_start_matches("重点").to_owned() })
+    Some(SharedEnding { head: *what, suffix: suffix.trim_start_matches("重点").to_owned() })
 }
 
 /// Whether what stands before a head word describes it: everyday words, or one description of at most so many characters.
-fn describes_only(line: &Line, longest: usize, between: &Range<usize>) -> bool {
+fn describes_only(line: &CharLine, longest: usize, between: &Range<usize>) -> bool {
     let strange = coined(line, between);
     strange == 0 || strange <= longest && !line.chars[between.clone()].contains(&'和')
 }
 
 /// Behind `3个`, `9个`.
-fn after_count(line: &Line, at: usize) -> usize {
+fn after_count(line: &CharLine, at: usize) -> usize {
     let digits = line.chars[at..]
         .iter()
         .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十两多".contains(**c))
@@ -182,7 +182,7 @@ fn after_count(line: &Line, at: usize) -> usize {
 }
 
 /// `甲、乙、丙“三大行动”` or `三大行动`, where the number is that of the parts before it.
-fn counted_schemes(line: &Line, item: &Range<usize>, parts: usize) -> Option<(usize, Shared)> {
+fn counted_schemes(line: &CharLine, item: &Range<usize>, parts: usize) -> Option<(usize, SharedEnding)> {
     let at = item
         .clone()
         .find(|at| line.chars.get(at + 1) == Some(&'大') && numeral(line.chars[*at]) == Some(parts))?;
@@ -193,16 +193,17 @@ fn counted_schemes(line: &Line, item: &Range<usize>, parts: usize) -> Option<(us
 }
 
 /// `五大行动`, `十大工程`: what is counted so is a scheme.
-fn counted_scheme(line: &Line, head: &Range<usize>) -> Option<Shared> {
+fn counted_scheme(line: &CharLine, head: &Range<usize>) -> Option<SharedEnding> {
     let big = if line.chars[head.start] == '大' { head.start } else { head.start.checked_sub(1)? };
     let counts = line.chars[big] == '大' && big > 0 && numeral(line.chars[big - 1]).is_some();
     let is_scheme = SCHEMES.iter().any(|word| line.starts_with(big + 1, word));
-    let head = Head { kind: EntityKind::Programme, need: Need::Scheme };
-    (counts && is_scheme).then(|| Shared { head, suffix: line.chars[big + 1..big + 3].iter().collect() })
+    let head = HeadWord { kind: EntityKind::Programme, need: Need::Scheme };
+    (counts && is_scheme)
+        .then(|| SharedEnding { head, suffix: line.chars[big + 1..big + 3].iter().collect() })
 }
 
 /// The same right at a place: `六大行动`.
-fn counted_scheme_at(line: &Line, at: usize) -> Option<Shared> {
+fn counted_scheme_at(line: &CharLine, at: usize) -> Option<SharedEnding> {
     line.heads_to(&(at..at + 5)).iter().filter(|(head, _)| head.start <= at + 2).find_map(|(head, _)| {
         let shared = counted_scheme(line, head);
         shared.filter(|_| head.start > at)
@@ -214,7 +215,13 @@ fn numeral(c: char) -> Option<usize> {
 }
 
 /// The names that share what stands behind the list. A company that is told by its name vouches for those beside it.
-fn add_parts(line: &Line, items: &[Range<usize>], end: usize, shared: &Shared, found: &mut Vec<Candidate>) {
+fn add_parts(
+    line: &CharLine,
+    items: &[Range<usize>],
+    end: usize,
+    shared: &SharedEnding,
+    found: &mut Vec<Candidate>,
+) {
     let ranges = parts_of(line, items, end, shared.head.kind);
     let told = |range: &Range<usize>| part(line, range.clone(), shared);
     if shared.head.kind == EntityKind::Company && ranges.iter().any(|range| told(range).is_some()) {
@@ -225,7 +232,7 @@ fn add_parts(line: &Line, items: &[Range<usize>], end: usize, shared: &Shared, f
 }
 
 /// Goes back from the end of the list to the item that holds the verb.
-fn parts_of(line: &Line, items: &[Range<usize>], end: usize, kind: EntityKind) -> Vec<Range<usize>> {
+fn parts_of(line: &CharLine, items: &[Range<usize>], end: usize, kind: EntityKind) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     for (number, item) in items.iter().enumerate().rev().take(LONGEST_LIST) {
         let stretch = item.start..end.min(item.end);
@@ -242,25 +249,25 @@ fn parts_of(line: &Line, items: &[Range<usize>], end: usize, kind: EntityKind) -
 }
 
 /// `平安电工`, `奥瑞金`, `湘江钢铁`: everyday words and places may be a company's name where another company stands beside it.
-fn beside_company(line: &Line, range: &Range<usize>) -> Option<Candidate> {
+fn beside_company(line: &CharLine, range: &Range<usize>) -> Option<Candidate> {
     let place = line.longest(range.start, |class| class == Class::Place);
     let says_something =
         coined(line, range) >= 1 || foreign(line, range) >= 2 || place > 0 && place + 2 <= range.len();
     let fits = (3..=8).contains(&range.len()) && says_something && !ends_as_group(line, range);
     let is_named = || own_head(line, range).is_none() && !ends_as_event(line, range);
     (fits && is_named())
-        .then(|| Candidate::new(range.clone(), EntityKind::Company, line.text(range), Rule::List))
+        .then(|| Candidate::new(range.clone(), EntityKind::Company, line.text(range), NameRule::List))
 }
 
 /// An item may be two: the last of a list is, `甲、乙和丙等`, and any with 及.
-fn split(line: &Line, range: Range<usize>, joints: &str) -> Vec<Range<usize>> {
+fn split(line: &CharLine, range: Range<usize>, joints: &str) -> Vec<Range<usize>> {
     match range.clone().skip(2).find(|at| joints.contains(line.chars[*at]) && !line.is_enclosed(*at)) {
         Some(at) if at + 2 < range.end => vec![range.start..at, at + 1..range.end],
         _ => vec![range],
     }
 }
 
-fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> {
+fn part(line: &CharLine, range: Range<usize>, shared: &SharedEnding) -> Option<Candidate> {
     if range.is_empty() || range.len() > LONGEST_PART {
         return None;
     }
@@ -281,21 +288,21 @@ fn part(line: &Line, range: Range<usize>, shared: &Shared) -> Option<Candidate> 
     let suffix =
         if has_phase(line, &inner) && shared.suffix != "项目" { "" } else { shared.suffix.as_str() };
     let canonical = format!("{}{suffix}", line.text(&inner));
-    fits.then(|| Candidate::new(inner, shared.head.kind, canonical, Rule::List))
+    fits.then(|| Candidate::new(inner, shared.head.kind, canonical, NameRule::List))
 }
 
 /// `“十四五”规划等项目`: a plan is no project.
-fn ends_as_scheme(line: &Line, range: &Range<usize>, shared: EntityKind) -> bool {
+fn ends_as_scheme(line: &CharLine, range: &Range<usize>, shared: EntityKind) -> bool {
     let last = line.heads_to(range).last();
     shared != EntityKind::Programme
         && last.is_some_and(|(head, what)| head.end == range.end && what.need == Need::Quoted)
 }
 
 /// `金融街论坛`: what is held, not built.
-fn ends_as_event(line: &Line, range: &Range<usize>) -> bool {
+fn ends_as_event(line: &CharLine, range: &Range<usize>) -> bool {
     EVENTS.iter().any(|event| line.text(range).ends_with(event))
 }
 
-fn has_phase(line: &Line, range: &Range<usize>) -> bool {
+fn has_phase(line: &CharLine, range: &Range<usize>) -> bool {
     range.clone().any(|at| phase_end(line, at) == Some(range.end))
 }

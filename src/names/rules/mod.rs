@@ -16,14 +16,14 @@ mod bare;
 mod lists;
 
 pub use bounds::count_follows;
-pub use dictionary::{Entry, is_everyday, words_of};
-pub use line::{Line, fold_char};
-pub use vocabulary::{Class, Head, Vocabulary};
+pub use dictionary::{WordEntry, is_everyday, words_of};
+pub use line::{CharLine, fold_char};
+pub use vocabulary::{Class, HeadWord, NameVocabulary};
 
 use super::candidate::Candidate;
 
 /// What the rules take for names in a line, in characters of it.
-pub fn propose(line: &Line) -> Vec<Candidate> {
+pub fn propose(line: &CharLine) -> Vec<Candidate> {
     let mut found = Vec::new();
     for clause in line.clauses() {
         for item in &clause {

@@ -1,10 +1,10 @@
 //! Names in quotation marks of their own: `“赣鄱英才计划”`, `深入推进“双向揭榜挂帅”`.
 
 use super::judge::is_name;
-use super::line::Line;
+use super::line::CharLine;
 use super::vocabulary::{Class, Need};
 use crate::model::ids::EntityKind;
-use crate::names::candidate::{Candidate, Rule};
+use crate::names::candidate::{Candidate, NameRule};
 use std::ops::Range;
 
 /// Verbs whose object is a programme, where it is nothing else.
@@ -14,14 +14,14 @@ const VERBS: [&str; 4] = ["实施", "推进", "开展", "深化"];
 const SHORTEST_SCHEME: usize = 5;
 
 /// The name that a quotation is, if it is one.
-pub(super) fn find(line: &Line, inner: &Range<usize>) -> Option<Candidate> {
+pub(super) fn find(line: &CharLine, inner: &Range<usize>) -> Option<Candidate> {
     let quoted = line.chars[inner.start - 1] == '“';
     let kind = by_head(line, inner).or_else(|| by_verb(line, inner).filter(|_| quoted))?;
-    Some(Candidate::new(inner.clone(), kind, line.text(inner), Rule::Quotation))
+    Some(Candidate::new(inner.clone(), kind, line.text(inner), NameRule::Quotation))
 }
 
 /// A quotation that ends in a head word; one that a head word follows is only a part of a name.
-fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
+fn by_head(line: &CharLine, inner: &Range<usize>) -> Option<EntityKind> {
     let (head, what) = line.heads_to(inner).last().filter(|(head, _)| head.end == inner.end)?;
     let scheme = matches!(what.need, Need::Scheme)
         || matches!(what.kind, EntityKind::Programme)
@@ -40,12 +40,12 @@ fn by_head(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
 }
 
 /// A quoted `…工程` is a scheme; a quoted railway is one still a railway.
-fn what_is_built(line: &Line, inner: &Range<usize>) -> bool {
+fn what_is_built(line: &CharLine, inner: &Range<usize>) -> bool {
     !(line.starts_with(inner.end - 2, "工程") || line.starts_with(inner.end - 2, "项目"))
 }
 
 /// The object of a verb that only schemes follow.
-fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
+fn by_verb(line: &CharLine, inner: &Range<usize>) -> Option<EntityKind> {
     let mut open = inner.start - 1;
     while open > 0
         && line.chars[open - 1] == '”'
@@ -63,7 +63,7 @@ fn by_verb(line: &Line, inner: &Range<usize>) -> Option<EntityKind> {
 }
 
 /// A quoted word of central policy, or a positioning.
-pub(super) fn is_slogan(line: &Line, inner: &Range<usize>) -> bool {
+pub(super) fn is_slogan(line: &CharLine, inner: &Range<usize>) -> bool {
     line.is_word(inner, Class::Slogan) || is_positioning(&line.chars[inner.clone()])
 }
 
@@ -76,11 +76,11 @@ fn is_positioning(text: &[char]) -> bool {
 }
 
 /// Whether a head word stands right behind a quotation.
-fn head_follows(line: &Line, at: usize) -> bool {
+fn head_follows(line: &CharLine, at: usize) -> bool {
     line.heads_at(at).any(|(_, what)| what.need != Need::List)
 }
 
 /// Whether one stands right behind a whole scheme, which may have projects: `“高峰计划”项目`.
-fn head_follows_scheme(line: &Line, at: usize) -> bool {
+fn head_follows_scheme(line: &CharLine, at: usize) -> bool {
     line.heads_at(at).any(|(_, what)| what.need != Need::List && what.kind != EntityKind::Project)
 }

@@ -4,7 +4,7 @@ use crate::names::settle;
 /// What the rules see in a text, each as `kind surface`, with `=canonical` where the full name is another.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let line = Line::new(text);
+    let line = CharLine::new(text);
     let show = |candidate: &Candidate| {
         let (kind, surface) = (candidate.kind.name(), line.text(&candidate.range));
         let full = candidate.canonical.as_str();

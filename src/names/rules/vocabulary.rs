@@ -1,6 +1,6 @@
 //! The general words by which names are recognised.
 //!
-//! In: the word lists of `words/`, compiled in. Out: a [`Vocabulary`] that finds every listed word of a text in one
+//! In: the word lists of `words/`, compiled in. Out: a [`NameVocabulary`] that finds every listed word of a text in one
 //! pass. The lists hold words of the language of government reports (head words, verbs, industries, places of China),
 //! never names of things that a report could introduce.
 
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
     /// It ends a name.
-    Head(Head),
+    Head(HeadWord),
     /// It stands before a name and never in one.
     Cut,
     /// It stands in no name at all.
@@ -63,7 +63,7 @@ impl Class {
 
 /// What a head word makes of the words before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
+pub struct HeadWord {
     pub kind: EntityKind,
     pub need: Need,
 }
@@ -103,12 +103,12 @@ pub struct Hit {
     pub class: Class,
 }
 
-pub struct Vocabulary {
+pub struct NameVocabulary {
     automaton: AhoCorasick,
     classes: Vec<Class>,
 }
 
-static SHIPPED: LazyLock<Vocabulary> = LazyLock::new(|| {
+static SHIPPED: LazyLock<NameVocabulary> = LazyLock::new(|| {
     let mut words = head_words(include_str!("words/heads.txt"));
     let lists = [
         (include_str!("words/cuts.txt"), Class::Cut),
@@ -126,10 +126,10 @@ static SHIPPED: LazyLock<Vocabulary> = LazyLock::new(|| {
     for (list, class) in lists {
         words.extend(listed(list).map(|word| (word, class)));
     }
-    Vocabulary::new(&words)
+    NameVocabulary::new(&words)
 });
 
-impl Vocabulary {
+impl NameVocabulary {
     pub fn shipped() -> &'static Self {
         &SHIPPED
     }
@@ -167,7 +167,7 @@ fn head_words(list: &str) -> Vec<(&str, Class)> {
     words
 }
 
-fn head(kind: Option<&str>, need: Option<&str>) -> Option<Head> {
+fn head(kind: Option<&str>, need: Option<&str>) -> Option<HeadWord> {
     let kind = EntityKind::parse(kind?)?;
     let need = match need? {
         "industry" => Need::Industry,
@@ -183,7 +183,7 @@ fn head(kind: Option<&str>, need: Option<&str>) -> Option<Head> {
         "list" => Need::List,
         _ => return None,
     };
-    Some(Head { kind, need })
+    Some(HeadWord { kind, need })
 }
 
 #[cfg(test)]
@@ -200,12 +200,13 @@ mod tests {
 
     #[test]
     fn words_are_found_within_words() {
-        let found = |text: &str, class: Class| Vocabulary::shipped().hits(text).any(|hit| hit.class == class);
+        let found =
+            |text: &str, class: Class| NameVocabulary::shipped().hits(text).any(|hit| hit.class == class);
         assert!(found("加快推进", Class::Cut));
         assert!(found("重庆市", Class::Place));
         assert!(found("装备制造产业", Class::Industry));
         assert!(!found("福兰阁", Class::Generic));
-        let park = Head { kind: EntityKind::Park, need: Need::Industry };
+        let park = HeadWord { kind: EntityKind::Park, need: Need::Industry };
         assert!(found("物流产业园", Class::Head(park)));
     }
 }

@@ -3,7 +3,7 @@
 //! The screen has an origin of its own, apart from the pages of the site. Writing takes the token that the screen was given,
 //! and that no other page can have, of this site or another: it cannot read ours, and may not frame it.
 
-use super::super::answer::{self, Answer as Response, EVENTS_PATH};
+use super::super::answer::{self, Answer as HttpAnswer, EVENTS_PATH};
 use super::super::host::Hosts;
 use super::super::http::{events, guarded};
 use super::desk::{Answer, Desk, Edited, Named};
@@ -110,9 +110,9 @@ fn is_ours(headers: &HeaderMap, token: &str) -> bool {
         && value("origin").is_none_or(|origin| origin.strip_prefix("http://") == value("host"))
 }
 
-async fn screen_page(State(screen): State<Arc<Screen>>) -> Response {
+async fn screen_page(State(screen): State<Arc<Screen>>) -> HttpAnswer {
     let page = page::fill(&screen.token, &format!("http://{}", screen.site), spoken());
-    Response {
+    HttpAnswer {
         status: 200,
         content_type: "text/html; charset=utf-8",
         location: None,
@@ -120,19 +120,19 @@ async fn screen_page(State(screen): State<Arc<Screen>>) -> Response {
     }
 }
 
-async fn queue(State(screen): State<Arc<Screen>>) -> Response {
+async fn queue(State(screen): State<Arc<Screen>>) -> HttpAnswer {
     off_thread(move || Ok(QueueView::of(&screen.desk))).await
 }
 
-async fn card(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
+async fn card(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> HttpAnswer {
     off_thread(move || screen.viewer().card(&*screen.desk.open()?, &asked)).await
 }
 
-async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> Response {
+async fn unit(State(screen): State<Arc<Screen>>, Query(asked): Query<Asked>) -> HttpAnswer {
     off_thread(move || screen.viewer().unit(&*screen.desk.open()?, &asked.id)).await
 }
 
-async fn explanation(Query(asked): Query<AskedCode>) -> Response {
+async fn explanation(Query(asked): Query<AskedCode>) -> HttpAnswer {
     match explain(&asked.code, spoken()) {
         Some(text) => answer::text(200, &text),
         None => answer::text(404, &message!("fault-no-code").to_string()),
@@ -140,35 +140,35 @@ async fn explanation(Query(asked): Query<AskedCode>) -> Response {
 }
 
 /// A page of the site as text, of which the screen shows a paragraph: as a page it would run its scripts here.
-async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedPage>) -> Response {
+async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedPage>) -> HttpAnswer {
     if SitePath::parse(&asked.path).is_err() {
         return answer::text(404, &message!("serve-no-path").to_string());
     }
     let found = tokio::task::spawn_blocking(move || screen.desk.preview().answer(&asked.path)).await;
     let found = found.unwrap_or_else(|_| answer::text(500, &message!("serve-no-page").to_string()));
-    Response { content_type: "text/plain; charset=utf-8", location: None, ..found }
+    HttpAnswer { content_type: "text/plain; charset=utf-8", location: None, ..found }
 }
 
-async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -> Response {
+async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -> HttpAnswer {
     off_thread(move || screen.desk.answer(&answer)).await
 }
 
-async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> Response {
+async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> HttpAnswer {
     off_thread(move || screen.desk.edit(&edited)).await
 }
 
-async fn name(State(screen): State<Arc<Screen>>, Json(named): Json<Named>) -> Response {
+async fn name(State(screen): State<Arc<Screen>>, Json(named): Json<Named>) -> HttpAnswer {
     off_thread(move || screen.desk.sign(&named)).await
 }
 
-async fn undo(State(screen): State<Arc<Screen>>) -> Response {
+async fn undo(State(screen): State<Arc<Screen>>) -> HttpAnswer {
     off_thread(move || screen.desk.undo()).await
 }
 
 /// Reading and writing a site takes its time, and must not hold up other requests.
 async fn off_thread<T: Serialize + Send + 'static>(
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
-) -> Response {
+) -> HttpAnswer {
     let done = tokio::task::spawn_blocking(work).await;
     match done.unwrap_or_else(|_| Err(Fault::Failed(message!("fault-own").into()))) {
         Ok(value) => json(200, &value),
@@ -176,9 +176,9 @@ async fn off_thread<T: Serialize + Send + 'static>(
     }
 }
 
-fn json(status: u16, value: &impl Serialize) -> Response {
+fn json(status: u16, value: &impl Serialize) -> HttpAnswer {
     let body = serde_json::to_vec(value).unwrap_or_default();
-    Response { status, content_type: "application/json", location: None, body }
+    HttpAnswer { status, content_type: "application/json", location: None, body }
 }
 
 impl Screen {
@@ -199,7 +199,7 @@ impl Fault {
         status.as_u16()
     }
 
-    fn answer(&self, status: u16) -> Response {
+    fn answer(&self, status: u16) -> HttpAnswer {
         json(status, &serde_json::json!({ "error": self.told() }))
     }
 
