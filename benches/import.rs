@@ -3,7 +3,7 @@
 //! The text is the report of the format tests, its body repeated. A time that grows faster than the size is a fault.
 
 use divan::{Bencher, black_box, counter::BytesCount};
-use gongbao::import::{self, Options, decode, mentions, targets};
+use gongbao::import::{self, ImportOptions, decode, mentions, targets};
 
 const REPORT: &str = include_str!("../tests/formats/report.txt");
 const SIZES: [usize; 3] = [1_000_000, 4_000_000, 16_000_000];
@@ -20,8 +20,8 @@ fn report(size: usize) -> String {
     format!("{title}{}注释\n{notes}", body.repeat(times))
 }
 
-fn options() -> Options<'static> {
-    Options::new("a", "zh")
+fn options() -> ImportOptions<'static> {
+    ImportOptions::new("a", "zh")
 }
 
 #[divan::bench(args = SIZES)]

@@ -1,11 +1,11 @@
 //! Whole documents of each kind: what the import says of them, and their outline.
 
-use gongbao::import::{Import, ImportError, Options, import, verify};
+use gongbao::import::{Import, ImportError, ImportOptions, import, verify};
 use gongbao::model::document::DocumentKind;
 use gongbao::model::report::BlockKind;
 
 fn imported(name: &str, text: &str) -> Result<Import, ImportError> {
-    let options = Options::new("x", "zh");
+    let options = ImportOptions::new("x", "zh");
     import(name, text.as_bytes(), &options)
 }
 

@@ -1,12 +1,12 @@
 //! The requirements on the import of raw reports, by number: `r24` tests requirement 24. Each has one short case or a few
 //! that go through the whole import; the stages' own tests, beside the code, have many more.
 
-use gongbao::import::{self, Import, Options, Punctuation};
+use gongbao::import::{self, Import, ImportOptions, Punctuation};
 use gongbao::markdown;
 use gongbao::model::ledger::ReviewItem;
 
 fn import_with(text: &str, punctuation: Punctuation) -> Import {
-    let options = Options { punctuation, ..Options::new("report", "zh") };
+    let options = ImportOptions { punctuation, ..ImportOptions::new("report", "zh") };
     let import = import::import("report.txt", text.as_bytes(), &options).expect("a report");
     import::verify(text.as_bytes(), &import.report, &import.ledger).expect("nothing is lost");
     import

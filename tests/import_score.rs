@@ -4,7 +4,7 @@
 //! The table is printed, so that a change in quality is seen in the log:
 //! `cargo test --test import_score -- --nocapture`.
 
-use gongbao::import::{self, Import, Options};
+use gongbao::import::{self, Import, ImportOptions};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -18,7 +18,7 @@ fn shared() -> Option<PathBuf> {
 fn import(path: &Path) -> Import {
     let name = path.file_name().expect("a name").to_string_lossy();
     let bytes = fs::read(path).expect("a source");
-    let options = Options::new("report", "zh");
+    let options = ImportOptions::new("report", "zh");
     let import = import::import(&name, &bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
     import::verify(&bytes, &import.report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
     import

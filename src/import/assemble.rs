@@ -1,9 +1,9 @@
 //! Drafts and notes → the blocks of a report, with their ids, references and facts.
 
 use super::decode::Hints;
-use super::frame::Head;
-use super::notes::{Noted, Reference};
-use super::outline::{Draft, Kind};
+use super::frame::TitleBlock;
+use super::notes::{NotedReport, Reference};
+use super::outline::{Draft, DraftKind};
 use super::passage::Passage;
 use crate::document;
 use crate::model::document::DocumentKind;
@@ -32,17 +32,17 @@ pub fn blocks(drafts: Vec<Draft>, references: &[Reference]) -> Assembled {
     let mut result = Assembled::default();
     for Draft { kind, passage, strong } in drafts {
         let id = match &kind {
-            Kind::Heading { .. } => headings.next().expect("each heading has one"),
-            Kind::Paragraph | Kind::Item { .. } => paragraph_id(&mut paragraphs),
-            Kind::Note { label } => note_block_id(label),
-            Kind::Cell { table, place } => place.id(&format!("t{table}")),
+            DraftKind::Heading { .. } => headings.next().expect("each heading has one"),
+            DraftKind::Paragraph | DraftKind::Item { .. } => paragraph_id(&mut paragraphs),
+            DraftKind::Note { label } => note_block_id(label),
+            DraftKind::Cell { table, place } => place.id(&format!("t{table}")),
         };
         let kind = match kind {
-            Kind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
-            Kind::Paragraph => BlockKind::Paragraph,
-            Kind::Item { number } => BlockKind::ListItem { number },
-            Kind::Note { label } => BlockKind::Note { label },
-            Kind::Cell { place, .. } => BlockKind::Cell(place),
+            DraftKind::Heading { level, lead, .. } => BlockKind::Heading { level, lead },
+            DraftKind::Paragraph => BlockKind::Paragraph,
+            DraftKind::Item { number } => BlockKind::ListItem { number },
+            DraftKind::Note { label } => BlockKind::Note { label },
+            DraftKind::Cell { place, .. } => BlockKind::Cell(place),
         };
         result.push(id, kind, passage, strong);
     }
@@ -97,7 +97,7 @@ fn heading_ids(drafts: &[Draft]) -> Vec<BlockId> {
     let headings: Vec<(u8, Option<u32>)> = drafts
         .iter()
         .filter_map(|draft| match &draft.kind {
-            Kind::Heading { level, number, .. } => Some((*level, *number)),
+            DraftKind::Heading { level, number, .. } => Some((*level, *number)),
             _ => None,
         })
         .collect();
@@ -137,9 +137,9 @@ fn parents(headings: &[(u8, Option<u32>)]) -> Vec<Option<usize>> {
 }
 
 /// The facts of a report: what its title block and its file say, nothing more.
-pub fn meta(head: Head, hints: Hints, stem: &str, noted: &Noted, drafts: &[Draft]) -> ReportMeta {
+pub fn meta(head: TitleBlock, hints: Hints, stem: &str, noted: &NotedReport, drafts: &[Draft]) -> ReportMeta {
     let chapter = drafts.iter().find_map(|draft| match &draft.kind {
-        Kind::Heading { level: 2, number, .. } => Some(*number),
+        DraftKind::Heading { level: 2, number, .. } => Some(*number),
         _ => None,
     });
     let untitled = head.title.is_none() && head.date.is_none();
@@ -182,7 +182,7 @@ fn is_work_report(text: &str) -> bool {
 }
 
 /// The kind of document that its title block says it is, else its page, its salutation or its file's name.
-fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKind {
+fn kind(head: &TitleBlock, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKind {
     let titles = [head.title.as_deref(), hints.title.as_deref()];
     let addressed = || {
         drafts
@@ -199,7 +199,7 @@ fn kind(head: &Head, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKin
 }
 
 /// The year that the title names, else that of the delivery, else that of a chapter on the year's tasks.
-fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
+fn year(head: &TitleBlock, drafts: &[Draft]) -> Option<i32> {
     let latest = head.date.map_or(i32::MAX, |date| i32::from(date.year()) + 1);
     let last = |text: &str| drafted_year(text, latest);
     let is_draft = matches!(head.kind, Some(DocumentKind::PlanReport | DocumentKind::BudgetReport));
@@ -209,7 +209,7 @@ fn year(head: &Head, drafts: &[Draft]) -> Option<i32> {
 }
 
 fn planned_year(drafts: &[Draft]) -> Option<i32> {
-    let chapters = drafts.iter().filter(|draft| matches!(draft.kind, Kind::Heading { level: 2, .. }));
+    let chapters = drafts.iter().filter(|draft| matches!(draft.kind, DraftKind::Heading { level: 2, .. }));
     let mut years =
         chapters.map(|draft| draft.passage.as_str()).filter(|text| is_plan(text)).filter_map(named_year);
     let year = years.next()?;
@@ -241,7 +241,7 @@ mod tests {
 
     fn draft(level: u8, number: Option<u32>) -> Draft {
         Draft {
-            kind: Kind::Heading { level, lead: false, number },
+            kind: DraftKind::Heading { level, lead: false, number },
             passage: Passage::copied("甲", 0),
             strong: 0,
         }

@@ -2,7 +2,7 @@
 //! review.
 
 use super::log::{Log, Reason, Remark};
-use super::place::{self, Found};
+use super::place::{self, FoundPlace};
 use crate::model::document::DocumentKind;
 use crate::model::entity::Entity;
 use crate::model::ids::Lang;
@@ -28,19 +28,19 @@ pub fn facts(given: &Given, meta: &mut ReportMeta, log: &mut Log) {
 }
 
 /// The place that is given, else the one that was found.
-pub fn place(given: &Given, found: Found, known: &[Entity], lang: &Lang, log: &mut Log) -> Found {
+pub fn place(given: &Given, found: FoundPlace, known: &[Entity], lang: &Lang, log: &mut Log) -> FoundPlace {
     let chosen = match &given.place {
         None => return found,
-        Some(GivenPlace::Id(id)) => Found::of_site(id.clone(), known, lang),
+        Some(GivenPlace::Id(id)) => FoundPlace::of_site(id.clone(), known, lang),
         Some(GivenPlace::Name(name)) => place::of_name(name, known, lang),
     };
     differ(found_id(&chosen), found_id(&found), log);
     chosen
 }
 
-fn found_id(found: &Found) -> Option<String> {
+fn found_id(found: &FoundPlace) -> Option<String> {
     match found {
-        Found::One { id, .. } => Some(id.to_string()),
+        FoundPlace::One { id, .. } => Some(id.to_string()),
         _ => None,
     }
 }

@@ -4,13 +4,13 @@
 
 use super::script::{is_closed, is_han, numeral};
 
-const DIVISIONS: [(&str, Style); 6] = [
-    ("编", Style::Division(Division::Volume)),
-    ("篇", Style::Division(Division::Part)),
-    ("部分", Style::Division(Division::Part)),
-    ("章", Style::Division(Division::Chapter)),
-    ("节", Style::Division(Division::Section)),
-    ("条", Style::Article),
+const DIVISIONS: [(&str, MarkerStyle); 6] = [
+    ("编", MarkerStyle::Division(Division::Volume)),
+    ("篇", MarkerStyle::Division(Division::Part)),
+    ("部分", MarkerStyle::Division(Division::Part)),
+    ("章", MarkerStyle::Division(Division::Chapter)),
+    ("节", MarkerStyle::Division(Division::Section)),
+    ("条", MarkerStyle::Article),
 ];
 
 /// The title of a chapter whose number nothing parts from it is not longer.
@@ -18,7 +18,7 @@ const LONGEST_TITLE: usize = 24;
 
 /// The form of an enumerator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Style {
+pub enum MarkerStyle {
     /// `第一编`, `第一章`, `第一节`
     Division(Division),
     /// `第一条`
@@ -51,7 +51,7 @@ pub enum Division {
 /// An enumerator at the start of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marker {
-    pub style: Style,
+    pub style: MarkerStyle,
     pub number: u32,
     /// Its length in bytes.
     pub len: usize,
@@ -72,7 +72,7 @@ pub fn is_heading_marker(text: &str) -> bool {
     marker(text).is_some_and(|marker| marker.style.is_heading())
 }
 
-impl Style {
+impl MarkerStyle {
     /// Whether its line is a heading by the form alone.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Division(_) | Self::Chapter | Self::Section)
@@ -88,8 +88,9 @@ fn division(text: &str) -> Option<Marker> {
     let (style, rest) = named;
     let is_parted = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '：');
     let marker = Marker { style, number, len: text.len() - rest.len() };
-    (is_parted || style != Style::Article && is_title(rest) && !rest.starts_with(['程', '的', '在', '是']))
-        .then_some(marker)
+    (is_parted
+        || style != MarkerStyle::Article && is_title(rest) && !rest.starts_with(['程', '的', '在', '是']))
+    .then_some(marker)
 }
 
 fn is_title(rest: &str) -> bool {
@@ -109,14 +110,14 @@ fn chapter(text: &str) -> Option<Marker> {
         !rest[len..].starts_with(is_han) || len == 3 && rest[len..].starts_with("产业")
     });
     let len = text.len() - rest.len();
-    (!lists_numbers && !rest.trim().is_empty()).then_some(Marker { style: Style::Chapter, number, len })
+    (!lists_numbers && !rest.trim().is_empty()).then_some(Marker { style: MarkerStyle::Chapter, number, len })
 }
 
 fn section(text: &str) -> Option<Marker> {
     let inner = text.strip_prefix(['（', '('])?;
     let (number, len) = numeral(inner)?;
     let rest = inner[len..].strip_prefix(['）', ')'])?;
-    Some(Marker { style: Style::Section, number, len: text.len() - rest.len() })
+    Some(Marker { style: MarkerStyle::Section, number, len: text.len() - rest.len() })
 }
 
 fn ordinal(text: &str) -> Option<Marker> {
@@ -127,7 +128,7 @@ fn ordinal(text: &str) -> Option<Marker> {
     } else {
         after[len..].strip_prefix('是')?
     };
-    Some(Marker { style: Style::Ordinal, number, len: text.len() - rest.len() })
+    Some(Marker { style: MarkerStyle::Ordinal, number, len: text.len() - rest.len() })
 }
 
 /// `1.`, `1、`, `１．`; no decimal figure such as `5.5%` unless a sequence says otherwise, which [`figure_is`] asks.
@@ -146,13 +147,13 @@ fn any_figure(text: &str) -> Option<Marker> {
     let number = text[..end].chars().take(4).try_fold(0, |sum, c| Some(sum * 10 + digit_value(c)?))?;
     let rest = text[end..].strip_prefix(['.', '．', '、'])?;
     let len = text.len() - rest.len();
-    (end > 0 && number < 1000).then_some(Marker { style: Style::Figure, number, len })
+    (end > 0 && number < 1000).then_some(Marker { style: MarkerStyle::Figure, number, len })
 }
 
 fn dash(text: &str) -> Option<Marker> {
     let rest = text.trim_start_matches(['—', '―', '─', '－']);
     let len = text.len() - rest.len();
-    (len >= 6).then_some(Marker { style: Style::Dash, number: 0, len })
+    (len >= 6).then_some(Marker { style: MarkerStyle::Dash, number: 0, len })
 }
 
 fn is_digit(c: char) -> bool {
@@ -172,27 +173,27 @@ pub fn digit_value(c: char) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: Option<(Style, u32, &str)>) {
+    fn check(text: &str, expected: Option<(MarkerStyle, u32, &str)>) {
         let got = marker(text).map(|m| (m.style, m.number, &text[m.len..]));
         assert_eq!(got, expected, "{text}");
     }
 
     #[test]
     fn enumerators_are_told_apart() {
-        check("三、2026年工作安排", Some((Style::Chapter, 3, "2026年工作安排")));
-        let chapter = Style::Division(Division::Chapter);
+        check("三、2026年工作安排", Some((MarkerStyle::Chapter, 3, "2026年工作安排")));
+        let chapter = MarkerStyle::Division(Division::Chapter);
         check("第一章 发展环境", Some((chapter, 1, " 发展环境")));
         check("第十二章发展环境", Some((chapter, 12, "发展环境")));
-        check("第2节", Some((Style::Division(Division::Section), 2, "")));
-        check("第一条　为了发展，制定本办法。", Some((Style::Article, 1, "　为了发展，制定本办法。")));
-        check("（十二）加快", Some((Style::Section, 12, "加快")));
-        check("(一)着力", Some((Style::Section, 1, "着力")));
-        check("一是全力以进促稳。", Some((Style::Ordinal, 1, "全力以进促稳。")));
-        check("第一，坚持", Some((Style::Ordinal, 1, "坚持")));
-        check("1.医疗卫生方面。", Some((Style::Figure, 1, "医疗卫生方面。")));
-        check("６．一表同享", Some((Style::Figure, 6, "一表同享")));
-        check("——创新动能", Some((Style::Dash, 0, "创新动能")));
-        check("――经济", Some((Style::Dash, 0, "经济")));
+        check("第2节", Some((MarkerStyle::Division(Division::Section), 2, "")));
+        check("第一条　为了发展，制定本办法。", Some((MarkerStyle::Article, 1, "　为了发展，制定本办法。")));
+        check("（十二）加快", Some((MarkerStyle::Section, 12, "加快")));
+        check("(一)着力", Some((MarkerStyle::Section, 1, "着力")));
+        check("一是全力以进促稳。", Some((MarkerStyle::Ordinal, 1, "全力以进促稳。")));
+        check("第一，坚持", Some((MarkerStyle::Ordinal, 1, "坚持")));
+        check("1.医疗卫生方面。", Some((MarkerStyle::Figure, 1, "医疗卫生方面。")));
+        check("６．一表同享", Some((MarkerStyle::Figure, 6, "一表同享")));
+        check("——创新动能", Some((MarkerStyle::Dash, 0, "创新动能")));
+        check("――经济", Some((MarkerStyle::Dash, 0, "经济")));
     }
 
     #[test]

@@ -66,7 +66,7 @@ use decode::{DecodeError, Decoded};
 use log::{Log, Reason, Remark};
 use mentions::{Keys, StatedRelation};
 use passage::{Passage, SourceText};
-use place::Found;
+use place::FoundPlace;
 use std::collections::HashMap;
 use traditional::{MadeTexts, Scripts};
 
@@ -79,14 +79,14 @@ pub use recurring::{Recurring, TRUST as RECURRING_TRUST};
 pub use rejected::leave_out;
 pub use scope::{settle, settle_place, settled_place};
 pub use traditional::{pairs as traditional_pairs, simplified};
-pub use verify::{Run, VerifyError, locate, verify};
+pub use verify::{VerifiedRun, VerifyError, locate, verify};
 
 /// Names of which fewer of a hundred are right are not proposed, if nobody asks for more or less.
 pub const LEAST_TRUST: u8 = 45;
 
 /// How to import.
 #[derive(Debug, Clone)]
-pub struct Options<'a> {
+pub struct ImportOptions<'a> {
     pub id: ReportId,
     pub lang: Lang,
     /// The encoding, where the user knows better than the detection.
@@ -102,7 +102,7 @@ pub struct Options<'a> {
     pub remarks: Vec<Message>,
 }
 
-impl Options<'_> {
+impl ImportOptions<'_> {
     /// What is done where nobody asks for more: the encoding is found out, nothing is known beforehand.
     pub fn new(id: &str, lang: &str) -> Self {
         Self {
@@ -145,7 +145,7 @@ pub enum ImportError {
 ///
 /// # Errors
 /// [`ImportError`] where the file has no report's text in it.
-pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, ImportError> {
+pub fn import(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Import, ImportError> {
     let mut decoded = decode::decode(name, bytes, options.encoding).map_err(ImportError::Decode)?;
     let scripts = Scripts::of(&std::mem::take(&mut decoded.lines));
     if &*options.lang == "zh" && script::is_latin(scripts.read().as_str()) {
@@ -154,7 +154,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     decoded.hints = scripts.hints(&decoded.hints);
     decoded.remarks.extend(options.remarks.iter().cloned());
     let known = scripts.known(options.known);
-    let options = &Options { known: known.as_deref().unwrap_or(options.known), ..options.clone() };
+    let options = &ImportOptions { known: known.as_deref().unwrap_or(options.known), ..options.clone() };
     let mut log = Log::default();
     remark_decoding(name, &decoded, &mut log);
     remark_script(name, &scripts, &mut log);
@@ -168,7 +168,7 @@ pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Imp
     remark_meta(&meta, &assembled, &mut log);
     let place = set_place(&mut meta, &address(&assembled), stem, options, &mut log);
     let known = place::of_place(options.known, place.scope.as_ref());
-    let options = &Options { known: &known, ..options.clone() };
+    let options = &ImportOptions { known: &known, ..options.clone() };
     let sets_targets = meta.kind.is_none_or(|kind| document::profile(kind).sets_targets);
     let (mut targets, indicators) = match sets_targets {
         true => set_targets(&assembled, meta.year, options, &mut log),
@@ -197,7 +197,7 @@ fn structure(
     source: &SourceText,
     decoded: &Decoded,
     stem: &str,
-    options: &Options,
+    options: &ImportOptions,
     log: &mut Log,
 ) -> (ReportMeta, Assembled) {
     let lines = ornaments::take_off(lines::split(source, &decoded.roles, log), log);
@@ -227,7 +227,7 @@ struct OfPlace {
 
 impl OfPlace {
     /// What names are compared by in its documents.
-    fn keys(&self, options: &Options) -> Keys {
+    fn keys(&self, options: &ImportOptions) -> Keys {
         let own =
             options.known.iter().chain(&self.draft).find(|entity| Some(&entity.id) == self.scope.as_ref());
         Keys::of_place(own.into_iter().flat_map(|own| own.names_in(&options.lang)))
@@ -260,20 +260,26 @@ fn remark_file(text: String, why: Message, log: &mut Log) {
 }
 
 /// Reads the place from the title, the meeting, the issuer and the address. Two that disagree are a doubt.
-fn set_place(meta: &mut ReportMeta, address: &str, stem: &str, options: &Options, log: &mut Log) -> OfPlace {
+fn set_place(
+    meta: &mut ReportMeta,
+    address: &str,
+    stem: &str,
+    options: &ImportOptions,
+    log: &mut Log,
+) -> OfPlace {
     let (meeting, issuer) = (meta.meeting.as_deref(), meta.issuer.as_deref());
     let (address, file) = (Some(address), Some(stem));
-    let texts = place::Texts { title: Some(&meta.title), meeting, issuer, address, file };
+    let texts = place::PlaceTexts { title: Some(&meta.title), meeting, issuer, address, file };
     let found = place::find(texts, options.known, &options.lang);
     match given::place(&options.given, found, options.known, &options.lang, log) {
-        Found::One { id, draft, is_nation, by_file } => {
+        FoundPlace::One { id, draft, is_nation, by_file } => {
             if let Some(name) = by_file {
                 remark_file(name, message!("why-place-by-file"), log);
             }
             meta.place = Some(id.clone());
             OfPlace { draft: draft.map(|draft| *draft), scope: (!is_nation).then_some(id) }
         }
-        Found::Doubt(one, two) => {
+        FoundPlace::Doubt(one, two) => {
             let (text, why) = (format!("{one}, {two}"), message!("why-place"));
             log.remark(Remark {
                 origin: 0,
@@ -284,7 +290,7 @@ fn set_place(meta: &mut ReportMeta, address: &str, stem: &str, options: &Options
             });
             OfPlace::default()
         }
-        Found::None => OfPlace::default(),
+        FoundPlace::None => OfPlace::default(),
     }
 }
 
@@ -293,7 +299,7 @@ fn set_place(meta: &mut ReportMeta, address: &str, stem: &str, options: &Options
 fn set_targets(
     assembled: &Assembled,
     year: Option<i32>,
-    options: &Options,
+    options: &ImportOptions,
     log: &mut Log,
 ) -> (Targets, Vec<Entity>) {
     let found = targets::find(&assembled.blocks, year, options.known, &options.lang);
@@ -312,7 +318,7 @@ fn set_targets(
 }
 
 /// Marks the names in the blocks, and gives the entities that are new.
-fn annotate(assembled: &mut Assembled, keys: &Keys, options: &Options, log: &mut Log) -> Vec<Entity> {
+fn annotate(assembled: &mut Assembled, keys: &Keys, options: &ImportOptions, log: &mut Log) -> Vec<Entity> {
     let (known, lang) = (options.known, &*options.lang);
     let found = mentions::find(&assembled.blocks, known, lang, options.least_trust, keys);
     for (block, mark) in found.marks {

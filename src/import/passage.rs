@@ -20,12 +20,12 @@ pub struct SourceText {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passage {
     text: String,
-    runs: Vec<Run>,
+    runs: Vec<PassageRun>,
 }
 
 /// A stretch of a passage, up to the next one, that came from one place. Their origins never fall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Run {
+struct PassageRun {
     /// The byte of the passage at which it begins.
     at: u32,
     /// The source offset of the character that its first byte came from.
@@ -34,7 +34,7 @@ struct Run {
     copied: bool,
 }
 
-impl Run {
+impl PassageRun {
     /// Whether it begins where the run before it ends, in the passage and in the source.
     fn goes_on(&self, last: &Self) -> bool {
         last.copied && self.copied && last.from + (self.at - last.at) == self.from
@@ -112,7 +112,7 @@ impl Passage {
     /// Text that stands in the source as it is from `start` on.
     pub fn copied(text: &str, start: usize) -> Self {
         let mut passage = Self::default();
-        passage.add(text, Run { at: 0, from: start as u32, copied: true });
+        passage.add(text, PassageRun { at: 0, from: start as u32, copied: true });
         passage
     }
 
@@ -148,7 +148,7 @@ impl Passage {
         let next = self.runs.partition_point(|run| run.from < origin);
         let end = self.runs.get(next).map_or(self.text.len(), |run| run.at as usize);
         match next.checked_sub(1).map(|before| self.runs[before]) {
-            Some(Run { at, from, copied: true }) => {
+            Some(PassageRun { at, from, copied: true }) => {
                 self.text.ceil_char_boundary((at + (origin - from)) as usize).min(end)
             }
             _ => end,
@@ -176,7 +176,7 @@ impl Passage {
         let mut done = 0;
         for Replacement { range, with } in replacements {
             result.push_slice(self, done..range.start);
-            result.add(with, Run { at: 0, from: self.origin(range.start), copied: false });
+            result.add(with, PassageRun { at: 0, from: self.origin(range.start), copied: false });
             done = range.end;
         }
         result.push_slice(self, done..self.text.len());
@@ -187,7 +187,7 @@ impl Passage {
     pub fn in_writing_of(&self, source: &SourceText) -> Self {
         let mut text = String::with_capacity(self.text.len());
         let ends = self.runs.iter().skip(1).map(|run| run.at as usize).chain([self.text.len()]);
-        for (Run { at, from, copied }, end) in self.runs.iter().zip(ends) {
+        for (PassageRun { at, from, copied }, end) in self.runs.iter().zip(ends) {
             let (at, from) = (*at as usize, *from as usize);
             text.push_str(if *copied { &source.text[from..from + end - at] } else { &self.text[at..end] });
         }
@@ -199,14 +199,14 @@ impl Passage {
         while at < range.end {
             let run = other.run_of(at);
             let end = other.runs.get(run + 1).map_or(range.end, |next| range.end.min(next.at as usize));
-            self.add(&other.text[at..end], Run { from: other.origin_in(run, at), ..other.runs[run] });
+            self.add(&other.text[at..end], PassageRun { from: other.origin_in(run, at), ..other.runs[run] });
             at = end;
         }
     }
 
     /// Adds the text of a run at the end; one that goes on where the last one ends becomes a part of it.
-    fn add(&mut self, text: &str, run: Run) {
-        let run = Run { at: self.text.len() as u32, ..run };
+    fn add(&mut self, text: &str, run: PassageRun) {
+        let run = PassageRun { at: self.text.len() as u32, ..run };
         if !text.is_empty() && !self.runs.last().is_some_and(|last| run.goes_on(last)) {
             self.runs.push(run);
         }
@@ -219,7 +219,7 @@ impl Passage {
     }
 
     fn origin_in(&self, run: usize, at: usize) -> u32 {
-        let Run { at: start, from, copied } = self.runs[run];
+        let PassageRun { at: start, from, copied } = self.runs[run];
         if copied { from + self.text.floor_char_boundary(at) as u32 - start } else { from }
     }
 }

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// The place of a document.
 #[derive(Debug, Clone)]
-pub enum Found {
+pub enum FoundPlace {
     /// A place that the site has, or that is to be added to it.
     One {
         id: EntityId,
@@ -31,7 +31,7 @@ pub enum Found {
 
 /// What a document says of itself.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Texts<'a> {
+pub struct PlaceTexts<'a> {
     pub title: Option<&'a str>,
     pub meeting: Option<&'a str>,
     pub issuer: Option<&'a str>,
@@ -65,7 +65,7 @@ static SHORT: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a good pattern")
 });
 
-impl Found {
+impl FoundPlace {
     /// A place that the site has.
     pub fn of_site(id: EntityId, known: &[Entity], lang: &Lang) -> Self {
         let entity = known.iter().find(|entity| entity.id == id);
@@ -82,7 +82,7 @@ impl Found {
 }
 
 /// The place that a document's texts name.
-pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
+pub fn find(texts: PlaceTexts, known: &[Entity], lang: &Lang) -> FoundPlace {
     let represented = texts.address.and_then(|text| Some(text.split_once("我代表")?.1));
     let texts_of_document = [texts.title, texts.meeting, texts.issuer, represented];
     let mut named: Vec<String> = texts_of_document.into_iter().flatten().filter_map(named).collect();
@@ -90,10 +90,10 @@ pub fn find(texts: Texts, known: &[Entity], lang: &Lang) -> Found {
     match &named[..] {
         [] => match texts.file.and_then(named_by_file) {
             Some(name) => of_name(&name, known, lang).only_by_file(name),
-            None => Found::None,
+            None => FoundPlace::None,
         },
         [one] => of_name(one, known, lang),
-        [one, two, ..] => Found::Doubt(one.clone(), two.clone()),
+        [one, two, ..] => FoundPlace::Doubt(one.clone(), two.clone()),
     }
 }
 
@@ -157,19 +157,19 @@ fn last(chain: &str) -> &str {
 }
 
 /// A place by its full name, which may begin with those that it is a part of.
-pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> Found {
+pub fn of_name(chain: &str, known: &[Entity], lang: &Lang) -> FoundPlace {
     let division = divisions::of(chain);
     let name = own_name(chain, division);
     let mut fitting = known.iter().filter(|entity| is_named(division, lang, name, entity));
     let is_nation = name == NATION;
     match (fitting.next(), fitting.next()) {
-        (Some(one), Some(two)) => Found::Doubt(one.id.to_string(), two.id.to_string()),
-        (Some(one), None) => Found::One { id: one.id.clone(), draft: None, is_nation, by_file: None },
+        (Some(one), Some(two)) => FoundPlace::Doubt(one.id.to_string(), two.id.to_string()),
+        (Some(one), None) => FoundPlace::One { id: one.id.clone(), draft: None, is_nation, by_file: None },
         (None, _) => {
             let mut draft = draft(name, division, lang);
             draft.division.parent =
                 division.and_then(Locality::parent).and_then(|parent| of_code(parent, known));
-            Found::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation, by_file: None }
+            FoundPlace::One { id: draft.id.clone(), draft: Some(Box::new(draft)), is_nation, by_file: None }
         }
     }
 }
@@ -253,8 +253,8 @@ mod tests {
     #[test]
     fn a_place_is_the_sites_or_a_draft_and_two_are_a_doubt() {
         let lang: Lang = "zh".into();
-        let title = |title| Texts { title: Some(title), ..Texts::default() };
-        let Found::One { id, draft: Some(draft), is_nation: false, .. } =
+        let title = |title| PlaceTexts { title: Some(title), ..PlaceTexts::default() };
+        let FoundPlace::One { id, draft: Some(draft), is_nation: false, .. } =
             find(title("2024年驻马店市政府工作报告"), &[], &lang)
         else {
             panic!("a draft");
@@ -262,35 +262,40 @@ mod tests {
         assert_eq!(id.to_string(), "places/zhumadian");
         assert_eq!(draft.aliases[&lang], ["驻马店"]);
         let known = [Entity { id: EntityId::new(EntityKind::Place, "x"), ..*draft }];
-        let Found::One { id, draft: None, .. } = find(title("2024年驻马店市政府工作报告"), &known, &lang)
+        let FoundPlace::One { id, draft: None, .. } =
+            find(title("2024年驻马店市政府工作报告"), &known, &lang)
         else {
             panic!("the site's");
         };
         assert_eq!(id.to_string(), "places/x");
-        let both =
-            Texts { meeting: Some("乙县第一届人民代表大会"), ..title("甲县政府工作报告") };
-        assert!(matches!(find(both, &[], &lang), Found::Doubt(..)));
-        let one = Texts {
+        let both = PlaceTexts {
+            meeting: Some("乙县第一届人民代表大会"), ..title("甲县政府工作报告")
+        };
+        assert!(matches!(find(both, &[], &lang), FoundPlace::Doubt(..)));
+        let one = PlaceTexts {
             meeting: Some("甲市乙县第一届人民代表大会"), ..title("乙县政府工作报告")
         };
-        assert!(matches!(find(one, &[], &lang), Found::One { .. }));
-        let of_beijing = Texts {
+        assert!(matches!(find(one, &[], &lang), FoundPlace::One { .. }));
+        let of_beijing = PlaceTexts {
             meeting: Some("北京市朝阳区第十七届人民代表大会第四次会议"),
             ..title("朝阳区2024年政府工作报告")
         };
-        let Found::One { draft: Some(draft), .. } = find(of_beijing, &[], &lang) else { panic!("a draft") };
+        let FoundPlace::One { draft: Some(draft), .. } = find(of_beijing, &[], &lang) else {
+            panic!("a draft")
+        };
         assert_eq!(draft.division.code.as_deref(), Some("110105"));
-        let address = |address| Texts { address: Some(address), ..Texts::default() };
-        let file = |file| Texts { file: Some(file), ..address("我代表市人民政府报告工作。") };
-        let is_of = |texts: Texts, expected: &str| match find(texts, &[], &lang) {
-            Found::One { id, .. } => assert_eq!(id.to_string(), expected),
+        let address = |address| PlaceTexts { address: Some(address), ..PlaceTexts::default() };
+        let file =
+            |file| PlaceTexts { file: Some(file), ..address("我代表市人民政府报告工作。") };
+        let is_of = |texts: PlaceTexts, expected: &str| match find(texts, &[], &lang) {
+            FoundPlace::One { id, .. } => assert_eq!(id.to_string(), expected),
             other => panic!("{expected}: {other:?}"),
         };
         is_of(address("各位代表：现在，我代表徐水县人民政府向大会报告工作。"), "places/xushui");
         is_of(file("驻马店市-2010"), "places/zhumadian");
         is_of(file("2010年甲市徐水区政府工作报告"), "places/xushui");
-        assert!(matches!(find(file("report-2010"), &[], &lang), Found::None));
-        assert!(matches!(find(file("关于加快县域发展的意见"), &[], &lang), Found::None));
+        assert!(matches!(find(file("report-2010"), &[], &lang), FoundPlace::None));
+        assert!(matches!(find(file("关于加快县域发展的意见"), &[], &lang), FoundPlace::None));
         assert_eq!(short("广西壮族自治区"), Some("广西"));
         assert_eq!(short("恩施土家族苗族自治州"), Some("恩施"));
         assert_eq!(short("乙县"), None);

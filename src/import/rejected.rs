@@ -51,13 +51,13 @@ fn is_rejected(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, import};
+    use super::super::{ImportOptions, import};
     use super::*;
 
     #[test]
     fn a_rejected_name_is_passed_over() {
         let text = "各位代表：\n一、工作\n建设城东工业园区和城西工业园区。\n";
-        let options = Options::new("a", "zh");
+        let options = ImportOptions::new("a", "zh");
         let mut found = import("a.txt", text.as_bytes(), &options).expect("imported");
         assert_eq!(found.entities.len(), 2);
         let items = found.ledger.review.len();

@@ -6,7 +6,7 @@
 
 use super::lines::Line;
 use super::log::{Log, Reason, Remark};
-use super::marker::{Style, marker};
+use super::marker::{MarkerStyle, marker};
 use super::role::Role;
 use super::script::char_count;
 use crate::document;
@@ -50,8 +50,8 @@ fn starts(text: &str, long_lines: usize) -> Vec<usize> {
     let (mut last, mut in_turn) = ([0; 2], [false; 2]);
     for at in sentences(text) {
         let rank = match marker(&text[at..]) {
-            Some(marker) if marker.style == Style::Chapter => (0, marker.number),
-            Some(marker) if marker.style == Style::Section => (1, marker.number),
+            Some(marker) if marker.style == MarkerStyle::Chapter => (0, marker.number),
+            Some(marker) if marker.style == MarkerStyle::Section => (1, marker.number),
             _ => continue,
         };
         let (rank, number) = rank;

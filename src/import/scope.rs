@@ -140,14 +140,14 @@ fn replace_id(ids: &BTreeMap<EntityId, EntityId>, id: &mut EntityId) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, import};
+    use super::super::{ImportOptions, import};
     use super::*;
 
     fn imported(county: &str) -> Import {
         let text = format!(
             "政府工作报告\n——2023年1月5日在{county}第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作回顾\n城南新区启动建设。\n"
         );
-        let options = Options::new("a", "zh");
+        let options = ImportOptions::new("a", "zh");
         import("a.txt", text.as_bytes(), &options).expect("imported")
     }
 

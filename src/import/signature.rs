@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 /// What a signature says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
+pub struct DocumentSignature {
     pub authority: Option<String>,
     pub date: Date,
 }
@@ -22,7 +22,7 @@ const LONGEST_NAME: usize = 20;
 const MOST_SIGNERS: usize = 12;
 
 /// The first signature: an authority, or several, and a day in the next line or on the same one.
-pub fn find(lines: &[Line]) -> Option<Signature> {
+pub fn find(lines: &[Line]) -> Option<DocumentSignature> {
     (0..lines.len()).find_map(|at| {
         let (day, range) = date::printed(lines[at].text())?;
         let before = lines[at].text()[..range.start].trim();
@@ -32,7 +32,7 @@ pub fn find(lines: &[Line]) -> Option<Signature> {
         }
         let above = || Some(signers(&lines[..at]).join("、")).filter(|signers| !signers.is_empty());
         let authority = if before.is_empty() { above() } else { Some(compact(before)) };
-        authority.is_some().then_some(Signature { authority, date: day })
+        authority.is_some().then_some(DocumentSignature { authority, date: day })
     })
 }
 

@@ -110,7 +110,7 @@ impl Scripts {
             block.text.plain = passage.as_str().into();
         }
         writer.meta(meta);
-        let blocks: WrittenBlocks = assembled.blocks.iter().map(written_block).collect();
+        let blocks: WrittenBlocksById = assembled.blocks.iter().map(written_block).collect();
         writer.targets(targets, &blocks);
         entities.iter_mut().for_each(|entity| writer.entity(entity, &blocks));
         for remark in &mut log.remarks {
@@ -174,7 +174,7 @@ impl SourceWriter<'_> {
         at.map_or_else(|| self.text(quote), |at| block.text[at..at + quote.len()].to_owned())
     }
 
-    fn targets(&self, targets: &mut Targets, blocks: &WrittenBlocks) {
+    fn targets(&self, targets: &mut Targets, blocks: &WrittenBlocksById) {
         for target in &mut targets.quantified {
             self.restore_target(blocks, &target.block, &mut target.quote, &mut target.indicator);
             target.relative_to.iter_mut().for_each(|row| *row = self.text(row));
@@ -189,7 +189,7 @@ impl SourceWriter<'_> {
 
     fn restore_target(
         &self,
-        blocks: &WrittenBlocks,
+        blocks: &WrittenBlocksById,
         block: &str,
         quote: &mut String,
         indicator: &mut String,
@@ -198,7 +198,7 @@ impl SourceWriter<'_> {
         *quote = blocks.get(block).map_or_else(|| self.text(quote), |block| self.quote(block, quote));
     }
 
-    fn entity(&self, entity: &mut Entity, blocks: &WrittenBlocks) {
+    fn entity(&self, entity: &mut Entity, blocks: &WrittenBlocksById) {
         *entity = renamed(entity, |name| self.name(name));
         for relation in &mut entity.relations {
             let block = match &relation.evidence {
@@ -217,7 +217,7 @@ struct WrittenBlock {
     simplified: String,
 }
 
-type WrittenBlocks = FxHashMap<BlockId, WrittenBlock>;
+type WrittenBlocksById = FxHashMap<BlockId, WrittenBlock>;
 
 fn renamed(entity: &Entity, write: impl Fn(&str) -> String) -> Entity {
     let mut entity = entity.clone();

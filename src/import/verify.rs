@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// Characters of a line of the source, or what an edit of the ledger made of some, and where they stand in the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
+pub struct VerifiedRun {
     /// Line and column of the source, both from 1.
     pub line: u32,
     pub column: u32,
@@ -30,7 +30,11 @@ pub struct Run {
 
 /// Finds each character of the source in the report, in order, up to the first place where source, ledger and report
 /// disagree.
-pub fn locate(lines: &[String], report: &Report, ledger: &Ledger) -> (Vec<Run>, Result<(), VerifyError>) {
+pub fn locate(
+    lines: &[String],
+    report: &Report,
+    ledger: &Ledger,
+) -> (Vec<VerifiedRun>, Result<(), VerifyError>) {
     let mut runs = Vec::new();
     let result = walk(lines, report, ledger, &mut runs);
     (runs, result)
@@ -45,7 +49,7 @@ pub fn verify(source: &[u8], report: &Report, ledger: &Ledger) -> Result<(), Ver
 }
 
 /// Where the characters of a file that was imported stand in the report, as far as its ledger tells.
-pub fn places(source: &[u8], report: &Report, ledger: &Ledger) -> Vec<Run> {
+pub fn places(source: &[u8], report: &Report, ledger: &Ledger) -> Vec<VerifiedRun> {
     lines_of(source, report, ledger).map(|lines| locate(&lines, report, ledger).0).unwrap_or_default()
 }
 
@@ -56,11 +60,16 @@ fn lines_of(source: &[u8], report: &Report, ledger: &Ledger) -> Result<Vec<Strin
     decode::decode(name, source, encoding).map(|decoded| decoded.lines).map_err(VerifyError::Decode)
 }
 
-fn walk(lines: &[String], report: &Report, ledger: &Ledger, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
+fn walk(
+    lines: &[String],
+    report: &Report,
+    ledger: &Ledger,
+    runs: &mut Vec<VerifiedRun>,
+) -> Result<(), VerifyError> {
     let dropped: BTreeMap<u32, &DroppedLine> = ledger.dropped.iter().map(|line| (line.line, line)).collect();
     let joined: BTreeSet<u32> = ledger.joined.iter().map(|line| line.line).collect();
     let edits = edits_by_line(ledger);
-    let mut text = Text::of(report);
+    let mut text = UnreadText::of(report);
     for (number, line) in (1..).zip(lines) {
         if let Some(dropped) = dropped.get(&number) {
             if dropped.text != line.trim() {
@@ -91,14 +100,14 @@ fn edits_by_line(ledger: &Ledger) -> BTreeMap<u32, Vec<&Edit>> {
 }
 
 /// A part of a line with its edits made: characters as they were from a column on, or what an edit made.
-struct Part<'a> {
+struct LinePart<'a> {
     column: u32,
     text: &'a str,
     edit: Option<&'a Edit>,
 }
 
 /// A line with its edits made, without the white space that was around it.
-fn edited<'a>(line: &'a str, number: u32, edits: &[&'a Edit]) -> Result<Vec<Part<'a>>, VerifyError> {
+fn edited<'a>(line: &'a str, number: u32, edits: &[&'a Edit]) -> Result<Vec<LinePart<'a>>, VerifyError> {
     let mut rest = line;
     let mut column = 1;
     let mut parts = Vec::new();
@@ -106,19 +115,19 @@ fn edited<'a>(line: &'a str, number: u32, edits: &[&'a Edit]) -> Result<Vec<Part
         let wrong = VerifyError::Edit { line: number, column: edit.column };
         let before = edit.column.checked_sub(column).ok_or_else(|| wrong.clone())? as usize;
         let (text, after) = rest.split_at(rest.char_indices().nth(before).map_or(rest.len(), |(at, _)| at));
-        parts.push(Part { column, text, edit: None });
+        parts.push(LinePart { column, text, edit: None });
         rest = after.strip_prefix(edit.from.as_str()).ok_or(wrong)?;
-        parts.push(Part { column: edit.column, text: &edit.to, edit: Some(edit) });
+        parts.push(LinePart { column: edit.column, text: &edit.to, edit: Some(edit) });
         column = edit.column + edit.from.chars().count() as u32;
     }
-    parts.push(Part { column, text: rest, edit: None });
+    parts.push(LinePart { column, text: rest, edit: None });
     let around = [line.len() - line.trim_start().len(), line.len() - line.trim_end().len()];
     trim(&mut parts, around).ok_or(VerifyError::Edit { line: number, column: 1 })?;
     Ok(parts)
 }
 
 /// Takes bytes off both ends of the parts together; none where that would cut a character.
-fn trim(parts: &mut [Part], [start, end]: [usize; 2]) -> Option<()> {
+fn trim(parts: &mut [LinePart], [start, end]: [usize; 2]) -> Option<()> {
     let total: usize = parts.iter().map(|part| part.text.len()).sum();
     let (mut start, mut end) = (start.min(total), end.min(total));
     for part in parts.iter_mut() {
@@ -135,13 +144,13 @@ fn trim(parts: &mut [Part], [start, end]: [usize; 2]) -> Option<()> {
 }
 
 /// The report's text, read off block by block. A paragraph of the source may be several blocks, never the other way.
-struct Text<'a> {
+struct UnreadText<'a> {
     blocks: Vec<(usize, &'a str, &'a str)>,
     at: usize,
     rest: &'a str,
 }
 
-impl<'a> Text<'a> {
+impl<'a> UnreadText<'a> {
     fn of(report: &'a Report) -> Self {
         let blocks = report.blocks.iter().enumerate().filter(|(_, block)| !is_ours(&block.kind));
         let blocks: Vec<_> = blocks.map(|(at, block)| (at, &*block.id, block.text.plain.as_str())).collect();
@@ -149,7 +158,7 @@ impl<'a> Text<'a> {
     }
 
     /// Reads off a part of a line, going on to the next block wherever one ends, and takes note of the places.
-    fn expect(&mut self, part: &Part, line: u32, runs: &mut Vec<Run>) -> Result<(), VerifyError> {
+    fn expect(&mut self, part: &LinePart, line: u32, runs: &mut Vec<VerifiedRun>) -> Result<(), VerifyError> {
         let mut wanted = part.text;
         let mut column = part.column;
         if wanted.is_empty() && part.edit.is_some() {
@@ -179,10 +188,10 @@ impl<'a> Text<'a> {
     }
 
     /// The next `length` bytes of the block that is being read.
-    fn run(&self, line: u32, column: u32, length: usize, edit: Option<&Edit>) -> Option<Run> {
+    fn run(&self, line: u32, column: u32, length: usize, edit: Option<&Edit>) -> Option<VerifiedRun> {
         let (block, _, text) = self.blocks.get(self.at.checked_sub(1)?)?;
         let start = text.len() - self.rest.len();
-        Some(Run { line, column, block: *block, range: start..start + length, edit: edit.cloned() })
+        Some(VerifiedRun { line, column, block: *block, range: start..start + length, edit: edit.cloned() })
     }
 
     fn end_paragraph(&self, line: u32) -> Result<(), VerifyError> {
@@ -216,7 +225,7 @@ fn common_prefix(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Import, Options, import};
+    use super::super::{Import, ImportOptions, import};
     use super::*;
     use crate::model::report::Block;
     use crate::model::text::RichText;
@@ -225,7 +234,7 @@ mod tests {
     const SOURCE: &str = "政府工作报告\n各位代表:\n一、回顾\n（一）发展工业。75周年,是实施“标准地”⑧建设，抓好\n落实⑨。\n相关报道：\n";
 
     fn check(change: impl Fn(&mut Import), expected: Result<(), VerifyError>) {
-        let options = Options::new("a", "zh");
+        let options = ImportOptions::new("a", "zh");
         let mut import = import("a.txt", SOURCE.as_bytes(), &options).expect("a report");
         change(&mut import);
         assert_eq!(verify(SOURCE.as_bytes(), &import.report, &import.ledger), expected);

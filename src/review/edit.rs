@@ -8,7 +8,7 @@ use super::change::{FileChange, Refusal};
 use super::context::Context;
 use super::reviewer::Reviewer;
 use super::text::WorkText;
-use crate::import::Run;
+use crate::import::VerifiedRun;
 use crate::markdown::block_markdown;
 use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::{Entity, EntityStatus};
@@ -117,7 +117,7 @@ impl<'a> Work<'a> {
         self.context.reviewer.ok_or(Refusal::Unnamed)
     }
 
-    fn runs(&self, report: &str) -> &'a [Run] {
+    fn runs(&self, report: &str) -> &'a [VerifiedRun] {
         self.context.evidence.of(report).map_or(&[], |evidence| &evidence.runs)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::content;
 use crate::fingerprint::Shared;
-use crate::import::{Run, decode, locate};
+use crate::import::{VerifiedRun, decode, locate};
 use crate::model::ids::{Lang, ReportId};
 use crate::model::ledger::Ledger;
 use crate::model::library::{Library, ReportEntry, Translation};
@@ -34,7 +34,7 @@ pub struct ReportEvidence {
     pub ledger: Ledger,
     pub lines: Vec<String>,
     /// Where the source's characters stand in the report, up to the first place where they do not agree.
-    pub runs: Vec<Run>,
+    pub runs: Vec<VerifiedRun>,
 }
 
 impl Evidence {

@@ -9,7 +9,7 @@ mod pdf;
 mod report;
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
-use gongbao::import::{self, Import, Options};
+use gongbao::import::{self, Import, ImportOptions};
 use gongbao::markdown;
 use gongbao::model::report::ReportMeta;
 use report::Report;
@@ -17,7 +17,7 @@ use report::Report;
 const REPORT: &str = report::TEXT;
 
 fn import(name: &str, bytes: &[u8]) -> Import {
-    let options = Options::new("a", "zh");
+    let options = ImportOptions::new("a", "zh");
     let import = import::import(name, bytes, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
     import::verify(bytes, &import.report, &import.ledger).unwrap_or_else(|error| panic!("{name}: {error}"));
     import
@@ -165,7 +165,7 @@ fn a_print_in_gbk() {
 
 /// Checks that a file is refused, and why.
 fn check_refused(bytes: &[u8], expected: &str) {
-    let options = Options::new("a", "zh");
+    let options = ImportOptions::new("a", "zh");
     let error = import::import("a.pdf", bytes, &options).map(|_| ()).expect_err(expected);
     assert!(error.to_string().contains(expected), "{error}");
 }
@@ -183,7 +183,7 @@ fn a_print_that_cannot_be_read() {
 #[test]
 fn a_damaged_print_is_read_or_refused() {
     let whole = pdf::print(&Report::new(), pdf::Encoding::Glyphs, true);
-    let options = Options::new("a", "zh");
+    let options = ImportOptions::new("a", "zh");
     for at in 0..12 {
         let mut bytes = whole.clone();
         let place = at * bytes.len() / 12;

@@ -1,12 +1,12 @@
 //! What holds of an import whatever its source is: no panic, no loss, Markdown that reads back. The property tests and
 //! the fuzz target check it.
 
-use gongbao::import::{self, Import, Options};
+use gongbao::import::{self, Import, ImportOptions};
 use gongbao::markdown;
 use gongbao::source::SourceFile;
 
 pub fn import(bytes: &[u8]) -> Option<Import> {
-    let options = Options::new("report", "zh");
+    let options = ImportOptions::new("report", "zh");
     import::import("report.txt", bytes, &options).ok()
 }
 

@@ -8,7 +8,7 @@ use super::prepare::{Original, Prepared, prepare};
 use super::site::Site;
 use super::sources;
 use crate::cli::Import as Arguments;
-use crate::import::{self, Import, Options, Punctuation, Recurring};
+use crate::import::{self, Import, ImportOptions, Punctuation, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
 use crate::model::report::{Report, ReportMeta};
@@ -163,7 +163,7 @@ fn recognise(
     given: Given,
     args: &Arguments,
 ) -> std::result::Result<Import, Message> {
-    let options = Options {
+    let options = ImportOptions {
         id: id.into(),
         lang: site.lang.clone(),
         given,

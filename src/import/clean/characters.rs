@@ -28,7 +28,7 @@ static SPACED: LazyLock<Regex> = LazyLock::new(|| {
 static PARTICLES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"PM(_)(?:2[.．]5|10)").expect("a good pattern"));
 
-struct Change {
+struct CharacterChange {
     range: Range<usize>,
     with: String,
     reason: Reason,
@@ -64,11 +64,11 @@ pub fn in_one_form(passage: Passage, punctuation: Punctuation, log: &mut Log) ->
 }
 
 /// `7 4 7 7 2 亿元` → `74772 亿元`, outside quotes, where a lost `+` may have left the space.
-fn spaced_figures(text: &str) -> Vec<Change> {
+fn spaced_figures(text: &str) -> Vec<CharacterChange> {
     let quoted = quotations(text);
     let runs = SPACED.find_iter(text).filter(|run| !quoted.iter().any(|quote| quote.contains(&run.start())));
     runs.flat_map(spaces_in)
-        .map(|at| Change { range: at..at + 1, with: String::new(), reason: SPACED_FIGURES })
+        .map(|at| CharacterChange { range: at..at + 1, with: String::new(), reason: SPACED_FIGURES })
         .collect()
 }
 
@@ -78,12 +78,14 @@ fn spaces_in(run: regex::Match) -> Vec<usize> {
 }
 
 /// `PM_2.5` → `PM2.5`
-fn subscripts(text: &str) -> Vec<Change> {
+fn subscripts(text: &str) -> Vec<CharacterChange> {
     let marks = PARTICLES.captures_iter(text).filter_map(|found| found.get(1));
-    marks.map(|mark| Change { range: mark.range(), with: String::new(), reason: SUBSCRIPT }).collect()
+    marks
+        .map(|mark| CharacterChange { range: mark.range(), with: String::new(), reason: SUBSCRIPT })
+        .collect()
 }
 
-fn single_characters(text: &str, punctuation: Punctuation) -> Vec<Change> {
+fn single_characters(text: &str, punctuation: Punctuation) -> Vec<CharacterChange> {
     let quoted = quotations(text);
     let mut previous = None;
     let mut chars = text.char_indices().peekable();
@@ -95,7 +97,7 @@ fn single_characters(text: &str, punctuation: Punctuation) -> Vec<Change> {
             .or_else(|| widen(c, previous, next).filter(|_| punctuation == Punctuation::FullWidth))
             .or_else(|| space(c, previous, next).filter(|_| !is_inside(&quoted, at)));
         if let Some((with, reason)) = change {
-            changes.push(Change { range: at..at + c.len_utf8(), with, reason });
+            changes.push(CharacterChange { range: at..at + c.len_utf8(), with, reason });
         }
         previous = Some(c);
     }
@@ -168,7 +170,7 @@ fn is_figure_or_sign(c: Option<char>) -> bool {
 }
 
 /// Pairs of half-width brackets with Chinese inside or beside them.
-fn brackets(text: &str) -> Vec<Change> {
+fn brackets(text: &str) -> Vec<CharacterChange> {
     let mut open: Vec<(usize, bool)> = Vec::new();
     let mut changes = Vec::new();
     let mut previous = None;
@@ -194,8 +196,8 @@ fn brackets(text: &str) -> Vec<Change> {
     changes
 }
 
-fn widened_bracket(at: usize, with: &str) -> Change {
-    Change { range: at..at + 1, with: with.into(), reason: PUNCTUATION }
+fn widened_bracket(at: usize, with: &str) -> CharacterChange {
+    CharacterChange { range: at..at + 1, with: with.into(), reason: PUNCTUATION }
 }
 
 /// The ranges between quotation marks.

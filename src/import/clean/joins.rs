@@ -9,7 +9,7 @@
 
 use super::super::lines::Line;
 use super::super::log::{Log, Reason, Remark};
-use super::super::marker::{Marker, Style, marker};
+use super::super::marker::{Marker, MarkerStyle, marker};
 use super::super::note_form::{is_appendix_heading, is_note_label, is_titled_annex};
 use super::super::role::Role;
 use super::super::script::{char_count, is_bullet, is_closed, is_han, numeral, open_brackets};
@@ -153,7 +153,8 @@ fn is_half_marker(text: &str) -> bool {
 
 /// Whether a line begins something new by its form.
 fn begins_structure(text: &str) -> bool {
-    let marked = marker(text).is_some_and(|marker| marker.len < text.len() || marker.style == Style::Section);
+    let marked =
+        marker(text).is_some_and(|marker| marker.len < text.len() || marker.style == MarkerStyle::Section);
     marked
         || text.starts_with(is_bullet)
         || text.starts_with("各位代表")

@@ -31,7 +31,7 @@ const MOST_ABOVE: usize = 2;
 
 /// The rows of a table, by cells that follow one another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Grid {
+struct PouredGrid {
     cells: Range<usize>,
     columns: usize,
 }
@@ -45,19 +45,19 @@ pub fn gather(mut lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
         if run.len() < LEAST_CELLS || figures * 4 < run.len() {
             continue;
         }
-        let Some(Grid { cells, columns }) = grid(&texts) else {
+        let Some(PouredGrid { cells, columns }) = grid(&texts) else {
             remark(&lines[run.start], message!("why-flat-table"), log);
             lines[run].iter_mut().for_each(|line| line.role = Some(Role::Cell));
             continue;
         };
         remark(&lines[run.start + cells.start], message!("why-gathered-table", columns), log);
-        grids.push(Grid { cells: run.start + cells.start..run.start + cells.end, columns });
+        grids.push(PouredGrid { cells: run.start + cells.start..run.start + cells.end, columns });
     }
     joined(lines, &grids, log)
 }
 
 /// The lines with those of each row in one.
-fn joined(lines: Vec<Line>, grids: &[Grid], log: &mut Log) -> Vec<Line> {
+fn joined(lines: Vec<Line>, grids: &[PouredGrid], log: &mut Log) -> Vec<Line> {
     let mut grids = grids.iter().peekable();
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     for (at, mut line) in lines.into_iter().enumerate() {
@@ -88,11 +88,11 @@ fn add_cell(row: &mut Line, cell: &Line) {
 }
 
 /// The table in some cells, a few lines above it aside.
-fn grid(cells: &[&str]) -> Option<Grid> {
+fn grid(cells: &[&str]) -> Option<PouredGrid> {
     (0..=MOST_ABOVE.min(cells.len())).find_map(|start| {
         let rest = &cells[start..];
         let (columns, rows) = by_numbers(rest).or_else(|| by_kinds(rest))?;
-        Some(Grid { cells: start..start + columns * rows, columns })
+        Some(PouredGrid { cells: start..start + columns * rows, columns })
     })
 }
 

@@ -12,13 +12,13 @@ mod seven_bits;
 use super::DecodeError;
 use detect::detect;
 
-pub use detect::Text;
+pub use detect::DecodedText;
 
 /// What is no text has so many characters of UTF-8 by chance at most.
 const LEAST_CHARACTERS: usize = 16;
 
 /// The text of some bytes, in the encoding that the user names or in the one that is detected.
-pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Text, DecodeError> {
+pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<DecodedText, DecodeError> {
     match named {
         Some(name) => named::decode(bytes, name),
         None => {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// A format that is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Format {
+pub enum SourceFormat {
     #[default]
     Text,
     Html,
@@ -37,7 +37,7 @@ static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[A-Za-z][^<>]*>").e
 /// How far into a text its root element is looked for.
 const START: usize = 4096;
 
-impl Format {
+impl SourceFormat {
     /// The extension of such files.
     pub fn extension(self) -> &'static str {
         self.extensions()[0]
@@ -124,7 +124,8 @@ fn stand_in(bytes: &[u8]) -> Option<(Message, Message)> {
 /// Whether a text is HTML: it begins as a page does, or it is called HTML and has tags.
 pub fn is_html(name: &str, text: &str) -> bool {
     let start = &text[..text.floor_char_boundary(START)];
-    let is_called = || extension(name).is_some_and(|own| Format::Html.extensions().contains(&own.as_str()));
+    let is_called =
+        || extension(name).is_some_and(|own| SourceFormat::Html.extensions().contains(&own.as_str()));
     OPENING.is_match(text) || ROOT.is_match(start) || is_called() && TAG.is_match(text)
 }
 
@@ -151,16 +152,16 @@ mod tests {
 
     #[test]
     fn a_file_keeps_its_extension_where_it_is_true() {
-        let check = |format: Format, name, kept, contradicts| {
+        let check = |format: SourceFormat, name, kept, contradicts| {
             assert_eq!((format.kept_extension(name).as_str(), format.contradicts(name)), (kept, contradicts));
         };
-        check(Format::Text, "a.txt", "txt", false);
-        check(Format::Text, "报告", "txt", false);
-        check(Format::Text, "a.md", "md", false);
-        check(Format::Text, "a.HTML", "txt", true);
-        check(Format::Html, "a.HTM", "htm", false);
-        check(Format::Html, "a.txt", "html", true);
-        check(Format::Html, "a.jsp", "html", false);
+        check(SourceFormat::Text, "a.txt", "txt", false);
+        check(SourceFormat::Text, "报告", "txt", false);
+        check(SourceFormat::Text, "a.md", "md", false);
+        check(SourceFormat::Text, "a.HTML", "txt", true);
+        check(SourceFormat::Html, "a.HTM", "htm", false);
+        check(SourceFormat::Html, "a.txt", "html", true);
+        check(SourceFormat::Html, "a.jsp", "html", false);
     }
 
     #[test]

@@ -37,7 +37,7 @@ const DISGUISES: [(char, char); 2] = [('[', '\u{fdd0}'), ('*', '\u{fdd1}')];
 /// Reads a text.
 pub fn read(text: &str) -> Sheet {
     let text = disguised(text);
-    let mut reader = Reader::default();
+    let mut reader = MarkdownReader::default();
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         reader.take(event, &text[range]);
     }
@@ -76,7 +76,7 @@ fn undisguised(text: &str) -> String {
 }
 
 #[derive(Default)]
-struct Reader {
+struct MarkdownReader {
     sheet: Sheet,
     /// The line under way, and what it is.
     line: String,
@@ -92,7 +92,7 @@ struct Reader {
     targets: Vec<Option<String>>,
 }
 
-impl Reader {
+impl MarkdownReader {
     /// `source`: all that the event stands for.
     fn take(&mut self, event: Event, source: &str) {
         match event {

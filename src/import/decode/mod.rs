@@ -24,7 +24,7 @@ mod foreign;
 pub use docx::{pack, table_rows};
 pub use error::DecodeError;
 pub use foreign::{Foreign, foreign, is_scan};
-pub use format::Format;
+pub use format::SourceFormat;
 pub use hints::Hints;
 pub use html::main_part;
 pub use pdf::scans::read as scans;
@@ -41,7 +41,7 @@ pub struct Decoded {
     pub lines: Vec<String>,
     /// What the format says of a line, by its number from 1.
     pub roles: BTreeMap<u32, Role>,
-    pub format: Format,
+    pub format: SourceFormat,
     /// The encoding's name, `UTF-8`; for a format with text of its own, that format's name.
     pub encoding: String,
     /// Whether the encoding is a guess that the user should confirm.
@@ -58,10 +58,10 @@ pub struct Decoded {
 pub fn decode(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
     let decoded = match format::sniff(bytes)? {
         Sniffed::Text => decode_text(name, bytes, encoding)?,
-        Sniffed::Zip => document(docx::read(bytes)?, Format::Docx),
+        Sniffed::Zip => document(docx::read(bytes)?, SourceFormat::Docx),
         Sniffed::Pdf => {
             let (sheet, remarks) = pdf::read(bytes)?;
-            Decoded { remarks, ..document(sheet, Format::Pdf) }
+            Decoded { remarks, ..document(sheet, SourceFormat::Pdf) }
         }
     };
     let has_text = decoded.lines.iter().any(|line| !line.trim().is_empty());
@@ -77,23 +77,23 @@ pub fn text(bytes: &[u8]) -> Result<String, DecodeError> {
 }
 
 fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decoded, DecodeError> {
-    let encoding::Text { text, encoding, guessed } = encoding::decode(bytes, encoding)?;
+    let encoding::DecodedText { text, encoding, guessed } = encoding::decode(bytes, encoding)?;
     let (sheet, format, hints) = if format::is_html(name, &text) {
         let (sheet, hints) = html::read(&text)?;
-        (sheet, Format::Html, hints)
+        (sheet, SourceFormat::Html, hints)
     } else if format::is_markdown(name) && markdown::has_markup(&text) {
-        (markdown::read(&text), Format::Text, Hints::default())
+        (markdown::read(&text), SourceFormat::Text, Hints::default())
     } else {
         let lines = lines(&text);
         let roles = tabs::rows(&lines);
-        (Sheet { lines, roles }, Format::Text, Hints::default())
+        (Sheet { lines, roles }, SourceFormat::Text, Hints::default())
     };
     let Sheet { lines, roles } = sheet;
     Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints, remarks: Vec::new() })
 }
 
 /// A document of a format that has an encoding of its own.
-fn document(Sheet { lines, roles }: Sheet, format: Format) -> Decoded {
+fn document(Sheet { lines, roles }: Sheet, format: SourceFormat) -> Decoded {
     Decoded { lines, roles, format, encoding: format.name().into(), ..Decoded::default() }
 }
 

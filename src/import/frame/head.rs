@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 /// The facts of a title block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct TitleBlock {
     /// What kind of document its title says it is.
     pub kind: Option<DocumentKind>,
     pub issuer: Option<String>,
@@ -35,8 +35,8 @@ pub struct Head {
 }
 
 /// Reads the lines before the report proper. Returned with the facts are the lines that are neither fact nor furniture.
-pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (Head, Vec<Line>) {
-    let mut reader = Reader::new(lines, titled);
+pub fn read(lines: &[Line], titled: Option<&Titled>, log: &mut Log) -> (TitleBlock, Vec<Line>) {
+    let mut reader = TitleBlockReader::new(lines, titled);
     let mut kept: Vec<&Line> = Vec::new();
     let mut before_block = 0;
     let mut rest = lines;
@@ -76,7 +76,7 @@ fn is_prose(text: &str) -> bool {
 
 /// How many lines behind a title are facts too.
 pub fn facts_behind(lines: &[Line], titled: &Titled) -> usize {
-    let mut reader = Reader::new(lines, Some(titled));
+    let mut reader = TitleBlockReader::new(lines, Some(titled));
     let mut at = titled.lines.end;
     loop {
         while let Some((count, _)) = lines.get(at..).and_then(|rest| reader.take(Lines(rest))) {
@@ -129,8 +129,8 @@ fn is_parting(c: char) -> bool {
 const LONGEST_SIGNER: usize = 40;
 
 #[derive(Debug, Default)]
-struct Reader {
-    head: Head,
+struct TitleBlockReader {
+    head: TitleBlock,
     /// The title of a document that is no work report: the number of its first line, how many it takes, its text.
     title: Option<(u32, usize, String)>,
     is_official: bool,
@@ -138,7 +138,7 @@ struct Reader {
     written: Option<Date>,
 }
 
-impl Reader {
+impl TitleBlockReader {
     fn new(lines: &[Line], titled: Option<&Titled>) -> Self {
         let title = titled.and_then(|titled| {
             let first = lines.get(titled.lines.clone())?.first()?;
@@ -146,7 +146,7 @@ impl Reader {
         });
         let kind = titled.map(|titled| titled.kind);
         let only_named = titled.filter(|titled| titled.lines.is_empty()).map(|titled| titled.title.clone());
-        let head = Head { kind, title: only_named, ..Head::default() };
+        let head = TitleBlock { kind, title: only_named, ..TitleBlock::default() };
         Self { head, title, is_official: titled.is_some(), written: None }
     }
 
@@ -315,7 +315,7 @@ impl Reader {
         repeats.then_some((1, Reason::likely(ImportRule::PageDescription)))
     }
 
-    fn finish(mut self) -> Head {
+    fn finish(mut self) -> TitleBlock {
         if self.is_official {
             self.head.date = self.head.date.or(self.written);
         }

@@ -1,7 +1,7 @@
 //! The lines of a source → the report's own lines, and the facts that stood around them.
 //!
 //! Web pages put toolbars, captions and publication lines before a report, and links, disclaimers and licences after it.
-//! They are dropped line by line, each in the ledger; the title block goes into [`Head`]. A line that is not known for
+//! They are dropped line by line, each in the ledger; the title block goes into [`TitleBlock`]. A line that is not known for
 //! junk or a fact stays in the report.
 
 mod lines;
@@ -30,12 +30,12 @@ use crate::wording::message;
 use lines::{is_in_margin, is_salutation};
 use official::Titled;
 
-pub use head::Head;
+pub use head::TitleBlock;
 
 /// A report without its frame.
 #[derive(Debug, Clone, Default)]
 pub struct Framed {
-    pub head: Head,
+    pub head: TitleBlock,
     pub body: Vec<Line>,
 }
 
@@ -72,7 +72,7 @@ fn official_title(lines: &[Line], hints: &Hints) -> Option<Titled> {
 }
 
 /// Adds what the title and the signature say of issuer and day.
-fn sign(head: &mut Head, body: &[Line]) {
+fn sign(head: &mut TitleBlock, body: &[Line]) {
     let titled = head.title.as_deref().and_then(document::issuer);
     let signature = signature::find(body);
     head.date = head.date.or(signature.as_ref().map(|signature| signature.date));

@@ -14,7 +14,7 @@ use crate::names::Candidate;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A thing that the library does not have.
-struct Draft {
+struct EntityDraft {
     kind: EntityKind,
     name: String,
     aliases: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) fn identify(
     let key = |name: &Candidate| keys.key(name.kind, &name.canonical);
     let keyed: Vec<Vec<String>> = found.iter().map(|names| names.iter().map(key).collect()).collect();
     let phases = Phases::of(keyed.iter().flatten());
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<EntityDraft> = Vec::new();
     let mut by_key: HashMap<(bool, String), usize> = HashMap::new();
     let mut shorts = ShortForms::default();
     let mut waiting: Vec<(usize, usize, usize)> = Vec::new();
@@ -55,7 +55,7 @@ pub(super) fn identify(
             }
             match drafts.get_mut(at) {
                 Some(draft) => draft.add(name),
-                None => drafts.push(Draft::of(name)),
+                None => drafts.push(EntityDraft::of(name)),
             }
             waiting.push((block, number, at));
         }
@@ -67,7 +67,7 @@ pub(super) fn identify(
     entities
 }
 
-impl Draft {
+impl EntityDraft {
     fn of(name: &Candidate) -> Self {
         let mut draft = Self { kind: name.kind, name: name.canonical.clone(), aliases: Vec::new() };
         draft.add(name);
@@ -89,11 +89,11 @@ impl Draft {
 }
 
 /// Ids that are neither in the library nor given twice: a slug that is taken is numbered.
-fn with_ids(drafts: Vec<Draft>, known: &[Entity], lang: &str) -> Vec<Entity> {
+fn with_ids(drafts: Vec<EntityDraft>, known: &[Entity], lang: &str) -> Vec<Entity> {
     let lang: Lang = lang.into();
     let mut taken: HashSet<EntityId> = known.iter().map(|entity| entity.id.clone()).collect();
     let mut numbers: HashMap<EntityId, usize> = HashMap::new();
-    let free_id = |draft: &Draft| {
+    let free_id = |draft: &EntityDraft| {
         let base = EntityId::new(draft.kind, &slug(&draft.name));
         let mut id = base.clone();
         let number = numbers.entry(base.clone()).or_insert(1);

@@ -9,7 +9,7 @@ use super::super::marker::figure_is;
 use super::super::note_form::{bracketed_label, is_appendix_heading};
 use super::super::passage::Passage;
 use super::super::script::{char_count, circled_number, is_closed};
-use super::part::{Part, definition};
+use super::part::{AppendixPart, definition};
 use crate::document::Appendix;
 use crate::model::rule::ImportRule;
 use regex::Regex;
@@ -38,15 +38,15 @@ fn is_start(appendix: Appendix, paragraphs: &[Paragraph], at: &usize) -> bool {
 }
 
 /// The parts of an appendix.
-pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<AppendixPart> {
     let mut parts = Vec::new();
     let mut section: Vec<Paragraph> = Vec::new();
-    let mut read_section: fn(Vec<Paragraph>, &mut Log) -> Vec<Part> = read_texts;
+    let mut read_section: fn(Vec<Paragraph>, &mut Log) -> Vec<AppendixPart> = read_texts;
     for paragraph in paragraphs {
         if is_appendix_heading(paragraph.text()) {
             parts.extend(read_section(std::mem::take(&mut section), log));
             read_section = if NOTE_HEADING.is_match(paragraph.text()) { read_notes } else { read_texts };
-            parts.push(Part::Heading(paragraph.passage));
+            parts.push(AppendixPart::Heading(paragraph.passage));
         } else {
             section.push(paragraph);
         }
@@ -56,66 +56,66 @@ pub fn read(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
 }
 
 /// The notes that the source's format has as such, each after its mark.
-pub fn formatted(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+pub fn formatted(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<AppendixPart> {
     let part = |Paragraph { passage, .. }: Paragraph| match label(passage.as_str(), None) {
         Some((number, len)) => numbered_definition(&passage, number, len, log),
-        None => Part::Text(passage),
+        None => AppendixPart::Text(passage),
     };
-    let mut parts: Vec<Part> = paragraphs.into_iter().map(part).collect();
+    let mut parts: Vec<AppendixPart> = paragraphs.into_iter().map(part).collect();
     number_repeats(&mut parts);
     parts
 }
 
 /// Gives a definition whose number another has already the next number that none has.
-fn number_repeats(parts: &mut [Part]) {
-    let number = |part: &Part| match part {
-        Part::Definition { label, .. } => Some(label.to_string()),
+fn number_repeats(parts: &mut [AppendixPart]) {
+    let number = |part: &AppendixPart| match part {
+        AppendixPart::Definition { label, .. } => Some(label.to_string()),
         _ => None,
     };
     let known: HashSet<String> = parts.iter().filter_map(number).collect();
     let mut free = (1_u32..).map(|number| number.to_string()).filter(|number| !known.contains(number));
     let mut seen = HashSet::new();
     for part in parts {
-        let Part::Definition { label, .. } = part else { continue };
+        let AppendixPart::Definition { label, .. } = part else { continue };
         if !seen.insert(label.to_string()) {
             *label = free.next().unwrap_or_default().into();
         }
     }
 }
 
-fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> Part {
-    Part::Definition { label: number.to_string().into(), passage: definition(passage, len, log) }
+fn numbered_definition(passage: &Passage, number: u32, len: usize, log: &mut Log) -> AppendixPart {
+    AppendixPart::Definition { label: number.to_string().into(), passage: definition(passage, len, log) }
 }
 
 /// A section whose heading tells of no notes.
-fn read_texts(paragraphs: Vec<Paragraph>, _: &mut Log) -> Vec<Part> {
-    paragraphs.into_iter().map(|paragraph| Part::Text(paragraph.passage)).collect()
+fn read_texts(paragraphs: Vec<Paragraph>, _: &mut Log) -> Vec<AppendixPart> {
+    paragraphs.into_iter().map(|paragraph| AppendixPart::Text(paragraph.passage)).collect()
 }
 
 /// A section whose heading tells of notes.
-fn read_notes(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
+fn read_notes(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<AppendixPart> {
     match paragraphs.iter().position(|paragraph| label(paragraph.text(), None).is_some()) {
         Some(first) => numbered(paragraphs, first, log),
         None => unnumbered(paragraphs, log),
     }
 }
 
-fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<Part> {
+fn numbered(paragraphs: Vec<Paragraph>, first: usize, log: &mut Log) -> Vec<AppendixPart> {
     let last = last_labelled(&paragraphs, first);
     let mut due = None;
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<AppendixPart> = Vec::new();
     for (at, Paragraph { passage, .. }) in paragraphs.into_iter().enumerate() {
         let item = label(passage.as_str(), due);
         if let Some((number, len)) = item {
             due = Some(number + 1);
             parts.push(numbered_definition(&passage, number, len, log));
-        } else if let Some(Part::Definition { passage: open, .. }) =
+        } else if let Some(AppendixPart::Definition { passage: open, .. }) =
             parts.last_mut().filter(|part| continues(part, at, last))
         {
             log.join_line_at(&passage, Reason::sure(ImportRule::NoteText));
             open.push(&passage);
         } else {
-            parts.push(Part::Text(passage));
+            parts.push(AppendixPart::Text(passage));
         }
     }
     parts
@@ -133,17 +133,17 @@ fn last_labelled(paragraphs: &[Paragraph], first: usize) -> usize {
     last
 }
 
-fn continues(part: &Part, at: usize, last: usize) -> bool {
-    let Part::Definition { passage, .. } = part else { return false };
+fn continues(part: &AppendixPart, at: usize, last: usize) -> bool {
+    let AppendixPart::Definition { passage, .. } = part else { return false };
     let text = passage.as_str();
     at < last || text.is_empty() || text.ends_with(['：', ':']) || !is_closed(text)
 }
 
 /// Terms with their text after a colon, in the same or the next paragraph.
-fn unnumbered(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn unnumbered(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<AppendixPart> {
+    let mut parts: Vec<AppendixPart> = Vec::new();
     for Paragraph { passage, .. } in paragraphs {
-        if let Some(Part::Definition { passage: term, .. }) =
+        if let Some(AppendixPart::Definition { passage: term, .. }) =
             parts.last_mut().filter(|part| is_bare_term(part))
         {
             log.join_line_at(&passage, Reason::likely(ImportRule::NoteText));
@@ -152,22 +152,22 @@ fn unnumbered(paragraphs: Vec<Paragraph>, log: &mut Log) -> Vec<Part> {
         }
         let term = passage.as_str().find(['：', ':']).map(|at| char_count(&passage.as_str()[..at]));
         parts.push(match term {
-            Some(1..=40) => Part::Definition { label: "".into(), passage },
-            _ => Part::Text(passage),
+            Some(1..=40) => AppendixPart::Definition { label: "".into(), passage },
+            _ => AppendixPart::Text(passage),
         });
     }
     parts
 }
 
-fn is_bare_term(part: &Part) -> bool {
-    matches!(part, Part::Definition { passage, .. } if passage.as_str().ends_with(['：', ':']))
+fn is_bare_term(part: &AppendixPart) -> bool {
+    matches!(part, AppendixPart::Definition { passage, .. } if passage.as_str().ends_with(['：', ':']))
 }
 
 /// Gives definitions without a number, or with one that is `taken`, the next free number.
-pub fn number_anew(parts: &mut [Part], mut taken: HashSet<String>) {
+pub fn number_anew(parts: &mut [AppendixPart], mut taken: HashSet<String>) {
     let mut next = 1_u32;
     for part in parts {
-        let Part::Definition { label, .. } = part else { continue };
+        let AppendixPart::Definition { label, .. } = part else { continue };
         while label.is_empty() || !taken.insert(label.to_string()) {
             *label = next.to_string().into();
             next += 1;

@@ -5,13 +5,13 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
 use super::super::note_form::{glyph_label, glyph_marks};
-use super::marks::{Found, reference, remove};
-use super::part::{Part, Reference, definition};
+use super::marks::{FoundMark, reference, remove};
+use super::part::{AppendixPart, Reference, definition};
 use crate::model::rule::ImportRule;
 use crate::wording::message;
 
 /// Takes the notes at the end of the paragraphs, and their marks out of the text. A mark without a note stays.
-pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<Reference>) {
+pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<AppendixPart>, Vec<Reference>) {
     let start = paragraphs
         .iter()
         .rposition(|paragraph| glyph_label(paragraph.text()).is_none())
@@ -23,7 +23,7 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<R
         .collect();
     let numbers: Vec<u32> = notes.iter().map(|(_, number, _)| *number).collect();
     let found = paragraphs.iter().enumerate().flat_map(|(at, text)| marks(at, text.text()));
-    let found: Vec<Found> = found.filter(|mark| numbers.contains(&mark.number)).collect();
+    let found: Vec<FoundMark> = found.filter(|mark| numbers.contains(&mark.number)).collect();
     let label = |number: u32| numbers.iter().position(|other| *other == number).map(name);
     let references = found
         .iter()
@@ -32,7 +32,7 @@ pub fn take(paragraphs: &mut Vec<Paragraph>, log: &mut Log) -> (Vec<Part>, Vec<R
     remove(paragraphs, &found, log);
     let parts = notes.iter().enumerate().map(|(at, (note, _, length))| {
         report(note, log);
-        Part::Definition { label: name(at), passage: definition(&note.passage, *length, log) }
+        AppendixPart::Definition { label: name(at), passage: definition(&note.passage, *length, log) }
     });
     (parts.collect(), references)
 }
@@ -47,6 +47,6 @@ fn report(note: &Paragraph, log: &mut Log) {
     log.remark(Remark { origin, reason: Reason::likely(ImportRule::GlyphNote), text, why, suggestion: None });
 }
 
-fn marks(paragraph: usize, text: &str) -> impl Iterator<Item = Found> {
-    glyph_marks(text).map(move |(range, number)| Found { paragraph, range, number })
+fn marks(paragraph: usize, text: &str) -> impl Iterator<Item = FoundMark> {
+    glyph_marks(text).map(move |(range, number)| FoundMark { paragraph, range, number })
 }

@@ -17,7 +17,7 @@ const MARK: Reason = Reason::sure(ImportRule::NoteMark);
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[［\[〔]注?([0-9]{1,3})[］\]〕]").expect("a good pattern"));
 
-pub(super) struct Found {
+pub(super) struct FoundMark {
     pub paragraph: usize,
     pub range: Range<usize>,
     pub number: u32,
@@ -26,8 +26,8 @@ pub(super) struct Found {
 /// Takes the marks out of the text, which has so many `definitions`. Which form a source uses is judged on the whole of it:
 /// marks count upward, and a single one is only believed where there are definitions.
 pub fn take(paragraphs: &mut [Paragraph], definitions: usize, log: &mut Log) -> (NoteMarks, Vec<Reference>) {
-    for (form, find) in [(NoteMarks::Bracketed, bracketed as Finder), (NoteMarks::Circled, circled)] {
-        let found: Vec<Found> =
+    for (form, find) in [(NoteMarks::Bracketed, bracketed as MarkFinder), (NoteMarks::Circled, circled)] {
+        let found: Vec<FoundMark> =
             paragraphs.iter().enumerate().flat_map(|(at, p)| find(at, p.text())).collect();
         if is_believable(&found, definitions) {
             let references = found.iter().map(|mark| reference(paragraphs, mark)).collect();
@@ -44,7 +44,7 @@ pub fn take_formatted(
     labels: &HashSet<Arc<str>>,
     log: &mut Log,
 ) -> (NoteMarks, Vec<Reference>) {
-    let mut found: Vec<Found> =
+    let mut found: Vec<FoundMark> =
         paragraphs.iter().enumerate().flat_map(|(at, p)| bracketed(at, p.text())).collect();
     found.retain(|mark| labels.contains(mark.number.to_string().as_str()));
     let references = found.iter().map(|mark| reference(paragraphs, mark)).collect();
@@ -52,10 +52,10 @@ pub fn take_formatted(
     (NoteMarks::Bracketed, references)
 }
 
-type Finder = fn(usize, &str) -> Vec<Found>;
+type MarkFinder = fn(usize, &str) -> Vec<FoundMark>;
 
 /// A mark that stands twice refers to its note twice: only the first of each counts.
-fn is_believable(found: &[Found], definitions: usize) -> bool {
+fn is_believable(found: &[FoundMark], definitions: usize) -> bool {
     let mut seen = HashSet::new();
     let firsts: Vec<u32> =
         found.iter().map(|mark| mark.number).filter(|number| seen.insert(*number)).collect();
@@ -67,34 +67,34 @@ fn is_believable(found: &[Found], definitions: usize) -> bool {
     }
 }
 
-fn bracketed(paragraph: usize, text: &str) -> Vec<Found> {
+fn bracketed(paragraph: usize, text: &str) -> Vec<FoundMark> {
     let found = BRACKETED.captures_iter(text).filter_map(|found| {
         let range = found.get(0)?.range();
-        Some(Found { paragraph, number: found[1].parse().ok()?, range })
+        Some(FoundMark { paragraph, number: found[1].parse().ok()?, range })
     });
     found.filter(|mark| mark.range.start > 0).collect()
 }
 
 /// A circled number after a word or a closing quote; after other punctuation it enumerates, and `＠①` is a glyph's.
-fn circled(paragraph: usize, text: &str) -> Vec<Found> {
+fn circled(paragraph: usize, text: &str) -> Vec<FoundMark> {
     let mut previous = '：';
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         if let Some(number) = circled_number(c).filter(|_| !"，。、；：！？,;: （(—＠@".contains(previous))
         {
-            found.push(Found { paragraph, range: at..at + c.len_utf8(), number });
+            found.push(FoundMark { paragraph, range: at..at + c.len_utf8(), number });
         }
         previous = c;
     }
     found
 }
 
-pub(super) fn reference(paragraphs: &[Paragraph], mark: &Found) -> Reference {
+pub(super) fn reference(paragraphs: &[Paragraph], mark: &FoundMark) -> Reference {
     let origin = paragraphs[mark.paragraph].passage.origin(mark.range.start);
     Reference { origin, label: mark.number.to_string().into() }
 }
 
-pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[Found], log: &mut Log) {
+pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[FoundMark], log: &mut Log) {
     for marks in found.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let passage = &mut paragraphs[marks[0].paragraph].passage;
         for mark in marks {

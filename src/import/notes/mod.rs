@@ -16,7 +16,7 @@ use crate::document::Appendix;
 use crate::model::report::NoteMarks;
 use crate::model::rule::ImportRule;
 use crate::wording::{Message, message};
-pub use part::{Part, Reference};
+pub use part::{AppendixPart, Reference};
 
 use part::definitions;
 use std::collections::HashSet;
@@ -24,9 +24,9 @@ use std::sync::Arc;
 
 /// A report with its notes told apart.
 #[derive(Debug, Clone, Default)]
-pub struct Noted {
+pub struct NotedReport {
     pub body: Vec<Paragraph>,
-    pub appendix: Vec<Part>,
+    pub appendix: Vec<AppendixPart>,
     /// In the order of the text.
     pub references: Vec<Reference>,
     pub marks: NoteMarks,
@@ -34,7 +34,7 @@ pub struct Noted {
 }
 
 /// Finds the notes of a report.
-pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -> Noted {
+pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -> NotedReport {
     let formatted = paragraphs.iter().position(|paragraph| paragraph.role == Some(Role::Note));
     let formatted = paragraphs.split_off(formatted.unwrap_or(paragraphs.len()));
     let start = appendix::start(&paragraphs, appendix);
@@ -57,10 +57,10 @@ pub fn find(mut paragraphs: Vec<Paragraph>, appendix: Appendix, log: &mut Log) -
     parts.splice(0..0, glyphs);
     remark_unused(&parts, &references, log);
     let missing = missing(&references, &labels(&parts), log);
-    Noted { body: paragraphs, appendix: parts, references, marks, missing }
+    NotedReport { body: paragraphs, appendix: parts, references, marks, missing }
 }
 
-fn labels(parts: &[Part]) -> HashSet<Arc<str>> {
+fn labels(parts: &[AppendixPart]) -> HashSet<Arc<str>> {
     definitions(parts).map(|(label, _)| Arc::clone(label)).collect()
 }
 
@@ -78,7 +78,7 @@ fn missing(references: &[Reference], defined: &HashSet<Arc<str>>, log: &mut Log)
     missing
 }
 
-fn remark_unused(parts: &[Part], references: &[Reference], log: &mut Log) {
+fn remark_unused(parts: &[AppendixPart], references: &[Reference], log: &mut Log) {
     let used: HashSet<&str> = references.iter().map(|reference| &*reference.label).collect();
     for (_, passage) in definitions(parts).filter(|(label, _)| !used.contains(&***label)) {
         let text: String = passage.as_str().chars().take(24).collect();

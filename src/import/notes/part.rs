@@ -16,16 +16,16 @@ pub struct Reference {
 
 /// A piece of what follows the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
+pub enum AppendixPart {
     Heading(Passage),
     Text(Passage),
     Definition { label: Arc<str>, passage: Passage },
 }
 
 /// The definitions among some parts, with their labels.
-pub fn definitions(parts: &[Part]) -> impl Iterator<Item = (&Arc<str>, &Passage)> {
+pub fn definitions(parts: &[AppendixPart]) -> impl Iterator<Item = (&Arc<str>, &Passage)> {
     parts.iter().filter_map(|part| match part {
-        Part::Definition { label, passage } => Some((label, passage)),
+        AppendixPart::Definition { label, passage } => Some((label, passage)),
         _ => None,
     })
 }

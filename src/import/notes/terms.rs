@@ -6,14 +6,14 @@
 
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
-use super::part::{Part, Reference, definitions};
+use super::part::{AppendixPart, Reference, definitions};
 use crate::finder;
 use crate::model::rule::ImportRule;
 use crate::wording::message;
 use std::sync::Arc;
 
 /// The references that the definitions' terms lead to.
-pub fn join(body: &[Paragraph], parts: &[Part], log: &mut Log) -> Vec<Reference> {
+pub fn join(body: &[Paragraph], parts: &[AppendixPart], log: &mut Log) -> Vec<Reference> {
     let terms: Vec<(&Arc<str>, &str)> =
         definitions(parts).map(|(label, p)| (label, term(p.as_str()))).collect();
     if terms.is_empty() {

@@ -1,7 +1,7 @@
 //! What a paragraph could be by its form.
 
 use super::super::clean::{Paragraph, is_called, is_caption};
-use super::super::marker::{self, Division, Marker, Style};
+use super::super::marker::{self, Division, Marker, MarkerStyle};
 use super::super::note_form::{is_annex_heading, is_titled_annex};
 use super::super::role::Role;
 use super::super::script::{self, char_count, is_closed};
@@ -53,7 +53,7 @@ pub enum Form {
 
 /// A paragraph's possible form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub struct PossibleForm {
     pub form: Form,
     pub number: u32,
     /// The length of its enumerator.
@@ -118,7 +118,7 @@ impl Form {
     }
 }
 
-impl Candidate {
+impl PossibleForm {
     pub fn is_whole(&self) -> bool {
         self.head_end == self.len
     }
@@ -147,8 +147,8 @@ impl Candidate {
 }
 
 /// The form of each paragraph.
-pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> =
+pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<PossibleForm> {
+    let mut candidates: Vec<PossibleForm> =
         paragraphs.iter().map(|paragraph| by_role(paragraph.role, by_form(paragraph.text()))).collect();
     if let Some(at) =
         issued.and_then(|title| paragraphs.iter().position(|paragraph| is_called(paragraph.text(), title)))
@@ -169,7 +169,7 @@ pub fn classify(paragraphs: &[Paragraph], issued: Option<&str>) -> Vec<Candidate
 }
 
 /// Makes headings of the titles of annexes. Where another, a signature or nothing follows, a line is one of a list.
-fn head_annexes(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+fn head_annexes(paragraphs: &[Paragraph], candidates: &mut [PossibleForm]) {
     for (candidate, pair) in candidates.iter_mut().zip(paragraphs.windows(2)) {
         if is_titled_annex(pair[0].text()) && !is_of_list(&pair[1]) {
             candidate.form = Form::Document;
@@ -184,7 +184,7 @@ fn is_of_list(next: &Paragraph) -> bool {
 }
 
 /// Makes text of the leads of a box, 专栏: they are no part of the chapter's outline. The box ends at the first paragraph without one.
-fn unhead_boxes(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+fn unhead_boxes(paragraphs: &[Paragraph], candidates: &mut [PossibleForm]) {
     let mut is_boxed = false;
     for (paragraph, candidate) in paragraphs.iter().zip(candidates) {
         let is_lead = matches!(candidate.form, Form::Lead | Form::Refrain | Form::Pair);
@@ -202,7 +202,7 @@ const SURE_ALONE: f64 = -0.5;
 
 /// Ends the titles of sections where the lead begins that was glued to them: those that are sure by themselves, then the others of
 /// their chapters.
-fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
+fn part_glued(paragraphs: &[Paragraph], candidates: &mut [PossibleForm]) {
     let open: Vec<usize> = (0..candidates.len()).filter(|at| is_open(&candidates[*at])).collect();
     if open.is_empty() {
         return;
@@ -224,18 +224,18 @@ fn part_glued(paragraphs: &[Paragraph], candidates: &mut [Candidate]) {
     }
 }
 
-fn are_of_one_chapter(candidates: &[Candidate], a: &usize, b: &usize) -> bool {
+fn are_of_one_chapter(candidates: &[PossibleForm], a: &usize, b: &usize) -> bool {
     !candidates[*a..*b].iter().any(|between| between.form.is_chapter())
 }
 
-fn is_open(candidate: &Candidate) -> bool {
+fn is_open(candidate: &PossibleForm) -> bool {
     candidate.form == Form::Section && !candidate.is_whole()
 }
 
 /// Where the leads begin that the other titles of a chapter were glued to, if most could be parted by themselves.
 fn glued_alike(
     paragraphs: &[Paragraph],
-    candidates: &[Candidate],
+    candidates: &[PossibleForm],
     open: &[usize],
     clauses: &Clauses,
 ) -> Vec<(usize, usize)> {
@@ -258,38 +258,42 @@ fn glued_alike(
     others.into_iter().filter_map(boundary).collect()
 }
 
-fn title_by_siblings<'a>(candidates: &'a [Candidate], paragraphs: &'a [Paragraph], at: &'a usize) -> &'a str {
-    let Candidate { label_len, head_end, .. } = candidates[*at];
+fn title_by_siblings<'a>(
+    candidates: &'a [PossibleForm],
+    paragraphs: &'a [Paragraph],
+    at: &'a usize,
+) -> &'a str {
+    let PossibleForm { label_len, head_end, .. } = candidates[*at];
     &paragraphs[*at].text()[label_len..head_end]
 }
 
 /// Where the lead begins that a section's title was glued to.
-fn glued_lead(text: &str, section: &Candidate, clauses: &Clauses) -> Option<Boundary> {
+fn glued_lead(text: &str, section: &PossibleForm, clauses: &Clauses) -> Option<Boundary> {
     clauses.boundary(&text[section.label_len..section.head_end], &leads_below(text, section))
 }
 
 /// The leads in the text below a section's title.
-fn leads_below<'a>(text: &'a str, section: &Candidate) -> Vec<&'a str> {
+fn leads_below<'a>(text: &'a str, section: &PossibleForm) -> Vec<&'a str> {
     let rest = &text[section.head_end..];
     nested::find(rest).into_iter().map(|lead| &rest[lead]).collect()
 }
 
 /// What the source's format says outdoes the form of the text, but for whole paragraphs set as headings by mistake.
-fn by_role(role: Option<Role>, candidate: Candidate) -> Candidate {
+fn by_role(role: Option<Role>, candidate: PossibleForm) -> PossibleForm {
     let is_numbered = matches!(candidate.form, Form::Division(_) | Form::Chapter | Form::Section);
     match role {
         Some(Role::Heading(level)) if !is_numbered && candidate.chars <= LONGEST_STYLED => {
-            Candidate { form: Form::Styled(level), head_end: candidate.len, ..candidate }
+            PossibleForm { form: Form::Styled(level), head_end: candidate.len, ..candidate }
         }
-        Some(Role::Row { .. } | Role::Cell) => Candidate { form: Form::Text, ..candidate },
-        Some(Role::Bullet(_)) => Candidate { form: Form::Item, number: 0, label_len: 0, ..candidate },
+        Some(Role::Row { .. } | Role::Cell) => PossibleForm { form: Form::Text, ..candidate },
+        Some(Role::Bullet(_)) => PossibleForm { form: Form::Item, number: 0, label_len: 0, ..candidate },
         _ => candidate,
     }
 }
 
-fn by_form(text: &str) -> Candidate {
+fn by_form(text: &str) -> PossibleForm {
     let traits = traits(text);
-    let mut candidate = Candidate {
+    let mut candidate = PossibleForm {
         form: Form::Text,
         number: 0,
         label_len: 0,
@@ -306,17 +310,17 @@ fn by_form(text: &str) -> Candidate {
     candidate
 }
 
-fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
+fn numbered(text: &str, marker: Marker, candidate: &mut PossibleForm) {
     candidate.number = marker.number;
     candidate.label_len = marker.len;
     let (form, longest) = match marker.style {
-        Style::Division(division) => (Form::Division(division), 60),
-        Style::Article => return,
-        Style::Chapter => (Form::Chapter, 60),
-        Style::Section => (Form::Section, 64),
-        Style::Ordinal => (Form::Ordinal, 50),
-        Style::Dash => (Form::Dash, 45),
-        Style::Figure => (Form::Figure, usize::MAX),
+        MarkerStyle::Division(division) => (Form::Division(division), 60),
+        MarkerStyle::Article => return,
+        MarkerStyle::Chapter => (Form::Chapter, 60),
+        MarkerStyle::Section => (Form::Section, 64),
+        MarkerStyle::Ordinal => (Form::Ordinal, 50),
+        MarkerStyle::Dash => (Form::Dash, 45),
+        MarkerStyle::Figure => (Form::Figure, usize::MAX),
     };
     let end = first_sentence(text).unwrap_or(text.len());
     let end = glued_title(text, marker).unwrap_or(end);
@@ -328,7 +332,7 @@ fn numbered(text: &str, marker: Marker, candidate: &mut Candidate) {
     }
 }
 
-fn unnumbered(text: &str, candidate: &mut Candidate) {
+fn unnumbered(text: &str, candidate: &mut PossibleForm) {
     if is_annex_heading(text) {
         candidate.form = Form::Document;
         return;
@@ -448,7 +452,8 @@ mod tests {
             };
             let paragraphs: Vec<Paragraph> = titles.iter().map(paragraph).collect();
             let candidates = classify(&paragraphs, None);
-            let head = |(paragraph, c): (&Paragraph, &Candidate)| paragraph.text()[..c.head_end].to_owned();
+            let head =
+                |(paragraph, c): (&Paragraph, &PossibleForm)| paragraph.text()[..c.head_end].to_owned();
             paragraphs.iter().zip(&candidates).map(head).collect::<Vec<_>>()
         };
         assert_eq!(heads_of(&glued), glued);

@@ -3,11 +3,11 @@
 //! A chapter or section is one by its form. Anything else needs company: an ordinal its neighbour in the sequence, a
 //! lead or a line siblings under the same heading or a habit of the whole file.
 
-use super::candidate::{Candidate, Form, Traits};
+use super::candidate::{Form, PossibleForm, Traits};
 use std::collections::HashMap;
 
 /// Turns forms that nothing bears out into text, and forms whose company says more into that.
-pub fn weigh(candidates: &mut [Candidate]) {
+pub fn weigh(candidates: &mut [PossibleForm]) {
     promote_chapters(candidates);
     promote_parts(candidates);
     let chapters = spans(candidates, Form::is_chapter);
@@ -32,7 +32,7 @@ pub fn weigh(candidates: &mut [Candidate]) {
 }
 
 /// Leaves only the items of lists.
-pub fn weigh_items(candidates: &mut [Candidate]) {
+pub fn weigh_items(candidates: &mut [PossibleForm]) {
     for candidate in candidates.iter_mut().filter(|candidate| candidate.form != Form::Figure) {
         candidate.form = Form::Text;
     }
@@ -44,7 +44,7 @@ pub fn weigh_items(candidates: &mut [Candidate]) {
 
 /// Where no chapter is numbered, the headings of the highest style are the chapters, or else lines without an end mark:
 /// two that name a time or a work, or one that is worded as a chapter's title.
-fn promote_chapters(candidates: &mut [Candidate]) {
+fn promote_chapters(candidates: &mut [PossibleForm]) {
     if candidates.iter().any(|c| matches!(c.form, Form::Division(_) | Form::Chapter)) {
         return;
     }
@@ -55,7 +55,7 @@ fn promote_chapters(candidates: &mut [Candidate]) {
         return;
     }
     let many = candidates.iter().filter(|c| names_chapter(c)).count() >= 2;
-    let titled = candidates.iter().any(Candidate::titles_chapter);
+    let titled = candidates.iter().any(PossibleForm::titles_chapter);
     for candidate in candidates.iter_mut() {
         let has_refrain = titled && candidate.traits.refrain > 0;
         if candidate.titles_chapter() || many && names_chapter(candidate) && !has_refrain {
@@ -64,13 +64,13 @@ fn promote_chapters(candidates: &mut [Candidate]) {
     }
 }
 
-fn names_chapter(c: &Candidate) -> bool {
+fn names_chapter(c: &PossibleForm) -> bool {
     c.form == Form::Line && !c.traits.is_closed && c.traits.names_chapter
 }
 
 /// Lines worded as titles of chapters are parts where the numbered chapters begin anew under two of them; all of them are
 /// where the first has text of its own before any numbered chapter, and the numbers begin at one under each that has some.
-fn promote_parts(candidates: &mut [Candidate]) {
+fn promote_parts(candidates: &mut [PossibleForm]) {
     let titles: Vec<usize> = (0..candidates.len()).filter(|at| candidates[*at].titles_chapter()).collect();
     let numbered: Vec<usize> = (0..candidates.len())
         .filter(|at| candidates[*at].form == Form::Chapter && candidates[*at].number > 0)
@@ -96,7 +96,12 @@ fn promote_parts(candidates: &mut [Candidate]) {
     }
 }
 
-fn first_under(titles: &[usize], candidates: &[Candidate], numbered: &[usize], index: usize) -> Option<u32> {
+fn first_under(
+    titles: &[usize],
+    candidates: &[PossibleForm],
+    numbered: &[usize],
+    index: usize,
+) -> Option<u32> {
     let end = titles.get(index + 1).copied().unwrap_or(candidates.len());
     let first = numbered.get(numbered.partition_point(|chapter| *chapter < titles[index]));
     first.filter(|first| **first < end).map(|first| candidates[*first].number)
@@ -110,7 +115,7 @@ fn style(form: Form) -> Option<u8> {
 }
 
 /// The stretches that begin at a heading of the given forms.
-fn spans(candidates: &[Candidate], begins: impl Fn(Form) -> bool) -> Vec<std::ops::Range<usize>> {
+fn spans(candidates: &[PossibleForm], begins: impl Fn(Form) -> bool) -> Vec<std::ops::Range<usize>> {
     let mut starts: Vec<usize> = vec![0];
     starts.extend((1..candidates.len()).filter(|at| begins(candidates[*at].form)));
     starts.push(candidates.len());
@@ -120,11 +125,11 @@ fn spans(candidates: &[Candidate], begins: impl Fn(Form) -> bool) -> Vec<std::op
 /// A report that has so many headings of a form has the habit of them.
 const HABIT: usize = 3;
 
-fn count(candidates: &[Candidate], form: Form) -> usize {
+fn count(candidates: &[PossibleForm], form: Form) -> usize {
     candidates.iter().filter(|candidate| candidate.form == form).count()
 }
 
-fn demote_rare(part: &mut [Candidate], form: Form, least: usize) {
+fn demote_rare(part: &mut [PossibleForm], form: Form, least: usize) {
     if count(part, form) < least {
         for candidate in part.iter_mut().filter(|candidate| candidate.form == form) {
             candidate.form = Form::Text;
@@ -133,7 +138,7 @@ fn demote_rare(part: &mut [Candidate], form: Form, least: usize) {
 }
 
 /// An ordinal is a heading where the one before or after it in number is too.
-fn weigh_ordinals(part: &mut [Candidate]) {
+fn weigh_ordinals(part: &mut [PossibleForm]) {
     let at: Vec<usize> = (0..part.len()).filter(|at| part[*at].form == Form::Ordinal).collect();
     let numbers: Vec<u32> = at.iter().map(|at| part[*at].number).collect();
     for (index, at) in at.into_iter().enumerate() {
@@ -147,7 +152,7 @@ fn weigh_ordinals(part: &mut [Candidate]) {
 
 /// Leads come in company: in a section that has them, at least every third paragraph begins with one; every second,
 /// where none of them is plain. One alone is believed where all of the report has a [`HABIT`] of them.
-fn weigh_leads(part: &mut [Candidate], in_report: usize) {
+fn weigh_leads(part: &mut [PossibleForm], in_report: usize) {
     let leads = count(part, Form::Lead);
     let halting = part.iter().filter(|c| c.form == Form::Lead && c.traits.halts).count();
     let paragraphs = part.iter().filter(|candidate| candidate.chars >= 60).count();
@@ -159,9 +164,9 @@ fn weigh_leads(part: &mut [Candidate], in_report: usize) {
 }
 
 /// Sentences that begin alike: three, or two that go on alike or are of one measure.
-fn weigh_refrains(part: &mut [Candidate]) {
+fn weigh_refrains(part: &mut [PossibleForm]) {
     let mut siblings: HashMap<([char; 2], usize), Vec<Traits>> = HashMap::new();
-    for Candidate { traits, .. } in part.iter().filter(|c| c.form == Form::Refrain) {
+    for PossibleForm { traits, .. } in part.iter().filter(|c| c.form == Form::Refrain) {
         siblings.entry(refrain_key(traits)).or_default().push(*traits);
     }
     for candidate in part.iter_mut().filter(|c| c.form == Form::Refrain) {
@@ -182,10 +187,10 @@ fn refrain_key(traits: &Traits) -> ([char; 2], usize) {
 
 /// Lines need company too, but one that begins with a time and has no end mark can be nothing else. A whole sentence
 /// right under a line without an end mark is its text. All are believed where the report has a [`HABIT`] of them.
-fn weigh_lines(part: &mut [Candidate], in_report: usize) {
+fn weigh_lines(part: &mut [PossibleForm], in_report: usize) {
     for at in 1..part.len() {
         let is_headed = part[at - 1].form == Form::Line && !part[at - 1].traits.is_closed;
-        let Candidate { form, traits, .. } = &mut part[at];
+        let PossibleForm { form, traits, .. } = &mut part[at];
         if is_headed && *form == Form::Line && traits.is_closed && traits.has_comma {
             *form = Form::Text;
         }
@@ -201,7 +206,7 @@ fn weigh_lines(part: &mut [Candidate], in_report: usize) {
 }
 
 /// Numbered first sentences right under a heading, or with text between them, are headings themselves.
-fn weigh_figures(candidates: &mut [Candidate]) {
+fn weigh_figures(candidates: &mut [PossibleForm]) {
     let mut titled = vec![false; candidates.len()];
     let mut items: Vec<bool> = (0..candidates.len()).map(|at| is_in_list(candidates, at)).collect();
     for run in figure_runs(candidates) {
@@ -223,7 +228,7 @@ fn weigh_figures(candidates: &mut [Candidate]) {
 }
 
 /// The figures that count upward from 1, two or more, within a chapter: one that goes on in the next section is one run.
-fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
+fn figure_runs(candidates: &[PossibleForm]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut due = 0;
     for (at, candidate) in candidates.iter().enumerate() {
@@ -244,7 +249,7 @@ fn figure_runs(candidates: &[Candidate]) -> Vec<Vec<usize>> {
     runs
 }
 
-fn is_titled(candidates: &[Candidate], run: &[usize]) -> bool {
+fn is_titled(candidates: &[PossibleForm], run: &[usize]) -> bool {
     let above = run[0].checked_sub(1).map(|above| &candidates[above]);
     let is_parted = run.windows(2).any(|pair| {
         let between = &candidates[pair[0] + 1..pair[1]];
@@ -257,23 +262,24 @@ fn is_titled(candidates: &[Candidate], run: &[usize]) -> bool {
 }
 
 /// Whether the figure before or after this one is its neighbour in number, paragraph by paragraph.
-fn is_in_list(candidates: &[Candidate], at: usize) -> bool {
+fn is_in_list(candidates: &[PossibleForm], at: usize) -> bool {
     is_followed(candidates, at) || at > 0 && is_followed(candidates, at - 1)
 }
 
-fn is_followed(candidates: &[Candidate], at: usize) -> bool {
+fn is_followed(candidates: &[PossibleForm], at: usize) -> bool {
     candidates.get(at..at + 2).is_some_and(|pair| {
         pair.iter().all(|c| c.form == Form::Figure) && pair[1].number == pair[0].number + 1
     })
 }
 
 /// In a chapter without numbered sections, lines that share their opening and have a comma stand above the others.
-fn part_lines(part: &mut [Candidate]) {
+fn part_lines(part: &mut [PossibleForm]) {
     let mut openings: HashMap<[char; 2], usize> = HashMap::new();
     for candidate in part.iter().filter(|c| with_comma(c)) {
         *openings.entry(candidate.traits.opening).or_default() += 1;
     }
-    let is_upper = |c: &Candidate| with_comma(c) && openings.get(&c.traits.opening).is_some_and(|n| *n >= 3);
+    let is_upper =
+        |c: &PossibleForm| with_comma(c) && openings.get(&c.traits.opening).is_some_and(|n| *n >= 3);
     let has_sections = part.iter().any(|c| c.form == Form::Section);
     let has_uppers = !has_sections && part.iter().any(is_upper);
     for candidate in part.iter_mut() {
@@ -287,6 +293,6 @@ fn part_lines(part: &mut [Candidate]) {
     }
 }
 
-fn with_comma(c: &Candidate) -> bool {
+fn with_comma(c: &PossibleForm) -> bool {
     matches!(c.form, Form::Line | Form::Pair) && c.traits.has_comma
 }

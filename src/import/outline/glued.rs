@@ -11,14 +11,14 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Two characters of a text, packed.
-type Pair = u64;
+type CharPair = u64;
 
 /// How often two characters that stand together begin and end a clause of the reports in `training/`, in hundredths: a line each, of
 /// those that do so five times and every fifth time.
 const LEARNED: &str = include_str!("clauses.txt");
 
-static BEGINS: LazyLock<FxHashMap<Pair, f64>> = LazyLock::new(|| learned("begins "));
-static ENDS: LazyLock<FxHashMap<Pair, f64>> = LazyLock::new(|| learned("ends "));
+static BEGINS: LazyLock<FxHashMap<CharPair, f64>> = LazyLock::new(|| learned("begins "));
+static ENDS: LazyLock<FxHashMap<CharPair, f64>> = LazyLock::new(|| learned("ends "));
 
 /// How often two characters that are not in the table do so.
 const SELDOM: f64 = 0.02;
@@ -54,9 +54,9 @@ pub struct Boundary {
 /// How often two neighbouring characters stand in a text, and how often they end and begin a clause of it.
 #[derive(Debug, Default)]
 pub struct Clauses {
-    all: FxHashMap<Pair, u32>,
-    ends: FxHashMap<Pair, u32>,
-    begins: FxHashMap<Pair, u32>,
+    all: FxHashMap<CharPair, u32>,
+    ends: FxHashMap<CharPair, u32>,
+    begins: FxHashMap<CharPair, u32>,
 }
 
 /// A clause that is shorter is a word of a list, or a number.
@@ -115,7 +115,7 @@ impl Clauses {
     }
 
     /// The part of all places of two characters at which they stand so, in this text and in all that were learned from.
-    fn rate(&self, here: &FxHashMap<Pair, u32>, learned: &FxHashMap<Pair, f64>, two: &[char]) -> f64 {
+    fn rate(&self, here: &FxHashMap<CharPair, u32>, learned: &FxHashMap<CharPair, f64>, two: &[char]) -> f64 {
         let pair = pair(two);
         let prior = learned.get(&pair).copied().unwrap_or(SELDOM);
         (count(here, pair) + WEIGHT * prior + 0.1) / (count(&self.all, pair) + WEIGHT)
@@ -149,17 +149,17 @@ fn parts(before: char, after: char) -> bool {
         && !"、“".contains(before)
 }
 
-fn count(of: &FxHashMap<Pair, u32>, pair: Pair) -> f64 {
+fn count(of: &FxHashMap<CharPair, u32>, pair: CharPair) -> f64 {
     f64::from(of.get(&pair).copied().unwrap_or(0))
 }
 
 /// A line of what was learned: `begins 加快82 推动77`.
-fn learned(name: &str) -> FxHashMap<Pair, f64> {
+fn learned(name: &str) -> FxHashMap<CharPair, f64> {
     let row = LEARNED.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     row.split(' ').filter_map(rate_of).collect()
 }
 
-fn rate_of(word: &str) -> Option<(Pair, f64)> {
+fn rate_of(word: &str) -> Option<(CharPair, f64)> {
     let (at, _) = word.char_indices().nth(2)?;
     let two: Vec<char> = word[..at].chars().collect();
     Some((pair(&two), word[at..].parse::<f64>().ok()? / 100.0))
@@ -187,14 +187,14 @@ fn is_stop(c: char) -> bool {
     "，。；：！？".contains(c)
 }
 
-fn count_pair(of: &mut FxHashMap<Pair, u32>, two: &[char]) {
+fn count_pair(of: &mut FxHashMap<CharPair, u32>, two: &[char]) {
     if two.iter().all(|c| is_han(*c)) {
         *of.entry(pair(two)).or_default() += 1;
     }
 }
 
-fn pair(two: &[char]) -> Pair {
-    two.iter().fold(0, |pair, c| pair << 32 | Pair::from(u32::from(*c)))
+fn pair(two: &[char]) -> CharPair {
+    two.iter().fold(0, |pair, c| pair << 32 | CharPair::from(u32::from(*c)))
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 //! a heading above ends. Unnumbered run-in leads are level 4 wherever they stand: they title a paragraph, not a part.
 
 use super::super::marker::Division;
-use super::candidate::{Candidate, Form};
+use super::candidate::{Form, PossibleForm};
 use std::collections::BTreeSet;
 
 /// A paragraph with its form settled.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct OutlinedParagraph {
     pub form: Form,
     /// The level of the heading that leads within it stand under.
     pub level: u8,
@@ -22,7 +22,7 @@ pub struct Placed {
     heads: Vec<(u8, Option<u32>, usize)>,
 }
 
-impl Placed {
+impl OutlinedParagraph {
     /// Level, number and end of each heading in the paragraph.
     pub fn heads(&self) -> impl Iterator<Item = (u8, Option<u32>, usize)> {
         self.heads.iter().copied()
@@ -33,7 +33,7 @@ const DEEPEST: u8 = 6;
 const LEAD: u8 = 4;
 
 /// Gives each heading its level.
-pub fn place(candidates: &[Candidate]) -> Vec<Placed> {
+pub fn place(candidates: &[PossibleForm]) -> Vec<OutlinedParagraph> {
     let mut nesting = Nesting { open: Vec::new(), order: ranks(candidates) };
     candidates.iter().map(|candidate| nesting.place(candidate)).collect()
 }
@@ -45,7 +45,7 @@ struct Nesting {
 }
 
 /// Part above chapter above section; but section above chapter where `（一）` comes first and `一、` begins anew under it.
-fn ranks(candidates: &[Candidate]) -> Vec<Form> {
+fn ranks(candidates: &[PossibleForm]) -> Vec<Form> {
     let first = |form| candidates.iter().position(|c| c.form == form);
     let starts_at_one = |at: usize| candidates[at].number == 1;
     if first(Form::Part).is_some() {
@@ -68,7 +68,7 @@ fn ranks(candidates: &[Candidate]) -> Vec<Form> {
     }
 }
 
-fn division(candidate: &Candidate) -> Option<Division> {
+fn division(candidate: &PossibleForm) -> Option<Division> {
     match candidate.form {
         Form::Division(division) => Some(division),
         _ => None,
@@ -76,7 +76,7 @@ fn division(candidate: &Candidate) -> Option<Division> {
 }
 
 impl Nesting {
-    fn place(&mut self, candidate: &Candidate) -> Placed {
+    fn place(&mut self, candidate: &PossibleForm) -> OutlinedParagraph {
         let number = Some(candidate.number).filter(|number| *number > 0);
         let end = candidate.head_end;
         let heads = match candidate.form {
@@ -94,7 +94,7 @@ impl Nesting {
                 [(level, number, end)].into_iter().chain(lead).collect()
             }
         };
-        Placed {
+        OutlinedParagraph {
             form: candidate.form,
             level: match candidate.lead_end {
                 // Further leads of the paragraph are siblings of the one that was glued to its title.

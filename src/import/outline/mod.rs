@@ -19,8 +19,8 @@ mod numbering;
 
 use super::clean::Paragraph;
 use super::log::{Log, Reason, Remark};
-use super::marker::{Style, marker};
-use super::notes::Part;
+use super::marker::{MarkerStyle, marker};
+use super::notes::AppendixPart;
 use super::passage::Passage;
 use super::role::Role;
 use super::script::is_closed;
@@ -28,7 +28,7 @@ use crate::model::rule::ImportRule;
 use crate::model::table::CellPlace;
 use crate::wording::message;
 use candidate::Form;
-use levels::Placed;
+use levels::OutlinedParagraph;
 use std::sync::Arc;
 use tables::RowPlace;
 
@@ -37,14 +37,14 @@ const NUMBER: Reason = Reason::sure(ImportRule::ListNumber);
 /// A block in the making.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    pub kind: Kind,
+    pub kind: DraftKind,
     pub passage: Passage,
     /// How many bytes at the start are in bold.
     pub strong: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum DraftKind {
     /// `number` is the heading's own.
     Heading {
         level: u8,
@@ -89,29 +89,29 @@ pub fn outline(paragraphs: Vec<Paragraph>, issued: Option<&str>, log: &mut Log) 
 
 impl Draft {
     pub fn paragraph(passage: Passage) -> Self {
-        Self { kind: Kind::Paragraph, passage, strong: 0 }
+        Self { kind: DraftKind::Paragraph, passage, strong: 0 }
     }
 
     /// A heading of a line of its own.
     fn heading(passage: Passage, level: u8, number: Option<u32>) -> Self {
-        Self { kind: Kind::Heading { level, lead: false, number }, passage, strong: 0 }
+        Self { kind: DraftKind::Heading { level, lead: false, number }, passage, strong: 0 }
     }
 
     /// A heading that the text runs on behind.
     fn lead(passage: Passage, level: u8, number: Option<u32>) -> Self {
-        Self { kind: Kind::Heading { level, lead: true, number }, passage, strong: 0 }
+        Self { kind: DraftKind::Heading { level, lead: true, number }, passage, strong: 0 }
     }
 }
 
 fn push_row(RowPlace { table, row }: RowPlace, passage: &Passage, log: &mut Log, drafts: &mut Vec<Draft>) {
     for (column, passage) in tables::cells(passage, log) {
-        let kind = Kind::Cell { table, place: CellPlace { row, column } };
+        let kind = DraftKind::Cell { table, place: CellPlace { row, column } };
         drafts.push(Draft { kind, passage, strong: 0 });
     }
 }
 
 /// Splits a paragraph into its headings and the text between them.
-fn split(paragraph: &Paragraph, placed: &Placed, log: &mut Log, drafts: &mut Vec<Draft>) {
+fn split(paragraph: &Paragraph, placed: &OutlinedParagraph, log: &mut Log, drafts: &mut Vec<Draft>) {
     let passage = &paragraph.passage;
     let end = passage.as_str().len();
     if placed.form == Form::Item {
@@ -155,13 +155,13 @@ fn push_text(passage: &Passage, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn item(passage: &Passage, placed: &Placed, log: &mut Log) -> Draft {
+fn item(passage: &Passage, placed: &OutlinedParagraph, log: &mut Log) -> Draft {
     let label = placed.label_len;
     log.change(passage.origins(0..label), NUMBER);
     let rest = passage.slice(label..passage.as_str().len()).trimmed();
     let strong = sentences::short_opening(rest.as_str()).unwrap_or(0);
     let number = (label > 0).then(|| u64::from(placed.number));
-    Draft { kind: Kind::Item { number }, passage: rest, strong }
+    Draft { kind: DraftKind::Item { number }, passage: rest, strong }
 }
 
 fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {
@@ -175,9 +175,9 @@ fn remark_guess(head: &Passage, rule: ImportRule, log: &mut Log) {
 }
 
 /// The parts of an appendix as blocks, which stand behind others. `一、` and `1.` begin items there, never headings.
-pub fn appendix(parts: Vec<Part>, before: &[Draft], log: &mut Log) -> Vec<Draft> {
+pub fn appendix(parts: Vec<AppendixPart>, before: &[Draft], log: &mut Log) -> Vec<Draft> {
     let texts = parts.iter().filter_map(|part| match part {
-        Part::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false, role: None }),
+        AppendixPart::Text(passage) => Some(Paragraph { passage: passage.clone(), gap: false, role: None }),
         _ => None,
     });
     let texts: Vec<Paragraph> = texts.collect();
@@ -189,13 +189,15 @@ pub fn appendix(parts: Vec<Part>, before: &[Draft], log: &mut Log) -> Vec<Draft>
     for part in parts {
         drafts.push(match part {
             // A chapter of the report is one though it explains words: `五、名词解释`.
-            Part::Heading(passage) => match chapter_number(passage.as_str()) {
+            AppendixPart::Heading(passage) => match chapter_number(passage.as_str()) {
                 Some(number) => Draft::heading(passage, level, Some(number)),
                 // The notes have a section of their own in every edition: its title is text, not a chapter of the report.
                 None => Draft { strong: passage.as_str().len(), ..Draft::paragraph(passage) },
             },
-            Part::Definition { label, passage } => Draft { kind: Kind::Note { label }, passage, strong: 0 },
-            Part::Text(passage) => match placed.next().filter(|placed| placed.form == Form::Item) {
+            AppendixPart::Definition { label, passage } => {
+                Draft { kind: DraftKind::Note { label }, passage, strong: 0 }
+            }
+            AppendixPart::Text(passage) => match placed.next().filter(|placed| placed.form == Form::Item) {
                 Some(placed) => item(&passage, &placed, log),
                 None => Draft::paragraph(passage),
             },
@@ -206,7 +208,7 @@ pub fn appendix(parts: Vec<Part>, before: &[Draft], log: &mut Log) -> Vec<Draft>
 
 /// The level of a chapter's heading.
 fn chapter_level(draft: &Draft) -> Option<u8> {
-    let Kind::Heading { level, .. } = draft.kind else { return None };
+    let DraftKind::Heading { level, .. } = draft.kind else { return None };
     chapter_number(draft.passage.as_str()).map(|_| level)
 }
 
@@ -215,7 +217,7 @@ const CHAPTER_LEVEL: u8 = 2;
 
 /// The number of a line that is numbered as chapters are.
 fn chapter_number(text: &str) -> Option<u32> {
-    marker(text).filter(|marker| marker.style == Style::Chapter).map(|marker| marker.number)
+    marker(text).filter(|marker| marker.style == MarkerStyle::Chapter).map(|marker| marker.number)
 }
 
 #[cfg(test)]

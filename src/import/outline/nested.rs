@@ -19,7 +19,7 @@ struct Sentence {
 }
 
 /// What sentences that begin alike share: their first two letters and their length.
-type Likeness<'a> = (&'a str, usize);
+type SentenceOpening<'a> = (&'a str, usize);
 
 /// The leads of a paragraph's text, in order. Each has text after it. Where there are such, the first sentence is one
 /// too if it can be.
@@ -63,7 +63,7 @@ fn are_alike(text: &str, sentences: &[Sentence], leads: &[usize]) -> bool {
 
 /// Three sentences or more of two halves that begin alike.
 fn siblings(text: &str, sentences: &[Sentence]) -> Vec<usize> {
-    let mut groups: BTreeMap<Likeness, Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<SentenceOpening, Vec<usize>> = BTreeMap::new();
     for at in 0..sentences.len() {
         let words = &text[sentences[at].range.clone()];
         if let Some(likeness) = likeness(words).filter(|_| is_followed(sentences, at)) {
@@ -74,7 +74,7 @@ fn siblings(text: &str, sentences: &[Sentence]) -> Vec<usize> {
     groups.into_values().flatten().collect()
 }
 
-fn likeness(words: &str) -> Option<Likeness<'_>> {
+fn likeness(words: &str) -> Option<SentenceOpening<'_>> {
     let (opening, rest) = words.split_once('，')?;
     let is_pair = words.ends_with('。')
         && !rest.contains(['，', '、', '；', '：'])

@@ -3,7 +3,7 @@
 use super::super::clean::Paragraph;
 use super::super::log::{Log, Reason, Remark};
 use super::super::script::{char_count, numeral};
-use super::candidate::{Candidate, Form};
+use super::candidate::{Form, PossibleForm};
 use crate::model::rule::ImportRule;
 use crate::wording::{Message, message};
 use regex::Regex;
@@ -14,7 +14,7 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a good pattern")
 });
 
-pub fn remark(paragraphs: &[Paragraph], candidates: &[Candidate], log: &mut Log) {
+pub fn remark(paragraphs: &[Paragraph], candidates: &[PossibleForm], log: &mut Log) {
     let mut last = [0_u32; 2];
     for (at, candidate) in candidates.iter().enumerate() {
         let rank = match candidate.form {
@@ -42,7 +42,7 @@ pub fn remark(paragraphs: &[Paragraph], candidates: &[Candidate], log: &mut Log)
 }
 
 /// `重点做好八方面工作。` before seven sections.
-fn stated_count(paragraphs: &[Paragraph], candidates: &[Candidate], at: usize, log: &mut Log) {
+fn stated_count(paragraphs: &[Paragraph], candidates: &[PossibleForm], at: usize, log: &mut Log) {
     let text = paragraphs[at].text();
     if char_count(text) > 60 {
         return;

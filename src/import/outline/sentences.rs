@@ -2,7 +2,7 @@
 //!
 //! In: a text, or its first sentence. Out: what it could be; what it is in its report is for [`super::evidence`] to say.
 
-use super::super::marker::{Marker, Style};
+use super::super::marker::{Marker, MarkerStyle};
 use super::super::script::{self, char_count, open_brackets};
 
 const LONGEST_LEAD: usize = 24;
@@ -152,7 +152,7 @@ pub fn titles_chapter(text: &str) -> bool {
 /// Where the title of a chapter ends that its text was glued to: `一、2021年工作回顾2021年是…`. It ends in a word that
 /// titles end in, with which it does not go on.
 pub fn glued_title(text: &str, marker: Marker) -> Option<usize> {
-    if marker.style != Style::Chapter {
+    if marker.style != MarkerStyle::Chapter {
         return None;
     }
     let stop = text[marker.len..].find(['，', '。', '；', '：']).map_or(text.len(), |at| marker.len + at);

@@ -19,12 +19,12 @@ fn outlined(text: &str) -> Vec<Draft> {
 fn show(draft: &Draft) -> String {
     let text = draft.passage.as_str().replace(LONG, "~");
     match &draft.kind {
-        Kind::Heading { level, .. } => format!("{} {text}", "#".repeat(usize::from(*level))),
-        Kind::Paragraph => format!("| {text}"),
-        Kind::Item { number: Some(number) } => format!("{number}. {text}"),
-        Kind::Cell { place, .. } => format!("{}.{} {text}", place.row, place.column),
-        Kind::Item { number: None } => format!("- {text}"),
-        Kind::Note { label } => format!("[{label}] {text}"),
+        DraftKind::Heading { level, .. } => format!("{} {text}", "#".repeat(usize::from(*level))),
+        DraftKind::Paragraph => format!("| {text}"),
+        DraftKind::Item { number: Some(number) } => format!("{number}. {text}"),
+        DraftKind::Cell { place, .. } => format!("{}.{} {text}", place.row, place.column),
+        DraftKind::Item { number: None } => format!("- {text}"),
+        DraftKind::Note { label } => format!("[{label}] {text}"),
     }
 }
 
@@ -364,10 +364,10 @@ fn numbering_is_checked() {
 #[test]
 fn an_appendix_has_items_and_no_headings() {
     let parts = vec![
-        Part::Heading(Passage::copied("附件", 0)),
-        Part::Text(Passage::copied("一、甲事", 10)),
-        Part::Text(Passage::copied("1.乙事。", 30)),
-        Part::Text(Passage::copied("2.丙事。", 50)),
+        AppendixPart::Heading(Passage::copied("附件", 0)),
+        AppendixPart::Text(Passage::copied("一、甲事", 10)),
+        AppendixPart::Text(Passage::copied("1.乙事。", 30)),
+        AppendixPart::Text(Passage::copied("2.丙事。", 50)),
     ];
     let drafts = appendix(parts, &[], &mut Log::default());
     assert_eq!(
@@ -381,7 +381,8 @@ fn a_chapter_that_explains_words_is_of_the_level_of_those_before_it() {
     let check = |level: u8| {
         let chapter = |text: &str| Passage::copied(text, 0);
         let before = [Draft::heading(chapter("二、甲"), level, Some(2))];
-        let drafts = appendix(vec![Part::Heading(chapter("三、名词解释"))], &before, &mut Log::default());
+        let drafts =
+            appendix(vec![AppendixPart::Heading(chapter("三、名词解释"))], &before, &mut Log::default());
         assert_eq!(show(&drafts[0]), format!("{} 三、名词解释", "#".repeat(level.into())));
     };
     check(2);
@@ -442,7 +443,7 @@ fn the_title_of_a_chapter_is_cut_off_the_text_it_was_glued_to() {
     );
     let glued = outlined("一、2021年工作回顾2021年是开局之年。~");
     assert!(
-        matches!(glued[0].kind, Kind::Heading { lead: false, .. }),
+        matches!(glued[0].kind, DraftKind::Heading { lead: false, .. }),
         "it heads its chapter, and no line of it"
     );
     check("三、2023年重点工作安排围绕目标，做好：", &["## 三、2023年重点工作安排", "| 围绕目标，做好："]);

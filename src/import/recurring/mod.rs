@@ -9,7 +9,7 @@ mod phrases;
 mod told;
 
 use super::mentions::slug;
-use super::verify::{Run, places};
+use super::verify::{VerifiedRun, places};
 use super::{Import, named};
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang};
@@ -20,7 +20,7 @@ use crate::model::text::{Mark, MarkKind};
 use phrases::form;
 use std::collections::HashMap;
 use std::ops::Range;
-use told::{Noted, Occurrence, Thing, Things};
+use told::{Occurrence, RecurringThing, RecurringThings, Things};
 
 /// How many of a hundred are right.
 pub const TRUST: u8 = 80;
@@ -32,7 +32,7 @@ pub struct Recurring(HashMap<EntityId, Things>);
 impl Recurring {
     /// What recurs in reports whose place and year are known.
     pub fn of<'a>(reports: impl Iterator<Item = &'a Report>) -> Self {
-        let mut told: HashMap<&EntityId, Noted> = HashMap::new();
+        let mut told: HashMap<&EntityId, RecurringThings> = HashMap::new();
         for report in reports {
             if let Some((place, year)) = report.meta.place.as_ref().zip(report.meta.year) {
                 told.entry(place).or_default().note(report, year);
@@ -95,7 +95,7 @@ impl RecurringDrafts {
     }
 
     /// The id of a thing that a report calls so; a draft for it where there is none, which knows this name of it.
-    fn id_of(&mut self, thing: &Thing, surface: &str) -> EntityId {
+    fn id_of(&mut self, thing: &RecurringThing, surface: &str) -> EntityId {
         let known = thing.id.as_ref().or_else(|| self.by_name.get(&thing.name));
         let id = known.cloned().unwrap_or_else(|| self.free_id(&thing.name));
         let mut draft = Entity::named(id.clone(), self.lang.clone(), &thing.name);
@@ -122,18 +122,18 @@ impl RecurringDrafts {
 }
 
 /// In each block in the order of its text.
-fn runs_by_block(runs: Vec<Run>) -> HashMap<usize, Vec<Run>> {
-    let mut by_block: HashMap<usize, Vec<Run>> = HashMap::new();
+fn runs_by_block(runs: Vec<VerifiedRun>) -> HashMap<usize, Vec<VerifiedRun>> {
+    let mut by_block: HashMap<usize, Vec<VerifiedRun>> = HashMap::new();
     runs.into_iter().for_each(|run| by_block.entry(run.block).or_default().push(run));
     by_block.values_mut().for_each(|runs| runs.sort_by_key(|run| run.range.start));
     by_block
 }
 
-fn item(block: &Block, runs: Option<&Vec<Run>>, range: &Range<usize>, id: &EntityId) -> ReviewItem {
+fn item(block: &Block, runs: Option<&Vec<VerifiedRun>>, range: &Range<usize>, id: &EntityId) -> ReviewItem {
     let runs = runs.map_or(&[][..], Vec::as_slice);
     let before = runs.partition_point(|run| run.range.start <= range.start);
     let run = before.checked_sub(1).map(|at| &runs[at]);
-    let column = |run: &Run| {
+    let column = |run: &VerifiedRun| {
         let before = block.text.plain[run.range.start..range.start].chars().count() as u32;
         if run.edit.is_some() { run.column } else { run.column + before }
     };
@@ -152,14 +152,14 @@ fn item(block: &Block, runs: Option<&Vec<Run>>, range: &Range<usize>, id: &Entit
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Options, import};
+    use super::super::{ImportOptions, import};
     use super::*;
 
     fn imported(year: i32, text: &str) -> (Vec<u8>, Import) {
         let text = format!(
             "政府工作报告\n——{year}年1月5日在甲县第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作\n{text}\n"
         );
-        let import = import("a.txt", text.as_bytes(), &Options::new("a", "zh")).expect("imported");
+        let import = import("a.txt", text.as_bytes(), &ImportOptions::new("a", "zh")).expect("imported");
         (text.into_bytes(), import)
     }
 

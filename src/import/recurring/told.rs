@@ -44,12 +44,12 @@ struct NameForm {
 
 /// What the reports of one place tell of.
 #[derive(Debug, Default)]
-pub struct Noted(BTreeMap<String, NameForm>);
+pub struct RecurringThings(BTreeMap<String, NameForm>);
 
 /// What recurs in the reports of a place.
 #[derive(Debug, Default)]
 pub struct Things {
-    things: Vec<Thing>,
+    things: Vec<RecurringThing>,
     by_form: HashMap<String, usize>,
     /// What is found wherever it stands; none if there is nothing of the kind.
     literal: Option<(AhoCorasick, Vec<usize>)>,
@@ -64,7 +64,7 @@ pub struct Occurrence {
 
 /// One thing under all its forms.
 #[derive(Debug)]
-pub struct Thing {
+pub struct RecurringThing {
     sign: Sign,
     pub name: String,
     pub id: Option<EntityId>,
@@ -72,7 +72,7 @@ pub struct Thing {
     forms: Vec<String>,
 }
 
-impl Noted {
+impl RecurringThings {
     /// Takes note of what a report of a year tells of.
     pub fn note(&mut self, report: &Report, year: i32) {
         for block in report.blocks.iter().filter(|block| block.is_running()) {
@@ -114,7 +114,7 @@ impl Noted {
     pub fn things(self) -> Things {
         let mut forms: Vec<(String, NameForm)> = self.0.into_iter().collect();
         forms.sort_by_key(|(form, _)| Reverse(form.chars().count()));
-        let mut things: Vec<Thing> = Vec::new();
+        let mut things: Vec<RecurringThing> = Vec::new();
         let mut alike: HashMap<(Sign, Vec<char>), Vec<usize>> = HashMap::new();
         for (key, form) in forms {
             let family = alike.entry((form.sign, ends(form.sign, &key))).or_default();
@@ -126,9 +126,9 @@ impl Noted {
             if family.len() < MOST_ALIKE {
                 family.push(things.len());
             }
-            things.push(Thing::of(key, form));
+            things.push(RecurringThing::of(key, form));
         }
-        things.retain(Thing::recurs);
+        things.retain(RecurringThing::recurs);
         Things::of(things)
     }
 }
@@ -145,7 +145,7 @@ impl NameForm {
     }
 }
 
-impl Thing {
+impl RecurringThing {
     fn of(key: String, form: NameForm) -> Self {
         let NameForm { sign, name, years, id } = form;
         Self { sign, name, id, years, forms: vec![key] }
@@ -177,7 +177,7 @@ impl Thing {
 }
 
 impl Things {
-    fn of(things: Vec<Thing>) -> Self {
+    fn of(things: Vec<RecurringThing>) -> Self {
         let forms = |sign: fn(Sign) -> bool| {
             let of_sign = things.iter().enumerate().filter(move |(_, thing)| sign(thing.sign));
             of_sign.flat_map(|(at, thing)| thing.forms.iter().map(move |form| (form.as_str(), at)))
@@ -225,7 +225,7 @@ impl Things {
         quotations(text).chain(counted(text)).filter_map(known).chain(literal).collect()
     }
 
-    pub fn get(&self, at: usize) -> &Thing {
+    pub fn get(&self, at: usize) -> &RecurringThing {
         &self.things[at]
     }
 }

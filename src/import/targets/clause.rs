@@ -1,12 +1,12 @@
 //! The parts of a statement: a clause ends at a stop, at 、 where a new indicator or verb follows, and at a bracket that
 //! says more of a value: `增长8%（其中，民间投资增长10%）`.
 //!
-//! In: a text and its quantities. Out: [`Clause`]s, each with the quantities that are values in it.
+//! In: a text and its quantities. Out: [`FigureClause`]s, each with the quantities that are values in it.
 
 use crate::quantity::{Quantity, Unit};
 use std::ops::Range;
 
-pub(super) struct Clause {
+pub(super) struct FigureClause {
     /// Bytes of the text, without the stop.
     pub range: Range<usize>,
     /// What is said to reach so much.
@@ -14,7 +14,7 @@ pub(super) struct Clause {
 }
 
 /// The clauses of `range`, in order.
-pub(super) fn split(text: &str, range: Range<usize>, quantities: &[Quantity]) -> Vec<Clause> {
+pub(super) fn split(text: &str, range: Range<usize>, quantities: &[Quantity]) -> Vec<FigureClause> {
     let mut clauses = Vec::new();
     let mut start = range.start;
     let mut depth = 0_i32;
@@ -65,11 +65,11 @@ fn has_value(start: usize, end: usize, quantities: &[Quantity]) -> bool {
     quantities.iter().any(|q| is_value(q) && q.span.start >= start && q.phrase.end <= end)
 }
 
-fn clause(text: &str, range: Range<usize>, quantities: &[Quantity]) -> Clause {
+fn clause(text: &str, range: Range<usize>, quantities: &[Quantity]) -> FigureClause {
     let range = range.start + leading_blank(&text[range.clone()])..range.end;
     let from = quantities.partition_point(|q| q.span.start < range.start);
     let within = quantities[from..].iter().take_while(|q| q.span.end <= range.end);
-    Clause { values: within.filter(|q| is_value(q)).cloned().collect(), range }
+    FigureClause { values: within.filter(|q| is_value(q)).cloned().collect(), range }
 }
 
 fn leading_blank(part: &str) -> usize {

@@ -6,13 +6,13 @@ use std::collections::{HashMap, HashSet};
 
 /// Gives each indicator an id of its own.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct IndicatorIds {
     taken: HashSet<String>,
     /// The last number that a base was given.
     numbers: HashMap<String, usize>,
 }
 
-impl Ids {
+impl IndicatorIds {
     /// The id for an indicator whose target is a level, or a deed. One that is taken is numbered.
     pub fn give(&mut self, indicator: &str) -> String {
         self.numbered(
@@ -47,23 +47,23 @@ mod tests {
     #[test]
     fn usual_indicators_have_english_ids() {
         #[track_caller]
-        fn check(indicator: &str, give: fn(&mut Ids, &str) -> String, expected: &str) {
-            assert_eq!(give(&mut Ids::default(), indicator), expected, "{indicator}");
+        fn check(indicator: &str, give: fn(&mut IndicatorIds, &str) -> String, expected: &str) {
+            assert_eq!(give(&mut IndicatorIds::default(), indicator), expected, "{indicator}");
         }
-        check("地区生产总值", Ids::give_rate, "gdp-growth");
-        check("地区生产总值", Ids::give, "gdp");
-        check("地方一般公共预算收入", Ids::give_rate, "general-public-budget-revenue-growth");
-        check("规上工业增加值", Ids::give_rate, "industrial-value-added-growth");
-        check("城镇常住居民人均可支配收入", Ids::give_rate, "urban-disposable-income-growth");
-        check("CPI涨幅", Ids::give_rate, "consumer-price-increase");
-        check("城镇调查失业率", Ids::give_rate, "surveyed-unemployment-rate");
-        check("单位GDP二氧化碳排放", Ids::give_rate, "carbon-intensity");
-        check("港口吞吐量", Ids::give, "gangkou-tuntuliang");
+        check("地区生产总值", IndicatorIds::give_rate, "gdp-growth");
+        check("地区生产总值", IndicatorIds::give, "gdp");
+        check("地方一般公共预算收入", IndicatorIds::give_rate, "general-public-budget-revenue-growth");
+        check("规上工业增加值", IndicatorIds::give_rate, "industrial-value-added-growth");
+        check("城镇常住居民人均可支配收入", IndicatorIds::give_rate, "urban-disposable-income-growth");
+        check("CPI涨幅", IndicatorIds::give_rate, "consumer-price-increase");
+        check("城镇调查失业率", IndicatorIds::give_rate, "surveyed-unemployment-rate");
+        check("单位GDP二氧化碳排放", IndicatorIds::give_rate, "carbon-intensity");
+        check("港口吞吐量", IndicatorIds::give, "gangkou-tuntuliang");
     }
 
     #[test]
     fn no_id_is_given_twice() {
-        let mut ids = Ids::default();
+        let mut ids = IndicatorIds::default();
         assert_eq!(ids.give_rate("地区生产总值"), "gdp-growth");
         assert_eq!(ids.give_rate("国内生产总值"), "gdp-growth-2");
         assert_eq!(ids.give_rate("生产总值"), "gdp-growth-3");

@@ -22,9 +22,9 @@ use crate::model::report::Block;
 use crate::model::target::{Commitment, Comparator, PromisedFigure, Target, UnquantifiedTarget};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use crate::source::Span;
-use clause::Clause;
+use clause::FigureClause;
 use commitments::Promise;
-use ids::Ids;
+use ids::IndicatorIds;
 use rate::is_rate;
 
 /// What was found in a report.
@@ -50,7 +50,13 @@ pub struct TargetReview {
 
 /// The targets that the blocks state for the year. `known` are the library's entities: its indicators are linked.
 pub fn find(blocks: &[Block], year: Option<i32>, known: &[Entity], lang: &str) -> TargetsFound {
-    let mut finder = Finder { known, lang, ids: Ids::default(), last: None, found: TargetsFound::default() };
+    let mut finder = TargetFinder {
+        known,
+        lang,
+        ids: IndicatorIds::default(),
+        last: None,
+        found: TargetsFound::default(),
+    };
     for piece in statement::find(blocks, year).unwrap_or_default() {
         let text = &blocks[piece.block].text.plain;
         for clause in clause::split(text, piece.range, &scan_zh(text)) {
@@ -63,17 +69,17 @@ pub fn find(blocks: &[Block], year: Option<i32>, known: &[Entity], lang: &str) -
     finder.found
 }
 
-struct Finder<'a> {
+struct TargetFinder<'a> {
     known: &'a [Entity],
     lang: &'a str,
-    ids: Ids,
+    ids: IndicatorIds,
     /// The only indicator of the clause before, where its value is no rate: `达到15亿元，增长6%`.
     last: Option<String>,
     found: TargetsFound,
 }
 
-impl Finder<'_> {
-    fn read(&mut self, block: &Block, number: usize, clause: &Clause) {
+impl TargetFinder<'_> {
+    fn read(&mut self, block: &Block, number: usize, clause: &FigureClause) {
         let text = &block.text.plain;
         let last = self.last.take();
         let Some(rows) = rows(text, clause).or_else(|| growth(text, clause, last)) else {
@@ -191,7 +197,7 @@ fn is_it(shipped: &Indicator, id: &EntityId, name: Option<&str>) -> bool {
 }
 
 /// Each value of a clause with its indicator's name; none where they cannot be told.
-fn rows<'a>(text: &str, clause: &'a Clause) -> Option<Vec<(String, &'a Quantity)>> {
+fn rows<'a>(text: &str, clause: &'a FigureClause) -> Option<Vec<(String, &'a Quantity)>> {
     let Some(first) = clause.values.first() else { return Some(Vec::new()) };
     let many = clause.values.len() > 1 && is_list(text, &clause.values);
     let (values, words_end) = if many {
@@ -219,7 +225,11 @@ fn counts_something(behind: &str) -> bool {
 }
 
 /// The growth of what the clause before named: `，增长6%`.
-fn growth<'a>(text: &str, clause: &'a Clause, last: Option<String>) -> Option<Vec<(String, &'a Quantity)>> {
+fn growth<'a>(
+    text: &str,
+    clause: &'a FigureClause,
+    last: Option<String>,
+) -> Option<Vec<(String, &'a Quantity)>> {
     let [value] = clause.values.as_slice() else { return None };
     let words = text.get(clause.range.start..value.phrase.start)?;
     (is_rate(value) && indicator::goes_on(words)).then_some(vec![(last?, value)])

@@ -10,13 +10,13 @@ use std::ops::Range;
 
 /// Bytes of one block's plain text that belong to the statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct StatementPiece {
     /// The position of the block in the report.
     pub block: usize,
     pub range: Range<usize>,
 }
 
-pub(super) type Statement = Vec<Piece>;
+pub(super) type Statement = Vec<StatementPiece>;
 
 /// Words for the targets of a year, the most telling first.
 const NAMES: [&str; 8] = [
@@ -140,7 +140,7 @@ fn names_later_year(words: &str, year: Option<i32>) -> bool {
 fn extent(blocks: &[Block], number: usize, start: usize) -> Statement {
     let text = &blocks[number].text.plain;
     if !text[start..].trim().is_empty() {
-        return vec![Piece { block: number, range: start..end_of_targets(text, start) }];
+        return vec![StatementPiece { block: number, range: start..end_of_targets(text, start) }];
     }
     let mut statement = Vec::new();
     for (block, next) in blocks.iter().enumerate().skip(number + 1) {
@@ -148,7 +148,7 @@ fn extent(blocks: &[Block], number: usize, start: usize) -> Statement {
         if next.is_heading() || is_note(next) || !(item || statement.is_empty()) {
             break;
         }
-        statement.push(Piece { block, range: 0..end_of_targets(&next.text.plain, 0) });
+        statement.push(StatementPiece { block, range: 0..end_of_targets(&next.text.plain, 0) });
     }
     statement
 }

@@ -4,9 +4,9 @@ use super::super::super::role::Role;
 use super::super::DecodeError;
 use super::super::sheet::{Sheet, note_mark};
 use super::numbering::{Counters, Numbered, Numbering};
-use super::paragraph::{Paragraph, Run};
+use super::paragraph::{DocxParagraph, RunProperties};
 use super::styles::Styles;
-use super::xml::{Element, Node, Reader};
+use super::xml::{StartTag, XmlEvent, XmlReader};
 use crate::model::rule::ImportRule;
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ const CONTENTS: Role = Role::Furniture(ImportRule::TableOfContents);
 
 /// What the other parts say of paragraphs.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub struct DocxContext<'a> {
     pub styles: &'a Styles,
     pub numbering: &'a Numbering,
 }
@@ -47,9 +47,9 @@ impl NoteKind {
 }
 
 /// Reads the main part.
-pub fn read(part: &str, context: Context) -> Result<Body, DecodeError> {
-    let mut walker = Walker::new(context);
-    let mut reader = Reader::new(part);
+pub fn read(part: &str, context: DocxContext) -> Result<Body, DecodeError> {
+    let mut walker = DocxWalker::new(context);
+    let mut reader = XmlReader::new(part);
     while let Some(node) = reader.next()? {
         walker.take(node, &mut reader)?;
     }
@@ -60,20 +60,20 @@ pub fn read(part: &str, context: Context) -> Result<Body, DecodeError> {
 pub fn read_notes(
     part: &str,
     kind: NoteKind,
-    context: Context,
+    context: DocxContext,
 ) -> Result<HashMap<NoteId, String>, DecodeError> {
     let mut texts = HashMap::new();
-    let mut walker = Walker::new(context);
-    let mut reader = Reader::new(part);
+    let mut walker = DocxWalker::new(context);
+    let mut reader = XmlReader::new(part);
     let mut id = None;
     while let Some(node) = reader.next()? {
         match node {
-            Node::Start(element) if matches!(element.name(), "footnote" | "endnote") => {
+            XmlEvent::Start(element) if matches!(element.name(), "footnote" | "endnote") => {
                 id = element
                     .attribute("id")
                     .filter(|_| element.attribute("type").is_none_or(|kind| kind == "normal"));
             }
-            Node::End(name) if matches!(name.as_str(), "footnote" | "endnote") => {
+            XmlEvent::End(name) if matches!(name.as_str(), "footnote" | "endnote") => {
                 let lines = std::mem::take(&mut walker.sheet).lines;
                 let text = lines.iter().map(|line| line.trim()).collect::<String>();
                 texts.extend(id.take().map(|id| ((kind, id), text)));
@@ -84,17 +84,17 @@ pub fn read_notes(
     Ok(texts)
 }
 
-struct Walker<'a> {
-    context: Context<'a>,
+struct DocxWalker<'a> {
+    context: DocxContext<'a>,
     counters: Counters,
     sheet: Sheet,
     notes: Vec<NoteId>,
     numbers: HashMap<NoteId, usize>,
     /// The paragraphs that are open: one in a text box stands within another.
-    open: Vec<Paragraph>,
+    open: Vec<DocxParagraph>,
     /// A paragraph whose end was deleted under review goes on in the next.
     carried: String,
-    rows: Vec<Row>,
+    rows: Vec<DocxRow>,
     /// For each table that is open, whether it has a row of text.
     tables: Vec<bool>,
     in_text: bool,
@@ -102,7 +102,7 @@ struct Walker<'a> {
 
 /// A row of a table.
 #[derive(Default)]
-struct Row {
+struct DocxRow {
     cells: Vec<CellText>,
 }
 
@@ -123,8 +123,8 @@ impl CellText {
 /// No cell takes more columns.
 const WIDEST: usize = 64;
 
-impl<'a> Walker<'a> {
-    fn new(context: Context<'a>) -> Self {
+impl<'a> DocxWalker<'a> {
+    fn new(context: DocxContext<'a>) -> Self {
         Self {
             context,
             counters: Counters::default(),
@@ -139,14 +139,14 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn take(&mut self, node: Node, reader: &mut Reader) -> Result<(), DecodeError> {
+    fn take(&mut self, node: XmlEvent, reader: &mut XmlReader) -> Result<(), DecodeError> {
         match node {
-            Node::Start(element) => self.start(&element, reader),
-            Node::End(name) => {
+            XmlEvent::Start(element) => self.start(&element, reader),
+            XmlEvent::End(name) => {
                 self.end(&name);
                 Ok(())
             }
-            Node::Text(text) => {
+            XmlEvent::Text(text) => {
                 if self.in_text {
                     self.write(&text);
                 }
@@ -155,13 +155,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn start(&mut self, element: &Element, reader: &mut Reader) -> Result<(), DecodeError> {
+    fn start(&mut self, element: &StartTag, reader: &mut XmlReader) -> Result<(), DecodeError> {
         match element.name() {
             // There only for readers of older versions; phonetic guides; what a change under review replaced.
             "Fallback" | "rt" | "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "tcPrChange"
             | "trPrChange" => return reader.skip(),
-            "p" => self.open.push(Paragraph::default()),
-            "tr" => self.rows.push(Row::default()),
+            "p" => self.open.push(DocxParagraph::default()),
+            "tr" => self.rows.push(DocxRow::default()),
             "tbl" => self.tables.push(false),
             "tc" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(CellText::default())),
             "gridSpan" => {
@@ -184,7 +184,7 @@ impl<'a> Walker<'a> {
     }
 
     /// Something that stands for text.
-    fn inline(&mut self, element: &Element) {
+    fn inline(&mut self, element: &StartTag) {
         match element.name() {
             "t" => self.in_text = true,
             "tab" => self.write("\t"),
@@ -200,7 +200,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn refer(&mut self, kind: NoteKind, element: &Element) {
+    fn refer(&mut self, kind: NoteKind, element: &StartTag) {
         let (Some(id), Some(paragraph)) = (element.attribute("id"), self.open.last_mut()) else { return };
         let note = (kind, id);
         let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
@@ -224,7 +224,11 @@ impl<'a> Walker<'a> {
         match name {
             "t" => self.in_text = false,
             "pPr" => self.open.last_mut().into_iter().for_each(|paragraph| paragraph.in_properties = false),
-            "r" => self.open.last_mut().into_iter().for_each(|paragraph| paragraph.run = Run::default()),
+            "r" => self
+                .open
+                .last_mut()
+                .into_iter()
+                .for_each(|paragraph| paragraph.run = RunProperties::default()),
             "p" => self.end_paragraph(),
             "tr" => self.end_row(),
             "tbl" => drop(self.tables.pop()),
@@ -265,7 +269,7 @@ impl<'a> Walker<'a> {
     /// A row of short cells is one line; a row with long cells, or with a table in it, lays out the page. A cell that goes on with
     /// the one above is empty.
     fn end_row(&mut self) {
-        let Some(Row { cells }) = self.rows.pop() else { return };
+        let Some(DocxRow { cells }) = self.rows.pop() else { return };
         let is_data =
             cells.iter().flat_map(|cell| &cell.lines).all(|(_, role)| !role.is_some_and(Role::is_row));
         let mut texts: Vec<String> = Vec::with_capacity(cells.len());

@@ -21,7 +21,7 @@ pub use rows::{pack, table_rows};
 use super::super::role::Role;
 use super::DecodeError;
 use super::sheet::{Sheet, note_mark};
-use body::{Body, Context, NoteId, NoteKind};
+use body::{Body, DocxContext, NoteId, NoteKind};
 use numbering::Numbering;
 use package::Package;
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, DecodeError> {
     let styles = package.part("styles")?.map_or_else(|| Ok(Styles::default()), |part| Styles::read(&part))?;
     let numbering =
         package.part("numbering")?.map_or_else(|| Ok(Numbering::default()), |part| Numbering::read(&part))?;
-    let context = Context { styles: &styles, numbering: &numbering };
+    let context = DocxContext { styles: &styles, numbering: &numbering };
     let Body { mut sheet, notes } = body::read(&package.document()?, context)?;
     let mut texts = HashMap::new();
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {

@@ -1,7 +1,7 @@
 //! Automatic numbers, as Word prints them: `一、`, `（一）`, `1.`, `①`.
 
 use super::super::DecodeError;
-use super::xml::{Element, Node, Reader};
+use super::xml::{StartTag, XmlEvent, XmlReader};
 use std::collections::HashMap;
 
 /// The list that a paragraph belongs to, and its level there, from 0.
@@ -15,13 +15,13 @@ pub struct Numbered {
 #[derive(Debug, Default)]
 pub struct Numbering {
     abstracts: HashMap<i64, Levels>,
-    lists: HashMap<i64, List>,
+    lists: HashMap<i64, NumberedList>,
 }
 
 type Levels = HashMap<usize, Level>;
 
 #[derive(Debug, Default)]
-struct List {
+struct NumberedList {
     base: i64,
     overrides: Levels,
     starts: HashMap<usize, i64>,
@@ -46,25 +46,25 @@ const DEPTH: usize = 9;
 impl Numbering {
     pub fn read(part: &str) -> Result<Self, DecodeError> {
         let mut numbering = Self::default();
-        let mut reader = Reader::new(part);
+        let mut reader = XmlReader::new(part);
         let (mut base, mut list, mut level) = (None, None, 0);
         while let Some(node) = reader.next()? {
             match node {
-                Node::Start(element) => match element.name() {
+                XmlEvent::Start(element) => match element.name() {
                     "abstractNum" => base = element.number("abstractNumId"),
                     "num" => list = element.number("numId"),
                     "lvl" | "lvlOverride" => level = element.number("ilvl").unwrap_or(0).clamp(0, 8) as usize,
                     _ => numbering.take(&element, base, list, level),
                 },
-                Node::End(name) if name == "abstractNum" => base = None,
-                Node::End(name) if name == "num" => list = None,
+                XmlEvent::End(name) if name == "abstractNum" => base = None,
+                XmlEvent::End(name) if name == "num" => list = None,
                 _ => {}
             }
         }
         Ok(numbering)
     }
 
-    fn take(&mut self, element: &Element, base: Option<i64>, list: Option<i64>, level: usize) {
+    fn take(&mut self, element: &StartTag, base: Option<i64>, list: Option<i64>, level: usize) {
         let levels = match (base, list) {
             (Some(base), _) => self.abstracts.entry(base).or_default(),
             (None, Some(list)) => {
@@ -92,7 +92,7 @@ impl Numbering {
         }
     }
 
-    fn level<'a>(&'a self, list: &'a List, level: usize) -> Option<&'a Level> {
+    fn level<'a>(&'a self, list: &'a NumberedList, level: usize) -> Option<&'a Level> {
         list.overrides.get(&level).or_else(|| self.abstracts.get(&list.base)?.get(&level))
     }
 
@@ -124,7 +124,7 @@ impl Numbering {
         (!number.trim().is_empty()).then(|| format!("{number}{gap}"))
     }
 
-    fn start_of(&self, list: &List, level: usize) -> i64 {
+    fn start_of(&self, list: &NumberedList, level: usize) -> i64 {
         let start = list.starts.get(&level).copied();
         start.or_else(|| self.level(list, level).map(|level| level.start)).unwrap_or(1)
     }

@@ -2,7 +2,7 @@
 
 use super::super::DecodeError;
 use super::xml::damaged;
-use super::xml::{Node, Reader};
+use super::xml::{XmlEvent, XmlReader};
 use crate::wording::message;
 use encoding_rs::{Encoding, UTF_8};
 use std::collections::HashMap;
@@ -55,9 +55,9 @@ impl<'a> Package<'a> {
     fn relations(&mut self, path: &str, folder: &str) -> Result<HashMap<String, String>, DecodeError> {
         let Some(text) = self.text(path)? else { return Ok(HashMap::new()) };
         let mut found = HashMap::new();
-        let mut reader = Reader::new(&text);
+        let mut reader = XmlReader::new(&text);
         while let Some(node) = reader.next()? {
-            let Node::Start(element) = node else { continue };
+            let XmlEvent::Start(element) = node else { continue };
             let (Some(kind), Some(target)) = (element.attribute("Type"), element.attribute("Target")) else {
                 continue;
             };

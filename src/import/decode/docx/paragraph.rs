@@ -3,32 +3,32 @@
 use super::super::raised;
 use super::numbering::Numbered;
 use super::styles::outline_level;
-use super::xml::Element;
+use super::xml::StartTag;
 
 /// A paragraph as far as it is read.
 #[derive(Default)]
-pub struct Paragraph {
+pub struct DocxParagraph {
     pub text: String,
     pub style: Option<String>,
     pub level: Option<u8>,
     pub numbered: Numbered,
     pub is_end_deleted: bool,
     pub in_properties: bool,
-    pub run: Run,
+    pub run: RunProperties,
     /// Where raised text begins that has not ended yet.
     pub raised_from: Option<usize>,
 }
 
 /// The properties of the run that is open.
 #[derive(Default)]
-pub struct Run {
+pub struct RunProperties {
     pub is_raised: bool,
     /// Its text is hidden, or is the mark of a note that is numbered here.
     pub is_unseen: bool,
 }
 
-impl Paragraph {
-    pub fn property(&mut self, element: &Element) {
+impl DocxParagraph {
+    pub fn property(&mut self, element: &StartTag) {
         match element.name() {
             "pStyle" => self.style = element.value(),
             "outlineLvl" => self.level = outline_level(element.number("val")),
@@ -39,7 +39,7 @@ impl Paragraph {
         }
     }
 
-    pub fn start(&mut self, element: &Element) {
+    pub fn start(&mut self, element: &StartTag) {
         match element.name() {
             "pPr" => self.in_properties = true,
             "vertAlign" => self.run.is_raised = element.value().as_deref() == Some("superscript"),

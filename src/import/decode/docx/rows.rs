@@ -3,51 +3,53 @@
 
 use super::super::DecodeError;
 use super::package::Package;
-use super::xml::{Node, Reader};
+use super::xml::{XmlEvent, XmlReader};
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The paragraphs of a cell.
-type Cell = Vec<String>;
+type CellParagraphs = Vec<String>;
 
 /// The rows of all tables in their order. A table within a cell is text of the cell.
 ///
 /// # Errors
 /// [`DecodeError`] where the bytes are no Word document, or a damaged one.
-pub fn table_rows(bytes: &[u8]) -> Result<Vec<Vec<Cell>>, DecodeError> {
+pub fn table_rows(bytes: &[u8]) -> Result<Vec<Vec<CellParagraphs>>, DecodeError> {
     let document = Package::open(bytes)?.document()?;
-    let mut reader = Reader::new(&document);
-    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut reader = XmlReader::new(&document);
+    let mut rows: Vec<Vec<CellParagraphs>> = Vec::new();
     let (mut depth, mut in_text) = (0_usize, false);
     while let Some(node) = reader.next()? {
         match node {
-            Node::Start(element) => match element.name() {
+            XmlEvent::Start(element) => match element.name() {
                 "del" | "moveFrom" | "rPr" | "pPr" | "Fallback" | "rt" => reader.skip()?,
                 "t" => in_text = true,
                 "tbl" => depth += 1,
                 "tr" if depth == 1 => rows.push(Vec::new()),
-                "tc" if depth == 1 => rows.last_mut().into_iter().for_each(|row| row.push(Cell::new())),
+                "tc" if depth == 1 => {
+                    rows.last_mut().into_iter().for_each(|row| row.push(CellParagraphs::new()))
+                }
                 "p" => open_cell(&mut rows, depth).into_iter().for_each(|cell| cell.push(String::new())),
                 "br" | "cr" => write(&mut rows, depth, "\n"),
                 "tab" => write(&mut rows, depth, "\t"),
                 "noBreakHyphen" => write(&mut rows, depth, "-"),
                 _ => {}
             },
-            Node::End(name) if name == "tbl" => depth = depth.saturating_sub(1),
-            Node::End(name) if name == "t" => in_text = false,
-            Node::Text(text) if in_text => write(&mut rows, depth, &text),
-            Node::End(_) | Node::Text(_) => {}
+            XmlEvent::End(name) if name == "tbl" => depth = depth.saturating_sub(1),
+            XmlEvent::End(name) if name == "t" => in_text = false,
+            XmlEvent::Text(text) if in_text => write(&mut rows, depth, &text),
+            XmlEvent::End(_) | XmlEvent::Text(_) => {}
         }
     }
     Ok(rows)
 }
 
-fn open_cell(rows: &mut [Vec<Cell>], depth: usize) -> Option<&mut Cell> {
+fn open_cell(rows: &mut [Vec<CellParagraphs>], depth: usize) -> Option<&mut CellParagraphs> {
     rows.last_mut().filter(|_| depth > 0)?.last_mut()
 }
 
-fn write(rows: &mut [Vec<Cell>], depth: usize, text: &str) {
+fn write(rows: &mut [Vec<CellParagraphs>], depth: usize, text: &str) {
     if let Some(paragraph) = open_cell(rows, depth).and_then(|cell| cell.last_mut()) {
         paragraph.push_str(text);
     }

@@ -2,16 +2,16 @@
 
 use super::super::DecodeError;
 use super::numbering::Numbered;
-use super::xml::{Node, Reader};
+use super::xml::{XmlEvent, XmlReader};
 use std::collections::HashMap;
 
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Style>,
+    by_id: HashMap<String, DocxStyle>,
 }
 
 #[derive(Debug, Default, Clone)]
-struct Style {
+struct DocxStyle {
     name: String,
     based_on: Option<String>,
     /// From 1 for the highest.
@@ -22,13 +22,13 @@ struct Style {
 impl Styles {
     pub fn read(part: &str) -> Result<Self, DecodeError> {
         let mut styles = Self::default();
-        let mut reader = Reader::new(part);
+        let mut reader = XmlReader::new(part);
         let mut id = String::new();
         while let Some(node) = reader.next()? {
-            let Node::Start(element) = node else { continue };
+            let XmlEvent::Start(element) = node else { continue };
             if element.name() == "style" {
                 id = element.attribute("styleId").unwrap_or_default();
-                styles.by_id.insert(id.clone(), Style::default());
+                styles.by_id.insert(id.clone(), DocxStyle::default());
                 continue;
             }
             let Some(style) = styles.by_id.get_mut(&id) else { continue };
@@ -64,7 +64,7 @@ impl Styles {
     }
 
     /// A style and those it is based on, which might go in a circle.
-    fn ancestry(&self, id: &str) -> impl Iterator<Item = &Style> {
+    fn ancestry(&self, id: &str) -> impl Iterator<Item = &DocxStyle> {
         std::iter::successors(self.by_id.get(id), |style| self.by_id.get(style.based_on.as_deref()?)).take(16)
     }
 }

@@ -7,22 +7,22 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 
-pub struct Reader<'a> {
+pub struct XmlReader<'a> {
     inner: quick_xml::Reader<&'a [u8]>,
     depth: usize,
 }
 
-pub enum Node<'a> {
-    Start(Element<'a>),
+pub enum XmlEvent<'a> {
+    Start(StartTag<'a>),
     End(String),
     Text(Cow<'a, str>),
 }
 
-pub struct Element<'a> {
+pub struct StartTag<'a> {
     start: BytesStart<'a>,
 }
 
-impl Element<'_> {
+impl StartTag<'_> {
     pub fn name(&self) -> &str {
         self.start.local_name().into_inner()
     }
@@ -48,7 +48,7 @@ impl Element<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> XmlReader<'a> {
     pub fn new(text: &'a str) -> Self {
         let mut inner = quick_xml::Reader::from_str(text);
         inner.config_mut().expand_empty_elements = true;
@@ -56,20 +56,24 @@ impl<'a> Reader<'a> {
     }
 
     /// The next node; none at the end of the part.
-    pub fn next(&mut self) -> Result<Option<Node<'a>>, DecodeError> {
+    pub fn next(&mut self) -> Result<Option<XmlEvent<'a>>, DecodeError> {
         loop {
             match self.inner.read_event().map_err(|error| self.broken(error))? {
                 Event::Start(start) => {
                     self.depth += 1;
-                    return Ok(Some(Node::Start(Element { start })));
+                    return Ok(Some(XmlEvent::Start(StartTag { start })));
                 }
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
-                    return Ok(Some(Node::End(end.local_name().into_inner().to_owned())));
+                    return Ok(Some(XmlEvent::End(end.local_name().into_inner().to_owned())));
                 }
-                Event::Text(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
-                Event::CData(text) => return Ok(Some(Node::Text(text.xml_content(XmlVersion::Implicit1_0)))),
-                Event::GeneralRef(reference) => return Ok(Some(Node::Text(self.resolve(&reference)?))),
+                Event::Text(text) => {
+                    return Ok(Some(XmlEvent::Text(text.xml_content(XmlVersion::Implicit1_0))));
+                }
+                Event::CData(text) => {
+                    return Ok(Some(XmlEvent::Text(text.xml_content(XmlVersion::Implicit1_0))));
+                }
+                Event::GeneralRef(reference) => return Ok(Some(XmlEvent::Text(self.resolve(&reference)?))),
                 Event::Eof if self.depth > 0 => return Err(self.broken(message!("damaged-xml-cut-off"))),
                 Event::Eof => return Ok(None),
                 _ => {}

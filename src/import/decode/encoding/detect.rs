@@ -5,7 +5,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
 use std::sync::LazyLock;
 
-pub struct Text {
+pub struct DecodedText {
     pub text: String,
     pub encoding: &'static str,
     /// Whether the encoding was found by likelihood.
@@ -24,19 +24,19 @@ static DECLARED: LazyLock<Regex> = LazyLock::new(|| {
 const HEAD: usize = 4096;
 
 /// The text of some bytes, unless they are none.
-pub fn detect(bytes: &[u8]) -> Option<Text> {
+pub fn detect(bytes: &[u8]) -> Option<DecodedText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return told(encoding, &bytes[mark..]);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let text = Text { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
+        let text = DecodedText { text: text.to_owned(), encoding: UTF_8.name(), guessed: false };
         return (!text.text.contains('\0')).then_some(text);
     }
     let declared = declared(bytes).and_then(|encoding| told(encoding, bytes));
     declared.or_else(|| guess(bytes))
 }
 
-fn guess(bytes: &[u8]) -> Option<Text> {
+fn guess(bytes: &[u8]) -> Option<DecodedText> {
     if bytes.contains(&0) {
         return utf16(bytes);
     }
@@ -52,7 +52,7 @@ fn guess(bytes: &[u8]) -> Option<Text> {
 }
 
 /// UTF-16 without a mark: the byte order that makes familiar text of the bytes.
-pub fn utf16(bytes: &[u8]) -> Option<Text> {
+pub fn utf16(bytes: &[u8]) -> Option<DecodedText> {
     let texts = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| lossless(encoding, bytes));
     let best = texts.max_by_key(|text| familiarity_of_start(&text.text))?;
     (familiarity_of_start(&best.text) * 5 >= start(&best.text).count()).then_some(best)
@@ -76,22 +76,22 @@ fn detected(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// A text in an encoding that we guess, if all of it is text there.
-pub fn lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
+pub fn lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<DecodedText> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed: true };
+    let text = DecodedText { text: text.into_owned(), encoding: encoding.name(), guessed: true };
     (!text.text.contains('\0')).then_some(text)
 }
 
 /// A text in the encoding that it names itself, if all of it is text there.
-fn told(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
-    lossless(encoding, bytes).map(|text| Text { guessed: false, ..text })
+fn told(encoding: &'static Encoding, bytes: &[u8]) -> Option<DecodedText> {
+    lossless(encoding, bytes).map(|text| DecodedText { guessed: false, ..text })
 }
 
 /// A text of which at most one character in a hundred is broken, such as one that was cut within a character.
-pub fn nearly_lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<Text> {
+pub fn nearly_lossless(encoding: &'static Encoding, bytes: &[u8]) -> Option<DecodedText> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let broken = text.matches(['\u{fffd}', '\0']).count();
-    let text = Text { text: text.into_owned(), encoding: encoding.name(), guessed: true };
+    let text = DecodedText { text: text.into_owned(), encoding: encoding.name(), guessed: true };
     (broken * 100 <= text.text.chars().count()).then_some(text)
 }
 

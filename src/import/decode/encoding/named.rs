@@ -6,7 +6,7 @@
 //! a source can be read again by the name in its ledger.
 
 use super::super::DecodeError;
-use super::detect::{Text, detect, familiarity, lossless, nearly_lossless, start, utf16};
+use super::detect::{DecodedText, detect, familiarity, lossless, nearly_lossless, start, utf16};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -15,12 +15,12 @@ use std::sync::LazyLock;
 static STRANGE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{Cn}\p{Co}\p{Cc}\u{fffd}&&\S]").expect("a good pattern"));
 
-pub fn decode(bytes: &[u8], name: &str) -> Result<Text, DecodeError> {
+pub fn decode(bytes: &[u8], name: &str) -> Result<DecodedText, DecodeError> {
     let named = Encoding::for_label(name.trim().as_bytes())
         .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;
     let encoding = if names_no_order(name) { order(bytes) } else { named };
     let other = match detect(bytes) {
-        Some(text) if text.encoding == encoding.name() => return Ok(Text { guessed: false, ..text }),
+        Some(text) if text.encoding == encoding.name() => return Ok(DecodedText { guessed: false, ..text }),
         other => other,
     };
     let text = read(bytes, encoding).filter(|text| is_borne_out(&text.text, other.as_ref()));
@@ -42,17 +42,17 @@ fn order(bytes: &[u8]) -> &'static Encoding {
     marked.or_else(familiar).unwrap_or(UTF_16LE)
 }
 
-fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<Text> {
+fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<DecodedText> {
     let mark = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding).map_or(0, |(_, mark)| mark);
     let text = &bytes[mark..];
     let is_cut = [UTF_16LE, UTF_16BE].contains(&encoding) && text.len() % 2 == 1;
     (!is_cut)
         .then(|| lossless(encoding, text).or_else(|| nearly_lossless(encoding, text)))
         .flatten()
-        .map(|text| Text { guessed: false, ..text })
+        .map(|text| DecodedText { guessed: false, ..text })
 }
 
-fn is_borne_out(text: &str, other: Option<&Text>) -> bool {
+fn is_borne_out(text: &str, other: Option<&DecodedText>) -> bool {
     !is_strange(text) && other.is_none_or(|other| is_as_familiar(text, &other.text))
 }
 

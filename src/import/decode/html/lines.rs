@@ -7,7 +7,7 @@ use std::ops::Range;
 /// A page's lines and which element holds which of them.
 #[derive(Debug, Default)]
 pub struct Walked {
-    pub lines: Vec<Line>,
+    pub lines: Vec<HtmlLine>,
     /// The parts of the page, an inner one before the outer.
     pub extents: Vec<Extent>,
     /// The number of the note mark that links to each anchor.
@@ -16,9 +16,9 @@ pub struct Walked {
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct HtmlLine {
     pub text: String,
-    pub kind: Kind,
+    pub kind: HtmlLineKind,
     /// Whether an element begins with it, so that it does not go on with the line before.
     pub is_apart: bool,
     /// Whether all of it is the text of links.
@@ -28,7 +28,7 @@ pub struct Line {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum HtmlLineKind {
     Plain,
     Heading(u8),
     /// Whether it is the first of its table.

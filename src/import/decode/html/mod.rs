@@ -22,7 +22,7 @@ use super::hints::Hints;
 use super::sheet::{Sheet, note_mark};
 use crate::model::rule::ImportRule;
 use dom_query::Document;
-use lines::{Kind, Line, Walked};
+use lines::{HtmlLine, HtmlLineKind, Walked};
 
 pub use reading::main_part;
 
@@ -47,9 +47,9 @@ pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
         let role = match line.kind {
             _ if at >= main.end => Some(OUTSIDE),
             _ if at < main.start => Some(if line.is_link { OUTSIDE } else { Role::Margin }),
-            Kind::Plain => line.is_apart.then_some(Role::Paragraph),
-            Kind::Heading(level) => Some(Role::Heading(level)),
-            Kind::Row { begins } => Some(Role::Row { begins }),
+            HtmlLineKind::Plain => line.is_apart.then_some(Role::Paragraph),
+            HtmlLineKind::Heading(level) => Some(Role::Heading(level)),
+            HtmlLineKind::Row { begins } => Some(Role::Row { begins }),
         };
         sheet.push(&line.text, role);
     }
@@ -60,7 +60,7 @@ pub fn read(text: &str) -> Result<(Sheet, Hints), DecodeError> {
 }
 
 /// A line that a note mark of the text links to, after the mark as it is written here.
-fn note(line: &Line, walked: &Walked) -> Option<String> {
+fn note(line: &HtmlLine, walked: &Walked) -> Option<String> {
     let number = line.anchors.iter().find_map(|anchor| walked.note_links.get(anchor))?;
     let own = [note_mark(number), format!("[{number}]"), format!("{number}."), format!("{number}")];
     let text = own.iter().find_map(|own| line.text.strip_prefix(own.as_str())).unwrap_or(&line.text);

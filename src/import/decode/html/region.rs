@@ -3,7 +3,7 @@
 //! The publishing systems of Chinese governments name it. Where none of their names is there, it is the smallest part
 //! of the page that holds nearly all of its prose: a report outweighs everything else on its page.
 
-use super::lines::{Extent, Line, Walked};
+use super::lines::{Extent, HtmlLine, Walked};
 use dom_query::{Document, NodeId};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -51,7 +51,7 @@ struct Prose {
 }
 
 impl Prose {
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[HtmlLine]) -> Self {
         let mut before = vec![0];
         before.extend(lines.iter().scan(0, |sum, line| {
             *sum += weight(line);
@@ -69,7 +69,7 @@ impl Prose {
     }
 }
 
-fn weight(line: &Line) -> usize {
+fn weight(line: &HtmlLine) -> usize {
     let chars = line.text.chars().count();
     let is_prose = chars >= 20 && !line.is_link && line.text.contains(['。', '，', '；', '：', '、']);
     if is_prose { chars } else { 0 }

@@ -6,7 +6,7 @@ use super::super::super::script::is_chinese;
 use super::super::raised;
 use super::super::sheet::note_mark;
 use super::elements::{BLOCKS, PARTS, UNSEEN, is_hidden};
-use super::lines::{Extent, Kind, Line, Walked};
+use super::lines::{Extent, HtmlLine, HtmlLineKind, Walked};
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 /// A cell with more characters than this is a column of the page's layout; in a table that has begun, one with this many.
@@ -15,7 +15,7 @@ const LONGEST_IN_TABLE: usize = 600;
 
 /// Walks through a page.
 pub fn walk(document: &Document) -> Walked {
-    let mut walker = Walker::default();
+    let mut walker = HtmlWalker::default();
     let root = document.root();
     let mut node = root;
     loop {
@@ -41,12 +41,12 @@ pub fn walk(document: &Document) -> Walked {
 }
 
 #[derive(Default)]
-struct Walker {
+struct HtmlWalker {
     walked: Walked,
-    line: Open,
+    line: OpenLine,
     /// Where white space was seen since the last character, and whether a line of the file ended in it.
     space: Option<bool>,
-    open: Vec<Element>,
+    open: Vec<OpenElement>,
     /// The number of the last item of each list; none in lists without numbers.
     lists: Vec<Option<i64>>,
     /// The number that the next text of a list's item begins with.
@@ -58,7 +58,7 @@ struct Walker {
 
 /// The line that is being written.
 #[derive(Default)]
-struct Open {
+struct OpenLine {
     text: String,
     unlinked: bool,
     anchors: Vec<String>,
@@ -66,7 +66,7 @@ struct Open {
 }
 
 /// An element that is open, and where it began.
-struct Element {
+struct OpenElement {
     id: NodeId,
     name: String,
     line: usize,
@@ -77,7 +77,7 @@ struct Element {
     /// In a row, its cells.
     cells: Vec<SpanningCell>,
     /// In a table, how far cells of the rows above reach down.
-    reach: Reach,
+    reach: CellReach,
     /// Whether a table has a row of text.
     has_rows: bool,
 }
@@ -90,7 +90,7 @@ struct SpanningCell {
     rows: u32,
 }
 
-impl Walker {
+impl HtmlWalker {
     /// Begins a node. Returns whether its children are text of the page.
     fn enter(&mut self, node: &NodeRef) -> bool {
         let text = node.query_or(None, |node| match &node.data {
@@ -135,7 +135,7 @@ impl Walker {
             "td" | "th" => self.begin_cell(node),
             _ => {}
         }
-        self.open.push(Element {
+        self.open.push(OpenElement {
             id: node.id,
             name: name.to_owned(),
             line: self.walked.lines.len(),
@@ -143,7 +143,7 @@ impl Walker {
             extents: self.walked.extents.len(),
             target,
             cells: Vec::new(),
-            reach: Reach::default(),
+            reach: CellReach::default(),
             has_rows: false,
         });
     }
@@ -189,12 +189,12 @@ impl Walker {
     }
 
     /// The text of the open line since an element began.
-    fn since(&self, element: &Element) -> Option<&str> {
+    fn since(&self, element: &OpenElement) -> Option<&str> {
         (element.line == self.walked.lines.len()).then(|| self.line.text.get(element.at..)).flatten()
     }
 
     /// Raised figures are a note mark; after a Latin letter they are its power.
-    fn end_raised(&mut self, element: &Element) {
+    fn end_raised(&mut self, element: &OpenElement) {
         let Some(text) = self.since(element) else { return };
         if let Some(with) = raised::written(&self.line.text[..element.at], text) {
             self.line.text.replace_range(element.at.., &with);
@@ -202,7 +202,7 @@ impl Walker {
     }
 
     /// A link within the page whose text is a number in brackets, or raised, is a note mark; an arrow leads back.
-    fn end_link(&mut self, element: &Element) {
+    fn end_link(&mut self, element: &OpenElement) {
         let (Some(target), Some(text)) = (&element.target, self.since(element)) else { return };
         let text = text.trim();
         if ["↩", "↩︎", "↑", "^", "⏎"].contains(&text) {
@@ -261,20 +261,20 @@ impl Walker {
 
     fn end_line(&mut self) {
         self.space = None;
-        let Open { text, unlinked, anchors, is_apart } = std::mem::take(&mut self.line);
+        let OpenLine { text, unlinked, anchors, is_apart } = std::mem::take(&mut self.line);
         if text.trim().is_empty() {
             (self.line.anchors, self.line.is_apart) = (anchors, is_apart);
             return;
         }
-        let kind = self.headings.last().map_or(Kind::Plain, |level| Kind::Heading(*level));
+        let kind = self.headings.last().map_or(HtmlLineKind::Plain, |level| HtmlLineKind::Heading(*level));
         let is_apart = is_apart || text.starts_with(is_indent);
-        self.walked.lines.push(Line { text, kind, is_apart, is_link: !unlinked, anchors });
+        self.walked.lines.push(HtmlLine { text, kind, is_apart, is_link: !unlinked, anchors });
     }
 
     /// Makes one line of a row whose cells are short; a row with long cells or a table in it lays out the page.
-    fn end_row(&mut self, row: &Element) {
+    fn end_row(&mut self, row: &OpenElement) {
         let lines = &self.walked.lines[row.line..];
-        let is_data = lines.iter().all(|line| !matches!(line.kind, Kind::Row { .. }));
+        let is_data = lines.iter().all(|line| !matches!(line.kind, HtmlLineKind::Row { .. }));
         let ends = row.cells.iter().skip(1).map(|cell| cell.line).chain([self.walked.lines.len()]);
         let text = |(cell, end): (&SpanningCell, usize)| {
             let lines: Vec<&str> =
@@ -283,7 +283,7 @@ impl Walker {
         };
         let texts: Vec<String> = row.cells.iter().zip(ends).map(text).collect();
         let table = self.open.iter_mut().rev().find(|element| element.name == "table");
-        let (mut no_reach, mut no_rows) = (Reach::default(), false);
+        let (mut no_reach, mut no_rows) = (CellReach::default(), false);
         let (reach, has_rows) = match table {
             Some(table) => (&mut table.reach, &mut table.has_rows),
             None => (&mut no_reach, &mut no_rows),
@@ -305,7 +305,13 @@ impl Walker {
         let anchors = lines.first().map_or_else(Vec::new, |line| line.anchors.clone());
         self.walked.extents.truncate(row.extents);
         self.walked.lines.truncate(row.line);
-        self.walked.lines.push(Line { text, kind: Kind::Row { begins }, is_apart: true, is_link, anchors });
+        self.walked.lines.push(HtmlLine {
+            text,
+            kind: HtmlLineKind::Row { begins },
+            is_apart: true,
+            is_link,
+            anchors,
+        });
     }
 }
 
@@ -314,9 +320,9 @@ const WIDEST: u32 = 64;
 
 /// For each column of a table, how many rows below it a cell still covers.
 #[derive(Default)]
-struct Reach(Vec<u32>);
+struct CellReach(Vec<u32>);
 
-impl Reach {
+impl CellReach {
     /// The texts of a row's cells, each in its column; columns that a cell covers beside or above are empty.
     fn placed(&mut self, cells: &[SpanningCell], texts: Vec<String>) -> Vec<String> {
         let mut placed = Vec::new();

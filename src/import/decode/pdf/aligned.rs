@@ -19,13 +19,13 @@ const LEVEL: f64 = 0.4;
 const FARTHEST: f64 = 4.0;
 
 /// Printed lines side by side.
-struct Row {
+struct AlignedRow {
     lines: Range<usize>,
-    cells: Vec<Cell>,
+    cells: Vec<AlignedCell>,
 }
 
 /// A part of a line that white space sets apart.
-struct Cell {
+struct AlignedCell {
     left: f64,
     right: f64,
     text: String,
@@ -65,12 +65,12 @@ fn tables(lines: &[PrintedLine]) -> Vec<(Range<usize>, Vec<PrintedLine>)> {
     tables
 }
 
-fn rows(lines: &[PrintedLine]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows(lines: &[PrintedLine]) -> Vec<AlignedRow> {
+    let mut rows: Vec<AlignedRow> = Vec::new();
     for stretch in lines.chunk_by(are_beside) {
         let start = rows.last().map_or(0, |row| row.lines.end);
         let cells = stretch.iter().flat_map(cells).collect();
-        rows.push(Row { lines: start..start + stretch.len(), cells });
+        rows.push(AlignedRow { lines: start..start + stretch.len(), cells });
     }
     rows
 }
@@ -80,18 +80,18 @@ fn are_beside(a: &PrintedLine, b: &PrintedLine) -> bool {
 }
 
 /// The parts of a line that wide gaps set apart.
-fn cells(line: &PrintedLine) -> Vec<Cell> {
+fn cells(line: &PrintedLine) -> Vec<AlignedCell> {
     let starts = [(0, line.left)].into_iter().chain(line.gaps.iter().map(|gap| (gap.at, gap.right)));
     let ends = line.gaps.iter().map(|gap| (gap.at, gap.left)).chain([(line.text.len(), line.right)]);
     let cell = |((start, left), (end, right)): ((usize, f64), (usize, f64))| {
         let text = line.text.get(start..end)?.trim().to_owned();
-        (!text.is_empty()).then_some(Cell { left, right, text })
+        (!text.is_empty()).then_some(AlignedCell { left, right, text })
     };
     starts.zip(ends).filter_map(cell).collect()
 }
 
 /// Where the rows end that have their cells in the columns of the first.
-fn end(rows: &[Row], lines: &[PrintedLine], start: usize) -> usize {
+fn end(rows: &[AlignedRow], lines: &[PrintedLine], start: usize) -> usize {
     let first = &rows[start].cells;
     if first.len() < LEAST_COLUMNS {
         return start + 1;
@@ -102,7 +102,7 @@ fn end(rows: &[Row], lines: &[PrintedLine], start: usize) -> usize {
         let (above, line) = (&lines[rows[end - 1].lines.start], &lines[row.lines.start]);
         let is_near = above.page == line.page && line.y > above.y && line.y - above.y < line.size * FARTHEST;
         let wider =
-            |(column, cell): (&(f64, f64), &Cell)| (column.0.min(cell.left), column.1.max(cell.right));
+            |(column, cell): (&(f64, f64), &AlignedCell)| (column.0.min(cell.left), column.1.max(cell.right));
         let wider: Vec<(f64, f64)> = columns.iter().zip(&row.cells).map(wider).collect();
         if !is_near || wider.windows(2).any(|pair| pair[0].1 >= pair[1].0) {
             break;
@@ -113,7 +113,7 @@ fn end(rows: &[Row], lines: &[PrintedLine], start: usize) -> usize {
     end
 }
 
-fn is_table(rows: &[Row]) -> bool {
+fn is_table(rows: &[AlignedRow]) -> bool {
     let Some((head, rest)) = rows.split_first().filter(|_| rows.len() >= LEAST_ROWS) else { return false };
     !head.cells.iter().any(|cell| is_figure(&cell.text))
         && (1..head.cells.len()).any(|column| rest.iter().all(|row| is_figure(&row.cells[column].text)))
@@ -124,7 +124,7 @@ fn is_figure(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit() || ".,，%％+-－—/（）()［］[] ".contains(c))
 }
 
-impl Row {
+impl AlignedRow {
     fn printed(&self, lines: &[PrintedLine], part: RowPart) -> PrintedLine {
         let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
         let row = Some(PrintedRow { columns: texts.len(), part });
@@ -134,7 +134,7 @@ impl Row {
 
 #[cfg(test)]
 mod tests {
-    use super::super::printed::Gap;
+    use super::super::printed::WhiteGap;
     use super::*;
 
     /// A line of ten points a character at these places, which `|` parts; of one that begins with `+` the parts are one printed line.
@@ -157,7 +157,7 @@ mod tests {
     }
 
     fn run_on(mut left: PrintedLine, right: PrintedLine) -> PrintedLine {
-        left.gaps.push(Gap { at: left.text.len(), left: left.right, right: right.left });
+        left.gaps.push(WhiteGap { at: left.text.len(), left: left.right, right: right.left });
         left.text = format!("{} {}", left.text, right.text);
         left.right = right.right;
         left

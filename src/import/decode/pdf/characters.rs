@@ -2,7 +2,7 @@
 //!
 //! Where a font draws a radical and a character alike (`⼯` and `工`), a PDF often names the radical.
 
-use super::glyphs::Page;
+use super::glyphs::PdfPage;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,7 +11,7 @@ const SUPPLEMENT: &str = "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢�
     罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟";
 
 /// Writes the characters of all pages as people do, and counts the radicals among those that were not.
-pub fn restore(pages: &mut [Page]) -> usize {
+pub fn restore(pages: &mut [PdfPage]) -> usize {
     let written = if is_traditional(pages) { written } else { written_simplified };
     let mut radicals = 0;
     for glyph in pages.iter_mut().flat_map(|page| &mut page.glyphs) {
@@ -24,16 +24,16 @@ pub fn restore(pages: &mut [Page]) -> usize {
 }
 
 /// Whether a text is in traditional characters, by the commonest that differ.
-fn is_traditional(pages: &[Page]) -> bool {
+fn is_traditional(pages: &[PdfPage]) -> bool {
     count_of(pages, "國會這為們對發業產經濟實") > count_of(pages, "国会这为们对发业产经济实")
 }
 
-fn count_of(pages: &[Page], set: &str) -> usize {
+fn count_of(pages: &[PdfPage], set: &str) -> usize {
     pages.iter().flat_map(|page| &page.glyphs).filter(|glyph| set.contains(glyph.text.as_str())).count()
 }
 
 /// Ideographs so rare that a font may rather draw a common one alike, as `㬵` and `胶`: each once.
-pub fn rare(pages: &[Page]) -> BTreeSet<char> {
+pub fn rare(pages: &[PdfPage]) -> BTreeSet<char> {
     let texts = pages.iter().flat_map(|page| &page.glyphs).map(|glyph| glyph.text.as_str());
     texts.flat_map(str::chars).filter(|c| matches!(c, '\u{3400}'..='\u{4dbf}')).collect()
 }
@@ -76,7 +76,7 @@ mod tests {
     fn rare_ideographs_are_named_once() {
         let glyph = |text: &str| Glyph { text: text.into(), x: 0.0, y: 0.0, size: 16.0, advance: 16.0 };
         let glyphs = ["㬵", "园", "㬵", "胶"].map(glyph).to_vec();
-        let page = Page { number: 1, height: 842.0, glyphs, rulings: Vec::new() };
+        let page = PdfPage { number: 1, height: 842.0, glyphs, rulings: Vec::new() };
         assert_eq!(rare(&[page]).into_iter().collect::<String>(), "㬵");
     }
 

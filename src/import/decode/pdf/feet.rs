@@ -19,7 +19,7 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A note under way.
-struct Note {
+struct FootNote {
     page: u32,
     own: u32,
     text: String,
@@ -29,12 +29,14 @@ struct Note {
 pub fn take(lines: &mut Vec<PrintedLine>) -> Vec<String> {
     let body_size = body_size(lines);
     let feet = feet(lines, body_size);
-    let mut notes: Vec<Note> = Vec::new();
+    let mut notes: Vec<FootNote> = Vec::new();
     let mut taken = HashSet::new();
     for at in feet {
         let line = &lines[at];
         match begin(&line.text) {
-            Some((own, len)) => notes.push(Note { page: line.page, own, text: line.text[len..].to_owned() }),
+            Some((own, len)) => {
+                notes.push(FootNote { page: line.page, own, text: line.text[len..].to_owned() })
+            }
             None => match notes.last_mut() {
                 Some(note) => note.text.push_str(&line.text),
                 None => continue,
@@ -87,7 +89,7 @@ fn begin(text: &str) -> Option<(u32, usize)> {
 }
 
 /// Numbers notes in order, and the marks in the text of their pages. Notes whose own numbers go up keep them.
-fn number_through(lines: &mut [PrintedLine], notes: &[Note]) -> Vec<String> {
+fn number_through(lines: &mut [PrintedLine], notes: &[FootNote]) -> Vec<String> {
     let go_up = notes.windows(2).all(|pair| pair[0].own < pair[1].own);
     let numbers: Vec<u32> =
         if go_up { notes.iter().map(|note| note.own).collect() } else { (1..).take(notes.len()).collect() };

@@ -3,7 +3,7 @@
 //! A page number stands at the edge of its page and has the form of one; a running head stands at the same height of
 //! many pages with the same words, figures aside.
 
-use super::glyphs::Page;
+use super::glyphs::PdfPage;
 use super::printed::PrintedLine;
 use crate::model::rule::ImportRule;
 use regex::Regex;
@@ -23,7 +23,7 @@ static CONTENTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// For each line the rule by which it is furniture.
-pub fn find(lines: &[PrintedLine], pages: &[Page]) -> Vec<Option<ImportRule>> {
+pub fn find(lines: &[PrintedLine], pages: &[PdfPage]) -> Vec<Option<ImportRule>> {
     let edges: Vec<bool> = lines.iter().map(|line| is_at_edge(line, pages)).collect();
     let heads = running_heads(lines, &edges, pages.len());
     let outermost = outermost(lines);
@@ -46,7 +46,7 @@ fn furniture_rule(
     }
 }
 
-fn is_at_edge(line: &PrintedLine, pages: &[Page]) -> bool {
+fn is_at_edge(line: &PrintedLine, pages: &[PdfPage]) -> bool {
     let height = pages.get(line.page as usize - 1).map_or(0.0, |page| page.height);
     line.y < height * EDGE || line.y > height * (1.0 - EDGE)
 }

@@ -1,7 +1,7 @@
 //! Drawing instructions → characters and ruled lines with their places on the page.
 
 use super::super::DecodeError;
-use super::limits::{self, Steps, damaged};
+use super::limits::{self, DrawingSteps, damaged};
 use super::rulings::{self, Ruling};
 use crate::wording::message;
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
@@ -15,7 +15,7 @@ use hayro_interpret::{
 };
 
 /// A page's characters and lines in the order in which they are drawn.
-pub struct Page {
+pub struct PdfPage {
     /// From 1.
     pub number: u32,
     pub height: f64,
@@ -62,7 +62,7 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
     Ok(pdf)
 }
 
-pub fn read(bytes: &[u8]) -> Result<Vec<Page>, DecodeError> {
+pub fn read(bytes: &[u8]) -> Result<Vec<PdfPage>, DecodeError> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let pages = (1..).zip(pdf.pages().iter());
@@ -89,14 +89,14 @@ fn read_page<'a>(
     page: &'a Source<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
-) -> Result<Page, DecodeError> {
-    let mut reader = Reader::default();
+) -> Result<PdfPage, DecodeError> {
+    let mut reader = GlyphReader::default();
     draw(number, page, pdf, cache, &mut reader)?;
     if reader.is_full {
         return Err(damaged(message!("damaged-page-long", number, most = MOST_GLYPHS)));
     }
     let (_, height) = page.render_dimensions();
-    Ok(Page { number, height: f64::from(height), glyphs: reader.glyphs, rulings: reader.rulings })
+    Ok(PdfPage { number, height: f64::from(height), glyphs: reader.glyphs, rulings: reader.rulings })
 }
 
 /// Draws a page on a device, which counts its steps.
@@ -119,14 +119,14 @@ pub fn draw<'a>(
 }
 
 #[derive(Default)]
-struct Reader {
+struct GlyphReader {
     glyphs: Vec<Glyph>,
     rulings: Vec<Ruling>,
     is_full: bool,
-    steps: Steps,
+    steps: DrawingSteps,
 }
 
-impl Device<'_> for Reader {
+impl Device<'_> for GlyphReader {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         self.steps.count();
         for glyph in run.glyphs() {

@@ -41,12 +41,12 @@ fn depth(code: &[u8]) -> usize {
 
 /// Counts what a page draws.
 #[derive(Default)]
-pub struct Steps(usize);
+pub struct DrawingSteps(usize);
 
 /// What unwinds the interpreter, which has no other way to be stopped.
 struct TooMany;
 
-impl Steps {
+impl DrawingSteps {
     /// One more step. Does not come back to the interpreter where there have been too many: see [`run`].
     pub fn count(&mut self) {
         self.0 += 1;
@@ -56,7 +56,7 @@ impl Steps {
     }
 }
 
-/// Runs an interpretation that counts [`Steps`]: false where it took too many. What it wrote to is to be thrown away then.
+/// Runs an interpretation that counts [`DrawingSteps`]: false where it took too many. What it wrote to is to be thrown away then.
 pub fn run(interpret: impl FnOnce()) -> bool {
     match catch_unwind(AssertUnwindSafe(interpret)) {
         Ok(()) => true,
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn an_interpretation_ends_where_it_takes_too_many_steps() {
         let check = |steps: usize, expected| {
-            let mut counter = Steps::default();
+            let mut counter = DrawingSteps::default();
             assert_eq!(run(|| (0..steps).for_each(|_| counter.count())), expected, "{steps}");
         };
         check(MOST_STEPS, true);

@@ -77,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<(Sheet, Vec<Message>), DecodeError> {
 }
 
 /// What an editor should know of a text layer with holes.
-fn remarks(pages: &[glyphs::Page]) -> Result<Vec<Message>, DecodeError> {
+fn remarks(pages: &[glyphs::PdfPage]) -> Result<Vec<Message>, DecodeError> {
     if pages.is_empty() {
         return Err(damaged(message!("damaged-no-pages")));
     }

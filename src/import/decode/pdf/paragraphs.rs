@@ -10,20 +10,20 @@ use std::collections::HashMap;
 
 /// A paragraph in one line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
+pub struct PdfParagraph {
     pub text: String,
     pub last_page: u32,
     pub role: Option<Role>,
 }
 
-pub fn join(lines: &[PrintedLine]) -> Vec<Paragraph> {
+pub fn join(lines: &[PrintedLine]) -> Vec<PdfParagraph> {
     let columns = columns(lines);
     let is_indented: Vec<bool> =
         lines.iter().zip(&columns).map(|(line, column)| line.left > column.left + line.size * 0.7).collect();
     let texts = lines.iter().filter(|line| line.row.is_none()).count();
     let indents = is_indented.iter().filter(|is| **is).count() * 20 > texts;
     let usual_gap = usual_gap(lines);
-    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut paragraphs: Vec<PdfParagraph> = Vec::new();
     for at in 0..lines.len() {
         let line = &lines[at];
         let goes_on = at > 0 && {
@@ -39,13 +39,13 @@ pub fn join(lines: &[PrintedLine]) -> Vec<Paragraph> {
                 append(paragraph, line, &lines[at - 1]);
                 paragraph.last_page = line.page;
             }
-            None => paragraphs.push(Paragraph::of(line)),
+            None => paragraphs.push(PdfParagraph::of(line)),
         }
     }
     paragraphs
 }
 
-impl Paragraph {
+impl PdfParagraph {
     /// The beginning of one.
     fn of(line: &PrintedLine) -> Self {
         let role = line.row.map(|row| match row.part {
@@ -60,7 +60,7 @@ impl Paragraph {
 /// Lines as one, whatever their places: what stands in a cell.
 pub fn run_on(lines: &[PrintedLine]) -> String {
     let Some((first, others)) = lines.split_first() else { return String::new() };
-    let mut paragraph = Paragraph::of(first);
+    let mut paragraph = PdfParagraph::of(first);
     for (line, before) in others.iter().zip(lines) {
         append(&mut paragraph, line, before);
     }
@@ -68,7 +68,7 @@ pub fn run_on(lines: &[PrintedLine]) -> String {
 }
 
 /// Adds a line to a paragraph that ends with the line before it. Latin words are parted by a space; nothing else is.
-fn append(paragraph: &mut Paragraph, line: &PrintedLine, before: &PrintedLine) {
+fn append(paragraph: &mut PdfParagraph, line: &PrintedLine, before: &PrintedLine) {
     if meet_as(&paragraph, line, char::is_ascii_alphabetic)
         || before.is_spaced && meet_as(&paragraph, line, char::is_ascii_alphanumeric)
     {
@@ -77,21 +77,21 @@ fn append(paragraph: &mut Paragraph, line: &PrintedLine, before: &PrintedLine) {
     paragraph.text.push_str(&line.text);
 }
 
-fn meet_as(paragraph: &&mut Paragraph, line: &PrintedLine, is: fn(&char) -> bool) -> bool {
+fn meet_as(paragraph: &&mut PdfParagraph, line: &PrintedLine, is: fn(&char) -> bool) -> bool {
     let (left, right) = (paragraph.text.chars().next_back(), line.text.chars().next());
     left.as_ref().is_some_and(is) && right.as_ref().is_some_and(is)
 }
 
 /// The edges of a column of text.
 #[derive(Debug, Clone, Copy)]
-struct Column {
+struct TextColumn {
     left: f64,
     right: f64,
 }
 
 /// For each line the column that it stands in: lines of a page whose ranges overlap. The left edge is the outermost that
 /// two lines share; the right edge is the middle of those that come near the farthest.
-fn columns(lines: &[PrintedLine]) -> Vec<Column> {
+fn columns(lines: &[PrintedLine]) -> Vec<TextColumn> {
     let mut columns = Vec::with_capacity(lines.len());
     for stretch in lines.chunk_by(are_of_one) {
         let mut left: Vec<f64> = stretch.iter().map(|line| line.left).collect();
@@ -104,7 +104,8 @@ fn columns(lines: &[PrintedLine]) -> Vec<Column> {
             .map(|line| line.right)
             .collect();
         right.sort_by(f64::total_cmp);
-        let column = Column { left: shared, right: right.get(right.len() / 2).copied().unwrap_or(farthest) };
+        let column =
+            TextColumn { left: shared, right: right.get(right.len() / 2).copied().unwrap_or(farthest) };
         columns.extend(std::iter::repeat_n(column, stretch.len()));
     }
     columns

@@ -1,7 +1,7 @@
 //! Characters on a page → its printed lines, in reading order.
 
 use super::super::raised;
-use super::glyphs::{Glyph, Page};
+use super::glyphs::{Glyph, PdfPage};
 use std::collections::HashMap;
 
 /// A line as it is printed. Lengths are in points, from the page's upper left corner.
@@ -19,14 +19,14 @@ pub struct PrintedLine {
     /// Whether white space ended it, as it does where words are parted.
     pub is_spaced: bool,
     /// Where white space parts it that is wider than between words.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<WhiteGap>,
     /// Which row of a table it is, its cells parted by tabs.
     pub row: Option<PrintedRow>,
 }
 
 /// White space within a line, from one character to the next.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Gap {
+pub struct WhiteGap {
     /// The byte of the text.
     pub at: usize,
     pub left: f64,
@@ -52,7 +52,7 @@ pub enum RowPart {
 const WIDE: f64 = 1.4;
 
 /// The lines of a page. Columns are read one after the other where they are drawn so.
-pub fn lines(page: &Page) -> Vec<PrintedLine> {
+pub fn lines(page: &PdfPage) -> Vec<PrintedLine> {
     let mut strips = Vec::new();
     for glyph in &page.glyphs {
         add(&mut strips, glyph);
@@ -198,7 +198,7 @@ impl Strip<'_> {
     }
 
     /// The text, with raised figures as note marks and wide gaps as spaces, and the widest of these.
-    fn text(&self, size: f64) -> (String, Vec<Gap>) {
+    fn text(&self, size: f64) -> (String, Vec<WhiteGap>) {
         let base = self.base_line(size);
         let is_raised = |glyph: &Glyph| glyph.size < size * 0.85 && glyph.y < base - size * 0.12;
         let mut text = String::new();
@@ -210,7 +210,7 @@ impl Strip<'_> {
                 if let Some(left) = end.filter(|end| is_gap(&text, glyph, glyph.x - end, size)) {
                     text.push(' ');
                     if glyph.x - left > size * WIDE {
-                        gaps.push(Gap { at: text.len(), left, right: glyph.x });
+                        gaps.push(WhiteGap { at: text.len(), left, right: glyph.x });
                     }
                 }
                 text.push_str(&glyph.text);

@@ -9,7 +9,7 @@ use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 /// A straight line. Lengths are in points, from the page's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ruling {
-    pub direction: Direction,
+    pub direction: RulingDirection,
     /// The height of a level one, the distance of an upright one from the left.
     pub at: f64,
     pub from: f64,
@@ -17,7 +17,7 @@ pub struct Ruling {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
+pub enum RulingDirection {
     Level,
     Upright,
 }
@@ -91,13 +91,13 @@ fn line(a: Point, b: Point) -> Option<Ruling> {
     let (width, height) = ((a.x - b.x).abs(), (a.y - b.y).abs());
     let ruling = match () {
         () if height <= THICKEST && width > height => Ruling {
-            direction: Direction::Level,
+            direction: RulingDirection::Level,
             at: f64::midpoint(a.y, b.y),
             from: a.x.min(b.x),
             to: a.x.max(b.x),
         },
         () if width <= THICKEST && height > width => Ruling {
-            direction: Direction::Upright,
+            direction: RulingDirection::Upright,
             at: f64::midpoint(a.x, b.x),
             from: a.y.min(b.y),
             to: a.y.max(b.y),
@@ -119,8 +119,8 @@ mod tests {
         let of = |path: &BezPath, lines_of: fn(&[Point]) -> Vec<Ruling>| {
             outlines(path, Affine::IDENTITY).iter().flat_map(|outline| lines_of(outline)).collect::<Vec<_>>()
         };
-        let level = |at, from, to| Ruling { direction: Direction::Level, at, from, to };
-        let upright = |at, from, to| Ruling { direction: Direction::Upright, at, from, to };
+        let level = |at, from, to| Ruling { direction: RulingDirection::Level, at, from, to };
+        let upright = |at, from, to| Ruling { direction: RulingDirection::Upright, at, from, to };
         assert_eq!(of(&path(Rect::new(10.0, 5.0, 90.0, 6.0)), filled), [level(5.5, 10.0, 90.0)]);
         assert_eq!(of(&path(Rect::new(10.0, 5.0, 90.0, 60.0)), filled), []);
         let sides = of(&path(Rect::new(10.0, 5.0, 90.0, 60.0)), stroked);

@@ -4,7 +4,7 @@
 
 use super::super::DecodeError;
 use super::glyphs::{draw, open};
-use super::limits::Steps;
+use super::limits::DrawingSteps;
 use crate::wording::{Message, message};
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::kurbo::BezPath;
@@ -40,7 +40,7 @@ struct PageView {
     largest: Option<Vec<u8>>,
     /// How many points it has.
     points: u64,
-    steps: Steps,
+    steps: DrawingSteps,
 }
 
 impl PageView {

@@ -5,10 +5,10 @@
 //! is missing they are one, and its text stands in the first. A table that goes on at the head of the next page is one table; the
 //! row of its titles that is printed again is furniture. A frame drawn around other things rules nothing. Tables without lines are [`super::aligned`]'s.
 
-use super::glyphs::{Glyph, Page};
+use super::glyphs::{Glyph, PdfPage};
 use super::paragraphs;
 use super::printed::{self, PrintedLine, PrintedRow, RowPart};
-use super::rulings::{Direction, MOST_RULINGS, Ruling};
+use super::rulings::{MOST_RULINGS, Ruling, RulingDirection};
 use rustc_hash::FxHashSet;
 
 /// Lines that are nearer to each other than this are one, in points.
@@ -30,7 +30,7 @@ pub struct PrintedTable {
 }
 
 /// Takes the tables off a page, from top to bottom.
-pub fn take(page: &mut Page) -> Vec<PrintedTable> {
+pub fn take(page: &mut PdfPage) -> Vec<PrintedTable> {
     let rulings = std::mem::take(&mut page.rulings);
     if rulings.len() > MOST_RULINGS {
         return Vec::new();
@@ -93,7 +93,7 @@ fn put_rows(all: &mut Vec<PrintedLine>, table: PrintedTable, head: &mut Option<S
 }
 
 /// The lines of a table.
-struct Grid {
+struct RuledGrid {
     /// Where its columns and rows begin, and where the last ends.
     columns: Vec<f64>,
     rows: Vec<f64>,
@@ -105,9 +105,9 @@ struct Grid {
 const MOST_FRAMES: usize = 4;
 
 /// The grids of a page, from top to bottom: none stands beside another.
-fn grids(rulings: &[Ruling]) -> Vec<Grid> {
-    let mut uprights = rulings_along(rulings, Direction::Upright, |ruling| ruling.from);
-    let levels = rulings_along(rulings, Direction::Level, |ruling| ruling.at);
+fn grids(rulings: &[Ruling]) -> Vec<RuledGrid> {
+    let mut uprights = rulings_along(rulings, RulingDirection::Upright, |ruling| ruling.from);
+    let levels = rulings_along(rulings, RulingDirection::Level, |ruling| ruling.at);
     for _ in 0..MOST_FRAMES {
         let all = uprights.len();
         uprights = bands(uprights).into_iter().flat_map(|(_, band)| without_frame(band, &levels)).collect();
@@ -115,10 +115,10 @@ fn grids(rulings: &[Ruling]) -> Vec<Grid> {
             break;
         }
     }
-    bands(uprights).iter().filter_map(|(bottom, band)| Grid::of(band, *bottom, &levels)).collect()
+    bands(uprights).iter().filter_map(|(bottom, band)| RuledGrid::of(band, *bottom, &levels)).collect()
 }
 
-fn rulings_along(rulings: &[Ruling], direction: Direction, key: fn(&Ruling) -> f64) -> Vec<Ruling> {
+fn rulings_along(rulings: &[Ruling], direction: RulingDirection, key: fn(&Ruling) -> f64) -> Vec<Ruling> {
     let mut found: Vec<Ruling> =
         rulings.iter().filter(|ruling| ruling.direction == direction).copied().collect();
     found.sort_by(|a, b| key(a).total_cmp(&key(b)));
@@ -159,7 +159,7 @@ fn bands(uprights: Vec<Ruling>) -> Vec<(f64, Vec<Ruling>)> {
     bands
 }
 
-impl Grid {
+impl RuledGrid {
     /// The grid of upright lines that overlap, down to `bottom`, and of those level lines that cross them.
     fn of(uprights: &[Ruling], bottom: f64, levels: &[Ruling]) -> Option<Self> {
         let first = levels.partition_point(|level| level.at < uprights[0].from - NEAR);
@@ -208,10 +208,10 @@ impl Grid {
         rows.len() > 1 && columns.len() > 1
     }
 
-    fn table(&self, page: &Page, cells: Vec<Vec<Glyph>>) -> PrintedTable {
+    fn table(&self, page: &PdfPage, cells: Vec<Vec<Glyph>>) -> PrintedTable {
         let columns = self.columns.len() - 1;
         let mut texts = cells.into_iter().map(|glyphs| {
-            let lines = printed::lines(&Page {
+            let lines = printed::lines(&PdfPage {
                 number: page.number,
                 height: page.height,
                 glyphs,
@@ -229,8 +229,9 @@ impl Grid {
 }
 
 /// The grid and the field of it in which a character stands.
-fn home(grids: &[Grid], glyph: &Glyph) -> Option<(usize, usize)> {
-    let is_above = |grid: &Grid| grid.rows.last().is_some_and(|bottom| *bottom < glyph.y - glyph.size * 0.3);
+fn home(grids: &[RuledGrid], glyph: &Glyph) -> Option<(usize, usize)> {
+    let is_above =
+        |grid: &RuledGrid| grid.rows.last().is_some_and(|bottom| *bottom < glyph.y - glyph.size * 0.3);
     let at = grids.partition_point(is_above);
     Some((at, grids.get(at)?.cell(glyph)?))
 }
@@ -275,11 +276,11 @@ mod tests {
     use super::*;
 
     fn level(at: f64, from: f64, to: f64) -> Ruling {
-        Ruling { direction: Direction::Level, at, from, to }
+        Ruling { direction: RulingDirection::Level, at, from, to }
     }
 
     fn upright(at: f64, from: f64, to: f64) -> Ruling {
-        Ruling { direction: Direction::Upright, at, from, to }
+        Ruling { direction: RulingDirection::Upright, at, from, to }
     }
 
     /// Characters of ten points, one after the other from a place on.
@@ -294,9 +295,9 @@ mod tests {
         text.chars().enumerate().map(glyph).collect()
     }
 
-    fn page(number: u32, rulings: Vec<Ruling>, texts: &[(f64, f64, &str)]) -> Page {
+    fn page(number: u32, rulings: Vec<Ruling>, texts: &[(f64, f64, &str)]) -> PdfPage {
         let glyphs = texts.iter().flat_map(|(x, y, text)| words(*x, *y, text)).collect();
-        Page { number, height: 800.0, glyphs, rulings }
+        PdfPage { number, height: 800.0, glyphs, rulings }
     }
 
     /// A grid of three columns of a hundred points and rows of twenty.
@@ -328,7 +329,7 @@ mod tests {
     #[test]
     fn fields_without_a_line_between_them_are_one() {
         let mut rulings = ruled(3);
-        rulings.retain(|ruling| ruling.direction == Direction::Level && ruling.at != 120.0);
+        rulings.retain(|ruling| ruling.direction == RulingDirection::Level && ruling.at != 120.0);
         rulings.extend([
             level(120.0, 150.0, 350.0),
             upright(50.0, 100.0, 160.0),

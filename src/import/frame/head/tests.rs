@@ -3,7 +3,7 @@ use super::super::official;
 use super::*;
 use crate::model::day::day;
 
-fn head(text: &str) -> (Head, Vec<String>) {
+fn head(text: &str) -> (TitleBlock, Vec<String>) {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
     let (head, kept) = read(&lines::split(&source, &Default::default(), &mut log), None, &mut log);
@@ -135,7 +135,7 @@ fn publication_is_not_delivery() {
 #[test]
 fn what_is_not_known_stays() {
     let (head, kept) = head("打好攻坚战⏎王明");
-    assert_eq!(head, Head::default());
+    assert_eq!(head, TitleBlock::default());
     assert_eq!(kept, ["打好攻坚战", "王明"]);
     let (_, kept) = self::head("会议听取和审议了总理所作的⏎政府工作报告");
     assert_eq!(kept, ["会议听取和审议了总理所作的"]);
@@ -180,7 +180,7 @@ fn who_signs_above_the_day_is_an_organisation() {
 }
 
 /// The block of a document that is no work report, and how many lines behind its title are facts.
-fn official(text: &str) -> (Head, usize) {
+fn official(text: &str) -> (TitleBlock, usize) {
     let source = SourceText::new(&text.split('⏎').map(str::to_owned).collect::<Vec<_>>());
     let mut log = Log::default();
     let lines = lines::split(&source, &Default::default(), &mut log);
