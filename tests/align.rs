@@ -1,7 +1,7 @@
 //! A translation whose pairs are known, made rough and laid beside its report again: the English of `content/`, without
 //! an id, a name or a term to go by.
 
-use gongbao::align::{Request, align};
+use gongbao::align::{AlignRequest, align};
 use gongbao::markdown;
 use gongbao::model::ids::Lang;
 use gongbao::model::report::{Block, BlockKind, Report};
@@ -23,7 +23,7 @@ fn report(lang: &str) -> Report {
 #[track_caller]
 fn check(english: &str, expected: &[&Block], least: usize) {
     let lang: Lang = "en".into();
-    let aligned = align(Request {
+    let aligned = align(AlignRequest {
         report: &report("zh"),
         lang: &lang,
         lines: english.lines().map(str::to_owned).collect(),

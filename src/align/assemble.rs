@@ -6,10 +6,10 @@
 
 use super::english::{English, FilePlace};
 use super::fates::{Fate, Fates};
-use super::marks::{self, Found};
+use super::marks::{self, LabelledMark};
 use super::pairing::Pairing;
 use super::receiver::{Receiver, Taker};
-use super::rule::Rule;
+use super::rule::AlignRule;
 use super::segment::Segment;
 use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use crate::model::text::{Mark, MarkKind, RichText};
@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// The translation as far as it is text.
 #[derive(Debug)]
-pub(super) struct Assembled {
+pub(super) struct AssembledTranslation {
     pub meta: ReportMeta,
     pub blocks: Vec<Block>,
     /// The receiver of each block.
@@ -30,7 +30,7 @@ pub(super) struct Assembled {
 
 /// Text with the place of each character.
 #[derive(Debug, Default)]
-struct Placed {
+struct PlacedText {
     text: String,
     places: Vec<Option<FilePlace>>,
 }
@@ -40,8 +40,8 @@ pub(super) fn assemble(
     receivers: &[Receiver],
     english: &English,
     pairing: &Pairing,
-) -> Assembled {
-    let mut made = Assembled {
+) -> AssembledTranslation {
+    let mut made = AssembledTranslation {
         meta: ReportMeta { title: report.meta.title.clone(), ..ReportMeta::default() },
         blocks: Vec::new(),
         receivers: Vec::new(),
@@ -53,7 +53,7 @@ pub(super) fn assemble(
         let Some(begin) = placed.places.first().copied().flatten() else { continue };
         match receiver.what {
             Taker::Field(field) => {
-                made.fates.note_all(&placed.places, Fate::Gone(Rule::FrontMatter));
+                made.fates.note_all(&placed.places, Fate::Gone(AlignRule::FrontMatter));
                 field.set(&mut made.meta, placed.text);
             }
             Taker::Block(block) => {
@@ -87,8 +87,8 @@ fn of_slot(pairing: &Pairing, receiver: usize) -> Vec<(usize, Range<usize>)> {
 }
 
 /// The words of the runs; a space joins two.
-fn placed(english: &English, runs: &[(usize, Range<usize>)]) -> Placed {
-    let mut all = Placed::default();
+fn placed(english: &English, runs: &[(usize, Range<usize>)]) -> PlacedText {
+    let mut all = PlacedText::default();
     for (of, range) in runs {
         let paragraph = &english.paragraphs[*of];
         if !all.text.is_empty() && !all.text.ends_with(' ') {
@@ -106,7 +106,7 @@ fn placed(english: &English, runs: &[(usize, Range<usize>)]) -> Placed {
     all
 }
 
-impl Placed {
+impl PlacedText {
     fn push(&mut self, c: char, place: Option<FilePlace>) {
         self.text.push(c);
         self.places.push(place);
@@ -115,7 +115,7 @@ impl Placed {
 
 /// The text of a block: marks of notes that the source has here too become references, its number or mark at the head
 /// goes where the block's kind says it.
-fn rich(placed: Placed, of: &Block, number: usize, fates: &mut Fates) -> RichText {
+fn rich(placed: PlacedText, of: &Block, number: usize, fates: &mut Fates) -> RichText {
     let mut text = RichText::default();
     let mut plain = String::new();
     let cuts = cuts(&placed.text, of);
@@ -143,26 +143,26 @@ fn rich(placed: Placed, of: &Block, number: usize, fates: &mut Fates) -> RichTex
 /// What is no text of its block.
 struct Cut {
     range: Range<usize>,
-    rule: Rule,
+    rule: AlignRule,
     /// The note that is referred to instead.
     label: Option<String>,
 }
 
 fn cuts(text: &str, of: &Block) -> Vec<Cut> {
     let head = match &of.kind {
-        BlockKind::Note { label } => marks::label_at_head(text, label).map(|end| (end, Rule::NoteLabel)),
+        BlockKind::Note { label } => marks::label_at_head(text, label).map(|end| (end, AlignRule::NoteLabel)),
         BlockKind::ListItem { number: Some(_) } => {
-            marks::number_at_head(text).map(|end| (end, Rule::ListNumber))
+            marks::number_at_head(text).map(|end| (end, AlignRule::ListNumber))
         }
         _ => None,
     };
     let head = head.map(|(end, rule)| Cut { range: 0..end, rule, label: None });
     let mut wanted: Vec<&str> = of.text.note_refs().map(|(label, _)| &**label).collect();
     let mut cuts: Vec<Cut> = head.into_iter().collect();
-    for Found { range, label } in marks::find(text) {
+    for LabelledMark { range, label } in marks::find(text) {
         if let Some(at) = wanted.iter().position(|known| *known == label) {
             wanted.remove(at);
-            cuts.push(Cut { range, rule: Rule::NoteMark, label: Some(label) });
+            cuts.push(Cut { range, rule: AlignRule::NoteMark, label: Some(label) });
         }
     }
     cuts

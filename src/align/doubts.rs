@@ -2,11 +2,11 @@
 //!
 //! In: the blocks as they were made, and how far each pair can be trusted. Out: items of the review list.
 
-use super::assemble::Assembled;
+use super::assemble::AssembledTranslation;
 use super::english::{English, FilePlace};
 use super::pairing::{Pairing, Trust};
 use super::receiver::{Receiver, Taker};
-use super::rule::Rule;
+use super::rule::AlignRule;
 use crate::model::ledger::ReviewItem;
 use crate::model::report::Report;
 
@@ -30,7 +30,7 @@ pub(super) fn review(
     receivers: &[Receiver],
     english: &English,
     pairing: &Pairing,
-    made: &Assembled,
+    made: &AssembledTranslation,
 ) -> Vec<ReviewItem> {
     let mut items = doubtful(receivers, pairing, made);
     items.extend(without_english(report, receivers, made));
@@ -39,7 +39,7 @@ pub(super) fn review(
     items
 }
 
-pub(super) fn item(rule: Rule, place: FilePlace, text: &str, block: Option<String>) -> ReviewItem {
+pub(super) fn item(rule: AlignRule, place: FilePlace, text: &str, block: Option<String>) -> ReviewItem {
     let (line, column) = (place.line, place.column);
     let text = shown(text);
     let (confidence, rule) = (rule.confidence(), rule.in_ledger());
@@ -61,9 +61,9 @@ fn shown(text: &str) -> String {
     text.char_indices().nth(SHOWN).map_or_else(|| text.to_owned(), |(end, _)| format!("{}…", &text[..end]))
 }
 
-fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &Assembled) -> Vec<ReviewItem> {
+fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &AssembledTranslation) -> Vec<ReviewItem> {
     let of_block = |((block, begin), of): ((&crate::model::report::Block, &FilePlace), &usize)| {
-        let beside = || may_have_of_neighbor(receivers, pairing, *of).then_some(Rule::DoubtfulBorder);
+        let beside = || may_have_of_neighbor(receivers, pairing, *of).then_some(AlignRule::DoubtfulBorder);
         let rule = doubt(receivers[*of].text, &pairing.trust[*of]).or_else(beside)?;
         Some(item(rule, *begin, &block.text.plain, Some(block.id.to_string())))
     };
@@ -71,14 +71,14 @@ fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &Assembled) -> Vec<
 }
 
 /// The strongest reason not to trust a pair.
-fn doubt(chinese: &str, trust: &Trust) -> Option<Rule> {
+fn doubt(chinese: &str, trust: &Trust) -> Option<AlignRule> {
     let is_long = chinese.chars().count() > SHORT;
     if trust.borders < SURE {
-        Some(Rule::DoubtfulBorder)
+        Some(AlignRule::DoubtfulBorder)
     } else if trust.length.abs() > if is_long { OFF } else { 2.0 * OFF } {
-        Some(Rule::DoubtfulLength)
+        Some(AlignRule::DoubtfulLength)
     } else {
-        (trust.most > MOST && trust.shared < PART * trust.most).then_some(Rule::DoubtfulWords)
+        (trust.most > MOST && trust.shared < PART * trust.most).then_some(AlignRule::DoubtfulWords)
     }
 }
 
@@ -98,7 +98,7 @@ fn leaning_length(receivers: &[Receiver], pairing: &Pairing, at: usize) -> Optio
 }
 
 /// Blocks without English, at the place where it would stand.
-fn without_english(report: &Report, receivers: &[Receiver], made: &Assembled) -> Vec<ReviewItem> {
+fn without_english(report: &Report, receivers: &[Receiver], made: &AssembledTranslation) -> Vec<ReviewItem> {
     let mut items = Vec::new();
     for (at, receiver) in receivers.iter().enumerate() {
         let Taker::Block(block) = receiver.what else { continue };
@@ -106,7 +106,7 @@ fn without_english(report: &Report, receivers: &[Receiver], made: &Assembled) ->
             let next = made.receivers.partition_point(|receiver| *receiver < at);
             let place = made.begins.get(next).or(made.begins.last()).copied().unwrap_or(FilePlace::FIRST);
             let id = report.blocks[block].id.to_string();
-            items.push(item(Rule::NoEnglish, place, receiver.text, Some(id)));
+            items.push(item(AlignRule::NoEnglish, place, receiver.text, Some(id)));
         }
     }
     items
@@ -130,5 +130,5 @@ fn of_run(english: &English, of: usize, range: std::ops::Range<usize>) -> Option
     let paragraph = &english.paragraphs[of];
     let first = paragraph.text[..range.start].chars().count();
     let place = paragraph.places[first..].iter().flatten().next().copied()?;
-    Some(item(Rule::NoBlock, place, paragraph.text[range].trim(), None))
+    Some(item(AlignRule::NoBlock, place, paragraph.text[range].trim(), None))
 }

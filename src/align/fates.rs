@@ -4,7 +4,7 @@
 //! the file, as [`crate::import::verify`] reads them. A character about which nothing was noted is gone, and in the ledger.
 
 use super::english::{English, FilePlace};
-use super::rule::Rule;
+use super::rule::AlignRule;
 use crate::model::ledger::{DroppedLine, Edit, JoinedLine, Ledger, LineEdits};
 use crate::model::rule::ImportRule;
 
@@ -15,7 +15,7 @@ pub(super) enum Fate {
         block: usize,
         written: char,
     },
-    Gone(Rule),
+    Gone(AlignRule),
 }
 
 /// The characters of each line with their fates.
@@ -31,7 +31,7 @@ impl Fates {
         };
         for paragraph in &english.paragraphs {
             for (place, c) in paragraph.places.iter().zip(paragraph.text.chars()) {
-                let rule = if c == ' ' { Rule::BlockBorder } else { Rule::NoBlock };
+                let rule = if c == ' ' { AlignRule::BlockBorder } else { AlignRule::NoBlock };
                 fates.note(*place, Fate::Gone(rule));
             }
         }
@@ -65,7 +65,7 @@ impl Fates {
             };
             let joins = open == Some(block);
             if joins {
-                let (rule, confidence) = (ImportRule::Joined.into(), Rule::Joined.confidence());
+                let (rule, confidence) = (ImportRule::Joined.into(), AlignRule::Joined.confidence());
                 ledger.joined.push(JoinedLine { line: number, rule, confidence });
             }
             ledger.edits.extend(edits(number, line, joins.then_some(first)));
@@ -76,7 +76,8 @@ impl Fates {
 }
 
 fn of_line(english: &English, number: u32, line: &str) -> Vec<(char, Fate)> {
-    let rule = english.furniture.get(&number).map_or(Rule::Invisible, |rule| Rule::Furniture(*rule));
+    let rule =
+        english.furniture.get(&number).map_or(AlignRule::Invisible, |rule| AlignRule::Furniture(*rule));
     line.chars().map(|c| (c, Fate::Gone(rule))).collect()
 }
 
@@ -95,7 +96,7 @@ fn dropped(number: u32, line: &[(char, Fate)]) -> Option<DroppedLine> {
 /// What differs in a line of which something is kept; a space stands before column `joint` of it, from 0.
 fn edits(number: u32, line: &[(char, Fate)], joint: Option<usize>) -> Vec<LineEdits> {
     let mut by_rule: Vec<LineEdits> = Vec::new();
-    let mut put = |rule: Rule, edit: Edit| {
+    let mut put = |rule: AlignRule, edit: Edit| {
         let name = rule.in_ledger();
         let goes_on = |last: &Edit| {
             last.to.is_empty()
@@ -118,11 +119,11 @@ fn edits(number: u32, line: &[(char, Fate)], joint: Option<usize>) -> Vec<LineEd
     for (at, (c, fate)) in line.iter().enumerate() {
         let column = at as u32 + 1;
         if joint == Some(at) {
-            put(Rule::Joined, Edit { column, from: String::new(), to: " ".into() });
+            put(AlignRule::Joined, Edit { column, from: String::new(), to: " ".into() });
         }
         match fate {
             Fate::Kept { written, .. } if written != c => {
-                put(Rule::Invisible, Edit { column, from: c.to_string(), to: written.to_string() });
+                put(AlignRule::Invisible, Edit { column, from: c.to_string(), to: written.to_string() });
             }
             Fate::Kept { .. } => {}
             Fate::Gone(_) if !words.contains(&at) => {}

@@ -45,7 +45,7 @@ pub(super) fn find(lines: &[String]) -> BTreeMap<u32, ImportRule> {
 
 /// The positions of numbers of pages: the longest run that counts on from a low number. A short one is none.
 fn page_numbers(lines: &[(u32, &str)]) -> Vec<usize> {
-    let mut runs: Vec<Counted> = Vec::new();
+    let mut runs: Vec<NumberLine> = Vec::new();
     // By its last number, the longest run so far.
     let mut longest: HashMap<u32, usize> = HashMap::new();
     for (at, (_, line)) in lines.iter().enumerate() {
@@ -59,7 +59,7 @@ fn page_numbers(lines: &[(u32, &str)]) -> Vec<usize> {
         let pages = 1 + before.map_or(0, |before| runs[before].pages);
         if longest.get(&number).is_none_or(|same| runs[*same].pages < pages) {
             longest.insert(number, runs.len());
-            runs.push(Counted { at, pages, before });
+            runs.push(NumberLine { at, pages, before });
         }
     }
     let last = runs.iter().max_by_key(|run| run.pages).filter(|run| run.pages >= PAGES);
@@ -70,7 +70,7 @@ fn page_numbers(lines: &[(u32, &str)]) -> Vec<usize> {
 }
 
 /// A line that may be the number of a page.
-struct Counted {
+struct NumberLine {
     at: usize,
     /// How many pages are counted up to here.
     pages: usize,

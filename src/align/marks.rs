@@ -4,19 +4,19 @@ use std::ops::Range;
 
 /// A mark and the label that it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct LabelledMark {
     pub range: Range<usize>,
     pub label: String,
 }
 
 /// The marks of a text, in order.
-pub(super) fn find(text: &str) -> Vec<Found> {
+pub(super) fn find(text: &str) -> Vec<LabelledMark> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         match mark_at(&text[at..]) {
             Some((length, label)) => {
-                found.push(Found { range: at..at + length, label });
+                found.push(LabelledMark { range: at..at + length, label });
                 at += length;
             }
             None => at += c.len_utf8(),

@@ -38,11 +38,11 @@ use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, Lang};
 use crate::model::ledger::{Ledger, ReviewItem};
 use crate::model::report::{Block, Report, ReportMeta};
-use assemble::Assembled;
+use assemble::AssembledTranslation;
 use english::English;
 use pairing::Pairing;
 use receiver::Receiver;
-use rule::Rule;
+use rule::AlignRule;
 use std::collections::{BTreeMap, HashMap};
 
 pub use anchor::KnownName;
@@ -50,7 +50,7 @@ pub use told::{BadBead, Bead, BothSides, OfferedSentence};
 
 /// What is laid side by side.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
+pub struct AlignRequest<'a> {
     pub report: &'a Report,
     /// The language of the translation.
     pub lang: &'a Lang,
@@ -74,12 +74,12 @@ pub struct Aligned {
 }
 
 /// Lays a translation beside its report.
-pub fn align(request: Request) -> Aligned {
-    Sides::of(request).align()
+pub fn align(request: AlignRequest) -> Aligned {
+    AlignedSides::of(request).align()
 }
 
 /// Both sides as they were read, and the names and terms that are known of them.
-pub struct Sides<'a> {
+pub struct AlignedSides<'a> {
     report: &'a Report,
     lang: &'a Lang,
     entities: &'a [&'a Entity],
@@ -88,9 +88,9 @@ pub struct Sides<'a> {
     known: Vec<KnownName>,
 }
 
-impl<'a> Sides<'a> {
-    pub fn of(request: Request<'a>) -> Self {
-        let Request { report, lang, lines, roles, entities, terms: mut known } = request;
+impl<'a> AlignedSides<'a> {
+    pub fn of(request: AlignRequest<'a>) -> Self {
+        let AlignRequest { report, lang, lines, roles, entities, terms: mut known } = request;
         known.extend(entities.iter().filter_map(|entity| name_of(entity, report, lang)));
         let (english, receivers) = (English::read(lines, roles), receiver::of_report(report));
         Self { report, lang, entities, english, receivers, known }
@@ -132,7 +132,12 @@ fn name_of(entity: &Entity, report: &Report, lang: &Lang) -> Option<KnownName> {
     (!english.is_empty()).then_some(KnownName { chinese, english })
 }
 
-fn link_names(made: &mut Assembled, report: &Report, entities: &[&Entity], lang: &Lang) -> Vec<ReviewItem> {
+fn link_names(
+    made: &mut AssembledTranslation,
+    report: &Report,
+    entities: &[&Entity],
+    lang: &Lang,
+) -> Vec<ReviewItem> {
     let entities: HashMap<&EntityId, &Entity> = entities.iter().map(|entity| (&entity.id, *entity)).collect();
     let sources: HashMap<_, &Block> = report.blocks.iter().map(|block| (&block.id, block)).collect();
     let mut items = Vec::new();
@@ -141,7 +146,7 @@ fn link_names(made: &mut Assembled, report: &Report, entities: &[&Entity], lang:
         for id in names::link(source, &mut block.text, &entities, lang) {
             // An entity without a name in this language is not looked for.
             let Some(name) = entities.get(id).and_then(|entity| entity.name.get(lang)) else { continue };
-            items.push(doubts::item(Rule::NameNotFound, *begin, name, Some(block.id.to_string())));
+            items.push(doubts::item(AlignRule::NameNotFound, *begin, name, Some(block.id.to_string())));
         }
     }
     items

@@ -8,7 +8,7 @@ use super::course::{Course, Lattice};
 use super::english::English;
 use super::receiver::{self, Receiver};
 use super::score::Score;
-use super::segment::{Border, Grain, Segment, of_english};
+use super::segment::{CutDepth, Grain, Segment, of_english};
 use super::told::{self, BadBead, Bead, BothSides, OfferedSentence};
 use crate::model::report::Report;
 use std::ops::Range;
@@ -157,7 +157,7 @@ fn cut(texts: &[&str], grain: Grain) -> Vec<Segment> {
     for (of, text) in texts.iter().enumerate() {
         segments.extend(of_english(text, grain).into_iter().map(|(range, border)| {
             let length = text[range.clone()].chars().count() as f32;
-            let border = if range.end == text.len() { Border::Paragraph } else { border };
+            let border = if range.end == text.len() { CutDepth::Paragraph } else { border };
             let alone = alone(text, range.start);
             Segment { of, range, length, border, alone }
         }));

@@ -1,6 +1,6 @@
 //! What takes a translation: the words of the front matter and the blocks, in the order in which they are read.
 
-use super::segment::{Border, Segment, of_chinese};
+use super::segment::{CutDepth, Segment, of_chinese};
 use crate::model::report::{Block, BlockKind, Report, is_editors_note};
 use crate::translation::Field;
 
@@ -9,7 +9,7 @@ pub(super) struct Receiver<'a> {
     pub what: Taker,
     pub text: &'a str,
     /// What parts it from the next.
-    pub border: Border,
+    pub border: CutDepth,
     /// The score of leaving it out, as translations often do with title blocks and notes.
     pub alone: f32,
 }
@@ -35,7 +35,7 @@ pub(super) enum Taker {
 pub(super) fn of_report(report: &Report) -> Vec<Receiver<'_>> {
     let fields = Field::ALL.into_iter().filter_map(|field| {
         let text = field.of(&report.meta).filter(|text| has_words(text))?;
-        Some(Receiver { what: Taker::Field(field), text, border: Border::Paragraph, alone: -1.5 })
+        Some(Receiver { what: Taker::Field(field), text, border: CutDepth::Paragraph, alone: -1.5 })
     });
     let blocks = report.blocks.iter().enumerate().filter(|(_, block)| is_of_the_text(block));
     fields.chain(blocks.map(|(at, block)| of_block(at, block))).collect()
@@ -55,7 +55,7 @@ fn of_block(at: usize, block: &Block) -> Receiver<'_> {
     Receiver {
         what: Taker::Block(at),
         text: &block.text.plain,
-        border: if is_lead { Border::Lead } else { Border::Paragraph },
+        border: if is_lead { CutDepth::Lead } else { CutDepth::Paragraph },
         alone: if matches!(block.kind, BlockKind::Note { .. }) { -2.0 } else { -5.5 },
     }
 }

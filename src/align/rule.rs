@@ -4,7 +4,7 @@ use crate::model::ledger::Confidence;
 use crate::model::rule::ImportRule;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rule {
+pub(super) enum AlignRule {
     /// White space and characters that are not seen.
     Invisible,
     /// The page around the text, by the rule that knew it.
@@ -32,7 +32,7 @@ pub(super) enum Rule {
     NameNotFound,
 }
 
-impl Rule {
+impl AlignRule {
     /// The rule as the ledger names it.
     pub fn in_ledger(self) -> ImportRule {
         match self {

@@ -4,7 +4,7 @@
 //! border that is laid on another. The figures were chosen on translations whose pairs are known, and checked on others.
 
 use super::anchor::{InCommon, Sums};
-use super::segment::{Border, Segment};
+use super::segment::{CutDepth, Segment};
 use std::ops::Range;
 
 /// A Chinese text has at least this part of what it could share with its English.
@@ -26,7 +26,7 @@ pub(super) struct Score<'a> {
 impl<'a> Score<'a> {
     /// `windows` says for each Chinese segment which English ones it may be laid beside.
     pub fn new(zh: &'a [Segment], en: &'a [Segment], table: &'a InCommon, windows: &[Range<usize>]) -> Self {
-        let is = |border: Border| move |segment: &Segment| if segment.border == border { 1.0 } else { 0.0 };
+        let is = |border: CutDepth| move |segment: &Segment| if segment.border == border { 1.0 } else { 0.0 };
         Self {
             zh,
             en,
@@ -38,8 +38,8 @@ impl<'a> Score<'a> {
                 .map(|(row, window)| Sums::new(row, window.clone()))
                 .collect(),
             lengths: up_to(en, &|segment| segment.length),
-            sentences: up_to(en, &is(Border::Sentence)),
-            paragraphs: up_to(en, &is(Border::Paragraph)),
+            sentences: up_to(en, &is(CutDepth::Sentence)),
+            paragraphs: up_to(en, &is(CutDepth::Paragraph)),
             ratio: ratio(zh, en),
         }
     }
@@ -98,27 +98,27 @@ impl<'a> Score<'a> {
     pub fn border(&self, zh: usize, en: usize) -> f32 {
         let (Some(zh), Some(en)) = (zh.checked_sub(1), en.checked_sub(1)) else { return 0.0 };
         match (self.zh[zh].border, self.en[en].border) {
-            (Border::Paragraph, Border::Paragraph) => 1.0,
-            (Border::Paragraph, Border::Sentence | Border::Lead) => -3.0,
-            (Border::Paragraph, Border::Semicolon) => -5.0,
-            (Border::Paragraph, Border::Comma) => -6.5,
-            (Border::Lead, Border::Sentence | Border::Lead) => 0.5,
-            (Border::Lead, Border::Paragraph) => 0.0,
-            (Border::Lead, Border::Semicolon | Border::Comma) => -3.0,
-            (_, Border::Paragraph) => -3.5,
-            (Border::Semicolon, Border::Semicolon) | (_, Border::Sentence | Border::Lead) => 0.0,
-            (Border::Semicolon, Border::Comma) | (_, Border::Semicolon) => -1.0,
-            (_, Border::Comma) => -3.0,
+            (CutDepth::Paragraph, CutDepth::Paragraph) => 1.0,
+            (CutDepth::Paragraph, CutDepth::Sentence | CutDepth::Lead) => -3.0,
+            (CutDepth::Paragraph, CutDepth::Semicolon) => -5.0,
+            (CutDepth::Paragraph, CutDepth::Comma) => -6.5,
+            (CutDepth::Lead, CutDepth::Sentence | CutDepth::Lead) => 0.5,
+            (CutDepth::Lead, CutDepth::Paragraph) => 0.0,
+            (CutDepth::Lead, CutDepth::Semicolon | CutDepth::Comma) => -3.0,
+            (_, CutDepth::Paragraph) => -3.5,
+            (CutDepth::Semicolon, CutDepth::Semicolon) | (_, CutDepth::Sentence | CutDepth::Lead) => 0.0,
+            (CutDepth::Semicolon, CutDepth::Comma) | (_, CutDepth::Semicolon) => -1.0,
+            (_, CutDepth::Comma) => -3.0,
         }
     }
 
     /// Whether a border of the English is one between sentences at least.
     pub fn is_sentence(&self, en: usize) -> bool {
-        en.checked_sub(1).is_none_or(|before| self.en[before].border >= Border::Sentence)
+        en.checked_sub(1).is_none_or(|before| self.en[before].border >= CutDepth::Sentence)
     }
 
     pub fn is_paragraph(&self, en: usize) -> bool {
-        en.checked_sub(1).is_none_or(|before| self.en[before].border == Border::Paragraph)
+        en.checked_sub(1).is_none_or(|before| self.en[before].border == CutDepth::Paragraph)
     }
 }
 

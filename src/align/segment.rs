@@ -15,14 +15,14 @@ pub(super) struct Segment {
     /// How much it says, in characters of English.
     pub length: f32,
     /// What parts it from the next.
-    pub border: Border,
+    pub border: CutDepth,
     /// The score of leaving alone what begins with it: a sentence, or a whole receiver or paragraph.
     pub alone: f32,
 }
 
 /// How deep a cut is, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Border {
+pub(super) enum CutDepth {
     /// After a comma, a colon or a dash.
     Comma,
     Semicolon,
@@ -33,13 +33,13 @@ pub(super) enum Border {
 }
 
 /// The sentences of a Chinese text; `；` parts them too.
-pub(super) fn of_chinese(text: &str) -> Vec<(Range<usize>, Border)> {
+pub(super) fn of_chinese(text: &str) -> Vec<(Range<usize>, CutDepth)> {
     sentences(text).into_iter().map(|range| with_border(text, range)).collect()
 }
 
-fn with_border(text: &str, range: Range<usize>) -> (Range<usize>, Border) {
+fn with_border(text: &str, range: Range<usize>) -> (Range<usize>, CutDepth) {
     let is_semicolon = text[range.clone()].trim_end().ends_with('；');
-    (range, if is_semicolon { Border::Semicolon } else { Border::Sentence })
+    (range, if is_semicolon { CutDepth::Semicolon } else { CutDepth::Sentence })
 }
 
 /// How finely an English text is cut.
@@ -52,30 +52,31 @@ pub(super) enum Grain {
 }
 
 /// The places where an English text may be cut.
-pub(super) fn of_english(text: &str, grain: Grain) -> Vec<(Range<usize>, Border)> {
+pub(super) fn of_english(text: &str, grain: Grain) -> Vec<(Range<usize>, CutDepth)> {
     let mut cuts = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(' ') {
         let border = border_before(&text[start..at], &text[at + 1..]);
-        if let Some(border) = border.filter(|border| grain == Grain::Clauses || *border == Border::Sentence) {
+        if let Some(border) = border.filter(|border| grain == Grain::Clauses || *border == CutDepth::Sentence)
+        {
             cuts.push((start..at + 1, border));
             start = at + 1;
         }
     }
-    cuts.push((start..text.len(), Border::Sentence));
+    cuts.push((start..text.len(), CutDepth::Sentence));
     cuts
 }
 
 /// The border that the end of `before` makes.
-fn border_before(before: &str, after: &str) -> Option<Border> {
+fn border_before(before: &str, after: &str) -> Option<CutDepth> {
     let bare = before.trim_end_matches(['”', '’', '"', '\'', ')', ']', '»']);
     match bare.chars().next_back()? {
         '.' if is_abbreviation(bare) || after.starts_with(char::is_lowercase) => None,
-        '.' | '!' | '?' => Some(Border::Sentence),
-        ';' => Some(Border::Semicolon),
-        ',' | ':' | '—' => Some(Border::Comma),
+        '.' | '!' | '?' => Some(CutDepth::Sentence),
+        ';' => Some(CutDepth::Semicolon),
+        ',' | ':' | '—' => Some(CutDepth::Comma),
         // A note's mark stands after the stop.
-        c if is_mark(c) && ends_with_stop(bare.trim_end_matches(is_mark)) => Some(Border::Sentence),
+        c if is_mark(c) && ends_with_stop(bare.trim_end_matches(is_mark)) => Some(CutDepth::Sentence),
         _ => None,
     }
 }
@@ -143,6 +144,9 @@ mod tests {
     #[test]
     fn chinese_is_cut_after_its_marks() {
         let cuts = of_chinese("甲；乙。丙");
-        assert_eq!(cuts, [(0..6, Border::Semicolon), (6..12, Border::Sentence), (12..15, Border::Sentence)]);
+        assert_eq!(
+            cuts,
+            [(0..6, CutDepth::Semicolon), (6..12, CutDepth::Sentence), (12..15, CutDepth::Sentence)]
+        );
     }
 }

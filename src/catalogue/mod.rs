@@ -4,7 +4,7 @@
 //! In: the name of an indicator as a report has it. Out: the [`Indicator`]; none where the name could be another's. What an
 //! indicator of a site is called is for the site to say: an entity file of the same name or id outdoes what stands here.
 
-use crate::claim::{Key, key};
+use crate::claim::{NameKey, key};
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, EntityKind};
 use std::collections::BTreeMap;
@@ -23,13 +23,13 @@ pub struct Indicator {
     pub other_names: Vec<&'static str>,
     /// Whether a percentage of it is a rate of growth.
     pub grows: bool,
-    ways: Vec<Way>,
-    keys: Vec<Key>,
+    ways: Vec<NamePattern>,
+    keys: Vec<NameKey>,
 }
 
 /// Words of which all must stand in a name, and others of which none may.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Way {
+struct NamePattern {
     all: Vec<&'static str>,
     none: Vec<&'static str>,
 }
@@ -64,7 +64,7 @@ impl Indicator {
         let keys = [name].into_iter().chain(other_names.iter().copied()).map(key).collect();
         let (marks, ways): (Vec<&str>, Vec<&str>) =
             words.split(';').map(str::trim).partition(|way| *way == "%");
-        let ways = ways.into_iter().map(Way::read).collect();
+        let ways = ways.into_iter().map(NamePattern::read).collect();
         let grows = !marks.is_empty();
         (!id.is_empty()).then_some(Self { id, name, english, other_names, grows, ways, keys })
     }
@@ -84,7 +84,7 @@ impl Indicator {
     }
 }
 
-impl Way {
+impl NamePattern {
     fn read(words: &'static str) -> Self {
         let (none, all): (Vec<&str>, Vec<&str>) =
             words.split_whitespace().partition(|word| word.starts_with('-'));

@@ -1,6 +1,6 @@
 //! `untranslated`, `not-in-source`, `block-kind-differs` and `block-order`: a translation has the blocks of its source.
 
-use super::lookup::{Lookup, ReportView, by_id};
+use super::lookup::{Lookup, ReportLookup, by_id};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::Lang;
@@ -9,7 +9,7 @@ use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for lang in &lookup.library.languages[1..] {
         match report.entry.translation(lang) {
             Some(translation) => Alignment::of(lookup, report, &translation.report).check(out),
@@ -19,7 +19,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 }
 
 /// A report without a translation is one fault, not one a block.
-fn whole_report(lookup: &Lookup, report: &ReportView, lang: &Lang) -> Diagnostic {
+fn whole_report(lookup: &Lookup, report: &ReportLookup, lang: &Lang) -> Diagnostic {
     let source = &report.entry.source;
     let problem = Problem::Untranslated { lang: lang.to_string() };
     Diagnostic::at(&source.file, place::at_key(&source.file, &lookup.places(&source.file), "title"), problem)
@@ -28,7 +28,7 @@ fn whole_report(lookup: &Lookup, report: &ReportView, lang: &Lang) -> Diagnostic
 /// The blocks of a source text and of a translation.
 struct Alignment<'a> {
     lookup: &'a Lookup<'a>,
-    report: &'a ReportView<'a>,
+    report: &'a ReportLookup<'a>,
     source: &'a Report,
     translation: &'a Report,
     /// Blocks without a partner of the same id, by the block before them that has one.
@@ -37,7 +37,7 @@ struct Alignment<'a> {
 }
 
 impl<'a> Alignment<'a> {
-    fn of(lookup: &'a Lookup<'a>, report: &'a ReportView<'a>, translation: &'a Report) -> Self {
+    fn of(lookup: &'a Lookup<'a>, report: &'a ReportLookup<'a>, translation: &'a Report) -> Self {
         let source = &report.entry.source;
         let only_source = without_partner(source, &by_id(translation));
         let only_translation = without_partner(translation, &by_id(source));

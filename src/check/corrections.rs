@@ -1,11 +1,11 @@
 //! Corrections name blocks that are there.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::BlockId;
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let named = text.meta.corrections.iter().flat_map(|correction| &correction.blocks);
         for block in named.filter(|block| is_unknown(report, block)) {
@@ -17,6 +17,6 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn is_unknown(report: &ReportView, block: &&BlockId) -> bool {
+fn is_unknown(report: &ReportLookup, block: &&BlockId) -> bool {
     report.block(block).is_none() && !report.is_only_translated(block)
 }

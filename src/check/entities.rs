@@ -1,6 +1,6 @@
 //! `unknown-entity`: an id that has no file; `orphan-entity`: a file that nothing names; `draft-entity`.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::EntityIx;
@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Mentions, the report's place, and the entities of targets, promises and outcomes.
-pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         check_mentions(lookup, report, text, out);
     }
@@ -43,7 +43,7 @@ fn check_rows<'a>(
     }
 }
 
-fn check_mentions(lookup: &Lookup, report: &ReportView, text: &Report, out: &mut Vec<Diagnostic>) {
+fn check_mentions(lookup: &Lookup, report: &ReportLookup, text: &Report, out: &mut Vec<Diagnostic>) {
     for block in &text.blocks {
         for (id, range) in block.text.mentions().filter(|(id, _)| is_unknown(lookup, id)) {
             let range = place::mention(&text.file, block, range);

@@ -1,7 +1,7 @@
 //! `heading-level`: a heading more than one level below the one before it. A lead titles a paragraph, not a part:
 //! level 4 is right for it below any heading.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::BlockKind;
 
@@ -11,7 +11,7 @@ const TOP: u8 = 2;
 const LEAD: u8 = 4;
 
 /// Looks at the source text; a translation with other levels is a `block-kind-differs`.
-pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     let mut below = TOP;
     for block in &source.blocks {

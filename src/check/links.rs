@@ -1,6 +1,6 @@
 //! `broken-link` and `unsafe-link`: links in reports, on pages, and of entities.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Anchor, Diagnostic, LinkFault, Problem};
 use crate::markdown::page::PageText;
@@ -13,7 +13,7 @@ use crate::plan::{Subject, path};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 /// Links in the texts of a report.
-pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let page = path::report(&text.lang, &text.id);
         let source = Source { lang: &text.lang, file: &text.file.path, page: &page };

@@ -26,7 +26,7 @@ pub struct Lookup<'a> {
     pub index: &'a Index,
     pub plan: &'a Plan,
     /// In the order of [`Library::reports`].
-    pub reports: Vec<ReportView<'a>>,
+    pub reports: Vec<ReportLookup<'a>>,
     /// Where the files' reader found that a block has no id, or a wrong one: the bytes, by path.
     id_faults: FxHashMap<String, Vec<u32>>,
     /// The places of values in YAML, by path.
@@ -38,7 +38,7 @@ pub struct Lookup<'a> {
 }
 
 /// A report with what is like its blocks' ids.
-pub struct ReportView<'a> {
+pub struct ReportLookup<'a> {
     pub entry: &'a ReportEntry,
     similar: OnceLock<Similar>,
 }
@@ -47,7 +47,7 @@ impl<'a> Lookup<'a> {
     /// `found` is what is known to be wrong with the files.
     pub fn of(context: CheckContext<'a>, found: &[Diagnostic]) -> Self {
         let CheckContext { config, library, index, plan } = context;
-        let reports = library.reports.par_iter().map(|entry| ReportView::of(entry)).collect();
+        let reports = library.reports.par_iter().map(|entry| ReportLookup::of(entry)).collect();
         let id_faults = id_faults(found);
         let (places, similar_entities, terms, names) = Default::default();
         Self { config, library, index, plan, reports, id_faults, places, similar_entities, terms, names }
@@ -106,7 +106,7 @@ impl<'a> Lookup<'a> {
         similar.find(&id.to_string()).map(str::to_owned)
     }
 
-    pub fn report(&self, id: &str) -> Option<&ReportView<'a>> {
+    pub fn report(&self, id: &str) -> Option<&ReportLookup<'a>> {
         let at = self.library.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
         self.reports.get(at)
     }
@@ -132,7 +132,7 @@ impl<'a> Lookup<'a> {
     }
 }
 
-impl<'a> ReportView<'a> {
+impl<'a> ReportLookup<'a> {
     fn of(entry: &'a ReportEntry) -> Self {
         Self { entry, similar: OnceLock::new() }
     }

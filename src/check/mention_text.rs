@@ -1,13 +1,13 @@
 //! `mention-text`: the words of a mention are a name or an alias of the entity in that language, with or without the word
 //! at its end that says what kind of thing it is.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::names::{core_of, folded};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::{Block, Report};
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         for block in &text.blocks {
             for (id, range) in block.text.mentions() {
@@ -41,7 +41,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 /// The entity of that name which the same block links in another language.
 fn meant_by(
     lookup: &Lookup,
-    report: &ReportView,
+    report: &ReportLookup,
     text: &Report,
     block: &Block,
     name: &str,

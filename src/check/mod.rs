@@ -49,12 +49,12 @@ pub use similar::nearest;
 
 use crate::diagnostic::Diagnostic;
 use consequences::drop_consequences;
-use lookup::{Lookup, ReportView};
+use lookup::{Lookup, ReportLookup};
 use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A rule over one report and its translations.
-type ReportRule = fn(&Lookup, &ReportView, &mut Vec<Diagnostic>);
+type ReportRule = fn(&Lookup, &ReportLookup, &mut Vec<Diagnostic>);
 
 /// A rule over the site.
 type SiteRule = fn(&Lookup, &mut Vec<Diagnostic>);
@@ -139,7 +139,7 @@ fn of_report(
     context: &CheckContext,
     lookup: &Lookup,
     at: usize,
-    report: &ReportView,
+    report: &ReportLookup,
 ) -> Arc<[Diagnostic]> {
     let known = before.and_then(|before| before.of_report(at, context));
     known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(lookup, report, out)))

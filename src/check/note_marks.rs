@@ -1,11 +1,11 @@
 //! `note-colon` and `stray-note-mark`: note markup that is not read as such, in any language.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::{Block, BlockKind, Report};
 
-pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         for block in &text.blocks {
             let found = colon(text, block).into_iter().chain(strays(text, block));

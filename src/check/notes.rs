@@ -2,7 +2,7 @@
 //!
 //! Translations are held to the source by the rules of `alignment` and `parity`.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::note_marks::meant_definition;
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -11,7 +11,7 @@ use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     let defined = definitions(source);
     let used: FxHashSet<&str> = references(source).map(|(_, label, _)| label).collect();

@@ -5,7 +5,7 @@
 //! Stale blocks are passed over: that they have to be looked at again is said already. A number that is missing is
 //! reported at its block, any other at its place in the translation.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::Lang;
@@ -35,7 +35,7 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     }
 }
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     if !lookup.source_language().is_of("zh") || !lookup.wants(&CODES) {
         return;
     }
@@ -48,7 +48,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 
 fn check_translation(
     lookup: &Lookup,
-    report: &ReportView,
+    report: &ReportLookup,
     translation: &Translation,
     out: &mut Vec<Diagnostic>,
 ) {

@@ -3,7 +3,7 @@
 //!
 //! An editor's decision stands until its sentences change: then its quotation is no longer in its block, and is reported here.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use super::targets::check_rows;
 use crate::diagnostic::{Diagnostic, Problem};
@@ -14,7 +14,7 @@ use crate::source::{SourceFile, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let entry = report.entry;
     if let Some(file) = &entry.outcomes_file {
         check_rows(report, file, entry.outcome_rows(), out);

@@ -22,13 +22,13 @@ pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     }
 }
 
-type Found = (Range<usize>, Problem);
+type PageFinding = (Range<usize>, Problem);
 
 fn mentions<'a>(
     lookup: &'a Lookup,
     page: &'a Page,
     events: &'a [Placed],
-) -> impl Iterator<Item = Found> + 'a {
+) -> impl Iterator<Item = PageFinding> + 'a {
     events.iter().filter_map(move |(event, range)| {
         let Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) = event else {
             return None;
@@ -49,8 +49,8 @@ fn is_page(lookup: &Lookup, page: &Page, slug: &str) -> bool {
     lookup.library.pages.iter().any(|other| other.lang == page.lang && *other.slug == *slug)
 }
 
-fn notes(events: &[Placed]) -> impl Iterator<Item = Found> {
-    let mut found: Vec<Found> = Vec::new();
+fn notes(events: &[Placed]) -> impl Iterator<Item = PageFinding> {
+    let mut found: Vec<PageFinding> = Vec::new();
     let mut defined: FxHashMap<&str, &Range<usize>> = FxHashMap::default();
     let mut used: FxHashSet<&str> = FxHashSet::default();
     let mut is_code = false;
@@ -82,7 +82,7 @@ fn mark_at(range: &Range<usize>, label: &str) -> Range<usize> {
 }
 
 /// Marks that the parser left as text, because nothing defines them.
-fn undefined<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = Found> + 't {
+fn undefined<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = PageFinding> + 't {
     let (start, is_verbatim) = (range.start, text.len() == range.len());
     text.match_indices("[^").filter(move |_| is_verbatim).filter_map(move |(at, _)| {
         let label = text[at + 2..].split(']').next().filter(|label| is_note_label(label))?;

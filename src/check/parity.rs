@@ -1,7 +1,7 @@
 //! `mentions-differ` and `notes-differ`: what a block links and notes in one language, it links and notes in the other.
 
 use super::entities::is_unknown;
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::{EntityId, is_note_label};
@@ -10,13 +10,17 @@ use crate::model::text::MarkKind;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     for translation in &report.entry.translations {
         for block in &translation.report.blocks {
             if let Some(of) = report.block(&block.id).filter(|_| !block.text.plain.trim().is_empty()) {
-                let pair =
-                    Pair { lookup, report, source: (source, of), translation: (&translation.report, block) };
+                let pair = TranslatedBlock {
+                    lookup,
+                    report,
+                    source: (source, of),
+                    translation: (&translation.report, block),
+                };
                 pair.compare_mentions(out);
                 pair.compare_notes(out);
             }
@@ -25,17 +29,17 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 }
 
 /// A block in its text.
-type Side<'a> = (&'a Report, &'a Block);
+type BlockOfReport<'a> = (&'a Report, &'a Block);
 
 /// A source block and its translation.
-struct Pair<'a> {
+struct TranslatedBlock<'a> {
     lookup: &'a Lookup<'a>,
-    report: &'a ReportView<'a>,
-    source: Side<'a>,
-    translation: Side<'a>,
+    report: &'a ReportLookup<'a>,
+    source: BlockOfReport<'a>,
+    translation: BlockOfReport<'a>,
 }
 
-impl Pair<'_> {
+impl TranslatedBlock<'_> {
     /// Blocks with a mention that cannot be read are left to the rule that says so.
     fn compare_mentions(&self, out: &mut Vec<Diagnostic>) {
         if self.has_unknown(self.source.1) || self.has_unknown(self.translation.1) {
@@ -77,7 +81,7 @@ impl Pair<'_> {
     }
 
     /// Where the text names an entity without linking it.
-    fn name_in(&self, (text, block): Side, id: &EntityId) -> Option<Span> {
+    fn name_in(&self, (text, block): BlockOfReport, id: &EntityId) -> Option<Span> {
         let entity = self.lookup.entity(id)?;
         let plain = &block.text.plain;
         let found = entity.names_in(&text.lang).filter_map(|name| Some((name.len(), plain.find(name)?)));
@@ -85,7 +89,7 @@ impl Pair<'_> {
         Some(place::in_block(block, at..at + length).into())
     }
 
-    fn diagnostic(&self, (text, block): Side, span: Option<Span>, problem: Problem) -> Diagnostic {
+    fn diagnostic(&self, (text, block): BlockOfReport, span: Option<Span>, problem: Problem) -> Diagnostic {
         let span = span.unwrap_or(block.span);
         Diagnostic::at(&text.file, span, problem).in_block(self.report.name(block))
     }

@@ -1,7 +1,7 @@
 //! `personal-data`: numbers of identity cards and mobile telephones in reports, entities and pages, in any language. What they say is
 //! published as it stands.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use regex::Regex;
@@ -18,7 +18,7 @@ const LAST: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2']
 
 const CODES: [&str; 1] = ["personal-data"];
 
-pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&CODES) {
         return;
     }

@@ -1,7 +1,7 @@
 //! `stale-translation`: the source of a block has changed since its translation was looked at; `official-changed`: an official
 //! translation has other words than when it was put on record; and `unknown-block` for a record of a block that is not there.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::markdown::block_markdown;
@@ -11,7 +11,7 @@ use crate::model::translation::TranslationRecord;
 use crate::translation::{Pair, State, is_changed, pairs};
 use similar::{ChangeTag, TextDiff};
 
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for translation in &report.entry.translations {
         let unknown = translation.records.iter().filter(|record| {
             report.block(&record.block).is_none() && !report.is_only_translated(&record.block)
@@ -40,7 +40,7 @@ pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 
 fn of_unknown_block(
     lookup: &Lookup,
-    report: &ReportView,
+    report: &ReportLookup,
     translation: &Translation,
     record: &TranslationRecord,
 ) -> Option<Diagnostic> {

@@ -1,13 +1,13 @@
 //! `target-value`: a target says what its quotation says: the number, its limiter and its unit.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::target::Target;
 use crate::quantity::{Quantity, Unit, scan_zh};
 
 /// Quotations that do not stand in their block are left to the rule that says so.
-pub fn check(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let targets = &report.entry.targets;
     let Some(file) = targets.file.as_ref().filter(|_| lookup.source_language().starts_with("zh")) else {
         return;

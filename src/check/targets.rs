@@ -1,6 +1,6 @@
 //! Targets stand on the report's words: `unknown-block`, `target-quote`, and `duplicate-id` for two of one id.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::library::Row;
@@ -8,7 +8,7 @@ use crate::source::SourceFile;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let targets = &report.entry.targets;
     let Some(file) = &targets.file else { return };
     check_rows(report, file, targets.rows(), out);
@@ -16,7 +16,7 @@ pub fn check(_: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
 
 /// Each row by itself, and that no two have one id.
 pub(super) fn check_rows<'a>(
-    report: &ReportView,
+    report: &ReportLookup,
     file: &Arc<SourceFile>,
     rows: impl Iterator<Item = Row<'a>>,
     out: &mut Vec<Diagnostic>,
@@ -35,7 +35,7 @@ pub(super) fn check_rows<'a>(
     }
 }
 
-fn check_row(report: &ReportView, file: &Arc<SourceFile>, row: &Row, out: &mut Vec<Diagnostic>) {
+fn check_row(report: &ReportLookup, file: &Arc<SourceFile>, row: &Row, out: &mut Vec<Diagnostic>) {
     let near = |text: &str| place::near(file, row.span.start as usize, text);
     let Some(block) = report.block(row.block) else {
         if report.is_only_translated(row.block) {

@@ -25,7 +25,7 @@ impl TermBase {
 
 /// A form of a term: which term, and whether it is a rejected one.
 #[derive(Debug, Clone, Copy)]
-pub struct Form {
+pub struct TermForm {
     pub term: usize,
     pub rejected: bool,
 }
@@ -34,7 +34,7 @@ pub struct Form {
 pub struct Forms {
     pub automaton: AhoCorasick,
     /// By the number of a pattern.
-    pub forms: Vec<Form>,
+    pub forms: Vec<TermForm>,
 }
 
 impl Forms {
@@ -61,7 +61,8 @@ impl Forms {
         let mut builder = finder::of_foreign_words();
         let automaton = builder.match_kind(kind).ascii_case_insensitive(true);
         let automaton = automaton.build(forms.iter().map(|(form, ..)| form)).ok()?;
-        let forms: Vec<Form> = forms.into_iter().map(|(_, term, rejected)| Form { term, rejected }).collect();
+        let forms: Vec<TermForm> =
+            forms.into_iter().map(|(_, term, rejected)| TermForm { term, rejected }).collect();
         (!forms.is_empty()).then_some(Self { automaton, forms })
     }
 }

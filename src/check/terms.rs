@@ -1,9 +1,9 @@
 //! The term base holds: `term-missing` where a source block has a term and its translation no approved rendering of it,
 //! `term-rejected` for a rendering that was rejected; and the term base's own exceptions are sound.
 
-use super::lookup::{Lookup, ReportView};
+use super::lookup::{Lookup, ReportLookup};
 use super::place;
-use super::term_base::{Form, Forms, TermBase};
+use super::term_base::{Forms, TermBase, TermForm};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::finder::is_whole_or_plural;
 use crate::model::ids::Lang;
@@ -12,7 +12,7 @@ use crate::model::term::Term;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-pub fn check_report(lookup: &Lookup, report: &ReportView, out: &mut Vec<Diagnostic>) {
+pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let TermBase { source, renderings } = lookup.terms();
     let Some(source) = source else { return };
     let terms = &lookup.library.terms;
@@ -30,7 +30,7 @@ struct Base<'a> {
 }
 
 impl Base<'_> {
-    fn check(&self, report: &ReportView) -> Vec<Diagnostic> {
+    fn check(&self, report: &ReportLookup) -> Vec<Diagnostic> {
         let mut out = Vec::new();
         let Some(translation) = report.entry.translation(self.lang) else { return out };
         for block in &translation.report.blocks {
@@ -44,7 +44,7 @@ impl Base<'_> {
 
     fn check_block(
         &self,
-        report: &ReportView,
+        report: &ReportLookup,
         source: &Block,
         text: &Report,
         block: &Block,
@@ -74,7 +74,7 @@ impl Base<'_> {
     }
 
     /// The terms in a source block that have a rendering, less those excepted for it.
-    fn terms_of(&self, report: &ReportView, block: &Block) -> BTreeSet<usize> {
+    fn terms_of(&self, report: &ReportLookup, block: &Block) -> BTreeSet<usize> {
         let found = self.source.automaton.find_iter(block.text.plain.as_str());
         let terms = found.map(|hit| self.source.forms[hit.pattern().as_usize()].term);
         let holds = |term: &usize| {
@@ -85,36 +85,36 @@ impl Base<'_> {
     }
 
     /// The renderings in a translated text that stand as whole words.
-    fn renderings_of(&self, text: &str) -> Vec<Rendering> {
+    fn renderings_of(&self, text: &str) -> Vec<FoundTerm> {
         let found = self.renderings.automaton.find_overlapping_iter(text);
         let whole = found.filter(|hit| is_whole_or_plural(text, &hit.range()));
         whole.map(|hit| self.rendering_at(hit)).collect()
     }
 
-    fn rendering_at(&self, hit: aho_corasick::Match) -> Rendering {
-        let Form { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
-        Rendering { term, rejected, range: hit.range() }
+    fn rendering_at(&self, hit: aho_corasick::Match) -> FoundTerm {
+        let TermForm { term, rejected } = self.renderings.forms[hit.pattern().as_usize()];
+        FoundTerm { term, rejected, range: hit.range() }
     }
 }
 
-fn is_excepted(report: &ReportView, block: &Block, term: &Term) -> bool {
+fn is_excepted(report: &ReportLookup, block: &Block, term: &Term) -> bool {
     term.exceptions.iter().any(|exception| is_exception_for(report, block, &exception.block))
 }
 
 /// An exception for a block that is not there may be meant for this one.
-fn is_exception_for(report: &ReportView, block: &Block, block_ref: &crate::model::ids::BlockRef) -> bool {
+fn is_exception_for(report: &ReportLookup, block: &Block, block_ref: &crate::model::ids::BlockRef) -> bool {
     block_ref.report == report.entry.id
         && (block_ref.block == block.id || report.block(&block_ref.block).is_none())
 }
 
-struct Rendering {
+struct FoundTerm {
     term: usize,
     rejected: bool,
     range: Range<usize>,
 }
 
 /// Whether a rejected form is only a part of an approved one.
-fn is_within<'a>(wrong: &Rendering, approved: impl Iterator<Item = &'a Rendering>) -> bool {
+fn is_within<'a>(wrong: &FoundTerm, approved: impl Iterator<Item = &'a FoundTerm>) -> bool {
     let mut approved = approved;
     approved.any(|a| a.range.start <= wrong.range.start && wrong.range.end <= a.range.end)
 }

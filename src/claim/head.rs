@@ -1,7 +1,7 @@
 //! The name of what a figure is said of, and a key by which names in two texts can be compared.
 //!
 //! In: the words before a figure, or behind it. Out: the name without the verbs and adverbs at its ends; of a list of names its
-//! members. A [`Key`] has what is left when words that different writers choose freely are made one.
+//! members. A [`NameKey`] has what is left when words that different writers choose freely are made one.
 
 use super::Verb;
 use super::words::{ADDS, CLOSERS, DOWN, FLOW, OPENERS, REACH, UP};
@@ -165,7 +165,7 @@ fn ends_whole(name: &str) -> bool {
 
 /// A name as it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct NameKey {
     pub text: String,
     letters: Vec<char>,
     /// The digits in it: a number inside a name is what tells it from its neighbour.
@@ -248,7 +248,7 @@ const ALL_BUT_ONE: f64 = 0.8;
 const DWELLERS: usize = 1;
 
 /// The key of a name.
-pub fn key(name: &str) -> Key {
+pub fn key(name: &str) -> NameKey {
     let mut text: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     for (word, one) in SYNONYMS {
         if text.contains(word) {
@@ -298,10 +298,10 @@ pub fn key(name: &str) -> Key {
     let mut letters: Vec<char> = text.chars().collect();
     letters.sort_unstable();
     let digits = text.chars().filter(char::is_ascii_digit).collect();
-    Key { text, letters, digits, qualifiers }
+    NameKey { text, letters, digits, qualifiers }
 }
 
-impl Key {
+impl NameKey {
     /// How alike two names are, 0 to 1: the letters that they share, and nothing where a word tells them apart.
     pub fn likeness(&self, other: &Self) -> f64 {
         if self.qualifiers.iter().zip(&other.qualifiers).any(|(a, b)| *a != 0 && *b != 0 && a != b)

@@ -11,7 +11,7 @@ mod deed;
 pub mod section;
 
 pub use deed::{is_built, things, things_built};
-pub use head::{Key, key, listed, trim_name};
+pub use head::{NameKey, key, listed, trim_name};
 
 use crate::model::outcome::{Direction, MeasureKind};
 use crate::quantity::{Counted, Quantity, Unit, scan_zh};
@@ -44,7 +44,7 @@ pub struct Claim {
     pub figure: Quantity,
     pub measure: MeasureKind,
     pub direction: Option<Direction>,
-    pub scope: Scope,
+    pub scope: FigureScope,
 }
 
 impl Claim {
@@ -61,7 +61,7 @@ impl Claim {
 
 /// What the figure is of, where it is not simply the year.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Scope {
+pub struct FigureScope {
     /// 年均
     pub average: bool,
     /// 累计
@@ -75,7 +75,7 @@ pub struct Scope {
 }
 
 /// A part of a sentence between commas, or between list marks where each part has its own name and figure.
-struct Part<'a> {
+struct SentencePart<'a> {
     text: &'a str,
     range: Range<usize>,
     figures: Vec<Quantity>,
@@ -118,7 +118,7 @@ pub fn measure_in(quote: &str, value: Decimal) -> (MeasureKind, Option<Direction
 }
 
 /// The parts of a sentence.
-fn parts<'a>(text: &'a str, sentence: Range<usize>, figures: &[Quantity]) -> Vec<Part<'a>> {
+fn parts<'a>(text: &'a str, sentence: Range<usize>, figures: &[Quantity]) -> Vec<SentencePart<'a>> {
     let mut parts = Vec::new();
     let mut depth = 0_i32;
     let (mut start, mut is_listed) = (sentence.start, false);
@@ -135,23 +135,23 @@ fn parts<'a>(text: &'a str, sentence: Range<usize>, figures: &[Quantity]) -> Vec
             _ => false,
         };
         if ends {
-            parts.push(Part { is_listed, ..Part::of(text, start..at, figures) });
+            parts.push(SentencePart { is_listed, ..SentencePart::of(text, start..at, figures) });
             (start, is_listed) = (at + c.len_utf8(), c == '、');
         }
     }
-    parts.push(Part { is_listed, ..Part::of(text, start..sentence.end, figures) });
+    parts.push(SentencePart { is_listed, ..SentencePart::of(text, start..sentence.end, figures) });
     parts.retain(|part| !part.text.trim().is_empty());
     parts
 }
 
-impl<'a> Part<'a> {
+impl<'a> SentencePart<'a> {
     /// The part that stands at `range`, with those of the figures that are its own and in no name.
     fn of(text: &'a str, range: Range<usize>, figures: &[Quantity]) -> Self {
         let figures: Vec<&Quantity> = figures.iter().filter(|figure| is_figure_in(figure, &range)).collect();
         let is_free =
             |at: &usize| figures.get(at + 1).is_none_or(|next| !is_in_name(text, figures[*at], next));
         let figures = (0..figures.len()).filter(is_free).map(|at| figures[at].clone()).collect();
-        Part { text: &text[range.clone()], figures, range, is_listed: false }
+        SentencePart { text: &text[range.clone()], figures, range, is_listed: false }
     }
 }
 
@@ -203,7 +203,7 @@ fn is_figure(quantity: &Quantity) -> bool {
 }
 
 /// Reads a part; returns what the next one may lean on.
-fn read(part: &Part, topic: Option<Topic>, found: &mut Vec<Claim>) -> Option<Topic> {
+fn read(part: &SentencePart, topic: Option<Topic>, found: &mut Vec<Claim>) -> Option<Topic> {
     let base = part.range.start;
     let Some(first) = part.figures.first() else {
         let (head, verb) = head::name(part.text);
@@ -280,7 +280,7 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// The name that a part has for its first figure, before it or behind; none where it has none.
-fn own_name(part: &Part, words: &str) -> Option<(String, Verb)> {
+fn own_name(part: &SentencePart, words: &str) -> Option<(String, Verb)> {
     let (before, verb) = head::name(words);
     if before.chars().count() >= 2 && !words.trim_end().ends_with('等') && !is_against(words) {
         return Some((before, verb));
@@ -305,7 +305,7 @@ fn own_name(part: &Part, words: &str) -> Option<(String, Verb)> {
 }
 
 /// A quality in quotation marks that the members of a list share: `“四美乡村”示范乡镇10个、示范村250个`.
-fn with_quoted(head: String, part: &Part, topic: Option<&Topic>) -> String {
+fn with_quoted(head: String, part: &SentencePart, topic: Option<&Topic>) -> String {
     let quality = topic.filter(|_| part.is_listed && !head.contains('“')).and_then(|topic| {
         let (quality, named) = topic.head.split_at(topic.head.find('”')? + '”'.len_utf8());
         // “三类500强”企业 says nothing of 亿元以上项目, its neighbour.
@@ -341,7 +341,7 @@ fn is_against(words: &str) -> bool {
 }
 
 /// The name before a later figure of one part: `183个1.25万户` has none.
-fn later_name(part: &Part, at: usize) -> Option<String> {
+fn later_name(part: &SentencePart, at: usize) -> Option<String> {
     let base = part.range.start;
     let (before, figure) = (&part.figures[at - 1], &part.figures[at]);
     let gap = part.text.get(before.phrase.end - base..figure.phrase.start.max(before.phrase.end) - base)?;
@@ -350,7 +350,7 @@ fn later_name(part: &Part, at: usize) -> Option<String> {
 }
 
 /// The names of figures that stand before them: `95个省重点、1469个市重点项目`. None where a figure has none.
-fn names_behind(part: &Part, words: &str) -> Option<Vec<String>> {
+fn names_behind(part: &SentencePart, words: &str) -> Option<Vec<String>> {
     if part.figures.len() < 2 || head::name(words).0.chars().count() >= 2 {
         return None;
     }
@@ -361,7 +361,7 @@ fn names_behind(part: &Part, words: &str) -> Option<Vec<String>> {
     Some(head::listed(&names?.join("、"))).filter(|names| names.len() == part.figures.len())
 }
 
-fn name_of_count(part: &Part, base: usize, figure: &Quantity, end: usize) -> Option<String> {
+fn name_of_count(part: &SentencePart, base: usize, figure: &Quantity, end: usize) -> Option<String> {
     let is_count = matches!(figure.unit, Unit::Count(_));
     let text = part.text.get(figure.phrase.end.max(figure.span.end) - base..end).filter(|_| is_count)?;
     let (name, _) = head::name_behind(text);
@@ -369,7 +369,7 @@ fn name_of_count(part: &Part, base: usize, figure: &Quantity, end: usize) -> Opt
 }
 
 /// The members of a list of names that share what follows: before 分别 and 均, or before as many figures.
-fn shared_names(names: &str, part: &Part) -> Option<Vec<String>> {
+fn shared_names(names: &str, part: &SentencePart) -> Option<Vec<String>> {
     let whole = &part.text[..part.figures[0].span.start - part.range.start];
     let shares = ["分别", "均", "都", "保持", "各"].iter().any(|word| whole.contains(word));
     let many = part.figures.len() > 1 && are_listed(part);
@@ -379,7 +379,7 @@ fn shared_names(names: &str, part: &Part) -> Option<Vec<String>> {
 }
 
 /// Whether nothing but list marks stands between the figures.
-fn are_listed(part: &Part) -> bool {
+fn are_listed(part: &SentencePart) -> bool {
     part.figures.windows(2).all(|pair| {
         let base = part.range.start;
         let gap =
@@ -389,7 +389,7 @@ fn are_listed(part: &Part) -> bool {
 }
 
 /// From the start to the end of the figure's part, without space and marks around it.
-fn trimmed(part: &Part, start: usize, figure: &Quantity) -> Range<usize> {
+fn trimmed(part: &SentencePart, start: usize, figure: &Quantity) -> Range<usize> {
     let end = if part.figures.len() > 1 && !are_listed(part) && part.figures.last() != Some(figure) {
         figure.phrase.end
     } else {
@@ -403,7 +403,7 @@ fn leading_blank(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 
-fn claim(part: &Part, figure: &Quantity, head: String, verb: Verb, quote: Range<usize>) -> Claim {
+fn claim(part: &SentencePart, figure: &Quantity, head: String, verb: Verb, quote: Range<usize>) -> Claim {
     let base = part.range.start;
     let before = &part.text[..figure.span.start - base];
     let own = head::verb_before(before).unwrap_or(verb);
@@ -412,9 +412,9 @@ fn claim(part: &Part, figure: &Quantity, head: String, verb: Verb, quote: Range<
     Claim { quote, head, verb: own, figure: figure.clone(), measure, direction, scope }
 }
 
-fn scope(before: &str) -> Scope {
+fn scope(before: &str) -> FigureScope {
     let has = |words: &[&str]| words.iter().any(|word| before.contains(word));
-    Scope {
+    FigureScope {
         average: has(&["年均"]),
         cumulative: has(&["累计", "五年", "共计"]),
         since: has(&["是20", "比20", "较20", "由20", "从20"])

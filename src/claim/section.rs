@@ -1,7 +1,7 @@
 //! Which part of a report a sentence stands in: the review of the year, of several years, thanks and difficulties, goals
 //! of a longer time, or the plan of the year.
 //!
-//! In: the blocks of a report. Out: [`Passage`]s that cover its text. The chapters are told by how they begin, the time of a review by
+//! In: the blocks of a report. Out: [`SectionSentence`]s that cover its text. The chapters are told by how they begin, the time of a review by
 //! its words: 五年来 opens a review of years, 一年来 and 全年 one of the year. A report may glue a heading to its text.
 
 use crate::model::report::{Block, BlockKind};
@@ -22,7 +22,7 @@ pub enum Section {
 
 /// A sentence of a block and what it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
+pub struct SectionSentence {
     /// The block's position.
     pub block: usize,
     /// Bytes of the block's plain text.
@@ -31,7 +31,7 @@ pub struct Passage {
 }
 
 /// The sentences of a report's text, notes left out; `year` is the report's own.
-pub fn passages(blocks: &[Block], year: Option<i32>) -> Vec<Passage> {
+pub fn passages(blocks: &[Block], year: Option<i32>) -> Vec<SectionSentence> {
     let mut section = Section::ReviewOfYear;
     let mut passages = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
@@ -43,7 +43,7 @@ pub fn passages(blocks: &[Block], year: Option<i32>) -> Vec<Passage> {
             let text = &block.text.plain[range.clone()];
             let (here, next) = within(text, section);
             section = next;
-            passages.push(Passage { block: at, range, section: here });
+            passages.push(SectionSentence { block: at, range, section: here });
         }
     }
     passages

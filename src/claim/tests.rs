@@ -3,7 +3,7 @@ use super::*;
 /// The claims of a text, each as `head verb value measure`, with what is special about its time.
 fn told(text: &str) -> Vec<String> {
     let tell = |claim: &Claim| {
-        let Scope { average, cumulative, since, of_task, against } = claim.scope;
+        let FigureScope { average, cumulative, since, of_task, against } = claim.scope;
         let flags = [
             (average, "average"),
             (cumulative, "sum"),

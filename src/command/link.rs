@@ -7,7 +7,7 @@ use super::outcome::{Outcome, Result};
 use super::translate::shared::{load, reports};
 use crate::cli::Link as Arguments;
 use crate::content;
-use crate::link::{self, Document, Linked, chain};
+use crate::link::{self, Linked, TargetsOf, chain};
 use crate::model::library::{Library, Links, ReportEntry};
 use crate::site::has_errors;
 use crate::source::SourceFile;
@@ -55,7 +55,7 @@ fn linked(before: &ReportEntry, now: &ReportEntry) -> Linked {
     link::keep(link::link(document_of(before), document_of(now)), &now.links, &now.outcomes)
 }
 
-fn document_of(entry: &ReportEntry) -> Document<'_> {
+fn document_of(entry: &ReportEntry) -> TargetsOf<'_> {
     link::document(entry)
 }
 

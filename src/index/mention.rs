@@ -90,19 +90,19 @@ pub(super) struct Namer<'a> {
 }
 
 /// A block while its names are gathered.
-struct Naming<'a> {
+struct BlockNaming<'a> {
     entry: &'a ReportEntry,
     block: &'a Block,
-    links: Vec<Link>,
+    links: Vec<LinkedRange>,
     /// Of which a target, outcome or relation stands on the block.
     stated: FxHashSet<EntityIx>,
 }
 
 /// Who is linked, and in which bytes of the block.
-type Link = (EntityIx, Range<usize>);
+type LinkedRange = (EntityIx, Range<usize>);
 
 /// A name before its place among the report's is known.
-type Found = (Range<usize>, EntityIx, NamedBy);
+type FoundName = (Range<usize>, EntityIx, NamedBy);
 
 impl<'a> Namer<'a> {
     pub(super) fn of(library: &'a Library, by_id: &'a FxHashMap<EntityId, EntityIx>) -> Self {
@@ -124,7 +124,7 @@ impl<'a> Namer<'a> {
         let mut mentions = Vec::new();
         for (block_at, block) in entry.source.blocks.iter().enumerate() {
             let stated = stated.get(&*block.id).cloned().unwrap_or_default();
-            let found = self.names_in(Naming { entry, block, links: self.links(block), stated });
+            let found = self.names_in(BlockNaming { entry, block, links: self.links(block), stated });
             // Few blocks name anything: the others are not divided into sentences.
             let sentences = if found.is_empty() { Vec::new() } else { sentences(&block.text.plain) };
             let mut characters = CharCounter::new(&block.text.plain);
@@ -139,7 +139,7 @@ impl<'a> Namer<'a> {
         mentions
     }
 
-    fn links(&self, block: &Block) -> Vec<Link> {
+    fn links(&self, block: &Block) -> Vec<LinkedRange> {
         block.text.mentions().filter_map(|(id, range)| Some((*self.by_id.get(id)?, range))).collect()
     }
 
@@ -155,7 +155,7 @@ impl<'a> Namer<'a> {
     }
 
     /// The names in a block, in reading order, an outer before the inner.
-    fn names_in(&self, naming: Naming) -> Vec<Found> {
+    fn names_in(&self, naming: BlockNaming) -> Vec<FoundName> {
         let mut found = numbered(&naming.links);
         if naming.links.is_empty() && naming.stated.is_empty() {
             return found;
@@ -176,7 +176,7 @@ impl<'a> Namer<'a> {
         found
     }
 
-    fn unlinked(&self, naming: &Naming) -> Vec<Found> {
+    fn unlinked(&self, naming: &BlockNaming) -> Vec<FoundName> {
         let text = &*naming.block.text.plain;
         let hits = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
         let mut stated: FxHashMap<usize, Vec<EntityIx>> = FxHashMap::default();
@@ -194,11 +194,12 @@ impl<'a> Namer<'a> {
     /// Whose name a name is inside a link: that of the only one of another kind that may be meant.
     fn within_longer(
         &self,
-        naming: &Naming,
+        naming: &BlockNaming,
         owners: &NameOwners,
         range: &Range<usize>,
     ) -> Option<(EntityIx, NamedBy)> {
-        let holds = |link: &&Link| link.1.start <= range.start && range.end <= link.1.end && link.1 != *range;
+        let holds =
+            |link: &&LinkedRange| link.1.start <= range.start && range.end <= link.1.end && link.1 != *range;
         let linked = self.entity(links_at(naming, range).find(holds)?.0).id.kind;
         let owner = owners.only_other(linked, naming.entry.source.meta.place.as_ref())?;
         Some((owner, NamedBy::LongerName))
@@ -220,7 +221,7 @@ pub(super) fn is_named_alike(a: &Entity, b: &Entity, lang: &str) -> bool {
 }
 
 /// The first of those of whom the block states something that is not linked there anyway.
-fn stated_at(naming: &Naming, stated: &[EntityIx], range: &Range<usize>) -> Option<EntityIx> {
+fn stated_at(naming: &BlockNaming, stated: &[EntityIx], range: &Range<usize>) -> Option<EntityIx> {
     let is_linked = |owner: EntityIx| links_at(naming, range).any(|link| link.0 == owner);
     stated.iter().copied().find(|owner| !is_linked(*owner))
 }
@@ -244,9 +245,9 @@ fn evidence<'a>(
 }
 
 /// Links, each with its number among those to the same entity.
-fn numbered(links: &[Link]) -> Vec<Found> {
+fn numbered(links: &[LinkedRange]) -> Vec<FoundName> {
     let mut counts: FxHashMap<EntityIx, u32> = FxHashMap::default();
-    let number = |(entity, range): &Link| {
+    let number = |(entity, range): &LinkedRange| {
         let count = counts.entry(*entity).or_default();
         *count += 1;
         (range.clone(), *entity, NamedBy::Link(*count - 1))
@@ -255,7 +256,7 @@ fn numbered(links: &[Link]) -> Vec<Found> {
 }
 
 /// The links that share a part of the text with a range.
-fn links_at<'a>(naming: &'a Naming, range: &Range<usize>) -> impl Iterator<Item = &'a Link> {
+fn links_at<'a>(naming: &'a BlockNaming, range: &Range<usize>) -> impl Iterator<Item = &'a LinkedRange> {
     let (start, end) = (range.start, range.end);
     let first = naming.links.partition_point(|(_, link)| link.end <= start);
     naming.links[first..].iter().take_while(move |(_, link)| link.start < end)

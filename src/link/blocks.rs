@@ -28,20 +28,20 @@ const WITHIN: f64 = 0.15;
 const LEADS: f64 = 0.15;
 /// A pair of letters that more passages than this have tells none of them apart.
 const COMMON: usize = 24;
-type Gram = (char, char);
+type CharGram = (char, char);
 
 /// A lead with its text.
-struct Unit {
+struct LeadPassage {
     /// Its blocks by their positions; titles of chapters are none of them.
     blocks: BTreeSet<usize>,
     section: Section,
-    lead: BTreeSet<Gram>,
+    lead: BTreeSet<CharGram>,
     grams: Grams,
     text: String,
 }
 
 /// Pairs of letters with how often they stand, in order: sums over them are the same in every run.
-type Grams = BTreeMap<Gram, f64>;
+type Grams = BTreeMap<CharGram, f64>;
 
 pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let (a, b) = (units(before), units(now));
@@ -74,7 +74,7 @@ fn place_of(report: &Report, at: usize) -> BlockRef {
     BlockRef { report: report.id.clone(), block: report.blocks[at].id.clone() }
 }
 
-impl Unit {
+impl LeadPassage {
     fn new(section: Section) -> Self {
         let (blocks, lead, grams) = (BTreeSet::new(), BTreeSet::new(), Grams::new());
         Self { blocks, section, lead, grams, text: String::new() }
@@ -95,8 +95,8 @@ impl Unit {
 }
 
 /// The passages of a report, each with its lead.
-fn units(report: &Report) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn units(report: &Report) -> Vec<LeadPassage> {
+    let mut units: Vec<LeadPassage> = Vec::new();
     let mut last_block = usize::MAX;
     let mut after_heading = false;
     for passage in passages(&report.blocks, report.meta.year) {
@@ -110,7 +110,7 @@ fn units(report: &Report) -> Vec<Unit> {
         let has_text =
             units.last().is_none_or(|unit| unit.blocks.iter().any(|at| !report.blocks[*at].is_heading()));
         if opens && has_text || units.is_empty() {
-            units.push(Unit::new(passage.section));
+            units.push(LeadPassage::new(passage.section));
         }
         if let Some(unit) = units.last_mut().filter(|_| !is_title(block)) {
             unit.add(passage.block, text);
@@ -150,8 +150,8 @@ fn grams(text: &str) -> Grams {
 }
 
 /// How much a pair of letters tells, by how few passages have it.
-fn weights<'a>(units: impl Iterator<Item = &'a Unit>) -> HashMap<Gram, f64> {
-    let mut counts: HashMap<Gram, f64> = HashMap::new();
+fn weights<'a>(units: impl Iterator<Item = &'a LeadPassage>) -> HashMap<CharGram, f64> {
+    let mut counts: HashMap<CharGram, f64> = HashMap::new();
     let mut total = 0.0;
     for unit in units {
         total += 1.0;
@@ -161,8 +161,12 @@ fn weights<'a>(units: impl Iterator<Item = &'a Unit>) -> HashMap<Gram, f64> {
 }
 
 /// The likeness of each pair of passages that share something rare.
-fn scores(a: &[Unit], b: &[Unit], weights: &HashMap<Gram, f64>) -> Vec<(usize, usize, f64)> {
-    let mut having: HashMap<Gram, Vec<usize>> = HashMap::new();
+fn scores(
+    a: &[LeadPassage],
+    b: &[LeadPassage],
+    weights: &HashMap<CharGram, f64>,
+) -> Vec<(usize, usize, f64)> {
+    let mut having: HashMap<CharGram, Vec<usize>> = HashMap::new();
     for (j, unit) in b.iter().enumerate() {
         unit.grams.keys().for_each(|gram| having.entry(*gram).or_default().push(j));
     }
@@ -207,17 +211,17 @@ fn total_weight(weights: &HashMap<(char, char), f64>, grams: &Grams) -> f64 {
 }
 
 /// The likeness of each pair of passages that has any, by their positions.
-type Likeness = HashMap<(usize, usize), f64>;
+type PassageLikeness = HashMap<(usize, usize), f64>;
 
 /// The pairs that are alike enough, with what speaks for them: reports keep what belongs together beside each other.
 fn supported(scores: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
-    let known: Likeness = scores.iter().map(|(i, j, score)| ((*i, *j), *score)).collect();
+    let known: PassageLikeness = scores.iter().map(|(i, j, score)| ((*i, *j), *score)).collect();
     let with = scores.iter().map(|(i, j, score)| (*i, *j, score + BESIDE * beside(&known, *i, *j)));
     with.filter(|(_, _, score)| *score >= ALIKE).collect()
 }
 
 /// The best likeness of passages before, behind and beside two, up to what counts of it.
-fn beside(known: &Likeness, i: usize, j: usize) -> f64 {
+fn beside(known: &PassageLikeness, i: usize, j: usize) -> f64 {
     let around = [(-1, -1), (1, 1), (-1, 0), (1, 0), (0, -1), (0, 1)];
     let pair = |(di, dj): (isize, isize)| Some((i.checked_add_signed(di)?, j.checked_add_signed(dj)?));
     let scores = around.into_iter().filter_map(pair).filter_map(|pair| known.get(&pair));
@@ -225,8 +229,8 @@ fn beside(known: &Likeness, i: usize, j: usize) -> f64 {
 }
 
 /// How much of two leads is the same, by how much each pair of letters tells: 必须坚持 opens many.
-fn leads(a: &BTreeSet<Gram>, b: &BTreeSet<Gram>, weights: &HashMap<Gram, f64>) -> f64 {
-    let weigh = |gram: &Gram| weights.get(gram).unwrap_or(&0.0);
+fn leads(a: &BTreeSet<CharGram>, b: &BTreeSet<CharGram>, weights: &HashMap<CharGram, f64>) -> f64 {
+    let weigh = |gram: &CharGram| weights.get(gram).unwrap_or(&0.0);
     let shared: f64 = a.intersection(b).map(weigh).sum();
     let all: f64 = a.iter().chain(b).map(weigh).sum();
     2.0 * shared / all.max(1.0)
@@ -286,7 +290,7 @@ impl Partners {
     }
 }
 
-fn relation(a: &Unit, b: &Unit, i: usize, j: usize, partners: &Partners) -> Relatedness {
+fn relation(a: &LeadPassage, b: &LeadPassage, i: usize, j: usize, partners: &Partners) -> Relatedness {
     let (of_a, of_b) = (partners.of_a[i], partners.of_b[j]);
     match () {
         () if a.text == b.text => Relatedness::Same,

@@ -1,9 +1,9 @@
 //! Answers to targets without a figure: the thing is named again, with a verb that says it is done.
 
-use super::evidence::{Clause, Evidence, Review};
-use super::{Aim, Answer};
+use super::evidence::{ReviewClaim, ReviewClause, YearReview};
+use super::{Aim, SentenceAnswer};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Key, Verb, key, things, things_built};
+use crate::claim::{Claim, NameKey, Verb, key, things, things_built};
 use crate::model::outcome::{Basis, MeasureKind, OutcomeStatus};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use rust_decimal::Decimal;
@@ -76,7 +76,7 @@ const BEGINNINGS: [&str; 4] = ["开工", "启动", "推进", "加快"];
 /// Verbs of the start of a work.
 const STARTS: [&str; 2] = ["开工", "启动"];
 
-pub(super) fn answer(aim: &Aim, review: &Review) -> Option<Answer> {
+pub(super) fn answer(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     if aim.figure.is_some() {
         return None;
     }
@@ -84,7 +84,7 @@ pub(super) fn answer(aim: &Aim, review: &Review) -> Option<Answer> {
 }
 
 /// An indicator without a number: 居民收入稳步增长.
-fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
+fn in_words(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     const GROWS: [&str; 6] = ["增长", "同步", "高于", "提升", "快于", "稳"];
     let said = aim.quote.find(aim.indicator).map_or(aim.quote, |at| &aim.quote[at + aim.indicator.len()..]);
     // 经济实现质的有效提升和量的合理增长 is more than a rate of growth.
@@ -107,7 +107,7 @@ fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
         () if reached > Decimal::ZERO => OutcomeStatus::Met,
         () => OutcomeStatus::Missed,
     };
-    Some(Answer {
+    Some(SentenceAnswer {
         block: evidence.block,
         quote: evidence.claim.quote.clone(),
         status,
@@ -118,9 +118,9 @@ fn in_words(aim: &Aim, review: &Review) -> Option<Answer> {
 }
 
 /// `居民收入增长与经济增长基本同步`: the review says of it just what the target did.
-fn in_its_own_words(aim: &Aim, review: &Review) -> Option<Answer> {
+fn in_its_own_words(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     let clause = review.clauses.iter().find(|clause| clause.text.contains(aim.quote))?;
-    Some(Answer {
+    Some(SentenceAnswer {
         block: clause.block,
         quote: trimmed(clause),
         status: OutcomeStatus::Met,
@@ -131,9 +131,9 @@ fn in_its_own_words(aim: &Aim, review: &Review) -> Option<Answer> {
 }
 
 /// The review's word on how much a thing grew: that of the year before that of several, then the name most alike, then the first.
-fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
+fn growth_of<'r>(name: &NameKey, review: &'r YearReview<'r>) -> Option<&'r ReviewClaim<'r>> {
     const ALIKE: f64 = 0.78;
-    let alike = |evidence: &Evidence| (1000.0 * name.likeness(&evidence.key)) as i64;
+    let alike = |evidence: &ReviewClaim| (1000.0 * name.likeness(&evidence.key)) as i64;
     let fits = review
         .evidence
         .iter()
@@ -143,24 +143,24 @@ fn growth_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>>
     fits.rev().max_by_key(|evidence| (is_of_year(evidence), alike(evidence)))
 }
 
-fn tells_of_growth(evidence: &&Evidence) -> bool {
+fn tells_of_growth(evidence: &&ReviewClaim) -> bool {
     let claim = &evidence.claim;
     claim.measure == MeasureKind::Growth && claim.verb == Verb::Grow && !claim.scope.against
 }
 
 /// The review's word on how much of it there is: no answer to how it grows, but the one that is given.
-fn level_of<'r>(name: &Key, review: &'r Review<'r>) -> Option<&'r Evidence<'r>> {
+fn level_of<'r>(name: &NameKey, review: &'r YearReview<'r>) -> Option<&'r ReviewClaim<'r>> {
     let fits = review.evidence.iter().filter(|evidence| is_level(name, evidence));
     fits.rev().max_by_key(|evidence| (is_of_year(evidence), evidence.claim.verb == Verb::Reach))
 }
 
-fn is_level(name: &Key, evidence: &&Evidence) -> bool {
+fn is_level(name: &NameKey, evidence: &&ReviewClaim) -> bool {
     let claim = &evidence.claim;
     claim.measure == MeasureKind::Level && !claim.scope.against && evidence.key.text == name.text
 }
 
-fn not_comparable(evidence: &Evidence) -> Answer {
-    Answer {
+fn not_comparable(evidence: &ReviewClaim) -> SentenceAnswer {
+    SentenceAnswer {
         block: evidence.block,
         quote: evidence.claim.quote.clone(),
         status: OutcomeStatus::NotComparable,
@@ -170,12 +170,12 @@ fn not_comparable(evidence: &Evidence) -> Answer {
     }
 }
 
-fn is_of_year(evidence: &Evidence) -> bool {
+fn is_of_year(evidence: &ReviewClaim) -> bool {
     evidence.section == Section::ReviewOfYear && !evidence.claim.scope.average
 }
 
 /// Whether what was reached keeps step with the economy, half a point given or taken; none where nothing is said of that.
-fn in_step(reached: Decimal, review: &Review) -> Option<OutcomeStatus> {
+fn in_step(reached: Decimal, review: &YearReview) -> Option<OutcomeStatus> {
     let economy = growth_of(&key("生产总值"), review)?;
     let keeps = reached + Decimal::new(5, 1) >= signed(&economy.claim);
     Some(if keeps { OutcomeStatus::Met } else { OutcomeStatus::Missed })
@@ -187,7 +187,7 @@ fn signed(claim: &Claim) -> Decimal {
 }
 
 /// Above the average of the larger place: a rank among the first says so, and so do the words.
-fn rank(evidence: &Evidence) -> Option<OutcomeStatus> {
+fn rank(evidence: &ReviewClaim) -> Option<OutcomeStatus> {
     const FIRST: i64 = 5;
     let (text, quote) = (evidence.text, &evidence.claim.quote);
     let behind = text[quote.end..].split(['；', '。']).next().unwrap_or_default();
@@ -200,7 +200,7 @@ fn rank(evidence: &Evidence) -> Option<OutcomeStatus> {
 }
 
 /// Things that are to be built, held, won: each is looked for.
-fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
+fn of_things(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     // Of things that are built each has a row of its own, which asks for that one alone.
     let own = things_built(aim.quote).into_iter().find(|thing| *thing == aim.indicator);
     let things = own.map_or_else(|| things(aim.quote), |own| vec![own]);
@@ -211,7 +211,7 @@ fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
     let (clause, is_part) = *found.first()?;
     let all = found.len() == things.len();
     let status = if all && !is_part { OutcomeStatus::Done } else { OutcomeStatus::Partial };
-    Some(Answer {
+    Some(SentenceAnswer {
         block: clause.block,
         quote: trimmed(clause),
         status,
@@ -221,13 +221,17 @@ fn of_things(aim: &Aim, review: &Review) -> Option<Answer> {
     })
 }
 
-fn trimmed(clause: &Clause) -> std::ops::Range<usize> {
+fn trimmed(clause: &ReviewClause) -> std::ops::Range<usize> {
     let lead = clause.text.len() - clause.text.trim_start().len();
     clause.range.start + lead..clause.range.start + clause.text.trim_end_matches(['。', ' ', '；']).len()
 }
 
 /// The first clause that names the thing and says it is done; whether only a part of it.
-fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'r Clause<'r>, bool)> {
+fn clause_of<'r>(
+    thing: &str,
+    quote: &str,
+    review: &'r YearReview<'r>,
+) -> Option<(&'r ReviewClause<'r>, bool)> {
     let ordinal = ordinal(thing);
     let asks_start = STARTS.iter().any(|verb| quote.contains(verb));
     let asks_beginning = BEGINNINGS.iter().any(|verb| quote.contains(verb));
@@ -248,7 +252,7 @@ fn clause_of<'r>(thing: &str, quote: &str, review: &'r Review<'r>) -> Option<(&'
 }
 
 /// Where the name ends in the clause; none where it does not stand there.
-fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &Review) -> Option<usize> {
+fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &YearReview) -> Option<usize> {
     if let Some(wanted) = ordinal {
         let there =
             scan_zh(clause).into_iter().find(|q| q.unit == Unit::Ordinal && q.value == wanted.value)?;
@@ -268,7 +272,7 @@ fn ordinal(thing: &str) -> Option<Quantity> {
 }
 
 /// Whether the first letters of a name tell it: they are a good part of it, not a place's name alone, and few clauses have them.
-fn is_telling(name: &[char], length: usize, review: &Review) -> bool {
+fn is_telling(name: &[char], length: usize, review: &YearReview) -> bool {
     let run: String = name[..length].iter().collect();
     let is_much = length * 5 >= name.len() * 2;
     let is_place = run.ends_with(['省', '市', '县', '区', '州', '乡', '镇']);

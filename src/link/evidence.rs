@@ -1,17 +1,17 @@
 //! What the review of a report says was reached: its claims, and its clauses.
 
-use crate::claim::section::{Passage, Section, passages};
-use crate::claim::{Claim, Key, claims, key, listed};
+use crate::claim::section::{Section, SectionSentence, passages};
+use crate::claim::{Claim, NameKey, claims, key, listed};
 use crate::model::report::Report;
 use std::ops::Range;
 
 /// A claim of the review, as targets look for it.
 #[derive(Debug)]
-pub(super) struct Evidence<'a> {
+pub(super) struct ReviewClaim<'a> {
     pub claim: Claim,
-    pub key: Key,
+    pub key: NameKey,
     /// The things that the figure is the total of, where there are several: `公园、游园6个`.
-    pub members: Vec<Key>,
+    pub members: Vec<NameKey>,
     /// The block's position.
     pub block: usize,
     pub text: &'a str,
@@ -20,7 +20,7 @@ pub(super) struct Evidence<'a> {
 
 /// A clause of the review.
 #[derive(Debug)]
-pub(super) struct Clause<'a> {
+pub(super) struct ReviewClause<'a> {
     pub text: &'a str,
     pub block: usize,
     pub range: Range<usize>,
@@ -28,12 +28,12 @@ pub(super) struct Clause<'a> {
 }
 
 #[derive(Debug)]
-pub(super) struct Review<'a> {
-    pub evidence: Vec<Evidence<'a>>,
-    pub clauses: Vec<Clause<'a>>,
+pub(super) struct YearReview<'a> {
+    pub evidence: Vec<ReviewClaim<'a>>,
+    pub clauses: Vec<ReviewClause<'a>>,
 }
 
-impl<'a> Review<'a> {
+impl<'a> YearReview<'a> {
     pub fn of(report: &'a Report) -> Self {
         let mut review = Self { evidence: Vec::new(), clauses: Vec::new() };
         for passage in passages(&report.blocks, report.meta.year) {
@@ -49,8 +49,8 @@ impl<'a> Review<'a> {
     }
 }
 
-fn placed<'a>(passage: &Passage, text: &'a str, claim: Claim) -> Evidence<'a> {
-    Evidence {
+fn placed<'a>(passage: &SectionSentence, text: &'a str, claim: Claim) -> ReviewClaim<'a> {
+    ReviewClaim {
         key: key(&claim.head),
         members: members(&claim.head),
         claim: claim.shifted(passage.range.start),
@@ -60,22 +60,22 @@ fn placed<'a>(passage: &Passage, text: &'a str, claim: Claim) -> Evidence<'a> {
     }
 }
 
-fn members(head: &str) -> Vec<Key> {
+fn members(head: &str) -> Vec<NameKey> {
     let names = listed(head);
     if names.len() > 1 { names.iter().map(|name| key(name)).collect() } else { Vec::new() }
 }
 
 /// The clauses of a sentence, cut at commas and stops.
-fn clauses(text: &str, sentence: Range<usize>, block: usize, section: Section) -> Vec<Clause<'_>> {
+fn clauses(text: &str, sentence: Range<usize>, block: usize, section: Section) -> Vec<ReviewClause<'_>> {
     let mut found = Vec::new();
     let mut start = sentence.start;
     for (at, c) in text[sentence.clone()].char_indices().map(|(at, c)| (sentence.start + at, c)) {
         if matches!(c, '，' | '；' | '。' | '：' | '！') {
-            found.push(Clause { text: &text[start..at], block, range: start..at, section });
+            found.push(ReviewClause { text: &text[start..at], block, range: start..at, section });
             start = at + c.len_utf8();
         }
     }
-    found.push(Clause { text: &text[start..sentence.end], block, range: start..sentence.end, section });
+    found.push(ReviewClause { text: &text[start..sentence.end], block, range: start..sentence.end, section });
     found.retain(|clause| clause.text.trim().chars().count() > 2);
     found
 }

@@ -2,10 +2,10 @@
 //!
 //! The target's figure is read again where it stands, so that a verb three items ahead of it (`新增…、…、…`) is known.
 
-use super::evidence::{Evidence, Review};
-use super::{Aim, Answer, status};
+use super::evidence::{ReviewClaim, YearReview};
+use super::{Aim, SentenceAnswer, status};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Key, Scope, Verb, claims, key, same_unit};
+use crate::claim::{Claim, FigureScope, NameKey, Verb, claims, key, same_unit};
 use crate::model::outcome::{Basis, MeasureKind};
 use crate::model::report::Report;
 use crate::quantity::Unit;
@@ -19,9 +19,9 @@ const ALIKE: f64 = 0.72;
 const SURE: f64 = 0.84;
 
 /// A target's claim as its own report has it.
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedFigure<'a> {
     pub claim: Claim,
-    pub key: Key,
+    pub key: NameKey,
     pub quote: &'a str,
     pub text: &'a str,
     /// The figures of the list that it stands in, itself among them: `幼儿园74所、中小学校60所`.
@@ -30,7 +30,7 @@ pub(super) struct Wanted<'a> {
 
 /// How evidence answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fit {
+enum EvidenceFit {
     /// It speaks of the same thing.
     Same,
     /// It gives one figure for several things, of which this is one.
@@ -38,7 +38,7 @@ enum Fit {
 }
 
 /// An answer for each aim that has one.
-pub(super) fn answers(before: &Report, aims: &[Aim], review: &Review) -> Vec<Option<Answer>> {
+pub(super) fn answers(before: &Report, aims: &[Aim], review: &YearReview) -> Vec<Option<SentenceAnswer>> {
     let mut read: HashMap<&str, Vec<Claim>> = HashMap::new();
     let mut all = Vec::with_capacity(aims.len());
     for aim in aims {
@@ -53,7 +53,7 @@ pub(super) fn answers(before: &Report, aims: &[Aim], review: &Review) -> Vec<Opt
 }
 
 /// The claim that a target's quotation makes.
-fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a>> {
+fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<WantedFigure<'a>> {
     let (value, high) = aim.figure?;
     let at = text.find(aim.quote)?;
     let quote = at..at + aim.quote.len();
@@ -65,7 +65,7 @@ fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<Wanted<'a
         .clone();
     let name = if claim.head.chars().count() >= 2 { claim.head.as_str() } else { aim.indicator };
     let list = list(text, there, &claim);
-    Some(Wanted { key: key(name), list, claim, quote: aim.quote, text })
+    Some(WantedFigure { key: key(name), list, claim, quote: aim.quote, text })
 }
 
 fn is_inside(quote: &Range<usize>, value: Decimal, high: Option<Decimal>, claim: &&Claim) -> bool {
@@ -91,17 +91,17 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-fn answer(wanted: &Wanted, review: &Review) -> Option<Answer> {
+fn answer(wanted: &WantedFigure, review: &YearReview) -> Option<SentenceAnswer> {
     let scored = review.evidence.iter().filter_map(|evidence| Some((evidence, fit(wanted, evidence)?)));
     let best = scored.max_by(|(a, (x, _)), (b, (y, _))| {
         x.total_cmp(y).then_with(|| b.claim.quote.start.cmp(&a.claim.quote.start))
     });
     let (evidence, (_, fit)) = best?;
     let status = match fit {
-        Fit::Same => status::of(wanted, evidence)?,
-        Fit::Joint => status::of_total(wanted, evidence)?,
+        EvidenceFit::Same => status::of(wanted, evidence)?,
+        EvidenceFit::Joint => status::of_total(wanted, evidence)?,
     };
-    Some(Answer {
+    Some(SentenceAnswer {
         block: evidence.block,
         quote: evidence.claim.quote.clone(),
         status,
@@ -112,8 +112,8 @@ fn answer(wanted: &Wanted, review: &Review) -> Option<Answer> {
 }
 
 /// How well evidence answers; none where it speaks of another thing.
-fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<(f64, Fit)> {
-    let Scope { against, .. } = evidence.claim.scope;
+fn fit(wanted: &WantedFigure, evidence: &ReviewClaim) -> Option<(f64, EvidenceFit)> {
+    let FigureScope { against, .. } = evidence.claim.scope;
     if against && !wanted.claim.scope.against {
         return None;
     }
@@ -126,12 +126,12 @@ fn fit(wanted: &Wanted, evidence: &Evidence) -> Option<(f64, Fit)> {
     let same = (a.measure == b.measure || counts(a) && counts(b)) && units || b.scope.of_task;
     if alike < if same { ALIKE } else { SURE } {
         let is_joint = same && counts(a) && evidence.members.iter().any(|name| name.text == wanted.key.text);
-        return is_joint.then_some((ALIKE, Fit::Joint));
+        return is_joint.then_some((ALIKE, EvidenceFit::Joint));
     }
     let of_year = evidence.section == Section::ReviewOfYear && !b.scope.average && !b.scope.since;
     let says_more = [(same, 0.3), (of_year, 0.1), (a.verb == b.verb, 0.05), (b.scope.cumulative, -0.05)];
     let bonuses = says_more.into_iter().filter(|(holds, _)| *holds).map(|(_, bonus)| bonus);
-    Some((bonuses.fold(alike, |score, bonus| score + bonus), Fit::Same))
+    Some((bonuses.fold(alike, |score, bonus| score + bonus), EvidenceFit::Same))
 }
 
 /// Words that many things are called by: alone they name none.
@@ -168,7 +168,7 @@ pub(super) fn unit_text<'a>(text: &'a str, claim: &Claim) -> &'a str {
 }
 
 /// The unit as rows have it.
-pub(super) fn unit(evidence: &Evidence) -> String {
+pub(super) fn unit(evidence: &ReviewClaim) -> String {
     match evidence.claim.figure.unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoint => "pp".to_owned(),
@@ -177,8 +177,8 @@ pub(super) fn unit(evidence: &Evidence) -> String {
     }
 }
 
-fn basis(evidence: &Evidence) -> Basis {
-    let Scope { average, cumulative, since, .. } = evidence.claim.scope;
+fn basis(evidence: &ReviewClaim) -> Basis {
+    let FigureScope { average, cumulative, since, .. } = evidence.claim.scope;
     match () {
         () if average => Basis::Average,
         () if cumulative => Basis::Cumulative,

@@ -26,12 +26,12 @@ use crate::model::outcome::{
 };
 use crate::model::report::Report;
 use crate::source::Span;
-use evidence::Review;
+use evidence::YearReview;
 use rust_decimal::Decimal;
 
 /// A report with the targets that it sets.
 #[derive(Debug, Clone, Copy)]
-pub struct Document<'a> {
+pub struct TargetsOf<'a> {
     pub report: &'a Report,
     pub targets: &'a Targets,
 }
@@ -57,7 +57,7 @@ struct Aim<'a> {
 
 /// A sentence's answer to a target.
 #[derive(Debug, Clone, PartialEq)]
-struct Answer {
+struct SentenceAnswer {
     /// The block's position in the later report.
     block: usize,
     quote: std::ops::Range<usize>,
@@ -68,13 +68,13 @@ struct Answer {
 }
 
 /// A report's own text with its targets.
-pub fn document(entry: &ReportEntry) -> Document<'_> {
-    Document { report: &entry.source, targets: &entry.targets }
+pub fn document(entry: &ReportEntry) -> TargetsOf<'_> {
+    TargetsOf { report: &entry.source, targets: &entry.targets }
 }
 
 /// Links a document with the one before it. What became of targets is told by the report of the next year alone.
-pub fn link(before: Document, now: Document) -> Linked {
-    let review = Review::of(now.report);
+pub fn link(before: TargetsOf, now: TargetsOf) -> Linked {
+    let review = YearReview::of(now.report);
     let mut linked =
         Linked { blocks: blocks::correspondences(before.report, now.report), ..Linked::default() };
     let follows = before.report.meta.year.zip(now.report.meta.year).is_none_or(|(a, b)| a + 1 == b);
@@ -119,7 +119,7 @@ fn aims(targets: &Targets) -> Vec<Aim<'_>> {
 
 impl Linked {
     /// An outcome takes the id of the target that it answers.
-    fn add(&mut self, before: &Report, now: &Report, aim: &Aim, answer: &Answer) {
+    fn add(&mut self, before: &Report, now: &Report, aim: &Aim, answer: &SentenceAnswer) {
         let block = &now.blocks[answer.block];
         let year_before = || now.meta.year.map(|year| (year - 1).to_string());
         self.outcomes.push(ReportedOutcome {

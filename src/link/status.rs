@@ -1,7 +1,7 @@
 //! The status of a target beside its evidence, by rule. 左右 counts as the bound itself.
 
-use super::evidence::Evidence;
-use super::figures::{Wanted, counts, unit_text};
+use super::evidence::ReviewClaim;
+use super::figures::{WantedFigure, counts, unit_text};
 use crate::claim::section::Section;
 use crate::claim::{Claim, Verb, comparable, is_rate, same_unit};
 use crate::model::outcome::{Direction, MeasureKind, OutcomeStatus};
@@ -14,7 +14,7 @@ fn is_deed(target: &str) -> bool {
 }
 
 /// `12件实事全部完成`: the number says how many there were, the words that they are done.
-fn is_all_done(evidence: &Evidence) -> bool {
+fn is_all_done(evidence: &ReviewClaim) -> bool {
     let behind = &evidence.text[evidence.claim.figure.span.end..];
     let clause = behind.split(['，', '；', '。']).next().unwrap_or_default();
     ["全部完成", "全部建成", "全面完成"].iter().any(|word| clause.contains(word))
@@ -33,7 +33,7 @@ enum Better {
 const STOCK: i64 = 3;
 
 /// None where nothing can be said.
-pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> {
+pub(super) fn of(wanted: &WantedFigure, evidence: &ReviewClaim) -> Option<OutcomeStatus> {
     let (a, b) = (&wanted.claim, &evidence.claim);
     if b.scope.of_task {
         return Some(by_order(b.figure.value.cmp(&Decimal::ONE_HUNDRED)));
@@ -72,7 +72,7 @@ pub(super) fn of(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> 
 
 /// The status of one of several things that the review gives a total of. As much as was aimed at for all of them together is
 /// kept; less says nothing of each.
-pub(super) fn of_total(wanted: &Wanted, evidence: &Evidence) -> Option<OutcomeStatus> {
+pub(super) fn of_total(wanted: &WantedFigure, evidence: &ReviewClaim) -> Option<OutcomeStatus> {
     let aimed: Option<Decimal> = wanted.list.iter().map(comparable_amount).sum();
     let order = comparable_amount(&evidence.claim)?.cmp(&aimed?);
     let says = wanted.list.len() > 1 && is_comparable(wanted, evidence) && order != Ordering::Less;
@@ -105,7 +105,7 @@ fn better(name: &str, claim: &Claim) -> Better {
 }
 
 /// Whether the two figures are of one measure, one unit and one time.
-fn is_comparable(wanted: &Wanted, evidence: &Evidence) -> bool {
+fn is_comparable(wanted: &WantedFigure, evidence: &ReviewClaim) -> bool {
     let (a, b) = (&wanted.claim, &evidence.claim);
     let units = (unit_text(wanted.text, a), unit_text(evidence.text, b));
     if !same_unit(&a.figure, units.0, &b.figure, units.1)

@@ -39,7 +39,7 @@ fn linked(target: &str, review: &[&str]) -> Linked {
     let texts: Vec<&str> = ["一、2022年工作回顾"].into_iter().chain(review.iter().copied()).collect();
     let (before, now) = (report("a-2022", 2022, &[target]), report("a-2023", 2023, &texts));
     let (targets, none) = (promise(target), Targets::default());
-    link(Document { report: &before, targets: &targets }, Document { report: &now, targets: &none })
+    link(TargetsOf { report: &before, targets: &targets }, TargetsOf { report: &now, targets: &none })
 }
 
 /// What became of a target by a review; nothing where it is not mentioned.
@@ -151,7 +151,7 @@ fn a_target_of_another_year_has_no_outcome() {
     let (before, now) = (report("a-2021", 2021, &["生产总值增长8%"]), report("a-2024", 2024, &texts));
     let (targets, none) = (promise("生产总值增长8%"), Targets::default());
     let linked =
-        link(Document { report: &before, targets: &targets }, Document { report: &now, targets: &none });
+        link(TargetsOf { report: &before, targets: &targets }, TargetsOf { report: &now, targets: &none });
     assert_eq!(linked.answers, []);
 }
 
@@ -189,7 +189,7 @@ fn passages_correspond_by_what_they_say() {
     let (before, now) = (report("a-2022", 2022, &before), report("a-2023", 2023, &now));
     let none = Targets::default();
     let linked =
-        link(Document { report: &before, targets: &none }, Document { report: &now, targets: &none });
+        link(TargetsOf { report: &before, targets: &none }, TargetsOf { report: &now, targets: &none });
     let joined = |from: &str, to: &str| {
         linked.blocks.iter().any(|link| {
             link.from.iter().any(|b| &*b.block == from) && link.to.iter().any(|b| &*b.block == to)
@@ -208,7 +208,7 @@ fn joined(before: &[&str], now: &[&str]) -> Vec<(String, String)> {
     let (before, now) = (report("a-2022", 2022, before), report("a-2023", 2023, now));
     let none = Targets::default();
     let linked =
-        link(Document { report: &before, targets: &none }, Document { report: &now, targets: &none });
+        link(TargetsOf { report: &before, targets: &none }, TargetsOf { report: &now, targets: &none });
     let ends = |link: &BlockLink| (ids(&link.from), ids(&link.to));
     linked.blocks.iter().map(ends).collect()
 }

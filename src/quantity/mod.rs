@@ -16,7 +16,7 @@ mod en;
 mod zh;
 pub mod compare;
 
-pub use compare::{Kind, Mismatch, agree, compare};
+pub use compare::{Mismatch, MismatchKind, agree, compare};
 pub use unit::{Counted, Dimension, Measure, Unit};
 pub use value::Quantity;
 

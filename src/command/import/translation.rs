@@ -9,7 +9,7 @@ use super::super::translate::shared;
 use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
 use super::{aligner, review};
-use crate::align::{Aligned, BadBead, KnownName, Request, Sides};
+use crate::align::{AlignRequest, Aligned, AlignedSides, BadBead, KnownName};
 use crate::cli::Import as Arguments;
 use crate::content::{self, Loaded};
 use crate::import::decode;
@@ -69,7 +69,7 @@ fn propose(
         .map_err(|reason| CannotRun::new(message!("import-cannot", path = name, reason)))?;
     let entities: Vec<&Entity> = loaded.library.entities.iter().map(|entity| &**entity).collect();
     let source = &entry.source;
-    let request = Request {
+    let request = AlignRequest {
         report: source,
         lang,
         lines: decoded.lines,
@@ -77,7 +77,7 @@ fn propose(
         entities: &entities,
         terms: terms(loaded, &source.lang, lang),
     };
-    let mut aligned = aligned(&Sides::of(request), args.align_with.as_deref())?;
+    let mut aligned = aligned(&AlignedSides::of(request), args.align_with.as_deref())?;
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
@@ -87,7 +87,7 @@ fn propose(
 }
 
 /// As we find it, or as another program does.
-fn aligned(sides: &Sides, program: Option<&str>) -> Result<Aligned> {
+fn aligned(sides: &AlignedSides, program: Option<&str>) -> Result<Aligned> {
     let Some(line) = program else { return Ok(sides.align()) };
     let beads = aligner::beads(line, &sides.offered()).map_err(CannotRun::new)?;
     sides.align_as_told(&beads).map_err(|BadBead(number)| {

@@ -3,7 +3,7 @@
 //! In: the blocks of a report. Out: a [`Promise`] for each figure of the plan with a thing of its own, and for each clause that says of a named
 //! thing that it will be done; a clause that names several makes several. What the headline statement says already is left to the caller to pass over.
 
-use crate::claim::section::{Passage, Section, passages};
+use crate::claim::section::{Section, SectionSentence, passages};
 use crate::claim::{Claim, claims, is_built, things_built, trim_name};
 use crate::model::report::Block;
 use std::ops::Range;
@@ -34,7 +34,7 @@ pub(super) fn find(blocks: &[Block], year: Option<i32>) -> Vec<Promise> {
     plan.flat_map(|passage| of_passage(blocks, &passage)).collect()
 }
 
-fn of_passage(blocks: &[Block], passage: &Passage) -> Vec<Promise> {
+fn of_passage(blocks: &[Block], passage: &SectionSentence) -> Vec<Promise> {
     let text: &str = &blocks[passage.block].text.plain;
     let sentence = &text[passage.range.clone()];
     let base = passage.range.start;

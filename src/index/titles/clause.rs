@@ -8,9 +8,9 @@ const DIVISIONS: [char; 12] = ['省', '市', '县', '区', '州', '旗', '盟', 
 
 /// The words of a clause that stand before a title.
 #[derive(Debug, Clone, Copy)]
-pub struct Clause<'t>(&'t str);
+pub struct WordsBefore<'t>(&'t str);
 
-impl<'t> Clause<'t> {
+impl<'t> WordsBefore<'t> {
     /// Those before a byte of a text.
     pub fn before(text: &'t str, at: usize) -> Self {
         let before = &text[..at];
@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn a_clause_begins_behind_the_last_stop() {
-        let check = |text: &str, expected: &str| assert_eq!(Clause::before(text, text.len()).0, expected);
+        let check =
+            |text: &str, expected: &str| assert_eq!(WordsBefore::before(text, text.len()).0, expected);
         check("落实好，县政府2024年", "县政府2024年");
         check("", "");
         check(&"甲".repeat(40), &"甲".repeat(24));
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_clause_names_a_year() {
-        let check = |text: &str, expected| assert_eq!(Clause(text).year(), expected, "{text}");
+        let check = |text: &str, expected| assert_eq!(WordsBefore(text).year(), expected, "{text}");
         check("落实2024年", Some(2024));
         check("2023年和2024年", None);
         check("5年", None);
@@ -83,7 +84,7 @@ mod tests {
     #[test]
     fn a_clause_names_a_place() {
         let check = |text: &str, home: &str, names: bool, at_home: bool| {
-            let clause = Clause(text);
+            let clause = WordsBefore(text);
             assert_eq!((clause.names_last(home), clause.is_at_home(&[home])), (names, at_home), "{text}");
         };
         check("落实2024年", "甲县", false, true);

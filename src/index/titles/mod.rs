@@ -14,7 +14,7 @@ use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::ReportMeta;
-use clause::Clause;
+use clause::WordsBefore;
 use numbers::{Numbers, stated_behind};
 use rustc_hash::FxHashMap;
 use spelling::{quoted, spelled, without_issuer, without_place_and_year};
@@ -34,7 +34,7 @@ pub struct NamedDocument {
 /// What the documents of a library are called.
 pub(super) struct Titles<'a> {
     documents: Vec<Called<'a>>,
-    by_title: FxHashMap<String, Vec<Claim>>,
+    by_title: FxHashMap<String, Vec<TitleClaim>>,
     numbers: Numbers,
 }
 
@@ -51,7 +51,7 @@ struct Called<'a> {
 }
 
 /// That a title is a document's, and what the title says itself.
-struct Claim {
+struct TitleClaim {
     document: u32,
     says_place: bool,
     says_year: bool,
@@ -93,7 +93,7 @@ impl<'a> Titles<'a> {
         names.dedup();
         for name in names.into_iter().filter(|name| !name.is_empty()) {
             let called = &self.documents[document as usize];
-            let claim = Claim {
+            let claim = TitleClaim {
                 document,
                 says_place: called.homes.iter().any(|home| name.contains(home)),
                 says_year: says_year(&name, meta),
@@ -134,14 +134,15 @@ impl<'a> Titles<'a> {
     fn by_title(&self, own: usize, text: &str, range: Range<usize>) -> Option<u32> {
         let inside = range.start + '《'.len_utf8()..range.end - '》'.len_utf8();
         let claims = self.by_title.get(&spelled(&text[inside]))?;
-        let clause = Clause::before(text, range.start);
+        let clause = WordsBefore::before(text, range.start);
         let stated = stated_behind(&text[range.end..]);
-        let found: Vec<&Claim> =
+        let found: Vec<&TitleClaim> =
             claims.iter().filter(|claim| self.may_be(&stated, own, clause, claim)).collect();
         match found[..] {
             [only] => Some(only.document),
             _ => {
-                let of_year = |claim: &&&Claim| is_of_year(&self.documents[claim.document as usize], &clause);
+                let of_year =
+                    |claim: &&&TitleClaim| is_of_year(&self.documents[claim.document as usize], &clause);
                 let mut of_year = found.iter().filter(of_year);
                 let only = of_year.next().filter(|_| of_year.next().is_none());
                 only.map(|claim| claim.document)
@@ -149,14 +150,14 @@ impl<'a> Titles<'a> {
         }
     }
 
-    fn may_be(&self, stated: &Option<String>, own: usize, clause: Clause, claim: &&Claim) -> bool {
+    fn may_be(&self, stated: &Option<String>, own: usize, clause: WordsBefore, claim: &&TitleClaim) -> bool {
         let called = &self.documents[claim.document as usize];
         stated.iter().all(|stated| called.number.as_ref().is_none_or(|own| own == stated))
             && self.is_of_place(claim, own, &clause)
             && (!called.is_periodic || claim.says_year || is_of_year(called, &clause))
     }
 
-    fn is_of_place(&self, claim: &Claim, own: usize, clause: &Clause) -> bool {
+    fn is_of_place(&self, claim: &TitleClaim, own: usize, clause: &WordsBefore) -> bool {
         let (called, own) = (&self.documents[claim.document as usize], &self.documents[own]);
         claim.says_place
             || called.homes.iter().any(|home| clause.names_last(home))
@@ -202,7 +203,7 @@ pub(super) fn are_called_alike(a: &Library, b: &Library) -> bool {
         && pairs.all(|(a, b)| a == b || a.peek().id == b.peek().id && name(a.peek()) == name(b.peek()))
 }
 
-fn is_of_year(called: &Called, clause: &Clause) -> bool {
+fn is_of_year(called: &Called, clause: &WordsBefore) -> bool {
     called.year.is_some() && called.year == clause.year()
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::unit::Unit;
 use super::super::value::Quantity;
-use super::pairing::{Pair, before};
+use super::pairing::{NumberPair, before};
 use crate::model::target::Comparator;
 use std::ops::Range;
 
@@ -12,24 +12,24 @@ const REACH: usize = 16;
 
 /// Whether what the pair's English lacks stands at a number before it, in the same sentence, and the Chinese has it at
 /// both: the limiter, or a percent sign. `found`: pairs in the order in which their English ends.
-pub(super) fn goes_on(zh: &str, en: &str, pair: &Pair, found: &[&Pair]) -> bool {
+pub(super) fn goes_on(zh: &str, en: &str, pair: &NumberPair, found: &[&NumberPair]) -> bool {
     let nearest =
         before(found, &pair.en).iter().rev().take(REACH).find(|other| continues_pair(pair, zh, en, other));
     nearest.is_some_and(|first| limiter(first, pair) || percent(&first.en, pair))
 }
 
-fn continues_pair(pair: &Pair, zh: &str, en: &str, other: &&&Pair) -> bool {
+fn continues_pair(pair: &NumberPair, zh: &str, en: &str, other: &&&NumberPair) -> bool {
     other.zh.unit == pair.zh.unit
         && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
         && one_sentence(en, other.en.span.end..pair.en.span.start)
 }
 
-fn limiter(first: &Pair, pair: &Pair) -> bool {
+fn limiter(first: &NumberPair, pair: &NumberPair) -> bool {
     let lacks = pair.en.bound == Comparator::Exact && pair.en.phrase == pair.en.span;
     lacks && first.zh.bound == pair.zh.bound && first.en.bound != Comparator::Exact
 }
 
-fn percent(first: &Quantity, pair: &Pair) -> bool {
+fn percent(first: &Quantity, pair: &NumberPair) -> bool {
     let lacks = pair.en.unit == Unit::None && pair.en.value == pair.zh.value;
     lacks && first.unit == Unit::Percent && pair.zh.unit == Unit::Percent
 }

@@ -21,16 +21,16 @@ use super::value::Quantity;
 use super::{en, zh};
 use crate::model::target::Comparator;
 use fit::Fit;
-use pairing::{Pair, Sides, by_end};
+use pairing::{NumberPair, UnpairedSides, by_end};
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub use mismatch::{Kind, Mismatch};
+pub use mismatch::{Mismatch, MismatchKind};
 
 /// The numbers that differ between a Chinese text and its English, in the order of the Chinese.
 pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
-    let mut sides = Sides::new(zh::scan(zh), en::scan(en));
-    let texts = Texts { zh, en };
+    let mut sides = UnpairedSides::new(zh::scan(zh), en::scan(en));
+    let texts = TextPair { zh, en };
     let same = pair_same(texts, &mut sides);
     let mut mismatches = order::swapped(zh, en, &same);
     quiet::drop_excused(zh, en, &mut sides, &same);
@@ -38,11 +38,11 @@ pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
     quiet::drop_repeated_en(&mut sides, &same);
     quiet::drop_glosses(en, &mut sides);
     let sets = sides.pair_in_order(telling::is_other_set);
-    mismatches.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
+    mismatches.extend(sets.iter().map(|pair| paired(MismatchKind::Value, pair)));
     quiet::drop_repeated_zh(&mut sides, &same);
     let missing = sides.zh.firm().filter(|z| z.is_demanded() || is_deadline(zh, z));
-    mismatches.extend(missing.map(|z| alone(Kind::Missing, z)));
-    mismatches.extend(sides.en.demanded().map(|e| alone(Kind::Extra, e)));
+    mismatches.extend(missing.map(|z| alone(MismatchKind::Missing, z)));
+    mismatches.extend(sides.en.demanded().map(|e| alone(MismatchKind::Extra, e)));
     mismatches.sort_by_key(|m| {
         (m.zh.as_ref().map_or(usize::MAX, |span| span.start), m.en.clone().map(|s| s.start))
     });
@@ -56,7 +56,7 @@ pub fn agree(zh: &Quantity, en: &Quantity) -> bool {
 }
 
 #[derive(Clone, Copy)]
-struct Texts<'a> {
+struct TextPair<'a> {
     zh: &'a str,
     en: &'a str,
 }
@@ -67,7 +67,7 @@ fn is_deadline(zh: &str, quantity: &Quantity) -> bool {
 }
 
 /// Takes out what means the same; gives the pairs that stand as they are, without the ends of ranges and conversions.
-fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
+fn pair_same(texts: TextPair, sides: &mut UnpairedSides) -> Vec<NumberPair> {
     let same = |z: &_, e: &_| fit::fit(z, e) == Fit::Same;
     ratio::drop_same(texts.en, sides);
     let mut pairs = sides.pair_in_order(same);
@@ -84,30 +84,34 @@ fn pair_same(texts: Texts, sides: &mut Sides) -> Vec<Pair> {
 }
 
 /// Takes out what has a partner that differs, nearest first; gives how.
-fn pair_different(texts: Texts, sides: &mut Sides, same: &[Pair]) -> Vec<Mismatch> {
+fn pair_different(texts: TextPair, sides: &mut UnpairedSides, same: &[NumberPair]) -> Vec<Mismatch> {
     let mut found = Vec::new();
     let same = by_end(same);
-    for (worse, kind) in [(Fit::Bound, Kind::Bound), (Fit::Unit, Kind::Unit), (Fit::Value, Kind::Value)] {
+    for (worse, kind) in [
+        (Fit::Bound, MismatchKind::Bound),
+        (Fit::Unit, MismatchKind::Unit),
+        (Fit::Value, MismatchKind::Value),
+    ] {
         let differs = |z: &_, e: &_| telling::is_telling(z, e) && fit::fit(z, e) == worse;
         let mut pairs = sides.pair_in_order(differs);
-        pairs.retain(|pair| kind == Kind::Value || !is_excused(texts, pair, &same));
-        pairs.retain(|pair| kind != Kind::Bound || !is_limited_before(texts.zh, pair));
-        pairs.extend(sides.pair_anywhere(|z, e| kind != Kind::Value && differs(z, e)));
+        pairs.retain(|pair| kind == MismatchKind::Value || !is_excused(texts, pair, &same));
+        pairs.retain(|pair| kind != MismatchKind::Bound || !is_limited_before(texts.zh, pair));
+        pairs.extend(sides.pair_anywhere(|z, e| kind != MismatchKind::Value && differs(z, e)));
         found.extend(pairs.iter().map(|pair| paired(kind, pair)));
     }
     // A set's number must be right even if another number of the paragraph is the one that is written for it.
     let sets = sides.pair_in_order(|z, e| !z.unit_span.is_empty() && telling::is_other_set(z, e));
-    found.extend(sets.iter().map(|pair| paired(Kind::Value, pair)));
+    found.extend(sets.iter().map(|pair| paired(MismatchKind::Value, pair)));
     found
 }
 
 /// Whether a limiter or unit that differs is only written otherwise.
-fn is_excused(texts: Texts, pair: &Pair, same: &[&Pair]) -> bool {
+fn is_excused(texts: TextPair, pair: &NumberPair, same: &[&NumberPair]) -> bool {
     ellipsis::goes_on(texts.zh, texts.en, pair, same) || quiet::is_class(texts.zh, pair)
 }
 
 /// Whether the Chinese has the English limiter further before the number: 高于本地平均工资三倍.
-fn is_limited_before(zh: &str, pair: &Pair) -> bool {
+fn is_limited_before(zh: &str, pair: &NumberPair) -> bool {
     pair.zh.bound == Comparator::Exact && zh::is_limited_before(&zh[..pair.zh.span.start], pair.en.bound)
 }
 
@@ -117,23 +121,23 @@ fn drop_second_ends(mismatches: &mut Vec<Mismatch>) {
     let (zh, en): (HashSet<Range<usize>>, HashSet<Range<usize>>) = both.unzip();
     let is_told = |told: &HashSet<_>, span: &Option<_>| span.as_ref().is_some_and(|span| told.contains(span));
     mismatches.retain(|m| match m.kind {
-        Kind::Missing => !is_told(&zh, &m.zh),
-        Kind::Extra => !is_told(&en, &m.en),
+        MismatchKind::Missing => !is_told(&zh, &m.zh),
+        MismatchKind::Extra => !is_told(&en, &m.en),
         _ => true,
     });
     mismatches.dedup();
 }
 
-fn alone(kind: Kind, quantity: &Quantity) -> Mismatch {
+fn alone(kind: MismatchKind, quantity: &Quantity) -> Mismatch {
     let span = quantity.span.clone();
     match kind {
-        Kind::Extra => Mismatch { kind, zh: None, en: Some(span) },
+        MismatchKind::Extra => Mismatch { kind, zh: None, en: Some(span) },
         _ => Mismatch { kind, zh: Some(span), en: None },
     }
 }
 
-fn paired(kind: Kind, pair: &Pair) -> Mismatch {
-    let place = |q: &Quantity| if kind == Kind::Bound { q.phrase.clone() } else { q.span.clone() };
+fn paired(kind: MismatchKind, pair: &NumberPair) -> Mismatch {
+    let place = |q: &Quantity| if kind == MismatchKind::Bound { q.phrase.clone() } else { q.span.clone() };
     Mismatch { kind, zh: Some(place(&pair.zh)), en: Some(place(&pair.en)) }
 }
 

@@ -6,12 +6,12 @@
 
 use super::super::unit::Unit;
 use super::super::value::Quantity;
-use super::mismatch::{Kind, Mismatch};
-use super::pairing::Pair;
+use super::mismatch::{Mismatch, MismatchKind};
+use super::pairing::NumberPair;
 
 /// What the word before a figure makes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum FigureRole {
     /// 从, "from"
     Start,
     /// 到, "to", "reached"
@@ -20,28 +20,28 @@ enum Role {
     Change,
 }
 
-const ROLES_ZH: &[(&str, Role)] = &[
-    ("从", Role::Start),
-    ("由", Role::Start),
-    ("到", Role::End),
-    ("至", Role::End),
-    ("达", Role::End),
-    ("为", Role::End),
-    ("增加", Role::Change),
-    ("增加了", Role::Change),
-    ("减少", Role::Change),
-    ("提高", Role::Change),
-    ("增长", Role::Change),
-    ("下降", Role::Change),
+const ROLES_ZH: &[(&str, FigureRole)] = &[
+    ("从", FigureRole::Start),
+    ("由", FigureRole::Start),
+    ("到", FigureRole::End),
+    ("至", FigureRole::End),
+    ("达", FigureRole::End),
+    ("为", FigureRole::End),
+    ("增加", FigureRole::Change),
+    ("增加了", FigureRole::Change),
+    ("减少", FigureRole::Change),
+    ("提高", FigureRole::Change),
+    ("增长", FigureRole::Change),
+    ("下降", FigureRole::Change),
 ];
 
-const ROLES_EN: &[(&str, Role)] = &[
-    ("from", Role::Start),
-    ("to", Role::End),
-    ("reached", Role::End),
-    ("reaching", Role::End),
-    ("reach", Role::End),
-    ("by", Role::Change),
+const ROLES_EN: &[(&str, FigureRole)] = &[
+    ("from", FigureRole::Start),
+    ("to", FigureRole::End),
+    ("reached", FigureRole::End),
+    ("reaching", FigureRole::End),
+    ("reach", FigureRole::End),
+    ("by", FigureRole::Change),
 ];
 
 /// Words before the later of two figures in the English that turn their order round.
@@ -80,8 +80,8 @@ const TURNS: &[&str] = &[
 ];
 
 /// The pairs of figures that have changed places, each once.
-pub(super) fn swapped(zh: &str, en: &str, pairs: &[Pair]) -> Vec<Mismatch> {
-    let mut pairs: Vec<&Pair> = pairs.iter().filter(|pair| !pair.zh.loose && !pair.en.loose).collect();
+pub(super) fn swapped(zh: &str, en: &str, pairs: &[NumberPair]) -> Vec<Mismatch> {
+    let mut pairs: Vec<&NumberPair> = pairs.iter().filter(|pair| !pair.zh.loose && !pair.en.loose).collect();
     pairs.sort_by_key(|pair| pair.zh.span.start);
     let mut found = Vec::new();
     let mut free = vec![true; pairs.len()];
@@ -92,7 +92,7 @@ pub(super) fn swapped(zh: &str, en: &str, pairs: &[Pair]) -> Vec<Mismatch> {
         if have_swapped(zh, en, pairs[first], pairs[second]) {
             (free[first], free[second]) = (false, false);
             found.push(Mismatch {
-                kind: Kind::Order,
+                kind: MismatchKind::Order,
                 zh: Some(pairs[first].zh.span.start..pairs[second].zh.span.end),
                 en: Some(pairs[second].en.span.start..pairs[first].en.span.end),
             });
@@ -108,7 +108,7 @@ fn one_unit(first: &Quantity, second: &Quantity) -> bool {
     first.unit == second.unit || matches!((first.unit, second.unit), (Unit::Count(_), Unit::Count(_)))
 }
 
-fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
+fn have_swapped(zh: &str, en: &str, first: &NumberPair, second: &NumberPair) -> bool {
     if second.en.span.start >= first.en.span.start || first.zh.value == second.zh.value {
         return false;
     }
@@ -116,7 +116,7 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
         return false;
     }
     // 31个省、13亿人: people and provinces are told apart by what is counted.
-    let own_unit = |pair: &Pair| pair.zh.unit == pair.en.unit;
+    let own_unit = |pair: &NumberPair| pair.zh.unit == pair.en.unit;
     if first.zh.unit != second.zh.unit && own_unit(first) && own_unit(second) {
         return false;
     }
@@ -127,14 +127,14 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
         return side_by_side(zh, en, first, second);
     }
     // 达到502万吨，比上年的312万吨: what is reached in the Chinese is reached in the English.
-    let end = Some(Role::End);
+    let end = Some(FigureRole::End);
     if role == end && other.is_none() && role_en(en, first).is_none() && role_en(en, second) == end {
         return true;
     }
     match (agree(role, en, first), agree(other, en, second)) {
         (Some(true), _) | (_, Some(true)) => false,
         (Some(false), _) | (_, Some(false)) => true,
-        (None, None) if role == Some(Role::Start) && other == Some(Role::End) => {
+        (None, None) if role == Some(FigureRole::Start) && other == Some(FigureRole::End) => {
             !goes_back(en, first, second)
         }
         _ => side_by_side(zh, en, first, second),
@@ -142,28 +142,28 @@ fn have_swapped(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
 }
 
 /// What an ordinal ranks: the 条 of 第四十条.
-fn ranked(zh: &str, pair: &Pair) -> Option<char> {
+fn ranked(zh: &str, pair: &NumberPair) -> Option<char> {
     zh[pair.zh.span.end..].chars().next()
 }
 
 /// Whether the English tells a change, or a time, from its end: "14,000 yuan, compared with 10,500 yuan".
-fn goes_back(en: &str, first: &Pair, second: &Pair) -> bool {
+fn goes_back(en: &str, first: &NumberPair, second: &NumberPair) -> bool {
     const BACK: &[&str] = &["from", "than", "compared", "against", "instead", "rather", "after", "following"];
     let between = en.get(second.en.span.end..first.en.span.start).unwrap_or_default();
     between.split(|c: char| !c.is_alphabetic()).any(|word| BACK.contains(&word))
 }
 
-fn role_zh(zh: &str, pair: &Pair) -> Option<Role> {
+fn role_zh(zh: &str, pair: &NumberPair) -> Option<FigureRole> {
     let before = zh[..pair.zh.phrase.start].trim_end();
     ROLES_ZH.iter().find(|(word, _)| before.ends_with(word)).map(|(_, role)| *role)
 }
 
 /// Whether the English gives the figure the same role; nothing if one of the languages gives it none.
-fn agree(role: Option<Role>, en: &str, pair: &Pair) -> Option<bool> {
+fn agree(role: Option<FigureRole>, en: &str, pair: &NumberPair) -> Option<bool> {
     Some(role? == role_en(en, pair)?)
 }
 
-fn role_en(en: &str, pair: &Pair) -> Option<Role> {
+fn role_en(en: &str, pair: &NumberPair) -> Option<FigureRole> {
     let word = last_word(en, &pair.en);
     ROLES_EN.iter().find(|(role, _)| word.eq_ignore_ascii_case(role)).map(|(_, role)| *role)
 }
@@ -181,7 +181,7 @@ fn last_word<'a>(en: &'a str, figure: &Quantity) -> &'a str {
 }
 
 /// Whether the two stand in a list or in parallel clauses, and the English does not tell the later before the earlier.
-fn side_by_side(zh: &str, en: &str, first: &Pair, second: &Pair) -> bool {
+fn side_by_side(zh: &str, en: &str, first: &NumberPair, second: &NumberPair) -> bool {
     let between = zh.get(first.zh.span.end..second.zh.span.start).unwrap_or_default();
     let in_ratio = matches!(between.trim(), "∶" | ":" | "：");
     let listed = in_ratio

@@ -5,17 +5,17 @@ use super::super::value::Quantity;
 use std::ops::Range;
 
 /// The numbers of both texts that have no partner yet, in the order of their texts.
-pub(super) struct Sides {
-    pub zh: Side,
-    pub en: Side,
+pub(super) struct UnpairedSides {
+    pub zh: UnpairedNumbers,
+    pub en: UnpairedNumbers,
 }
 
 /// One text's numbers that have no partner yet.
-pub(super) struct Side(Vec<Quantity>);
+pub(super) struct UnpairedNumbers(Vec<Quantity>);
 
 /// A number and its translation.
 #[derive(Debug, Clone)]
-pub(super) struct Pair {
+pub(super) struct NumberPair {
     pub zh: Quantity,
     pub en: Quantity,
 }
@@ -24,7 +24,7 @@ pub(super) struct Pair {
 /// paragraph of so many numbers is looked at as a whole; the work grows with the numbers, not with their pairs.
 const REACH: usize = 96;
 
-impl Side {
+impl UnpairedNumbers {
     pub fn all(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter()
     }
@@ -53,20 +53,20 @@ impl Side {
     }
 }
 
-impl Sides {
+impl UnpairedSides {
     pub fn new(zh: Vec<Quantity>, en: Vec<Quantity>) -> Self {
-        Self { zh: Side(zh), en: Side(en) }
+        Self { zh: UnpairedNumbers(zh), en: UnpairedNumbers(en) }
     }
 
     /// Pairs what fits without crossing: the pairs with the greatest weight in all, firm numbers above loose ones.
-    pub fn pair_in_order(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<Pair> {
-        let grid = Grid { zh: &self.zh.0, en: &self.en.0, fits: &fits };
+    pub fn pair_in_order(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<NumberPair> {
+        let grid = FitGrid { zh: &self.zh.0, en: &self.en.0, fits: &fits };
         let places = grid.trace(&grid.weights());
         self.take(&places)
     }
 
     /// Pairs what fits wherever it stands: each with the first that is free, firm numbers first.
-    pub fn pair_anywhere(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<Pair> {
+    pub fn pair_anywhere(&mut self, fits: impl Fn(&Quantity, &Quantity) -> bool) -> Vec<NumberPair> {
         let (zh, en) = (&self.zh.0, &self.en.0);
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut free = (vec![true; zh.len()], vec![true; en.len()]);
@@ -83,8 +83,9 @@ impl Sides {
         self.take(&places)
     }
 
-    fn take(&mut self, places: &[(usize, usize)]) -> Vec<Pair> {
-        let pair = |&(z, e): &(usize, usize)| Pair { zh: self.zh.0[z].clone(), en: self.en.0[e].clone() };
+    fn take(&mut self, places: &[(usize, usize)]) -> Vec<NumberPair> {
+        let pair =
+            |&(z, e): &(usize, usize)| NumberPair { zh: self.zh.0[z].clone(), en: self.en.0[e].clone() };
         let pairs = places.iter().map(pair).collect();
         let sorted = |mut all: Vec<usize>| {
             all.sort_unstable();
@@ -117,14 +118,14 @@ fn weight(zh: &Quantity, en: &Quantity) -> u32 {
 }
 
 /// Pairs in the order in which their English ends.
-pub(super) fn by_end(pairs: &[Pair]) -> Vec<&Pair> {
-    let mut by_end: Vec<&Pair> = pairs.iter().collect();
+pub(super) fn by_end(pairs: &[NumberPair]) -> Vec<&NumberPair> {
+    let mut by_end: Vec<&NumberPair> = pairs.iter().collect();
     by_end.sort_by_key(|pair| pair.en.span.end);
     by_end
 }
 
 /// Of pairs in that order, those that end before a number of the English begins.
-pub(super) fn before<'a, 'b>(by_end: &'b [&'a Pair], number: &Quantity) -> &'b [&'a Pair] {
+pub(super) fn before<'a, 'b>(by_end: &'b [&'a NumberPair], number: &Quantity) -> &'b [&'a NumberPair] {
     &by_end[..by_end.partition_point(|pair| pair.en.span.end <= number.span.start)]
 }
 
@@ -135,16 +136,16 @@ fn near(at: usize, count: usize, others: usize) -> Range<usize> {
 }
 
 /// The numbers of both sides against each other.
-struct Grid<'a, F> {
+struct FitGrid<'a, F> {
     zh: &'a [Quantity],
     en: &'a [Quantity],
     fits: &'a F,
 }
 
 /// For each Chinese number the greatest weights of pairs from it and from each English number near it on.
-struct Weights(Vec<(Range<usize>, Vec<u32>)>);
+struct PairWeights(Vec<(Range<usize>, Vec<u32>)>);
 
-impl Weights {
+impl PairWeights {
     /// What is too far away to be looked at counts as what is nearest to it.
     fn at(&self, z: usize, e: usize) -> u32 {
         let Some((near, weights)) = self.0.get(z) else { return 0 };
@@ -152,13 +153,13 @@ impl Weights {
     }
 }
 
-impl<F: Fn(&Quantity, &Quantity) -> bool> Grid<'_, F> {
+impl<F: Fn(&Quantity, &Quantity) -> bool> FitGrid<'_, F> {
     fn near(&self, z: usize) -> Range<usize> {
         near(z, self.zh.len(), self.en.len())
     }
 
-    fn weights(&self) -> Weights {
-        let mut table = Weights(vec![(0..0, Vec::new()); self.zh.len()]);
+    fn weights(&self) -> PairWeights {
+        let mut table = PairWeights(vec![(0..0, Vec::new()); self.zh.len()]);
         for z in (0..self.zh.len()).rev() {
             let near = self.near(z);
             let mut weights = vec![0; near.len()];
@@ -174,12 +175,12 @@ impl<F: Fn(&Quantity, &Quantity) -> bool> Grid<'_, F> {
     }
 
     /// The weight of the pair at a place with the best behind it; none where the two do not fit.
-    fn paired(&self, table: &Weights, z: usize, e: usize) -> Option<u32> {
+    fn paired(&self, table: &PairWeights, z: usize, e: usize) -> Option<u32> {
         let (zh, en) = (&self.zh[z], &self.en[e]);
         (self.fits)(zh, en).then(|| table.at(z + 1, e + 1) + weight(zh, en))
     }
 
-    fn trace(&self, table: &Weights) -> Vec<(usize, usize)> {
+    fn trace(&self, table: &PairWeights) -> Vec<(usize, usize)> {
         let (mut z, mut e) = (0, 0);
         let mut places = Vec::new();
         while z < self.zh.len() && e < self.en.len() {

@@ -4,7 +4,7 @@ use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::super::zh::short_dates;
 use super::fit::{Fit, fit};
-use super::pairing::{Pair, Sides, before, by_end};
+use super::pairing::{NumberPair, UnpairedSides, before, by_end};
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashSet};
@@ -27,7 +27,7 @@ const WHOLE_EN: &[&str] =
 
 /// Takes out years that the other side calls "last year", a hundred percent that it calls all, and conversions that the
 /// English adds in brackets.
-pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut Sides, pairs: &[Pair]) {
+pub(super) fn drop_excused(zh: &str, en: &str, sides: &mut UnpairedSides, pairs: &[NumberPair]) {
     let is_year = |q: &Quantity| q.unit == Unit::Year;
     let lone_zh = !sides.en.firm().any(is_year);
     let is_dated = |q: &Quantity| is_year(q) || q.may_be_year();
@@ -89,7 +89,7 @@ fn is_spelled_out(quantity: &Quantity, first: u64, second: u64, en: &str) -> boo
 }
 
 /// "200,000 mu (about 13,333 hectares)": the figure in brackets says again what stands before them.
-fn is_added_conversion(en: &str, quantity: &Quantity, by_end: &[&Pair]) -> bool {
+fn is_added_conversion(en: &str, quantity: &Quantity, by_end: &[&NumberPair]) -> bool {
     if !en[..quantity.phrase.start].trim_end().ends_with(['(', '（']) {
         return false;
     }
@@ -97,7 +97,7 @@ fn is_added_conversion(en: &str, quantity: &Quantity, by_end: &[&Pair]) -> bool 
 }
 
 /// Whether 亿元项目 became "projects worth over 100 million yuan".
-pub(super) fn is_class(zh: &str, pair: &Pair) -> bool {
+pub(super) fn is_class(zh: &str, pair: &NumberPair) -> bool {
     let bare = zh[pair.zh.span.clone()].starts_with(['百', '千', '万', '亿']);
     let floor = matches!(pair.en.bound, Comparator::AtLeast | Comparator::MoreThan);
     bare && floor && pair.zh.bound == Comparator::Exact && pair.zh.unit.is_money()
@@ -105,7 +105,7 @@ pub(super) fn is_class(zh: &str, pair: &Pair) -> bool {
 
 /// Takes out years and grades in brackets, and amounts in other currencies: "the 14th Five-Year Plan (2021-2025)", "good quality
 /// (Grade I–III)", "1.35 trillion yuan ($218 billion)".
-pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
+pub(super) fn drop_glosses(en: &str, sides: &mut UnpairedSides) {
     let brackets: Vec<(usize, &str)> = en.match_indices(['(', '（', ')', '）']).collect();
     let in_brackets = |q: &Quantity| {
         let before = brackets.partition_point(|(at, _)| *at < q.span.start);
@@ -118,13 +118,13 @@ pub(super) fn drop_glosses(en: &str, sides: &mut Sides) {
 }
 
 /// Takes out what the Chinese names twice.
-pub(super) fn drop_repeated_zh(sides: &mut Sides, pairs: &[Pair]) {
+pub(super) fn drop_repeated_zh(sides: &mut UnpairedSides, pairs: &[NumberPair]) {
     let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.zh.value, pair.zh.unit)).collect();
     sides.zh.retain(|q| !is_minor(q) || !told.contains(&(q.value, q.unit)));
 }
 
 /// Takes out what the English names twice.
-pub(super) fn drop_repeated_en(sides: &mut Sides, pairs: &[Pair]) {
+pub(super) fn drop_repeated_en(sides: &mut UnpairedSides, pairs: &[NumberPair]) {
     let told: HashSet<(Decimal, Unit)> = pairs.iter().map(|pair| (pair.en.value, pair.en.unit)).collect();
     // "In the first six months" of what ended in June.
     let again = |q: &Quantity| {

@@ -2,7 +2,7 @@
 
 use super::super::unit::Unit;
 use super::super::value::Quantity;
-use super::pairing::Sides;
+use super::pairing::UnpairedSides;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use std::collections::HashSet;
 const LINKS: &[&str] = &["in", "out of", "of every", "in every", "out of every", "of each"];
 
 /// Takes out shares without a partner that stand as "nine in ten" on the other side.
-pub(super) fn drop_same(en: &str, sides: &mut Sides) {
+pub(super) fn drop_same(en: &str, sides: &mut UnpairedSides) {
     let shares: HashSet<Decimal> = sides.zh.all().filter_map(share).collect();
     let told: Vec<_> = sides
         .en

@@ -1,6 +1,6 @@
 //! What is to be said of a number that differs.
 
-use super::mismatch::{Kind, Mismatch};
+use super::mismatch::{Mismatch, MismatchKind};
 use crate::diagnostic::Problem;
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ impl Mismatch {
     pub fn problem(&self, zh: &str, en: &str) -> Problem {
         let (source, number) = (cut(zh, &self.zh), cut(en, &self.en));
         match self.kind {
-            Kind::Missing => Problem::NumberMissing { number: source },
-            Kind::Extra => Problem::NumberExtra { number },
-            Kind::Value => Problem::NumberDiffers { number, source },
-            Kind::Bound => Problem::LimiterDiffers { number, source },
-            Kind::Unit => Problem::UnitDiffers { number, source },
-            Kind::Order => Problem::NumbersSwapped { numbers: number, source },
+            MismatchKind::Missing => Problem::NumberMissing { number: source },
+            MismatchKind::Extra => Problem::NumberExtra { number },
+            MismatchKind::Value => Problem::NumberDiffers { number, source },
+            MismatchKind::Bound => Problem::LimiterDiffers { number, source },
+            MismatchKind::Unit => Problem::UnitDiffers { number, source },
+            MismatchKind::Order => Problem::NumbersSwapped { numbers: number, source },
         }
     }
 }

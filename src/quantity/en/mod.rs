@@ -17,7 +17,7 @@ use super::unit::Unit;
 use super::value::Quantity;
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
-use scale::Numeral;
+use scale::EnNumeral;
 use std::ops::Range;
 use token::{Token, tokens};
 
@@ -138,7 +138,7 @@ fn roman(tokens: &[Token], at: usize) -> Option<(Quantity, usize)> {
 }
 
 /// A number with what it counts and its limiters.
-fn counted(tokens: &[Token], at: usize, numeral: Numeral) -> (Quantity, usize) {
+fn counted(tokens: &[Token], at: usize, numeral: EnNumeral) -> (Quantity, usize) {
     let currency = unit::currency_before(tokens, at);
     let plus = bound::is_plus(tokens, numeral.end);
     let unit_at = numeral.end + if plus { 2 } else { 0 };

@@ -2,7 +2,7 @@
 
 use super::super::number::Number;
 use super::super::unit::Unit;
-use super::scale::{Numeral, scale, scaled, small};
+use super::scale::{EnNumeral, scale, scaled, small};
 use super::single::single;
 use super::token::{Token, is_function_word};
 use super::unit;
@@ -45,7 +45,7 @@ const PARTS: &[(&str, u64)] = &[
 ];
 
 /// Reads the number that begins at token `at`.
-pub(super) fn parse(tokens: &[Token], at: usize) -> Option<Numeral> {
+pub(super) fn parse(tokens: &[Token], at: usize) -> Option<EnNumeral> {
     let first = tokens.get(at)?;
     if let Some(number) = first.number() {
         return Some(suffixed(tokens, at, number).unwrap_or_else(|| digits(tokens, at, number)));
@@ -58,25 +58,25 @@ pub(super) fn parse(tokens: &[Token], at: usize) -> Option<Numeral> {
 }
 
 /// `1.39 trillion`, `100-million`, `RMB420m`; `3 1/2` is not met.
-fn digits(tokens: &[Token], at: usize, number: Number) -> Numeral {
+fn digits(tokens: &[Token], at: usize, number: Number) -> EnNumeral {
     let millions = tokens.get(at + 1).filter(|token| token.glued && token.reads("m"));
     let money = || unit::currency_before(tokens, at).is_some();
     let (number, end) = match number.times(1_000_000.into()).filter(|_| millions.is_some() && money()) {
         Some(number) => (number, at + 2),
         None => scaled(tokens, at + 1, number),
     };
-    Numeral { number, end, unit: None, loose: false, spelled: false }
+    EnNumeral { number, end, unit: None, loose: false, spelled: false }
 }
 
 /// `14th`, `1990s`.
-fn suffixed(tokens: &[Token], at: usize, number: Number) -> Option<Numeral> {
+fn suffixed(tokens: &[Token], at: usize, number: Number) -> Option<EnNumeral> {
     let suffix = tokens.get(at + 1).filter(|token| token.glued)?.word()?;
     let (unit, loose) = match suffix {
         "st" | "nd" | "rd" | "th" => (Unit::Ordinal, number.value == Decimal::ONE),
         "s" => (Unit::Decade, true),
         _ => return None,
     };
-    Some(Numeral { number, end: at + 2, unit: Some(unit), loose, spelled: false })
+    Some(EnNumeral { number, end: at + 2, unit: Some(unit), loose, spelled: false })
 }
 
 fn ordinal(word: &str) -> Option<u64> {
@@ -85,31 +85,31 @@ fn ordinal(word: &str) -> Option<u64> {
 }
 
 /// "a third", "a quarter", "a million", "a dozen".
-fn article(tokens: &[Token], at: usize) -> Option<Numeral> {
+fn article(tokens: &[Token], at: usize) -> Option<EnNumeral> {
     let word = tokens.get(at + 1)?.word()?;
-    let loose = |number, end, unit| Numeral { number, end, unit, loose: true, spelled: true };
+    let loose = |number, end, unit| EnNumeral { number, end, unit, loose: true, spelled: true };
     if word == "dozen" {
         return Some(loose(Number::whole(12), at + 2, None));
     }
     if scale(word).is_some() {
         let (number, end) = scaled(tokens, at + 1, Number::whole(1));
-        return Some(Numeral { loose: end == at + 2 && word != "million", ..loose(number, end, None) });
+        return Some(EnNumeral { loose: end == at + 2 && word != "million", ..loose(number, end, None) });
     }
     let bottom = PARTS.iter().find(|(name, _)| *name == word).map(|(_, bottom)| *bottom);
     let of = tokens.get(at + 2).is_none_or(|t| t.word().is_none_or(is_function_word));
     let bottom = bottom.or(ordinal(word).filter(|bottom| of && *bottom > 2))?;
     let numeral = part(1, bottom, at + 2)?;
-    Some(Numeral { loose: bottom == 4 || bottom == 2, ..numeral })
+    Some(EnNumeral { loose: bottom == 4 || bottom == 2, ..numeral })
 }
 
-fn part(top: u64, bottom: u64, end: usize) -> Option<Numeral> {
+fn part(top: u64, bottom: u64, end: usize) -> Option<EnNumeral> {
     let value = Decimal::from(top).checked_div(bottom.into())?;
     let number = Number { value, step: Decimal::ONE, scale: Decimal::ONE };
-    Some(Numeral { number, end, unit: Some(Unit::Part), loose: false, spelled: true })
+    Some(EnNumeral { number, end, unit: Some(Unit::Part), loose: false, spelled: true })
 }
 
 /// "twenty-one", "one hundred and twenty thousand", "twenty-first", "two-thirds", "three and a half".
-fn spelled(tokens: &[Token], start: usize) -> Option<Numeral> {
+fn spelled(tokens: &[Token], start: usize) -> Option<EnNumeral> {
     let (value, end) = cardinal(tokens, start);
     let joined = if tokens.get(end).is_some_and(|t| t.is_sign('-')) { end + 1 } else { end };
     let next = tokens.get(joined).and_then(Token::word);
@@ -129,13 +129,13 @@ fn spelled(tokens: &[Token], start: usize) -> Option<Numeral> {
     let number = Number::whole(value);
     if let Some(end) = and_a_half(tokens, end) {
         let number = Number { value: number.value + Decimal::new(5, 1), ..number };
-        return Some(Numeral { number, end, unit: None, loose: false, spelled: true });
+        return Some(EnNumeral { number, end, unit: None, loose: false, spelled: true });
     }
     let (number, end) = if value < 1_000 { scaled(tokens, end, number) } else { (number, end) };
     // "Three to four hundred".
     let last = tokens[end - 1].word().and_then(scale).map(Decimal::from);
     let number = Number { step: trailing(number.value), scale: last.unwrap_or(number.scale), ..number };
-    Some(Numeral { number, end, unit: None, loose: value <= 1, spelled: true })
+    Some(EnNumeral { number, end, unit: None, loose: value <= 1, spelled: true })
 }
 
 /// The last place of a round number.
@@ -147,9 +147,9 @@ fn trailing(value: Decimal) -> Decimal {
     step
 }
 
-fn ordered(value: u64, end: usize) -> Numeral {
+fn ordered(value: u64, end: usize) -> EnNumeral {
     let number = Number::whole(value);
-    Numeral { number, end, unit: Some(Unit::Ordinal), loose: value <= 1, spelled: true }
+    EnNumeral { number, end, unit: Some(Unit::Ordinal), loose: value <= 1, spelled: true }
 }
 
 /// "thirds" after more than one, "third" after one.

@@ -6,7 +6,7 @@ use super::token::Token;
 
 /// A number as English writes it, before its unit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Numeral {
+pub(super) struct EnNumeral {
     pub number: Number,
     /// The token after it.
     pub end: usize,

@@ -2,7 +2,7 @@
 
 use super::super::number::Number;
 use super::super::unit::Unit;
-use super::scale::{Numeral, scale, scaled, small};
+use super::scale::{EnNumeral, scale, scaled, small};
 use super::token::Token;
 use super::unit;
 use rust_decimal::Decimal;
@@ -76,7 +76,7 @@ fn is_verb(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Words that are a number by themselves.
-pub(super) fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral> {
+pub(super) fn single(tokens: &[Token], at: usize, word: &str) -> Option<EnNumeral> {
     if word == "half" && tokens.get(at + 1).is_some_and(|t| t.reads("a")) {
         let (number, end) = scaled(tokens, at + 2, Number::whole(1));
         let number =
@@ -86,16 +86,16 @@ pub(super) fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral>
         let measured =
             measure.filter(|unit| matches!(unit, Unit::Measure(_) | Unit::PercentagePoint)).is_some();
         let loose = bare && measure.is_some_and(Unit::is_duration);
-        let numeral = Numeral { number, end, unit: None, loose, spelled: true };
+        let numeral = EnNumeral { number, end, unit: None, loose, spelled: true };
         return (!bare || measured).then_some(numeral);
     }
     if let Some(factor) = scale(word).filter(|_| is_led(tokens, at)) {
         let (number, end) = scaled(tokens, at + 1, Number::whole(factor));
-        return Some(Numeral { number, end, unit: None, loose: true, spelled: true });
+        return Some(EnNumeral { number, end, unit: None, loose: true, spelled: true });
     }
     if let Some(times) = word.strip_suffix("fold").and_then(small) {
         let number = Number::whole(times);
-        return Some(Numeral { number, end: at + 1, unit: Some(Unit::Times), loose: false, spelled: true });
+        return Some(EnNumeral { number, end: at + 1, unit: Some(Unit::Times), loose: false, spelled: true });
     }
     let (_, tenths, unit) = WORDS.iter().find(|(name, ..)| *name == word)?;
     let number = Number { value: Decimal::new(*tenths, 1), step: Decimal::ONE, scale: Decimal::ONE };
@@ -104,5 +104,5 @@ pub(super) fn single(tokens: &[Token], at: usize, word: &str) -> Option<Numeral>
     } else {
         (number, *unit)
     };
-    Some(Numeral { number, end: at + 1, unit: Some(unit), loose: true, spelled: true })
+    Some(EnNumeral { number, end: at + 1, unit: Some(unit), loose: true, spelled: true })
 }

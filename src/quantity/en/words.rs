@@ -1,7 +1,7 @@
 //! English words with numbers in them that count nothing, months, and what a number without a unit is.
 
 use super::super::unit::Unit;
-use super::scale::Numeral;
+use super::scale::EnNumeral;
 use super::token::{Token, is_function_word};
 use super::unit;
 use rust_decimal::Decimal;
@@ -124,7 +124,7 @@ pub(super) fn sector(tokens: &[Token], at: usize) -> Option<(u64, Unit, usize)> 
 }
 
 /// What a number without a unit is: a year, or a count of the things named next.
-pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> Unit {
+pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &EnNumeral) -> Unit {
     let value = numeral.number.value;
     let year = !numeral.spelled
         && value.is_integer()
@@ -145,7 +145,7 @@ pub(super) fn unit_of_bare(tokens: &[Token], end: usize, numeral: &Numeral) -> U
 }
 
 /// Whether a number is one that Chinese need not have.
-pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &Numeral) -> bool {
+pub(super) fn is_loose(tokens: &[Token], at: usize, end: usize, numeral: &EnNumeral) -> bool {
     let next = |offset: usize| tokens.get(end + offset).and_then(Token::word);
     let hyphen = tokens.get(end).is_some_and(|t| t.is_sign('-'));
     let after = if hyphen { next(1) } else { next(0) };

@@ -4,7 +4,7 @@ use super::super::cursor::Cursor;
 use super::super::unit::Unit;
 use super::super::value::Quantity;
 use super::digits::can_start;
-use super::numeral::{Numeral, Style};
+use super::numeral::{NumeralStyle, ZhNumeral};
 use super::unit::UnitWord;
 use super::{bound, words};
 use crate::model::target::Comparator;
@@ -14,7 +14,7 @@ pub(super) fn measured(
     cursor: &Cursor,
     start: usize,
     end: usize,
-    numeral: Numeral,
+    numeral: ZhNumeral,
     word: Option<UnitWord>,
 ) -> Quantity {
     let before = &cursor.text[..start];
@@ -23,7 +23,8 @@ pub(super) fn measured(
         Unit::Times if bound::is_increase(before) => Unit::TimesMore,
         // “四个全面”: "the Four-Pronged Comprehensive Strategy".
         Unit::THINGS
-            if numeral.style == Style::Chinese && words::is_quoted_set(before, &cursor.text[end..]) =>
+            if numeral.style == NumeralStyle::Chinese
+                && words::is_quoted_set(before, &cursor.text[end..]) =>
         {
             Unit::Sphere
         }
@@ -44,8 +45,9 @@ pub(super) fn measured(
         of_decade || numeral.vague || is_loose(before, &cursor.text[end..], &numeral, word, &quantity);
     // 7人制, 三年制.
     let names_system = word.is_some() && cursor.peek() == Some('制');
-    quantity.is_slight = names_system || numeral.style == Style::Chinese && quantity.value <= Decimal::TEN;
-    let bare = numeral.style == Style::Bare && quantity.loose && word.is_some();
+    quantity.is_slight =
+        names_system || numeral.style == NumeralStyle::Chinese && quantity.value <= Decimal::TEN;
+    let bare = numeral.style == NumeralStyle::Bare && quantity.loose && word.is_some();
     quantity.vague = numeral.vague || bare;
     if numeral.more {
         quantity.bound = Comparator::MoreThan;
@@ -63,7 +65,7 @@ fn is_index(before: &str) -> bool {
 }
 
 /// The month and the day of `3·15`.
-fn date_part(before: &str, after: &str, numeral: &Numeral) -> Option<Unit> {
+fn date_part(before: &str, after: &str, numeral: &ZhNumeral) -> Option<Unit> {
     let value = numeral.number.value;
     let begins_day =
         after.strip_prefix(is_dot).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()));
@@ -91,15 +93,15 @@ fn is_rate_of_one(before: &str, quantity: &Quantity) -> bool {
 fn is_loose(
     before: &str,
     after: &str,
-    numeral: &Numeral,
+    numeral: &ZhNumeral,
     word: Option<UnitWord>,
     quantity: &Quantity,
 ) -> bool {
-    if numeral.style == Style::Arabic {
+    if numeral.style == NumeralStyle::Arabic {
         let short_date = word.is_none() && matches!(quantity.unit, Unit::Month | Unit::Day);
         return quantity.unit == Unit::Decade || short_date || is_rate_of_one(before, quantity);
     }
-    if numeral.style == Style::Chinese && words::is_pattern(before, after) {
+    if numeral.style == NumeralStyle::Chinese && words::is_pattern(before, after) {
         return numeral.number.value == Decimal::ONE;
     }
     use Unit::{Day, Month, Part, PerMille, Percent, TimesMore, Year};
@@ -110,8 +112,8 @@ fn is_loose(
     let vague =
         before.ends_with(['几', '数', '上', '这', '那', '每', '某', '成']) && !before.ends_with("以上");
     let one = numeral.number.value == Decimal::ONE;
-    let Some(word) = word else { return numeral.style != Style::Years };
-    if numeral.style == Style::Bare && !numeral.more {
+    let Some(word) = word else { return numeral.style != NumeralStyle::Years };
+    if numeral.style == NumeralStyle::Bare && !numeral.more {
         return vague || !word.firm_after_bare || quantity.value < Decimal::from(10_000_000);
     }
     let sum = u64::try_from(numeral.number.value).is_ok_and(|value| words::sums_up(before, value));

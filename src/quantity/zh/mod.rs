@@ -23,7 +23,7 @@ use super::value::Quantity;
 use crate::model::target::Comparator;
 pub(super) use bound::is_limited_before;
 use measured::measured;
-use numeral::{Numeral, Style};
+use numeral::{NumeralStyle, ZhNumeral};
 use quantity::with_bounds;
 use rust_decimal::Decimal;
 pub(super) use words::short_dates;
@@ -99,7 +99,7 @@ fn ordinal(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     let start = cursor.at;
     let mut ahead = *cursor;
     ahead.bump();
-    let Numeral { number, high, .. } = numeral::parse(&mut ahead)?;
+    let ZhNumeral { number, high, .. } = numeral::parse(&mut ahead)?;
     let sector = ahead.rest().starts_with("产业");
     *cursor = ahead;
     let unit = if sector { Unit::Sector } else { Unit::Ordinal };
@@ -197,8 +197,8 @@ fn counted(cursor: &mut Cursor) -> Option<Quantity> {
 }
 
 /// Digits with letters that are no unit: `5G`, `4A级`.
-fn is_part_of_name(cursor: &Cursor, numeral: Numeral) -> bool {
-    numeral.style == Style::Arabic
+fn is_part_of_name(cursor: &Cursor, numeral: ZhNumeral) -> bool {
+    numeral.style == NumeralStyle::Arabic
         && cursor.peek().is_some_and(|c| c.is_ascii_alphabetic())
         && !unit::is_letter_unit(cursor)
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 /// A number as Chinese writes it, before its unit.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Numeral {
+pub(super) struct ZhNumeral {
     pub number: Number,
     /// The upper end: 七 of 六七个.
     pub high: Option<Decimal>,
@@ -19,12 +19,12 @@ pub(super) struct Numeral {
     pub more: bool,
     /// 几 stands within it: 十几万.
     pub vague: bool,
-    pub style: Style,
+    pub style: NumeralStyle,
 }
 
 /// How the numeral is written, for how much it can be trusted to be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum NumeralStyle {
     Arabic,
     Chinese,
     /// A factor alone: 千 of 千家万户.
@@ -34,7 +34,7 @@ pub(super) enum Style {
 }
 
 /// Reads a numeral. If there is none the cursor stays; if it is too large it has moved on.
-pub(super) fn parse(cursor: &mut Cursor) -> Option<Numeral> {
+pub(super) fn parse(cursor: &mut Cursor) -> Option<ZhNumeral> {
     let numeral = simple(cursor)?;
     let mut ahead = *cursor;
     if let Some(fraction) = slashed(cursor, &numeral) {
@@ -48,17 +48,17 @@ pub(super) fn parse(cursor: &mut Cursor) -> Option<Numeral> {
     fraction(numeral.number.value, top)
 }
 
-fn simple(cursor: &mut Cursor) -> Option<Numeral> {
+fn simple(cursor: &mut Cursor) -> Option<ZhNumeral> {
     let numeral = if cursor.peek()?.is_ascii_digit() { arabic(cursor) } else { chinese(cursor) }?;
     if numeral.number.value < Decimal::TEN || !cursor.eat("几") {
         return Some(numeral);
     }
     let number = numeral.number.times(take_factors(cursor)?)?;
-    Some(Numeral { number, vague: true, ..numeral })
+    Some(ZhNumeral { number, vague: true, ..numeral })
 }
 
 /// `1/5`, but neither `16.1/10万` nor `24/7`.
-fn slashed(cursor: &mut Cursor, top: &Numeral) -> Option<Numeral> {
+fn slashed(cursor: &mut Cursor, top: &ZhNumeral) -> Option<ZhNumeral> {
     let mut ahead = *cursor;
     ahead.eat_if(|c| c == '/')?;
     let bottom = number::digits(&mut ahead)?.value;
@@ -71,7 +71,7 @@ fn slashed(cursor: &mut Cursor, top: &Numeral) -> Option<Numeral> {
     fraction(bottom, *top)
 }
 
-fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
+fn fraction(denominator: Decimal, top: ZhNumeral) -> Option<ZhNumeral> {
     let (divisor, unit) = match u32::try_from(denominator).ok()? {
         100 => (Decimal::ONE, Unit::Percent),
         1_000 => (Decimal::ONE, Unit::PerMille),
@@ -80,22 +80,22 @@ fn fraction(denominator: Decimal, top: Numeral) -> Option<Numeral> {
     let Number { value, step, .. } = top.number;
     let number = Number { value: value.checked_div(divisor)?, step, scale: Decimal::ONE };
     let high = top.high.and_then(|high| high.checked_div(divisor));
-    Some(Numeral { number, high, unit: Some(unit), more: false, vague: false, style: top.style })
+    Some(ZhNumeral { number, high, unit: Some(unit), more: false, vague: false, style: top.style })
 }
 
 /// `6600多万`, `1.39万亿`, `5百万`, `1亿3千多万`.
-fn arabic(cursor: &mut Cursor) -> Option<Numeral> {
+fn arabic(cursor: &mut Cursor) -> Option<ZhNumeral> {
     let mut numeral = arabic_part(cursor)?;
     while let Some(lower) = lower_part(cursor, numeral.number) {
         let (number, last) = (numeral.number, lower.number);
         let value = number.value.checked_add(last.value)?;
-        numeral = Numeral { number: Number { value, ..last }, more: lower.more, ..numeral };
+        numeral = ZhNumeral { number: Number { value, ..last }, more: lower.more, ..numeral };
     }
     Some(numeral)
 }
 
 /// Digits and their factors.
-fn arabic_part(cursor: &mut Cursor) -> Option<Numeral> {
+fn arabic_part(cursor: &mut Cursor) -> Option<ZhNumeral> {
     let mut number = number::digits(cursor)?;
     let mut more = eat_more(cursor);
     skip_space_before_factor(cursor);
@@ -104,7 +104,7 @@ fn arabic_part(cursor: &mut Cursor) -> Option<Numeral> {
         number = number.times(factor.into())?;
         more |= eat_more(cursor);
     }
-    Some(Numeral { number, high: None, unit: None, more, vague: false, style: Style::Arabic })
+    Some(ZhNumeral { number, high: None, unit: None, more, vague: false, style: NumeralStyle::Arabic })
 }
 
 /// `960 万`
@@ -117,7 +117,7 @@ fn skip_space_before_factor(cursor: &mut Cursor) {
 }
 
 /// The 3千多万 of `1亿3千多万`, the 5000 of `3万5000`: what fills the places below a factor.
-fn lower_part(cursor: &mut Cursor, above: Number) -> Option<Numeral> {
+fn lower_part(cursor: &mut Cursor, above: Number) -> Option<ZhNumeral> {
     let mut ahead = *cursor;
     let whole = above.step >= above.scale && above.scale >= Decimal::from(10_000);
     if !whole || !ahead.peek()?.is_ascii_digit() {
@@ -137,7 +137,7 @@ fn eat_more(cursor: &mut Cursor) -> bool {
     !begins_word && cursor.eat_if(|c| matches!(c, '多' | '余')).is_some()
 }
 
-fn chinese(cursor: &mut Cursor) -> Option<Numeral> {
+fn chinese(cursor: &mut Cursor) -> Option<ZhNumeral> {
     if let Some(numeral) = digit_by_digit(cursor) {
         return Some(numeral);
     }
@@ -145,11 +145,11 @@ fn chinese(cursor: &mut Cursor) -> Option<Numeral> {
     let (number, high) = read_places(cursor)?;
     let number = decimals(cursor, number);
     let more = (number.value >= Decimal::TEN) && eat_more_then_factor(cursor);
-    let style = if bare { Style::Bare } else { Style::Chinese };
+    let style = if bare { NumeralStyle::Bare } else { NumeralStyle::Chinese };
     let factor = if more { take_factors(cursor)? } else { Decimal::ONE };
     let more = more || number.value >= Decimal::TEN && eat_more(cursor);
     let high = high.and_then(|high| high.checked_mul(factor));
-    Some(Numeral { number: number.times(factor)?, high, unit: None, more, vague: false, style })
+    Some(ZhNumeral { number: number.times(factor)?, high, unit: None, more, vague: false, style })
 }
 
 /// 多 or 余 before a factor: 三千多万.
@@ -172,7 +172,7 @@ fn take_factors(cursor: &mut Cursor) -> Option<Decimal> {
 }
 
 /// `二〇三五`: four digits, or three and more of which one is 〇.
-fn digit_by_digit(cursor: &mut Cursor) -> Option<Numeral> {
+fn digit_by_digit(cursor: &mut Cursor) -> Option<ZhNumeral> {
     let mut ahead = *cursor;
     let mut value = 0_u64;
     let (mut count, mut zero) = (0, false);
@@ -187,13 +187,13 @@ fn digit_by_digit(cursor: &mut Cursor) -> Option<Numeral> {
         return None;
     }
     *cursor = ahead;
-    Some(Numeral {
+    Some(ZhNumeral {
         number: Number::whole(value),
         high: None,
         unit: None,
         more: false,
         vague: false,
-        style: Style::Years,
+        style: NumeralStyle::Years,
     })
 }
 

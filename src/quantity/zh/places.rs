@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 /// The state of reading `一亿三千二百万`: what is closed by 亿 or 万, the section below it, and the digit in hand.
 #[derive(Default)]
-struct Places {
+struct FactorReading {
     total: u64,
     section: u64,
     digit: Option<u64>,
@@ -20,7 +20,7 @@ struct Places {
 /// Reads digits and factors; the second value is the upper end of 六七十.
 pub(super) fn read_places(cursor: &mut Cursor) -> Option<(Number, Option<Decimal>)> {
     let start = cursor.at;
-    let mut places = Places { last_factor: u64::MAX, ..Places::default() };
+    let mut places = FactorReading { last_factor: u64::MAX, ..FactorReading::default() };
     let mut spread = None;
     while let Some(c) = cursor.peek() {
         let taken = match (digit(c), factor(c)) {
@@ -42,7 +42,7 @@ pub(super) fn read_places(cursor: &mut Cursor) -> Option<(Number, Option<Decimal
     places.finish(spread)
 }
 
-impl Places {
+impl FactorReading {
     fn take_digit(&mut self, next: u64) -> bool {
         match self.digit {
             None => self.digit = Some(next),

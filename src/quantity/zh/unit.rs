@@ -4,7 +4,7 @@ use super::super::cursor::{Cursor, narrow};
 use super::super::unit::{Dimension, Unit};
 use super::super::value::Quantity;
 use super::digits::{can_start, digit};
-use super::numeral::{Numeral, Style};
+use super::numeral::{NumeralStyle, ZhNumeral};
 use super::unit_words::{CLASSIFIERS, DOUBTFUL, LETTERS, MEASURES, TIMES, measure};
 use rust_decimal::Decimal;
 
@@ -34,7 +34,7 @@ enum Adjust {
 }
 
 /// Reads the unit after a number, with what it is taken by: `微克/立方米`.
-pub(super) fn read(cursor: &mut Cursor, numeral: &Numeral) -> Option<UnitWord> {
+pub(super) fn read(cursor: &mut Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
     if numeral.unit.is_some() {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn is_letter_unit(cursor: &Cursor) -> bool {
     })
 }
 
-fn unit_here(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
+fn unit_here(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
     let word = |(length, unit), firm, firm_after_bare| UnitWord {
         unit,
         length,
@@ -82,7 +82,7 @@ fn unit_here(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
 }
 
 /// Units that depend on the number or on what stands around it.
-fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
+fn special(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
     let value = numeral.number.value;
     let rest = cursor.rest();
     let word = |text: &str, unit, adjust| {
@@ -96,7 +96,7 @@ fn special(cursor: &Cursor, numeral: &Numeral) -> Option<UnitWord> {
     };
     let is_year = (Decimal::from(1_000)..Decimal::from(3_000)).contains(&value)
         && !numeral.more
-        && matches!(numeral.style, Style::Arabic | Style::Years)
+        && matches!(numeral.style, NumeralStyle::Arabic | NumeralStyle::Years)
         && numeral.number.scale == Decimal::ONE;
     if is_year && rest.starts_with("年") && !is_decade(rest, value) && !is_age(rest, value) {
         return word("年", Unit::Year, Adjust::Keep);

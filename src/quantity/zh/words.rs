@@ -2,7 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::digits::{can_start, digit};
-use super::numeral::{Numeral, Style};
+use super::numeral::{NumeralStyle, ZhNumeral};
 use rust_decimal::Decimal;
 
 /// The length of the idiom here, whose first character is `c`.
@@ -95,9 +95,9 @@ fn is_pattern_part(c: Option<char>) -> bool {
 }
 
 /// Whether the numeral, after which the cursor stands, begins a name of the land: 九江, 三亚, 四平, 六安.
-pub(super) fn begins_place(cursor: &Cursor, numeral: &Numeral) -> bool {
+pub(super) fn begins_place(cursor: &Cursor, numeral: &ZhNumeral) -> bool {
     const ENDS: &str = "江川河湖海山岭峰峡沟门亚明平安沙色堰源";
-    let single = numeral.style == Style::Chinese && numeral.number.value <= Decimal::TEN;
+    let single = numeral.style == NumeralStyle::Chinese && numeral.number.value <= Decimal::TEN;
     single && cursor.peek().is_some_and(|c| ENDS.contains(c))
 }
 
