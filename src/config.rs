@@ -14,7 +14,7 @@ use crate::source::SourceFile;
 use crate::wording::UiLang;
 use crate::yaml::schema::{Address, EntityText, Language, Text, names_or_null};
 use crate::yaml::{self, Spanned, Values};
-use imprint::RawImprint;
+use imprint::ImprintYaml;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ pub struct SiteConfig {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "site")]
-struct Raw {
+struct SiteYaml {
     #[serde(default)]
     #[schemars(with = "Option<u32>")]
     format: Option<Spanned<String>>,
@@ -92,7 +92,7 @@ struct Raw {
     #[serde(default)]
     sources: bool,
     #[serde(default)]
-    imprint: RawImprint,
+    imprint: ImprintYaml,
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>", extend("propertyNames" = { "enum": CODES }, "additionalProperties" = { "enum": ["off", "note", "warning", "error"] }))]
     checks: BTreeMap<String, Spanned<String>>,
@@ -103,7 +103,7 @@ struct Raw {
 
 /// What `site.yaml` looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(SiteYaml)
 }
 
 /// The one key that is wanted before the command line is read; what else there is, and is wrong, is passed over.
@@ -121,7 +121,7 @@ pub fn ui_lang(root: &Path) -> Option<UiLang> {
 
 /// What of the configuration the theme is made for.
 #[derive(Deserialize)]
-struct Shown {
+struct ThemeConfig {
     languages: Vec<String>,
 }
 
@@ -129,7 +129,7 @@ struct Shown {
 pub fn languages(root: &Path) -> Vec<Lang> {
     let read = || {
         let file = SourceFile::read(root, PATH).ok()?;
-        yaml::parse::<Shown>(&file, 0..file.text.len()).ok()
+        yaml::parse::<ThemeConfig>(&file, 0..file.text.len()).ok()
     };
     let tags = read().map_or(Vec::new(), |shown| shown.languages);
     tags.into_iter().filter(|tag| is_language(tag)).map(Lang::from).collect()
@@ -151,7 +151,7 @@ const EXAMPLE_URL: &str = "https://site.example/";
 /// What is wrong, where nothing can be built from it: bad YAML, or no language.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Raw = yaml::parse(file, range.clone())?;
+    let raw: SiteYaml = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let mut languages: Vec<Lang> = Vec::new();
     for lang in &raw.languages {

@@ -35,7 +35,7 @@ pub struct SecurityFiling {
 #[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "imprint")]
-pub struct RawImprint {
+pub struct ImprintYaml {
     #[schemars(with = "Option<AssetText>")]
     logo: Option<Spanned<String>>,
     #[schemars(with = "BTreeMap<String, Text>")]
@@ -52,8 +52,8 @@ pub struct RawImprint {
 
 impl Imprint {
     /// The imprint, with what is wrong with it among the diagnostics of `values`.
-    pub(super) fn of(raw: RawImprint, values: &mut Values) -> Self {
-        let RawImprint { logo, contact, email, icp, public_security, site_code } = raw;
+    pub(super) fn of(raw: ImprintYaml, values: &mut Values) -> Self {
+        let ImprintYaml { logo, contact, email, icp, public_security, site_code } = raw;
         let mut text = |field, value: Option<Spanned<String>>, wanted, is_one: fn(&str) -> bool| {
             values.read(field, &value?, wanted, |text| is_one(text).then(|| text.to_owned()))
         };

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// Which lines of a conflict are being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum ConflictPart {
     Outside,
     Ours,
     /// The common ancestor or the other side.
@@ -24,16 +24,16 @@ pub fn first_sides(file: &Arc<SourceFile>) -> Parsed<Arc<SourceFile>> {
     }
     let mut text = file.text.clone().into_bytes();
     let mut diagnostics = Vec::new();
-    let mut part = Part::Outside;
+    let mut part = ConflictPart::Outside;
     let mut at = 0;
     for line in file.text.split_inclusive('\n') {
         let words = at..at + line.trim_end().len();
         let (next, is_marker) = step(part, line);
-        let begins = part == Part::Outside && is_marker;
+        let begins = part == ConflictPart::Outside && is_marker;
         if begins {
             diagnostics.push(Diagnostic::at(file, words.clone(), Problem::MergeConflict));
         }
-        if is_marker || part == Part::Theirs {
+        if is_marker || part == ConflictPart::Theirs {
             blank(&mut text, words);
         }
         (part, at) = (next, at + line.len());
@@ -45,18 +45,18 @@ pub fn first_sides(file: &Arc<SourceFile>) -> Parsed<Arc<SourceFile>> {
 
 /// The line, from 1, of the first mark that a merge has left in a text.
 pub fn first_mark(text: &str) -> Option<usize> {
-    text.lines().position(|line| step(Part::Outside, line).1).map(|at| at + 1)
+    text.lines().position(|line| step(ConflictPart::Outside, line).1).map(|at| at + 1)
 }
 
 /// The part after a line, and whether the line is one of the marks. Marks that close nothing are marks too.
-fn step(part: Part, line: &str) -> (Part, bool) {
+fn step(part: ConflictPart, line: &str) -> (ConflictPart, bool) {
     match part {
-        Part::Outside if is_conflict_mark(line, "<<<<<<<") => (Part::Ours, true),
-        _ if is_conflict_mark(line, ">>>>>>>") => (Part::Outside, true),
-        Part::Ours | Part::Theirs
+        ConflictPart::Outside if is_conflict_mark(line, "<<<<<<<") => (ConflictPart::Ours, true),
+        _ if is_conflict_mark(line, ">>>>>>>") => (ConflictPart::Outside, true),
+        ConflictPart::Ours | ConflictPart::Theirs
             if is_conflict_mark(line, "|||||||") || is_conflict_mark(line, "=======") =>
         {
-            (Part::Theirs, true)
+            (ConflictPart::Theirs, true)
         }
         _ => (part, false),
     }

@@ -14,24 +14,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Line and column of the source, rule, answer and text.
-type RawImport = (u32, u32, String, RawVerdict, FlowText);
+type ImportDecisionYaml = (u32, u32, String, VerdictYaml, FlowText);
 
 #[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "review")]
-struct Raw {
+struct ReviewYaml {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<(u32, u32, String, RawVerdict, Text)>")]
-    import: Vec<FlowSeq<RawImport>>,
+    #[schemars(with = "Vec<(u32, u32, String, VerdictYaml, Text)>")]
+    import: Vec<FlowSeq<ImportDecisionYaml>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(with = "Vec<RawKept>")]
-    kept: Vec<FlowMap<RawKept>>,
+    #[schemars(with = "Vec<KeptYaml>")]
+    kept: Vec<FlowMap<KeptYaml>>,
 }
 
 #[derive(Deserialize, Serialize, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "verdict")]
-enum RawVerdict {
+enum VerdictYaml {
     Accepted,
     Rejected,
 }
@@ -39,7 +39,7 @@ enum RawVerdict {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "kept")]
-struct RawKept {
+struct KeptYaml {
     block: String,
     lang: String,
     code: String,
@@ -51,7 +51,7 @@ struct RawKept {
 
 /// What `review.yaml` looks like.
 pub fn review_schema() -> Schema {
-    schema_for!(Option<Raw>)
+    schema_for!(Option<ReviewYaml>)
 }
 
 /// Reads `review.yaml`.
@@ -59,7 +59,7 @@ pub fn review_schema() -> Schema {
 /// # Errors
 /// Bad YAML or an unknown key.
 pub fn parse_decisions(file: &Arc<SourceFile>) -> Result<Parsed<Decisions>, Box<Diagnostic>> {
-    let raw: Option<Raw> = yaml::parse(file, 0..file.text.len())?;
+    let raw: Option<ReviewYaml> = yaml::parse(file, 0..file.text.len())?;
     let raw = raw.unwrap_or_default();
     let mut decisions = Decisions {
         imports: raw.import.into_iter().map(|decision| read_import(decision.0)).collect(),
@@ -70,15 +70,15 @@ pub fn parse_decisions(file: &Arc<SourceFile>) -> Result<Parsed<Decisions>, Box<
     Ok(Parsed::clean(decisions))
 }
 
-fn read_import((line, column, rule, verdict, text): RawImport) -> ImportDecision {
+fn read_import((line, column, rule, verdict, text): ImportDecisionYaml) -> ImportDecision {
     let verdict = match verdict {
-        RawVerdict::Accepted => Verdict::Accepted,
-        RawVerdict::Rejected => Verdict::Rejected,
+        VerdictYaml::Accepted => Verdict::Accepted,
+        VerdictYaml::Rejected => Verdict::Rejected,
     };
     ImportDecision { line, column, rule: RuleId::parse(&rule), verdict, text: text.0 }
 }
 
-fn read_kept(raw: RawKept) -> Kept {
+fn read_kept(raw: KeptYaml) -> Kept {
     Kept { block: raw.block.into(), lang: raw.lang.into(), code: raw.code, about: raw.about, of: raw.of.0 }
 }
 
@@ -88,20 +88,20 @@ pub fn write_decisions(decisions: &Decisions) -> String {
     imports.sort();
     kept.sort();
     let import = imports.into_iter().map(|decision| FlowSeq(written_import(decision))).collect();
-    let raw = Raw { import, kept: kept.into_iter().map(|kept| FlowMap(written_kept(kept))).collect() };
+    let raw = ReviewYaml { import, kept: kept.into_iter().map(|kept| FlowMap(written_kept(kept))).collect() };
     yaml::to_string(&raw).expect("strings and numbers have a form in YAML")
 }
 
-fn written_import(decision: ImportDecision) -> RawImport {
+fn written_import(decision: ImportDecision) -> ImportDecisionYaml {
     let verdict = match decision.verdict {
-        Verdict::Accepted => RawVerdict::Accepted,
-        Verdict::Rejected => RawVerdict::Rejected,
+        Verdict::Accepted => VerdictYaml::Accepted,
+        Verdict::Rejected => VerdictYaml::Rejected,
     };
     (decision.line, decision.column, decision.rule.to_string(), verdict, FlowText(decision.text))
 }
 
-fn written_kept(kept: Kept) -> RawKept {
-    RawKept {
+fn written_kept(kept: Kept) -> KeptYaml {
+    KeptYaml {
         block: kept.block.to_string(),
         lang: kept.lang.to_string(),
         code: kept.code,

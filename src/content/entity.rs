@@ -17,7 +17,7 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "entity")]
-struct Raw {
+struct EntityYaml {
     #[schemars(with = "BTreeMap<String, Text>")]
     name: Localized,
     #[serde(default)]
@@ -27,7 +27,7 @@ struct Raw {
     #[schemars(with = "BTreeMap<String, Text>")]
     summary: Localized,
     #[serde(default)]
-    status: Status,
+    status: StatusYaml,
     #[serde(default)]
     #[schemars(with = "Option<ScopeText>")]
     scope: Option<Spanned<String>>,
@@ -41,17 +41,17 @@ struct Raw {
     #[schemars(with = "Option<EntityText>")]
     parent: Option<Spanned<String>>,
     #[serde(default)]
-    relations: Vec<RawRelation>,
+    relations: Vec<RelationYaml>,
     #[serde(default)]
-    facts: Vec<RawFact>,
+    facts: Vec<FactYaml>,
     #[serde(default)]
-    links: Vec<RawLink>,
+    links: Vec<EntityLinkYaml>,
 }
 
 #[derive(Deserialize, Serialize, Clone, Copy, Default, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "status")]
-enum Status {
+enum StatusYaml {
     #[default]
     Draft,
     Reviewed,
@@ -60,7 +60,7 @@ enum Status {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "relation")]
-struct RawRelation {
+struct RelationYaml {
     #[serde(rename = "type")]
     #[schemars(with = "String", extend("enum" = names(&RelationKind::ALL, RelationKind::name)))]
     kind: Spanned<String>,
@@ -74,7 +74,7 @@ struct RawRelation {
     quote: Option<String>,
     /// An editor's relation needs none.
     #[serde(default)]
-    status: Option<Status>,
+    status: Option<StatusYaml>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -90,16 +90,16 @@ enum OneOrMany {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "fact")]
-struct RawFact {
+struct FactYaml {
     #[schemars(with = "BTreeMap<String, Text>")]
     text: Localized,
-    source: RawFactSource,
+    source: FactSourceYaml,
 }
 
 /// The source in words by language, and its address under `url`.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[schemars(rename = "fact-source")]
-struct RawFactSource {
+struct FactSourceYaml {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(flatten)]
@@ -110,14 +110,14 @@ struct RawFactSource {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "web-link")]
-struct RawLink {
+struct EntityLinkYaml {
     title: String,
     url: String,
 }
 
 /// What the front matter of an entity looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(EntityYaml)
 }
 
 /// The scope of what belongs to no one place.
@@ -129,7 +129,7 @@ const NATIONAL: &str = "national";
 /// No front matter, bad YAML, or an unknown key.
 pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box<Diagnostic>> {
     let split = front_matter::split(file)?;
-    let raw: Raw = yaml::parse(file, split.yaml.clone())?;
+    let raw: EntityYaml = yaml::parse(file, split.yaml.clone())?;
     let mut values = Values::new(file, split.yaml);
     let scope = raw.scope.filter(|scope| scope.value != NATIONAL);
     let scope = scope.and_then(|scope| values.read("scope", &scope, WantedValue::Scope, EntityId::parse));
@@ -218,7 +218,7 @@ fn body_span(text: &str, body: usize) -> Option<std::ops::Range<usize>> {
     Some(start..end)
 }
 
-fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
+fn read_relation(raw: RelationYaml, values: &mut Values) -> Option<Relation> {
     let names = RelationKind::wanted();
     let kind = values.read("type", &raw.kind, names, RelationKind::parse);
     let to = values.read("to", &raw.to, WantedValue::Entity("parks/furongshan"), EntityId::parse);
@@ -240,19 +240,19 @@ fn read_relation(raw: RawRelation, values: &mut Values) -> Option<Relation> {
         Some(link) => Evidence::Link(link),
         None => Evidence::None,
     };
-    let status = raw.status.unwrap_or(Status::Reviewed).into();
+    let status = raw.status.unwrap_or(StatusYaml::Reviewed).into();
     let span = values.span(&raw.to);
     Some(Relation { kind: kind?, to: to?, evidence, quote: raw.quote, status, span })
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenEntity<'a> {
     name: &'a Localized,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     aliases: BTreeMap<&'a Lang, &'a Vec<String>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     summary: &'a Localized,
-    status: Status,
+    status: StatusYaml,
     #[serde(skip_serializing_if = "Option::is_none")]
     scope: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -264,9 +264,9 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     relations: Vec<WrittenRelation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    facts: Vec<RawFact>,
+    facts: Vec<FactYaml>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    links: Vec<RawLink>,
+    links: Vec<EntityLinkYaml>,
 }
 
 #[derive(Serialize)]
@@ -281,13 +281,13 @@ struct WrittenRelation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<Status>,
+    status: Option<StatusYaml>,
 }
 
 /// The whole entity file.
 pub fn write_entity(entity: &Entity) -> String {
-    let links = entity.links.iter().map(|l| RawLink { title: l.title.clone(), url: l.url.clone() });
-    let written = Written {
+    let links = entity.links.iter().map(|l| EntityLinkYaml { title: l.title.clone(), url: l.url.clone() });
+    let written = WrittenEntity {
         name: &entity.name,
         aliases: entity.aliases.iter().filter(|(_, names)| !names.is_empty()).collect(),
         summary: &entity.summary,
@@ -297,7 +297,7 @@ pub fn write_entity(entity: &Entity) -> String {
         code: entity.division.code.as_deref(),
         parent: entity.division.parent.as_ref().map(ToString::to_string),
         relations: entity.relations.iter().map(written_relation).collect(),
-        facts: entity.facts.iter().map(RawFact::from).collect(),
+        facts: entity.facts.iter().map(FactYaml::from).collect(),
         links: links.collect(),
     };
     let yaml = yaml::to_string(&written).expect("plain strings have a form in YAML");
@@ -315,21 +315,21 @@ fn written_relation(relation: &Relation) -> WrittenRelation<'_> {
         Evidence::Link(link) => (Vec::new(), Some(link.as_str())),
         Evidence::None => (Vec::new(), None),
     };
-    let status = (relation.status == EntityStatus::Draft).then_some(Status::Draft);
+    let status = (relation.status == EntityStatus::Draft).then_some(StatusYaml::Draft);
     let quote = relation.quote.as_deref();
     WrittenRelation { kind: relation.kind.name(), to: relation.to.to_string(), evidence, link, quote, status }
 }
 
-impl From<Status> for EntityStatus {
-    fn from(status: Status) -> Self {
+impl From<StatusYaml> for EntityStatus {
+    fn from(status: StatusYaml) -> Self {
         match status {
-            Status::Draft => Self::Draft,
-            Status::Reviewed => Self::Reviewed,
+            StatusYaml::Draft => Self::Draft,
+            StatusYaml::Reviewed => Self::Reviewed,
         }
     }
 }
 
-impl From<EntityStatus> for Status {
+impl From<EntityStatus> for StatusYaml {
     fn from(status: EntityStatus) -> Self {
         match status {
             EntityStatus::Draft => Self::Draft,
@@ -338,15 +338,15 @@ impl From<EntityStatus> for Status {
     }
 }
 
-impl From<RawFact> for Fact {
-    fn from(raw: RawFact) -> Self {
+impl From<FactYaml> for Fact {
+    fn from(raw: FactYaml) -> Self {
         Self { text: raw.text, source: raw.source.words, url: raw.source.url }
     }
 }
 
-impl From<&Fact> for RawFact {
+impl From<&Fact> for FactYaml {
     fn from(fact: &Fact) -> Self {
-        let source = RawFactSource { url: fact.url.clone(), words: fact.source.clone() };
+        let source = FactSourceYaml { url: fact.url.clone(), words: fact.source.clone() };
         Self { text: fact.text.clone(), source }
     }
 }

@@ -16,25 +16,25 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "import")]
-struct Raw {
+struct LedgerYaml {
     encoding: String,
     #[serde(default)]
-    given: RawGiven,
+    given: GivenYaml,
     #[serde(default)]
-    dropped: Vec<RawDropped>,
+    dropped: Vec<DroppedYaml>,
     #[serde(default)]
-    #[schemars(with = "Vec<RawJoined>")]
-    joined: Vec<FlowMap<RawJoined>>,
+    #[schemars(with = "Vec<JoinedYaml>")]
+    joined: Vec<FlowMap<JoinedYaml>>,
     #[serde(default)]
-    edits: Vec<RawEdits>,
+    edits: Vec<EditsYaml>,
     #[serde(default)]
-    review: Vec<RawReview>,
+    review: Vec<ReviewItemYaml>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "given")]
-struct RawGiven {
+struct GivenYaml {
     #[serde(default)]
     #[schemars(with = "Option<String>", extend("enum" = names_or_null(&DocumentKind::ALL, DocumentKind::name)))]
     kind: Option<Spanned<String>>,
@@ -49,14 +49,14 @@ struct RawGiven {
 
 /// What is written: what is not given is left out.
 #[derive(Serialize)]
-struct Written {
+struct WrittenLedger {
     encoding: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     given: Option<FlowMap<WrittenGiven>>,
-    dropped: Vec<RawDropped>,
-    joined: Vec<FlowMap<RawJoined>>,
-    edits: Vec<RawEdits>,
-    review: Vec<RawReview>,
+    dropped: Vec<DroppedYaml>,
+    joined: Vec<FlowMap<JoinedYaml>>,
+    edits: Vec<EditsYaml>,
+    review: Vec<ReviewItemYaml>,
 }
 
 #[derive(Serialize)]
@@ -74,7 +74,7 @@ struct WrittenGiven {
 #[derive(Deserialize, Serialize, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "confidence")]
-enum RawConfidence {
+enum ConfidenceYaml {
     Sure,
     Likely,
     Unsure,
@@ -83,29 +83,29 @@ enum RawConfidence {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "dropped")]
-struct RawDropped {
+struct DroppedYaml {
     line: u32,
     rule: String,
-    confidence: RawConfidence,
+    confidence: ConfidenceYaml,
     text: String,
 }
 
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "joined")]
-struct RawJoined {
+struct JoinedYaml {
     line: u32,
     rule: String,
-    confidence: RawConfidence,
+    confidence: ConfidenceYaml,
 }
 
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "edits")]
-struct RawEdits {
+struct EditsYaml {
     line: u32,
     rule: String,
-    confidence: RawConfidence,
+    confidence: ConfidenceYaml,
     #[schemars(with = "Vec<(u32, Text, Text)>")]
     edits: Vec<FlowSeq<(u32, FlowText, FlowText)>>,
 }
@@ -113,11 +113,11 @@ struct RawEdits {
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "review-item")]
-struct RawReview {
+struct ReviewItemYaml {
     line: u32,
     column: u32,
     rule: String,
-    confidence: RawConfidence,
+    confidence: ConfidenceYaml,
     text: String,
     reason: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,7 +130,7 @@ struct RawReview {
 
 /// What `import.yaml` looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(LedgerYaml)
 }
 
 /// Reads `import.yaml`.
@@ -139,7 +139,7 @@ pub fn schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse_ledger(file: &Arc<SourceFile>) -> Result<Parsed<Ledger>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Raw = yaml::parse(file, range.clone())?;
+    let raw: LedgerYaml = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let given = read_given(raw.given, &mut values);
     let value = Ledger {
@@ -153,7 +153,7 @@ pub fn parse_ledger(file: &Arc<SourceFile>) -> Result<Parsed<Ledger>, Box<Diagno
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
-fn read_given(raw: RawGiven, values: &mut Values) -> Given {
+fn read_given(raw: GivenYaml, values: &mut Values) -> Given {
     Given {
         kind: raw
             .kind
@@ -176,28 +176,28 @@ fn written_given(given: &Given) -> Option<FlowMap<WrittenGiven>> {
 
 /// The whole of `import.yaml`.
 pub fn write_ledger(ledger: &Ledger) -> String {
-    let written = Written {
+    let written = WrittenLedger {
         encoding: ledger.encoding.clone(),
         given: written_given(&ledger.given),
-        dropped: ledger.dropped.iter().cloned().map(RawDropped::from).collect(),
+        dropped: ledger.dropped.iter().cloned().map(DroppedYaml::from).collect(),
         joined: ledger.joined.iter().cloned().map(|joined| FlowMap(joined.into())).collect(),
-        edits: ledger.edits.iter().cloned().map(RawEdits::from).collect(),
-        review: ledger.review.iter().cloned().map(RawReview::from).collect(),
+        edits: ledger.edits.iter().cloned().map(EditsYaml::from).collect(),
+        review: ledger.review.iter().cloned().map(ReviewItemYaml::from).collect(),
     };
     yaml::to_string(&written).expect("strings and numbers have a form in YAML")
 }
 
-impl From<RawConfidence> for Confidence {
-    fn from(raw: RawConfidence) -> Self {
+impl From<ConfidenceYaml> for Confidence {
+    fn from(raw: ConfidenceYaml) -> Self {
         match raw {
-            RawConfidence::Sure => Self::Sure,
-            RawConfidence::Likely => Self::Likely,
-            RawConfidence::Unsure => Self::Unsure,
+            ConfidenceYaml::Sure => Self::Sure,
+            ConfidenceYaml::Likely => Self::Likely,
+            ConfidenceYaml::Unsure => Self::Unsure,
         }
     }
 }
 
-impl From<Confidence> for RawConfidence {
+impl From<Confidence> for ConfidenceYaml {
     fn from(confidence: Confidence) -> Self {
         match confidence {
             Confidence::Sure => Self::Sure,
@@ -224,17 +224,17 @@ macro_rules! same_fields {
     };
 }
 
-same_fields!(RawDropped, DroppedLine, line, text);
-same_fields!(RawJoined, JoinedLine, line);
-impl From<RawReview> for ReviewItem {
-    fn from(raw: RawReview) -> Self {
-        let RawReview { line, column, rule, confidence, text, reason, suggestion, trust, block } = raw;
+same_fields!(DroppedYaml, DroppedLine, line, text);
+same_fields!(JoinedYaml, JoinedLine, line);
+impl From<ReviewItemYaml> for ReviewItem {
+    fn from(raw: ReviewItemYaml) -> Self {
+        let ReviewItemYaml { line, column, rule, confidence, text, reason, suggestion, trust, block } = raw;
         let (rule, confidence, reason) = (RuleId::parse(&rule), confidence.into(), reason.into());
         Self { line, column, rule, confidence, text, reason, suggestion, trust, block }
     }
 }
 
-impl From<ReviewItem> for RawReview {
+impl From<ReviewItem> for ReviewItemYaml {
     fn from(item: ReviewItem) -> Self {
         let ReviewItem { line, column, rule, confidence, text, reason, suggestion, trust, block } = item;
         let (rule, confidence, reason) = (rule.to_string(), confidence.into(), reason.in_english());
@@ -242,8 +242,8 @@ impl From<ReviewItem> for RawReview {
     }
 }
 
-impl From<RawEdits> for LineEdits {
-    fn from(raw: RawEdits) -> Self {
+impl From<EditsYaml> for LineEdits {
+    fn from(raw: EditsYaml) -> Self {
         let edit = |FlowSeq((column, from, to)): FlowSeq<(u32, FlowText, FlowText)>| Edit {
             column,
             from: from.0,
@@ -254,7 +254,7 @@ impl From<RawEdits> for LineEdits {
     }
 }
 
-impl From<LineEdits> for RawEdits {
+impl From<LineEdits> for EditsYaml {
     fn from(model: LineEdits) -> Self {
         let edits = model
             .edits

@@ -1,10 +1,10 @@
 //! What was read before: a changed file is read again together with the files that make one thing with it, and nothing
 //! else is.
 //!
-//! In: a site's root and the paths that have changed since. Out: the same as reading everything. A [`Unit`] depends
+//! In: a site's root and the paths that have changed since. Out: the same as reading everything. A [`ReadUnit`] depends
 //! on nothing but its files and the configuration; a changed configuration makes all of them anew.
 
-use super::{Loaded, Parts, conflict, imported, read_file};
+use super::{Loaded, SortedFiles, conflict, imported, read_file};
 use crate::config::{self, SiteConfig};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::model::library::Library;
@@ -17,23 +17,23 @@ use std::sync::Arc;
 
 /// The files of a site's content as they were last read.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct ContentMemory {
     config: Option<Arc<SourceFile>>,
     /// Every file below `content/`, sorted; none before they were first listed.
     paths: Option<Vec<String>>,
-    units: FxHashMap<String, Arc<Unit>>,
+    units: FxHashMap<String, Arc<ReadUnit>>,
     /// Whether the files that texts were imported from are read too: who neither checks nor publishes them need not wait.
     reads_sources: bool,
 }
 
 /// A report's folder or any other file, read: a library of its own with the one thing in it.
 #[derive(Debug)]
-struct Unit {
+struct ReadUnit {
     library: Library,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Memory {
+impl ContentMemory {
     /// A memory of a site that is checked or published, with the files that its texts were imported from.
     pub fn with_sources() -> Self {
         Self { reads_sources: true, ..Self::default() }
@@ -109,8 +109,8 @@ impl Memory {
         self.units.extend(read);
     }
 
-    fn read_unit(&self, root: &Path, paths: &[String], config: &SiteConfig) -> Unit {
-        let mut unit = Unit::read(root, paths, config);
+    fn read_unit(&self, root: &Path, paths: &[String], config: &SiteConfig) -> ReadUnit {
+        let mut unit = ReadUnit::read(root, paths, config);
         if self.reads_sources {
             imported::check(root, config, &unit.library, &mut unit.diagnostics);
         }
@@ -118,7 +118,7 @@ impl Memory {
     }
 
     fn join(&self, config: &SiteConfig, units: &[&[String]], diagnostics: &mut Vec<Diagnostic>) -> Library {
-        let mut whole = Parts::default().assemble(config, &mut Vec::new());
+        let mut whole = SortedFiles::default().assemble(config, &mut Vec::new());
         for paths in units {
             let Some(unit) = self.units.get(unit_of(&paths[0])) else { continue };
             diagnostics.extend_from_slice(&unit.diagnostics);
@@ -142,10 +142,10 @@ impl Memory {
     }
 }
 
-impl Unit {
+impl ReadUnit {
     fn read(root: &Path, paths: &[String], config: &SiteConfig) -> Self {
         let mut diagnostics = Vec::new();
-        let mut parts = Parts::default();
+        let mut parts = SortedFiles::default();
         let languages = config.written_languages();
         for Parsed { value, diagnostics: found } in
             paths.iter().filter_map(|path| read_file(root, path, &languages))
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn reading_again_is_reading_anew() {
         let root = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::default();
+        let mut memory = ContentMemory::default();
         let mut check = |path: &str, text: Option<&str>| {
             let full = root.path().join(path);
             match text {
@@ -194,7 +194,7 @@ mod tests {
                 None => fs::remove_file(full).expect("removed"),
             }
             let again = memory.load(root.path(), Some(&BTreeSet::from([path.to_owned()])));
-            let anew = Memory::default().load(root.path(), None);
+            let anew = ContentMemory::default().load(root.path(), None);
             assert_eq!(format!("{again:?}"), format!("{anew:?}"), "{path}");
         };
         check("content/site.yaml", Some("title: { zh: 公报 }\nlanguages: [zh, en]\n"));
@@ -227,12 +227,12 @@ mod tests {
         };
         write("site.yaml", "title: { zh: 公报 }\nlanguages: [zh]\nsources: true\n");
         write("reports/a/index.zh.md", "---\ntitle: 甲\nsource: { file: source.txt }\n---\n\n甲。 ^p1\n");
-        let check = |memory: &mut Memory, expected: &[&str]| {
+        let check = |memory: &mut ContentMemory, expected: &[&str]| {
             let found = memory.load(root.path(), None).expect("a configuration").diagnostics;
             assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), expected);
         };
-        check(&mut Memory::default(), &[]);
-        let mut memory = Memory::with_sources();
+        check(&mut ContentMemory::default(), &[]);
+        let mut memory = ContentMemory::with_sources();
         check(&mut memory, &["missing-file"]);
         check(&mut memory, &["missing-file"]);
         write("reports/a/source.txt/x", "");

@@ -22,12 +22,12 @@ pub struct Migrated {
 }
 
 /// What makes content of the format before into that of the format `to`, file by file; none where a file stays.
-struct Step {
+struct Migration {
     to: u32,
     change: fn(&Arc<SourceFile>) -> Option<String>,
 }
 
-const STEPS: [Step; 1] = [Step { to: 1, change: old_kind }];
+const STEPS: [Migration; 1] = [Migration { to: 1, change: old_kind }];
 
 /// The files that differ in the format of this version, on a site of these languages.
 ///

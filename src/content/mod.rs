@@ -24,7 +24,7 @@ pub use decisions::{parse_decisions, write_decisions, write_rejected};
 pub use entity::{is_as_written, write_entity};
 pub use layout::{ContentPath, classify};
 pub use ledger::{parse_ledger, write_ledger};
-pub use memory::Memory;
+pub use memory::ContentMemory;
 pub use migrate::{Migrated, migrate};
 pub use outcomes::{write_links, write_outcomes};
 pub use page::write_page;
@@ -61,7 +61,7 @@ pub struct Loaded {
 /// # Errors
 /// Without a readable `site.yaml` nothing is loaded.
 pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
-    Memory::default().load(root, None)
+    ContentMemory::default().load(root, None)
 }
 
 /// Reads the configuration and these files of `root/content`, sorted, as if there were no others.
@@ -69,7 +69,7 @@ pub fn load(root: &Path) -> Result<Loaded, Box<Diagnostic>> {
 /// # Errors
 /// Without a readable `site.yaml` nothing is loaded.
 pub fn load_only(root: &Path, paths: Vec<String>) -> Result<Loaded, Box<Diagnostic>> {
-    Memory::of(paths).load(root, Some(&BTreeSet::new()))
+    ContentMemory::of(paths).load(root, Some(&BTreeSet::new()))
 }
 
 /// What is wrong with a file by itself, as its path says what it is.
@@ -78,7 +78,7 @@ pub fn faults(file: &Arc<SourceFile>, languages: &[Lang]) -> Vec<Diagnostic> {
 }
 
 /// What one file holds.
-enum Item {
+enum FileContent {
     Report(Box<Report>),
     Targets(ReportId, Targets),
     Outcomes(ReportId, Vec<ReportedOutcome>, Arc<SourceFile>),
@@ -93,7 +93,7 @@ enum Item {
 }
 
 /// Reads one file by what its path says it is; none for files that are not content.
-fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>> {
+fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<FileContent>> {
     let content_path = classify(path, languages);
     if content_path == ContentPath::Aside {
         return source::resolved(root, path).err().map(unreadable);
@@ -104,7 +104,7 @@ fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>
     if let ContentPath::Unexpected { wanted } = content_path {
         let file = SourceFile::new(path, "");
         let diagnostics = vec![Diagnostic::at(&file, 0..0, Problem::UnexpectedFile { wanted, meant: None })];
-        return Some(Parsed { value: Item::Nothing, diagnostics });
+        return Some(Parsed { value: FileContent::Nothing, diagnostics });
     }
     match SourceFile::read(root, path) {
         Ok(file) => Some(parse_merged(&file, content_path)),
@@ -113,7 +113,7 @@ fn read_file(root: &Path, path: &str, languages: &[Lang]) -> Option<Parsed<Item>
 }
 
 /// A file as its first sides have it, where a merge was not finished.
-fn parse_merged(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
+fn parse_merged(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<FileContent> {
     let mut diagnostics = Vec::new();
     let file = conflict::first_sides(file).collect(&mut diagnostics);
     let value = parse_file(&file, path).collect(&mut diagnostics);
@@ -129,39 +129,41 @@ fn hidden_directions(file: &Arc<SourceFile>) -> impl Iterator<Item = Diagnostic>
     })
 }
 
-fn unreadable(error: ReadError) -> Parsed<Item> {
-    Parsed { value: Item::Nothing, diagnostics: vec![error.into()] }
+fn unreadable(error: ReadError) -> Parsed<FileContent> {
+    Parsed { value: FileContent::Nothing, diagnostics: vec![error.into()] }
 }
 
-fn parse_file(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<Item> {
+fn parse_file(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<FileContent> {
     let parsed = match path {
         ContentPath::Report { report, lang } => {
-            return map(markdown::read(file, &report, &lang), |r| Item::Report(Box::new(r)));
+            return map(markdown::read(file, &report, &lang), |r| FileContent::Report(Box::new(r)));
         }
-        ContentPath::Targets { report } => targets::parse(file).map(|t| map(t, |t| Item::Targets(report, t))),
-        ContentPath::Outcomes { report } => {
-            outcomes::parse_outcomes(file).map(|o| map(o, |o| Item::Outcomes(report, o, Arc::clone(file))))
+        ContentPath::Targets { report } => {
+            targets::parse(file).map(|t| map(t, |t| FileContent::Targets(report, t)))
         }
+        ContentPath::Outcomes { report } => outcomes::parse_outcomes(file)
+            .map(|o| map(o, |o| FileContent::Outcomes(report, o, Arc::clone(file)))),
         ContentPath::Links { report } => {
-            outcomes::parse_links(file).map(|l| map(l, |l| Item::Links(report, l)))
+            outcomes::parse_links(file).map(|l| map(l, |l| FileContent::Links(report, l)))
         }
         ContentPath::Records { report, lang } => {
-            records::parse(file).map(|r| map(r, |r| Item::Records(report, lang, r, Arc::clone(file))))
+            records::parse(file).map(|r| map(r, |r| FileContent::Records(report, lang, r, Arc::clone(file))))
         }
-        ContentPath::Entity { id } => entity::parse(file, id).map(|e| map(e, |e| Item::Entity(Box::new(e)))),
-        ContentPath::Decisions { report } => {
-            decisions::parse_decisions(file).map(|d| map(d, |d| Item::Decisions(report, d, Arc::clone(file))))
+        ContentPath::Entity { id } => {
+            entity::parse(file, id).map(|e| map(e, |e| FileContent::Entity(Box::new(e))))
         }
+        ContentPath::Decisions { report } => decisions::parse_decisions(file)
+            .map(|d| map(d, |d| FileContent::Decisions(report, d, Arc::clone(file)))),
         ContentPath::Rejected => {
-            decisions::parse_rejected(file).map(|r| map(r, |r| Item::Rejected(r, Arc::clone(file))))
+            decisions::parse_rejected(file).map(|r| map(r, |r| FileContent::Rejected(r, Arc::clone(file))))
         }
-        ContentPath::Terms => terms::parse(file).map(|t| map(t, |t| Item::Terms(t, Arc::clone(file)))),
+        ContentPath::Terms => terms::parse(file).map(|t| map(t, |t| FileContent::Terms(t, Arc::clone(file)))),
         ContentPath::Page { slug, lang } => {
-            page::parse(file, slug, lang).map(|p| Parsed::clean(Item::Page(p)))
+            page::parse(file, slug, lang).map(|p| Parsed::clean(FileContent::Page(p)))
         }
-        ContentPath::Aside | ContentPath::Unexpected { .. } => Ok(Parsed::clean(Item::Nothing)),
+        ContentPath::Aside | ContentPath::Unexpected { .. } => Ok(Parsed::clean(FileContent::Nothing)),
     };
-    parsed.unwrap_or_else(|diagnostic| Parsed { value: Item::Nothing, diagnostics: vec![*diagnostic] })
+    parsed.unwrap_or_else(|diagnostic| Parsed { value: FileContent::Nothing, diagnostics: vec![*diagnostic] })
 }
 
 fn map<T, U>(parsed: Parsed<T>, f: impl FnOnce(T) -> U) -> Parsed<U> {
@@ -170,8 +172,8 @@ fn map<T, U>(parsed: Parsed<T>, f: impl FnOnce(T) -> U) -> Parsed<U> {
 
 /// The files of a site sorted by what they are.
 #[derive(Default)]
-struct Parts {
-    reports: BTreeMap<ReportId, Folder>,
+struct SortedFiles {
+    reports: BTreeMap<ReportId, ReportFolder>,
     entities: Vec<Shared<Entity>>,
     terms: Vec<Term>,
     terms_file: Option<Arc<SourceFile>>,
@@ -181,7 +183,7 @@ struct Parts {
 }
 
 #[derive(Default)]
-struct Folder {
+struct ReportFolder {
     texts: Vec<Report>,
     targets: Targets,
     outcomes: Vec<ReportedOutcome>,
@@ -192,42 +194,42 @@ struct Folder {
     decisions_file: Option<Arc<SourceFile>>,
 }
 
-impl Parts {
-    fn add(&mut self, item: Item) {
+impl SortedFiles {
+    fn add(&mut self, item: FileContent) {
         match item {
-            Item::Report(report) => {
+            FileContent::Report(report) => {
                 let id = report.id.clone();
                 self.reports.entry(id).or_default().texts.push(*report);
             }
-            Item::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
-            Item::Outcomes(id, outcomes, file) => {
+            FileContent::Targets(id, targets) => self.reports.entry(id).or_default().targets = targets,
+            FileContent::Outcomes(id, outcomes, file) => {
                 let folder = self.reports.entry(id).or_default();
                 folder.outcomes = outcomes;
                 folder.outcomes_file = Some(file);
             }
-            Item::Links(id, links) => self.reports.entry(id).or_default().links = links,
-            Item::Records(id, lang, records, file) => {
+            FileContent::Links(id, links) => self.reports.entry(id).or_default().links = links,
+            FileContent::Records(id, lang, records, file) => {
                 self.reports.entry(id).or_default().records.push((lang, records, file));
             }
-            Item::Decisions(id, decisions, file) => {
+            FileContent::Decisions(id, decisions, file) => {
                 let folder = self.reports.entry(id).or_default();
                 folder.decisions = decisions;
                 folder.decisions_file = Some(file);
             }
-            Item::Rejected(rejected, file) => {
+            FileContent::Rejected(rejected, file) => {
                 self.rejected = rejected;
                 self.rejected_file = Some(file);
             }
-            Item::Entity(entity) => {
+            FileContent::Entity(entity) => {
                 let fingerprint = Fingerprint::of(&entity.file);
                 self.entities.push(Shared::new(*entity, fingerprint));
             }
-            Item::Terms(terms, file) => {
+            FileContent::Terms(terms, file) => {
                 self.terms = terms;
                 self.terms_file = Some(file);
             }
-            Item::Page(page) => self.pages.push(page),
-            Item::Nothing => {}
+            FileContent::Page(page) => self.pages.push(page),
+            FileContent::Nothing => {}
         }
     }
 
@@ -270,7 +272,7 @@ fn fingerprint_of(entry: &ReportEntry) -> Fingerprint {
     Fingerprint::of(entry.files().collect::<Vec<_>>())
 }
 
-impl Folder {
+impl ReportFolder {
     /// The report with its translations; none where the source language's text is not there.
     fn assemble(mut self, id: ReportId, languages: &[Lang]) -> Option<ReportEntry> {
         let source = self.take_text(&languages[0])?;

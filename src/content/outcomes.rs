@@ -1,7 +1,7 @@
 //! `outcomes.yaml` and `links.yaml`: lists beside the later document.
 
 use super::layout::REPORT_DEPTH;
-use super::targets::{Number, given};
+use super::targets::{YamlNumber, given};
 use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, BlockRef, EntityId};
 use crate::model::library::Links;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "outcome")]
-struct RawOutcome {
+struct OutcomeYaml {
     #[schemars(with = "Text")]
     id: Spanned<String>,
     indicator: String,
@@ -48,7 +48,7 @@ struct RawOutcome {
 
 /// What `outcomes.yaml` looks like.
 pub fn outcomes_schema() -> Schema {
-    schema_for!(Option<Vec<RawOutcome>>)
+    schema_for!(Option<Vec<OutcomeYaml>>)
 }
 
 /// Reads `outcomes.yaml`.
@@ -57,14 +57,14 @@ pub fn outcomes_schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse_outcomes(file: &Arc<SourceFile>) -> Result<Parsed<Vec<ReportedOutcome>>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Option<Vec<RawOutcome>> = yaml::parse(file, range.clone())?;
+    let raw: Option<Vec<OutcomeYaml>> = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let read = raw.unwrap_or_default().into_iter().filter_map(|raw| read_outcome(raw, &mut values));
     let value = read.collect();
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
-fn read_outcome(raw: RawOutcome, values: &mut Values) -> Option<ReportedOutcome> {
+fn read_outcome(raw: OutcomeYaml, values: &mut Values) -> Option<ReportedOutcome> {
     let entity = raw.entity.as_ref();
     let measure = raw.measure.as_ref();
     Some(ReportedOutcome {
@@ -106,7 +106,7 @@ struct WrittenOutcome<'a> {
     indicator: &'a str,
     entity: Option<String>,
     measure: Option<&'static str>,
-    value: Option<Number>,
+    value: Option<YamlNumber>,
     unit: &'a str,
     period: Option<&'a str>,
     basis: &'static str,
@@ -121,7 +121,7 @@ pub fn write_outcomes(outcomes: &[ReportedOutcome]) -> String {
         indicator: &outcome.indicator,
         entity: outcome.entity.as_ref().map(ToString::to_string),
         measure: outcome.measure.map(MeasureKind::name),
-        value: outcome.value.map(Number::from),
+        value: outcome.value.map(YamlNumber::from),
         unit: &outcome.unit,
         period: outcome.period.as_deref(),
         basis: outcome.basis.name(),
@@ -136,7 +136,7 @@ pub fn write_outcomes(outcomes: &[ReportedOutcome]) -> String {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "link")]
-struct RawLink {
+struct LinkYaml {
     #[schemars(with = "String", extend("enum" = ["outcome", "block"]))]
     kind: Spanned<String>,
     #[serde(default)]
@@ -165,7 +165,7 @@ struct RawLink {
 
 /// What `links.yaml` looks like.
 pub fn links_schema() -> Schema {
-    schema_for!(Option<Vec<RawLink>>)
+    schema_for!(Option<Vec<LinkYaml>>)
 }
 
 /// Reads `links.yaml`.
@@ -174,7 +174,7 @@ pub fn links_schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse_links(file: &Arc<SourceFile>) -> Result<Parsed<Links>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Option<Vec<RawLink>> = yaml::parse(file, range.clone())?;
+    let raw: Option<Vec<LinkYaml>> = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let mut links = Links { file: Some(Arc::clone(file)), ..Links::default() };
     for raw in raw.unwrap_or_default() {
@@ -189,7 +189,7 @@ pub fn parse_links(file: &Arc<SourceFile>) -> Result<Parsed<Links>, Box<Diagnost
 
 const ROW: WantedValue = WantedValue::Row("duchang-2024#gdp-growth");
 
-fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
+fn read_answer(raw: &LinkYaml, values: &mut Values) -> Option<OutcomeLink> {
     let status = required(raw.status.as_ref(), &raw.kind);
     Some(OutcomeLink {
         span: values.span(&raw.kind),
@@ -200,11 +200,11 @@ fn read_answer(raw: &RawLink, values: &mut Values) -> Option<OutcomeLink> {
     })
 }
 
-fn read_author(raw: &RawLink, values: &mut Values) -> Option<Author> {
+fn read_author(raw: &LinkYaml, values: &mut Values) -> Option<Author> {
     values.read("by", &raw.by, WantedValue::Author, Author::parse)
 }
 
-fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
+fn read_blocks(raw: &LinkYaml, values: &mut Values) -> Option<BlockLink> {
     let mut side = |field, blocks: &[Spanned<String>]| -> Vec<BlockRef> {
         let read = |block| values.read(field, block, WantedValue::Block("duchang-2024#p3"), BlockRef::parse);
         blocks.iter().filter_map(read).collect()
@@ -222,7 +222,7 @@ fn read_blocks(raw: &RawLink, values: &mut Values) -> Option<BlockLink> {
 }
 
 #[derive(Serialize)]
-struct WrittenAnswer<'a> {
+struct WrittenOutcomeLink<'a> {
     kind: &'static str,
     target: String,
     outcome: Option<String>,
@@ -231,7 +231,7 @@ struct WrittenAnswer<'a> {
 }
 
 #[derive(Serialize)]
-struct WrittenBlocks<'a> {
+struct WrittenBlockLink<'a> {
     kind: &'static str,
     from: yaml::FlowSeq<Vec<String>>,
     to: yaml::FlowSeq<Vec<String>>,
@@ -260,8 +260,8 @@ fn written_rows<T: Serialize>(rows: &[T]) -> String {
     }
 }
 
-fn written_answer(link: &OutcomeLink) -> WrittenAnswer<'_> {
-    WrittenAnswer {
+fn written_answer(link: &OutcomeLink) -> WrittenOutcomeLink<'_> {
+    WrittenOutcomeLink {
         kind: "outcome",
         target: link.target.to_string(),
         outcome: link.outcome.as_ref().map(ToString::to_string),
@@ -270,8 +270,8 @@ fn written_answer(link: &OutcomeLink) -> WrittenAnswer<'_> {
     }
 }
 
-fn written_blocks(link: &BlockLink) -> WrittenBlocks<'_> {
-    WrittenBlocks {
+fn written_blocks(link: &BlockLink) -> WrittenBlockLink<'_> {
+    WrittenBlockLink {
         kind: "block",
         from: written_side(&link.from),
         to: written_side(&link.to),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "page")]
-struct Raw {
+struct PageYaml {
     #[schemars(with = "Text")]
     title: Spanned<String>,
     /// What Obsidian keeps there; nothing here reads it.
@@ -29,7 +29,7 @@ struct Raw {
 
 /// What the front matter of a page looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(PageYaml)
 }
 
 /// Reads a page's front matter; its body is left to the renderer.
@@ -38,7 +38,7 @@ pub fn schema() -> Schema {
 /// No front matter, bad YAML, an unknown key, or no title.
 pub fn parse(file: &Arc<SourceFile>, slug: Arc<str>, lang: Lang) -> Result<Page, Box<Diagnostic>> {
     let split = front_matter::split(file)?;
-    let raw: Raw = yaml::parse(file, split.yaml.clone())?;
+    let raw: PageYaml = yaml::parse(file, split.yaml.clone())?;
     let mut values = Values::new(file, split.yaml);
     let title = values.read("title", &raw.title, WantedValue::Title, |title| {
         source::is_seen(title).then(|| title.to_owned())
@@ -48,12 +48,12 @@ pub fn parse(file: &Arc<SourceFile>, slug: Arc<str>, lang: Lang) -> Result<Page,
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenPage<'a> {
     title: &'a str,
 }
 
 /// The whole file of a page.
 pub fn write_page(title: &str, body: &str) -> String {
-    let yaml = yaml::to_string(&Written { title }).expect("a string has a form in YAML");
+    let yaml = yaml::to_string(&WrittenPage { title }).expect("a string has a form in YAML");
     format!("---\n{yaml}---\n\n{body}")
 }

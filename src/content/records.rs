@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "record")]
-struct Raw {
+struct RecordYaml {
     #[schemars(with = "Text")]
     source: Spanned<String>,
     #[schemars(with = "String", extend("enum" = names(&TranslationStatus::ALL, TranslationStatus::name)))]
@@ -35,7 +35,7 @@ struct Raw {
 
 /// What `translation.LANG.yaml` looks like.
 pub fn schema() -> Schema {
-    schema_for!(Option<BTreeMap<String, Raw>>)
+    schema_for!(Option<BTreeMap<String, RecordYaml>>)
 }
 
 /// Reads the records of a translation.
@@ -44,7 +44,7 @@ pub fn schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Vec<TranslationRecord>>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Option<BTreeMap<String, Raw>> = yaml::parse(file, range.clone())?;
+    let raw: Option<BTreeMap<String, RecordYaml>> = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let records = raw.unwrap_or_default().into_iter();
     let mut value: Vec<_> =
@@ -53,7 +53,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Vec<TranslationRecord>>, B
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
-fn read_record(block: &str, raw: Raw, values: &mut Values) -> Option<TranslationRecord> {
+fn read_record(block: &str, raw: RecordYaml, values: &mut Values) -> Option<TranslationRecord> {
     let wanted = WantedValue::TranslationState;
     let status = values.read("status", &raw.status, wanted, TranslationStatus::parse)?;
     Some(TranslationRecord {
@@ -69,7 +69,7 @@ fn read_record(block: &str, raw: Raw, values: &mut Values) -> Option<Translation
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenRecord<'a> {
     source: &'a str,
     status: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,7 +89,7 @@ pub fn write_records(records: &[TranslationRecord]) -> String {
 
 /// A record on a line of its own.
 fn write_record(record: &TranslationRecord) -> String {
-    let written = Written {
+    let written = WrittenRecord {
         source: &record.source,
         status: record.status.name(),
         by: record.by.as_deref(),

@@ -22,19 +22,19 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "targets")]
-struct Raw {
+struct TargetsYaml {
     #[serde(default)]
-    targets: Vec<RawTarget>,
+    targets: Vec<TargetYaml>,
     #[serde(default)]
     #[schemars(with = "ListOrMap")]
-    unquantified: RawWithout,
+    unquantified: WithoutNumberYaml,
 }
 
 /// Numbers are read as text, so that `3.50` and `0.1` are what they say.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "target")]
-struct RawTarget {
+struct TargetYaml {
     #[schemars(with = "Text")]
     id: Spanned<String>,
     #[serde(default)]
@@ -77,15 +77,15 @@ struct RawTarget {
 #[schemars(untagged)]
 #[allow(dead_code, reason = "a schema is made of it")]
 enum ListOrMap {
-    List(Vec<RawRow>),
-    Map(BTreeMap<String, RawUnquantified>),
+    List(Vec<TargetRowYaml>),
+    Map(BTreeMap<String, UnquantifiedYaml>),
 }
 
 /// Targets without a number: a list, or as older sites have it a map by id.
 #[derive(Default)]
-struct RawWithout(Vec<(String, RawUnquantified)>);
+struct WithoutNumberYaml(Vec<(String, UnquantifiedYaml)>);
 
-impl<'de> Deserialize<'de> for RawWithout {
+impl<'de> Deserialize<'de> for WithoutNumberYaml {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WithoutVisitor)
     }
@@ -94,38 +94,38 @@ impl<'de> Deserialize<'de> for RawWithout {
 struct WithoutVisitor;
 
 impl<'de> Visitor<'de> for WithoutVisitor {
-    type Value = RawWithout;
+    type Value = WithoutNumberYaml;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a list of targets without a number")
     }
 
-    fn visit_unit<E>(self) -> Result<RawWithout, E> {
-        Ok(RawWithout::default())
+    fn visit_unit<E>(self) -> Result<WithoutNumberYaml, E> {
+        Ok(WithoutNumberYaml::default())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<RawWithout, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<WithoutNumberYaml, A::Error> {
         let mut all = Vec::new();
-        while let Some(RawRow { id, indicator, entity, block, quote }) = rows.next_element()? {
-            all.push((id, RawUnquantified { indicator, entity, block, quote }));
+        while let Some(TargetRowYaml { id, indicator, entity, block, quote }) = rows.next_element()? {
+            all.push((id, UnquantifiedYaml { indicator, entity, block, quote }));
         }
-        Ok(RawWithout(all))
+        Ok(WithoutNumberYaml(all))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut rows: A) -> Result<RawWithout, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut rows: A) -> Result<WithoutNumberYaml, A::Error> {
         let mut all = Vec::new();
         while let Some(row) = rows.next_entry()? {
             all.push(row);
         }
-        all.sort_by(|a: &(String, RawUnquantified), b| a.0.cmp(&b.0));
-        Ok(RawWithout(all))
+        all.sort_by(|a: &(String, UnquantifiedYaml), b| a.0.cmp(&b.0));
+        Ok(WithoutNumberYaml(all))
     }
 }
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "unquantified-row")]
-struct RawRow {
+struct TargetRowYaml {
     id: String,
     indicator: String,
     #[serde(default)]
@@ -140,7 +140,7 @@ struct RawRow {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "unquantified")]
-struct RawUnquantified {
+struct UnquantifiedYaml {
     indicator: String,
     #[serde(default)]
     #[schemars(with = "Option<EntityText>")]
@@ -153,7 +153,7 @@ struct RawUnquantified {
 
 /// What `targets.yaml` looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(TargetsYaml)
 }
 
 /// Reads `targets.yaml`.
@@ -162,7 +162,7 @@ pub fn schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Targets>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Raw = yaml::parse(file, range.clone())?;
+    let raw: TargetsYaml = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let (mut quantified, mut commitments) = (Vec::new(), Vec::new());
     for raw in raw.targets {
@@ -196,7 +196,7 @@ enum TargetKind {
     Commitment,
 }
 
-fn read_kind(raw: &RawTarget, values: &mut Values) -> Option<TargetKind> {
+fn read_kind(raw: &TargetYaml, values: &mut Values) -> Option<TargetKind> {
     match &raw.kind {
         Some(kind) => values.read("kind", kind, WantedValue::TargetKind, parse_kind),
         None => Some(TargetKind::Headline),
@@ -211,7 +211,7 @@ fn parse_kind(name: &str) -> Option<TargetKind> {
     }
 }
 
-fn read_target(raw: RawTarget, values: &mut Values) -> Option<Target> {
+fn read_target(raw: TargetYaml, values: &mut Values) -> Option<Target> {
     let Some(figure) = read_figure(&raw, values) else {
         let needed = [("op", &raw.op), ("value", &raw.value)];
         for (field, _) in needed.into_iter().filter(|(_, value)| given(value.as_ref()).is_none()) {
@@ -237,7 +237,7 @@ fn read_target(raw: RawTarget, values: &mut Values) -> Option<Target> {
     })
 }
 
-fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
+fn read_commitment(raw: TargetYaml, values: &mut Values) -> Commitment {
     Commitment {
         figure: read_figure(&raw, values),
         entity: read_entity(raw.entity.as_ref(), values),
@@ -250,7 +250,7 @@ fn read_commitment(raw: RawTarget, values: &mut Values) -> Commitment {
 }
 
 /// The number of a row with what it measures. Files that do not say what it measures mean what the quotation says.
-fn read_figure(raw: &RawTarget, values: &mut Values) -> Option<PromisedFigure> {
+fn read_figure(raw: &TargetYaml, values: &mut Values) -> Option<PromisedFigure> {
     let names = Comparator::wanted();
     let op = given(raw.op.as_ref()).map(|op| values.read("op", op, names, Comparator::parse));
     let value =
@@ -290,7 +290,7 @@ fn read_entity(entity: Option<&Spanned<String>>, values: &mut Values) -> Option<
 }
 
 #[derive(Serialize)]
-struct Written<'a> {
+struct WrittenTargets<'a> {
     targets: Vec<WrittenTarget<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unquantified: Vec<WrittenUnquantified<'a>>,
@@ -303,8 +303,8 @@ struct WrittenTarget<'a> {
     indicator: &'a str,
     entity: Option<String>,
     op: Option<&'static str>,
-    value: Option<Number>,
-    value_high: Option<Number>,
+    value: Option<YamlNumber>,
+    value_high: Option<YamlNumber>,
     unit: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     measure: Option<&'static str>,
@@ -330,12 +330,12 @@ struct WrittenUnquantified<'a> {
 /// A whole number or a fraction, as YAML writes them.
 #[derive(Serialize)]
 #[serde(untagged)]
-pub(super) enum Number {
+pub(super) enum YamlNumber {
     Whole(i64),
     Fraction(f64),
 }
 
-impl From<Decimal> for Number {
+impl From<Decimal> for YamlNumber {
     fn from(value: Decimal) -> Self {
         let value = value.normalize();
         let whole = if value.scale() == 0 { value.to_i64() } else { None };
@@ -345,7 +345,7 @@ impl From<Decimal> for Number {
 
 /// The whole of `targets.yaml`.
 pub fn write_targets(targets: &Targets) -> String {
-    let written = Written {
+    let written = WrittenTargets {
         targets: targets
             .quantified
             .iter()
@@ -366,7 +366,7 @@ fn written_target(target: &Target) -> WrittenTarget<'_> {
         entity: target.entity.as_ref().map(ToString::to_string),
         op: Some(target.op.name()),
         value: Some(target.value.into()),
-        value_high: target.value_high.map(Number::from),
+        value_high: target.value_high.map(YamlNumber::from),
         unit: &target.unit,
         measure: Some(target.measure.name()),
         direction: target.direction.map(Direction::name),
@@ -386,7 +386,7 @@ fn written_commitment(row: &Commitment) -> WrittenTarget<'_> {
         entity: row.entity.as_ref().map(ToString::to_string),
         op: figure.map(|figure| figure.op.name()),
         value: figure.map(|figure| figure.value.into()),
-        value_high: figure.and_then(|figure| figure.value_high).map(Number::from),
+        value_high: figure.and_then(|figure| figure.value_high).map(YamlNumber::from),
         unit: figure.map_or("", |figure| &figure.unit),
         measure: figure.map(|figure| figure.measure.name()),
         direction: figure.and_then(|figure| figure.direction).map(Direction::name),

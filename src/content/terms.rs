@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "term")]
-struct Raw {
+struct TermYaml {
     #[schemars(with = "BTreeMap<String, Text>")]
     term: Spanned<Localized>,
     #[serde(default)]
@@ -31,13 +31,13 @@ struct Raw {
     #[schemars(with = "BTreeMap<String, Text>")]
     source: Localized,
     #[serde(default)]
-    exceptions: Vec<RawException>,
+    exceptions: Vec<TermExceptionYaml>,
 }
 
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "exception")]
-struct RawException {
+struct TermExceptionYaml {
     #[schemars(with = "BlockText")]
     block: Spanned<String>,
     reason: String,
@@ -45,7 +45,7 @@ struct RawException {
 
 /// What `terms.yaml` looks like.
 pub fn schema() -> Schema {
-    schema_for!(Option<Vec<Raw>>)
+    schema_for!(Option<Vec<TermYaml>>)
 }
 
 /// Reads `terms.yaml`.
@@ -54,13 +54,13 @@ pub fn schema() -> Schema {
 /// Bad YAML or an unknown key.
 pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<Vec<Term>>, Box<Diagnostic>> {
     let range = 0..file.text.len();
-    let raw: Option<Vec<Raw>> = yaml::parse(file, range.clone())?;
+    let raw: Option<Vec<TermYaml>> = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let value = raw.unwrap_or_default().into_iter().map(|raw| read_term(raw, &mut values)).collect();
     Ok(Parsed { value, diagnostics: values.diagnostics })
 }
 
-fn read_term(raw: Raw, values: &mut Values) -> Term {
+fn read_term(raw: TermYaml, values: &mut Values) -> Term {
     let span = values.span(&raw.term);
     let mut exceptions = Vec::new();
     for exception in raw.exceptions {

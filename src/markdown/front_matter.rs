@@ -66,7 +66,7 @@ pub fn guess(file: &SourceFile) -> Split {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "report")]
-struct Raw {
+struct FrontMatterYaml {
     #[schemars(with = "Text")]
     title: Spanned<String>,
     #[serde(default)]
@@ -94,7 +94,7 @@ struct Raw {
     #[schemars(with = "Option<Day>")]
     updated: Option<Spanned<String>>,
     #[serde(default)]
-    corrections: Vec<RawCorrection>,
+    corrections: Vec<CorrectionYaml>,
     #[serde(default)]
     meeting: Option<String>,
     #[serde(default)]
@@ -102,17 +102,17 @@ struct Raw {
     #[serde(default)]
     extract: bool,
     #[serde(default)]
-    notes: RawNotes,
+    notes: NotesYaml,
     #[serde(default)]
-    source: RawSource,
+    source: SourceYaml,
 }
 
 #[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "note-marks")]
-struct RawNotes {
+struct NotesYaml {
     #[serde(default)]
-    marks: RawMarks,
+    marks: NoteMarksYaml,
     #[serde(default)]
     #[schemars(with = "Vec<Text>")]
     missing: Vec<Arc<str>>,
@@ -121,7 +121,7 @@ struct RawNotes {
 #[derive(Deserialize, Serialize, Default, Clone, Copy, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "marks")]
-enum RawMarks {
+enum NoteMarksYaml {
     Circled,
     Bracketed,
     #[default]
@@ -131,7 +131,7 @@ enum RawMarks {
 #[derive(Deserialize, Serialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "source")]
-struct RawSource {
+struct SourceYaml {
     file: Option<String>,
     sha256: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -145,7 +145,7 @@ struct RawSource {
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "correction")]
-struct RawCorrection {
+struct CorrectionYaml {
     #[schemars(with = "Day")]
     date: Spanned<String>,
     #[schemars(with = "BTreeMap<String, Text>")]
@@ -157,7 +157,7 @@ struct RawCorrection {
 
 /// What the front matter of a report looks like.
 pub fn schema() -> Schema {
-    schema_for!(Raw)
+    schema_for!(FrontMatterYaml)
 }
 
 /// Reads a report's front matter.
@@ -168,7 +168,7 @@ pub fn parse_report(
     file: &Arc<SourceFile>,
     range: Range<usize>,
 ) -> Result<Parsed<ReportMeta>, Box<Diagnostic>> {
-    let raw: Raw = yaml::parse(file, range.clone())?;
+    let raw: FrontMatterYaml = yaml::parse(file, range.clone())?;
     let mut values = Values::new(file, range);
     let title = values.read("title", &raw.title, WantedValue::Title, |title| {
         source::is_seen(title).then(|| title.to_owned())
@@ -208,8 +208,8 @@ pub fn parse_report(
 }
 
 /// The corrections, the last day first; one without a day is told and left out.
-fn corrections(raw: Vec<RawCorrection>, values: &mut Values) -> Vec<Correction> {
-    let correction = |RawCorrection { date, text, blocks }| {
+fn corrections(raw: Vec<CorrectionYaml>, values: &mut Values) -> Vec<Correction> {
+    let correction = |CorrectionYaml { date, text, blocks }| {
         let date = values.read("date", &date, WantedValue::Day, day)?;
         Some(Correction { date, text, blocks: blocks.into_iter().map(Into::into).collect() })
     };
@@ -284,8 +284,8 @@ struct Whole<'a> {
     meeting: &'a Option<String>,
     speaker: &'a Option<String>,
     extract: bool,
-    notes: RawNotes,
-    source: RawSource,
+    notes: NotesYaml,
+    source: SourceYaml,
 }
 
 /// The YAML of a report's front matter. Where the report says nothing about itself but its title, as a translation
@@ -361,36 +361,36 @@ pub fn with_localised(front_matter: &str, meta: &ReportMeta) -> String {
     lines.concat()
 }
 
-impl From<RawNotes> for NoteMeta {
-    fn from(raw: RawNotes) -> Self {
+impl From<NotesYaml> for NoteMeta {
+    fn from(raw: NotesYaml) -> Self {
         let marks = match raw.marks {
-            RawMarks::Circled => NoteMarks::Circled,
-            RawMarks::Bracketed => NoteMarks::Bracketed,
-            RawMarks::None => NoteMarks::None,
+            NoteMarksYaml::Circled => NoteMarks::Circled,
+            NoteMarksYaml::Bracketed => NoteMarks::Bracketed,
+            NoteMarksYaml::None => NoteMarks::None,
         };
         Self { marks, missing: raw.missing }
     }
 }
 
-impl From<&NoteMeta> for RawNotes {
+impl From<&NoteMeta> for NotesYaml {
     fn from(notes: &NoteMeta) -> Self {
         let marks = match notes.marks {
-            NoteMarks::Circled => RawMarks::Circled,
-            NoteMarks::Bracketed => RawMarks::Bracketed,
-            NoteMarks::None => RawMarks::None,
+            NoteMarks::Circled => NoteMarksYaml::Circled,
+            NoteMarks::Bracketed => NoteMarksYaml::Bracketed,
+            NoteMarks::None => NoteMarksYaml::None,
         };
         Self { marks, missing: notes.missing.clone() }
     }
 }
 
-impl From<RawSource> for SourceMeta {
-    fn from(raw: RawSource) -> Self {
-        let RawSource { file, sha256, public, url, retrieved, publisher, published } = raw;
+impl From<SourceYaml> for SourceMeta {
+    fn from(raw: SourceYaml) -> Self {
+        let SourceYaml { file, sha256, public, url, retrieved, publisher, published } = raw;
         Self { file, sha256, public, url, retrieved, publisher, published }
     }
 }
 
-impl From<&SourceMeta> for RawSource {
+impl From<&SourceMeta> for SourceYaml {
     fn from(source: &SourceMeta) -> Self {
         let SourceMeta { file, sha256, public, url, retrieved, publisher, published } = source.clone();
         Self { file, sha256, public, url, retrieved, publisher, published }

@@ -7,7 +7,7 @@
 use super::{Converted, Options, Site, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
 use crate::config::{self, SiteConfig};
-use crate::content::{Loaded, Memory};
+use crate::content::{ContentMemory, Loaded};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
 use crate::model::library::Library;
@@ -22,14 +22,20 @@ use std::sync::Arc;
 pub struct Loader {
     root: PathBuf,
     options: Options,
-    content: Memory,
+    content: ContentMemory,
     renderer: Option<Arc<Renderer>>,
     last: Option<Arc<Site>>,
 }
 
 impl Loader {
     pub fn new(root: &Path, options: Options) -> Self {
-        Self { root: root.to_owned(), options, content: Memory::with_sources(), renderer: None, last: None }
+        Self {
+            root: root.to_owned(),
+            options,
+            content: ContentMemory::with_sources(),
+            renderer: None,
+            last: None,
+        }
     }
 
     /// Loads the site, of whose files only `changed` differ from the last time; all of it where none is named. There is no

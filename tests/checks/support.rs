@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Everything that is wrong with the site at `root`, as `gongbao check` would say it.
 pub fn check_site(root: &Path) -> Vec<Diagnostic> {
-    let loaded = match content::Memory::with_sources().load(root, None) {
+    let loaded = match content::ContentMemory::with_sources().load(root, None) {
         Ok(loaded) => loaded,
         Err(diagnostic) => return vec![*diagnostic],
     };
