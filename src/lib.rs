@@ -108,6 +108,6 @@ pub mod cli;
 #[doc(hidden)]
 pub mod command;
 
-pub use diagnostic::{Diagnostic, Format, Parsed, Place, Severity, print};
+pub use diagnostic::{Diagnostic, Parsed, Place, PrintFormat, Severity, print};
 pub use output::OutputFile;
 pub use site::{Options, Site};

@@ -459,7 +459,7 @@ fn check(slots: &Slots) {
     write_site(root.path(), slots);
     let changed = gongbao::source::walk(root.path(), "content").expect("listed").into_iter().collect();
     let loaded = loader.load(Some(&changed));
-    let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::Format::Json);
+    let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::PrintFormat::Json);
     let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
     let files: Vec<_> = site.files().map(|file| file.unwrap_or_else(|found| panic!("{found:?}"))).collect();
     assert!(files.len() > 50);

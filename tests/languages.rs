@@ -134,7 +134,7 @@ fn language(element: &dom_query::NodeRef) -> String {
 #[track_caller]
 fn check(root: &Path, least: usize) {
     let loaded = Loader::new(root, Options { drafts: true, ..Options::default() }).load(None);
-    let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::Format::Json);
+    let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::PrintFormat::Json);
     let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
     let foreign = foreign();
     let mut pages = 0;

@@ -63,7 +63,7 @@ impl Site {
     /// A file of the built site.
     fn file(&self, path: &str) -> String {
         let loaded = Loader::new(self.root.path(), Options { drafts: true, ..Options::default() }).load(None);
-        let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::Format::Json);
+        let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::PrintFormat::Json);
         let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
         let files = site.files().map(|file| file.unwrap_or_else(|found| panic!("{found:?}")));
         let file = files.find_any(|file| file.path == path).unwrap_or_else(|| panic!("{path}"));

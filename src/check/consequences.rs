@@ -3,7 +3,7 @@
 //! In: everything that was found. Out: the same, less what will be right as soon as its cause is. A rule that can see the
 //! cause itself passes over the consequence; here are those whose cause is in another file or found by another rule.
 
-use crate::diagnostic::{Anchor, Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, PageAnchor, Problem};
 use crate::source::SourceFile;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -139,7 +139,7 @@ impl Causes {
     }
 
     /// Whether a page is not there, or a paragraph of it, for a reason that is reported.
-    fn hides(&self, Anchor { path, fragment }: &Anchor) -> bool {
+    fn hides(&self, PageAnchor { path, fragment }: &PageAnchor) -> bool {
         let Some((_, below)) = path.split_once('/') else { return false };
         let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
         let block = folder.strip_prefix("reports/").zip(fragment.as_deref());

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Problem};
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
-use crate::model::library::{ReportEntry, Row};
+use crate::model::library::{ReportEntry, ReportRow};
 use crate::model::report::Report;
 use crate::source::SourceFile;
 use rustc_hash::FxHashSet;
@@ -31,7 +31,7 @@ pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagno
 fn check_rows<'a>(
     lookup: &Lookup,
     file: Option<&Arc<SourceFile>>,
-    rows: impl Iterator<Item = Row<'a>>,
+    rows: impl Iterator<Item = ReportRow<'a>>,
     out: &mut Vec<Diagnostic>,
 ) {
     let Some(file) = file else { return };

@@ -2,7 +2,7 @@
 
 use super::lookup::{Lookup, ReportLookup};
 use super::place;
-use crate::diagnostic::{Anchor, Diagnostic, LinkFault, Problem};
+use crate::diagnostic::{Diagnostic, LinkFault, PageAnchor, Problem};
 use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
@@ -104,7 +104,7 @@ fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
         Destination::Refused => Some(Problem::UnsafeLink { target }),
         Destination::Inside { path, fragment, .. } => {
             let reason = why_broken(lookup, &path, fragment.as_deref())?;
-            Some(Problem::BrokenLink { target, reason, to: Some(Anchor { path, fragment }) })
+            Some(Problem::BrokenLink { target, reason, to: Some(PageAnchor { path, fragment }) })
         }
     }
 }

@@ -4,7 +4,7 @@ use super::entities::{is_unknown, unknown};
 use super::lookup::Lookup;
 use super::mentions::meant_by;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::markdown::page::{PageText, Placed};
+use crate::markdown::page::{PageText, PlacedEvent};
 use crate::model::ids::{EntityId, is_note_label};
 use crate::model::library::Page;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     for page in &lookup.library.pages {
         let text = PageText::of(page.file.text.get(page.body..).unwrap_or(""));
-        let events: Vec<Placed> = text.events().collect();
+        let events: Vec<PlacedEvent> = text.events().collect();
         let found = mentions(lookup, page, &events).chain(notes(&events));
         out.extend(found.map(|(range, problem)| {
             Diagnostic::at(&page.file, page.body + range.start..page.body + range.end, problem)
@@ -27,7 +27,7 @@ type PageFinding = (Range<usize>, Problem);
 fn mentions<'a>(
     lookup: &'a Lookup,
     page: &'a Page,
-    events: &'a [Placed],
+    events: &'a [PlacedEvent],
 ) -> impl Iterator<Item = PageFinding> + 'a {
     events.iter().filter_map(move |(event, range)| {
         let Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) = event else {
@@ -49,7 +49,7 @@ fn is_page(lookup: &Lookup, page: &Page, slug: &str) -> bool {
     lookup.library.pages.iter().any(|other| other.lang == page.lang && *other.slug == *slug)
 }
 
-fn notes(events: &[Placed]) -> impl Iterator<Item = PageFinding> {
+fn notes(events: &[PlacedEvent]) -> impl Iterator<Item = PageFinding> {
     let mut found: Vec<PageFinding> = Vec::new();
     let mut defined: FxHashMap<&str, &Range<usize>> = FxHashMap::default();
     let mut used: FxHashSet<&str> = FxHashSet::default();

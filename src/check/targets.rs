@@ -3,7 +3,7 @@
 use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::model::library::Row;
+use crate::model::library::ReportRow;
 use crate::source::SourceFile;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
 pub(super) fn check_rows<'a>(
     report: &ReportLookup,
     file: &Arc<SourceFile>,
-    rows: impl Iterator<Item = Row<'a>>,
+    rows: impl Iterator<Item = ReportRow<'a>>,
     out: &mut Vec<Diagnostic>,
 ) {
     let mut first = HashMap::new();
@@ -35,7 +35,7 @@ pub(super) fn check_rows<'a>(
     }
 }
 
-fn check_row(report: &ReportLookup, file: &Arc<SourceFile>, row: &Row, out: &mut Vec<Diagnostic>) {
+fn check_row(report: &ReportLookup, file: &Arc<SourceFile>, row: &ReportRow, out: &mut Vec<Diagnostic>) {
     let near = |text: &str| place::near(file, row.span.start as usize, text);
     let Some(block) = report.block(row.block) else {
         if report.is_only_translated(row.block) {

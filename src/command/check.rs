@@ -5,7 +5,7 @@ use super::explain;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::table::{Cell, Column, Table};
 use crate::cli::{Check, CheckFormat, TextOrJson};
-use crate::diagnostic::{self, Diagnostic, Format, Summary, tally};
+use crate::diagnostic::{self, Diagnostic, PrintFormat, Summary, tally};
 use crate::site::{Options, Site};
 use crate::source;
 use crate::wording::message;
@@ -79,13 +79,13 @@ fn site_path(root: &Path, path: &Path) -> Result<String> {
     real.strip_prefix(&root).map(|_| source::relative(&root, &real)).map_err(|_| outside())
 }
 
-fn format(format: CheckFormat) -> Format {
+fn format(format: CheckFormat) -> PrintFormat {
     match format {
-        CheckFormat::Human => Format::Human { color: true },
-        CheckFormat::Json => Format::Json,
-        CheckFormat::Github => Format::Github,
-        CheckFormat::Gitlab => Format::Gitlab,
-        CheckFormat::Sarif => Format::Sarif,
+        CheckFormat::Human => PrintFormat::Human { color: true },
+        CheckFormat::Json => PrintFormat::Json,
+        CheckFormat::Github => PrintFormat::Github,
+        CheckFormat::Gitlab => PrintFormat::Gitlab,
+        CheckFormat::Sarif => PrintFormat::Sarif,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::outcome::{CannotRun, Result};
 use crate::cli::Global;
-use crate::diagnostic::{self, Diagnostic, Format, Severity, Summary};
+use crate::diagnostic::{self, Diagnostic, PrintFormat, Severity, Summary};
 use crate::source::printable;
 use crate::wording::{Message, message};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -97,7 +97,7 @@ impl Console {
             (false, true) => Severity::Note,
         };
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(|d| d.severity >= least).cloned().collect();
-        self.error_text(&diagnostic::print(&shown, Format::Human { color: true }));
+        self.error_text(&diagnostic::print(&shown, PrintFormat::Human { color: true }));
     }
 
     /// A bar for work of `length` steps. It appears after a second, and only on a terminal.

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Parsed, Problem, Unsupported, WantedValue};
 use crate::markdown::front_matter;
 use crate::model::entity::{
-    DivisionLevel, Entity, EntityStatus, Evidence, Fact, Link, Localized, PlaceFacts, Relation, RelationKind,
+    DivisionLevel, Entity, EntityStatus, Evidence, Fact, Localized, PlaceFacts, Relation, RelationKind,
+    WebLink,
 };
 use crate::model::ids::{BlockRef, EntityId, EntityKind, Lang};
 use crate::source::{self, SourceFile};
@@ -152,7 +153,7 @@ pub fn parse(file: &Arc<SourceFile>, id: EntityId) -> Result<Parsed<Entity>, Box
         division,
         relations,
         facts: raw.facts.into_iter().map(Fact::from).collect(),
-        links: raw.links.into_iter().map(|link| Link { title: link.title, url: link.url }).collect(),
+        links: raw.links.into_iter().map(|link| WebLink { title: link.title, url: link.url }).collect(),
         file: Arc::clone(file),
     };
     Ok(Parsed { value, diagnostics })

@@ -14,8 +14,8 @@ mod print;
 
 pub(crate) use closed_list::closed_list;
 pub use explain::{Example, entries, example, explain, summary};
-pub use print::{Format, print, print_below};
-pub use problem::{Anchor, CODES, Problem, Severity};
+pub use print::{PrintFormat, print, print_below};
+pub use problem::{CODES, PageAnchor, Problem, Severity};
 pub use said::{BlockName, LinkFault, PoFault, Unsupported, WantedFile, WantedInPo, WantedValue, YamlHint};
 pub use summary::{Summary, tally};
 

@@ -75,7 +75,7 @@ pub enum Problem {
     BlockSides { from: usize, to: usize },
     TargetValue { found: String, quoted: String },
     /// `to` is where it leads within the site, if it names anything.
-    BrokenLink { target: String, reason: LinkFault, to: Option<Anchor> },
+    BrokenLink { target: String, reason: LinkFault, to: Option<PageAnchor> },
     UnsafeLink { target: String },
     TermMissing { term: String, approved: String },
     TermRejected { found: String, approved: String },
@@ -122,7 +122,7 @@ pub enum Problem {
 
 /// A place on a page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
+pub struct PageAnchor {
     /// The path of the page's file, below the site's root.
     pub path: String,
     pub fragment: Option<String>,

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// What is to be different in a report.
 #[derive(Debug, Clone, Default)]
-pub struct Edit {
+pub struct ReportEdit {
     /// The title, meeting and speaker are taken from it; none leaves the front matter as it is.
     pub meta: Option<ReportMeta>,
     /// Blocks that take the place of those with their ids, and blocks that are new.
@@ -23,8 +23,8 @@ pub struct Edit {
 
 /// The text of a report's file after an edit; `order` says where new blocks go. None where it would not read back as what
 /// it was made of, because a text has no form in Markdown.
-pub fn edit(report: &Report, edit: Edit, order: &[BlockId]) -> Option<String> {
-    let wanted = Wanted::new(report, edit, order);
+pub fn edit(report: &Report, edit: ReportEdit, order: &[BlockId]) -> Option<String> {
+    let wanted = WantedReport::new(report, edit, order);
     let candidates = [splice, write_whole];
     candidates.iter().map(|candidate| candidate(report, &wanted)).find(|text| wanted.is_read_from(text))
 }
@@ -39,19 +39,19 @@ pub fn same_content(a: &Block, b: &Block) -> bool {
 }
 
 /// The report as it is to be.
-struct Wanted {
+struct WantedReport {
     meta: Option<ReportMeta>,
-    blocks: Vec<Piece>,
+    blocks: Vec<BlockPiece>,
 }
 
 /// A block of the new text, and where the one that it replaces stands in the old.
-enum Piece {
+enum BlockPiece {
     Kept(Block),
     Replaced(Block, Range<usize>),
     New(Block),
 }
 
-impl Piece {
+impl BlockPiece {
     fn block(&self) -> &Block {
         match self {
             Self::Kept(block) | Self::Replaced(block, _) | Self::New(block) => block,
@@ -59,8 +59,8 @@ impl Piece {
     }
 }
 
-impl Wanted {
-    fn new(report: &Report, edit: Edit, order: &[BlockId]) -> Self {
+impl WantedReport {
+    fn new(report: &Report, edit: ReportEdit, order: &[BlockId]) -> Self {
         let rank: HashMap<&BlockId, usize> = order.iter().enumerate().map(|(at, id)| (id, at)).collect();
         let rank = |block: &Block| rank.get(&block.id).copied();
         let there: HashSet<&BlockId> = report.blocks.iter().map(|block| &block.id).collect();
@@ -74,14 +74,14 @@ impl Wanted {
         for old in &report.blocks {
             while let Some(block) = new.next_if(|block| rank(old).is_some_and(|old| rank(block) < Some(old)))
             {
-                blocks.push(Piece::New(block));
+                blocks.push(BlockPiece::New(block));
             }
             blocks.push(match changed.remove(&old.id) {
-                Some(block) => Piece::Replaced(block, old.span.range()),
-                None => Piece::Kept(old.clone()),
+                Some(block) => BlockPiece::Replaced(block, old.span.range()),
+                None => BlockPiece::Kept(old.clone()),
             });
         }
-        blocks.extend(new.map(Piece::New));
+        blocks.extend(new.map(BlockPiece::New));
         let meta = edit.meta.map(|meta| localised(&report.meta, meta));
         Self { meta, blocks }
     }
@@ -96,7 +96,7 @@ impl Wanted {
     }
 }
 
-fn is_same_block(piece: &Piece, read: &Block) -> bool {
+fn is_same_block(piece: &BlockPiece, read: &Block) -> bool {
     piece.block().id == read.id && same_content(piece.block(), read)
 }
 
@@ -105,14 +105,14 @@ fn localised(old: &ReportMeta, new: ReportMeta) -> ReportMeta {
     ReportMeta { title: new.title, meeting: new.meeting, speaker: new.speaker, ..old.clone() }
 }
 
-fn write_whole(report: &Report, wanted: &Wanted) -> String {
+fn write_whole(report: &Report, wanted: &WantedReport) -> String {
     let meta = wanted.meta.clone().unwrap_or_else(|| report.meta.clone());
     let blocks = wanted.blocks.iter().map(|piece| piece.block().clone()).collect();
     write(&Report::new(report.id.clone(), report.lang.clone(), meta, blocks, report.file.clone()))
 }
 
 /// The old text with the new pieces in their places.
-fn splice(report: &Report, wanted: &Wanted) -> String {
+fn splice(report: &Report, wanted: &WantedReport) -> String {
     let text = &report.file.text;
     let Ok(front) = front_matter::split(&report.file) else { return String::new() };
     let mut out = match &wanted.meta {
@@ -124,20 +124,20 @@ fn splice(report: &Report, wanted: &Wanted) -> String {
     // The first block of a body stands after a blank line, and so does the body that follows it.
     let mut line_end = "";
     for piece in &wanted.blocks {
-        if !matches!(piece, Piece::New(_)) {
+        if !matches!(piece, BlockPiece::New(_)) {
             out += std::mem::take(&mut line_end);
         }
         match piece {
-            Piece::Kept(block) => {
+            BlockPiece::Kept(block) => {
                 out += &text[at..block.span.end as usize];
                 at = block.span.end as usize;
             }
-            Piece::Replaced(block, range) => {
+            BlockPiece::Replaced(block, range) => {
                 out += &text[at..range.start];
                 out += &block_with_id(block);
                 at = range.end;
             }
-            Piece::New(block) => {
+            BlockPiece::New(block) => {
                 if before.is_none() {
                     line_end = "\n";
                 }
@@ -174,7 +174,7 @@ mod tests {
         };
         let meta = title.map(|title| ReportMeta { title: title.into(), ..ReportMeta::default() });
         let order: Vec<BlockId> = ["s1", "p1", "p2", "p3", "n1"].into_iter().map(BlockId::from).collect();
-        edit(&report, Edit { meta, blocks: blocks.iter().map(block).collect() }, &order)
+        edit(&report, ReportEdit { meta, blocks: blocks.iter().map(block).collect() }, &order)
     }
 
     #[test]
@@ -220,6 +220,6 @@ mod tests {
         let mut block = report.blocks[0].clone();
         block.text.plain = "two\n\nparagraphs".into();
         let order = [block.id.clone()];
-        assert_eq!(edit(&report, Edit { meta: None, blocks: vec![block] }, &order), None);
+        assert_eq!(edit(&report, ReportEdit { meta: None, blocks: vec![block] }, &order), None);
     }
 }

@@ -7,7 +7,7 @@
 
 /// A run of stars: its length and the source characters beside it (a space at the edge of the container).
 #[derive(Debug, Clone, Copy)]
-pub struct Run {
+pub struct StarRun {
     pub stars: usize,
     pub before: char,
     pub after: char,
@@ -16,13 +16,13 @@ pub struct Run {
 /// What became of a run, in the order of the text: tags closed, stars that are text, tags opened (outer first).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Resolved {
-    pub closes: Vec<Tag>,
+    pub closes: Vec<EmphasisTag>,
     pub literal: usize,
-    pub opens: Vec<Tag>,
+    pub opens: Vec<EmphasisTag>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tag {
+pub enum EmphasisTag {
     Strong,
     Emphasis,
 }
@@ -36,7 +36,7 @@ struct Delimiter {
 }
 
 /// Matches the runs of one container: CommonMark's "process emphasis".
-pub fn resolve(runs: &[Run]) -> Vec<Resolved> {
+pub fn resolve(runs: &[StarRun]) -> Vec<Resolved> {
     let mut delimiters: Vec<Delimiter> = runs.iter().map(delimiter).collect();
     let mut resolved = vec![Resolved::default(); runs.len()];
     let mut open: Vec<usize> = Vec::new();
@@ -46,7 +46,7 @@ pub fn resolve(runs: &[Run]) -> Vec<Resolved> {
             let opener = open[at];
             open.truncate(at + 1);
             let tag = tag_of(&delimiters[opener], &delimiters[closer]);
-            let stars = if tag == Tag::Strong { 2 } else { 1 };
+            let stars = if tag == EmphasisTag::Strong { 2 } else { 1 };
             delimiters[opener].left -= stars;
             delimiters[closer].left -= stars;
             resolved[opener].opens.insert(0, tag);
@@ -65,7 +65,7 @@ pub fn resolve(runs: &[Run]) -> Vec<Resolved> {
     resolved
 }
 
-fn delimiter(run: &Run) -> Delimiter {
+fn delimiter(run: &StarRun) -> Delimiter {
     Delimiter {
         left: run.stars,
         length: run.stars,
@@ -74,8 +74,8 @@ fn delimiter(run: &Run) -> Delimiter {
     }
 }
 
-fn tag_of(opener: &Delimiter, closer: &Delimiter) -> Tag {
-    if opener.left >= 2 && closer.left >= 2 { Tag::Strong } else { Tag::Emphasis }
+fn tag_of(opener: &Delimiter, closer: &Delimiter) -> EmphasisTag {
+    if opener.left >= 2 && closer.left >= 2 { EmphasisTag::Strong } else { EmphasisTag::Emphasis }
 }
 
 /// The nearest opener that may pair with the closer ("rule of three": the sum of two runs of which one goes both ways).
@@ -123,7 +123,7 @@ mod tests {
             let stars = chars[at..].iter().take_while(|c| **c == '*').count();
             if stars > 0 {
                 let before = if at == 0 { ' ' } else { chars[at - 1] };
-                runs.push(Run { stars, before, after: chars.get(at + stars).copied().unwrap_or(' ') });
+                runs.push(StarRun { stars, before, after: chars.get(at + stars).copied().unwrap_or(' ') });
             }
             at += stars.max(1);
         }
@@ -135,9 +135,13 @@ mod tests {
                 out.push(c);
             } else if previous != '*' {
                 let run = resolved.next().expect("a run");
-                run.closes.iter().for_each(|tag| out += if *tag == Tag::Strong { "</b>" } else { "</i>" });
+                run.closes
+                    .iter()
+                    .for_each(|tag| out += if *tag == EmphasisTag::Strong { "</b>" } else { "</i>" });
                 out += &"*".repeat(run.literal);
-                run.opens.iter().for_each(|tag| out += if *tag == Tag::Strong { "<b>" } else { "<i>" });
+                run.opens
+                    .iter()
+                    .for_each(|tag| out += if *tag == EmphasisTag::Strong { "<b>" } else { "<i>" });
             }
             previous = c;
         }
@@ -172,7 +176,7 @@ mod tests {
 
     #[test]
     fn many_unmatched_runs_take_linear_time() {
-        let runs = vec![Run { stars: 2, before: '中', after: ' ' }; 100_000];
+        let runs = vec![StarRun { stars: 2, before: '中', after: ' ' }; 100_000];
         assert_eq!(resolve(&runs).len(), 100_000);
     }
 }

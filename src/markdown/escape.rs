@@ -2,7 +2,7 @@
 
 /// Where an escaped piece of text stands: some characters are markup only at the start of a block or in a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
+pub struct EscapeContext {
     pub block_start: bool,
     pub heading: bool,
     /// In a cell of a table a bar ends the cell, within a mention too.
@@ -10,7 +10,7 @@ pub struct Context {
 }
 
 /// Appends `text` with a backslash before each character that would be markup where it stands.
-pub fn push_escaped(out: &mut String, text: &str, context: Context) {
+pub fn push_escaped(out: &mut String, text: &str, context: EscapeContext) {
     let marker = if context.block_start { block_marker(text) } else { None };
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -24,7 +24,7 @@ pub fn push_escaped(out: &mut String, text: &str, context: Context) {
 }
 
 /// Whether the byte at `at` would be markup. All that can be are ASCII, and so characters of their own.
-fn is_markup(text: &str, at: usize, byte: u8, context: Context) -> bool {
+fn is_markup(text: &str, at: usize, byte: u8, context: EscapeContext) -> bool {
     let next = || text[at + 1..].chars().next();
     match byte {
         b'\\' | b'*' | b'[' | b']' | b'`' | b'<' | b'|' => true,
@@ -66,7 +66,7 @@ mod tests {
 
     fn check(text: &str, block_start: bool, heading: bool, expected: &str) {
         let mut out = String::new();
-        push_escaped(&mut out, text, Context { block_start, heading, cell: false });
+        push_escaped(&mut out, text, EscapeContext { block_start, heading, cell: false });
         assert_eq!(out, expected);
     }
 

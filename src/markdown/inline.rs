@@ -3,7 +3,7 @@
 //! Events are gathered as pieces in source order, with stars kept as stars. At the end of each container (the block, a
 //! link, a mention) its stars are resolved by [`super::emphasis`]; then the pieces become plain text, marks and origin.
 
-use super::emphasis::{Resolved, Run, Tag, is_cjk, resolve};
+use super::emphasis::{EmphasisTag, Resolved, StarRun, is_cjk, resolve};
 use crate::model::ids::EntityId;
 use crate::model::text::{Mark, MarkKind, Origin, OriginPiece, RichText};
 use std::ops::Range;
@@ -12,12 +12,12 @@ use std::sync::Arc;
 /// Gathers the pieces of one block. `source` is the whole file's text; places are its bytes.
 pub struct InlineBuilder<'a> {
     source: &'a str,
-    pieces: Vec<Piece>,
+    pieces: Vec<InlinePiece>,
     /// The pieces that are stars, for each container that is open.
     levels: Vec<Vec<usize>>,
 }
 
-enum Piece {
+enum InlinePiece {
     Text { text: String, at: usize },
     Stars { at: usize, count: usize, resolved: Resolved },
     Break,
@@ -41,7 +41,7 @@ impl<'a> InlineBuilder<'a> {
         } else if self.source.get(range.clone()) == Some(text) {
             self.source_text(text, range.start);
         } else {
-            self.pieces.push(Piece::Text { text: text.to_owned(), at: range.start });
+            self.pieces.push(InlinePiece::Text { text: text.to_owned(), at: range.start });
         }
     }
 
@@ -49,20 +49,20 @@ impl<'a> InlineBuilder<'a> {
     pub fn code(&mut self, text: &str, range: &Range<usize>) {
         match self.words_of_code(text, range) {
             Some(words) => self.pieces.extend(words),
-            None => self.pieces.push(Piece::Text { text: text.to_owned(), at: range.start }),
+            None => self.pieces.push(InlinePiece::Text { text: text.to_owned(), at: range.start }),
         }
     }
 
     /// Its words, and the spaces between, which may be ends of lines in the file; none where it has another character for one
     /// of the file's.
-    fn words_of_code(&self, text: &str, range: &Range<usize>) -> Option<Vec<Piece>> {
+    fn words_of_code(&self, text: &str, range: &Range<usize>) -> Option<Vec<InlinePiece>> {
         let mut at = range.start;
         let mut pieces = Vec::new();
         for part in text.split_inclusive(' ') {
             let word = part.trim_end_matches(' ');
             at += self.source[at..range.end].find(word)?;
             for part in [word, &part[word.len()..]] {
-                pieces.push(Piece::Text { text: part.to_owned(), at });
+                pieces.push(InlinePiece::Text { text: part.to_owned(), at });
                 at = range.end.min(at + part.len());
             }
         }
@@ -71,7 +71,7 @@ impl<'a> InlineBuilder<'a> {
 
     /// `count` stars at a byte of the file.
     pub fn stars(&mut self, at: usize, count: usize) {
-        if let Some(Piece::Stars { at: start, count: before, .. }) = self.pieces.last_mut()
+        if let Some(InlinePiece::Stars { at: start, count: before, .. }) = self.pieces.last_mut()
             && *start + *before == at
         {
             *before += count;
@@ -79,25 +79,25 @@ impl<'a> InlineBuilder<'a> {
         }
         let level = self.levels.last_mut().expect("the block itself is never closed");
         level.push(self.pieces.len());
-        self.pieces.push(Piece::Stars { at, count, resolved: Resolved::default() });
+        self.pieces.push(InlinePiece::Stars { at, count, resolved: Resolved::default() });
     }
 
     pub fn line_break(&mut self) {
-        self.pieces.push(Piece::Break);
+        self.pieces.push(InlinePiece::Break);
     }
 
     pub fn note(&mut self, label: &str) {
-        self.pieces.push(Piece::Note(label.into()));
+        self.pieces.push(InlinePiece::Note(label.into()));
     }
 
     pub fn open(&mut self, kind: MarkKind) {
-        self.pieces.push(Piece::Open(kind));
+        self.pieces.push(InlinePiece::Open(kind));
         self.levels.push(Vec::new());
     }
 
     pub fn close(&mut self) {
         self.resolve_level();
-        self.pieces.push(Piece::Close);
+        self.pieces.push(InlinePiece::Close);
     }
 
     /// The text with its marks.
@@ -109,7 +109,7 @@ impl<'a> InlineBuilder<'a> {
     /// Takes the block id that ends the text so far: of a paragraph after which another begins in an item or note.
     pub fn take_id(&mut self) -> Option<BlockIdAt> {
         let source = self.source;
-        let Some(Piece::Text { text, at }) = self.pieces.last_mut() else { return None };
+        let Some(InlinePiece::Text { text, at }) = self.pieces.last_mut() else { return None };
         let caret = text.rfind('^')?;
         let id = text[caret + 1..].trim_end_matches(' ').to_owned();
         let start = *at + caret;
@@ -134,14 +134,16 @@ impl<'a> InlineBuilder<'a> {
     /// Copies source text, and splits it around `[^label]`: the parser leaves a reference without definition as text.
     fn source_text(&mut self, text: &str, at: usize) {
         match self.pieces.last_mut() {
-            Some(Piece::Text { text: last, at: start }) if *start + last.len() == at => last.push_str(text),
-            _ => self.pieces.push(Piece::Text { text: text.to_owned(), at }),
+            Some(InlinePiece::Text { text: last, at: start }) if *start + last.len() == at => {
+                last.push_str(text)
+            }
+            _ => self.pieces.push(InlinePiece::Text { text: text.to_owned(), at }),
         }
     }
 
     /// What the backslash that begins a mention's text escapes: the parser leaves one there, and only there, as text.
     fn after_kept_backslash<'t>(&self, text: &'t str, range: &Range<usize>) -> Option<&'t str> {
-        let begins = matches!(self.pieces.last(), Some(Piece::Open(MarkKind::Mention(_))));
+        let begins = matches!(self.pieces.last(), Some(InlinePiece::Open(MarkKind::Mention(_))));
         let verbatim = self.source.get(range.clone()) == Some(text);
         let rest = text.strip_prefix('\\').filter(|_| begins && verbatim)?;
         rest.starts_with(|c: char| c.is_ascii_punctuation()).then_some(rest)
@@ -153,21 +155,21 @@ impl<'a> InlineBuilder<'a> {
 
     fn resolve_level(&mut self) {
         let level = self.levels.pop().unwrap_or_default();
-        let runs: Vec<Run> = level.iter().map(|&at| self.run(at)).collect();
+        let runs: Vec<StarRun> = level.iter().map(|&at| self.run(at)).collect();
         for (&piece, result) in level.iter().zip(resolve(&runs)) {
-            if let Piece::Stars { resolved, .. } = &mut self.pieces[piece] {
+            if let InlinePiece::Stars { resolved, .. } = &mut self.pieces[piece] {
                 *resolved = result;
             }
         }
     }
 
-    fn run(&self, piece: usize) -> Run {
-        let Piece::Stars { at, count, .. } = self.pieces[piece] else {
+    fn run(&self, piece: usize) -> StarRun {
+        let InlinePiece::Stars { at, count, .. } = self.pieces[piece] else {
             unreachable!("a level holds the places of stars only")
         };
         let before = self.source[..at].chars().next_back().unwrap_or(' ');
         let after = self.source[at + count..].chars().next().unwrap_or(' ');
-        Run { stars: count, before, after }
+        StarRun { stars: count, before, after }
     }
 }
 
@@ -190,17 +192,17 @@ struct Assembler<'a> {
     pending_break: bool,
 }
 
-fn assemble(pieces: Vec<Piece>, source: &str) -> RichText {
+fn assemble(pieces: Vec<InlinePiece>, source: &str) -> RichText {
     let mut assembler =
         Assembler { source, text: RichText::default(), open: Vec::new(), pending_break: false };
     for piece in pieces {
         match piece {
-            Piece::Text { text, at } => assembler.push_text(&text, at),
-            Piece::Stars { at, resolved, .. } => assembler.push_stars(&resolved, at),
-            Piece::Break => assembler.pending_break = true,
-            Piece::Open(kind) => assembler.open(kind),
-            Piece::Close => assembler.close(),
-            Piece::Note(label) => assembler.note(label),
+            InlinePiece::Text { text, at } => assembler.push_text(&text, at),
+            InlinePiece::Stars { at, resolved, .. } => assembler.push_stars(&resolved, at),
+            InlinePiece::Break => assembler.pending_break = true,
+            InlinePiece::Open(kind) => assembler.open(kind),
+            InlinePiece::Close => assembler.close(),
+            InlinePiece::Note(label) => assembler.note(label),
         }
     }
     assembler.text.marks.retain(|mark| mark.start < mark.end || matches!(mark.kind, MarkKind::NoteRef(_)));
@@ -255,7 +257,7 @@ impl Assembler<'_> {
         let closed: usize = resolved.closes.iter().map(width).sum();
         self.copy(&"*".repeat(resolved.literal), at + closed);
         for tag in &resolved.opens {
-            self.open(if *tag == Tag::Strong { MarkKind::Strong } else { MarkKind::Emphasis });
+            self.open(if *tag == EmphasisTag::Strong { MarkKind::Strong } else { MarkKind::Emphasis });
         }
     }
 
@@ -287,8 +289,8 @@ impl Assembler<'_> {
     }
 }
 
-fn width(tag: &Tag) -> usize {
-    if *tag == Tag::Strong { 2 } else { 1 }
+fn width(tag: &EmphasisTag) -> usize {
+    if *tag == EmphasisTag::Strong { 2 } else { 1 }
 }
 
 /// Drops a piece that goes on where the one before it ended.

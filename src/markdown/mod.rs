@@ -40,7 +40,7 @@ pub mod page;
 mod read;
 mod write;
 
-pub use edit::{Edit, edit, same_content};
+pub use edit::{ReportEdit, edit, same_content};
 pub use front_matter::schema as front_matter_schema;
 pub use read::{read, read_block, reads_back};
 pub use write::{block_markdown, block_with_id, table_markdown, write, write_translation};

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub struct PageText<'a>(Cow<'a, str>);
 
 /// An event and its place.
-pub type Placed<'t> = (Event<'t>, Range<usize>);
+pub type PlacedEvent<'t> = (Event<'t>, Range<usize>);
 
 impl<'a> PageText<'a> {
     pub fn of(body: &'a str) -> Self {
@@ -33,14 +33,14 @@ impl<'a> PageText<'a> {
         Self(Cow::Owned(text))
     }
 
-    pub fn events(&self) -> impl Iterator<Item = Placed<'_>> {
+    pub fn events(&self) -> impl Iterator<Item = PlacedEvent<'_>> {
         let events = Parser::new_ext(&self.0, options()).into_offset_iter();
         joined(TextMergeWithOffset::new(starred(&self.0, events).into_iter()).collect()).into_iter()
     }
 }
 
 /// The events without the breaks of lines that stand beside Chinese, where none is a space.
-fn joined(mut events: Vec<Placed>) -> Vec<Placed> {
+fn joined(mut events: Vec<PlacedEvent>) -> Vec<PlacedEvent> {
     let mut is_next_chinese = false;
     let mut before_chinese = Vec::with_capacity(events.len());
     for (event, _) in events.iter().rev() {
@@ -102,19 +102,21 @@ fn comments(body: &str) -> Vec<Range<usize>> {
     found
 }
 
-struct Mark {
+struct PageMark {
     open: &'static str,
     close: &'static str,
     /// Whether one without an end goes to the end of the text.
     runs_on: bool,
 }
 
-const MARKS: [Mark; 2] =
-    [Mark { open: "<!--", close: "-->", runs_on: true }, Mark { open: "%%", close: "%%", runs_on: false }];
+const MARKS: [PageMark; 2] = [
+    PageMark { open: "<!--", close: "-->", runs_on: true },
+    PageMark { open: "%%", close: "%%", runs_on: false },
+];
 
 /// The next beginning of a comment. Per cents are one where no word stands before them.
-fn next_mark(text: &str) -> Option<(usize, &'static Mark)> {
-    let first = |mark: &'static Mark| {
+fn next_mark(text: &str) -> Option<(usize, &'static PageMark)> {
+    let first = |mark: &'static PageMark| {
         text.match_indices(mark.open)
             .map(|(at, _)| at)
             .find(|at| begins_here(text, mark, *at))
@@ -123,7 +125,7 @@ fn next_mark(text: &str) -> Option<(usize, &'static Mark)> {
     MARKS.iter().filter_map(first).min_by_key(|(at, _)| *at)
 }
 
-fn begins_here(text: &str, mark: &Mark, at: usize) -> bool {
+fn begins_here(text: &str, mark: &PageMark, at: usize) -> bool {
     mark.runs_on || at == 0 || text[..at].ends_with(char::is_whitespace)
 }
 

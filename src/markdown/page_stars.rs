@@ -3,27 +3,27 @@
 //! In: the parser's events in source order. Out: the events with every run of stars matched by [`super::emphasis`] in place of
 //! the parser's rules: what it took for bold may be stars, and the other way round. Underscores stay the parser's.
 
-use super::emphasis::{self, Run, resolve};
+use super::emphasis::{self, StarRun, resolve};
 use super::inline::is_escaped;
-use super::page::Placed;
+use super::page::PlacedEvent;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
-enum Piece<'t> {
-    Event(Placed<'t>),
+enum EventPiece<'t> {
+    Event(PlacedEvent<'t>),
     /// Stars at these bytes.
     Stars(Range<usize>),
 }
 
 /// See the module. `source` is what the events were read from.
-pub fn starred<'t>(source: &str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Placed<'t>> {
+pub fn starred<'t>(source: &str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<PlacedEvent<'t>> {
     let pieces = pieces(source, events);
     let mut resolved = resolutions(source, &pieces).into_iter();
     let mut starred = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
-            Piece::Event(event) => starred.push(event),
-            Piece::Stars(place) => {
+            EventPiece::Event(event) => starred.push(event),
+            EventPiece::Stars(place) => {
                 let stars = resolved.next().unwrap_or_default();
                 let tags = stars.closes.iter().map(|tag| Event::End(end(tag)));
                 starred.extend(tags.map(|event| (event, place.clone())));
@@ -39,7 +39,7 @@ pub fn starred<'t>(source: &str, events: impl Iterator<Item = Placed<'t>>) -> Ve
 }
 
 /// The events, with stars that stand beside each other in one piece.
-fn pieces<'t>(source: &str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Piece<'t>> {
+fn pieces<'t>(source: &str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<EventPiece<'t>> {
     let mut pieces = Vec::new();
     let mut is_code = false;
     for (event, range) in events {
@@ -49,10 +49,10 @@ fn pieces<'t>(source: &str, events: impl Iterator<Item = Placed<'t>>) -> Vec<Pie
             _ => {}
         }
         match stars(source, &event, &range).filter(|_| !is_code) {
-            None => pieces.push(Piece::Event((event, range))),
+            None => pieces.push(EventPiece::Event((event, range))),
             Some(stars) => match pieces.last_mut() {
-                Some(Piece::Stars(before)) if before.end == stars.start => before.end = stars.end,
-                _ => pieces.push(Piece::Stars(stars)),
+                Some(EventPiece::Stars(before)) if before.end == stars.start => before.end = stars.end,
+                _ => pieces.push(EventPiece::Stars(stars)),
             },
         }
     }
@@ -77,20 +77,20 @@ fn stars(source: &str, event: &Event, range: &Range<usize>) -> Option<Range<usiz
 }
 
 /// What becomes of each run of stars, in their order. Runs are matched inside one container: a paragraph, a link, a cell.
-fn resolutions(source: &str, pieces: &[Piece]) -> Vec<emphasis::Resolved> {
+fn resolutions(source: &str, pieces: &[EventPiece]) -> Vec<emphasis::Resolved> {
     let mut resolved = Vec::new();
     let mut open: Vec<Vec<usize>> = vec![Vec::new()];
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<StarRun> = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Stars(place) => {
+            EventPiece::Stars(place) => {
                 open.last_mut().expect("the page is never closed").push(runs.len());
                 runs.push(run(source, place));
                 resolved.push(emphasis::Resolved::default());
             }
-            Piece::Event((Event::Start(_), _)) => open.push(Vec::new()),
-            Piece::Event((Event::End(_), _)) => settle(open.pop(), &runs, &mut resolved),
-            Piece::Event(_) => {}
+            EventPiece::Event((Event::Start(_), _)) => open.push(Vec::new()),
+            EventPiece::Event((Event::End(_), _)) => settle(open.pop(), &runs, &mut resolved),
+            EventPiece::Event(_) => {}
         }
         if open.is_empty() {
             open.push(Vec::new());
@@ -100,31 +100,31 @@ fn resolutions(source: &str, pieces: &[Piece]) -> Vec<emphasis::Resolved> {
     resolved
 }
 
-fn settle(container: Option<Vec<usize>>, runs: &[Run], resolved: &mut [emphasis::Resolved]) {
+fn settle(container: Option<Vec<usize>>, runs: &[StarRun], resolved: &mut [emphasis::Resolved]) {
     let container = container.unwrap_or_default();
-    let own: Vec<Run> = container.iter().map(|at| runs[*at]).collect();
+    let own: Vec<StarRun> = container.iter().map(|at| runs[*at]).collect();
     for (at, result) in container.into_iter().zip(resolve(&own)) {
         resolved[at] = result;
     }
 }
 
-fn run(source: &str, place: &Range<usize>) -> Run {
+fn run(source: &str, place: &Range<usize>) -> StarRun {
     let before = source[..place.start].chars().next_back().unwrap_or(' ');
     let after = source[place.end..].chars().next().unwrap_or(' ');
-    Run { stars: place.len(), before, after }
+    StarRun { stars: place.len(), before, after }
 }
 
-fn start(tag: &emphasis::Tag) -> Tag<'static> {
+fn start(tag: &emphasis::EmphasisTag) -> Tag<'static> {
     match tag {
-        emphasis::Tag::Strong => Tag::Strong,
-        emphasis::Tag::Emphasis => Tag::Emphasis,
+        emphasis::EmphasisTag::Strong => Tag::Strong,
+        emphasis::EmphasisTag::Emphasis => Tag::Emphasis,
     }
 }
 
-fn end(tag: &emphasis::Tag) -> TagEnd {
+fn end(tag: &emphasis::EmphasisTag) -> TagEnd {
     match tag {
-        emphasis::Tag::Strong => TagEnd::Strong,
-        emphasis::Tag::Emphasis => TagEnd::Emphasis,
+        emphasis::EmphasisTag::Strong => TagEnd::Strong,
+        emphasis::EmphasisTag::Emphasis => TagEnd::Emphasis,
     }
 }
 

@@ -31,7 +31,7 @@ const EMPHASIS: usize = 1;
 pub fn read(file: &Arc<SourceFile>, id: &ReportId, lang: &Lang) -> Parsed<Report> {
     let mut diagnostics = Vec::new();
     let (meta, body) = read_front_matter(file, &mut diagnostics);
-    let mut reader = Reader::new(file, body, diagnostics);
+    let mut reader = BlockReader::new(file, body, diagnostics);
     reader.read_all();
     let (blocks, diagnostics) = reader.finish();
     let value = Report::new(id.clone(), lang.clone(), meta, blocks, Arc::clone(file));
@@ -58,7 +58,7 @@ pub fn reads_back(block: &Block) -> bool {
 
 fn read_only_block(markdown: &str) -> Option<Block> {
     let file = SourceFile::new("", format!("{markdown}\n"));
-    let mut reader = Reader::new(&file, 0, Vec::new());
+    let mut reader = BlockReader::new(&file, 0, Vec::new());
     reader.read_all();
     let block = reader.blocks.pop()?;
     (reader.blocks.is_empty() && reader.diagnostics.is_empty()).then_some(block)
@@ -83,7 +83,7 @@ fn read_front_matter(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) 
     }
 }
 
-struct Reader<'a> {
+struct BlockReader<'a> {
     file: &'a Arc<SourceFile>,
     base: usize,
     events: OffsetIter<'a>,
@@ -96,7 +96,7 @@ struct Reader<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     fn new(file: &'a Arc<SourceFile>, base: usize, diagnostics: Vec<Diagnostic>) -> Self {
         let events = Parser::new_ext(&file.text[base..], options()).into_offset_iter();
         let (blocks, without_id) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! Report → annotated Markdown.
 
-use super::escape::{Context, push_escaped};
+use super::escape::{EscapeContext, push_escaped};
 use super::front_matter;
 use crate::model::report::{Block, BlockKind, Report};
 use crate::model::table::grid;
@@ -83,7 +83,7 @@ pub(super) fn is_item(kind: Option<&BlockKind>) -> bool {
 fn push_block(out: &mut String, block: &Block) {
     let heading = block.is_heading();
     let cell = matches!(block.kind, BlockKind::Cell(_));
-    let context = Context { block_start: !cell, heading, cell };
+    let context = EscapeContext { block_start: !cell, heading, cell };
     match &block.kind {
         BlockKind::Heading { level, .. } => {
             out.extend(std::iter::repeat_n('#', usize::from(*level)));
@@ -109,7 +109,7 @@ fn push_id(out: &mut String, block: &Block) {
 }
 
 /// Text and marks. Marks are nested, so those that are open form a stack; a point opens and closes at once.
-fn push_text(out: &mut String, text: &RichText, context: Context) {
+fn push_text(out: &mut String, text: &RichText, context: EscapeContext) {
     let mut at = 0;
     let mut open: Vec<&Mark> = Vec::new();
     let outer = context;
@@ -148,7 +148,7 @@ fn closes_before(open: &Mark, next: &Mark) -> bool {
     open.end <= next.start
 }
 
-fn opening(kind: &MarkKind, context: Context) -> String {
+fn opening(kind: &MarkKind, context: EscapeContext) -> String {
     match kind {
         MarkKind::Strong => "**".into(),
         MarkKind::Emphasis => "*".into(),

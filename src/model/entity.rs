@@ -26,7 +26,7 @@ pub struct Entity {
     pub division: PlaceFacts,
     pub relations: Vec<Relation>,
     pub facts: Vec<Fact>,
-    pub links: Vec<Link>,
+    pub links: Vec<WebLink>,
     pub file: Arc<SourceFile>,
 }
 
@@ -106,7 +106,7 @@ pub struct Fact {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
+pub struct WebLink {
     pub title: String,
     pub url: String,
 }

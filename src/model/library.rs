@@ -77,7 +77,7 @@ pub struct Targets {
 
 /// What targets with and without a number, promises and outcomes have in common.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub struct ReportRow<'a> {
     pub id: &'a str,
     pub entity: Option<&'a EntityId>,
     pub block: &'a BlockId,
@@ -87,13 +87,19 @@ pub struct Row<'a> {
 
 macro_rules! row {
     ($of:ident) => {
-        Row { id: &$of.id, entity: $of.entity.as_ref(), block: &$of.block, quote: &$of.quote, span: $of.span }
+        ReportRow {
+            id: &$of.id,
+            entity: $of.entity.as_ref(),
+            block: &$of.block,
+            quote: &$of.quote,
+            span: $of.span,
+        }
     };
 }
 
 impl Targets {
     /// All rows: with a number, without one, promises.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn rows(&self) -> impl Iterator<Item = ReportRow<'_>> {
         let quantified = self.quantified.iter().map(|of| row!(of));
         let unquantified = self.unquantified.iter().map(|of| row!(of));
         quantified.chain(unquantified).chain(self.commitments.iter().map(|of| row!(of)))
@@ -157,7 +163,7 @@ impl ReportEntry {
     }
 
     /// The outcomes that it reports.
-    pub fn outcome_rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub fn outcome_rows(&self) -> impl Iterator<Item = ReportRow<'_>> {
         self.outcomes.iter().map(|of| row!(of))
     }
 

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::shell::Page;
 use super::text::Text;
 use crate::index::{EntityIx, Mention, TargetRef};
-use crate::model::entity::{Entity, EntityStatus, Fact, Link, Localized};
+use crate::model::entity::{Entity, EntityStatus, Fact, Localized, WebLink};
 use crate::model::ids::{EntityId, EntityKind};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
@@ -209,7 +209,7 @@ fn fact_view(scope: &Scope, fact: &Fact) -> Option<FactView> {
     })
 }
 
-fn link_view(link: &Link) -> Option<LinkView> {
+fn link_view(link: &WebLink) -> Option<LinkView> {
     Some(LinkView { title: link.title.clone(), url: outside(&link.url)? })
 }
 

@@ -7,7 +7,7 @@ use super::links;
 use super::markup::{Html, Markup};
 use super::scope::Scope;
 use super::shell::Page;
-use crate::markdown::page::{PageText, Placed, cut_block_id, opening};
+use crate::markdown::page::{PageText, PlacedEvent, cut_block_id, opening};
 use crate::model::ids::{EntityId, is_block_id, is_note_label};
 use crate::plan::address::Href;
 use crate::plan::link::{Destination, Source, destination};
@@ -41,7 +41,7 @@ fn to_html(scope: &Scope, at: usize, body: &str) -> Html {
 }
 
 /// What stands in a note, by its label.
-type Note<'t> = (String, Vec<Placed<'t>>);
+type Note<'t> = (String, Vec<PlacedEvent<'t>>);
 
 /// Writes the elements of a page.
 struct Writer<'a> {
@@ -55,7 +55,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes all but the notes, which it gives back.
-    fn write<'t>(&mut self, mut events: Vec<Placed<'t>>) -> Vec<Note<'t>> {
+    fn write<'t>(&mut self, mut events: Vec<PlacedEvent<'t>>) -> Vec<Note<'t>> {
         let ids = take_block_ids(&mut events);
         let mut notes = Vec::new();
         let mut events = events.into_iter().map(|(event, _)| event).enumerate();
@@ -249,7 +249,7 @@ fn text_of<'t>(events: impl Iterator<Item = Event<'t>>) -> String {
 }
 
 /// Takes the ids off the ends of paragraphs and items, and gives them by the position of the event that begins each.
-fn take_block_ids(events: &mut [Placed]) -> FxHashMap<usize, String> {
+fn take_block_ids(events: &mut [PlacedEvent]) -> FxHashMap<usize, String> {
     let (mut ids, mut open) = (FxHashMap::default(), Vec::new());
     for at in 0..events.len() {
         match &events[at].0 {

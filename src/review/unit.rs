@@ -5,7 +5,7 @@ use super::change::{FileChange, Refusal};
 use super::context::Context;
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Edit};
+use crate::markdown::{self, ReportEdit};
 use crate::model::library::ReportEntry;
 use crate::model::report::Block;
 use crate::model::text::RichText;
@@ -73,7 +73,7 @@ fn with_block(entry: &ReportEntry, mut file: String, lang: &str, block: &str, te
     if let Some(cell) = entry.source.block(block).filter(|of| of.table().is_some()) {
         let ids: Vec<_> = order.iter().map(|of| of.id.clone()).collect();
         let cell = Block { text: markdown::read_block(text)?.text, ..cell.clone() };
-        return markdown::edit(report, Edit { meta: None, blocks: vec![cell] }, &ids);
+        return markdown::edit(report, ReportEdit { meta: None, blocks: vec![cell] }, &ids);
     }
     let at = order.iter().position(|of| &*of.id == block)?;
     let before = order[..at].iter().rev().find_map(|of| report.block(&of.id));

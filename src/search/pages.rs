@@ -3,7 +3,7 @@
 //! In: the pages of a library. Out: for each page its titles by language, and its texts with the place that a link to them leads to. Code is
 //! a text too; a reference to a note is not.
 
-use crate::markdown::page::{PageText, Placed, cut_block_id};
+use crate::markdown::page::{PageText, PlacedEvent, cut_block_id};
 use crate::model::ids::is_block_id;
 use crate::model::library::{Library, Page};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -42,7 +42,7 @@ fn of_page<'a>(languages: &[&'a Page]) -> PageTexts<'a> {
     PageTexts { slug: &languages[0].slug, titles, parts: parts.collect() }
 }
 
-fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = Placed<'t>>) -> Vec<PagePart<'a>> {
+fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<PagePart<'a>> {
     let mut reading =
         Reading { lang, parts: Vec::new(), kind: "paragraph", text: String::new(), above: String::new() };
     let mut is_hidden = false;

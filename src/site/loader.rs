@@ -142,7 +142,7 @@ fn keeps_plan(last: &Site, config: &SiteConfig, library: &Library, renderer: &Ar
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Format, print};
+    use crate::diagnostic::{PrintFormat, print};
     use std::fs;
 
     /// Everything that a site says of itself: its files, and what is wrong with it.
@@ -154,7 +154,7 @@ mod tests {
             files.sort();
             files
         });
-        (print(&loaded.diagnostics, Format::Json), files)
+        (print(&loaded.diagnostics, PrintFormat::Json), files)
     }
 
     fn copy(from: &Path, to: &Path) {

@@ -18,7 +18,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
 use crate::source::Span;
 use crate::store::Change;
-use crate::yaml::edit::{self, Edit, Setting};
+use crate::yaml::edit::{self, Setting, YamlEdit};
 use pulldown_cmark::{Event, Tag};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -267,7 +267,7 @@ fn front(page: &Page, title: Option<&str>) -> Option<String> {
     let front = &page.file.text[..page.body];
     let Some(title) = title else { return Some(front.to_owned()) };
     let yaml = front_matter::split(&page.file).ok()?.yaml;
-    let edit = Edit { path: Vec::new(), key: "title".into(), value: Setting::Text(title.to_owned()) };
+    let edit = YamlEdit { path: Vec::new(), key: "title".into(), value: Setting::Text(title.to_owned()) };
     let new = edit::set(&front[yaml.clone()], &[edit])?;
     Some(format!("{}{new}{}", &front[..yaml.start], &front[yaml.end..]))
 }

@@ -6,7 +6,7 @@ use super::unit::Field;
 use super::{source_hash, words_hash};
 use crate::content::{update_records, write_records};
 use crate::diagnostic::{Diagnostic, PoFault, Problem};
-use crate::markdown::{self, Edit, block_markdown};
+use crate::markdown::{self, ReportEdit, block_markdown};
 use crate::model::ids::{BlockId, Lang};
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report, ReportMeta};
@@ -100,7 +100,7 @@ impl Revision {
             field.set(&mut meta, value);
         }
         let meta = (meta != report.meta).then_some(meta);
-        let text = markdown::edit(report, Edit { meta, blocks: self.blocks }, order)
+        let text = markdown::edit(report, ReportEdit { meta, blocks: self.blocks }, order)
             .ok_or_else(|| refused_text(report))?;
         Ok(change(path, text, old.map(|report| &report.file)))
     }

@@ -11,7 +11,7 @@ use crate::model::ids::Lang;
 use crate::model::library::Library;
 use crate::model::term::Term;
 use crate::source::SourceFile;
-use crate::yaml::edit::{Edit, Setting, Step};
+use crate::yaml::edit::{Setting, Step, YamlEdit};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -49,7 +49,7 @@ impl<'a> Word<'a> {
     }
 
     /// The change to the file's YAML that gives a language this text.
-    pub fn edit(&self, lang: &Lang, text: &str) -> Edit {
+    pub fn edit(&self, lang: &Lang, text: &str) -> YamlEdit {
         let value = match self.texts {
             Texts::One(_) => Setting::Text(text.to_owned()),
             Texts::Many(_) => {
@@ -57,7 +57,7 @@ impl<'a> Word<'a> {
                 Setting::List(each.map(str::to_owned).collect())
             }
         };
-        Edit { path: self.path.clone(), key: lang.to_string(), value }
+        YamlEdit { path: self.path.clone(), key: lang.to_string(), value }
     }
 
     pub fn is_list(&self) -> bool {

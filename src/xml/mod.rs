@@ -7,5 +7,5 @@
 mod read;
 mod write;
 
-pub use read::{Element, Fault, Node, Stretch, read};
+pub use read::{Element, Node, Stretch, XmlFault, read};
 pub use write::Xml;

@@ -33,7 +33,7 @@ pub struct Stretch {
 
 /// Where a document cannot be read, and why, in the words of the parser.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct XmlFault {
     pub at: usize,
     pub reason: String,
 }
@@ -45,30 +45,30 @@ const DEEPEST: usize = 200;
 ///
 /// # Errors
 /// The first place where it is no XML.
-pub fn read(text: &str) -> Result<Element, Fault> {
+pub fn read(text: &str) -> Result<Element, XmlFault> {
     let mut inner = quick_xml::Reader::from_str(text);
     inner.config_mut().expand_empty_elements = true;
-    let mut reader = Reader { inner, open: vec![Element::default()] };
+    let mut reader = TreeReader { inner, open: vec![Element::default()] };
     while reader.step()? {}
     let root = reader.open.pop().filter(|_| reader.open.is_empty());
     let root = root.and_then(|all| all.children.into_iter().find_map(Node::into_element));
-    root.ok_or_else(|| Fault { at: text.len(), reason: "the document ends early".into() })
+    root.ok_or_else(|| XmlFault { at: text.len(), reason: "the document ends early".into() })
 }
 
-struct Reader<'a> {
+struct TreeReader<'a> {
     inner: quick_xml::Reader<&'a [u8]>,
     /// The elements that are open, outermost first, within one that stands for the document.
     open: Vec<Element>,
 }
 
-impl Reader<'_> {
+impl TreeReader<'_> {
     /// Takes one event; says whether there may be more.
-    fn step(&mut self) -> Result<bool, Fault> {
+    fn step(&mut self) -> Result<bool, XmlFault> {
         let at = self.inner.buffer_position() as usize;
-        let event = self.inner.read_event().map_err(|error| Fault { at, reason: error.to_string() })?;
+        let event = self.inner.read_event().map_err(|error| XmlFault { at, reason: error.to_string() })?;
         match event {
             Event::Start(_) if self.open.len() > DEEPEST => {
-                return Err(Fault { at, reason: format!("more than {DEEPEST} elements in one another") });
+                return Err(XmlFault { at, reason: format!("more than {DEEPEST} elements in one another") });
             }
             Event::Start(start) => self.open.push(element(&start, at)?),
             Event::End(_) => {
@@ -98,8 +98,8 @@ impl Reader<'_> {
     }
 }
 
-fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, Fault> {
-    let fault = |reason: String| Fault { at, reason };
+fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, XmlFault> {
+    let fault = |reason: String| XmlFault { at, reason };
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| fault(error.to_string()))?;
@@ -118,8 +118,8 @@ fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, Fault> {
 }
 
 /// What a reference stands for. An entity that a document declares itself stands for nothing: none of ours does.
-fn resolved(reference: &BytesRef<'_>, at: usize) -> Result<String, Fault> {
-    let fault = |reason: String| Fault { at, reason };
+fn resolved(reference: &BytesRef<'_>, at: usize) -> Result<String, XmlFault> {
+    let fault = |reason: String| XmlFault { at, reason };
     if let Some(c) = reference.resolve_char_ref().map_err(|error| fault(error.to_string()))? {
         return Ok(c.into());
     }

@@ -4,7 +4,7 @@
 //! stands in a mapping that is there already, or is put where only that one is missing. What was written is read again: where it would say anything else, nothing is
 //! returned.
 
-use super::places::Node;
+use super::places::YamlNode;
 use super::{FlowText, options};
 use serde::Serialize;
 use serde_yaml::{FlowMap, FlowSeq, Spanned};
@@ -30,16 +30,16 @@ pub enum Setting {
 
 /// A value under a key of the mapping that a path leads to.
 #[derive(Debug, Clone)]
-pub struct Edit {
+pub struct YamlEdit {
     pub path: Vec<Step>,
     pub key: String,
     pub value: Setting,
 }
 
 /// The text with its values set; none where a path leads to no mapping, or the text has a form in which they cannot be set.
-pub fn set(text: &str, edits: &[Edit]) -> Option<String> {
+pub fn set(text: &str, edits: &[YamlEdit]) -> Option<String> {
     let mut tree = tree(text)?;
-    let edits: Vec<Edit> = edits.iter().map(|edit| grounded(&tree, edit)).collect();
+    let edits: Vec<YamlEdit> = edits.iter().map(|edit| grounded(&tree, edit)).collect();
     let mut splices = edits.iter().map(|edit| splice(text, &tree, edit)).collect::<Option<Vec<_>>>()?;
     splices.sort_by_key(|(range, _)| range.start);
     let mut out = String::with_capacity(text.len());
@@ -54,14 +54,14 @@ pub fn set(text: &str, edits: &[Edit]) -> Option<String> {
     is_same(&tree.value, &self::tree(&out)?.value).then_some(out)
 }
 
-fn tree(text: &str) -> Option<Spanned<Node>> {
+fn tree(text: &str) -> Option<Spanned<YamlNode>> {
     serde_yaml::from_str_with_options(text, options()).ok()
 }
 
 /// An edit whose mapping is there: where it is not, it is what is set in the one above.
-fn grounded(tree: &Spanned<Node>, edit: &Edit) -> Edit {
+fn grounded(tree: &Spanned<YamlNode>, edit: &YamlEdit) -> YamlEdit {
     match edit.path.split_last() {
-        Some((Step::Key(key), above)) if find(tree, &edit.path).is_none() => Edit {
+        Some((Step::Key(key), above)) if find(tree, &edit.path).is_none() => YamlEdit {
             path: above.to_vec(),
             key: key.clone(),
             value: Setting::Mapping(edit.key.clone(), Box::new(edit.value.clone())),
@@ -71,9 +71,9 @@ fn grounded(tree: &Spanned<Node>, edit: &Edit) -> Edit {
 }
 
 /// Where an edit changes the text, and what stands there then.
-fn splice(text: &str, tree: &Spanned<Node>, edit: &Edit) -> Option<(Range<usize>, String)> {
+fn splice(text: &str, tree: &Spanned<YamlNode>, edit: &YamlEdit) -> Option<(Range<usize>, String)> {
     let mapping = find(tree, &edit.path)?;
-    let Node::Mapping(entries) = &mapping.value else { return None };
+    let YamlNode::Mapping(entries) = &mapping.value else { return None };
     if let Some((key, old)) = entries.iter().find(|(key, _)| key.value == edit.key) {
         return Some((value_start(text, key, old)?..end(text, old)?, written(edit)?.1));
     }
@@ -92,12 +92,12 @@ fn splice(text: &str, tree: &Spanned<Node>, edit: &Edit) -> Option<(Range<usize>
     Some((at..at, format!("{line_end}{indent}{key}: {value}")))
 }
 
-fn find<'n>(tree: &'n Spanned<Node>, path: &[Step]) -> Option<&'n Spanned<Node>> {
+fn find<'n>(tree: &'n Spanned<YamlNode>, path: &[Step]) -> Option<&'n Spanned<YamlNode>> {
     path.iter().try_fold(tree, |node, step| match (&node.value, step) {
-        (Node::Mapping(entries), Step::Key(key)) => {
+        (YamlNode::Mapping(entries), Step::Key(key)) => {
             entries.iter().find(|(name, _)| name.value == *key).map(|(_, value)| value)
         }
-        (Node::Sequence(items), Step::Row(row)) => items.get(*row),
+        (YamlNode::Sequence(items), Step::Row(row)) => items.get(*row),
         _ => None,
     })
 }
@@ -107,7 +107,7 @@ fn start<T>(node: &Spanned<T>) -> Option<usize> {
 }
 
 /// Where a value begins: a text in a block of its own begins with the mark that says so.
-fn value_start(text: &str, key: &Spanned<String>, value: &Spanned<Node>) -> Option<usize> {
+fn value_start(text: &str, key: &Spanned<String>, value: &Spanned<YamlNode>) -> Option<usize> {
     let start = start(value)?;
     let key_end = self::start(key)? + key.referenced.span().byte_len()? as usize;
     let between = text.get(key_end..start)?;
@@ -116,15 +116,15 @@ fn value_start(text: &str, key: &Spanned<String>, value: &Spanned<Node>) -> Opti
 }
 
 /// Behind the last character of a value.
-fn end(text: &str, node: &Spanned<Node>) -> Option<usize> {
+fn end(text: &str, node: &Spanned<YamlNode>) -> Option<usize> {
     let start = start(node)?;
     let last = match &node.value {
-        Node::Scalar(_) => {
+        YamlNode::Scalar(_) => {
             let length = node.referenced.span().byte_len()? as usize;
             return Some(start + text.get(start..start + length)?.trim_end().len());
         }
-        Node::Sequence(items) => items.last(),
-        Node::Mapping(entries) => entries.last().map(|(_, value)| value),
+        YamlNode::Sequence(items) => items.last(),
+        YamlNode::Mapping(entries) => entries.last().map(|(_, value)| value),
     };
     let inner = last.map(|last| end(text, last));
     match text.get(start..)?.starts_with(['[', '{']) {
@@ -147,7 +147,7 @@ fn closing(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// A key and its value as they are written in a flow and in a block alike.
-fn written(edit: &Edit) -> Option<(String, String)> {
+fn written(edit: &YamlEdit) -> Option<(String, String)> {
     Some((key_in_flow(&edit.key)?, setting_in_flow(&edit.value)?))
 }
 
@@ -172,11 +172,13 @@ fn key_in_flow(key: &str) -> Option<String> {
 }
 
 /// Sets the value in what was read of the text.
-fn expect(tree: &mut Spanned<Node>, edit: &Edit) {
+fn expect(tree: &mut Spanned<YamlNode>, edit: &YamlEdit) {
     let place = tree.referenced;
-    let spanned = |node: Node| Spanned { value: node, referenced: place, defined: place };
+    let spanned = |node: YamlNode| Spanned { value: node, referenced: place, defined: place };
     let value = spanned(node(&edit.value, &spanned));
-    let Some(Node::Mapping(entries)) = find_mut(tree, &edit.path).map(|node| &mut node.value) else { return };
+    let Some(YamlNode::Mapping(entries)) = find_mut(tree, &edit.path).map(|node| &mut node.value) else {
+        return;
+    };
     match entries.iter_mut().find(|(key, _)| key.value == edit.key) {
         Some((_, old)) => *old = value,
         None => {
@@ -186,37 +188,37 @@ fn expect(tree: &mut Spanned<Node>, edit: &Edit) {
     }
 }
 
-fn node(setting: &Setting, spanned: &impl Fn(Node) -> Spanned<Node>) -> Node {
+fn node(setting: &Setting, spanned: &impl Fn(YamlNode) -> Spanned<YamlNode>) -> YamlNode {
     match setting {
-        Setting::Text(text) => Node::Scalar(text.clone()),
+        Setting::Text(text) => YamlNode::Scalar(text.clone()),
         Setting::List(list) => {
-            Node::Sequence(list.iter().map(|text| spanned(Node::Scalar(text.clone()))).collect())
+            YamlNode::Sequence(list.iter().map(|text| spanned(YamlNode::Scalar(text.clone()))).collect())
         }
         Setting::Mapping(key, value) => {
             let value = spanned(node(value, spanned));
             let key = Spanned { value: key.clone(), referenced: value.referenced, defined: value.defined };
-            Node::Mapping(vec![(key, value)])
+            YamlNode::Mapping(vec![(key, value)])
         }
     }
 }
 
-fn find_mut<'n>(tree: &'n mut Spanned<Node>, path: &[Step]) -> Option<&'n mut Spanned<Node>> {
+fn find_mut<'n>(tree: &'n mut Spanned<YamlNode>, path: &[Step]) -> Option<&'n mut Spanned<YamlNode>> {
     path.iter().try_fold(tree, |node, step| match (&mut node.value, step) {
-        (Node::Mapping(entries), Step::Key(key)) => {
+        (YamlNode::Mapping(entries), Step::Key(key)) => {
             entries.iter_mut().find(|(name, _)| name.value == *key).map(|(_, value)| value)
         }
-        (Node::Sequence(items), Step::Row(row)) => items.get_mut(*row),
+        (YamlNode::Sequence(items), Step::Row(row)) => items.get_mut(*row),
         _ => None,
     })
 }
 
-fn is_same(a: &Node, b: &Node) -> bool {
+fn is_same(a: &YamlNode, b: &YamlNode) -> bool {
     match (a, b) {
-        (Node::Scalar(a), Node::Scalar(b)) => a == b,
-        (Node::Sequence(a), Node::Sequence(b)) => {
+        (YamlNode::Scalar(a), YamlNode::Scalar(b)) => a == b,
+        (YamlNode::Sequence(a), YamlNode::Sequence(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(&a.value, &b.value))
         }
-        (Node::Mapping(a), Node::Mapping(b)) => {
+        (YamlNode::Mapping(a), YamlNode::Mapping(b)) => {
             let pairs = a.iter().zip(b);
             let mut same =
                 pairs.map(|((key, a), (other, b))| key.value == other.value && is_same(&a.value, &b.value));
@@ -236,10 +238,10 @@ mod tests {
         steps.split('.').filter(|step| !step.is_empty()).map(step).collect()
     }
 
-    fn edit(steps: &str, value: &str) -> Edit {
+    fn edit(steps: &str, value: &str) -> YamlEdit {
         let list = value.strip_prefix('=').map(|list| list.split('|').map(str::to_owned).collect());
         let value = list.map_or_else(|| Setting::Text(value.into()), Setting::List);
-        Edit { path: path(steps), key: "en".into(), value }
+        YamlEdit { path: path(steps), key: "en".into(), value }
     }
 
     #[test]
@@ -305,7 +307,7 @@ mod tests {
 
     #[test]
     fn many_are_set_at_once() {
-        let edits = [edit("1.t", "B"), edit("0.t", "A"), Edit { key: "fr".into(), ..edit("0.t", "Z") }];
+        let edits = [edit("1.t", "B"), edit("0.t", "A"), YamlEdit { key: "fr".into(), ..edit("0.t", "Z") }];
         let new = set("- t: { zh: 甲 }\n- t:\n    zh: 乙\n", &edits);
         assert_eq!(new.as_deref(), Some("- t: { zh: 甲, en: A, fr: Z }\n- t:\n    zh: 乙\n    en: B\n"));
     }

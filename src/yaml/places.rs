@@ -24,7 +24,7 @@ impl Places {
     /// The places of the mapping in `range` of a file; none where there is no mapping.
     pub fn of(file: &SourceFile, range: Range<usize>) -> Self {
         let mut places = Self::default();
-        let Ok(Node::Mapping(entries)) =
+        let Ok(YamlNode::Mapping(entries)) =
             serde_yaml::from_str_with_options(&file.text[range.clone()], options())
         else {
             return places;
@@ -53,18 +53,18 @@ impl Places {
 }
 
 /// Any YAML, with the places of keys and values.
-pub(super) enum Node {
+pub(super) enum YamlNode {
     Scalar(String),
     Sequence(Vec<Spanned<Self>>),
     Mapping(Vec<(Spanned<String>, Spanned<Self>)>),
 }
 
 /// Calls `found` with each key and each scalar.
-fn for_each_text(node: &Spanned<Node>, found: &mut impl FnMut(Spanned<&str>)) {
+fn for_each_text(node: &Spanned<YamlNode>, found: &mut impl FnMut(Spanned<&str>)) {
     match &node.value {
-        Node::Scalar(text) => found(spanned_at(text.as_str(), node.referenced)),
-        Node::Sequence(items) => items.iter().for_each(|item| for_each_text(item, found)),
-        Node::Mapping(entries) => entries.iter().for_each(|(key, value)| {
+        YamlNode::Scalar(text) => found(spanned_at(text.as_str(), node.referenced)),
+        YamlNode::Sequence(items) => items.iter().for_each(|item| for_each_text(item, found)),
+        YamlNode::Mapping(entries) => entries.iter().for_each(|(key, value)| {
             found(spanned_at(key.value.as_str(), key.referenced));
             for_each_text(value, found);
         }),
@@ -75,7 +75,7 @@ fn spanned_at(value: &str, of: Location) -> Spanned<&str> {
     Spanned { value, referenced: of, defined: of }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for YamlNode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NodeVisitor)
     }
@@ -84,50 +84,50 @@ impl<'de> Deserialize<'de> for Node {
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+    type Value = YamlNode;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("YAML")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Scalar(text.to_owned()))
+    fn visit_str<E: Error>(self, text: &str) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(text.to_owned()))
     }
 
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_bool<E: Error>(self, value: bool) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(value.to_string()))
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_i64<E: Error>(self, value: i64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(value.to_string()))
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_u64<E: Error>(self, value: u64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(value.to_string()))
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
-        Ok(Node::Scalar(value.to_string()))
+    fn visit_f64<E: Error>(self, value: f64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(value.to_string()))
     }
 
-    fn visit_unit<E: Error>(self) -> Result<Node, E> {
-        Ok(Node::Scalar(String::new()))
+    fn visit_unit<E: Error>(self) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(String::new()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<YamlNode, A::Error> {
         let mut all = Vec::new();
         while let Some(item) = items.next_element()? {
             all.push(item);
         }
-        Ok(Node::Sequence(all))
+        Ok(YamlNode::Sequence(all))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<YamlNode, A::Error> {
         let mut all = Vec::new();
         while let Some(entry) = entries.next_entry()? {
             all.push(entry);
         }
-        Ok(Node::Mapping(all))
+        Ok(YamlNode::Mapping(all))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support;
 use boon::{Compiler, Schemas};
-use gongbao::diagnostic::{Diagnostic, Format, entries, example, print};
+use gongbao::diagnostic::{Diagnostic, PrintFormat, entries, example, print};
 use serde_json::Value;
 
 /// The diagnostics of every documented example.
@@ -29,8 +29,8 @@ fn assert_sarif(text: &str) {
 fn sarif_keeps_its_schema() {
     let all = all();
     assert!(all.len() > 40, "{}", all.len());
-    assert_sarif(&print(&all, Format::Sarif));
-    assert_sarif(&print(&[], Format::Sarif));
+    assert_sarif(&print(&all, PrintFormat::Sarif));
+    assert_sarif(&print(&[], PrintFormat::Sarif));
 }
 
 #[test]

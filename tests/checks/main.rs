@@ -4,14 +4,14 @@ mod formats;
 mod planted;
 mod support;
 
-use gongbao::diagnostic::{CODES, Diagnostic, Format, entries, example, print};
+use gongbao::diagnostic::{CODES, Diagnostic, PrintFormat, entries, example, print};
 use std::collections::BTreeSet;
 use std::path::Path;
 
 #[test]
 fn the_duchang_site_has_no_fault() {
     let found = support::check_site(Path::new(env!("CARGO_MANIFEST_DIR")));
-    assert!(found.is_empty(), "{}", print(&found, Format::Human { color: false }));
+    assert!(found.is_empty(), "{}", print(&found, PrintFormat::Human { color: false }));
 }
 
 /// What a file of text cannot show, and what another command says.

@@ -26,7 +26,7 @@ pub fn markdown(text: &str) {
         return;
     }
     let order: Vec<_> = read.value.blocks.iter().map(|block| block.id.clone()).collect();
-    if let Some(same) = markdown::edit(&read.value, markdown::Edit::default(), &order) {
+    if let Some(same) = markdown::edit(&read.value, markdown::ReportEdit::default(), &order) {
         assert_eq!(same, text, "an edit of nothing changes nothing");
     }
 }

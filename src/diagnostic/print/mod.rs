@@ -15,7 +15,7 @@ use annotate_snippets::Renderer;
 
 /// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum PrintFormat {
     /// For people, with colours if asked for.
     Human { color: bool },
     /// One object: see DESIGN §3.
@@ -29,22 +29,22 @@ pub enum Format {
 }
 
 /// Prints diagnostics of a site that is the whole repository.
-pub fn print(diagnostics: &[Diagnostic], format: Format) -> String {
+pub fn print(diagnostics: &[Diagnostic], format: PrintFormat) -> String {
     print_below(diagnostics, format, "")
 }
 
 /// Prints diagnostics of a site in the folder `base` of a repository: the formats that annotate a repository's files
 /// name them from its top. `base` is empty or ends in `/`.
-pub fn print_below(diagnostics: &[Diagnostic], format: Format, base: &str) -> String {
+pub fn print_below(diagnostics: &[Diagnostic], format: PrintFormat, base: &str) -> String {
     match format {
-        Format::Human { color } => {
+        PrintFormat::Human { color } => {
             let renderer = if color { Renderer::styled() } else { Renderer::plain() };
             diagnostics.iter().map(|diagnostic| human::print(diagnostic, &renderer)).collect()
         }
-        Format::Json => json::print(diagnostics),
-        Format::Github => diagnostics.iter().map(|d| github::print(d, base)).collect(),
-        Format::Gitlab => gitlab::print(diagnostics, base),
-        Format::Sarif => sarif::print(diagnostics, base),
+        PrintFormat::Json => json::print(diagnostics),
+        PrintFormat::Github => diagnostics.iter().map(|d| github::print(d, base)).collect(),
+        PrintFormat::Gitlab => gitlab::print(diagnostics, base),
+        PrintFormat::Sarif => sarif::print(diagnostics, base),
     }
 }
 

@@ -15,7 +15,7 @@ fn general() -> Diagnostic {
     Diagnostic::general(Problem::MissingFile { path: "content/reports/a/index.zh.md".into() })
 }
 
-fn parsed(diagnostics: &[Diagnostic], format: Format) -> Value {
+fn parsed(diagnostics: &[Diagnostic], format: PrintFormat) -> Value {
     serde_json::from_str(&print_below(diagnostics, format, "site/")).expect("JSON")
 }
 
@@ -32,7 +32,7 @@ error[note-undefined]: the note `[^缺]` has no definition
   = help: or list \"缺\" in `notes: { missing: […] }` if the source does not define it
 
 ";
-    assert_eq!(print(&[sample()], Format::Human { color: false }), expected);
+    assert_eq!(print(&[sample()], PrintFormat::Human { color: false }), expected);
 }
 
 #[test]
@@ -41,7 +41,8 @@ fn of_a_very_long_line_people_see_the_part_with_the_place() {
     let file = SourceFile::new("a.md", text);
     let start = file.text.find("[^").expect("there");
     let problem = Problem::NoteUndefined { label: "缺".into() };
-    let printed = print(&[Diagnostic::at(&file, start..start + 6, problem)], Format::Human { color: false });
+    let printed =
+        print(&[Diagnostic::at(&file, start..start + 6, problem)], PrintFormat::Human { color: false });
     assert!(printed.contains("a.md:2:9001"), "{printed}");
     assert!(printed.contains("前[^缺]后") && printed.contains("^^^^^"), "{printed}");
     assert!(printed.len() < 2_000, "{printed}");
@@ -65,7 +66,7 @@ fn tools_see_columns_in_characters() {
         "errors": 1,
         "warnings": 0,
     });
-    assert_eq!(parsed(&[sample()], Format::Json), expected);
+    assert_eq!(parsed(&[sample()], PrintFormat::Json), expected);
 }
 
 #[test]
@@ -75,12 +76,12 @@ fn github_gets_a_command_a_line() {
 ::the note `[^缺]` has no definition%0Aadd `[^缺]: …`%0Aor list \"缺\" in `notes: { missing: […] }` if the source does not define it
 ::error title=missing-file::`content/reports/a/index.zh.md` is not there
 ";
-    assert_eq!(print_below(&[sample(), general()], Format::Github, "site/"), expected);
+    assert_eq!(print_below(&[sample(), general()], PrintFormat::Github, "site/"), expected);
 }
 
 #[test]
 fn gitlab_gets_a_code_quality_report() {
-    let report = parsed(&[sample(), sample(), general()], Format::Gitlab);
+    let report = parsed(&[sample(), sample(), general()], PrintFormat::Gitlab);
     let (first, second) = (&report[0], &report[1]);
     assert_eq!(first["check_name"], "note-undefined");
     assert_eq!(first["severity"], "major");
@@ -97,13 +98,13 @@ fn a_problem_keeps_its_fingerprint_when_lines_are_put_in_above_it() {
     let mut moved = sample();
     let place = moved.place.as_mut().expect("a place");
     place.file = SourceFile::new(place.file.path.clone(), format!("新\n{}", place.file.text));
-    let fingerprint = |d| parsed(&[d], Format::Gitlab)[0]["fingerprint"].clone();
+    let fingerprint = |d| parsed(&[d], PrintFormat::Gitlab)[0]["fingerprint"].clone();
     assert_eq!(fingerprint(sample()), fingerprint(moved));
 }
 
 #[test]
 fn sarif_names_the_rule_and_the_place() {
-    let log = parsed(&[sample(), general()], Format::Sarif);
+    let log = parsed(&[sample(), general()], PrintFormat::Sarif);
     let run = &log["runs"][0];
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
     assert_eq!(rules.iter().map(|rule| &rule["id"]).collect::<Vec<_>>(), ["missing-file", "note-undefined"]);
@@ -120,10 +121,10 @@ fn sarif_names_the_rule_and_the_place() {
 #[test]
 fn nothing_wrong_is_a_whole_document_too() {
     let check = |format, expected| assert_eq!(parsed(&[], format), expected);
-    check(Format::Json, json!({ "diagnostics": [], "errors": 0, "warnings": 0 }));
-    check(Format::Gitlab, json!([]));
-    assert_eq!(parsed(&[], Format::Sarif)["runs"][0]["results"], json!([]));
-    assert_eq!(print(&[], Format::Github), "");
+    check(PrintFormat::Json, json!({ "diagnostics": [], "errors": 0, "warnings": 0 }));
+    check(PrintFormat::Gitlab, json!([]));
+    assert_eq!(parsed(&[], PrintFormat::Sarif)["runs"][0]["results"], json!([]));
+    assert_eq!(print(&[], PrintFormat::Github), "");
 }
 
 #[test]
@@ -131,7 +132,7 @@ fn a_span_out_of_place_is_moved_into_the_text() {
     let file = SourceFile::new("a", "三");
     let check = |start, end| {
         let diagnostic = Diagnostic::at(&file, start..end, Problem::NotUtf8);
-        assert!(print(&[diagnostic], Format::Human { color: false }).contains("a:1"));
+        assert!(print(&[diagnostic], PrintFormat::Human { color: false }).contains("a:1"));
     };
     check(1, 2);
     check(0, 99);

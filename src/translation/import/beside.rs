@@ -12,7 +12,7 @@ use crate::translation::fingerprint::is_as_exported;
 use crate::translation::pages::{PagePair, PageRevision, source_pages};
 use crate::translation::placeholder::{Placeholders, canonical, tag_plain};
 use crate::translation::unit::{PagePart, Unit};
-use crate::yaml::edit::{self, Edit};
+use crate::yaml::edit::{self, YamlEdit};
 
 impl<'a> Importer<'a> {
     pub(super) fn word(&mut self, source: &'a Source, entry: &'a Entry, unit: &Unit) {
@@ -127,8 +127,8 @@ impl<'a> Importer<'a> {
     }
 
     /// A text with all that can be set in it. Where not all can, halves are tried, and of one the reason is said.
-    fn set_all(&mut self, yaml: String, taken: &[(Edit, Given)]) -> String {
-        let edits: Vec<Edit> = taken.iter().map(|(edit, _)| edit.clone()).collect();
+    fn set_all(&mut self, yaml: String, taken: &[(YamlEdit, Given)]) -> String {
+        let edits: Vec<YamlEdit> = taken.iter().map(|(edit, _)| edit.clone()).collect();
         if let Some(new) = edit::set(&yaml, &edits) {
             return new;
         }

@@ -6,7 +6,7 @@ use crate::translation::exchange::{Document, Entry};
 use crate::translation::pages::{PagePair, PageRevision};
 use crate::translation::unit::Unit;
 use crate::translation::words::Word;
-use crate::yaml::edit::Edit;
+use crate::yaml::edit::YamlEdit;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub type PageKey = (String, Lang);
 pub struct TakenFile<'a> {
     pub file: &'a Arc<SourceFile>,
     pub yaml: Range<usize>,
-    pub edits: Vec<(Edit, Given<'a>)>,
+    pub edits: Vec<(YamlEdit, Given<'a>)>,
 }
 
 #[derive(Default)]
