@@ -18,7 +18,7 @@ use crate::model::ids::EntityKind;
 use crate::model::translation::TranslationStatus;
 use crate::shard::Shard;
 use crate::translation::draft::ServiceKind;
-use crate::translation::exchange::Format;
+use crate::translation::exchange::ExchangeFormat;
 use crate::wording::{UiLang, message, speak, spoken};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{
@@ -608,7 +608,7 @@ pub struct TranslateExport {
     pub pages: bool,
     /// How the texts are written [default: what the name of the file says, else po]
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub format: Option<Format>,
+    pub format: Option<ExchangeFormat>,
     /// A file that ends in .po, .xlf, .tmx, .tbx or .docx, or a folder for a file a document [default: standard output]
     #[arg(short, long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub out: Option<PathBuf>,
@@ -658,9 +658,9 @@ fn services() -> impl TypedValueParser<Value = ServiceKind> {
         .map(|name| ServiceKind::parse(&name).expect("the command line takes no other"))
 }
 
-fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::parse(&name).expect("the command line takes no other"))
+fn formats() -> impl TypedValueParser<Value = ExchangeFormat> {
+    PossibleValuesParser::new(ExchangeFormat::ALL.map(ExchangeFormat::name))
+        .map(|name| ExchangeFormat::parse(&name).expect("the command line takes no other"))
 }
 
 /// Kinds of entity by their names.

@@ -2,7 +2,7 @@
 
 use super::segment::{CutDepth, Segment, of_chinese};
 use crate::model::report::{Block, BlockKind, Report, is_editors_note};
-use crate::translation::Field;
+use crate::translation::MetaField;
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Receiver<'a> {
@@ -27,13 +27,13 @@ impl Receiver<'_> {
 /// A value of the front matter, or a block by its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taker {
-    Field(Field),
+    Field(MetaField),
     Block(usize),
 }
 
 /// The receivers of a report. An editor's notes are no part of the text; a title that is a name of the folder says nothing.
 pub(super) fn of_report(report: &Report) -> Vec<Receiver<'_>> {
-    let fields = Field::ALL.into_iter().filter_map(|field| {
+    let fields = MetaField::ALL.into_iter().filter_map(|field| {
         let text = field.of(&report.meta).filter(|text| has_words(text))?;
         Some(Receiver { what: Taker::Field(field), text, border: CutDepth::Paragraph, alone: -1.5 })
     });

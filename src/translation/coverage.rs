@@ -3,8 +3,8 @@
 //! In: a site and a language. Out: texts, characters and words by kind, and by page.
 
 use super::pages::{PagePair, source_pages};
-use super::summary::Share;
-use super::unit::{EntityText, Unit};
+use super::summary::TranslatedShare;
+use super::unit::{EntityText, UnitId};
 use super::words::words;
 use crate::content::Loaded;
 use crate::model::ids::Lang;
@@ -40,15 +40,15 @@ impl WordKind {
     }
 
     /// None for what is no word of the site.
-    fn of(unit: &Unit) -> Option<Self> {
+    fn of(unit: &UnitId) -> Option<Self> {
         match unit {
-            Unit::Site(_) => Some(Self::Site),
-            Unit::Term(..) => Some(Self::Term),
-            Unit::Entity(_, EntityText::Name) => Some(Self::Name),
-            Unit::Entity(_, EntityText::Aliases) => Some(Self::Aliases),
-            Unit::Entity(_, EntityText::Summary) => Some(Self::Summary),
-            Unit::Entity(_, EntityText::Fact(_) | EntityText::FactSource(_)) => Some(Self::Fact),
-            Unit::Block(_) | Unit::Field(..) | Unit::Page(..) => None,
+            UnitId::Site(_) => Some(Self::Site),
+            UnitId::Term(..) => Some(Self::Term),
+            UnitId::Entity(_, EntityText::Name) => Some(Self::Name),
+            UnitId::Entity(_, EntityText::Aliases) => Some(Self::Aliases),
+            UnitId::Entity(_, EntityText::Summary) => Some(Self::Summary),
+            UnitId::Entity(_, EntityText::Fact(_) | EntityText::FactSource(_)) => Some(Self::Fact),
+            UnitId::Block(_) | UnitId::Field(..) | UnitId::Page(..) => None,
         }
     }
 }
@@ -58,14 +58,14 @@ impl WordKind {
 pub struct Coverage {
     pub lang: Lang,
     /// In the order of [`WordKind::ALL`].
-    pub words: [Share; WordKind::ALL.len()],
-    pub pages: Vec<(Arc<str>, Share)>,
+    pub words: [TranslatedShare; WordKind::ALL.len()],
+    pub pages: Vec<(Arc<str>, TranslatedShare)>,
 }
 
 /// How far pages and words are translated into a language.
 pub fn coverage(site: &Loaded, lang: &Lang) -> Coverage {
     let library = &site.library;
-    let mut shares = [Share::default(); WordKind::ALL.len()];
+    let mut shares = [TranslatedShare::default(); WordKind::ALL.len()];
     for word in words(library, &site.config) {
         let source = word.text_in(library.source_language());
         let (Some(kind), Some(source)) = (WordKind::of(&word.unit), source) else { continue };
@@ -78,9 +78,9 @@ pub fn coverage(site: &Loaded, lang: &Lang) -> Coverage {
     }
 }
 
-fn count_page(library: &Library, lang: &Lang, page: &Page) -> (Arc<str>, Share) {
+fn count_page(library: &Library, lang: &Lang, page: &Page) -> (Arc<str>, TranslatedShare) {
     let pair = PagePair::of(library, page, lang);
-    let mut share = Share::default();
+    let mut share = TranslatedShare::default();
     share.add(&page.title, pair.own_title());
     for piece in &pair.pieces {
         let translated = piece.translated.as_ref().map(|text| text.plain().into_owned());

@@ -1,13 +1,13 @@
 //! First drafts by a machine: what it is asked, and whether what it answers may be written.
 //!
-//! In: a report, the memory, the term base; then answers. Out: a [`Request`] for each block that has no translation, or its
+//! In: a report, the memory, the term base; then answers. Out: a [`DraftRequest`] for each block that has no translation, or its
 //! translation from the memory where the same text is translated elsewhere; then a block for each answer, or why there is
 //! none. A title, a meeting and a speaker are not asked for: nothing could be on record of who translated them. Nothing is sent
 //! or written here.
 
-use super::export::{Placed, describe_kind, placed, placeholder_problem};
-use super::memory::{Memory, Proposal};
-use super::placeholder::{self, Fault, Placeholder, Placeholders};
+use super::export::{PlacedPair, describe_kind, placed, placeholder_problem};
+use super::memory::{Memory, MemoryProposal};
+use super::placeholder::{self, Placeholder, Placeholders, TagFault};
 use super::terms::TermFinder;
 use super::{State, pairs, source_hash};
 use crate::diagnostic::{PoFault, Problem};
@@ -24,7 +24,7 @@ use std::borrow::Cow;
 
 /// A block to be translated, as a machine is told of it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Request {
+pub struct DraftRequest {
     /// `duchang-2024#p7`
     pub id: String,
     pub source_lang: String,
@@ -55,7 +55,7 @@ pub struct TermRequest {
 
 /// A block that is translated elsewhere.
 #[derive(Debug, Clone)]
-pub struct Known {
+pub struct KnownTranslation {
     pub block: Block,
     pub of: BlockRef,
     pub source_hash: String,
@@ -64,12 +64,12 @@ pub struct Known {
 
 /// What is to be done for reports.
 #[derive(Debug, Clone, Default)]
-pub struct Work {
-    pub requests: Vec<Request>,
-    pub known: Vec<Known>,
+pub struct DraftWork {
+    pub requests: Vec<DraftRequest>,
+    pub known: Vec<KnownTranslation>,
 }
 
-impl Work {
+impl DraftWork {
     /// All blocks of these reports that have no translation into a language.
     pub fn of(library: &Library, reports: &[&ReportEntry], lang: &Lang) -> Self {
         let asker = Asker {
@@ -102,18 +102,18 @@ struct Asker<'a> {
 }
 
 impl Asker<'_> {
-    fn ask(&self, work: &mut Work, entry: &ReportEntry, placed: &Placed) {
+    fn ask(&self, work: &mut DraftWork, entry: &ReportEntry, placed: &PlacedPair) {
         let source = placed.pair.source;
         let of = BlockRef { report: entry.id.clone(), block: source.id.clone() };
         let source_hash = source_hash(source);
-        if let Some(same) = self.memory.propose(&source.text).filter(Proposal::is_same) {
+        if let Some(same) = self.memory.propose(&source.text).filter(MemoryProposal::is_same) {
             let block = Block { text: same.fitted_to(&source.text), ..source.clone() };
-            work.known.push(Known { block, of, source_hash, from: same.from });
+            work.known.push(KnownTranslation { block, of, source_hash, from: same.from });
             return;
         }
         let placeholders = Placeholders::of(&source.text, None);
         let terms = self.terms.iter().flat_map(|terms| requested(terms, &source.text.plain, self.lang));
-        work.requests.push(Request {
+        work.requests.push(DraftRequest {
             id: of.to_string(),
             source_lang: entry.source.lang.to_string(),
             target_lang: self.lang.to_string(),
@@ -189,7 +189,7 @@ impl ServiceKind {
 
 /// Why an answer is not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum AnswerRefusal {
     Problem(Problem),
     Empty,
     /// The source itself.
@@ -207,7 +207,7 @@ pub enum Refusal {
     },
 }
 
-impl Refusal {
+impl AnswerRefusal {
     pub fn message(&self) -> Message {
         match self {
             Self::Problem(problem) => message!("as-it-is", text = problem.message()),
@@ -231,22 +231,22 @@ const SHORT: usize = 12;
 /// All that is wrong with the answer.
 pub fn accepted(
     library: &Library,
-    request: &Request,
+    request: &DraftRequest,
     of: &Block,
     answer: &str,
-) -> Result<Block, Vec<Refusal>> {
+) -> Result<Block, Vec<AnswerRefusal>> {
     let answer = answer.trim();
     if answer.is_empty() {
-        return Err(vec![Refusal::Empty]);
+        return Err(vec![AnswerRefusal::Empty]);
     }
     if answer == request.source && answer.chars().any(is_foreign) {
-        return Err(vec![Refusal::Echo]);
+        return Err(vec![AnswerRefusal::Echo]);
     }
     if answer.contains('\n') {
-        return Err(vec![Refusal::Problem(Problem::PoText { reason: PoFault::LineBreak })]);
+        return Err(vec![AnswerRefusal::Problem(Problem::PoText { reason: PoFault::LineBreak })]);
     }
     let block = read(library, request, of, answer)
-        .map_err(|faults| faults.into_iter().map(Refusal::Problem).collect::<Vec<_>>())?;
+        .map_err(|faults| faults.into_iter().map(AnswerRefusal::Problem).collect::<Vec<_>>())?;
     let wrong = unlike(request, of, &block.text.plain);
     if wrong.is_empty() { Ok(block) } else { Err(wrong) }
 }
@@ -257,11 +257,12 @@ fn is_foreign(c: char) -> bool {
 }
 
 /// The answer with its marks, and whether it can be written as Markdown.
-fn read(library: &Library, request: &Request, of: &Block, answer: &str) -> Result<Block, Vec<Problem>> {
+fn read(library: &Library, request: &DraftRequest, of: &Block, answer: &str) -> Result<Block, Vec<Problem>> {
     let placeholders = Placeholders::of(&of.text, None);
     let tag = |range| answer.get(range).unwrap_or_default();
-    let problem =
-        |Fault { range, kind }: Fault| placeholder_problem(library, kind, tag(range), &request.target_lang);
+    let problem = |TagFault { range, kind }: TagFault| {
+        placeholder_problem(library, kind, tag(range), &request.target_lang)
+    };
     let text = placeholder::read(answer, &placeholders)
         .map_err(|faults| faults.into_iter().map(problem).collect::<Vec<_>>())?;
     let block = Block { id: of.id.clone(), kind: of.kind.clone(), text, span: Span::default() };
@@ -272,31 +273,37 @@ fn read(library: &Library, request: &Request, of: &Block, answer: &str) -> Resul
 }
 
 /// What a text says otherwise than its source: its length, numbers, terms.
-fn unlike(request: &Request, of: &Block, answer: &str) -> Vec<Refusal> {
-    let mut wrong: Vec<Refusal> = length(&of.text.plain, answer).into_iter().collect();
+fn unlike(request: &DraftRequest, of: &Block, answer: &str) -> Vec<AnswerRefusal> {
+    let mut wrong: Vec<AnswerRefusal> = length(&of.text.plain, answer).into_iter().collect();
     if Lang::from(&*request.source_lang).is_of("zh") && Lang::from(&*request.target_lang).is_of("en") {
         let mismatches = compare(&of.text.plain, answer);
-        wrong.extend(mismatches.into_iter().map(|one| Refusal::Problem(one.problem(&of.text.plain, answer))));
+        wrong.extend(
+            mismatches.into_iter().map(|one| AnswerRefusal::Problem(one.problem(&of.text.plain, answer))),
+        );
     }
     wrong.extend(request.terms.iter().filter_map(|term| rejected(term, answer)));
     wrong
 }
 
-fn length(source: &str, answer: &str) -> Option<Refusal> {
+fn length(source: &str, answer: &str) -> Option<AnswerRefusal> {
     let (source, answer) = (source.chars().count(), answer.chars().count());
     let share = answer as f64 / source as f64;
     let fits = source < SHORT && answer < SHORT * MOST as usize || (FEWEST..=MOST).contains(&share);
-    (!fits).then_some(Refusal::Length { source, answer })
+    (!fits).then_some(AnswerRefusal::Length { source, answer })
 }
 
 /// A rejected rendering of a term that stands in the answer outside of every approved one.
-fn rejected(term: &TermRequest, answer: &str) -> Option<Refusal> {
+fn rejected(term: &TermRequest, answer: &str) -> Option<AnswerRefusal> {
     let mut rest: Cow<'_, str> = answer.to_lowercase().into();
     for good in [&term.target].into_iter().chain(&term.also).filter(|good| !good.is_empty()) {
         rest = rest.replace(&good.to_lowercase(), "\u{0}").into();
     }
     let found = term.not.iter().find(|wrong| stands_alone(&rest, wrong))?;
-    Some(Refusal::Term { source: term.source.clone(), found: found.clone(), target: term.target.clone() })
+    Some(AnswerRefusal::Term {
+        source: term.source.clone(),
+        found: found.clone(),
+        target: term.target.clone(),
+    })
 }
 
 fn stands_alone(rest: &str, wrong: &str) -> bool {
@@ -326,9 +333,9 @@ mod tests {
         ])
     }
 
-    fn work(library: &Library) -> Work {
+    fn work(library: &Library) -> DraftWork {
         let entries: Vec<&ReportEntry> = library.reports.iter().map(|entry| &**entry).collect();
-        Work::of(library, &entries, &"en".into())
+        DraftWork::of(library, &entries, &"en".into())
     }
 
     #[test]
@@ -350,16 +357,16 @@ mod tests {
         let work = work(&library);
         let of = &library.report("a").expect("there").source.blocks[0];
         #[track_caller]
-        fn check(got: Result<Block, Vec<Refusal>>, expected: &[&str]) {
+        fn check(got: Result<Block, Vec<AnswerRefusal>>, expected: &[&str]) {
             let codes = got.err().unwrap_or_default();
             let codes: Vec<&str> = codes
                 .iter()
                 .map(|refusal| match refusal {
-                    Refusal::Problem(problem) => problem.code(),
-                    Refusal::Empty => "empty",
-                    Refusal::Echo => "echo",
-                    Refusal::Length { .. } => "length",
-                    Refusal::Term { .. } => "term",
+                    AnswerRefusal::Problem(problem) => problem.code(),
+                    AnswerRefusal::Empty => "empty",
+                    AnswerRefusal::Echo => "echo",
+                    AnswerRefusal::Length { .. } => "length",
+                    AnswerRefusal::Term { .. } => "term",
                 })
                 .collect();
             assert_eq!(codes, expected);

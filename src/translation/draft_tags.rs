@@ -1,16 +1,16 @@
 //! Tags of a text as a service takes them that translates HTML.
 
-use super::placeholder::{Piece, canonical, pieces};
+use super::placeholder::{TaggedPiece, canonical, pieces};
 
 /// `<e1>…</e1>` as `<a id="e1">…</a>`, and `<n2/>` as an empty one.
 pub fn to_html(tagged: &str) -> String {
     let mut html = String::new();
     for piece in pieces(tagged) {
         match piece {
-            Piece::Text(text) => html += &text.replace('&', "&amp;").replace('<', "&lt;"),
-            Piece::Open(name) => html += &format!("<a id=\"{name}\">"),
-            Piece::Close(_) => html += "</a>",
-            Piece::Point(name) => html += &format!("<a id=\"{name}\"></a>"),
+            TaggedPiece::Text(text) => html += &text.replace('&', "&amp;").replace('<', "&lt;"),
+            TaggedPiece::Open(name) => html += &format!("<a id=\"{name}\">"),
+            TaggedPiece::Close(_) => html += "</a>",
+            TaggedPiece::Point(name) => html += &format!("<a id=\"{name}\"></a>"),
         }
     }
     html

@@ -34,17 +34,17 @@ pub struct Drift<'a> {
 }
 
 /// What is rendered: an entity or a term, by these words, in documents of one place.
-type Subject<'a> = (Option<&'a EntityId>, Thing<'a>, &'a str);
+type RenderingSubject<'a> = (Option<&'a EntityId>, RenderedThing<'a>, &'a str);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Thing<'a> {
+enum RenderedThing<'a> {
     Entity(&'a EntityId),
     Term,
 }
 
 /// A rendering that is found in a block, and what it renders.
-struct Found<'a> {
-    thing: Thing<'a>,
+struct FoundRendering<'a> {
+    thing: RenderedThing<'a>,
     source: &'a str,
     range: Range<usize>,
     /// What the site itself says that it is in this language.
@@ -53,7 +53,7 @@ struct Found<'a> {
 
 /// A rendering where it stands.
 #[derive(Debug, Clone)]
-struct Use<'a> {
+struct RenderingUse<'a> {
     /// The words without what does not matter: case, articles, plural.
     words: Vec<String>,
     text: &'a str,
@@ -65,16 +65,16 @@ struct Use<'a> {
 }
 
 /// The uses in one document.
-type Document<'a> = Vec<Use<'a>>;
+type DocumentUses<'a> = Vec<RenderingUse<'a>>;
 
 /// What has drifted in a language, by place and Chinese words.
 pub fn drifts<'a>(library: &'a Library, lang: &'a Lang) -> Vec<Drift<'a>> {
-    let reader = Reader {
+    let reader = RenderingReader {
         lang,
         entities: library.entities.iter().map(|entity| (&entity.id, &**entity)).collect(),
         terms: Terms::new(&library.terms, library.source_language(), lang),
     };
-    let mut subjects: BTreeMap<Subject, Vec<Document>> = BTreeMap::new();
+    let mut subjects: BTreeMap<RenderingSubject, Vec<DocumentUses>> = BTreeMap::new();
     for entry in &library.reports {
         for (subject, uses) in reader.uses(entry) {
             subjects.entry(subject).or_default().push(uses);
@@ -84,15 +84,15 @@ pub fn drifts<'a>(library: &'a Library, lang: &'a Lang) -> Vec<Drift<'a>> {
 }
 
 /// What is looked for in documents.
-struct Reader<'a> {
+struct RenderingReader<'a> {
     lang: &'a Lang,
     entities: BTreeMap<&'a EntityId, &'a Entity>,
     terms: Option<Terms<'a>>,
 }
 
-impl<'a> Reader<'a> {
-    fn uses(&self, entry: &'a ReportEntry) -> BTreeMap<Subject<'a>, Document<'a>> {
-        let mut all: BTreeMap<Subject, Document> = BTreeMap::new();
+impl<'a> RenderingReader<'a> {
+    fn uses(&self, entry: &'a ReportEntry) -> BTreeMap<RenderingSubject<'a>, DocumentUses<'a>> {
+        let mut all: BTreeMap<RenderingSubject, DocumentUses> = BTreeMap::new();
         let Some(translation) = entry.translation(self.lang) else { return all };
         let place = entry.source.meta.place.as_ref();
         for pair in pairs(&entry.source, Some(translation)) {
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
         all
     }
 
-    fn found(&self, source: &'a Block, translated: &'a Block) -> Vec<Found<'a>> {
+    fn found(&self, source: &'a Block, translated: &'a Block) -> Vec<FoundRendering<'a>> {
         let mut found = self.names_in_both(source, translated);
         found.extend(self.terms.iter().flat_map(|terms| terms.in_both(source, translated)));
         found
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
 
     /// The entities that a block and its translation link, each by the same words every time. Words that are no name of theirs are
     /// another fault.
-    fn names_in_both(&self, source: &'a Block, translated: &'a Block) -> Vec<Found<'a>> {
+    fn names_in_both(&self, source: &'a Block, translated: &'a Block) -> Vec<FoundRendering<'a>> {
         let ours = named(translated);
         let both = named(source).into_iter().filter_map(|(id, words)| {
             let range = ours.get(id)?.clone()?;
@@ -125,8 +125,8 @@ impl<'a> Reader<'a> {
             let text = &translated.text.plain[range.clone()];
             let is_known = || entity.names_in(self.lang).any(|name| words_of(name) == words_of(text));
             let source = &source.text.plain[words?];
-            (is_name(text) && (own.is_none() || is_known())).then_some(Found {
-                thing: Thing::Entity(id),
+            (is_name(text) && (own.is_none() || is_known())).then_some(FoundRendering {
+                thing: RenderedThing::Entity(id),
                 source,
                 range,
                 own,
@@ -136,12 +136,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl<'a> Found<'a> {
-    fn used(&self, report: &'a Report, block: &'a Block) -> Use<'a> {
+impl<'a> FoundRendering<'a> {
+    fn used(&self, report: &'a Report, block: &'a Block) -> RenderingUse<'a> {
         let text = &block.text.plain[self.range.clone()];
         let words = words_of(text);
         let is_own = self.own.is_some_and(|own| words_of(own) == words);
-        Use { words, text, is_own, report, block, range: self.range.clone() }
+        RenderingUse { words, text, is_own, report, block, range: self.range.clone() }
     }
 }
 
@@ -188,7 +188,7 @@ impl<'a> Terms<'a> {
     }
 
     /// The terms in a block of which its translation has one rendering.
-    fn in_both(&self, source: &'a Block, translated: &'a Block) -> Vec<Found<'a>> {
+    fn in_both(&self, source: &'a Block, translated: &'a Block) -> Vec<FoundRendering<'a>> {
         let text: &str = &translated.text.plain;
         let hits: Vec<_> = self
             .renderings
@@ -202,21 +202,21 @@ impl<'a> Terms<'a> {
         };
         let found = |(term, source): (&'a Term, &'a str)| {
             let own = term.term.get(self.lang).map(String::as_str);
-            Some(Found { thing: Thing::Term, source, range: rendering(term)?, own })
+            Some(FoundRendering { thing: RenderedThing::Term, source, range: rendering(term)?, own })
         };
         self.source.find(&source.text.plain).into_iter().filter_map(found).collect()
     }
 }
 
 /// The documents of a place that render the words otherwise than most.
-fn drifted<'a>(source: &'a str, documents: &[Document<'a>]) -> Vec<Drift<'a>> {
+fn drifted<'a>(source: &'a str, documents: &[DocumentUses<'a>]) -> Vec<Drift<'a>> {
     let Some(usual) = usual(documents) else { return Vec::new() };
-    let has_usual = |document: &&Document| document.iter().any(|used| is_same(used, usual));
-    let accepted: Vec<&Use> = documents.iter().filter(has_usual).flatten().collect();
+    let has_usual = |document: &&DocumentUses| document.iter().any(|used| is_same(used, usual));
+    let accepted: Vec<&RenderingUse> = documents.iter().filter(has_usual).flatten().collect();
     let others = documents
         .iter()
         .filter(|document| document.iter().all(|used| !accepted.iter().any(|known| is_same(used, known))));
-    let drift = |used: &Use<'a>| Drift {
+    let drift = |used: &RenderingUse<'a>| Drift {
         source,
         text: used.text,
         usual: usual.text,
@@ -229,7 +229,7 @@ fn drifted<'a>(source: &'a str, documents: &[Document<'a>]) -> Vec<Drift<'a>> {
 }
 
 /// The rendering that most documents have; of several the site's own, or the first.
-fn usual<'d, 'a>(documents: &'d [Document<'a>]) -> Option<&'d Use<'a>> {
+fn usual<'d, 'a>(documents: &'d [DocumentUses<'a>]) -> Option<&'d RenderingUse<'a>> {
     let mut count: BTreeMap<&[String], usize> = BTreeMap::new();
     for document in documents {
         let mut own: Vec<&[String]> = document.iter().map(|used| &*used.words).collect();
@@ -242,7 +242,7 @@ fn usual<'d, 'a>(documents: &'d [Document<'a>]) -> Option<&'d Use<'a>> {
 }
 
 /// Whether two renderings have the same words, or one is a shorter form of the other.
-fn is_same(one: &Use, other: &Use) -> bool {
+fn is_same(one: &RenderingUse, other: &RenderingUse) -> bool {
     let (short, long) = match one.words.len() <= other.words.len() {
         true => (&one.words, &other.words),
         false => (&other.words, &one.words),

@@ -13,12 +13,12 @@
 
 mod beside;
 
-use super::exchange::{Catalog, Entry, Previous, Text};
-use super::lines::Lines;
-use super::memory::{Memory, Proposal};
+use super::exchange::{Catalog, Entry, EntryText, Previous};
+use super::lines::LineCounter;
+use super::memory::{Memory, MemoryProposal};
 use super::placeholder::{FaultKind, Placeholder, Placeholders, tag_plain};
 use super::terms::TermFinder;
-use super::unit::{Field, Unit};
+use super::unit::{MetaField, UnitId};
 use super::{Pair, State, fingerprint, pairs};
 use crate::content::Loaded;
 use crate::diagnostic::Problem;
@@ -34,7 +34,7 @@ use std::sync::OnceLock;
 
 /// A part of a site that is translated by itself.
 #[derive(Debug, Clone, Copy)]
-pub enum Part<'a> {
+pub enum ExportPart<'a> {
     Report(&'a ReportEntry),
     /// Of the source language.
     Page(&'a Page),
@@ -67,12 +67,12 @@ impl<'a> Exporter<'a> {
     }
 
     /// A whole catalog. `date` is the day it is made.
-    pub fn catalog(&self, parts: &[Part], date: &str) -> Catalog {
-        let entries = |part: &Part| match part {
-            Part::Report(entry) => self.report(entry),
-            Part::Page(page) => self.page(page),
-            Part::Words => self.words(),
-            Part::Terms => self.terms(),
+    pub fn catalog(&self, parts: &[ExportPart], date: &str) -> Catalog {
+        let entries = |part: &ExportPart| match part {
+            ExportPart::Report(entry) => self.report(entry),
+            ExportPart::Page(page) => self.page(page),
+            ExportPart::Words => self.words(),
+            ExportPart::Terms => self.terms(),
         };
         let mut entries: Vec<Entry> = parts.iter().flat_map(entries).collect();
         entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
@@ -102,7 +102,7 @@ fn underscored(lang: &Lang) -> String {
 }
 
 /// A block with where it stands.
-pub(super) struct Placed<'a> {
+pub(super) struct PlacedPair<'a> {
     pub pair: Pair<'a>,
     line: usize,
     /// The headings above it, outermost first.
@@ -112,16 +112,16 @@ pub(super) struct Placed<'a> {
 impl Exporter<'_> {
     fn report(&self, entry: &ReportEntry) -> Vec<Entry> {
         let mut entries: Vec<Entry> =
-            Field::ALL.into_iter().filter_map(|field| self.field(entry, field)).collect();
+            MetaField::ALL.into_iter().filter_map(|field| self.field(entry, field)).collect();
         let placed = placed(entry, pairs(&entry.source, entry.translation(self.lang)));
         let blocks = placed.par_iter().filter(|placed| !placed.pair.source.text.plain.is_empty());
         entries.par_extend(blocks.map(|placed| self.block(entry, placed)));
         entries
     }
 
-    fn field(&self, entry: &ReportEntry, field: Field) -> Option<Entry> {
+    fn field(&self, entry: &ReportEntry, field: MetaField) -> Option<Entry> {
         let source = field.of(&entry.source.meta)?;
-        let unit = Unit::Field(entry.id.clone(), field);
+        let unit = UnitId::Field(entry.id.clone(), field);
         Some(Entry {
             extracted: vec![format!(" {} of the report", field.name())],
             references: vec![format!("{}:1", entry.source.file.path)],
@@ -132,7 +132,7 @@ impl Exporter<'_> {
         })
     }
 
-    fn block(&self, entry: &ReportEntry, placed: &Placed) -> Entry {
+    fn block(&self, entry: &ReportEntry, placed: &PlacedPair) -> Entry {
         let Pair { source, translated, state, .. } = placed.pair;
         let proposal = self.proposal(&placed.pair);
         let fitted = proposal.as_ref().map(|proposal| proposal.fitted_to(&source.text));
@@ -157,13 +157,13 @@ impl Exporter<'_> {
     }
 
     /// What another block has been translated as, for a block that has no translation.
-    fn proposal(&self, pair: &Pair) -> Option<Proposal<'_>> {
+    fn proposal(&self, pair: &Pair) -> Option<MemoryProposal<'_>> {
         let untranslated = pair.state == State::Untranslated;
         let memory = || self.memory.get_or_init(|| Memory::of(self.library, self.lang));
         untranslated.then(|| memory().propose(&pair.source.text)).flatten()
     }
 
-    fn describe(&self, placed: &Placed) -> Vec<String> {
+    fn describe(&self, placed: &PlacedPair) -> Vec<String> {
         let mut lines = Vec::new();
         if !placed.section.is_empty() {
             lines.push(format!("section: {}", placed.section.join(" › ")));
@@ -182,19 +182,19 @@ impl Exporter<'_> {
     }
 }
 
-fn unit(entry: &ReportEntry, block: &Block) -> Unit {
-    Unit::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() })
+fn unit(entry: &ReportEntry, block: &Block) -> UnitId {
+    UnitId::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() })
 }
 
 /// What a translation says of itself. It begins with the source's title until it has its own.
-pub fn own_field<'a>(entry: &'a ReportEntry, lang: &str, field: Field) -> Option<&'a str> {
+pub fn own_field<'a>(entry: &'a ReportEntry, lang: &str, field: MetaField) -> Option<&'a str> {
     let source = field.of(&entry.source.meta);
     field.of(&entry.translation(lang)?.report.meta).filter(|own| Some(*own) != source)
 }
 
 /// Counts lines and gathers headings on one way through the report.
-pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Placed<'a>> {
-    let mut lines = Lines::of(&entry.source.file.text);
+pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<PlacedPair<'a>> {
+    let mut lines = LineCounter::of(&entry.source.file.text);
     let mut open: Vec<(u8, &str)> = Vec::new();
     let mut placed = Vec::with_capacity(pairs.len());
     for pair in pairs {
@@ -204,7 +204,7 @@ pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Pl
         }
         let in_section = !matches!(pair.source.kind, BlockKind::Note { .. });
         let section = open.iter().filter(|_| in_section).map(|(_, heading)| *heading).collect();
-        placed.push(Placed { pair, line, section });
+        placed.push(PlacedPair { pair, line, section });
         if let BlockKind::Heading { level, .. } = pair.source.kind {
             open.push((level, &pair.source.text.plain));
         }
@@ -226,7 +226,7 @@ pub(super) fn describe_kind(kind: &BlockKind) -> String {
     }
 }
 
-fn describe_proposal(proposal: &Proposal) -> String {
+fn describe_proposal(proposal: &MemoryProposal) -> String {
     if proposal.is_same() {
         return format!("proposed: the translation of the same text in {}", proposal.from);
     }
@@ -277,7 +277,7 @@ fn entity<'a>(library: &'a Library, id: &EntityId) -> Option<&'a Entity> {
 }
 
 /// The source that the translation was made from, where it is another than today's.
-fn previous(pair: &Pair, proposal: Option<&Proposal>) -> Option<Text> {
+fn previous(pair: &Pair, proposal: Option<&MemoryProposal>) -> Option<EntryText> {
     let source = match proposal {
         Some(proposal) if proposal.is_same() => return None,
         Some(proposal) => proposal.source.clone(),

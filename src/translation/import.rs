@@ -9,12 +9,12 @@
 mod taken;
 mod beside;
 
-use super::exchange::{Document, Entry, Text};
+use super::exchange::{Entry, EntryText, ExchangeFile};
 use super::export::{own_field, placeholder_problem};
 use super::fingerprint::{is_as_exported, is_guess, may_be_exported};
-use super::placeholder::{self, Fault, FaultKind, Placeholders, canonical, tag_plain};
+use super::placeholder::{self, FaultKind, Placeholders, TagFault, canonical, tag_plain};
 use super::revision::{Revision, Signature};
-use super::unit::{Field, Unit};
+use super::unit::{MetaField, UnitId};
 use super::words::{terms, words};
 use super::{Pair, State, pairs};
 use crate::content::Loaded;
@@ -33,7 +33,7 @@ use taken::Taken;
 /// An exchange file and the language of its translations.
 #[derive(Debug, Clone)]
 pub struct Source {
-    pub document: Document,
+    pub document: ExchangeFile,
     pub lang: Lang,
 }
 
@@ -43,12 +43,12 @@ pub struct Imported {
     pub revisions: BTreeMap<(ReportId, Lang), Revision>,
     /// Of plain pages, and of files with words.
     pub changes: Vec<Change>,
-    pub tally: Tally,
+    pub tally: ImportTally,
 }
 
 /// What became of the entries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct ImportTally {
     /// New translations, and translations that are different now.
     pub changed: usize,
     /// Stale translations that stay as they are.
@@ -65,20 +65,20 @@ pub struct Tally {
 /// # Errors
 /// A language that the site does not translate into, or none.
 pub fn language(
-    document: &Document,
+    document: &ExchangeFile,
     library: &Library,
     asked: Option<&Lang>,
 ) -> Result<Lang, Box<Diagnostic>> {
     if let Some(lang) = asked {
         return Ok(lang.clone());
     }
-    let Document { file, catalog } = document;
+    let ExchangeFile { file, catalog } = document;
     let named = catalog.field("Language").unwrap_or_default();
     let wanted = &library.languages[1..];
     language_named(wanted, named).cloned().ok_or_else(|| {
         let wanted = wanted.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
         let header = catalog.header.as_ref().and_then(|header| header.strings.first());
-        let place = header.map_or(Span::default(), Text::span);
+        let place = header.map_or(Span::default(), EntryText::span);
         let first_line = place.start as usize
             ..(place.start as usize).max(place.end as usize).min(place.start as usize + 2);
         Box::new(Diagnostic::at(file, first_line, Problem::PoLanguage { found: named.into(), wanted }))
@@ -123,10 +123,10 @@ pub fn import(site: &Loaded, sources: &[Source], signature: &Signature) -> Parse
 type Blocks<'a> = HashMap<&'a BlockId, Pair<'a>>;
 
 /// A unit, its source text and the language that it is translated into.
-type Key<'a> = (&'a str, &'a str, &'a Lang);
+type UnitKey<'a> = (&'a str, &'a str, &'a Lang);
 
 /// The entries that translate each of these, by the first of them.
-type Firsts<'a> = HashMap<Key<'a>, First<'a>>;
+type Firsts<'a> = HashMap<UnitKey<'a>, First<'a>>;
 
 struct First<'a> {
     source: &'a Source,
@@ -153,7 +153,7 @@ fn firsts(sources: &[Source]) -> Firsts<'_> {
     firsts
 }
 
-fn key<'a>(source: &'a Source, entry: &'a Entry) -> Option<Key<'a>> {
+fn key<'a>(source: &'a Source, entry: &'a Entry) -> Option<UnitKey<'a>> {
     Some((entry.context()?, entry.id.value.as_str(), &source.lang))
 }
 
@@ -176,16 +176,16 @@ impl<'a> Importer<'a> {
             self.imported.tally.untranslated += 1;
             return;
         }
-        let Some(unit) = entry.context().and_then(Unit::parse) else { return self.unknown(source, entry) };
+        let Some(unit) = entry.context().and_then(UnitId::parse) else { return self.unknown(source, entry) };
         let report = |id: &ReportId| self.library.report(id);
         match &unit {
-            Unit::Entity(..) | Unit::Site(_) | Unit::Term(..) => self.word(source, entry, &unit),
-            Unit::Page(page, part) => self.page(source, entry, page, part),
-            Unit::Field(id, field) => match report(id) {
+            UnitId::Entity(..) | UnitId::Site(_) | UnitId::Term(..) => self.word(source, entry, &unit),
+            UnitId::Page(page, part) => self.page(source, entry, page, part),
+            UnitId::Field(id, field) => match report(id) {
                 Some(report) => self.field(source, entry, report, *field),
                 None => self.unknown(source, entry),
             },
-            Unit::Block(block) => {
+            UnitId::Block(block) => {
                 let Some(report) = report(&block.report) else { return self.unknown(source, entry) };
                 let blocks =
                     reports.entry(report.id.clone()).or_insert_with(|| blocks_of(report, &source.lang));
@@ -206,7 +206,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Whether the entry's translation may be taken: it is no guess, was made from the source of today, and stands alone.
-    fn is_wanted(&mut self, source: &Source, entry: &Entry, unit: &Unit, source_text: &str) -> bool {
+    fn is_wanted(&mut self, source: &Source, entry: &Entry, unit: &UnitId, source_text: &str) -> bool {
         if is_guess(entry) {
             self.imported.tally.fuzzy += 1;
             return false;
@@ -237,8 +237,8 @@ impl<'a> Importer<'a> {
         false
     }
 
-    fn field(&mut self, source: &'a Source, entry: &'a Entry, report: &'a ReportEntry, field: Field) {
-        let unit = Unit::Field(report.id.clone(), field);
+    fn field(&mut self, source: &'a Source, entry: &'a Entry, report: &'a ReportEntry, field: MetaField) {
+        let unit = UnitId::Field(report.id.clone(), field);
         let Some(value) = field.of(&report.source.meta) else { return self.unknown(source, entry) };
         if !self.is_wanted(source, entry, &unit, &tag_plain(value)) {
             return;
@@ -268,7 +268,7 @@ impl<'a> Importer<'a> {
     }
 
     fn block(&mut self, source: &'a Source, entry: &'a Entry, report: &'a ReportEntry, pair: Pair<'a>) {
-        let unit = Unit::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
+        let unit = UnitId::Block(BlockRef { report: report.id.clone(), block: pair.source.id.clone() });
         let old = pair.translated;
         let placeholders = Placeholders::of(&pair.source.text, old.map(|block| &block.text));
         if !self.is_wanted(source, entry, &unit, &placeholders.tag_source(&pair.source.text)) {
@@ -301,7 +301,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Whether a translation is to take the place of the old one, which is given with its placeholders. It is not where the
-    /// translator has left it as it was exported; nor where the old one has been changed meanwhile, which is reported.
+    /// translator has left it was exported; nor where the old one has been changed meanwhile, which is reported.
     fn is_new(&mut self, source: &Source, entry: &Entry, old: Option<String>) -> bool {
         let Some(old) = old else { return true };
         if is_as_exported(entry) {
@@ -350,7 +350,7 @@ impl<'a> Importer<'a> {
         match placeholder::read(tagged, placeholders) {
             Ok(text) => good.then_some(text),
             Err(faults) => {
-                for Fault { range, kind } in faults {
+                for TagFault { range, kind } in faults {
                     let place = match kind {
                         FaultKind::Missing(_) => string.span(),
                         _ => string.place(blank + range.start..blank + range.end).into(),

@@ -1,13 +1,13 @@
 //! In which lines of a file blocks stand.
 
 /// Counts the lines of a text on one way through it, for offsets that mostly grow.
-pub struct Lines<'a> {
+pub struct LineCounter<'a> {
     text: &'a str,
     at: usize,
     line: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineCounter<'a> {
     pub fn of(text: &'a str) -> Self {
         Self { text, at: 0, line: 1 }
     }
@@ -29,7 +29,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one() {
-        let mut lines = Lines::of("甲\n乙\n\n丙");
+        let mut lines = LineCounter::of("甲\n乙\n\n丙");
         let found = [0, 4, 4, 9, 0].map(|offset| lines.line(offset));
         assert_eq!(found, [1, 2, 2, 4, 1]);
     }

@@ -21,16 +21,16 @@ const RUNS: usize = 24;
 const TEXTS: usize = 256;
 const COMPARED: usize = 4;
 
-type Run = [char; 3];
+type CharRun = [char; 3];
 
 /// The translated blocks of a site in one language.
 pub struct Memory<'a> {
-    known: Vec<Known<'a>>,
+    known: Vec<MemoryBlock<'a>>,
     same: FxHashMap<&'a str, usize>,
-    runs: FxHashMap<Run, Vec<u32>>,
+    runs: FxHashMap<CharRun, Vec<u32>>,
 }
 
-struct Known<'a> {
+struct MemoryBlock<'a> {
     entry: &'a ReportEntry,
     source: &'a RichText,
     translation: &'a RichText,
@@ -40,7 +40,7 @@ struct Known<'a> {
 
 /// A translation that may fit.
 #[derive(Debug, Clone)]
-pub struct Proposal<'a> {
+pub struct MemoryProposal<'a> {
     /// The block that it is the translation of.
     pub from: BlockRef,
     /// The text of that block.
@@ -50,7 +50,7 @@ pub struct Proposal<'a> {
     pub similarity: f32,
 }
 
-impl Proposal<'_> {
+impl MemoryProposal<'_> {
     pub fn is_same(&self) -> bool {
         self.similarity >= 1.0
     }
@@ -83,7 +83,7 @@ impl<'a> Memory<'a> {
         let Some(translated) = pair.translated.filter(|_| usable) else { return };
         let block = BlockRef { report: entry.id.clone(), block: pair.source.id.clone() };
         let source = &pair.source.text;
-        let known = Known { entry, source, translation: &translated.text, block, state: pair.state };
+        let known = MemoryBlock { entry, source, translation: &translated.text, block, state: pair.state };
         let at = self.known.len();
         if let Some(&before) = self.same.get(source.plain.as_str()) {
             if rank_of(&known) <= rank_of(&self.known[before]) {
@@ -99,7 +99,7 @@ impl<'a> Memory<'a> {
     }
 
     /// The best translation for a text, if one comes near it.
-    pub fn propose(&self, source: &RichText) -> Option<Proposal<'a>> {
+    pub fn propose(&self, source: &RichText) -> Option<MemoryProposal<'a>> {
         if source.plain.is_empty() {
             return None;
         }
@@ -115,9 +115,9 @@ impl<'a> Memory<'a> {
         best.map(|(at, similarity)| self.proposal(at, similarity))
     }
 
-    fn proposal(&self, at: usize, similarity: f32) -> Proposal<'a> {
-        let Known { source, translation, block, .. } = &self.known[at];
-        Proposal { from: block.clone(), source, translation, similarity }
+    fn proposal(&self, at: usize, similarity: f32) -> MemoryProposal<'a> {
+        let MemoryBlock { source, translation, block, .. } = &self.known[at];
+        MemoryProposal { from: block.clone(), source, translation, similarity }
     }
 
     /// The texts that share most of the looked-up runs.
@@ -138,12 +138,12 @@ impl<'a> Memory<'a> {
     }
 }
 
-fn rank_of(known: &Known) -> (State, Reverse<Option<i32>>) {
+fn rank_of(known: &MemoryBlock) -> (State, Reverse<Option<i32>>) {
     (known.state, std::cmp::Reverse(known.entry.source.meta.year))
 }
 
 /// Each run of three characters of a text once; a text that is shorter is a run with blanks.
-fn runs(text: &str) -> Vec<Run> {
+fn runs(text: &str) -> Vec<CharRun> {
     let mut seen = FxHashSet::default();
     let mut run = ['\0'; 3];
     let mut all = Vec::new();
@@ -182,7 +182,7 @@ fn part_of(text: &str, range: Range<usize>) -> String {
     text.chars().skip(range.start).take(range.len()).collect::<String>()
 }
 
-impl Proposal<'_> {
+impl MemoryProposal<'_> {
     /// The translation with the marks that a text has: notes stand for notes in their order, and marks that the text does
     /// not have are gone.
     pub fn fitted_to(&self, target: &RichText) -> RichText {

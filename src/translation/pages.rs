@@ -8,7 +8,7 @@
 use super::page_pieces::{PagePiece, PieceKind, pieces, with_pieces};
 use super::placeholder::{Placeholders, tag_plain};
 use super::text_hash;
-use super::unit::{PagePart, Unit};
+use super::unit::{PagePart, UnitId};
 use crate::content::write_page;
 use crate::markdown::page::PageText;
 use crate::markdown::{block_markdown, front_matter, read_block};
@@ -32,23 +32,23 @@ pub struct PagePair<'a> {
     /// Whether the translation has other pieces than the source, so that no piece of one belongs to one of the other.
     pub is_other_shape: bool,
     /// Where each piece is among them.
-    places: HashMap<Unit, usize>,
+    places: HashMap<UnitId, usize>,
 }
 
 /// A piece of the source and its translation.
 #[derive(Debug)]
 pub struct PiecePair {
-    pub unit: Unit,
+    pub unit: UnitId,
     pub kind: PieceKind,
     /// The line of the source's file.
     pub line: usize,
-    pub source: Form,
-    pub translated: Option<Form>,
+    pub source: PieceForm,
+    pub translated: Option<PieceForm>,
 }
 
 /// How translators get a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub enum PieceForm {
     Marked(RichText),
     /// Markdown, in which nothing is a placeholder.
     Verbatim(String),
@@ -74,14 +74,14 @@ impl<'a> PagePair<'a> {
         let other = translated.map(|page| pieces(body(page)));
         let is_pair = other.as_ref().is_some_and(|other| is_same_shape(&own, other));
         let is_other_shape = translated.is_some() && !is_pair;
-        let mut lines = super::lines::Lines::of(&source.file.text);
+        let mut lines = super::lines::LineCounter::of(&source.file.text);
         let mut seen: HashMap<String, usize> = HashMap::new();
         let pair = |(at, piece): (usize, &PagePiece)| {
             let theirs = other.as_ref().filter(|_| is_pair).map(|other| &other[at]);
             let (source_form, translated) = forms(piece, theirs.filter(|theirs| theirs.text != piece.text));
             let name = numbered(&mut seen, text_hash(&piece.text));
             PiecePair {
-                unit: Unit::Page(source.slug.to_string(), PagePart::Piece(name)),
+                unit: UnitId::Page(source.slug.to_string(), PagePart::Piece(name)),
                 kind: piece.kind,
                 line: lines.line(source.body + piece.range.start),
                 source: source_form,
@@ -94,12 +94,12 @@ impl<'a> PagePair<'a> {
     }
 
     /// The number of a piece, from 0.
-    pub fn find(&self, unit: &Unit) -> Option<usize> {
+    pub fn find(&self, unit: &UnitId) -> Option<usize> {
         self.places.get(unit).copied()
     }
 
-    pub fn title_unit(&self) -> Unit {
-        Unit::Page(self.source.slug.to_string(), PagePart::Title)
+    pub fn title_unit(&self) -> UnitId {
+        UnitId::Page(self.source.slug.to_string(), PagePart::Title)
     }
 
     /// The title of the translation; none where it is the source's.
@@ -136,12 +136,12 @@ impl PiecePair {
     /// The source and the translation with their marks as tags.
     pub fn tagged(&self) -> (String, Option<String>) {
         match (&self.source, &self.translated) {
-            (Form::Marked(source), translated) => {
-                let text = translated.as_ref().and_then(Form::marked);
+            (PieceForm::Marked(source), translated) => {
+                let text = translated.as_ref().and_then(PieceForm::marked);
                 let placeholders = Placeholders::of(source, text);
                 (placeholders.tag_source(source), text.map(|text| placeholders.tag_translation(text)))
             }
-            (Form::Verbatim(source), translated) => {
+            (PieceForm::Verbatim(source), translated) => {
                 (tag_plain(source), translated.as_ref().map(|text| tag_plain(&text.markdown())))
             }
         }
@@ -149,7 +149,7 @@ impl PiecePair {
 
     /// The placeholders of the pair; none where they stand as Markdown.
     pub fn placeholders(&self) -> Placeholders {
-        let text = self.translated.as_ref().and_then(Form::marked);
+        let text = self.translated.as_ref().and_then(PieceForm::marked);
         self.source.marked().map_or_else(Placeholders::default, |source| Placeholders::of(source, text))
     }
 
@@ -157,13 +157,13 @@ impl PiecePair {
     /// than its source.
     pub fn markdown(&self, text: RichText) -> Option<String> {
         let markdown = match &self.source {
-            Form::Marked(_) => {
-                let markdown = Form::Marked(text).markdown();
+            PieceForm::Marked(_) => {
+                let markdown = PieceForm::Marked(text).markdown();
                 read_block(&markdown)
                     .is_some_and(|read| read.kind == BlockKind::Paragraph)
                     .then_some(markdown)?
             }
-            Form::Verbatim(source) => {
+            PieceForm::Verbatim(source) => {
                 let markdown = text.plain.to_string();
                 (leads_to(source) == leads_to(&markdown)).then_some(markdown)?
             }
@@ -174,7 +174,7 @@ impl PiecePair {
     }
 }
 
-impl Form {
+impl PieceForm {
     fn of(text: &str) -> Self {
         let block = read_block(text).filter(|block| block.kind == BlockKind::Paragraph);
         match block.filter(|block| block_markdown(block) == text) {
@@ -218,16 +218,19 @@ fn is_same_shape(a: &[PagePiece], b: &[PagePiece]) -> bool {
 }
 
 /// The forms of a pair: marked only where both are.
-fn forms(source: &PagePiece, translated: Option<&PagePiece>) -> (Form, Option<Form>) {
-    let form = |piece: &PagePiece| Form::of(&out_of_cell(piece.kind, &piece.text));
+fn forms(source: &PagePiece, translated: Option<&PagePiece>) -> (PieceForm, Option<PieceForm>) {
+    let form = |piece: &PagePiece| PieceForm::of(&out_of_cell(piece.kind, &piece.text));
     let (source_form, translated_form) = (form(source), translated.map(form));
     if is_marked(&source_form) && translated_form.as_ref().is_none_or(is_marked) {
         return (source_form, translated_form);
     }
-    (Form::Verbatim(source_form.markdown()), translated_form.map(|form| Form::Verbatim(form.markdown())))
+    (
+        PieceForm::Verbatim(source_form.markdown()),
+        translated_form.map(|form| PieceForm::Verbatim(form.markdown())),
+    )
 }
 
-fn is_marked(form: &Form) -> bool {
+fn is_marked(form: &PieceForm) -> bool {
     form.marked().is_some()
 }
 

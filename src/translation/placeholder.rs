@@ -141,7 +141,7 @@ pub fn tag_plain(text: &str) -> String {
 
 /// What is wrong with the tags of a translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct TagFault {
     /// In the tagged text; empty for what is missing.
     pub range: Range<usize>,
     pub kind: FaultKind,
@@ -162,8 +162,8 @@ pub enum FaultKind {
 ///
 /// # Errors
 /// All that is wrong with the tags, in their order.
-pub fn read(tagged: &str, placeholders: &Placeholders) -> Result<RichText, Vec<Fault>> {
-    let mut reader = Reader::of(placeholders);
+pub fn read(tagged: &str, placeholders: &Placeholders) -> Result<RichText, Vec<TagFault>> {
+    let mut reader = TagReader::of(placeholders);
     let mut seen = vec![false; placeholders.all.len()];
     // Tags that were at fault: their other halves are no fault of their own.
     let mut excused: Vec<&str> = Vec::new();
@@ -173,13 +173,13 @@ pub fn read(tagged: &str, placeholders: &Placeholders) -> Result<RichText, Vec<F
         at = range.end;
         let index = placeholders.find(name);
         let is_twice =
-            index.is_some_and(|index| form != Form::Close && std::mem::replace(&mut seen[index], true));
+            index.is_some_and(|index| form != TagForm::Close && std::mem::replace(&mut seen[index], true));
         match index.filter(|_| !is_twice) {
-            Some(index) if form != Form::Close || reader.is_open(index) => reader.tag(index, form, range),
-            _ if form == Form::Close && excused.last() == Some(&name) => drop(excused.pop()),
+            Some(index) if form != TagForm::Close || reader.is_open(index) => reader.tag(index, form, range),
+            _ if form == TagForm::Close && excused.last() == Some(&name) => drop(excused.pop()),
             Some(index) => reader.tag(index, form, range),
             None => {
-                excused.extend((form == Form::Open).then_some(name));
+                excused.extend((form == TagForm::Open).then_some(name));
                 reader.fault(range, if is_twice { FaultKind::Twice } else { FaultKind::Unknown });
             }
         }
@@ -189,7 +189,7 @@ pub fn read(tagged: &str, placeholders: &Placeholders) -> Result<RichText, Vec<F
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum TagForm {
     Open,
     Close,
     Point,
@@ -198,7 +198,7 @@ enum Form {
 struct Tag<'a> {
     range: Range<usize>,
     name: &'a str,
-    form: Form,
+    form: TagForm,
 }
 
 /// A tag that waits for its other half.
@@ -209,17 +209,17 @@ struct OpenTag {
     range: Range<usize>,
 }
 
-struct Reader<'a> {
+struct TagReader<'a> {
     placeholders: &'a Placeholders,
     text: RichText,
     /// The last of them waits.
     open: Vec<OpenTag>,
     /// The placeholders of those whose ends have not stood elsewhere.
     waiting: HashSet<usize>,
-    faults: Vec<Fault>,
+    faults: Vec<TagFault>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TagReader<'a> {
     fn of(placeholders: &'a Placeholders) -> Self {
         Self {
             placeholders,
@@ -231,26 +231,26 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, range: Range<usize>, kind: FaultKind) {
-        self.faults.push(Fault { range, kind });
+        self.faults.push(TagFault { range, kind });
     }
 
     fn is_open(&self, index: usize) -> bool {
         self.open.last().is_some_and(|open| open.placeholder == index)
     }
 
-    fn tag(&mut self, index: usize, form: Form, range: Range<usize>) {
+    fn tag(&mut self, index: usize, form: TagForm, range: Range<usize>) {
         let kind = &self.placeholders.all[index].kind;
         let here = self.text.plain.len();
         let marks = &mut self.text.marks;
         match form {
-            Form::Point if is_point(kind) => marks.push(Mark::new(here..here, kind.clone())),
-            Form::Open if !is_point(kind) => {
+            TagForm::Point if is_point(kind) => marks.push(Mark::new(here..here, kind.clone())),
+            TagForm::Open if !is_point(kind) => {
                 self.waiting.insert(index);
                 self.open.push(OpenTag { placeholder: index, mark: marks.len(), range });
                 marks.push(Mark::new(here..here, kind.clone()));
             }
             // Of an end without a beginning the beginning, if it stands elsewhere, is no fault of its own.
-            Form::Close => {
+            TagForm::Close => {
                 let last = self.open.pop_if(|open| open.placeholder == index);
                 match last.filter(|open| (marks[open.mark].start as usize) < here) {
                     Some(open) => marks[open.mark].end = here as u32,
@@ -259,11 +259,11 @@ impl<'a> Reader<'a> {
                 self.waiting.remove(&index);
                 while self.open.pop_if(|open| !self.waiting.contains(&open.placeholder)).is_some() {}
             }
-            Form::Point | Form::Open => self.fault(range, FaultKind::Unpaired),
+            TagForm::Point | TagForm::Open => self.fault(range, FaultKind::Unpaired),
         }
     }
 
-    fn finish(mut self, seen: &[bool]) -> Result<RichText, Vec<Fault>> {
+    fn finish(mut self, seen: &[bool]) -> Result<RichText, Vec<TagFault>> {
         for open in std::mem::take(&mut self.open) {
             if self.waiting.contains(&open.placeholder) {
                 self.fault(open.range, FaultKind::Unpaired);
@@ -288,7 +288,7 @@ impl<'a> Reader<'a> {
 
 /// A part of a tagged text, for formats that have elements of their own for tags.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum TaggedPiece<'a> {
     /// As readers see it, without escapes.
     Text(Cow<'a, str>),
     Open(&'a str),
@@ -297,30 +297,30 @@ pub enum Piece<'a> {
 }
 
 /// The parts of a tagged text in their order.
-pub fn pieces(tagged: &str) -> Vec<Piece<'_>> {
+pub fn pieces(tagged: &str) -> Vec<TaggedPiece<'_>> {
     placed_pieces(tagged).into_iter().map(|(_, piece)| piece).collect()
 }
 
 /// [`pieces`], each with the byte at which it begins.
-pub fn placed_pieces(tagged: &str) -> Vec<(usize, Piece<'_>)> {
+pub fn placed_pieces(tagged: &str) -> Vec<(usize, TaggedPiece<'_>)> {
     let mut pieces = Vec::new();
     let mut at = 0;
     while let Some(Tag { range, name, form }) = next_tag(tagged, at) {
-        pieces.push((at, Piece::Text(unescape(&tagged[at..range.start]))));
+        pieces.push((at, TaggedPiece::Text(unescape(&tagged[at..range.start]))));
         at = range.end;
         let piece = match form {
-            Form::Open => Piece::Open(name),
-            Form::Close => Piece::Close(name),
-            Form::Point => Piece::Point(name),
+            TagForm::Open => TaggedPiece::Open(name),
+            TagForm::Close => TaggedPiece::Close(name),
+            TagForm::Point => TaggedPiece::Point(name),
         };
         pieces.push((range.start, piece));
     }
-    pieces.push((at, Piece::Text(unescape(&tagged[at..]))));
-    pieces.retain(|(_, piece)| !matches!(piece, Piece::Text(text) if text.is_empty()));
+    pieces.push((at, TaggedPiece::Text(unescape(&tagged[at..]))));
+    pieces.retain(|(_, piece)| !matches!(piece, TaggedPiece::Text(text) if text.is_empty()));
     pieces
 }
 
-impl Piece<'_> {
+impl TaggedPiece<'_> {
     /// As it stands in a tagged text that escapes nothing.
     pub fn bare(&self) -> Cow<'_, str> {
         match self {
@@ -337,7 +337,7 @@ pub fn canonical(tagged: &str) -> String {
     let mut out = String::new();
     for piece in pieces(tagged) {
         match &piece {
-            Piece::Text(text) => push_escaped(&mut out, text),
+            TaggedPiece::Text(text) => push_escaped(&mut out, text),
             tag => out += &tag.bare(),
         }
     }
@@ -378,9 +378,9 @@ fn tag_at(text: &str, start: usize) -> Option<Tag<'_>> {
     let is_name =
         digits.len() < name.len() && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     let form = match (closes, point) {
-        (false, false) => Form::Open,
-        (true, false) => Form::Close,
-        (false, true) => Form::Point,
+        (false, false) => TagForm::Open,
+        (true, false) => TagForm::Close,
+        (false, true) => TagForm::Point,
         (true, true) => return None,
     };
     is_name.then_some(Tag { range: start..start + length + 1, name, form })

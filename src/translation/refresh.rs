@@ -1,6 +1,6 @@
 //! A new export over an older PO file, which may hold what a translator or a tool has put into it.
 
-use super::exchange::{Catalog, Entry, Text};
+use super::exchange::{Catalog, Entry, EntryText};
 use super::fingerprint::{is_as_exported, is_note};
 use std::collections::HashMap;
 
@@ -53,7 +53,7 @@ pub fn refresh(old: Catalog, mut new: Catalog) -> Catalog {
     }
     if let (Some(old), Some(new)) = (old.header, &mut new.header) {
         let fields = merge_fields(old.translation(), new.translation());
-        *new = Entry { strings: vec![Text::from(fields)], ..old };
+        *new = Entry { strings: vec![EntryText::from(fields)], ..old };
     }
     new
 }

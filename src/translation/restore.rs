@@ -4,12 +4,12 @@
 //! be told with their context: by the note that we left in them, else by the line that they refer to. Of blocks of a file with
 //! the same source text the one that stands nearest to that line is meant.
 
-use super::exchange::{Catalog, Entry, Text};
+use super::exchange::{Catalog, Entry, EntryText};
 use super::fingerprint::noted_context;
-use super::lines::Lines;
+use super::lines::LineCounter;
 use super::pages::{PagePair, source_pages};
 use super::placeholder::{Placeholders, canonical, tag_plain};
-use super::unit::{Field, Unit};
+use super::unit::{MetaField, UnitId};
 use super::words::words;
 use crate::content::Loaded;
 use crate::model::ids::BlockRef;
@@ -19,23 +19,23 @@ use std::collections::HashMap;
 
 /// Gives entries without a context that means anything theirs, where it can be told.
 pub fn restore(site: &Loaded, catalog: &mut Catalog) {
-    let mut places = Places { site, known: HashMap::new(), words: OnceCell::new() };
+    let mut places = UnitPlaces { site, known: HashMap::new(), words: OnceCell::new() };
     for entry in &mut catalog.entries {
-        if entry.context().and_then(Unit::parse).is_some() {
+        if entry.context().and_then(UnitId::parse).is_some() {
             continue;
         }
-        let noted = noted_context(entry).and_then(Unit::parse);
+        let noted = noted_context(entry).and_then(UnitId::parse);
         if let Some(unit) = noted.or_else(|| places.find(entry)) {
             let at = entry.context.as_ref().unwrap_or(&entry.id).span();
-            entry.context = Some(Text::named(unit.to_string(), at.range()));
+            entry.context = Some(EntryText::named(unit.to_string(), at.range()));
         }
     }
 }
 
 /// What stands in a file, by its source text with tags: each unit with its line.
-type Units = HashMap<String, Vec<(usize, Unit)>>;
+type Units = HashMap<String, Vec<(usize, UnitId)>>;
 
-struct Places<'a> {
+struct UnitPlaces<'a> {
     site: &'a Loaded,
     /// Of reports and pages, by the path of the file.
     known: HashMap<String, Units>,
@@ -43,7 +43,7 @@ struct Places<'a> {
     words: OnceCell<HashMap<String, Units>>,
 }
 
-impl Places<'_> {
+impl UnitPlaces<'_> {
     fn units(&mut self, path: &str) -> Option<&Units> {
         if !self.known.contains_key(path) {
             let Some(units) = units_of(self.site, path) else {
@@ -54,7 +54,7 @@ impl Places<'_> {
         self.known.get(path)
     }
 
-    fn find(&mut self, entry: &Entry) -> Option<Unit> {
+    fn find(&mut self, entry: &Entry) -> Option<UnitId> {
         entry.references.iter().find_map(|reference| {
             let (path, line) = reference.rsplit_once(':')?;
             let line: usize = line.parse().ok()?;
@@ -77,7 +77,7 @@ fn units_of(site: &Loaded, path: &str) -> Option<Units> {
     Some(by_text([title].into_iter().chain(pieces)))
 }
 
-fn by_text(all: impl Iterator<Item = (String, usize, Unit)>) -> Units {
+fn by_text(all: impl Iterator<Item = (String, usize, UnitId)>) -> Units {
     let mut units = Units::new();
     for (text, line, unit) in all {
         units.entry(text).or_default().push((line, unit));
@@ -96,20 +96,20 @@ fn words_by_path(site: &Loaded) -> HashMap<String, Units> {
     all
 }
 
-fn fields(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, Unit)> {
-    Field::ALL.into_iter().filter_map(|field| field_entry(entry, field))
+fn fields(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, UnitId)> {
+    MetaField::ALL.into_iter().filter_map(|field| field_entry(entry, field))
 }
 
-fn field_entry(entry: &ReportEntry, field: Field) -> Option<(String, usize, Unit)> {
+fn field_entry(entry: &ReportEntry, field: MetaField) -> Option<(String, usize, UnitId)> {
     let text = tag_plain(field.of(&entry.source.meta)?);
-    Some((text, 1, Unit::Field(entry.id.clone(), field)))
+    Some((text, 1, UnitId::Field(entry.id.clone(), field)))
 }
 
-fn blocks(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, Unit)> {
-    let mut lines = Lines::of(&entry.source.file.text);
+fn blocks(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, UnitId)> {
+    let mut lines = LineCounter::of(&entry.source.file.text);
     entry.source.blocks.iter().map(move |block| {
         let text = Placeholders::of(&block.text, None).tag_source(&block.text);
-        let unit = Unit::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() });
+        let unit = UnitId::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() });
         (text, lines.line(block.span.start as usize), unit)
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! In: new texts and records. Out: changes for [`crate::store`]. What is not new stays as it stands in the files.
 
-use super::unit::Field;
+use super::unit::MetaField;
 use super::{source_hash, words_hash};
 use crate::content::{update_records, write_records};
 use crate::diagnostic::{Diagnostic, PoFault, Problem};
@@ -27,7 +27,7 @@ pub struct Signature {
 /// What is new in the translation of a report.
 #[derive(Debug, Clone, Default)]
 pub struct Revision {
-    pub fields: Vec<(Field, String)>,
+    pub fields: Vec<(MetaField, String)>,
     pub blocks: Vec<Block>,
     pub records: Vec<TranslationRecord>,
 }

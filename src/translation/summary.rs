@@ -1,6 +1,6 @@
 //! How far reports are translated: blocks counted by state, and those that somebody has to look at.
 
-use super::lines::Lines;
+use super::lines::LineCounter;
 use super::memory::{Memory, differences};
 use super::{Pair, State, pairs};
 use crate::model::ids::{BlockRef, Lang, ReportId};
@@ -11,17 +11,17 @@ use std::ops::AddAssign;
 
 /// A report in a language.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct ReportState {
     pub report: ReportId,
     pub lang: Lang,
     pub counts: Counts,
     /// What is neither official nor reviewed, in the order of the source.
-    pub open: Vec<Open>,
+    pub open: Vec<OpenBlock>,
 }
 
 /// A block whose translation is missing or has yet to be looked at.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Open {
+pub struct OpenBlock {
     pub block: BlockRef,
     pub state: State,
     /// The file and line of its translation; of its source where there is none.
@@ -81,7 +81,7 @@ impl StringKind {
 
 /// Texts of a kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Share {
+pub struct TranslatedShare {
     pub texts: usize,
     pub translated: usize,
     /// Of the sources, without white space.
@@ -90,7 +90,7 @@ pub struct Share {
     pub words: usize,
 }
 
-impl Share {
+impl TranslatedShare {
     pub fn add(&mut self, source: &str, translation: Option<&str>) {
         *self += Self {
             texts: 1,
@@ -101,7 +101,7 @@ impl Share {
     }
 }
 
-impl AddAssign for Share {
+impl AddAssign for TranslatedShare {
     fn add_assign(&mut self, other: Self) {
         self.texts += other.texts;
         self.translated += other.translated;
@@ -120,7 +120,7 @@ pub struct Counts {
     /// A similar text is.
     pub similar: usize,
     /// In the order of [`StringKind::ALL`].
-    pub kinds: [Share; StringKind::ALL.len()],
+    pub kinds: [TranslatedShare; StringKind::ALL.len()],
     /// Characters of sources that have no translation.
     pub untranslated_characters: usize,
 }
@@ -138,7 +138,7 @@ impl Counts {
     fn add(&mut self, pair: &Pair) {
         let at = State::ALL.iter().position(|state| *state == pair.state);
         self.states[at.expect("every state is one of them")] += 1;
-        let mut share = Share::default();
+        let mut share = TranslatedShare::default();
         share.add(&pair.source.text.plain, pair.translated.map(|block| block.text.plain.as_str()));
         self.kinds[StringKind::of(&pair.source.kind) as usize] += share;
         if pair.translated.is_none() {
@@ -147,8 +147,8 @@ impl Counts {
     }
 
     /// All kinds together.
-    pub fn all(&self) -> Share {
-        let mut all = Share::default();
+    pub fn all(&self) -> TranslatedShare {
+        let mut all = TranslatedShare::default();
         self.kinds.iter().for_each(|kind| all += *kind);
         all
     }
@@ -177,21 +177,21 @@ impl AddAssign for Counts {
 }
 
 /// A row for each language and report, in that order.
-pub fn summary(library: &Library, reports: &[&ReportEntry], langs: &[Lang]) -> Vec<Row> {
+pub fn summary(library: &Library, reports: &[&ReportEntry], langs: &[Lang]) -> Vec<ReportState> {
     langs.iter().flat_map(|lang| of_language(library, reports, lang)).collect()
 }
 
-fn of_language(library: &Library, reports: &[&ReportEntry], lang: &Lang) -> Vec<Row> {
+fn of_language(library: &Library, reports: &[&ReportEntry], lang: &Lang) -> Vec<ReportState> {
     let memory = Memory::of(library, lang);
-    reports.par_iter().map(|entry| summary_row(lang, &memory, entry)).collect::<Vec<Row>>()
+    reports.par_iter().map(|entry| summary_row(lang, &memory, entry)).collect::<Vec<ReportState>>()
 }
 
-fn summary_row(lang: &Lang, memory: &Memory, entry: &&ReportEntry) -> Row {
+fn summary_row(lang: &Lang, memory: &Memory, entry: &&ReportEntry) -> ReportState {
     let open = open(entry, lang, memory);
-    Row { report: entry.id.clone(), lang: lang.clone(), counts: count(entry, lang, &open), open }
+    ReportState { report: entry.id.clone(), lang: lang.clone(), counts: count(entry, lang, &open), open }
 }
 
-fn count(entry: &ReportEntry, lang: &Lang, open: &[Open]) -> Counts {
+fn count(entry: &ReportEntry, lang: &Lang, open: &[OpenBlock]) -> Counts {
     let mut counts = Counts::default();
     pairs(&entry.source, entry.translation(lang)).iter().for_each(|pair| counts.add(pair));
     let shares = || open.iter().filter_map(|open| open.reuse.as_ref().map(|reuse| reuse.similarity));
@@ -200,10 +200,10 @@ fn count(entry: &ReportEntry, lang: &Lang, open: &[Open]) -> Counts {
     counts
 }
 
-fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<Open> {
+fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<OpenBlock> {
     let translated = entry.translation(lang).map(|translation| &translation.report.file);
-    let mut source_lines = Lines::of(&entry.source.file.text);
-    let mut lines = translated.map(|file| Lines::of(&file.text));
+    let mut source_lines = LineCounter::of(&entry.source.file.text);
+    let mut lines = translated.map(|file| LineCounter::of(&file.text));
     let pairs = pairs(&entry.source, entry.translation(lang))
         .into_iter()
         .filter(|pair| !matches!(pair.state, State::Official | State::Reviewed));
@@ -221,7 +221,7 @@ fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<Open> {
         .map(|pair| {
             let (file, line) = place(&pair);
             let block = BlockRef { report: entry.id.clone(), block: pair.source.id.clone() };
-            Open { block, state: pair.state, file, line, reuse: reuse(&pair) }
+            OpenBlock { block, state: pair.state, file, line, reuse: reuse(&pair) }
         })
         .collect()
 }

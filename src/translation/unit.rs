@@ -10,9 +10,9 @@ use std::fmt;
 /// A piece, named `duchang-2024#p7`, `duchang-2024/title`, `parks/furongshan/name`, `@site/title`, `@terms/产业集群/term` or
 /// `@pages/about/003ae0d674cace6b`: the context of its entry in a file. No report's id begins with `@`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Unit {
+pub enum UnitId {
     Block(BlockRef),
-    Field(ReportId, Field),
+    Field(ReportId, MetaField),
     Entity(EntityId, EntityText),
     Site(SiteText),
     /// By the term in the source language.
@@ -69,13 +69,13 @@ pub enum PagePart {
 
 /// A value of the front matter that each language has its own of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
+pub enum MetaField {
     Title,
     Meeting,
     Speaker,
 }
 
-impl Unit {
+impl UnitId {
     pub fn parse(name: &str) -> Option<Self> {
         if let Some(name) = name.strip_prefix('@') {
             return Self::parse_of_site(name);
@@ -87,7 +87,7 @@ impl Unit {
             return Some(Self::Entity(EntityId::parse(entity)?, EntityText::parse(text)?));
         }
         let (report, field) = name.split_once('/')?;
-        let field = Field::ALL.into_iter().find(|known| known.name() == field)?;
+        let field = MetaField::ALL.into_iter().find(|known| known.name() == field)?;
         is_slug(report).then(|| Self::Field(report.into(), field))
     }
 
@@ -113,7 +113,7 @@ impl Unit {
     }
 }
 
-impl fmt::Display for Unit {
+impl fmt::Display for UnitId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Block(block) => block.fmt(f),
@@ -200,7 +200,7 @@ impl EntityText {
     }
 }
 
-impl Field {
+impl MetaField {
     pub const ALL: [Self; 3] = [Self::Title, Self::Meeting, Self::Speaker];
 
     pub fn name(self) -> &'static str {
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn a_unit_is_named_by_its_report() {
         let check = |name: &str, good: bool| {
-            let unit = Unit::parse(name);
+            let unit = UnitId::parse(name);
             assert_eq!(unit.map(|unit| unit.to_string()).as_deref(), good.then_some(name), "{name}");
         };
         check("duchang-2024#p7", true);

@@ -3,7 +3,7 @@
 //! In: the configuration and the library. Out: each text that the source language has, under its own name, with the place in the
 //! YAML at which other languages stand beside it. Nothing is written here.
 
-use super::unit::{BETWEEN, EntityText, SiteText, TermText, Unit};
+use super::unit::{BETWEEN, EntityText, SiteText, TermText, UnitId};
 use crate::config::SiteConfig;
 use crate::markdown::front_matter;
 use crate::model::entity::{Entity, Localized};
@@ -19,31 +19,31 @@ use std::sync::Arc;
 
 /// A text of the site in the languages that have it.
 #[derive(Debug, Clone)]
-pub struct Word<'a> {
-    pub unit: Unit,
+pub struct SiteWord<'a> {
+    pub unit: UnitId,
     pub file: &'a Arc<SourceFile>,
     /// The line of the file that it stands at, or below.
     pub line: usize,
     /// The part of the file that is YAML.
     pub yaml: Range<usize>,
-    texts: Texts<'a>,
+    texts: WordTexts<'a>,
     /// To the mapping of languages.
     path: Vec<Step>,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Texts<'a> {
+enum WordTexts<'a> {
     One(&'a Localized),
     /// As many as each language has; none is the translation of a certain other.
     Many(&'a BTreeMap<Lang, Vec<String>>),
 }
 
-impl<'a> Word<'a> {
+impl<'a> SiteWord<'a> {
     /// The text in a language; none where it has none.
     pub fn text_in(&self, lang: &str) -> Option<Cow<'a, str>> {
         let text: Cow<'a, str> = match self.texts {
-            Texts::One(texts) => Cow::Borrowed(texts.get(lang)?),
-            Texts::Many(texts) => Cow::Owned(texts.get(lang)?.join(BETWEEN)),
+            WordTexts::One(texts) => Cow::Borrowed(texts.get(lang)?),
+            WordTexts::Many(texts) => Cow::Owned(texts.get(lang)?.join(BETWEEN)),
         };
         (!text.trim().is_empty()).then_some(text)
     }
@@ -51,8 +51,8 @@ impl<'a> Word<'a> {
     /// The change to the file's YAML that gives a language this text.
     pub fn edit(&self, lang: &Lang, text: &str) -> YamlEdit {
         let value = match self.texts {
-            Texts::One(_) => Setting::Text(text.to_owned()),
-            Texts::Many(_) => {
+            WordTexts::One(_) => Setting::Text(text.to_owned()),
+            WordTexts::Many(_) => {
                 let each = text.split(BETWEEN.trim()).map(str::trim).filter(|one| !one.is_empty());
                 Setting::List(each.map(str::to_owned).collect())
             }
@@ -61,12 +61,12 @@ impl<'a> Word<'a> {
     }
 
     pub fn is_list(&self) -> bool {
-        matches!(self.texts, Texts::Many(_))
+        matches!(self.texts, WordTexts::Many(_))
     }
 }
 
 /// All words that the source language has, in the order of the files: the site's, those of terms, those of entities.
-pub fn words<'a>(library: &'a Library, config: &'a SiteConfig) -> Vec<Word<'a>> {
+pub fn words<'a>(library: &'a Library, config: &'a SiteConfig) -> Vec<SiteWord<'a>> {
     let mut words = of_site(config);
     // Renderings beside the approved one translate nothing.
     words.extend(terms(library).into_iter().filter(|word| !word.is_list()));
@@ -79,34 +79,34 @@ fn keys(path: &[&str]) -> Vec<Step> {
     path.iter().map(|key| Step::Key((*key).to_owned())).collect()
 }
 
-fn of_site(config: &SiteConfig) -> Vec<Word<'_>> {
+fn of_site(config: &SiteConfig) -> Vec<SiteWord<'_>> {
     SiteText::ALL.map(|text| site_word(config, text)).into()
 }
 
-fn site_word(config: &SiteConfig, text: SiteText) -> Word<'_> {
-    Word {
-        unit: Unit::Site(text),
+fn site_word(config: &SiteConfig, text: SiteText) -> SiteWord<'_> {
+    SiteWord {
+        unit: UnitId::Site(text),
         file: &config.file,
         line: 1,
         yaml: 0..config.file.text.len(),
-        texts: Texts::One(text.of(config)),
+        texts: WordTexts::One(text.of(config)),
         path: keys(text.path()),
     }
 }
 
 /// All texts of terms, those as well that the source language has none of. Of terms with the same text the first is meant.
-pub fn terms(library: &Library) -> Vec<Word<'_>> {
+pub fn terms(library: &Library) -> Vec<SiteWord<'_>> {
     let Some(file) = &library.terms_file else { return Vec::new() };
     let mut known = HashSet::new();
-    let mut lines = super::lines::Lines::of(&file.text);
+    let mut lines = super::lines::LineCounter::of(&file.text);
     let mut words = Vec::new();
     for (row, term) in library.terms.iter().enumerate() {
         let Some(name) = term.term.get(library.source_language()).filter(|name| known.insert(*name)) else {
             continue;
         };
         let line = lines.line(term.span.start as usize);
-        let word = |text: TermText| Word {
-            unit: Unit::Term(name.clone(), text),
+        let word = |text: TermText| SiteWord {
+            unit: UnitId::Term(name.clone(), text),
             file,
             line,
             yaml: 0..file.text.len(),
@@ -118,17 +118,17 @@ pub fn terms(library: &Library) -> Vec<Word<'_>> {
     words
 }
 
-fn of_term(text: TermText, term: &Term) -> Texts<'_> {
+fn of_term(text: TermText, term: &Term) -> WordTexts<'_> {
     match text {
-        TermText::Term => Texts::One(&term.term),
-        TermText::Definition => Texts::One(&term.definition),
-        TermText::Source => Texts::One(&term.source),
-        TermText::Also => Texts::Many(&term.also),
-        TermText::Rejected => Texts::Many(&term.rejected),
+        TermText::Term => WordTexts::One(&term.term),
+        TermText::Definition => WordTexts::One(&term.definition),
+        TermText::Source => WordTexts::One(&term.source),
+        TermText::Also => WordTexts::Many(&term.also),
+        TermText::Rejected => WordTexts::Many(&term.rejected),
     }
 }
 
-fn of_entity(entity: &Entity) -> Vec<Word<'_>> {
+fn of_entity(entity: &Entity) -> Vec<SiteWord<'_>> {
     let yaml = front_matter::split(&entity.file).map_or(0..0, |split| split.yaml);
     let facts = (1..=entity.facts.len())
         .flat_map(|number| [EntityText::Fact(number), EntityText::FactSource(number)]);
@@ -139,18 +139,20 @@ fn of_entity(entity: &Entity) -> Vec<Word<'_>> {
         .collect()
 }
 
-fn entity_word<'a>(entity: &'a Entity, yaml: &Range<usize>, text: EntityText) -> Word<'a> {
+fn entity_word<'a>(entity: &'a Entity, yaml: &Range<usize>, text: EntityText) -> SiteWord<'a> {
     let (texts, path) = match text {
-        EntityText::Name => (Texts::One(&entity.name), keys(&["name"])),
-        EntityText::Aliases => (Texts::Many(&entity.aliases), keys(&["aliases"])),
-        EntityText::Summary => (Texts::One(&entity.summary), keys(&["summary"])),
-        EntityText::Fact(number) => (Texts::One(&entity.facts[number - 1].text), fact_path(number, "text")),
+        EntityText::Name => (WordTexts::One(&entity.name), keys(&["name"])),
+        EntityText::Aliases => (WordTexts::Many(&entity.aliases), keys(&["aliases"])),
+        EntityText::Summary => (WordTexts::One(&entity.summary), keys(&["summary"])),
+        EntityText::Fact(number) => {
+            (WordTexts::One(&entity.facts[number - 1].text), fact_path(number, "text"))
+        }
         EntityText::FactSource(number) => {
-            (Texts::One(&entity.facts[number - 1].source), fact_path(number, "source"))
+            (WordTexts::One(&entity.facts[number - 1].source), fact_path(number, "source"))
         }
     };
-    let unit = Unit::Entity(entity.id.clone(), text);
-    Word { unit, file: &entity.file, line: 1, yaml: yaml.clone(), texts, path }
+    let unit = UnitId::Entity(entity.id.clone(), text);
+    SiteWord { unit, file: &entity.file, line: 1, yaml: yaml.clone(), texts, path }
 }
 
 fn fact_path(number: usize, key: &str) -> Vec<Step> {

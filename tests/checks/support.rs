@@ -7,7 +7,7 @@ use gongbao::index::Index;
 use gongbao::model::translation::TranslationStatus;
 use gongbao::plan::Plan;
 use gongbao::source::SourceFile;
-use gongbao::translation::exchange::Document;
+use gongbao::translation::exchange::ExchangeFile;
 use gongbao::translation::{self, Signature, Source};
 use std::path::Path;
 
@@ -55,7 +55,7 @@ fn import_catalog(root: &Path, path: &str, text: &str) -> Vec<Diagnostic> {
     let loaded = content::load(root).expect("a configuration");
     let head = if text.starts_with("msgid \"\"") { "" } else { "msgid \"\"\nmsgstr \"Language: en\\n\"\n\n" };
     let file = SourceFile::new(path, format!("{head}{text}"));
-    let Parsed { value: document, diagnostics: mut found } = Document::of_text(file);
+    let Parsed { value: document, diagnostics: mut found } = ExchangeFile::of_text(file);
     match translation::language(&document, &loaded.library, None) {
         Ok(lang) => {
             let signature =

@@ -9,8 +9,8 @@ use crate::model::ids::Lang;
 use crate::model::library::Library;
 use crate::output::clash_with;
 use crate::source::SourceFile;
-use crate::translation::exchange::{Catalog, Document, Format};
-use crate::translation::{Exporter, Part, count_lost, count_unasked, refresh, source_pages};
+use crate::translation::exchange::{Catalog, ExchangeFile, ExchangeFormat};
+use crate::translation::{ExportPart, Exporter, count_lost, count_unasked, refresh, source_pages};
 use crate::wording::message;
 use std::fs;
 use std::io;
@@ -45,36 +45,40 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
 }
 
 /// The format asked for, or that of the file's name, or PO.
-fn format(args: &TranslateExport) -> Result<Format> {
-    let named = args.out.as_deref().and_then(Format::of_path);
+fn format(args: &TranslateExport) -> Result<ExchangeFormat> {
+    let named = args.out.as_deref().and_then(ExchangeFormat::of_path);
     match (args.format, named) {
         (Some(asked), Some(named)) if asked.extension() != named.extension() => {
             let (asked, extension) = (asked.name(), asked.extension());
             Err(CannotRun::new(message!("export-other-format", format = asked, extension)))
         }
-        (asked, named) => Ok(asked.or(named).unwrap_or(Format::Po)),
+        (asked, named) => Ok(asked.or(named).unwrap_or(ExchangeFormat::Po)),
     }
 }
 
 /// What is asked for; everything where nothing is, that the format has a place for.
-fn parts<'a>(library: &'a Library, args: &TranslateExport, format: Format) -> Result<Vec<Part<'a>>> {
-    if format == Format::Tbx {
+fn parts<'a>(
+    library: &'a Library,
+    args: &TranslateExport,
+    format: ExchangeFormat,
+) -> Result<Vec<ExportPart<'a>>> {
+    if format == ExchangeFormat::Tbx {
         return match (args.reports.is_empty() && !args.pages, library.terms.is_empty()) {
             (false, _) => Err(CannotRun::new(message!("tbx-of-terms"))),
             (true, true) => Err(CannotRun::new(message!("tbx-no-terms"))),
-            (true, false) => Ok(vec![Part::Terms]),
+            (true, false) => Ok(vec![ExportPart::Terms]),
         };
     }
     let is_all = args.reports.is_empty() && !args.names && !args.pages;
     let mut parts = Vec::new();
     if is_all || !args.reports.is_empty() {
-        parts.extend(reports(library, &args.reports)?.into_iter().map(Part::Report));
+        parts.extend(reports(library, &args.reports)?.into_iter().map(ExportPart::Report));
     }
     if is_all || args.pages {
-        parts.extend(source_pages(library).map(Part::Page));
+        parts.extend(source_pages(library).map(ExportPart::Page));
     }
     if is_all || args.names {
-        parts.push(Part::Words);
+        parts.push(ExportPart::Words);
     }
     Ok(parts)
 }
@@ -83,7 +87,7 @@ struct Writer<'a> {
     exporter: Exporter<'a>,
     lang: &'a Lang,
     date: String,
-    format: Format,
+    format: ExchangeFormat,
     force: bool,
 }
 
@@ -96,17 +100,17 @@ struct File {
 
 impl Writer<'_> {
     /// One file for all where `out` is named as one; else a file in the folder for each part.
-    fn files(&self, parts: &[Part], out: &Path) -> Result<Vec<File>> {
-        if Format::of_path(out).is_some() {
+    fn files(&self, parts: &[ExportPart], out: &Path) -> Result<Vec<File>> {
+        if ExchangeFormat::of_path(out).is_some() {
             return Ok(vec![self.file(parts, out.to_owned())?]);
         }
         let path = |name: &str| out.join(format!("{name}.{}.{}", self.lang, self.format.extension()));
-        let one = |part: &Part| {
+        let one = |part: &ExportPart| {
             let path = match part {
-                Part::Report(entry) => path(&entry.id),
-                Part::Page(page) => path(&format!("pages/{}", page.slug)),
-                Part::Words => path("names"),
-                Part::Terms => path("terms"),
+                ExportPart::Report(entry) => path(&entry.id),
+                ExportPart::Page(page) => path(&format!("pages/{}", page.slug)),
+                ExportPart::Words => path("names"),
+                ExportPart::Terms => path("terms"),
             };
             self.file(std::slice::from_ref(part), path)
         };
@@ -114,7 +118,7 @@ impl Writer<'_> {
     }
 
     /// A file's new bytes, with what the old one has beside translations.
-    fn file(&self, parts: &[Part], path: PathBuf) -> Result<File> {
+    fn file(&self, parts: &[ExportPart], path: PathBuf) -> Result<File> {
         let new = self.exporter.catalog(parts, &self.date);
         let entries = new.entries.len();
         let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
@@ -127,7 +131,7 @@ impl Writer<'_> {
 }
 
 /// A new catalog with what the file that it is written over has beside translations.
-fn over(format: Format, path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catalog> {
+fn over(format: ExchangeFormat, path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catalog> {
     let Some(old) = entries_of(path, old) else {
         return Err(cannot_read(path, &message!("no-po").to_string()).hint(message!("no-po.hint")));
     };
@@ -147,10 +151,10 @@ fn over(format: Format, path: &Path, old: Vec<u8>, new: Catalog) -> Result<Catal
 /// The entries of a file; none where it is no exchange file, or anything is wrong with it.
 fn entries_of(path: &Path, bytes: Vec<u8>) -> Option<Catalog> {
     let name = path.to_string_lossy();
-    if let Some(read) = Document::of_archive(&name, &bytes) {
+    if let Some(read) = ExchangeFile::of_archive(&name, &bytes) {
         return read.ok().map(|document| document.catalog);
     }
-    let read = Document::of_text(SourceFile::of_bytes(&name, bytes).ok()?);
+    let read = ExchangeFile::of_text(SourceFile::of_bytes(&name, bytes).ok()?);
     read.diagnostics.is_empty().then_some(read.value.catalog)
 }
 

@@ -10,8 +10,8 @@ use crate::model::ids::Lang;
 use crate::site::has_errors;
 use crate::source::{ReadError, SourceFile, read_named};
 use crate::store::Store;
-use crate::translation::exchange::Document;
-use crate::translation::{self, Source, Tally};
+use crate::translation::exchange::ExchangeFile;
+use crate::translation::{self, ImportTally, Source};
 use crate::wording::{Gap, Message, message};
 use std::path::Path;
 
@@ -62,7 +62,7 @@ fn read(
 }
 
 /// The entries of a file, in whatever format it is; none, and a diagnostic, where it is no text.
-fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>> {
+fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<ExchangeFile>> {
     let name = path.to_string_lossy();
     let refused = |reason: Gap| CannotRun::new(message!("cannot-read", path = name.as_ref(), reason));
     let bytes = match read_named(path) {
@@ -73,11 +73,11 @@ fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>
             return Ok(None);
         }
     };
-    if let Some(read) = Document::of_archive(&name, &bytes) {
+    if let Some(read) = ExchangeFile::of_archive(&name, &bytes) {
         return read.map(Some).map_err(|error| refused(Gap::Text(error.to_string())));
     }
     match SourceFile::of_bytes(&name, bytes) {
-        Ok(file) => Ok(Some(Document::of_text(file).collect(found))),
+        Ok(file) => Ok(Some(ExchangeFile::of_text(file).collect(found))),
         Err(error) => {
             found.push(error.into());
             Ok(None)
@@ -86,7 +86,7 @@ fn document(path: &Path, found: &mut Vec<Diagnostic>) -> Result<Option<Document>
 }
 
 /// What became of the entries; of what did not happen nothing is said.
-fn describe(files: usize, tally: Tally) -> Message {
+fn describe(files: usize, tally: ImportTally) -> Message {
     let all = [
         (tally.changed, message!("po-read.changed", count = tally.changed)),
         (tally.confirmed, message!("po-read.confirmed", count = tally.confirmed)),

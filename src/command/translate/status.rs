@@ -8,7 +8,8 @@ use crate::cli::{TextOrJson, TranslateStatus};
 use crate::content::Loaded;
 use crate::model::ids::Lang;
 use crate::translation::{
-    Counts, Coverage, Drift, Open, Reuse, Row, Share, State, StringKind, WordKind, coverage, drifts, summary,
+    Counts, Coverage, Drift, OpenBlock, ReportState, Reuse, State, StringKind, TranslatedShare, WordKind,
+    coverage, drifts, summary,
 };
 use crate::wording::message;
 use serde_json::{Map, Value, json};
@@ -60,10 +61,10 @@ fn drifts_in_words(drifted: &[(&Lang, Drift)]) -> String {
 }
 
 /// The rows of each language, and their sum where there are several.
-fn to_table(rows: &[Row], langs: &[Lang]) -> String {
+fn to_table(rows: &[ReportState], langs: &[Lang]) -> String {
     let mut lines = vec![head()];
     for lang in langs {
-        let rows: Vec<&Row> = rows.iter().filter(|row| row.lang == *lang).collect();
+        let rows: Vec<&ReportState> = rows.iter().filter(|row| row.lang == *lang).collect();
         lines.extend(rows.iter().map(|row| cells(&row.report, lang, &row.counts)));
         if rows.len() > 1 {
             lines.push(cells(&message!("status-all").to_string(), lang, &total(rows.into_iter())));
@@ -73,13 +74,13 @@ fn to_table(rows: &[Row], langs: &[Lang]) -> String {
 }
 
 /// A line a block: its name, language and state, where it stands, and what it may be translated as.
-fn to_list(rows: &[Row]) -> String {
+fn to_list(rows: &[ReportState]) -> String {
     let lines: Vec<Vec<String>> =
         rows.iter().flat_map(|row| row.open.iter().map(|open| open_line(&row.lang, open))).collect();
     align(&lines, |_| false)
 }
 
-fn open_line(lang: &Lang, open: &Open) -> Vec<String> {
+fn open_line(lang: &Lang, open: &OpenBlock) -> Vec<String> {
     let place = format!("{}:{}", open.file, open.line);
     let reuse = open.reuse.as_ref().map_or_else(String::new, reuse_in_words);
     vec![open.block.to_string(), lang.to_string(), open.state.in_words().to_string(), place, reuse]
@@ -120,7 +121,7 @@ fn cells(report: &str, lang: &str, counts: &Counts) -> Vec<String> {
     cells
 }
 
-fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
+fn total<'a>(rows: impl Iterator<Item = &'a ReportState>) -> Counts {
     let mut total = Counts::default();
     rows.for_each(|row| total += row.counts);
     total
@@ -130,7 +131,7 @@ fn total<'a>(rows: impl Iterator<Item = &'a Row>) -> Counts {
 fn to_json(
     site: &Loaded,
     args: &TranslateStatus,
-    rows: &[Row],
+    rows: &[ReportState],
     langs: &[Lang],
     drifted: &[(&Lang, Drift)],
 ) -> Value {
@@ -166,7 +167,7 @@ fn json_beside(coverage: &Coverage) -> Value {
 }
 
 /// `counted` is what the texts are called.
-fn json_share(share: Share, counted: &str) -> Value {
+fn json_share(share: TranslatedShare, counted: &str) -> Value {
     json!({
         counted: share.texts,
         "translated": share.translated,
@@ -175,7 +176,7 @@ fn json_share(share: Share, counted: &str) -> Value {
     })
 }
 
-fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
+fn json_sums(rows: &[ReportState], langs: &[Lang]) -> Value {
     let language =
         |lang: &Lang| named_counts("lang", lang, &total(rows.iter().filter(|row| row.lang == *lang)));
     let reports: Vec<_> = rows.iter().map(report_counts).collect();
@@ -183,7 +184,7 @@ fn json_sums(rows: &[Row], langs: &[Lang]) -> Value {
     json!({ "languages": languages, "reports": reports })
 }
 
-fn report_counts(row: &Row) -> Map<String, Value> {
+fn report_counts(row: &ReportState) -> Map<String, Value> {
     let mut object = named_counts("report", &row.report, &row.counts);
     object.insert("lang".into(), (&*row.lang).into());
     object
@@ -195,7 +196,7 @@ fn named_counts(name: &str, value: &str, counts: &Counts) -> Map<String, Value> 
     object
 }
 
-fn json_open(lang: &Lang, open: &Open) -> Value {
+fn json_open(lang: &Lang, open: &OpenBlock) -> Value {
     let reuse = open.reuse.as_ref().map(|reuse| {
         let (block, percent) = (reuse.from.to_string(), percent(reuse.similarity));
         json!({ "block": block, "percent": percent, "differs": reuse.differs })

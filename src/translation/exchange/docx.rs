@@ -5,10 +5,10 @@
 //! stand in the texts as they are. What Word keeps as a deletion under review is gone, an insertion is there.
 
 use super::inline::push_escaped;
-use super::{Catalog, Entry, FUZZY, Text};
+use super::{Catalog, Entry, EntryText, FUZZY};
 use crate::import::decode::{self, DecodeError};
 use crate::source::SourceFile;
-use crate::translation::placeholder::{Piece, canonical, pieces, placed_pieces};
+use crate::translation::placeholder::{TaggedPiece, canonical, pieces, placed_pieces};
 use crate::xml::{Stretch, Xml};
 use std::slice;
 use std::sync::Arc;
@@ -36,11 +36,15 @@ pub fn write(catalog: &Catalog) -> Vec<u8> {
                 row(
                     xml,
                     [&["gongbao".to_owned()], slice::from_ref(&source), slice::from_ref(&target)],
-                    Row::Head,
+                    ExchangeRow::Head,
                 );
                 for entry in catalog.wanted() {
                     let translation = shown(entry.translation());
-                    row(xml, [&first_cell(entry), &[shown(&entry.id.value)], &[translation]], Row::Entry);
+                    row(
+                        xml,
+                        [&first_cell(entry), &[shown(&entry.id.value)], &[translation]],
+                        ExchangeRow::Entry,
+                    );
                 }
             });
             xml.element("w:sectPr", &[], |xml| {
@@ -57,7 +61,7 @@ pub fn write(catalog: &Catalog) -> Vec<u8> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
+enum ExchangeRow {
     Head,
     Entry,
 }
@@ -77,15 +81,15 @@ fn table_form(xml: &mut Xml) {
     });
 }
 
-fn row(xml: &mut Xml, cells: [&[String]; 3], kind: Row) {
+fn row(xml: &mut Xml, cells: [&[String]; 3], kind: ExchangeRow) {
     xml.element("w:tr", &[], |xml| {
-        if kind == Row::Head {
+        if kind == ExchangeRow::Head {
             xml.element("w:trPr", &[], |xml| xml.empty("w:tblHeader", &[]));
         }
         for ((at, paragraphs), width) in cells.iter().enumerate().zip(WIDTHS) {
             xml.element("w:tc", &[], |xml| {
                 xml.element("w:tcPr", &[], |xml| xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")]));
-                let size = if at == 0 { Size::Small } else { Size::Usual };
+                let size = if at == 0 { TextSize::Small } else { TextSize::Usual };
                 paragraphs.iter().for_each(|text| paragraph(xml, text, size));
             });
         }
@@ -94,7 +98,7 @@ fn row(xml: &mut Xml, cells: [&[String]; 3], kind: Row) {
 
 /// How large a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Size {
+enum TextSize {
     /// As the table is.
     Usual,
     /// What is for the program: small, and grey.
@@ -102,11 +106,11 @@ enum Size {
 }
 
 /// A line break of a text is one of the paragraph.
-fn paragraph(xml: &mut Xml, text: &str, size: Size) {
+fn paragraph(xml: &mut Xml, text: &str, size: TextSize) {
     xml.element("w:p", &[], |xml| {
         for (number, line) in text.split('\n').enumerate() {
             xml.element("w:r", &[], |xml| {
-                if size == Size::Small {
+                if size == TextSize::Small {
                     xml.element("w:rPr", &[], |xml| {
                         xml.empty("w:color", &[("w:val", "666666")]);
                         xml.empty("w:sz", &[("w:val", "14")]);
@@ -176,12 +180,12 @@ impl Entry {
 
 /// Appends a cell to the text of the file, and a tab; a line break of it is a space there. Its tags are read, its characters
 /// escaped.
-fn cell(text: &mut String, value: &str) -> Text {
+fn cell(text: &mut String, value: &str) -> EntryText {
     let at = text.len();
-    let mut cell = Text::at(at..at + value.len());
+    let mut cell = EntryText::at(at..at + value.len());
     for (start, piece) in placed_pieces(value) {
         match &piece {
-            Piece::Text(words) => {
+            TaggedPiece::Text(words) => {
                 push_escaped(&mut cell, &Stretch { text: words.to_string(), at: at + start })
             }
             tag => cell.push(&tag.bare(), at + start),

@@ -1,17 +1,17 @@
 //! Which format a file has, and the way to its reader and writer.
 
 use super::xliff::{self, Version};
-use super::{Catalog, Text, docx, po, tbx, tmx};
+use super::{Catalog, EntryText, docx, po, tbx, tmx};
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
 use crate::import::decode::DecodeError;
 use crate::source::SourceFile;
-use crate::translation::placeholder::{Piece, canonical, pieces};
+use crate::translation::placeholder::{TaggedPiece, canonical, pieces};
 use crate::xml;
 use std::path::Path;
 use std::sync::Arc;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum ExchangeFormat {
     Po,
     /// XLIFF 2.1.
     Xliff,
@@ -23,7 +23,7 @@ pub enum Format {
     Docx,
 }
 
-impl Format {
+impl ExchangeFormat {
     pub const ALL: [Self; 6] = [Self::Po, Self::Xliff, Self::Xliff12, Self::Tmx, Self::Tbx, Self::Docx];
 
     /// Whether a file keeps the entries that nothing asks for any more.
@@ -80,12 +80,12 @@ impl Format {
 
 /// A file that was read: its text, and the entries, whose places are in that text.
 #[derive(Debug, Clone)]
-pub struct Document {
+pub struct ExchangeFile {
     pub file: Arc<SourceFile>,
     pub catalog: Catalog,
 }
 
-impl Document {
+impl ExchangeFile {
     /// Reads a file of text, in whatever format it is. What cannot be read of it is reported, and the rest is there.
     pub fn of_text(file: Arc<SourceFile>) -> Parsed<Self> {
         let Parsed { value: catalog, diagnostics } = match file.text.trim_start().starts_with('<') {
@@ -123,7 +123,7 @@ fn with_tags(mut catalog: Catalog) -> Catalog {
     if catalog
         .entries
         .iter()
-        .any(|entry| pieces(&entry.id.value).iter().any(|piece| !matches!(piece, Piece::Text(_))))
+        .any(|entry| pieces(&entry.id.value).iter().any(|piece| !matches!(piece, TaggedPiece::Text(_))))
     {
         return catalog;
     }
@@ -131,7 +131,7 @@ fn with_tags(mut catalog: Catalog) -> Catalog {
         for text in [&mut entry.id].into_iter().chain(&mut entry.strings) {
             let tagged = canonical(&text.value.replace("&lt;", "<"));
             if tagged != text.value {
-                *text = Text::named(tagged, text.span().range());
+                *text = EntryText::named(tagged, text.span().range());
             }
         }
     }

@@ -1,46 +1,46 @@
 //! Tags of a text as elements of XML, and back.
 //!
-//! A format says in a [`Vocabulary`] how it writes a pair of tags and a tag that stands alone. Read is whatever tools have made
+//! A format says in a [`TagVocabulary`] how it writes a pair of tags and a tag that stands alone. Read is whatever tools have made
 //! of them: annotations are passed through, and pairs may have come apart into a beginning and an end.
 
-use super::Text;
-use crate::translation::placeholder::{Piece, escape, pieces};
+use super::EntryText;
+use crate::translation::placeholder::{TaggedPiece, escape, pieces};
 use crate::xml::{Element, Node, Stretch, Xml};
 use std::collections::HashMap;
 
 /// How a format writes tags.
 #[derive(Debug, Clone, Copy)]
-pub enum Vocabulary {
+pub enum TagVocabulary {
     /// A tag around words, and one alone, is an element that names it: `<pc id="e1">…</pc>`, `<ph id="n2"/>`.
     Elements { pair: &'static str, point: &'static str },
-    /// Each tag is an element that holds it as it stands in a text, so that a tool that knows no elements keeps it:
+    /// Each tag is an element that holds it stands in a text, so that a tool that knows no elements keeps it:
     /// `<bpt id="e1">&lt;e1></bpt>`. The attributes name or number the tag.
     Codes { pair: &'static str, point: &'static str },
 }
 
 /// Writes a tagged text as the content of the element that is open.
-pub fn write(xml: &mut Xml, tagged: &str, vocabulary: Vocabulary) {
+pub fn write(xml: &mut Xml, tagged: &str, vocabulary: TagVocabulary) {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     for piece in pieces(tagged) {
-        let (Piece::Open(name) | Piece::Close(name) | Piece::Point(name)) = piece else {
+        let (TaggedPiece::Open(name) | TaggedPiece::Close(name) | TaggedPiece::Point(name)) = piece else {
             xml.text(&piece.bare());
             continue;
         };
         let next = numbers.len() + 1;
         let number = *numbers.entry(name).or_insert(next);
         match vocabulary {
-            Vocabulary::Elements { pair, point } => element(xml, &piece, [pair, point]),
-            Vocabulary::Codes { pair, point } => code(xml, &piece, number, [pair, point]),
+            TagVocabulary::Elements { pair, point } => element(xml, &piece, [pair, point]),
+            TagVocabulary::Codes { pair, point } => code(xml, &piece, number, [pair, point]),
         }
     }
 }
 
-fn element(xml: &mut Xml, piece: &Piece, [pair, point]: [&str; 2]) {
+fn element(xml: &mut Xml, piece: &TaggedPiece, [pair, point]: [&str; 2]) {
     match piece {
-        Piece::Text(_) => {}
-        Piece::Open(name) => xml.open(pair, &[("id", name)]),
-        Piece::Close(_) => xml.close(pair),
-        Piece::Point(name) => {
+        TaggedPiece::Text(_) => {}
+        TaggedPiece::Open(name) => xml.open(pair, &[("id", name)]),
+        TaggedPiece::Close(_) => xml.close(pair),
+        TaggedPiece::Point(name) => {
             xml.open(point, &[("id", name)]);
             xml.close(point);
         }
@@ -48,12 +48,12 @@ fn element(xml: &mut Xml, piece: &Piece, [pair, point]: [&str; 2]) {
 }
 
 /// In XLIFF the id of a code names the tag, in TMX both halves of a pair have a number.
-fn code(xml: &mut Xml, piece: &Piece, number: usize, [pair, point]: [&str; 2]) {
+fn code(xml: &mut Xml, piece: &TaggedPiece, number: usize, [pair, point]: [&str; 2]) {
     let (element, attribute, name) = match piece {
-        Piece::Text(_) => return,
-        Piece::Open(name) => ("bpt", pair, name),
-        Piece::Close(name) => ("ept", pair, name),
-        Piece::Point(name) => ("ph", point, name),
+        TaggedPiece::Text(_) => return,
+        TaggedPiece::Open(name) => ("bpt", pair, name),
+        TaggedPiece::Close(name) => ("ept", pair, name),
+        TaggedPiece::Point(name) => ("ph", point, name),
     };
     let number = number.to_string();
     xml.open(element, &[(attribute, if attribute == "id" { name } else { &number })]);
@@ -62,14 +62,14 @@ fn code(xml: &mut Xml, piece: &Piece, number: usize, [pair, point]: [&str; 2]) {
 }
 
 /// The tagged text that an element holds, with the places of its characters.
-pub fn read(element: &Element) -> Text {
-    let mut text = Text::at(element.range.clone());
+pub fn read(element: &Element) -> EntryText {
+    let mut text = EntryText::at(element.range.clone());
     read_into(&mut text, element);
     text
 }
 
 /// Appends what an element holds.
-pub fn read_into(text: &mut Text, element: &Element) {
+pub fn read_into(text: &mut EntryText, element: &Element) {
     for node in &element.children {
         match node {
             Node::Text(stretch) => push_escaped(text, stretch),
@@ -78,7 +78,7 @@ pub fn read_into(text: &mut Text, element: &Element) {
     }
 }
 
-fn inline(text: &mut Text, element: &Element) {
+fn inline(text: &mut EntryText, element: &Element) {
     let at = element.range.start;
     let id = || element.attribute("id").or_else(|| element.attribute("x")).unwrap_or("?");
     let of = |attribute| element.attribute(attribute).unwrap_or_else(id);
@@ -104,7 +104,7 @@ fn inline(text: &mut Text, element: &Element) {
 }
 
 /// Appends a text that has no tags.
-pub fn push_escaped(text: &mut Text, stretch: &Stretch) {
+pub fn push_escaped(text: &mut EntryText, stretch: &Stretch) {
     let mut done = 0;
     for (at, c) in stretch.text.char_indices() {
         if let Some(escaped) = escape(c) {
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         #[track_caller]
-        fn check(vocabulary: Vocabulary) {
+        fn check(vocabulary: TagVocabulary) {
             let tagged = "R&amp;D &lt;b1> <b2><e3>园区</e3></b2><n4/>，\n<a5>链接</a5> ";
             let mut xml = Xml::new();
             xml.open("s", &[]);
@@ -155,8 +155,8 @@ mod tests {
             let at = read.value.find("园区").expect("there");
             assert!(text[read.place(at..at + 6).start..].starts_with("园区"), "{text}");
         }
-        check(Vocabulary::Elements { pair: "pc", point: "ph" });
-        check(Vocabulary::Codes { pair: "id", point: "id" });
-        check(Vocabulary::Codes { pair: "i", point: "x" });
+        check(TagVocabulary::Elements { pair: "pc", point: "ph" });
+        check(TagVocabulary::Codes { pair: "id", point: "id" });
+        check(TagVocabulary::Codes { pair: "i", point: "x" });
     }
 }

@@ -13,7 +13,7 @@ mod tbx;
 mod docx;
 mod format;
 
-pub use format::{Document, Format};
+pub use format::{ExchangeFile, ExchangeFormat};
 
 use crate::model::text::{Origin, OriginPiece};
 use crate::source::Span;
@@ -43,24 +43,24 @@ pub struct Entry {
     pub previous: Previous,
     /// Whether the entry is kept though nothing asks for it any more.
     pub obsolete: bool,
-    pub context: Option<Text>,
-    pub id: Text,
-    pub plural: Option<Text>,
+    pub context: Option<EntryText>,
+    pub id: EntryText,
+    pub plural: Option<EntryText>,
     /// The translation: one string, or one for each plural form.
-    pub strings: Vec<Text>,
+    pub strings: Vec<EntryText>,
 }
 
 /// The source of before a change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Previous {
-    pub context: Option<Text>,
-    pub id: Option<Text>,
-    pub plural: Option<Text>,
+    pub context: Option<EntryText>,
+    pub id: Option<EntryText>,
+    pub plural: Option<EntryText>,
 }
 
 /// A string of the file.
 #[derive(Debug, Clone, Default)]
-pub struct Text {
+pub struct EntryText {
     pub value: String,
     /// Where the characters of the value stand in the file; empty for a string that was made in memory.
     origin: Origin,
@@ -68,7 +68,7 @@ pub struct Text {
     span: Span,
 }
 
-impl Text {
+impl EntryText {
     /// An empty string that stands at a range of a file.
     pub fn at(range: Range<usize>) -> Self {
         Self { span: range.into(), ..Self::default() }
@@ -103,26 +103,26 @@ impl Text {
     }
 }
 
-impl From<&str> for Text {
+impl From<&str> for EntryText {
     fn from(value: &str) -> Self {
         Self::from(value.to_owned())
     }
 }
 
-impl From<String> for Text {
+impl From<String> for EntryText {
     fn from(value: String) -> Self {
         Self { value, ..Self::default() }
     }
 }
 
 /// Strings are equal wherever they stand.
-impl PartialEq for Text {
+impl PartialEq for EntryText {
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }
 }
 
-impl Eq for Text {}
+impl Eq for EntryText {}
 
 const FUZZY: &str = "fuzzy";
 /// Of formats that say nothing else of a translation that somebody has changed and of one that nobody has looked at.
@@ -167,9 +167,9 @@ impl Catalog {
     }
 
     /// An empty catalog of a file that says its languages by tags.
-    fn of_languages(source: &str, target: Text) -> Self {
+    fn of_languages(source: &str, target: EntryText) -> Self {
         let fields = format!("X-Source-Language: {source}\nLanguage: {}\n", target.value);
-        let header = Text { value: fields, ..target };
+        let header = EntryText { value: fields, ..target };
         Self { header: Some(Entry { strings: vec![header], ..Entry::default() }), entries: Vec::new() }
     }
 

@@ -4,10 +4,10 @@
 //! with its rendering and the accepted and rejected ones by their status, what it means, and where the rendering is from. Read are
 //! the style DCA and the TBX of 2008 as well. A concept is told by its term in the source language.
 
-use super::inline::{self, Vocabulary};
-use super::{Catalog, Entry, Text};
-use crate::translation::placeholder::{Piece, pieces};
-use crate::translation::unit::{BETWEEN, TermText, Unit};
+use super::inline::{self, TagVocabulary};
+use super::{Catalog, Entry, EntryText};
+use crate::translation::placeholder::{TaggedPiece, pieces};
+use crate::translation::unit::{BETWEEN, TermText, UnitId};
 use crate::xml::{Element, Xml};
 
 const CORE: &str = "urn:iso:std:iso:30042:ed-2";
@@ -15,7 +15,7 @@ const MIN: &str = "http://www.tbxinfo.net/ns/min";
 const BASIC: &str = "http://www.tbxinfo.net/ns/basic";
 
 /// Terms have no tags; what looks like one is written as the other formats write it.
-const TAGS: Vocabulary = Vocabulary::Codes { pair: "id", point: "id" };
+const TAGS: TagVocabulary = TagVocabulary::Codes { pair: "id", point: "id" };
 
 /// How a term stands beside the others of its language, as the format says it.
 const PREFERRED: &str = "preferredTerm-admn-sts";
@@ -53,7 +53,7 @@ struct Concept<'a> {
 fn concepts(catalog: &Catalog) -> Vec<Concept<'_>> {
     let mut concepts: Vec<Concept> = Vec::new();
     for entry in catalog.wanted() {
-        let Some(Unit::Term(term, text)) = entry.context().and_then(Unit::parse) else { continue };
+        let Some(UnitId::Term(term, text)) = entry.context().and_then(UnitId::parse) else { continue };
         match concepts.last_mut().filter(|last| last.term == term) {
             Some(last) => last.entries.push((text, entry)),
             None => concepts.push(Concept { term, entries: vec![(text, entry)] }),
@@ -118,7 +118,7 @@ pub fn read(root: &Element) -> Catalog {
     let concepts = [root.below("conceptEntry"), root.below("termEntry")].concat();
     let (source, target) = languages(root, &concepts);
     let mut catalog =
-        Catalog::of_languages(&source, Text::named(target.clone(), root.range.start..root.range.start));
+        Catalog::of_languages(&source, EntryText::named(target.clone(), root.range.start..root.range.start));
     catalog.entries = concepts.iter().flat_map(|concept| entries(concept, [&source, &target])).collect();
     catalog
 }
@@ -140,7 +140,7 @@ fn noted_language(concept: &Element) -> Option<&str> {
 }
 
 fn is_noted(notes: &[String], section: &&Element) -> bool {
-    let name = Section::of(section).term.map(|term| context(&term.value, TermText::Term));
+    let name = LangSection::of(section).term.map(|term| context(&term.value, TermText::Term));
     name.is_some_and(|name| notes.iter().any(|note| names(note, &name)))
 }
 
@@ -154,8 +154,8 @@ fn lang(element: &Element) -> Option<&str> {
 
 /// What an entry is called; the term is tagged.
 fn context(term: &str, text: TermText) -> String {
-    let bare = pieces(term).iter().map(Piece::bare).collect();
-    Unit::Term(bare, text).to_string()
+    let bare = pieces(term).iter().map(TaggedPiece::bare).collect();
+    UnitId::Term(bare, text).to_string()
 }
 
 /// Whether a note is about an entry.
@@ -165,15 +165,15 @@ fn names(note: &str, context: &str) -> bool {
 
 /// What a language says of a concept.
 #[derive(Debug, Default)]
-struct Section {
-    term: Option<Text>,
-    also: Text,
-    rejected: Text,
-    definition: Option<Text>,
-    source: Option<Text>,
+struct LangSection {
+    term: Option<EntryText>,
+    also: EntryText,
+    rejected: EntryText,
+    definition: Option<EntryText>,
+    source: Option<EntryText>,
 }
 
-impl Section {
+impl LangSection {
     fn of(section: &Element) -> Self {
         let mut read = Self { definition: category(section, "definition").map(words), ..Self::default() };
         let kinds = ["termSec", "tig", "ntig"];
@@ -193,7 +193,7 @@ impl Section {
         read
     }
 
-    fn text(&self, of: TermText) -> Text {
+    fn text(&self, of: TermText) -> EntryText {
         match of {
             TermText::Term => self.term.clone().unwrap_or_default(),
             TermText::Also => self.also.clone(),
@@ -212,13 +212,13 @@ fn category<'a>(of: &'a Element, name: &'a str) -> Option<&'a Element> {
 }
 
 /// A text in one line, as term bases set it in several.
-fn words(element: &Element) -> Text {
+fn words(element: &Element) -> EntryText {
     let text = inline::read(element);
     let line = text.value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line == text.value { text } else { Text::named(line, element.range.clone()) }
+    if line == text.value { text } else { EntryText::named(line, element.range.clone()) }
 }
 
-fn append(list: &mut Text, term: &Element) {
+fn append(list: &mut EntryText, term: &Element) {
     if !list.value.is_empty() {
         list.push(BETWEEN, term.range.start);
     }
@@ -231,7 +231,10 @@ fn append(list: &mut Text, term: &Element) {
 fn entries(concept: &Element, langs: [&str; 2]) -> Vec<Entry> {
     let [source, target] = langs.map(|wanted| language_section(concept, wanted));
     let entry = |of: TermText| Entry {
-        context: source.term.as_ref().map(|term| Text::named(context(&term.value, of), term.span().range())),
+        context: source
+            .term
+            .as_ref()
+            .map(|term| EntryText::named(context(&term.value, of), term.span().range())),
         id: source.text(of),
         strings: vec![target.text(of)],
         ..Entry::default()
@@ -251,8 +254,8 @@ fn entries(concept: &Element, langs: [&str; 2]) -> Vec<Entry> {
     entries
 }
 
-fn language_section(concept: &Element, wanted: &str) -> Section {
-    sections(concept).find(|section| is_meant(wanted, section)).map(Section::of).unwrap_or_default()
+fn language_section(concept: &Element, wanted: &str) -> LangSection {
+    sections(concept).find(|section| is_meant(wanted, section)).map(LangSection::of).unwrap_or_default()
 }
 
 fn is_meant(wanted: &str, section: &&Element) -> bool {

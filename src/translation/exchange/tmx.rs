@@ -3,11 +3,11 @@
 //! In: a [`Catalog`], or the outermost element of a file. Out: the other. Only translations that nobody has to look at
 //! again are written: a memory offers what it holds to others. A tag stands as its own text within `ph`, `bpt` and `ept`.
 
-use super::inline::{self, Vocabulary};
-use super::{Catalog, Entry, Text};
+use super::inline::{self, TagVocabulary};
+use super::{Catalog, Entry, EntryText};
 use crate::xml::{Element, Xml};
 
-const TAGS: Vocabulary = Vocabulary::Codes { pair: "i", point: "x" };
+const TAGS: TagVocabulary = TagVocabulary::Codes { pair: "i", point: "x" };
 
 /// The property that holds what translators noted.
 const NOTED: &str = "x-note";
@@ -61,8 +61,10 @@ pub fn read(root: &Element) -> Catalog {
     let target = units.iter().find_map(|unit| lang(variant(unit, |lang| !is(lang, &source_of(unit)))?));
     let language = target.unwrap_or_default().to_owned();
     let source = units.first().map(|unit| source_of(unit)).or(header.map(str::to_owned)).unwrap_or_default();
-    let mut catalog =
-        Catalog::of_languages(&source, Text::named(language.clone(), root.range.start..root.range.start));
+    let mut catalog = Catalog::of_languages(
+        &source,
+        EntryText::named(language.clone(), root.range.start..root.range.start),
+    );
     catalog.entries = units
         .into_iter()
         .map(|unit| Entry {
@@ -84,7 +86,7 @@ fn is(lang: &str, other: &str) -> bool {
     lang.eq_ignore_ascii_case(other)
 }
 
-fn text(variant: Option<&Element>) -> Text {
+fn text(variant: Option<&Element>) -> EntryText {
     variant.and_then(|variant| variant.all("seg").next()).map(inline::read).unwrap_or_default()
 }
 
@@ -93,10 +95,10 @@ fn lang(variant: &Element) -> Option<&str> {
 }
 
 /// What the entry is called: the id, or what converters from PO make a property.
-fn named(unit: &Element) -> Option<Text> {
+fn named(unit: &Element) -> Option<EntryText> {
     let context = || unit.all("prop").find(|prop| prop.attribute("type") == Some("x-context"));
     let name = unit.attribute("tuid").map(str::to_owned).or_else(|| context().map(Element::text))?;
-    Some(Text::named(name, unit.range.clone()))
+    Some(EntryText::named(name, unit.range.clone()))
 }
 
 fn noted(unit: &Element) -> Vec<String> {

@@ -4,8 +4,8 @@
 //! translation that is a guess is in the state `initial` (2.1) or `needs-review-translation` (1.2); tools take it out of that
 //! state when somebody has looked at it. What an editor has cut into several segments is one text again.
 
-use super::inline::{self, Vocabulary};
-use super::{Catalog, Entry, Text};
+use super::inline::{self, TagVocabulary};
+use super::{Catalog, Entry, EntryText};
 use crate::xml::{Element, Xml};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +18,8 @@ const V1: &str = "urn:oasis:names:tc:xliff:document:1.2";
 const V2: &str = "urn:oasis:names:tc:xliff:document:2.0";
 
 // Converters of 1.2 take elements without content out of a text.
-const TAGS_V1: Vocabulary = Vocabulary::Codes { pair: "id", point: "id" };
-const TAGS_V2: Vocabulary = Vocabulary::Elements { pair: "pc", point: "ph" };
+const TAGS_V1: TagVocabulary = TagVocabulary::Codes { pair: "id", point: "id" };
+const TAGS_V2: TagVocabulary = TagVocabulary::Elements { pair: "pc", point: "ph" };
 
 /// Who a note of an entry is from, as the file says it.
 const OURS: &str = "developer";
@@ -86,7 +86,7 @@ fn write_v1(xml: &mut Xml, entry: &Entry) {
     });
 }
 
-fn texts(xml: &mut Xml, entry: &Entry, tags: Vocabulary, target: &[(&str, &str)]) {
+fn texts(xml: &mut Xml, entry: &Entry, tags: TagVocabulary, target: &[(&str, &str)]) {
     xml.open("source", &[]);
     inline::write(xml, &entry.id.value, tags);
     xml.close("source");
@@ -116,7 +116,7 @@ pub fn read(root: &Element) -> Catalog {
     } else {
         (language("source-language"), language("target-language"))
     };
-    let target = Text::named(target.to_owned(), root.range.start..root.range.start);
+    let target = EntryText::named(target.to_owned(), root.range.start..root.range.start);
     let mut catalog = Catalog::of_languages(source, target);
     catalog.entries = match is_v2 {
         true => root.below("unit").into_iter().map(read_v2).collect(),
@@ -181,8 +181,8 @@ fn reference(group: &Element) -> Option<String> {
 }
 
 /// The texts of elements as one.
-fn joined<'a>(elements: impl Iterator<Item = &'a Element>) -> Text {
-    let mut text = Text::default();
+fn joined<'a>(elements: impl Iterator<Item = &'a Element>) -> EntryText {
+    let mut text = EntryText::default();
     for element in elements {
         text.cover(element.range.clone());
         inline::read_into(&mut text, element);
@@ -190,15 +190,15 @@ fn joined<'a>(elements: impl Iterator<Item = &'a Element>) -> Text {
     text
 }
 
-fn named(unit: &Element, attribute: &str) -> Option<Text> {
-    Some(Text::named(unit.attribute(attribute)?.to_owned(), unit.range.clone()))
+fn named(unit: &Element, attribute: &str) -> Option<EntryText> {
+    Some(EntryText::named(unit.attribute(attribute)?.to_owned(), unit.range.clone()))
 }
 
-type Note<'a> = (Option<&'a str>, String);
+type XliffNote<'a> = (Option<&'a str>, String);
 
 impl Entry {
     /// Takes the notes of a unit, each with who says so.
-    fn take_notes<'a>(&mut self, notes: impl Iterator<Item = Note<'a>>) {
+    fn take_notes<'a>(&mut self, notes: impl Iterator<Item = XliffNote<'a>>) {
         for (from, text) in notes {
             match from {
                 Some(OURS) => self.extracted.push(format!(" {text}")),

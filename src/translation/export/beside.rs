@@ -8,8 +8,8 @@ use crate::translation::naming::Naming;
 use crate::translation::page_pieces::PieceKind;
 use crate::translation::pages::{PagePair, PiecePair};
 use crate::translation::placeholder::tag_plain;
-use crate::translation::unit::{EntityText, SiteText, TermText, Unit};
-use crate::translation::words::{Word, terms, words};
+use crate::translation::unit::{EntityText, SiteText, TermText, UnitId};
+use crate::translation::words::{SiteWord, terms, words};
 
 impl Exporter<'_> {
     pub(super) fn words(&self) -> Vec<Entry> {
@@ -30,7 +30,7 @@ impl Exporter<'_> {
     }
 
     /// A text of a term, which the source language may have none of.
-    fn term(&self, word: &Word) -> Entry {
+    fn term(&self, word: &SiteWord) -> Entry {
         let text = |lang: &str| tag_plain(&word.text_in(lang).unwrap_or_default());
         Entry {
             references: vec![format!("{}:{}", word.file.path, word.line)],
@@ -41,10 +41,10 @@ impl Exporter<'_> {
         }
     }
 
-    fn word(&self, word: &Word, naming: Option<&Naming>) -> Option<Entry> {
+    fn word(&self, word: &SiteWord, naming: Option<&Naming>) -> Option<Entry> {
         let source = word.text_in(self.library.source_language())?;
         let own = word.text_in(self.lang);
-        let is_name = matches!(word.unit, Unit::Entity(_, EntityText::Name));
+        let is_name = matches!(word.unit, UnitId::Entity(_, EntityText::Name));
         let naming = naming.filter(|_| is_name && own.is_none());
         let proposed = naming.and_then(|naming| naming.propose(&source));
         let mut extracted = vec![format!(" {}", describe(&word.unit))];
@@ -67,8 +67,8 @@ impl Exporter<'_> {
     }
 
     /// How the term base renders what is in a text. The term itself is no news in an entry of its own.
-    fn terms_in(&self, word: &Word, text: &str) -> impl Iterator<Item = String> + use<> {
-        let finder = self.terms.as_ref().filter(|_| !matches!(word.unit, Unit::Term(_, TermText::Term)));
+    fn terms_in(&self, word: &SiteWord, text: &str) -> impl Iterator<Item = String> + use<> {
+        let finder = self.terms.as_ref().filter(|_| !matches!(word.unit, UnitId::Term(_, TermText::Term)));
         finder.map(|terms| terms.describe(text)).unwrap_or_default().into_iter()
     }
 
@@ -117,24 +117,24 @@ impl Exporter<'_> {
     }
 }
 
-fn describe(unit: &Unit) -> String {
+fn describe(unit: &UnitId) -> String {
     match unit {
-        Unit::Entity(id, EntityText::Name) => format!("name of a {}", kind_name(id)),
-        Unit::Entity(id, EntityText::Aliases) => format!("other names of a {}", kind_name(id)),
-        Unit::Entity(id, EntityText::Summary) => format!("summary of a {}", kind_name(id)),
-        Unit::Entity(id, EntityText::Fact(number)) => format!("fact {number} of a {}", kind_name(id)),
-        Unit::Entity(id, EntityText::FactSource(number)) => {
+        UnitId::Entity(id, EntityText::Name) => format!("name of a {}", kind_name(id)),
+        UnitId::Entity(id, EntityText::Aliases) => format!("other names of a {}", kind_name(id)),
+        UnitId::Entity(id, EntityText::Summary) => format!("summary of a {}", kind_name(id)),
+        UnitId::Entity(id, EntityText::Fact(number)) => format!("fact {number} of a {}", kind_name(id)),
+        UnitId::Entity(id, EntityText::FactSource(number)) => {
             format!("where fact {number} of a {} is from", kind_name(id))
         }
-        Unit::Site(SiteText::Title) => "title of the site".into(),
-        Unit::Site(SiteText::Description) => "description of the site".into(),
-        Unit::Site(SiteText::Contact) => "how to reach the publisher of the site".into(),
-        Unit::Term(_, TermText::Term) => "term".into(),
-        Unit::Term(_, TermText::Definition) => "definition of a term".into(),
-        Unit::Term(_, TermText::Source) => "where the rendering of a term is from".into(),
-        Unit::Term(_, TermText::Also) => "other accepted renderings of a term".into(),
-        Unit::Term(_, TermText::Rejected) => "wrong renderings of a term".into(),
-        Unit::Block(_) | Unit::Field(..) | Unit::Page(..) => unit.to_string(),
+        UnitId::Site(SiteText::Title) => "title of the site".into(),
+        UnitId::Site(SiteText::Description) => "description of the site".into(),
+        UnitId::Site(SiteText::Contact) => "how to reach the publisher of the site".into(),
+        UnitId::Term(_, TermText::Term) => "term".into(),
+        UnitId::Term(_, TermText::Definition) => "definition of a term".into(),
+        UnitId::Term(_, TermText::Source) => "where the rendering of a term is from".into(),
+        UnitId::Term(_, TermText::Also) => "other accepted renderings of a term".into(),
+        UnitId::Term(_, TermText::Rejected) => "wrong renderings of a term".into(),
+        UnitId::Block(_) | UnitId::Field(..) | UnitId::Page(..) => unit.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::*;
 fn exported(site: &Loaded, report: &str) -> String {
     let entry = site.library.report(report).expect("there");
     let lang = "en".into();
-    let catalog = Exporter::new(site, &lang).catalog(&[Part::Report(entry)], "2026-01-02");
+    let catalog = Exporter::new(site, &lang).catalog(&[ExportPart::Report(entry)], "2026-01-02");
     let text = po::write(&catalog);
     text.split_once("\n\n").expect("a header").1.to_owned()
 }

@@ -3,7 +3,7 @@
 //! What is taken is gathered by file and becomes changes when all entries are read, so that a file changes once. A word is set in
 //! its place: nothing else of its file changes.
 
-use super::taken::{Given, TakenFile};
+use super::taken::{TakenEntry, TakenFile};
 use super::{Importer, Source};
 use crate::diagnostic::{Diagnostic, PoFault, Problem};
 use crate::store::Change;
@@ -11,11 +11,11 @@ use crate::translation::exchange::Entry;
 use crate::translation::fingerprint::is_as_exported;
 use crate::translation::pages::{PagePair, PageRevision, source_pages};
 use crate::translation::placeholder::{Placeholders, canonical, tag_plain};
-use crate::translation::unit::{PagePart, Unit};
+use crate::translation::unit::{PagePart, UnitId};
 use crate::yaml::edit::{self, YamlEdit};
 
 impl<'a> Importer<'a> {
-    pub(super) fn word(&mut self, source: &'a Source, entry: &'a Entry, unit: &Unit) {
+    pub(super) fn word(&mut self, source: &'a Source, entry: &'a Entry, unit: &UnitId) {
         let Some(word) = self.taken.words.get(unit).cloned() else { return self.unknown(source, entry) };
         let value = word.text_in(self.library.source_language()).unwrap_or_default();
         if !self.is_wanted(source, entry, unit, &tag_plain(&value)) {
@@ -25,7 +25,7 @@ impl<'a> Importer<'a> {
         let old = word.text_in(&source.lang).map(|old| tag_plain(&old));
         if self.is_change(source, entry, old, &tag_plain(&text.plain)) {
             let edit = word.edit(&source.lang, &text.plain);
-            self.taken.file(&word).edits.push((edit, Given::of(&source.document, entry)));
+            self.taken.file(&word).edits.push((edit, TakenEntry::of(&source.document, entry)));
         }
     }
 
@@ -57,14 +57,14 @@ impl<'a> Importer<'a> {
     }
 
     fn piece(&mut self, source: &'a Source, entry: &'a Entry, pair: &PagePair<'a>) {
-        let unit = entry.context().and_then(Unit::parse);
+        let unit = entry.context().and_then(UnitId::parse);
         let Some(at) = unit.and_then(|unit| pair.find(&unit)) else { return self.unknown(source, entry) };
         let piece = &pair.pieces[at];
         let (source_text, old) = piece.tagged();
         if !self.is_wanted(source, entry, &piece.unit, &source_text) {
             return;
         }
-        let given = Given::of(&source.document, entry);
+        let given = TakenEntry::of(&source.document, entry);
         let new = canonical(entry.translation().trim());
         // What stands already is not looked at again.
         let is_old = old.as_deref() == Some(&new) || pair.is_other_shape && is_as_exported(entry);
@@ -86,17 +86,17 @@ impl<'a> Importer<'a> {
     fn taken_page(&mut self, source: &'a Source, entry: &'a Entry, pair: &PagePair<'a>) -> &mut PageRevision {
         let key = (pair.source.slug.to_string(), source.lang.clone());
         let page = self.taken.pages.entry(key).or_default();
-        page.given.push(Given::of(&source.document, entry));
+        page.given.push(TakenEntry::of(&source.document, entry));
         &mut page.revision
     }
 
-    fn refuse_text(&mut self, given: Given, reason: PoFault) {
+    fn refuse_text(&mut self, given: TakenEntry, reason: PoFault) {
         self.refuse();
         self.diagnostics.push(Diagnostic::at(given.file, given.span(), Problem::PoText { reason }));
     }
 
     /// Refuses what was counted as changed.
-    fn take_back(&mut self, given: Given, reason: PoFault) {
+    fn take_back(&mut self, given: TakenEntry, reason: PoFault) {
         self.imported.tally.changed -= 1;
         self.refuse_text(given, reason);
     }
@@ -127,7 +127,7 @@ impl<'a> Importer<'a> {
     }
 
     /// A text with all that can be set in it. Where not all can, halves are tried, and of one the reason is said.
-    fn set_all(&mut self, yaml: String, taken: &[(YamlEdit, Given)]) -> String {
+    fn set_all(&mut self, yaml: String, taken: &[(YamlEdit, TakenEntry)]) -> String {
         let edits: Vec<YamlEdit> = taken.iter().map(|(edit, _)| edit.clone()).collect();
         if let Some(new) = edit::set(&yaml, &edits) {
             return new;

@@ -2,10 +2,10 @@
 
 use crate::model::ids::Lang;
 use crate::source::{SourceFile, Span};
-use crate::translation::exchange::{Document, Entry};
+use crate::translation::exchange::{Entry, ExchangeFile};
 use crate::translation::pages::{PagePair, PageRevision};
-use crate::translation::unit::Unit;
-use crate::translation::words::Word;
+use crate::translation::unit::UnitId;
+use crate::translation::words::SiteWord;
 use crate::yaml::edit::YamlEdit;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// What was found and taken so far.
 pub struct Taken<'a> {
-    pub words: HashMap<Unit, Word<'a>>,
+    pub words: HashMap<UnitId, SiteWord<'a>>,
     pub pairs: HashMap<PageKey, PagePair<'a>>,
     /// By path.
     pub files: BTreeMap<String, TakenFile<'a>>,
@@ -27,29 +27,29 @@ pub type PageKey = (String, Lang);
 pub struct TakenFile<'a> {
     pub file: &'a Arc<SourceFile>,
     pub yaml: Range<usize>,
-    pub edits: Vec<(YamlEdit, Given<'a>)>,
+    pub edits: Vec<(YamlEdit, TakenEntry<'a>)>,
 }
 
 #[derive(Default)]
 pub struct TakenPage<'a> {
     pub revision: PageRevision,
-    pub given: Vec<Given<'a>>,
+    pub given: Vec<TakenEntry<'a>>,
 }
 
 /// Where a translation stands that was taken.
 #[derive(Clone, Copy)]
-pub struct Given<'a> {
+pub struct TakenEntry<'a> {
     pub file: &'a Arc<SourceFile>,
     entry: &'a Entry,
 }
 
 impl<'a> Taken<'a> {
-    pub fn new(words: HashMap<Unit, Word<'a>>) -> Self {
+    pub fn new(words: HashMap<UnitId, SiteWord<'a>>) -> Self {
         Self { words, pairs: HashMap::new(), files: BTreeMap::new(), pages: BTreeMap::new() }
     }
 
     /// The file of a word, and what changes in it.
-    pub fn file(&mut self, word: &Word<'a>) -> &mut TakenFile<'a> {
+    pub fn file(&mut self, word: &SiteWord<'a>) -> &mut TakenFile<'a> {
         self.files.entry(word.file.path.to_string()).or_insert_with(|| TakenFile {
             file: word.file,
             yaml: word.yaml.clone(),
@@ -58,8 +58,8 @@ impl<'a> Taken<'a> {
     }
 }
 
-impl<'a> Given<'a> {
-    pub fn of(document: &'a Document, entry: &'a Entry) -> Self {
+impl<'a> TakenEntry<'a> {
+    pub fn of(document: &'a ExchangeFile, entry: &'a Entry) -> Self {
         Self { file: &document.file, entry }
     }
 

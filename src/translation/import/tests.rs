@@ -1,5 +1,5 @@
 use super::super::exchange::po;
-use super::super::export::{Exporter, Part};
+use super::super::export::{ExportPart, Exporter};
 use super::super::sample;
 use super::*;
 use crate::markdown::block_markdown;
@@ -23,10 +23,10 @@ fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
     let site = site();
     let entry = site.library.report("a").expect("there");
     let lang = "en".into();
-    let text = po::write(&Exporter::new(&site, &lang).catalog(&[Part::Report(entry)], "2026-01-02"));
+    let text = po::write(&Exporter::new(&site, &lang).catalog(&[ExportPart::Report(entry)], "2026-01-02"));
     let file = SourceFile::new("a.po", change(&text));
     let mut found = Vec::new();
-    let document = Document::of_text(file.clone()).collect(&mut found);
+    let document = ExchangeFile::of_text(file.clone()).collect(&mut found);
     let signature = Signature {
         status: TranslationStatus::Draft,
         by: Some("Wang".into()),
@@ -43,7 +43,7 @@ fn imported(change: impl Fn(&str) -> String) -> (Vec<String>, Imported) {
     (found.iter().map(show).collect(), imported)
 }
 
-fn tally(change: impl Fn(&str) -> String) -> Tally {
+fn tally(change: impl Fn(&str) -> String) -> ImportTally {
     let (found, imported) = imported(change);
     assert!(found.is_empty(), "{found:?}");
     imported.tally
@@ -53,7 +53,7 @@ fn tally(change: impl Fn(&str) -> String) -> Tally {
 fn a_file_without_edits_changes_nothing() {
     let (found, imported) = imported(str::to_owned);
     assert!(found.is_empty() && imported.revisions.is_empty(), "{found:?}");
-    let expected = Tally { unchanged: 3, fuzzy: 1, untranslated: 2, ..Tally::default() };
+    let expected = ImportTally { unchanged: 3, fuzzy: 1, untranslated: 2, ..ImportTally::default() };
     assert_eq!(imported.tally, expected);
 }
 
@@ -75,7 +75,7 @@ fn what_is_translated_is_taken_with_its_marks_and_kind() {
 
 #[test]
 fn only_what_somebody_has_looked_at_is_taken() {
-    let check = |from: &str, to: &str, expected: Tally| {
+    let check = |from: &str, to: &str, expected: ImportTally| {
         let got = tally(|text| {
             assert!(text.contains(from), "{from}\n{text}");
             text.replace(from, to)
@@ -83,21 +83,25 @@ fn only_what_somebody_has_looked_at_is_taken() {
         assert_eq!(got, expected, "{from}");
     };
     // A stale translation is confirmed by taking the flag away.
-    check("#, fuzzy\n", "", Tally { confirmed: 1, unchanged: 3, untranslated: 2, ..Tally::default() });
+    check(
+        "#, fuzzy\n",
+        "",
+        ImportTally { confirmed: 1, unchanged: 3, untranslated: 2, ..ImportTally::default() },
+    );
     check(
         "msgstr \"Old\"",
         "msgstr \"New\"",
-        Tally { unchanged: 3, fuzzy: 1, untranslated: 2, ..Tally::default() },
+        ImportTally { unchanged: 3, fuzzy: 1, untranslated: 2, ..ImportTally::default() },
     );
     check(
         "msgstr \"One\"",
         "msgstr \"\"",
-        Tally { unchanged: 2, fuzzy: 1, untranslated: 3, ..Tally::default() },
+        ImportTally { unchanged: 2, fuzzy: 1, untranslated: 3, ..ImportTally::default() },
     );
     check(
         "msgstr \"Report\"",
         "msgstr \"A Report\"",
-        Tally { changed: 1, unchanged: 2, fuzzy: 1, untranslated: 2, ..Tally::default() },
+        ImportTally { changed: 1, unchanged: 2, fuzzy: 1, untranslated: 2, ..ImportTally::default() },
     );
 }
 
@@ -134,7 +138,7 @@ fn a_translation_of_the_site_that_the_file_does_not_know_stays() {
         text.replace(&format!("# gongbao: a#p2 {now}"), &format!("# gongbao: a#p2 {exported}"))
             .replace("msgstr \"One\"", "msgstr \"1\"")
     });
-    assert_eq!(got, Tally { unchanged: 3, fuzzy: 1, untranslated: 2, ..Tally::default() });
+    assert_eq!(got, ImportTally { unchanged: 3, fuzzy: 1, untranslated: 2, ..ImportTally::default() });
 }
 
 #[test]
@@ -142,11 +146,11 @@ fn two_files_must_not_disagree() {
     let site = site();
     let entry = site.library.report("a").expect("there");
     let lang = "en".into();
-    let text = po::write(&Exporter::new(&site, &lang).catalog(&[Part::Report(entry)], "2026-01-02"));
+    let text = po::write(&Exporter::new(&site, &lang).catalog(&[ExportPart::Report(entry)], "2026-01-02"));
     let source = |path: &str, translation: &str| {
         let file =
             SourceFile::new(path, text.replace("msgstr \"One\"", &format!("msgstr \"{translation}\"")));
-        Source { document: Document::of_text(file).value, lang: "en".into() }
+        Source { document: ExchangeFile::of_text(file).value, lang: "en".into() }
     };
     let signature =
         Signature { status: TranslationStatus::Draft, by: None, date: jiff::civil::date(2026, 1, 3) };

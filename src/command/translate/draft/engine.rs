@@ -1,6 +1,6 @@
 //! What translates: a program of the user's, or a service on the web.
 
-use crate::translation::draft::Request;
+use crate::translation::draft::DraftRequest;
 use crate::wording::Message;
 use std::time::Duration;
 
@@ -32,5 +32,5 @@ pub trait Engine {
     ///
     /// # Errors
     /// Why there are no answers.
-    fn ask(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Fault>;
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault>;
 }

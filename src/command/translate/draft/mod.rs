@@ -16,7 +16,7 @@ use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{day, language, load, reports};
 use crate::cli::TranslateDraft;
 use crate::model::ids::Lang;
-use crate::translation::draft::{Request, Work};
+use crate::translation::draft::{DraftRequest, DraftWork};
 use crate::wording::{Message, message};
 use engine::{Answer, Engine, Fault};
 use std::path::Path;
@@ -36,7 +36,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateDraft) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     let lang = language(library, args.lang.as_deref())?;
-    let mut work = Work::of(library, &reports(library, &args.reports)?, &lang);
+    let mut work = DraftWork::of(library, &reports(library, &args.reports)?, &lang);
     work.requests.truncate(args.limit.unwrap_or(usize::MAX));
     console.status(estimate(&work, engine.together(), args.price));
     if args.dry_run {
@@ -63,7 +63,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateDraft) -> Result {
 }
 
 /// What will be sent, before anything is.
-fn estimate(work: &Work, together: usize, price: Option<f64>) -> Message {
+fn estimate(work: &DraftWork, together: usize, price: Option<f64>) -> Message {
     let (blocks, characters) = (work.requests.len(), work.characters());
     let (calls, known) = (blocks.div_ceil(together), work.known.len());
     let estimate = message!("draft-estimate", blocks, characters, calls, known);
@@ -80,7 +80,7 @@ fn estimate(work: &Work, together: usize, price: Option<f64>) -> Message {
 fn translate(
     writer: &Writer,
     engine: &mut dyn Engine,
-    requests: &[Request],
+    requests: &[DraftRequest],
     mut pace: Pace,
     tally: &mut Tally,
 ) -> Result<Option<Message>> {
@@ -98,7 +98,7 @@ fn translate(
 /// Asks until there are answers, or it is no use.
 fn patiently(
     engine: &mut dyn Engine,
-    lot: &[Request],
+    lot: &[DraftRequest],
     pace: &mut Pace,
 ) -> std::result::Result<Vec<Answer>, Message> {
     let (mut wait, mut attempt) = (WAIT, 1);

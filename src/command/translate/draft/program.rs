@@ -4,7 +4,7 @@
 
 use super::engine::{Answer, Engine, Fault};
 use crate::command::memory::spawn;
-use crate::translation::draft::Request;
+use crate::translation::draft::DraftRequest;
 use crate::wording::message;
 use serde::Deserialize;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -74,7 +74,7 @@ impl Engine for Program {
         TOGETHER
     }
 
-    fn ask(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Fault> {
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault> {
         let name = self.name().to_owned();
         if self.is_over {
             return Err(Fault::Stop(message!("draft-gone", name)));

@@ -6,7 +6,7 @@
 
 use super::engine::{Answer, Engine, Fault};
 use super::http::{Call, post};
-use crate::translation::draft::{Request, ServiceKind};
+use crate::translation::draft::{DraftRequest, ServiceKind};
 use crate::translation::draft_tags::{from_html, to_html};
 use crate::wording::message;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ impl Engine for Service {
         self.kind.together()
     }
 
-    fn ask(&mut self, requests: &[Request]) -> Result<Vec<Answer>, Fault> {
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault> {
         let reply = post(&self.call(requests))?;
         let texts = self.texts(&reply).ok_or_else(|| {
             let reply: String = reply.to_string().chars().take(80).collect();
@@ -42,7 +42,7 @@ impl Engine for Service {
 }
 
 impl Service {
-    fn call(&self, requests: &[Request]) -> Call {
+    fn call(&self, requests: &[DraftRequest]) -> Call {
         let key = self.key.as_deref();
         let bearer = |scheme: &str| key.map(|key| format!("{scheme} {key}"));
         let (path, authorization, body) = match self.kind {
@@ -53,7 +53,7 @@ impl Service {
         Call { url: format!("{}{path}", self.endpoint), authorization, body }
     }
 
-    fn chat(&self, request: &Request) -> Value {
+    fn chat(&self, request: &DraftRequest) -> Value {
         json!({
             "model": self.model,
             "temperature": 0,
@@ -64,7 +64,7 @@ impl Service {
         })
     }
 
-    fn libre(&self, requests: &[Request]) -> Value {
+    fn libre(&self, requests: &[DraftRequest]) -> Value {
         let texts: Vec<String> = requests.iter().map(|request| to_html(&request.source)).collect();
         let mut body = json!({
             "q": texts,
@@ -100,7 +100,7 @@ fn strings_at(list: &[Value], key: &str) -> Option<Vec<String>> {
         .collect::<Option<Vec<String>>>()
 }
 
-fn deepl(requests: &[Request]) -> Value {
+fn deepl(requests: &[DraftRequest]) -> Value {
     let texts: Vec<&str> = requests.iter().map(|request| request.source.as_str()).collect();
     let target = match &*requests[0].target_lang {
         // DeepL wants to know which; the site's interface is in American English.
@@ -118,7 +118,7 @@ fn deepl(requests: &[Request]) -> Value {
 }
 
 /// What a language model is told before the text.
-fn instructions(request: &Request) -> String {
+fn instructions(request: &DraftRequest) -> String {
     let mut lines = vec![format!(
         "Translate the user's text from `{}` to `{}`. It is a {} of a Chinese government document. Answer with the translation \
          alone, on one line. Keep every figure with its unit and every limiter (about, at least, at most). Keep each of the \

@@ -9,7 +9,7 @@ use crate::model::library::Library;
 use crate::model::report::Block;
 use crate::model::translation::TranslationStatus;
 use crate::store::Store;
-use crate::translation::draft::{Known, Request, accepted};
+use crate::translation::draft::{DraftRequest, KnownTranslation, accepted};
 use crate::translation::{Revision, Signature, source_hash};
 use crate::wording::{UiLang, message};
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ struct New<'a> {
 
 impl Writer<'_> {
     /// Writes what is translated elsewhere: drafts, as nobody has read them here. None where the content cannot be read.
-    pub fn known(&self, known: &[Known]) -> Result<Option<Tally>> {
+    pub fn known(&self, known: &[KnownTranslation]) -> Result<Option<Tally>> {
         let mut tally = Tally::default();
         if known.is_empty() {
             return Ok(Some(tally));
@@ -59,15 +59,15 @@ impl Writer<'_> {
         Ok(Some(tally))
     }
 
-    fn remembered<'k>(&self, known: &'k Known) -> New<'k> {
-        let Known { block, of, source_hash, from } = known;
+    fn remembered<'k>(&self, known: &'k KnownTranslation) -> New<'k> {
+        let KnownTranslation { block, of, source_hash, from } = known;
         let by = Some(message!("draft-from-memory", from = from.to_string()).in_lang(UiLang::En));
         let signature = Signature { status: TranslationStatus::Draft, by, date: self.date };
         New { of, source_hash, block: block.clone(), signature }
     }
 
     /// Looks at answers, and writes those that nothing is wrong with; false where the content can no longer be read.
-    pub fn answers(&self, lot: &[Request], answers: &[Answer], tally: &mut Tally) -> Result<bool> {
+    pub fn answers(&self, lot: &[DraftRequest], answers: &[Answer], tally: &mut Tally) -> Result<bool> {
         // Held from reading to writing, so that no other process of ours changes what was read.
         let store = Store::open(self.root)?;
         let Some(loaded) = load(self.console, self.root) else { return Ok(false) };
@@ -94,13 +94,13 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    fn machine_made<'r>(&self, request: &'r Request, block: Block) -> New<'r> {
+    fn machine_made<'r>(&self, request: &'r DraftRequest, block: Block) -> New<'r> {
         let (status, by) = (TranslationStatus::Machine, Some(self.engine.clone()));
         let signature = Signature { status, by, date: self.date };
         New { of: &request.block, source_hash: &request.source_hash, block, signature }
     }
 
-    fn block(&self, library: &Library, request: &Request, text: &str) -> Looked {
+    fn block(&self, library: &Library, request: &DraftRequest, text: &str) -> Looked {
         let entry = library.report(&request.block.report);
         let Some(of) = entry.and_then(|entry| entry.source.block(&request.block.block)) else {
             return Looked::Gone;

@@ -11,4 +11,4 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-use super::{Catalog, Entry, Text};
+use super::{Catalog, Entry, EntryText};

@@ -3,7 +3,7 @@
 //! Line by line: comments and strings gather in the entry that is being read; a line that cannot belong to it any more
 //! ends it. What cannot be read is reported and passed over, so that all of it is reported at once.
 
-use super::{Catalog, Entry, Text};
+use super::{Catalog, Entry, EntryText};
 use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
 use crate::source::SourceFile;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// Reads a PO file. An entry that something is wrong with is reported and left out; what is right is there.
 pub fn read(file: &Arc<SourceFile>) -> Parsed<Catalog> {
     let mut reader =
-        Reader { file, entry: Draft::default(), catalog: Catalog::default(), diagnostics: Vec::new() };
+        PoReader { file, entry: EntryDraft::default(), catalog: Catalog::default(), diagnostics: Vec::new() };
     let mut at = 0;
     for line in file.text.split_inclusive('\n') {
         let end = at + line.trim_end_matches(['\n', '\r']).len();
@@ -25,7 +25,7 @@ pub fn read(file: &Arc<SourceFile>) -> Parsed<Catalog> {
 
 /// The parts of an entry that hold a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Field {
+enum PoField {
     PreviousContext,
     PreviousId,
     PreviousPlural,
@@ -50,25 +50,25 @@ enum LineKind {
 
 /// The entry that is being read.
 #[derive(Default)]
-struct Draft {
+struct EntryDraft {
     entry: Entry,
     /// Where its first line begins.
     start: Option<usize>,
     /// What a line that holds only a string goes on with.
-    last: Option<Field>,
+    last: Option<PoField>,
     has_id: bool,
     /// Something is wrong with it.
     is_bad: bool,
 }
 
-struct Reader<'a> {
+struct PoReader<'a> {
     file: &'a Arc<SourceFile>,
-    entry: Draft,
+    entry: EntryDraft,
     catalog: Catalog,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PoReader<'a> {
     fn text(&self, range: &Range<usize>) -> &'a str {
         &self.file.text[range.clone()]
     }
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             return self.fault(line.start..end, WantedInPo::Line);
         };
         match field {
-            Field::String | Field::Plural => self.begin(line.start),
+            PoField::String | PoField::Plural => self.begin(line.start),
             _ => self.begin_anew(line.start),
         }
         self.entry.entry.obsolete |= matches!(kind, LineKind::Obsolete | LineKind::ObsoletePrevious);
@@ -155,17 +155,17 @@ impl<'a> Reader<'a> {
     }
 
     /// An empty string in the field, unless the field is out of its order.
-    fn open(&mut self, field: Field, keyword: Range<usize>) {
-        let Draft { entry, has_id, last, .. } = &mut self.entry;
-        let text = Text::default();
+    fn open(&mut self, field: PoField, keyword: Range<usize>) {
+        let EntryDraft { entry, has_id, last, .. } = &mut self.entry;
+        let text = EntryText::default();
         let fits = match field {
-            Field::PreviousContext => entry.previous.context.replace(text).is_none(),
-            Field::PreviousId => entry.previous.id.replace(text).is_none(),
-            Field::PreviousPlural => entry.previous.plural.replace(text).is_none(),
-            Field::Context => !*has_id && entry.context.replace(text).is_none(),
-            Field::Id => !std::mem::replace(has_id, true),
-            Field::Plural => *has_id && entry.strings.is_empty() && entry.plural.replace(text).is_none(),
-            Field::String => {
+            PoField::PreviousContext => entry.previous.context.replace(text).is_none(),
+            PoField::PreviousId => entry.previous.id.replace(text).is_none(),
+            PoField::PreviousPlural => entry.previous.plural.replace(text).is_none(),
+            PoField::Context => !*has_id && entry.context.replace(text).is_none(),
+            PoField::Id => !std::mem::replace(has_id, true),
+            PoField::Plural => *has_id && entry.strings.is_empty() && entry.plural.replace(text).is_none(),
+            PoField::String => {
                 entry.strings.push(text);
                 *has_id && (entry.strings.len() == 1 || entry.plural.is_some())
             }
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a string in quotation marks and appends it to the field.
-    fn string(&mut self, field: Field, line: Range<usize>) {
+    fn string(&mut self, field: PoField, line: Range<usize>) {
         let inside = self.text(&line).strip_prefix('"').and_then(closed);
         let Some(inside) = inside.filter(|(_, rest)| rest.trim().is_empty()).map(|(inside, _)| inside) else {
             return self.fault(line, WantedInPo::String);
@@ -185,13 +185,13 @@ impl<'a> Reader<'a> {
         let range = line.start..line.start + inside.len() + 2;
         let entry = &mut self.entry.entry;
         let text = match field {
-            Field::PreviousContext => entry.previous.context.get_or_insert_default(),
-            Field::PreviousId => entry.previous.id.get_or_insert_default(),
-            Field::PreviousPlural => entry.previous.plural.get_or_insert_default(),
-            Field::Context => entry.context.get_or_insert_default(),
-            Field::Id => &mut entry.id,
-            Field::Plural => entry.plural.get_or_insert_default(),
-            Field::String => entry.strings.last_mut().expect("a keyword opened it"),
+            PoField::PreviousContext => entry.previous.context.get_or_insert_default(),
+            PoField::PreviousId => entry.previous.id.get_or_insert_default(),
+            PoField::PreviousPlural => entry.previous.plural.get_or_insert_default(),
+            PoField::Context => entry.context.get_or_insert_default(),
+            PoField::Id => &mut entry.id,
+            PoField::Plural => entry.plural.get_or_insert_default(),
+            PoField::String => entry.strings.last_mut().expect("a keyword opened it"),
         };
         text.cover(range.clone());
         if let Some(at) = append(text, inside, range.start + 1) {
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish_entry(&mut self) {
-        let Draft { entry, start, has_id, is_bad, .. } = std::mem::take(&mut self.entry);
+        let EntryDraft { entry, start, has_id, is_bad, .. } = std::mem::take(&mut self.entry);
         let Some(start) = start else { return };
         if !has_id || entry.strings.is_empty() {
             // Comments at the end of a file belong to no entry.
@@ -228,7 +228,7 @@ fn skip_spaces(file: &SourceFile, range: Range<usize>) -> Range<usize> {
 }
 
 impl LineKind {
-    fn field(self, keyword: &str) -> Option<Field> {
+    fn field(self, keyword: &str) -> Option<PoField> {
         match self {
             Self::Live | Self::Obsolete => field(keyword),
             Self::Previous | Self::ObsoletePrevious => previous_field(keyword),
@@ -236,24 +236,24 @@ impl LineKind {
     }
 }
 
-fn field(keyword: &str) -> Option<Field> {
+fn field(keyword: &str) -> Option<PoField> {
     Some(match keyword {
-        "msgctxt" => Field::Context,
-        "msgid" => Field::Id,
-        "msgid_plural" => Field::Plural,
-        "msgstr" => Field::String,
+        "msgctxt" => PoField::Context,
+        "msgid" => PoField::Id,
+        "msgid_plural" => PoField::Plural,
+        "msgstr" => PoField::String,
         form => {
             form.strip_prefix("msgstr[")?.strip_suffix(']')?.parse::<u8>().ok()?;
-            Field::String
+            PoField::String
         }
     })
 }
 
-fn previous_field(keyword: &str) -> Option<Field> {
+fn previous_field(keyword: &str) -> Option<PoField> {
     Some(match keyword {
-        "msgctxt" => Field::PreviousContext,
-        "msgid" => Field::PreviousId,
-        "msgid_plural" => Field::PreviousPlural,
+        "msgctxt" => PoField::PreviousContext,
+        "msgid" => PoField::PreviousId,
+        "msgid_plural" => PoField::PreviousPlural,
         _ => return None,
     })
 }
@@ -270,7 +270,7 @@ fn closed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Appends what an escaped text stands for, which is at byte `at` of the file. Returns the place of a bad escape.
-fn append(text: &mut Text, escaped: &str, at: usize) -> Option<usize> {
+fn append(text: &mut EntryText, escaped: &str, at: usize) -> Option<usize> {
     let mut done = 0;
     while let Some(found) = escaped[done..].find('\\') {
         text.push(&escaped[done..done + found], at + done);

@@ -1,6 +1,6 @@
 //! [`Catalog`] → the text of a PO file.
 
-use super::{Catalog, Entry, Text};
+use super::{Catalog, Entry, EntryText};
 use std::fmt::Write as _;
 
 /// The whole file: the header, then each entry after a blank line. A string stands on one line, or on one for each line
@@ -46,8 +46,8 @@ fn push_lines(out: &mut String, mark: &str, lines: &[String]) {
     }
 }
 
-fn push_text(out: &mut String, mark: &str, keyword: &str, text: Option<&Text>) {
-    let Some(Text { value, .. }) = text else { return };
+fn push_text(out: &mut String, mark: &str, keyword: &str, text: Option<&EntryText>) {
+    let Some(EntryText { value, .. }) = text else { return };
     let _ = write!(out, "{mark}{keyword} ");
     let whole = value.trim_end_matches('\n');
     if !whole.contains('\n') {
