@@ -5,7 +5,7 @@ use boon::{Compiler, Schemas};
 use gongbao::content;
 use gongbao::index::Index;
 use gongbao::plan::{Plan, Subject};
-use gongbao::render::{Context, Menus, Renderer};
+use gongbao::render::{Menus, RenderContext, Renderer};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,7 +17,7 @@ fn files() -> BTreeMap<String, Vec<u8>> {
     let renderer = Renderer::new(root).expect("a good theme");
     let index = Index::of(&loaded.library);
     let plan = Plan::of(&loaded.config, &loaded.library, &index, &renderer.assets()).value;
-    let context = Context {
+    let context = RenderContext {
         config: &loaded.config,
         library: &loaded.library,
         index: &index,

@@ -8,7 +8,7 @@ use crate::model::entity::{Entity, Evidence};
 use crate::model::library::Page;
 use crate::model::report::{Block, Report};
 use crate::model::text::MarkKind;
-use crate::plan::link::{Destination, Source, destination, outside};
+use crate::plan::link::{Destination, LinkSource, destination, outside};
 use crate::plan::{Subject, path};
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -16,7 +16,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let page = path::report(&text.lang, &text.id);
-        let source = Source { lang: &text.lang, file: &text.file.path, page: &page };
+        let source = LinkSource { lang: &text.lang, file: &text.file.path, page: &page };
         for block in &text.blocks {
             for (href, range) in links_of(text, block) {
                 if let Some(problem) = judge(lookup, href, source) {
@@ -52,7 +52,7 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
 
 fn check_page(lookup: &Lookup, page: &Page, out: &mut Vec<Diagnostic>) {
     let shown_at = path::section(&page.lang, &page.slug);
-    let source = Source { lang: &page.lang, file: &page.file.path, page: &shown_at };
+    let source = LinkSource { lang: &page.lang, file: &page.file.path, page: &shown_at };
     let body = page.file.text.get(page.body..).unwrap_or("");
     for (event, range) in PageText::of(body).events() {
         let problem = match &event {
@@ -83,7 +83,7 @@ fn check_entity(lookup: &Lookup, entity: &Entity, out: &mut Vec<Diagnostic>) {
 }
 
 /// What is wrong with an image: it is a file of this site, so that no other is asked by whoever reads the page.
-fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
+fn judge_image(lookup: &Lookup, href: &str, source: LinkSource) -> Option<Problem> {
     match destination(href, source) {
         Destination::Outside(_) => {
             let reason = LinkFault::ForeignImage;
@@ -94,7 +94,7 @@ fn judge_image(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
 }
 
 /// What is wrong with a link, if anything is.
-fn judge(lookup: &Lookup, href: &str, source: Source) -> Option<Problem> {
+fn judge(lookup: &Lookup, href: &str, source: LinkSource) -> Option<Problem> {
     let target = href.to_owned();
     match destination(href, source) {
         Destination::Outside(_) => None,

@@ -21,7 +21,7 @@ pub enum Destination {
 
 /// The text that a link stands in.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct LinkSource<'a> {
     pub lang: &'a str,
     /// The path of the content file.
     pub file: &'a str,
@@ -30,7 +30,7 @@ pub struct Source<'a> {
 }
 
 /// Where a link leads.
-pub fn destination(href: &str, source: Source) -> Destination {
+pub fn destination(href: &str, source: LinkSource) -> Destination {
     if let Some(scheme) = scheme_of(href) {
         let known = ["https", "http", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         return if known { Destination::Outside(Href::outside(href)) } else { Destination::Refused };
@@ -51,7 +51,7 @@ pub fn destination(href: &str, source: Source) -> Destination {
 
 /// An address that leads out of the site wherever it stands; none where it does not.
 pub fn outside(url: &str) -> Option<Href> {
-    match destination(url, Source { lang: "", file: "", page: "" }) {
+    match destination(url, LinkSource { lang: "", file: "", page: "" }) {
         Destination::Outside(href) => Some(href),
         _ => None,
     }
@@ -72,7 +72,7 @@ fn with_file_name(path: &str) -> String {
 }
 
 /// What is published of the file that `to` leads to: the page of a content file, a file of `static/`.
-fn content_page(to: &str, source: Source) -> Option<String> {
+fn content_page(to: &str, source: LinkSource) -> Option<String> {
     let file = join(source.file, to);
     if let Some(name) = file.strip_prefix("static/") {
         return Some(path::asset(name));
@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_link_leads_somewhere() {
-        let source = Source { lang: "en", file: "content/pages/about.en.md", page: "en/about/index.html" };
+        let source =
+            LinkSource { lang: "en", file: "content/pages/about.en.md", page: "en/about/index.html" };
         let check = |href: &str, expected: &str| {
             let shown = match destination(href, source) {
                 Destination::Outside(_) => "outside".to_owned(),

@@ -9,7 +9,7 @@ pub mod path;
 pub mod link;
 mod subject;
 
-pub use subject::{DataFormat, Record, ReportFormat, Subject, Table};
+pub use subject::{DataFormat, JsonRecord, ReportFormat, Subject, TableName};
 
 use crate::config::SiteConfig;
 use crate::diagnostic::{Diagnostic, Parsed, Problem};
@@ -258,8 +258,9 @@ fn add_data(subjects: &mut Vec<Subject>, config: &SiteConfig, library: &Library,
     for entity in of_kind(EntityKind::Place).chain(of_kind(EntityKind::Indicator)) {
         subjects.extend(DataFormat::DATA.map(|format| Subject::EntitySeries { entity, format }));
     }
-    subjects.extend(Record::ALL.map(|record| Subject::Schema { record }));
-    for table in Table::ALL.into_iter().filter(|table| *table != Table::Trends || has_trends(config, library))
+    subjects.extend(JsonRecord::ALL.map(|record| Subject::Schema { record }));
+    for table in
+        TableName::ALL.into_iter().filter(|table| *table != TableName::Trends || has_trends(config, library))
     {
         subjects.extend(DataFormat::ALL.map(|format| Subject::Data { table, format }));
     }

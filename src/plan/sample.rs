@@ -12,7 +12,7 @@ use crate::model::term::Term;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::source::{SourceFile, Span};
 
-pub struct Site {
+pub struct SampleSite {
     pub config: SiteConfig,
     pub library: Library,
     pub index: Index,
@@ -22,7 +22,7 @@ const CONFIG: &str = "title: { zh: 都昌公报, en: Duchang Gazette }\nlanguage
                       base_url: https://gazette.example/\n";
 
 /// A report with every kind of block and mark, its translation, two entities, a target, a term and a page.
-pub fn site() -> Site {
+pub fn site() -> SampleSite {
     let config = config::parse(&SourceFile::new(config::PATH, CONFIG)).expect("a good configuration").value;
     let languages: Vec<Lang> = config.languages.clone();
     let zh = languages[0].clone();
@@ -57,7 +57,7 @@ pub fn site() -> Site {
         pages,
     };
     let index = Index::of(&library);
-    Site { config, library, index }
+    SampleSite { config, library, index }
 }
 
 pub fn localized(zh: &str, en: &str) -> Localized {

@@ -120,12 +120,12 @@ pub enum Subject {
         format: DataFormat,
     },
     Data {
-        table: Table,
+        table: TableName,
         format: DataFormat,
     },
     /// The JSON Schema of a report's or an entity's own data.
     Schema {
-        record: Record,
+        record: JsonRecord,
     },
     Feed {
         lang: Lang,
@@ -160,7 +160,7 @@ pub enum ReportFormat {
 
 /// The tables of `/data`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Table {
+pub enum TableName {
     Reports,
     Entities,
     Mentions,
@@ -186,12 +186,12 @@ pub enum DataFormat {
 
 /// What has a file of its own as JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Record {
+pub enum JsonRecord {
     Report,
     Entity,
 }
 
-impl Record {
+impl JsonRecord {
     pub const ALL: [Self; 2] = [Self::Report, Self::Entity];
 
     pub fn name(self) -> &'static str {
@@ -215,7 +215,7 @@ impl ReportFormat {
     }
 }
 
-impl Table {
+impl TableName {
     pub const ALL: [Self; 9] = [
         Self::Reports,
         Self::Entities,

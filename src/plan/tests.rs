@@ -50,7 +50,7 @@ fn two_things_at_one_path_are_reported() {
 #[test]
 fn alternates_are_the_languages_that_have_the_page() {
     let mut site = sample::site();
-    let pages = |site: &sample::Site| {
+    let pages = |site: &sample::SampleSite| {
         let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
         let path = "zh/reports/duchang-2024/index.html";
         let found = plan.alternates(&site.library, path);
@@ -80,12 +80,12 @@ fn a_site_map_is_divided_where_it_is_too_large_for_one() {
 
 #[test]
 fn a_report_is_a_paper_in_each_language_and_in_both() {
-    let files = |site: &sample::Site, end: &str| {
+    let files = |site: &sample::SampleSite, end: &str| {
         let plan = Plan::of(&site.config, &site.library, &site.index, &[]).value;
         let paths = plan.pages.into_iter().map(|page| page.path);
         paths.filter(|path| path.ends_with(end)).collect::<Vec<_>>()
     };
-    let papers = |site: &sample::Site| files(site, ".pdf");
+    let papers = |site: &sample::SampleSite| files(site, ".pdf");
     let mut site = sample::site();
     assert_eq!(papers(&site), [""; 0]);
     site.config.pdf = true;

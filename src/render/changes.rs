@@ -8,8 +8,8 @@ use super::markup::Html;
 use super::moves::{OutlineRow, outline};
 use super::quotation::quoted;
 use super::scope::Scope;
-use super::shell::Page;
-use super::status::{Status, status};
+use super::shell::UnsetPage;
+use super::status::{StatusView, status};
 use super::targets::indicator;
 use super::text::Text;
 use crate::link::later::Later;
@@ -18,16 +18,16 @@ use crate::model::library::ReportEntry;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
 use crate::model::report::Block;
 use crate::plan::path;
-use crate::series::{Answer, Row, answered};
+use crate::series::{SeriesRow, TargetAnswer, answered};
 use serde::Serialize;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// `changes` in the template.
 #[derive(Serialize)]
 struct ChangesView {
-    before: Side,
-    now: Side,
-    answers: Vec<AnswerView>,
+    before: ReportSide,
+    now: ReportSide,
+    answers: Vec<TargetAnswerView>,
     /// Headline targets of which the later report says nothing.
     silent: Vec<SilentView>,
     /// How many promises beside them it does not come back to.
@@ -51,18 +51,18 @@ struct PairView {
 }
 
 #[derive(Serialize)]
-struct Side {
+struct ReportSide {
     title: Text,
     year: Option<i32>,
     href: String,
 }
 
 #[derive(Serialize)]
-struct AnswerView {
+struct TargetAnswerView {
     id: String,
     indicator: Text,
     headline: bool,
-    status: Status,
+    status: StatusView,
     target: Text,
     target_href: String,
     outcome: Option<Text>,
@@ -83,7 +83,7 @@ struct PassageView {
     href: String,
 }
 
-pub fn page(scope: &Scope, before: usize, report: usize) -> Page {
+pub fn page(scope: &Scope, before: usize, report: usize) -> UnsetPage {
     let library = scope.site.library;
     let view = view(scope, &library.reports[before], &Later::of(library, report));
     let title = scope.say(
@@ -91,10 +91,10 @@ pub fn page(scope: &Scope, before: usize, report: usize) -> Page {
         &[("before", &year_or_title(&view.before)), ("now", &year_or_title(&view.now))],
     );
     let trail = [(scope.t("nav.years"), path::section(scope.lang, "years"))];
-    Page::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
+    UnsetPage::new(scope, "changes", title).with("changes", &view).below(scope, &trail)
 }
 
-fn year_or_title(side: &Side) -> String {
+fn year_or_title(side: &ReportSide) -> String {
     side.year.map_or_else(|| side.title.text.clone(), |year| year.to_string())
 }
 
@@ -118,17 +118,22 @@ fn view<'a>(scope: &Scope<'a>, before: &'a ReportEntry, later: &Later<'a>) -> Ch
     }
 }
 
-fn side(scope: &Scope, entry: &ReportEntry) -> Side {
-    Side {
+fn side(scope: &Scope, entry: &ReportEntry) -> ReportSide {
+    ReportSide {
         title: scope.title_of(entry),
         year: entry.source.meta.year,
         href: scope.link(&scope.report_path(entry)),
     }
 }
 
-fn answer_view(scope: &Scope, before: &ReportEntry, row: &Row, answer: &Answer) -> AnswerView {
+fn answer_view(
+    scope: &Scope,
+    before: &ReportEntry,
+    row: &SeriesRow,
+    answer: &TargetAnswer,
+) -> TargetAnswerView {
     let outcome = answer.outcome;
-    AnswerView {
+    TargetAnswerView {
         id: row.id().to_owned(),
         indicator: indicator(scope, row.indicator(), row.entity()),
         headline: row.is_headline(),
@@ -186,7 +191,7 @@ fn passages(scope: &Scope, entry: &ReportEntry, blocks: &[BlockRef]) -> Vec<Pass
     there.map(|block| passage(scope, entry, block)).collect()
 }
 
-fn silent_view(scope: &Scope, before: &ReportEntry, row: &Row) -> SilentView {
+fn silent_view(scope: &Scope, before: &ReportEntry, row: &SeriesRow) -> SilentView {
     let target = quoted(scope, before, row.block(), row.quote());
     SilentView { target, href: scope.block_link(before, row.block()) }
 }

@@ -26,7 +26,7 @@ pub struct Chart {
     /// Where zero is, in percent.
     pub zero: f64,
     pub ticks: Vec<Tick>,
-    pub bars: Vec<Bar>,
+    pub bars: Vec<TargetBar>,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -47,7 +47,7 @@ pub struct BarName {
 
 /// A target's mark.
 #[derive(Debug, Default, PartialEq, Serialize)]
-pub struct Bar {
+pub struct TargetBar {
     /// The target's position among those given.
     pub target: usize,
     /// The top of the row, and of the mark in it.
@@ -82,12 +82,12 @@ fn has_axis_of(a: &Target, b: &Target) -> bool {
 fn chart(targets: &[Target], lines: usize, members: &[usize]) -> Chart {
     let label = lines * LINE;
     let ends = members.iter().flat_map(|at| [low(&targets[*at]), high(&targets[*at])]);
-    let scale = Scale::over(ends);
+    let scale = AxisScale::over(ends);
     let height = label + MARK;
     let axis = members.len() * height;
     let bars = members.iter().enumerate().map(|(row, at)| {
         let y = row * height;
-        bar(&targets[*at], &scale, Bar { target: *at, y, mark: y + label, ..Bar::default() })
+        bar(&targets[*at], &scale, TargetBar { target: *at, y, mark: y + label, ..TargetBar::default() })
     });
     Chart {
         unit: targets[members[0]].unit.to_string(),
@@ -109,24 +109,24 @@ fn high(target: &Target) -> f64 {
 }
 
 /// Puts a target's mark on the scale.
-fn bar(target: &Target, scale: &Scale, place: Bar) -> Bar {
+fn bar(target: &Target, scale: &AxisScale, place: TargetBar) -> TargetBar {
     let (low, high) = (scale.place(low(target)), scale.place(high(target)));
     let (x, x2) = match target.op {
         Comparator::AtLeast | Comparator::MoreThan => (low, 100.0),
         Comparator::AtMost | Comparator::LessThan => (scale.place(0.0).min(low), high),
         Comparator::About | Comparator::Exact | Comparator::Range => (low, high.max(low)),
     };
-    Bar { op: target.op.name(), x, x2, width: round(x2 - x), ..place }
+    TargetBar { op: target.op.name(), x, x2, width: round(x2 - x), ..place }
 }
 
 /// An axis from a round number to a round number, with zero on it.
-struct Scale {
+struct AxisScale {
     low: f64,
     high: f64,
     step: f64,
 }
 
-impl Scale {
+impl AxisScale {
     fn over(values: impl Iterator<Item = f64>) -> Self {
         let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
         let step = if high > low { nice_step((high - low) / 5.0) } else { 1.0 };

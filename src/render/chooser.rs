@@ -2,7 +2,7 @@
 
 use super::menus::NavLink;
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use crate::config::SiteConfig;
 use crate::model::ids::Lang;
 use crate::plan::path;
@@ -24,14 +24,14 @@ struct Choice {
 }
 
 /// `/`: every language by its own name, none before the others.
-pub fn chooser(scope: &Scope) -> Page {
+pub fn chooser(scope: &Scope) -> UnsetPage {
     let title = titles(scope).join(" · ");
-    Page::new(scope, "chooser", title).with("choices", &choices(scope))
+    UnsetPage::new(scope, "chooser", title).with("choices", &choices(scope))
 }
 
 /// `/404.html`: served at any depth, so its links begin at the address of the site.
-pub fn not_found(scope: &Scope) -> Page {
-    Page::new(scope, "404", "404").noindex().with("choices", &choices(scope))
+pub fn not_found(scope: &Scope) -> UnsetPage {
+    UnsetPage::new(scope, "404", "404").noindex().with("choices", &choices(scope))
 }
 
 /// The lists in which a reader may find what is not there any more.

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// What every page is made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
+pub struct RenderContext<'a> {
     pub config: &'a SiteConfig,
     pub library: &'a Library,
     pub index: &'a Index,
@@ -22,7 +22,7 @@ pub struct Context<'a> {
     pub menus: &'a Menus,
 }
 
-impl Context<'_> {
+impl RenderContext<'_> {
     /// What every page depends on, beside the templates: the configuration, which pages, reports and entities there are, and the
     /// parts of the content that are not handed out one by one.
     pub fn frame(&self) -> Fingerprint {

@@ -22,7 +22,7 @@ const RADIUS: f64 = 9.0;
 
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Node {
+pub enum GraphNode {
     Entity(EntityIx),
     /// So many of a kind, that belong to an entity or to none.
     Several(Option<EntityIx>, EntityKind, usize),
@@ -71,7 +71,7 @@ struct Ends {
 }
 
 /// Two nodes by position, and how they are joined.
-pub type Join = (usize, usize, &'static str);
+pub type NodeJoin = (usize, usize, &'static str);
 
 /// Nodes and lines at their places, on a wide and on a narrow screen.
 pub struct Drawing {
@@ -82,7 +82,7 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    pub fn of(scope: &Scope, nodes: &[Node], edges: &[Join]) -> Self {
+    pub fn of(scope: &Scope, nodes: &[GraphNode], edges: &[NodeJoin]) -> Self {
         let labels: Vec<Vec<String>> =
             nodes.iter().map(|node| labels::wrap(&label(scope, node).text)).collect();
         let sizes = labels.iter().map(|lines| Size {
@@ -92,14 +92,14 @@ impl Drawing {
         let sizes: Vec<_> = sizes.collect();
         let pairs = edges.iter().map(|(a, b, _)| (*a, *b)).collect();
         let graph = Graph { sizes, edges: pairs };
-        let (wide, narrow) = (Placed::of(&graph, WIDTH), Placed::of(&graph, NARROW));
+        let (wide, narrow) = (PlacedGraph::of(&graph, WIDTH), PlacedGraph::of(&graph, NARROW));
         let weights = weights(nodes.len(), edges);
-        let node = |(at, (node, lines)): (usize, (&Node, Vec<String>))| NodeView {
+        let node = |(at, (node, lines)): (usize, (&GraphNode, Vec<String>))| NodeView {
             weight: weights[at],
             narrow: narrow.shapes[at].dot,
             ..node_view(scope, node, wide.shapes[at].dot, lines)
         };
-        let edge = |(a, b, kind): &Join| EdgeView {
+        let edge = |(a, b, kind): &NodeJoin| EdgeView {
             a: *a,
             b: *b,
             kind,
@@ -117,7 +117,7 @@ impl Drawing {
 }
 
 /// How many lines meet in each node.
-fn weights(nodes: usize, edges: &[Join]) -> Vec<usize> {
+fn weights(nodes: usize, edges: &[NodeJoin]) -> Vec<usize> {
     let mut weights = vec![0; nodes];
     for (a, b, _) in edges {
         weights[*a] += 1;
@@ -127,12 +127,12 @@ fn weights(nodes: usize, edges: &[Join]) -> Vec<usize> {
 }
 
 /// The nodes of a graph at their places, in a drawing of about one width.
-struct Placed {
+struct PlacedGraph {
     size: Size,
     shapes: Vec<Shape>,
 }
 
-impl Placed {
+impl PlacedGraph {
     fn of(graph: &Graph, width: f64) -> Self {
         let layout = layout::layout(graph, width);
         let shapes = layout.places.iter().zip(&graph.sizes).map(|(place, size)| Shape::of(*place, *size));
@@ -149,23 +149,23 @@ impl Placed {
     }
 }
 
-fn label(scope: &Scope, node: &Node) -> Text {
+fn label(scope: &Scope, node: &GraphNode) -> Text {
     match node {
-        Node::Entity(at) => scope.name_of(scope.entity(*at)),
-        Node::Several(_, kind, count) => {
+        GraphNode::Entity(at) => scope.name_of(scope.entity(*at)),
+        GraphNode::Several(_, kind, count) => {
             format!("{} × {count}", scope.t(&format!("kind.{}.many", kind.name()))).into()
         }
     }
 }
 
-fn node_view(scope: &Scope, node: &Node, Point { x, y }: Point, lines: Vec<String>) -> NodeView {
+fn node_view(scope: &Scope, node: &GraphNode, Point { x, y }: Point, lines: Vec<String>) -> NodeView {
     let (kind, href, r) = match node {
-        Node::Entity(at) => {
+        GraphNode::Entity(at) => {
             let entity = scope.entity(*at);
             let often = scope.site.index.mentions(*at).len() > 1;
             (entity.id.kind, scope.entity_link(&entity.id), if often { 7.0 } else { 5.5 })
         }
-        Node::Several(_, kind, _) => (*kind, scope.link(&path::kind(scope.lang, *kind)), DOT / 2.0),
+        GraphNode::Several(_, kind, _) => (*kind, scope.link(&path::kind(scope.lang, *kind)), DOT / 2.0),
     };
     let first = y + DOT / 2.0 + LINE - 3.0;
     NodeView {

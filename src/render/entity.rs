@@ -7,7 +7,7 @@ use super::passage::{self, ReportPassages};
 use super::place::{self, PlaceView};
 use super::relations::{self, Name, RelationGroup};
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::text::Text;
 use crate::index::{EntityIx, Mention, TargetRef};
 use crate::model::entity::{Entity, EntityStatus, Fact, Localized, WebLink};
@@ -85,13 +85,13 @@ struct LinkView {
     url: Href,
 }
 
-pub fn page(scope: &Scope, at: EntityIx) -> Page {
+pub fn page(scope: &Scope, at: EntityIx) -> UnsetPage {
     let entity = scope.entity(at);
     let view = view(scope, at, entity);
     let trail = [(view.kind_name.clone(), path::kind(scope.lang, entity.id.kind))];
     let description = view.summary.as_ref().map(|summary| summary.text.clone());
     let mut page =
-        Page::new(scope, "entity", scope.name_of(entity)).with("entity", &view).below(scope, &trail);
+        UnsetPage::new(scope, "entity", scope.name_of(entity)).with("entity", &view).below(scope, &trail);
     if let Some(description) = description {
         page = page.describe(description);
     }

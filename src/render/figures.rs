@@ -11,13 +11,13 @@ use serde::Serialize;
 /// A target's figure in three parts, so that the number can be set large: `about `, `5%`, nothing. A unit in words stands with
 /// what is around the number: nothing, `29`, `微克/立方米左右`.
 #[derive(Debug, Clone, Serialize)]
-pub struct Figure {
+pub struct FigureParts {
     pub before: String,
     pub number: String,
     pub after: String,
 }
 
-impl Figure {
+impl FigureParts {
     pub fn of(scope: &Scope, target: &Target) -> Self {
         let number = quantity(scope, target.value, &target.unit);
         let key = format!("figure.{}", target.op.name());
@@ -51,7 +51,7 @@ fn measured(scope: &Scope, value: Decimal, unit: &str) -> (String, String, Strin
 
 /// A target's figure, with its comparator in words.
 pub fn target(scope: &Scope, target: &Target) -> String {
-    let Figure { before, number, after } = Figure::of(scope, target);
+    let FigureParts { before, number, after } = FigureParts::of(scope, target);
     before + &number + &after
 }
 

@@ -1,12 +1,12 @@
 //! The front page of a language, and the list of reports.
 
-use super::figures::Figure;
-use super::order::Order;
+use super::figures::FigureParts;
+use super::order::Collation;
 use super::overview;
 use super::proposed::proposed;
 use super::report::split_number;
 use super::scope::Scope;
-use super::shell::{Page, side_by_side_name};
+use super::shell::{UnsetPage, side_by_side_name};
 use super::targets;
 use super::text::Text;
 use super::years::year_beside;
@@ -66,7 +66,7 @@ struct Headline {
     indicator: Text,
     /// What the figure says of it, where it is not the thing itself: 5 percent is its growth.
     measure: Option<String>,
-    figure: Figure,
+    figure: FigureParts,
     href: String,
 }
 
@@ -110,14 +110,14 @@ const NAMED: usize = 12;
 const MOST_PLACES: usize = 60;
 
 /// The front page.
-pub fn home(scope: &Scope) -> Page {
+pub fn home(scope: &Scope) -> UnsetPage {
     let config = scope.site.config;
     let newest = sorted(scope).take(NEWEST).map(|entry| report_link(scope, entry));
     let reports: Vec<ReportLink> = newest.collect();
     let title = config.title_in(scope.lang);
     let places = by_place(scope);
     let overview = if places.is_empty() { overview::of_one_place(scope) } else { overview::view(scope) };
-    Page::new(scope, "home", title)
+    UnsetPage::new(scope, "home", title)
         .with("more_places", &places.len().saturating_sub(MOST_PLACES))
         .with("places", &&places[..places.len().min(MOST_PLACES)])
         .linked_data(json!({
@@ -148,7 +148,7 @@ fn by_place(scope: &Scope) -> Vec<PlaceDocuments> {
     }
     let mut views: Vec<_> =
         places.into_iter().map(|(place, entries)| place_documents(scope, place, entries)).collect();
-    let order = Order::of(scope.lang);
+    let order = Collation::of(scope.lang);
     views.sort_by(|a, b| match (place_name(a), place_name(b)) {
         (Some(a), Some(b)) => order.compare(&a, &b),
         (a, b) => a.is_none().cmp(&b.is_none()),
@@ -183,12 +183,15 @@ fn document_link(scope: &Scope, entry: &ReportEntry, of_place: Option<&[&ReportE
 }
 
 /// The list of all reports, in one language or of two side by side.
-pub fn reports(scope: &Scope) -> Page {
+pub fn reports(scope: &Scope) -> UnsetPage {
     let (title, links) = match scope.subject {
         Subject::SideBySideHome { with, .. } => (scope.t("mode.side-by-side"), beside_links(scope, with)),
         _ => (scope.t("nav.reports"), links(scope)),
     };
-    Page::new(scope, "reports", title.clone()).below(scope, &[]).with("title", &title).with("reports", &links)
+    UnsetPage::new(scope, "reports", title.clone())
+        .below(scope, &[])
+        .with("title", &title)
+        .with("reports", &links)
 }
 
 /// Every report, the latest first.
@@ -285,7 +288,7 @@ fn headline_of(scope: &Scope, entry: &ReportEntry, page: &str, target: &Target) 
     Headline {
         measure: (!is_of_itself).then_some(measure),
         indicator: name.unwrap_or_else(|| scope.words(&entry.source.lang, &*target.indicator)),
-        figure: Figure::of(scope, target),
+        figure: FigureParts::of(scope, target),
         href: scope.link(&format!("{page}#{}", targets::anchor(&entry.id, &target.id))),
     }
 }

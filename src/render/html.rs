@@ -15,14 +15,14 @@ use crate::model::report::{NoteMarks, is_editors_note};
 use crate::model::text::{MarkKind, RichText};
 use crate::plan::Subject;
 use crate::plan::address::Href;
-use crate::plan::link::Source;
+use crate::plan::link::LinkSource;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Writes a report's texts in one language on one page, and counts the references to each note as it goes.
-pub struct Writer<'a> {
+pub struct TextWriter<'a> {
     scope: Scope<'a>,
     entry: &'a ReportEntry,
     /// Appended to the ids of note references, where a page holds two languages.
@@ -53,19 +53,19 @@ pub enum ExtraKind {
 
 /// An element to be opened and closed.
 #[derive(Clone, Copy)]
-enum Element<'t> {
+enum TextElement<'t> {
     Sentence(usize),
     Target { href: Option<&'t Href>, label: &'t str },
     Document { href: &'t Href },
     Mark(&'t MarkKind),
 }
 
-struct Piece<'t> {
+struct ElementRange<'t> {
     range: Range<usize>,
-    element: Element<'t>,
+    element: TextElement<'t>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> TextWriter<'a> {
     /// A writer for texts of a report in `scope`'s language.
     pub fn new(scope: Scope<'a>, entry: &'a ReportEntry) -> Self {
         Self {
@@ -120,24 +120,24 @@ impl<'a> Writer<'a> {
     }
 
     /// Opens an element, and says whether it did; a note reference is written whole.
-    fn open(&mut self, html: &mut Markup, element: Element) -> bool {
+    fn open(&mut self, html: &mut Markup, element: TextElement) -> bool {
         let in_link = html.is_in("a");
         match element {
-            Element::Sentence(number) => {
+            TextElement::Sentence(number) => {
                 html.open("span", &[("class", "s".into()), ("data-s", number.to_string().as_str().into())]);
             }
-            Element::Target { href, label } => target(html, href, label),
-            Element::Document { .. } if in_link => return false,
-            Element::Document { href } => html.open("a", &[("href", href.into())]),
-            Element::Mark(MarkKind::Strong) => html.open("strong", &[]),
-            Element::Mark(MarkKind::Emphasis) => html.open("em", &[]),
-            Element::Mark(MarkKind::Mention(id)) if !in_link => return self.mention(html, id),
-            Element::Mark(MarkKind::Link(href)) if !in_link => return self.link(html, href),
-            Element::Mark(MarkKind::NoteRef(label)) => {
+            TextElement::Target { href, label } => target(html, href, label),
+            TextElement::Document { .. } if in_link => return false,
+            TextElement::Document { href } => html.open("a", &[("href", href.into())]),
+            TextElement::Mark(MarkKind::Strong) => html.open("strong", &[]),
+            TextElement::Mark(MarkKind::Emphasis) => html.open("em", &[]),
+            TextElement::Mark(MarkKind::Mention(id)) if !in_link => return self.mention(html, id),
+            TextElement::Mark(MarkKind::Link(href)) if !in_link => return self.link(html, href),
+            TextElement::Mark(MarkKind::NoteRef(label)) => {
                 self.note_reference(html, label);
                 return false;
             }
-            Element::Mark(_) => return false,
+            TextElement::Mark(_) => return false,
         }
         true
     }
@@ -169,8 +169,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Where a link of the report's text stands.
-    fn source<'s>(&'s self, page: &'s str) -> Source<'s> {
-        Source { lang: self.scope.lang, file: &self.entry.source.file.path, page }
+    fn source<'s>(&'s self, page: &'s str) -> LinkSource<'s> {
+        LinkSource { lang: self.scope.lang, file: &self.entry.source.file.path, page }
     }
 
     /// The page that the report's own fragments are on: this one, or that of the report.
@@ -274,36 +274,40 @@ fn close_until(html: &mut Markup, plain: &str, at: &mut usize, ends: &mut Vec<us
 }
 
 /// The elements of a text in the order in which they open, each inside or apart from those before it.
-fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<Piece<'t>> {
+fn nested<'t>(text: &'t RichText, extras: &'t [Extra]) -> Vec<ElementRange<'t>> {
     let documents = extras
         .iter()
         .filter(|extra| matches!(extra.kind, ExtraKind::Document { .. }))
         .map(|extra| extra.range.clone());
     let links = text.marks.iter().filter(|mark| mark.kind.leads()).map(|mark| mark.range());
     let links: Vec<_> = links.chain(documents).collect();
-    let outer = extras.iter().map(|extra| Piece {
+    let outer = extras.iter().map(|extra| ElementRange {
         range: extra.range.clone(),
         element: match &extra.kind {
-            ExtraKind::Sentence(number) => Element::Sentence(*number),
-            ExtraKind::Document { href } => Element::Document { href },
+            ExtraKind::Sentence(number) => TextElement::Sentence(*number),
+            ExtraKind::Document { href } => TextElement::Document { href },
             // A link cannot stand in a link: around one, a target is a box without a link of its own.
             ExtraKind::Target { href, label } => {
                 let around =
                     links.iter().any(|link| extra.range.start <= link.start && link.end <= extra.range.end);
-                Element::Target { href: (!around).then_some(href), label }
+                TextElement::Target { href: (!around).then_some(href), label }
             }
         },
     });
-    let marks =
-        text.marks.iter().map(|mark| Piece { range: mark.range(), element: Element::Mark(&mark.kind) });
-    let mut pieces: Vec<Piece> = outer.chain(marks).collect();
+    let marks = text
+        .marks
+        .iter()
+        .map(|mark| ElementRange { range: mark.range(), element: TextElement::Mark(&mark.kind) });
+    let mut pieces: Vec<ElementRange> = outer.chain(marks).collect();
     // A point comes before what begins where it stands: it belongs to the text before it.
-    pieces.sort_by_key(|Piece { range, .. }| (range.start, !range.is_empty(), std::cmp::Reverse(range.end)));
+    pieces.sort_by_key(|ElementRange { range, .. }| {
+        (range.start, !range.is_empty(), std::cmp::Reverse(range.end))
+    });
     drop_crossing(&mut pieces);
     pieces
 }
 
-fn drop_crossing(pieces: &mut Vec<Piece>) {
+fn drop_crossing(pieces: &mut Vec<ElementRange>) {
     let mut ends: Vec<usize> = Vec::new();
     pieces.retain(|piece| {
         while ends.pop_if(|end| *end <= piece.range.start).is_some() {}

@@ -5,9 +5,9 @@
 //! they are; the same figures stand in words in the matrix.
 
 use super::chart::{self, BarName, Chart};
-use super::matrix::{self, MatrixView, RowView};
+use super::matrix::{self, MatrixRowView, MatrixView};
 use super::scope::Scope;
-use super::status::{Status, statuses};
+use super::status::{StatusView, statuses};
 use super::text::Text;
 use super::tiles::{self, TileView};
 use super::years::series_name;
@@ -18,7 +18,7 @@ use crate::model::ids::{EntityId, EntityKind};
 use crate::model::outcome::MeasureKind;
 use crate::model::target::Target;
 use crate::plan::{DataFormat, Subject};
-use crate::series::{Observation, Row, of_indicator};
+use crate::series::{Observation, SeriesRow, of_indicator};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Serialize)]
 pub struct IndicatorView {
     measures: Vec<MeasureView>,
-    statuses: Vec<Status>,
+    statuses: Vec<StatusView>,
     csv: Option<String>,
     json: Option<String>,
 }
@@ -102,8 +102,8 @@ fn series_row(
     years: &[i32],
     series: &Series,
     by_year: &BTreeMap<i32, Observation>,
-) -> RowView {
-    RowView {
+) -> MatrixRowView {
+    MatrixRowView {
         head: series_name(scope, series),
         href: EntityId::parse(&series.place).and_then(|id| scope.known_link(&id)),
         measure: String::new(),
@@ -125,7 +125,7 @@ fn target_of_year<'a>(
     by_year: &BTreeMap<i32, Observation<'a>>,
 ) -> Option<(Series, &'a Target)> {
     match by_year.get(&year)?.row {
-        Row::Headline(target) => Some((series.clone(), target)),
+        SeriesRow::Headline(target) => Some((series.clone(), target)),
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! The index of a kind: every park, every project, in the order of the page's language.
 
-use super::order::{LetterGroup, Order};
+use super::order::{Collation, LetterGroup};
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::text::Text;
 use crate::index::EntityIx;
 use crate::model::entity::EntityStatus;
@@ -11,15 +11,15 @@ use serde::Serialize;
 
 /// `kind` in the template.
 #[derive(Serialize)]
-struct KindView {
+struct KindPageView {
     name: &'static str,
     title: String,
     count: usize,
-    groups: Vec<LetterGroup<Entry>>,
+    groups: Vec<LetterGroup<EntityRowView>>,
 }
 
 #[derive(Serialize)]
-struct Entry {
+struct EntityRowView {
     name: String,
     /// The name's language, where it is not that of the page.
     lang: Option<String>,
@@ -32,29 +32,29 @@ struct Entry {
     draft: bool,
 }
 
-impl Entry {
+impl EntityRowView {
     /// What it is listed by.
     fn listed(&self) -> &str {
         self.reading.as_ref().unwrap_or(&self.name)
     }
 }
 
-pub fn page(scope: &Scope, kind: EntityKind) -> Page {
+pub fn page(scope: &Scope, kind: EntityKind) -> UnsetPage {
     let site = scope.site;
     let title = scope.t(&format!("kind.{}.many", kind.name()));
     let entries: Vec<_> = site.index.of_kind(site.library, kind).map(|at| entry(scope, at)).collect();
     let count = entries.len();
-    let groups = Order::of(scope.lang).groups(entries, Entry::listed);
-    let view = KindView { name: kind.name(), title: title.clone(), count, groups };
-    Page::new(scope, "kind", title).with("kind", &view).below(scope, &[]).script("filter.js")
+    let groups = Collation::of(scope.lang).groups(entries, EntityRowView::listed);
+    let view = KindPageView { name: kind.name(), title: title.clone(), count, groups };
+    UnsetPage::new(scope, "kind", title).with("kind", &view).below(scope, &[]).script("filter.js")
 }
 
-fn entry(scope: &Scope, at: EntityIx) -> Entry {
+fn entry(scope: &Scope, at: EntityIx) -> EntityRowView {
     let entity = scope.entity(at);
     let Text { text: name, lang, reading } = scope.name_of(entity);
     let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
     let other = |lang: &Lang| Some((scope.theme.tag(lang).to_owned(), entity.name.get(lang)?.clone()));
-    Entry {
+    EntityRowView {
         href: scope.entity_link(&entity.id),
         others: others.filter_map(other).filter(|(_, other)| *other != name).collect(),
         mentions: scope.site.index.mentions(at).len(),

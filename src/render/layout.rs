@@ -48,7 +48,7 @@ pub fn layout(graph: &Graph, width: f64) -> Layout {
     let mut places = vec![Point::default(); graph.sizes.len()];
     let mut parts = Vec::new();
     for members in components(graph) {
-        let part = Part::of(graph, &members);
+        let part = GraphPart::of(graph, &members);
         for (at, node) in members.iter().enumerate() {
             places[*node] = part.places[at];
         }
@@ -94,12 +94,12 @@ fn root(parent: &mut [usize], mut node: usize) -> usize {
 }
 
 /// A connected part, its boxes inside `0,0 .. size`.
-struct Part {
+struct GraphPart {
     places: Vec<Point>,
     size: Size,
 }
 
-impl Part {
+impl GraphPart {
     fn of(graph: &Graph, members: &[usize]) -> Self {
         let position: HashMap<usize, usize> =
             members.iter().enumerate().map(|(at, node)| (*node, at)).collect();
@@ -158,11 +158,11 @@ fn spiral(count: usize, length: f64) -> Vec<Point> {
 
 fn repulsion(places: &[Point], length: f64) -> Vec<Point> {
     let reach = length * 2.0;
-    let grid = Grid::of(places, reach);
+    let grid = NodeGrid::of(places, reach);
     (0..places.len()).map(|at| push_on(&grid, places, reach, length, at)).collect()
 }
 
-fn push_on(grid: &Grid, places: &[Point], reach: f64, length: f64, at: usize) -> Point {
+fn push_on(grid: &NodeGrid, places: &[Point], reach: f64, length: f64, at: usize) -> Point {
     let mut sum = Point::default();
     grid.near(places[at], |other| {
         if other == at {
@@ -185,7 +185,7 @@ fn push_on(grid: &Grid, places: &[Point], reach: f64, length: f64, at: usize) ->
 fn separate(sizes: &[Size], places: &mut [Point]) {
     let cell = sizes.iter().fold(1.0_f64, |most, size| most.max(size.width).max(size.height)) + CLEARANCE;
     for _ in 0..SEPARATION_ROUNDS {
-        let grid = Grid::of(places, cell);
+        let grid = NodeGrid::of(places, cell);
         let mut moved = false;
         for at in 0..places.len() {
             let mut near = Vec::new();
@@ -220,13 +220,13 @@ fn side_of(a: f64, b: f64) -> f64 {
 }
 
 /// Moves a part so that its boxes begin at 0, 0.
-fn normalise(sizes: &[Size], mut places: Vec<Point>) -> Part {
+fn normalise(sizes: &[Size], mut places: Vec<Point>) -> GraphPart {
     let left = outermost(&places, sizes, f64::min, &|place, size| place.x - size.width / 2.0);
     let top = outermost(&places, sizes, f64::min, &|place, size| place.y - size.height / 2.0);
     let right = outermost(&places, sizes, f64::max, &|place, size| place.x + size.width / 2.0);
     let bottom = outermost(&places, sizes, f64::max, &|place, size| place.y + size.height / 2.0);
     places.iter_mut().for_each(|place| shift(place, -left, -top));
-    Part { places, size: Size { width: right - left, height: bottom - top } }
+    GraphPart { places, size: Size { width: right - left, height: bottom - top } }
 }
 
 fn outermost(
@@ -275,12 +275,12 @@ fn shift(point: &mut Point, x: f64, y: f64) {
 }
 
 /// Nodes by the cell they are in: sorted, so that three cells of a column stand behind each other.
-struct Grid {
+struct NodeGrid {
     cell: f64,
     nodes: Vec<((i64, i64), usize)>,
 }
 
-impl Grid {
+impl NodeGrid {
     fn of(places: &[Point], cell: f64) -> Self {
         let mut grid = Self { cell, nodes: Vec::new() };
         grid.nodes = places.iter().map(|place| grid.key(*place)).zip(0..).collect();

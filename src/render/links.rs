@@ -3,12 +3,12 @@
 
 use super::scope::Scope;
 use crate::plan::address::Href;
-use crate::plan::link::{Destination, Source, destination};
+use crate::plan::link::{Destination, LinkSource, destination};
 use crate::plan::path;
 
 /// The link from the page of `scope` for what an author wrote in `source`, or nothing where it must not be one: see
 /// [`crate::plan::link`].
-pub fn resolve(scope: &Scope, href: &str, source: Source) -> Option<Href> {
+pub fn resolve(scope: &Scope, href: &str, source: LinkSource) -> Option<Href> {
     match destination(href, source) {
         Destination::Outside(href) => Some(href),
         Destination::Refused => None,

@@ -5,10 +5,10 @@
 
 use super::figures;
 use super::scope::Scope;
-use super::status::{Status, status};
+use super::status::{StatusView, status};
 use super::text::Text;
 use crate::model::outcome::MeasureKind;
-use crate::series::{Observation, Row};
+use crate::series::{Observation, SeriesRow};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 #[derive(Debug, Serialize)]
 pub struct MatrixView {
     pub years: Vec<i32>,
-    pub rows: Vec<RowView>,
+    pub rows: Vec<MatrixRowView>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct RowView {
+pub struct MatrixRowView {
     pub head: Text,
     pub href: Option<String>,
     /// What is measured, in words.
@@ -36,7 +36,7 @@ pub struct CellView {
     in_words: bool,
     lang: Option<String>,
     outcome: Option<String>,
-    status: Option<Status>,
+    status: Option<StatusView>,
     href: String,
 }
 
@@ -46,20 +46,20 @@ pub fn cells(scope: &Scope, years: &[i32], by_year: &BTreeMap<i32, Observation>)
 }
 
 /// What a row measures, in words; nothing for a target without a number.
-pub fn measure_words(scope: &Scope, row: &Row) -> String {
+pub fn measure_words(scope: &Scope, row: &SeriesRow) -> String {
     row_measure(row).map_or_else(String::new, |measure| scope.measure(measure))
 }
 
-pub fn row_measure(row: &Row) -> Option<MeasureKind> {
+pub fn row_measure(row: &SeriesRow) -> Option<MeasureKind> {
     match row {
-        Row::Headline(target) => Some(target.measure),
+        SeriesRow::Headline(target) => Some(target.measure),
         _ => None,
     }
 }
 
 fn cell(scope: &Scope, one: &Observation) -> CellView {
     let target = match one.row {
-        Row::Headline(target) => figures::target(scope, target),
+        SeriesRow::Headline(target) => figures::target(scope, target),
         _ => one.row.quote().to_owned(),
     };
     let said = one.answer.and_then(|answer| Some((answer.entry, answer.outcome?)));
@@ -71,7 +71,7 @@ fn cell(scope: &Scope, one: &Observation) -> CellView {
     CellView {
         lang: (one.entry.source.lang != *scope.lang)
             .then(|| scope.theme.tag(&one.entry.source.lang).to_owned()),
-        in_words: !matches!(one.row, Row::Headline(_)),
+        in_words: !matches!(one.row, SeriesRow::Headline(_)),
         target,
         outcome: value,
         status: one.answer.map(|answer| status(scope, answer.link.status)),

@@ -16,10 +16,10 @@ pub struct NavLink {
 /// The navigation of pages that have it alike: pages whose folders stand in one folder link to all else by the same
 /// relative links.
 #[derive(Debug, Default)]
-pub struct Menus(RwLock<HashMap<String, Known>>);
+pub struct Menus(RwLock<HashMap<String, MadeMenu>>);
 
 /// A menu, and what it was made from.
-type Known = (tera::Value, Vec<Fingerprint>);
+type MadeMenu = (tera::Value, Vec<Fingerprint>);
 
 impl Menus {
     /// The menu of the page at a path.

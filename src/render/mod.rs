@@ -1,6 +1,6 @@
 //! Planned pages to bytes. The only home of tera.
 //!
-//! In: a [`Context`] (configuration, library, index, plan) and one [`PlannedPage`]. Out: the bytes of its file, or a
+//! In: a [`RenderContext`] (configuration, library, index, plan) and one [`PlannedPage`]. Out: the bytes of its file, or a
 //! diagnostic that names template, line and page. A page is made from nothing but these, so that pages can be made in
 //! parallel, or one alone when somebody asks for it. Nothing is written here.
 //!
@@ -66,11 +66,11 @@ use crate::paper::Folios;
 use crate::plan::{PlannedPage, Subject};
 use crate::source;
 use scope::Scope;
-use shell::Page;
+use shell::UnsetPage;
 use std::path::{Path, PathBuf};
 use theme::{Template, Theme};
 
-pub use context::Context;
+pub use context::RenderContext;
 pub use data::{MAGIC as DATABASE_MAGIC, csv, database, table_json, trend_table};
 pub use menus::Menus;
 
@@ -104,11 +104,11 @@ impl Renderer {
     ///
     /// # Errors
     /// What a template did wrong, and a file that cannot be read.
-    pub fn render(&self, context: &Context, planned: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn render(&self, context: &RenderContext, planned: &PlannedPage) -> Result<Vec<u8>, Box<Diagnostic>> {
         let scope = Scope::new(context, &self.theme, planned);
         match self.made(&scope)? {
-            Made::Page(page) => self.set(&scope, *page),
-            Made::File(bytes) => Ok(bytes),
+            MadeSubject::Page(page) => self.set(&scope, *page),
+            MadeSubject::File(bytes) => Ok(bytes),
         }
     }
 }
@@ -120,7 +120,7 @@ impl Renderer {
     /// What a template did wrong.
     pub fn paper(
         &self,
-        context: &Context,
+        context: &RenderContext,
         planned: &PlannedPage,
         folios: &Folios,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
@@ -130,7 +130,7 @@ impl Renderer {
     }
 
     /// What a page says, as Markdown.
-    fn markdown(&self, context: &Context, of: &Subject) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn markdown(&self, context: &RenderContext, of: &Subject) -> Result<Vec<u8>, Box<Diagnostic>> {
         let planned = PlannedPage { path: of.path(context.library), subject: of.clone() };
         let page = self.render(context, &planned)?;
         Ok(decode::main_part(&String::from_utf8_lossy(&page)).into_bytes())
@@ -145,14 +145,19 @@ impl Renderer {
         Ok(report::bound(scope, report, with, &text, &contents))
     }
 
-    fn set(&self, scope: &Scope, page: Page) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn set(&self, scope: &Scope, page: UnsetPage) -> Result<Vec<u8>, Box<Diagnostic>> {
         let template = page.template.clone();
         let context = page.into_context();
         self.theme.set(&Template { name: &template, lang: scope.lang, page: scope.path }, &context)
     }
 
     /// The file that a text was imported from, as it is.
-    fn imported(&self, context: &Context, lang: &Lang, report: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn imported(
+        &self,
+        context: &RenderContext,
+        lang: &Lang,
+        report: usize,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let text = context.library.reports[report].in_language(lang);
         let path = text.and_then(|text| context.config.published_source(text)).unwrap_or_default();
         let bytes =
@@ -164,18 +169,18 @@ impl Renderer {
 }
 
 /// What a subject's module makes: a page to be set by a template, or the bytes of a file.
-enum Made {
-    Page(Box<Page>),
+enum MadeSubject {
+    Page(Box<UnsetPage>),
     File(Vec<u8>),
 }
 
-impl From<Page> for Made {
-    fn from(page: Page) -> Self {
+impl From<UnsetPage> for MadeSubject {
+    fn from(page: UnsetPage) -> Self {
         Self::Page(Box::new(page))
     }
 }
 
-impl From<Vec<u8>> for Made {
+impl From<Vec<u8>> for MadeSubject {
     fn from(bytes: Vec<u8>) -> Self {
         Self::File(bytes)
     }
@@ -183,7 +188,7 @@ impl From<Vec<u8>> for Made {
 
 impl Renderer {
     /// What each subject is made by.
-    fn made(&self, scope: &Scope) -> Result<Made, Box<Diagnostic>> {
+    fn made(&self, scope: &Scope) -> Result<MadeSubject, Box<Diagnostic>> {
         let site = scope.site;
         Ok(match scope.subject {
             Subject::Chooser => chooser::chooser(scope).into(),

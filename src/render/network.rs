@@ -4,18 +4,18 @@
 //! draw, and the rows of the tables. Only stated relations are lines, and what has none is counted and not drawn. Above [`MOST`]
 //! entities the drawing keeps those that are best joined and counts the others by kind beside the one they belong to.
 
-use super::drawing::{Drawing, EdgeView, Join, Node, NodeView};
+use super::drawing::{Drawing, EdgeView, GraphNode, NodeJoin, NodeView};
 use super::layout::Size;
 use super::proposed::proposed;
 use super::relations::{self, Name, RelationView, Seen};
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::together::{self, Together};
 use crate::fingerprint::Shared;
 use crate::index::EntityIx;
 use crate::model::entity::{Entity, Relation};
 use crate::model::ids::EntityKind;
-use crate::plan::{DataFormat, Table, path};
+use crate::plan::{DataFormat, TableName, path};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -37,13 +37,13 @@ struct NetworkView {
     size: Size,
     /// The size of the drawing for a narrow screen.
     narrow: Size,
-    kinds: Vec<KindView>,
+    kinds: Vec<NetworkKindView>,
     /// How many entities the drawing stands for, and of which kinds it has left some out.
     drawn: usize,
-    left_out: Vec<KindView>,
+    left_out: Vec<NetworkKindView>,
     nodes: Vec<NodeView>,
     edges: Vec<EdgeView>,
-    relations: Vec<Row>,
+    relations: Vec<NetworkRow>,
     more_relations: usize,
     together: Vec<TogetherRow>,
     more_together: usize,
@@ -51,7 +51,7 @@ struct NetworkView {
 }
 
 #[derive(Serialize)]
-struct KindView {
+struct NetworkKindView {
     name: &'static str,
     title: String,
     href: String,
@@ -59,7 +59,7 @@ struct KindView {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct NetworkRow {
     from: Name,
     relation: RelationView,
     /// How many rows from this one on have the same evidence, which is shown once: none where a row above shows it.
@@ -82,10 +82,10 @@ struct Edge {
     kind: &'static str,
 }
 
-pub fn page(scope: &Scope) -> Page {
+pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.network");
     let view = view(scope);
-    Page::new(scope, "network", title)
+    UnsetPage::new(scope, "network", title)
         .with("network", &view)
         .with("proposed", &proposed(scope))
         .below(scope, &[])
@@ -119,15 +119,19 @@ fn view(scope: &Scope) -> NetworkView {
             .take(MOST_ROWS)
             .map(|((a, b), t)| together_row(scope, *a, *b, t))
             .collect(),
-        data: scope.data_link(&Table::Relations.path(DataFormat::Csv)),
+        data: scope.data_link(&TableName::Relations.path(DataFormat::Csv)),
         nodes: drawing.nodes,
         edges: drawing.edges,
     }
 }
 
 /// The relations as rows, those to one entity by one sentence below each other.
-fn rows<'a>(scope: &Scope, stated: impl Iterator<Item = (&'a Shared<Entity>, &'a Relation)>) -> Vec<Row> {
-    let mut rows: Vec<Row> = stated.map(|(from, relation)| relation_row(scope, from, relation)).collect();
+fn rows<'a>(
+    scope: &Scope,
+    stated: impl Iterator<Item = (&'a Shared<Entity>, &'a Relation)>,
+) -> Vec<NetworkRow> {
+    let mut rows: Vec<NetworkRow> =
+        stated.map(|(from, relation)| relation_row(scope, from, relation)).collect();
     rows.sort_by(|a, b| a.relation.other.id.cmp(&b.relation.other.id));
     for group in rows.chunk_by_mut(|a, b| a.relation.is_beside(&b.relation)) {
         group[0].span = group.len();
@@ -135,8 +139,8 @@ fn rows<'a>(scope: &Scope, stated: impl Iterator<Item = (&'a Shared<Entity>, &'a
     rows
 }
 
-fn relation_row(scope: &Scope, from: &Shared<Entity>, relation: &Relation) -> Row {
-    Row {
+fn relation_row(scope: &Scope, from: &Shared<Entity>, relation: &Relation) -> NetworkRow {
+    NetworkRow {
         from: Name::of(scope, &from.id),
         relation: relations::view(scope, from, relation, Seen::FromHere),
         span: 0,
@@ -182,14 +186,14 @@ fn ends(edges: &[Edge]) -> Vec<EntityIx> {
 }
 
 /// The kinds of which some have no relation, and how many.
-fn left_out(scope: &Scope, drawn: &[EntityIx]) -> Vec<KindView> {
+fn left_out(scope: &Scope, drawn: &[EntityIx]) -> Vec<NetworkKindView> {
     let all = (0..scope.site.library.entities.len()).map(|at| EntityIx(at as u32));
     let missing = all.filter(|at| shown(scope, *at) && drawn.binary_search(at).is_err());
     kinds(scope, missing.map(|at| (scope.entity(at).id.kind, 1)))
 }
 
 /// The nodes to draw. Of too many entities the best joined stay; the others are counted.
-fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>, Vec<Join>) {
+fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<GraphNode>, Vec<NodeJoin>) {
     let mut degree: HashMap<EntityIx, usize> = HashMap::new();
     for edge in edges {
         for end in [edge.from, edge.to] {
@@ -201,7 +205,7 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
     let room = if entities.len() > MOST { MOST / 2 } else { MOST };
     let kept: BTreeSet<_> = ranked.iter().take(room).copied().collect();
     let mut nodes: Vec<_> =
-        entities.iter().filter(|at| kept.contains(at)).map(|at| Node::Entity(*at)).collect();
+        entities.iter().filter(|at| kept.contains(at)).map(|at| GraphNode::Entity(*at)).collect();
     let position: HashMap<_, _> = kept.iter().enumerate().map(|(at, entity)| (*entity, at)).collect();
     let mut lines: Vec<_> = edges
         .iter()
@@ -212,8 +216,8 @@ fn reduce(scope: &Scope, entities: Vec<EntityIx>, edges: &[Edge]) -> (Vec<Node>,
             lines.push((*host, nodes.len(), SEVERAL));
         }
         nodes.push(match members[..] {
-            [one] => Node::Entity(one),
-            _ => Node::Several(host, kind, members.len()),
+            [one] => GraphNode::Entity(one),
+            _ => GraphNode::Several(host, kind, members.len()),
         });
     }
     (nodes, lines)
@@ -242,14 +246,14 @@ fn folded(
 }
 
 /// The kind of what a node stands for, and how many.
-fn stands_for(scope: &Scope, node: &Node) -> (EntityKind, usize) {
+fn stands_for(scope: &Scope, node: &GraphNode) -> (EntityKind, usize) {
     match node {
-        Node::Entity(at) => (scope.entity(*at).id.kind, 1),
-        Node::Several(_, kind, count) => (*kind, *count),
+        GraphNode::Entity(at) => (scope.entity(*at).id.kind, 1),
+        GraphNode::Several(_, kind, count) => (*kind, *count),
     }
 }
 
-fn kinds(scope: &Scope, counted: impl Iterator<Item = (EntityKind, usize)>) -> Vec<KindView> {
+fn kinds(scope: &Scope, counted: impl Iterator<Item = (EntityKind, usize)>) -> Vec<NetworkKindView> {
     let mut counts: BTreeMap<EntityKind, usize> = BTreeMap::new();
     for (kind, count) in counted {
         *counts.entry(kind).or_default() += count;
@@ -257,8 +261,8 @@ fn kinds(scope: &Scope, counted: impl Iterator<Item = (EntityKind, usize)>) -> V
     counts.into_iter().map(|(kind, count)| kind_view(scope, kind, count)).collect()
 }
 
-fn kind_view(scope: &Scope, kind: EntityKind, count: usize) -> KindView {
-    KindView {
+fn kind_view(scope: &Scope, kind: EntityKind, count: usize) -> NetworkKindView {
+    NetworkKindView {
         name: kind.name(),
         title: scope.t(&format!("kind.{}.many", kind.name())),
         href: scope.link(&path::kind(scope.lang, kind)),

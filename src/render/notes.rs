@@ -1,10 +1,10 @@
 //! Notes and terms: the notes of every report with their uses, and the site's term base.
 
-use super::html::{NoteMark, Writer};
+use super::html::{NoteMark, TextWriter};
 use super::markup::Html;
-use super::order::Order;
+use super::order::Collation;
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::text::Text;
 use crate::model::ids::Lang;
 use crate::model::library::ReportEntry;
@@ -31,12 +31,12 @@ struct NoteEntry {
     html: Option<Html>,
     /// The language of the definition, where it is not that of the page.
     lang: Option<String>,
-    uses: Vec<Use>,
+    uses: Vec<NoteUse>,
 }
 
 /// A place in a report.
 #[derive(Debug, Clone, Serialize)]
-struct Use {
+struct NoteUse {
     block: String,
     href: String,
     /// The words before the mark, or around the term.
@@ -54,16 +54,16 @@ struct TermEntry {
     listed: String,
     term: String,
     tag: String,
-    renderings: Vec<Rendering>,
+    renderings: Vec<RenderingView>,
     definition: Option<Text>,
     source: Option<Text>,
-    uses: Vec<Use>,
+    uses: Vec<NoteUse>,
     /// How many more uses there are than are listed.
     more: usize,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Rendering {
+struct RenderingView {
     tag: String,
     text: String,
     also: Vec<String>,
@@ -72,15 +72,15 @@ struct Rendering {
 /// How many uses of a term are listed one by one.
 const LISTED: usize = 6;
 
-pub fn page(scope: &Scope) -> Page {
+pub fn page(scope: &Scope) -> UnsetPage {
     let library = scope.site.library;
     let reports: Vec<_> = library.reports.iter().map(|entry| notes_of(scope, entry)).collect();
     let reports: Vec<_> = reports.into_iter().filter(|report| !report.notes.is_empty()).collect();
     let terms = library.terms.iter().enumerate();
     let terms: Vec<_> = terms.map(|(at, term)| term_entry(scope, at, term)).collect();
-    let terms = Order::of(scope.lang).groups(terms, |term| &term.listed);
+    let terms = Collation::of(scope.lang).groups(terms, |term| &term.listed);
     let title = scope.t("nav.notes");
-    Page::new(scope, "notes", title.clone())
+    UnsetPage::new(scope, "notes", title.clone())
         .below(scope, &[])
         .with("title", &title)
         .with("reports", &reports)
@@ -122,14 +122,14 @@ fn note_entry(scope: &Scope, entry: &ReportEntry, label: &str, uses: &mut Uses) 
         mark: mark.text,
         name: mark.name,
         ours: is_editors_note(label),
-        html: text.map(|(_, note)| Writer::new(*scope, entry).text(&note.text)),
+        html: text.map(|(_, note)| TextWriter::new(*scope, entry).text(&note.text)),
         lang: text.and_then(|(lang, _)| scope.foreign(lang)).map(str::to_owned),
         uses: uses.remove(label).unwrap_or_default(),
     }
 }
 
 /// The places that refer to each note, by label.
-type Uses<'a> = FxHashMap<&'a str, Vec<Use>>;
+type Uses<'a> = FxHashMap<&'a str, Vec<NoteUse>>;
 
 fn uses_of<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> Uses<'a> {
     let page = scope.report_path(entry);
@@ -137,7 +137,7 @@ fn uses_of<'a>(scope: &Scope<'a>, entry: &'a ReportEntry) -> Uses<'a> {
     let mut uses = Uses::default();
     for block in &report.blocks {
         for (label, at) in block.text.note_refs() {
-            uses.entry(label).or_default().push(Use {
+            uses.entry(label).or_default().push(NoteUse {
                 block: block.id.to_string(),
                 href: scope.link(&format!("{page}#{}", block.id)),
                 context: before(&block.text.plain, at),
@@ -203,14 +203,14 @@ fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
     }
 }
 
-fn rendering_in(term: &Term, scope: &Scope, lang: &Lang) -> Option<Rendering> {
+fn rendering_in(term: &Term, scope: &Scope, lang: &Lang) -> Option<RenderingView> {
     let text = term.term.get(lang)?.clone();
     let also = term.also.get(lang).cloned().unwrap_or_default();
-    Some(Rendering { tag: scope.theme.tag(lang).to_owned(), text, also })
+    Some(RenderingView { tag: scope.theme.tag(lang).to_owned(), text, also })
 }
 
 /// The blocks of the source texts that hold the term or another of its forms.
-fn term_uses(scope: &Scope, term: &Term) -> Vec<Use> {
+fn term_uses(scope: &Scope, term: &Term) -> Vec<NoteUse> {
     let lang = scope.site.config.source_language();
     let forms: Vec<_> = term.forms_in(lang).filter(|form| !form.is_empty()).collect();
     let mut uses = Vec::new();
@@ -218,7 +218,7 @@ fn term_uses(scope: &Scope, term: &Term) -> Vec<Use> {
         let page = scope.report_path(entry);
         for block in &entry.source.blocks {
             if let Some(form) = forms.iter().find(|form| block.text.plain.contains(**form)) {
-                uses.push(Use {
+                uses.push(NoteUse {
                     block: block.id.to_string(),
                     href: scope.link(&format!("{page}#{}", block.id)),
                     context: around(&block.text.plain, form),

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 /// A language's order. Where there is none for it, that of the characters' numbers.
-pub struct Order {
+pub struct Collation {
     own: Option<CollatorBorrowed<'static>>,
     /// For Chinese names among those of a language that has no order for them.
     chinese: Option<CollatorBorrowed<'static>>,
@@ -25,7 +25,7 @@ pub struct LetterGroup<T> {
 /// A list longer than this is set by letters.
 const SHORT: usize = 60;
 
-impl Order {
+impl Collation {
     pub fn of(lang: &str) -> Self {
         let own = collator(lang);
         let chinese = if has_marks(own.as_ref()) { None } else { collator("zh") };
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     fn check(lang: &str, expected: &[&str]) {
-        let order = Order::of(lang);
+        let order = Collation::of(lang);
         let mut names = expected.to_vec();
         names.reverse();
         names.sort_by(|a, b| order.compare(a, b));
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn an_index_lists_a_name_under_its_letter() {
-        let check = |lang, name, letter| assert_eq!(Order::of(lang).letter(name), letter, "{name}");
+        let check = |lang, name, letter| assert_eq!(Collation::of(lang).letter(name), letter, "{name}");
         check("zh", "阿克塞", 'A');
         check("zh", "“八五”计划", 'B');
         check("zh", "芙蓉山工业园", 'F');
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn an_index_has_each_letter_once() {
         let check = |lang, mut names: Vec<&str>| {
-            let order = Order::of(lang);
+            let order = Collation::of(lang);
             names.sort_by(|a, b| order.compare(a, b));
             let mut letters: Vec<_> = names.iter().map(|name| order.letter(name)).collect();
             letters.dedup();

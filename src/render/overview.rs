@@ -16,7 +16,7 @@ use crate::model::library::ReportEntry;
 use crate::model::outcome::MeasureKind;
 use crate::model::target::Target;
 use crate::plan::path;
-use crate::series::{Observation, Row, of_indicator};
+use crate::series::{Observation, SeriesRow, of_indicator};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -138,7 +138,7 @@ fn indicator(scope: &Scope, at: EntityIx, year: i32) -> Option<KeyIndicator> {
 fn common_measure(all: Vec<Observation<'_>>, year: i32) -> Option<BTreeMap<String, &Target>> {
     let mut measures: BTreeMap<(MeasureKind, &str), BTreeMap<String, &Target>> = BTreeMap::new();
     for one in all {
-        let Row::Headline(target) = one.row else { continue };
+        let SeriesRow::Headline(target) = one.row else { continue };
         if one.entry.source.meta.year == Some(year) {
             let of_measure = measures.entry((target.measure, target.unit.as_str())).or_default();
             of_measure.entry(one.series.place).or_insert(target);

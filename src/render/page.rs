@@ -6,22 +6,22 @@
 use super::links;
 use super::markup::{Html, Markup};
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use crate::markdown::page::{PageText, PlacedEvent, cut_block_id, opening};
 use crate::model::ids::{EntityId, is_block_id, is_note_label};
 use crate::plan::address::Href;
-use crate::plan::link::{Destination, Source, destination};
+use crate::plan::link::{Destination, LinkSource, destination};
 use crate::plan::path;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
 /// A plain page. It is set by `page-SLUG.html` where there is such a template, else by `page.html`.
-pub fn page(scope: &Scope, at: usize) -> Page {
+pub fn page(scope: &Scope, at: usize) -> UnsetPage {
     let source = &scope.site.library.pages[at];
     let body = source.file.text.get(source.body..).unwrap_or("");
     let own = format!("page-{}.html", source.slug);
     let template = if scope.theme.has(&own) { own } else { "page.html".to_owned() };
-    Page::new(scope, "page", source.title.clone())
+    UnsetPage::new(scope, "page", source.title.clone())
         .template(template)
         .describe(opening(body))
         .below(scope, &[])
@@ -31,31 +31,36 @@ pub fn page(scope: &Scope, at: usize) -> Page {
 
 fn to_html(scope: &Scope, at: usize, body: &str) -> Html {
     let file = &scope.site.library.pages[at].file.path;
-    let source = Source { lang: scope.lang, file, page: scope.path };
+    let source = LinkSource { lang: scope.lang, file, page: scope.path };
     let text = PageText::of(body);
-    let mut writer =
-        Writer { scope, source, html: Markup::default(), references: FxHashMap::default(), in_head: false };
+    let mut writer = PageWriter {
+        scope,
+        source,
+        html: Markup::default(),
+        references: FxHashMap::default(),
+        in_head: false,
+    };
     let notes = writer.write(text.events().collect());
     writer.notes(notes);
     writer.html.finish()
 }
 
 /// What stands in a note, by its label.
-type Note<'t> = (String, Vec<PlacedEvent<'t>>);
+type NoteEvents<'t> = (String, Vec<PlacedEvent<'t>>);
 
 /// Writes the elements of a page.
-struct Writer<'a> {
+struct PageWriter<'a> {
     scope: &'a Scope<'a>,
-    source: Source<'a>,
+    source: LinkSource<'a>,
     html: Markup,
     /// How often each note was referred to.
     references: FxHashMap<String, usize>,
     in_head: bool,
 }
 
-impl Writer<'_> {
+impl PageWriter<'_> {
     /// Writes all but the notes, which it gives back.
-    fn write<'t>(&mut self, mut events: Vec<PlacedEvent<'t>>) -> Vec<Note<'t>> {
+    fn write<'t>(&mut self, mut events: Vec<PlacedEvent<'t>>) -> Vec<NoteEvents<'t>> {
         let ids = take_block_ids(&mut events);
         let mut notes = Vec::new();
         let mut events = events.into_iter().map(|(event, _)| event).enumerate();
@@ -211,7 +216,7 @@ impl Writer<'_> {
     }
 
     /// The notes at the end of the page, each with the way back.
-    fn notes(&mut self, notes: Vec<Note>) {
+    fn notes(&mut self, notes: Vec<NoteEvents>) {
         if notes.is_empty() {
             return;
         }

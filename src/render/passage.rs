@@ -1,6 +1,6 @@
 //! A sentence of a report that names an entity, in every language that has it, with the way to it.
 //!
-//! In: mentions from the index. Out: one [`Passage`] a sentence. The n-th link to an entity in a block is taken to be the n-th
+//! In: mentions from the index. Out: one [`MentionPassage`] a sentence. The n-th link to an entity in a block is taken to be the n-th
 //! in its translation; a name without a link stands where the links of its sentence stand. Where a translation
 //! has no such link, the sentence with the same number is shown if the two have as many sentences, else the whole block.
 
@@ -23,7 +23,7 @@ use std::ops::Range;
 
 /// A sentence and where it stands.
 #[derive(Debug, Clone, Serialize)]
-pub struct Passage {
+pub struct MentionPassage {
     /// Its number on the page, from 1.
     pub number: usize,
     /// The headings above it, in the page's language where it is translated.
@@ -52,7 +52,7 @@ pub struct ReportPassages {
     pub href: String,
     /// Its year, where the title does not say it.
     pub year: Option<i32>,
-    pub passages: Vec<Passage>,
+    pub passages: Vec<MentionPassage>,
 }
 
 impl Quote {
@@ -69,7 +69,7 @@ impl Quote {
 }
 
 /// A sentence of a source block that names an entity.
-struct Found<'a> {
+struct NamingSentence<'a> {
     entity: &'a Entity,
     entry: &'a ReportEntry,
     sentence: &'a Mention,
@@ -80,7 +80,7 @@ struct Found<'a> {
 }
 
 /// A block with a range of its text, and where names stand in that.
-type Named<'a> = (&'a Block, Range<usize>, Vec<Range<usize>>);
+type NamingBlock<'a> = (&'a Block, Range<usize>, Vec<Range<usize>>);
 
 /// The sentences that name an entity, each once: by report, the latest year first, and in reading order.
 pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
@@ -89,9 +89,9 @@ pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
     reports.sort_by_key(|mentions| Reverse(entry_of(scope, &mentions[0]).source.meta.year));
     let mut number = 0;
     let mut in_report = |mentions: &&[Mention]| {
-        let mut passages: Vec<Passage> = Vec::new();
+        let mut passages: Vec<MentionPassage> = Vec::new();
         for mentions in mentions.chunk_by(Mention::shares_sentence) {
-            let passage = Found::of(scope, mentions).passage(scope, number + 1);
+            let passage = NamingSentence::of(scope, mentions).passage(scope, number + 1);
             if !passages.iter().any(|other| other.quotes[0].said == passage.quotes[0].said) {
                 number += 1;
                 passages.push(passage);
@@ -109,7 +109,7 @@ fn entry_of<'a>(scope: &Scope<'a>, mention: &Mention) -> &'a ReportEntry {
     &scope.site.library.reports[mention.report as usize]
 }
 
-impl<'a> Found<'a> {
+impl<'a> NamingSentence<'a> {
     /// All mentions of the entity in one sentence.
     fn of(scope: &Scope<'a>, mentions: &'a [Mention]) -> Self {
         let sentence = &mentions[0];
@@ -133,14 +133,14 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn passage(&self, scope: &Scope, number: usize) -> Passage {
+    fn passage(&self, scope: &Scope, number: usize) -> MentionPassage {
         let source = &self.entry.source;
         let at = self.sentence.block as usize;
         let translations = self.entry.translations.iter().filter_map(|there| {
             let report = &there.report;
             Some((report, self.translated(report, report.block_near(at, &source.blocks[at].id)?)))
         });
-        let quote = |(report, (block, range, names)): (&Report, Named)| {
+        let quote = |(report, (block, range, names)): (&Report, NamingBlock)| {
             let html = marked(&block.text.plain, range.clone(), &names);
             let said = &block.text.plain[range];
             (&report.lang == scope.lang, Quote::of(scope, report, block, said, html))
@@ -148,7 +148,7 @@ impl<'a> Found<'a> {
         let own = (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone());
         let mut quotes: Vec<_> = iter::once((source, own)).chain(translations).map(quote).collect();
         quotes.sort_by_key(|(own, _)| !own);
-        Passage {
+        MentionPassage {
             number,
             trail: trail(source, at).map(|at| title(scope, self.entry, at)).collect(),
             quotes: quotes.into_iter().map(|(_, quote)| quote).collect(),
@@ -156,7 +156,7 @@ impl<'a> Found<'a> {
     }
 
     /// The sentence in the block of a translation, and where it names the entity: its links, else its names.
-    fn translated<'b>(&self, report: &Report, block: &'b Block) -> Named<'b> {
+    fn translated<'b>(&self, report: &Report, block: &'b Block) -> NamingBlock<'b> {
         let range = self.range_in(block);
         let links = block.text.mentions().filter(|(id, _)| **id == self.entity.id);
         let mut names: Vec<_> = links

@@ -4,7 +4,7 @@
 use super::relations::Name;
 use super::scope::Scope;
 use super::small::{self, SmallChart};
-use super::status::{Status, statuses};
+use super::status::{StatusView, statuses};
 use super::targets::indicator;
 use super::years::{self, SeriesView};
 use crate::index::EntityIx;
@@ -23,7 +23,7 @@ const MOST_CHARTS: usize = 12;
 #[derive(Serialize)]
 pub struct PlaceView {
     series: Vec<SeriesView>,
-    statuses: Vec<Status>,
+    statuses: Vec<StatusView>,
     charts: Vec<SmallChart>,
     lives: Option<LivesView>,
     csv: Option<String>,

@@ -1,6 +1,6 @@
 //! What a subject's module has at hand while it makes one page: the site, the page's path and language, words and links.
 
-use super::context::Context;
+use super::context::RenderContext;
 use super::strings::Strings;
 use super::text::Text;
 use super::theme::Theme;
@@ -19,7 +19,7 @@ use std::cmp::Reverse;
 /// See the module. `lang` is the language of the interface: for a page without one, the source language.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
-    pub site: &'a Context<'a>,
+    pub site: &'a RenderContext<'a>,
     pub theme: &'a Theme,
     pub lang: &'a Lang,
     pub strings: &'a Strings,
@@ -28,7 +28,7 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(site: &'a Context<'a>, theme: &'a Theme, planned: &'a PlannedPage) -> Self {
+    pub fn new(site: &'a RenderContext<'a>, theme: &'a Theme, planned: &'a PlannedPage) -> Self {
         let lang = planned.subject.lang().unwrap_or_else(|| site.config.source_language());
         let strings = theme.strings(lang);
         Self { site, theme, lang, strings, path: &planned.path, subject: &planned.subject }
@@ -236,13 +236,14 @@ pub mod tests {
     use crate::plan::{Plan, sample};
 
     /// Calls `look` with the scope of a page of this site in the built-in theme.
-    pub fn on(site: &sample::Site, planned: &PlannedPage, look: impl FnOnce(&Scope)) {
-        let sample::Site { config, library, index } = site;
+    pub fn on(site: &sample::SampleSite, planned: &PlannedPage, look: impl FnOnce(&Scope)) {
+        let sample::SampleSite { config, library, index } = site;
         let plan = Plan::of(config, library, index, &[]).value;
         let root = tempfile::tempdir().expect("a folder");
         let theme = Theme::load(root.path()).expect("the built-in theme");
         let (menus, proposed) = Default::default();
-        let context = Context { config, library, index, plan: &plan, proposed: &proposed, menus: &menus };
+        let context =
+            RenderContext { config, library, index, plan: &plan, proposed: &proposed, menus: &menus };
         look(&Scope::new(&context, &theme, planned));
     }
 

@@ -1,7 +1,7 @@
 //! The search page: a form, and the words that its script speaks in.
 
 use super::scope::Scope;
-use super::shell::{Page, for_script};
+use super::shell::{UnsetPage, for_script};
 use crate::model::ids::EntityKind;
 use serde_json::{Map, Value, json};
 
@@ -27,8 +27,8 @@ const WORDS: [&str; 18] = [
     "all-years",
 ];
 
-pub fn page(scope: &Scope) -> Page {
-    Page::new(scope, "search", scope.t("nav.search"))
+pub fn page(scope: &Scope) -> UnsetPage {
+    UnsetPage::new(scope, "search", scope.t("nav.search"))
         .below(scope, &[])
         .noindex()
         .with("words", &for_script(&words(scope)))

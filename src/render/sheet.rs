@@ -5,7 +5,7 @@
 
 /// A piece of a style sheet, as far as spaces go.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Piece {
+enum SheetPiece {
     Space,
     Comment,
     /// A brace or a semicolon, on whose sides no space has a meaning.
@@ -17,17 +17,17 @@ enum Piece {
 /// Removes comments and needless spaces.
 pub(crate) fn small(sheet: &str) -> String {
     let mut out = String::with_capacity(sheet.len());
-    let (mut rest, mut last, mut gap) = (sheet, Piece::Edge, "");
+    let (mut rest, mut last, mut gap) = (sheet, SheetPiece::Edge, "");
     while let Some((piece, length)) = first(rest) {
         let (text, after) = rest.split_at(length);
         rest = after;
         match piece {
-            Piece::Space => gap = " ",
+            SheetPiece::Space => gap = " ",
             // It parts two words without being a space, which some others would not forgive.
-            Piece::Comment if gap.is_empty() => gap = "/**/",
-            Piece::Comment => {}
-            Piece::Edge | Piece::Text => {
-                if last == Piece::Text && piece == Piece::Text {
+            SheetPiece::Comment if gap.is_empty() => gap = "/**/",
+            SheetPiece::Comment => {}
+            SheetPiece::Edge | SheetPiece::Text => {
+                if last == SheetPiece::Text && piece == SheetPiece::Text {
                     out.push_str(gap);
                 }
                 out.push_str(text);
@@ -39,18 +39,18 @@ pub(crate) fn small(sheet: &str) -> String {
 }
 
 /// The first piece of what is left, and its length in bytes.
-fn first(rest: &str) -> Option<(Piece, usize)> {
+fn first(rest: &str) -> Option<(SheetPiece, usize)> {
     let first = rest.chars().next()?;
     Some(match first {
-        ' ' | '\t' | '\n' | '\r' | '\u{c}' => (Piece::Space, 1),
+        ' ' | '\t' | '\n' | '\r' | '\u{c}' => (SheetPiece::Space, 1),
         '/' if rest.starts_with("/*") => {
-            (Piece::Comment, rest[2..].find("*/").map_or(rest.len(), |end| end + 4))
+            (SheetPiece::Comment, rest[2..].find("*/").map_or(rest.len(), |end| end + 4))
         }
-        '{' | '}' | ';' => (Piece::Edge, 1),
-        '"' | '\'' => (Piece::Text, through(rest, 1, first)),
-        '\\' => (Piece::Text, escape(rest)),
-        _ if is_bare_address(rest) => (Piece::Text, through(rest, "url(".len(), ')')),
-        _ => (Piece::Text, first.len_utf8()),
+        '{' | '}' | ';' => (SheetPiece::Edge, 1),
+        '"' | '\'' => (SheetPiece::Text, through(rest, 1, first)),
+        '\\' => (SheetPiece::Text, escape(rest)),
+        _ if is_bare_address(rest) => (SheetPiece::Text, through(rest, "url(".len(), ')')),
+        _ => (SheetPiece::Text, first.len_utf8()),
     })
 }
 

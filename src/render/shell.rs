@@ -1,9 +1,9 @@
 //! What all pages share: the head, the header with its choice of language, the navigation, the trail to the page.
 //!
-//! A subject's module makes a [`Page`]; the template finds the shared part in `page` and the subject's own views under
+//! A subject's module makes a [`UnsetPage`]; the template finds the shared part in `page` and the subject's own views under
 //! the names they were given.
 
-use super::context::Context;
+use super::context::RenderContext;
 use super::imprint::{ImprintView, imprint};
 use super::menus::NavLink;
 use super::scope::Scope;
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 /// A page before it is set: which template, and what the template is given.
 #[derive(Clone)]
-pub struct Page {
+pub struct UnsetPage {
     pub template: String,
     shell: Shell,
     /// The objects of its JSON-LD.
@@ -91,7 +91,7 @@ pub struct ShortName {
     pub tag: String,
 }
 
-impl Page {
+impl UnsetPage {
     /// A page set by `NAME.html`.
     pub fn new(scope: &Scope, name: &str, title: impl Into<Text>) -> Self {
         let Text { text: title, lang: title_lang, .. } = title.into();
@@ -297,7 +297,7 @@ fn modes(scope: &Scope) -> Vec<Mode> {
     modes
 }
 
-fn mode_link(tail: &str, site: &Context, scope: &Scope, prefix: &str) -> String {
+fn mode_link(tail: &str, site: &RenderContext, scope: &Scope, prefix: &str) -> String {
     let same = format!("{prefix}/{tail}");
     let found = site.plan.find(&same).is_some();
     scope.link(&if found { same } else { path::home(prefix) })

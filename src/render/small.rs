@@ -8,7 +8,7 @@ use super::text::Text;
 use super::{figures, matrix};
 use crate::model::outcome::{OutcomeStatus, ReportedOutcome};
 use crate::model::target::Target;
-use crate::series::{Observation, Row};
+use crate::series::{Observation, SeriesRow};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
@@ -28,11 +28,11 @@ pub struct SmallChart {
     measure: String,
     width: usize,
     height: usize,
-    points: Vec<Point>,
+    points: Vec<SmallPoint>,
 }
 
 #[derive(Debug, Serialize)]
-struct Point {
+struct SmallPoint {
     year: i32,
     x: usize,
     /// The comparator's name.
@@ -58,15 +58,15 @@ pub fn chart(scope: &Scope, name: Text, by_year: &BTreeMap<i32, Observation>) ->
         let got = comparable(target, one).and_then(|outcome| outcome.value);
         [Some(target.value), target.value_high, got]
     });
-    let scale = Scale::over(ends.flatten());
-    let points = of_unit.iter().enumerate().map(|(at, (year, target, one))| Point {
+    let scale = SmallScale::over(ends.flatten());
+    let points = of_unit.iter().enumerate().map(|(at, (year, target, one))| SmallPoint {
         x: STEP / 2 + at * STEP,
         ..point(scope, &scale, *year, target, one)
     });
     Some(SmallChart {
         name,
         href: newest.entity.as_ref().and_then(|id| scope.known_link(id)),
-        measure: matrix::measure_words(scope, &Row::Headline(newest)),
+        measure: matrix::measure_words(scope, &SeriesRow::Headline(newest)),
         width: STEP * of_unit.len(),
         height: HEIGHT as usize,
         points: points.collect(),
@@ -75,7 +75,7 @@ pub fn chart(scope: &Scope, name: Text, by_year: &BTreeMap<i32, Observation>) ->
 
 fn aim<'a>(one: &Observation<'a>) -> Option<&'a Target> {
     match one.row {
-        Row::Headline(target) => Some(target),
+        SeriesRow::Headline(target) => Some(target),
         _ => None,
     }
 }
@@ -90,10 +90,10 @@ fn comparable<'a>(target: &Target, one: &Observation<'a>) -> Option<&'a Reported
     is_alike.then_some(outcome)
 }
 
-fn point(scope: &Scope, scale: &Scale, year: i32, target: &Target, one: &Observation) -> Point {
+fn point(scope: &Scope, scale: &SmallScale, year: i32, target: &Target, one: &Observation) -> SmallPoint {
     let outcome = comparable(target, one);
     let status = one.answer.map(|answer| scope.t(&format!("status.{}", answer.link.status.name())));
-    Point {
+    SmallPoint {
         year,
         x: 0,
         op: target.op.name(),
@@ -109,12 +109,12 @@ fn point(scope: &Scope, scale: &Scale, year: i32, target: &Target, one: &Observa
 }
 
 /// From the lowest of the values to the highest.
-struct Scale {
+struct SmallScale {
     low: f64,
     high: f64,
 }
 
-impl Scale {
+impl SmallScale {
     fn over(values: impl Iterator<Item = Decimal>) -> Self {
         let all = values.filter_map(|value| value.to_f64());
         let (low, high) =
@@ -136,10 +136,10 @@ mod tests {
 
     #[test]
     fn the_highest_value_stands_at_the_top_and_equal_ones_in_the_middle() {
-        let scale = Scale::over([Decimal::from(3), Decimal::from(8)].into_iter());
+        let scale = SmallScale::over([Decimal::from(3), Decimal::from(8)].into_iter());
         assert_eq!(scale.place(Decimal::from(8)), EDGE);
         assert_eq!(scale.place(Decimal::from(3)), HEIGHT - EDGE);
-        let flat = Scale::over([Decimal::from(5)].into_iter());
+        let flat = SmallScale::over([Decimal::from(5)].into_iter());
         assert_eq!(flat.place(Decimal::from(5)), HEIGHT / 2.0);
     }
 }

@@ -6,14 +6,14 @@ use serde::Serialize;
 
 /// A status by shape, word and colour.
 #[derive(Debug, Clone, Serialize)]
-pub struct Status {
+pub struct StatusView {
     pub name: &'static str,
     pub shape: &'static str,
     pub word: String,
 }
 
 /// A status in the words of the page.
-pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
+pub fn status(scope: &Scope, status: OutcomeStatus) -> StatusView {
     let shape = match status {
         OutcomeStatus::Exceeded => "▲",
         OutcomeStatus::Met | OutcomeStatus::Done => "●",
@@ -23,10 +23,10 @@ pub fn status(scope: &Scope, status: OutcomeStatus) -> Status {
         OutcomeStatus::NotComparable => "≠",
         OutcomeStatus::NotMentioned => "○",
     };
-    Status { name: status.name(), shape, word: scope.t(&format!("status.{}", status.name())) }
+    StatusView { name: status.name(), shape, word: scope.t(&format!("status.{}", status.name())) }
 }
 
 /// Every status in the order of a key.
-pub fn statuses(scope: &Scope) -> Vec<Status> {
+pub fn statuses(scope: &Scope) -> Vec<StatusView> {
     OutcomeStatus::ALL.map(|one| status(scope, one)).to_vec()
 }

@@ -6,13 +6,13 @@
 use super::chart::{self, BarName, Chart};
 use super::quotation::quoted;
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::text::Text;
 use super::{figures, labels};
 use crate::model::ids::EntityId;
 use crate::model::library::ReportEntry;
 use crate::model::target::{Target, UnquantifiedTarget};
-use crate::plan::{DataFormat, Table};
+use crate::plan::{DataFormat, TableName};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -27,13 +27,13 @@ struct ReportTargets {
     href: String,
     year: Option<i32>,
     place: Option<Text>,
-    rows: Vec<Row>,
+    rows: Vec<TargetRowView>,
     unquantified: Vec<Unquantified>,
     charts: Vec<ChartView>,
 }
 
 #[derive(Serialize)]
-struct Row {
+struct TargetRowView {
     id: String,
     /// `REPORT.ID` where the id is another.
     permanent: Option<String>,
@@ -78,22 +78,22 @@ struct DataLinks {
     schema: String,
 }
 
-pub fn page(scope: &Scope) -> Page {
+pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.targets");
     let reports = scope.newest_first().into_iter().map(|(_, entry)| entry);
-    let mut ids = Ids::default();
+    let mut ids = RowIds::default();
     let entries: Vec<&ReportEntry> = reports.filter(|entry| has_targets(entry)).collect();
     let mut views: Vec<_> = entries.iter().map(|entry| report_targets(scope, entry, &mut ids)).collect();
     for (view, entry) in views.iter_mut().zip(&entries).take(MOST_CHARTS) {
         view.charts = charts(scope, entry, &view.rows);
     }
-    let link = |format| scope.link(&Table::Targets.path(format));
+    let link = |format| scope.link(&TableName::Targets.path(format));
     let data = scope.site.config.data.then(|| DataLinks {
         json: link(DataFormat::Json),
         csv: link(DataFormat::Csv),
         schema: link(DataFormat::Schema),
     });
-    let page = Page::new(scope, "targets", title.clone())
+    let page = UnsetPage::new(scope, "targets", title.clone())
         .with("targets", &views)
         .with("data", &data)
         .below(scope, &[])
@@ -113,9 +113,9 @@ pub fn anchor(report: &str, target: &str) -> String {
 
 /// The ids of rows, given in the order of the page.
 #[derive(Default)]
-struct Ids<'a>(HashSet<&'a str>);
+struct RowIds<'a>(HashSet<&'a str>);
 
-impl<'a> Ids<'a> {
+impl<'a> RowIds<'a> {
     /// The row's id, and its lasting one where that is another.
     fn of(&mut self, entry: &ReportEntry, target: &'a str) -> (String, Option<String>) {
         let lasting = anchor(&entry.id, target);
@@ -126,7 +126,7 @@ impl<'a> Ids<'a> {
     }
 }
 
-fn report_targets<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, ids: &mut Ids<'a>) -> ReportTargets {
+fn report_targets<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, ids: &mut RowIds<'a>) -> ReportTargets {
     let meta = &entry.source.meta;
     let targets = &entry.targets;
     let rows: Vec<_> = targets.quantified.iter().map(|target| row(scope, entry, target, ids)).collect();
@@ -146,16 +146,16 @@ fn report_targets<'a>(scope: &Scope<'a>, entry: &'a ReportEntry, ids: &mut Ids<'
 }
 
 /// The charts of a report's targets, with the rows of the page.
-fn charts(scope: &Scope, entry: &ReportEntry, rows: &[Row]) -> Vec<ChartView> {
+fn charts(scope: &Scope, entry: &ReportEntry, rows: &[TargetRowView]) -> Vec<ChartView> {
     let lines = rows.iter().map(|row| label(row).len()).max().unwrap_or(1);
     let charts = chart::charts(&entry.targets.quantified, lines).into_iter();
     charts.map(|chart| chart_view(scope, chart, rows)).collect()
 }
 
-fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut Ids<'a>) -> Row {
+fn row<'a>(scope: &Scope, entry: &ReportEntry, target: &'a Target, ids: &mut RowIds<'a>) -> TargetRowView {
     let (id, permanent) = ids.of(entry, &target.id);
     let op = target.op;
-    Row {
+    TargetRowView {
         id,
         permanent,
         indicator: indicator(scope, &target.indicator, target.entity.as_ref()),
@@ -175,7 +175,7 @@ fn unquantified<'a>(
     scope: &Scope,
     entry: &ReportEntry,
     target: &'a UnquantifiedTarget,
-    ids: &mut Ids<'a>,
+    ids: &mut RowIds<'a>,
 ) -> Unquantified {
     let (id, permanent) = ids.of(entry, &target.id);
     Unquantified {
@@ -198,11 +198,11 @@ pub fn indicator(scope: &Scope, word: &str, entity: Option<&EntityId>) -> Text {
 }
 
 /// A label beside which there is room for the figure on a telephone.
-fn label(row: &Row) -> Vec<String> {
+fn label(row: &TargetRowView) -> Vec<String> {
     labels::wrap_to(&row.indicator.text, 210.0)
 }
 
-fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
+fn chart_view(scope: &Scope, chart: Chart, rows: &[TargetRowView]) -> ChartView {
     let unit_words = figures::axis(scope, &chart.unit);
     let measure_words = scope.measure(chart.measure);
     ChartView {
@@ -213,7 +213,7 @@ fn chart_view(scope: &Scope, chart: Chart, rows: &[Row]) -> ChartView {
     }
 }
 
-fn bar_name(rows: &[Row], bar: &chart::Bar) -> BarName {
+fn bar_name(rows: &[TargetRowView], bar: &chart::TargetBar) -> BarName {
     let row = &rows[bar.target];
     BarName { lines: label(row), lang: row.indicator.lang.clone(), figure: row.figure.clone() }
 }
@@ -229,6 +229,6 @@ fn dataset(scope: &Scope, title: &str) -> Value {
 }
 
 fn dataset_file(scope: &Scope, format: DataFormat, kind: &str) -> Value {
-    let url = scope.url(&Table::Targets.path(format));
+    let url = scope.url(&TableName::Targets.path(format));
     json!({ "@type": "DataDownload", "encodingFormat": kind, "contentUrl": url })
 }

@@ -156,7 +156,7 @@ fn language_of(name: &str) -> Option<&str> {
 }
 
 /// A language's words by their keys.
-type Words = BTreeMap<String, String>;
+type WordsByKey = BTreeMap<String, String>;
 
 /// Every language's words: the site's over the built-in ones, over those of the fallback. Of the site's languages one that is another
 /// in other characters has that one's words.
@@ -164,14 +164,15 @@ fn tables(
     words: Vec<(String, Arc<SourceFile>)>,
     languages: &[Lang],
 ) -> Result<BTreeMap<String, Arc<Strings>>, Box<Diagnostic>> {
-    let mut own: BTreeMap<String, Words> = BTreeMap::new();
+    let mut own: BTreeMap<String, WordsByKey> = BTreeMap::new();
     for (name, file) in words {
-        let table: Words = yaml::parse(&file, 0..file.text.len())?;
+        let table: WordsByKey = yaml::parse(&file, 0..file.text.len())?;
         own.entry(language_of(&name).unwrap_or(FALLBACK).to_owned()).or_default().extend(table);
     }
     for conversion in Conversion::all(languages) {
         let simplified = own.get(CHINESE).into_iter().flatten();
-        let mut table: Words = simplified.map(|(key, text)| (key.clone(), conversion.text(text))).collect();
+        let mut table: WordsByKey =
+            simplified.map(|(key, text)| (key.clone(), conversion.text(text))).collect();
         let lang = conversion.to.to_string();
         let name = table.get(&format!("language.called.{lang}")).unwrap_or(&lang).clone();
         table.extend([("language.tag".to_owned(), lang.clone()), ("language.name".to_owned(), name)]);

@@ -68,14 +68,14 @@ const PROVINCES: [Province; 34] = [
 ];
 
 /// A tile's figure, and the way to its place.
-struct Known<'a> {
+struct TileFigure<'a> {
     target: &'a Target,
     place: EntityId,
     province: usize,
 }
 
 pub fn tiles(scope: &Scope, targets: &[(Series, &Target)]) -> Vec<TileView> {
-    let known: Vec<Known> =
+    let known: Vec<TileFigure> =
         targets.iter().filter_map(|(series, target)| known(scope, series, target)).collect();
     // Figures of two units are not shaded alike.
     let same_unit = known.windows(2).all(|pair| pair[0].target.unit == pair[1].target.unit);
@@ -98,18 +98,18 @@ pub fn tiles(scope: &Scope, targets: &[(Series, &Target)]) -> Vec<TileView> {
 }
 
 /// The target of a province; none of any other place, such as a city of the same beginning.
-fn known<'a>(scope: &Scope, series: &Series, target: &'a Target) -> Option<Known<'a>> {
+fn known<'a>(scope: &Scope, series: &Series, target: &'a Target) -> Option<TileFigure<'a>> {
     const ENDS: [&str; 7] = ["", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区"];
     let place = EntityId::parse(&series.place)?;
     let name = scope.find(&place)?.name_in(scope.site.config.source_language());
     let province = PROVINCES
         .iter()
         .position(|Province(short, ..)| name.strip_prefix(short).is_some_and(|end| ENDS.contains(&end)))?;
-    Some(Known { target, place, province })
+    Some(TileFigure { target, place, province })
 }
 
 /// In which quarter of the values one is; equal ones are shaded alike. They stand with the highest first.
-fn shade(known: &[Known], at: usize) -> usize {
+fn shade(known: &[TileFigure], at: usize) -> usize {
     let value = known[at].target.value;
     let above = known.iter().filter(|other| other.target.value > value).count();
     SHADES - above * SHADES / known.len()

@@ -5,13 +5,13 @@
 //! and stands in full in the data.
 
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::text::Text;
 use super::years::place_name;
 use crate::model::ids::EntityId;
 use crate::model::sentence::sentence_at;
 use crate::plan::address::Href;
-use crate::plan::{DataFormat, Table, path};
+use crate::plan::{DataFormat, TableName, path};
 use crate::series::phrases::{Frequency, PhraseUse, Usage, usages};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -40,7 +40,7 @@ struct PhraseView {
     /// The term base's rendering in the page's language.
     rendering: Option<String>,
     /// Of all places together, one a year.
-    bars: Vec<Option<Bar>>,
+    bars: Vec<Option<TrendBar>>,
     /// None where the reports are of one place.
     places: Vec<PlaceRow>,
     /// How many more places use it.
@@ -56,12 +56,12 @@ struct PhraseView {
 struct PlaceRow {
     name: Text,
     href: Option<String>,
-    bars: Vec<Option<Bar>>,
+    bars: Vec<Option<TrendBar>>,
 }
 
 /// Nothing where no report is of the year.
 #[derive(Serialize)]
-struct Bar {
+struct TrendBar {
     rate: String,
     count: usize,
     /// Of the longest bar of its table, in hundredths.
@@ -90,8 +90,8 @@ struct SentenceView {
 /// What the reports of each place have of the phrases, by year.
 type ByPlace<'u> = BTreeMap<&'u str, BTreeMap<i32, Vec<&'u Usage<'u>>>>;
 
-pub fn page(scope: &Scope) -> Page {
-    Page::new(scope, "trends", scope.t("nav.trends")).with("trends", &view(scope)).below(scope, &[])
+pub fn page(scope: &Scope) -> UnsetPage {
+    UnsetPage::new(scope, "trends", scope.t("nav.trends")).with("trends", &view(scope)).below(scope, &[])
 }
 
 fn view(scope: &Scope) -> TrendsView {
@@ -108,7 +108,7 @@ fn view(scope: &Scope) -> TrendsView {
     let together: Vec<Vec<Frequency>> = (0..phrases.len()).map(|at| phrase(at).together()).collect();
     let rates = together.iter().flatten().filter_map(|one| one.rate());
     let longest = rates.max().unwrap_or_default();
-    let data = |format| scope.data_link(&Table::Trends.path(format));
+    let data = |format| scope.data_link(&TableName::Trends.path(format));
     TrendsView {
         phrases: together.iter().enumerate().map(|(at, row)| phrase(at).view(scope, row, longest)).collect(),
         csv: data(DataFormat::Csv),
@@ -215,14 +215,14 @@ fn total_of(row: &[Frequency]) -> usize {
     row.iter().map(|one| one.count).sum::<usize>()
 }
 
-fn bars(row: &[Frequency], highest: Decimal) -> Vec<Option<Bar>> {
+fn bars(row: &[Frequency], highest: Decimal) -> Vec<Option<TrendBar>> {
     row.iter().map(|frequency| bar(*frequency, highest)).collect()
 }
 
-fn bar(frequency: Frequency, highest: Decimal) -> Option<Bar> {
+fn bar(frequency: Frequency, highest: Decimal) -> Option<TrendBar> {
     let rate = frequency.rate()?;
     let width = (rate * Decimal::ONE_HUNDRED).checked_div(highest).and_then(|share| share.round().to_u8());
-    Some(Bar { rate: rate.to_string(), count: frequency.count, width: width.unwrap_or(0) })
+    Some(TrendBar { rate: rate.to_string(), count: frequency.count, width: width.unwrap_or(0) })
 }
 
 /// The sentence that a phrase stands in, with the way there.

@@ -1,17 +1,17 @@
 //! The page of years: each place's documents by year, and for a site of few places their headline targets by year, each with
 //! what became of it. A site of many has the matrices on the places' own pages.
 
-use super::matrix::{self, MatrixView, RowView};
+use super::matrix::{self, MatrixRowView, MatrixView};
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use super::status::statuses;
 use super::targets::indicator;
 use super::text::Text;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
-use crate::plan::{DataFormat, Table, path};
-use crate::series::{Line, Matrix, Observation, matrix as by_line, of_chain};
+use crate::plan::{DataFormat, TableName, path};
+use crate::series::{IndicatorLine, Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -40,15 +40,15 @@ struct DocumentView {
     changes: Option<String>,
 }
 
-pub fn page(scope: &Scope) -> Page {
+pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.years");
     let library = scope.site.library;
     let chains = chains(library);
     let views: Vec<SeriesView> =
         chains.iter().map(|(series, chain)| page_view(&chains, library, scope, series, chain)).collect();
-    let csv = scope.data_link(&Table::Series.path(DataFormat::Csv));
-    let json = scope.data_link(&Table::Series.path(DataFormat::Json));
-    Page::new(scope, "years", title)
+    let csv = scope.data_link(&TableName::Series.path(DataFormat::Csv));
+    let json = scope.data_link(&TableName::Series.path(DataFormat::Json));
+    UnsetPage::new(scope, "years", title)
         .with("places", &views)
         .with("statuses", &statuses(scope))
         .with("csv", &csv)
@@ -96,16 +96,16 @@ fn plain_name(text: &str) -> Text {
 }
 
 fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {
-    let row = |(_, by_year): &(Line, BTreeMap<i32, Observation>)| {
+    let row = |(_, by_year): &(IndicatorLine, BTreeMap<i32, Observation>)| {
         let newest = by_year.values().next_back()?;
-        Some(RowView {
+        Some(MatrixRowView {
             head: indicator(scope, newest.row.indicator(), newest.row.entity()),
             href: newest.row.entity().and_then(|id| scope.known_link(id)),
             measure: matrix::measure_words(scope, &newest.row),
             cells: matrix::cells(scope, &matrix.years, by_year),
         })
     };
-    let rows: Vec<RowView> = matrix.lines.iter().filter_map(row).collect();
+    let rows: Vec<MatrixRowView> = matrix.lines.iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| MatrixView { years: matrix.years.clone(), rows })
 }
 

@@ -19,14 +19,14 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Observation<'a> {
     pub series: Series,
     pub entry: &'a ReportEntry,
-    pub row: Row<'a>,
+    pub row: SeriesRow<'a>,
     /// The link and the report that has it.
-    pub answer: Option<Answer<'a>>,
+    pub answer: Option<TargetAnswer<'a>>,
 }
 
 /// What a later report says of a target.
 #[derive(Debug, Clone, Copy)]
-pub struct Answer<'a> {
+pub struct TargetAnswer<'a> {
     pub link: &'a OutcomeLink,
     /// The report that has the link.
     pub entry: &'a ReportEntry,
@@ -35,20 +35,20 @@ pub struct Answer<'a> {
 
 /// A row of `targets.yaml`.
 #[derive(Debug, Clone, Copy)]
-pub enum Row<'a> {
+pub enum SeriesRow<'a> {
     Headline(&'a Target),
     Unquantified(&'a UnquantifiedTarget),
     Commitment(&'a Commitment),
 }
 
-impl<'a> Answer<'a> {
+impl<'a> TargetAnswer<'a> {
     fn at(entry: &'a ReportEntry, place: AnswerPlace) -> Self {
         let outcome = place.outcome.map(|outcome| &entry.outcomes[outcome as usize]);
         Self { link: &entry.links.answers[place.link as usize], entry, outcome }
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> SeriesRow<'a> {
     pub fn id(&self) -> &'a str {
         match self {
             Self::Headline(row) => &row.id,
@@ -95,21 +95,21 @@ impl<'a> Row<'a> {
 }
 
 /// The rows of a report's targets, in the order of the file.
-pub fn rows(entry: &ReportEntry) -> impl Iterator<Item = Row<'_>> {
+pub fn rows(entry: &ReportEntry) -> impl Iterator<Item = SeriesRow<'_>> {
     let targets = &entry.targets;
-    let headlines = targets.quantified.iter().map(Row::Headline);
-    let without = targets.unquantified.iter().map(Row::Unquantified);
-    headlines.chain(without).chain(targets.commitments.iter().map(Row::Commitment))
+    let headlines = targets.quantified.iter().map(SeriesRow::Headline);
+    let without = targets.unquantified.iter().map(SeriesRow::Unquantified);
+    headlines.chain(without).chain(targets.commitments.iter().map(SeriesRow::Commitment))
 }
 
 /// Each target's row of a report with what `later` says of it; without a later report nothing is.
 pub fn answered<'a>(
     entry: &'a ReportEntry,
     later: Option<&Later<'a>>,
-) -> impl Iterator<Item = (Row<'a>, Option<Answer<'a>>)> {
+) -> impl Iterator<Item = (SeriesRow<'a>, Option<TargetAnswer<'a>>)> {
     rows(entry).map(move |row| {
         let place = later.and_then(|later| Some((later.entry, later.answer(&entry.id, row.id())?)));
-        (row, place.map(|(later, place)| Answer::at(later, place)))
+        (row, place.map(|(later, place)| TargetAnswer::at(later, place)))
     })
 }
 
@@ -147,23 +147,23 @@ pub fn of_indicator<'a>(library: &'a Library, index: &Index, indicator: EntityIx
 fn observation<'a>(library: &'a Library, at: &HeadlineRef) -> Option<Observation<'a>> {
     let report = |at: u32| -> &'a ReportEntry { &library.reports[at as usize] };
     let entry = report(at.report);
-    let answer = at.answer.map(|(later, place)| Answer::at(report(later), place));
+    let answer = at.answer.map(|(later, place)| TargetAnswer::at(report(later), place));
     Some(Observation { series: (*at.series).clone(), entry, row: headline(entry, at.row as usize)?, answer })
 }
 
 /// A headline target by its position among those of its report.
-fn headline(entry: &ReportEntry, at: usize) -> Option<Row<'_>> {
+fn headline(entry: &ReportEntry, at: usize) -> Option<SeriesRow<'_>> {
     let targets = &entry.targets;
-    let without = |at: usize| targets.unquantified.get(at).map(Row::Unquantified);
+    let without = |at: usize| targets.unquantified.get(at).map(SeriesRow::Unquantified);
     match targets.quantified.get(at) {
-        Some(target) => Some(Row::Headline(target)),
+        Some(target) => Some(SeriesRow::Headline(target)),
         None => without(at - targets.quantified.len()),
     }
 }
 
 /// One indicator in one measure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Line {
+pub struct IndicatorLine {
     /// The entity, or the id that targets of this indicator have without a number behind it.
     pub indicator: String,
     pub measure: Option<MeasureKind>,
@@ -173,7 +173,7 @@ pub struct Line {
 pub struct Matrix<'a> {
     pub years: Vec<i32>,
     /// Lines in the order in which they first stand, the newest report first.
-    pub lines: Vec<(Line, BTreeMap<i32, Observation<'a>>)>,
+    pub lines: Vec<(IndicatorLine, BTreeMap<i32, Observation<'a>>)>,
 }
 
 /// The matrix of one series' observations.
@@ -183,8 +183,8 @@ pub fn matrix<'a>(observations: impl Iterator<Item = Observation<'a>>) -> Matrix
         .filter_map(|one| Some((one.entry.source.meta.year?, one)))
         .collect();
     of.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
-    let mut lines: Vec<(Line, BTreeMap<i32, Observation>)> = Vec::new();
-    let mut places: HashMap<Line, usize> = HashMap::new();
+    let mut lines: Vec<(IndicatorLine, BTreeMap<i32, Observation>)> = Vec::new();
+    let mut places: HashMap<IndicatorLine, usize> = HashMap::new();
     for (year, one) in of {
         let line = line(&one.row);
         let at = *places.entry(line.clone()).or_insert_with(|| {
@@ -200,13 +200,13 @@ pub fn matrix<'a>(observations: impl Iterator<Item = Observation<'a>>) -> Matrix
 }
 
 /// The line that a target belongs to.
-pub fn line(row: &Row) -> Line {
+pub fn line(row: &SeriesRow) -> IndicatorLine {
     let measure = match row {
-        Row::Headline(target) => Some(target.measure),
+        SeriesRow::Headline(target) => Some(target.measure),
         _ => None,
     };
     let named = row.entity().map(ToString::to_string);
-    Line { indicator: named.unwrap_or_else(|| base(row.id()).to_owned()), measure }
+    IndicatorLine { indicator: named.unwrap_or_else(|| base(row.id()).to_owned()), measure }
 }
 
 /// An id without the number that tells it from another of its report: `gdp-growth-2`.

@@ -5,7 +5,7 @@
 //! a small change of a text moves no page to another shard.
 
 use super::Shard;
-use crate::plan::{Subject, Table};
+use crate::plan::{Subject, TableName};
 use crate::search::Origin;
 
 /// Files that are made together, from what they have in common.
@@ -114,7 +114,7 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::Feed { .. }
         | Subject::PlaceFeed { .. }
         | Subject::LlmsFull
-        | Subject::Data { table: Table::Notes | Table::Trends, .. } => Unit::Texts,
+        | Subject::Data { table: TableName::Notes | TableName::Trends, .. } => Unit::Texts,
         Subject::Chooser
         | Subject::NotFound
         | Subject::Home { .. }

@@ -7,7 +7,7 @@ use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::library::{Library, Page, ReportEntry};
 use crate::model::text::MarkKind;
-use crate::plan::link::{Destination, Source, destination};
+use crate::plan::link::{Destination, LinkSource, destination};
 use crate::plan::path;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::collections::{HashMap, HashSet};
@@ -60,7 +60,7 @@ fn linked_by_report(entry: &ReportEntry) -> Vec<EntityId> {
     let mut linked = Vec::new();
     for text in entry.texts() {
         let page = path::report(&text.lang, &text.id);
-        let source = Source { lang: &text.lang, file: &text.file.path, page: &page };
+        let source = LinkSource { lang: &text.lang, file: &text.file.path, page: &page };
         let marks = text.blocks.iter().flat_map(|block| &block.text.marks);
         linked.extend(marks.filter_map(|mark| match &mark.kind {
             MarkKind::Link(href) => entity_at(href, source),
@@ -73,7 +73,7 @@ fn linked_by_report(entry: &ReportEntry) -> Vec<EntityId> {
 /// The entities that links of a page lead to, wikilinks and ordinary ones.
 fn linked_by_page(page: &Page) -> Vec<EntityId> {
     let shown_at = path::section(&page.lang, &page.slug);
-    let source = Source { lang: &page.lang, file: &page.file.path, page: &shown_at };
+    let source = LinkSource { lang: &page.lang, file: &page.file.path, page: &shown_at };
     let text = PageText::of(page.file.text.get(page.body..).unwrap_or(""));
     let linked = text.events().filter_map(|(event, _)| match event {
         Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
@@ -86,7 +86,7 @@ fn linked_by_page(page: &Page) -> Vec<EntityId> {
 }
 
 /// The entity whose page a link leads to, in any language, if it is one.
-fn entity_at(href: &str, source: Source) -> Option<EntityId> {
+fn entity_at(href: &str, source: LinkSource) -> Option<EntityId> {
     let Destination::Inside { path, .. } = destination(href, source) else { return None };
     let (_lang, page) = path.split_once('/')?;
     EntityId::parse(page.strip_suffix(path::INDEX)?.strip_suffix('/')?)

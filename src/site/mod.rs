@@ -24,7 +24,7 @@ use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
 use crate::output::{Made, OutputFile};
 use crate::plan::{Plan, PlannedPage, Subject};
-use crate::render::{Context, Menus, Renderer};
+use crate::render::{Menus, RenderContext, Renderer};
 use crate::search;
 use crate::shard::Share;
 use rayon::prelude::*;
@@ -234,10 +234,10 @@ impl Site {
     }
 
     /// What pages are made from.
-    fn context(&self) -> Context<'_> {
+    fn context(&self) -> RenderContext<'_> {
         let Self { config, plan, proposed, menus, .. } = self;
         let (library, index) = self.shown();
-        Context { config, library, index, plan, proposed, menus }
+        RenderContext { config, library, index, plan, proposed, menus }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::report::Report;
 use crate::model::text::MarkKind;
 use crate::plan::address::Href;
-use crate::plan::link::{Destination, Source, destination};
+use crate::plan::link::{Destination, LinkSource, destination};
 use crate::plan::path;
 use crate::render::scope::Scope;
 
@@ -23,7 +23,7 @@ impl<'a> Addresses<'a> {
     /// Where a link leads; nothing for one that pages may not have.
     pub fn find(&self, link: &str) -> Option<Href> {
         let page = path::report(&self.report.lang, &self.report.id);
-        let source = Source { lang: &self.report.lang, file: &self.report.file.path, page: &page };
+        let source = LinkSource { lang: &self.report.lang, file: &self.report.file.path, page: &page };
         match destination(link, source) {
             Destination::Outside(href) => Some(href),
             Destination::Refused => None,

@@ -25,7 +25,7 @@ const COUNTRY: &str = "cn";
 
 /// Where the marks of a report's text lead, and the documents that it names.
 #[derive(Clone, Copy)]
-struct Links<'a> {
+struct MarkLinks<'a> {
     library: &'a Library,
     addresses: Addresses<'a>,
     documents: &'a Documents,
@@ -34,7 +34,7 @@ struct Links<'a> {
 /// The report of these addresses in its language. `facts` is the source report, which holds what every language shares.
 pub fn report_akn(library: &Library, facts: &Report, addresses: Addresses, documents: &Documents) -> Vec<u8> {
     let report = addresses.report;
-    let links = Links { library, addresses, documents };
+    let links = MarkLinks { library, addresses, documents };
     let kind = facts.meta.kind.map_or("report", DocumentKind::name);
     let mut xml = Xml::new();
     xml.element("akomaNtoso", &[("xmlns", NAMESPACE)], |xml| {
@@ -59,14 +59,14 @@ pub fn report_akn(library: &Library, facts: &Report, addresses: Addresses, docum
 }
 
 /// A document in all its languages.
-struct Work {
+struct AknWork {
     uri: String,
     day: String,
     /// What is known of the day.
     called: &'static str,
 }
 
-fn work(facts: &Report) -> Work {
+fn work(facts: &Report) -> AknWork {
     let meta = &facts.meta;
     let kind = meta.kind.map_or("report", DocumentKind::name);
     let year = meta.year.map_or_else(|| "0001".to_owned(), |year| format!("{year:04}"));
@@ -75,11 +75,11 @@ fn work(facts: &Report) -> Work {
         None => (format!("{year}-01-01"), "year"),
     };
     let time = if meta.date.is_some() { &day } else { &year };
-    Work { uri: format!("/akn/{COUNTRY}/doc/{kind}/{time}/{}", facts.id), day, called }
+    AknWork { uri: format!("/akn/{COUNTRY}/doc/{kind}/{time}/{}", facts.id), day, called }
 }
 
 fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
-    let Work { uri: work, day, called } = work(facts);
+    let AknWork { uri: work, day, called } = work(facts);
     let expression = format!("{work}/{}@", report.lang);
     xml.element("identification", &[("source", "#gongbao")], |xml| {
         let level = |xml: &mut Xml, name: &str, uri: &str, extra: &[(&str, &str, &str)]| {
@@ -132,7 +132,7 @@ fn reference(id: &EntityId) -> String {
     format!("{}.{}", id.kind.folder(), id.slug)
 }
 
-fn notes(xml: &mut Xml, links: Links) {
+fn notes(xml: &mut Xml, links: MarkLinks) {
     let notes: Vec<_> =
         links.addresses.report.blocks.iter().filter_map(|b| Some((b, note_label(b)?))).collect();
     if notes.is_empty() {
@@ -157,7 +157,7 @@ fn note_label(block: &Block) -> Option<&str> {
     }
 }
 
-fn body(xml: &mut Xml, links: Links) {
+fn body(xml: &mut Xml, links: MarkLinks) {
     let blocks: Vec<_> =
         links.addresses.report.blocks.iter().filter(|block| note_label(block).is_none()).collect();
     let own = own_text(&blocks);
@@ -171,7 +171,7 @@ fn own_text(blocks: &[&Block]) -> usize {
 }
 
 /// Headings with all that belongs to them.
-fn parts(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
+fn parts(xml: &mut Xml, links: MarkLinks, mut blocks: &[&Block]) {
     while let Some((heading, rest)) = blocks.split_first() {
         let BlockKind::Heading { level, .. } = heading.kind else { return };
         let same = |block: &&Block| matches!(block.kind, BlockKind::Heading { level: l, .. } if l <= level);
@@ -182,7 +182,7 @@ fn parts(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
 }
 
 /// A heading and the blocks that belong to it.
-fn part(xml: &mut Xml, links: Links, heading: &Block, blocks: &[&Block]) {
+fn part(xml: &mut Xml, links: MarkLinks, heading: &Block, blocks: &[&Block]) {
     let id = ("eId", &*heading.id);
     let (name, attributes) = match heading.kind {
         BlockKind::Heading { lead: true, .. } => ("hcontainer", vec![id, ("name", "lead")]),
@@ -208,7 +208,7 @@ fn part(xml: &mut Xml, links: Links, heading: &Block, blocks: &[&Block]) {
 }
 
 /// Paragraphs and lists.
-fn flow(xml: &mut Xml, links: Links, mut blocks: &[&Block]) {
+fn flow(xml: &mut Xml, links: MarkLinks, mut blocks: &[&Block]) {
     while let Some(first) = blocks.first() {
         if first.table().is_some() {
             let end = blocks.iter().position(|block| !first.is_beside(block)).unwrap_or(blocks.len());
@@ -241,7 +241,7 @@ fn list_kind(block: &Block) -> Option<bool> {
     }
 }
 
-fn paragraph(xml: &mut Xml, links: Links, block: &Block) {
+fn paragraph(xml: &mut Xml, links: MarkLinks, block: &Block) {
     xml.open("p", &[("eId", &*block.id)]);
     text(xml, links, block);
     xml.close("p");
@@ -249,7 +249,7 @@ fn paragraph(xml: &mut Xml, links: Links, block: &Block) {
 }
 
 /// The cells of a table. The schema wants text in each.
-fn table(xml: &mut Xml, links: Links, cells: &[&Block]) {
+fn table(xml: &mut Xml, links: MarkLinks, cells: &[&Block]) {
     let placed = cells.iter().filter_map(|cell| Some((cell.place()?, *cell)));
     let id = cells.first().and_then(|cell| cell.table()).unwrap_or_default();
     xml.element("table", &[("eId", id)], |xml| {
@@ -260,7 +260,7 @@ fn table(xml: &mut Xml, links: Links, cells: &[&Block]) {
     });
 }
 
-fn cell(xml: &mut Xml, links: Links, name: &'static str, block: Option<&Block>) {
+fn cell(xml: &mut Xml, links: MarkLinks, name: &'static str, block: Option<&Block>) {
     let id = block.map(|block| ("eId", &*block.id));
     xml.open(name, id.as_slice());
     xml.open("p", &[]);
@@ -272,7 +272,7 @@ fn cell(xml: &mut Xml, links: Links, name: &'static str, block: Option<&Block>) 
     xml.line();
 }
 
-fn list_item(xml: &mut Xml, links: Links, block: &Block) {
+fn list_item(xml: &mut Xml, links: MarkLinks, block: &Block) {
     let number = match block.kind {
         BlockKind::ListItem { number: Some(number) } => Some(number.to_string()),
         _ => None,
@@ -286,18 +286,18 @@ fn list_item(xml: &mut Xml, links: Links, block: &Block) {
 }
 
 /// What a stretch of text is.
-enum Piece<'a> {
+enum AknPiece<'a> {
     Mark(&'a MarkKind),
     /// It names another document.
     Document(&'a ReportId),
 }
 
 /// The marks of a block and the documents that it names, from outside in. Of two that cross, the name is left out.
-fn pieces<'a>(links: Links<'a>, block: &'a Block) -> Vec<(Range<usize>, Piece<'a>)> {
+fn pieces<'a>(links: MarkLinks<'a>, block: &'a Block) -> Vec<(Range<usize>, AknPiece<'a>)> {
     let marks = &block.text.marks;
     let named = links.documents.get(&block.id).into_iter().flatten().filter(|part| is_apart(marks, part));
-    let named = named.map(|part| (part.range.clone(), Piece::Document(&part.to)));
-    let marks = marks.iter().map(|mark| (mark.range(), Piece::Mark(&mark.kind)));
+    let named = named.map(|part| (part.range.clone(), AknPiece::Document(&part.to)));
+    let marks = marks.iter().map(|mark| (mark.range(), AknPiece::Mark(&mark.kind)));
     let mut pieces: Vec<_> = named.chain(marks).collect();
     pieces.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
     pieces
@@ -312,7 +312,7 @@ fn crosses(a: &Range<usize>, b: &Range<usize>) -> bool {
 }
 
 /// A text with its marks, which are nested or apart.
-fn text(xml: &mut Xml, links: Links, block: &Block) {
+fn text(xml: &mut Xml, links: MarkLinks, block: &Block) {
     let text = &block.text;
     let mut at = 0;
     let mut open: Vec<(usize, &str)> = Vec::new();
@@ -321,12 +321,12 @@ fn text(xml: &mut Xml, links: Links, block: &Block) {
         xml.text(&text.plain[at..range.start]);
         at = range.start;
         let name = match piece {
-            Piece::Mark(MarkKind::NoteRef(label)) => {
+            AknPiece::Mark(MarkKind::NoteRef(label)) => {
                 note_ref(xml, links, label);
                 None
             }
-            Piece::Mark(kind) => open_mark(xml, links, kind),
-            Piece::Document(id) => open_ref(xml, links, id),
+            AknPiece::Mark(kind) => open_mark(xml, links, kind),
+            AknPiece::Document(id) => open_ref(xml, links, id),
         };
         open.extend(name.map(|name| (range.end, name)));
     }
@@ -335,7 +335,7 @@ fn text(xml: &mut Xml, links: Links, block: &Block) {
 }
 
 /// Opens the reference to a document, by the name that its own file has for it.
-fn open_ref(xml: &mut Xml, links: Links, id: &ReportId) -> Option<&'static str> {
+fn open_ref(xml: &mut Xml, links: MarkLinks, id: &ReportId) -> Option<&'static str> {
     let named = links.library.report(id)?;
     xml.open("ref", &[("href", &work(&named.source).uri)]);
     Some("ref")
@@ -351,7 +351,7 @@ fn close_until(xml: &mut Xml, text: &RichText, at: &mut usize, open: &mut Vec<(u
 }
 
 /// Opens the element of a mark; none for a link that leads nowhere.
-fn open_mark(xml: &mut Xml, links: Links, kind: &MarkKind) -> Option<&'static str> {
+fn open_mark(xml: &mut Xml, links: MarkLinks, kind: &MarkKind) -> Option<&'static str> {
     match kind {
         MarkKind::Mention(id) => {
             xml.open("entity", &[("name", id.kind.name()), ("refersTo", &format!("#{}", reference(id)))]);
@@ -372,7 +372,7 @@ fn open_mark(xml: &mut Xml, links: Links, kind: &MarkKind) -> Option<&'static st
     }
 }
 
-fn note_ref(xml: &mut Xml, links: Links, label: &str) {
+fn note_ref(xml: &mut Xml, links: MarkLinks, label: &str) {
     match links.addresses.report.note(label) {
         Some(note) => {
             xml.open("noteRef", &[("href", &format!("#{}", note.id)), ("marker", label)]);

@@ -4,13 +4,13 @@
 //! a text in several languages is a column a language; a list is a JSON array, for `json_each`. The table `columns` says what each
 //! of them means. The same content gives the same bytes.
 
-use super::table::{Cell, Kind, Table, header};
+use super::table::{Cell, ColumnKind, Table, header};
 use super::tables::table;
 use crate::config::SiteConfig;
 use crate::index::Index;
 use crate::model::ids::Lang;
 use crate::model::library::Library;
-use crate::plan::Table as TableName;
+use crate::plan::TableName;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Error, params, params_from_iter};
 
@@ -64,18 +64,22 @@ fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
-fn sql_type(kind: Kind) -> &'static str {
+fn sql_type(kind: ColumnKind) -> &'static str {
     match kind {
-        Kind::Id => "TEXT NOT NULL",
-        Kind::Integer => "INTEGER",
-        Kind::Boolean => "INTEGER NOT NULL",
-        Kind::Number => "REAL",
-        Kind::Text | Kind::Choice(_) | Kind::List | Kind::Localized | Kind::LocalizedList => "TEXT",
+        ColumnKind::Id => "TEXT NOT NULL",
+        ColumnKind::Integer => "INTEGER",
+        ColumnKind::Boolean => "INTEGER NOT NULL",
+        ColumnKind::Number => "REAL",
+        ColumnKind::Text
+        | ColumnKind::Choice(_)
+        | ColumnKind::List
+        | ColumnKind::Localized
+        | ColumnKind::LocalizedList => "TEXT",
     }
 }
 
 /// A cell's values: one a language where the column has as many.
-fn values(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<Value> {
+fn values(kind: ColumnKind, cell: &Cell, languages: &[Lang]) -> Vec<Value> {
     match cell {
         Cell::Absent if kind.is_localized() => vec![Value::Null; languages.len()],
         Cell::Absent => single(Value::Null),
@@ -147,8 +151,8 @@ mod tests {
     fn lists_are_arrays_and_names_are_quoted() {
         let languages: Vec<Lang> = vec!["zh".into(), "pt-BR".into()];
         let list = Cell::List(vec!["a\"b".to_owned(), "c".to_owned()]);
-        assert_eq!(values(Kind::List, &list, &languages), [Value::Text(r#"["a\"b","c"]"#.to_owned())]);
-        assert_eq!(values(Kind::Localized, &Cell::Absent, &languages), [Value::Null, Value::Null]);
+        assert_eq!(values(ColumnKind::List, &list, &languages), [Value::Text(r#"["a\"b","c"]"#.to_owned())]);
+        assert_eq!(values(ColumnKind::Localized, &Cell::Absent, &languages), [Value::Null, Value::Null]);
         assert_eq!(quoted("name_pt-BR"), "\"name_pt-BR\"");
     }
 }

@@ -1,7 +1,7 @@
 //! `robots.txt`; `llms.txt`: the site in a page of Markdown, for programs that read pages; and how the site is searched.
 
 use crate::model::ids::EntityKind;
-use crate::plan::{DataFormat, ReportFormat, Subject, Table, path};
+use crate::plan::{DataFormat, ReportFormat, Subject, TableName, path};
 use crate::render::scope::Scope;
 use crate::xml::Xml;
 
@@ -62,7 +62,8 @@ fn data(out: &mut String, scope: &Scope) {
         scope.url(&Subject::LlmsFull.path(scope.site.library))
     );
     let plan = scope.site.plan;
-    for table in Table::ALL.into_iter().filter(|table| plan.find(&table.path(DataFormat::Csv)).is_some()) {
+    for table in TableName::ALL.into_iter().filter(|table| plan.find(&table.path(DataFormat::Csv)).is_some())
+    {
         let file = |format| scope.url(&table.path(format));
         let (json, csv, schema) = (file(DataFormat::Json), file(DataFormat::Csv), file(DataFormat::Schema));
         *out += &format!("- [{}]({json}): also as [CSV]({csv}), with a [schema]({schema})\n", table.name());

@@ -32,15 +32,15 @@ pub use tables::trend_table;
 use super::documents;
 use super::scope::Scope;
 use crate::index::EntityIx;
-use crate::plan::{DataFormat, Record, ReportFormat, Table};
+use crate::plan::{DataFormat, JsonRecord, ReportFormat, TableName};
 use addresses::Addresses;
 
 /// The JSON Schema of what has a file of its own.
-pub fn record_schema(scope: &Scope, record: Record) -> Vec<u8> {
+pub fn record_schema(scope: &Scope, record: JsonRecord) -> Vec<u8> {
     let (url, languages) = (scope.url(scope.path), &scope.site.config.languages);
     match record {
-        Record::Report => report_json::report_schema(&url, languages),
-        Record::Entity => entity_json::entity_schema(&url, languages),
+        JsonRecord::Report => report_json::report_schema(&url, languages),
+        JsonRecord::Entity => entity_json::entity_schema(&url, languages),
     }
 }
 
@@ -68,7 +68,7 @@ pub fn report_file(scope: &Scope, report: usize, format: ReportFormat) -> Vec<u8
 }
 
 /// A table of the site, without its rows where the format says only what they mean.
-pub fn of_site(scope: &Scope, table: Table, format: DataFormat) -> Vec<u8> {
+pub fn of_site(scope: &Scope, table: TableName, format: DataFormat) -> Vec<u8> {
     let site = scope.site;
     let table = match format {
         DataFormat::Json | DataFormat::Csv => tables::table(table, site.config, site.library, site.index),

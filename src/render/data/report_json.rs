@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 #[derive(Serialize)]
-struct ReportView<'a> {
+struct ReportJson<'a> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     id: &'a str,
@@ -92,7 +92,7 @@ pub fn report_json(facts: &Report, addresses: Addresses, documents: &Documents) 
     let (meta, shared) = (&report.meta, &facts.meta);
     let source = &shared.source;
     let url = source.url.as_deref().and_then(outside);
-    pretty(&ReportView {
+    pretty(&ReportJson {
         schema: "../../../data/schema/report.json",
         id: &report.id,
         lang: &report.lang,

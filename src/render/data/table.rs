@@ -18,13 +18,13 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
     pub name: &'static str,
-    pub kind: Kind,
+    pub kind: ColumnKind,
     pub about: &'static str,
 }
 
 /// What a column holds. All but identifiers, counts and lists may be absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// A text that is always there.
     Id,
     Text,
@@ -40,7 +40,7 @@ pub enum Kind {
     LocalizedList,
 }
 
-impl Kind {
+impl ColumnKind {
     /// Whether it is a column a language.
     pub fn is_localized(self) -> bool {
         matches!(self, Self::Localized | Self::LocalizedList)
@@ -73,7 +73,7 @@ pub struct Table {
 }
 
 impl Column {
-    pub const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
+    pub const fn new(name: &'static str, kind: ColumnKind, about: &'static str) -> Self {
         Self { name, kind, about }
     }
 }
@@ -137,7 +137,7 @@ pub fn json(table: &Table) -> Vec<u8> {
     let mut out = b"[".to_vec();
     for (at, cells) in table.rows.iter().enumerate() {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        let row = Row { columns: table.columns, cells };
+        let row = DataRow { columns: table.columns, cells };
         serde_json::to_writer(&mut out, &row).expect("strings and numbers have a form in JSON");
     }
     out.extend_from_slice(b"\n]\n");
@@ -205,40 +205,44 @@ fn described_column(column: &Column, name: String, lang: Option<&Lang>) -> Value
     if let Some(lang) = lang {
         own["lang"] = (**lang).into();
     }
-    if matches!(column.kind, Kind::List | Kind::LocalizedList) {
+    if matches!(column.kind, ColumnKind::List | ColumnKind::LocalizedList) {
         own["separator"] = LIST.into();
     }
-    if matches!(column.kind, Kind::Id | Kind::Boolean) {
+    if matches!(column.kind, ColumnKind::Id | ColumnKind::Boolean) {
         own["required"] = true.into();
     }
     own
 }
 
-fn csv_datatype(kind: Kind) -> Value {
+fn csv_datatype(kind: ColumnKind) -> Value {
     match kind {
-        Kind::Choice(words) => json!({ "base": "string", "format": words.join("|") }),
-        Kind::Integer => json!("integer"),
-        Kind::Number => json!("decimal"),
-        Kind::Boolean => json!("boolean"),
-        Kind::Id | Kind::Text | Kind::List | Kind::Localized | Kind::LocalizedList => json!("string"),
+        ColumnKind::Choice(words) => json!({ "base": "string", "format": words.join("|") }),
+        ColumnKind::Integer => json!("integer"),
+        ColumnKind::Number => json!("decimal"),
+        ColumnKind::Boolean => json!("boolean"),
+        ColumnKind::Id
+        | ColumnKind::Text
+        | ColumnKind::List
+        | ColumnKind::Localized
+        | ColumnKind::LocalizedList => json!("string"),
     }
 }
 
 fn property(column: &Column, languages: &[Lang]) -> Value {
     let list = json!({ "type": "array", "items": { "type": "string" } });
     let mut property = match column.kind {
-        Kind::Id => json!({ "type": "string", "minLength": 1 }),
-        Kind::Text => json!({ "type": ["string", "null"] }),
-        Kind::Choice(words) => {
+        ColumnKind::Id => json!({ "type": "string", "minLength": 1 }),
+        ColumnKind::Text => json!({ "type": ["string", "null"] }),
+        ColumnKind::Choice(words) => {
             let words = words.iter().map(|word| json!(word)).chain([Value::Null]);
             json!({ "enum": words.collect::<Vec<_>>() })
         }
-        Kind::Integer => json!({ "type": ["integer", "null"] }),
-        Kind::Number => json!({ "type": ["number", "null"] }),
-        Kind::Boolean => json!({ "type": "boolean" }),
-        Kind::List => list,
-        Kind::Localized => in_each_language(languages, json!({ "type": "string" })),
-        Kind::LocalizedList => in_each_language(languages, list),
+        ColumnKind::Integer => json!({ "type": ["integer", "null"] }),
+        ColumnKind::Number => json!({ "type": ["number", "null"] }),
+        ColumnKind::Boolean => json!({ "type": "boolean" }),
+        ColumnKind::List => list,
+        ColumnKind::Localized => in_each_language(languages, json!({ "type": "string" })),
+        ColumnKind::LocalizedList => in_each_language(languages, list),
     };
     property["description"] = column.about.into();
     property
@@ -250,12 +254,12 @@ fn in_each_language(languages: &[Lang], kind: Value) -> Value {
     json!({ "type": "object", "properties": languages, "additionalProperties": false })
 }
 
-struct Row<'a> {
+struct DataRow<'a> {
     columns: &'a [Column],
     cells: &'a [Cell],
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for DataRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.cells.len()))?;
         for (column, cell) in self.columns.iter().zip(self.cells) {
@@ -293,7 +297,7 @@ pub fn header(column: &Column, languages: &[Lang]) -> Vec<String> {
     }
 }
 
-fn fields_of(kind: Kind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
+fn fields_of(kind: ColumnKind, cell: &Cell, languages: &[Lang]) -> Vec<String> {
     match cell {
         Cell::Absent if kind.is_localized() => in_each(languages, &|_| None),
         Cell::Absent => vec![String::new()],
@@ -353,11 +357,11 @@ mod tests {
     use super::*;
 
     const COLUMNS: &[Column] = &[
-        Column::new("id", Kind::Id, "Its name."),
-        Column::new("text", Kind::Text, "A text."),
-        Column::new("value", Kind::Number, "A number."),
-        Column::new("name", Kind::Localized, "Names."),
-        Column::new("list", Kind::List, "A list."),
+        Column::new("id", ColumnKind::Id, "Its name."),
+        Column::new("text", ColumnKind::Text, "A text."),
+        Column::new("value", ColumnKind::Number, "A number."),
+        Column::new("name", ColumnKind::Localized, "Names."),
+        Column::new("list", ColumnKind::List, "A list."),
     ];
 
     fn table(text: &str) -> Table {

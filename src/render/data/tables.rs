@@ -3,7 +3,7 @@
 //! In: the library and its index. Out: a [`Table`] for each name. Rows stand in the order of the library, and
 //! carry ids and paths, never bodies: the text is in each report's own `report.json`.
 
-use super::table::{Cell, Column, Kind, Table};
+use super::table::{Cell, Column, ColumnKind, Table};
 use crate::config::SiteConfig;
 use crate::fingerprint::Shared;
 use crate::index::{EntityIx, Index, NamedBy};
@@ -14,10 +14,10 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::outcome::{MeasureKind, ReportedOutcome};
 use crate::model::report::{BlockKind, Report, is_editors_note};
 use crate::model::target::{Commitment, Comparator, Target, UnquantifiedTarget};
-use crate::plan::Table as TableName;
+use crate::plan::TableName;
 use crate::plan::link::outside;
 use crate::series::phrases::{Usage, usages};
-use crate::series::{Answer, Observation, Row, observations, of_indicator, of_place};
+use crate::series::{Observation, SeriesRow, TargetAnswer, observations, of_indicator, of_place};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,29 +59,29 @@ pub fn empty(name: TableName) -> Table {
 const KINDS: &[&str] = &["cluster", "park", "project", "company", "programme", "indicator", "place"];
 
 const REPORTS: &[Column] = &[
-    Column::new("id", Kind::Id, "The report's id, a part of its URLs."),
-    Column::new("title", Kind::Localized, "Its title."),
-    Column::new("kind", Kind::Text, "The kind of document."),
-    Column::new("place", Kind::Text, "The entity id of the place it is about."),
-    Column::new("issuer", Kind::Text, "The authority that issues it, as the source names it."),
-    Column::new("number", Kind::Text, "The number that its issuer gave it."),
-    Column::new("issues", Kind::Text, "The title of the document that a notice issues."),
-    Column::new("year", Kind::Integer, "The year it plans."),
-    Column::new("period", Kind::Text, "The years that a plan covers, as 2021-2025."),
+    Column::new("id", ColumnKind::Id, "The report's id, a part of its URLs."),
+    Column::new("title", ColumnKind::Localized, "Its title."),
+    Column::new("kind", ColumnKind::Text, "The kind of document."),
+    Column::new("place", ColumnKind::Text, "The entity id of the place it is about."),
+    Column::new("issuer", ColumnKind::Text, "The authority that issues it, as the source names it."),
+    Column::new("number", ColumnKind::Text, "The number that its issuer gave it."),
+    Column::new("issues", ColumnKind::Text, "The title of the document that a notice issues."),
+    Column::new("year", ColumnKind::Integer, "The year it plans."),
+    Column::new("period", ColumnKind::Text, "The years that a plan covers, as 2021-2025."),
     Column::new(
         "date",
-        Kind::Text,
+        ColumnKind::Text,
         "The day it was delivered or made, as YYYY-MM-DD, where the source says so.",
     ),
-    Column::new("meeting", Kind::Text, "The meeting it was delivered to."),
-    Column::new("speaker", Kind::Text, "Who delivered it."),
-    Column::new("extract", Kind::Boolean, "Whether the source is only a part of the report."),
-    Column::new("source_sha256", Kind::Text, "The SHA-256 of the file that was imported."),
-    Column::new("source_url", Kind::Text, "Where that file was found."),
-    Column::new("source_retrieved", Kind::Text, "The day it was fetched."),
-    Column::new("source_publisher", Kind::Text, "Who published it, as it says itself."),
-    Column::new("source_published", Kind::Text, "When it was published, as it says itself."),
-    Column::new("path", Kind::Localized, "The report's page below the site's address, by language."),
+    Column::new("meeting", ColumnKind::Text, "The meeting it was delivered to."),
+    Column::new("speaker", ColumnKind::Text, "Who delivered it."),
+    Column::new("extract", ColumnKind::Boolean, "Whether the source is only a part of the report."),
+    Column::new("source_sha256", ColumnKind::Text, "The SHA-256 of the file that was imported."),
+    Column::new("source_url", ColumnKind::Text, "Where that file was found."),
+    Column::new("source_retrieved", ColumnKind::Text, "The day it was fetched."),
+    Column::new("source_publisher", ColumnKind::Text, "Who published it, as it says itself."),
+    Column::new("source_published", ColumnKind::Text, "When it was published, as it says itself."),
+    Column::new("path", ColumnKind::Localized, "The report's page below the site's address, by language."),
 ];
 
 fn reports(library: &Library) -> Vec<Vec<Cell>> {
@@ -118,14 +118,14 @@ fn localized(entry: &ReportEntry, text: &dyn Fn(&Lang, &str) -> String) -> Cell 
 }
 
 const ENTITIES: &[Column] = &[
-    Column::new("id", Kind::Id, "The entity's id, a part of its URLs."),
-    Column::new("kind", Kind::Choice(KINDS), "What it is."),
-    Column::new("name", Kind::Localized, "Its name."),
-    Column::new("aliases", Kind::LocalizedList, "Other names for it."),
-    Column::new("summary", Kind::Localized, "What the reports say of it."),
-    Column::new("status", Kind::Choice(&["draft", "reviewed"]), "Whether an editor has seen it."),
-    Column::new("mentions", Kind::Integer, "How often the reports' source texts name it."),
-    Column::new("path", Kind::Localized, "Its page below the site's address, by language."),
+    Column::new("id", ColumnKind::Id, "The entity's id, a part of its URLs."),
+    Column::new("kind", ColumnKind::Choice(KINDS), "What it is."),
+    Column::new("name", ColumnKind::Localized, "Its name."),
+    Column::new("aliases", ColumnKind::LocalizedList, "Other names for it."),
+    Column::new("summary", ColumnKind::Localized, "What the reports say of it."),
+    Column::new("status", ColumnKind::Choice(&["draft", "reviewed"]), "Whether an editor has seen it."),
+    Column::new("mentions", ColumnKind::Integer, "How often the reports' source texts name it."),
+    Column::new("path", ColumnKind::Localized, "Its page below the site's address, by language."),
 ];
 
 fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
@@ -149,19 +149,23 @@ fn entity_row(index: &Index, library: &Library, at: usize, entity: &Shared<Entit
 }
 
 const MENTIONS: &[Column] = &[
-    Column::new("entity", Kind::Id, "The entity's id."),
-    Column::new("report", Kind::Id, "The report's id."),
-    Column::new("block", Kind::Id, "The id of the paragraph, heading, list item or note."),
-    Column::new("start", Kind::Integer, "Where the name begins in the block's text, in characters from 0."),
-    Column::new("end", Kind::Integer, "Where it ends."),
-    Column::new("text", Kind::Id, "The name as the text has it."),
+    Column::new("entity", ColumnKind::Id, "The entity's id."),
+    Column::new("report", ColumnKind::Id, "The report's id."),
+    Column::new("block", ColumnKind::Id, "The id of the paragraph, heading, list item or note."),
+    Column::new(
+        "start",
+        ColumnKind::Integer,
+        "Where the name begins in the block's text, in characters from 0.",
+    ),
+    Column::new("end", ColumnKind::Integer, "Where it ends."),
+    Column::new("text", ColumnKind::Id, "The name as the text has it."),
     Column::new(
         "by",
-        Kind::Choice(NamedBy::NAMES),
+        ColumnKind::Choice(NamedBy::NAMES),
         "What says that it is this entity's: a link, the linked name of another thing that it is a part of, or a target, \
          outcome or relation that stands on the block.",
     ),
-    Column::new("path", Kind::Id, "The block below the site's address, in the source language."),
+    Column::new("path", ColumnKind::Id, "The block below the site's address, in the source language."),
 ];
 
 fn mentions(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
@@ -189,20 +193,20 @@ fn mentions(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
 }
 
 const RELATIONS: &[Column] = &[
-    Column::new("from", Kind::Id, "The entity that the relation is about."),
+    Column::new("from", ColumnKind::Id, "The entity that the relation is about."),
     Column::new(
         "type",
-        Kind::Choice(&["part_of", "located_in", "run_by", "under", "phase_of", "successor_of"]),
+        ColumnKind::Choice(&["part_of", "located_in", "run_by", "under", "phase_of", "successor_of"]),
         "What it is to the other.",
     ),
-    Column::new("to", Kind::Id, "The other entity."),
+    Column::new("to", ColumnKind::Id, "The other entity."),
     Column::new(
         "basis",
-        Kind::Choice(&["text", "editor"]),
+        ColumnKind::Choice(&["text", "editor"]),
         "Whether a report says so, or an editor with a source.",
     ),
-    Column::new("evidence", Kind::List, "The blocks that say so, each as REPORT#BLOCK."),
-    Column::new("link", Kind::Text, "The editor's source."),
+    Column::new("evidence", ColumnKind::List, "The blocks that say so, each as REPORT#BLOCK."),
+    Column::new("link", ColumnKind::Text, "The editor's source."),
 ];
 
 fn relations(library: &Library) -> Vec<Vec<Cell>> {
@@ -221,23 +225,27 @@ fn relation_row(from: String, relation: &Relation) -> Vec<Cell> {
 }
 
 const TARGETS: &[Column] = &[
-    Column::new("report", Kind::Id, "The report that sets it."),
-    Column::new("id", Kind::Id, "The target's id in that report."),
-    Column::new("year", Kind::Integer, "The year it is for."),
-    Column::new("place", Kind::Text, "The entity id of the place it is for."),
-    Column::new("indicator", Kind::Id, "The indicator's name as the report has it."),
-    Column::new("entity", Kind::Text, "The entity id of the indicator."),
+    Column::new("report", ColumnKind::Id, "The report that sets it."),
+    Column::new("id", ColumnKind::Id, "The target's id in that report."),
+    Column::new("year", ColumnKind::Integer, "The year it is for."),
+    Column::new("place", ColumnKind::Text, "The entity id of the place it is for."),
+    Column::new("indicator", ColumnKind::Id, "The indicator's name as the report has it."),
+    Column::new("entity", ColumnKind::Text, "The entity id of the indicator."),
     Column::new(
         "op",
-        Kind::Choice(&["about", "at_least", "at_most", "exact", "range", "more_than", "less_than"]),
+        ColumnKind::Choice(&["about", "at_least", "at_most", "exact", "range", "more_than", "less_than"]),
         "How the number binds; absent for a target without a number.",
     ),
-    Column::new("value", Kind::Number, "The number, or the lower end of a range."),
-    Column::new("value_high", Kind::Number, "The upper end of a range."),
-    Column::new("unit", Kind::Text, "%, pp, or the report's unit with 万 and 亿 folded into the value."),
-    Column::new("block", Kind::Id, "The block that states it."),
-    Column::new("quote", Kind::Id, "The words that state it, literally."),
-    Column::new("path", Kind::Id, "The block below the site's address, in the source language."),
+    Column::new("value", ColumnKind::Number, "The number, or the lower end of a range."),
+    Column::new("value_high", ColumnKind::Number, "The upper end of a range."),
+    Column::new(
+        "unit",
+        ColumnKind::Text,
+        "%, pp, or the report's unit with 万 and 亿 folded into the value.",
+    ),
+    Column::new("block", ColumnKind::Id, "The block that states it."),
+    Column::new("quote", ColumnKind::Id, "The words that state it, literally."),
+    Column::new("path", ColumnKind::Id, "The block below the site's address, in the source language."),
 ];
 
 fn targets(library: &Library) -> Vec<Vec<Cell>> {
@@ -296,36 +304,40 @@ fn target_head(entry: &ReportEntry, id: &str) -> Vec<Cell> {
 const SERIES: &[Column] = &[
     Column::new(
         "place",
-        Kind::Text,
+        ColumnKind::Text,
         "The entity id of the place, or what the folders of the series are called.",
     ),
-    Column::new("year", Kind::Integer, "The year that the target is for."),
-    Column::new("report", Kind::Id, "The report that sets it."),
-    Column::new("target", Kind::Id, "The target's id in its report."),
-    Column::new("headline", Kind::Boolean, "Whether it is one of the year's main targets."),
-    Column::new("indicator", Kind::Id, "What it is about, in the report's words."),
-    Column::new("measure", Kind::Text, "What the figure measures: level, growth, change, share or count."),
-    Column::new("op", Kind::Text, "How the figure binds."),
-    Column::new("value", Kind::Number, "The figure aimed at, or the lower end of a range."),
-    Column::new("value_high", Kind::Number, "The upper end of a range."),
-    Column::new("unit", Kind::Text, "As in `targets`."),
-    Column::new("target_quote", Kind::Id, "The words that set it, literally."),
-    Column::new("target_path", Kind::Id, "The block that states it, below the site's address."),
+    Column::new("year", ColumnKind::Integer, "The year that the target is for."),
+    Column::new("report", ColumnKind::Id, "The report that sets it."),
+    Column::new("target", ColumnKind::Id, "The target's id in its report."),
+    Column::new("headline", ColumnKind::Boolean, "Whether it is one of the year's main targets."),
+    Column::new("indicator", ColumnKind::Id, "What it is about, in the report's words."),
+    Column::new(
+        "measure",
+        ColumnKind::Text,
+        "What the figure measures: level, growth, change, share or count.",
+    ),
+    Column::new("op", ColumnKind::Text, "How the figure binds."),
+    Column::new("value", ColumnKind::Number, "The figure aimed at, or the lower end of a range."),
+    Column::new("value_high", ColumnKind::Number, "The upper end of a range."),
+    Column::new("unit", ColumnKind::Text, "As in `targets`."),
+    Column::new("target_quote", ColumnKind::Id, "The words that set it, literally."),
+    Column::new("target_path", ColumnKind::Id, "The block that states it, below the site's address."),
     Column::new(
         "status",
-        Kind::Text,
+        ColumnKind::Text,
         "How it came out; nothing where no sentence of the next report answers it.",
     ),
-    Column::new("by", Kind::Text, "`rule`, or who confirmed it."),
-    Column::new("outcome", Kind::Number, "The figure that was reached."),
-    Column::new("outcome_unit", Kind::Text, "Its unit."),
+    Column::new("by", ColumnKind::Text, "`rule`, or who confirmed it."),
+    Column::new("outcome", ColumnKind::Number, "The figure that was reached."),
+    Column::new("outcome_unit", ColumnKind::Text, "Its unit."),
     Column::new(
         "outcome_basis",
-        Kind::Text,
+        ColumnKind::Text,
         "Of which time it is: year, year-end, average, cumulative, period.",
     ),
-    Column::new("outcome_quote", Kind::Text, "The words that report it, literally."),
-    Column::new("outcome_path", Kind::Text, "The block that states it, below the site's address."),
+    Column::new("outcome_quote", ColumnKind::Text, "The words that report it, literally."),
+    Column::new("outcome_path", ColumnKind::Text, "The block that states it, below the site's address."),
 ];
 
 fn series(library: &Library) -> Vec<Vec<Cell>> {
@@ -361,10 +373,10 @@ fn observation(library: &Library, one: &Observation) -> Vec<Cell> {
 }
 
 /// What a target aims at: measure, op, value, upper end and unit.
-fn aim(row: &Row) -> [Cell; 5] {
+fn aim(row: &SeriesRow) -> [Cell; 5] {
     match row {
-        Row::Headline(row) => aim_cells(row.measure, row.op, row.value, row.value_high, &row.unit),
-        Row::Commitment(Commitment { figure: Some(row), .. }) => {
+        SeriesRow::Headline(row) => aim_cells(row.measure, row.op, row.value, row.value_high, &row.unit),
+        SeriesRow::Commitment(Commitment { figure: Some(row), .. }) => {
             aim_cells(row.measure, row.op, row.value, row.value_high, &row.unit)
         }
         _ => [Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent, Cell::Absent],
@@ -383,7 +395,7 @@ fn aim_cells(
 }
 
 /// What became of it: status, who says so, figure, unit, basis, words and place.
-fn result(library: &Library, answer: Option<&Answer>) -> Vec<Cell> {
+fn result(library: &Library, answer: Option<&TargetAnswer>) -> Vec<Cell> {
     let outcome = answer.and_then(|answer| Some((answer, answer.outcome?)));
     vec![
         answer.map_or(Cell::Absent, |answer| answer.link.status.name().into()),
@@ -397,27 +409,31 @@ fn result(library: &Library, answer: Option<&Answer>) -> Vec<Cell> {
 }
 
 fn result_cell(
-    outcome: Option<(&Answer, &ReportedOutcome)>,
-    cell: &dyn Fn(&Answer, &ReportedOutcome) -> Cell,
+    outcome: Option<(&TargetAnswer, &ReportedOutcome)>,
+    cell: &dyn Fn(&TargetAnswer, &ReportedOutcome) -> Cell,
 ) -> Cell {
     outcome.map_or(Cell::Absent, |(answer, outcome)| cell(answer, outcome))
 }
 
 const TRENDS: &[Column] = &[
-    Column::new("phrase", Kind::Id, "The phrase, as the source texts have it."),
+    Column::new("phrase", ColumnKind::Id, "The phrase, as the source texts have it."),
     Column::new(
         "place",
-        Kind::Id,
+        ColumnKind::Id,
         "The entity id of the place, or what the folders of the series are called.",
     ),
-    Column::new("year", Kind::Integer, "The report's year."),
-    Column::new("report", Kind::Id, "The report's id."),
-    Column::new("count", Kind::Integer, "How often the phrase stands in its source text, notes left out."),
-    Column::new("characters", Kind::Integer, "How long that text is, white space left out."),
-    Column::new("rate", Kind::Number, "How often it stands in 10,000 characters."),
+    Column::new("year", ColumnKind::Integer, "The report's year."),
+    Column::new("report", ColumnKind::Id, "The report's id."),
+    Column::new(
+        "count",
+        ColumnKind::Integer,
+        "How often the phrase stands in its source text, notes left out.",
+    ),
+    Column::new("characters", ColumnKind::Integer, "How long that text is, white space left out."),
+    Column::new("rate", ColumnKind::Number, "How often it stands in 10,000 characters."),
     Column::new(
         "blocks",
-        Kind::List,
+        ColumnKind::List,
         "The blocks that have it, each as REPORT#BLOCK, as often as they have it.",
     ),
 ];
@@ -455,12 +471,12 @@ fn trend_row(at: usize, phrase: &str, usage: &Usage) -> Vec<Cell> {
 }
 
 const NOTES: &[Column] = &[
-    Column::new("report", Kind::Id, "The report it stands in."),
-    Column::new("label", Kind::Id, "Its number in the source, or `e1` and so on for an editor's note."),
-    Column::new("by", Kind::Choice(&["report", "editor"]), "Whose note it is."),
-    Column::new("defined", Kind::Boolean, "Whether the source text has its definition."),
-    Column::new("text", Kind::Localized, "Its text."),
-    Column::new("references", Kind::List, "The blocks that refer to it."),
+    Column::new("report", ColumnKind::Id, "The report it stands in."),
+    Column::new("label", ColumnKind::Id, "Its number in the source, or `e1` and so on for an editor's note."),
+    Column::new("by", ColumnKind::Choice(&["report", "editor"]), "Whose note it is."),
+    Column::new("defined", ColumnKind::Boolean, "Whether the source text has its definition."),
+    Column::new("text", ColumnKind::Localized, "Its text."),
+    Column::new("references", ColumnKind::List, "The blocks that refer to it."),
 ];
 
 fn notes(library: &Library) -> Vec<Vec<Cell>> {
@@ -497,11 +513,11 @@ fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
 }
 
 const TERMS: &[Column] = &[
-    Column::new("term", Kind::Localized, "The term and its approved renderings."),
-    Column::new("also", Kind::LocalizedList, "Other accepted forms."),
-    Column::new("rejected", Kind::LocalizedList, "Renderings that are wrong."),
-    Column::new("definition", Kind::Localized, "What it means."),
-    Column::new("source", Kind::Localized, "Where the rendering comes from."),
+    Column::new("term", ColumnKind::Localized, "The term and its approved renderings."),
+    Column::new("also", ColumnKind::LocalizedList, "Other accepted forms."),
+    Column::new("rejected", ColumnKind::LocalizedList, "Renderings that are wrong."),
+    Column::new("definition", ColumnKind::Localized, "What it means."),
+    Column::new("source", ColumnKind::Localized, "Where the rendering comes from."),
 ];
 
 fn terms(library: &Library) -> Vec<Vec<Cell>> {

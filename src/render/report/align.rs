@@ -27,7 +27,7 @@ const MOST_ENTITIES: usize = 64;
 pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
     let named: BTreeSet<&EntityId> = left.mentions().chain(right.mentions()).map(|(id, _)| id).collect();
     let named: Vec<_> = named.into_iter().collect();
-    let sides = (Side::of(left, &named), Side::of(right, &named));
+    let sides = (SentenceSums::of(left, &named), SentenceSums::of(right, &named));
     let groups = best(&sides.0, &sides.1);
     let mut extras = (Vec::new(), Vec::new());
     for (number, (left, right)) in groups.into_iter().enumerate() {
@@ -38,7 +38,7 @@ pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
 }
 
 /// One side's sentences, and what a group of them has, as differences of sums up to each sentence.
-struct Side {
+struct SentenceSums {
     ranges: Vec<Range<usize>>,
     /// How many characters come before each sentence, and in all.
     characters: Vec<usize>,
@@ -46,7 +46,7 @@ struct Side {
     mentions: Vec<Vec<i32>>,
 }
 
-impl Side {
+impl SentenceSums {
     fn of(text: &RichText, entities: &[&EntityId]) -> Self {
         let ranges = whole_sentences(text);
         let characters = sums(ranges.iter().map(|range| text.plain[range.clone()].chars().count()));
@@ -94,29 +94,29 @@ fn whole_sentences(text: &RichText) -> Vec<Range<usize>> {
     whole
 }
 
-type Group = (Range<usize>, Range<usize>);
+type SentenceRanges = (Range<usize>, Range<usize>);
 
 /// How many sentences of each side have been taken.
-type Taken = (usize, usize);
+type TakenCounts = (usize, usize);
 
 /// The cheapest way to take so many: what it costs, and what had been taken before its last group. None where there is no
 /// way, and where the two are too far from each other.
-type Way = Option<(f64, Taken)>;
+type CheapestWay = Option<(f64, TakenCounts)>;
 
 struct Ways {
     /// For each number of the left side the first of the right that is looked at, with the ways from there on.
-    rows: Vec<(usize, Vec<Way>)>,
+    rows: Vec<(usize, Vec<CheapestWay>)>,
 }
 
 impl Ways {
-    fn at(&self, (i, j): Taken) -> Way {
+    fn at(&self, (i, j): TakenCounts) -> CheapestWay {
         let (start, ways) = self.rows.get(i)?;
         *ways.get(j.checked_sub(*start)?)?
     }
 }
 
 /// The cheapest way to take all sentences of both sides in groups.
-fn best(left: &Side, right: &Side) -> Vec<Group> {
+fn best(left: &SentenceSums, right: &SentenceSums) -> Vec<SentenceRanges> {
     let (rows, columns) = (left.ranges.len(), right.ranges.len());
     let mut table = Ways { rows: vec![(0, vec![Some((0.0, (0, 0)))])] };
     for i in 1..=rows {
@@ -132,8 +132,13 @@ fn best(left: &Side, right: &Side) -> Vec<Group> {
 }
 
 /// The cheapest last group, the first of equals. What a group costs is added up only as long as it could still be cheaper.
-fn cheapest(table: &Ways, left: &Side, right: &Side, (i, j): Taken) -> Option<(f64, Taken)> {
-    let mut best: Option<(f64, Taken)> = None;
+fn cheapest(
+    table: &Ways,
+    left: &SentenceSums,
+    right: &SentenceSums,
+    (i, j): TakenCounts,
+) -> Option<(f64, TakenCounts)> {
+    let mut best: Option<(f64, TakenCounts)> = None;
     for (a, b) in steps(i, j) {
         let before = (i - a, j - b);
         let Some((cost, _)) = table.at(before) else { continue };
@@ -161,7 +166,7 @@ fn steps(i: usize, j: usize) -> impl Iterator<Item = (usize, usize)> {
     right.chain((2..=i.min(MOST)).map(|a| (a, 1)))
 }
 
-fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<Group> {
+fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<SentenceRanges> {
     let mut groups = Vec::new();
     let mut at = (rows, columns);
     while at != (0, 0) {
@@ -182,13 +187,13 @@ fn uneven(a: usize, b: usize) -> f64 {
 }
 
 /// What it costs that one side of a group is longer than the other.
-fn lengths(left: &Side, right: &Side, (a, b): &Group) -> f64 {
+fn lengths(left: &SentenceSums, right: &SentenceSums, (a, b): &SentenceRanges) -> f64 {
     let (x, y) = (left.share(a), right.share(b));
     (x - y).powi(2) / (x + y).max(1.0)
 }
 
 /// What the mentions cost that stand on one side only.
-fn unnamed(left: &Side, right: &Side, (a, b): &Group) -> f64 {
+fn unnamed(left: &SentenceSums, right: &SentenceSums, (a, b): &SentenceRanges) -> f64 {
     let pairs = left.mentions.iter().zip(&right.mentions);
     let differing: i32 = pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum();
     UNNAMED * f64::from(differing)

@@ -10,7 +10,7 @@ use crate::paper::Folios;
 use crate::plan::path;
 use crate::render::data::last_day;
 use crate::render::scope::Scope;
-use crate::render::shell::Page;
+use crate::render::shell::UnsetPage;
 use crate::xml::Xml;
 
 const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -23,7 +23,7 @@ const CONTAINER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 const NO_DAY: &str = "1970-01-01";
 
 /// A page of a book: its text, or by another template its contents.
-pub fn book(scope: &Scope, report: usize, with: Option<&Lang>) -> Page {
+pub fn book(scope: &Scope, report: usize, with: Option<&Lang>) -> UnsetPage {
     with_contents(scope, report, with, &Folios::new()).template("book.html")
 }
 

@@ -1,15 +1,15 @@
 //! The notes at the end of a report: its own in order, and the editors'.
 
-use super::flow::{Extras, Shown, Texts};
+use super::flow::{Extras, ShownBlock, Texts};
 use crate::model::report::{BlockKind, is_editors_note};
-use crate::render::html::{NoteMark, Writer};
+use crate::render::html::{NoteMark, TextWriter};
 use crate::render::markup::Html;
 use serde::Serialize;
 use std::sync::Arc;
 
 /// A note: `notes` in templates.
 #[derive(Debug, Clone, Serialize)]
-pub struct Note {
+pub struct Endnote {
     /// The fragment that references lead to.
     pub id: String,
     /// `⑥`; for a note of ours a word such as `编1`.
@@ -26,7 +26,7 @@ pub struct Note {
 
 /// Every note that is defined or referred to, the report's before the editors'. The texts must have been written
 /// with `writer` before, as it knows the references.
-pub fn endnotes(texts: &Texts, writer: &mut Writer, extras: &Extras) -> Vec<Note> {
+pub fn endnotes(texts: &Texts, writer: &mut TextWriter, extras: &Extras) -> Vec<Endnote> {
     let mut labels = labels(texts);
     labels.sort_by_key(|label| note_order(label));
     labels.dedup();
@@ -53,10 +53,16 @@ pub fn note_order(label: &str) -> (bool, u32, String) {
     (is_editors_note(label), digits.parse().unwrap_or(u32::MAX), label.to_owned())
 }
 
-fn note(texts: &Texts, writer: &mut Writer, extras: &Extras, label: &str, shown: Option<Shown>) -> Note {
+fn note(
+    texts: &Texts,
+    writer: &mut TextWriter,
+    extras: &Extras,
+    label: &str,
+    shown: Option<ShownBlock>,
+) -> Endnote {
     let source = &texts.entry.source;
     let mark = NoteMark::of(&texts.scope, source.meta.notes.marks, label);
-    Note {
+    Endnote {
         id: format!("n{label}"),
         mark: mark.text,
         name: mark.name,
@@ -67,7 +73,7 @@ fn note(texts: &Texts, writer: &mut Writer, extras: &Extras, label: &str, shown:
     }
 }
 
-fn definition(texts: &Texts, writer: &mut Writer, extras: &Extras, shown: &Shown) -> Html {
+fn definition(texts: &Texts, writer: &mut TextWriter, extras: &Extras, shown: &ShownBlock) -> Html {
     let extras = extras.get(&shown.source.id).map_or(&[][..], Vec::as_slice);
     writer.reading(texts.foreign(shown).as_deref()).with(shown.text, extras)
 }

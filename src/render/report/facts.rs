@@ -25,7 +25,7 @@ pub struct Facts {
     /// The title's language, where it is not that of the page.
     pub title_lang: Option<String>,
     pub kind: Option<String>,
-    pub place: Option<Place>,
+    pub place: Option<PlaceLink>,
     pub issuer: Option<Text>,
     pub number: Option<String>,
     /// The title of the document that a notice issues.
@@ -43,8 +43,8 @@ pub struct Facts {
     pub prevails: String,
     /// The link to the text that prevails.
     pub original: String,
-    pub files: Vec<File>,
-    pub source: Source,
+    pub files: Vec<ReportDownload>,
+    pub source: SourceFacts,
     /// What this translation was imported from.
     pub translation_file: Option<ImportedFile>,
     /// The day on which an editor last changed it.
@@ -54,14 +54,14 @@ pub struct Facts {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct Place {
+pub struct PlaceLink {
     pub name: Text,
     pub href: String,
 }
 
 /// The report as a file to download.
 #[derive(Debug, Clone, Serialize)]
-pub struct File {
+pub struct ReportDownload {
     pub name: &'static str,
     pub href: String,
 }
@@ -87,7 +87,7 @@ pub struct CorrectionView {
 
 /// Where the text came from.
 #[derive(Debug, Clone, Serialize)]
-pub struct Source {
+pub struct SourceFacts {
     pub imported: Option<ImportedFile>,
     pub url: Option<Href>,
     pub retrieved: Option<String>,
@@ -109,7 +109,7 @@ impl Facts {
             title_lang,
             kind: source.kind.map(|kind| scope.t(&format!("document.{}", kind.name()))),
             place: place
-                .map(|place| Place { name: scope.name_of(place), href: scope.entity_link(&place.id) }),
+                .map(|place| PlaceLink { name: scope.name_of(place), href: scope.entity_link(&place.id) }),
             issuer: source.issuer.as_deref().map(|name| scope.words(lang, name)),
             number: source.number.clone(),
             issues: source.issues.clone(),
@@ -202,7 +202,7 @@ impl Facts {
     }
 }
 
-fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
+fn files(scope: &Scope, entry: &ReportEntry) -> Vec<ReportDownload> {
     let printed = [("report.pdf", path::paper as fn(&str, &str) -> String), ("report.epub", path::book)];
     let printed = printed.into_iter().filter_map(|(name, at)| as_paper(scope, entry, name, at));
     if !scope.site.config.data {
@@ -213,9 +213,9 @@ fn files(scope: &Scope, entry: &ReportEntry) -> Vec<File> {
     ReportFormat::ALL.map(|format| file_of(scope, folder, format)).into_iter().chain(printed).collect()
 }
 
-fn file_of(scope: &Scope, folder: &str, format: ReportFormat) -> File {
+fn file_of(scope: &Scope, folder: &str, format: ReportFormat) -> ReportDownload {
     let name = format.file_name();
-    File { name, href: scope.link(&format!("{folder}{name}")) }
+    ReportDownload { name, href: scope.link(&format!("{folder}{name}")) }
 }
 
 /// The paper or book of this page, where there is one: of two languages that of either order.
@@ -224,19 +224,19 @@ fn as_paper(
     entry: &ReportEntry,
     name: &'static str,
     at: fn(&str, &str) -> String,
-) -> Option<File> {
+) -> Option<ReportDownload> {
     let prefixes = match scope.subject {
         Subject::SideBySide { lang, with, .. } => vec![path::pair(lang, with), path::pair(with, lang)],
         _ => vec![scope.lang.to_string()],
     };
     let mut paths = prefixes.iter().map(|prefix| at(prefix, &entry.id));
     let planned = paths.find(|path| scope.site.plan.find(path).is_some())?;
-    Some(File { name, href: scope.link(&planned) })
+    Some(ReportDownload { name, href: scope.link(&planned) })
 }
 
-fn source_of(scope: &Scope, report: &Report) -> Source {
+fn source_of(scope: &Scope, report: &Report) -> SourceFacts {
     let source = &report.meta.source;
-    Source {
+    SourceFacts {
         imported: imported(scope, report),
         url: source.url.as_deref().and_then(outside),
         retrieved: source.retrieved.clone(),

@@ -1,6 +1,6 @@
 //! The blocks of a report's text as a page shows them, one after the other.
 
-use super::state::{self, State};
+use super::state::{self, StateView};
 use super::table::{self, TableCell, TableRow};
 use crate::model::ids::BlockId;
 use crate::model::library::ReportEntry;
@@ -8,7 +8,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
 use crate::plan::path;
 use crate::render::documents::{self, NamedPart};
-use crate::render::html::{Extra, ExtraKind, Writer};
+use crate::render::html::{Extra, ExtraKind, TextWriter};
 use crate::render::markup::Html;
 use crate::render::scope::Scope;
 use crate::render::targets;
@@ -31,7 +31,7 @@ pub struct Texts<'a> {
 
 /// A block of the source as it is shown: the text of this language, or the source's in its stead.
 #[derive(Clone, Copy)]
-pub struct Shown<'a> {
+pub struct ShownBlock<'a> {
     pub pair: Pair<'a>,
     pub source: &'a Block,
     pub text: &'a RichText,
@@ -41,7 +41,7 @@ pub struct Shown<'a> {
 
 /// A heading, paragraph, list item or table: `flow` in templates.
 #[derive(Debug, Clone, Serialize)]
-pub struct Item {
+pub struct FlowItem {
     pub id: String,
     /// `heading`, `paragraph`, `item` or `table`.
     pub kind: &'static str,
@@ -55,7 +55,7 @@ pub struct Item {
     pub rows: Vec<TableRow>,
     /// The language's tag, where it is not that of the page.
     pub lang: Option<String>,
-    pub state: Option<State>,
+    pub state: Option<StateView>,
 }
 
 /// A run-in heading at the start of a paragraph.
@@ -86,8 +86,8 @@ impl<'a> Texts<'a> {
     }
 
     /// Every block of the source in order.
-    pub fn blocks(&self) -> impl Iterator<Item = Shown<'a>> {
-        self.pairs.iter().map(|pair| Shown {
+    pub fn blocks(&self) -> impl Iterator<Item = ShownBlock<'a>> {
+        self.pairs.iter().map(|pair| ShownBlock {
             pair: *pair,
             source: pair.source,
             text: pair.translated.map_or(&pair.source.text, |block| &block.text),
@@ -96,7 +96,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The blocks that define notes, by label. Of definitions of one label the first counts.
-    pub fn notes(&self) -> FxHashMap<&'a str, Shown<'a>> {
+    pub fn notes(&self) -> FxHashMap<&'a str, ShownBlock<'a>> {
         let mut notes = FxHashMap::default();
         for shown in self.blocks() {
             if let BlockKind::Note { label } = &shown.source.kind {
@@ -120,14 +120,14 @@ impl<'a> Texts<'a> {
     }
 
     /// The tag of the language a block is shown in, where it is not that of this text.
-    pub fn foreign(&self, shown: &Shown) -> Option<String> {
+    pub fn foreign(&self, shown: &ShownBlock) -> Option<String> {
         let source = &self.entry.source.lang;
         shown.missing.then(|| self.scope.theme.tag(source).to_owned())
     }
 
     /// What readers should know of a block's translation. Where nothing is on record, or nothing translated, the page says
     /// so once.
-    fn state(&self, shown: &Shown) -> Option<State> {
+    fn state(&self, shown: &ShownBlock) -> Option<StateView> {
         let says = self.translated && self.begun && (self.recorded || shown.missing);
         says.then(|| state::of(&self.scope, &shown.pair)).flatten()
     }
@@ -173,11 +173,11 @@ fn mark_link(scope: &Scope, part: NamedPart) -> Extra {
 }
 
 /// Every block but the notes, run-in headings joined to what follows them.
-pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
+pub fn flow(texts: &Texts, writer: &mut TextWriter, extras: &mut Extras) -> Vec<FlowItem> {
+    let mut items: Vec<FlowItem> = Vec::new();
     let mut leads = Vec::new();
     let mut depth = Depth::default();
-    let blocks: Vec<Shown> = texts.blocks().collect();
+    let blocks: Vec<ShownBlock> = texts.blocks().collect();
     for blocks in blocks.chunk_by(|a, b| a.source.is_beside(b.source)) {
         let shown = blocks[0];
         match shown.source.kind {
@@ -191,7 +191,7 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
             BlockKind::Heading { level, lead: false } => {
                 flush(texts, &mut items, &mut leads);
                 let level = depth.of(level);
-                items.push(Item { level, ..item(texts, &shown, writer, extras) });
+                items.push(FlowItem { level, ..item(texts, &shown, writer, extras) });
             }
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
                 items.push(item(texts, &shown, writer, extras).below(texts, &mut leads));
@@ -205,10 +205,10 @@ pub fn flow(texts: &Texts, writer: &mut Writer, extras: &mut Extras) -> Vec<Item
 }
 
 /// Of blocks in a row that are not translated, the first says so.
-fn say_once(items: &mut [Item]) {
+fn say_once(items: &mut [FlowItem]) {
     let mut said = false;
     for item in items.iter_mut().filter(|item| item.kind != "heading" && !item.id.is_empty()) {
-        let missing = item.state.as_ref().is_some_and(State::is_untranslated);
+        let missing = item.state.as_ref().is_some_and(StateView::is_untranslated);
         if missing && said {
             item.state = None;
         }
@@ -230,13 +230,13 @@ impl Depth {
 }
 
 /// Run-in headings that no paragraph follows stand alone.
-fn flush(texts: &Texts, items: &mut Vec<Item>, leads: &mut Vec<Lead>) {
+fn flush(texts: &Texts, items: &mut Vec<FlowItem>, leads: &mut Vec<Lead>) {
     if !leads.is_empty() {
-        items.push(Item::empty("paragraph").below(texts, leads));
+        items.push(FlowItem::empty("paragraph").below(texts, leads));
     }
 }
 
-fn lead(texts: &Texts, shown: &Shown, level: u8, writer: &mut Writer, extras: &mut Extras) -> Lead {
+fn lead(texts: &Texts, shown: &ShownBlock, level: u8, writer: &mut TextWriter, extras: &mut Extras) -> Lead {
     let extras = extras.remove(&shown.source.id).unwrap_or_default();
     let space = if shown.text.plain.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
     let lang = texts.foreign(shown);
@@ -244,25 +244,25 @@ fn lead(texts: &Texts, shown: &Shown, level: u8, writer: &mut Writer, extras: &m
     Lead { id: shown.source.id.to_string(), level, html, lang, space }
 }
 
-fn item(texts: &Texts, shown: &Shown, writer: &mut Writer, extras: &mut Extras) -> Item {
+fn item(texts: &Texts, shown: &ShownBlock, writer: &mut TextWriter, extras: &mut Extras) -> FlowItem {
     let (kind, number) = match shown.source.kind {
         BlockKind::Heading { .. } => ("heading", None),
         BlockKind::ListItem { number } => ("item", number),
         _ => ("paragraph", None),
     };
     let extras = extras.remove(&shown.source.id).unwrap_or_default();
-    Item {
+    FlowItem {
         id: shown.source.id.to_string(),
         number,
         html: writer.reading(texts.foreign(shown).as_deref()).with(shown.text, &extras),
         lang: texts.foreign(shown),
         state: texts.state(shown),
-        ..Item::empty(kind)
+        ..FlowItem::empty(kind)
     }
 }
 
 /// A table; what is to be said of one of its cells is said of it.
-fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extras) -> Item {
+fn table(texts: &Texts, cells: &[ShownBlock], writer: &mut TextWriter, extras: &mut Extras) -> FlowItem {
     let id = cells[0].source.table().unwrap_or_default();
     let mut placed = Vec::with_capacity(cells.len());
     for shown in cells {
@@ -273,10 +273,10 @@ fn table(texts: &Texts, cells: &[Shown], writer: &mut Writer, extras: &mut Extra
         placed.push((place, TableCell { id, html, lang }));
     }
     let state = cells.iter().find_map(|shown| texts.state(shown));
-    Item { id: id.to_owned(), rows: table::rows(id, placed), state, ..Item::empty("table") }
+    FlowItem { id: id.to_owned(), rows: table::rows(id, placed), state, ..FlowItem::empty("table") }
 }
 
-impl Item {
+impl FlowItem {
     /// With the run-in headings that stand before it, which are taken. Each says its language where that is another.
     fn below(mut self, texts: &Texts, leads: &mut Vec<Lead>) -> Self {
         let own = texts.scope.theme.tag(texts.scope.lang);
@@ -306,7 +306,7 @@ impl Item {
 }
 
 /// A list goes on as long as its numbers do.
-fn mark_lists(items: &mut [Item]) {
+fn mark_lists(items: &mut [FlowItem]) {
     for at in 0..items.len() {
         if items[at].kind == "item" {
             items[at].opens = !go_on(items, at);
@@ -315,7 +315,7 @@ fn mark_lists(items: &mut [Item]) {
     }
 }
 
-fn go_on(items: &[Item], at: usize) -> bool {
+fn go_on(items: &[FlowItem], at: usize) -> bool {
     let pair = at.checked_sub(1).and_then(|before| Some((items.get(before)?, items.get(at)?)));
     pair.is_some_and(|(before, item)| {
         before.kind == "item"
@@ -332,13 +332,13 @@ pub fn opening(texts: &Texts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Depth, Item, mark_lists};
+    use super::{Depth, FlowItem, mark_lists};
 
     #[test]
     fn a_list_goes_on_as_long_as_its_numbers_do() {
         let check = |numbers: &[Option<u64>], expected: &[(bool, bool)]| {
-            let item = |number: &Option<u64>| Item { number: *number, ..Item::empty("item") };
-            let mut items: Vec<Item> = numbers.iter().map(item).collect();
+            let item = |number: &Option<u64>| FlowItem { number: *number, ..FlowItem::empty("item") };
+            let mut items: Vec<FlowItem> = numbers.iter().map(item).collect();
             mark_lists(&mut items);
             let found: Vec<_> = items.iter().map(|item| (item.opens, item.closes)).collect();
             assert_eq!(found, expected, "{numbers:?}");

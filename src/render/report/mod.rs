@@ -24,25 +24,25 @@ pub use paper::paper;
 pub use previews::previews;
 pub use side_by_side::side_by_side;
 
-use super::html::Writer;
+use super::html::TextWriter;
 use super::scope::Scope;
-use super::shell::Page;
+use super::shell::UnsetPage;
 use crate::plan::path;
 use endnotes::endnotes;
 use facts::Facts;
 use flow::Texts;
 
 /// The page of a report in one language.
-pub fn page(scope: &Scope, report: usize) -> Page {
+pub fn page(scope: &Scope, report: usize) -> UnsetPage {
     let entry = &scope.site.library.reports[report];
     let texts = Texts::of(scope, entry);
-    let mut writer = Writer::new(*scope, entry);
+    let mut writer = TextWriter::new(*scope, entry);
     let mut extras = flow::marked(scope, report);
     let flow = flow::flow(&texts, &mut writer, &mut extras);
     let notes = endnotes(&texts, &mut writer, &extras);
     let facts = Facts::of(scope, entry);
     let above = [(scope.t("nav.reports"), path::section(scope.lang, "reports"))];
-    Page::new(scope, "report", scope.title_of(entry))
+    UnsetPage::new(scope, "report", scope.title_of(entry))
         .describe(facts.notice(scope).unwrap_or_else(|| flow::opening(&texts)))
         .article()
         .linked_data(facts.linked_data(scope))

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 /// A heading and those below it: `outline` in templates.
 #[derive(Debug, Clone, Serialize)]
-pub struct Heading {
+pub struct OutlineHeading {
     pub id: String,
     /// The report's own number, `（一）`, or nothing.
     pub number: String,
@@ -14,13 +14,13 @@ pub struct Heading {
     /// The title's language, where it is not the page's.
     pub lang: Option<String>,
     pub lead: bool,
-    pub children: Vec<Heading>,
+    pub children: Vec<OutlineHeading>,
     #[serde(skip)]
     level: u8,
 }
 
 /// The tree of headings. One that skips a level stands below the nearest higher one.
-pub fn outline(texts: &Texts) -> Vec<Heading> {
+pub fn outline(texts: &Texts) -> Vec<OutlineHeading> {
     let mut top = Vec::new();
     for shown in texts.blocks() {
         let BlockKind::Heading { level, lead } = shown.source.kind else { continue };
@@ -28,12 +28,12 @@ pub fn outline(texts: &Texts) -> Vec<Heading> {
         let title = if lead { title.trim_end_matches(['。', '.']) } else { title };
         let id = shown.source.id.to_string();
         let (number, title, lang) = (number.into(), title.into(), texts.foreign(&shown));
-        add(&mut top, Heading { id, number, title, lang, lead, children: Vec::new(), level });
+        add(&mut top, OutlineHeading { id, number, title, lang, lead, children: Vec::new(), level });
     }
     top
 }
 
-fn add(siblings: &mut Vec<Heading>, heading: Heading) {
+fn add(siblings: &mut Vec<OutlineHeading>, heading: OutlineHeading) {
     match siblings.last_mut() {
         Some(last) if last.level < heading.level => add(&mut last.children, heading),
         _ => siblings.push(heading),

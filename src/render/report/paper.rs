@@ -1,17 +1,17 @@
 //! A report as paper: the page of one language or of two, set for print, with the pages that its chapters begin on.
 
 use super::flow::Texts;
-use super::outline::{self, Heading};
+use super::outline::{self, OutlineHeading};
 use crate::model::ids::Lang;
 use crate::paper::Folios;
 use crate::plan::path;
 use crate::render::scope::Scope;
-use crate::render::shell::Page;
+use crate::render::shell::UnsetPage;
 use serde::Serialize;
 
 /// A line of the table of contents: `contents` in templates.
 #[derive(Debug, Clone, Serialize)]
-struct Line {
+struct ContentsLine {
     id: String,
     number: String,
     title: String,
@@ -33,7 +33,7 @@ struct Heads {
 const DEEPEST: usize = 2;
 
 /// The paper of a report in the language of `scope`, and beside it in another.
-pub fn paper(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> Page {
+pub fn paper(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> UnsetPage {
     let entry = &scope.site.library.reports[report];
     let title = scope.title_of(entry);
     let heads =
@@ -45,7 +45,7 @@ pub fn paper(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios)
 }
 
 /// The page of a report in one language or two, with its table of contents and its address.
-pub fn with_contents(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> Page {
+pub fn with_contents(scope: &Scope, report: usize, with: Option<&Lang>, folios: &Folios) -> UnsetPage {
     let entry = &scope.site.library.reports[report];
     let page = match with {
         Some(with) => super::side_by_side(scope, report, with),
@@ -56,9 +56,9 @@ pub fn with_contents(scope: &Scope, report: usize, with: Option<&Lang>, folios: 
     page.with("contents", &contents).with("address", &scope.url(&path::report(scope.lang, &entry.id)))
 }
 
-fn lines(headings: &[Heading], depth: usize, folios: &Folios, out: &mut Vec<Line>) {
+fn lines(headings: &[OutlineHeading], depth: usize, folios: &Folios, out: &mut Vec<ContentsLine>) {
     for heading in headings.iter().filter(|heading| !heading.lead) {
-        out.push(Line {
+        out.push(ContentsLine {
             id: heading.id.clone(),
             number: heading.number.clone(),
             title: heading.title.clone(),

@@ -17,7 +17,7 @@ const LONGEST: usize = 140;
 
 /// An entity in a few words; languages are said where they are not the page's.
 #[derive(Debug, Serialize)]
-struct Preview {
+struct EntityPreview {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     lang: Option<String>,
@@ -36,7 +36,7 @@ pub fn previews(scope: &Scope, report: usize) -> Vec<u8> {
     format!("window.gongbao.previews = {};\n", for_script(&json!(all))).into_bytes()
 }
 
-fn named(scope: &Scope, entry: &ReportEntry) -> BTreeMap<String, Preview> {
+fn named(scope: &Scope, entry: &ReportEntry) -> BTreeMap<String, EntityPreview> {
     let mentions = entry.source.blocks.iter().flat_map(|block| block.text.mentions());
     let mut all = BTreeMap::new();
     for (id, _) in mentions {
@@ -46,11 +46,11 @@ fn named(scope: &Scope, entry: &ReportEntry) -> BTreeMap<String, Preview> {
     all
 }
 
-fn preview(scope: &Scope, entity: &Entity) -> Preview {
+fn preview(scope: &Scope, entity: &Entity) -> EntityPreview {
     let Text { text: name, lang, reading } = scope.name_of(entity);
     let summary = scope.pick(&entity.summary).map(|(lang, text)| scope.words(lang, shorten(text, LONGEST)));
     let (summary, summary_lang) = summary.map_or((None, None), |found| (Some(found.text), found.lang));
-    Preview {
+    EntityPreview {
         name,
         lang,
         reading,

@@ -2,31 +2,31 @@
 //! the source's.
 
 use super::align::align;
-use super::endnotes::{Note, endnotes};
+use super::endnotes::{Endnote, endnotes};
 use super::facts::{self, Facts};
-use super::flow::{self, Extras, Item, Shown, Texts};
+use super::flow::{self, Extras, FlowItem, ShownBlock, Texts};
 use super::outline;
 use crate::model::ids::Lang;
 use crate::model::report::BlockKind;
 use crate::plan::path;
-use crate::render::html::Writer;
+use crate::render::html::TextWriter;
 use crate::render::scope::Scope;
-use crate::render::shell::Page;
+use crate::render::shell::UnsetPage;
 use crate::render::text::Text;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 /// A block in both languages: `rows` in templates.
 #[derive(Debug, Clone, Serialize)]
-struct Row {
-    left: Item,
-    right: Item,
+struct SideBySideRow {
+    left: FlowItem,
+    right: FlowItem,
 }
 
 #[derive(Debug, Clone, Serialize)]
 struct NoteRow {
-    left: Note,
-    right: Note,
+    left: Endnote,
+    right: Endnote,
 }
 
 /// The columns' shares are of a hundred, in steps, and neither is narrower than this.
@@ -34,17 +34,17 @@ const STEP: usize = 2;
 const NARROWEST: usize = 36;
 
 /// The page of a report in the language of `scope` and `with`.
-pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
+pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> UnsetPage {
     let entry = &scope.site.library.reports[report];
     let other = scope.speaking(with);
     let (left, right) = (Texts::of(scope, entry), Texts::of(&other, entry));
-    let mut left_writer = Writer::new(*scope, entry);
-    let mut right_writer = Writer::beside(other, entry);
+    let mut left_writer = TextWriter::new(*scope, entry);
+    let mut right_writer = TextWriter::beside(other, entry);
     let (mut left_extras, mut right_extras) = sentences(report, &left, &right);
     let left_flow = flow::flow(&left, &mut left_writer, &mut left_extras);
     let right_flow = flow::flow(&right, &mut right_writer, &mut right_extras);
     let rows: Vec<_> =
-        left_flow.into_iter().zip(right_flow).map(|(left, right)| Row { left, right }).collect();
+        left_flow.into_iter().zip(right_flow).map(|(left, right)| SideBySideRow { left, right }).collect();
     let notes = endnotes(&left, &mut left_writer, &left_extras).into_iter();
     let notes = notes.zip(endnotes(&right, &mut right_writer, &right_extras));
     let notes: Vec<_> = notes.map(|(left, right)| NoteRow { left, right }).collect();
@@ -56,7 +56,7 @@ pub fn side_by_side(scope: &Scope, report: usize, with: &Lang) -> Page {
     let prevails = notice(of_translation, said);
     let notice_tag = scope.theme.tag(of_translation.lang);
     let swapped = path::report(&path::pair(with, scope.lang), &entry.id);
-    Page::new(scope, "side-by-side", title(scope, &facts))
+    UnsetPage::new(scope, "side-by-side", title(scope, &facts))
         .describe(facts.notice(scope).unwrap_or_else(|| flow::opening(&left)))
         .article()
         .linked_data(facts.linked_data(scope))
@@ -125,6 +125,6 @@ fn sentences(report: usize, left: &Texts, right: &Texts) -> (Extras, Extras) {
     extras
 }
 
-fn is_text(shown: &Shown) -> bool {
+fn is_text(shown: &ShownBlock) -> bool {
     !matches!(shown.source.kind, BlockKind::Heading { .. } | BlockKind::Note { .. })
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// The state of a block's translation, where a reader should know it: reviewed and official ones need no word.
 #[derive(Debug, Clone, Serialize)]
-pub struct State {
+pub struct StateView {
     /// `draft`, `machine`, `stale` or `untranslated`.
     pub name: &'static str,
     pub label: String,
@@ -19,7 +19,7 @@ pub struct State {
     pub changes: Option<Changes>,
 }
 
-impl State {
+impl StateView {
     pub fn is_untranslated(&self) -> bool {
         self.name == translation::State::Untranslated.name()
     }
@@ -33,7 +33,7 @@ pub struct Changes {
 }
 
 /// What to say of a block.
-pub fn of(scope: &Scope, pair: &Pair) -> Option<State> {
+pub fn of(scope: &Scope, pair: &Pair) -> Option<StateView> {
     let name = match pair.state {
         translation::State::Official | translation::State::Reviewed => return None,
         other => other.name(),
@@ -45,5 +45,5 @@ pub fn of(scope: &Scope, pair: &Pair) -> Option<State> {
         tag: tag(scope.site.config.source_language()),
         html: changes(previous, &block_markdown(pair.source)),
     });
-    Some(State { name, label: scope.t(&format!("state.{name}")), tag: tag(scope.lang), changes })
+    Some(StateView { name, label: scope.t(&format!("state.{name}")), tag: tag(scope.lang), changes })
 }
