@@ -8,7 +8,7 @@ use crate::model::entity::{Entity, PlaceFacts};
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
-use crate::review::{FileChange, Refusal};
+use crate::review::{DecisionRefusal, FileChange};
 use crate::source::SourceFile;
 use crate::translation::source_hash;
 use crate::{content, markdown};
@@ -28,16 +28,16 @@ pub struct Renaming {
 /// Gives an entity another id. `config` is the site's `site.yaml`.
 ///
 /// # Errors
-/// [`Refusal::Gone`] where there is no such entity, [`Refusal::Taken`] where there is one with the new id.
+/// [`DecisionRefusal::Gone`] where there is no such entity, [`DecisionRefusal::Taken`] where there is one with the new id.
 pub fn rename(
     library: &Library,
     config: &Arc<SourceFile>,
     from: &EntityId,
     to: &EntityId,
-) -> Result<Renaming, Refusal> {
+) -> Result<Renaming, DecisionRefusal> {
     entity(library, from)?;
     if entity(library, to).is_ok() {
-        return Err(Refusal::Taken(to.clone()));
+        return Err(DecisionRefusal::Taken(to.clone()));
     }
     let changes = exchanged(library, config, from, to).into_values().collect();
     Ok(Renaming { changes, moved: (entity_path(from), entity_path(to)) })
@@ -50,13 +50,13 @@ fn entity_path(id: &EntityId) -> String {
 /// Makes one entity of two: the files that name the first name the second, which takes over what was said of the first.
 ///
 /// # Errors
-/// [`Refusal::Gone`] where one of them is not there.
+/// [`DecisionRefusal::Gone`] where one of them is not there.
 pub fn merge(
     library: &Library,
     config: &Arc<SourceFile>,
     from: &EntityId,
     into: &EntityId,
-) -> Result<Vec<FileChange>, Refusal> {
+) -> Result<Vec<FileChange>, DecisionRefusal> {
     let (gone, stays) = (entity(library, from)?, entity(library, into)?);
     let mut changes = exchanged(library, config, from, into);
     let mut both = stays.clone();
@@ -68,8 +68,9 @@ pub fn merge(
     Ok(changes.into_values().collect())
 }
 
-fn entity<'a>(library: &'a Library, id: &EntityId) -> Result<&'a Entity, Refusal> {
-    let at = library.entities.binary_search_by(|entity| entity.id.cmp(id)).map_err(|_| Refusal::Gone)?;
+fn entity<'a>(library: &'a Library, id: &EntityId) -> Result<&'a Entity, DecisionRefusal> {
+    let at =
+        library.entities.binary_search_by(|entity| entity.id.cmp(id)).map_err(|_| DecisionRefusal::Gone)?;
     Ok(&library.entities[at])
 }
 
@@ -278,8 +279,8 @@ mod tests {
         assert!(records.contains(&crate::translation::text_hash("[[parks/c|甲园]]")), "{records}");
         assert!(records.contains("previous: \"[[parks/c|甲园]]\""), "{records}");
         assert_eq!(done.moved, ("content/parks/a.md".into(), "content/parks/c.md".into()));
-        assert_eq!(rename("parks/a", "parks/b").expect_err("refused"), Refusal::Taken(id("parks/b")));
-        assert_eq!(rename("parks/x", "parks/y").expect_err("refused"), Refusal::Gone);
+        assert_eq!(rename("parks/a", "parks/b").expect_err("refused"), DecisionRefusal::Taken(id("parks/b")));
+        assert_eq!(rename("parks/x", "parks/y").expect_err("refused"), DecisionRefusal::Gone);
     }
 
     #[test]

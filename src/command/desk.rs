@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::outcome::Result;
 use crate::diagnostic::Diagnostic;
-use crate::review::{Action, Context, Evidence, FileChange, Reviewer, changes};
+use crate::review::{Action, FileChange, ReviewContext, Reviewer, SiteEvidence, changes};
 use crate::site::{Options, Site, has_errors};
 use crate::store::{Change, Store};
 use crate::wording::message;
@@ -15,7 +15,7 @@ pub struct Desk {
     pub site: Arc<Site>,
     root: PathBuf,
     diagnostics: Vec<Diagnostic>,
-    evidence: Evidence,
+    evidence: SiteEvidence,
     /// Who answers questions, where one of the answers may go on record.
     pub reviewer: Option<Reviewer>,
 }
@@ -29,15 +29,15 @@ impl Desk {
             console.diagnostics(&loaded.diagnostics);
             return None;
         };
-        let evidence = Evidence::read(root, &site.library);
+        let evidence = SiteEvidence::read(root, &site.library);
         let (root, diagnostics) = (root.to_owned(), loaded.diagnostics);
         Some(Self { site, root, diagnostics, evidence, reviewer: None })
     }
 
-    pub fn context(&self) -> Context<'_> {
+    pub fn context(&self) -> ReviewContext<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
         let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());
-        Context { library, index, diagnostics, evidence, reviewer }
+        ReviewContext { library, index, diagnostics, evidence, reviewer }
     }
 
     /// Carries actions out, all or none, and says which files changed.

@@ -12,7 +12,7 @@ use crate::config;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::rename::{self, Renaming};
-use crate::review::{Action, FileChange, Refusal};
+use crate::review::{Action, DecisionRefusal, FileChange};
 use crate::site::Site;
 use crate::wording::message;
 use std::path::Path;
@@ -82,7 +82,7 @@ fn known(id: &str, site: &Site) -> Result<EntityId> {
 fn removable(id: &str, site: &Site) -> Result<EntityId> {
     let id = known(id, site)?;
     if site.config.jurisdiction.as_ref() == Some(&id) {
-        return Err(Refusal::Held { id, path: config::PATH.to_owned() }.into());
+        return Err(DecisionRefusal::Held { id, path: config::PATH.to_owned() }.into());
     }
     Ok(id)
 }

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::signer::reviewer;
 use crate::cli::{Review, ReviewAnswer, ReviewList};
-use crate::review::{Action, BadCondition, Card, Condition, Group, KEYS, Proposal, Queue};
+use crate::review::{Action, BadCondition, Card, CardProposal, Condition, DoubtGroup, KEYS, Queue};
 use crate::wording::message;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -16,7 +16,7 @@ use std::path::Path;
 const SAMPLE: usize = 5;
 
 /// One of the two answers to a card.
-type AnswerOf = fn(&Card) -> Option<&Proposal>;
+type AnswerOf = fn(&Card) -> Option<&CardProposal>;
 
 pub fn run(console: Console, root: &Path, command: &Review) -> Result {
     match command {
@@ -46,7 +46,7 @@ fn answer(console: Console, root: &Path, args: &ReviewAnswer, answer_of: AnswerO
     } else {
         args.ids.iter().map(|id| named(&queue, id)).collect::<Result<_>>()?
     };
-    let answered: Vec<(&Card, &Proposal)> =
+    let answered: Vec<(&Card, &CardProposal)> =
         cards.iter().filter_map(|card| Some((*card, answer_of(card)?))).collect();
     let without = cards.len() - answered.len();
     if without > 0 {
@@ -89,7 +89,7 @@ fn named<'a>(queue: &'a Queue, id: &str) -> Result<&'a Card> {
 /// Under the title of each group its questions, a line each.
 fn to_text(cards: &[&Card]) -> String {
     let mut text = String::new();
-    for group in Group::ALL {
+    for group in DoubtGroup::ALL {
         let of_group: Vec<&&Card> = cards.iter().filter(|card| card.group == group).collect();
         if !of_group.is_empty() {
             text += &format!("{} ({}, {})\n", group.title(), group.name(), of_group.len());
@@ -104,7 +104,7 @@ fn line(card: &Card) -> String {
     format!("{}  {}{trust}", card.id, card.title)
 }
 
-fn shown(card: &Card, proposal: &Proposal) -> String {
+fn shown(card: &Card, proposal: &CardProposal) -> String {
     format!("{}\n  → {}\n", line(card), proposal.says)
 }
 

@@ -6,7 +6,7 @@ use super::outcome::{CannotRun, Outcome, Result};
 use super::signer;
 use crate::cli::Serve;
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::serve::{Means, Preview, Server, Wanted, Watch};
+use crate::serve::{Means, Preview, ServeOptions, Server, Watch};
 use crate::wording::message;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -47,7 +47,7 @@ fn watch(console: Console, root: &Path, means: Means) -> Result<Watch> {
 async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
     let Serve { host, port, names, editor, by, .. } = args.clone();
     let by = signer::name(by.as_deref(), preview.root());
-    let wanted = Wanted { host, port, names, editor, by };
+    let wanted = ServeOptions { host, port, names, editor, by };
     let server = Server::bind(preview, wanted).await.map_err(|error| {
         let (host, error) = (host.to_string(), error.to_string());
         CannotRun::new(message!("no-port", port, host, error)).hint(message!("no-port.hint"))

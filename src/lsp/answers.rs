@@ -1,8 +1,8 @@
 //! Where an id leads, what it names, and which ids may stand at a place.
 
-use super::Fault;
-use super::here::{Begun, Form, Named, begun_at, named_at};
-use super::server::Server;
+use super::RequestFault;
+use super::here::{Begun, IdForm, NamedHere, begun_at, named_at};
+use super::server::LanguageServer;
 use super::text;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockRef, EntityId};
@@ -20,14 +20,14 @@ const OFFERED: usize = 200;
 
 /// The file of an entity, or the block of a report.
 pub fn definition(
-    server: &Server,
+    server: &LanguageServer,
     params: GotoDefinitionParams,
-) -> Result<Option<GotoDefinitionResponse>, Fault> {
+) -> Result<Option<GotoDefinitionResponse>, RequestFault> {
     let at = server.place(&params.text_document_position_params);
     let Some((named, _)) = at.and_then(|(file, byte)| named_at(&file.text, byte)) else { return Ok(None) };
     let found = match named {
-        Named::Entity(id) => entity(server.site()?, &id).map(|entity| (&entity.file, 0..0)),
-        Named::Block(block) => block_of(server.site()?, &block),
+        NamedHere::Entity(id) => entity(server.site()?, &id).map(|entity| (&entity.file, 0..0)),
+        NamedHere::Block(block) => block_of(server.site()?, &block),
     };
     let Some((file, bytes)) = found else { return Ok(None) };
     let location = Location { uri: server.uri(&file.path)?, range: text::range(&file.text, bytes) };
@@ -47,9 +47,9 @@ fn block_of<'a>(
 }
 
 /// What an entity is called, how often it is mentioned, and its summary.
-pub fn hover(server: &Server, params: HoverParams) -> Result<Option<Hover>, Fault> {
+pub fn hover(server: &LanguageServer, params: HoverParams) -> Result<Option<Hover>, RequestFault> {
     let Some((file, byte)) = server.place(&params.text_document_position_params) else { return Ok(None) };
-    let Some((Named::Entity(id), bytes)) = named_at(&file.text, byte) else { return Ok(None) };
+    let Some((NamedHere::Entity(id), bytes)) = named_at(&file.text, byte) else { return Ok(None) };
     let site = server.site()?;
     let Some(entity) = entity(site, &id) else { return Ok(None) };
     let value = about(server, site, entity);
@@ -57,7 +57,7 @@ pub fn hover(server: &Server, params: HoverParams) -> Result<Option<Hover>, Faul
     Ok(Some(Hover { contents, range: Some(text::range(&file.text, bytes)) }))
 }
 
-fn about(server: &Server, site: &Site, entity: &Entity) -> String {
+fn about(server: &LanguageServer, site: &Site, entity: &Entity) -> String {
     let languages = &site.library.languages;
     let names: Vec<&str> =
         languages.iter().filter_map(|lang| entity.name.get(lang)).map(String::as_str).collect();
@@ -74,7 +74,10 @@ fn about(server: &Server, site: &Site, entity: &Entity) -> String {
 }
 
 /// The entities whose id or name has what was typed.
-pub fn completion(server: &Server, params: CompletionParams) -> Result<Option<CompletionResponse>, Fault> {
+pub fn completion(
+    server: &LanguageServer,
+    params: CompletionParams,
+) -> Result<Option<CompletionResponse>, RequestFault> {
     let Some((file, byte)) = server.place(&params.text_document_position) else { return Ok(None) };
     let Some(begun) = begun_at(&file.text, byte) else { return Ok(None) };
     let library = &server.site()?.library;
@@ -106,8 +109,8 @@ fn fits(entity: &Entity, typed: &str) -> bool {
 
 fn inserted(begun: &Begun, id: &EntityId, name: &str) -> String {
     match begun.form {
-        Form::OpenLink => format!("{id}|{name}]]"),
-        Form::Link => format!("{id}|{name}"),
-        Form::Value => id.to_string(),
+        IdForm::OpenLink => format!("{id}|{name}]]"),
+        IdForm::Link => format!("{id}|{name}"),
+        IdForm::Value => id.to_string(),
     }
 }

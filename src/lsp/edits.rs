@@ -1,8 +1,8 @@
 //! An entity renamed everywhere, as edits that the editor makes.
 
-use super::here::{Named, named_at};
-use super::server::Server;
-use super::{Fault, text};
+use super::here::{NamedHere, named_at};
+use super::server::LanguageServer;
+use super::{RequestFault, text};
 use crate::model::ids::{EntityId, is_slug};
 use crate::rename::{self, Renaming};
 use crate::review::FileChange;
@@ -16,11 +16,11 @@ use std::ops::Range;
 
 /// The id that would be renamed.
 pub fn prepare(
-    server: &Server,
+    server: &LanguageServer,
     params: TextDocumentPositionParams,
-) -> Result<Option<PrepareRenameResponse>, Fault> {
+) -> Result<Option<PrepareRenameResponse>, RequestFault> {
     let Some((file, byte)) = server.place(&params) else { return Ok(None) };
-    let found = named_at(&file.text, byte).filter(|(named, _)| matches!(named, Named::Entity(_)));
+    let found = named_at(&file.text, byte).filter(|(named, _)| matches!(named, NamedHere::Entity(_)));
     Ok(found.map(|(_, bytes)| PrepareRenameResponse::RangeWithPlaceholder {
         placeholder: file.text[bytes.clone()].to_owned(),
         range: text::range(&file.text, bytes),
@@ -28,38 +28,38 @@ pub fn prepare(
 }
 
 /// The edits that give an entity another id: a whole one, or the part after the folder.
-pub fn rename(server: &Server, params: RenameParams) -> Result<Option<WorkspaceEdit>, Fault> {
+pub fn rename(server: &LanguageServer, params: RenameParams) -> Result<Option<WorkspaceEdit>, RequestFault> {
     let Some((file, byte)) = server.place(&params.text_document_position) else { return Ok(None) };
-    let Some((Named::Entity(from), _)) = named_at(&file.text, byte) else { return Ok(None) };
+    let Some((NamedHere::Entity(from), _)) = named_at(&file.text, byte) else { return Ok(None) };
     if !server.renames_files {
-        return Err(Fault::new(message!("lsp-no-renaming")));
+        return Err(RequestFault::new(message!("lsp-no-renaming")));
     }
     let to = new_id(&from, &params.new_name)?;
     let site = server.site()?;
     let renaming = rename::rename(&site.library, &site.config.file, &from, &to)
-        .map_err(|refusal| Fault::new(message!("as-it-is", text = refusal.to_string())))?;
+        .map_err(|refusal| RequestFault::new(message!("as-it-is", text = refusal.to_string())))?;
     let stale = renaming.changes.iter().find(|change| !is_as_read(server, change)).map(|change| &change.path);
     let unsaved = Some(&renaming.moved.0).filter(|path| server.is_unsaved(path));
     if let Some(path) = stale.or(unsaved) {
-        return Err(Fault::new(message!("lsp-unsaved", path)));
+        return Err(RequestFault::new(message!("lsp-unsaved", path)));
     }
     Ok(Some(in_editor(server, &renaming)?))
 }
 
 /// What was written since the site was read, in the editor or beside it, would be written over.
-fn is_as_read(server: &Server, change: &&FileChange) -> bool {
+fn is_as_read(server: &LanguageServer, change: &&FileChange) -> bool {
     server.file(&change.path).is_some_and(|file| Some(&file.text) == change.old.as_ref())
 }
 
-fn new_id(from: &EntityId, name: &str) -> Result<EntityId, Fault> {
+fn new_id(from: &EntityId, name: &str) -> Result<EntityId, RequestFault> {
     let slug = name.strip_prefix(&format!("{}/", from.kind.folder())).unwrap_or(name);
     if !is_slug(slug) {
-        return Err(Fault::new(message!("new-bad-id", id = name)));
+        return Err(RequestFault::new(message!("new-bad-id", id = name)));
     }
     Ok(EntityId::new(from.kind, slug))
 }
 
-fn in_editor(server: &Server, renaming: &Renaming) -> Result<WorkspaceEdit, Fault> {
+fn in_editor(server: &LanguageServer, renaming: &Renaming) -> Result<WorkspaceEdit, RequestFault> {
     let mut operations = Vec::new();
     for change in &renaming.changes {
         operations.extend(edit(server, change)?.map(DocumentChangeOperation::Edit));
@@ -72,7 +72,7 @@ fn in_editor(server: &Server, renaming: &Renaming) -> Result<WorkspaceEdit, Faul
 }
 
 /// The lines that differ, each as an edit; the whole text where there are more lines or fewer.
-fn edit(server: &Server, change: &FileChange) -> Result<Option<TextDocumentEdit>, Fault> {
+fn edit(server: &LanguageServer, change: &FileChange) -> Result<Option<TextDocumentEdit>, RequestFault> {
     let (Some(old), Some(new)) = (&change.old, &change.new) else { return Ok(None) };
     let (before, after) = (lines(old), lines(new));
     let edits = match before.len() == after.len() {

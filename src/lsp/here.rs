@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 
 /// What a text names at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Named {
+pub enum NamedHere {
     Entity(EntityId),
     Block(BlockRef),
 }
 
 /// What is named at a byte of a text, and where its name stands. In a wikilink that is the entity, wherever in it the byte is.
-pub fn named_at(text: &str, byte: usize) -> Option<(Named, Range<usize>)> {
+pub fn named_at(text: &str, byte: usize) -> Option<(NamedHere, Range<usize>)> {
     let (start, line) = line_at(text, byte);
     let at = byte - start;
     let word = wikilink_at(line, at).unwrap_or_else(|| word_at(line, at));
@@ -44,19 +44,19 @@ fn is_in(c: char) -> bool {
 }
 
 /// Reads a word as a block or an entity; the path of an entity's file names it too.
-fn read(line: &str, word: Range<usize>) -> Option<(Named, Range<usize>)> {
+fn read(line: &str, word: Range<usize>) -> Option<(NamedHere, Range<usize>)> {
     if let Some(block) = BlockRef::parse(&line[word.clone()]) {
-        return Some((Named::Block(block), word));
+        return Some((NamedHere::Block(block), word));
     }
     let own = id_of(&line[word.clone()]);
     let own = word.start + own.start..word.start + own.end;
-    Some((Named::Entity(EntityId::parse(&line[own.clone()])?), own))
+    Some((NamedHere::Entity(EntityId::parse(&line[own.clone()])?), own))
 }
 
 /// The beginning of an id that is being typed.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Begun<'a> {
-    pub form: Form,
+    pub form: IdForm,
     pub typed: &'a str,
     /// Where it begins.
     pub start: usize,
@@ -64,7 +64,7 @@ pub struct Begun<'a> {
 
 /// What an id stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum IdForm {
     /// `[[`, which is to be closed.
     OpenLink,
     /// `[[…]]`
@@ -86,12 +86,12 @@ pub fn begun_at(text: &str, byte: usize) -> Option<Begun<'_>> {
     if let Some(open) = before.rfind("[[") {
         let typed = &before[open + 2..];
         if !typed.contains(['|', ']']) {
-            let form = if after.starts_with("]]") { Form::Link } else { Form::OpenLink };
+            let form = if after.starts_with("]]") { IdForm::Link } else { IdForm::OpenLink };
             return Some(Begun { form, typed, start: line_start + open + 2 });
         }
     }
     let typed = KEY.captures(before)?.get(1)?;
-    Some(Begun { form: Form::Value, typed: typed.as_str(), start: line_start + typed.start() })
+    Some(Begun { form: IdForm::Value, typed: typed.as_str(), start: line_start + typed.start() })
 }
 
 #[cfg(test)]
@@ -123,18 +123,18 @@ mod tests {
     #[test]
     fn an_id_that_is_being_typed_is_known_by_what_stands_before_it() {
         #[track_caller]
-        fn check(marked: &str, expected: Option<(Form, &str)>) {
+        fn check(marked: &str, expected: Option<(IdForm, &str)>) {
             let byte = marked.find('‸').expect("a mark");
             let text = marked.replace('‸', "");
             let found = begun_at(&text, byte).map(|begun| (begun.form, begun.typed));
             assert_eq!(found, expected, "{marked}");
         }
-        check("一\n建设[[‸", Some((Form::OpenLink, "")));
-        check("建设[[芙蓉‸]]。", Some((Form::Link, "芙蓉")));
+        check("一\n建设[[‸", Some((IdForm::OpenLink, "")));
+        check("建设[[芙蓉‸]]。", Some((IdForm::Link, "芙蓉")));
         check("建设[[parks/a|‸]]", None);
         check("[[parks/a]]‸", None);
-        check("    to: par‸", Some((Form::Value, "par")));
-        check("  - { type: in, to: ‸ }", Some((Form::Value, "")));
+        check("    to: par‸", Some((IdForm::Value, "par")));
+        check("  - { type: in, to: ‸ }", Some((IdForm::Value, "")));
         check("into: par‸", None);
         check("title: ‸", None);
     }

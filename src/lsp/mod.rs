@@ -19,7 +19,7 @@ use lsp_types::{
     SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
     TextDocumentSyncOptions, WorkDoneProgressOptions,
 };
-use server::Server;
+use server::LanguageServer;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,12 +36,12 @@ pub enum ServerError {
 
 /// Why a request has no answer.
 #[derive(Debug)]
-struct Fault {
+struct RequestFault {
     code: ErrorCode,
     message: Message,
 }
 
-impl Fault {
+impl RequestFault {
     fn new(message: Message) -> Self {
         Self { code: ErrorCode::RequestFailed, message }
     }
@@ -62,7 +62,7 @@ pub fn serve(root: Option<PathBuf>) -> Result<(), ServerError> {
         server_info: Some(ServerInfo { name: "gongbao".into(), version }),
     };
     connection.initialize_finish(id, serde_json::to_value(result)?)?;
-    let mut server = Server::new(&root, &params.capabilities, connection.sender.clone());
+    let mut server = LanguageServer::new(&root, &params.capabilities, connection.sender.clone());
     server.read_again(None);
     for message in &connection.receiver {
         match message {

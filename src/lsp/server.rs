@@ -1,6 +1,6 @@
 //! The site as the server knows it, and which message is for what.
 
-use super::{Fault, answers, edits, problems, text};
+use super::{RequestFault, answers, edits, problems, text};
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Loader, Options, Site};
@@ -31,7 +31,7 @@ fn renames_files(client: &ClientCapabilities) -> bool {
     kinds.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Rename))
 }
 
-pub struct Server {
+pub struct LanguageServer {
     /// Without links, as the paths of documents are compared with it.
     root: PathBuf,
     loader: Loader,
@@ -45,7 +45,7 @@ pub struct Server {
     client: Sender<Message>,
 }
 
-impl Server {
+impl LanguageServer {
     /// A server for the site at `root`, which answers over `client` what that is `able` to do.
     pub fn new(root: &Path, able: &ClientCapabilities, client: Sender<Message>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
@@ -62,7 +62,7 @@ impl Server {
             Completion::METHOD => self.call::<Completion>(params, answers::completion),
             PrepareRenameRequest::METHOD => self.call::<PrepareRenameRequest>(params, edits::prepare),
             Rename::METHOD => self.call::<Rename>(params, edits::rename),
-            _ => Err(Fault {
+            _ => Err(RequestFault {
                 code: ErrorCode::MethodNotFound,
                 message: message!("lsp-no-method", method = &method),
             }),
@@ -77,8 +77,8 @@ impl Server {
     fn call<R: RequestType>(
         &self,
         params: Value,
-        answer: impl FnOnce(&Self, R::Params) -> Result<R::Result, Fault>,
-    ) -> Result<Value, Fault> {
+        answer: impl FnOnce(&Self, R::Params) -> Result<R::Result, RequestFault>,
+    ) -> Result<Value, RequestFault> {
         let params = serde_json::from_value(params).map_err(unreadable)?;
         serde_json::to_value(answer(self, params)?).map_err(unreadable)
     }
@@ -196,8 +196,8 @@ impl Server {
         let _ = self.client.send(message);
     }
 
-    pub fn site(&self) -> Result<&Site, Fault> {
-        self.site.as_deref().ok_or_else(|| Fault::new(message!("lsp-unread")))
+    pub fn site(&self) -> Result<&Site, RequestFault> {
+        self.site.as_deref().ok_or_else(|| RequestFault::new(message!("lsp-unread")))
     }
 
     /// The document of a request and the byte that it is about; none where it is no file of the site.
@@ -228,8 +228,8 @@ impl Server {
         source::FOLDERS.iter().any(|folder| below.starts_with(&format!("{folder}/"))).then_some(below)
     }
 
-    pub fn uri(&self, path: &str) -> Result<Uri, Fault> {
-        text::uri(&self.root.join(path)).ok_or_else(|| Fault::new(message!("lsp-no-file", path)))
+    pub fn uri(&self, path: &str) -> Result<Uri, RequestFault> {
+        text::uri(&self.root.join(path)).ok_or_else(|| RequestFault::new(message!("lsp-no-file", path)))
     }
 
     /// The site's language that names are shown in, which is that of the program where the site has it.
@@ -239,6 +239,6 @@ impl Server {
     }
 }
 
-fn unreadable(error: serde_json::Error) -> Fault {
-    Fault { code: ErrorCode::InvalidParams, message: message!("as-it-is", text = error.to_string()) }
+fn unreadable(error: serde_json::Error) -> RequestFault {
+    RequestFault { code: ErrorCode::InvalidParams, message: message!("as-it-is", text = error.to_string()) }
 }

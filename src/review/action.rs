@@ -78,7 +78,7 @@ pub enum LinkDecision {
 
 /// What an editor can edit by hand: a small file, or one block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unit {
+pub enum EditUnit {
     File { path: String },
     Block { report: ReportId, lang: Lang, block: BlockId },
 }

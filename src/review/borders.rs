@@ -4,9 +4,9 @@
 //! Neighbours are those in the source: one that has no translation gets one, and one that gives away all has none.
 
 use super::action::{Action, Border};
-use super::card::Proposal;
-use super::change::Refusal;
-use super::edit::Work;
+use super::card::CardProposal;
+use super::change::DecisionRefusal;
+use super::edit::ReviewWork;
 use super::text::WorkText;
 use crate::model::ids::{BlockId, Lang, ReportId};
 use crate::model::library::{ReportEntry, Translation};
@@ -18,7 +18,7 @@ use crate::wording::{Message, message};
 use std::ops::Range;
 
 /// What can be moved over the borders of a block, in an order that stays.
-pub fn proposals(entry: &ReportEntry, translation: &Translation, block: &BlockId) -> Vec<Proposal> {
+pub fn proposals(entry: &ReportEntry, translation: &Translation, block: &BlockId) -> Vec<CardProposal> {
     let lang = &translation.report.lang;
     Border::ALL
         .into_iter()
@@ -27,14 +27,14 @@ pub fn proposals(entry: &ReportEntry, translation: &Translation, block: &BlockId
         .collect()
 }
 
-fn proposal_of(entry: &ReportEntry, lang: &Lang, block: &BlockId, border: Border) -> Option<Proposal> {
+fn proposal_of(entry: &ReportEntry, lang: &Lang, block: &BlockId, border: Border) -> Option<CardProposal> {
     let action =
         Action::Border { report: entry.id.clone(), lang: lang.clone(), block: block.clone(), border };
-    Proposal::new(border.says(), vec![action])
+    CardProposal::new(border.says(), vec![action])
 }
 
 fn is_possible(entry: &ReportEntry, block: &BlockId, translation: &Translation, border: &Border) -> bool {
-    let Some(Move { from, .. }) = movement(entry, block, *border) else { return false };
+    let Some(MovedWords { from, .. }) = movement(entry, block, *border) else { return false };
     let text = translation.report.block(&from.id).map_or("", |block| block.text.plain.as_str());
     // A block that has one sentence gives it as a whole.
     let least = if border.is_whole() { 1 } else { 2 };
@@ -42,7 +42,7 @@ fn is_possible(entry: &ReportEntry, block: &BlockId, translation: &Translation, 
 }
 
 /// Words that go from one block to another.
-struct Move<'a> {
+struct MovedWords<'a> {
     from: &'a Block,
     to: &'a Block,
     /// Whether they are the first of `from` and become the last of `to`.
@@ -50,17 +50,17 @@ struct Move<'a> {
 }
 
 /// What a border moves; none where there is no neighbour on that side.
-fn movement<'a>(entry: &'a ReportEntry, block: &BlockId, border: Border) -> Option<Move<'a>> {
+fn movement<'a>(entry: &'a ReportEntry, block: &BlockId, border: Border) -> Option<MovedWords<'a>> {
     let blocks = &entry.source.blocks;
     let at = blocks.iter().position(|of| of.id == *block)?;
     let here = &blocks[at];
     let previous = || blocks[..at].last().filter(|other| is_like(here, other));
     let next = || blocks.get(at + 1).filter(|other| is_like(here, other));
     Some(match border {
-        Border::TakeFirst | Border::TakeNext => Move { from: next()?, to: here, is_back: true },
-        Border::GiveLast => Move { from: here, to: next()?, is_back: false },
-        Border::GiveFirst | Border::GiveAll => Move { from: here, to: previous()?, is_back: true },
-        Border::TakeLast => Move { from: previous()?, to: here, is_back: false },
+        Border::TakeFirst | Border::TakeNext => MovedWords { from: next()?, to: here, is_back: true },
+        Border::GiveLast => MovedWords { from: here, to: next()?, is_back: false },
+        Border::GiveFirst | Border::GiveAll => MovedWords { from: here, to: previous()?, is_back: true },
+        Border::TakeLast => MovedWords { from: previous()?, to: here, is_back: false },
     })
 }
 
@@ -93,7 +93,7 @@ impl Border {
     }
 }
 
-impl Work<'_> {
+impl ReviewWork<'_> {
     /// Moves words of a translation over a border of a block.
     pub fn border(
         &mut self,
@@ -101,14 +101,14 @@ impl Work<'_> {
         lang: &Lang,
         block: &BlockId,
         border: Border,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), DecisionRefusal> {
         let entry = self.entry(report)?;
-        let translation = entry.translation(lang).ok_or(Refusal::Gone)?;
-        let moved = movement(entry, block, border).ok_or(Refusal::Gone)?;
+        let translation = entry.translation(lang).ok_or(DecisionRefusal::Gone)?;
+        let moved = movement(entry, block, border).ok_or(DecisionRefusal::Gone)?;
         let order: Vec<&BlockId> = entry.source.blocks.iter().map(|block| &block.id).collect();
         let key = (report.clone(), lang.clone());
         let text = self.texts.entry(key).or_insert_with(|| WorkText::new(&translation.report));
-        let from = text.block(&moved.from.id).ok_or(Refusal::Gone)?.text.clone();
+        let from = text.block(&moved.from.id).ok_or(DecisionRefusal::Gone)?.text.clone();
         let (goes, stays) = moved.parted(&from, border);
         match text.block(&moved.to.id) {
             Some(_) => text.change(&moved.to.id, |old| *old = moved.received(old, &goes)),
@@ -122,7 +122,7 @@ impl Work<'_> {
     }
 }
 
-impl Move<'_> {
+impl MovedWords<'_> {
     /// What of a text goes, and what stays; nothing stays where all goes.
     fn parted(&self, text: &RichText, border: Border) -> (RichText, Option<RichText>) {
         let sentences = sentences(&text.plain);

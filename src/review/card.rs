@@ -1,6 +1,6 @@
 //! A card: one question to an editor.
 
-use super::action::{Action, Unit};
+use super::action::{Action, EditUnit};
 use crate::model::ids::{BlockId, EntityKind, Lang, ReportId};
 use crate::model::ledger::Confidence;
 use crate::model::library::ReportEntry;
@@ -18,7 +18,7 @@ pub struct Queue {
 
 /// The kinds of doubt, in the order in which an editor should meet them: first what all else hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum DoubtGroup {
     /// Facts about a report that its source does not say.
     Facts,
     /// Lines that were dropped or joined.
@@ -41,7 +41,7 @@ pub enum Group {
     Others,
 }
 
-impl From<&RuleId> for Group {
+impl From<&RuleId> for DoubtGroup {
     fn from(rule: &RuleId) -> Self {
         match rule.known().map(ImportRule::doubt) {
             Some(Doubt::Lines) => Self::Lines,
@@ -60,7 +60,7 @@ impl From<&RuleId> for Group {
 pub struct Card {
     /// Stays the same as long as the question does.
     pub id: String,
-    pub group: Group,
+    pub group: DoubtGroup,
     pub title: String,
     /// The rule that found it, or the code of the check.
     pub rule: String,
@@ -75,19 +75,19 @@ pub struct Card {
     pub code: Option<&'static str>,
     pub why: Vec<String>,
     /// Where it stands in a file.
-    pub spot: Option<Spot>,
-    pub places: Vec<Place>,
-    pub accept: Option<Proposal>,
-    pub reject: Option<Proposal>,
+    pub spot: Option<FileSpot>,
+    pub places: Vec<CardPlace>,
+    pub accept: Option<CardProposal>,
+    pub reject: Option<CardProposal>,
     /// Further answers: for a draft, that it is of another kind.
-    pub others: Vec<Proposal>,
+    pub others: Vec<CardProposal>,
     /// What can be edited by hand.
-    pub edit: Option<Unit>,
+    pub edit: Option<EditUnit>,
 }
 
 /// A place in a file, for an editor's program to open.
 #[derive(Debug, Clone)]
-pub struct Spot {
+pub struct FileSpot {
     pub file: Arc<SourceFile>,
     /// In bytes.
     pub offset: usize,
@@ -95,7 +95,7 @@ pub struct Spot {
 
 /// A block that a card is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CardPlace {
     pub report: ReportId,
     pub lang: Lang,
     pub block: BlockId,
@@ -107,12 +107,12 @@ pub struct Place {
 
 /// An answer: what it does in words, and in actions.
 #[derive(Debug, Clone)]
-pub struct Proposal {
+pub struct CardProposal {
     pub says: String,
     pub actions: Vec<Action>,
 }
 
-impl Group {
+impl DoubtGroup {
     pub const ALL: [Self; 12] = [
         Self::Facts,
         Self::Lines,
@@ -164,13 +164,13 @@ impl Group {
     }
 }
 
-impl Spot {
+impl FileSpot {
     pub fn new(file: &Arc<SourceFile>, offset: usize) -> Self {
         Self { file: Arc::clone(file), offset }
     }
 }
 
-impl Place {
+impl CardPlace {
     /// A whole block of a report in a language.
     pub fn of(entry: &ReportEntry, lang: &Lang, block: &BlockId) -> Self {
         let (report, lang, block) = (entry.id.clone(), lang.clone(), block.clone());
@@ -180,7 +180,7 @@ impl Place {
 
 impl Card {
     /// A question about nothing in particular, without an answer yet.
-    pub fn new(id: String, group: Group, title: impl Into<String>) -> Self {
+    pub fn new(id: String, group: DoubtGroup, title: impl Into<String>) -> Self {
         Self {
             id,
             group,
@@ -213,7 +213,7 @@ impl Queue {
     }
 }
 
-impl Proposal {
+impl CardProposal {
     pub fn new(says: impl Into<String>, actions: Vec<Action>) -> Option<Self> {
         Some(Self { says: says.into(), actions })
     }

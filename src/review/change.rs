@@ -16,7 +16,7 @@ pub struct FileChange {
 
 /// Why a decision cannot be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum DecisionRefusal {
     /// The text no longer agrees with its ledger at a line of the source.
     Unaccounted { report: ReportId, line: u32 },
     /// What the decision is about is no longer there.
@@ -43,7 +43,7 @@ impl From<&FileChange> for Change {
     }
 }
 
-impl std::fmt::Display for Refusal {
+impl std::fmt::Display for DecisionRefusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Unaccounted { report, line } => {
@@ -58,4 +58,4 @@ impl std::fmt::Display for Refusal {
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for DecisionRefusal {}

@@ -1,8 +1,8 @@
 //! Cards for draft entities: is this name one?
 
-use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal, Spot};
-use super::context::Context;
+use super::action::{Action, EditUnit};
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
+use super::context::ReviewContext;
 use super::entities::holder;
 use super::words;
 use crate::index::{EntityIx, Mention};
@@ -21,11 +21,11 @@ const SHOWN: usize = 12;
 /// The items of the ledgers about names: by report, block and the name as it stands there.
 type Items<'a> = HashMap<[&'a str; 3], Vec<&'a ReviewItem>>;
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let items = items(context);
     let entities = (0..).zip(&context.library.entities);
     let drafts = entities.filter(|(_, entity)| entity.status == EntityStatus::Draft);
-    let mut cards: Vec<(Order, Card)> = drafts
+    let mut cards: Vec<(CardOrder, Card)> = drafts
         .map(|(at, entity)| {
             let mentions = context.index.mentions(EntityIx(at));
             let first = mentions.first().map(|mention| (mention.report, mention.block));
@@ -39,14 +39,14 @@ pub fn cards(context: &Context) -> Vec<Card> {
 
 /// Where a card stands: what no text names is last, what is surer is before, and of what is about as sure what is read
 /// first.
-type Order = (bool, Reverse<u8>, Option<(u32, u32)>);
+type CardOrder = (bool, Reverse<u8>, Option<(u32, u32)>);
 
 /// How sure a name is in steps of ten of a hundred; what was written by hand is sure.
 fn tens(trust: Option<u8>) -> u8 {
     trust.map_or(10, |trust| trust / 10)
 }
 
-fn items<'a>(context: &Context<'a>) -> Items<'a> {
+fn items<'a>(context: &ReviewContext<'a>) -> Items<'a> {
     let mut items = Items::new();
     for entry in &context.library.reports {
         let review = context.evidence.of(&entry.id).map_or(&[][..], |evidence| &evidence.ledger.review);
@@ -59,7 +59,7 @@ fn items<'a>(context: &Context<'a>) -> Items<'a> {
 }
 
 /// What the imports say of the places of a name, in the order of these.
-fn found<'a>(context: &Context<'a>, mentions: &[Mention], items: &Items<'a>) -> Vec<&'a ReviewItem> {
+fn found<'a>(context: &ReviewContext<'a>, mentions: &[Mention], items: &Items<'a>) -> Vec<&'a ReviewItem> {
     let mut seen = HashSet::new();
     let names = mentions.iter().map(|mention| {
         let entry = &context.library.reports[mention.report as usize];
@@ -74,7 +74,7 @@ fn trust(found: &[&ReviewItem]) -> Option<u8> {
     found.iter().filter_map(|item| item.trust).max()
 }
 
-fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&ReviewItem]) -> Card {
+fn card(context: &ReviewContext, entity: &Entity, mentions: &[Mention], found: &[&ReviewItem]) -> Card {
     let lang = context.library.source_language();
     let entries: Vec<&ReportEntry> =
         mentions.iter().map(|mention| &*context.library.reports[mention.report as usize]).collect();
@@ -93,29 +93,29 @@ fn card(context: &Context, entity: &Entity, mentions: &[Mention], found: &[&Revi
         report,
         confidence: found.iter().map(|item| item.confidence).max(),
         why: why(entity, found, mentions.len(), reports.len()),
-        spot: Some(Spot::new(&entity.file, 0)),
+        spot: Some(FileSpot::new(&entity.file, 0)),
         places: mentions.iter().zip(&entries).take(SHOWN).map(|(m, entry)| place(m, entry, found)).collect(),
-        accept: Proposal::new(
+        accept: CardProposal::new(
             message!("answer-reviewed", kind = kind()),
             vec![Action::Review(entity.id.clone())],
         ),
-        reject: Proposal::new(reject, vec![Action::Reject(entity.id.clone())]).filter(|_| !is_held),
+        reject: CardProposal::new(reject, vec![Action::Reject(entity.id.clone())]).filter(|_| !is_held),
         others: if is_held { Vec::new() } else { other_kinds(context, entity) },
-        edit: Some(Unit::File { path: entity.file.path.clone() }),
+        edit: Some(EditUnit::File { path: entity.file.path.clone() }),
         ..Card::new(
             format!("draft:{}", entity.id),
-            Group::Drafts,
+            DoubtGroup::Drafts,
             format!("{} ({})", entity.name_in(lang), kind()),
         )
     }
 }
 
 /// That it is of another kind, where no entity of that kind has its name already.
-fn other_kinds(context: &Context, entity: &Entity) -> Vec<Proposal> {
+fn other_kinds(context: &ReviewContext, entity: &Entity) -> Vec<CardProposal> {
     let kinds = EntityKind::ALL.into_iter().filter(|kind| *kind != entity.id.kind);
     let ids = kinds.map(|kind| EntityId::new(kind, &entity.id.slug));
     let free = ids.filter(|id| context.index.find(id).is_none());
-    free.map(|to| Proposal {
+    free.map(|to| CardProposal {
         says: message!("answer-rekind", kind = words::of_kind(to.kind), id = to.to_string()).into(),
         actions: vec![Action::Rekind { from: entity.id.clone(), to }],
     })
@@ -154,10 +154,14 @@ fn proposed(relation: &Relation) -> String {
     format!("{} {}{quote}", relation.kind.name(), relation.to)
 }
 
-fn place(mention: &Mention, entry: &ReportEntry, found: &[&ReviewItem]) -> Place {
+fn place(mention: &Mention, entry: &ReportEntry, found: &[&ReviewItem]) -> CardPlace {
     let block = &entry.source.blocks[mention.block as usize];
     let here = found.iter().filter(|item| item.block.as_deref() == Some(&*block.id));
     let mut lines: Vec<u32> = here.map(|item| item.line).collect();
     lines.dedup();
-    Place { marks: vec![mention.range.clone()], lines, ..Place::of(entry, &entry.source.lang, &block.id) }
+    CardPlace {
+        marks: vec![mention.range.clone()],
+        lines,
+        ..CardPlace::of(entry, &entry.source.lang, &block.id)
+    }
 }

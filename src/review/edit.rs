@@ -4,8 +4,8 @@
 //! one after the other. Texts come from the writers of the import; a file that would be the same is left out.
 
 use super::action::Action;
-use super::change::{FileChange, Refusal};
-use super::context::Context;
+use super::change::{DecisionRefusal, FileChange};
+use super::context::ReviewContext;
 use super::reviewer::Reviewer;
 use super::text::WorkText;
 use crate::import::VerifiedRun;
@@ -27,9 +27,9 @@ use std::collections::BTreeMap;
 /// The files that the actions change, in the order of their paths.
 ///
 /// # Errors
-/// [`Refusal`] where an action cannot be carried out on the site as it was loaded.
-pub fn changes(context: &Context, actions: &[Action]) -> Result<Vec<FileChange>, Refusal> {
-    let mut work = Work::new(context);
+/// [`DecisionRefusal`] where an action cannot be carried out on the site as it was loaded.
+pub fn changes(context: &ReviewContext, actions: &[Action]) -> Result<Vec<FileChange>, DecisionRefusal> {
+    let mut work = ReviewWork::new(context);
     // What is found by its place in the source goes first, before any text has moved.
     let (located, others): (Vec<_>, Vec<_>) = actions.iter().partition(|action| is_located(action));
     work.locate(&located)?;
@@ -42,8 +42,8 @@ fn is_located(action: &Action) -> bool {
 }
 
 /// Everything that has been touched.
-pub struct Work<'a> {
-    pub context: Context<'a>,
+pub struct ReviewWork<'a> {
+    pub context: ReviewContext<'a>,
     pub texts: BTreeMap<(ReportId, Lang), WorkText>,
     pub decisions: BTreeMap<ReportId, Decisions>,
     pub ledgers: BTreeMap<ReportId, Ledger>,
@@ -59,8 +59,8 @@ pub struct Work<'a> {
     pub rejected: Option<Rejected>,
 }
 
-impl<'a> Work<'a> {
-    fn new(context: &Context<'a>) -> Self {
+impl<'a> ReviewWork<'a> {
+    fn new(context: &ReviewContext<'a>) -> Self {
         Self {
             context: *context,
             texts: BTreeMap::new(),
@@ -77,7 +77,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn act(&mut self, action: &Action) -> Result<(), Refusal> {
+    fn act(&mut self, action: &Action) -> Result<(), DecisionRefusal> {
         match action {
             Action::Review(id) => {
                 let entity = self.entity(id)?;
@@ -108,13 +108,13 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    pub fn entry(&self, report: &str) -> Result<&'a ReportEntry, Refusal> {
-        self.context.library.report(report).ok_or(Refusal::Gone)
+    pub fn entry(&self, report: &str) -> Result<&'a ReportEntry, DecisionRefusal> {
+        self.context.library.report(report).ok_or(DecisionRefusal::Gone)
     }
 
     /// Who answers.
-    pub fn reviewer(&self) -> Result<&'a Reviewer, Refusal> {
-        self.context.reviewer.ok_or(Refusal::Unnamed)
+    pub fn reviewer(&self) -> Result<&'a Reviewer, DecisionRefusal> {
+        self.context.reviewer.ok_or(DecisionRefusal::Unnamed)
     }
 
     fn runs(&self, report: &str) -> &'a [VerifiedRun] {
@@ -122,14 +122,17 @@ impl<'a> Work<'a> {
     }
 
     /// The source text of a report.
-    fn text(&mut self, report: &ReportId) -> Result<&mut WorkText, Refusal> {
+    fn text(&mut self, report: &ReportId) -> Result<&mut WorkText, DecisionRefusal> {
         let entry = self.entry(report)?;
         let key = (report.clone(), entry.source.lang.clone());
         Ok(self.texts.entry(key).or_insert_with(|| WorkText::new(&entry.source)))
     }
 
     /// The texts of a report in every language.
-    pub fn texts_of(&mut self, report: &ReportId) -> Result<impl Iterator<Item = &mut WorkText>, Refusal> {
+    pub fn texts_of(
+        &mut self,
+        report: &ReportId,
+    ) -> Result<impl Iterator<Item = &mut WorkText>, DecisionRefusal> {
         let entry = self.entry(report)?;
         let translations = entry.translations.iter().map(|translation| &translation.report);
         for text in std::iter::once(&entry.source).chain(translations) {
@@ -140,13 +143,13 @@ impl<'a> Work<'a> {
         Ok(self.texts.iter_mut().filter(move |((of, _), _)| *of == id).map(|(_, text)| text))
     }
 
-    fn decisions(&mut self, report: &ReportId) -> Result<&mut Decisions, Refusal> {
+    fn decisions(&mut self, report: &ReportId) -> Result<&mut Decisions, DecisionRefusal> {
         let entry = self.entry(report)?;
         Ok(self.decisions.entry(report.clone()).or_insert_with(|| entry.decisions.clone()))
     }
 
-    fn ledger(&mut self, report: &ReportId) -> Result<&mut Ledger, Refusal> {
-        let evidence = self.context.evidence.of(report).ok_or(Refusal::Gone)?;
+    fn ledger(&mut self, report: &ReportId) -> Result<&mut Ledger, DecisionRefusal> {
+        let evidence = self.context.evidence.of(report).ok_or(DecisionRefusal::Gone)?;
         Ok(self.ledgers.entry(report.clone()).or_insert_with(|| evidence.ledger.clone()))
     }
 
@@ -154,26 +157,26 @@ impl<'a> Work<'a> {
         &mut self,
         report: &ReportId,
         lang: &Lang,
-    ) -> Result<&mut Vec<TranslationRecord>, Refusal> {
-        let translation = self.entry(report)?.translation(lang).ok_or(Refusal::Gone)?;
+    ) -> Result<&mut Vec<TranslationRecord>, DecisionRefusal> {
+        let translation = self.entry(report)?.translation(lang).ok_or(DecisionRefusal::Gone)?;
         let key = (report.clone(), lang.clone());
         Ok(self.records.entry(key).or_insert_with(|| translation.records.clone()))
     }
 
-    pub fn entity(&mut self, id: &EntityId) -> Result<&mut Entity, Refusal> {
-        let at = self.context.index.find(id).ok_or(Refusal::Gone)?;
+    pub fn entity(&mut self, id: &EntityId) -> Result<&mut Entity, DecisionRefusal> {
+        let at = self.context.index.find(id).ok_or(DecisionRefusal::Gone)?;
         let found = &self.context.library.entities[at.0 as usize];
         let entity = self.entities.entry(id.clone()).or_insert_with(|| Some(Entity::clone(found)));
-        entity.as_mut().ok_or(Refusal::Gone)
+        entity.as_mut().ok_or(DecisionRefusal::Gone)
     }
 
     /// An id that no paragraph of the report has in any language.
-    fn free_id(&mut self, report: &ReportId) -> Result<BlockId, Refusal> {
+    fn free_id(&mut self, report: &ReportId) -> Result<BlockId, DecisionRefusal> {
         let last = self.texts_of(report)?.map(|text| text.last_number()).max().unwrap_or(0);
         Ok(format!("p{}", last + 1).into())
     }
 
-    fn demote(&mut self, report: &ReportId, block: &BlockId) -> Result<(), Refusal> {
+    fn demote(&mut self, report: &ReportId, block: &BlockId) -> Result<(), DecisionRefusal> {
         let id = self.free_id(report)?;
         for text in self.texts_of(report)? {
             text.demote(block, &id);
@@ -192,8 +195,8 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn split(&mut self, report: &ReportId, line: u32) -> Result<(), Refusal> {
-        let unaccounted = || Refusal::Unaccounted { report: report.clone(), line };
+    fn split(&mut self, report: &ReportId, line: u32) -> Result<(), DecisionRefusal> {
+        let unaccounted = || DecisionRefusal::Unaccounted { report: report.clone(), line };
         let first = self.runs(report).iter().find(|run| run.line == line && !run.range.is_empty());
         let first = first.ok_or_else(unaccounted)?;
         let block = self.entry(report)?.source.blocks[first.block].id.clone();
@@ -210,7 +213,7 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn undrop(&mut self, report: &ReportId, lines: &[u32]) -> Result<(), Refusal> {
+    fn undrop(&mut self, report: &ReportId, lines: &[u32]) -> Result<(), DecisionRefusal> {
         let entry = self.entry(report)?;
         let runs = self.runs(report);
         let mut after = runs[..runs.partition_point(|run| run.line < lines[0])]
@@ -219,7 +222,7 @@ impl<'a> Work<'a> {
         for line in lines {
             let id = self.free_id(report)?;
             let dropped = &mut self.ledger(report)?.dropped;
-            let at = dropped.iter().position(|dropped| dropped.line == *line).ok_or(Refusal::Gone)?;
+            let at = dropped.iter().position(|dropped| dropped.line == *line).ok_or(DecisionRefusal::Gone)?;
             let text = RichText::unmarked(dropped.remove(at).text);
             let block = Block { id: id.clone(), kind: BlockKind::Paragraph, text, span: Span::default() };
             self.text(report)?.insert_after(after.as_deref(), block);
@@ -229,11 +232,11 @@ impl<'a> Work<'a> {
     }
 
     /// A translation holds for today's source. Who made it is still true; who has read it is whoever says so now.
-    fn confirm(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), Refusal> {
+    fn confirm(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), DecisionRefusal> {
         let reviewer = self.reviewer()?;
-        let source = self.entry(report)?.source.block(block).ok_or(Refusal::Gone)?;
+        let source = self.entry(report)?.source.block(block).ok_or(DecisionRefusal::Gone)?;
         let records = self.records(report, lang)?;
-        let record = records.iter_mut().find(|record| record.block == *block).ok_or(Refusal::Gone)?;
+        let record = records.iter_mut().find(|record| record.block == *block).ok_or(DecisionRefusal::Gone)?;
         record.source = source_hash(source);
         record.previous = Some(block_markdown(source));
         if record.status == TranslationStatus::Reviewed {
@@ -244,13 +247,13 @@ impl<'a> Work<'a> {
     }
 
     /// Changes of text by byte ranges, last first, so that none moves another.
-    fn locate(&mut self, actions: &[&Action]) -> Result<(), Refusal> {
-        let mut spots: Vec<Spot> = Vec::new();
+    fn locate(&mut self, actions: &[&Action]) -> Result<(), DecisionRefusal> {
+        let mut spots: Vec<BlockSpot> = Vec::new();
         for action in actions {
             self.spots(action, &mut spots)?;
         }
         spots.sort_by_key(|spot| std::cmp::Reverse((spot.range.start, spot.range.end)));
-        for Spot { report, block, range, with } in spots {
+        for BlockSpot { report, block, range, with } in spots {
             self.text(&report)?.change(&block, |text| match with {
                 With::Text(with) => text.replace(range, &with),
                 With::Link(entity) => {
@@ -262,11 +265,11 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn spots(&mut self, action: &Action, spots: &mut Vec<Spot>) -> Result<(), Refusal> {
+    fn spots(&mut self, action: &Action, spots: &mut Vec<BlockSpot>) -> Result<(), DecisionRefusal> {
         match action {
             Action::Link { report, block, range, entity } => {
                 let (report, block, range) = (report.clone(), block.clone(), range.clone());
-                spots.push(Spot { report, block, range, with: With::Link(entity.clone()) });
+                spots.push(BlockSpot { report, block, range, with: With::Link(entity.clone()) });
             }
             Action::Correct { report, block, range, line, rule, edit } => {
                 let (line, rule, confidence) = (*line, rule.clone(), Confidence::Sure);
@@ -274,7 +277,7 @@ impl<'a> Work<'a> {
                 let at = edits.partition_point(|group| (group.line, &group.rule) <= (line, &rule));
                 edits.insert(at, LineEdits { line, rule, confidence, edits: vec![edit.clone()] });
                 let (report, block, range) = (report.clone(), block.clone(), range.clone());
-                spots.push(Spot { report, block, range, with: With::Text(edit.to.clone()) });
+                spots.push(BlockSpot { report, block, range, with: With::Text(edit.to.clone()) });
             }
             Action::Restore { report, rule } => self.restore(report, rule, spots)?,
             _ => {}
@@ -282,7 +285,12 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    fn restore(&mut self, report: &ReportId, rule: &RuleId, spots: &mut Vec<Spot>) -> Result<(), Refusal> {
+    fn restore(
+        &mut self,
+        report: &ReportId,
+        rule: &RuleId,
+        spots: &mut Vec<BlockSpot>,
+    ) -> Result<(), DecisionRefusal> {
         let entry = self.entry(report)?;
         let runs = self.runs(report);
         let ledger = self.ledger(report)?;
@@ -296,10 +304,10 @@ impl<'a> Work<'a> {
                     .iter()
                     .take_while(|run| run.line == line)
                     .find(|run| run.line == line && run.edit.as_ref() == Some(&edit));
-                let run = run.ok_or_else(|| Refusal::Unaccounted { report: report.clone(), line })?;
+                let run = run.ok_or_else(|| DecisionRefusal::Unaccounted { report: report.clone(), line })?;
                 let block = entry.source.blocks[run.block].id.clone();
                 let (report, range) = (report.clone(), run.range.clone());
-                spots.push(Spot { report, block, range, with: With::Text(edit.from) });
+                spots.push(BlockSpot { report, block, range, with: With::Text(edit.from) });
             }
         }
         Ok(())
@@ -307,7 +315,7 @@ impl<'a> Work<'a> {
 }
 
 /// A place in a block's text, and what is to be done there.
-struct Spot {
+struct BlockSpot {
     report: ReportId,
     block: BlockId,
     range: std::ops::Range<usize>,

@@ -1,8 +1,8 @@
 //! A draft that is no entity, or one of another kind: what changes wherever it is named.
 
-use super::change::Refusal;
-use super::context::Context;
-use super::edit::Work;
+use super::change::DecisionRefusal;
+use super::context::ReviewContext;
+use super::edit::ReviewWork;
 use crate::markdown::page::PageText;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
@@ -12,11 +12,11 @@ use crate::model::text::MarkKind;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
-impl Work<'_> {
+impl ReviewWork<'_> {
     /// Takes the entity away with its links and relations, and notes its names so that no import proposes them again.
-    pub fn reject(&mut self, id: &EntityId) -> Result<(), Refusal> {
+    pub fn reject(&mut self, id: &EntityId) -> Result<(), DecisionRefusal> {
         if let Some(path) = holder(&self.context, id) {
-            return Err(Refusal::Held { id: id.clone(), path: path.to_owned() });
+            return Err(DecisionRefusal::Held { id: id.clone(), path: path.to_owned() });
         }
         let entity = self.entity(id)?.clone();
         self.propose_no_more(&entity);
@@ -25,9 +25,9 @@ impl Work<'_> {
     }
 
     /// Gives the entity an id of another kind, wherever it is named. As the old kind its names are not proposed again.
-    pub fn rekind(&mut self, from: &EntityId, to: &EntityId) -> Result<(), Refusal> {
+    pub fn rekind(&mut self, from: &EntityId, to: &EntityId) -> Result<(), DecisionRefusal> {
         if self.context.index.find(to).is_some() || self.moved.contains_key(to) {
-            return Err(Refusal::Taken(to.clone()));
+            return Err(DecisionRefusal::Taken(to.clone()));
         }
         let entity = self.entity(from)?.clone();
         self.propose_no_more(&entity);
@@ -44,7 +44,7 @@ impl Work<'_> {
     }
 
     /// Puts another entity, or none, in the place of one in all texts, targets, outcomes, relations and pages.
-    fn exchange(&mut self, id: &EntityId, with: Option<&EntityId>) -> Result<(), Refusal> {
+    fn exchange(&mut self, id: &EntityId, with: Option<&EntityId>) -> Result<(), DecisionRefusal> {
         let library = self.context.library;
         for entry in &library.reports {
             if entry.texts().any(|text| text.blocks.iter().any(|block| names(block, id))) {
@@ -110,7 +110,7 @@ fn names(block: &Block, id: &EntityId) -> bool {
 }
 
 /// The file that says in its front matter that it belongs to an entity.
-pub fn holder<'a>(context: &Context<'a>, id: &EntityId) -> Option<&'a str> {
+pub fn holder<'a>(context: &ReviewContext<'a>, id: &EntityId) -> Option<&'a str> {
     let Library { reports, entities, .. } = context.library;
     let report = reports.iter().find(|entry| entry.source.meta.place.as_ref() == Some(id));
     let entity = entities.iter().find(|entity| entity.scope.as_ref() == Some(id));

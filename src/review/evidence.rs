@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// By report; one without a ledger has none.
 #[derive(Debug, Clone, Default)]
-pub struct Evidence {
+pub struct SiteEvidence {
     reports: BTreeMap<ReportId, Arc<ReportEvidence>>,
     translations: BTreeMap<(ReportId, Lang), Arc<TranslationEvidence>>,
 }
@@ -37,7 +37,7 @@ pub struct ReportEvidence {
     pub runs: Vec<VerifiedRun>,
 }
 
-impl Evidence {
+impl SiteEvidence {
     /// Reads `import.yaml` and the source of each report of the site at `root`. What cannot be read is left out: an import
     /// says what is wrong with it.
     pub fn read(root: &Path, library: &Library) -> Self {

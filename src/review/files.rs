@@ -1,7 +1,7 @@
 //! What has been touched → the new texts of files.
 
 use super::change::FileChange;
-use super::edit::Work;
+use super::edit::ReviewWork;
 use crate::content;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockId, ReportId};
@@ -9,7 +9,7 @@ use crate::model::library::{ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
 use std::collections::BTreeMap;
 
-impl Work<'_> {
+impl ReviewWork<'_> {
     /// Every file that is different now.
     pub fn finish(self) -> Vec<FileChange> {
         let mut out = Vec::new();

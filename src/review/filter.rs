@@ -2,13 +2,13 @@
 //!
 //! In: conditions as they are written on a command line. Out: whether a card meets all of them.
 
-use super::card::{Card, Group};
+use super::card::{Card, DoubtGroup};
 use crate::model::ids::EntityKind;
 
 /// The conditions that a card has to meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
-    Group(Group),
+    Group(DoubtGroup),
     /// A draft's kind.
     Kind(EntityKind),
     /// The rule that found it, or the code that `check` reports it by.
@@ -39,7 +39,7 @@ impl Condition {
         let (key, value) = text.split_once('=').ok_or_else(|| BadCondition::Key(text.to_owned()))?;
         let wanted = |wanted: Vec<&'static str>| BadCondition::Value { value: value.to_owned(), wanted };
         match key.trim() {
-            "group" => named(Group::ALL, Group::name, value).map(Self::Group).map_err(wanted),
+            "group" => named(DoubtGroup::ALL, DoubtGroup::name, value).map(Self::Group).map_err(wanted),
             "kind" => named(EntityKind::ALL, EntityKind::name, value).map(Self::Kind).map_err(wanted),
             "rule" => Ok(Self::Rule(value.to_owned())),
             "report" => Ok(Self::Report(value.to_owned())),
@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn conditions_are_read() {
         check("kind=park", Ok(Condition::Kind(EntityKind::Park)));
-        check("group=drafts", Ok(Condition::Group(Group::Drafts)));
+        check("group=drafts", Ok(Condition::Group(DoubtGroup::Drafts)));
         check("trust=90", Ok(Condition::Trust(90)));
         check("rule=note-undefined", Ok(Condition::Rule("note-undefined".to_owned())));
         check("trust=101", Err(BadCondition::Share("101".to_owned())));

@@ -1,8 +1,8 @@
 //! Cards for the review lists of imports: what a rule did or did not dare to do.
 
-use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal, Spot};
-use super::context::Context;
+use super::action::{Action, EditUnit};
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
+use super::context::ReviewContext;
 use super::evidence::ReportEvidence;
 use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, Edit, Ledger, ReviewItem};
@@ -11,7 +11,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::rule::{ImportRule, Undo};
 use crate::wording::{Message, UiLang, message, spoken};
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         let Some(evidence) = context.evidence.of(&entry.id) else { continue };
@@ -68,14 +68,14 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, items: &[&ReviewItem]) -
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         why: why(entry, item),
-        spot: block.map(|block| Spot::new(&entry.source.file, block.span.start as usize)),
+        spot: block.map(|block| FileSpot::new(&entry.source.file, block.span.start as usize)),
         places: places.collect(),
-        accept: Proposal::of_all(items.iter().filter_map(|item| accept(entry, evidence, item))),
-        reject: Proposal::of_all(items.iter().filter_map(|item| reject(entry, evidence, item, of(item)))),
+        accept: CardProposal::of_all(items.iter().filter_map(|item| accept(entry, evidence, item))),
+        reject: CardProposal::of_all(items.iter().filter_map(|item| reject(entry, evidence, item, of(item)))),
         edit: block.map(|block| unit(entry, block)).or_else(|| Some(front_matter(entry))),
         ..Card::new(
             format!("item:{}:{}:{}:{}", entry.id, item.line, item.column, item.rule),
-            Group::from(&item.rule),
+            DoubtGroup::from(&item.rule),
             texts.join(" "),
         )
     }
@@ -93,21 +93,21 @@ fn why(entry: &ReportEntry, item: &ReviewItem) -> Vec<String> {
         .collect()
 }
 
-pub fn unit(entry: &ReportEntry, block: &Block) -> Unit {
-    Unit::Block { report: entry.id.clone(), lang: entry.source.lang.clone(), block: block.id.clone() }
+pub fn unit(entry: &ReportEntry, block: &Block) -> EditUnit {
+    EditUnit::Block { report: entry.id.clone(), lang: entry.source.lang.clone(), block: block.id.clone() }
 }
 
-fn front_matter(entry: &ReportEntry) -> Unit {
-    Unit::File { path: entry.source.file.path.clone() }
+fn front_matter(entry: &ReportEntry) -> EditUnit {
+    EditUnit::File { path: entry.source.file.path.clone() }
 }
 
-fn place(entry: &ReportEntry, block: &Block, item: &ReviewItem) -> Place {
+fn place(entry: &ReportEntry, block: &Block, item: &ReviewItem) -> CardPlace {
     let text = item.text.split('⏎').next_back().unwrap_or_default();
     let found = block.text.plain.find(text).filter(|_| !text.is_empty());
-    Place {
+    CardPlace {
         marks: found.map(|at| at..at + text.len()).into_iter().collect(),
         lines: vec![item.line],
-        ..Place::of(entry, &entry.source.lang, &block.id)
+        ..CardPlace::of(entry, &entry.source.lang, &block.id)
     }
 }
 
@@ -128,17 +128,17 @@ pub fn answer(entry: &ReportEntry, item: &ReviewItem, verdict: Verdict) -> Actio
 }
 
 /// What was suggested and not done is done; what was done stays.
-fn accept(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Option<Proposal> {
+fn accept(entry: &ReportEntry, evidence: &ReportEvidence, item: &ReviewItem) -> Option<CardProposal> {
     let answered = answer(entry, item, Verdict::Accepted);
     match correction(entry, evidence, item) {
         Some(action) => {
             let to = item.suggestion.as_deref().unwrap_or_default();
-            Proposal::new(message!("answer-write", to, text = &item.text), vec![action, answered])
+            CardProposal::new(message!("answer-write", to, text = &item.text), vec![action, answered])
         }
         None if item.confidence == Confidence::Unsure => {
-            Proposal::new(message!("answer-stands"), vec![answered])
+            CardProposal::new(message!("answer-stands"), vec![answered])
         }
-        None => Proposal::new(message!("answer-was-right"), vec![answered]),
+        None => CardProposal::new(message!("answer-was-right"), vec![answered]),
     }
 }
 
@@ -172,13 +172,13 @@ fn reject(
     evidence: &ReportEvidence,
     item: &ReviewItem,
     block: Option<&Block>,
-) -> Option<Proposal> {
+) -> Option<CardProposal> {
     let rejected = answer(entry, item, Verdict::Rejected);
     if let Some((says, action)) = undoing(entry, evidence, item, block) {
-        return Proposal::new(says, vec![action, rejected]);
+        return CardProposal::new(says, vec![action, rejected]);
     }
     let is_open = item.suggestion.is_some() && item.confidence == Confidence::Unsure;
-    is_open.then(|| Proposal::new(message!("answer-leave"), vec![rejected])).flatten()
+    is_open.then(|| CardProposal::new(message!("answer-leave"), vec![rejected])).flatten()
 }
 
 /// How what the rule did is taken back, in words and in deed.

@@ -1,8 +1,8 @@
 //! Cards for lines that an import dropped without being certain.
 
 use super::action::Action;
-use super::card::{Card, Group, Place, Proposal};
-use super::context::Context;
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup};
+use super::context::ReviewContext;
 use super::evidence::ReportEvidence;
 use crate::model::decision::{ImportDecision, Verdict};
 use crate::model::ledger::{Confidence, DroppedLine};
@@ -12,7 +12,7 @@ use crate::wording::message;
 /// The column of a decision about a whole line: no character has it.
 const WHOLE_LINE: u32 = 0;
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         let Some(evidence) = context.evidence.of(&entry.id) else { continue };
@@ -51,11 +51,14 @@ fn card(entry: &ReportEntry, evidence: &ReportEvidence, lines: &[&DroppedLine]) 
         confidence: Some(first.confidence),
         why,
         places: place(entry, evidence, numbers).into_iter().collect(),
-        accept: Proposal::new(right, answers(Verdict::Accepted).collect()),
-        reject: Proposal::new(put_back, std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect()),
+        accept: CardProposal::new(right, answers(Verdict::Accepted).collect()),
+        reject: CardProposal::new(
+            put_back,
+            std::iter::once(undrop).chain(answers(Verdict::Rejected)).collect(),
+        ),
         ..Card::new(
             format!("dropped:{}:{}:{}", entry.id, first.line, first.rule),
-            Group::Lines,
+            DoubtGroup::Lines,
             lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ⏎ "),
         )
     }
@@ -68,9 +71,9 @@ fn answer(entry: &ReportEntry, line: &DroppedLine, verdict: Verdict) -> Action {
 }
 
 /// The block before the lines, after which they would stand.
-fn place(entry: &ReportEntry, evidence: &ReportEvidence, lines: Vec<u32>) -> Option<Place> {
+fn place(entry: &ReportEntry, evidence: &ReportEvidence, lines: Vec<u32>) -> Option<CardPlace> {
     let after = evidence.runs.partition_point(|run| run.line < lines[0]);
     let block = evidence.runs[..after].last().map_or(0, |run| run.block);
     let block = entry.source.blocks.get(block)?.id.clone();
-    Some(Place { lines, ..Place::of(entry, &entry.source.lang, &block) })
+    Some(CardPlace { lines, ..CardPlace::of(entry, &entry.source.lang, &block) })
 }

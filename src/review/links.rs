@@ -4,8 +4,8 @@
 //! are not asked about.
 
 use super::action::{Action, LinkDecision};
-use super::card::{Card, Group, Place, Proposal, Spot};
-use super::context::Context;
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
+use super::context::ReviewContext;
 use super::words::{of_relation, of_status};
 use crate::model::ids::BlockRef;
 use crate::model::library::{Library, ReportEntry};
@@ -18,7 +18,7 @@ const TITLE: usize = 24;
 const OUTCOME: &str = "link-outcome";
 const PASSAGES: &str = "link-passages";
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         let answers = entry.links.answers.iter().filter(|link| link.by == Author::Rule);
@@ -37,8 +37,8 @@ fn is_open(link: &BlockLink) -> bool {
 fn card(entry: &ReportEntry, id: String, title: String, offset: usize) -> Card {
     Card {
         report: Some(entry.id.clone()),
-        spot: entry.links.file.as_ref().map(|file| Spot::new(file, offset)),
-        ..Card::new(id, Group::Links, title)
+        spot: entry.links.file.as_ref().map(|file| FileSpot::new(file, offset)),
+        ..Card::new(id, DoubtGroup::Links, title)
     }
 }
 
@@ -88,24 +88,24 @@ fn passages_card(library: &Library, entry: &ReportEntry, link: &BlockLink) -> Op
 }
 
 /// That a target has a status.
-fn answering(entry: &ReportEntry, link: &OutcomeLink, status: OutcomeStatus) -> Option<Proposal> {
+fn answering(entry: &ReportEntry, link: &OutcomeLink, status: OutcomeStatus) -> Option<CardProposal> {
     let says = match status {
         OutcomeStatus::NotMentioned => message!("answer-not-mentioned"),
         status => message!("answer-status", status = of_status(status)),
     };
     let decision = LinkDecision::Answer { target: link.target.clone(), status };
-    Proposal::new(says, vec![Action::Relate { report: entry.id.clone(), decision }])
+    CardProposal::new(says, vec![Action::Relate { report: entry.id.clone(), decision }])
 }
 
 /// That passages correspond in some way, or in none.
-fn relating(entry: &ReportEntry, link: &BlockLink, relation: Relatedness) -> Option<Proposal> {
+fn relating(entry: &ReportEntry, link: &BlockLink, relation: Relatedness) -> Option<CardProposal> {
     let says = match relation {
         Relatedness::Unrelated => message!("answer-unrelated"),
         relation => message!("answer-relation", relation = of_relation(relation)),
     };
     let (from, to) = (link.from.clone(), link.to.clone());
     let decision = LinkDecision::Passages { from, to, relation };
-    Proposal::new(says, vec![Action::Relate { report: entry.id.clone(), decision }])
+    CardProposal::new(says, vec![Action::Relate { report: entry.id.clone(), decision }])
 }
 
 fn names(side: &[BlockRef]) -> String {
@@ -113,17 +113,17 @@ fn names(side: &[BlockRef]) -> String {
 }
 
 /// A block with the words in it that a card is about.
-fn place(entry: &ReportEntry, block: &str, quote: &str) -> Option<Place> {
+fn place(entry: &ReportEntry, block: &str, quote: &str) -> Option<CardPlace> {
     let block = entry.source.block(block)?;
     let found = block.text.plain.find(quote).filter(|_| !quote.is_empty());
-    Some(Place {
+    Some(CardPlace {
         marks: found.map(|at| at..at + quote.len()).into_iter().collect(),
-        ..Place::of(entry, &entry.source.lang, &block.id)
+        ..CardPlace::of(entry, &entry.source.lang, &block.id)
     })
 }
 
 /// The block of a side that says most, which is no lead.
-fn longest(library: &Library, side: &[BlockRef]) -> Option<Place> {
+fn longest(library: &Library, side: &[BlockRef]) -> Option<CardPlace> {
     let block = |at: &&BlockRef| Some(library.report(&at.report)?.source.block(&at.block)?.text.plain.len());
     let at = side.iter().max_by_key(block)?;
     place(library.report(&at.report)?, &at.block, "")

@@ -1,6 +1,6 @@
 //! The review queue: what an editor has to decide, and what each decision writes.
 //!
-//! In: a site as it was loaded, its diagnostics, and the [`Evidence`] of its imports (ledgers and source lines). Out: a
+//! In: a site as it was loaded, its diagnostics, and the [`SiteEvidence`] of its imports (ledgers and source lines). Out: a
 //! [`Queue`] of [`Card`]s, each with what accepting and rejecting it mean as [`Action`]s; and [`changes`], which turns
 //! actions into the new texts of files by the writers of the import. Nothing is written and no HTTP is known here, so the
 //! same decisions on the same files give the same bytes.
@@ -32,12 +32,12 @@ mod reading;
 mod links;
 mod lines;
 
-pub use action::{Action, Border, LinkDecision, Unit};
-pub use card::{Card, Group, Place, Proposal, Queue, Spot};
-pub use change::{FileChange, Refusal};
-pub use context::Context;
+pub use action::{Action, Border, EditUnit, LinkDecision};
+pub use card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot, Queue};
+pub use change::{DecisionRefusal, FileChange};
+pub use context::ReviewContext;
 pub use edit::changes;
-pub use evidence::{Evidence, ReportEvidence};
+pub use evidence::{ReportEvidence, SiteEvidence};
 pub use filter::{BadCondition, Condition, KEYS};
 pub use reading::{ReadTerm, Reading, Remembered, reading};
 pub use reviewer::Reviewer;
@@ -45,7 +45,7 @@ pub use unit::{rewrite, unit_text};
 
 impl Queue {
     /// Everything that is open, by kind of doubt, then in the order of the reports.
-    pub fn of(context: &Context) -> Self {
+    pub fn of(context: &ReviewContext) -> Self {
         let mut cards = drafts::cards(context);
         cards.extend(items::cards(context));
         cards.extend(lines::cards(context));

@@ -1,9 +1,9 @@
 //! Cards for translations that were imported: pairs that may be wrong, and what has no partner.
 
-use super::Context;
-use super::action::Unit;
+use super::ReviewContext;
+use super::action::EditUnit;
 use super::borders;
-use super::card::{Card, Group, Place, Proposal, Spot};
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
 use super::items::{answer, is_answered};
 use crate::model::decision::Verdict;
 use crate::model::ids::Lang;
@@ -11,7 +11,7 @@ use crate::model::ledger::ReviewItem;
 use crate::model::library::{ReportEntry, Translation};
 use crate::wording::message;
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         for translation in &entry.translations {
@@ -29,25 +29,26 @@ fn card(entry: &ReportEntry, translation: &Translation, item: &ReviewItem) -> Ca
     let lang = &translation.report.lang;
     let id = item.block.as_deref().and_then(|id| entry.source.block(id)).map(|block| block.id.clone());
     let translated = id.as_ref().and_then(|id| translation.report.block(id));
-    let places = id.iter().flat_map(|id| [&entry.source.lang, lang].map(|lang| Place::of(entry, lang, id)));
+    let places =
+        id.iter().flat_map(|id| [&entry.source.lang, lang].map(|lang| CardPlace::of(entry, lang, id)));
     let file = &translation.report.file;
     let edit = match (&id, translated) {
         (Some(id), Some(_)) => {
-            Unit::Block { report: entry.id.clone(), lang: lang.clone(), block: id.clone() }
+            EditUnit::Block { report: entry.id.clone(), lang: lang.clone(), block: id.clone() }
         }
-        _ => Unit::File { path: file.path.clone() },
+        _ => EditUnit::File { path: file.path.clone() },
     };
     Card {
         rule: item.rule.to_string(),
         report: Some(entry.id.clone()),
         confidence: Some(item.confidence),
         why: vec![item.rule.why().map_or_else(|| item.reason.to_string(), String::from)],
-        spot: Some(Spot::new(file, translated.map_or(0, |block| block.span.start as usize))),
+        spot: Some(FileSpot::new(file, translated.map_or(0, |block| block.span.start as usize))),
         places: places.collect(),
         accept: accept(entry, item),
         others: id.iter().flat_map(|id| borders::proposals(entry, translation, id)).collect(),
         edit: Some(edit),
-        ..Card::new(name(entry, lang, item), Group::Translations, item.text.clone())
+        ..Card::new(name(entry, lang, item), DoubtGroup::Translations, item.text.clone())
     }
 }
 
@@ -58,7 +59,7 @@ fn name(entry: &ReportEntry, lang: &Lang, item: &ReviewItem) -> String {
 }
 
 /// What was found is right: it is not asked about again. Who has read a pair puts it on record.
-fn accept(entry: &ReportEntry, item: &ReviewItem) -> Option<Proposal> {
+fn accept(entry: &ReportEntry, item: &ReviewItem) -> Option<CardProposal> {
     let answered = answer(entry, item, Verdict::Accepted);
-    Proposal::new(message!("answer-stands"), vec![answered])
+    CardProposal::new(message!("answer-stands"), vec![answered])
 }

@@ -1,8 +1,8 @@
 //! Cards for what the checks found: the same problems, with the same codes, as `gongbao check` reports.
 
-use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal, Spot};
-use super::context::Context;
+use super::action::{Action, EditUnit};
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
+use super::context::ReviewContext;
 use crate::check::{about, kept_hash, lang_of};
 use crate::diagnostic::{Diagnostic, Problem, Severity, summary};
 use crate::model::decision::Kept;
@@ -13,7 +13,7 @@ use crate::wording::{message, spoken};
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut ids: HashMap<String, usize> = HashMap::new();
     let found = context.diagnostics.iter().filter(|found| found.severity != Severity::Note);
     let cards = found.filter_map(|found| card(context.library, found));
@@ -50,7 +50,7 @@ fn card(library: &Library, found: &Diagnostic) -> Option<Card> {
         report,
         code: Some(found.code()),
         why,
-        spot: Some(Spot::new(&place.file, place.span.start as usize)),
+        spot: Some(FileSpot::new(&place.file, place.span.start as usize)),
         places,
         accept: at.as_ref().and_then(|at| accept(found, at)),
         reject: at.as_ref().and_then(|at| reject(found, at)),
@@ -86,7 +86,7 @@ pub fn is_of_words(problem: &Problem) -> bool {
     )
 }
 
-fn group(problem: &Problem) -> Group {
+fn group(problem: &Problem) -> DoubtGroup {
     match problem {
         Problem::UnlinkedName { .. }
         | Problem::MentionText { .. }
@@ -96,19 +96,19 @@ fn group(problem: &Problem) -> Group {
         | Problem::OrphanEntity { .. }
         | Problem::RelationWithoutEvidence
         | Problem::EvidenceSilent { .. }
-        | Problem::RelationKind { .. } => Group::Names,
+        | Problem::RelationKind { .. } => DoubtGroup::Names,
         Problem::Untranslated { .. }
         | Problem::StaleTranslation { .. }
         | Problem::NotesDiffer { .. }
         | Problem::MentionsDiffer { .. }
-        | Problem::BlockOrder { .. } => Group::Translations,
-        problem if is_of_words(problem) => Group::Translations,
-        Problem::HeadingLevel { .. } => Group::Headings,
+        | Problem::BlockOrder { .. } => DoubtGroup::Translations,
+        problem if is_of_words(problem) => DoubtGroup::Translations,
+        Problem::HeadingLevel { .. } => DoubtGroup::Headings,
         Problem::NoteUnused { .. } | Problem::NoteNotMissing { .. } | Problem::StrayNoteMark { .. } => {
-            Group::Notes
+            DoubtGroup::Notes
         }
-        Problem::TargetValue { .. } => Group::Targets,
-        _ => Group::Others,
+        Problem::TargetValue { .. } => DoubtGroup::Targets,
+        _ => DoubtGroup::Others,
     }
 }
 
@@ -120,7 +120,7 @@ fn in_block<'a>(library: &'a Library, found: &Diagnostic) -> Option<InBlock<'a>>
 }
 
 /// The block and, where the problem is between two languages, the other one.
-fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<Place> {
+fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<CardPlace> {
     let here = place_in(at, at.report, mark(found, at.block).into_iter().collect());
     let other = match other_language(library, found, at) {
         Some(lang) => at.entry.in_language(&lang),
@@ -130,8 +130,8 @@ fn shown(library: &Library, found: &Diagnostic, at: &InBlock) -> Vec<Place> {
     other.map(|report| place_in(at, report, Vec::new())).into_iter().chain([here]).collect()
 }
 
-fn place_in(at: &InBlock, report: &Report, marks: Vec<Range<usize>>) -> Place {
-    Place { marks, ..Place::of(at.entry, &report.lang, &at.block.id) }
+fn place_in(at: &InBlock, report: &Report, marks: Vec<Range<usize>>) -> CardPlace {
+    CardPlace { marks, ..CardPlace::of(at.entry, &report.lang, &at.block.id) }
 }
 
 fn other_language(library: &Library, found: &Diagnostic, at: &InBlock) -> Option<Lang> {
@@ -158,27 +158,29 @@ fn mark(found: &Diagnostic, block: &Block) -> Option<Range<usize>> {
     (span != block.span.range() && block.text.plain.get(range.clone()).is_some()).then_some(range)
 }
 
-fn accept(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
+fn accept(found: &Diagnostic, at: &InBlock) -> Option<CardProposal> {
     let report = at.entry.id.clone();
     match &found.problem {
         Problem::UnlinkedName { id, .. } => {
             let (entity, range) = (EntityId::parse(id)?, mark(found, at.block)?);
             let link = Action::Link { report, block: at.block.id.clone(), range, entity };
-            Proposal::new(message!("answer-link", id), vec![link])
+            CardProposal::new(message!("answer-link", id), vec![link])
         }
         Problem::StaleTranslation { .. } => {
             let (lang, block) = (at.report.lang.clone(), at.block.id.clone());
             let confirm = Action::Confirm { report, lang, block };
-            Proposal::new(message!("answer-confirm"), vec![confirm])
+            CardProposal::new(message!("answer-confirm"), vec![confirm])
         }
-        _ => Proposal::new(message!("answer-keep"), vec![keep(found, at)?]),
+        _ => CardProposal::new(message!("answer-keep"), vec![keep(found, at)?]),
     }
 }
 
 /// Where accepting changes something, the other answer is that nothing is wrong.
-fn reject(found: &Diagnostic, at: &InBlock) -> Option<Proposal> {
+fn reject(found: &Diagnostic, at: &InBlock) -> Option<CardProposal> {
     match &found.problem {
-        Problem::UnlinkedName { .. } => Proposal::new(message!("answer-unlinked"), vec![keep(found, at)?]),
+        Problem::UnlinkedName { .. } => {
+            CardProposal::new(message!("answer-unlinked"), vec![keep(found, at)?])
+        }
         _ => None,
     }
 }
@@ -195,12 +197,12 @@ fn keep(found: &Diagnostic, at: &InBlock) -> Option<Action> {
 }
 
 /// What is edited: for a paragraph that is not translated its translation, else the block or the file in question.
-fn edit(found: &Diagnostic, at: Option<&InBlock>) -> Unit {
+fn edit(found: &Diagnostic, at: Option<&InBlock>) -> EditUnit {
     let path = found.place.as_ref().map_or_else(String::new, |place| place.file.path.clone());
-    let Some(at) = at else { return Unit::File { path } };
+    let Some(at) = at else { return EditUnit::File { path } };
     let lang = match &found.problem {
         Problem::Untranslated { lang } if at.entry.translation(lang).is_some() => lang.as_str().into(),
         _ => at.report.lang.clone(),
     };
-    Unit::Block { report: at.entry.id.clone(), lang, block: at.block.id.clone() }
+    EditUnit::Block { report: at.entry.id.clone(), lang, block: at.block.id.clone() }
 }

@@ -3,11 +3,11 @@
 //! In: the site, and what its checks found. Out: a card for each draft and each machine translation, whose answer puts on record
 //! that it was read; and for any block of a translation its [`Reading`]. A stale translation has a card of its check.
 
-use super::action::{Action, Unit};
-use super::card::{Card, Group, Place, Proposal, Spot};
-use super::change::Refusal;
-use super::context::Context;
-use super::edit::Work;
+use super::action::{Action, EditUnit};
+use super::card::{Card, CardPlace, CardProposal, DoubtGroup, FileSpot};
+use super::change::DecisionRefusal;
+use super::context::ReviewContext;
+use super::edit::ReviewWork;
 use super::problems::is_of_words;
 use crate::diagnostic::Problem;
 use crate::finder::is_whole_or_plural;
@@ -54,7 +54,7 @@ pub struct ReadTerm {
     pub is_used: bool,
 }
 
-pub fn cards(context: &Context) -> Vec<Card> {
+pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
         for translation in &entry.translations {
@@ -79,21 +79,21 @@ fn card(entry: &ReportEntry, translation: &Translation, pair: &Pair) -> Option<C
         rule: pair.state.name().into(),
         report: Some(report.clone()),
         why: [why].into_iter().chain(made).map(String::from).collect(),
-        spot: Some(Spot::new(&translation.report.file, translated.span.start as usize)),
-        places: [&entry.source.lang, &lang].map(|lang| Place::of(entry, lang, &block)).to_vec(),
-        accept: Proposal::new(message!("answer-read"), vec![read]),
-        edit: Some(Unit::Block { report: report.clone(), lang: lang.clone(), block: block.clone() }),
+        spot: Some(FileSpot::new(&translation.report.file, translated.span.start as usize)),
+        places: [&entry.source.lang, &lang].map(|lang| CardPlace::of(entry, lang, &block)).to_vec(),
+        accept: CardProposal::new(message!("answer-read"), vec![read]),
+        edit: Some(EditUnit::Block { report: report.clone(), lang: lang.clone(), block: block.clone() }),
         ..Card::new(
             format!("reading:{report}:{lang}:{block}"),
-            Group::Reading,
+            DoubtGroup::Reading,
             pair.source.text.plain.to_string(),
         )
     })
 }
 
 /// What is to be read of a block; none for a block of the source.
-pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
-    let Unit::Block { report, lang, block } = unit else { return None };
+pub fn reading(context: &ReviewContext, unit: &EditUnit) -> Option<Reading> {
+    let EditUnit::Block { report, lang, block } = unit else { return None };
     let entry = context.library.report(report)?;
     let translation = entry.translation(lang)?;
     let pair = pairs(&entry.source, Some(translation)).into_iter().find(|pair| pair.source.id == *block)?;
@@ -122,7 +122,7 @@ pub fn reading(context: &Context, unit: &Unit) -> Option<Reading> {
     })
 }
 
-fn remembered(context: &Context, pair: &Pair, of: &BlockRef, lang: &Lang) -> Option<Remembered> {
+fn remembered(context: &ReviewContext, pair: &Pair, of: &BlockRef, lang: &Lang) -> Option<Remembered> {
     let memory = Memory::beside(context.library, lang, of);
     let proposal = memory.propose(&pair.source.text)?;
     Some(Remembered {
@@ -134,7 +134,7 @@ fn remembered(context: &Context, pair: &Pair, of: &BlockRef, lang: &Lang) -> Opt
     })
 }
 
-fn terms(context: &Context, source: &str, translation: &str, lang: &Lang) -> Vec<ReadTerm> {
+fn terms(context: &ReviewContext, source: &str, translation: &str, lang: &Lang) -> Vec<ReadTerm> {
     let library = context.library;
     let Some(finder) = TermFinder::new(&library.terms, library.source_language(), lang) else {
         return Vec::new();
@@ -154,14 +154,14 @@ fn stands_in(folded: &str, form: &str) -> bool {
     !form.is_empty() && places.any(|place| is_whole_or_plural(folded, &place))
 }
 
-impl Work<'_> {
+impl ReviewWork<'_> {
     /// Puts on record who has read a translation against today's source.
-    pub fn read(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), Refusal> {
+    pub fn read(&mut self, report: &ReportId, lang: &Lang, block: &BlockId) -> Result<(), DecisionRefusal> {
         let reviewer = self.reviewer()?;
         let entry = self.entry(report)?;
-        let source = entry.source.block(block).ok_or(Refusal::Gone)?;
+        let source = entry.source.block(block).ok_or(DecisionRefusal::Gone)?;
         let translated =
-            entry.translation(lang).and_then(|of| of.report.block(block)).ok_or(Refusal::Gone)?;
+            entry.translation(lang).and_then(|of| of.report.block(block)).ok_or(DecisionRefusal::Gone)?;
         let (status, by) = (TranslationStatus::Reviewed, Some(reviewer.name().to_owned()));
         let record = Signature { status, by, date: reviewer.day }.record(source, translated);
         let records = self.records(report, lang)?;
@@ -178,11 +178,11 @@ impl Work<'_> {
         report: &ReportId,
         lang: &Lang,
         blocks: &[&BlockId],
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), DecisionRefusal> {
         for block in blocks {
             let text = self.texts.get(&(report.clone(), lang.clone()));
             let words = text.and_then(|text| text.block(block)).map(words_hash);
-            let noted = self.entry(report)?.translation(lang).ok_or(Refusal::Gone)?;
+            let noted = self.entry(report)?.translation(lang).ok_or(DecisionRefusal::Gone)?;
             let is_noted =
                 noted.records.iter().any(|record| record.block == **block && record.text.is_some());
             if is_noted {

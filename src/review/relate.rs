@@ -1,8 +1,8 @@
 //! What an editor says of a link takes the place of what the rule says.
 
 use super::action::LinkDecision;
-use super::change::Refusal;
-use super::edit::Work;
+use super::change::DecisionRefusal;
+use super::edit::ReviewWork;
 use crate::model::ids::ReportId;
 use crate::model::library::Links;
 use crate::model::outcome::{Author, BlockLink, OutcomeStatus, Relatedness, RowRef};
@@ -12,15 +12,15 @@ fn is_closed(link: &BlockLink, dropped: &BlockLink) -> bool {
     link.by == Author::Rule && link.from.iter().any(|block| dropped.from.contains(block))
 }
 
-impl Work<'_> {
-    pub fn relate(&mut self, report: &ReportId, decision: &LinkDecision) -> Result<(), Refusal> {
+impl ReviewWork<'_> {
+    pub fn relate(&mut self, report: &ReportId, decision: &LinkDecision) -> Result<(), DecisionRefusal> {
         let by = Author::Person(self.reviewer()?.name().to_owned());
         match decision {
             LinkDecision::Answer { target, status } => self.answer(report, target, *status, by),
             LinkDecision::Passages { from, to, relation } => {
                 let links = self.links(report)?;
                 let at = links.blocks.iter().position(|link| link.from == *from && link.to == *to);
-                let at = at.ok_or(Refusal::Gone)?;
+                let at = at.ok_or(DecisionRefusal::Gone)?;
                 links.blocks[at].relation = *relation;
                 links.blocks[at].by = by;
                 if *relation == Relatedness::Dropped {
@@ -41,9 +41,10 @@ impl Work<'_> {
         target: &RowRef,
         status: OutcomeStatus,
         by: Author,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), DecisionRefusal> {
         let links = self.links(report)?;
-        let link = links.answers.iter_mut().find(|link| link.target == *target).ok_or(Refusal::Gone)?;
+        let link =
+            links.answers.iter_mut().find(|link| link.target == *target).ok_or(DecisionRefusal::Gone)?;
         link.status = status;
         link.by = by;
         if status != OutcomeStatus::NotMentioned {
@@ -60,7 +61,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn links(&mut self, report: &ReportId) -> Result<&mut Links, Refusal> {
+    fn links(&mut self, report: &ReportId) -> Result<&mut Links, DecisionRefusal> {
         let entry = self.entry(report)?;
         Ok(self.links.entry(report.clone()).or_insert_with(|| entry.links.clone()))
     }

@@ -1,8 +1,8 @@
 //! What an editor edits by hand: a small file, or one block of a report.
 
-use super::action::Unit;
-use super::change::{FileChange, Refusal};
-use super::context::Context;
+use super::action::EditUnit;
+use super::change::{DecisionRefusal, FileChange};
+use super::context::ReviewContext;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, ReportEdit};
@@ -14,10 +14,10 @@ use crate::wording::message;
 use std::sync::Arc;
 
 /// The text that an editor edits.
-pub fn unit_text(context: &Context, unit: &Unit) -> Option<String> {
+pub fn unit_text(context: &ReviewContext, unit: &EditUnit) -> Option<String> {
     match unit {
-        Unit::File { path } => file_of(context, path).map(|file| file.text.clone()),
-        Unit::Block { report, lang, block } => {
+        EditUnit::File { path } => file_of(context, path).map(|file| file.text.clone()),
+        EditUnit::Block { report, lang, block } => {
             let entry = context.library.report(report)?;
             let text = entry.in_language(lang)?;
             let found = text.block(block).map(|block| text.file.text[block.span.range()].to_owned());
@@ -31,7 +31,7 @@ fn emptied(block: &Block) -> Block {
     Block { text: RichText::unmarked(""), ..block.clone() }
 }
 
-fn file_of<'a>(context: &Context<'a>, path: &str) -> Option<&'a Arc<SourceFile>> {
+fn file_of<'a>(context: &ReviewContext<'a>, path: &str) -> Option<&'a Arc<SourceFile>> {
     let library = context.library;
     let reports = library.reports.iter().flat_map(|entry| entry.files());
     let entities = library.entities.iter().map(|entity| &entity.file);
@@ -41,20 +41,20 @@ fn file_of<'a>(context: &Context<'a>, path: &str) -> Option<&'a Arc<SourceFile>>
 /// The file with a unit as it was edited.
 ///
 /// # Errors
-/// [`Refusal::Faulty`] with each thing that is wrong with it.
-pub fn rewrite(context: &Context, unit: &Unit, text: &str) -> Result<FileChange, Refusal> {
+/// [`DecisionRefusal::Faulty`] with each thing that is wrong with it.
+pub fn rewrite(context: &ReviewContext, unit: &EditUnit, text: &str) -> Result<FileChange, DecisionRefusal> {
     match unit {
-        Unit::File { path } => {
-            let file = file_of(context, path).ok_or(Refusal::Gone)?;
+        EditUnit::File { path } => {
+            let file = file_of(context, path).ok_or(DecisionRefusal::Gone)?;
             let new = SourceFile::new(path, text);
             refuse_faults(content::faults(&new, &context.library.languages), &new)?;
             Ok(FileChange::new(Some(file), path, Some(text.to_owned())))
         }
-        Unit::Block { report, lang, block } => {
-            let entry = context.library.report(report).ok_or(Refusal::Gone)?;
-            let old = entry.in_language(lang).ok_or(Refusal::Gone)?;
+        EditUnit::Block { report, lang, block } => {
+            let entry = context.library.report(report).ok_or(DecisionRefusal::Gone)?;
+            let old = entry.in_language(lang).ok_or(DecisionRefusal::Gone)?;
             let new = with_block(entry, old.file.text.clone(), lang, block, text.trim_end())
-                .ok_or(Refusal::Gone)?;
+                .ok_or(DecisionRefusal::Gone)?;
             let file = SourceFile::new(&old.file.path, new);
             refuse_faults(content::faults(&file, &context.library.languages), &file)?;
             Ok(FileChange::new(Some(&old.file), &old.file.path, Some(file.text.clone())))
@@ -82,7 +82,7 @@ fn with_block(entry: &ReportEntry, mut file: String, lang: &str, block: &str, te
     Some(file)
 }
 
-fn refuse_faults(faults: Vec<Diagnostic>, file: &SourceFile) -> Result<(), Refusal> {
+fn refuse_faults(faults: Vec<Diagnostic>, file: &SourceFile) -> Result<(), DecisionRefusal> {
     let errors = faults.iter().filter(|fault| fault.is_error());
     let told: Vec<String> = errors
         .map(|fault| {
@@ -93,5 +93,5 @@ fn refuse_faults(faults: Vec<Diagnostic>, file: &SourceFile) -> Result<(), Refus
             })
         })
         .collect();
-    if told.is_empty() { Ok(()) } else { Err(Refusal::Faulty(told)) }
+    if told.is_empty() { Ok(()) } else { Err(DecisionRefusal::Faulty(told)) }
 }

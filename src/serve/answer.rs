@@ -6,14 +6,14 @@ use crate::plan::address;
 use crate::render::markup::Markup;
 use crate::wording::{message, spoken};
 
-/// The script in every page: it listens for [`super::preview::Status`].
+/// The script in every page: it listens for [`super::preview::PreviewStatus`].
 pub const SCRIPT: &str = include_str!("live.js");
 pub const SCRIPT_PATH: &str = "/_live/script.js";
 pub const EVENTS_PATH: &str = "/_live/events";
 
 /// A response.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct HttpAnswer {
     pub status: u16,
     pub content_type: &'static str,
     pub location: Option<String>,
@@ -21,20 +21,20 @@ pub struct Answer {
 }
 
 /// A file of the site. A page gets the script, which is told the page's generation.
-pub fn file(status: u16, path: &str, bytes: &[u8], generation: u64) -> Answer {
+pub fn file(status: u16, path: &str, bytes: &[u8], generation: u64) -> HttpAnswer {
     let content_type = content_type(path);
     let is_page = content_type.starts_with("text/html");
     let body = if is_page { with_script(bytes, generation) } else { bytes.to_vec() };
-    Answer { status, content_type, location: None, body }
+    HttpAnswer { status, content_type, location: None, body }
 }
 
-pub fn text(status: u16, text: &str) -> Answer {
+pub fn text(status: u16, text: &str) -> HttpAnswer {
     let body = format!("{text}\n").into_bytes();
-    Answer { status, content_type: "text/plain; charset=utf-8", location: None, body }
+    HttpAnswer { status, content_type: "text/plain; charset=utf-8", location: None, body }
 }
 
 /// To the same path with a slash at its end. The target is relative to it, so no host is named.
-pub fn redirect(path: &str) -> Answer {
+pub fn redirect(path: &str) -> HttpAnswer {
     let name = path.rsplit('/').next().unwrap_or(path);
     let mut answer = text(307, &message!("serve-folder").to_string());
     answer.location = Some(format!("{}/", address::component(name)));
@@ -42,7 +42,7 @@ pub fn redirect(path: &str) -> Answer {
 }
 
 /// A page that shows nothing but errors, where there is no good page to lay them over.
-pub fn error_page(generation: u64, problems: &[ProblemView]) -> Answer {
+pub fn error_page(generation: u64, problems: &[ProblemView]) -> HttpAnswer {
     let mut list = Markup::default();
     problems.iter().for_each(|problem| write_problem(&mut list, problem));
     let (lang, title, heading) = (spoken().name(), message!("page-broken.title"), message!("page-broken"));

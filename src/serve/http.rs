@@ -1,8 +1,8 @@
 //! Requests to answers: the only part that knows HTTP.
 
-use super::answer::{self, Answer, EVENTS_PATH, SCRIPT, SCRIPT_PATH};
+use super::answer::{self, EVENTS_PATH, HttpAnswer, SCRIPT, SCRIPT_PATH};
 use super::host::{Hosts, name_of};
-use super::preview::{Preview, Status};
+use super::preview::{Preview, PreviewStatus};
 use crate::plan::address;
 use crate::source::SitePath;
 use crate::wording::message;
@@ -88,14 +88,14 @@ pub async fn events(
 }
 
 async fn next_event(
-    mut status: watch::Receiver<Status>,
-) -> Option<(Result<Event, Infallible>, watch::Receiver<Status>)> {
+    mut status: watch::Receiver<PreviewStatus>,
+) -> Option<(Result<Event, Infallible>, watch::Receiver<PreviewStatus>)> {
     status.changed().await.ok()?;
     let text = serde_json::to_string(&*status.borrow_and_update()).ok()?;
     Some((Ok(Event::default().data(text)), status))
 }
 
-impl IntoResponse for Answer {
+impl IntoResponse for HttpAnswer {
     fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.body));
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or_default();

@@ -17,7 +17,7 @@ mod http;
 mod review;
 
 pub use preview::Preview;
-use review::Desk;
+use review::ReviewDesk;
 pub use watch::{Means, Watch};
 
 use std::io;
@@ -30,7 +30,7 @@ const FURTHER_PORTS: u16 = 20;
 
 /// What a server is asked for.
 #[derive(Debug, Clone)]
-pub struct Wanted {
+pub struct ServeOptions {
     /// Where the preview listens; on the loopback address nobody else can reach it.
     pub host: IpAddr,
     /// The port of the preview, or the next one that is free.
@@ -51,13 +51,13 @@ pub struct Server {
     pages: TcpListener,
     desk: TcpListener,
     preview: Arc<Preview>,
-    wanted: Wanted,
+    wanted: ServeOptions,
 }
 
 impl Server {
     /// # Errors
     /// No free port within reach.
-    pub async fn bind(preview: Arc<Preview>, wanted: Wanted) -> io::Result<Self> {
+    pub async fn bind(preview: Arc<Preview>, wanted: ServeOptions) -> io::Result<Self> {
         let pages = bind(wanted.host, wanted.port).await?;
         let after = match wanted.port {
             0 => 0,
@@ -96,7 +96,7 @@ impl Server {
         let Self { pages, desk: desk_listener, preview, wanted } = self;
         let hosts = host::Hosts::of(wanted.host, &wanted.names);
         let page_router = http::router(Arc::clone(&preview), hosts, desk.port());
-        let desk_router = review::router(Desk::new(preview, wanted.by), &wanted.editor, site);
+        let desk_router = review::router(ReviewDesk::new(preview, wanted.by), &wanted.editor, site);
         // Open event streams never end by themselves, so there is no waiting for connections to close.
         tokio::select! {
             result = listen::answer(pages, page_router) => result,

@@ -1,6 +1,6 @@
 //! The site that is being served, and what is wrong with the files since.
 
-use super::answer::{self, Answer};
+use super::answer::{self, HttpAnswer};
 use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::output::OutputFile;
@@ -20,7 +20,7 @@ pub struct Preview {
     loader: Mutex<Loader>,
     good: Mutex<Option<Arc<Generation>>>,
     latest: Mutex<Latest>,
-    status: watch::Sender<Status>,
+    status: watch::Sender<PreviewStatus>,
 }
 
 /// The files as they were read last, right or wrong.
@@ -35,7 +35,7 @@ pub struct Latest {
 
 /// What the browser is told: which generation of pages there is, and what is wrong with the files since.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Status {
+pub struct PreviewStatus {
     pub generation: u64,
     pub problems: Vec<ProblemView>,
     /// What stands over the problems, if there are any: how many, and that the page is an older one.
@@ -56,7 +56,7 @@ struct Generation {
 
 /// A file of the site, for the server to send.
 #[derive(Debug)]
-pub enum Found {
+pub enum FoundFile {
     File(Arc<Vec<u8>>),
     /// It is the page of a folder, which is named with a slash at its end.
     Folder,
@@ -67,7 +67,7 @@ pub enum Found {
 impl Preview {
     /// Loads the site at `root`, and returns what is wrong with it too.
     pub fn new(root: &Path) -> (Self, Vec<Diagnostic>) {
-        let status = watch::Sender::new(Status::default());
+        let status = watch::Sender::new(PreviewStatus::default());
         let loader = Mutex::new(loader(root));
         let root = root.to_owned();
         let preview = Self { root, loader, good: Mutex::default(), latest: Mutex::default(), status };
@@ -123,22 +123,22 @@ impl Preview {
         lock(&self.latest).clone()
     }
 
-    pub fn status(&self) -> watch::Receiver<Status> {
+    pub fn status(&self) -> watch::Receiver<PreviewStatus> {
         self.status.subscribe()
     }
 
     /// The answer to a request for a path below the root, already decoded.
-    pub fn answer(&self, path: &str) -> Answer {
+    pub fn answer(&self, path: &str) -> HttpAnswer {
         let Some(generation) = lock(&self.good).clone() else {
             return answer::error_page(0, &self.status.borrow().problems);
         };
         let number = generation.number;
         match generation.find(path) {
-            Found::File(bytes) => answer::file(200, path, &bytes, number),
-            Found::Folder => answer::redirect(path),
-            Found::Broken(diagnostic) => answer::error_page(number, &[ProblemView::of(&diagnostic)]),
-            Found::Absent => match generation.find("404.html") {
-                Found::File(bytes) => answer::file(404, "404.html", &bytes, number),
+            FoundFile::File(bytes) => answer::file(200, path, &bytes, number),
+            FoundFile::Folder => answer::redirect(path),
+            FoundFile::Broken(diagnostic) => answer::error_page(number, &[ProblemView::of(&diagnostic)]),
+            FoundFile::Absent => match generation.find("404.html") {
+                FoundFile::File(bytes) => answer::file(404, "404.html", &bytes, number),
                 _ => answer::text(404, &message!("serve-not-found").to_string()),
             },
         }
@@ -156,13 +156,13 @@ impl Generation {
     }
 
     /// What stands at a path of the site; a path that ends in `/`, or is empty, is that of a folder.
-    fn find(&self, path: &str) -> Found {
+    fn find(&self, path: &str) -> FoundFile {
         let path = match path {
             path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
             path => path.to_owned(),
         };
         if let Some(bytes) = lock(&self.pages).get(&path) {
-            return Found::File(Arc::clone(bytes));
+            return FoundFile::File(Arc::clone(bytes));
         }
         let Some(page) = self.site.page(&path) else {
             return self.find_elsewhere(&path);
@@ -172,20 +172,20 @@ impl Generation {
             Ok(bytes) => {
                 let bytes = Arc::new(bytes);
                 lock(&self.pages).insert(path, Arc::clone(&bytes));
-                Found::File(bytes)
+                FoundFile::File(bytes)
             }
-            Err(diagnostic) => Found::Broken(diagnostic),
+            Err(diagnostic) => FoundFile::Broken(diagnostic),
         }
     }
 
-    fn find_elsewhere(&self, path: &str) -> Found {
+    fn find_elsewhere(&self, path: &str) -> FoundFile {
         let search = self.search.get_or_init(|| self.site.search_files().map(shared).collect());
         if let Some(bytes) = search.get(path) {
-            return Found::File(Arc::clone(bytes));
+            return FoundFile::File(Arc::clone(bytes));
         }
         match self.site.page(&format!("{path}/index.html")) {
-            Some(_) => Found::Folder,
-            None => Found::Absent,
+            Some(_) => FoundFile::Folder,
+            None => FoundFile::Absent,
         }
     }
 }

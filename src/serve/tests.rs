@@ -33,8 +33,8 @@ fn running(root: tempfile::TempDir, preview: Arc<Preview>) -> Site {
     Site { root, preview, address, desk }
 }
 
-fn wanted(port: u16) -> Wanted {
-    Wanted {
+fn wanted(port: u16) -> ServeOptions {
+    ServeOptions {
         host: Ipv4Addr::LOCALHOST.into(),
         port,
         names: Vec::new(),

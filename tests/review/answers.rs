@@ -1,7 +1,7 @@
 //! What single answers write, line by line.
 
 use super::{Desk, REPORT, rewrite};
-use gongbao::review::{Card, FileChange, Refusal, Unit};
+use gongbao::review::{Card, DecisionRefusal, EditUnit, FileChange};
 
 /// The lines that a change takes away and adds.
 fn lines(change: &FileChange) -> (Vec<String>, Vec<String>) {
@@ -172,7 +172,7 @@ fn a_decision_is_one_line_in_its_place() {
 fn an_edit_is_read_before_it_is_written() {
     let desk = Desk::imported(REPORT);
     let open = desk.open();
-    let unit = Unit::Block { report: "a".into(), lang: "zh".into(), block: "p2".into() };
+    let unit = EditUnit::Block { report: "a".into(), lang: "zh".into(), block: "p2".into() };
     let check = |text: &str, good: bool| {
         let result = rewrite(&open.context(), &unit, text);
         assert_eq!(result.is_ok(), good, "{text}: {result:?}");
@@ -181,11 +181,14 @@ fn an_edit_is_read_before_it_is_written() {
     check("没有标识的段落。", false);
     check("[[nothing/x|某物]]。 ^p2", false);
     check("| 表 | 格 |\n\n> 引文", false);
-    let file = Unit::File { path: "content/parks/chengdong-gongyeyuanqu.md".into() };
+    let file = EditUnit::File { path: "content/parks/chengdong-gongyeyuanqu.md".into() };
     assert!(rewrite(&open.context(), &file, "---\nname: { zh: 甲, en: A }\nstatus: reviewed\n---\n").is_ok());
-    assert!(matches!(rewrite(&open.context(), &file, "---\nnames: 甲\n---\n"), Err(Refusal::Faulty(_))));
-    let outside = Unit::File { path: "../a".into() };
-    assert_eq!(rewrite(&open.context(), &outside, ""), Err(Refusal::Gone));
+    assert!(matches!(
+        rewrite(&open.context(), &file, "---\nnames: 甲\n---\n"),
+        Err(DecisionRefusal::Faulty(_))
+    ));
+    let outside = EditUnit::File { path: "../a".into() };
+    assert_eq!(rewrite(&open.context(), &outside, ""), Err(DecisionRefusal::Gone));
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn the_list_says_what_the_screen_says() {
         list["questions"].as_array().expect("a list").iter().filter_map(|card| card["id"].as_str()).collect();
     let cards = desk.cards();
     let drafts: Vec<&str> =
-        cards.iter().filter(|card| card.group == Group::Drafts).map(|card| card.id.as_str()).collect();
+        cards.iter().filter(|card| card.group == DoubtGroup::Drafts).map(|card| card.id.as_str()).collect();
     assert_eq!(listed, drafts);
     assert!(!listed.is_empty());
 }

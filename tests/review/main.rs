@@ -6,7 +6,8 @@ use gongbao::diagnostic::Diagnostic;
 use gongbao::import;
 use gongbao::model::ids::EntityKind;
 use gongbao::review::{
-    Action, Card, Context, Evidence, FileChange, Group, Queue, Refusal, Reviewer, changes, rewrite,
+    Action, Card, DecisionRefusal, DoubtGroup, FileChange, Queue, ReviewContext, Reviewer, SiteEvidence,
+    changes, rewrite,
 };
 use gongbao::site::{Options, Site, has_errors};
 use gongbao::store::{Change, Store};
@@ -36,7 +37,7 @@ struct Desk {
 struct Open {
     site: Arc<Site>,
     diagnostics: Vec<Diagnostic>,
-    evidence: Evidence,
+    evidence: SiteEvidence,
     reviewer: Option<Reviewer>,
 }
 
@@ -95,7 +96,7 @@ impl Desk {
         let loaded = Site::load(self.root.path(), &Options { drafts: true, ..Options::default() });
         assert!(!has_errors(&loaded.diagnostics), "{:?}", messages(&loaded.diagnostics));
         let site = loaded.value.expect("a site");
-        let evidence = Evidence::read(self.root.path(), &site.library);
+        let evidence = SiteEvidence::read(self.root.path(), &site.library);
         let reviewer = Reviewer::new("Li Hua", jiff::civil::date(2026, 11, 30));
         Open { site, diagnostics: loaded.diagnostics, evidence, reviewer }
     }
@@ -128,17 +129,17 @@ impl Desk {
 }
 
 impl Open {
-    fn context(&self) -> Context<'_> {
+    fn context(&self) -> ReviewContext<'_> {
         let Self { site, diagnostics, evidence, reviewer } = self;
         let (library, index, reviewer) = (&site.library, &site.index, reviewer.as_ref());
-        Context { library, index, diagnostics, evidence, reviewer }
+        ReviewContext { library, index, diagnostics, evidence, reviewer }
     }
 
     fn queue(&self) -> Queue {
         Queue::of(&self.context())
     }
 
-    fn changes(&self, actions: &[Action]) -> Result<Vec<FileChange>, Refusal> {
+    fn changes(&self, actions: &[Action]) -> Result<Vec<FileChange>, DecisionRefusal> {
         changes(&self.context(), actions)
     }
 }
@@ -164,8 +165,15 @@ fn work(desk: &Desk, steps: &[(usize, bool)]) {
 fn a_queue_has_every_kind_of_doubt() {
     let desk = Desk::imported(REPORT);
     let cards = desk.cards();
-    let groups: Vec<Group> = Group::ALL.into_iter().filter(|g| cards.iter().any(|c| c.group == *g)).collect();
-    let expected = [Group::Lines, Group::Headings, Group::Characters, Group::Notes, Group::Drafts];
+    let groups: Vec<DoubtGroup> =
+        DoubtGroup::ALL.into_iter().filter(|g| cards.iter().any(|c| c.group == *g)).collect();
+    let expected = [
+        DoubtGroup::Lines,
+        DoubtGroup::Headings,
+        DoubtGroup::Characters,
+        DoubtGroup::Notes,
+        DoubtGroup::Drafts,
+    ];
     for group in expected {
         assert!(
             groups.contains(&group),
@@ -219,7 +227,7 @@ fn decisions_together_write_what_they_write_one_after_the_other() {
     let together = desk.copy();
     let open = together.open();
     // The place that the report names as its own stays.
-    let can_go = |card: &Card| card.group == Group::Drafts && card.reject.is_some();
+    let can_go = |card: &Card| card.group == DoubtGroup::Drafts && card.reject.is_some();
     let drafts = |cards: Vec<Card>| cards.into_iter().filter(can_go);
     let rejected = drafts(open.queue().cards).filter_map(|card| card.reject).flat_map(|p| p.actions);
     let changes = open.changes(&rejected.collect::<Vec<_>>()).expect("carried out");
@@ -235,7 +243,7 @@ fn decisions_together_write_what_they_write_one_after_the_other() {
 #[test]
 fn a_rejected_name_does_not_come_back_with_the_next_import() {
     let desk = Desk::imported(REPORT);
-    let changes = desk.answer(false, |card| card.group == Group::Drafts && card.reject.is_some());
+    let changes = desk.answer(false, |card| card.group == DoubtGroup::Drafts && card.reject.is_some());
     let gone = changes.iter().find(|change| change.new.is_none()).expect("a file that goes");
     let text = desk.read("content/reports/a/index.zh.md");
     desk.run("import a.txt --id a");
@@ -274,13 +282,13 @@ fn the_queue_of_the_corpus_is_sound() {
     // Everything that an import did in doubt is taken back, and still nothing is lost.
     let reject = |card: &Card| card.reject.clone().map(|proposal| proposal.actions);
     let (drafts, others): (Vec<&Card>, Vec<&Card>) =
-        cards.iter().partition(|card| card.group == Group::Drafts);
+        cards.iter().partition(|card| card.group == DoubtGroup::Drafts);
     desk.apply(
         &open
             .changes(&drafts.into_iter().filter_map(reject).flatten().collect::<Vec<_>>())
             .expect("carried out"),
     );
-    for card in others.iter().filter(|card| card.group == Group::Headings) {
+    for card in others.iter().filter(|card| card.group == DoubtGroup::Headings) {
         let open = desk.open();
         let Some(card) = open.queue().find(&card.id).cloned() else { continue };
         desk.apply(&open.changes(&reject(&card).unwrap_or_default()).expect("carried out"));

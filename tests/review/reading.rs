@@ -1,7 +1,7 @@
 //! Translations read against their source, and the borders of their blocks.
 
 use super::Desk;
-use gongbao::review::{Action, Border, Card, Group, Unit, reading};
+use gongbao::review::{Action, Border, Card, DoubtGroup, EditUnit, reading};
 use gongbao::translation::State;
 
 const SITE: &str = "format: 1\ntitle: { zh: 公报, en: Bulletins }\nlanguages: [zh, en]\n";
@@ -36,15 +36,15 @@ fn desk() -> Desk {
     ])
 }
 
-fn unit(block: &str) -> Unit {
-    Unit::Block { report: "b-2026".into(), lang: "en".into(), block: block.into() }
+fn unit(block: &str) -> EditUnit {
+    EditUnit::Block { report: "b-2026".into(), lang: "en".into(), block: block.into() }
 }
 
 #[test]
 fn a_translation_that_nobody_has_read_is_asked_about_until_it_is_read() {
     let desk = desk();
     let asked = || -> Vec<String> {
-        let cards = desk.cards().into_iter().filter(|card| card.group == Group::Reading);
+        let cards = desk.cards().into_iter().filter(|card| card.group == DoubtGroup::Reading);
         cards.map(|card| card.id).collect()
     };
     assert_eq!(asked(), ["reading:a-2025:en:p1", "reading:b-2026:en:p1"]);
@@ -90,7 +90,7 @@ fn a_reader_sees_what_helps_to_judge_a_translation() {
     assert!(seen.found.iter().any(|found| found.contains("7%")), "{:?}", seen.found);
     let stale = reading(&open.context(), &unit("p3")).expect("a translation");
     assert_eq!((stale.state, stale.previous.as_deref()), (State::Stale, Some("丙。戊。")));
-    let source = Unit::Block { report: "b-2026".into(), lang: "zh".into(), block: "p1".into() };
+    let source = EditUnit::Block { report: "b-2026".into(), lang: "zh".into(), block: "p1".into() };
     assert!(reading(&open.context(), &source).is_none());
 }
 

@@ -1,9 +1,9 @@
 //! An editor at work: the open questions, the answers that were given, and the way back.
 
 use super::super::preview::{Preview, lock};
-use super::fault::Fault;
-use super::open::{Open, Reach, Verdict, seal};
-use crate::review::{FileChange, Refusal, Reviewer, rewrite};
+use super::fault::DeskFault;
+use super::open::{AnswerReach, CardVerdict, OpenSite, seal};
+use crate::review::{DecisionRefusal, FileChange, Reviewer, rewrite};
 use crate::source::sha256;
 use crate::store::{Change, Store};
 use crate::wording::message;
@@ -12,30 +12,30 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 /// The questions of a site that is being served.
-pub struct Desk {
+pub struct ReviewDesk {
     preview: Arc<Preview>,
-    state: Mutex<State>,
+    state: Mutex<DeskState>,
 }
 
 #[derive(Default)]
-struct State {
+struct DeskState {
     /// Whose name goes on record, as soon as it is known.
     name: Option<String>,
-    open: Option<Arc<Open>>,
-    written: Vec<Written>,
+    open: Option<Arc<OpenSite>>,
+    written: Vec<WrittenAnswer>,
 }
 
 /// What an answer has written, newest last.
-struct Written {
+struct WrittenAnswer {
     says: String,
     changes: Vec<FileChange>,
 }
 
 /// An answer to a card, or to all that are like it.
 #[derive(Debug, Deserialize)]
-pub struct Answer {
+pub struct CardAnswer {
     pub id: String,
-    pub verdict: Verdict,
+    pub verdict: CardVerdict,
     #[serde(default)]
     pub alike: bool,
     /// The [`seal`] of what the editor was shown.
@@ -53,7 +53,7 @@ pub struct Edited {
 
 /// Who answers from now on.
 #[derive(Debug, Deserialize)]
-pub struct Named {
+pub struct ReviewerName {
     pub name: String,
 }
 
@@ -64,10 +64,10 @@ pub struct Done {
     pub files: Vec<String>,
 }
 
-impl Desk {
+impl ReviewDesk {
     /// The desk of whoever is named; where nobody is, the screen asks.
     pub fn new(preview: Arc<Preview>, name: Option<String>) -> Self {
-        Self { preview, state: Mutex::new(State { name, ..State::default() }) }
+        Self { preview, state: Mutex::new(DeskState { name, ..DeskState::default() }) }
     }
 
     pub fn preview(&self) -> &Arc<Preview> {
@@ -77,8 +77,8 @@ impl Desk {
     /// What is open now.
     ///
     /// # Errors
-    /// [`Fault::Unreadable`].
-    pub fn open(&self) -> Result<Arc<Open>, Fault> {
+    /// [`DeskFault::Unreadable`].
+    pub fn open(&self) -> Result<Arc<OpenSite>, DeskFault> {
         self.opened(&mut lock(&self.state))
     }
 
@@ -90,9 +90,9 @@ impl Desk {
     /// From now on answers go on record under this name, as long as the server runs.
     ///
     /// # Errors
-    /// [`Fault::Faulty`] where it is no name.
-    pub fn sign(&self, named: &Named) -> Result<Done, Fault> {
-        let reviewer = Reviewer::today(&named.name).ok_or(Refusal::Unnamed)?;
+    /// [`DeskFault::Faulty`] where it is no name.
+    pub fn sign(&self, named: &ReviewerName) -> Result<Done, DeskFault> {
+        let reviewer = Reviewer::today(&named.name).ok_or(DecisionRefusal::Unnamed)?;
         lock(&self.state).name = Some(reviewer.name().to_owned());
         Ok(Done { says: message!("answer-signed", name = reviewer.name()).into(), files: Vec::new() })
     }
@@ -100,15 +100,15 @@ impl Desk {
     /// Carries out an answer.
     ///
     /// # Errors
-    /// [`Fault`]; nothing is written then.
-    pub fn answer(&self, answer: &Answer) -> Result<Done, Fault> {
+    /// [`DeskFault`]; nothing is written then.
+    pub fn answer(&self, answer: &CardAnswer) -> Result<Done, DeskFault> {
         let mut state = lock(&self.state);
         let open = self.opened(&mut state)?;
         let card = open.card(&answer.id)?;
-        let reach = if answer.alike { Reach::Alike } else { Reach::Alone };
+        let reach = if answer.alike { AnswerReach::Alike } else { AnswerReach::Alone };
         let (proposal, changes) = open.proposed(card, answer.verdict, reach)?;
         if seal(&changes) != answer.seen {
-            return Err(Fault::Changed(message!("fault-changed").into()));
+            return Err(DeskFault::Changed(message!("fault-changed").into()));
         }
         let says = if answer.alike { open.says_of_all(card, &proposal) } else { proposal.says };
         self.write(&mut state, says, changes)
@@ -117,13 +117,13 @@ impl Desk {
     /// Writes what an editor has edited by hand.
     ///
     /// # Errors
-    /// [`Fault`]; nothing is written then.
-    pub fn edit(&self, edited: &Edited) -> Result<Done, Fault> {
+    /// [`DeskFault`]; nothing is written then.
+    pub fn edit(&self, edited: &Edited) -> Result<Done, DeskFault> {
         let mut state = lock(&self.state);
         let open = self.opened(&mut state)?;
         let (unit, text) = open.unit(&edited.id)?;
         if sha256(text.as_bytes()) != edited.seen {
-            return Err(Fault::Changed(message!("fault-text-changed").into()));
+            return Err(DeskFault::Changed(message!("fault-text-changed").into()));
         }
         let change = rewrite(&open.context(), &unit, &edited.text)?;
         let says = message!("answer-edit", path = &change.path).into();
@@ -134,10 +134,10 @@ impl Desk {
     /// Gives back the bytes that the last answer has changed.
     ///
     /// # Errors
-    /// [`Fault::Absent`] where nothing is left to undo, [`Fault::Changed`] where a file is no longer as it was written.
-    pub fn undo(&self) -> Result<Done, Fault> {
+    /// [`DeskFault::Absent`] where nothing is left to undo, [`DeskFault::Changed`] where a file is no longer as it was written.
+    pub fn undo(&self) -> Result<Done, DeskFault> {
         let mut state = lock(&self.state);
-        let last = state.written.pop().ok_or_else(|| Fault::Absent(message!("fault-no-undo").into()))?;
+        let last = state.written.pop().ok_or_else(|| DeskFault::Absent(message!("fault-no-undo").into()))?;
         let back: Vec<FileChange> = last
             .changes
             .iter()
@@ -156,7 +156,7 @@ impl Desk {
         }
     }
 
-    fn opened(&self, state: &mut State) -> Result<Arc<Open>, Fault> {
+    fn opened(&self, state: &mut DeskState) -> Result<Arc<OpenSite>, DeskFault> {
         let latest = self.preview.latest();
         let reviewer = state.name.as_deref().and_then(Reviewer::today);
         if let Some(open) =
@@ -164,25 +164,30 @@ impl Desk {
         {
             return Ok(Arc::clone(open));
         }
-        let site = latest.site.ok_or(Fault::Unreadable)?;
+        let site = latest.site.ok_or(DeskFault::Unreadable)?;
         let before = state.open.take();
         let known = before.as_deref().map(|open| open.evidence.clone()).unwrap_or_default();
         let evidence = known.again(self.preview.root(), &site.library);
-        let open = Arc::new(Open::new(latest.number, site, latest.diagnostics, evidence, reviewer));
+        let open = Arc::new(OpenSite::new(latest.number, site, latest.diagnostics, evidence, reviewer));
         state.open = Some(Arc::clone(&open));
         Ok(open)
     }
 
-    fn write(&self, state: &mut State, says: String, changes: Vec<FileChange>) -> Result<Done, Fault> {
+    fn write(
+        &self,
+        state: &mut DeskState,
+        says: String,
+        changes: Vec<FileChange>,
+    ) -> Result<Done, DeskFault> {
         let files = self.store(&changes)?;
         if !files.is_empty() {
-            state.written.push(Written { says: says.clone(), changes });
+            state.written.push(WrittenAnswer { says: says.clone(), changes });
         }
         Ok(Done { says, files })
     }
 
     /// Writes all the files or none, and reads them again.
-    fn store(&self, changes: &[FileChange]) -> Result<Vec<String>, Fault> {
+    fn store(&self, changes: &[FileChange]) -> Result<Vec<String>, DeskFault> {
         let changes: Vec<Change> = changes.iter().map(Change::from).collect();
         // The store is closed, and its lock with it, before the site is read.
         let stored = Store::open(self.preview.root()).and_then(|store| store.apply(&changes));

@@ -1,11 +1,11 @@
 //! Why an answer was not carried out.
 
-use crate::review::Refusal;
+use crate::review::DecisionRefusal;
 use crate::store::StoreError;
 
 /// Why nothing was done.
 #[derive(Debug)]
-pub enum Fault {
+pub enum DeskFault {
     /// The site's configuration or templates cannot be read.
     Unreadable,
     /// Nothing of that name is open.
@@ -20,7 +20,7 @@ pub enum Fault {
     Failed(String),
 }
 
-impl From<StoreError> for Fault {
+impl From<StoreError> for DeskFault {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Changed { .. } => Self::Changed(error.to_string()),
@@ -30,11 +30,11 @@ impl From<StoreError> for Fault {
     }
 }
 
-impl From<Refusal> for Fault {
-    fn from(refusal: Refusal) -> Self {
+impl From<DecisionRefusal> for DeskFault {
+    fn from(refusal: DecisionRefusal) -> Self {
         match refusal {
-            Refusal::Faulty(faults) => Self::Faulty(faults),
-            Refusal::Unnamed => Self::Faulty(vec![refusal.to_string()]),
+            DecisionRefusal::Faulty(faults) => Self::Faulty(faults),
+            DecisionRefusal::Unnamed => Self::Faulty(vec![refusal.to_string()]),
             refusal => Self::Changed(refusal.to_string()),
         }
     }

@@ -3,11 +3,11 @@
 //! The screen has an origin of its own, apart from the pages of the site. Writing takes the token that the screen was given,
 //! and that no other page can have, of this site or another: it cannot read ours, and may not frame it.
 
-use super::super::answer::{self, Answer as HttpAnswer, EVENTS_PATH};
+use super::super::answer::{self, EVENTS_PATH, HttpAnswer};
 use super::super::host::Hosts;
 use super::super::http::{events, guarded};
-use super::desk::{Answer, Desk, Edited, Named};
-use super::fault::Fault;
+use super::desk::{CardAnswer, Edited, ReviewDesk, ReviewerName};
+use super::fault::DeskFault;
 use super::page;
 use super::view::{Asked, QueueView, Viewer};
 use crate::diagnostic::explain;
@@ -31,7 +31,7 @@ const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'none'; f
 
 /// What every request needs.
 struct Screen {
-    desk: Desk,
+    desk: ReviewDesk,
     editor: String,
     token: String,
     site: SocketAddr,
@@ -49,7 +49,7 @@ struct AskedCode {
 
 /// The screen of a desk below `/_review/`, on this machine alone; `site` is where the pages are, and `editor` the address at
 /// which a place in a file is opened.
-pub fn router(desk: Desk, editor: &str, site: SocketAddr) -> Router {
+pub fn router(desk: ReviewDesk, editor: &str, site: SocketAddr) -> Router {
     let preview = Arc::clone(desk.preview());
     let screen = Arc::new(Screen { desk, editor: editor.to_owned(), token: token(), site });
     let writing = Router::new()
@@ -100,7 +100,7 @@ async fn only_our_page(
     if is_ours(request.headers(), &screen.token) {
         return next.run(request).await;
     }
-    Fault::Failed(message!("fault-foreign").into()).answer(403).into_response()
+    DeskFault::Failed(message!("fault-foreign").into()).answer(403).into_response()
 }
 
 /// Whether a request has the token, and was not sent by a page of another origin.
@@ -149,7 +149,7 @@ async fn site_page(State(screen): State<Arc<Screen>>, Query(asked): Query<AskedP
     HttpAnswer { content_type: "text/plain; charset=utf-8", location: None, ..found }
 }
 
-async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<Answer>) -> HttpAnswer {
+async fn decide(State(screen): State<Arc<Screen>>, Json(answer): Json<CardAnswer>) -> HttpAnswer {
     off_thread(move || screen.desk.answer(&answer)).await
 }
 
@@ -157,7 +157,7 @@ async fn edit(State(screen): State<Arc<Screen>>, Json(edited): Json<Edited>) -> 
     off_thread(move || screen.desk.edit(&edited)).await
 }
 
-async fn name(State(screen): State<Arc<Screen>>, Json(named): Json<Named>) -> HttpAnswer {
+async fn name(State(screen): State<Arc<Screen>>, Json(named): Json<ReviewerName>) -> HttpAnswer {
     off_thread(move || screen.desk.sign(&named)).await
 }
 
@@ -167,10 +167,10 @@ async fn undo(State(screen): State<Arc<Screen>>) -> HttpAnswer {
 
 /// Reading and writing a site takes its time, and must not hold up other requests.
 async fn off_thread<T: Serialize + Send + 'static>(
-    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+    work: impl FnOnce() -> Result<T, DeskFault> + Send + 'static,
 ) -> HttpAnswer {
     let done = tokio::task::spawn_blocking(work).await;
-    match done.unwrap_or_else(|_| Err(Fault::Failed(message!("fault-own").into()))) {
+    match done.unwrap_or_else(|_| Err(DeskFault::Failed(message!("fault-own").into()))) {
         Ok(value) => json(200, &value),
         Err(fault) => fault.answer(fault.status()),
     }
@@ -187,7 +187,7 @@ impl Screen {
     }
 }
 
-impl Fault {
+impl DeskFault {
     fn status(&self) -> u16 {
         let status = match self {
             Self::Absent(_) => StatusCode::NOT_FOUND,

@@ -14,7 +14,7 @@ mod page;
 mod view;
 mod http;
 
-pub use desk::Desk;
+pub use desk::ReviewDesk;
 pub use http::router;
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What is open: the questions of a site as it was read, and what each answer writes.
 
-use super::fault::Fault;
+use super::fault::DeskFault;
 use crate::diagnostic::Diagnostic;
 use crate::review::{
-    Action, Card, Context, Evidence, FileChange, Proposal, Queue, Reviewer, Unit, changes, unit_text,
+    Action, Card, CardProposal, EditUnit, FileChange, Queue, ReviewContext, Reviewer, SiteEvidence, changes,
+    unit_text,
 };
 use crate::site::Site;
 use crate::source::sha256;
@@ -12,12 +13,12 @@ use serde::Deserialize;
 use std::sync::Arc;
 
 /// The files as they were read last, and what is open in them.
-pub struct Open {
+pub struct OpenSite {
     /// The reading of the files that this is of.
     pub number: u64,
     pub site: Arc<Site>,
     diagnostics: Arc<[Diagnostic]>,
-    pub evidence: Evidence,
+    pub evidence: SiteEvidence,
     /// Who answers, as of today; none as long as nobody has said so.
     pub reviewer: Option<Reviewer>,
     pub queue: Queue,
@@ -25,19 +26,19 @@ pub struct Open {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Verdict {
+pub enum CardVerdict {
     Accept,
     Reject,
     /// One of the card's further answers, by its position.
     Other(usize),
 }
 
-impl Open {
+impl OpenSite {
     pub fn new(
         number: u64,
         site: Arc<Site>,
         diagnostics: Arc<[Diagnostic]>,
-        evidence: Evidence,
+        evidence: SiteEvidence,
         reviewer: Option<Reviewer>,
     ) -> Self {
         let mut open = Self { number, site, diagnostics, evidence, reviewer, queue: Queue::default() };
@@ -45,16 +46,16 @@ impl Open {
         open
     }
 
-    pub fn context(&self) -> Context<'_> {
+    pub fn context(&self) -> ReviewContext<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
         let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());
-        Context { library, index, diagnostics, evidence, reviewer }
+        ReviewContext { library, index, diagnostics, evidence, reviewer }
     }
 
     /// # Errors
-    /// [`Fault::Changed`] where it has been settled.
-    pub fn card(&self, id: &str) -> Result<&Card, Fault> {
-        self.queue.find(id).ok_or_else(|| Fault::Changed(message!("fault-settled").into()))
+    /// [`DeskFault::Changed`] where it has been settled.
+    pub fn card(&self, id: &str) -> Result<&Card, DeskFault> {
+        self.queue.find(id).ok_or_else(|| DeskFault::Changed(message!("fault-settled").into()))
     }
 
     /// The cards that can be answered together with this one, itself among them.
@@ -70,18 +71,18 @@ impl Open {
     /// What an answer does, and the files that it changes.
     ///
     /// # Errors
-    /// [`Fault::Absent`] where the question has no such answer, [`Fault::Changed`] where it cannot be carried out.
+    /// [`DeskFault::Absent`] where the question has no such answer, [`DeskFault::Changed`] where it cannot be carried out.
     pub fn proposed(
         &self,
         card: &Card,
-        verdict: Verdict,
-        reach: Reach,
-    ) -> Result<(Proposal, Vec<FileChange>), Fault> {
+        verdict: CardVerdict,
+        reach: AnswerReach,
+    ) -> Result<(CardProposal, Vec<FileChange>), DeskFault> {
         let proposal =
-            verdict.of(card).ok_or_else(|| Fault::Absent(message!("fault-no-answer").into()))?.clone();
+            verdict.of(card).ok_or_else(|| DeskFault::Absent(message!("fault-no-answer").into()))?.clone();
         let cards: Vec<&Card> = match reach {
-            Reach::Alone => vec![card],
-            Reach::Alike => self.alike(card).collect(),
+            AnswerReach::Alone => vec![card],
+            AnswerReach::Alike => self.alike(card).collect(),
         };
         let proposals = cards.into_iter().filter_map(|card| verdict.of(card));
         let actions: Vec<Action> = proposals.flat_map(|proposal| proposal.actions.clone()).collect();
@@ -89,24 +90,24 @@ impl Open {
     }
 
     /// What answering all that are alike does, in words.
-    pub fn says_of_all(&self, card: &Card, proposal: &Proposal) -> String {
+    pub fn says_of_all(&self, card: &Card, proposal: &CardProposal) -> String {
         message!("answer-all", says = &proposal.says, count = self.count_alike(card) - 1).into()
     }
 
     /// What can be edited of a question, and its text.
     ///
     /// # Errors
-    /// [`Fault::Absent`] where nothing can.
-    pub fn unit(&self, id: &str) -> Result<(Unit, String), Fault> {
+    /// [`DeskFault::Absent`] where nothing can.
+    pub fn unit(&self, id: &str) -> Result<(EditUnit, String), DeskFault> {
         let unit = self.card(id)?.edit.clone();
         let found = unit.and_then(|unit| Some((unit.clone(), unit_text(&self.context(), &unit)?)));
-        found.ok_or_else(|| Fault::Absent(message!("fault-file-alone").into()))
+        found.ok_or_else(|| DeskFault::Absent(message!("fault-file-alone").into()))
     }
 }
 
 /// How many cards an answer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum AnswerReach {
     /// The one that was asked.
     Alone,
     /// All that can be answered together with it.
@@ -126,8 +127,8 @@ fn text_hash(text: &Option<String>) -> String {
     text.as_deref().map_or_else(|| "absent".into(), |text| sha256(text.as_bytes()))
 }
 
-impl Verdict {
-    pub fn of(self, card: &Card) -> Option<&Proposal> {
+impl CardVerdict {
+    pub fn of(self, card: &Card) -> Option<&CardProposal> {
         match self {
             Self::Accept => card.accept.as_ref(),
             Self::Reject => card.reject.as_ref(),

@@ -1,13 +1,15 @@
 //! What the page is told, as JSON: the queue in short, and one card in full.
 
 use super::super::problem::ProblemView;
-use super::desk::Desk;
+use super::desk::ReviewDesk;
 use super::diff::{DiffLine, diff};
-use super::fault::Fault;
-use super::open::{Open, Reach, Verdict, seal};
+use super::fault::DeskFault;
+use super::open::{AnswerReach, CardVerdict, OpenSite, seal};
 use super::reading::ReadingView;
 use crate::plan::{address, path};
-use crate::review::{Action, Card, FileChange, Group, Place, Proposal, Spot, Unit, reading};
+use crate::review::{
+    Action, Card, CardPlace, CardProposal, DoubtGroup, EditUnit, FileChange, FileSpot, reading,
+};
 use crate::source::{SourceFile, sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -17,7 +19,7 @@ use std::sync::Arc;
 pub struct QueueView {
     pub title: String,
     pub groups: Vec<GroupView>,
-    pub cards: Vec<RowView>,
+    pub cards: Vec<CardRowView>,
     /// What undoing would undo.
     pub undo: Option<String>,
     /// Whose name goes on record.
@@ -34,7 +36,7 @@ pub struct GroupView {
 
 /// A card in the list.
 #[derive(Debug, Serialize)]
-pub struct RowView {
+pub struct CardRowView {
     pub id: String,
     /// Its position among the groups.
     pub group: usize,
@@ -51,17 +53,17 @@ pub struct CardView {
     pub code: Option<&'static str>,
     pub why: Vec<String>,
     pub spot: Option<SpotView>,
-    pub places: Vec<PlaceView>,
+    pub places: Vec<CardPlaceView>,
     /// Of a translation, side by side with its source.
     pub reading: Option<ReadingView>,
     /// How many cards are like this one, with itself.
     pub alike: usize,
-    pub accept: Option<AnswerView>,
-    pub reject: Option<AnswerView>,
+    pub accept: Option<CardAnswerView>,
+    pub reject: Option<CardAnswerView>,
     /// How many further answers there are.
     pub further: usize,
     /// These, if they were asked for.
-    pub others: Vec<AnswerView>,
+    pub others: Vec<CardAnswerView>,
     /// The file that can be edited here, or a part of it.
     pub edit: Option<String>,
 }
@@ -77,7 +79,7 @@ pub struct SpotView {
 
 /// A paragraph, as its source has it, as Markdown, and the page that shows it.
 #[derive(Debug, Serialize)]
-pub struct PlaceView {
+pub struct CardPlaceView {
     pub lang: String,
     pub block: String,
     pub source: Vec<LineView>,
@@ -96,7 +98,7 @@ pub struct LineView {
 }
 
 #[derive(Debug, Serialize)]
-pub struct AnswerView {
+pub struct CardAnswerView {
     pub says: String,
     /// Whether it goes on record under a name. Until that is known, what it writes is not.
     pub signed: bool,
@@ -139,7 +141,7 @@ pub struct Viewer<'a> {
 }
 
 impl QueueView {
-    pub fn of(desk: &Desk) -> Self {
+    pub fn of(desk: &ReviewDesk) -> Self {
         match desk.open() {
             Ok(open) => Self::full(&open, desk.last()),
             Err(_) => Self {
@@ -153,10 +155,10 @@ impl QueueView {
         }
     }
 
-    fn full(open: &Open, undo: Option<String>) -> Self {
+    fn full(open: &OpenSite, undo: Option<String>) -> Self {
         let cards = &open.queue.cards;
         let count = |group| cards.iter().filter(|card| card.group == group).count();
-        let groups: Vec<(Group, usize)> = Group::ALL
+        let groups: Vec<(DoubtGroup, usize)> = DoubtGroup::ALL
             .into_iter()
             .map(|group| (group, count(group)))
             .filter(|(_, count)| *count > 0)
@@ -181,8 +183,8 @@ impl QueueView {
     }
 }
 
-fn row_view(groups: &[(Group, usize)], card: &Card) -> RowView {
-    RowView {
+fn row_view(groups: &[(DoubtGroup, usize)], card: &Card) -> CardRowView {
+    CardRowView {
         id: card.id.clone(),
         group: groups.iter().position(|(group, _)| *group == card.group).unwrap_or_default(),
         title: card.title.clone(),
@@ -194,9 +196,9 @@ impl Viewer<'_> {
     ///
     /// # Errors
     /// The question is not open.
-    pub fn card(&self, open: &Open, asked: &Asked) -> Result<CardView, Fault> {
+    pub fn card(&self, open: &OpenSite, asked: &Asked) -> Result<CardView, DeskFault> {
         let card = open.card(&asked.id)?;
-        let reach = if asked.alike { Reach::Alike } else { Reach::Alone };
+        let reach = if asked.alike { AnswerReach::Alike } else { AnswerReach::Alone };
         let further = if asked.further { card.others.len() } else { 0 };
         Ok(CardView {
             id: card.id.clone(),
@@ -210,11 +212,11 @@ impl Viewer<'_> {
             places: card.places.iter().filter_map(|place| self.place(open, place)).collect(),
             reading: reading_of(open, card),
             alike: open.count_alike(card),
-            accept: answer(open, card, Verdict::Accept, reach),
-            reject: answer(open, card, Verdict::Reject, reach),
+            accept: answer(open, card, CardVerdict::Accept, reach),
+            reject: answer(open, card, CardVerdict::Reject, reach),
             further: card.others.len(),
             others: (0..further)
-                .filter_map(|at| answer(open, card, Verdict::Other(at), Reach::Alone))
+                .filter_map(|at| answer(open, card, CardVerdict::Other(at), AnswerReach::Alone))
                 .collect(),
             edit: open.unit(&asked.id).ok().map(|(unit, _)| name_of(open, &unit)),
         })
@@ -222,12 +224,12 @@ impl Viewer<'_> {
 
     /// # Errors
     /// The question is not open, or nothing of it can be edited here.
-    pub fn unit(&self, open: &Open, id: &str) -> Result<UnitView, Fault> {
+    pub fn unit(&self, open: &OpenSite, id: &str) -> Result<UnitView, DeskFault> {
         let (unit, text) = open.unit(id)?;
         Ok(UnitView { path: name_of(open, &unit), seen: sha256(text.as_bytes()), text })
     }
 
-    fn place(&self, open: &Open, place: &Place) -> Option<PlaceView> {
+    fn place(&self, open: &OpenSite, place: &CardPlace) -> Option<CardPlaceView> {
         let entry = open.site.library.report(&place.report)?;
         let report = entry.in_language(&place.lang)?;
         let position = report.blocks.iter().position(|block| block.id == place.block)?;
@@ -238,7 +240,7 @@ impl Viewer<'_> {
             _ => place.lines.clone(),
         };
         let marked = place.marks.iter().filter_map(|range| block.text.plain.get(range.clone()));
-        Some(PlaceView {
+        Some(CardPlaceView {
             lang: place.lang.to_string(),
             block: place.block.to_string(),
             source: lines
@@ -247,12 +249,12 @@ impl Viewer<'_> {
                 .collect(),
             markdown: report.file.text[block.span.range()].to_owned(),
             marks: marked.map(str::to_owned).collect(),
-            spot: self.spot(&Spot::new(&report.file, block.span.start as usize)),
+            spot: self.spot(&FileSpot::new(&report.file, block.span.start as usize)),
             page: path::report(&place.lang, &place.report),
         })
     }
 
-    fn spot(&self, spot: &Spot) -> SpotView {
+    fn spot(&self, spot: &FileSpot) -> SpotView {
         let at = spot.file.location(spot.offset);
         let path = self.root.join(&spot.file.path);
         let path: Vec<String> = path
@@ -268,27 +270,35 @@ impl Viewer<'_> {
     }
 }
 
-fn answer(open: &Open, card: &Card, verdict: Verdict, reach: Reach) -> Option<AnswerView> {
+fn answer(open: &OpenSite, card: &Card, verdict: CardVerdict, reach: AnswerReach) -> Option<CardAnswerView> {
     let asked = verdict.of(card)?;
     let signed = asked.actions.iter().any(Action::is_signed);
     if signed && open.reviewer.is_none() {
-        return Some(AnswerView { says: asked.says.clone(), signed, seen: String::new(), files: Vec::new() });
+        return Some(CardAnswerView {
+            says: asked.says.clone(),
+            signed,
+            seen: String::new(),
+            files: Vec::new(),
+        });
     }
-    let (Proposal { says, .. }, changes) = open.proposed(card, verdict, reach).ok()?;
-    Some(AnswerView { says, signed, seen: seal(&changes), files: changes.iter().map(file).collect() })
+    let (CardProposal { says, .. }, changes) = open.proposed(card, verdict, reach).ok()?;
+    Some(CardAnswerView { says, signed, seen: seal(&changes), files: changes.iter().map(file).collect() })
 }
 
 /// What is read of a card about a translation.
-fn reading_of(open: &Open, card: &Card) -> Option<ReadingView> {
-    let unit = card.edit.as_ref().filter(|_| matches!(card.group, Group::Reading | Group::Translations))?;
+fn reading_of(open: &OpenSite, card: &Card) -> Option<ReadingView> {
+    let unit = card
+        .edit
+        .as_ref()
+        .filter(|_| matches!(card.group, DoubtGroup::Reading | DoubtGroup::Translations))?;
     reading(&open.context(), unit).map(ReadingView::from)
 }
 
 /// The file of a unit, and for a part of it which.
-fn name_of(open: &Open, unit: &Unit) -> String {
+fn name_of(open: &OpenSite, unit: &EditUnit) -> String {
     match unit {
-        Unit::File { path } => path.clone(),
-        Unit::Block { report, lang, block } => {
+        EditUnit::File { path } => path.clone(),
+        EditUnit::Block { report, lang, block } => {
             let library = &open.site.library;
             let file: Option<&Arc<SourceFile>> =
                 library.report(report).and_then(|entry| entry.in_language(lang)).map(|report| &report.file);
@@ -311,7 +321,7 @@ mod tests {
         let file = SourceFile::new("content/园区/a b.md", "一二\n三四");
         let check = |editor: &str, expected: &str| {
             let viewer = Viewer { root: Path::new("/site"), editor };
-            assert_eq!(viewer.spot(&Spot::new(&file, 10)).href, expected);
+            assert_eq!(viewer.spot(&FileSpot::new(&file, 10)).href, expected);
         };
         check(
             "vscode://file{path}:{line}:{column}",
