@@ -8,8 +8,8 @@ mod content;
 mod data;
 mod help;
 
-pub use content::{Clean, Config, Diff, List, Listed, New, Subject, TextOrJson};
-pub use data::{Data, DataExport};
+pub use content::{CleanArgs, ConfigArgs, ContentSubject, DiffArgs, ListArgs, Listed, NewArgs, TextOrJson};
+pub use data::{DataCommand, DataExportArgs};
 pub use help::fault;
 
 use crate::config::{is_language, parse_base_url};
@@ -35,7 +35,7 @@ use std::path::PathBuf;
 #[command(name = "gongbao", version, max_term_width = 100, after_help = EXIT_STATUS)]
 pub struct Cli {
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalArgs,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -44,7 +44,7 @@ const EXIT_STATUS: &str = "Exit status: 0 fine, 1 errors in the content, 2 could
 
 /// Options that every command takes.
 #[derive(Debug, Clone, Args)]
-pub struct Global {
+pub struct GlobalArgs {
     /// The site's folder [default: the nearest one upward with content/site.yaml]
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub root: Option<PathBuf>,
@@ -83,82 +83,82 @@ pub fn parse() -> Result<Cli, clap::Error> {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a new, small, complete bilingual site
-    Init(Init),
+    Init(InitArgs),
     /// Turn the text of a report into annotated Markdown, draft entities, targets and a ledger
     ///
     /// Importing again merges three ways: what an editor changed stays. Where there is no site yet, a `site.yaml` is made.
-    Import(Import),
+    Import(ImportArgs),
     /// Build the site
     ///
     /// Nothing is written if the content has errors, and what is published changes all at once.
-    Build(Build),
+    Build(BuildArgs),
     /// Write what the shards of a site have to know of each other: see `build --shard`
     ///
     /// The content is checked as by `build`; nothing is written if it has errors.
-    Index(Index),
+    Index(IndexArgs),
     /// Put the shards of a site together
     ///
     /// The site is then what one build would have made. Nothing is written unless every shard is there and whole.
-    Join(Join),
+    Join(JoinArgs),
     /// Find what became of the targets of the year before, and which passages correspond
     ///
     /// Writes outcomes.yaml and links.yaml beside the later report of each two. What is by rule is made anew; what an editor
     /// confirmed under a name stands.
-    Link(Link),
+    Link(LinkArgs),
     /// List what an editor has to decide, and decide much of it at once
     #[command(subcommand)]
-    Review(Review),
+    Review(ReviewCommand),
     /// Give an entity another id, wherever it is named
     ///
     /// Texts in every language, targets, outcomes, relations, places and pages follow. Its page has another address then.
-    Rename(Rename),
+    Rename(RenameArgs),
     /// Make one entity of two, wherever they are named
     ///
     /// The first goes; its names become further names of the second, which takes over its relations and facts, and its summary
     /// where it has none.
-    Merge(Merge),
+    Merge(MergeArgs),
     /// Take entities away: their words stay in the texts, and no import proposes them again. Or take back the import of a report, with the drafts that nothing else names
-    Remove(Remove),
+    Remove(RemoveArgs),
     /// Bring content that an earlier version wrote to the format of this one
-    Migrate(Migrate),
+    Migrate(MigrateArgs),
     /// Search the reports and names, as the search page does
-    Query(Query),
+    Query(QueryArgs),
     /// Give the site's data to other programs
     #[command(subcommand)]
-    Data(Data),
+    Data(DataCommand),
     /// Preview the site in a browser
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Check the content
-    Check(Check),
+    Check(CheckArgs),
     /// Tell what differs from another state of the content, in prose, as Markdown for a pull request
-    Diff(Diff),
+    Diff(DiffArgs),
     /// Begin a report, a page or an entity
-    New(New),
+    New(NewArgs),
     /// List what the site has
-    List(List),
+    List(ListArgs),
     /// Show the configuration as it holds, and where each value comes from
-    Config(Config),
+    Config(ConfigArgs),
     /// Remove what `build` has made: output folders and records
     ///
     /// Files in an output folder that are no longer as they were published stay.
-    Clean(Clean),
+    Clean(CleanArgs),
     /// Explain a code that `check` reports
-    Explain(Explain),
+    Explain(ExplainArgs),
     /// Show how far reports are translated, and exchange them with translators' tools
     #[command(subcommand)]
-    Translate(Translate),
+    Translate(TranslateCommand),
     /// Print a script that completes commands in a shell
-    Completions(Completions),
+    Completions(CompletionsArgs),
     /// Serve an editor that speaks the Language Server Protocol, on standard input and output
     Lsp,
     /// Print the JSON Schema of a kind of file, for editors
-    Schema(Schema),
+    Schema(SchemaArgs),
     /// Write the manual as man pages, one a command
-    Man(Man),
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     /// The new site's folder; it must be empty or absent
     #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
@@ -199,7 +199,7 @@ fn site_lang(text: &str) -> Result<String, String> {
 }
 
 #[derive(Debug, Args)]
-pub struct Import {
+pub struct ImportArgs {
     /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer; `-` is standard input. With --map the folder of the table's files
     #[arg(required_unless_present_any = ["verify", "map"], value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
@@ -216,7 +216,7 @@ pub struct Import {
     #[arg(long, value_name = "STATUS", default_value = "draft", value_parser = statuses(), requires = "lang")]
     pub status: String,
     #[command(flatten)]
-    pub signature: Signature,
+    pub signature: SignatureArgs,
     /// A program that says which sentences belong together, in JSON, in place of the built-in aligner
     #[arg(long, value_name = "COMMAND", requires = "lang", value_hint = ValueHint::CommandString)]
     pub align_with: Option<String>,
@@ -257,28 +257,28 @@ fn share(text: &str) -> Result<f32, String> {
 }
 
 #[derive(Debug, Args)]
-pub struct Link {
+pub struct LinkArgs {
     /// The reports to link with those before and after them [default: all]
     #[arg(value_name = "ID")]
     pub reports: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Review {
+pub enum ReviewCommand {
     /// List the open questions
-    List(ReviewList),
+    List(ReviewListArgs),
     /// Answer questions with yes
     ///
     /// With conditions a sample is shown first, and nothing is written without --yes.
-    Accept(ReviewAnswer),
+    Accept(ReviewAnswerArgs),
     /// Answer questions with no
     ///
     /// With conditions a sample is shown first, and nothing is written without --yes.
-    Reject(ReviewAnswer),
+    Reject(ReviewAnswerArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct ReviewList {
+pub struct ReviewListArgs {
     /// Only those that meet the condition: group=NAME, kind=NAME, rule=NAME, report=ID, trust=PERCENT or more
     #[arg(long = "where", value_name = "KEY=VALUE")]
     pub conditions: Vec<String>,
@@ -288,7 +288,7 @@ pub struct ReviewList {
 }
 
 #[derive(Debug, Args)]
-pub struct ReviewAnswer {
+pub struct ReviewAnswerArgs {
     /// The questions, by their ids in the list
     #[arg(value_name = "QUESTION", required_unless_present = "conditions")]
     pub ids: Vec<String>,
@@ -304,14 +304,14 @@ pub struct ReviewAnswer {
 }
 
 #[derive(Debug, Args)]
-pub struct Migrate {
+pub struct MigrateArgs {
     /// Name the files that would change and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]
-pub struct Rename {
+pub struct RenameArgs {
     /// The entity's id, such as parks/furongshan
     #[arg(value_name = "ID")]
     pub from: String,
@@ -321,7 +321,7 @@ pub struct Rename {
 }
 
 #[derive(Debug, Args)]
-pub struct Merge {
+pub struct MergeArgs {
     /// The entity that goes
     #[arg(value_name = "ID")]
     pub from: String,
@@ -331,14 +331,14 @@ pub struct Merge {
 }
 
 #[derive(Debug, Args)]
-pub struct Remove {
+pub struct RemoveArgs {
     /// The ids of entities, such as parks/furongshan, or of reports, such as duchang-2024
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     /// Where the site is written [default: public in the site's folder; public-K-of-N for a shard]
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
@@ -358,20 +358,20 @@ pub struct Build {
     #[arg(long, value_name = "FILE", requires = "shard", value_hint = ValueHint::FilePath)]
     pub index: Option<PathBuf>,
     #[command(flatten)]
-    pub site: SiteOptions,
+    pub site: SiteArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Index {
+pub struct IndexArgs {
     /// Where the index is written
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub out: PathBuf,
     #[command(flatten)]
-    pub site: SiteOptions,
+    pub site: SiteArgs,
 }
 
 #[derive(Debug, Args)]
-pub struct Join {
+pub struct JoinArgs {
     /// The folders that the shards were built into
     #[arg(required = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub shards: Vec<PathBuf>,
@@ -381,7 +381,7 @@ pub struct Join {
 }
 
 #[derive(Debug, Args)]
-pub struct Query {
+pub struct QueryArgs {
     /// What is looked for: all of the words; a phrase stands in quotation marks of its own, '"industrial park"'
     #[arg(required = true, value_name = "WORDS")]
     pub words: Vec<String>,
@@ -407,12 +407,12 @@ pub struct Query {
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
     #[command(flatten)]
-    pub site: SiteOptions,
+    pub site: SiteArgs,
 }
 
 /// What build, serve and check can be told about the site.
 #[derive(Debug, Clone, Args)]
-pub struct SiteOptions {
+pub struct SiteArgs {
     /// The address the site is published at, instead of that in site.yaml
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url, value_parser = base_url)]
     pub base_url: Option<String>,
@@ -422,7 +422,7 @@ pub struct SiteOptions {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     /// Follow changes of the files and reload the browser
     #[arg(short, long)]
     pub watch: bool,
@@ -459,7 +459,7 @@ fn base_url(text: &str) -> Result<String, String> {
 }
 
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// Files and folders of the site to report on [default: all]; the whole site is read all the same
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
@@ -491,7 +491,7 @@ pub enum CheckFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Explain {
+pub struct ExplainArgs {
     /// A code such as `note-undefined` [default: list all]
     pub code: Option<String>,
     #[arg(long, value_enum, default_value = "human")]
@@ -499,29 +499,29 @@ pub struct Explain {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Translate {
+pub enum TranslateCommand {
     /// Count the blocks of each report by the state of their translation
-    Status(TranslateStatus),
+    Status(TranslateStatusArgs),
     /// Record that translations were looked through
     ///
     /// Where no block is named, all of the report is meant, and what others have recorded for today's source stays unless
     /// it says less.
-    Accept(TranslateAccept),
+    Accept(TranslateAcceptArgs),
     /// Have a program or a service make first drafts of what is not translated
     ///
     /// What is translated elsewhere on the site is taken from there and not sent. What comes back is looked at (placeholders, figures,
     /// terms, length) and recorded as `machine`. A run that ends early goes on where it ended when it is started again.
-    Draft(TranslateDraft),
+    Draft(TranslateDraftArgs),
     /// Write what the site says as PO, XLIFF, TMX or Word files, for translators and their tools
-    Export(TranslateExport),
+    Export(TranslateExportArgs),
     /// Take translations from PO, XLIFF, TMX or Word files
     ///
     /// An entry that is wrong is reported and left out. Fuzzy entries are not taken.
-    Import(TranslateImport),
+    Import(TranslateImportArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct TranslateStatus {
+pub struct TranslateStatusArgs {
     /// The reports [default: all]
     #[arg(value_name = "REPORT")]
     pub reports: Vec<String>,
@@ -539,7 +539,7 @@ pub struct TranslateStatus {
 }
 
 #[derive(Debug, Args)]
-pub struct TranslateAccept {
+pub struct TranslateAcceptArgs {
     pub report: String,
     /// The blocks, such as `p7` [default: all that are translated]
     #[arg(value_name = "BLOCK")]
@@ -548,7 +548,7 @@ pub struct TranslateAccept {
     #[arg(long)]
     pub lang: Option<String>,
     #[command(flatten)]
-    pub signature: Signature,
+    pub signature: SignatureArgs,
     /// What they are from now on
     #[arg(long, value_name = "STATUS", default_value = "reviewed", value_parser = statuses())]
     pub status: String,
@@ -556,7 +556,7 @@ pub struct TranslateAccept {
 
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("engine").required(true).args(["with", "service"]))]
-pub struct TranslateDraft {
+pub struct TranslateDraftArgs {
     /// The reports [default: all]
     #[arg(value_name = "REPORT")]
     pub reports: Vec<String>,
@@ -593,7 +593,7 @@ pub struct TranslateDraft {
 }
 
 #[derive(Debug, Args)]
-pub struct TranslateExport {
+pub struct TranslateExportArgs {
     /// The reports [default: all, the plain pages and the words of the site]
     #[arg(value_name = "REPORT")]
     pub reports: Vec<String>,
@@ -621,14 +621,14 @@ pub struct TranslateExport {
 }
 
 #[derive(Debug, Args)]
-pub struct TranslateImport {
+pub struct TranslateImportArgs {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// The language, where the header of a file does not name it
     #[arg(long)]
     pub lang: Option<String>,
     #[command(flatten)]
-    pub signature: Signature,
+    pub signature: SignatureArgs,
     /// What the new translations are
     #[arg(long, value_name = "STATUS", default_value = "draft", value_parser = statuses())]
     pub status: String,
@@ -639,7 +639,7 @@ pub struct TranslateImport {
 
 /// Who stands for a translation, and since when.
 #[derive(Debug, Args)]
-pub struct Signature {
+pub struct SignatureArgs {
     /// Who stands for them
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
@@ -674,12 +674,12 @@ fn statuses() -> PossibleValuesParser {
 }
 
 #[derive(Debug, Args)]
-pub struct Completions {
+pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
 #[derive(Debug, Args)]
-pub struct Schema {
+pub struct SchemaArgs {
     /// Whose schema, such as `targets` [default: list all, or with --out write all]
     pub name: Option<String>,
     /// Write NAME.json into this folder
@@ -688,7 +688,7 @@ pub struct Schema {
 }
 
 #[derive(Debug, Args)]
-pub struct Man {
+pub struct ManArgs {
     /// The folder for the pages
     #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: PathBuf,

@@ -15,10 +15,10 @@ pub enum TextOrJson {
 }
 
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArgs {
     /// What to begin
     #[arg(value_name = "KIND")]
-    pub kind: Subject,
+    pub kind: ContentSubject,
     /// Its id: the name of a report's folder, or of another's file
     pub id: String,
     /// What it is called in the site's first language [default: its id]
@@ -28,24 +28,24 @@ pub struct New {
 
 /// What a file of the content is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Subject {
+pub enum ContentSubject {
     Report,
     Page,
     Entity(EntityKind),
 }
 
-impl ValueEnum for Subject {
+impl ValueEnum for ContentSubject {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Subject; 9] = [
-            Subject::Report,
-            Subject::Page,
-            Subject::Entity(EntityKind::Cluster),
-            Subject::Entity(EntityKind::Park),
-            Subject::Entity(EntityKind::Project),
-            Subject::Entity(EntityKind::Company),
-            Subject::Entity(EntityKind::Programme),
-            Subject::Entity(EntityKind::Indicator),
-            Subject::Entity(EntityKind::Place),
+        const ALL: [ContentSubject; 9] = [
+            ContentSubject::Report,
+            ContentSubject::Page,
+            ContentSubject::Entity(EntityKind::Cluster),
+            ContentSubject::Entity(EntityKind::Park),
+            ContentSubject::Entity(EntityKind::Project),
+            ContentSubject::Entity(EntityKind::Company),
+            ContentSubject::Entity(EntityKind::Programme),
+            ContentSubject::Entity(EntityKind::Indicator),
+            ContentSubject::Entity(EntityKind::Place),
         ];
         &ALL
     }
@@ -60,7 +60,7 @@ impl ValueEnum for Subject {
 }
 
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     /// What to list
     #[arg(default_value = "reports", value_name = "WHAT")]
     pub what: Listed,
@@ -108,13 +108,13 @@ impl ValueEnum for Listed {
 }
 
 #[derive(Debug, Args)]
-pub struct Config {
+pub struct ConfigArgs {
     #[arg(long, value_enum, default_value = "human")]
     pub format: TextOrJson,
 }
 
 #[derive(Debug, Args)]
-pub struct Clean {
+pub struct CleanArgs {
     /// Output folders to clear [default: public and public-K-of-N in the site's folder]
     #[arg(value_name = "DIR")]
     pub folders: Vec<PathBuf>,
@@ -126,7 +126,7 @@ pub struct Clean {
 }
 
 #[derive(Debug, Args)]
-pub struct Diff {
+pub struct DiffArgs {
     /// The folder of the site as it was, such as a checkout of the branch that a change goes into
     #[arg(value_name = "BEFORE", value_hint = ValueHint::DirPath)]
     pub before: PathBuf,

@@ -1,20 +1,20 @@
 //! The arguments of the commands that give the site's data to other programs.
 
-use super::SiteOptions;
+use super::SiteArgs;
 use clap::{Args, Subcommand, ValueHint};
 use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
-pub enum Data {
+pub enum DataCommand {
     /// Write the tables of the site's data into one file
-    Export(DataExport),
+    Export(DataExportArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct DataExport {
+pub struct DataExportArgs {
     /// A SQLite database: the tables of /data, and `columns`, which says what their columns mean
     #[arg(long, required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub sqlite: PathBuf,
     #[command(flatten)]
-    pub site: SiteOptions,
+    pub site: SiteArgs,
 }

@@ -4,7 +4,7 @@ use super::console::{Console, count_problems, duration};
 use super::memory::spawn;
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cache::Cache;
-use crate::cli::{Build, SiteOptions};
+use crate::cli::{BuildArgs, SiteArgs};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::fingerprint::Fingerprint;
 use crate::output::{self, Failure, Folder, Made, Part, Written};
@@ -22,7 +22,7 @@ use std::time::Instant;
 /// The output folder where none is named.
 const OUT: &str = "public";
 
-pub fn run(console: Console, root: &Path, args: &Build) -> Result {
+pub fn run(console: Console, root: &Path, args: &BuildArgs) -> Result {
     let start = Instant::now();
     let shared = args.index.as_deref().map(SharedIndex::open).transpose().map_err(no_index)?;
     let of = args.shard.zip(shared.as_ref());
@@ -53,7 +53,7 @@ pub fn run(console: Console, root: &Path, args: &Build) -> Result {
     let site = ManuallyDrop::new(site);
     console.detail(|| message!("read-in", time = duration(start.elapsed())));
     let is_quiet = found.diagnostics.is_empty() && site.drafts_left_out() == 0;
-    let target = Target { folder: &folder, printer: printer.as_ref(), is_quiet };
+    let target = BuildTarget { folder: &folder, printer: printer.as_ref(), is_quiet };
     match write(console, &site, cache, &target) {
         Ok(written) => {
             say_left_out(console, site.drafts_left_out());
@@ -114,7 +114,7 @@ pub fn say_left_out(console: Console, drafts: usize) {
     }
 }
 
-pub fn options(args: &SiteOptions) -> Options {
+pub fn options(args: &SiteArgs) -> Options {
     Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built(), pdf: false, epub: false }
 }
 
@@ -126,7 +126,7 @@ fn built() -> Option<String> {
 }
 
 /// Where a site is written to, and what prints its papers.
-struct Target<'a> {
+struct BuildTarget<'a> {
     folder: &'a Folder,
     printer: Option<&'a Printer>,
     /// Whether there is nothing to report.
@@ -137,9 +137,9 @@ fn write(
     console: Console,
     site: &Site,
     cache: Option<Cache>,
-    target: &Target,
+    target: &BuildTarget,
 ) -> std::result::Result<Written, Failure<Unmade>> {
-    let Target { folder, printer, is_quiet } = *target;
+    let BuildTarget { folder, printer, is_quiet } = *target;
     let files = (site.page_count() + site.paper_count()) as u64;
     let bar = console.progress(files, &message!("progress-pages"));
     let written = match cache {

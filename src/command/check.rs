@@ -3,15 +3,15 @@
 use super::console::{Console, count_problems};
 use super::explain;
 use super::outcome::{CannotRun, Outcome, Result};
-use super::table::{Cell, Column, Table};
-use crate::cli::{Check, CheckFormat, TextOrJson};
+use super::table::{ListCell, ListColumn, ListTable};
+use crate::cli::{CheckArgs, CheckFormat, TextOrJson};
 use crate::diagnostic::{self, Diagnostic, PrintFormat, Summary, tally};
 use crate::site::{Options, Site};
 use crate::source;
 use crate::wording::message;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Check) -> Result {
+pub fn run(console: Console, root: &Path, args: &CheckArgs) -> Result {
     args.only.iter().try_for_each(|code| explain::known(code))?;
     let paths = args.paths.iter().map(|path| site_path(root, path)).collect::<Result<Vec<String>>>()?;
     // Drafts are part of the content, whether or not they will be published.
@@ -34,7 +34,7 @@ pub fn run(console: Console, root: &Path, args: &Check) -> Result {
 }
 
 /// Whether counts by code are asked for, and how.
-fn counts_format(args: &Check) -> Result<Option<TextOrJson>> {
+fn counts_format(args: &CheckArgs) -> Result<Option<TextOrJson>> {
     match args.format {
         _ if !args.summary => Ok(None),
         CheckFormat::Human => Ok(Some(TextOrJson::Human)),
@@ -45,14 +45,14 @@ fn counts_format(args: &Check) -> Result<Option<TextOrJson>> {
     }
 }
 
-fn counts(found: &[Diagnostic]) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("count", message!("check-count")),
-        Column::new("severity", message!("check-severity")),
-        Column::new("code", message!("check-code")),
+fn counts(found: &[Diagnostic]) -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("count", message!("check-count")),
+        ListColumn::new("severity", message!("check-severity")),
+        ListColumn::new("code", message!("check-code")),
     ]);
     for (severity, code, count) in tally(found) {
-        let severity = Cell::said(severity.name(), &severity.message());
+        let severity = ListCell::said(severity.name(), &severity.message());
         table.push(vec![count.into(), severity, code.into()]);
     }
     table

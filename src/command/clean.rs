@@ -6,20 +6,20 @@
 use super::build::shown;
 use super::console::Console;
 use super::outcome::{Outcome, Result};
-use super::table::{Column, Table};
+use super::table::{ListColumn, ListTable};
 use crate::cache;
-use crate::cli::Clean;
+use crate::cli::CleanArgs;
 use crate::output::{self, Folder, Manifest};
 use crate::wording::message;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub fn run(console: Console, root: &Path, args: &Clean) -> Result {
+pub fn run(console: Console, root: &Path, args: &CleanArgs) -> Result {
     let folders = if args.folders.is_empty() { made_in(root)? } else { args.folders.clone() };
-    let mut table = Table::new(vec![
-        Column::new("path", message!("clean-path")),
-        Column::new("files", message!("clean-files")),
+    let mut table = ListTable::new(vec![
+        ListColumn::new("path", message!("clean-path")),
+        ListColumn::new("files", message!("clean-files")),
     ]);
     for path in folders {
         let folder = Folder::to_clear(root, &path)?;

@@ -2,9 +2,9 @@
 
 use super::console::Console;
 use super::outcome::{Outcome, Result};
-use crate::cli::{self, Completions};
+use crate::cli::{self, CompletionsArgs};
 
-pub fn run(console: Console, args: &Completions) -> Result {
+pub fn run(console: Console, args: &CompletionsArgs) -> Result {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut cli::commands(), "gongbao", &mut script);
     console.result(&String::from_utf8_lossy(&script))?;

@@ -2,8 +2,8 @@
 
 use super::console::Console;
 use super::outcome::{Outcome, Result};
-use super::table::{Cell, Column, Table};
-use crate::cli::{Config, Global};
+use super::table::{ListCell, ListColumn, ListTable};
+use crate::cli::{ConfigArgs, GlobalArgs};
 use crate::config::{self, Imprint, SiteConfig};
 use crate::diagnostic::Severity;
 use crate::site::has_errors;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
-pub fn run(console: Console, global: &Global, root: &Path, args: &Config) -> Result {
+pub fn run(console: Console, global: &GlobalArgs, root: &Path, args: &ConfigArgs) -> Result {
     let file = SourceFile::read(root, config::PATH)?;
     let (config, diagnostics) = match config::parse(&file) {
         Ok(parsed) => (Some(parsed.value), parsed.diagnostics),
@@ -22,14 +22,14 @@ pub fn run(console: Console, global: &Global, root: &Path, args: &Config) -> Res
     };
     console.diagnostics(&diagnostics);
     let Some(config) = config else { return Ok(Outcome::ContentErrors) };
-    let mut table = Table::new(vec![
-        Column::new("key", message!("config-key")),
-        Column::new("value", message!("config-value")),
-        Column::new("from", message!("config-from")),
+    let mut table = ListTable::new(vec![
+        ListColumn::new("key", message!("config-key")),
+        ListColumn::new("value", message!("config-value")),
+        ListColumn::new("from", message!("config-from")),
     ]);
     let found = if global.root.is_some() { option("--root") } else { found_upward() };
     table.push(vec!["root".into(), root.display().to_string().into(), found]);
-    let values = Values { file: &file, places: Places::of(&file, 0..file.text.len()) };
+    let values = FileValues { file: &file, places: Places::of(&file, 0..file.text.len()) };
     values.of_site(&config).into_iter().for_each(|row| table.push(row));
     table.push(vec!["ui_lang".into(), spoken().name().into(), values.origin_of_ui_lang(global, root)]);
     values.checks(&config).into_iter().for_each(|row| table.push(row));
@@ -38,13 +38,13 @@ pub fn run(console: Console, global: &Global, root: &Path, args: &Config) -> Res
 }
 
 /// The values of a file, and where it has them.
-struct Values<'a> {
+struct FileValues<'a> {
     file: &'a Arc<SourceFile>,
     places: Places,
 }
 
-impl Values<'_> {
-    fn of_site(&self, config: &SiteConfig) -> Vec<Vec<Cell>> {
+impl FileValues<'_> {
+    fn of_site(&self, config: &SiteConfig) -> Vec<Vec<ListCell>> {
         let SiteConfig { title, description, base_url, languages, jurisdiction, .. } = config;
         let languages: Vec<&str> = languages.iter().map(|lang| &**lang).collect();
         let values = [
@@ -65,7 +65,7 @@ impl Values<'_> {
     }
 
     /// What it says of its office.
-    fn imprint(&self, imprint: &Imprint) -> impl Iterator<Item = Vec<Cell>> {
+    fn imprint(&self, imprint: &Imprint) -> impl Iterator<Item = Vec<ListCell>> {
         let security = imprint.public_security.as_ref().map(|filing| &filing.text);
         let values = [
             ("logo", json!(imprint.logo)),
@@ -83,29 +83,29 @@ impl Values<'_> {
     }
 
     /// The checks that have another severity than theirs.
-    fn checks(&self, config: &SiteConfig) -> Vec<Vec<Cell>> {
+    fn checks(&self, config: &SiteConfig) -> Vec<Vec<ListCell>> {
         config.checks.iter().map(|(code, severity)| self.check_row(code, severity)).collect()
     }
 
-    fn check_row(&self, code: &str, severity: &Option<Severity>) -> Vec<Cell> {
+    fn check_row(&self, code: &str, severity: &Option<Severity>) -> Vec<ListCell> {
         let value: Value = severity.map_or("off", Severity::name).into();
         vec![format!("checks.{code}").into(), value.into(), self.origin_below("checks", code)]
     }
 
-    fn origin(&self, key: &str) -> Cell {
+    fn origin(&self, key: &str) -> ListCell {
         self.places.key(key).map_or_else(by_default, |span| self.at(span.start as usize))
     }
 
-    fn origin_below(&self, key: &str, below: &str) -> Cell {
+    fn origin_below(&self, key: &str, below: &str) -> ListCell {
         self.places.below(key, below).map_or_else(by_default, |span| self.at(span.start as usize))
     }
 
-    fn at(&self, byte: usize) -> Cell {
+    fn at(&self, byte: usize) -> ListCell {
         format!("{}:{}", config::PATH, self.file.location(byte).line).into()
     }
 
     /// As the language of the console is chosen.
-    fn origin_of_ui_lang(&self, global: &Global, root: &Path) -> Cell {
+    fn origin_of_ui_lang(&self, global: &GlobalArgs, root: &Path) -> ListCell {
         if global.ui_lang.is_some() {
             return option("--ui-lang");
         }
@@ -117,14 +117,14 @@ impl Values<'_> {
 }
 
 /// An option or a variable, whose name is the same in every language.
-fn option(name: &str) -> Cell {
+fn option(name: &str) -> ListCell {
     name.into()
 }
 
-fn found_upward() -> Cell {
-    Cell::said("found", &message!("config-from.found"))
+fn found_upward() -> ListCell {
+    ListCell::said("found", &message!("config-from.found"))
 }
 
-fn by_default() -> Cell {
-    Cell::said("default", &message!("config-from.default"))
+fn by_default() -> ListCell {
+    ListCell::said("default", &message!("config-from.default"))
 }

@@ -1,7 +1,7 @@
 //! What a command says: results on standard output, everything else on standard error.
 
 use super::outcome::{CannotRun, Result};
-use crate::cli::Global;
+use crate::cli::GlobalArgs;
 use crate::diagnostic::{self, Diagnostic, PrintFormat, Severity, Summary};
 use crate::source::printable;
 use crate::wording::{Message, message};
@@ -26,7 +26,7 @@ pub struct Console {
 }
 
 impl Console {
-    pub fn new(global: &Global) -> Self {
+    pub fn new(global: &GlobalArgs) -> Self {
         let choice = match global.color {
             clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
             clap::ColorChoice::Always => anstream::ColorChoice::Always,

@@ -5,19 +5,19 @@ use super::console::Console;
 use super::file::{Obstacle, obstacle, write_whole};
 use super::outcome::{CannotRun, Outcome, Result};
 use super::root::load_site;
-use crate::cli::{Data, DataExport};
+use crate::cli::{DataCommand, DataExportArgs};
 use crate::render::{DATABASE_MAGIC, database};
 use crate::wording::{Message, message};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Data) -> Result {
-    let Data::Export(args) = args;
+pub fn run(console: Console, root: &Path, args: &DataCommand) -> Result {
+    let DataCommand::Export(args) = args;
     export(console, root, args)
 }
 
-fn export(console: Console, root: &Path, args: &DataExport) -> Result {
+fn export(console: Console, root: &Path, args: &DataExportArgs) -> Result {
     let out = &args.sqlite;
     refuse_to_overwrite(root, out)?;
     let Some(site) = load_site(console, root, &options(&args.site)) else {

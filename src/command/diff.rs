@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::outcome::{Outcome, Result};
 use super::root::{load, named_site};
-use crate::cli::Diff;
+use crate::cli::DiffArgs;
 use crate::edition::{Changed, Edition};
 use crate::wording::{Message, message};
 use similar::{ChangeTag, TextDiff};
@@ -13,7 +13,7 @@ use std::path::Path;
 /// At most so many changes of a kind are shown: a comment has its limits.
 const SHOWN: usize = 60;
 
-pub fn run(console: Console, root: &Path, args: &Diff) -> Result {
+pub fn run(console: Console, root: &Path, args: &DiffArgs) -> Result {
     named_site(&args.before)?;
     let (Some(before), Some(now)) = (load(console, &args.before), load(console, root)) else {
         return Ok(Outcome::ContentErrors);

@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::withdraw::withdraw;
 use crate::check::nearest;
-use crate::cli::{Merge, Remove, Rename};
+use crate::cli::{MergeArgs, RemoveArgs, RenameArgs};
 use crate::config;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
@@ -17,7 +17,7 @@ use crate::site::Site;
 use crate::wording::message;
 use std::path::Path;
 
-pub fn rename(console: Console, root: &Path, args: &Rename) -> Result {
+pub fn rename(console: Console, root: &Path, args: &RenameArgs) -> Result {
     let to = read(&args.to)?;
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let (library, config) = (&desk.site.library, &desk.site.config.file);
@@ -40,7 +40,7 @@ fn with_own_file(
     changes
 }
 
-pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
+pub fn merge(console: Console, root: &Path, args: &MergeArgs) -> Result {
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let (from, into) = (known(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
     if from == into {
@@ -50,7 +50,7 @@ pub fn merge(console: Console, root: &Path, args: &Merge) -> Result {
     Ok(Outcome::Fine)
 }
 
-pub fn remove(console: Console, root: &Path, args: &Remove) -> Result {
+pub fn remove(console: Console, root: &Path, args: &RemoveArgs) -> Result {
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     if !args.ids.iter().any(|id| id.contains('/')) {
         withdraw(console, root, &desk.site, &args.ids)?;

@@ -2,15 +2,15 @@
 
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
-use super::table::{Column, Table};
+use super::table::{ListColumn, ListTable};
 use crate::check::nearest;
-use crate::cli::{Explain, TextOrJson};
+use crate::cli::{ExplainArgs, TextOrJson};
 use crate::diagnostic::{entries, explain, summary};
 use crate::model::rule::ImportRule;
 use crate::wording::{message, spoken};
 use serde_json::json;
 
-pub fn run(console: Console, args: &Explain) -> Result {
+pub fn run(console: Console, args: &ExplainArgs) -> Result {
     let Some(code) = &args.code else {
         console.result(&match args.format {
             TextOrJson::Human => list(),
@@ -47,10 +47,10 @@ fn list() -> String {
 }
 
 /// Every code as rows, for programs.
-fn table() -> Table {
-    let mut table = Table::new(vec![
-        Column::new("code", message!("check-code")),
-        Column::new("summary", message!("explain-summary")),
+fn table() -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("code", message!("check-code")),
+        ListColumn::new("summary", message!("explain-summary")),
     ]);
     for (code, _) in entries() {
         table.push(vec![code.into(), summary(code, spoken()).unwrap_or_default().into()]);

@@ -4,14 +4,14 @@ use super::build::{options, refuse, say_left_out, shown};
 use super::console::{Console, duration};
 use super::file::{Obstacle, obstacle, write_whole};
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::Index;
+use crate::cli::IndexArgs;
 use crate::shard::SharedIndex;
 use crate::site::{Indexed, Site};
 use crate::wording::message;
 use std::path::Path;
 use std::time::Instant;
 
-pub fn run(console: Console, root: &Path, args: &Index) -> Result {
+pub fn run(console: Console, root: &Path, args: &IndexArgs) -> Result {
     let start = Instant::now();
     let (diagnostics, indexed) = Site::indexed(root, &options(&args.site))?;
     console.diagnostics(&diagnostics);

@@ -3,12 +3,12 @@
 use super::build::{describe, shown};
 use super::console::{Console, duration};
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::Join;
+use crate::cli::JoinArgs;
 use crate::output::{self, Failure, Folder, Parts};
 use crate::wording::message;
 use std::time::Instant;
 
-pub fn run(console: Console, args: &Join) -> Result {
+pub fn run(console: Console, args: &JoinArgs) -> Result {
     let start = Instant::now();
     let parts = Parts::open(&args.shards)?;
     let folder = Folder::alone(&args.out, None)?;

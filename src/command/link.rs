@@ -5,7 +5,7 @@
 use super::console::Console;
 use super::outcome::{Outcome, Result};
 use super::translate::shared::{load, reports};
-use crate::cli::Link as Arguments;
+use crate::cli::LinkArgs;
 use crate::content;
 use crate::link::{self, Linked, TargetsOf, chain};
 use crate::model::library::{Library, Links, ReportEntry};
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Arguments) -> Result {
+pub fn run(console: Console, root: &Path, args: &LinkArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     reports(library, &args.reports)?;

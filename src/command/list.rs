@@ -3,8 +3,8 @@
 use super::console::Console;
 use super::outcome::{Outcome, Result};
 use super::root::load;
-use super::table::{Cell, Column, Table};
-use crate::cli::{List, Listed};
+use super::table::{ListCell, ListColumn, ListTable};
+use crate::cli::{ListArgs, Listed};
 use crate::index::Index;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::library::{Library, ReportEntry};
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &List) -> Result {
+pub fn run(console: Console, root: &Path, args: &ListArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     let table = match args.what {
@@ -27,22 +27,22 @@ pub fn run(console: Console, root: &Path, args: &List) -> Result {
     Ok(Outcome::Fine)
 }
 
-fn reports(library: &Library) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("id", message!("list-id")),
-        Column::new("kind", message!("list-kind")),
-        Column::new("place", message!("list-place")),
-        Column::new("year", message!("list-year")),
-        Column::new("languages", message!("list-languages")),
-        Column::new("blocks", message!("list-blocks")),
-        Column::new("targets", message!("list-targets")),
-        Column::new("title", message!("list-title")),
+fn reports(library: &Library) -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("id", message!("list-id")),
+        ListColumn::new("kind", message!("list-kind")),
+        ListColumn::new("place", message!("list-place")),
+        ListColumn::new("year", message!("list-year")),
+        ListColumn::new("languages", message!("list-languages")),
+        ListColumn::new("blocks", message!("list-blocks")),
+        ListColumn::new("targets", message!("list-targets")),
+        ListColumn::new("title", message!("list-title")),
     ]);
     library.reports.iter().for_each(|entry| table.push(report(entry)));
     table
 }
 
-fn report(entry: &ReportEntry) -> Vec<Cell> {
+fn report(entry: &ReportEntry) -> Vec<ListCell> {
     let meta = &entry.source.meta;
     let translations = entry.translations.iter().map(|translation| &translation.report.lang);
     let languages: Value =
@@ -59,13 +59,13 @@ fn report(entry: &ReportEntry) -> Vec<Cell> {
     ]
 }
 
-fn entities(library: &Library, is_wanted: impl Fn(&Entity) -> bool) -> Table {
+fn entities(library: &Library, is_wanted: impl Fn(&Entity) -> bool) -> ListTable {
     let index = Index::of(library);
-    let mut table = Table::new(vec![
-        Column::new("id", message!("list-id")),
-        Column::new("status", message!("list-status")),
-        Column::new("mentions", message!("list-mentions")),
-        Column::new("name", message!("list-name")),
+    let mut table = ListTable::new(vec![
+        ListColumn::new("id", message!("list-id")),
+        ListColumn::new("status", message!("list-status")),
+        ListColumn::new("mentions", message!("list-mentions")),
+        ListColumn::new("name", message!("list-name")),
     ]);
     for entity in library.entities.iter().filter(|entity| is_wanted(entity)) {
         let mentions = index.find(&entity.id).map_or(0, |ix| index.mentions(ix).len());
@@ -75,7 +75,7 @@ fn entities(library: &Library, is_wanted: impl Fn(&Entity) -> bool) -> Table {
         };
         table.push(vec![
             entity.id.to_string().into(),
-            Cell::said(entity.status.name(), &status),
+            ListCell::said(entity.status.name(), &status),
             mentions.into(),
             json!(entity.name).into(),
         ]);
@@ -83,10 +83,10 @@ fn entities(library: &Library, is_wanted: impl Fn(&Entity) -> bool) -> Table {
     table
 }
 
-fn pages(library: &Library) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("id", message!("list-id")),
-        Column::new("title", message!("list-title")),
+fn pages(library: &Library) -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("id", message!("list-id")),
+        ListColumn::new("title", message!("list-title")),
     ]);
     let mut titles: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
     for page in &library.pages {
@@ -96,10 +96,10 @@ fn pages(library: &Library) -> Table {
     table
 }
 
-fn terms(library: &Library) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("term", message!("list-term")),
-        Column::new("definition", message!("list-definition")),
+fn terms(library: &Library) -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("term", message!("list-term")),
+        ListColumn::new("definition", message!("list-definition")),
     ]);
     for term in &library.terms {
         table.push(vec![json!(term.term).into(), json!(term.definition).into()]);

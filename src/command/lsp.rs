@@ -1,10 +1,10 @@
 //! `gongbao lsp`: the language server, for editors to start.
 
 use super::outcome::{Outcome, Result};
-use crate::cli::Global;
+use crate::cli::GlobalArgs;
 use crate::lsp;
 
-pub fn run(global: &Global) -> Result {
+pub fn run(global: &GlobalArgs) -> Result {
     lsp::serve(global.root.clone())?;
     Ok(Outcome::Fine)
 }

@@ -2,13 +2,13 @@
 
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::{self, Man};
+use crate::cli::{self, ManArgs};
 use crate::wording::message;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-pub fn run(console: Console, args: &Man) -> Result {
+pub fn run(console: Console, args: &ManArgs) -> Result {
     let count = write(&args.out)
         .map_err(|error| CannotRun::new(message!("cannot-write", path = &args.out, error = &error)))?;
     console.status(message!("man-written", files = message!("count-files", count), dir = &args.out));

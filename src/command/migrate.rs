@@ -3,14 +3,14 @@
 use super::console::Console;
 use super::outcome::{Outcome, Result};
 use super::root::load;
-use crate::cli::Migrate;
+use crate::cli::MigrateArgs;
 use crate::config::FORMAT;
 use crate::content;
 use crate::store::{Change, Store};
 use crate::wording::message;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Migrate) -> Result {
+pub fn run(console: Console, root: &Path, args: &MigrateArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let migrated = content::migrate(root, loaded.config.format, &loaded.config.written_languages())?;
     for file in &migrated {

@@ -36,7 +36,7 @@ mod translate;
 mod link;
 mod import;
 
-use crate::cli::{self, Cli, Command, Global};
+use crate::cli::{self, Cli, Command, GlobalArgs};
 use crate::wording::{UiLang, spoken};
 use console::Console;
 use memory::do_without_huge_pages;
@@ -82,7 +82,7 @@ fn exit_code(console: Console, result: Result) -> ExitCode {
     }
 }
 
-fn dispatch(console: Console, global: &Global, command: &Command) -> Result {
+fn dispatch(console: Console, global: &GlobalArgs, command: &Command) -> Result {
     match command {
         Command::Init(args) => init::run(console, args),
         Command::Import(args) => import::run(console, global, args),

@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::root::load;
-use crate::cli::{New, Subject};
+use crate::cli::{ContentSubject, NewArgs};
 use crate::config::SiteConfig;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind, Lang, is_slug};
@@ -15,7 +15,7 @@ use crate::wording::message;
 use crate::{content, markdown};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &New) -> Result {
+pub fn run(console: Console, root: &Path, args: &NewArgs) -> Result {
     if !is_slug(&args.id) {
         return Err(CannotRun::new(message!("new-bad-id", id = &args.id)));
     }
@@ -30,26 +30,26 @@ pub fn run(console: Console, root: &Path, args: &New) -> Result {
         console.result(&format!("{path}\n"))?;
     }
     console.status(match args.kind {
-        Subject::Report => message!("new-next.report"),
-        Subject::Page => message!("new-next.page"),
-        Subject::Entity(_) => message!("new-next.entity"),
+        ContentSubject::Report => message!("new-next.report"),
+        ContentSubject::Page => message!("new-next.page"),
+        ContentSubject::Entity(_) => message!("new-next.entity"),
     });
     Ok(Outcome::Fine)
 }
 
 /// The files, each with its path.
-fn skeleton(config: &SiteConfig, args: &New) -> Vec<(String, String)> {
-    let New { kind, id, name } = args;
+fn skeleton(config: &SiteConfig, args: &NewArgs) -> Vec<(String, String)> {
+    let NewArgs { kind, id, name } = args;
     let name = name.as_deref().unwrap_or(id);
     match kind {
-        Subject::Report => {
+        ContentSubject::Report => {
             let path = format!("content/reports/{id}/index.{}.md", config.source_language());
             vec![(path, markdown::write(&report(config, id, name)))]
         }
-        Subject::Page => {
+        ContentSubject::Page => {
             config.written_languages().iter().map(|lang| skeleton_page(id, name, lang)).collect()
         }
-        Subject::Entity(kind) => {
+        ContentSubject::Entity(kind) => {
             let entity = entity(config, EntityId::new(*kind, id), name);
             vec![(format!("content/{}.md", entity.id), content::write_entity(&entity))]
         }

@@ -7,8 +7,8 @@ use super::build::options;
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::root::load_site;
-use super::table::{Column, Table};
-use crate::cli::{Query, TextOrJson};
+use super::table::{ListColumn, ListTable};
+use crate::cli::{QueryArgs, TextOrJson};
 use crate::model::entity::Localized;
 use crate::render::{csv, table_json, trend_table};
 use crate::search::query::{BlockHit, EntityHit, Filter, Hits, IndexError, Reader, telling};
@@ -19,7 +19,7 @@ use crate::wording::message;
 use rayon::prelude::*;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Query) -> Result {
+pub fn run(console: Console, root: &Path, args: &QueryArgs) -> Result {
     let Some(site) = load_site(console, root, &options(&args.site)) else {
         return Ok(Outcome::ContentErrors);
     };
@@ -46,7 +46,7 @@ pub fn run(console: Console, root: &Path, args: &Query) -> Result {
 }
 
 /// How often each of the words stands in the reports.
-fn trend(console: Console, site: &Site, args: &Query) -> Result {
+fn trend(console: Console, site: &Site, args: &QueryArgs) -> Result {
     let phrases = &args.words;
     let mut usages = usages(&site.library, phrases)
         .map_err(|error| CannotRun::new(message!("as-it-is", text = error.to_string())))?;
@@ -61,21 +61,21 @@ fn trend(console: Console, site: &Site, args: &Query) -> Result {
     Ok(Outcome::Fine)
 }
 
-fn is_wanted(usage: &Usage, args: &Query) -> bool {
+fn is_wanted(usage: &Usage, args: &QueryArgs) -> bool {
     let slug = usage.place.split_once('/').map_or(usage.place.as_str(), |(_, slug)| slug);
     let is_place = args.place.as_ref().is_none_or(|place| place == slug);
     is_place && args.year.is_none_or(|year| usage.year == year)
 }
 
 /// A line a report, and for each phrase how often it stands there, and in 10,000 characters of it.
-fn counts(phrases: &[String], usages: &[Usage]) -> Table {
-    let mut table = Table::new(vec![
-        Column::new("phrase", message!("trend-phrase")),
-        Column::new("place", message!("list-place")),
-        Column::new("year", message!("list-year")),
-        Column::new("report", message!("list-id")),
-        Column::new("count", message!("trend-count")),
-        Column::new("rate", message!("trend-rate")),
+fn counts(phrases: &[String], usages: &[Usage]) -> ListTable {
+    let mut table = ListTable::new(vec![
+        ListColumn::new("phrase", message!("trend-phrase")),
+        ListColumn::new("place", message!("list-place")),
+        ListColumn::new("year", message!("list-year")),
+        ListColumn::new("report", message!("list-id")),
+        ListColumn::new("count", message!("trend-count")),
+        ListColumn::new("rate", message!("trend-rate")),
     ]);
     for (at, phrase) in phrases.iter().enumerate() {
         for usage in usages {

@@ -6,7 +6,7 @@ use super::console::Console;
 use super::desk::Desk;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::signer::reviewer;
-use crate::cli::{Review, ReviewAnswer, ReviewList};
+use crate::cli::{ReviewAnswerArgs, ReviewCommand, ReviewListArgs};
 use crate::review::{Action, BadCondition, Card, CardProposal, Condition, DoubtGroup, KEYS, Queue};
 use crate::wording::message;
 use serde_json::{Value, json};
@@ -18,15 +18,15 @@ const SAMPLE: usize = 5;
 /// One of the two answers to a card.
 type AnswerOf = fn(&Card) -> Option<&CardProposal>;
 
-pub fn run(console: Console, root: &Path, command: &Review) -> Result {
+pub fn run(console: Console, root: &Path, command: &ReviewCommand) -> Result {
     match command {
-        Review::List(args) => list(console, root, args),
-        Review::Accept(args) => answer(console, root, args, |card| card.accept.as_ref()),
-        Review::Reject(args) => answer(console, root, args, |card| card.reject.as_ref()),
+        ReviewCommand::List(args) => list(console, root, args),
+        ReviewCommand::Accept(args) => answer(console, root, args, |card| card.accept.as_ref()),
+        ReviewCommand::Reject(args) => answer(console, root, args, |card| card.reject.as_ref()),
     }
 }
 
-fn list(console: Console, root: &Path, args: &ReviewList) -> Result {
+fn list(console: Console, root: &Path, args: &ReviewListArgs) -> Result {
     let conditions = conditions(&args.conditions)?;
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let queue = Queue::of(&desk.context());
@@ -36,7 +36,7 @@ fn list(console: Console, root: &Path, args: &ReviewList) -> Result {
     Ok(Outcome::Fine)
 }
 
-fn answer(console: Console, root: &Path, args: &ReviewAnswer, answer_of: AnswerOf) -> Result {
+fn answer(console: Console, root: &Path, args: &ReviewAnswerArgs, answer_of: AnswerOf) -> Result {
     let conditions = conditions(&args.conditions)?;
     let Some(mut desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     desk.reviewer = reviewer(args.by.as_deref(), root);

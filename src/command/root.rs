@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::outcome::{CannotRun, Result};
-use crate::cli::Global;
+use crate::cli::GlobalArgs;
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Options, Site, has_errors};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The folder of the site to work on, with nothing left unfinished in it.
-pub fn site_root(console: Console, global: &Global) -> Result<PathBuf> {
+pub fn site_root(console: Console, global: &GlobalArgs) -> Result<PathBuf> {
     let root = find_site(global)?;
     recover(console, &root);
     Ok(root)
@@ -59,7 +59,7 @@ pub fn named_site(root: &Path) -> Result<()> {
         .ok_or_else(|| CannotRun::new(message()).hint(message!("no-site.hint")))
 }
 
-fn find_site(global: &Global) -> Result<PathBuf> {
+fn find_site(global: &GlobalArgs) -> Result<PathBuf> {
     match &global.root {
         Some(root) => named_site(root).map(|()| root.clone()),
         None => {

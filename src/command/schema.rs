@@ -5,13 +5,13 @@ use super::console::Console;
 use super::file::write_whole;
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::check::nearest;
-use crate::cli::Schema;
+use crate::cli::SchemaArgs;
 use crate::schema::{IN_SITES, SchemaFile};
 use crate::wording::{message, spoken};
 use std::fs;
 use std::path::Path;
 
-pub fn run(console: Console, args: &Schema) -> Result {
+pub fn run(console: Console, args: &SchemaArgs) -> Result {
     match (&args.name, &args.out) {
         (name, Some(folder)) => write(console, name.as_deref(), folder)?,
         (Some(name), None) => console.result(&named(name)?.to_json(spoken()))?,

@@ -4,7 +4,7 @@ use super::console::{Console, count_problems, duration};
 use super::memory::spawn;
 use super::outcome::{CannotRun, Outcome, Result};
 use super::signer;
-use crate::cli::Serve;
+use crate::cli::ServeArgs;
 use crate::diagnostic::{Diagnostic, Summary};
 use crate::serve::{Means, Preview, ServeOptions, Server, Watch};
 use crate::wording::message;
@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-pub fn run(console: Console, root: &Path, args: &Serve) -> Result {
+pub fn run(console: Console, root: &Path, args: &ServeArgs) -> Result {
     // The watch is first: a change while the site is being loaded is not missed.
     let means = || if args.poll { Means::Polling } else { Means::of(root) };
     let watch = args.watch.then(|| watch(console, root, means())).transpose()?;
@@ -44,8 +44,8 @@ fn watch(console: Console, root: &Path, means: Means) -> Result<Watch> {
     })
 }
 
-async fn serve(console: Console, preview: Arc<Preview>, args: &Serve) -> Result<()> {
-    let Serve { host, port, names, editor, by, .. } = args.clone();
+async fn serve(console: Console, preview: Arc<Preview>, args: &ServeArgs) -> Result<()> {
+    let ServeArgs { host, port, names, editor, by, .. } = args.clone();
     let by = signer::name(by.as_deref(), preview.root());
     let wanted = ServeOptions { host, port, names, editor, by };
     let server = Server::bind(preview, wanted).await.map_err(|error| {

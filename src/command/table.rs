@@ -6,30 +6,30 @@ use serde_json::{Map, Value};
 use unicode_width::UnicodeWidthStr as _;
 
 /// Rows of the same columns.
-pub struct Table {
-    columns: Vec<Column>,
-    rows: Vec<Vec<Cell>>,
+pub struct ListTable {
+    columns: Vec<ListColumn>,
+    rows: Vec<Vec<ListCell>>,
 }
 
 /// What a column is called by programs and by people.
-pub struct Column {
+pub struct ListColumn {
     key: &'static str,
     title: Message,
 }
 
 /// A value, and what people read in its place where that differs.
-pub struct Cell {
+pub struct ListCell {
     value: Value,
     said: Option<String>,
 }
 
-impl Column {
+impl ListColumn {
     pub fn new(key: &'static str, title: Message) -> Self {
         Self { key, title }
     }
 }
 
-impl Cell {
+impl ListCell {
     /// A value that has a name in the language of the console.
     pub fn said(value: impl Into<Value>, name: &Message) -> Self {
         Self { value: value.into(), said: Some(name.to_string()) }
@@ -40,19 +40,19 @@ impl Cell {
     }
 }
 
-impl<T: Into<Value>> From<T> for Cell {
+impl<T: Into<Value>> From<T> for ListCell {
     fn from(value: T) -> Self {
         Self { value: value.into(), said: None }
     }
 }
 
-impl Table {
-    pub fn new(columns: Vec<Column>) -> Self {
+impl ListTable {
+    pub fn new(columns: Vec<ListColumn>) -> Self {
         Self { columns, rows: Vec::new() }
     }
 
     /// Adds a row, which has a cell for each column.
-    pub fn push(&mut self, row: Vec<Cell>) {
+    pub fn push(&mut self, row: Vec<ListCell>) {
         debug_assert_eq!(row.len(), self.columns.len());
         self.rows.push(row);
     }
@@ -70,7 +70,7 @@ impl Table {
             return String::new();
         }
         let head = self.columns.iter().map(|column| column.title.to_string()).collect();
-        let rows = self.rows.iter().map(|row| row.iter().map(Cell::text).collect());
+        let rows = self.rows.iter().map(|row| row.iter().map(ListCell::text).collect());
         let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
         align(&lines, |column| self.rows.iter().all(|row| row[column].value.is_number()))
     }
@@ -80,7 +80,7 @@ impl Table {
         format!("{:#}\n", self.rows.iter().map(|row| self.row_object(row)).collect::<Value>())
     }
 
-    fn row_object(&self, row: &[Cell]) -> Value {
+    fn row_object(&self, row: &[ListCell]) -> Value {
         let values = row.iter().map(|cell| cell.value.clone());
         self.columns.iter().map(|column| column.key.to_owned()).zip(values).collect::<Map<_, _>>().into()
     }
@@ -122,10 +122,10 @@ mod tests {
 
     #[test]
     fn rows_are_a_table_for_people_and_objects_for_programs() {
-        let mut table = Table::new(vec![
-            Column::new("id", message!("list-id")),
-            Column::new("blocks", message!("list-blocks")),
-            Column::new("name", message!("list-name")),
+        let mut table = ListTable::new(vec![
+            ListColumn::new("id", message!("list-id")),
+            ListColumn::new("blocks", message!("list-blocks")),
+            ListColumn::new("name", message!("list-name")),
         ]);
         assert_eq!(table.print(TextOrJson::Human), "");
         assert_eq!(table.print(TextOrJson::Json), "[]\n");

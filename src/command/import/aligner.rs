@@ -14,7 +14,7 @@ use std::process::Stdio;
 use std::thread;
 
 #[derive(Deserialize)]
-struct Answer {
+struct AlignerAnswer {
     beads: Vec<Bead>,
 }
 
@@ -36,6 +36,7 @@ pub fn beads(line: &str, sides: &BothSides) -> Result<Vec<Bead>, Message> {
     if !output.status.success() {
         return Err(failed(output.status.to_string()));
     }
-    let answer: Answer = serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))?;
+    let answer: AlignerAnswer =
+        serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))?;
     Ok(answer.beads)
 }

@@ -4,14 +4,14 @@
 //! what it lacks.
 
 use super::proposal::Proposal;
-use super::site::Site;
+use super::site::ImportSite;
 use crate::content;
 use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use std::collections::BTreeMap;
 
 /// By path: the text of each file that is to be written.
-pub fn files(site: &Site, proposals: &[Proposal]) -> BTreeMap<String, String> {
+pub fn files(site: &ImportSite, proposals: &[Proposal]) -> BTreeMap<String, String> {
     let mut entities: BTreeMap<&EntityId, Entity> = BTreeMap::new();
     for entity in proposals.iter().flat_map(|proposal| &proposal.import.entities) {
         entities

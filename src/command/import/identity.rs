@@ -14,8 +14,8 @@ use std::collections::HashSet;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
     Language {
-        found: Script,
-        wanted: Script,
+        found: TextScript,
+        wanted: TextScript,
     },
     Kind {
         found: DocumentKind,
@@ -47,7 +47,7 @@ pub enum Difference {
 
 /// What most letters of a text are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
+pub enum TextScript {
     Chinese,
     Other,
 }
@@ -125,15 +125,15 @@ impl Difference {
     }
 }
 
-fn script(report: &Report) -> Option<Script> {
+fn script(report: &Report) -> Option<TextScript> {
     let letters =
         report.blocks.iter().flat_map(|block| block.text.plain.chars()).filter(|c| c.is_alphabetic());
     let (han, others): (Vec<char>, Vec<char>) = letters.partition(|c| !c.is_ascii() && *c >= '\u{2e80}');
     match han.len() + others.len() {
         0 => None,
         // A Latin word has several letters, a Chinese one has two.
-        _ if han.len() * 2 >= others.len() => Some(Script::Chinese),
-        _ => Some(Script::Other),
+        _ if han.len() * 2 >= others.len() => Some(TextScript::Chinese),
+        _ => Some(TextScript::Other),
     }
 }
 
@@ -145,7 +145,7 @@ fn shared_lines(old: &[&Report], source: &str, new: &Report) -> (usize, usize) {
     (shared, new.blocks.len())
 }
 
-impl Script {
+impl TextScript {
     fn name(self) -> Message {
         match self {
             Self::Chinese => message!("script-chinese"),

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Column {
+enum MapColumn {
     File,
     Id,
     Kind,
@@ -29,7 +29,7 @@ enum Column {
     Title,
 }
 
-impl Column {
+impl MapColumn {
     const ALL: [Self; 6] = [Self::File, Self::Id, Self::Kind, Self::Place, Self::Year, Self::Title];
 
     fn name(self) -> &'static str {
@@ -67,7 +67,7 @@ pub fn open(path: &Path) -> Result<Arc<SourceFile>, Message> {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(file: &Arc<SourceFile>, folder: &Path) -> Result<Vec<Incoming>, Vec<Diagnostic>> {
-    let mut reader = Reader { file, columns: Vec::new(), ids: HashMap::new(), diagnostics: Vec::new() };
+    let mut reader = MapReader { file, columns: Vec::new(), ids: HashMap::new(), diagnostics: Vec::new() };
     let mut rows = rows(&file.text).into_iter();
     reader.head(&rows.next().unwrap_or_default());
     let incoming: Vec<Incoming> = rows.filter_map(|row| reader.row(&row, folder)).collect();
@@ -76,13 +76,13 @@ pub fn read(file: &Arc<SourceFile>, folder: &Path) -> Result<Vec<Incoming>, Vec<
 
 /// A field: its value, and where it stands.
 #[derive(Debug, Clone)]
-struct Field {
+struct CsvField {
     value: String,
     range: Range<usize>,
 }
 
 /// The fields of each row that is not blank. A quotation mark that is not closed takes the rest.
-fn rows(text: &str) -> Vec<Vec<Field>> {
+fn rows(text: &str) -> Vec<Vec<CsvField>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -92,8 +92,8 @@ fn rows(text: &str) -> Vec<Vec<Field>> {
         let start = start + text[start..].find(|c| c != '\n' && c != '\r').unwrap_or(0);
         let nowhere = std::iter::repeat(text.len()..text.len());
         let fields = record.iter().zip(ranges(text, start).into_iter().chain(nowhere));
-        let row: Vec<Field> =
-            fields.map(|(value, range)| Field { value: value.trim().to_owned(), range }).collect();
+        let row: Vec<CsvField> =
+            fields.map(|(value, range)| CsvField { value: value.trim().to_owned(), range }).collect();
         if row.iter().any(|field| !field.value.is_empty()) {
             rows.push(row);
         }
@@ -129,47 +129,47 @@ fn ranges(text: &str, start: usize) -> Vec<Range<usize>> {
     ranges
 }
 
-struct Reader<'a> {
+struct MapReader<'a> {
     file: &'a Arc<SourceFile>,
     /// What each field of a row says; none for a column that there is not.
-    columns: Vec<Option<Column>>,
+    columns: Vec<Option<MapColumn>>,
     /// The line that each id stands in.
     ids: HashMap<String, u32>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn head(&mut self, fields: &[Field]) {
+impl MapReader<'_> {
+    fn head(&mut self, fields: &[CsvField]) {
         for field in fields {
-            let column = Column::parse(&field.value);
+            let column = MapColumn::parse(&field.value);
             let is_new = column.is_none_or(|column| !self.columns.contains(&Some(column)));
             if !field.value.is_empty() && (column.is_none() || !is_new) {
-                self.refuse(field, "column", Column::wanted());
+                self.refuse(field, "column", MapColumn::wanted());
             }
             self.columns.push(column.filter(|_| is_new));
         }
-        if !self.columns.contains(&Some(Column::File)) {
-            let missing = Field { value: String::new(), range: 0..0 };
-            self.refuse(&missing, "column", WantedValue::Names(vec![Column::File.name()]));
+        if !self.columns.contains(&Some(MapColumn::File)) {
+            let missing = CsvField { value: String::new(), range: 0..0 };
+            self.refuse(&missing, "column", WantedValue::Names(vec![MapColumn::File.name()]));
         }
     }
 
-    fn row(&mut self, fields: &[Field], folder: &Path) -> Option<Incoming> {
-        let mut by_column: HashMap<Column, &Field> = HashMap::new();
+    fn row(&mut self, fields: &[CsvField], folder: &Path) -> Option<Incoming> {
+        let mut by_column: HashMap<MapColumn, &CsvField> = HashMap::new();
         for (at, field) in fields.iter().enumerate().filter(|(_, field)| !field.value.is_empty()) {
             match self.columns.get(at) {
                 Some(Some(column)) => drop(by_column.insert(*column, field)),
                 // The head of its column was refused already.
                 Some(None) => {}
-                None => self.refuse(field, "column", Column::wanted()),
+                None => self.refuse(field, "column", MapColumn::wanted()),
             }
         }
         let given = self.given(&by_column);
-        let id = by_column.get(&Column::Id).and_then(|id| self.id(id));
-        let Some(path) = by_column.get(&Column::File) else {
+        let id = by_column.get(&MapColumn::Id).and_then(|id| self.id(id));
+        let Some(path) = by_column.get(&MapColumn::File) else {
             let place = fields.first().map_or(0, |field| field.range.start);
-            let missing = Field { value: String::new(), range: place..place };
-            self.refuse(&missing, Column::File.name(), WantedValue::FilePath);
+            let missing = CsvField { value: String::new(), range: place..place };
+            self.refuse(&missing, MapColumn::File.name(), WantedValue::FilePath);
             return None;
         };
         let row = Some(Place { file: Arc::clone(self.file), span: path.range.clone().into() });
@@ -177,33 +177,34 @@ impl Reader<'_> {
     }
 
     /// An id that no row above has: two rows of one id would be one document.
-    fn id(&mut self, field: &Field) -> Option<String> {
-        let id = self.value(field, Column::Id, WantedValue::ReportId, report_id)?;
+    fn id(&mut self, field: &CsvField) -> Option<String> {
+        let id = self.value(field, MapColumn::Id, WantedValue::ReportId, report_id)?;
         let line = self.file.location(field.range.start).line;
         let first = *self.ids.entry(id.clone()).or_insert(line);
         if first != line {
-            self.refuse(field, Column::Id.name(), WantedValue::NewId(first));
+            self.refuse(field, MapColumn::Id.name(), WantedValue::NewId(first));
         }
         Some(id)
     }
 
-    fn given(&mut self, fields: &HashMap<Column, &Field>) -> Given {
-        let text = |column: Column| fields.get(&column).map(|field| field.value.clone());
-        let kind = fields.get(&Column::Kind).copied();
-        let year = fields.get(&Column::Year).copied();
+    fn given(&mut self, fields: &HashMap<MapColumn, &CsvField>) -> Given {
+        let text = |column: MapColumn| fields.get(&column).map(|field| field.value.clone());
+        let kind = fields.get(&MapColumn::Kind).copied();
+        let year = fields.get(&MapColumn::Year).copied();
         Given {
-            kind: kind
-                .and_then(|kind| self.value(kind, Column::Kind, DocumentKind::wanted(), DocumentKind::parse)),
-            place: text(Column::Place).as_deref().map(GivenPlace::parse),
-            year: year.and_then(|year| self.value(year, Column::Year, WantedValue::Year, year_of)),
-            title: text(Column::Title),
+            kind: kind.and_then(|kind| {
+                self.value(kind, MapColumn::Kind, DocumentKind::wanted(), DocumentKind::parse)
+            }),
+            place: text(MapColumn::Place).as_deref().map(GivenPlace::parse),
+            year: year.and_then(|year| self.value(year, MapColumn::Year, WantedValue::Year, year_of)),
+            title: text(MapColumn::Title),
         }
     }
 
     fn value<T>(
         &mut self,
-        field: &Field,
-        column: Column,
+        field: &CsvField,
+        column: MapColumn,
         wanted: WantedValue,
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
@@ -214,7 +215,7 @@ impl Reader<'_> {
         value
     }
 
-    fn refuse(&mut self, field: &Field, name: &'static str, wanted: WantedValue) {
+    fn refuse(&mut self, field: &CsvField, name: &'static str, wanted: WantedValue) {
         let problem = Problem::BadValue { field: name, found: field.value.clone(), wanted };
         self.diagnostics.push(Diagnostic::at(self.file, field.range.clone(), problem));
     }

@@ -23,7 +23,7 @@ use super::console::Console;
 use super::init;
 use super::link;
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::{Global, Import as Arguments};
+use crate::cli::{GlobalArgs, ImportArgs};
 use crate::config;
 use crate::content;
 use crate::markdown;
@@ -34,11 +34,11 @@ use files::{put, report_conflicts, text_at};
 use identity::Difference;
 use merge::Merged;
 use proposal::{Proposal, propose};
-use site::Site;
+use site::ImportSite;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
+pub fn run(console: Console, global: &GlobalArgs, args: &ImportArgs) -> Result {
     if let Some(id) = &args.verify {
         return verify::run(console, &super::root::site_root(console, global)?, id, args.lang.as_deref());
     }
@@ -48,7 +48,7 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
     if args.id.is_some() && (args.files.len() > 1 || args.map.is_some()) {
         return Err(CannotRun::new(message!("import-one-id")));
     }
-    let site = Site::find(console, global)?;
+    let site = ImportSite::find(console, global)?;
     let incoming = sources::named(console, args)?;
     let mut proposals = propose(console, &site, &incoming, args)?;
     compare(&site, &mut proposals, args)?;
@@ -63,7 +63,7 @@ pub fn run(console: Console, global: &Global, args: &Arguments) -> Result {
 }
 
 /// Refuses every document that would be imported over another one, unless it is to take its place.
-fn compare(site: &Site, proposals: &mut [Proposal], args: &Arguments) -> Result<()> {
+fn compare(site: &ImportSite, proposals: &mut [Proposal], args: &ImportArgs) -> Result<()> {
     let mut refused = Vec::new();
     for proposal in proposals {
         let differences = differences(site, proposal);
@@ -79,7 +79,7 @@ fn compare(site: &Site, proposals: &mut [Proposal], args: &Arguments) -> Result<
 }
 
 /// What a proposal has that the document with its id has otherwise.
-fn differences(site: &Site, proposal: &Proposal) -> Vec<Difference> {
+fn differences(site: &ImportSite, proposal: &Proposal) -> Vec<Difference> {
     let Some(entry) = site.reports.iter().find(|entry| *entry.id == *proposal.id) else { return Vec::new() };
     let old = &entry.source;
     let base = format!("content/reports/{}/.import/index.{}.md", proposal.id, site.lang);
@@ -95,7 +95,7 @@ fn differences(site: &Site, proposal: &Proposal) -> Vec<Difference> {
 }
 
 /// Writes what differs, all of it or nothing.
-fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
+fn write(console: Console, site: &ImportSite, proposals: &[Proposal]) -> Result {
     let store = Store::open(&site.root)?;
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
@@ -138,7 +138,7 @@ fn write(console: Console, site: &Site, proposals: &[Proposal]) -> Result {
 }
 
 /// Links what was imported with the reports of the same place and kind before and after it.
-fn link_series(console: Console, site: &Site, store: &Store, ids: &[String]) -> Result<()> {
+fn link_series(console: Console, site: &ImportSite, store: &Store, ids: &[String]) -> Result<()> {
     for path in store.apply(&link::series_of(&site.root, ids))? {
         console.detail(|| message!("written.file", path = &path));
     }
@@ -153,7 +153,7 @@ fn add_of_any_site(root: &Path, changes: &mut BTreeMap<String, Change>) -> Resul
 
 /// The files of a report's folder. Returns those that an editor and the import changed in different ways.
 fn add_report(
-    site: &Site,
+    site: &ImportSite,
     proposal: &Proposal,
     changes: &mut BTreeMap<String, Change>,
 ) -> Result<Vec<String>> {

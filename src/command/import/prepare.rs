@@ -3,7 +3,7 @@
 //!
 //! In: a file. Out: itself, or what was made of it, with the file as it was, which is kept beside the import.
 
-use crate::cli::Import as Arguments;
+use crate::cli::ImportArgs;
 use crate::command::memory::spawn;
 use crate::import::decode::{self, Foreign};
 use crate::wording::{Message, message};
@@ -41,7 +41,7 @@ pub struct Original {
 ///
 /// # Errors
 /// Why the program did not, to be said after the file's name.
-pub fn prepare(name: &str, bytes: Vec<u8>, args: &Arguments) -> Result<Prepared, Message> {
+pub fn prepare(name: &str, bytes: Vec<u8>, args: &ImportArgs) -> Result<Prepared, Message> {
     let (made, ending, how) = match (decode::foreign(name, &bytes), args.ocr.as_deref()) {
         (None, Some(line)) if decode::is_scan(&bytes) => {
             (recognised(&bytes, line)?, "txt", message!("why-recognised", program = program(line)))

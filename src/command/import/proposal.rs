@@ -5,9 +5,9 @@ use super::super::outcome::{CannotRun, Result};
 use super::files::{STANDARD_INPUT, read};
 use super::incoming::{Incoming, NotImported};
 use super::prepare::{Original, Prepared, prepare};
-use super::site::Site;
+use super::site::ImportSite;
 use super::sources;
-use crate::cli::Import as Arguments;
+use crate::cli::ImportArgs;
 use crate::import::{self, Import, ImportOptions, Punctuation, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
@@ -53,9 +53,9 @@ impl Proposal {
 /// All that cannot be read, together; and files of which two would become one document.
 pub fn propose(
     console: Console,
-    site: &Site,
+    site: &ImportSite,
     incoming: &[Incoming],
-    args: &Arguments,
+    args: &ImportArgs,
 ) -> Result<Vec<Proposal>> {
     let bar = console.progress(incoming.len() as u64, &message!("progress-import"));
     let results: Vec<std::result::Result<Proposal, NotImported>> =
@@ -83,8 +83,8 @@ pub fn propose(
 }
 
 fn propose_or_refuse(
-    site: &Site,
-    args: &Arguments,
+    site: &ImportSite,
+    args: &ImportArgs,
     bar: &indicatif::ProgressBar,
     incoming: &Incoming,
 ) -> std::result::Result<Proposal, NotImported> {
@@ -94,12 +94,12 @@ fn propose_or_refuse(
 }
 
 /// How many of a hundred names like one that is proposed have to be right.
-fn least_trust(args: &Arguments) -> u8 {
+fn least_trust(args: &ImportArgs) -> u8 {
     args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8)
 }
 
 /// Marks what the reports of several years name alike: those of the site that stay, and those of this run.
-fn mark_recurring(site: &Site, proposals: &mut [Proposal]) {
+fn mark_recurring(site: &ImportSite, proposals: &mut [Proposal]) {
     let new: HashSet<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
     let places: HashSet<&EntityId> =
         proposals.iter().filter_map(|proposal| proposal.import.report.meta.place.as_ref()).collect();
@@ -130,7 +130,11 @@ fn unique(proposals: Vec<Proposal>) -> Result<Vec<Proposal>> {
     Err(also.chain([message!("import-two.hint")]).fold(CannotRun::new(first.clone()), CannotRun::hint))
 }
 
-fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::result::Result<Proposal, Message> {
+fn propose_one(
+    site: &ImportSite,
+    incoming: &Incoming,
+    args: &ImportArgs,
+) -> std::result::Result<Proposal, Message> {
     let path = &incoming.path;
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let bytes = read(path)?;
@@ -157,11 +161,11 @@ fn propose_one(site: &Site, incoming: &Incoming, args: &Arguments) -> std::resul
 
 /// What is found in a file, but for what an editor rejected.
 fn recognise(
-    site: &Site,
+    site: &ImportSite,
     prepared: &Prepared,
     id: &str,
     given: Given,
-    args: &Arguments,
+    args: &ImportArgs,
 ) -> std::result::Result<Import, Message> {
     let options = ImportOptions {
         id: id.into(),

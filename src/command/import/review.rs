@@ -1,6 +1,6 @@
 //! What an import found, in words: a line of counts, and the review list by rule.
 
-use crate::cli::Import as Arguments;
+use crate::cli::ImportArgs;
 use crate::import::Import;
 use crate::model::ledger::{Confidence, ReviewItem};
 use crate::model::report::{Block, BlockKind};
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 const SHOWN: usize = 8;
 
 /// What was found, by its id and title; says of a dry run that nothing is written.
-pub fn title_of(args: &Arguments, id: &str, title: &str) -> Message {
+pub fn title_of(args: &ImportArgs, id: &str, title: &str) -> Message {
     match args.dry_run {
         true => message!("found-title.dry-run", id, title),
         false => message!("found-title", id, title),

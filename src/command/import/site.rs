@@ -5,7 +5,7 @@ use super::super::outcome::{CannotRun, Result};
 use super::super::root;
 use super::incoming::Incoming;
 use super::prepare::Prepared;
-use crate::cli::{Global, Import as Arguments};
+use crate::cli::{GlobalArgs, ImportArgs};
 use crate::content;
 use crate::fingerprint::Shared;
 use crate::import::{self, Import, Owned, Owners};
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The site that is imported into.
-pub struct Site {
+pub struct ImportSite {
     pub root: PathBuf,
     pub lang: Lang,
     pub known: Vec<Entity>,
@@ -35,9 +35,9 @@ pub struct Site {
     pub is_new: bool,
 }
 
-impl Site {
+impl ImportSite {
     /// The site named or found; where there is none, the folder named, or this one, becomes one.
-    pub fn find(console: Console, global: &Global) -> Result<Self> {
+    pub fn find(console: Console, global: &GlobalArgs) -> Result<Self> {
         let here = std::path::absolute(".").map_err(|error| CannotRun::new(error.to_string()))?;
         let root = global.root.clone().or_else(|| source::find_root(&here)).unwrap_or(here);
         root::recover(console, &root);
@@ -77,9 +77,9 @@ impl Site {
     }
 }
 
-impl Site {
+impl ImportSite {
     /// What is said of a document beforehand: now, else when it was imported before, unless it is to take another one's place.
-    pub fn given(&self, id: &str, said: &Given, args: &Arguments) -> std::result::Result<Given, Message> {
+    pub fn given(&self, id: &str, said: &Given, args: &ImportArgs) -> std::result::Result<Given, Message> {
         if let Some(GivenPlace::Id(place)) = &said.place
             && !self.owners.contains_key(place)
         {
@@ -95,7 +95,7 @@ impl Site {
 
     /// What was made of the same file when it was imported before, unless it is to take another one's place: a program that
     /// makes it twice makes two. Whether there is such, and it differs.
-    pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared, args: &Arguments) -> bool {
+    pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared, args: &ImportArgs) -> bool {
         let Some(original) = prepared.original.as_ref().filter(|_| !args.replace) else { return false };
         let file = |name: &str| source::read_bytes(&self.root, &format!("content/reports/{id}/{name}")).ok();
         if file(&format!(".import/{}", original.name)).as_ref() != Some(&original.bytes) {

@@ -4,7 +4,7 @@ use super::super::console::Console;
 use super::super::outcome::{CannotRun, Result};
 use super::incoming::{Incoming, NotImported};
 use super::map;
-use crate::cli::Import as Arguments;
+use crate::cli::ImportArgs;
 use crate::diagnostic::Diagnostic;
 use crate::model::ledger::Given;
 use crate::wording::{Message, message};
@@ -14,7 +14,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// A table that cannot be read; what is wrong with its rows has been said then.
-pub fn named(console: Console, args: &Arguments) -> Result<Vec<Incoming>> {
+pub fn named(console: Console, args: &ImportArgs) -> Result<Vec<Incoming>> {
     let Some(map) = &args.map else {
         return Ok(args.files.iter().map(|path| as_incoming(args, path)).collect());
     };
@@ -28,13 +28,13 @@ pub fn named(console: Console, args: &Arguments) -> Result<Vec<Incoming>> {
     map::read(&file, folder).map_err(|diagnostics| wrong_rows(console, map, &diagnostics))
 }
 
-fn as_incoming(args: &Arguments, path: &Path) -> Incoming {
+fn as_incoming(args: &ImportArgs, path: &Path) -> Incoming {
     let (path, id) = (path.to_owned(), args.id.clone());
     Incoming { path, id, given: Given::default(), row: None }
 }
 
 /// All that cannot be imported, together.
-pub fn refuse(console: Console, args: &Arguments, refused: &[NotImported]) -> CannotRun {
+pub fn refuse(console: Console, args: &ImportArgs, refused: &[NotImported]) -> CannotRun {
     if let Some(map) = &args.map {
         let diagnostics: Vec<Diagnostic> = refused.iter().filter_map(NotImported::at_row).collect();
         return wrong_rows(console, map, &diagnostics);

@@ -10,7 +10,7 @@ use super::files::{put, read, report_conflicts, text_at};
 use super::merge::{self, Merged};
 use super::{aligner, review};
 use crate::align::{AlignRequest, Aligned, AlignedSides, BadBead, KnownName};
-use crate::cli::Import as Arguments;
+use crate::cli::ImportArgs;
 use crate::content::{self, Loaded};
 use crate::import::decode;
 use crate::markdown;
@@ -27,7 +27,7 @@ use crate::wording::{Message, message};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Result {
+pub fn run(console: Console, root: &Path, args: &ImportArgs, lang: &str) -> Result {
     let ([file], Some(id)) = (args.files.as_slice(), args.id.as_deref()) else {
         return Err(CannotRun::new(message!("import-one-translation")));
     };
@@ -46,7 +46,7 @@ pub fn run(console: Console, root: &Path, args: &Arguments, lang: &str) -> Resul
 }
 
 /// The translation as it was found, and its ledger.
-struct Proposal {
+struct TranslationProposal {
     report: Report,
     aligned: Aligned,
     /// The file that it was found in.
@@ -58,8 +58,8 @@ fn propose(
     entry: &ReportEntry,
     lang: &Lang,
     file: &Path,
-    args: &Arguments,
-) -> Result<Proposal> {
+    args: &ImportArgs,
+) -> Result<TranslationProposal> {
     let bytes =
         read(file).map_err(|reason| CannotRun::new(message!("import-cannot", path = file, reason)))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -83,7 +83,11 @@ fn propose(
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(&bytes));
     let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());
-    Ok(Proposal { report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")), aligned, bytes })
+    Ok(TranslationProposal {
+        report: Report::new(id, lang, meta, blocks, SourceFile::new("", "")),
+        aligned,
+        bytes,
+    })
 }
 
 /// As we find it, or as another program does.
@@ -111,7 +115,7 @@ fn known_name(from: &str, to: &str, term: &crate::model::term::Term) -> Option<K
     Some(KnownName { chinese, english: term.forms_in(to).map(str::to_owned).collect() })
 }
 
-fn describe(title: &Message, entry: &ReportEntry, proposal: &Proposal) -> String {
+fn describe(title: &Message, entry: &ReportEntry, proposal: &TranslationProposal) -> String {
     let ledger = &proposal.aligned.ledger;
     let kept: usize = proposal.report.blocks.iter().map(|block| count_words(&block.text.plain)).sum();
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();
@@ -133,7 +137,7 @@ fn write(
     console: Console,
     root: &Path,
     entry: &ReportEntry,
-    mut proposal: Proposal,
+    mut proposal: TranslationProposal,
     signature: &Signature,
 ) -> Result {
     let store = Store::open(root)?;
@@ -187,7 +191,7 @@ fn refuse_foreign(root: &Path, path: &str, base: Option<&str>) -> Result<()> {
 fn records(
     entry: &ReportEntry,
     lang: &Lang,
-    proposal: &Proposal,
+    proposal: &TranslationProposal,
     before: Option<&Report>,
     signature: &Signature,
 ) -> Result<Vec<Change>> {

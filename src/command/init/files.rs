@@ -1,7 +1,7 @@
 //! The files of a new site.
 
 use super::super::schema;
-use super::wanted::Wanted;
+use super::wanted::WantedSite;
 use crate::cli::CiHost;
 use crate::import::named_place;
 use crate::model::entity::Entity;
@@ -30,7 +30,7 @@ const GITHUB: &str = include_str!("../../../docs/deploy/github-pages.yml");
 const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
 
 /// `places` are those that the site begins with.
-pub fn files(wanted: &Wanted, places: &[Entity]) -> Vec<Change> {
+pub fn files(wanted: &WantedSite, places: &[Entity]) -> Vec<Change> {
     let mut files = if wanted.sample { sample() } else { empty(wanted, places) };
     files.extend(schema::of_site(|_| true).map(|(path, bytes)| new_file(&path, bytes)));
     files.extend(wanted.ci.map(workflow));
@@ -47,7 +47,7 @@ pub fn of_any_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (St
 
 /// The `site.yaml` of a site about which nothing was said.
 pub fn empty_site() -> String {
-    site(&Wanted::nothing(), None)
+    site(&WantedSite::nothing(), None)
 }
 
 fn sample() -> Vec<Change> {
@@ -59,7 +59,7 @@ fn file(path: &str) -> Option<Vec<u8>> {
     Some(Starter::get(path)?.data.into_owned())
 }
 
-fn empty(wanted: &Wanted, places: &[Entity]) -> Vec<Change> {
+fn empty(wanted: &WantedSite, places: &[Entity]) -> Vec<Change> {
     let mut files: Vec<Change> =
         GENERAL.into_iter().filter_map(|path| Some(new_file(path, file(path)?))).collect();
     let source = Lang::from(wanted.languages[0].as_str());
@@ -90,7 +90,7 @@ struct SiteFile<'a> {
 }
 
 /// `site.yaml`.
-fn site(wanted: &Wanted, place: Option<&Entity>) -> String {
+fn site(wanted: &WantedSite, place: Option<&Entity>) -> String {
     let source = wanted.languages[0].as_str();
     let has_own = |lang: &&String| ["en", source].contains(&lang.as_str());
     let title = match &wanted.title {

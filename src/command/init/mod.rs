@@ -7,16 +7,16 @@ pub use files::{empty_site, of_any_site};
 
 use super::console::Console;
 use super::outcome::{CannotRun, Outcome, Result};
-use crate::cli::Init;
+use crate::cli::InitArgs;
 use crate::import::places_of;
 use crate::model::entity::Entity;
 use crate::store::{self, Store};
 use crate::wording::message;
 use std::path::Path;
 use std::{fs, io};
-use wanted::Wanted;
+use wanted::WantedSite;
 
-pub fn run(console: Console, args: &Init) -> Result {
+pub fn run(console: Console, args: &InitArgs) -> Result {
     let root = &args.dir;
     // What an `init` that died has begun is finished first.
     drop(store::read_lock(root));
@@ -24,7 +24,7 @@ pub fn run(console: Console, args: &Init) -> Result {
         let message = message!("not-empty", dir = root.display().to_string());
         return Err(CannotRun::new(message).hint(message!("not-empty.hint")));
     }
-    let wanted = Wanted::of(args, console)?;
+    let wanted = WantedSite::of(args, console)?;
     let places = places(&wanted)?;
     let written = Store::open(root)?.apply(&files::files(&wanted, &places))?;
     let files = message!("count-files", count = written.len());
@@ -35,7 +35,7 @@ pub fn run(console: Console, args: &Init) -> Result {
 }
 
 /// The places that the site begins with.
-fn places(wanted: &Wanted) -> Result<Vec<Entity>> {
+fn places(wanted: &WantedSite) -> Result<Vec<Entity>> {
     let Some(name) = &wanted.places else { return Ok(Vec::new()) };
     places_of(name, &wanted.languages[0].as_str().into()).ok_or_else(|| unknown_division(name))
 }

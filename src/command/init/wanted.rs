@@ -1,7 +1,7 @@
 //! What a new site is to have: by options, or by asking on a terminal.
 
 use super::super::console::Console;
-use crate::cli::{CiHost, Init};
+use crate::cli::{CiHost, InitArgs};
 use crate::config::is_language;
 use crate::wording::{Message, message};
 use std::io::{self, BufRead, IsTerminal as _, Write};
@@ -11,7 +11,7 @@ const LANGUAGES: [&str; 2] = ["zh", "en"];
 
 /// What a new site is to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct WantedSite {
     /// The sample, or nothing but these:
     pub sample: bool,
     pub title: Option<String>,
@@ -23,12 +23,12 @@ pub struct Wanted {
     pub ci: Option<CiHost>,
 }
 
-impl Wanted {
+impl WantedSite {
     /// What the options say. On a terminal, where they say nothing, it is asked.
     ///
     /// # Errors
     /// A terminal that is gone.
-    pub fn of(args: &Init, console: Console) -> io::Result<Self> {
+    pub fn of(args: &InitArgs, console: Console) -> io::Result<Self> {
         let is_said = args.empty || args.ci.is_some() || args.yes || console.is_quiet();
         if is_said || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Ok(Self::said(args));
@@ -42,7 +42,7 @@ impl Wanted {
         Self { sample: false, title: None, place: None, places: None, languages, ci: None }
     }
 
-    fn said(args: &Init) -> Self {
+    fn said(args: &InitArgs) -> Self {
         let languages = match &args.languages[..] {
             [] => LANGUAGES.map(str::to_owned).to_vec(),
             said => said.to_vec(),
@@ -91,9 +91,9 @@ impl<I: BufRead, O: Write> Terminal<I, O> {
     }
 }
 
-fn ask(terminal: &mut Terminal<impl BufRead, impl Write>) -> io::Result<Wanted> {
+fn ask(terminal: &mut Terminal<impl BufRead, impl Write>) -> io::Result<WantedSite> {
     let sample = terminal.ask_for(&message!("init-ask-sample"), true, yes_or_no)?;
-    let mut wanted = Wanted { sample, ..Wanted::nothing() };
+    let mut wanted = WantedSite { sample, ..WantedSite::nothing() };
     if !sample {
         wanted.title = terminal.ask(&message!("init-ask-title"))?;
         wanted.place = terminal.ask(&message!("init-ask-place"))?;
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     /// What is asked and what comes of the answers.
-    fn asked(answers: &str) -> (String, Wanted) {
+    fn asked(answers: &str) -> (String, WantedSite) {
         let mut output = Vec::new();
         let wanted = ask(&mut Terminal { input: answers.as_bytes(), output: &mut output }).expect("asked");
         (String::from_utf8(output).expect("text"), wanted)

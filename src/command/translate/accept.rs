@@ -3,7 +3,7 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{language, load, report, signature, write};
-use crate::cli::TranslateAccept;
+use crate::cli::TranslateAcceptArgs;
 use crate::model::ids::BlockId;
 use crate::model::library::ReportEntry;
 use crate::store::Store;
@@ -11,7 +11,7 @@ use crate::translation::{Acceptance, Signature, accept};
 use crate::wording::{Message, message};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &TranslateAccept) -> Result {
+pub fn run(console: Console, root: &Path, args: &TranslateAcceptArgs) -> Result {
     let store = Store::open(root)?;
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let entry = report(&loaded.library, &args.report)?;

@@ -4,7 +4,7 @@ use super::super::console::Console;
 use super::super::file::{folder_of, write_whole};
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{day, language, load, reports};
-use crate::cli::TranslateExport;
+use crate::cli::TranslateExportArgs;
 use crate::model::ids::Lang;
 use crate::model::library::Library;
 use crate::output::clash_with;
@@ -16,15 +16,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
+pub fn run(console: Console, root: &Path, args: &TranslateExportArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     let format = format(args)?;
     let parts = parts(library, args, format)?;
     let lang = language(library, args.lang.as_deref())?;
     let date = day(args.date.as_deref())?.to_string();
-    let writer =
-        Writer { exporter: Exporter::new(&loaded, &lang), lang: &lang, date, format, force: args.force };
+    let writer = ExportWriter {
+        exporter: Exporter::new(&loaded, &lang),
+        lang: &lang,
+        date,
+        format,
+        force: args.force,
+    };
     let Some(out) = &args.out else {
         let bytes = format.write(&writer.exporter.catalog(&parts, &writer.date));
         let text = String::from_utf8(bytes).map_err(|_| CannotRun::new(message!("export-wants-out")))?;
@@ -32,7 +37,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
         return Ok(Outcome::Fine);
     };
     // All files are made before the first is written, so that one that is refused leaves all as they are.
-    let files: Vec<File> = writer.files(&parts, out)?;
+    let files: Vec<ExportedFile> = writer.files(&parts, out)?;
     if let Some(reason) = clash_with(root, out)? {
         return Err(CannotRun::new(message!("po-refused", path = out, reason)));
     }
@@ -45,7 +50,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateExport) -> Result {
 }
 
 /// The format asked for, or that of the file's name, or PO.
-fn format(args: &TranslateExport) -> Result<ExchangeFormat> {
+fn format(args: &TranslateExportArgs) -> Result<ExchangeFormat> {
     let named = args.out.as_deref().and_then(ExchangeFormat::of_path);
     match (args.format, named) {
         (Some(asked), Some(named)) if asked.extension() != named.extension() => {
@@ -59,7 +64,7 @@ fn format(args: &TranslateExport) -> Result<ExchangeFormat> {
 /// What is asked for; everything where nothing is, that the format has a place for.
 fn parts<'a>(
     library: &'a Library,
-    args: &TranslateExport,
+    args: &TranslateExportArgs,
     format: ExchangeFormat,
 ) -> Result<Vec<ExportPart<'a>>> {
     if format == ExchangeFormat::Tbx {
@@ -83,7 +88,7 @@ fn parts<'a>(
     Ok(parts)
 }
 
-struct Writer<'a> {
+struct ExportWriter<'a> {
     exporter: Exporter<'a>,
     lang: &'a Lang,
     date: String,
@@ -92,15 +97,15 @@ struct Writer<'a> {
 }
 
 /// A file that is to be written.
-struct File {
+struct ExportedFile {
     path: PathBuf,
     bytes: Vec<u8>,
     entries: usize,
 }
 
-impl Writer<'_> {
+impl ExportWriter<'_> {
     /// One file for all where `out` is named as one; else a file in the folder for each part.
-    fn files(&self, parts: &[ExportPart], out: &Path) -> Result<Vec<File>> {
+    fn files(&self, parts: &[ExportPart], out: &Path) -> Result<Vec<ExportedFile>> {
         if ExchangeFormat::of_path(out).is_some() {
             return Ok(vec![self.file(parts, out.to_owned())?]);
         }
@@ -118,7 +123,7 @@ impl Writer<'_> {
     }
 
     /// A file's new bytes, with what the old one has beside translations.
-    fn file(&self, parts: &[ExportPart], path: PathBuf) -> Result<File> {
+    fn file(&self, parts: &[ExportPart], path: PathBuf) -> Result<ExportedFile> {
         let new = self.exporter.catalog(parts, &self.date);
         let entries = new.entries.len();
         let old = read_if_there(&path).map_err(|error| cannot_read(&path, &error.to_string()))?;
@@ -126,7 +131,7 @@ impl Writer<'_> {
             Some(bytes) => over(self.format, &path, bytes, new)?,
             None => new,
         };
-        Ok(File { path, bytes: self.format.write(&catalog), entries })
+        Ok(ExportedFile { path, bytes: self.format.write(&catalog), entries })
     }
 }
 
@@ -166,7 +171,7 @@ fn read_if_there(path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn write(file: &File) -> io::Result<()> {
+fn write(file: &ExportedFile) -> io::Result<()> {
     fs::create_dir_all(folder_of(&file.path))?;
     write_whole(&file.path, &file.bytes)
 }

@@ -3,7 +3,7 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{files_written, language, load, report, signature, write};
-use crate::cli::TranslateImport;
+use crate::cli::TranslateImportArgs;
 use crate::content::Loaded;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::Lang;
@@ -15,7 +15,7 @@ use crate::translation::{self, ImportTally, Source};
 use crate::wording::{Gap, Message, message};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &TranslateImport) -> Result {
+pub fn run(console: Console, root: &Path, args: &TranslateImportArgs) -> Result {
     // Held from reading to writing, so that no other process of ours changes what was read.
     let store = Store::open(root)?;
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };

@@ -9,15 +9,15 @@ mod status;
 
 use super::console::Console;
 use super::outcome::Result;
-use crate::cli::Translate;
+use crate::cli::TranslateCommand;
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, command: &Translate) -> Result {
+pub fn run(console: Console, root: &Path, command: &TranslateCommand) -> Result {
     match command {
-        Translate::Status(args) => status::run(console, root, args),
-        Translate::Accept(args) => accept::run(console, root, args),
-        Translate::Draft(args) => draft::run(console, root, args),
-        Translate::Export(args) => export::run(console, root, args),
-        Translate::Import(args) => import::run(console, root, args),
+        TranslateCommand::Status(args) => status::run(console, root, args),
+        TranslateCommand::Accept(args) => accept::run(console, root, args),
+        TranslateCommand::Draft(args) => draft::run(console, root, args),
+        TranslateCommand::Export(args) => export::run(console, root, args),
+        TranslateCommand::Import(args) => import::run(console, root, args),
     }
 }

@@ -51,7 +51,7 @@ pub fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
     })
 }
 
-pub fn signature(args: &cli::Signature, status: &str) -> Result<Signature> {
+pub fn signature(args: &cli::SignatureArgs, status: &str) -> Result<Signature> {
     let status = TranslationStatus::parse(status).expect("the command line takes no other");
     Ok(Signature { status, by: args.by.clone(), date: day(args.date.as_deref())? })
 }

@@ -4,7 +4,7 @@ use super::super::console::Console;
 use super::super::outcome::{Outcome, Result};
 use super::super::table::align;
 use super::shared::{language, load, reports};
-use crate::cli::{TextOrJson, TranslateStatus};
+use crate::cli::{TextOrJson, TranslateStatusArgs};
 use crate::content::Loaded;
 use crate::model::ids::Lang;
 use crate::translation::{
@@ -15,7 +15,7 @@ use crate::wording::message;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
-pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
+pub fn run(console: Console, root: &Path, args: &TranslateStatusArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     let langs: Vec<Lang> = match &args.lang {
@@ -34,7 +34,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatus) -> Result {
 }
 
 /// What has drifted in the reports that are asked for, with its language.
-fn drifted<'a>(site: &'a Loaded, args: &TranslateStatus, langs: &'a [Lang]) -> Vec<(&'a Lang, Drift<'a>)> {
+fn drifted<'a>(
+    site: &'a Loaded,
+    args: &TranslateStatusArgs,
+    langs: &'a [Lang],
+) -> Vec<(&'a Lang, Drift<'a>)> {
     let asked =
         |drift: &Drift| args.reports.is_empty() || args.reports.iter().any(|id| **id == *drift.report.id);
     let of_language = |lang| drifts(&site.library, lang).into_iter().map(move |drift| (lang, drift));
@@ -130,7 +134,7 @@ fn total<'a>(rows: impl Iterator<Item = &'a ReportState>) -> Counts {
 /// The reports, and where none is named pages and words too; with the blocks that are asked for.
 fn to_json(
     site: &Loaded,
-    args: &TranslateStatus,
+    args: &TranslateStatusArgs,
     rows: &[ReportState],
     langs: &[Lang],
     drifted: &[(&Lang, Drift)],

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 /// The answer to a request, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct EngineAnswer {
     /// The request's.
     pub id: String,
     pub text: Result<String, String>,
@@ -14,7 +14,7 @@ pub struct Answer {
 
 /// Why requests have no answers.
 #[derive(Debug)]
-pub enum Fault {
+pub enum EngineFault {
     /// The same may go well later, after so long where the service says it.
     Again { after: Option<Duration>, reason: Message },
     /// Nothing goes well any more.
@@ -32,5 +32,5 @@ pub trait Engine {
     ///
     /// # Errors
     /// Why there are no answers.
-    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault>;
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<EngineAnswer>, EngineFault>;
 }

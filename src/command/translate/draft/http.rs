@@ -1,6 +1,6 @@
 //! One request to a service, and what comes of it.
 
-use super::engine::Fault;
+use super::engine::EngineFault;
 use crate::wording::{Message, message};
 use serde_json::Value;
 use std::time::Duration;
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const LONGEST: u64 = 8 << 20;
 
 /// Sends it, and reads the reply.
-pub fn post(call: &Call) -> Result<Value, Fault> {
+pub fn post(call: &Call) -> Result<Value, EngineFault> {
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .http_status_as_error(false)
@@ -41,11 +41,11 @@ pub fn post(call: &Call) -> Result<Value, Fault> {
             to_try_again(message!("draft-unreachable", url = &call.url, error = error.to_string()))
         }),
         // Too much, or too much at once, or something on the way that may be over soon.
-        408 | 429 | 500..=599 => Err(Fault::Again {
+        408 | 429 | 500..=599 => Err(EngineFault::Again {
             after: after.map(Duration::from_secs),
             reason: refusal(&call.url, status, &body),
         }),
-        _ => Err(Fault::Stop(refusal(&call.url, status, &body))),
+        _ => Err(EngineFault::Stop(refusal(&call.url, status, &body))),
     }
 }
 
@@ -53,8 +53,8 @@ fn unreachable(call: &Call, error: &ureq::Error) -> Message {
     message!("draft-unreachable", url = &call.url, error = error.to_string())
 }
 
-fn to_try_again(reason: Message) -> Fault {
-    Fault::Again { after: None, reason }
+fn to_try_again(reason: Message) -> EngineFault {
+    EngineFault::Again { after: None, reason }
 }
 
 fn refusal(url: &str, status: u16, body: &str) -> Message {

@@ -14,15 +14,15 @@ mod writer;
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::shared::{day, language, load, reports};
-use crate::cli::TranslateDraft;
+use crate::cli::TranslateDraftArgs;
 use crate::model::ids::Lang;
 use crate::translation::draft::{DraftRequest, DraftWork};
 use crate::wording::{Message, message};
-use engine::{Answer, Engine, Fault};
+use engine::{Engine, EngineAnswer, EngineFault};
 use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-use writer::{Tally, Writer};
+use writer::{DraftTally, DraftWriter};
 
 /// How often the same is asked for, and how long is waited before the second time where nobody says how long; twice as long
 /// before each further.
@@ -31,7 +31,7 @@ const WAIT: Duration = Duration::from_secs(2);
 /// No service may make the program wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
-pub fn run(console: Console, root: &Path, args: &TranslateDraft) -> Result {
+pub fn run(console: Console, root: &Path, args: &TranslateDraftArgs) -> Result {
     let mut engine = setup::engine(args)?;
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
@@ -42,7 +42,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateDraft) -> Result {
     if args.dry_run {
         return Ok(Outcome::Fine);
     }
-    let writer = Writer {
+    let writer = DraftWriter {
         console,
         root,
         lang: &lang,
@@ -78,11 +78,11 @@ fn estimate(work: &DraftWork, together: usize, price: Option<f64>) -> Message {
 
 /// Asks for everything. Returns why it ended early, if it did.
 fn translate(
-    writer: &Writer,
+    writer: &DraftWriter,
     engine: &mut dyn Engine,
     requests: &[DraftRequest],
     mut pace: Pace,
-    tally: &mut Tally,
+    tally: &mut DraftTally,
 ) -> Result<Option<Message>> {
     let bar = writer.console.progress(requests.len() as u64, &message!("draft-progress"));
     for lot in requests.chunks(engine.together()) {
@@ -100,15 +100,15 @@ fn patiently(
     engine: &mut dyn Engine,
     lot: &[DraftRequest],
     pace: &mut Pace,
-) -> std::result::Result<Vec<Answer>, Message> {
+) -> std::result::Result<Vec<EngineAnswer>, Message> {
     let (mut wait, mut attempt) = (WAIT, 1);
     loop {
         pace.hold();
         match engine.ask(lot) {
             Ok(answers) => return Ok(answers),
-            Err(Fault::Stop(reason)) => return Err(reason),
-            Err(Fault::Again { reason, .. }) if attempt == TRIES => return Err(reason),
-            Err(Fault::Again { after, .. }) => sleep(after.unwrap_or(wait).min(LONGEST_WAIT)),
+            Err(EngineFault::Stop(reason)) => return Err(reason),
+            Err(EngineFault::Again { reason, .. }) if attempt == TRIES => return Err(reason),
+            Err(EngineFault::Again { after, .. }) => sleep(after.unwrap_or(wait).min(LONGEST_WAIT)),
         }
         wait *= 2;
         attempt += 1;
@@ -137,7 +137,7 @@ impl Pace {
 }
 
 /// What became of everything; of what did not happen nothing is said.
-fn said(tally: &Tally, lang: &Lang) -> Message {
+fn said(tally: &DraftTally, lang: &Lang) -> Message {
     let all = [
         (tally.written, message!("draft-done.written", count = tally.written)),
         (tally.known, message!("draft-done.known", count = tally.known)),

@@ -2,7 +2,7 @@
 //! `{"id": "a#p1", "target": "…"}` or `{"id": "a#p1", "error": "…"}`. Answers may come in any order, those to the requests that it was
 //! given last before it is given more. What it says on standard error is the user's to read.
 
-use super::engine::{Answer, Engine, Fault};
+use super::engine::{Engine, EngineAnswer, EngineFault};
 use crate::command::memory::spawn;
 use crate::translation::draft::DraftRequest;
 use crate::wording::message;
@@ -34,7 +34,7 @@ struct Running {
 }
 
 #[derive(Deserialize)]
-struct Line {
+struct ProgramLine {
     id: String,
     target: Option<String>,
     error: Option<String>,
@@ -46,7 +46,7 @@ impl Program {
         Self { line: line.to_owned(), running: None, is_over: false }
     }
 
-    fn running(&mut self) -> Result<&mut Running, Fault> {
+    fn running(&mut self) -> Result<&mut Running, EngineFault> {
         if self.running.is_none() {
             self.running = Some(start(&self.line)?);
         }
@@ -54,12 +54,12 @@ impl Program {
     }
 }
 
-fn start(line: &str) -> Result<Running, Fault> {
+fn start(line: &str) -> Result<Running, EngineFault> {
     let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     let mut command = Command::new(shell);
     command.arg(option).arg(line).stdin(Stdio::piped()).stdout(Stdio::piped());
-    let mut child =
-        spawn(&mut command).map_err(|error| Fault::Stop(message!("draft-no-start", line, error = &error)))?;
+    let mut child = spawn(&mut command)
+        .map_err(|error| EngineFault::Stop(message!("draft-no-start", line, error = &error)))?;
     let (stdin, stdout) = child.stdin.take().zip(child.stdout.take()).expect("both were piped");
     Ok(Running { child, stdin: Some(stdin), stdout: BufReader::new(stdout) })
 }
@@ -74,10 +74,10 @@ impl Engine for Program {
         TOGETHER
     }
 
-    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault> {
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<EngineAnswer>, EngineFault> {
         let name = self.name().to_owned();
         if self.is_over {
-            return Err(Fault::Stop(message!("draft-gone", name)));
+            return Err(EngineFault::Stop(message!("draft-gone", name)));
         }
         let running = self.running()?;
         let mut lines = String::new();
@@ -105,12 +105,12 @@ impl Engine for Program {
     }
 }
 
-fn parsed(name: &str, line: &str) -> Result<Answer, Fault> {
-    let Line { id, target, error } = serde_json::from_str(line).map_err(|error| {
+fn parsed(name: &str, line: &str) -> Result<EngineAnswer, EngineFault> {
+    let ProgramLine { id, target, error } = serde_json::from_str(line).map_err(|error| {
         let line: String = line.trim().chars().take(60).collect();
-        Fault::Stop(message!("draft-no-answer", name, line, error = error.to_string()))
+        EngineFault::Stop(message!("draft-no-answer", name, line, error = error.to_string()))
     })?;
-    Ok(Answer { id, text: target.ok_or(error.unwrap_or_default()) })
+    Ok(EngineAnswer { id, text: target.ok_or(error.unwrap_or_default()) })
 }
 
 impl Drop for Running {

@@ -4,7 +4,7 @@
 //! The key comes from the environment and goes to the endpoint alone: no redirect is followed, and without TLS it goes to this
 //! machine only. It is in no message.
 
-use super::engine::{Answer, Engine, Fault};
+use super::engine::{Engine, EngineAnswer, EngineFault};
 use super::http::{Call, post};
 use crate::translation::draft::{DraftRequest, ServiceKind};
 use crate::translation::draft_tags::{from_html, to_html};
@@ -29,15 +29,15 @@ impl Engine for Service {
         self.kind.together()
     }
 
-    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<Answer>, Fault> {
+    fn ask(&mut self, requests: &[DraftRequest]) -> Result<Vec<EngineAnswer>, EngineFault> {
         let reply = post(&self.call(requests))?;
         let texts = self.texts(&reply).ok_or_else(|| {
             let reply: String = reply.to_string().chars().take(80).collect();
-            Fault::Stop(message!("draft-no-answer", name = &self.name, line = reply, error = "-"))
+            EngineFault::Stop(message!("draft-no-answer", name = &self.name, line = reply, error = "-"))
         })?;
         // Fewer answers than were asked for: which are missing is not known but for the last.
         let pairs = requests.iter().zip(texts);
-        Ok(pairs.map(|(request, text)| Answer { id: request.id.clone(), text: Ok(text) }).collect())
+        Ok(pairs.map(|(request, text)| EngineAnswer { id: request.id.clone(), text: Ok(text) }).collect())
     }
 }
 

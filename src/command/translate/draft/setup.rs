@@ -4,7 +4,7 @@ use super::super::super::outcome::{CannotRun, Result};
 use super::engine::Engine;
 use super::program::Program;
 use super::service::Service;
-use crate::cli::TranslateDraft;
+use crate::cli::TranslateDraftArgs;
 use crate::translation::draft::ServiceKind;
 use crate::wording::message;
 use std::env;
@@ -12,7 +12,7 @@ use std::env;
 /// The address of DeepL's service; others have no one address.
 const DEEPL: &str = "https://api-free.deepl.com";
 
-pub fn engine(args: &TranslateDraft) -> Result<Box<dyn Engine>> {
+pub fn engine(args: &TranslateDraftArgs) -> Result<Box<dyn Engine>> {
     if let Some(line) = &args.with {
         return Ok(Box::new(Program::new(line)));
     }

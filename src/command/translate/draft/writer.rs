@@ -3,7 +3,7 @@
 use super::super::super::console::Console;
 use super::super::super::outcome::Result;
 use super::super::shared::{load, report, write};
-use super::engine::Answer;
+use super::engine::EngineAnswer;
 use crate::model::ids::{BlockRef, Lang, ReportId};
 use crate::model::library::Library;
 use crate::model::report::Block;
@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub struct Writer<'a> {
+pub struct DraftWriter<'a> {
     pub console: Console,
     pub root: &'a Path,
     pub lang: &'a Lang,
@@ -26,7 +26,7 @@ pub struct Writer<'a> {
 
 /// What became of the blocks.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct DraftTally {
     pub written: usize,
     /// Taken from the memory.
     pub known: usize,
@@ -38,17 +38,17 @@ pub struct Tally {
 }
 
 /// A block to be written.
-struct New<'a> {
+struct NewTranslation<'a> {
     of: &'a BlockRef,
     source_hash: &'a str,
     block: Block,
     signature: Signature,
 }
 
-impl Writer<'_> {
+impl DraftWriter<'_> {
     /// Writes what is translated elsewhere: drafts, as nobody has read them here. None where the content cannot be read.
-    pub fn known(&self, known: &[KnownTranslation]) -> Result<Option<Tally>> {
-        let mut tally = Tally::default();
+    pub fn known(&self, known: &[KnownTranslation]) -> Result<Option<DraftTally>> {
+        let mut tally = DraftTally::default();
         if known.is_empty() {
             return Ok(Some(tally));
         }
@@ -59,15 +59,20 @@ impl Writer<'_> {
         Ok(Some(tally))
     }
 
-    fn remembered<'k>(&self, known: &'k KnownTranslation) -> New<'k> {
+    fn remembered<'k>(&self, known: &'k KnownTranslation) -> NewTranslation<'k> {
         let KnownTranslation { block, of, source_hash, from } = known;
         let by = Some(message!("draft-from-memory", from = from.to_string()).in_lang(UiLang::En));
         let signature = Signature { status: TranslationStatus::Draft, by, date: self.date };
-        New { of, source_hash, block: block.clone(), signature }
+        NewTranslation { of, source_hash, block: block.clone(), signature }
     }
 
     /// Looks at answers, and writes those that nothing is wrong with; false where the content can no longer be read.
-    pub fn answers(&self, lot: &[DraftRequest], answers: &[Answer], tally: &mut Tally) -> Result<bool> {
+    pub fn answers(
+        &self,
+        lot: &[DraftRequest],
+        answers: &[EngineAnswer],
+        tally: &mut DraftTally,
+    ) -> Result<bool> {
         // Held from reading to writing, so that no other process of ours changes what was read.
         let store = Store::open(self.root)?;
         let Some(loaded) = load(self.console, self.root) else { return Ok(false) };
@@ -94,10 +99,10 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    fn machine_made<'r>(&self, request: &'r DraftRequest, block: Block) -> New<'r> {
+    fn machine_made<'r>(&self, request: &'r DraftRequest, block: Block) -> NewTranslation<'r> {
         let (status, by) = (TranslationStatus::Machine, Some(self.engine.clone()));
         let signature = Signature { status, by, date: self.date };
-        New { of: &request.block, source_hash: &request.source_hash, block, signature }
+        NewTranslation { of: &request.block, source_hash: &request.source_hash, block, signature }
     }
 
     fn block(&self, library: &Library, request: &DraftRequest, text: &str) -> Looked {
@@ -117,7 +122,13 @@ impl Writer<'_> {
 
     /// Writes blocks whose source is what it was and which still have no translation. Returns how many; `changed` grows by
     /// the others.
-    fn write(&self, store: &Store, library: &Library, new: Vec<New>, changed: &mut usize) -> Result<usize> {
+    fn write(
+        &self,
+        store: &Store,
+        library: &Library,
+        new: Vec<NewTranslation>,
+        changed: &mut usize,
+    ) -> Result<usize> {
         if new.is_empty() {
             return Ok(0);
         }
@@ -151,7 +162,7 @@ enum Looked {
 }
 
 /// The source of a block that is still as it was asked for, and still not translated.
-fn source_of<'l>(library: &'l Library, lang: &Lang, new: &New) -> Option<&'l Block> {
+fn source_of<'l>(library: &'l Library, lang: &Lang, new: &NewTranslation) -> Option<&'l Block> {
     let entry = library.report(&new.of.report)?;
     let source = entry.source.block(&new.of.block)?;
     let there = entry.translation(lang).and_then(|there| there.report.block(&new.of.block));
