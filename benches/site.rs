@@ -6,7 +6,7 @@ use divan::{Bencher, black_box};
 use gongbao::content;
 use gongbao::index::Index;
 use gongbao::markdown;
-use gongbao::site::{Options, Site};
+use gongbao::site::{Site, SiteOptions};
 use gongbao::source::SourceFile;
 use rayon::prelude::*;
 use std::path::Path;
@@ -21,7 +21,7 @@ fn root() -> &'static Path {
 }
 
 fn site() -> Arc<Site> {
-    Site::load(root(), &Options { drafts: true, ..Options::default() }).value.expect("a site")
+    Site::load(root(), &SiteOptions { drafts: true, ..SiteOptions::default() }).value.expect("a site")
 }
 
 /// One report's Markdown.

@@ -6,7 +6,7 @@
 //! each output folder. It can be deleted at any time; one that cannot be read or written is as good as none.
 
 use crate::fingerprint::Fingerprint;
-use crate::output::{Folder, Made, Manifest};
+use crate::output::{MadeFile, Manifest, OutputFolder};
 use crate::source;
 use crate::store::Seal;
 use crate::wording::{io_error, message};
@@ -33,7 +33,7 @@ const TICK: Duration = Duration::from_millis(20);
 
 /// What is on disk.
 #[derive(Default, Serialize, Deserialize)]
-struct Record {
+struct CacheRecord {
     /// That of the folder that it was written to: a record that came along with a checkout says nothing of what is here.
     seal: Option<Seal>,
     /// The sources as they stood on disk; none where they cannot be told from later ones by that.
@@ -43,11 +43,11 @@ struct Record {
     /// The fingerprints that files were made from, each once.
     fingerprints: Vec<Fingerprint>,
     /// Sorted by path.
-    files: Vec<Entry>,
+    files: Vec<CachedFile>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Entry {
+struct CachedFile {
     path: String,
     sha256: String,
     stamp: Stamp,
@@ -68,7 +68,7 @@ pub struct Cache {
     file: PathBuf,
     out: PathBuf,
     sources: Option<Fingerprint>,
-    last: Record,
+    last: CacheRecord,
     /// Which fingerprints of the last record hold now.
     holds: Vec<bool>,
     content: Option<Fingerprint>,
@@ -96,13 +96,14 @@ fn is_record(name: &str) -> bool {
 impl Cache {
     /// What is on record of the output folder of the site at `root`. `settings` are what decides on a site besides its
     /// files and this program.
-    pub fn open(root: &Path, folder: &Folder, settings: Fingerprint) -> Self {
+    pub fn open(root: &Path, folder: &OutputFolder, settings: Fingerprint) -> Self {
         let out = folder.path().to_owned();
         let name = source::sha256(out.as_os_str().as_encoded_bytes());
         let file = root.join(FOLDER).join(format!("{NAME}{}{EXTENSION}", &name[..16]));
         let last = fs::read(&file).ok().and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let sources = program().and_then(|program| sources(root, settings, program).ok().flatten());
-        let is_from_here = |last: &Record| last.seal.is_some() && last.seal == Seal::of(&root.join(FOLDER));
+        let is_from_here =
+            |last: &CacheRecord| last.seal.is_some() && last.seal == Seal::of(&root.join(FOLDER));
         let last = last.filter(|last| folder.published().is_some() && is_from_here(last)).unwrap_or_default();
         Self { file, out, sources, last, holds: Vec::new(), content: None, made: Mutex::default() }
     }
@@ -124,7 +125,7 @@ impl Cache {
     }
 
     /// A published file that would be made again as it is.
-    pub fn kept(&self, path: &str) -> Option<Made> {
+    pub fn kept(&self, path: &str) -> Option<MadeFile> {
         let at = self.last.files.binary_search_by(|entry| entry.path.as_str().cmp(path)).ok()?;
         let entry = &self.last.files[at];
         let reads = entry.reads.as_ref()?;
@@ -133,7 +134,7 @@ impl Cache {
     }
 
     /// The published files of a folder, whose files are made together from all the content.
-    pub fn kept_below(&self, folder: &str) -> Option<Vec<Made>> {
+    pub fn kept_below(&self, folder: &str) -> Option<Vec<MadeFile>> {
         if self.content.is_none() || self.last.content != self.content {
             return None;
         }
@@ -159,7 +160,7 @@ impl Cache {
         let _ = self.write(record);
     }
 
-    fn record(&self, manifest: &Manifest) -> Record {
+    fn record(&self, manifest: &Manifest) -> CacheRecord {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let mut known = Interner::default();
         let mut files = Vec::new();
@@ -176,10 +177,10 @@ impl Cache {
                 }
                 None => self.last_reads(path.as_str(), &mut known),
             };
-            files.push(Entry { path: path.to_string(), sha256: sha256.to_owned(), stamp, reads });
+            files.push(CachedFile { path: path.to_string(), sha256: sha256.to_owned(), stamp, reads });
         }
         let sources = self.sources.filter(|_| files.len() == manifest.files().count());
-        Record { seal: None, sources, content: self.content, fingerprints: known.fingerprints, files }
+        CacheRecord { seal: None, sources, content: self.content, fingerprints: known.fingerprints, files }
     }
 
     /// What a file that was kept was made from.
@@ -189,7 +190,7 @@ impl Cache {
         Some(reads.iter().map(|at| known.number(self.last.fingerprints[*at as usize])).collect())
     }
 
-    fn write(&self, record: Record) -> io::Result<()> {
+    fn write(&self, record: CacheRecord) -> io::Result<()> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         if folder.is_symlink() {
             return Err(io_error(message!("path-foreign-link")));
@@ -198,7 +199,7 @@ impl Cache {
             fs::create_dir(folder)?;
             fs::write(folder.join(".gitignore"), "*\n")?;
         }
-        let record = Record { seal: Some(Seal::make(folder)?), ..record };
+        let record = CacheRecord { seal: Some(Seal::make(folder)?), ..record };
         let bytes = postcard::to_stdvec(&record).map_err(io::Error::other)?;
         let beside = self.file.with_extension(format!("{}.tmp", std::process::id()));
         fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, &self.file)).inspect_err(|_| {
@@ -206,15 +207,15 @@ impl Cache {
         })
     }
 
-    fn is_intact(&self, entry: &Entry) -> bool {
+    fn is_intact(&self, entry: &CachedFile) -> bool {
         let metadata = fs::symlink_metadata(self.out.join(&entry.path));
         metadata.is_ok_and(|metadata| Stamp::of(&metadata) == Some(entry.stamp))
     }
 }
 
-impl Entry {
-    fn kept(&self) -> Made {
-        Made::Kept { path: self.path.clone(), sha256: self.sha256.clone() }
+impl CachedFile {
+    fn kept(&self) -> MadeFile {
+        MadeFile::Kept { path: self.path.clone(), sha256: self.sha256.clone() }
     }
 }
 

@@ -110,4 +110,4 @@ pub mod command;
 
 pub use diagnostic::{Diagnostic, Parsed, Place, PrintFormat, Severity, print};
 pub use output::OutputFile;
-pub use site::{Options, Site};
+pub use site::{Site, SiteOptions};

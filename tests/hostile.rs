@@ -4,7 +4,7 @@
 //! All checks are turned off: what a page is made of is no matter for a check that a site can turn off.
 
 use gongbao::diagnostic::CODES;
-use gongbao::site::{Loader, Options};
+use gongbao::site::{Loader, SiteOptions};
 use proptest::prelude::*;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -447,7 +447,7 @@ fn check_file(path: &str, bytes: &[u8]) {
 /// Loads the site once for all cases, as its theme takes longest.
 static SITE: LazyLock<Mutex<(tempfile::TempDir, Loader)>> = LazyLock::new(|| {
     let root = tempfile::tempdir().expect("a folder");
-    let mut loader = Loader::new(root.path(), Options { drafts: true, ..Options::default() });
+    let mut loader = Loader::new(root.path(), SiteOptions { drafts: true, ..SiteOptions::default() });
     write_site(root.path(), &vec!["甲".to_owned(); SLOTS]);
     loader.load(None);
     Mutex::new((root, loader))

@@ -4,7 +4,7 @@
 //! tables in `templates/i18n`; what a text's language is follows from the nearest `lang` above it.
 
 use gongbao::conversion::Conversion;
-use gongbao::site::{Loader, Options};
+use gongbao::site::{Loader, SiteOptions};
 use rayon::prelude::*;
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -133,7 +133,7 @@ fn language(element: &dom_query::NodeRef) -> String {
 
 #[track_caller]
 fn check(root: &Path, least: usize) {
-    let loaded = Loader::new(root, Options { drafts: true, ..Options::default() }).load(None);
+    let loaded = Loader::new(root, SiteOptions { drafts: true, ..SiteOptions::default() }).load(None);
     let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::PrintFormat::Json);
     let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
     let foreign = foreign();
@@ -274,7 +274,7 @@ fn converted_texts_are_marked_and_are_no_part_of_the_content() {
     write_site(root.path());
     let config = "title: { zh: 甲县公报 }\nlanguages: [zh, en, zh-Hant]\njurisdiction: places/jia\n";
     write(root.path(), "content/site.yaml", config);
-    let loaded = Loader::new(root.path(), Options::default()).load(None);
+    let loaded = Loader::new(root.path(), SiteOptions::default()).load(None);
     let site = loaded.value.expect("a site");
     assert!(loaded.diagnostics.iter().all(|found| !found.problem.message().to_string().contains("zh-Hant")));
     assert_eq!(site.library.languages, ["zh", "en"].map(Into::into));

@@ -1,6 +1,6 @@
 //! Where a name counts as a mention: in the data of a built site, and so on the pages of the entity.
 
-use gongbao::site::{Loader, Options};
+use gongbao::site::{Loader, SiteOptions};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::fs;
@@ -62,7 +62,8 @@ impl Site {
 
     /// A file of the built site.
     fn file(&self, path: &str) -> String {
-        let loaded = Loader::new(self.root.path(), Options { drafts: true, ..Options::default() }).load(None);
+        let loaded =
+            Loader::new(self.root.path(), SiteOptions { drafts: true, ..SiteOptions::default() }).load(None);
         let found = gongbao::diagnostic::print(&loaded.diagnostics, gongbao::diagnostic::PrintFormat::Json);
         let site = loaded.value.unwrap_or_else(|| panic!("no site: {found}"));
         let files = site.files().map(|file| file.unwrap_or_else(|found| panic!("{found:?}")));

@@ -1,7 +1,7 @@
 //! Plain pages and files of `static/`, as a site with both publishes them.
 
 use gongbao::diagnostic::Diagnostic;
-use gongbao::site::{Options, Site};
+use gongbao::site::{Site, SiteOptions};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ fn build(files: &[(&str, &str)]) -> (Files, Vec<String>) {
         fs::create_dir_all(path.parent().expect("a parent")).expect("made");
         fs::write(path, text).expect("written");
     }
-    let loaded = Site::load(root.path(), &Options::default());
+    let loaded = Site::load(root.path(), &SiteOptions::default());
     let show = |found: &Diagnostic| format!("{}: {}", found.code(), found.problem.message());
     let found = loaded.diagnostics.iter().filter(|found| found.code() != "orphan-entity").map(show).collect();
     let files = loaded.value.map_or(Files::new(), |site| {

@@ -7,10 +7,10 @@ use crate::cache::Cache;
 use crate::cli::{BuildArgs, SiteArgs};
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::fingerprint::Fingerprint;
-use crate::output::{self, Failure, Folder, Made, Part, Written};
+use crate::output::{self, BuiltFolder, Failure, MadeFile, OutputFolder, SitePart};
 use crate::paper::{PaperError, Printer};
-use crate::shard::{IndexError, Shard, SharedIndex};
-use crate::site::{Options, PartError, Site, Unmade};
+use crate::shard::{Shard, ShardIndexError, SharedIndex};
+use crate::site::{PartError, Site, SiteOptions, Unmade};
 use crate::store;
 use crate::wording::{Message, message};
 use rayon::prelude::*;
@@ -26,12 +26,12 @@ pub fn run(console: Console, root: &Path, args: &BuildArgs) -> Result {
     let start = Instant::now();
     let shared = args.index.as_deref().map(SharedIndex::open).transpose().map_err(no_index)?;
     let of = args.shard.zip(shared.as_ref());
-    let part = of.map(|(shard, shared)| Part { shard, index: shared.hash().to_owned() });
+    let part = of.map(|(shard, shared)| SitePart { shard, index: shared.hash().to_owned() });
     let out = args.out.clone().unwrap_or_else(|| root.join(out_name(args.shard)));
     let printer = args.pdf.then(|| Printer::find(spawn)).transpose().map_err(no_paper)?;
     let settings =
         Fingerprint::of((&args.site.base_url, args.site.drafts, (args.pdf, args.epub), built(), &part));
-    let folder = Folder::open_for(root, &out, part)?;
+    let folder = OutputFolder::open_for(root, &out, part)?;
     // What a writer that died has begun is finished, so that it counts as a change.
     drop(store::read_lock(root));
     let cache = (!args.no_cache).then(|| Cache::open(root, &folder, settings));
@@ -43,7 +43,7 @@ pub fn run(console: Console, root: &Path, args: &BuildArgs) -> Result {
     }
     let found = match of {
         Some((shard, shared)) => read_part(root, shared, shard)?,
-        None => Site::load(root, &Options { pdf: args.pdf, epub: args.epub, ..options(&args.site) }),
+        None => Site::load(root, &SiteOptions { pdf: args.pdf, epub: args.epub, ..options(&args.site) }),
     };
     console.diagnostics(&found.diagnostics);
     let Some(site) = found.value.filter(|_| Summary::of(&found.diagnostics).errors == 0) else {
@@ -93,7 +93,7 @@ fn read_part(root: &Path, shared: &SharedIndex, shard: Shard) -> Result<Parsed<O
     }
 }
 
-fn no_index(error: IndexError) -> CannotRun {
+fn no_index(error: ShardIndexError) -> CannotRun {
     let hint = error.hint();
     CannotRun::from(error).hint(hint)
 }
@@ -114,8 +114,14 @@ pub fn say_left_out(console: Console, drafts: usize) {
     }
 }
 
-pub fn options(args: &SiteArgs) -> Options {
-    Options { base_url: args.base_url.clone(), drafts: args.drafts, built: built(), pdf: false, epub: false }
+pub fn options(args: &SiteArgs) -> SiteOptions {
+    SiteOptions {
+        base_url: args.base_url.clone(),
+        drafts: args.drafts,
+        built: built(),
+        pdf: false,
+        epub: false,
+    }
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, by which builds are told their time where they have to be the same again.
@@ -127,7 +133,7 @@ fn built() -> Option<String> {
 
 /// Where a site is written to, and what prints its papers.
 struct BuildTarget<'a> {
-    folder: &'a Folder,
+    folder: &'a OutputFolder,
     printer: Option<&'a Printer>,
     /// Whether there is nothing to report.
     is_quiet: bool,
@@ -138,13 +144,13 @@ fn write(
     site: &Site,
     cache: Option<Cache>,
     target: &BuildTarget,
-) -> std::result::Result<Written, Failure<Unmade>> {
+) -> std::result::Result<BuiltFolder, Failure<Unmade>> {
     let BuildTarget { folder, printer, is_quiet } = *target;
     let files = (site.page_count() + site.paper_count()) as u64;
     let bar = console.progress(files, &message!("progress-pages"));
     let written = match cache {
         None => {
-            let pages = site.files().map(|file| Ok(Made::New(file?)));
+            let pages = site.files().map(|file| Ok(MadeFile::New(file?)));
             output::write(folder, pages.chain(site.papers(printer, None)).inspect(|_| bar.inc(1)))
         }
         Some(mut cache) => {
@@ -176,8 +182,8 @@ pub fn shown(path: &Path) -> String {
 }
 
 /// `94 files, 3 changed, 1 removed`
-pub fn describe(written: &Written) -> Message {
-    let Written { files, changed, removed, .. } = *written;
+pub fn describe(written: &BuiltFolder) -> Message {
+    let BuiltFolder { files, changed, removed, .. } = *written;
     let files = message!("count-files", count = files);
     match (changed, removed) {
         (0, 0) => message!("written.unchanged", files),

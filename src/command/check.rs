@@ -6,7 +6,7 @@ use super::outcome::{CannotRun, Outcome, Result};
 use super::table::{ListCell, ListColumn, ListTable};
 use crate::cli::{CheckArgs, CheckFormat, TextOrJson};
 use crate::diagnostic::{self, Diagnostic, PrintFormat, Summary, tally};
-use crate::site::{Options, Site};
+use crate::site::{Site, SiteOptions};
 use crate::source;
 use crate::wording::message;
 use std::path::Path;
@@ -15,7 +15,7 @@ pub fn run(console: Console, root: &Path, args: &CheckArgs) -> Result {
     args.only.iter().try_for_each(|code| explain::known(code))?;
     let paths = args.paths.iter().map(|path| site_path(root, path)).collect::<Result<Vec<String>>>()?;
     // Drafts are part of the content, whether or not they will be published.
-    let loaded = Site::load(root, &Options { drafts: true, ..Options::default() });
+    let loaded = Site::load(root, &SiteOptions { drafts: true, ..SiteOptions::default() });
     let mut found = loaded.diagnostics;
     // What keeps the site from being read hides everything else, and is told whatever was asked for.
     if loaded.value.is_some() {

@@ -9,7 +9,7 @@ use super::outcome::{Outcome, Result};
 use super::table::{ListColumn, ListTable};
 use crate::cache;
 use crate::cli::CleanArgs;
-use crate::output::{self, Folder, Manifest};
+use crate::output::{self, Manifest, OutputFolder};
 use crate::wording::message;
 use std::fs;
 use std::io;
@@ -22,7 +22,7 @@ pub fn run(console: Console, root: &Path, args: &CleanArgs) -> Result {
         ListColumn::new("files", message!("clean-files")),
     ]);
     for path in folders {
-        let folder = Folder::to_clear(root, &path)?;
+        let folder = OutputFolder::to_clear(root, &path)?;
         let files = folder.published().map_or(0, |manifest| manifest.files().count());
         table.push(vec![shown(&path).into(), files.into()]);
         if !args.dry_run {

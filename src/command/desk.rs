@@ -4,7 +4,7 @@ use super::console::Console;
 use super::outcome::Result;
 use crate::diagnostic::Diagnostic;
 use crate::review::{Action, FileChange, ReviewContext, Reviewer, SiteEvidence, changes};
-use crate::site::{Options, Site, has_errors};
+use crate::site::{Site, SiteOptions, has_errors};
 use crate::store::{Change, Store};
 use crate::wording::message;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub struct Desk {
 impl Desk {
     /// Opens a site with its drafts; none where its content has errors, which have been printed.
     pub fn open(console: Console, root: &Path) -> Option<Self> {
-        let loaded = Site::load(root, &Options { drafts: true, ..Options::default() });
+        let loaded = Site::load(root, &SiteOptions { drafts: true, ..SiteOptions::default() });
         let has_errors = has_errors(&loaded.diagnostics);
         let Some(site) = loaded.value.filter(|_| !has_errors) else {
             console.diagnostics(&loaded.diagnostics);

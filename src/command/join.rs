@@ -4,14 +4,14 @@ use super::build::{describe, shown};
 use super::console::{Console, duration};
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::JoinArgs;
-use crate::output::{self, Failure, Folder, Parts};
+use crate::output::{self, Failure, OutputFolder, SiteParts};
 use crate::wording::message;
 use std::time::Instant;
 
 pub fn run(console: Console, args: &JoinArgs) -> Result {
     let start = Instant::now();
-    let parts = Parts::open(&args.shards)?;
-    let folder = Folder::alone(&args.out, None)?;
+    let parts = SiteParts::open(&args.shards)?;
+    let folder = OutputFolder::alone(&args.out, None)?;
     let written = output::write(&folder, parts.files()).map_err(|failure| match failure {
         Failure::Make(error) => error.into(),
         Failure::Output(error) => CannotRun::from(error),

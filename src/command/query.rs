@@ -11,7 +11,7 @@ use super::table::{ListColumn, ListTable};
 use crate::cli::{QueryArgs, TextOrJson};
 use crate::model::entity::Localized;
 use crate::render::{csv, table_json, trend_table};
-use crate::search::query::{BlockHit, EntityHit, Filter, Hits, IndexError, Reader, telling};
+use crate::search::query::{BlockHit, EntityHit, Filter, Hits, IndexError, IndexReader, telling};
 use crate::search::{self, SearchFile};
 use crate::series::phrases::{Usage, usages};
 use crate::site::Site;
@@ -29,7 +29,7 @@ pub fn run(console: Console, root: &Path, args: &QueryArgs) -> Result {
     let files: Vec<SearchFile> = search::whole(&site.library, &site.index).collect();
     let filter = Filter { kind: args.kind, place: args.place.clone(), year: args.year, most: args.limit };
     let query = args.words.join(" ");
-    let hits = Reader::new(files).and_then(|reader| reader.hits(&query, &filter)).map_err(unreadable)?;
+    let hits = IndexReader::new(files).and_then(|reader| reader.hits(&query, &filter)).map_err(unreadable)?;
     if args.json {
         let json = serde_json::to_string_pretty(&hits).unwrap_or_default();
         console.result(&format!("{json}\n"))?;

@@ -5,7 +5,7 @@ use super::outcome::{CannotRun, Result};
 use crate::cli::GlobalArgs;
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
-use crate::site::{Options, Site, has_errors};
+use crate::site::{Site, SiteOptions, has_errors};
 use crate::wording::message;
 use crate::{config, source, store};
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub fn load(console: Console, root: &Path) -> Option<Loaded> {
 }
 
 /// The site with its index; none, with its errors printed, where it has any.
-pub fn load_site(console: Console, root: &Path, options: &Options) -> Option<Arc<Site>> {
+pub fn load_site(console: Console, root: &Path, options: &SiteOptions) -> Option<Arc<Site>> {
     let loaded = Site::load(root, options);
     let errors: Vec<Diagnostic> = loaded.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
     console.diagnostics(&errors);

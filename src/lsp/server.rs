@@ -3,7 +3,7 @@
 use super::{RequestFault, answers, edits, problems, text};
 use crate::content;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Loader, Options, Site};
+use crate::site::{Loader, Site, SiteOptions};
 use crate::source::{self, SourceFile};
 use crate::wording::{UiLang, message};
 use crossbeam_channel::Sender;
@@ -49,7 +49,7 @@ impl LanguageServer {
     /// A server for the site at `root`, which answers over `client` what that is `able` to do.
     pub fn new(root: &Path, able: &ClientCapabilities, client: Sender<Message>) -> Self {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let loader = Loader::new(&root, Options { drafts: true, ..Options::default() });
+        let loader = Loader::new(&root, SiteOptions { drafts: true, ..SiteOptions::default() });
         let (site, open, told) = Default::default();
         Self { root, loader, site, open, told, renames_files: renames_files(able), client }
     }

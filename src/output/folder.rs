@@ -1,6 +1,6 @@
 //! The output folder before a build: where it is, whether it may be written to, and what is published in it.
 
-use super::manifest::{MANIFEST, Manifest, Part};
+use super::manifest::{MANIFEST, Manifest, SitePart};
 use super::{OutputError, io_error, staging};
 use crate::source::{self, SitePath};
 use crate::wording::{Message, message};
@@ -11,16 +11,16 @@ use std::path::{Component, Path, PathBuf};
 /// A folder that gongbao may fill: absent, empty, or made by gongbao. Another process that builds into the same place
 /// waits until this is dropped.
 #[derive(Debug)]
-pub struct Folder {
+pub struct OutputFolder {
     path: PathBuf,
     /// What is published; none where gongbao has not been here.
     published: Option<Manifest>,
     /// What will be published: a part of a site, or a whole one.
-    part: Option<Part>,
+    part: Option<SitePart>,
     _lock: Option<File>,
 }
 
-impl Folder {
+impl OutputFolder {
     /// Looks at the folder `out` for the site at `root`.
     ///
     /// # Errors
@@ -34,7 +34,7 @@ impl Folder {
     ///
     /// # Errors
     /// As there, and where the folder holds another part or a whole site.
-    pub fn open_for(root: &Path, out: &Path, part: Option<Part>) -> Result<Self, OutputError> {
+    pub fn open_for(root: &Path, out: &Path, part: Option<SitePart>) -> Result<Self, OutputError> {
         match clash(&real_path(root)?, &real_path(out)?) {
             Some(reason) => Err(OutputError::Refused { path: out.to_owned(), reason }),
             None => Self::alone(out, part),
@@ -45,7 +45,7 @@ impl Folder {
     ///
     /// # Errors
     /// As there.
-    pub fn alone(out: &Path, part: Option<Part>) -> Result<Self, OutputError> {
+    pub fn alone(out: &Path, part: Option<SitePart>) -> Result<Self, OutputError> {
         let path = real_path(out)?;
         let refused = |reason: Message| Err(OutputError::Refused { path: out.to_owned(), reason });
         if path.exists() && !path.is_dir() {
@@ -57,7 +57,7 @@ impl Folder {
         if published.is_none() && !is_empty(&path)? {
             return refused(message!("output-refused.full", manifest = MANIFEST));
         }
-        let shard = |part: Option<&Part>| part.map(|part| part.shard);
+        let shard = |part: Option<&SitePart>| part.map(|part| part.shard);
         let there = published.as_ref().map(|manifest| shard(manifest.part()));
         if let Some(there) = there.filter(|there| *there != shard(part.as_ref())) {
             return refused(match there {
@@ -85,7 +85,7 @@ impl Folder {
         self.published.as_ref()
     }
 
-    pub fn part(&self) -> Option<&Part> {
+    pub fn part(&self) -> Option<&SitePart> {
         self.part.as_ref()
     }
 

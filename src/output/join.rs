@@ -13,7 +13,7 @@ use std::{fmt, fs};
 
 /// All parts of a site: the folder of each and what it holds.
 #[derive(Debug)]
-pub struct Parts(Vec<(PathBuf, Manifest)>);
+pub struct SiteParts(Vec<(PathBuf, Manifest)>);
 
 /// Why folders are not the parts of a site.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub enum JoinError {
     Output(OutputError),
 }
 
-impl Parts {
+impl SiteParts {
     /// # Errors
     /// Folders that are not all parts of one site, each once.
     pub fn open(folders: &[PathBuf]) -> Result<Self, JoinError> {

@@ -16,14 +16,14 @@ pub struct Manifest {
     generator: String,
     /// What the files are a part of; nothing for a whole site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    part: Option<Part>,
+    part: Option<SitePart>,
     /// SHA-256 by path, sorted.
     files: BTreeMap<SitePath, String>,
 }
 
 /// One part of a site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Part {
+pub struct SitePart {
     pub shard: Shard,
     /// The hash of the index that it was made from.
     pub index: String,
@@ -49,11 +49,11 @@ impl Manifest {
         Ok(manifest)
     }
 
-    pub fn with_part(self, part: Option<Part>) -> Self {
+    pub fn with_part(self, part: Option<SitePart>) -> Self {
         Self { part, ..self }
     }
 
-    pub fn part(&self) -> Option<&Part> {
+    pub fn part(&self) -> Option<&SitePart> {
         self.part.as_ref()
     }
 

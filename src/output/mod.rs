@@ -1,6 +1,6 @@
 //! The finished site to disk: the only writer of the output folder.
 //!
-//! In: a [`Folder`] and the site's files as a parallel iterator. Out: the folder holds these files and `manifest.json`,
+//! In: a [`OutputFolder`] and the site's files as a parallel iterator. Out: the folder holds these files and `manifest.json`,
 //! changed all at once.
 //!
 //! 1. Each file is made, compared with the one that is published, and written into a staging folder if it differs.
@@ -15,9 +15,9 @@ mod manifest;
 mod staging;
 mod swap;
 
-pub use folder::{Folder, clash_with};
-pub use join::{JoinError, Parts};
-pub use manifest::{MANIFEST, Manifest, Part};
+pub use folder::{OutputFolder, clash_with};
+pub use join::{JoinError, SiteParts};
+pub use manifest::{MANIFEST, Manifest, SitePart};
 
 use crate::source::{PathFault, SitePath, printable, sha256};
 use crate::wording::{Message, message};
@@ -38,7 +38,7 @@ pub struct OutputFile {
 
 /// A file that is to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Made {
+pub enum MadeFile {
     New(OutputFile),
     /// The published file stays, which has this hash.
     Kept {
@@ -47,7 +47,7 @@ pub enum Made {
     },
 }
 
-impl From<OutputFile> for Made {
+impl From<OutputFile> for MadeFile {
     fn from(file: OutputFile) -> Self {
         Self::New(file)
     }
@@ -55,7 +55,7 @@ impl From<OutputFile> for Made {
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Written {
+pub struct BuiltFolder {
     /// What is published now.
     pub manifest: Manifest,
     pub files: usize,
@@ -95,7 +95,7 @@ pub enum OutputError {
 }
 
 /// A file that has been made: what is remembered of it.
-struct Placed {
+struct PlacedFile {
     path: SitePath,
     sha256: String,
     changed: bool,
@@ -106,18 +106,18 @@ struct Placed {
 /// # Errors
 /// The first file (in the order of the iterator) that could not be made, or what the system refused. The output folder
 /// is then as it was.
-pub fn write<M: Into<Made> + Send, E: Send>(
-    folder: &Folder,
+pub fn write<M: Into<MadeFile> + Send, E: Send>(
+    folder: &OutputFolder,
     files: impl ParallelIterator<Item = Result<M, E>>,
-) -> Result<Written, Failure<E>> {
+) -> Result<BuiltFolder, Failure<E>> {
     let staging = Staging::new(folder)?;
     let place = |file: Result<M, E>| match file.map_err(Failure::Make)?.into() {
-        Made::New(file) => place(folder, &staging, &file),
-        Made::Kept { path, sha256 } => Ok(Placed { path: site_path(path)?, sha256, changed: false }),
+        MadeFile::New(file) => place(folder, &staging, &file),
+        MadeFile::Kept { path, sha256 } => Ok(PlacedFile { path: site_path(path)?, sha256, changed: false }),
     };
     // All are collected, so that of several errors the same one is reported every time.
-    let placed: Vec<Result<Placed, Failure<E>>> = files.map(place).collect();
-    let placed: Vec<Placed> = placed.into_iter().collect::<Result<_, _>>()?;
+    let placed: Vec<Result<PlacedFile, Failure<E>>> = files.map(place).collect();
+    let placed: Vec<PlacedFile> = placed.into_iter().collect::<Result<_, _>>()?;
     Ok(publish(folder, staging, placed)?)
 }
 
@@ -126,7 +126,7 @@ pub fn write<M: Into<Made> + Send, E: Send>(
 ///
 /// # Errors
 /// What the system refused.
-pub fn clear(folder: &Folder) -> Result<(), OutputError> {
+pub fn clear(folder: &OutputFolder) -> Result<(), OutputError> {
     if folder.published().is_none() {
         return Ok(());
     }
@@ -139,19 +139,19 @@ pub fn clear(folder: &Folder) -> Result<(), OutputError> {
 }
 
 /// The folders that published files stand in, the output folder too; one before those in it.
-fn folders_of(folder: &Folder) -> BTreeSet<PathBuf> {
+fn folders_of(folder: &OutputFolder) -> BTreeSet<PathBuf> {
     let files = folder.published().into_iter().flat_map(Manifest::files);
     let parents = files.flat_map(|(path, _)| Path::new(path.as_str()).ancestors().skip(1));
     parents.map(|parent| folder.path().join(parent)).collect()
 }
 
-fn place<E>(folder: &Folder, staging: &Staging, file: &OutputFile) -> Result<Placed, Failure<E>> {
+fn place<E>(folder: &OutputFolder, staging: &Staging, file: &OutputFile) -> Result<PlacedFile, Failure<E>> {
     let path = site_path(file.path.clone())?;
     let changed = !folder.holds(&path, &file.bytes);
     if changed {
         staging.create(&path, &file.bytes)?;
     }
-    Ok(Placed { sha256: sha256(&file.bytes), path, changed })
+    Ok(PlacedFile { sha256: sha256(&file.bytes), path, changed })
 }
 
 fn site_path(path: String) -> Result<SitePath, OutputError> {
@@ -162,7 +162,11 @@ fn site_path(path: String) -> Result<SitePath, OutputError> {
     }
 }
 
-fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Written, OutputError> {
+fn publish(
+    folder: &OutputFolder,
+    staging: Staging,
+    placed: Vec<PlacedFile>,
+) -> Result<BuiltFolder, OutputError> {
     let changed = placed.iter().filter(|file| file.changed).count();
     let files = placed.len();
     let manifest = Manifest::new(placed.into_iter().map(|file| (file.path, file.sha256)))?;
@@ -179,7 +183,7 @@ fn publish(folder: &Folder, staging: Staging, placed: Vec<Placed>) -> Result<Wri
         staging.publish(&removed)?;
     }
     let removed = removed.len();
-    Ok(Written { manifest, files, changed, removed })
+    Ok(BuiltFolder { manifest, files, changed, removed })
 }
 
 fn io_error(path: &Path, error: io::Error) -> OutputError {

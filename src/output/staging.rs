@@ -4,7 +4,7 @@
 //! mount point, or the folder around it cannot be written, it stands inside and its files are moved one by one.
 //! A staging folder is locked as long as it is used; one that is not was left by a crash, and is removed.
 
-use super::folder::Folder;
+use super::folder::OutputFolder;
 use super::manifest::{MANIFEST, Manifest};
 use super::{OutputError, io_error, swap};
 use crate::source::SitePath;
@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 const MARK: &str = ".gongbao-staging-";
 
 pub struct Staging<'a> {
-    folder: &'a Folder,
+    folder: &'a OutputFolder,
     path: PathBuf,
     inside: bool,
     _lock: Option<File>,
@@ -30,7 +30,7 @@ pub struct Staging<'a> {
 
 impl<'a> Staging<'a> {
     /// A new staging folder beside the output folder, or inside it where there is no other way.
-    pub fn new(folder: &'a Folder) -> Result<Self, OutputError> {
+    pub fn new(folder: &'a OutputFolder) -> Result<Self, OutputError> {
         let out = folder.path();
         remove_leftovers(out);
         match out.parent() {
@@ -42,7 +42,7 @@ impl<'a> Staging<'a> {
         }
     }
 
-    pub(super) fn inside(folder: &'a Folder) -> Result<Self, OutputError> {
+    pub(super) fn inside(folder: &'a OutputFolder) -> Result<Self, OutputError> {
         let out = folder.path();
         let made = fs::create_dir_all(out).and_then(|()| create_unique(out, MARK.as_ref()));
         let path = made.map_err(|error| io_error(out, error))?;
@@ -51,7 +51,7 @@ impl<'a> Staging<'a> {
         Ok(staging)
     }
 
-    fn at(folder: &'a Folder, path: PathBuf) -> Self {
+    fn at(folder: &'a OutputFolder, path: PathBuf) -> Self {
         let lock = File::open(&path).ok().filter(|file| file.try_lock().is_ok());
         Self { folder, path, inside: false, _lock: lock }
     }

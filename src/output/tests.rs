@@ -16,11 +16,11 @@ impl Site {
         self.root.path().join("public")
     }
 
-    fn folder(&self) -> Folder {
-        Folder::open(self.root.path(), &self.out()).expect("a usable folder")
+    fn folder(&self) -> OutputFolder {
+        OutputFolder::open(self.root.path(), &self.out()).expect("a usable folder")
     }
 
-    fn write(&self, files: &[(&str, &str)]) -> Result<Written, Failure<()>> {
+    fn write(&self, files: &[(&str, &str)]) -> Result<BuiltFolder, Failure<()>> {
         let make = |(path, text): &(&str, &str)| {
             Ok(OutputFile { path: (*path).into(), bytes: text.as_bytes().to_vec() })
         };
@@ -144,7 +144,7 @@ fn a_manifest_that_came_with_a_checkout_removes_nothing_of_others() {
     };
     for path in ["../victim", "/etc/x", ".git/HEAD", "a/../../victim", "CON"] {
         plant(path, &sha256(b"v"));
-        assert!(Folder::open(root, &site.out()).is_err(), "{path}");
+        assert!(OutputFolder::open(root, &site.out()).is_err(), "{path}");
     }
     plant("CNAME", &sha256(b"of something else"));
     site.build(&[("a", "1")]);
@@ -159,7 +159,7 @@ fn only_our_own_folder_is_written_to() {
     fs::create_dir_all(root.join("mine")).expect("made");
     fs::write(root.join("mine/manifest.json"), r#"{"name": "an app"}"#).expect("written");
     fs::write(root.join("file"), "").expect("written");
-    let check = |out: &str, part: &str| match Folder::open(root, &root.join(out)) {
+    let check = |out: &str, part: &str| match OutputFolder::open(root, &root.join(out)) {
         Err(error) => assert!(error.to_string().contains(part), "{error}"),
         Ok(_) => assert!(part.is_empty(), "{out}"),
     };

@@ -2,12 +2,12 @@
 //!
 //! In: groups of documents, each filled apart, in parallel. Out: the postings of all, by kind of key.
 
-use super::layout::{self, Document, Unit};
+use super::layout::{self, SearchUnit, UnitRun};
 use super::postings::Postings;
 use super::sound::{self, Sound};
 use super::terms::{self, Gram, Spelling};
-use super::vocabulary::Vocabulary;
-use super::words::{WordPair, Words};
+use super::vocabulary::WordCounts;
+use super::words::{WordPair, WordPostings};
 use crate::import::simplified;
 use crate::index::Index;
 use crate::model::ids::EntityId;
@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 /// What a group of documents adds to the index.
 #[derive(Default)]
-pub struct Group {
+pub struct DocumentGroup {
     grams: Postings<Gram>,
-    words: Words,
+    words: WordPostings,
     sounds: Postings<Sound>,
     kinds: Postings<&'static str>,
     traditional: bool,
@@ -33,12 +33,12 @@ pub struct Gathered {
     pub pairs: Vec<Postings<WordPair>>,
     pub sounds: Vec<Postings<Sound>>,
     pub kinds: Vec<Postings<&'static str>>,
-    pub vocabulary: Vocabulary,
+    pub vocabulary: WordCounts,
     pub traditional: bool,
 }
 
-impl Group {
-    pub fn of(documents: &[Document], library: &Library, index: &Index, offset_bits: u32) -> Self {
+impl DocumentGroup {
+    pub fn of(documents: &[UnitRun], library: &Library, index: &Index, offset_bits: u32) -> Self {
         let mut group = Self::default();
         let mut heard = Heard { library, index, keys: FxHashMap::default() };
         for document in documents {
@@ -50,7 +50,7 @@ impl Group {
         group
     }
 
-    fn add(&mut self, number: u64, unit: &Unit, offset_bits: u32) {
+    fn add(&mut self, number: u64, unit: &SearchUnit, offset_bits: u32) {
         let Self { grams, words, kinds, traditional, .. } = self;
         let mut offset = 0;
         for (lang, text) in unit.searchable() {
@@ -67,7 +67,7 @@ impl Group {
     }
 
     /// A report's title is found by its sound, and whatever names an entity by that of its names.
-    fn add_sounds(&mut self, number: u64, unit: &Unit, heard: &mut Heard) {
+    fn add_sounds(&mut self, number: u64, unit: &SearchUnit, heard: &mut Heard) {
         if unit.kind == "title" {
             let keys = unit.searchable().flat_map(|(lang, text)| sounds_in(lang, text));
             keys.for_each(|sound| self.sounds.add(sound, number));
@@ -103,9 +103,9 @@ fn sounds_in(lang: &str, text: &str) -> impl Iterator<Item = Sound> {
 }
 
 impl Gathered {
-    pub fn of(groups: Vec<Group>) -> Self {
+    pub fn of(groups: Vec<DocumentGroup>) -> Self {
         let mut all = Self::default();
-        for Group { grams, words, sounds, kinds, traditional } in groups {
+        for DocumentGroup { grams, words, sounds, kinds, traditional } in groups {
             let (words, pairs) = words.into_postings(&mut all.vocabulary);
             all.grams.push(grams);
             all.words.push(words);

@@ -1,6 +1,6 @@
 //! What is found by a search, and the number each find has in the index.
 //!
-//! In: a library. Out: [`Document`]s, which are the entities of a kind, each report and each plain page, and their [`Unit`]s: an entity,
+//! In: a library. Out: [`UnitRun`]s, which are the entities of a kind, each report and each plain page, and their [`SearchUnit`]s: an entity,
 //! a block of a report in all its languages, or a paragraph of a page. A document's numbers begin at a round place and leave room, so that a
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
@@ -22,7 +22,7 @@ const MAX_PIECE_UNITS: usize = 16;
 const ALIGNMENT: u32 = 64;
 
 /// A run of units that are numbered together.
-pub struct Document<'a> {
+pub struct UnitRun<'a> {
     pub content: Content<'a>,
     /// The number of its first unit.
     pub first: u32,
@@ -42,7 +42,7 @@ pub enum Content<'a> {
 }
 
 /// What a search finds: an entity, the title of a report or page, or one of its blocks.
-pub struct Unit<'a> {
+pub struct SearchUnit<'a> {
     /// The entity's slug or the block's id; empty for a title.
     pub id: &'a str,
     /// `title`, `heading`, `paragraph`, `note`, `cell`, or an entity's kind.
@@ -60,22 +60,22 @@ pub struct Unit<'a> {
 }
 
 /// The documents in the order of their numbers: entities by kind, then reports by id, then pages.
-pub fn documents(library: &Library) -> Vec<Document<'_>> {
+pub fn documents(library: &Library) -> Vec<UnitRun<'_>> {
     let mut next = 0;
     let mut at = 0;
     let mut found = Vec::with_capacity(EntityKind::ALL.len() + library.reports.len());
     for kind in EntityKind::ALL {
         let rest = &library.entities[at..];
         let entities = &rest[..rest.partition_point(|entity| entity.id.kind <= kind)];
-        found.push(Document::new(Content::Entities { kind, entities, at: at as u32 }, &mut next));
+        found.push(UnitRun::new(Content::Entities { kind, entities, at: at as u32 }, &mut next));
         at += entities.len();
     }
-    found.extend(library.reports.iter().map(|entry| Document::new(Content::Report(entry), &mut next)));
-    found.extend(pages(library).into_iter().map(|page| Document::new(Content::Page(page), &mut next)));
+    found.extend(library.reports.iter().map(|entry| UnitRun::new(Content::Report(entry), &mut next)));
+    found.extend(pages(library).into_iter().map(|page| UnitRun::new(Content::Page(page), &mut next)));
     found
 }
 
-impl<'a> Document<'a> {
+impl<'a> UnitRun<'a> {
     fn new(content: Content<'a>, next: &mut u32) -> Self {
         let (units, bytes) = content.size();
         let fitting = (PIECE_BYTES * units / bytes.max(1)).clamp(1, MAX_PIECE_UNITS);
@@ -101,7 +101,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    pub fn units(&self, index: &Index) -> Vec<Unit<'_>> {
+    pub fn units(&self, index: &Index) -> Vec<SearchUnit<'_>> {
         match &self.content {
             Content::Entities { entities, at, .. } => {
                 let numbered = entities.iter().zip(*at..);
@@ -145,8 +145,8 @@ fn aliases(entity: &Entity) -> impl Iterator<Item = (&str, &str)> {
     entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (&**lang, &**name)))
 }
 
-fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
-    Unit {
+fn entity_unit(entity: &Entity, mentions: usize) -> SearchUnit<'_> {
+    SearchUnit {
         id: &entity.id.slug,
         kind: entity.id.kind.name(),
         texts: entity.name.iter().map(|(lang, name)| (&**lang, &**name)).collect(),
@@ -158,14 +158,14 @@ fn entity_unit(entity: &Entity, mentions: usize) -> Unit<'_> {
 }
 
 /// The title, then the blocks in reading order.
-fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
+fn report_units(entry: &ReportEntry) -> Vec<SearchUnit<'_>> {
     let reports: Vec<&Report> = entry.texts().collect();
     let mut units = vec![title_unit(&reports)];
     let translated: Vec<_> = reports[1..].iter().map(|report| (&report.lang, by_id(report))).collect();
     let mut above: Vec<(u8, usize)> = Vec::new();
     for block in &entry.source.blocks {
         let mut unit =
-            Unit::of_text(&block.id, kind_of(block), texts_of(block, &entry.source.lang, &translated));
+            SearchUnit::of_text(&block.id, kind_of(block), texts_of(block, &entry.source.lang, &translated));
         unit.names = block.text.mentions().map(|(entity, _)| entity).collect();
         if let BlockKind::Heading { level, .. } = block.kind {
             above.retain(|(upper, _)| *upper < level);
@@ -180,24 +180,26 @@ fn report_units(entry: &ReportEntry) -> Vec<Unit<'_>> {
 }
 
 /// The title, then the texts of each language.
-fn page_units<'a>(page: &'a PageTexts) -> Vec<Unit<'a>> {
-    let title = Unit::of_text("", "title", page.titles.clone());
+fn page_units<'a>(page: &'a PageTexts) -> Vec<SearchUnit<'a>> {
+    let title = SearchUnit::of_text("", "title", page.titles.clone());
     [title]
         .into_iter()
         .chain(
-            page.parts.iter().map(|part| Unit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)])),
+            page.parts
+                .iter()
+                .map(|part| SearchUnit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)])),
         )
         .collect()
 }
 
-fn title_unit<'a>(reports: &[&'a Report]) -> Unit<'a> {
+fn title_unit<'a>(reports: &[&'a Report]) -> SearchUnit<'a> {
     let titles = reports.iter().map(|report| (&*report.lang, &*report.meta.title));
     let about = reports.iter().flat_map(|report| {
         let ReportMeta { speaker, meeting, issuer, number, issues, .. } = &report.meta;
         let about = [speaker, meeting, issuer, number, issues].into_iter().flatten();
         about.map(|text| (&*report.lang, text.as_str()))
     });
-    Unit { aliases: about.collect(), ..Unit::of_text("", "title", titles.collect()) }
+    SearchUnit { aliases: about.collect(), ..SearchUnit::of_text("", "title", titles.collect()) }
 }
 
 fn by_id(report: &Report) -> HashMap<&str, &Block> {
@@ -223,7 +225,7 @@ fn kind_of(block: &Block) -> &'static str {
     }
 }
 
-impl<'a> Unit<'a> {
+impl<'a> SearchUnit<'a> {
     fn of_text(id: &'a str, kind: &'static str, texts: Vec<(&'a str, &'a str)>) -> Self {
         Self { id, kind, texts, aliases: Vec::new(), mentions: 0, names: Vec::new(), sections: Vec::new() }
     }

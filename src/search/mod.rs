@@ -33,9 +33,9 @@ use crate::index::Index;
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::Library;
-use group::{Gathered, Group};
-use layout::{Content, Document, Unit};
-use postings::{Chunks, Key};
+use group::{DocumentGroup, Gathered};
+use layout::{Content, SearchUnit, UnitRun};
+use postings::{Chunks, PostingKey};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -48,7 +48,7 @@ const MIN_OFFSET_BITS: u32 = 10;
 
 /// `index.json`.
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct IndexManifest<'a> {
     format: u32,
     languages: &'a [Lang],
     grams: usize,
@@ -60,16 +60,16 @@ struct Manifest<'a> {
     traditional: bool,
     /// The names of the reports' places, by slug.
     places: BTreeMap<&'a str, &'a Localized>,
-    documents: Vec<Row<'a>>,
+    documents: Vec<WrittenDocument<'a>>,
 }
 
 /// A document: path, first number, number of units, units a piece, year, kind, slug of its place.
 #[derive(Serialize)]
-struct Row<'a>(String, u32, usize, u32, Option<i32>, Option<&'static str>, Option<&'a str>);
+struct WrittenDocument<'a>(String, u32, usize, u32, Option<i32>, Option<&'static str>, Option<&'a str>);
 
 /// What a file of the index is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub enum IndexOrigin {
     /// All texts.
     Everything,
     Entities,
@@ -99,7 +99,7 @@ pub fn files_of<'a>(
     library: &'a Library,
     index: &'a Index,
     config: &SiteConfig,
-    wanted: impl Fn(Origin) -> bool,
+    wanted: impl Fn(IndexOrigin) -> bool,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
     let documents = if config.search { layout::documents(library) } else { Vec::new() };
     of_documents(library, index, documents, move |origin| config.search && wanted(origin))
@@ -108,10 +108,10 @@ pub fn files_of<'a>(
 fn of_documents<'a>(
     library: &'a Library,
     index: &'a Index,
-    documents: Vec<Document<'a>>,
-    wanted: impl Fn(Origin) -> bool,
+    documents: Vec<UnitRun<'a>>,
+    wanted: impl Fn(IndexOrigin) -> bool,
 ) -> impl ParallelIterator<Item = SearchFile> + 'a {
-    let tables = wanted(Origin::Everything).then(|| tables(library, index, &documents));
+    let tables = wanted(IndexOrigin::Everything).then(|| tables(library, index, &documents));
     let documents = documents.into_iter().enumerate().filter(|(at, of)| wanted(origin_of(*at, of)));
     let documents: Vec<_> = documents.map(|(_, document)| document).collect();
     let texts =
@@ -119,11 +119,11 @@ fn of_documents<'a>(
     tables.into_par_iter().flatten().chain(texts)
 }
 
-fn origin_of(at: usize, document: &Document) -> Origin {
+fn origin_of(at: usize, document: &UnitRun) -> IndexOrigin {
     match document.content {
-        Content::Entities { .. } => Origin::Entities,
-        Content::Report(_) => Origin::Report(at - EntityKind::ALL.len()),
-        Content::Page(_) => Origin::Page,
+        Content::Entities { .. } => IndexOrigin::Entities,
+        Content::Report(_) => IndexOrigin::Report(at - EntityKind::ALL.len()),
+        Content::Page(_) => IndexOrigin::Page,
     }
 }
 
@@ -131,18 +131,18 @@ fn origin_of(at: usize, document: &Document) -> Origin {
 fn tables(
     library: &Library,
     index: &Index,
-    documents: &[Document],
+    documents: &[UnitRun],
 ) -> impl ParallelIterator<Item = SearchFile> + use<> {
     let offset_bits = offset_bits(index, documents);
     let share = documents.len().div_ceil(rayon::current_num_threads());
-    let groups: Vec<Group> = documents
+    let groups: Vec<DocumentGroup> = documents
         .par_chunks(share)
-        .map(|documents| Group::of(documents, library, index, offset_bits))
+        .map(|documents| DocumentGroup::of(documents, library, index, offset_bits))
         .collect();
     let gathered = Gathered::of(groups);
     let (grams, words) = (Chunks::of(gathered.grams), Chunks::of(gathered.words));
     let (pairs, sounds) = (Chunks::of(gathered.pairs), Chunks::of(gathered.sounds));
-    let manifest = Manifest {
+    let manifest = IndexManifest {
         format: FORMAT,
         languages: &library.languages,
         grams: grams.len(),
@@ -180,33 +180,38 @@ fn traditional_file() -> Vec<u8> {
 fn places<'a>(
     library: &'a Library,
     index: &Index,
-    documents: &[Document<'a>],
+    documents: &[UnitRun<'a>],
 ) -> BTreeMap<&'a str, &'a Localized> {
     let known = documents.iter().filter_map(|document| index.find(document.place()?));
     let known = known.map(|place| &library.entities[place.0 as usize]);
     known.map(|place| (&*place.id.slug, &place.name)).collect()
 }
 
-fn numbered<K: Key>(folder: &'static str, chunks: Chunks<K>) -> impl ParallelIterator<Item = SearchFile> {
+fn numbered<K: PostingKey>(
+    folder: &'static str,
+    chunks: Chunks<K>,
+) -> impl ParallelIterator<Item = SearchFile> {
     let file = move |(at, bytes)| SearchFile { path: format!("search/{folder}/{at}.bin"), bytes };
     chunks.into_files().enumerate().map(file)
 }
 
-fn manifest_row<'a>(document: &Document<'a>) -> Row<'a> {
+fn manifest_row<'a>(document: &UnitRun<'a>) -> WrittenDocument<'a> {
     let (path, first, piece) = (document.path(), document.first, document.piece);
     match &document.content {
-        Content::Page(page) => Row(path, first, page.parts.len() + 1, piece, None, None, None),
-        Content::Entities { entities, .. } => Row(path, first, entities.len(), piece, None, None, None),
+        Content::Page(page) => WrittenDocument(path, first, page.parts.len() + 1, piece, None, None, None),
+        Content::Entities { entities, .. } => {
+            WrittenDocument(path, first, entities.len(), piece, None, None, None)
+        }
         Content::Report(entry) => {
             let (units, meta) = (entry.source.blocks.len() + 1, &entry.source.meta);
             let place = meta.place.as_ref().map(|place| &*place.slug);
-            Row(path, first, units, piece, meta.year, meta.kind.map(|kind| kind.name()), place)
+            WrittenDocument(path, first, units, piece, meta.year, meta.kind.map(|kind| kind.name()), place)
         }
     }
 }
 
 /// How many bits hold an offset in any unit.
-fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
+fn offset_bits(index: &Index, documents: &[UnitRun]) -> u32 {
     let longest = documents
         .par_iter()
         .filter_map(|document| document.units(index).iter().map(width).max())
@@ -215,6 +220,6 @@ fn offset_bits(index: &Index, documents: &[Document]) -> u32 {
     (u64::BITS - longest.leading_zeros()).max(MIN_OFFSET_BITS)
 }
 
-fn width(unit: &Unit) -> u64 {
+fn width(unit: &SearchUnit) -> u64 {
     unit.searchable().map(|(lang, text)| terms::width(lang, text)).sum()
 }

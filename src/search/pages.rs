@@ -12,11 +12,11 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 pub struct PageTexts<'a> {
     pub slug: &'a str,
     pub titles: Vec<(&'a str, &'a str)>,
-    pub parts: Vec<PagePart<'a>>,
+    pub parts: Vec<PageStretch<'a>>,
 }
 
 /// A stretch of a page's text.
-pub struct PagePart<'a> {
+pub struct PageStretch<'a> {
     pub lang: &'a str,
     /// What a link leads to: its own id, else that of the heading above, else nothing.
     pub id: String,
@@ -42,9 +42,9 @@ fn of_page<'a>(languages: &[&'a Page]) -> PageTexts<'a> {
     PageTexts { slug: &languages[0].slug, titles, parts: parts.collect() }
 }
 
-fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<PagePart<'a>> {
+fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<PageStretch<'a>> {
     let mut reading =
-        Reading { lang, parts: Vec::new(), kind: "paragraph", text: String::new(), above: String::new() };
+        PageReading { lang, parts: Vec::new(), kind: "paragraph", text: String::new(), above: String::new() };
     let mut is_hidden = false;
     for (event, _) in events {
         match event {
@@ -77,16 +77,16 @@ fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = PlacedEvent<'t>>) -
 }
 
 /// A page while it is read.
-struct Reading<'a> {
+struct PageReading<'a> {
     lang: &'a str,
-    parts: Vec<PagePart<'a>>,
+    parts: Vec<PageStretch<'a>>,
     kind: &'static str,
     text: String,
     /// The id of the heading above.
     above: String,
 }
 
-impl Reading<'_> {
+impl PageReading<'_> {
     /// Ends the text that is being read. What follows is a paragraph, where nothing says otherwise.
     fn end(&mut self) {
         let text = std::mem::take(&mut self.text);
@@ -94,7 +94,7 @@ impl Reading<'_> {
         let text = text.trim();
         if !text.is_empty() {
             let (lang, kind) = (self.lang, self.kind);
-            self.parts.push(PagePart { lang, id: id.to_owned(), kind, text: text.to_owned() });
+            self.parts.push(PageStretch { lang, id: id.to_owned(), kind, text: text.to_owned() });
         }
         self.kind = "paragraph";
     }

@@ -17,7 +17,7 @@ const NUMBERS_PER_CHUNK: u64 = 8192;
 pub const WORD_PREFIX: usize = 4;
 
 /// What is looked up. The order is that of the chunk file.
-pub trait Key: Eq + Hash + Ord + Clone + Send + Sync {
+pub trait PostingKey: Eq + Hash + Ord + Clone + Send + Sync {
     fn text(&self) -> Cow<'_, str>;
     /// The part of the text whose hash chooses the chunk.
     fn chunk_text(&self) -> Cow<'_, str> {
@@ -25,13 +25,13 @@ pub trait Key: Eq + Hash + Ord + Clone + Send + Sync {
     }
 }
 
-impl Key for Gram {
+impl PostingKey for Gram {
     fn text(&self) -> Cow<'_, str> {
         Cow::Owned((*self).text())
     }
 }
 
-impl Key for Arc<str> {
+impl PostingKey for Arc<str> {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }
@@ -47,7 +47,7 @@ pub fn word_prefix(word: &str) -> &str {
     &word[..end]
 }
 
-impl Key for &'static str {
+impl PostingKey for &'static str {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }
@@ -55,12 +55,12 @@ impl Key for &'static str {
 
 /// Ascending numbers as the differences between them, the first from zero.
 #[derive(Debug, Clone, Default)]
-struct List {
+struct NumberList {
     last: u64,
     bytes: Vec<u8>,
 }
 
-impl List {
+impl NumberList {
     /// Adds a number and says whether it was new. The numbers of a list ascend, so a repetition can only be the last.
     fn push(&mut self, number: u64) -> bool {
         let new = self.bytes.is_empty() || number > self.last;
@@ -85,7 +85,7 @@ impl List {
 pub struct Postings<K> {
     /// Apart from the lists, so that looking up a key goes through little memory.
     slots: FxHashMap<K, Slot>,
-    lists: Vec<List>,
+    lists: Vec<NumberList>,
     numbers: u64,
 }
 
@@ -99,7 +99,7 @@ impl<K> Default for Postings<K> {
     }
 }
 
-impl<K: Key> Postings<K> {
+impl<K: PostingKey> Postings<K> {
     pub fn add(&mut self, key: K, number: u64) {
         let slot = self.slot(key);
         self.push(slot, number);
@@ -108,7 +108,7 @@ impl<K: Key> Postings<K> {
     /// Where the numbers of a key go.
     pub fn slot(&mut self, key: K) -> Slot {
         *self.slots.entry(key).or_insert_with(|| {
-            self.lists.push(List::default());
+            self.lists.push(NumberList::default());
             Slot(self.lists.len() as u32 - 1)
         })
     }
@@ -118,7 +118,7 @@ impl<K: Key> Postings<K> {
     }
 
     /// The lists by chunk and key.
-    fn sorted(self, chunks: u32) -> Vec<(u32, K, List)> {
+    fn sorted(self, chunks: u32) -> Vec<(u32, K, NumberList)> {
         let Self { slots, mut lists, .. } = self;
         let place = |(key, Slot(at)): (K, Slot)| {
             let list = std::mem::take(&mut lists[at as usize]);
@@ -133,10 +133,10 @@ impl<K: Key> Postings<K> {
 /// The lists of all documents, ready to be written by chunks.
 pub struct Chunks<K> {
     count: u32,
-    groups: Vec<Vec<(u32, K, List)>>,
+    groups: Vec<Vec<(u32, K, NumberList)>>,
 }
 
-impl<K: Key> Chunks<K> {
+impl<K: PostingKey> Chunks<K> {
     /// Chunks of the usual size, of groups that stand in the order of their documents. Their count is a power of two, so
     /// that it seldom changes as a site grows.
     pub fn of(groups: Vec<Postings<K>>) -> Self {
@@ -163,8 +163,8 @@ impl<K: Key> Chunks<K> {
     }
 }
 
-fn write_chunk<K: Key>(chunk: u32, groups: &[Vec<(u32, K, List)>]) -> Vec<u8> {
-    let of_chunk = |group: &'_ Vec<(u32, K, List)>| {
+fn write_chunk<K: PostingKey>(chunk: u32, groups: &[Vec<(u32, K, NumberList)>]) -> Vec<u8> {
+    let of_chunk = |group: &'_ Vec<(u32, K, NumberList)>| {
         let start = group.partition_point(|entry| entry.0 < chunk);
         start..group.partition_point(|entry| entry.0 <= chunk)
     };
@@ -172,7 +172,7 @@ fn write_chunk<K: Key>(chunk: u32, groups: &[Vec<(u32, K, List)>]) -> Vec<u8> {
     entries.sort_by(|a, b| a.1.cmp(&b.1));
     let mut out = Vec::new();
     for parts in entries.chunk_by(|a, b| a.1 == b.1) {
-        let mut list = List::default();
+        let mut list = NumberList::default();
         parts.iter().for_each(|(_, _, part)| list.append(part));
         let key = parts[0].1.text();
         write_number(&mut out, key.len() as u64);

@@ -3,7 +3,7 @@
 //! In: a name. Out: [`Sound`]s: its syllables from each of them on, and its initials. A character that is read in several ways
 //! gives several; a letter or digit is read as itself, other marks not at all. Tones are left out, `ü` is `v`.
 
-use super::postings::Key;
+use super::postings::PostingKey;
 use pinyin::ToPinyinMulti;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ const PREFIX: usize = 2;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sound(Arc<str>);
 
-impl Key for Sound {
+impl PostingKey for Sound {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.0)
     }

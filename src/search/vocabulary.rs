@@ -11,9 +11,9 @@ const BASE: u32 = 36;
 
 /// How often each word stands.
 #[derive(Default)]
-pub struct Vocabulary(BTreeMap<Box<str>, u32>);
+pub struct WordCounts(BTreeMap<Box<str>, u32>);
 
-impl Vocabulary {
+impl WordCounts {
     /// Adds a word; of `county's` the part before the apostrophe.
     pub fn add(&mut self, word: &str, times: u32) {
         let word = word.split_once('\'').map_or(word, |(word, _)| word);
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn words_are_read_as_they_were_written() {
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = WordCounts::default();
         for (word, times) in
             [("industry", 5), ("industrial", 1), ("été", 9), ("écoles", 2), ("5g", 1), ("park", 1)]
         {

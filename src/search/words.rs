@@ -3,9 +3,9 @@
 //! In: the words of texts and the numbers of the units that hold them. Out: [`Postings`] by stem, by pairs of stems, and the words as they
 //! are written. Each word is stemmed once, and looked up once where it stands again.
 
-use super::postings::{Key, Postings, Slot, hash};
+use super::postings::{PostingKey, Postings, Slot, hash};
 use super::terms::{Spelling, Stems, words};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::WordCounts;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
@@ -29,28 +29,28 @@ impl Display for WordPair {
     }
 }
 
-impl Key for WordPair {
+impl PostingKey for WordPair {
     fn text(&self) -> Cow<'_, str> {
         Cow::Owned(self.to_string())
     }
 }
 
 /// A word that has stood before.
-struct Known {
+struct KnownWord {
     slot: Slot,
     hash: u32,
     times: u32,
 }
 
 #[derive(Default)]
-pub struct Words {
+pub struct WordPostings {
     postings: Postings<Arc<str>>,
     pairs: Postings<WordPair>,
-    known: FxHashMap<Spelling, FxHashMap<Box<str>, Known>>,
+    known: FxHashMap<Spelling, FxHashMap<Box<str>, KnownWord>>,
     stems: Stems,
 }
 
-impl Words {
+impl WordPostings {
     /// Adds the words of a unit's text.
     pub fn add_text(&mut self, spelling: Spelling, text: &str, number: u64) {
         let Self { postings, pairs, known, stems } = self;
@@ -60,7 +60,7 @@ impl Words {
             if !known.contains_key(word) {
                 let key = stems.key(spelling, word);
                 let (hash, slot) = (hash(&key), postings.slot(key.into()));
-                known.insert(word.into(), Known { slot, hash, times: 0 });
+                known.insert(word.into(), KnownWord { slot, hash, times: 0 });
             }
             let Some(found) = known.get_mut(word) else { return };
             found.times += 1;
@@ -72,7 +72,7 @@ impl Words {
     }
 
     /// The words and the pairs; the words as they are written go to `vocabulary`.
-    pub fn into_postings(self, vocabulary: &mut Vocabulary) -> (Postings<Arc<str>>, Postings<WordPair>) {
+    pub fn into_postings(self, vocabulary: &mut WordCounts) -> (Postings<Arc<str>>, Postings<WordPair>) {
         for (word, known) in self.known.into_values().flatten() {
             vocabulary.add(&word, known.times);
         }

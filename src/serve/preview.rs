@@ -4,7 +4,7 @@ use super::answer::{self, HttpAnswer};
 use super::problem::ProblemView;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::output::OutputFile;
-use crate::site::{self, Loader, Options, Site};
+use crate::site::{self, Loader, Site, SiteOptions};
 use crate::wording::message;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -147,7 +147,7 @@ impl Preview {
 
 /// Of a site with its drafts.
 fn loader(root: &Path) -> Loader {
-    Loader::new(root, Options { drafts: true, ..Options::default() })
+    Loader::new(root, SiteOptions { drafts: true, ..SiteOptions::default() })
 }
 
 impl Generation {

@@ -6,11 +6,11 @@
 
 use super::Shard;
 use crate::plan::{Subject, TableName};
-use crate::search::Origin;
+use crate::search::IndexOrigin;
 
 /// Files that are made together, from what they have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
+pub enum ShardUnit {
     /// The pages and files of the report at this position in the library.
     Report(usize),
     Entity(usize),
@@ -62,40 +62,40 @@ impl Share {
     }
 
     /// Whether this shard makes the files of the search index that come from `origin`.
-    pub fn has_search(&self, origin: Origin) -> bool {
+    pub fn has_search(&self, origin: IndexOrigin) -> bool {
         self.has_unit(match origin {
-            Origin::Everything | Origin::Entities | Origin::Page => Unit::Texts,
-            Origin::Report(at) => Unit::Report(at),
+            IndexOrigin::Everything | IndexOrigin::Entities | IndexOrigin::Page => ShardUnit::Texts,
+            IndexOrigin::Report(at) => ShardUnit::Report(at),
         })
     }
 
     /// Whether this shard has to read a report, because what the index holds of it is not enough.
     pub fn reads(&self, report: usize) -> bool {
-        self.has_unit(Unit::Report(report)) || self.has_unit(Unit::Texts)
+        self.has_unit(ShardUnit::Report(report)) || self.has_unit(ShardUnit::Texts)
     }
 
-    pub fn has_unit(&self, unit: Unit) -> bool {
+    pub fn has_unit(&self, unit: ShardUnit) -> bool {
         let owner = match unit {
-            Unit::Report(at) => self.reports.get(at).copied(),
-            Unit::Entity(at) => self.entities.get(at).copied(),
-            Unit::Lists => Some(self.lists),
-            Unit::Texts => Some(self.texts),
+            ShardUnit::Report(at) => self.reports.get(at).copied(),
+            ShardUnit::Entity(at) => self.entities.get(at).copied(),
+            ShardUnit::Lists => Some(self.lists),
+            ShardUnit::Texts => Some(self.texts),
         };
         owner == Some(self.number)
     }
 
-    fn owner(&mut self, unit: Unit) -> &mut u32 {
+    fn owner(&mut self, unit: ShardUnit) -> &mut u32 {
         match unit {
-            Unit::Report(at) => &mut self.reports[at],
-            Unit::Entity(at) => &mut self.entities[at],
-            Unit::Lists => &mut self.lists,
-            Unit::Texts => &mut self.texts,
+            ShardUnit::Report(at) => &mut self.reports[at],
+            ShardUnit::Entity(at) => &mut self.entities[at],
+            ShardUnit::Lists => &mut self.lists,
+            ShardUnit::Texts => &mut self.texts,
         }
     }
 }
 
 /// Who makes the file of a subject. What is not known to do with the index's part of the reports is made from the texts.
-fn unit_of(subject: &Subject) -> Unit {
+fn unit_of(subject: &Subject) -> ShardUnit {
     match subject {
         Subject::Markdown { page } => unit_of(page),
         Subject::Report { report, .. }
@@ -104,17 +104,17 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::Imported { report, .. }
         | Subject::Previews { report, .. }
         | Subject::Paper { report, .. }
-        | Subject::Book { report, .. } => Unit::Report(*report),
+        | Subject::Book { report, .. } => ShardUnit::Report(*report),
         Subject::Entity { entity, .. }
         | Subject::EntityData { entity }
-        | Subject::EntitySeries { entity, .. } => Unit::Entity(entity.0 as usize),
+        | Subject::EntitySeries { entity, .. } => ShardUnit::Entity(entity.0 as usize),
         Subject::Notes { .. }
         | Subject::Changes { .. }
         | Subject::Trends { .. }
         | Subject::Feed { .. }
         | Subject::PlaceFeed { .. }
         | Subject::LlmsFull
-        | Subject::Data { table: TableName::Notes | TableName::Trends, .. } => Unit::Texts,
+        | Subject::Data { table: TableName::Notes | TableName::Trends, .. } => ShardUnit::Texts,
         Subject::Chooser
         | Subject::NotFound
         | Subject::Home { .. }
@@ -133,17 +133,17 @@ fn unit_of(subject: &Subject) -> Unit {
         | Subject::SitemapPart { .. }
         | Subject::Robots
         | Subject::Llms
-        | Subject::Asset { .. } => Unit::Lists,
+        | Subject::Asset { .. } => ShardUnit::Lists,
     }
 }
 
 /// Units with their work in steps. Of equal ones the order is that of the library.
-fn heaviest_first(weights: &Weights) -> Vec<(u64, Unit)> {
+fn heaviest_first(weights: &Weights) -> Vec<(u64, ShardUnit)> {
     let Weights { reports, entities } = weights;
     let (of_reports, of_entities) = (reports.iter().sum::<u64>(), entities.iter().sum::<u64>());
-    let whole = [(of_reports / 2, Unit::Texts), ((of_reports + of_entities) / 10, Unit::Lists)];
-    let reports = reports.iter().enumerate().map(|(at, weight)| (*weight, Unit::Report(at)));
-    let entities = entities.iter().enumerate().map(|(at, weight)| (*weight, Unit::Entity(at)));
+    let whole = [(of_reports / 2, ShardUnit::Texts), ((of_reports + of_entities) / 10, ShardUnit::Lists)];
+    let reports = reports.iter().enumerate().map(|(at, weight)| (*weight, ShardUnit::Report(at)));
+    let entities = entities.iter().enumerate().map(|(at, weight)| (*weight, ShardUnit::Entity(at)));
     let all = whole.into_iter().chain(reports).chain(entities);
     let mut units: Vec<_> = all.map(|(weight, unit)| (step(weight), unit)).collect();
     units.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
@@ -164,7 +164,7 @@ mod tests {
         Weights { reports: (1..40).map(|n| n * 1000).collect(), entities: (1..200).map(|n| n * 30).collect() }
     }
 
-    fn units(weights: &Weights) -> Vec<Unit> {
+    fn units(weights: &Weights) -> Vec<ShardUnit> {
         heaviest_first(weights).into_iter().map(|(_, unit)| unit).collect()
     }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// See the module.
 #[derive(Debug)]
-pub enum IndexError {
+pub enum ShardIndexError {
     Io {
         path: PathBuf,
         error: io::Error,
@@ -29,19 +29,19 @@ pub enum IndexError {
     Stale {
         path: PathBuf,
         source: String,
-        change: Change,
+        change: SourceChange,
     },
     Source(ReadError),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum SourceChange {
     Changed,
     New,
     Gone,
 }
 
-impl IndexError {
+impl ShardIndexError {
     /// What to do about it.
     pub fn hint(&self) -> Message {
         match self {
@@ -53,13 +53,13 @@ impl IndexError {
     }
 }
 
-impl From<ReadError> for IndexError {
+impl From<ReadError> for ShardIndexError {
     fn from(error: ReadError) -> Self {
         Self::Source(error)
     }
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for SourceChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Changed => message!("source-changed").fmt(f),
@@ -69,7 +69,7 @@ impl fmt::Display for Change {
     }
 }
 
-impl fmt::Display for IndexError {
+impl fmt::Display for ShardIndexError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { path, error } => message!("index-none", path, error).fmt(f),
@@ -86,4 +86,4 @@ impl fmt::Display for IndexError {
     }
 }
 
-impl std::error::Error for IndexError {}
+impl std::error::Error for ShardIndexError {}

@@ -2,14 +2,14 @@
 //!
 //! In: a checked library and what it was read from. Out: a file, and from the file again what a shard needs of the rest of
 //! the site. It begins with a line that says what it is, and ends with the SHA-256 of all before; between them stand a
-//! [`Head`] and one section for each entity and report, read where the head says. It is read by the program that wrote it
+//! [`IndexHead`] and one section for each entity and report, read where the head says. It is read by the program that wrote it
 //! and by no other: another one may make other pages.
 
 use super::deal::Weights;
 use super::digest::{self, Digest};
-use super::error::IndexError;
-use super::owners::Owners;
-use super::sources::{self, Source};
+use super::error::ShardIndexError;
+use super::owners::ShardOwners;
+use super::sources::{self, SiteSource};
 use super::{Shard, Share};
 use crate::fingerprint::{Fingerprint, Shared};
 use crate::index::{EntityIx, Index};
@@ -36,7 +36,7 @@ pub struct Making<'a> {
     pub library: &'a Library,
     pub index: &'a Index,
     /// From before the library was read: what changed since is noticed.
-    pub sources: Vec<Source>,
+    pub sources: Vec<SiteSource>,
     pub base_url: Option<&'a str>,
     pub built: Option<&'a str>,
     /// The drafts that are not in the library.
@@ -44,18 +44,18 @@ pub struct Making<'a> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct IndexHead {
     base_url: Option<String>,
     built: Option<String>,
     left_out: HashSet<EntityId>,
-    sources: Vec<Source>,
-    entities: Vec<Section<EntityId>>,
-    reports: Vec<Section<ReportId>>,
+    sources: Vec<SiteSource>,
+    entities: Vec<IndexSection<EntityId>>,
+    reports: Vec<IndexSection<ReportId>>,
 }
 
 /// Where a report or an entity stands after the head.
 #[derive(Serialize, Deserialize)]
-struct Section<Id> {
+struct IndexSection<Id> {
     id: Id,
     fingerprint: Fingerprint,
     weight: u64,
@@ -68,7 +68,7 @@ pub struct SharedIndex {
     bytes: Vec<u8>,
     /// Where the sections begin.
     body: usize,
-    head: Head,
+    head: IndexHead,
 }
 
 impl Making<'_> {
@@ -86,7 +86,7 @@ impl Making<'_> {
         });
         let (base_url, built) = (base_url.map(str::to_owned), built.map(str::to_owned));
         let left_out = left_out.clone();
-        let head = encode(&Head { base_url, built, left_out, sources, entities, reports });
+        let head = encode(&IndexHead { base_url, built, left_out, sources, entities, reports });
         let mut bytes = format!("{MARK}{}\n", program()).into_bytes();
         bytes.extend((head.len() as u64).to_le_bytes());
         bytes.extend(head);
@@ -102,7 +102,7 @@ fn sections<T: Sync + Send, Id: Send, S: Serialize>(
     body: &mut Vec<u8>,
     things: &[Shared<T>],
     section: impl Fn(usize, &T) -> (Id, u64, S) + Sync,
-) -> Vec<Section<Id>> {
+) -> Vec<IndexSection<Id>> {
     let made = things.par_iter().enumerate().map(|(at, thing)| {
         let (id, weight, value) = section(at, thing);
         (id, thing.fingerprint(), weight, encode(&value))
@@ -110,7 +110,7 @@ fn sections<T: Sync + Send, Id: Send, S: Serialize>(
     let place = |(id, fingerprint, weight, bytes): (Id, Fingerprint, u64, Vec<u8>)| {
         let start = body.len();
         body.extend(bytes);
-        Section { id, fingerprint, weight, range: start..body.len() }
+        IndexSection { id, fingerprint, weight, range: start..body.len() }
     };
     made.collect::<Vec<_>>().into_iter().map(place).collect()
 }
@@ -138,18 +138,19 @@ impl SharedIndex {
 
     /// # Errors
     /// A file that is not there, or that this program did not write.
-    pub fn open(path: &Path) -> Result<Self, IndexError> {
+    pub fn open(path: &Path) -> Result<Self, ShardIndexError> {
         let owned = || path.to_owned();
-        let bytes = fs::read(path).map_err(|error| IndexError::Io { path: owned(), error })?;
+        let bytes = fs::read(path).map_err(|error| ShardIndexError::Io { path: owned(), error })?;
         let first = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(0);
         let first = std::str::from_utf8(&bytes[..first]).ok();
-        let by =
-            first.and_then(|line| line.strip_prefix(MARK)).ok_or(IndexError::Foreign { path: owned() })?;
+        let by = first
+            .and_then(|line| line.strip_prefix(MARK))
+            .ok_or(ShardIndexError::Foreign { path: owned() })?;
         if by != program() {
-            return Err(IndexError::OtherProgram { path: owned(), by: by.to_owned() });
+            return Err(ShardIndexError::OtherProgram { path: owned(), by: by.to_owned() });
         }
         let start = MARK.len() + by.len() + 1;
-        let (head, body) = head(&bytes, start).ok_or(IndexError::Damaged { path: owned() })?;
+        let (head, body) = head(&bytes, start).ok_or(ShardIndexError::Damaged { path: owned() })?;
         Ok(Self { path: owned(), bytes, body, head })
     }
 
@@ -189,12 +190,12 @@ impl SharedIndex {
     /// shards read everything.
     ///
     /// # Errors
-    /// The first source that is another, [`IndexError::Stale`].
-    pub fn compare(&self, root: &Path, share: &Share) -> Result<(), IndexError> {
+    /// The first source that is another, [`ShardIndexError::Stale`].
+    pub fn compare(&self, root: &Path, share: &Share) -> Result<(), ShardIndexError> {
         let owners = self.owners(share);
         let change = sources::first_change(root, &self.head.sources, |path| owners.has(path))?;
         change.map_or(Ok(()), |(source, change)| {
-            Err(IndexError::Stale { path: self.path.clone(), source, change })
+            Err(ShardIndexError::Stale { path: self.path.clone(), source, change })
         })
     }
 
@@ -202,7 +203,7 @@ impl SharedIndex {
         self.head.entities.par_iter().filter_map(|section| self.decode_entity(section)).collect()
     }
 
-    fn decode_entity(&self, section: &Section<EntityId>) -> Option<Shared<Entity>> {
+    fn decode_entity(&self, section: &IndexSection<EntityId>) -> Option<Shared<Entity>> {
         Some(Shared::new(self.decode(&section.range)?, section.fingerprint))
     }
 
@@ -216,12 +217,12 @@ impl SharedIndex {
     fn decode_report(
         &self,
         read: &HashMap<&str, &Shared<ReportEntry>>,
-        section: &Section<ReportId>,
+        section: &IndexSection<ReportId>,
     ) -> Option<Shared<ReportEntry>> {
         read.get(&*section.id).map(|entry| (*entry).clone()).or_else(|| self.of_index(section))
     }
 
-    fn of_index(&self, section: &Section<ReportId>) -> Option<Shared<ReportEntry>> {
+    fn of_index(&self, section: &IndexSection<ReportId>) -> Option<Shared<ReportEntry>> {
         let digest: Digest = self.decode(&section.range)?;
         Some(Shared::new(digest.into_entry(), section.fingerprint))
     }
@@ -232,15 +233,15 @@ impl SharedIndex {
         postcard::from_bytes(self.bytes.get(range)?).ok()
     }
 
-    fn owners<'a>(&'a self, share: &'a Share) -> Owners<'a> {
-        let Head { entities, reports, .. } = &self.head;
+    fn owners<'a>(&'a self, share: &'a Share) -> ShardOwners<'a> {
+        let IndexHead { entities, reports, .. } = &self.head;
         let entities = entities.iter().map(|section| &section.id);
-        Owners::new(share, entities, reports.iter().map(|section| &*section.id))
+        ShardOwners::new(share, entities, reports.iter().map(|section| &*section.id))
     }
 }
 
 /// The head of a file whose hash holds, and where its sections begin.
-fn head(bytes: &[u8], start: usize) -> Option<(Head, usize)> {
+fn head(bytes: &[u8], start: usize) -> Option<(IndexHead, usize)> {
     let (all, hash) = bytes.split_at_checked(bytes.len().checked_sub(HASH)?)?;
     if sha256(all).as_bytes() != hash {
         return None;

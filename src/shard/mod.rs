@@ -12,9 +12,9 @@ mod owners;
 mod sources;
 
 pub use deal::Share;
-pub use error::{Change, IndexError};
+pub use error::{ShardIndexError, SourceChange};
 pub use file::{Making, SharedIndex};
-pub use sources::{Source, list};
+pub use sources::{SiteSource, list};
 
 use crate::wording::message;
 use serde::{Deserialize, Serialize};

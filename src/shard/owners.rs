@@ -4,19 +4,19 @@
 //! compares it with what the index was made from, so that a changed one stops at least that shard.
 
 use super::Share;
-use super::deal::Unit;
+use super::deal::ShardUnit;
 use crate::content::{ContentPath, classify};
 use crate::model::ids::EntityId;
 use std::collections::HashMap;
 
 /// See the module.
-pub struct Owners<'a> {
+pub struct ShardOwners<'a> {
     share: &'a Share,
     entities: HashMap<&'a EntityId, usize>,
     reports: HashMap<&'a str, usize>,
 }
 
-impl<'a> Owners<'a> {
+impl<'a> ShardOwners<'a> {
     /// Entities and reports come in the order of the library.
     pub fn new(
         share: &'a Share,
@@ -36,9 +36,9 @@ impl<'a> Owners<'a> {
     /// Whether this shard answers for a file's being as it was.
     pub fn has(&self, path: &str) -> bool {
         match self.entity(path) {
-            Some(id) => {
-                self.share.has_unit(self.entities.get(&id).map_or(Unit::Lists, |at| Unit::Entity(*at)))
-            }
+            Some(id) => self
+                .share
+                .has_unit(self.entities.get(&id).map_or(ShardUnit::Lists, |at| ShardUnit::Entity(*at))),
             None => self.reads(path),
         }
     }

@@ -3,7 +3,7 @@
 //! In: a site's root. Out: its files with their hashes, or the first that is not as it was. Files that lie in `content/` and
 //! are no content, such as the scans of a report, do not count.
 
-use super::error::Change;
+use super::error::SourceChange;
 use crate::config;
 use crate::content::{ContentPath, classify};
 use crate::fingerprint::Fingerprint;
@@ -16,7 +16,7 @@ use std::path::Path;
 
 /// A file that a site is made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
+pub struct SiteSource {
     pub path: String,
     bytes: u64,
     hash: Fingerprint,
@@ -26,7 +26,7 @@ pub struct Source {
 ///
 /// # Errors
 /// A file that cannot be read.
-pub fn list(root: &Path) -> Result<Vec<Source>, ReadError> {
+pub fn list(root: &Path) -> Result<Vec<SiteSource>, ReadError> {
     let paths = paths(root)?;
     paths.into_par_iter().map(|path| read(root, path)).collect()
 }
@@ -37,25 +37,25 @@ pub fn list(root: &Path) -> Result<Vec<Source>, ReadError> {
 /// A folder that cannot be listed.
 pub fn first_change(
     root: &Path,
-    known: &[Source],
+    known: &[SiteSource],
     ours: impl Fn(&str) -> bool + Sync,
-) -> Result<Option<(String, Change)>, ReadError> {
+) -> Result<Option<(String, SourceChange)>, ReadError> {
     let paths = paths(root)?;
     let expected = || known.iter().map(|source| source.path.as_str());
     let is_known: HashSet<&str> = expected().collect();
     if let Some(new) = paths.iter().find(|path| !is_known.contains(path.as_str())) {
-        return Ok(Some((new.clone(), Change::New)));
+        return Ok(Some((new.clone(), SourceChange::New)));
     }
     let there: HashSet<&str> = paths.iter().map(String::as_str).collect();
     if let Some(gone) = expected().find(|path| !there.contains(path)) {
-        return Ok(Some((gone.to_owned(), Change::Gone)));
+        return Ok(Some((gone.to_owned(), SourceChange::Gone)));
     }
-    let differs = |source: &&Source| match ours(&source.path) {
+    let differs = |source: &&SiteSource| match ours(&source.path) {
         true => read(root, source.path.clone()).ok().as_ref() != Some(*source),
         false => fs::metadata(root.join(&source.path)).map_or(0, |file| file.len()) != source.bytes,
     };
     let changed = known.par_iter().find_first(differs);
-    Ok(changed.map(|source| (source.path.clone(), Change::Changed)))
+    Ok(changed.map(|source| (source.path.clone(), SourceChange::Changed)))
 }
 
 fn paths(root: &Path) -> Result<Vec<String>, ReadError> {
@@ -72,9 +72,9 @@ fn is_aside(path: &str) -> bool {
     in_content && classify(path, &[]) == ContentPath::Aside
 }
 
-fn read(root: &Path, path: String) -> Result<Source, ReadError> {
+fn read(root: &Path, path: String) -> Result<SiteSource, ReadError> {
     let bytes = source::read_bytes(root, &path)?;
-    Ok(Source { hash: Fingerprint::of(&bytes), bytes: bytes.len() as u64, path })
+    Ok(SiteSource { hash: Fingerprint::of(&bytes), bytes: bytes.len() as u64, path })
 }
 
 #[cfg(test)]

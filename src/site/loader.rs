@@ -4,7 +4,7 @@
 //! if it were loaded for the first time. There is one way through; what a part of it is made from is compared, and where
 //! that is the same the part is taken from the last time.
 
-use super::{Converted, Options, Site, drafts, idle};
+use super::{Converted, Site, SiteOptions, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
 use crate::config::{self, SiteConfig};
 use crate::content::{ContentMemory, Loaded};
@@ -21,14 +21,14 @@ use std::sync::Arc;
 /// See the module.
 pub struct Loader {
     root: PathBuf,
-    options: Options,
+    options: SiteOptions,
     content: ContentMemory,
     renderer: Option<Arc<Renderer>>,
     last: Option<Arc<Site>>,
 }
 
 impl Loader {
-    pub fn new(root: &Path, options: Options) -> Self {
+    pub fn new(root: &Path, options: SiteOptions) -> Self {
         Self {
             root: root.to_owned(),
             options,
@@ -170,7 +170,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("starter"), root);
-        let options = Options { drafts: true, ..Options::default() };
+        let options = SiteOptions { drafts: true, ..SiteOptions::default() };
         let mut loader = Loader::new(root, options.clone());
         loader.load(None);
         let mut check = |path: &str, change: &dyn Fn(&str) -> Option<String>| {

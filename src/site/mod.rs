@@ -1,6 +1,6 @@
 //! The half of the way that building, serving and checking share: content folder → library → index → checks → plan.
 //!
-//! In: a site's root and [`Options`]. Out: a [`Site`] whose files can be made in any order, all at once or one alone, and
+//! In: a site's root and [`SiteOptions`]. Out: a [`Site`] whose files can be made in any order, all at once or one alone, and
 //! everything that is wrong with it. Nothing is written here.
 
 mod drafts;
@@ -22,7 +22,7 @@ use crate::fingerprint::{self, Fingerprint, Shared};
 use crate::index::Index;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::Library;
-use crate::output::{Made, OutputFile};
+use crate::output::{MadeFile, OutputFile};
 use crate::plan::{Plan, PlannedPage, Subject};
 use crate::render::{Menus, RenderContext, Renderer};
 use crate::search;
@@ -34,7 +34,7 @@ use std::sync::{Arc, OnceLock};
 
 /// What can be told about a site from outside its files.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct SiteOptions {
     /// Takes the place of `base_url` in `site.yaml`, and ends in a slash as that does.
     pub base_url: Option<String>,
     /// Whether draft entities are part of the site.
@@ -47,7 +47,7 @@ pub struct Options {
     pub epub: bool,
 }
 
-impl Options {
+impl SiteOptions {
     fn apply(&self, config: &mut SiteConfig) {
         if let Some(url) = &self.base_url {
             config.base_url.clone_from(url);
@@ -104,7 +104,7 @@ impl Converted {
 impl Site {
     /// Loads a site and checks it. There is no site where not even the configuration or the templates can be read; the
     /// diagnostics, sorted, then hold an error.
-    pub fn load(root: &Path, options: &Options) -> Parsed<Option<Arc<Self>>> {
+    pub fn load(root: &Path, options: &SiteOptions) -> Parsed<Option<Arc<Self>>> {
         Loader::new(root, options.clone()).load(None)
     }
 
@@ -164,7 +164,7 @@ impl Site {
     pub fn files_after<'a>(
         &'a self,
         cache: &'a Cache,
-    ) -> impl ParallelIterator<Item = Result<Made, Box<Diagnostic>>> + 'a {
+    ) -> impl ParallelIterator<Item = Result<MadeFile, Box<Diagnostic>>> + 'a {
         let pages = self
             .plan
             .pages
@@ -172,7 +172,7 @@ impl Site {
             .filter(|page| self.makes(page))
             .map(|page| self.made(page, Some(cache), || self.render(page)));
         let kept = cache.kept_below(search::FOLDER);
-        let search = kept.is_none().then(|| self.search_files().map(Made::New));
+        let search = kept.is_none().then(|| self.search_files().map(MadeFile::New));
         let search = search.into_par_iter().flatten();
         pages.chain(kept.into_par_iter().flatten().chain(search).map(Ok))
     }
@@ -183,7 +183,7 @@ impl Site {
         page: &PlannedPage,
         cache: Option<&Cache>,
         make: impl FnOnce() -> Result<Vec<u8>, E>,
-    ) -> Result<Made, E> {
+    ) -> Result<MadeFile, E> {
         if let Some(kept) = cache.and_then(|cache| cache.kept(&page.path)) {
             return Ok(kept);
         }
@@ -192,7 +192,7 @@ impl Site {
         if let Some(cache) = cache {
             cache.note(&page.path, reads);
         }
-        Ok(Made::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
+        Ok(MadeFile::New(OutputFile { path: page.path.clone(), bytes: bytes? }))
     }
 
     /// What every file depends on: the configuration, the theme, which pages, reports and entities there are, and the

@@ -3,7 +3,7 @@
 use super::Site;
 use crate::cache::Cache;
 use crate::diagnostic::Diagnostic;
-use crate::output::Made;
+use crate::output::MadeFile;
 use crate::paper::{PaperError, Printer};
 use crate::plan::{PlannedPage, Subject};
 use rayon::prelude::*;
@@ -43,13 +43,18 @@ impl Site {
         &'a self,
         printer: Option<&'a Printer>,
         cache: Option<&'a Cache>,
-    ) -> impl ParallelIterator<Item = Result<Made, Unmade>> + 'a {
+    ) -> impl ParallelIterator<Item = Result<MadeFile, Unmade>> + 'a {
         let planned: Vec<_> = printer
             .map_or_else(Vec::new, |printer| self.planned_papers().map(|page| (printer, page)).collect());
         planned.into_par_iter().map(move |(printer, page)| self.paper(printer, page, cache))
     }
 
-    fn paper(&self, printer: &Printer, page: &PlannedPage, cache: Option<&Cache>) -> Result<Made, Unmade> {
+    fn paper(
+        &self,
+        printer: &Printer,
+        page: &PlannedPage,
+        cache: Option<&Cache>,
+    ) -> Result<MadeFile, Unmade> {
         self.made(page, cache, || {
             printer.print(|folios| Ok::<_, Unmade>(self.renderer.paper(&self.context(), page, folios)?))
         })

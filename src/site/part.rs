@@ -3,13 +3,13 @@
 //! In: a site's root, the [`SharedIndex`] that was made from it, and a [`Shard`]. Out: a [`Site`] that makes the files of the
 //! shard, each with the bytes that it has in a whole build. Nothing is checked again but that the sources are the same.
 
-use super::{Converted, Options, Site, drafts};
+use super::{Converted, Site, SiteOptions, drafts};
 use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::plan::Plan;
 use crate::render::Renderer;
-use crate::shard::{IndexError, Making, Shard, SharedIndex, list};
+use crate::shard::{Making, Shard, ShardIndexError, SharedIndex, list};
 use crate::source::ReadError;
 use crate::store;
 use std::path::Path;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// Why there is no part.
 #[derive(Debug)]
 pub enum PartError {
-    Index(IndexError),
+    Index(ShardIndexError),
     /// The sources are the same, and cannot be read all the same.
     Content(Vec<Diagnostic>),
 }
@@ -38,7 +38,10 @@ impl Site {
     ///
     /// # Errors
     /// Sources that cannot be listed.
-    pub fn indexed(root: &Path, options: &Options) -> Result<(Vec<Diagnostic>, Option<Indexed>), ReadError> {
+    pub fn indexed(
+        root: &Path,
+        options: &SiteOptions,
+    ) -> Result<(Vec<Diagnostic>, Option<Indexed>), ReadError> {
         let sources = list(root)?;
         let loaded = Self::load(root, options);
         let site = loaded.value.filter(|_| !super::has_errors(&loaded.diagnostics));
@@ -74,7 +77,7 @@ impl Site {
         }
         let renderer = Arc::new(renderer.map_err(PartError::Content)?);
         let (base_url, built) = (shared.base_url().map(str::to_owned), shared.built().map(str::to_owned));
-        Options { base_url, built, drafts: false, pdf: false, epub: false }.apply(&mut config);
+        SiteOptions { base_url, built, drafts: false, pdf: false, epub: false }.apply(&mut config);
         drafts::leave_out(&mut library, shared.left_out());
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);

@@ -11,13 +11,13 @@ use std::borrow::Cow;
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Form {
+pub struct FileForm {
     has_mark: bool,
     /// Whether every line ends in CRLF. A file of both ends has no form to follow.
     is_crlf: bool,
 }
 
-impl Form {
+impl FileForm {
     pub fn of(bytes: &[u8]) -> Self {
         let ends = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let is_crlf = ends().next().is_some() && ends().all(|(at, _)| at > 0 && bytes[at - 1] == b'\r');
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_text_takes_the_form_of_the_file_that_it_replaces() {
         let check = |file: &str, text: &str, expected: &str| {
-            let dressed = Form::of(file.as_bytes()).dress(text.as_bytes());
+            let dressed = FileForm::of(file.as_bytes()).dress(text.as_bytes());
             assert_eq!(String::from_utf8(dressed).expect("text"), expected, "{file:?}");
         };
         check("a\nb\n", "c\nd", "c\nd");
@@ -81,11 +81,11 @@ mod tests {
             lines in prop::collection::vec("[a甲 ]{0,3}", 0..5), marked: bool, is_crlf: bool,
         ) {
             let text = lines.join("\n");
-            let dressed = Form { has_mark: marked, is_crlf }.dress(text.as_bytes());
+            let dressed = FileForm { has_mark: marked, is_crlf }.dress(text.as_bytes());
             prop_assert_eq!(content_sha256(&dressed), content_sha256(text.as_bytes()));
             let dressed = String::from_utf8(dressed).expect("text");
             prop_assert_eq!(&*content(&dressed), text.as_str());
-            prop_assert_eq!(Form::of(dressed.as_bytes()).dress(text.as_bytes()), dressed.as_bytes());
+            prop_assert_eq!(FileForm::of(dressed.as_bytes()).dress(text.as_bytes()), dressed.as_bytes());
         }
     }
 }

@@ -23,7 +23,7 @@ const BACK: &str = "back";
 
 /// One change: a file's hash before and after, none where it is absent. Its new bytes stand in the file `staged`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Entry {
+pub struct JournalEntry {
     pub path: SitePath,
     pub old: Option<String>,
     pub new: Option<String>,
@@ -32,9 +32,9 @@ pub struct Entry {
 
 /// What is on disk.
 #[derive(Serialize, Deserialize)]
-struct Record {
+struct JournalRecord {
     seal: Seal,
-    entries: Vec<Entry>,
+    entries: Vec<JournalEntry>,
 }
 
 /// The hidden folder while changes are prepared and made; gone when this is dropped.
@@ -67,10 +67,10 @@ impl Journal {
     }
 
     /// From here on the changes will be made, if not by this process then by the next.
-    pub fn commit(&self, entries: &[Entry]) -> io::Result<()> {
+    pub fn commit(&self, entries: &[JournalEntry]) -> io::Result<()> {
         sync(&self.folder);
         let mut temp = NamedTempFile::new_in(&self.folder)?;
-        let record = Record { seal: Seal::make(&self.folder)?, entries: entries.to_vec() };
+        let record = JournalRecord { seal: Seal::make(&self.folder)?, entries: entries.to_vec() };
         let record = serde_json::to_vec(&record)?;
         temp.write_all(&record)?;
         temp.as_file().sync_all()?;
@@ -82,7 +82,7 @@ impl Journal {
     }
 
     /// Makes one change of the journal, unless it is made already. Returns what stood there.
-    pub fn advance(&self, root: &Path, entry: &Entry) -> io::Result<Standing> {
+    pub fn advance(&self, root: &Path, entry: &JournalEntry) -> io::Result<Standing> {
         let standing = standing(root, entry)?;
         if standing == Standing::Old {
             let target = entry.path.unlinked(root)?;
@@ -99,7 +99,7 @@ impl Journal {
     }
 
     /// Takes back every change that is made, the last first. What is somebody else's stays.
-    pub fn go_back(&self, root: &Path, entries: &[Entry]) -> io::Result<()> {
+    pub fn go_back(&self, root: &Path, entries: &[JournalEntry]) -> io::Result<()> {
         File::create(self.folder.join(BACK))?.sync_all()?;
         sync(&self.folder);
         for entry in entries.iter().rev() {
@@ -111,7 +111,7 @@ impl Journal {
         Ok(())
     }
 
-    fn take_back(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+    fn take_back(&self, entry: &JournalEntry, target: &Path) -> io::Result<()> {
         let kept = self.kept(entry);
         match &entry.old {
             // Who made the same change himself has left nothing to give back.
@@ -122,7 +122,7 @@ impl Journal {
     }
 
     /// Keeps what stands in a place under a second name, until the journal goes.
-    fn keep(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+    fn keep(&self, entry: &JournalEntry, target: &Path) -> io::Result<()> {
         let kept = self.kept(entry);
         if entry.old.is_none() || kept.exists() {
             return Ok(());
@@ -131,16 +131,16 @@ impl Journal {
         fs::hard_link(target, &kept).or_else(|_| fs::copy(target, &kept).map(drop))
     }
 
-    fn move_away(&self, entry: &Entry, target: &Path) -> io::Result<()> {
+    fn move_away(&self, entry: &JournalEntry, target: &Path) -> io::Result<()> {
         fs::copy(target, self.kept(entry))?;
         fs::remove_file(target)
     }
 
-    fn staged(&self, entry: &Entry) -> PathBuf {
+    fn staged(&self, entry: &JournalEntry) -> PathBuf {
         self.folder.join(entry.staged.to_string())
     }
 
-    fn kept(&self, entry: &Entry) -> PathBuf {
+    fn kept(&self, entry: &JournalEntry) -> PathBuf {
         self.folder.join(format!("{}.old", entry.staged))
     }
 }
@@ -178,7 +178,7 @@ pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
     }
     let journal = Journal { folder: own_folder(content)? };
     let record = fs::read(journal.folder.join(JOURNAL)).ok();
-    let record: Option<Record> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let record: Option<JournalRecord> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let record = record.filter(|record| Seal::of(&journal.folder) == Some(record.seal));
     let entries = record.map_or_else(Vec::new, |record| record.entries);
     let finished = journal.settle(root, &entries);
@@ -190,7 +190,7 @@ pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
 }
 
 impl Journal {
-    fn settle(&self, root: &Path, entries: &[Entry]) -> io::Result<Vec<String>> {
+    fn settle(&self, root: &Path, entries: &[JournalEntry]) -> io::Result<Vec<String>> {
         let mut foreign = Vec::new();
         for entry in entries {
             if standing(root, entry)? == Standing::Foreign {
@@ -206,7 +206,7 @@ impl Journal {
     }
 }
 
-fn standing(root: &Path, entry: &Entry) -> io::Result<Standing> {
+fn standing(root: &Path, entry: &JournalEntry) -> io::Result<Standing> {
     let current = hash_if_there(&entry.path.unlinked(root)?)?;
     Ok(match current {
         current if current == entry.new => Standing::New,

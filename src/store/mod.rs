@@ -15,8 +15,8 @@ pub use seal::Seal;
 
 use crate::source::{SitePath, printable, sha256};
 use crate::wording::{Message, message};
-use form::Form;
-use journal::{Entry, Journal, Standing};
+use form::FileForm;
+use journal::{Journal, JournalEntry, Standing};
 use rayon::prelude::*;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::borrow::Cow;
@@ -152,7 +152,7 @@ impl Store {
         let journal = Journal::new(&content).map_err(|error| io_error("content", error))?;
         let pool = waiting(changes.len());
         let prepared = within(pool.as_ref(), || self.prepare_all(changes, &journal))?;
-        let entries: Vec<Entry> = prepared.into_iter().flatten().collect();
+        let entries: Vec<JournalEntry> = prepared.into_iter().flatten().collect();
         if entries.is_empty() {
             return Ok(Vec::new());
         }
@@ -163,7 +163,11 @@ impl Store {
         Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
     }
 
-    fn prepare_all(&self, changes: &[Change], journal: &Journal) -> Result<Vec<Option<Entry>>, StoreError> {
+    fn prepare_all(
+        &self,
+        changes: &[Change],
+        journal: &Journal,
+    ) -> Result<Vec<Option<JournalEntry>>, StoreError> {
         let numbered = changes.par_iter().enumerate();
         numbered.map(|(number, change)| self.prepare(journal, number, change)).collect()
     }
@@ -174,7 +178,7 @@ impl Store {
         journal: &Journal,
         number: usize,
         change: &Change,
-    ) -> Result<Option<Entry>, StoreError> {
+    ) -> Result<Option<JournalEntry>, StoreError> {
         let path = &change.path;
         let failed = |error| io_error(path, error);
         let outside = |reason: Message| StoreError::Outside { path: path.clone(), reason };
@@ -184,7 +188,7 @@ impl Store {
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
         let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
-            (Expect::Content(_), Some(old)) => Cow::Owned(Form::of(old).dress(bytes)),
+            (Expect::Content(_), Some(old)) => Cow::Owned(FileForm::of(old).dress(bytes)),
             _ => Cow::Borrowed(bytes),
         });
         if bytes.as_deref() == old.as_deref() {
@@ -202,11 +206,11 @@ impl Store {
             journal.stage(number, bytes, &target).map_err(failed)?;
         }
         let new = bytes.as_deref().map(sha256);
-        Ok(Some(Entry { path: site_path, old: hash, new, staged: number }))
+        Ok(Some(JournalEntry { path: site_path, old: hash, new, staged: number }))
     }
 
     /// Moves the files into place. A move that fails takes back those before it.
-    fn make(&self, journal: &Journal, entries: &[Entry]) -> Result<(), StoreError> {
+    fn make(&self, journal: &Journal, entries: &[JournalEntry]) -> Result<(), StoreError> {
         for (done, entry) in entries.iter().enumerate() {
             let error = match journal.advance(&self.root, entry) {
                 Ok(Standing::Old | Standing::New) => continue,
@@ -220,7 +224,7 @@ impl Store {
         Ok(())
     }
 
-    fn folder_of(&self, entry: &Entry) -> Option<PathBuf> {
+    fn folder_of(&self, entry: &JournalEntry) -> Option<PathBuf> {
         entry.path.unlinked(&self.root).ok()?.parent().map(Path::to_owned)
     }
 }

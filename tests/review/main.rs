@@ -9,7 +9,7 @@ use gongbao::review::{
     Action, Card, DecisionRefusal, DoubtGroup, FileChange, Queue, ReviewContext, Reviewer, SiteEvidence,
     changes, rewrite,
 };
-use gongbao::site::{Options, Site, has_errors};
+use gongbao::site::{Site, SiteOptions, has_errors};
 use gongbao::store::{Change, Store};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ impl Desk {
     }
 
     fn open(&self) -> Open {
-        let loaded = Site::load(self.root.path(), &Options { drafts: true, ..Options::default() });
+        let loaded = Site::load(self.root.path(), &SiteOptions { drafts: true, ..SiteOptions::default() });
         assert!(!has_errors(&loaded.diagnostics), "{:?}", messages(&loaded.diagnostics));
         let site = loaded.value.expect("a site");
         let evidence = SiteEvidence::read(self.root.path(), &site.library);

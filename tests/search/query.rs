@@ -3,11 +3,11 @@
 use super::{ask, ask_node, chinese_units, duchang, files, parts, without_pages};
 use gongbao::model::ids::EntityKind;
 use gongbao::model::sentence::sentences;
-use gongbao::search::query::{Filter, Reader};
+use gongbao::search::query::{Filter, IndexReader};
 use serde_json::{Value, json};
 
-fn reader() -> Reader {
-    Reader::new(files(&duchang())).unwrap_or_else(|error| panic!("{error:?}"))
+fn reader() -> IndexReader {
+    IndexReader::new(files(&duchang())).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn both_cut_the_same_sentences() {
 
 #[test]
 fn what_is_found_can_be_limited() {
-    let reader = Reader::new(files(&without_pages())).unwrap_or_else(|error| panic!("{error:?}"));
+    let reader = IndexReader::new(files(&without_pages())).unwrap_or_else(|error| panic!("{error:?}"));
     let count = |filter: &Filter| {
         let hits = reader.hits("产业", filter).unwrap_or_else(|error| panic!("{error:?}"));
         (hits.entity_count, hits.block_count, hits.entities.len() + hits.blocks.len())

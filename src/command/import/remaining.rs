@@ -2,7 +2,7 @@
 
 use crate::command::console::{Console, count_problems};
 use crate::diagnostic::{Diagnostic, Summary};
-use crate::site::{Options, Site};
+use crate::site::{Site, SiteOptions};
 use crate::wording::message;
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub fn say(console: Console, root: &Path, reports: &[String]) {
         return;
     }
     let folders: Vec<String> = reports.iter().map(|id| format!("content/reports/{id}")).collect();
-    let found = Site::load(root, &Options { drafts: true, ..Options::default() }).diagnostics;
+    let found = Site::load(root, &SiteOptions { drafts: true, ..SiteOptions::default() }).diagnostics;
     let found: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| is_in(&folders, diagnostic)).collect();
     if let Some(problems) = count_problems(Summary::of(&found)) {
         let named = if folders.len() <= NAMED { folders } else { Vec::new() };

@@ -1,6 +1,6 @@
 //! The sentence that shows why a text was found.
 
-use super::term::{Term, terms};
+use super::term::{QueryTerm, terms};
 use crate::model::entity::Localized;
 use crate::model::ids::Lang;
 use crate::model::sentence::sentences;
@@ -25,17 +25,17 @@ pub fn telling<'a>(texts: &'a Localized, query: &str) -> Vec<(&'a Lang, &'a str)
     shown.collect()
 }
 
-fn best_sentence(terms: &[Term], stems: &Stems, sentences: &[&str]) -> Option<usize> {
+fn best_sentence(terms: &[QueryTerm], stems: &Stems, sentences: &[&str]) -> Option<usize> {
     let held = sentences.iter().enumerate().map(|(at, sentence)| (held(sentence, terms, stems), at));
     held.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| *held > 0).map(|(_, at)| at)
 }
 
 /// How many of the terms a sentence holds.
-fn held(sentence: &str, terms: &[Term], stems: &Stems) -> usize {
+fn held(sentence: &str, terms: &[QueryTerm], stems: &Stems) -> usize {
     let folded: Vec<char> = sentence.chars().map(fold).filter(|c| !c.is_whitespace()).collect();
     let mut keys = Vec::new();
     words(sentence, |word| keys.push(stems.key(Spelling::Stem, word).into_owned()));
-    let holds = |term: &&Term| match term.words.is_empty() {
+    let holds = |term: &&QueryTerm| match term.words.is_empty() {
         true => folded.windows(term.chars.len()).any(|part| part == term.chars),
         false => term.words.iter().all(|word| has_word(stems, &keys, word)),
     };

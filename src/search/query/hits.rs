@@ -3,7 +3,7 @@
 //! In: an index and a query. Out: [`Hits`], which are JSON of `gongbao query` as they stand.
 
 use super::chunk::intersection;
-use super::reader::{Answer, DocumentRow, IndexError, Reader};
+use super::reader::{DocumentRow, IndexError, IndexReader, QueryAnswer};
 use crate::model::entity::Localized;
 use crate::model::ids::EntityKind;
 use serde::{Deserialize, Serialize};
@@ -62,28 +62,28 @@ pub struct BlockHit {
     pub place: Option<String>,
     pub title: Localized,
     /// The headings above, outermost first.
-    pub sections: Vec<Heading>,
+    pub sections: Vec<HitHeading>,
     pub text: Localized,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Heading {
+pub struct HitHeading {
     pub id: String,
     pub text: Localized,
 }
 
 /// A file of texts, as `texts` writes it.
 #[derive(Deserialize)]
-struct Piece {
+struct TextsFile {
     #[serde(default)]
     title: Localized,
     #[serde(default)]
     sections: BTreeMap<String, Localized>,
-    units: Vec<Entry>,
+    units: Vec<UnitEntry>,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct UnitEntry {
     id: String,
     kind: String,
     text: Localized,
@@ -97,13 +97,13 @@ struct Entry {
     within: Vec<String>,
 }
 
-impl Reader {
+impl IndexReader {
     /// Answers a query.
     ///
     /// # Errors
     /// A file of the index that is not there.
     pub fn hits(&self, query: &str, filter: &Filter) -> Result<Hits> {
-        let Answer { mut units, instead } = self.answer(query)?;
+        let QueryAnswer { mut units, instead } = self.answer(query)?;
         if let Some(kind) = filter.kind {
             units = intersection(&units, &self.of_kind(kind.name())?);
         }
@@ -133,17 +133,17 @@ impl Reader {
 
     fn entity(&self, unit: u64) -> Result<EntityHit> {
         let folder = &self.document(unit).0;
-        let Entry { id, text, aliases, summary, mentions, .. } = self.entry(unit)?.1;
+        let UnitEntry { id, text, aliases, summary, mentions, .. } = self.entry(unit)?.1;
         Ok(EntityHit { id: format!("{folder}/{id}"), name: text, aliases, summary, mentions })
     }
 
     fn block(&self, unit: u64) -> Result<BlockHit> {
         let document = self.document(unit);
-        let (Piece { title, mut sections, .. }, entry) = self.entry(unit)?;
-        let Entry { id: block, kind, text, within, .. } = entry;
+        let (TextsFile { title, mut sections, .. }, entry) = self.entry(unit)?;
+        let UnitEntry { id: block, kind, text, within, .. } = entry;
         let sections = within
             .into_iter()
-            .map(|id| Heading { text: sections.remove(&id).unwrap_or_default(), id })
+            .map(|id| HitHeading { text: sections.remove(&id).unwrap_or_default(), id })
             .collect();
         let (report, page) = (document.report(), document.page());
         let (year, place) = (document.4, document.6.clone());
@@ -151,11 +151,11 @@ impl Reader {
     }
 
     /// A unit's entry, out of the file that holds it.
-    fn entry(&self, unit: u64) -> Result<(Piece, Entry)> {
+    fn entry(&self, unit: u64) -> Result<(TextsFile, UnitEntry)> {
         let DocumentRow(folder, first, _, units, ..) = self.document(unit);
         let at = unit - first;
         let path = format!("text/{folder}/{}.json", at / units);
-        let mut piece: Piece = self.read(&path)?;
+        let mut piece: TextsFile = self.read(&path)?;
         let at = (at % units) as usize;
         if at >= piece.units.len() {
             return Err(IndexError(path));

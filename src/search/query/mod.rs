@@ -11,5 +11,5 @@ mod excerpt;
 mod hits;
 
 pub use excerpt::telling;
-pub use hits::{BlockHit, EntityHit, Filter, Heading, Hits};
-pub use reader::{IndexError, Reader};
+pub use hits::{BlockHit, EntityHit, Filter, HitHeading, Hits};
+pub use reader::{IndexError, IndexReader};

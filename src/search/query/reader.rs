@@ -2,7 +2,7 @@
 
 use super::chunk::{entries, followed, intersection, numbers, union};
 use super::near;
-use super::term::{Form, Term, terms};
+use super::term::{QueryTerm, Quoting, terms};
 use crate::model::entity::Localized;
 use crate::search::file::{FOLDER, SearchFile};
 use crate::search::postings::{WORD_PREFIX, chunk_of, hash, word_prefix};
@@ -19,14 +19,14 @@ pub struct IndexError(pub String);
 type Result<T> = std::result::Result<T, IndexError>;
 
 /// An index whose files are in memory.
-pub struct Reader {
+pub struct IndexReader {
     files: HashMap<String, Vec<u8>>,
-    manifest: Manifest,
+    manifest: ReadManifest,
     stems: Stems,
 }
 
 #[derive(Deserialize)]
-struct Manifest {
+struct ReadManifest {
     grams: u32,
     words: u32,
     pairs: u32,
@@ -49,21 +49,21 @@ pub struct DocumentRow(
 );
 
 /// The units that hold what a query asks for, and the query that was answered in its place, if its words had errors.
-pub struct Answer {
+pub struct QueryAnswer {
     pub units: Vec<u64>,
     pub instead: Option<String>,
 }
 
 /// A kind of key, each with chunks of its own.
 #[derive(Clone, Copy)]
-enum Table {
+enum KeyTable {
     Grams,
     Words,
     Pairs,
     Sounds,
 }
 
-impl Reader {
+impl IndexReader {
     /// # Errors
     /// An index without a manifest.
     pub fn new(files: impl IntoIterator<Item = SearchFile>) -> Result<Self> {
@@ -76,16 +76,16 @@ impl Reader {
     ///
     /// # Errors
     /// A file that is not there.
-    pub fn answer(&self, query: &str) -> Result<Answer> {
+    pub fn answer(&self, query: &str) -> Result<QueryAnswer> {
         let terms = terms(query);
         let units = self.all(&terms)?;
         if units.is_empty()
             && let Some(instead) = self.respelt(&terms)?
         {
             let units = self.all(&super::term::terms(&instead))?;
-            return Ok(Answer { instead: Some(instead).filter(|_| !units.is_empty()), units });
+            return Ok(QueryAnswer { instead: Some(instead).filter(|_| !units.is_empty()), units });
         }
-        Ok(Answer { units, instead: None })
+        Ok(QueryAnswer { units, instead: None })
     }
 
     /// The document that a unit belongs to.
@@ -113,30 +113,30 @@ impl Reader {
     }
 
     /// Terms of letters that follow each other may together be a name in pinyin.
-    fn all(&self, terms: &[Term]) -> Result<Vec<u64>> {
+    fn all(&self, terms: &[QueryTerm]) -> Result<Vec<u64>> {
         let runs = terms.chunk_by(|a, b| a.pinyin().is_some() && b.pinyin().is_some());
         let found = runs.map(|run| self.run(run)).collect::<Result<Vec<_>>>()?;
         Ok(found.into_iter().reduce(|a, b| intersection(&a, &b)).unwrap_or_default())
     }
 
-    fn run(&self, terms: &[Term]) -> Result<Vec<u64>> {
+    fn run(&self, terms: &[QueryTerm]) -> Result<Vec<u64>> {
         let found = terms.iter().map(|term| self.term(term)).collect::<Result<Vec<_>>>()?;
         let found = found.into_iter().reduce(|a, b| intersection(&a, &b)).unwrap_or_default();
-        let letters: Option<String> = terms.iter().map(Term::pinyin).collect();
+        let letters: Option<String> = terms.iter().map(QueryTerm::pinyin).collect();
         match letters {
             Some(letters) => Ok(union(found, &self.sounding(&letters)?)),
             None => Ok(found),
         }
     }
 
-    fn term(&self, term: &Term) -> Result<Vec<u64>> {
+    fn term(&self, term: &QueryTerm) -> Result<Vec<u64>> {
         let by_chars = self.in_a_row(&term.chars)?;
         if term.words.is_empty() {
             return Ok(by_chars);
         }
         let found = term.words.iter().map(|word| self.word(word, term.form)).collect::<Result<Vec<_>>>()?;
         let mut found = found.into_iter().reduce(|a, b| intersection(&a, &b)).unwrap_or_default();
-        if term.form == Form::Quoted {
+        if term.form == Quoting::Quoted {
             for pair in term.words.windows(2) {
                 found = intersection(&found, &self.pair(&pair[0], &pair[1])?);
             }
@@ -147,11 +147,11 @@ impl Reader {
     /// The units that hold these characters in a row.
     fn in_a_row(&self, chars: &[char]) -> Result<Vec<u64>> {
         if let [only] = chars {
-            return self.list(Table::Grams, &only.to_string());
+            return self.list(KeyTable::Grams, &only.to_string());
         }
         let mut found: Option<Vec<u64>> = None;
         for (pair, at) in chars.windows(2).zip(0..) {
-            let list = self.list(Table::Grams, &pair.iter().collect::<String>())?;
+            let list = self.list(KeyTable::Grams, &pair.iter().collect::<String>())?;
             found = Some(found.map_or_else(|| list.clone(), |found| followed(&found, &list, at)));
         }
         let units = found.unwrap_or_default().into_iter().map(|place| place >> self.manifest.offset_bits);
@@ -159,13 +159,13 @@ impl Reader {
     }
 
     /// The units that hold a word; where none does, those that hold a word which begins so.
-    fn word(&self, word: &str, form: Form) -> Result<Vec<u64>> {
-        let lists = self.keys(word).into_iter().map(|key| self.list(Table::Words, &key));
+    fn word(&self, word: &str, form: Quoting) -> Result<Vec<u64>> {
+        let lists = self.keys(word).into_iter().map(|key| self.list(KeyTable::Words, &key));
         let found = lists.collect::<Result<Vec<_>>>()?.concat();
-        if !found.is_empty() || form == Form::Quoted || word.chars().count() < WORD_PREFIX {
+        if !found.is_empty() || form == Quoting::Quoted || word.chars().count() < WORD_PREFIX {
             return Ok(union(found, &[]));
         }
-        let chunk = self.chunk(Table::Words, word_prefix(word))?;
+        let chunk = self.chunk(KeyTable::Words, word_prefix(word))?;
         let begun = entries(chunk).filter(|(key, _)| key.starts_with(word));
         Ok(union(begun.flat_map(|(_, list)| numbers(list)).collect(), &[]))
     }
@@ -174,7 +174,7 @@ impl Reader {
     fn pair(&self, first: &str, second: &str) -> Result<Vec<u64>> {
         let (first, second) = (self.keys(first), self.keys(second));
         let pairs = first.iter().flat_map(|a| second.iter().map(|b| WordPair::of(hash(a), hash(b))));
-        let lists = pairs.map(|pair| self.list(Table::Pairs, &pair.to_string()));
+        let lists = pairs.map(|pair| self.list(KeyTable::Pairs, &pair.to_string()));
         Ok(union(lists.collect::<Result<Vec<_>>>()?.concat(), &[]))
     }
 
@@ -190,14 +190,14 @@ impl Reader {
         if letters.len() < 2 {
             return Ok(Vec::new());
         }
-        let chunk = self.chunk(Table::Sounds, sound::chunk_text(letters))?;
+        let chunk = self.chunk(KeyTable::Sounds, sound::chunk_text(letters))?;
         let answering = entries(chunk).filter(|(key, _)| sound::answers(key, letters));
         Ok(union(answering.flat_map(|(_, list)| numbers(list)).collect(), &[]))
     }
 
     /// The query with each word that stands nowhere as the nearest that does; none where nothing is nearer.
-    fn respelt(&self, terms: &[Term]) -> Result<Option<String>> {
-        if terms.iter().all(|term| term.form == Form::Quoted || term.words.is_empty()) {
+    fn respelt(&self, terms: &[QueryTerm]) -> Result<Option<String>> {
+        if terms.iter().all(|term| term.form == Quoting::Quoted || term.words.is_empty()) {
             return Ok(None);
         }
         let file = self.file("vocabulary.txt")?;
@@ -205,12 +205,12 @@ impl Reader {
         let mut parts = Vec::new();
         let mut changed = false;
         for term in terms {
-            if term.form == Form::Quoted {
+            if term.form == Quoting::Quoted {
                 parts.push(format!("\"{}\"", term.text));
             } else if term.words.is_empty() {
                 parts.push(term.text.clone());
             }
-            for word in term.words.iter().filter(|_| term.form == Form::Loose) {
+            for word in term.words.iter().filter(|_| term.form == Quoting::Loose) {
                 let near = match self.word(word, term.form)?.is_empty() {
                     true => near::nearest(word, &known),
                     false => None,
@@ -222,21 +222,21 @@ impl Reader {
         Ok(changed.then(|| parts.join(" ")))
     }
 
-    fn list(&self, table: Table, key: &str) -> Result<Vec<u64>> {
+    fn list(&self, table: KeyTable, key: &str) -> Result<Vec<u64>> {
         let chunk = match table {
-            Table::Words => self.chunk(table, word_prefix(key))?,
+            KeyTable::Words => self.chunk(table, word_prefix(key))?,
             _ => self.chunk(table, key)?,
         };
         Ok(entries(chunk).find(|(name, _)| *name == key).map_or_else(Vec::new, |(_, list)| numbers(list)))
     }
 
-    fn chunk(&self, table: Table, text: &str) -> Result<&[u8]> {
-        let Manifest { grams, words, pairs, sounds, .. } = self.manifest;
+    fn chunk(&self, table: KeyTable, text: &str) -> Result<&[u8]> {
+        let ReadManifest { grams, words, pairs, sounds, .. } = self.manifest;
         let (folder, count) = match table {
-            Table::Grams => ("grams", grams),
-            Table::Words => ("words", words),
-            Table::Pairs => ("pairs", pairs),
-            Table::Sounds => ("sounds", sounds),
+            KeyTable::Grams => ("grams", grams),
+            KeyTable::Words => ("words", words),
+            KeyTable::Pairs => ("pairs", pairs),
+            KeyTable::Sounds => ("sounds", sounds),
         };
         self.file(&format!("{folder}/{}.bin", chunk_of(text, count.max(1))))
     }

@@ -6,17 +6,17 @@ use crate::search::terms::{fold, is_unspaced, words};
 
 /// A term is looked up by its characters; one without a character of an unspaced script also by its words.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct QueryTerm {
     /// As it was typed, without quotation marks.
     pub text: String,
     /// Folded, without space.
     pub chars: Vec<char>,
     pub words: Vec<String>,
-    pub form: Form,
+    pub form: Quoting,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Quoting {
     /// The words in any order and form; a word that is not there may be the beginning of one, or be misspelt.
     Loose,
     /// The words in this order, one after the other.
@@ -24,7 +24,7 @@ pub enum Form {
 }
 
 /// The terms of a query.
-pub fn terms(query: &str) -> Vec<Term> {
+pub fn terms(query: &str) -> Vec<QueryTerm> {
     let mut rest = query;
     let mut found = Vec::new();
     loop {
@@ -33,7 +33,7 @@ pub fn terms(query: &str) -> Vec<Term> {
             return found;
         }
         let (text, form, after) = next(rest);
-        found.extend(Term::of(text, form));
+        found.extend(QueryTerm::of(text, form));
         rest = after;
     }
 }
@@ -43,12 +43,12 @@ fn is_space(c: char) -> bool {
 }
 
 /// The first term of a text, and what follows it.
-fn next(text: &str) -> (&str, Form, &str) {
+fn next(text: &str) -> (&str, Quoting, &str) {
     if let Some((inner, after)) = quoted(text) {
-        return (inner, Form::Quoted, after);
+        return (inner, Quoting::Quoted, after);
     }
     let (term, after) = text.split_at(text.find(is_space).unwrap_or(text.len()));
-    (term, Form::Loose, after)
+    (term, Quoting::Loose, after)
 }
 
 /// What stands in quotation marks up to a space or the end. Chinese ones are a part of Chinese texts, and mean themselves there.
@@ -62,8 +62,8 @@ fn quoted(text: &str) -> Option<(&str, &str)> {
     (!inner.is_empty() && after.chars().next().is_none_or(is_space)).then_some((inner, after))
 }
 
-impl Term {
-    fn of(text: &str, form: Form) -> Option<Self> {
+impl QueryTerm {
+    fn of(text: &str, form: Quoting) -> Option<Self> {
         let chars: Vec<char> = text.chars().map(fold).filter(|c| !is_space(*c)).collect();
         let mut found = Vec::new();
         if !chars.iter().any(|c| is_unspaced(*c)) {
@@ -74,7 +74,7 @@ impl Term {
 
     /// Its letters, if it may be pinyin.
     pub fn pinyin(&self) -> Option<String> {
-        if self.form == Form::Quoted { None } else { self.chars.iter().map(pinyin_letter).collect() }
+        if self.form == Quoting::Quoted { None } else { self.chars.iter().map(pinyin_letter).collect() }
     }
 }
 
@@ -93,27 +93,27 @@ mod tests {
     #[test]
     fn quotation_marks_hold_a_term_together() {
         #[track_caller]
-        fn check(query: &str, expected: &[(&str, Form)]) {
+        fn check(query: &str, expected: &[(&str, Quoting)]) {
             let terms = terms(query);
             let found: Vec<_> = terms.iter().map(|term| (&*term.text, term.form)).collect();
             assert_eq!(found, expected, "{query}");
         }
         check("", &[]);
-        check("  industrial\u{3000}park ", &[("industrial", Form::Loose), ("park", Form::Loose)]);
-        check("\"industrial park\" 产业", &[("industrial park", Form::Quoted), ("产业", Form::Loose)]);
-        check("“industrial park”", &[("industrial park", Form::Quoted)]);
-        check("“主心骨”", &[("“主心骨”", Form::Loose)]);
-        check("\"主心骨\"", &[("主心骨", Form::Quoted)]);
-        check("心骨”和主", &[("心骨”和主", Form::Loose)]);
-        check("\"open", &[("\"open", Form::Loose)]);
-        check("\"a\"b", &[("\"a\"b", Form::Loose)]);
-        check("\"\"", &[("\"\"", Form::Loose)]);
+        check("  industrial\u{3000}park ", &[("industrial", Quoting::Loose), ("park", Quoting::Loose)]);
+        check("\"industrial park\" 产业", &[("industrial park", Quoting::Quoted), ("产业", Quoting::Loose)]);
+        check("“industrial park”", &[("industrial park", Quoting::Quoted)]);
+        check("“主心骨”", &[("“主心骨”", Quoting::Loose)]);
+        check("\"主心骨\"", &[("主心骨", Quoting::Quoted)]);
+        check("心骨”和主", &[("心骨”和主", Quoting::Loose)]);
+        check("\"open", &[("\"open", Quoting::Loose)]);
+        check("\"a\"b", &[("\"a\"b", Quoting::Loose)]);
+        check("\"\"", &[("\"\"", Quoting::Loose)]);
     }
 
     #[test]
     fn a_term_of_letters_may_be_pinyin() {
         let check = |query: &str, expected: Option<&str>| {
-            assert_eq!(terms(query).first().and_then(Term::pinyin).as_deref(), expected, "{query}");
+            assert_eq!(terms(query).first().and_then(QueryTerm::pinyin).as_deref(), expected, "{query}");
         };
         check("Xi’an", Some("xian"));
         check("lüyuan", Some("lvyuan"));
