@@ -80,6 +80,7 @@ pub fn parse() -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut commands))
 }
 
+/// What the first word of a command line asks for.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a new, small, complete bilingual site
@@ -157,6 +158,7 @@ pub enum Command {
     Man(ManArgs),
 }
 
+/// What `gongbao init` is told.
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// The new site's folder; it must be empty or absent
@@ -198,6 +200,7 @@ fn site_lang(text: &str) -> Result<String, String> {
         .ok_or_else(|| message!("wanted", what = WantedValue::Language.message()).into())
 }
 
+/// What `gongbao import` is told.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// The reports: text in UTF-8, UTF-16, GB18030 or Big5, HTML, DOCX, or PDF with a text layer; `-` is standard input. With --map the folder of the table's files
@@ -256,6 +259,7 @@ fn share(text: &str) -> Result<f32, String> {
     share.ok_or_else(|| "a number from 0 to 1 is wanted, such as 0.8".to_owned())
 }
 
+/// What `gongbao link` is told.
 #[derive(Debug, Args)]
 pub struct LinkArgs {
     /// The reports to link with those before and after them [default: all]
@@ -263,6 +267,7 @@ pub struct LinkArgs {
     pub reports: Vec<String>,
 }
 
+/// What is done with the open questions.
 #[derive(Debug, Subcommand)]
 pub enum ReviewCommand {
     /// List the open questions
@@ -277,6 +282,7 @@ pub enum ReviewCommand {
     Reject(ReviewAnswerArgs),
 }
 
+/// What `gongbao review list` is told.
 #[derive(Debug, Args)]
 pub struct ReviewListArgs {
     /// Only those that meet the condition: group=NAME, kind=NAME, rule=NAME, report=ID, trust=PERCENT or more
@@ -287,6 +293,7 @@ pub struct ReviewListArgs {
     pub json: bool,
 }
 
+/// What `gongbao review accept` and `review reject` are told.
 #[derive(Debug, Args)]
 pub struct ReviewAnswerArgs {
     /// The questions, by their ids in the list
@@ -303,6 +310,7 @@ pub struct ReviewAnswerArgs {
     pub by: Option<String>,
 }
 
+/// What `gongbao migrate` is told.
 #[derive(Debug, Args)]
 pub struct MigrateArgs {
     /// Name the files that would change and write nothing
@@ -310,6 +318,7 @@ pub struct MigrateArgs {
     pub dry_run: bool,
 }
 
+/// What `gongbao rename` is told.
 #[derive(Debug, Args)]
 pub struct RenameArgs {
     /// The entity's id, such as parks/furongshan
@@ -320,6 +329,7 @@ pub struct RenameArgs {
     pub to: String,
 }
 
+/// What `gongbao merge` is told.
 #[derive(Debug, Args)]
 pub struct MergeArgs {
     /// The entity that goes
@@ -330,6 +340,7 @@ pub struct MergeArgs {
     pub into: String,
 }
 
+/// What `gongbao remove` is told.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
     /// The ids of entities, such as parks/furongshan, or of reports, such as duchang-2024
@@ -337,6 +348,7 @@ pub struct RemoveArgs {
     pub ids: Vec<String>,
 }
 
+/// What `gongbao build` is told.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// Where the site is written [default: public in the site's folder; public-K-of-N for a shard]
@@ -361,6 +373,7 @@ pub struct BuildArgs {
     pub site: SiteArgs,
 }
 
+/// What `gongbao index` is told.
 #[derive(Debug, Args)]
 pub struct IndexArgs {
     /// Where the index is written
@@ -370,6 +383,7 @@ pub struct IndexArgs {
     pub site: SiteArgs,
 }
 
+/// What `gongbao join` is told.
 #[derive(Debug, Args)]
 pub struct JoinArgs {
     /// The folders that the shards were built into
@@ -380,6 +394,7 @@ pub struct JoinArgs {
     pub out: PathBuf,
 }
 
+/// What `gongbao query` is told.
 #[derive(Debug, Args)]
 pub struct QueryArgs {
     /// What is looked for: all of the words; a phrase stands in quotation marks of its own, '"industrial park"'
@@ -421,6 +436,7 @@ pub struct SiteArgs {
     pub drafts: bool,
 }
 
+/// What `gongbao serve` is told.
 #[derive(Debug, Clone, Args)]
 pub struct ServeArgs {
     /// Follow changes of the files and reload the browser
@@ -458,6 +474,7 @@ fn base_url(text: &str) -> Result<String, String> {
     parse_base_url(text).ok_or_else(|| message!("wanted", what = WantedValue::Address.message()).into())
 }
 
+/// What `gongbao check` is told.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Files and folders of the site to report on [default: all]; the whole site is read all the same
@@ -476,6 +493,7 @@ pub struct CheckArgs {
     pub deny: Option<String>,
 }
 
+/// How diagnostics are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
     /// Text with the lines in question
@@ -490,6 +508,7 @@ pub enum CheckFormat {
     Sarif,
 }
 
+/// What `gongbao explain` is told.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// A code such as `note-undefined` [default: list all]
@@ -498,6 +517,7 @@ pub struct ExplainArgs {
     pub format: TextOrJson,
 }
 
+/// What is done with the translations.
 #[derive(Debug, Subcommand)]
 pub enum TranslateCommand {
     /// Count the blocks of each report by the state of their translation
@@ -520,6 +540,7 @@ pub enum TranslateCommand {
     Import(TranslateImportArgs),
 }
 
+/// What `gongbao translate status` is told.
 #[derive(Debug, Args)]
 pub struct TranslateStatusArgs {
     /// The reports [default: all]
@@ -538,6 +559,7 @@ pub struct TranslateStatusArgs {
     pub json: bool,
 }
 
+/// What `gongbao translate accept` is told.
 #[derive(Debug, Args)]
 pub struct TranslateAcceptArgs {
     pub report: String,
@@ -554,6 +576,7 @@ pub struct TranslateAcceptArgs {
     pub status: String,
 }
 
+/// What `gongbao translate draft` is told.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("engine").required(true).args(["with", "service"]))]
 pub struct TranslateDraftArgs {
@@ -592,6 +615,7 @@ pub struct TranslateDraftArgs {
     pub date: Option<String>,
 }
 
+/// What `gongbao translate export` is told.
 #[derive(Debug, Args)]
 pub struct TranslateExportArgs {
     /// The reports [default: all, the plain pages and the words of the site]
@@ -620,6 +644,7 @@ pub struct TranslateExportArgs {
     pub date: Option<String>,
 }
 
+/// What `gongbao translate import` is told.
 #[derive(Debug, Args)]
 pub struct TranslateImportArgs {
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -673,11 +698,13 @@ fn statuses() -> PossibleValuesParser {
     PossibleValuesParser::new(TranslationStatus::ALL.map(TranslationStatus::name))
 }
 
+/// What `gongbao completions` is told.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
+/// What `gongbao schema` is told.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
     /// Whose schema, such as `targets` [default: list all, or with --out write all]
@@ -687,6 +714,7 @@ pub struct SchemaArgs {
     pub out: Option<PathBuf>,
 }
 
+/// What `gongbao man` is told.
 #[derive(Debug, Args)]
 pub struct ManArgs {
     /// The folder for the pages

@@ -27,6 +27,7 @@ pub const FORMAT: u32 = 1;
 /// Where the configuration stands, below the site's root.
 pub const PATH: &str = "content/site.yaml";
 
+/// What the file says, with what holds where it says nothing.
 #[derive(Debug, Clone)]
 pub struct SiteConfig {
     /// The number of the content's format; 0 where it has none.
@@ -271,6 +272,7 @@ impl SiteConfig {
         Fingerprint::of((file, base_url, (pdf, epub), built))
     }
 
+    /// The language that the documents are written in.
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
     }

@@ -35,6 +35,7 @@ pub struct Changed<T> {
 }
 
 impl Edition {
+    /// Compares report by report; one that is in only one of the two differs as a whole.
     pub fn of(before: &Library, now: &Library) -> Self {
         let ids: BTreeSet<&ReportId> =
             before.reports.iter().chain(&now.reports).map(|entry| &entry.id).collect();
@@ -47,6 +48,7 @@ impl Edition {
         edition
     }
 
+    /// Whether readers would see no difference.
     pub fn is_empty(&self) -> bool {
         self.paragraphs.is_empty() && self.targets.is_empty() && self.names.is_empty()
     }

@@ -19,6 +19,7 @@ use std::sync::Arc;
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
+    /// `named` holds a name beside the value, so that equal values of two things are two.
     pub fn of(named: impl Hash) -> Self {
         let mut hasher = Sha256Hasher(Sha256::new());
         named.hash(&mut hasher);
@@ -83,6 +84,7 @@ impl<T> Shared<T> {
         Self { value: Arc::new(value), fingerprint }
     }
 
+    /// Nobody has read the value by asking for this.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
@@ -94,6 +96,7 @@ impl<T> Shared<T> {
 }
 
 impl<T: Clone> Shared<T> {
+    /// The value itself; it is copied only where others hold it too.
     pub fn into_inner(self) -> T {
         Arc::unwrap_or_clone(self.value)
     }

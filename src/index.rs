@@ -60,6 +60,7 @@ pub struct Index {
 }
 
 impl Index {
+    /// Goes through all of the library; [`Self::after`] keeps what another index has.
     pub fn of(library: &Library) -> Self {
         Self::after(library, None)
     }
@@ -100,6 +101,7 @@ impl Index {
         index
     }
 
+    /// None where no file has such an entity.
     pub fn find(&self, id: &EntityId) -> Option<EntityIx> {
         self.by_id.get(id).copied()
     }
@@ -138,6 +140,7 @@ impl Index {
         &self.incoming[entity.0 as usize]
     }
 
+    /// The targets that are set for an entity, in the order of the reports.
     pub fn targets(&self, entity: EntityIx) -> &[TargetRef] {
         fingerprint::note_with(|| self.entity_fingerprint(entity));
         &self.targets[entity.0 as usize]

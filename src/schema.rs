@@ -19,6 +19,7 @@ macro_rules! files {
         }
 
         impl SchemaFile {
+            /// Every kind of file that has a schema.
             pub const ALL: &[Self] = &[$(Self::$file,)*];
 
             /// The name of its schema.
@@ -69,6 +70,7 @@ pub const IN_SITES: [SchemaFile; 5] =
     [SchemaFile::Site, SchemaFile::Terms, SchemaFile::Targets, SchemaFile::Outcomes, SchemaFile::Links];
 
 impl SchemaFile {
+    /// None where no file is called so.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|file| file.name() == name)
     }

@@ -34,11 +34,13 @@ pub struct Span {
 }
 
 impl Span {
+    /// `start` is no greater than `end`, both below four gigabytes.
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
         Self { start: start as u32, end: end as u32 }
     }
 
+    /// The same as a range to index a text with.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -97,6 +99,7 @@ impl ReadError {
 }
 
 impl SourceFile {
+    /// `path` is below the site's root, with `/`.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), waypoints: Waypoints::default() })
     }

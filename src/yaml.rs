@@ -71,6 +71,7 @@ impl<'a> Values<'a> {
         Self { file, range, diagnostics: Vec::new() }
     }
 
+    /// Where a value stands in the file.
     pub fn span<T>(&self, value: &Spanned<T>) -> Span {
         span_of(self.file, &self.range, value)
     }

@@ -86,6 +86,7 @@ impl Cuts<'_> {
 type Anchored = Vec<BTreeSet<Anchor>>;
 
 impl InCommon {
+    /// `windows` has, for each Chinese segment, the English ones that it may be laid beside.
     pub fn new(chinese: Cuts, english: Cuts, windows: &[Range<usize>], renderings: &[KnownName]) -> Self {
         let romanized = romanized::candidates(english.texts);
         let mut zh: Anchored = vec![BTreeSet::new(); chinese.segments.len()];
@@ -290,6 +291,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// `shared` has segments in rising order with their weights; what is outside the window is left out.
     pub fn new(shared: &[(u32, f32)], window: Range<usize>) -> Self {
         let mut each = vec![0.0; window.len() + 1];
         let first = shared.partition_point(|(at, _)| (*at as usize) < window.start);
@@ -304,6 +306,7 @@ impl Sums {
         Self { from: window.start, sums: each }
     }
 
+    /// How much the segments of a range have in common with this one; outside the window it is nothing.
     pub fn within(&self, range: Range<usize>) -> f32 {
         let at = |segment: usize| self.sums[segment.saturating_sub(self.from).min(self.sums.len() - 1)];
         at(range.end) - at(range.start)

@@ -35,6 +35,7 @@ struct PlacedText {
     places: Vec<Option<FilePlace>>,
 }
 
+/// Puts the segments of each receiver together; one that has none is left out of the blocks.
 pub(super) fn assemble(
     report: &Report,
     receivers: &[Receiver],

@@ -25,6 +25,7 @@ pub(super) struct Move {
     pub en: Range<usize>,
 }
 
+/// The courses that are looked at, and the score that they are weighed by.
 pub(super) struct Lattice<'a> {
     score: &'a Score<'a>,
     zh: &'a [Segment],

@@ -39,6 +39,7 @@ pub(super) fn review(
     items
 }
 
+/// A question about some English, of which only the beginning is shown.
 pub(super) fn item(rule: AlignRule, place: FilePlace, text: &str, block: Option<String>) -> ReviewItem {
     let (line, column) = (place.line, place.column);
     let text = shown(text);

@@ -19,6 +19,7 @@ pub(super) struct English {
     pub furniture: BTreeMap<u32, ImportRule>,
 }
 
+/// A paragraph on one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct EnglishParagraph {
     pub text: String,
@@ -34,6 +35,7 @@ pub(super) struct FilePlace {
 }
 
 impl FilePlace {
+    /// Where what has no place of its own is said to be.
     pub const FIRST: Self = Self { line: 1, column: 1 };
 }
 
@@ -41,6 +43,7 @@ impl FilePlace {
 const WRAPS: RangeInclusive<usize> = 30..=120;
 
 impl English {
+    /// `roles` is what the format says of lines, by their numbers from 1.
     pub fn read(lines: Vec<String>, roles: &BTreeMap<u32, Role>) -> Self {
         let mut furniture = furniture::find(&lines);
         furniture.extend(said_to_be_furniture(roles));

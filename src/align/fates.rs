@@ -8,6 +8,7 @@ use super::rule::AlignRule;
 use crate::model::ledger::{DroppedLine, Edit, JoinedLine, Ledger, LineEdits};
 use crate::model::rule::ImportRule;
 
+/// What became of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
     /// It stands in a block, by number, as this character.
@@ -25,6 +26,7 @@ pub(super) struct Fates {
 }
 
 impl Fates {
+    /// All is in no block until something else is noted.
     pub fn new(english: &English) -> Self {
         let mut fates = Self {
             lines: (1..).zip(&english.lines).map(|(number, line)| of_line(english, number, line)).collect(),
@@ -38,11 +40,13 @@ impl Fates {
         fates
     }
 
+    /// A later note outdoes an earlier one. What a joint made has no place, and nothing is noted of it.
     pub fn note(&mut self, place: Option<FilePlace>, fate: Fate) {
         let Some(FilePlace { line, column }) = place else { return };
         self.lines[line as usize - 1][column as usize - 1].1 = fate;
     }
 
+    /// [`Self::note`] for each place.
     pub fn note_all(&mut self, places: &[Option<FilePlace>], fate: Fate) {
         for place in places {
             self.note(*place, fate);

@@ -13,11 +13,13 @@ const LIST: &str = include_str!("lexicon.tsv");
 const SHORTEST: usize = 2;
 const LONGEST: usize = 16;
 
+/// The entries by their Chinese words and by their English stems.
 pub(super) struct Lexicon {
     chinese: AhoCorasick,
     stems: HashMap<&'static str, Vec<u32>>,
 }
 
+/// The list of `lexicon.txt`, read once.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 impl Lexicon {

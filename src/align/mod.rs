@@ -89,6 +89,7 @@ pub struct AlignedSides<'a> {
 }
 
 impl<'a> AlignedSides<'a> {
+    /// Cuts both sides into what is laid side by side; names of entities join the known ones.
     pub fn of(request: AlignRequest<'a>) -> Self {
         let AlignRequest { report, lang, lines, roles, entities, terms: mut known } = request;
         known.extend(entities.iter().filter_map(|entity| name_of(entity, report, lang)));

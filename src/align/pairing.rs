@@ -41,6 +41,7 @@ const MOST_PLACES: usize = 4_000_000;
 /// English segments on both sides of a path that are looked at again.
 const REACH: usize = 40;
 
+/// Lays all of the English beside the receivers, each of which may be left without any.
 pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[KnownName]) -> Pairing {
     let texts = Laid::of(receivers, english, renderings);
     let sentences = cut(&texts.words, Grain::Sentences);

@@ -4,6 +4,7 @@ use super::segment::{CutDepth, Segment, of_chinese};
 use crate::model::report::{Block, BlockKind, Report, is_editors_note};
 use crate::translation::MetaField;
 
+/// One text that may have a translation.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Receiver<'a> {
     pub what: Taker,

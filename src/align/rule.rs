@@ -3,6 +3,7 @@
 use crate::model::ledger::Confidence;
 use crate::model::rule::ImportRule;
 
+/// The reasons, each with its confidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum AlignRule {
     /// White space and characters that are not seen.
@@ -53,6 +54,7 @@ impl AlignRule {
         }
     }
 
+    /// How sure such a decision is; what is unsure is asked on the review list.
     pub fn confidence(self) -> Confidence {
         match self {
             Self::Invisible | Self::BlockBorder | Self::NoteLabel | Self::ListNumber => Confidence::Sure,

@@ -10,6 +10,7 @@ use std::ops::Range;
 /// A Chinese text has at least this part of what it could share with its English.
 const EXPECTED: f32 = 0.35;
 
+/// The score of any pair of ranges, in constant time.
 pub(super) struct Score<'a> {
     zh: &'a [Segment],
     en: &'a [Segment],
@@ -117,6 +118,7 @@ impl<'a> Score<'a> {
         en.checked_sub(1).is_none_or(|before| self.en[before].border >= CutDepth::Sentence)
     }
 
+    /// Whether a paragraph begins with this English segment.
     pub fn is_paragraph(&self, en: usize) -> bool {
         en.checked_sub(1).is_none_or(|before| self.en[before].border == CutDepth::Paragraph)
     }

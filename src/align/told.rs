@@ -15,6 +15,7 @@ pub struct BothSides {
     pub target: Vec<OfferedSentence>,
 }
 
+/// A sentence as the other aligner is given it.
 #[derive(Debug, Serialize)]
 pub struct OfferedSentence {
     /// The block, or `title`, `meeting`, `speaker`; of the translation its paragraph, from 1.

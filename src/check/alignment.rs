@@ -9,6 +9,7 @@ use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 
+/// One diagnostic where a language has no text at all.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for lang in &lookup.library.languages[1..] {
         match report.entry.translation(lang) {

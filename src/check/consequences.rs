@@ -8,6 +8,7 @@ use crate::source::SourceFile;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+/// Takes out what need not be told as long as its cause is there.
 pub fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
     let mut causes = Causes::default();
     diagnostics.iter().for_each(|diagnostic| causes.add(diagnostic));

@@ -5,6 +5,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::BlockId;
 
+/// `unknown-block` at each block that the front matter names and the report has not.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         let named = text.meta.corrections.iter().flat_map(|correction| &correction.blocks);

@@ -7,6 +7,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::translation::{Drift, drifts};
 
+/// For each language but the source's.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&["rendering-drifts"]) {
         return;

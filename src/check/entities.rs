@@ -115,6 +115,7 @@ pub fn at_name(lookup: &Lookup, entity: &Entity, problem: Problem) -> Diagnostic
     Diagnostic::at(&entity.file, place::at_key(&entity.file, &places, "name"), problem)
 }
 
+/// Whether no file has the entity.
 pub fn is_unknown(lookup: &Lookup, id: &EntityId) -> bool {
     lookup.index.find(id).is_none()
 }

@@ -5,6 +5,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::plan::path;
 
+/// `missing-file` at the value, where `static/` has no such file.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let Some(logo) = &lookup.config.imprint.logo else { return };
     if lookup.plan.find(&path::asset(logo)).is_none() {

@@ -21,6 +21,7 @@ pub struct Names {
 }
 
 impl Names {
+    /// A name of two entities is nobody's.
     pub fn of(library: &Library) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&EntityId>> = BTreeMap::new();
         for entity in library.entities.iter().filter(|entity| is_linked_kind(entity.id.kind)) {

@@ -84,6 +84,7 @@ impl<'a> Lookup<'a> {
         self.names.get_or_init(|| Arc::new(Names::of(self.library)))
     }
 
+    /// The language that the documents are written in.
     pub fn source_language(&self) -> &'a Lang {
         self.library.source_language()
     }
@@ -93,6 +94,7 @@ impl<'a> Lookup<'a> {
         codes.iter().any(|code| self.config.checks.get(*code) != Some(&None))
     }
 
+    /// None where no file has it.
     pub fn entity(&self, id: &EntityId) -> Option<&'a Entity> {
         self.index.find(id).map(|ix| &*self.library.entities[ix.0 as usize])
     }
@@ -106,11 +108,13 @@ impl<'a> Lookup<'a> {
         similar.find(&id.to_string()).map(str::to_owned)
     }
 
+    /// None where no folder is called so.
     pub fn report(&self, id: &str) -> Option<&ReportLookup<'a>> {
         let at = self.library.reports.binary_search_by(|entry| (*entry.id).cmp(id)).ok()?;
         self.reports.get(at)
     }
 
+    /// None where the report or the block in it is not there.
     pub fn block(&self, reference: &BlockRef) -> Option<&'a Block> {
         self.report(&reference.report)?.block(&reference.block)
     }

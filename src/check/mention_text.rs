@@ -7,6 +7,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::{Block, Report};
 
+/// At the mention, with the names that it may have.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         for block in &text.blocks {

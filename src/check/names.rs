@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
+/// At the names of entities; drafts need none in other languages.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     // A draft is named in other languages by whoever reviews it.
     for entity in lookup.library.entities.iter().filter(|entity| entity.status != EntityStatus::Draft) {

@@ -5,6 +5,7 @@ use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::report::{Block, BlockKind, Report};
 
+/// At the mark, in each text of a report.
 pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for text in report.texts() {
         for block in &text.blocks {

@@ -11,6 +11,7 @@ use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// At marks and definitions of the source.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     let defined = definitions(source);

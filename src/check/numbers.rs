@@ -35,6 +35,7 @@ pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// At the numbers of each English text; nothing where the source is not Chinese.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     if !lookup.source_language().is_of("zh") || !lookup.wants(&CODES) {
         return;

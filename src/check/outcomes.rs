@@ -14,6 +14,7 @@ use crate::source::{SourceFile, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
 
+/// At the rows of `outcomes.yaml` and the values of `links.yaml`.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let entry = report.entry;
     if let Some(file) = &entry.outcomes_file {

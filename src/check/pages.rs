@@ -11,6 +11,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
+/// At the places in the pages.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     for page in &lookup.library.pages {
         let text = PageText::of(page.file.text.get(page.body..).unwrap_or(""));

@@ -10,6 +10,7 @@ use crate::model::text::MarkKind;
 use crate::source::Span;
 use std::collections::BTreeSet;
 
+/// At the block of the translation; one without text is passed over.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let source = &report.entry.source;
     for translation in &report.entry.translations {

@@ -18,6 +18,7 @@ const LAST: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2']
 
 const CODES: [&str; 1] = ["personal-data"];
 
+/// At the number, in each text of a report.
 pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&CODES) {
         return;

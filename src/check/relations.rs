@@ -13,6 +13,7 @@ use crate::model::table::CellPlace;
 /// No more columns of a table are looked through.
 const MOST_COLUMNS: u32 = 64;
 
+/// At the relation in its entity's file.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     for entity in &lookup.library.entities {
         for relation in &entity.relations {

@@ -23,6 +23,7 @@ impl Rendered<'_> {
     }
 }
 
+/// At the rendering that is the rarer one.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&["two-renderings"]) {
         return;

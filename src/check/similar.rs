@@ -11,6 +11,7 @@ pub struct Similar {
 }
 
 impl Similar {
+    /// `names` are those that there are.
     pub fn to(names: Vec<String>) -> Self {
         let mut by_rest = HashMap::new();
         for (at, name) in names.iter().enumerate() {

@@ -11,6 +11,7 @@ use crate::model::translation::TranslationRecord;
 use crate::translation::{Pair, State, is_changed, pairs};
 use similar::{ChangeTag, TextDiff};
 
+/// At the block of the translation, with the command that says it was looked at.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     for translation in &report.entry.translations {
         let unknown = translation.records.iter().filter(|record| {

@@ -8,6 +8,7 @@ use crate::source::SourceFile;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// At the rows of `targets.yaml`.
 pub fn check(_: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let targets = &report.entry.targets;
     let Some(file) = &targets.file else { return };

@@ -14,6 +14,7 @@ pub struct TermBase {
 }
 
 impl TermBase {
+    /// A language without renderings has no automaton.
     pub fn of(library: &Library) -> Self {
         let terms = &library.terms;
         let others = library.languages[1..].iter();

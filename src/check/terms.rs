@@ -12,6 +12,7 @@ use crate::model::term::Term;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// At the block of the translation, in each language that the term base has renderings in.
 pub fn check_report(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     let TermBase { source, renderings } = lookup.terms();
     let Some(source) = source else { return };

@@ -4,6 +4,7 @@ use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 
+/// At the name; headings and notes are not linked.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&["unlinked-name"]) {
         return;

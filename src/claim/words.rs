@@ -186,6 +186,7 @@ pub(super) const UP: &[&str] = &[
     "增",
 ];
 
+/// Verbs of what becomes less.
 pub(super) const DOWN: &[&str] = &["同比下降", "累计下降", "下降", "降低", "减少", "降", "压减", "下浮"];
 
 /// What may stand before a verb and says nothing of what is counted.

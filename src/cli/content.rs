@@ -14,6 +14,7 @@ pub enum TextOrJson {
     Json,
 }
 
+/// What `gongbao new` is told.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// What to begin
@@ -59,6 +60,7 @@ impl ValueEnum for ContentSubject {
     }
 }
 
+/// What `gongbao list` is told.
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// What to list
@@ -107,12 +109,14 @@ impl ValueEnum for Listed {
     }
 }
 
+/// What `gongbao config` is told.
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
     #[arg(long, value_enum, default_value = "human")]
     pub format: TextOrJson,
 }
 
+/// What `gongbao clean` is told.
 #[derive(Debug, Args)]
 pub struct CleanArgs {
     /// Output folders to clear [default: public and public-K-of-N in the site's folder]
@@ -125,6 +129,7 @@ pub struct CleanArgs {
     pub format: TextOrJson,
 }
 
+/// What `gongbao diff` is told.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The folder of the site as it was, such as a checkout of the branch that a change goes into

@@ -22,6 +22,8 @@ use std::time::Instant;
 /// The output folder where none is named.
 const OUT: &str = "public";
 
+/// # Errors
+/// Nothing could be written, or Chromium or the index is not there.
 pub fn run(console: Console, root: &Path, args: &BuildArgs) -> Result {
     let start = Instant::now();
     let shared = args.index.as_deref().map(SharedIndex::open).transpose().map_err(no_index)?;
@@ -107,6 +109,7 @@ fn no_paper(error: PaperError) -> CannotRun {
     }
 }
 
+/// Nothing where there are none.
 pub fn say_left_out(console: Console, drafts: usize) {
     if drafts > 0 {
         let drafts = message!("count-drafts", count = drafts);
@@ -114,6 +117,7 @@ pub fn say_left_out(console: Console, drafts: usize) {
     }
 }
 
+/// What the command line says of a site.
 pub fn options(args: &SiteArgs) -> SiteOptions {
     SiteOptions {
         base_url: args.base_url.clone(),
@@ -168,6 +172,7 @@ fn write(
     written
 }
 
+/// Says how many problems there are.
 pub fn refuse(console: Console, diagnostics: &[Diagnostic]) -> Outcome {
     let problems = count_problems(Summary::of(diagnostics)).map_or_else(String::new, String::from);
     console.status(message!("refused", problems));

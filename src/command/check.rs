@@ -11,6 +11,8 @@ use crate::source;
 use crate::wording::message;
 use std::path::Path;
 
+/// # Errors
+/// A code that does not exist, or a path outside the site.
 pub fn run(console: Console, root: &Path, args: &CheckArgs) -> Result {
     args.only.iter().try_for_each(|code| explain::known(code))?;
     let paths = args.paths.iter().map(|path| site_path(root, path)).collect::<Result<Vec<String>>>()?;

@@ -15,6 +15,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// # Errors
+/// A folder that gongbao has not made, or that cannot be deleted.
 pub fn run(console: Console, root: &Path, args: &CleanArgs) -> Result {
     let folders = if args.folders.is_empty() { made_in(root)? } else { args.folders.clone() };
     let mut table = ListTable::new(vec![

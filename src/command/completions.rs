@@ -4,6 +4,7 @@ use super::console::Console;
 use super::outcome::{Outcome, Result};
 use crate::cli::{self, CompletionsArgs};
 
+/// Prints the script.
 pub fn run(console: Console, args: &CompletionsArgs) -> Result {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut cli::commands(), "gongbao", &mut script);

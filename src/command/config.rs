@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
+/// # Errors
+/// The file cannot be read.
 pub fn run(console: Console, global: &GlobalArgs, root: &Path, args: &ConfigArgs) -> Result {
     let file = SourceFile::read(root, config::PATH)?;
     let (config, diagnostics) = match config::parse(&file) {

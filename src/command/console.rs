@@ -19,6 +19,7 @@ pub fn was_lost() -> bool {
     LOST.load(Ordering::Relaxed)
 }
 
+/// Where a command speaks, and how much it says.
 #[derive(Debug, Clone, Copy)]
 pub struct Console {
     quiet: bool,
@@ -26,6 +27,7 @@ pub struct Console {
 }
 
 impl Console {
+    /// Sets the colours of the whole process.
     pub fn new(global: &GlobalArgs) -> Self {
         let choice = match global.color {
             clap::ColorChoice::Auto => anstream::ColorChoice::Auto,
@@ -41,6 +43,7 @@ impl Console {
         Self { quiet: false, verbose: false }
     }
 
+    /// Whether only results and errors are wanted.
     pub fn is_quiet(self) -> bool {
         self.quiet
     }

@@ -12,6 +12,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+/// # Errors
+/// The database cannot be written.
 pub fn run(console: Console, root: &Path, args: &DataCommand) -> Result {
     let DataCommand::Export(args) = args;
     export(console, root, args)

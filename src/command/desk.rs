@@ -34,6 +34,7 @@ impl Desk {
         Some(Self { site, root, diagnostics, evidence, reviewer: None })
     }
 
+    /// What the review asks of a site.
     pub fn context(&self) -> ReviewContext<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
         let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());

@@ -13,6 +13,8 @@ use std::path::Path;
 /// At most so many changes of a kind are shown: a comment has its limits.
 const SHOWN: usize = 60;
 
+/// # Errors
+/// There is no site in the other folder.
 pub fn run(console: Console, root: &Path, args: &DiffArgs) -> Result {
     named_site(&args.before)?;
     let (Some(before), Some(now)) = (load(console, &args.before), load(console, root)) else {

@@ -17,6 +17,8 @@ use crate::site::Site;
 use crate::wording::message;
 use std::path::Path;
 
+/// # Errors
+/// An id that is none or is taken, or a file that cannot be written.
 pub fn rename(console: Console, root: &Path, args: &RenameArgs) -> Result {
     let to = read(&args.to)?;
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
@@ -40,6 +42,8 @@ fn with_own_file(
     changes
 }
 
+/// # Errors
+/// An id that is none, twice the same, or a file that cannot be written.
 pub fn merge(console: Console, root: &Path, args: &MergeArgs) -> Result {
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     let (from, into) = (known(&args.from, &desk.site)?, known(&args.into, &desk.site)?);
@@ -50,6 +54,8 @@ pub fn merge(console: Console, root: &Path, args: &MergeArgs) -> Result {
     Ok(Outcome::Fine)
 }
 
+/// # Errors
+/// An id that is none or still needed, or a file that cannot be written.
 pub fn remove(console: Console, root: &Path, args: &RemoveArgs) -> Result {
     let Some(desk) = Desk::open(console, root) else { return Ok(Outcome::ContentErrors) };
     if !args.ids.iter().any(|id| id.contains('/')) {

@@ -10,6 +10,8 @@ use crate::model::rule::ImportRule;
 use crate::wording::{message, spoken};
 use serde_json::json;
 
+/// # Errors
+/// There is no such code.
 pub fn run(console: Console, args: &ExplainArgs) -> Result {
     let Some(code) = &args.code else {
         console.result(&match args.format {

@@ -11,6 +11,8 @@ use crate::wording::message;
 use std::path::Path;
 use std::time::Instant;
 
+/// # Errors
+/// The file is there and no index, or cannot be written.
 pub fn run(console: Console, root: &Path, args: &IndexArgs) -> Result {
     let start = Instant::now();
     let (diagnostics, indexed) = Site::indexed(root, &options(&args.site))?;

@@ -8,6 +8,8 @@ use crate::output::{self, Failure, OutputFolder, SiteParts};
 use crate::wording::message;
 use std::time::Instant;
 
+/// # Errors
+/// The folders are not the shards of one site, or nothing can be written.
 pub fn run(console: Console, args: &JoinArgs) -> Result {
     let start = Instant::now();
     let parts = SiteParts::open(&args.shards)?;

@@ -17,6 +17,8 @@ use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::Path;
 
+/// # Errors
+/// There is no such report, or a file cannot be written.
 pub fn run(console: Console, root: &Path, args: &LinkArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;

@@ -8,6 +8,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// # Errors
+/// The folder cannot be written to.
 pub fn run(console: Console, args: &ManArgs) -> Result {
     let count = write(&args.out)
         .map_err(|error| CannotRun::new(message!("cannot-write", path = &args.out, error = &error)))?;

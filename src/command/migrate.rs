@@ -10,6 +10,8 @@ use crate::store::{Change, Store};
 use crate::wording::message;
 use std::path::Path;
 
+/// # Errors
+/// Content that cannot be brought to this format, or a file that cannot be written.
 pub fn run(console: Console, root: &Path, args: &MigrateArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let migrated = content::migrate(root, loaded.config.format, &loaded.config.written_languages())?;

@@ -15,6 +15,8 @@ use crate::wording::message;
 use crate::{content, markdown};
 use std::path::Path;
 
+/// # Errors
+/// The id is none, or something is there already.
 pub fn run(console: Console, root: &Path, args: &NewArgs) -> Result {
     if !is_slug(&args.id) {
         return Err(CannotRun::new(message!("new-bad-id", id = &args.id)));

@@ -17,13 +17,16 @@ pub struct CannotRun {
     pub hints: Vec<String>,
 }
 
+/// What a command gives back.
 pub type Result<T = Outcome> = std::result::Result<T, CannotRun>;
 
 impl CannotRun {
+    /// `message` is one sentence.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
     }
 
+    /// Says what to do about it.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self

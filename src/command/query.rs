@@ -19,6 +19,8 @@ use crate::wording::message;
 use rayon::prelude::*;
 use std::path::Path;
 
+/// # Errors
+/// The index cannot be read back.
 pub fn run(console: Console, root: &Path, args: &QueryArgs) -> Result {
     let Some(site) = load_site(console, root, &options(&args.site)) else {
         return Ok(Outcome::ContentErrors);

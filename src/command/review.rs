@@ -18,6 +18,8 @@ const SAMPLE: usize = 5;
 /// One of the two answers to a card.
 type AnswerOf = fn(&Card) -> Option<&CardProposal>;
 
+/// # Errors
+/// A condition or question that is none, or a file that cannot be written.
 pub fn run(console: Console, root: &Path, command: &ReviewCommand) -> Result {
     match command {
         ReviewCommand::List(args) => list(console, root, args),

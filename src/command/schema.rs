@@ -11,6 +11,8 @@ use crate::wording::{message, spoken};
 use std::fs;
 use std::path::Path;
 
+/// # Errors
+/// No file has such a name, or the folder cannot be written to.
 pub fn run(console: Console, args: &SchemaArgs) -> Result {
     match (&args.name, &args.out) {
         (name, Some(folder)) => write(console, name.as_deref(), folder)?,

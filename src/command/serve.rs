@@ -13,6 +13,8 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
+/// # Errors
+/// No port is free, or the files cannot be watched.
 pub fn run(console: Console, root: &Path, args: &ServeArgs) -> Result {
     // The watch is first: a change while the site is being loaded is not missed.
     let means = || if args.poll { Means::Polling } else { Means::of(root) };

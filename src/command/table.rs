@@ -24,6 +24,7 @@ pub struct ListCell {
 }
 
 impl ListColumn {
+    /// `key` is what JSON calls it.
     pub fn new(key: &'static str, title: Message) -> Self {
         Self { key, title }
     }
@@ -47,6 +48,7 @@ impl<T: Into<Value>> From<T> for ListCell {
 }
 
 impl ListTable {
+    /// Without rows.
     pub fn new(columns: Vec<ListColumn>) -> Self {
         Self { columns, rows: Vec::new() }
     }
@@ -57,6 +59,7 @@ impl ListTable {
         self.rows.push(row);
     }
 
+    /// With a line feed at the end.
     pub fn print(&self, format: TextOrJson) -> String {
         match format {
             TextOrJson::Human => self.to_text(),

@@ -32,6 +32,7 @@ pub struct SecurityFiling {
     pub code: String,
 }
 
+/// `imprint` as it stands in the file.
 #[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(rename = "imprint")]
@@ -67,6 +68,7 @@ impl Imprint {
         Self { logo, contact, email, icp, public_security, site_code }
     }
 
+    /// Whether nothing is said of the office.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -85,6 +85,7 @@ impl<'a> Conversion<'a> {
         languages.iter().filter_map(|lang| Self::between(source?, lang)).collect()
     }
 
+    /// The text in the other characters; where a table has no word it is converted character by character.
     pub fn text(&self, text: &str) -> String {
         self.tables.convert(text)
     }

@@ -4,6 +4,7 @@
 macro_rules! closed_list {
     ($($list:ident),+ $(,)?) => {$(
         impl $list {
+            /// Every variant, in the order of the definition.
             pub const ALL: [Self; <Self as strum::EnumCount>::COUNT] =
                 *<Self as strum::VariantArray>::VARIANTS.first_chunk().unwrap();
 
@@ -12,6 +13,7 @@ macro_rules! closed_list {
                 self.into()
             }
 
+            /// None where nothing is called so.
             pub fn parse(name: &str) -> Option<Self> {
                 name.parse().ok()
             }

@@ -48,6 +48,7 @@ pub struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
+    /// A value that nothing is wrong with.
     pub fn clean(value: T) -> Self {
         Self { value, diagnostics: Vec::new() }
     }
@@ -71,16 +72,19 @@ impl Diagnostic {
         Self { severity: problem.severity(), problem, place: None, block: None }
     }
 
+    /// Says in which block of its file it is.
     #[must_use]
     pub fn in_block(mut self, block: impl ToString) -> Self {
         self.block = Some(block.to_string());
         self
     }
 
+    /// What the problem is called in files and by tools: `broken-link`.
     pub fn code(&self) -> &'static str {
         self.problem.code()
     }
 
+    /// Whether it keeps a site from being built.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

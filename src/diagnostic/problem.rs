@@ -10,6 +10,7 @@ use crate::source::Location;
 use crate::wording::Message;
 use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
+/// How bad a problem is, the worst last.
 #[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +136,7 @@ macro_rules! problems {
         pub const CODES: &[&str] = &[$($code),*];
 
         impl Problem {
+            /// The name of the code, as `docs/checks.md` and `site.yaml` have it.
             pub fn code(&self) -> &'static str {
                 match self {
                     $(Self::$problem { .. } => $code,)*

@@ -12,6 +12,7 @@ macro_rules! said {
         }
 
         impl $name {
+            /// The words for it.
             pub fn message(&self) -> Message {
                 match self {
                     $(Self::$variant $(($field))? => $message,)*

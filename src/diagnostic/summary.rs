@@ -12,6 +12,7 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Notes are not counted.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }

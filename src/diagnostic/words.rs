@@ -17,10 +17,12 @@ impl Problem {
         self.hints_in(spoken())
     }
 
+    /// [`Self::message`] in a given language.
     pub fn message_in(&self, lang: UiLang) -> String {
         self.sentence().in_lang(lang)
     }
 
+    /// [`Self::hints`] in a given language.
     pub fn hints_in(&self, lang: UiLang) -> Vec<String> {
         self.advice().iter().map(|hint| hint.in_lang(lang)).collect()
     }

@@ -44,6 +44,7 @@ pub fn of(chain: &str) -> Option<&'static Locality> {
 }
 
 impl Locality {
+    /// By the zeros at the end of the code.
     pub fn level(&self) -> DivisionLevel {
         match (self.code.ends_with("0000"), self.code.ends_with("00")) {
             (true, _) => DivisionLevel::Province,

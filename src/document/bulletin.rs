@@ -4,6 +4,7 @@ use super::title::is_clause;
 use super::{Appendix, Profile};
 use crate::model::document::DocumentKind;
 
+/// How a bulletin is known and read.
 pub const PROFILE: Profile =
     Profile { kind: DocumentKind::Bulletin, is_title, sets_targets: false, appendix: Appendix::Notes };
 

@@ -6,6 +6,7 @@ use crate::model::document::DocumentKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How such a plan is known and read.
 pub const PROFILE: Profile = Profile {
     kind: DocumentKind::FiveYearPlan,
     is_title,

@@ -6,6 +6,7 @@ use crate::model::document::DocumentKind;
 use regex::Regex;
 use std::sync::LazyLock;
 
+/// How a notice is known and read.
 pub const PROFILE: Profile =
     Profile { kind: DocumentKind::Notice, is_title, sets_targets: false, appendix: Appendix::Documents };
 

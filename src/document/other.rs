@@ -4,6 +4,7 @@ use super::title::{core, is_clause};
 use super::{Appendix, Profile};
 use crate::model::document::DocumentKind;
 
+/// What holds of a document of which nothing is known.
 pub const PROFILE: Profile =
     Profile { kind: DocumentKind::Other, is_title: |_| false, sets_targets: true, appendix: Appendix::Notes };
 

@@ -4,6 +4,7 @@ use super::title::is_clause;
 use super::{Appendix, Profile};
 use crate::model::document::DocumentKind;
 
+/// How such a report is known and read.
 pub const PROFILE: Profile =
     Profile { kind: DocumentKind::PlanReport, is_title, sets_targets: true, appendix: Appendix::Notes };
 

@@ -42,6 +42,7 @@ impl Line {
         }
     }
 
+    /// The text as it stands now.
     pub fn text(&self) -> &str {
         self.passage.as_str()
     }

@@ -42,14 +42,17 @@ pub struct Log {
 }
 
 impl Reason {
+    /// What cannot be otherwise.
     pub const fn sure(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Sure, trust: None }
     }
 
+    /// What is hardly ever otherwise.
     pub const fn likely(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Likely, trust: None }
     }
 
+    /// What an editor should look at.
     pub const fn unsure(rule: ImportRule) -> Self {
         Self { rule, confidence: Confidence::Unsure, trust: None }
     }
@@ -83,6 +86,7 @@ impl Log {
         Some((1 + origins.count(), first))
     }
 
+    /// Asks an editor about a place that stays as it is.
     pub fn remark(&mut self, remark: Remark) {
         self.remarks.push(remark);
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 pub struct NamePlaces(HashMap<(String, String), EntityId>);
 
 impl NamePlaces {
+    /// `range` is in bytes of the block's text.
     pub fn add(&mut self, block: &Block, range: Range<usize>, entity: EntityId) {
         self.0.insert((block.id.to_string(), block.text.plain[range].to_owned()), entity);
     }

@@ -19,10 +19,12 @@ pub struct Owned {
 pub type Owners = BTreeMap<EntityId, Owned>;
 
 impl Owned {
+    /// The name and the others that it goes by.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         [&self.name].into_iter().chain(&self.other_names).map(String::as_str)
     }
 
+    /// Other names count only where an editor has seen them, or of places.
     pub fn of(entity: &Entity, lang: &Lang) -> Self {
         let (name, code) = (entity.name_in(lang).to_owned(), entity.division.code.clone());
         let are_known = entity.status == EntityStatus::Reviewed || entity.id.kind == EntityKind::Place;

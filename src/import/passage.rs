@@ -49,6 +49,7 @@ pub struct Replacement {
 }
 
 impl SourceText {
+    /// `lines` are without their ends.
     pub fn new(lines: &[String]) -> Self {
         let length = lines.iter().map(|line| line.len() + 1).sum();
         let text = String::with_capacity(length);
@@ -61,10 +62,12 @@ impl SourceText {
         source
     }
 
+    /// The lines, each with a line feed behind it.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
+    /// How many lines there are.
     pub fn line_count(&self) -> u32 {
         self.starts.len() as u32 - 1
     }
@@ -75,6 +78,7 @@ impl SourceText {
         self.starts[at] as usize..self.starts[at + 1] as usize - 1
     }
 
+    /// A line by its number from 1, without its end.
     pub fn line(&self, line: u32) -> &str {
         &self.text[self.line_range(line)]
     }
@@ -116,10 +120,12 @@ impl Passage {
         passage
     }
 
+    /// The text as it stands now.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
+    /// Whether all of it was taken away.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
@@ -155,17 +161,20 @@ impl Passage {
         }
     }
 
+    /// `range` is in bytes of the text; the way back to the source is kept.
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut slice = Self::default();
         slice.push_slice(self, range);
         slice
     }
 
+    /// Without white space at its ends.
     pub fn trimmed(&self) -> Self {
         let start = self.text.len() - self.text.trim_start().len();
         self.slice(start..start + self.text.trim().len())
     }
 
+    /// Adds the other passage at the end.
     pub fn push(&mut self, other: &Self) {
         self.push_slice(other, 0..other.text.len());
     }

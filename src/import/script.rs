@@ -10,6 +10,7 @@ pub fn is_chinese(c: char) -> bool {
     is_han(c) || is_wide_punctuation(c)
 }
 
+/// Whether Chinese text is punctuated by it.
 pub fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3011}' | '\u{3014}'..='\u{301f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}')
         || matches!(c, '“' | '”' | '‘' | '’' | '…' | '—')
@@ -92,6 +93,7 @@ pub fn compact(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The length in characters, as enumerators and titles are measured.
 pub fn char_count(text: &str) -> usize {
     text.chars().count()
 }

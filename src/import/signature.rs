@@ -75,6 +75,7 @@ pub fn authority(text: &str) -> Option<String> {
     (document::is_authority(&joined) && !joined.starts_with('各')).then_some(joined)
 }
 
+/// Whether the whole text is the name of an authority.
 pub fn is_authority(text: &str) -> bool {
     authority(text).is_some()
 }

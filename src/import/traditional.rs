@@ -64,6 +64,7 @@ struct Simplified {
 }
 
 impl Scripts {
+    /// Text that is simplified already is read as it is.
     pub fn of(lines: &[String]) -> Self {
         let simplified = is_traditional(lines).then(|| Simplified::of(lines));
         Self { written: SourceText::new(lines), simplified }
@@ -74,10 +75,12 @@ impl Scripts {
         self.simplified.as_ref().map_or(&self.written, |simplified| &simplified.text)
     }
 
+    /// The text as the source writes it.
     pub fn written(&self) -> &SourceText {
         &self.written
     }
 
+    /// Whether what is read differs from what is written.
     pub fn is_traditional(&self) -> bool {
         self.simplified.is_some()
     }
@@ -88,6 +91,7 @@ impl Scripts {
         Hints { title, ..hints.clone() }
     }
 
+    /// The entities by their names in simplified characters; none where the text is read as it is.
     pub fn known(&self, known: &[Entity]) -> Option<Vec<Entity>> {
         self.simplified.as_ref().map(|_| known.iter().map(|entity| renamed(entity, in_simplified)).collect())
     }

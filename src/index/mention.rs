@@ -68,10 +68,12 @@ impl NamedBy {
 }
 
 impl Mention {
+    /// Whether both stand in one sentence of one block.
     pub fn shares_sentence(&self, other: &Self) -> bool {
         (self.report, self.block, self.sentence.start) == (other.report, other.block, other.sentence.start)
     }
 
+    /// Whether the author wrote a link, and not the bare name.
     pub fn is_linked(&self) -> bool {
         matches!(self.by, NamedBy::Link(_))
     }
@@ -105,6 +107,7 @@ type LinkedRange = (EntityIx, Range<usize>);
 type FoundName = (Range<usize>, EntityIx, NamedBy);
 
 impl<'a> Namer<'a> {
+    /// Gathers the sure names of all entities once.
     pub(super) fn of(library: &'a Library, by_id: &'a FxHashMap<EntityId, EntityIx>) -> Self {
         let mut owners: BTreeMap<&str, NameOwners> = BTreeMap::new();
         for (at, entity) in library.entities.iter().enumerate() {

@@ -43,6 +43,7 @@ struct LeadPassage {
 /// Pairs of letters with how often they stand, in order: sums over them are the same in every run.
 type Grams = BTreeMap<CharGram, f64>;
 
+/// Each passage of `before` and `now` has one partner at most, but where one was split or two were merged.
 pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let (a, b) = (units(before), units(now));
     let weights = weights(a.iter().chain(&b));

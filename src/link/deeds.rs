@@ -76,6 +76,7 @@ const BEGINNINGS: [&str; 4] = ["开工", "启动", "推进", "加快"];
 /// Verbs of the start of a work.
 const STARTS: [&str; 2] = ["开工", "启动"];
 
+/// None for targets with a figure, and where the review says nothing of the thing.
 pub(super) fn answer(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     if aim.figure.is_some() {
         return None;

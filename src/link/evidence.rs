@@ -27,6 +27,7 @@ pub(super) struct ReviewClause<'a> {
     pub section: Section,
 }
 
+/// What the sentences about the past say, in their order.
 #[derive(Debug)]
 pub(super) struct YearReview<'a> {
     pub evidence: Vec<ReviewClaim<'a>>,
@@ -34,6 +35,7 @@ pub(super) struct YearReview<'a> {
 }
 
 impl<'a> YearReview<'a> {
+    /// Sentences about the year to come are passed over.
     pub fn of(report: &'a Report) -> Self {
         let mut review = Self { evidence: Vec::new(), clauses: Vec::new() };
         for passage in passages(&report.blocks, report.meta.year) {

@@ -26,6 +26,7 @@ pub struct AnswerPlace {
 }
 
 impl<'a> Later<'a> {
+    /// `report` is a position in the library.
     pub fn of(library: &'a Library, report: usize) -> Self {
         let entry: &ReportEntry = &library.reports[report];
         let outcomes: FxHashMap<&str, u32> = entry.outcomes.iter().map(|one| &*one.id).zip(0..).collect();

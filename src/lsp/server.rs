@@ -31,6 +31,7 @@ fn renames_files(client: &ClientCapabilities) -> bool {
     kinds.is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Rename))
 }
 
+/// The site, and what the editor holds of it that is not saved.
 pub struct LanguageServer {
     /// Without links, as the paths of documents are compared with it.
     root: PathBuf,
@@ -196,6 +197,8 @@ impl LanguageServer {
         let _ = self.client.send(message);
     }
 
+    /// # Errors
+    /// The site could not be read yet.
     pub fn site(&self) -> Result<&Site, RequestFault> {
         self.site.as_deref().ok_or_else(|| RequestFault::new(message!("lsp-unread")))
     }
@@ -228,6 +231,10 @@ impl LanguageServer {
         source::FOLDERS.iter().any(|folder| below.starts_with(&format!("{folder}/"))).then_some(below)
     }
 
+    /// The address of a file by its path below the site's root.
+    ///
+    /// # Errors
+    /// It has no address.
     pub fn uri(&self, path: &str) -> Result<Uri, RequestFault> {
         text::uri(&self.root.join(path)).ok_or_else(|| RequestFault::new(message!("lsp-no-file", path)))
     }

@@ -27,11 +27,13 @@ pub struct Positions<'a> {
 }
 
 impl<'a> Positions<'a> {
+    /// Remembers whether any character takes two units.
     pub fn of(file: &'a SourceFile) -> Self {
         // The first byte of what stands beyond the basic plane.
         Self { file, has_pairs: file.text.bytes().any(|byte| byte >= 0xf0) }
     }
 
+    /// `bytes` of the file's text.
     pub fn range(&self, bytes: ops::Range<usize>) -> Range {
         Range { start: self.position(bytes.start), end: self.position(bytes.end) }
     }
@@ -58,6 +60,7 @@ pub fn offset(text: &str, position: Position) -> usize {
     start + line.len()
 }
 
+/// [`Positions::range`] of a text that is no file.
 pub fn range(text: &str, bytes: ops::Range<usize>) -> Range {
     Range { start: position(text, bytes.start), end: position(text, bytes.end) }
 }

@@ -21,6 +21,7 @@ pub struct Resolved {
     pub opens: Vec<EmphasisTag>,
 }
 
+/// What stars are when they are paired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EmphasisTag {
     Strong,

@@ -27,6 +27,7 @@ enum InlinePiece {
 }
 
 impl<'a> InlineBuilder<'a> {
+    /// `source` is what the places of the events are in.
     pub fn new(source: &'a str) -> Self {
         Self { source, pieces: Vec::new(), levels: vec![Vec::new()] }
     }
@@ -82,19 +83,23 @@ impl<'a> InlineBuilder<'a> {
         self.pieces.push(InlinePiece::Stars { at, count, resolved: Resolved::default() });
     }
 
+    /// A line ends within the text.
     pub fn line_break(&mut self) {
         self.pieces.push(InlinePiece::Break);
     }
 
+    /// A reference to the note with this label.
     pub fn note(&mut self, label: &str) {
         self.pieces.push(InlinePiece::Note(label.into()));
     }
 
+    /// A mark begins; stars within it are paired within it.
     pub fn open(&mut self, kind: MarkKind) {
         self.pieces.push(InlinePiece::Open(kind));
         self.levels.push(Vec::new());
     }
 
+    /// The mark that was opened last ends.
     pub fn close(&mut self) {
         self.resolve_level();
         self.pieces.push(InlinePiece::Close);

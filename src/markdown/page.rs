@@ -18,6 +18,7 @@ pub struct PageText<'a>(Cow<'a, str>);
 pub type PlacedEvent<'t> = (Event<'t>, Range<usize>);
 
 impl<'a> PageText<'a> {
+    /// Takes the comments out; all else keeps its place.
     pub fn of(body: &'a str) -> Self {
         let comments = if body.contains("<!--") || body.contains("%%") { comments(body) } else { Vec::new() };
         if comments.is_empty() {
@@ -33,6 +34,7 @@ impl<'a> PageText<'a> {
         Self(Cow::Owned(text))
     }
 
+    /// In the order of the page, with places in the body.
     pub fn events(&self) -> impl Iterator<Item = PlacedEvent<'_>> {
         let events = Parser::new_ext(&self.0, options()).into_offset_iter();
         joined(TextMergeWithOffset::new(starred(&self.0, events).into_iter()).collect()).into_iter()

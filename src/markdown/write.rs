@@ -76,6 +76,7 @@ pub fn block_with_id(block: &Block) -> String {
     out
 }
 
+/// Whether it is an item of a list; nothing is none.
 pub(super) fn is_item(kind: Option<&BlockKind>) -> bool {
     matches!(kind, Some(BlockKind::ListItem { .. }))
 }

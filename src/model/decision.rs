@@ -38,6 +38,7 @@ pub struct Kept {
     pub of: String,
 }
 
+/// What an editor said to a question of the import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     Accepted,

@@ -11,6 +11,7 @@ use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 /// A text in some of the site's languages.
 pub type Localized = BTreeMap<Lang, String>;
 
+/// What its file says of it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entity {
     pub id: EntityId,
@@ -40,6 +41,7 @@ pub struct PlaceFacts {
     pub parent: Option<EntityId>,
 }
 
+/// The levels of administration, the highest first.
 #[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +53,7 @@ pub enum DivisionLevel {
     Town,
 }
 
+/// Whether anybody has looked at it.
 #[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -75,6 +78,7 @@ pub struct Relation {
     pub span: Span,
 }
 
+/// What bears a relation out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
     /// Blocks of reports that say so.
@@ -85,6 +89,7 @@ pub enum Evidence {
     None,
 }
 
+/// How one entity stands to another: the first of the two is the one in whose file it is written.
 #[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,6 +110,7 @@ pub struct Fact {
     pub url: Option<String>,
 }
 
+/// A page about an entity, outside the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebLink {
     pub title: String,

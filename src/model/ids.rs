@@ -105,6 +105,7 @@ impl EntityKind {
         }
     }
 
+    /// None where no kind has such a folder.
     pub fn from_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == folder)
     }
@@ -118,6 +119,7 @@ pub struct EntityId {
 }
 
 impl EntityId {
+    /// `slug` is the name of the file, without its end.
     pub fn new(kind: EntityKind, slug: &str) -> Self {
         Self { kind, slug: slug.into() }
     }
@@ -177,6 +179,7 @@ pub struct BlockRef {
 }
 
 impl BlockRef {
+    /// Of `duchang-2024#p7`; none where it has not this form.
     pub fn parse(text: &str) -> Option<Self> {
         let (report, block) = text.split_once('#')?;
         (is_slug(report) && is_block_id(block)).then(|| Self { report: report.into(), block: block.into() })

@@ -34,6 +34,7 @@ impl Confidence {
     }
 }
 
+/// What the file holds, each list in the order of the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ledger {
     /// How the bytes were read: `UTF-8`, `GB18030`, …
@@ -64,6 +65,7 @@ pub enum GivenPlace {
 }
 
 impl GivenPlace {
+    /// What is no id of a place is a name.
     pub fn parse(text: &str) -> Self {
         match EntityId::parse(text) {
             Some(id) if id.kind == EntityKind::Place => Self::Id(id),
@@ -147,6 +149,7 @@ impl ReviewItem {
 pub struct Doubted(Message);
 
 impl Doubted {
+    /// As the ledger's file has it.
     pub fn in_english(&self) -> String {
         self.0.in_lang(UiLang::En)
     }

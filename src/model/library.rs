@@ -137,10 +137,12 @@ impl Library {
         Fingerprint::of((languages, reports, entities, pages, terms_file))
     }
 
+    /// The language that the documents are written in.
     pub fn source_language(&self) -> &Lang {
         &self.languages[0]
     }
 
+    /// None where no folder is called so.
     pub fn report(&self, id: &str) -> Option<&ReportEntry> {
         let at = self.reports.binary_search_by(|entry| (*entry.peek().id).cmp(id)).ok()?;
         self.reports.get(at).map(|entry| &**entry)
@@ -191,6 +193,7 @@ impl ReportEntry {
         [Some(&self.source.file)].into_iter().chain(beside.map(Option::as_ref)).chain(texts).flatten()
     }
 
+    /// None where there is no text in the language.
     pub fn translation(&self, lang: &str) -> Option<&Translation> {
         self.translations.iter().find(|translation| &*translation.report.lang == lang)
     }

@@ -152,6 +152,7 @@ pub enum Relatedness {
 closed_list!(MeasureKind, Direction, Basis, OutcomeStatus, Relatedness);
 
 impl Author {
+    /// None for an empty name.
     pub fn parse(name: &str) -> Option<Self> {
         match name.trim() {
             "" => None,
@@ -160,6 +161,7 @@ impl Author {
         }
     }
 
+    /// As `links.yaml` has it.
     pub fn name(&self) -> &str {
         match self {
             Self::Rule => "rule",
@@ -169,6 +171,7 @@ impl Author {
 }
 
 impl RowRef {
+    /// Of `duchang-2024#gdp`; none where it has not this form.
     pub fn parse(text: &str) -> Option<Self> {
         let (report, row) = text.split_once('#')?;
         (is_slug(report) && !row.is_empty()).then(|| Self { report: report.into(), row: row.to_owned() })

@@ -20,6 +20,7 @@ enum Characters {
 }
 
 impl Plain {
+    /// The characters, wherever they are.
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Characters::Own(text) => text,
@@ -56,6 +57,7 @@ pub struct CharCounter<'a> {
 }
 
 impl<'a> CharCounter<'a> {
+    /// Begins at the start of the text.
     pub fn new(text: &'a str) -> Self {
         Self { text, byte: 0, count: 0 }
     }

@@ -117,6 +117,7 @@ pub struct Block {
     pub span: Span,
 }
 
+/// What a block is, and what its kind has besides text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// `level` counts as in Markdown: 2 for a report's chapters. A lead is printed at the start of the next paragraph.
@@ -138,6 +139,7 @@ pub enum BlockKind {
 }
 
 impl Report {
+    /// `blocks` are in the order of the file.
     pub fn new(
         id: ReportId,
         lang: Lang,
@@ -197,6 +199,7 @@ impl Clone for BlockIndex {
 }
 
 impl Block {
+    /// Leads are headings too.
     pub fn is_heading(&self) -> bool {
         matches!(self.kind, BlockKind::Heading { .. })
     }

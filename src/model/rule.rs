@@ -52,10 +52,12 @@ macro_rules! rules {
                 match self { $(Self::$rule => $id,)* }
             }
 
+            /// What it asks about, where it asks.
             pub fn doubt(self) -> Doubt {
                 match self { $(Self::$rule => Doubt::$doubt,)* }
             }
 
+            /// What becomes of the text when an editor rejects it.
             pub fn undo(self) -> Undo {
                 match self { $(Self::$rule => Undo::$undo,)* }
             }
@@ -211,10 +213,12 @@ pub enum RuleId {
 }
 
 impl RuleId {
+    /// A name that no rule has is kept.
     pub fn parse(id: &str) -> Self {
         ImportRule::parse(id).map_or_else(|| Self::Foreign(id.to_owned()), Self::Known)
     }
 
+    /// As ledgers have it.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Known(rule) => rule.id(),
@@ -222,6 +226,7 @@ impl RuleId {
         }
     }
 
+    /// None for a rule of another version.
     pub fn known(&self) -> Option<ImportRule> {
         match self {
             Self::Known(rule) => Some(*rule),

@@ -5,6 +5,7 @@ use super::ids::{BlockRef, Lang};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
+/// An entry of the term base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// The term and its approved renderings.

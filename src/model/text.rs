@@ -27,6 +27,7 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// What is known of a range.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MarkKind {
     Strong,
@@ -79,10 +80,12 @@ impl MarkKind {
 }
 
 impl Mark {
+    /// `range` is in bytes of the plain text.
     pub fn new(range: Range<usize>, kind: MarkKind) -> Self {
         Self { start: range.start as u32, end: range.end as u32, kind }
     }
 
+    /// In bytes of the plain text.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

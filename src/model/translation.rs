@@ -23,6 +23,7 @@ pub struct TranslationRecord {
     pub span: Span,
 }
 
+/// Who stands for a translation, as its record says.
 #[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -21,6 +21,7 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Surface and canonical name are one, and the rule is trusted fully.
     pub fn new(range: Range<usize>, kind: EntityKind, canonical: impl Into<String>, rule: NameRule) -> Self {
         let canonical = canonical.into();
         Self { range, kind, surface: canonical.clone(), canonical, rule, trust: 100, entity: None }

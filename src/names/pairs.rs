@@ -6,6 +6,7 @@
 use super::rules::CharLine;
 use std::ops::Range;
 
+/// `range` is in characters; a half at an edge is taken in or left out.
 pub fn with_whole_pairs(line: &CharLine, range: Range<usize>) -> Range<usize> {
     let mut whole = range.clone();
     for at in range.clone() {

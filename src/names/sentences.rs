@@ -8,6 +8,7 @@ use std::ops::Range;
 /// A longer sentence is cut, in characters: it is a table or noise.
 const LONGEST: usize = 1000;
 
+/// Each ends behind its stop; together they are the whole text.
 pub fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {

@@ -77,14 +77,17 @@ impl OutputFolder {
         Self::open_for(root, out, published.and_then(|manifest| manifest.part().cloned()))
     }
 
+    /// Where it is, with links followed.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
+    /// None where nothing was published yet.
     pub fn published(&self) -> Option<&Manifest> {
         self.published.as_ref()
     }
 
+    /// None where a whole site is published, or nothing.
     pub fn part(&self) -> Option<&SitePart> {
         self.part.as_ref()
     }

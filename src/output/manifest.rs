@@ -11,6 +11,7 @@ use std::path::Path;
 
 const GENERATOR: &str = "gongbao";
 
+/// What a folder of ours holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     generator: String,
@@ -49,10 +50,12 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// Says what the files are a part of.
     pub fn with_part(self, part: Option<SitePart>) -> Self {
         Self { part, ..self }
     }
 
+    /// None for a whole site.
     pub fn part(&self) -> Option<&SitePart> {
         self.part.as_ref()
     }
@@ -73,10 +76,12 @@ impl Manifest {
         self.files.iter().map(|(path, sha256)| (path, sha256.as_str()))
     }
 
+    /// Whether a file has this path.
     pub fn has(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
+    /// With a line feed at the end; equal manifests are equal bytes.
     pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');

@@ -72,6 +72,7 @@ pub enum Failure<E> {
     Output(OutputError),
 }
 
+/// Why a site was not published.
 #[derive(Debug)]
 pub enum OutputError {
     /// The folder may not be written to; the reason says why.

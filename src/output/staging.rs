@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// In the name of every staging folder.
 const MARK: &str = ".gongbao-staging-";
 
+/// The folder, and the lock that says that somebody works in it.
 pub struct Staging<'a> {
     folder: &'a OutputFolder,
     path: PathBuf,
@@ -42,6 +43,7 @@ impl<'a> Staging<'a> {
         }
     }
 
+    /// A staging folder within the output folder, for places where none can stand beside it.
     pub(super) fn inside(folder: &'a OutputFolder) -> Result<Self, OutputError> {
         let out = folder.path();
         let made = fs::create_dir_all(out).and_then(|()| create_unique(out, MARK.as_ref()));
@@ -61,6 +63,7 @@ impl<'a> Staging<'a> {
         self.create_at(path.as_str(), bytes)
     }
 
+    /// The list of the files, beside them.
     pub fn create_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
         self.create_at(MANIFEST, manifest.to_json().as_bytes())
     }

@@ -100,6 +100,7 @@ impl Printer {
         Ok(())
     }
 
+    /// What is said where the program printed nothing that can be read.
     pub(super) fn unread(&self) -> PaperError {
         PaperError::Unread { program: self.program.clone() }
     }

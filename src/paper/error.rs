@@ -4,6 +4,7 @@ use crate::wording::{Message, message};
 use std::path::PathBuf;
 use std::{fmt, io};
 
+/// See the module; each names the program or the variable that it is about.
 #[derive(Debug)]
 pub enum PaperError {
     /// There is no Chromium.

@@ -33,6 +33,7 @@ impl Href {
         )
     }
 
+    /// As it stands in an attribute before it is escaped.
     pub fn as_str(&self) -> &str {
         &self.0
     }

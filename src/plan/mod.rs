@@ -35,6 +35,7 @@ pub struct Plan {
     by_path: FxHashMap<String, u32>,
 }
 
+/// A file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PlannedPage {
     /// Below the site's root: `zh/reports/duchang-2024/index.html`.

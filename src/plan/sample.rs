@@ -12,6 +12,7 @@ use crate::model::term::Term;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::source::{SourceFile, Span};
 
+/// What pages are planned from.
 pub struct SampleSite {
     pub config: SiteConfig,
     pub library: Library,
@@ -60,6 +61,7 @@ pub fn site() -> SampleSite {
     SampleSite { config, library, index }
 }
 
+/// A text in Chinese and in English.
 pub fn localized(zh: &str, en: &str) -> Localized {
     [("zh".into(), zh.into()), ("en".into(), en.into())].into()
 }
@@ -92,6 +94,7 @@ fn note(rest: &str) -> ((MarkKind, &str), &str) {
     ((MarkKind::NoteRef(label.into()), ""), after)
 }
 
+/// `source` is Markdown.
 pub fn block(id: &str, kind: BlockKind, source: &str) -> Block {
     Block { id: id.into(), kind, text: text(source), span: Span::default() }
 }

@@ -174,6 +174,7 @@ pub enum TableName {
     Terms,
 }
 
+/// The forms of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DataFormat {
     Json,
@@ -192,8 +193,10 @@ pub enum JsonRecord {
 }
 
 impl JsonRecord {
+    /// Both of them.
     pub const ALL: [Self; 2] = [Self::Report, Self::Entity];
 
+    /// As the paths of their schemas have it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Report => "report",
@@ -203,6 +206,7 @@ impl JsonRecord {
 }
 
 impl ReportFormat {
+    /// All forms of a report for programs.
     pub const ALL: [Self; 3] = [Self::Markdown, Self::Json, Self::AkomaNtoso];
 
     /// The file's name in the report's folder.
@@ -216,6 +220,7 @@ impl ReportFormat {
 }
 
 impl TableName {
+    /// All tables, in the order of the list of data.
     pub const ALL: [Self; 9] = [
         Self::Reports,
         Self::Entities,
@@ -228,6 +233,7 @@ impl TableName {
         Self::Terms,
     ];
 
+    /// The name of its files, without their end.
     pub fn name(self) -> &'static str {
         match self {
             Self::Reports => "reports",
@@ -258,6 +264,7 @@ impl TableName {
 impl DataFormat {
     /// Those that are data, and not what is said of it.
     pub const DATA: [Self; 2] = [Self::Json, Self::Csv];
+    /// All forms of a table.
     pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::CsvMetadata, Self::Schema];
 }
 

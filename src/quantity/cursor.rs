@@ -8,22 +8,27 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// `at` is a byte of the text.
     pub fn new(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
 
+    /// The text from here on.
     pub fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
+    /// The text up to here.
     pub fn before(&self) -> &'a str {
         &self.text[..self.at]
     }
 
+    /// The next character, in its narrow form; none at the end.
     pub fn peek(&self) -> Option<char> {
         self.rest().chars().next().map(narrow)
     }
 
+    /// [`Self::peek`], and goes on behind it.
     pub fn bump(&mut self) -> Option<char> {
         let c = self.rest().chars().next()?;
         self.at += c.len_utf8();
@@ -37,6 +42,7 @@ impl<'a> Cursor<'a> {
         Some(c)
     }
 
+    /// Goes on behind `word` and says so, if it stands here.
     pub fn eat(&mut self, word: &str) -> bool {
         let found = self.rest().starts_with(word);
         if found {
@@ -45,6 +51,7 @@ impl<'a> Cursor<'a> {
         found
     }
 
+    /// Goes on to the next character that is no space.
     pub fn skip_spaces(&mut self) {
         while self.eat_if(|c| matches!(c, ' ' | '\u{3000}' | '\u{a0}')).is_some() {}
     }

@@ -15,6 +15,7 @@ pub(super) struct Number {
 const LARGEST: u64 = 10_u64.pow(18);
 
 impl Number {
+    /// A number without a fraction, exact to the last place.
     pub fn whole(value: u64) -> Self {
         let value = Decimal::from(value);
         Self { value, step: Decimal::ONE, scale: Decimal::ONE }

@@ -87,6 +87,7 @@ pub enum Dimension {
 }
 
 impl Unit {
+    /// `numerator / denominator` of the base unit of its dimension.
     pub(super) const fn measure(dimension: Dimension, numerator: u64, denominator: u64) -> Self {
         Self::Measure(Measure { dimension, numerator, denominator })
     }
@@ -99,8 +100,11 @@ impl Unit {
         )
     }
 
+    /// What is counted and not said more of.
     pub(super) const THINGS: Self = Self::Count(Counted::Things);
+    /// Spans of years, not the numbers of years.
     pub(super) const YEARS: Self = Self::measure(Dimension::Months, 12, 1);
+    /// The base unit of money.
     pub(super) const YUAN: Self = Self::measure(Dimension::Yuan, 1, 1);
 
     /// Whether the unit is a currency.

@@ -83,6 +83,7 @@ struct PassageView {
     href: String,
 }
 
+/// `before` and `report` are positions in the library.
 pub fn page(scope: &Scope, before: usize, report: usize) -> UnsetPage {
     let library = scope.site.library;
     let view = view(scope, &library.reports[before], &Later::of(library, report));

@@ -15,6 +15,7 @@ const MARK: usize = 36;
 const LINE: usize = 17;
 const AXIS: usize = 26;
 
+/// `charts` in the template. Lengths are pixels, places along the axis percent.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Chart {
     pub unit: String,
@@ -29,6 +30,7 @@ pub struct Chart {
     pub bars: Vec<TargetBar>,
 }
 
+/// A mark on the axis.
 #[derive(Debug, PartialEq, Serialize)]
 pub struct Tick {
     pub x: f64,

@@ -28,6 +28,7 @@ pub enum GraphNode {
     Several(Option<EntityIx>, EntityKind, usize),
 }
 
+/// A dot with its label, in pixels.
 #[derive(Serialize)]
 pub struct NodeView {
     kind: &'static str,
@@ -43,6 +44,7 @@ pub struct NodeView {
     lines: Vec<LabelLine>,
 }
 
+/// A line of a label, and how far down from the dot it is.
 #[derive(Serialize)]
 pub struct LabelLine {
     y: f64,
@@ -82,6 +84,7 @@ pub struct Drawing {
 }
 
 impl Drawing {
+    /// `edges` name nodes by position.
     pub fn of(scope: &Scope, nodes: &[GraphNode], edges: &[NodeJoin]) -> Self {
         let labels: Vec<Vec<String>> =
             nodes.iter().map(|node| labels::wrap(&label(scope, node).text)).collect();

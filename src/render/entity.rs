@@ -85,6 +85,7 @@ struct LinkView {
     url: Href,
 }
 
+/// In the language of the scope.
 pub fn page(scope: &Scope, at: EntityIx) -> UnsetPage {
     let entity = scope.entity(at);
     let view = view(scope, at, entity);

@@ -18,6 +18,7 @@ pub struct FigureParts {
 }
 
 impl FigureParts {
+    /// In the words of the scope's language.
     pub fn of(scope: &Scope, target: &Target) -> Self {
         let number = quantity(scope, target.value, &target.unit);
         let key = format!("figure.{}", target.op.name());

@@ -41,6 +41,7 @@ pub struct Extra {
     pub kind: ExtraKind,
 }
 
+/// What is around a range beside the marks of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExtraKind {
     /// A sentence, with the number it shares with its translation.
@@ -228,6 +229,7 @@ pub struct NoteMark {
 }
 
 impl NoteMark {
+    /// `marks` is how the report sets them.
     pub fn of(scope: &Scope, marks: NoteMarks, label: &str) -> Self {
         if is_editors_note(label) {
             let n = &label[1..];

@@ -39,6 +39,7 @@ impl EntityRowView {
     }
 }
 
+/// Entities in groups by their first letter.
 pub fn page(scope: &Scope, kind: EntityKind) -> UnsetPage {
     let site = scope.site;
     let title = scope.t(&format!("kind.{}.many", kind.name()));

@@ -9,6 +9,7 @@
 use serde::Serialize;
 use std::collections::HashMap;
 
+/// A place, in pixels from the upper left.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
 pub struct Point {
     pub x: f64,

@@ -13,6 +13,7 @@ use serde::Serialize;
 pub struct Html(String);
 
 impl Html {
+    /// The finished markup.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -50,6 +51,7 @@ impl Markup {
         Self { html: String::with_capacity(capacity), open: Vec::new() }
     }
 
+    /// Everything up to [`Self::close`] is in it.
     pub fn open(&mut self, name: &'static str, attributes: &[(&'static str, Value)]) {
         self.start(name, attributes);
         self.open.push(name);
@@ -67,6 +69,7 @@ impl Markup {
         }
     }
 
+    /// Escaped.
     pub fn text(&mut self, text: &str) {
         escape(&mut self.html, text);
     }
@@ -76,6 +79,7 @@ impl Markup {
         self.open.contains(&name)
     }
 
+    /// Closes what is still open.
     pub fn finish(mut self) -> Html {
         while !self.open.is_empty() {
             self.close();

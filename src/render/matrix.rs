@@ -19,6 +19,7 @@ pub struct MatrixView {
     pub rows: Vec<MatrixRowView>,
 }
 
+/// A row, as the template has it.
 #[derive(Debug, Serialize)]
 pub struct MatrixRowView {
     pub head: Text,
@@ -29,6 +30,7 @@ pub struct MatrixRowView {
     pub cells: Vec<Option<CellView>>,
 }
 
+/// A target of a year, and what became of it.
 #[derive(Debug, Serialize)]
 pub struct CellView {
     target: String,
@@ -50,6 +52,7 @@ pub fn measure_words(scope: &Scope, row: &SeriesRow) -> String {
     row_measure(row).map_or_else(String::new, |measure| scope.measure(measure))
 }
 
+/// None for targets without a number.
 pub fn row_measure(row: &SeriesRow) -> Option<MeasureKind> {
     match row {
         SeriesRow::Headline(target) => Some(target.measure),

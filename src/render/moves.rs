@@ -44,6 +44,7 @@ struct TitledBlock<'a> {
     place: usize,
 }
 
+/// The headings of `now` in their order, those that are gone where they stood.
 pub fn outline(scope: &Scope, before: &ReportEntry, now: &ReportEntry) -> Vec<OutlineRow> {
     let (old, new) = (entries(&before.source), entries(&now.source));
     let partners = partners(&now.links.blocks, &old, &new);

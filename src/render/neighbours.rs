@@ -31,6 +31,7 @@ const WIDTH: usize = 420;
 const LEFT: usize = 14;
 const RIGHT: usize = 132;
 
+/// `neighbours` in the template; lengths are pixels.
 #[derive(Debug, Clone, Serialize)]
 pub struct Neighbours {
     pub width: usize,
@@ -44,6 +45,7 @@ pub struct Neighbours {
     pub more: usize,
 }
 
+/// One of those that are drawn.
 #[derive(Debug, Clone, Serialize)]
 pub struct Neighbour {
     pub x: usize,

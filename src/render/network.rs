@@ -82,6 +82,7 @@ struct Edge {
     kind: &'static str,
 }
 
+/// The drawing, and the same as tables.
 pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.network");
     let view = view(scope);

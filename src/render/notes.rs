@@ -72,6 +72,7 @@ struct RenderingView {
 /// How many uses of a term are listed one by one.
 const LISTED: usize = 6;
 
+/// Notes by report, terms by their first letter.
 pub fn page(scope: &Scope) -> UnsetPage {
     let library = scope.site.library;
     let reports: Vec<_> = library.reports.iter().map(|entry| notes_of(scope, entry)).collect();

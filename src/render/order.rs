@@ -26,6 +26,7 @@ pub struct LetterGroup<T> {
 const SHORT: usize = 60;
 
 impl Collation {
+    /// A language that has no order for Chinese names has them by pinyin.
     pub fn of(lang: &str) -> Self {
         let own = collator(lang);
         let chinese = if has_marks(own.as_ref()) { None } else { collator("zh") };

@@ -73,6 +73,7 @@ struct PlaceNews {
     more: usize,
 }
 
+/// The newest documents, and the indicators of the newest year.
 pub fn view(scope: &Scope) -> OverviewView {
     let newest_year = scope.site.library.reports.iter().filter_map(|entry| entry.source.meta.year).max();
     let indicators = newest_year.map_or_else(Vec::new, |year| indicators(scope, year));

@@ -12,6 +12,7 @@ pub struct Proposed {
     count: usize,
 }
 
+/// By kind; nothing where there are no drafts.
 pub fn proposed(scope: &Scope) -> Vec<Proposed> {
     let kinds = scope.site.proposed.iter();
     kinds

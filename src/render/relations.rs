@@ -118,6 +118,7 @@ pub struct Name {
 }
 
 impl Name {
+    /// An entity that is not shown has its id for a name, and no link.
     pub fn of(scope: &Scope, id: &EntityId) -> Self {
         let entity = scope.find(id);
         let Text { text: name, lang, reading } = match entity {
@@ -155,6 +156,7 @@ pub enum Seen {
     FromThere,
 }
 
+/// `relation` is one of `from`, seen from the end that `seen` says.
 pub fn view(scope: &Scope, from: &Entity, relation: &Relation, seen: Seen) -> RelationView {
     let kind = relation.kind.name();
     let incoming = seen == Seen::FromThere;

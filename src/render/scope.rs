@@ -28,6 +28,7 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// Pages without a language speak the source's.
     pub fn new(site: &'a RenderContext<'a>, theme: &'a Theme, planned: &'a PlannedPage) -> Self {
         let lang = planned.subject.lang().unwrap_or_else(|| site.config.source_language());
         let strings = theme.strings(lang);
@@ -110,6 +111,7 @@ impl<'a> Scope<'a> {
         all
     }
 
+    /// By its number in the index.
     pub fn entity(&self, at: EntityIx) -> &'a Entity {
         &self.site.library.entities[at.0 as usize]
     }
@@ -119,10 +121,12 @@ impl<'a> Scope<'a> {
         self.site.index.find(id).map(|at| self.entity(at))
     }
 
+    /// The page of an entity, from this one.
     pub fn entity_href(&self, id: &EntityId) -> Href {
         self.href(&path::entity(self.lang, id))
     }
 
+    /// [`Self::entity_href`] as text.
     pub fn entity_link(&self, id: &EntityId) -> String {
         self.link(&path::entity(self.lang, id))
     }
@@ -230,6 +234,7 @@ fn folder_of(path: &str) -> usize {
     path.rfind('/').map_or(0, |at| at + 1)
 }
 
+/// Scopes for the tests of pages.
 #[cfg(test)]
 pub mod tests {
     use super::*;

@@ -27,6 +27,7 @@ const WORDS: [&str; 18] = [
     "all-years",
 ];
 
+/// The search itself is done by its script.
 pub fn page(scope: &Scope) -> UnsetPage {
     UnsetPage::new(scope, "search", scope.t("nav.search"))
         .below(scope, &[])

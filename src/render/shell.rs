@@ -140,6 +140,7 @@ impl UnsetPage {
         self
     }
 
+    /// What search engines show of the page, cut to 160 characters.
     #[must_use]
     pub fn describe(mut self, description: impl Into<String>) -> Self {
         self.shell.description = shorten(&description.into(), 160);
@@ -169,12 +170,14 @@ impl UnsetPage {
         self
     }
 
+    /// The page is a text that somebody published.
     #[must_use]
     pub fn article(mut self) -> Self {
         self.shell.open_graph_type = "article";
         self
     }
 
+    /// Search engines are to leave the page out.
     #[must_use]
     pub fn noindex(mut self) -> Self {
         self.shell.noindex = true;
@@ -188,6 +191,7 @@ impl UnsetPage {
         self
     }
 
+    /// What the template is given.
     pub fn into_context(mut self) -> tera::Context {
         if !self.graph.is_empty() {
             let mut whole = json!({ "@context": "https://schema.org" });

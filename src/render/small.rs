@@ -21,6 +21,7 @@ const EDGE: f64 = 20.0;
 /// Fewer years than this are no course.
 const FEWEST: usize = 2;
 
+/// `charts` in the template; lengths are pixels.
 #[derive(Debug, Serialize)]
 pub struct SmallChart {
     name: Text,

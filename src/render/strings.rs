@@ -21,10 +21,12 @@ impl Strings {
         Self { table: all }
     }
 
+    /// Keys and words, sorted by key.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.table.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 
+    /// None where no table has the key.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.table.get(key).map(String::as_str)
     }

@@ -78,6 +78,7 @@ struct DataLinks {
     schema: String,
 }
 
+/// The reports from the newest on; only the first of them have charts.
 pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.targets");
     let reports = scope.newest_first().into_iter().map(|(_, entry)| entry);

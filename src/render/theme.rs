@@ -84,10 +84,12 @@ impl Theme {
         Fingerprint::of((files, strings, &self.assets))
     }
 
+    /// The paths of all files, below `assets/`.
     pub fn assets(&self) -> impl Iterator<Item = &str> {
         self.assets.keys().map(String::as_str)
     }
 
+    /// None where the theme has no such file.
     pub fn asset(&self, name: &str) -> Option<&[u8]> {
         self.assets.get(name).map(|bytes| &**bytes)
     }

@@ -15,6 +15,7 @@ const FEWEST: usize = 5;
 /// How many shades there are.
 const SHADES: usize = 4;
 
+/// A square, as the template has it.
 #[derive(Debug, Serialize)]
 pub struct TileView {
     /// From 1, as CSS counts columns and rows.
@@ -74,6 +75,7 @@ struct TileFigure<'a> {
     province: usize,
 }
 
+/// Nothing where too few provinces have a figure, or their units differ.
 pub fn tiles(scope: &Scope, targets: &[(Series, &Target)]) -> Vec<TileView> {
     let known: Vec<TileFigure> =
         targets.iter().filter_map(|(series, target)| known(scope, series, target)).collect();

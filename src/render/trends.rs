@@ -90,6 +90,7 @@ struct SentenceView {
 /// What the reports of each place have of the phrases, by year.
 type ByPlace<'u> = BTreeMap<&'u str, BTreeMap<i32, Vec<&'u Usage<'u>>>>;
 
+/// In the language of the scope.
 pub fn page(scope: &Scope) -> UnsetPage {
     UnsetPage::new(scope, "trends", scope.t("nav.trends")).with("trends", &view(scope)).below(scope, &[])
 }

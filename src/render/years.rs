@@ -40,6 +40,7 @@ struct DocumentView {
     changes: Option<String>,
 }
 
+/// Chains of documents by place and kind.
 pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.years");
     let library = scope.site.library;

@@ -7,6 +7,7 @@ use crate::model::outcome::{OutcomeStatus, Relatedness, RowRef};
 use crate::model::rule::RuleId;
 use std::ops::Range;
 
+/// One change of the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// A draft is what it says.

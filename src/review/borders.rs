@@ -73,6 +73,7 @@ fn is_note(block: &Block) -> bool {
 }
 
 impl Border {
+    /// In the order in which they are offered.
     pub const ALL: [Self; 6] =
         [Self::TakeFirst, Self::GiveLast, Self::GiveFirst, Self::TakeLast, Self::TakeNext, Self::GiveAll];
 

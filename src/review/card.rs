@@ -113,6 +113,7 @@ pub struct CardProposal {
 }
 
 impl DoubtGroup {
+    /// In the order of the list.
     pub const ALL: [Self; 12] = [
         Self::Facts,
         Self::Lines,
@@ -146,6 +147,7 @@ impl DoubtGroup {
         }
     }
 
+    /// What the group is called above its cards.
     pub fn title(self) -> Message {
         match self {
             Self::Facts => message!("group-facts"),
@@ -165,6 +167,7 @@ impl DoubtGroup {
 }
 
 impl FileSpot {
+    /// `offset` is in bytes.
     pub fn new(file: &Arc<SourceFile>, offset: usize) -> Self {
         Self { file: Arc::clone(file), offset }
     }
@@ -208,12 +211,14 @@ impl Card {
 }
 
 impl Queue {
+    /// None where the question is answered, or never was.
     pub fn find(&self, id: &str) -> Option<&Card> {
         self.cards.iter().find(|card| card.id == id)
     }
 }
 
 impl CardProposal {
+    /// An option, as cards hold them.
     pub fn new(says: impl Into<String>, actions: Vec<Action>) -> Option<Self> {
         Some(Self { says: says.into(), actions })
     }

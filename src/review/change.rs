@@ -32,6 +32,7 @@ pub enum DecisionRefusal {
 }
 
 impl FileChange {
+    /// `file` is the file as it is, none where there is none yet; `new` is none for a file that goes.
     pub fn new(file: Option<&Arc<SourceFile>>, path: &str, new: Option<String>) -> Self {
         Self { path: path.to_owned(), old: file.map(|file| file.text.clone()), new }
     }

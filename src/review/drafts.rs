@@ -21,6 +21,7 @@ const SHOWN: usize = 12;
 /// The items of the ledgers about names: by report, block and the name as it stands there.
 type Items<'a> = HashMap<[&'a str; 3], Vec<&'a ReviewItem>>;
 
+/// One a draft: first those that texts name and the import is surest of.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let items = items(context);
     let entities = (0..).zip(&context.library.entities);

@@ -108,6 +108,8 @@ impl<'a> ReviewWork<'a> {
         Ok(())
     }
 
+    /// # Errors
+    /// The report is no longer there.
     pub fn entry(&self, report: &str) -> Result<&'a ReportEntry, DecisionRefusal> {
         self.context.library.report(report).ok_or(DecisionRefusal::Gone)
     }
@@ -153,6 +155,10 @@ impl<'a> ReviewWork<'a> {
         Ok(self.ledgers.entry(report.clone()).or_insert_with(|| evidence.ledger.clone()))
     }
 
+    /// The records of a translation, to be changed.
+    ///
+    /// # Errors
+    /// The report or its translation is no longer there.
     pub fn records(
         &mut self,
         report: &ReportId,
@@ -163,6 +169,10 @@ impl<'a> ReviewWork<'a> {
         Ok(self.records.entry(key).or_insert_with(|| translation.records.clone()))
     }
 
+    /// An entity to be changed.
+    ///
+    /// # Errors
+    /// It is no longer there, or went with an earlier action.
     pub fn entity(&mut self, id: &EntityId) -> Result<&mut Entity, DecisionRefusal> {
         let at = self.context.index.find(id).ok_or(DecisionRefusal::Gone)?;
         let found = &self.context.library.entities[at.0 as usize];

@@ -26,6 +26,7 @@ struct TranslationEvidence {
     ledger: Ledger,
 }
 
+/// The ledger of one report, and its source.
 #[derive(Debug, Clone)]
 pub struct ReportEvidence {
     pub file: Arc<SourceFile>,
@@ -109,6 +110,7 @@ impl SiteEvidence {
         self.translations.get(&(report.clone(), lang.clone())).map(|evidence| &evidence.ledger)
     }
 
+    /// None for a report that was not imported, or whose ledger cannot be read.
     pub fn of(&self, report: &str) -> Option<&ReportEvidence> {
         self.reports.get(report).map(Arc::as_ref)
     }

@@ -51,6 +51,7 @@ impl Condition {
         }
     }
 
+    /// A card without what a condition asks for does not meet it.
     pub fn is_met(&self, card: &Card) -> bool {
         match self {
             Self::Group(group) => card.group == *group,

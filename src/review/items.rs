@@ -11,6 +11,7 @@ use crate::model::report::{Block, BlockKind};
 use crate::model::rule::{ImportRule, Undo};
 use crate::wording::{Message, UiLang, message, spoken};
 
+/// By report, in the order of the source; items that ask the same of one place are one card.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {
@@ -52,6 +53,7 @@ fn is_open(entry: &ReportEntry, item: &ReviewItem) -> bool {
     !item.rule.is_of_names() && !is_answered(entry, item)
 }
 
+/// Whether an editor has decided about the item.
 pub fn is_answered(entry: &ReportEntry, item: &ReviewItem) -> bool {
     entry.decisions.on_import(item.line, item.column, &item.rule, &item.text).is_some()
 }
@@ -93,6 +95,7 @@ fn why(entry: &ReportEntry, item: &ReviewItem) -> Vec<String> {
         .collect()
 }
 
+/// A block of the source text, to be edited by hand.
 pub fn unit(entry: &ReportEntry, block: &Block) -> EditUnit {
     EditUnit::Block { report: entry.id.clone(), lang: entry.source.lang.clone(), block: block.id.clone() }
 }
@@ -121,6 +124,7 @@ fn others(entry: &ReportEntry, item: &ReviewItem) -> Option<String> {
     })
 }
 
+/// What keeps the item from being asked again.
 pub fn answer(entry: &ReportEntry, item: &ReviewItem, verdict: Verdict) -> Action {
     let (rule, text) = (item.rule.clone(), item.text.clone());
     let decision = ImportDecision { line: item.line, column: item.column, rule, verdict, text };

@@ -12,6 +12,7 @@ use crate::wording::message;
 /// The column of a decision about a whole line: no character has it.
 const WHOLE_LINE: u32 = 0;
 
+/// By report, in the order of the source; neighbours that one rule dropped are one card.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {

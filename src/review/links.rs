@@ -18,6 +18,7 @@ const TITLE: usize = 24;
 const OUTCOME: &str = "link-outcome";
 const PASSAGES: &str = "link-passages";
 
+/// By report, first what became of targets.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {

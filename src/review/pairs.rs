@@ -11,6 +11,7 @@ use crate::model::ledger::ReviewItem;
 use crate::model::library::{ReportEntry, Translation};
 use crate::wording::message;
 
+/// By report and language, in the order of the file.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {

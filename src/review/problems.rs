@@ -13,6 +13,7 @@ use crate::wording::{message, spoken};
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// In the order of the diagnostics; notes ask nothing.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut ids: HashMap<String, usize> = HashMap::new();
     let found = context.diagnostics.iter().filter(|found| found.severity != Severity::Note);

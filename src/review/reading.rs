@@ -54,6 +54,7 @@ pub struct ReadTerm {
     pub is_used: bool,
 }
 
+/// By report and language, in the order of the source.
 pub fn cards(context: &ReviewContext) -> Vec<Card> {
     let mut cards = Vec::new();
     for entry in &context.library.reports {

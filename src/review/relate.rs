@@ -13,6 +13,8 @@ fn is_closed(link: &BlockLink, dropped: &BlockLink) -> bool {
 }
 
 impl ReviewWork<'_> {
+    /// # Errors
+    /// Nobody is known to answer, or the link is no longer there.
     pub fn relate(&mut self, report: &ReportId, decision: &LinkDecision) -> Result<(), DecisionRefusal> {
         let by = Author::Person(self.reviewer()?.name().to_owned());
         match decision {

@@ -31,6 +31,7 @@ impl Reviewer {
         Self::new(name, ZonedDateTime::now().date())
     }
 
+    /// As it stands in the records.
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -28,6 +28,7 @@ struct WorkBlock {
 }
 
 impl WorkText {
+    /// Nothing is changed yet.
     pub fn new(report: &Report) -> Self {
         Self {
             file: Arc::clone(&report.file),
@@ -40,6 +41,7 @@ impl WorkText {
         self.blocks.iter().position(|work| &*work.block.id == id)
     }
 
+    /// As it is after the changes so far; none where it is gone.
     pub fn block(&self, id: &str) -> Option<&Block> {
         Some(&self.blocks[self.position(id)?].block)
     }

@@ -38,6 +38,7 @@ pub struct Gathered {
 }
 
 impl DocumentGroup {
+    /// `offset_bits` is how many low bits of a posting say where in its unit a word stands.
     pub fn of(documents: &[UnitRun], library: &Library, index: &Index, offset_bits: u32) -> Self {
         let mut group = Self::default();
         let mut heard = Heard { library, index, keys: FxHashMap::default() };
@@ -103,6 +104,7 @@ fn sounds_in(lang: &str, text: &str) -> impl Iterator<Item = Sound> {
 }
 
 impl Gathered {
+    /// Puts the groups together, in their order.
     pub fn of(groups: Vec<DocumentGroup>) -> Self {
         let mut all = Self::default();
         for DocumentGroup { grams, words, sounds, kinds, traditional } in groups {

@@ -30,6 +30,7 @@ pub struct UnitRun<'a> {
     pub piece: u32,
 }
 
+/// What the units are of.
 pub enum Content<'a> {
     /// The entities of a kind, and the position of the first in the library.
     Entities {
@@ -101,6 +102,7 @@ impl<'a> UnitRun<'a> {
         }
     }
 
+    /// In the order of their numbers, the first of which is `first`.
     pub fn units(&self, index: &Index) -> Vec<SearchUnit<'_>> {
         match &self.content {
             Content::Entities { entities, at, .. } => {

@@ -100,6 +100,7 @@ impl<K> Default for Postings<K> {
 }
 
 impl<K: PostingKey> Postings<K> {
+    /// A number comes after all smaller ones of its key.
     pub fn add(&mut self, key: K, number: u64) {
         let slot = self.slot(key);
         self.push(slot, number);
@@ -113,6 +114,7 @@ impl<K: PostingKey> Postings<K> {
         })
     }
 
+    /// [`Self::add`] for a key whose place is known.
     pub fn push(&mut self, Slot(at): Slot, number: u64) {
         self.numbers += u64::from(self.lists[at as usize].push(number));
     }
@@ -153,6 +155,7 @@ impl<K: PostingKey> Chunks<K> {
         Self { count, groups: groups.into_par_iter().map(|group| group.sorted(count)).collect() }
     }
 
+    /// How many keys there are.
     pub fn len(&self) -> usize {
         self.count as usize
     }

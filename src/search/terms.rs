@@ -27,10 +27,12 @@ impl Gram {
         Self(u64::from(first) << 32 | (u64::from(second) + 1))
     }
 
+    /// Whether it is of two characters.
     pub fn is_pair(self) -> bool {
         self.0 as u32 != 0
     }
 
+    /// One character or two, folded.
     pub fn text(self) -> String {
         let first = char::from_u32((self.0 >> 32) as u32);
         let second = (self.0 as u32).checked_sub(1).and_then(char::from_u32);
@@ -69,6 +71,7 @@ fn primary(lang: &str) -> &str {
     lang.split('-').next().unwrap_or(lang)
 }
 
+/// Whether the language is written without spaces between words.
 pub fn is_unspaced_language(lang: &str) -> bool {
     UNSPACED_LANGUAGES.contains(&primary(lang))
 }
@@ -170,6 +173,7 @@ pub enum Spelling {
 }
 
 impl Spelling {
+    /// English words are looked up by their stems.
     pub fn of(lang: &str) -> Self {
         if primary(lang) == "en" { Self::Stem } else { Self::Whole }
     }
@@ -185,6 +189,7 @@ impl Default for Stems {
 }
 
 impl Stems {
+    /// What a word in lower case is looked up by.
     pub fn key<'a>(&self, spelling: Spelling, word: &'a str) -> Cow<'a, str> {
         match spelling {
             Spelling::Stem => self.0.stem(word),

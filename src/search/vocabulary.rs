@@ -22,6 +22,8 @@ impl WordCounts {
         }
     }
 
+    /// A line each, sorted: how much is shared with the word before, the logarithm of how often it stands, and the
+    /// rest.
     pub fn into_file(self) -> Vec<u8> {
         let mut text = String::new();
         let mut before = "";

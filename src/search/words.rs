@@ -42,6 +42,7 @@ struct KnownWord {
     times: u32,
 }
 
+/// The words so far; each form of a word is looked up once.
 #[derive(Default)]
 pub struct WordPostings {
     postings: Postings<Arc<str>>,

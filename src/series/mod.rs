@@ -49,6 +49,7 @@ impl<'a> TargetAnswer<'a> {
 }
 
 impl<'a> SeriesRow<'a> {
+    /// As `targets.yaml` has it.
     pub fn id(&self) -> &'a str {
         match self {
             Self::Headline(row) => &row.id,
@@ -57,6 +58,7 @@ impl<'a> SeriesRow<'a> {
         }
     }
 
+    /// Its name as the report has it.
     pub fn indicator(&self) -> &'a str {
         match self {
             Self::Headline(row) => &row.indicator,
@@ -65,6 +67,7 @@ impl<'a> SeriesRow<'a> {
         }
     }
 
+    /// What it is set for, where the file names an entity.
     pub fn entity(&self) -> Option<&'a EntityId> {
         match self {
             Self::Headline(row) => row.entity.as_ref(),
@@ -73,6 +76,7 @@ impl<'a> SeriesRow<'a> {
         }
     }
 
+    /// The words of the block that set it.
     pub fn quote(&self) -> &'a str {
         match self {
             Self::Headline(row) => &row.quote,
@@ -81,6 +85,7 @@ impl<'a> SeriesRow<'a> {
         }
     }
 
+    /// The block that sets it.
     pub fn block(&self) -> &'a BlockId {
         match self {
             Self::Headline(row) => &row.block,
@@ -89,6 +94,7 @@ impl<'a> SeriesRow<'a> {
         }
     }
 
+    /// Whether it is a target of the year and not a promise.
     pub fn is_headline(&self) -> bool {
         !matches!(self, Self::Commitment(_))
     }

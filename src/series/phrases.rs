@@ -46,6 +46,7 @@ impl Frequency {
         Some(rate.round_dp(2).normalize())
     }
 
+    /// Both together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         Self { count: self.count + other.count, characters: self.characters + other.characters }
@@ -53,6 +54,7 @@ impl Frequency {
 }
 
 impl Usage<'_> {
+    /// `phrase` is its position in the list that was asked for.
     pub fn frequency(&self, phrase: usize) -> Frequency {
         Frequency { count: self.found[phrase].len(), characters: self.characters }
     }

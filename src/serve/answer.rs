@@ -8,7 +8,9 @@ use crate::wording::{message, spoken};
 
 /// The script in every page: it listens for [`super::preview::PreviewStatus`].
 pub const SCRIPT: &str = include_str!("live.js");
+/// Where the script of the pages is.
 pub const SCRIPT_PATH: &str = "/_live/script.js";
+/// Where the script hears of changes.
 pub const EVENTS_PATH: &str = "/_live/events";
 
 /// A response.
@@ -28,6 +30,7 @@ pub fn file(status: u16, path: &str, bytes: &[u8], generation: u64) -> HttpAnswe
     HttpAnswer { status, content_type, location: None, body }
 }
 
+/// A plain text with a line feed behind it.
 pub fn text(status: u16, text: &str) -> HttpAnswer {
     let body = format!("{text}\n").into_bytes();
     HttpAnswer { status, content_type: "text/plain; charset=utf-8", location: None, body }
@@ -75,6 +78,7 @@ fn write_problem(list: &mut Markup, problem: &ProblemView) {
     list.close();
 }
 
+/// What is said where gongbao itself failed.
 pub fn internal_error() -> Diagnostic {
     let reason = message!("fault-own");
     Diagnostic::general(Problem::UnreadableFile { path: "content".into(), reason })

@@ -23,6 +23,10 @@ pub async fn answer(listener: TcpListener, router: Router) -> io::Result<()> {
     answer_within(listener, router, PATIENCE).await
 }
 
+/// Goes on until the listener fails; `patience` is how long a connection may take over its request.
+///
+/// # Errors
+/// The listener cannot be listened at.
 pub(super) async fn answer_within(
     listener: TcpListener,
     router: Router,

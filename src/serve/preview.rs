@@ -115,14 +115,17 @@ impl Preview {
         *latest = Latest { number: latest.number + 1, site, diagnostics: diagnostics.into() };
     }
 
+    /// The site's folder.
     pub fn root(&self) -> &Path {
         &self.root
     }
 
+    /// What the files were when they were read last, right or wrong.
     pub fn latest(&self) -> Latest {
         lock(&self.latest).clone()
     }
 
+    /// Hears of each change from now on.
     pub fn status(&self) -> watch::Receiver<PreviewStatus> {
         self.status.subscribe()
     }

@@ -18,6 +18,7 @@ pub struct ProblemView {
 }
 
 impl ProblemView {
+    /// In the language of the console.
     pub fn of(diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         let location = place.map(|place| place.file.location(place.span.start as usize));

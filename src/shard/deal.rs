@@ -39,6 +39,7 @@ pub struct Share {
 }
 
 impl Share {
+    /// All shards of one number deal alike, whoever asks.
     pub fn of(shard: Shard, weights: &Weights) -> Self {
         let mut share = Self {
             number: shard.number,
@@ -74,6 +75,7 @@ impl Share {
         self.has_unit(ShardUnit::Report(report)) || self.has_unit(ShardUnit::Texts)
     }
 
+    /// Whether this shard makes it.
     pub fn has_unit(&self, unit: ShardUnit) -> bool {
         let owner = match unit {
             ShardUnit::Report(at) => self.reports.get(at).copied(),

@@ -15,6 +15,7 @@ use crate::source::SourceFile;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
+/// The report, cut down, with all that its files say beside the text.
 #[derive(Serialize, Deserialize)]
 pub struct Digest {
     source: Report,
@@ -27,6 +28,7 @@ pub struct Digest {
 /// The blocks of each report that relations give as evidence.
 pub type Cited<'a> = HashMap<&'a str, HashSet<&'a str>>;
 
+/// The blocks that relations give as their evidence, by report.
 pub fn cited(library: &Library) -> Cited<'_> {
     let mut cited = Cited::new();
     for relation in library.entities.iter().flat_map(|entity| &entity.relations) {

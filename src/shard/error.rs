@@ -34,6 +34,7 @@ pub enum ShardIndexError {
     Source(ReadError),
 }
 
+/// What became of a file since the index was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceChange {
     Changed,

@@ -169,10 +169,12 @@ impl SharedIndex {
         self.head.built.as_deref()
     }
 
+    /// The drafts that are not published.
     pub fn left_out(&self) -> &HashSet<EntityId> {
         &self.head.left_out
     }
 
+    /// What one of so many shards makes, by the weights that the index holds.
     pub fn share(&self, shard: Shard) -> Share {
         let reports = self.head.reports.iter().map(|section| section.weight).collect();
         let entities = self.head.entities.iter().map(|section| section.weight).collect();
@@ -199,6 +201,7 @@ impl SharedIndex {
         })
     }
 
+    /// All of them, in their order; one that cannot be read is left out.
     pub fn entities(&self) -> Vec<Shared<Entity>> {
         self.head.entities.par_iter().filter_map(|section| self.decode_entity(section)).collect()
     }

@@ -28,6 +28,7 @@ pub struct Loader {
 }
 
 impl Loader {
+    /// Reads nothing yet.
     pub fn new(root: &Path, options: SiteOptions) -> Self {
         Self {
             root: root.to_owned(),

@@ -42,6 +42,7 @@ impl SitePath {
         Ok(Self(text.to_owned()))
     }
 
+    /// The path with `/` between its parts.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -182,6 +183,7 @@ impl fmt::Display for SitePath {
 }
 
 impl PathFault {
+    /// Why it is no path, in one sentence.
     pub fn message(&self) -> Message {
         match self {
             Self::Climbs => message!("path-climbs"),

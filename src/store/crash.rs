@@ -29,5 +29,6 @@ pub(crate) fn step() {
     }
 }
 
+/// Nothing, where the build is no debug build.
 #[cfg(not(debug_assertions))]
 pub(crate) fn step() {}

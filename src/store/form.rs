@@ -10,6 +10,7 @@ use std::borrow::Cow;
 /// A byte order mark, which a file of an editor may begin with.
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// What is to stay as its editor has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct FileForm {
     has_mark: bool,
@@ -18,6 +19,7 @@ pub struct FileForm {
 }
 
 impl FileForm {
+    /// The bytes as they stand on disk.
     pub fn of(bytes: &[u8]) -> Self {
         let ends = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let is_crlf = ends().next().is_some() && ends().all(|(at, _)| at > 0 && bytes[at - 1] == b'\r');

@@ -52,6 +52,8 @@ pub enum Standing {
 }
 
 impl Journal {
+    /// # Errors
+    /// The folder for it cannot be made, or is not the site's own.
     pub fn new(content: &Path) -> io::Result<Self> {
         let folder = own_folder(content)?;
         crash::step();

@@ -49,6 +49,7 @@ pub enum Expect {
     Content(String),
 }
 
+/// Why changes were not made.
 #[derive(Debug)]
 pub enum StoreError {
     /// The path is none of a site, or leads out of this one.

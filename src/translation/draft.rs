@@ -208,6 +208,7 @@ pub enum AnswerRefusal {
 }
 
 impl AnswerRefusal {
+    /// The reason in one sentence.
     pub fn message(&self) -> Message {
         match self {
             Self::Problem(problem) => message!("as-it-is", text = problem.message()),

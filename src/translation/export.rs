@@ -55,6 +55,7 @@ pub struct Exporter<'a> {
 }
 
 impl<'a> Exporter<'a> {
+    /// The memory is made when a text first asks for it.
     pub fn new(site: &'a Loaded, lang: &'a Lang) -> Self {
         let library = &site.library;
         Self {
@@ -212,6 +213,7 @@ pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Pl
     placed
 }
 
+/// What a translator is told of it, in English.
 pub(super) fn describe_kind(kind: &BlockKind) -> String {
     match kind {
         BlockKind::Heading { lead: true, .. } => {

@@ -14,6 +14,7 @@ pub fn note(entry: &Entry) -> String {
     format!("{MARK}{} {}", entry.context().unwrap_or_default(), text_hash(entry.translation()))
 }
 
+/// Whether a comment of an entry is such a note.
 pub fn is_note(comment: &str) -> bool {
     comment.starts_with(MARK)
 }

@@ -8,6 +8,7 @@ pub struct LineCounter<'a> {
 }
 
 impl<'a> LineCounter<'a> {
+    /// Begins at the first line.
     pub fn of(text: &'a str) -> Self {
         Self { text, at: 0, line: 1 }
     }

@@ -51,6 +51,7 @@ pub struct MemoryProposal<'a> {
 }
 
 impl MemoryProposal<'_> {
+    /// Whether the source is the same, letter for letter.
     pub fn is_same(&self) -> bool {
         self.similarity >= 1.0
     }

@@ -74,6 +74,7 @@ impl State {
     pub const ALL: [Self; 6] =
         [Self::Official, Self::Reviewed, Self::Draft, Self::Machine, Self::Stale, Self::Untranslated];
 
+    /// As data and style sheets have it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Official => "official",

@@ -70,6 +70,7 @@ const KINDS: [(&str, &str); 58] = [
     ("镇", "Town"),
 ];
 
+/// The words that it knows, found in one pass.
 pub struct Naming<'a> {
     automaton: AhoCorasick,
     /// The English of each word that the automaton finds.

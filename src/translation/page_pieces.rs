@@ -17,6 +17,7 @@ pub struct PagePiece {
     pub text: String,
 }
 
+/// What a piece is, for the translator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PieceKind {
     Heading,

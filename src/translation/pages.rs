@@ -68,6 +68,7 @@ pub fn source_pages(library: &Library) -> impl Iterator<Item = &Page> {
 }
 
 impl<'a> PagePair<'a> {
+    /// A page of another shape than its source has no pairs but the title.
     pub fn of(library: &'a Library, source: &'a Page, lang: &Lang) -> Self {
         let translated = library.pages.iter().find(|page| page.slug == source.slug && page.lang == *lang);
         let own = pieces(body(source));
@@ -98,6 +99,7 @@ impl<'a> PagePair<'a> {
         self.places.get(unit).copied()
     }
 
+    /// The name of the title for translators.
     pub fn title_unit(&self) -> UnitId {
         UnitId::Page(self.source.slug.to_string(), PagePart::Title)
     }
@@ -183,6 +185,7 @@ impl PieceForm {
         }
     }
 
+    /// None where the piece has markup that texts have no marks for.
     pub fn marked(&self) -> Option<&RichText> {
         match self {
             Self::Marked(text) => Some(text),
@@ -198,6 +201,7 @@ impl PieceForm {
         }
     }
 
+    /// As it stands in the page.
     pub fn markdown(&self) -> String {
         match self {
             Self::Marked(text) => {

@@ -58,6 +58,7 @@ impl Placeholders {
         Self { all, of_translation }
     }
 
+    /// In the order of their tags.
     pub fn iter(&self) -> impl Iterator<Item = &Placeholder> {
         self.all.iter()
     }
@@ -147,6 +148,7 @@ pub struct TagFault {
     pub kind: FaultKind,
 }
 
+/// What can be wrong with a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
     Missing(Placeholder),

@@ -91,6 +91,7 @@ pub struct TranslatedShare {
 }
 
 impl TranslatedShare {
+    /// Counts one text.
     pub fn add(&mut self, source: &str, translation: Option<&str>) {
         *self += Self {
             texts: 1,
@@ -126,10 +127,12 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many there are in all states.
     pub fn blocks(&self) -> usize {
         self.states.iter().sum()
     }
 
+    /// How many are in the state.
     pub fn of(&self, state: State) -> usize {
         let at = State::ALL.iter().position(|known| *known == state);
         at.map_or(0, |at| self.states[at])

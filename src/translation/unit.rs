@@ -76,6 +76,7 @@ pub enum MetaField {
 }
 
 impl UnitId {
+    /// None where nothing is named in this way; whether it is there is not looked at.
     pub fn parse(name: &str) -> Option<Self> {
         if let Some(name) = name.strip_prefix('@') {
             return Self::parse_of_site(name);
@@ -138,6 +139,7 @@ impl SiteText {
         }
     }
 
+    /// In all languages.
     pub fn of(self, config: &SiteConfig) -> &Localized {
         match self {
             Self::Title => &config.title,
@@ -221,6 +223,7 @@ impl MetaField {
         value.map(String::as_str).filter(|value| !value.is_empty())
     }
 
+    /// Puts the value into a front matter.
     pub fn set(self, meta: &mut ReportMeta, value: String) {
         match self {
             Self::Title => meta.title = value,

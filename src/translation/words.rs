@@ -60,6 +60,7 @@ impl<'a> SiteWord<'a> {
         YamlEdit { path: self.path.clone(), key: lang.to_string(), value }
     }
 
+    /// Whether it is a list of names.
     pub fn is_list(&self) -> bool {
         matches!(self.texts, WordTexts::Many(_))
     }

@@ -30,8 +30,10 @@ pub fn spoken() -> UiLang {
 }
 
 impl UiLang {
+    /// The languages that have texts.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
+    /// The language tag.
     pub const fn name(self) -> &'static str {
         match self {
             Self::En => "en",

@@ -59,6 +59,7 @@ impl Message {
         Self { id, gaps: Vec::new() }
     }
 
+    /// Fills the gap that the texts call `name`.
     #[must_use]
     pub fn with(mut self, name: &'static str, gap: impl Into<Gap>) -> Self {
         self.gaps.push((name, gap.into()));

@@ -18,6 +18,7 @@ pub struct Element {
     pub range: Range<usize>,
 }
 
+/// What is in an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
     Element(Element),
@@ -137,10 +138,12 @@ impl Node {
 }
 
 impl Element {
+    /// By its name without a prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
+    /// The elements directly in it.
     pub fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),

@@ -4,6 +4,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use std::borrow::Cow;
 
+/// What is written so far.
 pub struct Xml {
     writer: Writer<Vec<u8>>,
 }
@@ -19,10 +20,12 @@ impl Xml {
         xml
     }
 
+    /// Everything up to [`Self::close`] is in it.
     pub fn open(&mut self, name: &str, attributes: Attributes<'_>) {
         self.write(Event::Start(start(name, attributes)));
     }
 
+    /// `name` is that of the element opened last.
     pub fn close(&mut self, name: &str) {
         self.write(Event::End(BytesEnd::new(name)));
     }
@@ -55,10 +58,12 @@ impl Xml {
         self.write(Event::Text(BytesText::new(&only_chars(text))));
     }
 
+    /// A line feed between elements, for people.
     pub fn line(&mut self) {
         self.writer.get_mut().push(b'\n');
     }
 
+    /// The whole text; every element has been closed.
     pub fn finish(self) -> Vec<u8> {
         self.writer.into_inner()
     }

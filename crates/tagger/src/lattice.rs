@@ -28,11 +28,14 @@ pub struct Shares {
 }
 
 impl Steps {
+    /// `scores[before][after]`: what it is worth that one tag stands before another. What [`follows`] rules out stays
+    /// out.
     pub fn new(scores: [Scores; TAGS]) -> Self {
         let before = (0..TAGS).map(|after| (0..TAGS).filter(|tag| follows(*tag, after)).collect()).collect();
         Self { scores, before }
     }
 
+    /// The scores as factors, no longer as logarithms.
     pub fn weights(&self) -> [Scores; TAGS] {
         self.scores.map(|row| row.map(f32::exp))
     }

@@ -54,6 +54,7 @@ pub struct Model {
 }
 
 impl Quantized {
+    /// The largest of the numbers becomes the largest whole one.
     pub fn of(numbers: &[f32]) -> Self {
         let unit = unit(numbers, i16::MAX.into());
         Self { unit, numbers: numbers.iter().map(|value| (value / unit).round() as i16).collect() }
@@ -91,6 +92,7 @@ impl Model {
         Self::of(Stored::read(bytes)?)
     }
 
+    /// None where a part has not the size that it should have.
     pub fn of(stored: Stored) -> Option<Self> {
         let (rows, rest) = stored.steps.as_chunks::<TAGS>();
         let steps: [Scores; TAGS] = rows.try_into().ok().filter(|_| rest.is_empty())?;

@@ -14,9 +14,12 @@ pub const DISTANCES: [usize; 4] = [1, 2, 4, 8];
 /// What a layer computes for a character: what is said, and how far it is let through.
 pub const GATES: usize = 2 * WIDTH;
 
+/// What a character is to the network.
 pub type Vector = [f32; WIDTH];
+/// For each number of a vector what is added to it, and how far it is let through.
 pub type Gates = [f32; GATES];
 
+/// What was learned: the layers in their order, and the scores that their last vectors give.
 #[derive(Debug, Clone)]
 pub struct Network {
     /// For each layer a matrix for each of its three characters.

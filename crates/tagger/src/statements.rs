@@ -48,6 +48,7 @@ impl Statements {
         self.all.ends.len()
     }
 
+    /// Whether no character has been begun.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

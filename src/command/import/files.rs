@@ -46,6 +46,7 @@ fn read_standard_input() -> std::result::Result<Vec<u8>, Message> {
     Ok(bytes)
 }
 
+/// Names the files that an editor has to look at.
 pub fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
     for path in conflicts {
         console.status(message!("import-conflict", path));
@@ -53,6 +54,10 @@ pub fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
     Ok(if conflicts.is_empty() { Outcome::Fine } else { Outcome::ContentErrors })
 }
 
+/// None where there is no such file.
+///
+/// # Errors
+/// It leads out of the site, or cannot be read.
 pub fn text_at(root: &Path, path: &str) -> Result<Option<String>> {
     match std::fs::read_to_string(resolved(root, path)?) {
         Ok(text) => Ok(Some(text)),

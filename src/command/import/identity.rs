@@ -99,6 +99,7 @@ fn stated<'a>(report: &'a Report, name: &str) -> Option<&'a str> {
 }
 
 impl Difference {
+    /// What both documents say, in one sentence.
     pub fn describe(&self) -> Message {
         match self {
             Self::Language { found, wanted } => {

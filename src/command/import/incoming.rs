@@ -24,6 +24,7 @@ pub struct NotImported {
 }
 
 impl Incoming {
+    /// The file is not imported, for this reason.
     pub fn refused(&self, reason: Message) -> NotImported {
         NotImported { path: self.path.clone(), row: self.row.clone(), reason }
     }

@@ -17,6 +17,7 @@ pub enum Merged {
 }
 
 impl Merged {
+    /// With the marks of conflicts, if there are any.
     pub fn into_text(self) -> String {
         let (Self::Clean(text) | Self::Conflict(text)) = self;
         text

@@ -38,6 +38,8 @@ use site::ImportSite;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// # Errors
+/// A file that is refused, and why.
 pub fn run(console: Console, global: &GlobalArgs, args: &ImportArgs) -> Result {
     if let Some(id) = &args.verify {
         return verify::run(console, &super::root::site_root(console, global)?, id, args.lang.as_deref());

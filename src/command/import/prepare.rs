@@ -29,6 +29,7 @@ pub struct Prepared {
     pub original: Option<Original>,
 }
 
+/// The file as it came, which is kept beside the report.
 #[derive(Debug)]
 pub struct Original {
     /// `original.doc`

@@ -27,6 +27,8 @@ use crate::wording::{Message, message};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// # Errors
+/// A report or language that the site has not, or a file that is refused.
 pub fn run(console: Console, root: &Path, args: &ImportArgs, lang: &str) -> Result {
     let ([file], Some(id)) = (args.files.as_slice(), args.id.as_deref()) else {
         return Err(CannotRun::new(message!("import-one-translation")));

@@ -10,6 +10,8 @@ use crate::source::{self, ReadError, SourceFile, sha256};
 use crate::wording::message;
 use std::path::Path;
 
+/// # Errors
+/// There is no such report, or no ledger of its text.
 pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Result {
     let loaded = content::load(root).map_err(|problem| CannotRun::new(problem.problem.message()))?;
     let entry = report(&loaded.library, id)?;

@@ -16,6 +16,8 @@ use std::path::Path;
 use std::{fs, io};
 use wanted::WantedSite;
 
+/// # Errors
+/// The folder is not empty, or a place is not known.
 pub fn run(console: Console, args: &InitArgs) -> Result {
     let root = &args.dir;
     // What an `init` that died has begun is finished first.

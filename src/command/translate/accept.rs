@@ -11,6 +11,8 @@ use crate::translation::{Acceptance, Signature, accept};
 use crate::wording::{Message, message};
 use std::path::Path;
 
+/// # Errors
+/// A report, block or language that is not there, or a file that cannot be written.
 pub fn run(console: Console, root: &Path, args: &TranslateAcceptArgs) -> Result {
     let store = Store::open(root)?;
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };

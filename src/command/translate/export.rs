@@ -16,6 +16,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// # Errors
+/// A report or language that is not there, or a file that is there already.
 pub fn run(console: Console, root: &Path, args: &TranslateExportArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;

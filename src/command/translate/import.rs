@@ -15,6 +15,8 @@ use crate::translation::{self, ImportTally, Source};
 use crate::wording::{Gap, Message, message};
 use std::path::Path;
 
+/// # Errors
+/// A file that cannot be read, or a language that the site has not.
 pub fn run(console: Console, root: &Path, args: &TranslateImportArgs) -> Result {
     // Held from reading to writing, so that no other process of ours changes what was read.
     let store = Store::open(root)?;

@@ -12,6 +12,8 @@ use super::outcome::Result;
 use crate::cli::TranslateCommand;
 use std::path::Path;
 
+/// # Errors
+/// Those of the command that is run.
 pub fn run(console: Console, root: &Path, command: &TranslateCommand) -> Result {
     match command {
         TranslateCommand::Status(args) => status::run(console, root, args),

@@ -43,6 +43,8 @@ pub fn reports<'a>(library: &'a Library, names: &[String]) -> Result<Vec<&'a Rep
     names.iter().map(|name| report(library, name)).collect()
 }
 
+/// # Errors
+/// There is no such report; the hint has the ids that there are.
 pub fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
     library.report(name).ok_or_else(|| {
         let ids: Vec<&str> = library.reports.iter().map(|entry| &*entry.id).collect();
@@ -51,6 +53,8 @@ pub fn report<'a>(library: &'a Library, name: &str) -> Result<&'a ReportEntry> {
     })
 }
 
+/// # Errors
+/// A date that is none.
 pub fn signature(args: &cli::SignatureArgs, status: &str) -> Result<Signature> {
     let status = TranslationStatus::parse(status).expect("the command line takes no other");
     Ok(Signature { status, by: args.by.clone(), date: day(args.date.as_deref())? })

@@ -15,6 +15,8 @@ use crate::wording::message;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
+/// # Errors
+/// A report or language that is not there.
 pub fn run(console: Console, root: &Path, args: &TranslateStatusArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;

@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::wording::spoken;
 use std::fmt::Write as _;
 
+/// One line; `base` is put before the path.
 pub(super) fn print(diagnostic: &Diagnostic, base: &str) -> String {
     let level = match diagnostic.severity {
         Severity::Error => "error",

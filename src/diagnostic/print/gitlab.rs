@@ -10,6 +10,7 @@ use crate::wording::UiLang;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
+/// A whole JSON document; `base` is put before the paths.
 pub(super) fn print(diagnostics: &[Diagnostic], base: &str) -> String {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let entries: Vec<Value> = diagnostics

@@ -6,6 +6,7 @@ use crate::wording::message;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
+/// Some lines in the language of the console.
 pub(super) fn print(diagnostic: &Diagnostic, renderer: &Renderer) -> String {
     let title = diagnostic.problem.message();
     let hints = diagnostic.problem.hints();

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::wording::UiLang;
 use serde_json::{Value, json};
 
+/// A whole JSON document.
 pub(super) fn print(diagnostics: &[Diagnostic]) -> String {
     let summary = Summary::of(diagnostics);
     let all: Vec<Value> = diagnostics.iter().map(one).collect();

@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+/// A whole JSON document; `base` is put before the paths.
 pub(super) fn print(diagnostics: &[Diagnostic], base: &str) -> String {
     let by_code: BTreeMap<&str, &Diagnostic> = diagnostics.iter().map(|d| (d.code(), d)).collect();
     let position: BTreeMap<&str, usize> = by_code.keys().enumerate().map(|(at, code)| (*code, at)).collect();

@@ -12,6 +12,7 @@ pub fn safe_span(place: &Place) -> std::ops::Range<usize> {
     start..end
 }
 
+/// Where a place begins and ends, both within the file.
 pub fn ends(place: &Place) -> (Location, Location) {
     let span = safe_span(place);
     (place.file.location(span.start), place.file.location(span.end))

@@ -26,6 +26,7 @@ const LONGEST_HEADING: usize = 50;
 /// A line goes on in the next because it is as wide as the source's lines are.
 const WRAPPED: Reason = Reason::likely(ImportRule::WrappedLine);
 
+/// The paragraphs in the order of the lines; each joint is logged with its reason.
 pub fn join(lines: Vec<Line>, log: &mut Log) -> Vec<Paragraph> {
     let mut joiner =
         Joiner { by_gaps: are_paragraphs_set_apart(&lines), wrap: Wrap::of(&lines), ..Joiner::default() };

@@ -14,6 +14,7 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
+    /// The text as it stands now.
     pub fn text(&self) -> &str {
         self.passage.as_str()
     }

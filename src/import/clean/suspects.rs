@@ -21,6 +21,7 @@ static SPAM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"[A-Za-z0-9]*(?:电子娱乐|娱乐官网|娱乐平台|娱乐城|博彩|棋牌平台|体育投注|真人视讯|彩票平台|官网登录入口)(?:官网|平台|网址)?").expect("a good pattern")
 });
 
+/// Puts lost plus signs, years of two digits, spam and unbalanced brackets on the review list.
 pub fn remark(paragraphs: &[Paragraph], log: &mut Log) {
     let has_plus = paragraphs.iter().any(|paragraph| paragraph.text().contains(['+', '＋']));
     for Paragraph { passage, .. } in paragraphs {

@@ -25,6 +25,7 @@ pub struct Wrap {
 }
 
 impl Wrap {
+    /// None where lines break at no width, or at one that no page has.
     pub fn of(lines: &[Line]) -> Option<Self> {
         let widths: Vec<usize> = lines.iter().map(|line| width(line.text())).collect();
         let width = common_greatest(&widths).filter(|width| (NARROWEST..=WIDEST).contains(width))?;
@@ -40,6 +41,7 @@ impl Wrap {
         (full.len() >= LEAST && full.len() * 2 >= long).then_some(Self { width, indents })
     }
 
+    /// Whether a line reaches the width.
     pub fn is_full(&self, line: &Line) -> bool {
         width(line.text()) + SLACK >= self.width
     }

@@ -66,6 +66,7 @@ impl SourceFormat {
         extension(name).is_some_and(|own| others.flat_map(Self::extensions).any(|other| *other == own))
     }
 
+    /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",

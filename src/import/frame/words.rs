@@ -210,6 +210,7 @@ pub fn is_notice(text: &str) -> bool {
     text.ends_with("通知") && (text.contains("印发") || text.contains("工作报告"))
 }
 
+/// Whether a web page says that it answers for nothing.
 pub fn is_disclaimer(text: &str) -> bool {
     DISCLAIMER.iter().any(|word| text.contains(word))
 }

@@ -48,6 +48,7 @@ pub struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
+    /// Knows of each table its columns by their heads.
     pub fn of(blocks: &'a [Block]) -> Self {
         let heads = blocks.iter().filter_map(|block| {
             let place = block.place().filter(|place| place.is_head())?;

@@ -30,12 +30,14 @@ pub struct Keys {
 }
 
 impl Keys {
+    /// `names` are those of the place whose documents are read, and of the places that it is part of.
     pub fn of_place<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut own: Vec<String> = names.map(fold).filter(|name| name.chars().count() >= 2).collect();
         own.sort_by_key(|name| std::cmp::Reverse(name.len()));
         Self { own }
     }
 
+    /// What the name is compared by among things of its kind.
     pub fn key(&self, kind: EntityKind, name: &str) -> String {
         let folded: String = fold(name)
             .to_lowercase()

@@ -10,6 +10,7 @@ use crate::names::{Class, NameVocabulary, fold_char};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
+/// Names, and the entity of each.
 pub(super) struct NameTable {
     automaton: AhoCorasick,
     entities: Vec<EntityId>,
@@ -49,6 +50,7 @@ pub fn is_mentioned(kind: EntityKind) -> bool {
     !matches!(kind, EntityKind::Indicator | EntityKind::Place)
 }
 
+/// The text as names are compared: each character folded by itself, so that the number of characters stays.
 pub(super) fn fold(text: &str) -> String {
     text.chars().map(fold_char).collect()
 }

@@ -16,6 +16,7 @@ const OPENING: usize = 8;
 /// More full names with the same opening are not kept.
 const MOST: usize = 16;
 
+/// Full names, and names that may be short forms of them.
 #[derive(Default)]
 pub struct ShortForms {
     /// By two characters near its beginning: each full name with its number.

@@ -17,6 +17,7 @@ const MARK: Reason = Reason::sure(ImportRule::NoteMark);
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[［\[〔]注?([0-9]{1,3})[］\]〕]").expect("a good pattern"));
 
+/// A mark, in bytes of its paragraph.
 pub(super) struct FoundMark {
     pub paragraph: usize,
     pub range: Range<usize>,
@@ -89,11 +90,13 @@ fn circled(paragraph: usize, text: &str) -> Vec<FoundMark> {
     found
 }
 
+/// Where the mark stood in the source, and the label that it becomes.
 pub(super) fn reference(paragraphs: &[Paragraph], mark: &FoundMark) -> Reference {
     let origin = paragraphs[mark.paragraph].passage.origin(mark.range.start);
     Reference { origin, label: mark.number.to_string().into() }
 }
 
+/// Takes the marks out of the text. They are in the order of their paragraphs.
 pub(super) fn remove(paragraphs: &mut [Paragraph], found: &[FoundMark], log: &mut Log) {
     for marks in found.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let passage = &mut paragraphs[marks[0].paragraph].passage;

@@ -119,6 +119,7 @@ impl Form {
 }
 
 impl PossibleForm {
+    /// Whether the paragraph is nothing but the head.
     pub fn is_whole(&self) -> bool {
         self.head_end == self.len
     }

@@ -63,6 +63,7 @@ pub struct Clauses {
 const SHORTEST_CLAUSE: usize = 4;
 
 impl Clauses {
+    /// Counts how the clauses of all paragraphs begin and end.
     pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut clauses = Self::default();
         for clause in texts.flat_map(|text| text.split(is_stop)) {

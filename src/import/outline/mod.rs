@@ -43,6 +43,7 @@ pub struct Draft {
     pub strong: usize,
 }
 
+/// What a paragraph of the source was found to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftKind {
     /// `number` is the heading's own.
@@ -88,6 +89,7 @@ pub fn outline(paragraphs: Vec<Paragraph>, issued: Option<&str>, log: &mut Log) 
 }
 
 impl Draft {
+    /// Text of which nothing else is known.
     pub fn paragraph(passage: Passage) -> Self {
         Self { kind: DraftKind::Paragraph, passage, strong: 0 }
     }

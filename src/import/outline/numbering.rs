@@ -14,6 +14,7 @@ static STATED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a good pattern")
 });
 
+/// Puts each gap, repeat and wrong count on the review list; nothing is changed.
 pub fn remark(paragraphs: &[Paragraph], candidates: &[PossibleForm], log: &mut Log) {
     let mut last = [0_u32; 2];
     for (at, candidate) in candidates.iter().enumerate() {

@@ -24,6 +24,7 @@ pub fn has_figures(text: &str) -> bool {
     }) || text.ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether it is one of the short sentences that repeat their words, as chapters begin with.
 pub fn is_refrain(head: &str) -> bool {
     refrain(head).is_some()
         && head.ends_with('。')
@@ -85,6 +86,7 @@ pub fn is_transition(text: &str) -> bool {
     char_count(text) <= 60 && words.iter().any(|word| text.contains(word))
 }
 
+/// Whether the text leads over to what follows.
 pub fn is_introduction(text: &str) -> bool {
     text.ends_with(['：', '；', '，', '、', ':', ';'])
 }
@@ -145,6 +147,7 @@ const TITLE_ENDS: [&str; 24] = [
     "重点举措",
 ];
 
+/// Whether it is short and ends as titles of chapters do.
 pub fn titles_chapter(text: &str) -> bool {
     char_count(text) <= 24 && !text.contains(['，', '。']) && TITLE_ENDS.iter().any(|end| text.ends_with(end))
 }

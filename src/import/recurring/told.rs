@@ -225,6 +225,7 @@ impl Things {
         quotations(text).chain(counted(text)).filter_map(known).chain(literal).collect()
     }
 
+    /// By the number that [`Self::find`] gives.
     pub fn get(&self, at: usize) -> &RecurringThing {
         &self.things[at]
     }

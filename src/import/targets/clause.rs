@@ -6,6 +6,7 @@
 use crate::quantity::{Quantity, Unit};
 use std::ops::Range;
 
+/// One thing that is said, with what it reaches.
 pub(super) struct FigureClause {
     /// Bytes of the text, without the stop.
     pub range: Range<usize>,

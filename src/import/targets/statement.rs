@@ -16,6 +16,7 @@ pub(super) struct StatementPiece {
     pub range: Range<usize>,
 }
 
+/// The text in pieces, in the order of the report.
 pub(super) type Statement = Vec<StatementPiece>;
 
 /// Words for the targets of a year, the most telling first.

@@ -61,6 +61,7 @@ struct TitleClaim {
 const WORK_REPORT: &str = "政府工作报告";
 
 impl<'a> Titles<'a> {
+    /// Gathers titles and numbers of all documents once.
     pub(super) fn of(library: &'a Library) -> Self {
         let places: FxHashMap<&EntityId, &Entity> =
             library.entities.iter().map(|entity| (&entity.peek().id, entity.peek())).collect();

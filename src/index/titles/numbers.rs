@@ -41,6 +41,7 @@ struct Owner {
 }
 
 impl Numbers {
+    /// Passes over a number without a year in brackets.
     pub fn add(&mut self, number: &str, document: u32) {
         let number = spelled(number);
         let Some(found) = TAIL.captures(&number) else { return };

@@ -31,6 +31,7 @@ pub(super) struct LineIndex<'a> {
 }
 
 impl<'a> LineIndex<'a> {
+    /// Goes through the names once from each side.
     pub fn of(told: &NamedLine<'a>) -> Self {
         let chars = &told.line.chars;
         let parks_before = parks_before(told);

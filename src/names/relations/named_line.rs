@@ -27,14 +27,17 @@ impl<'a> NamedLine<'a> {
         Self { line, names, words }
     }
 
+    /// `range` is in characters.
     pub fn text(&self, range: &Range<usize>) -> String {
         self.line.chars[range.clone()].iter().collect()
     }
 
+    /// The name with this number, as the text has it without quotation marks.
     pub fn name(&self, number: usize) -> &'a str {
         &self.words[number]
     }
 
+    /// Whether the name with this number is of the kind.
     pub fn is(&self, number: usize, kind: EntityKind) -> bool {
         self.names[number].kind == kind
     }
@@ -79,6 +82,7 @@ impl<'a> NamedLine<'a> {
     }
 }
 
+/// The name without the quotation marks in it.
 pub(super) fn without_quotes(line: &CharLine, name: &LineName) -> String {
     line.chars[name.range.clone()].iter().filter(|c| !matches!(c, '“' | '”')).collect()
 }

@@ -87,6 +87,7 @@ pub(super) const LONGEST_LIST_END: usize = 24;
 /// What a company's name has beside what it is called by.
 pub(super) const COMPANY_TAILS: [&str; 7] =
     ["股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团", "实业"];
+/// What small numbers are written in.
 pub(super) const NUMERALS: &str = "一二三四五六七八九十";
 /// How far behind its topic a name may stand.
 pub(super) const REACH: usize = 120;

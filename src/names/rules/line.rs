@@ -10,6 +10,7 @@ use std::ops::Range;
 /// A longer quotation or bracket holds a sentence, not a name.
 const LONGEST_PAIR: usize = 30;
 
+/// The text by characters, and what is known of each.
 pub struct CharLine<'a> {
     source: &'a str,
     pub chars: Vec<char>,
@@ -26,6 +27,7 @@ pub struct CharLine<'a> {
 pub(super) type ItemRanges = Vec<Range<usize>>;
 
 impl<'a> CharLine<'a> {
+    /// `text` is plain; places are in its characters.
     pub fn new(text: &'a str) -> Self {
         let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         offsets.push(text.len());
@@ -37,6 +39,7 @@ impl<'a> CharLine<'a> {
         Self { source: text, chars, offsets, partner, enclosed, words }
     }
 
+    /// A range of characters as bytes of the text.
     pub fn bytes(&self, chars: &Range<usize>) -> Range<usize> {
         self.offsets[chars.start]..self.offsets[chars.end]
     }
@@ -67,6 +70,7 @@ impl<'a> CharLine<'a> {
         range.len() >= 2 && self.partner(range.start) == Some(range.end - 1)
     }
 
+    /// Whether `word` stands at this character.
     pub fn starts_with(&self, at: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(step, c)| self.chars.get(at + step) == Some(&c))
     }

@@ -11,6 +11,7 @@ use std::ops::Range;
 /// No listed word is longer.
 const LONGEST_WORD: usize = 16;
 
+/// The listed words that count.
 pub(super) struct ListedWords {
     /// The head words, one for each end: the longest.
     heads: Vec<(Range<usize>, HeadWord)>,
@@ -21,6 +22,7 @@ pub(super) struct ListedWords {
 }
 
 impl ListedWords {
+    /// `chars` are folded.
     pub fn of(chars: &[char]) -> Self {
         let mut words = Self { heads: Vec::new(), cuts: Vec::new(), words: vec![Vec::new(); chars.len()] };
         words.add(chars, NameVocabulary::shipped());

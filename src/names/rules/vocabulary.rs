@@ -103,6 +103,7 @@ pub struct Hit {
     pub class: Class,
 }
 
+/// All words of the lists, found in one pass.
 pub struct NameVocabulary {
     automaton: AhoCorasick,
     classes: Vec<Class>,
@@ -130,6 +131,7 @@ static SHIPPED: LazyLock<NameVocabulary> = LazyLock::new(|| {
 });
 
 impl NameVocabulary {
+    /// The one that is compiled in.
     pub fn shipped() -> &'static Self {
         &SHIPPED
     }

@@ -5,6 +5,7 @@ use super::super::value::Quantity;
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 
+/// What two numbers have in common, from all to nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
     Same,
@@ -17,6 +18,7 @@ pub(super) enum Fit {
     Apart,
 }
 
+/// Each by itself; what stands beside them is for [`super::order`] to see.
 pub(super) fn fit(zh: &Quantity, en: &Quantity) -> Fit {
     if is_one_amount(zh, en) {
         return if bounds_agree(zh, en) { Fit::Same } else { Fit::Bound };

@@ -25,18 +25,22 @@ pub(super) struct NumberPair {
 const REACH: usize = 96;
 
 impl UnpairedNumbers {
+    /// In the order of the text.
     pub fn all(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter()
     }
 
+    /// Those that surely are numbers.
     pub fn firm(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter().filter(|q| !q.loose)
     }
 
+    /// Those that a translation has to have.
     pub fn demanded(&self) -> impl Iterator<Item = &Quantity> {
         self.0.iter().filter(|q| q.is_demanded())
     }
 
+    /// Takes out what `keep` does not hold for.
     pub fn retain(&mut self, keep: impl FnMut(&Quantity) -> bool) {
         self.0.retain(keep);
     }
@@ -54,6 +58,7 @@ impl UnpairedNumbers {
 }
 
 impl UnpairedSides {
+    /// All numbers of both texts, before any is paired.
     pub fn new(zh: Vec<Quantity>, en: Vec<Quantity>) -> Self {
         Self { zh: UnpairedNumbers(zh), en: UnpairedNumbers(en) }
     }

@@ -29,6 +29,7 @@ const CONNECTORS: Connectors = Connectors {
     comma: ",",
 };
 
+/// In the order of the text; no two overlap.
 pub(super) fn scan(text: &str) -> Vec<Quantity> {
     let tokens = tokens(text);
     let mut found = Vec::new();

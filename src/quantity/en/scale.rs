@@ -63,12 +63,14 @@ pub(super) fn scaled(tokens: &[Token], mut at: usize, mut number: Number) -> (Nu
     }
 }
 
+/// What "thousand" and the like multiply by.
 pub(super) fn scale(word: &str) -> Option<u64> {
     // "The 20 millionth vehicle".
     let word = word.strip_suffix("illionth").map_or(word, |_| &word[..word.len() - 2]);
     SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 
+/// What "one" to "nineteen" and the tens are.
 pub(super) fn small(word: &str) -> Option<u64> {
     let index = |list: &[&str]| list.iter().position(|name| *name == word).map(|at| at as u64);
     index(ONES).or_else(|| index(TENS).map(|at| 20 + 10 * at))

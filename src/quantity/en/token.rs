@@ -14,6 +14,7 @@ pub(super) struct Token {
     pub glued: bool,
 }
 
+/// What a token is.
 #[derive(Debug, Clone)]
 pub(super) enum TokenKind {
     /// A word in lower case.
@@ -25,6 +26,7 @@ pub(super) enum TokenKind {
 }
 
 impl Token {
+    /// In lower case; none for numbers and signs.
     pub fn word(&self) -> Option<&str> {
         match &self.kind {
             TokenKind::Word(word) => Some(word),
@@ -32,6 +34,7 @@ impl Token {
         }
     }
 
+    /// None for words and signs, and for digits too many to hold.
     pub fn number(&self) -> Option<Number> {
         match self.kind {
             TokenKind::Number(number) => Some(number),
@@ -39,6 +42,7 @@ impl Token {
         }
     }
 
+    /// Whether it is this sign.
     pub fn is_sign(&self, sign: char) -> bool {
         matches!(self.kind, TokenKind::Sign(c) if c == sign)
     }
@@ -54,6 +58,7 @@ impl Token {
     }
 }
 
+/// In the order of the text; white space is none.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut cursor = Cursor::new(text, 0);

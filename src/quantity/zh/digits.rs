@@ -7,6 +7,7 @@ pub(super) fn can_start(c: char) -> bool {
     c.is_ascii_digit() || digit(c).is_some() || factor(c).is_some() || c == '十'
 }
 
+/// None for what is no digit; factors are none.
 pub(super) fn digit(c: char) -> Option<u64> {
     Some(match c {
         '〇' | '○' | '零' => 0,
@@ -23,6 +24,7 @@ pub(super) fn digit(c: char) -> Option<u64> {
     })
 }
 
+/// 十 is none: it may stand without a digit before it.
 pub(super) fn factor(c: char) -> Option<u64> {
     Some(match c {
         '百' => 100,

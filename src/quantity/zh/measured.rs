@@ -10,6 +10,7 @@ use super::{bound, words};
 use crate::model::target::Comparator;
 use rust_decimal::Decimal;
 
+/// The number in bytes `start..end`, with the unit that it carries itself or that `word` is.
 pub(super) fn measured(
     cursor: &Cursor,
     start: usize,

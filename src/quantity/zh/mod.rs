@@ -36,6 +36,7 @@ const CONNECTORS: Connectors = Connectors {
     comma: "、",
 };
 
+/// In the order of the text; no two overlap.
 pub(super) fn scan(text: &str) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut cursor = Cursor::new(text, 0);

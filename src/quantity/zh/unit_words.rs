@@ -2,6 +2,7 @@
 
 use super::super::unit::{Counted, Dimension, Unit};
 
+/// A unit of so many base units.
 pub(super) const fn measure(dimension: Dimension, numerator: u64) -> Unit {
     Unit::measure(dimension, numerator, 1)
 }

@@ -25,6 +25,7 @@ pub(super) fn multiple(cursor: &mut Cursor) -> Option<Option<Quantity>> {
     Some(Some(with_bounds(cursor, Quantity::plain(start..ahead.at, more, Unit::TimesMore))))
 }
 
+/// `c` is 半 or 双, at the cursor. Always loose: English may have no number there.
 pub(super) fn half_or_pair(cursor: &mut Cursor, c: char) -> Option<Quantity> {
     let start = cursor.at;
     cursor.bump();

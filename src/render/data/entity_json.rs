@@ -11,6 +11,7 @@ use crate::plan::path;
 use crate::render::scope::Scope;
 use serde_json::{Value, json};
 
+/// A whole JSON document.
 pub fn entity_json(scope: &Scope, at: EntityIx) -> Vec<u8> {
     let (site, entity) = (scope.site, scope.entity(at));
     let own = entity.relations.iter().map(|relation| relation_of(entity, relation));

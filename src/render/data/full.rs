@@ -12,6 +12,7 @@ use crate::render::scope::Scope;
 /// More than any program reads at once, in bytes.
 const MOST: usize = 4 * 1024 * 1024;
 
+/// What would make it too long is a link.
 pub fn llms_full(scope: &Scope) -> Vec<u8> {
     let mut out = head(scope);
     let mut others = String::new();

@@ -5,6 +5,7 @@ use crate::plan::{DataFormat, ReportFormat, Subject, TableName, path};
 use crate::render::scope::Scope;
 use crate::xml::Xml;
 
+/// Everything may be read.
 pub fn robots(scope: &Scope) -> Vec<u8> {
     format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", scope.url("sitemap.xml")).into_bytes()
 }

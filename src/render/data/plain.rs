@@ -7,6 +7,7 @@ use crate::model::report::{Block, BlockKind, Report};
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::plan::link::outside;
 
+/// With the title as its first heading.
 pub fn report_markdown(report: &Report) -> Vec<u8> {
     let mut out = block_markdown(&title(report));
     out.push('\n');

@@ -25,6 +25,7 @@ pub fn sitemap(scope: &Scope) -> Vec<u8> {
     xml.finish()
 }
 
+/// One of the files that the map is divided into, from 0.
 pub fn part(scope: &Scope, part: usize) -> Vec<u8> {
     urls(scope, listed(scope).skip(part * SITEMAP_PART).take(SITEMAP_PART))
 }

@@ -73,6 +73,7 @@ pub struct Table {
 }
 
 impl Column {
+    /// `about` is one English sentence.
     pub const fn new(name: &'static str, kind: ColumnKind, about: &'static str) -> Self {
         Self { name, kind, about }
     }
@@ -127,6 +128,7 @@ impl From<usize> for Cell {
 }
 
 impl Cell {
+    /// A text in the languages that have it.
     pub fn localized<'a>(texts: impl IntoIterator<Item = (&'a Lang, &'a String)>) -> Self {
         Self::Localized(texts.into_iter().map(|(lang, text)| (lang.clone(), text.clone())).collect())
     }
@@ -290,6 +292,7 @@ impl Serialize for Cell {
     }
 }
 
+/// One name; for a text in languages one each.
 pub fn header(column: &Column, languages: &[Lang]) -> Vec<String> {
     match column.kind.is_localized() {
         true => languages.iter().map(|lang| format!("{}_{lang}", column.name)).collect(),

@@ -28,6 +28,7 @@ pub struct Citation<'a> {
 }
 
 impl<'a> Citation<'a> {
+    /// In the language of the page.
     pub fn of(scope: &'a Scope, entry: &'a ReportEntry) -> Self {
         let (report, source) = (scope.text_of(entry), &entry.source.meta);
         let author = scope.said(entry, |meta| meta.issuer.as_deref());

@@ -53,6 +53,7 @@ pub struct Facts {
     pub corrections: Vec<CorrectionView>,
 }
 
+/// The place that a report is of.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlaceLink {
     pub name: Text,

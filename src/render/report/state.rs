@@ -20,6 +20,7 @@ pub struct StateView {
 }
 
 impl StateView {
+    /// Whether the source stands in its place.
     pub fn is_untranslated(&self) -> bool {
         self.name == translation::State::Untranslated.name()
     }

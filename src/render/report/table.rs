@@ -4,6 +4,7 @@ use crate::model::table::{CellPlace, grid};
 use crate::render::markup::Html;
 use serde::Serialize;
 
+/// A row; its id is that of the table with the number of the row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TableRow {
     pub id: String,

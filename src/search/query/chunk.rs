@@ -41,10 +41,12 @@ pub fn followed(first: &[u64], second: &[u64], distance: u64) -> Vec<u64> {
     first.iter().copied().filter(is_followed).collect()
 }
 
+/// What is in both; both are sorted.
 pub fn intersection(a: &[u64], b: &[u64]) -> Vec<u64> {
     followed(a, b, 0)
 }
 
+/// What is in either, sorted.
 pub fn union(mut a: Vec<u64>, b: &[u64]) -> Vec<u64> {
     a.extend_from_slice(b);
     a.sort_unstable();

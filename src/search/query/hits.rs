@@ -35,6 +35,7 @@ pub struct Hits {
     pub blocks: Vec<BlockHit>,
 }
 
+/// An entity that a query finds.
 #[derive(Debug, Serialize)]
 pub struct EntityHit {
     /// `parks/cailing`.
@@ -45,6 +46,7 @@ pub struct EntityHit {
     pub mentions: usize,
 }
 
+/// A title, block or cell that a query finds.
 #[derive(Debug, Serialize)]
 pub struct BlockHit {
     /// The report's id, if it is of one.
@@ -66,6 +68,7 @@ pub struct BlockHit {
     pub text: Localized,
 }
 
+/// A heading that a hit stands below.
 #[derive(Debug, Serialize)]
 pub struct HitHeading {
     pub id: String,

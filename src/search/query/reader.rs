@@ -94,6 +94,7 @@ impl IndexReader {
         &self.manifest.documents[after.saturating_sub(1)]
     }
 
+    /// The name of a place by its slug; none where no report is of it.
     pub fn place(&self, slug: &str) -> Option<&Localized> {
         self.manifest.places.get(slug)
     }

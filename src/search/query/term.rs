@@ -15,6 +15,7 @@ pub struct QueryTerm {
     pub form: Quoting,
 }
 
+/// How a term is held together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quoting {
     /// The words in any order and form; a word that is not there may be the beginning of one, or be misspelt.

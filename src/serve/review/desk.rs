@@ -70,6 +70,7 @@ impl ReviewDesk {
         Self { preview, state: Mutex::new(DeskState { name, ..DeskState::default() }) }
     }
 
+    /// The site that is being served.
     pub fn preview(&self) -> &Arc<Preview> {
         &self.preview
     }

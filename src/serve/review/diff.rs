@@ -6,6 +6,7 @@ use similar::{ChangeTag, TextDiff};
 /// Lines that are shown around a changed one.
 const CONTEXT: usize = 1;
 
+/// A line of either text.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct DiffLine {
     /// `+`, `-`, a space, or `…` between lines that are not neighbours.

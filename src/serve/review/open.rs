@@ -24,6 +24,7 @@ pub struct OpenSite {
     pub queue: Queue,
 }
 
+/// Which answer of a card is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CardVerdict {
@@ -34,6 +35,7 @@ pub enum CardVerdict {
 }
 
 impl OpenSite {
+    /// `number` counts how often the site was read.
     pub fn new(
         number: u64,
         site: Arc<Site>,
@@ -46,6 +48,7 @@ impl OpenSite {
         open
     }
 
+    /// What the review asks of a site.
     pub fn context(&self) -> ReviewContext<'_> {
         let Self { site, diagnostics, evidence, .. } = self;
         let (library, index, reviewer) = (&site.library, &site.index, self.reviewer.as_ref());
@@ -128,6 +131,7 @@ fn text_hash(text: &Option<String>) -> String {
 }
 
 impl CardVerdict {
+    /// None where the card has no such answer.
     pub fn of(self, card: &Card) -> Option<&CardProposal> {
         match self {
             Self::Accept => card.accept.as_ref(),

@@ -28,6 +28,7 @@ pub struct MemoryView {
     pub percent: u32,
 }
 
+/// A term that stands in the source, and whether the translation has a rendering of it.
 #[derive(Debug, Serialize)]
 pub struct TermView {
     pub term: String,

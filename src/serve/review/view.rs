@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
 
+/// The whole list.
 #[derive(Debug, Serialize)]
 pub struct QueueView {
     pub title: String,
@@ -28,6 +29,7 @@ pub struct QueueView {
     pub problems: Vec<ProblemView>,
 }
 
+/// A heading of the list.
 #[derive(Debug, Serialize)]
 pub struct GroupView {
     pub title: String,
@@ -43,6 +45,7 @@ pub struct CardRowView {
     pub title: String,
 }
 
+/// A card in full.
 #[derive(Debug, Serialize)]
 pub struct CardView {
     pub id: String,
@@ -91,12 +94,14 @@ pub struct CardPlaceView {
     pub page: String,
 }
 
+/// A line of the source.
 #[derive(Debug, Serialize)]
 pub struct LineView {
     pub number: u32,
     pub text: String,
 }
 
+/// What an answer would do.
 #[derive(Debug, Serialize)]
 pub struct CardAnswerView {
     pub says: String,
@@ -107,6 +112,7 @@ pub struct CardAnswerView {
     pub files: Vec<FileView>,
 }
 
+/// A file before and after.
 #[derive(Debug, Serialize)]
 pub struct FileView {
     pub path: String,
@@ -141,6 +147,7 @@ pub struct Viewer<'a> {
 }
 
 impl QueueView {
+    /// Without cards where the site cannot be read.
     pub fn of(desk: &ReviewDesk) -> Self {
         match desk.open() {
             Ok(open) => Self::full(&open, desk.last()),

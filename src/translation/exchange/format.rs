@@ -10,6 +10,7 @@ use crate::xml;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The formats that are read and written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExchangeFormat {
     Po,

@@ -84,6 +84,7 @@ impl EntryText {
         if self.value.is_empty() { self.span.range() } else { self.origin.file_range(range) }
     }
 
+    /// Where it stands in the file.
     pub fn span(&self) -> Span {
         self.span
     }
@@ -143,6 +144,7 @@ impl Entry {
         self.flags.push(UNCONFIRMED.into());
     }
 
+    /// What the entry is about; none for the header and for entries of other programs.
     pub fn context(&self) -> Option<&str> {
         self.context.as_ref().map(|text| text.value.as_str())
     }

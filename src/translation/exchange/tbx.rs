@@ -22,6 +22,7 @@ const PREFERRED: &str = "preferredTerm-admn-sts";
 const ADMITTED: &str = "admittedTerm-admn-sts";
 const DEPRECATED: &str = "deprecatedTerm-admn-sts";
 
+/// A concept for each term.
 pub fn write(catalog: &Catalog) -> Vec<u8> {
     let (source, target) = catalog.languages();
     let root = [("type", "TBX-Basic"), ("style", "dct"), ("xml:lang", source.as_str()), ("xmlns", CORE)];

@@ -12,6 +12,7 @@ const TAGS: TagVocabulary = TagVocabulary::Codes { pair: "i", point: "x" };
 /// The property that holds what translators noted.
 const NOTED: &str = "x-note";
 
+/// A unit for each entry that is asked for.
 pub fn write(catalog: &Catalog) -> Vec<u8> {
     let (source, target) = catalog.languages();
     let mut xml = Xml::new();

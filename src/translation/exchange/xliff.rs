@@ -8,6 +8,7 @@ use super::inline::{self, TagVocabulary};
 use super::{Catalog, Entry, EntryText};
 use crate::xml::{Element, Xml};
 
+/// 1.2 and 2.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Version {
     V1,
@@ -26,6 +27,7 @@ const OURS: &str = "developer";
 const THEIRS: &str = "translator";
 const PREVIOUS: &str = "previous";
 
+/// A unit for each entry that is asked for.
 pub fn write(catalog: &Catalog, version: Version) -> Vec<u8> {
     let (source, target) = catalog.languages();
     let mut xml = Xml::new();

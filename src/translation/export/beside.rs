@@ -12,6 +12,7 @@ use crate::translation::unit::{EntityText, SiteText, TermText, UnitId};
 use crate::translation::words::{SiteWord, terms, words};
 
 impl Exporter<'_> {
+    /// With a proposal for names, where the languages are Chinese and English.
     pub(super) fn words(&self) -> Vec<Entry> {
         let source = self.library.source_language();
         let can_propose = source.is_of("zh") && self.lang.is_of("en");
@@ -20,6 +21,7 @@ impl Exporter<'_> {
         words.iter().filter_map(|word| self.word(word, naming.as_ref())).collect()
     }
 
+    /// Those that have a text in either language.
     pub(super) fn terms(&self) -> Vec<Entry> {
         let terms = terms(&self.site.library);
         terms
@@ -72,6 +74,7 @@ impl Exporter<'_> {
         finder.map(|terms| terms.describe(text)).unwrap_or_default().into_iter()
     }
 
+    /// The title, then each piece.
     pub(super) fn page(&self, page: &Page) -> Vec<Entry> {
         let pair = PagePair::of(self.library, page, self.lang);
         let title = Entry {

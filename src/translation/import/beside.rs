@@ -15,6 +15,7 @@ use crate::translation::unit::{PagePart, UnitId};
 use crate::yaml::edit::{self, YamlEdit};
 
 impl<'a> Importer<'a> {
+    /// Takes the text of an entry whose unit is a word.
     pub(super) fn word(&mut self, source: &'a Source, entry: &'a Entry, unit: &UnitId) {
         let Some(word) = self.taken.words.get(unit).cloned() else { return self.unknown(source, entry) };
         let value = word.text_in(self.library.source_language()).unwrap_or_default();
@@ -29,6 +30,7 @@ impl<'a> Importer<'a> {
         }
     }
 
+    /// Takes the text of an entry whose unit is a part of a page.
     pub(super) fn page(&mut self, source: &'a Source, entry: &'a Entry, slug: &str, part: &PagePart) {
         let key = (slug.to_owned(), source.lang.clone());
         if !self.taken.pairs.contains_key(&key) {

@@ -30,6 +30,7 @@ pub struct TakenFile<'a> {
     pub edits: Vec<(YamlEdit, TakenEntry<'a>)>,
 }
 
+/// What is different in a page.
 #[derive(Default)]
 pub struct TakenPage<'a> {
     pub revision: PageRevision,
@@ -44,6 +45,7 @@ pub struct TakenEntry<'a> {
 }
 
 impl<'a> Taken<'a> {
+    /// `words` are all that can be translated.
     pub fn new(words: HashMap<UnitId, SiteWord<'a>>) -> Self {
         Self { words, pairs: HashMap::new(), files: BTreeMap::new(), pages: BTreeMap::new() }
     }
@@ -59,10 +61,12 @@ impl<'a> Taken<'a> {
 }
 
 impl<'a> TakenEntry<'a> {
+    /// Where the entry stands in its file.
     pub fn of(document: &'a ExchangeFile, entry: &'a Entry) -> Self {
         Self { file: &document.file, entry }
     }
 
+    /// Of the translation, in the exchange file.
     pub fn span(&self) -> Span {
         self.entry.strings[0].span()
     }

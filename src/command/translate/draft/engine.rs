@@ -21,6 +21,7 @@ pub enum EngineFault {
     Stop(Message),
 }
 
+/// Something that translates, request by request.
 pub trait Engine {
     /// Who stands for the translations in the records.
     fn name(&self) -> &str;

@@ -31,6 +31,8 @@ const WAIT: Duration = Duration::from_secs(2);
 /// No service may make the program wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
 
+/// # Errors
+/// The engine cannot be asked, or a file cannot be written.
 pub fn run(console: Console, root: &Path, args: &TranslateDraftArgs) -> Result {
     let mut engine = setup::engine(args)?;
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };

@@ -19,6 +19,7 @@ const TOGETHER: usize = 8;
 /// So long it may take to end by itself.
 const FAREWELL: Duration = Duration::from_secs(3);
 
+/// The program, started when it is first asked.
 pub struct Program {
     line: String,
     running: Option<Running>,

@@ -11,6 +11,7 @@ use crate::translation::draft_tags::{from_html, to_html};
 use crate::wording::message;
 use serde_json::{Value, json};
 
+/// Where a service is, and how it is asked.
 pub struct Service {
     pub kind: ServiceKind,
     /// Without a slash at its end.

@@ -12,6 +12,8 @@ use std::env;
 /// The address of DeepL's service; others have no one address.
 const DEEPL: &str = "https://api-free.deepl.com";
 
+/// # Errors
+/// No address is given, or a key would go over a connection that others can read.
 pub fn engine(args: &TranslateDraftArgs) -> Result<Box<dyn Engine>> {
     if let Some(line) = &args.with {
         return Ok(Box::new(Program::new(line)));

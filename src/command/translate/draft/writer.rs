@@ -16,6 +16,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// For one language, in the name of one engine.
 pub struct DraftWriter<'a> {
     pub console: Console,
     pub root: &'a Path,

@@ -29,8 +29,10 @@ pub struct Body {
     pub notes: Vec<NoteId>,
 }
 
+/// A note by its part and its id there.
 pub type NoteId = (NoteKind, String);
 
+/// Where a note stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
     Footnote,
@@ -38,6 +40,7 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// The name of the part with these notes, as relations say it.
     pub fn part(self) -> &'static str {
         match self {
             Self::Footnote => "footnotes",

@@ -44,6 +44,8 @@ pub struct Counters {
 const DEPTH: usize = 9;
 
 impl Numbering {
+    /// # Errors
+    /// The part is no XML.
     pub fn read(part: &str) -> Result<Self, DecodeError> {
         let mut numbering = Self::default();
         let mut reader = XmlReader::new(part);

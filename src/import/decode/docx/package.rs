@@ -13,6 +13,7 @@ use zip::result::ZipError;
 /// A part may unfold to so many bytes and no more: a few kilobytes can unfold to gigabytes.
 const LARGEST_PART: u64 = 32 << 20;
 
+/// The archive and what is in it.
 pub struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     document: String,
@@ -21,6 +22,8 @@ pub struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
+    /// # Errors
+    /// Bytes that are no archive, or an archive that holds no document of a word processor.
     pub fn open(bytes: &'a [u8]) -> Result<Self, DecodeError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(refused)?;
         let mut package = Self { archive, document: String::new(), related: HashMap::new() };
@@ -38,6 +41,8 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
+    /// # Errors
+    /// There is no such part, or it is too large or no text.
     pub fn document(&mut self) -> Result<String, DecodeError> {
         let path = self.document.clone();
         self.text(&path)?.ok_or_else(|| damaged(message!("damaged-part-missing", path = path)))

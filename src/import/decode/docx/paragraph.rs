@@ -28,6 +28,7 @@ pub struct RunProperties {
 }
 
 impl DocxParagraph {
+    /// Takes what an element of the paragraph's properties says; others are passed over.
     pub fn property(&mut self, element: &StartTag) {
         match element.name() {
             "pStyle" => self.style = element.value(),
@@ -39,6 +40,7 @@ impl DocxParagraph {
         }
     }
 
+    /// Takes what an element says of the run that is open, or that the properties begin.
     pub fn start(&mut self, element: &StartTag) {
         match element.name() {
             "pPr" => self.in_properties = true,
@@ -48,6 +50,7 @@ impl DocxParagraph {
         }
     }
 
+    /// Adds text of the open run. Hidden text is none; raised text becomes a mark once it ends.
     pub fn write(&mut self, text: &str) {
         if self.run.is_unseen {
             return;

@@ -5,6 +5,7 @@ use super::numbering::Numbered;
 use super::xml::{XmlEvent, XmlReader};
 use std::collections::HashMap;
 
+/// The paragraph styles by their ids.
 #[derive(Debug, Default)]
 pub struct Styles {
     by_id: HashMap<String, DocxStyle>,
@@ -20,6 +21,8 @@ struct DocxStyle {
 }
 
 impl Styles {
+    /// # Errors
+    /// The part is no XML.
     pub fn read(part: &str) -> Result<Self, DecodeError> {
         let mut styles = Self::default();
         let mut reader = XmlReader::new(part);

@@ -7,22 +7,26 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::borrow::Cow;
 
+/// Goes through a text once, and no deeper than a document needs.
 pub struct XmlReader<'a> {
     inner: quick_xml::Reader<&'a [u8]>,
     depth: usize,
 }
 
+/// What comes next; an empty element begins and ends.
 pub enum XmlEvent<'a> {
     Start(StartTag<'a>),
     End(String),
     Text(Cow<'a, str>),
 }
 
+/// The beginning of an element.
 pub struct StartTag<'a> {
     start: BytesStart<'a>,
 }
 
 impl StartTag<'_> {
+    /// The name without its prefix.
     pub fn name(&self) -> &str {
         self.start.local_name().into_inner()
     }
@@ -33,6 +37,7 @@ impl StartTag<'_> {
         own.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
     }
 
+    /// An attribute that is a whole number; none where it is not there or is no number.
     pub fn number(&self, name: &str) -> Option<i64> {
         self.attribute(name)?.trim().parse().ok()
     }
@@ -49,6 +54,7 @@ impl StartTag<'_> {
 }
 
 impl<'a> XmlReader<'a> {
+    /// `text` is a whole part.
     pub fn new(text: &'a str) -> Self {
         let mut inner = quick_xml::Reader::from_str(text);
         inner.config_mut().expand_empty_elements = true;

@@ -5,6 +5,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
 use std::sync::LazyLock;
 
+/// A text and how its bytes were read.
 pub struct DecodedText {
     pub text: String,
     pub encoding: &'static str,

@@ -15,6 +15,8 @@ use std::sync::LazyLock;
 static STRANGE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{Cn}\p{Co}\p{Cc}\u{fffd}&&\S]").expect("a good pattern"));
 
+/// # Errors
+/// No encoding is called so, or the bytes do not look like text in it.
 pub fn decode(bytes: &[u8], name: &str) -> Result<DecodedText, DecodeError> {
     let named = Encoding::for_label(name.trim().as_bytes())
         .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?;

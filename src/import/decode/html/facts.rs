@@ -7,6 +7,7 @@ use super::super::hints::Hints;
 use crate::document;
 use dom_query::Document;
 
+/// A value that the page does not give is none.
 pub fn read(document: &Document) -> Hints {
     let title = meta(document, &["articletitle", "og:title"]).or_else(|| title_or_heading(document));
     Hints {

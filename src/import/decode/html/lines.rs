@@ -27,6 +27,7 @@ pub struct HtmlLine {
     pub anchors: Vec<String>,
 }
 
+/// What the elements around a line make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HtmlLineKind {
     Plain,

@@ -62,6 +62,10 @@ pub fn open(bytes: &[u8]) -> Result<Pdf, DecodeError> {
     Ok(pdf)
 }
 
+/// The pages in their order.
+///
+/// # Errors
+/// The file is damaged or locked, or draws more than any page needs.
 pub fn read(bytes: &[u8]) -> Result<Vec<PdfPage>, DecodeError> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();

@@ -16,6 +16,7 @@ pub struct PdfParagraph {
     pub role: Option<Role>,
 }
 
+/// The lines of all pages in reading order become paragraphs, also over the end of a page.
 pub fn join(lines: &[PrintedLine]) -> Vec<PdfParagraph> {
     let columns = columns(lines);
     let is_indented: Vec<bool> =

@@ -40,6 +40,7 @@ pub struct PrintedRow {
     pub part: RowPart,
 }
 
+/// Which row of its table a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowPart {
     First,

@@ -16,6 +16,7 @@ pub struct Ruling {
     pub to: f64,
 }
 
+/// Which way a line is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RulingDirection {
     Level,
