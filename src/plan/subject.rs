@@ -3,10 +3,12 @@
 //! In: a library, to name things by. Out: a path for each [`Subject`]. Whether there is such a page is for the plan to say.
 
 use super::path;
+use crate::diagnostic::closed_list;
 use crate::index::EntityIx;
 use crate::model::ids::{EntityKind, Lang};
 use crate::model::library::Library;
 use crate::wording::{Message, message};
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// What a page shows. Reports and pages are named by their position in the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -159,6 +161,8 @@ pub enum ReportFormat {
 }
 
 /// The tables of `/data`.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TableName {
     Reports,
@@ -186,24 +190,15 @@ pub enum DataFormat {
 }
 
 /// What has a file of its own as JSON.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JsonRecord {
     Report,
     Entity,
 }
 
-impl JsonRecord {
-    /// Both of them.
-    pub const ALL: [Self; 2] = [Self::Report, Self::Entity];
-
-    /// As the paths of their schemas have it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Entity => "entity",
-        }
-    }
-}
+closed_list!(JsonRecord);
 
 impl ReportFormat {
     /// All forms of a report for programs.
@@ -219,35 +214,9 @@ impl ReportFormat {
     }
 }
 
+closed_list!(TableName);
+
 impl TableName {
-    /// All tables, in the order of the list of data.
-    pub const ALL: [Self; 9] = [
-        Self::Reports,
-        Self::Entities,
-        Self::Mentions,
-        Self::Relations,
-        Self::Targets,
-        Self::Series,
-        Self::Trends,
-        Self::Notes,
-        Self::Terms,
-    ];
-
-    /// The name of its files, without their end.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reports => "reports",
-            Self::Entities => "entities",
-            Self::Mentions => "mentions",
-            Self::Relations => "relations",
-            Self::Targets => "targets",
-            Self::Series => "series",
-            Self::Trends => "trends",
-            Self::Notes => "notes",
-            Self::Terms => "terms",
-        }
-    }
-
     /// `data/targets.csv`
     pub fn path(self, format: DataFormat) -> String {
         let name = self.name();

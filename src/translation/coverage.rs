@@ -7,11 +7,15 @@ use super::summary::TranslatedShare;
 use super::unit::{EntityText, UnitId};
 use super::words::words;
 use crate::content::Loaded;
+use crate::diagnostic::closed_list;
 use crate::model::ids::Lang;
 use crate::model::library::{Library, Page};
 use std::sync::Arc;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// What a word is.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WordKind {
     /// What the site says of itself.
@@ -25,20 +29,9 @@ pub enum WordKind {
     Fact,
 }
 
+closed_list!(WordKind);
+
 impl WordKind {
-    pub const ALL: [Self; 6] = [Self::Site, Self::Term, Self::Name, Self::Aliases, Self::Summary, Self::Fact];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Site => "site",
-            Self::Term => "term",
-            Self::Name => "name",
-            Self::Aliases => "aliases",
-            Self::Summary => "summary",
-            Self::Fact => "fact",
-        }
-    }
-
     /// None for what is no word of the site.
     fn of(unit: &UnitId) -> Option<Self> {
         match unit {

@@ -10,7 +10,7 @@ use super::memory::{Memory, MemoryProposal};
 use super::placeholder::{self, Placeholder, Placeholders, TagFault};
 use super::terms::TermFinder;
 use super::{State, pairs, source_hash};
-use crate::diagnostic::{PoFault, Problem};
+use crate::diagnostic::{PoFault, Problem, closed_list};
 use crate::finder::is_whole_or_plural;
 use crate::markdown::reads_back;
 use crate::model::ids::{BlockRef, Lang};
@@ -21,6 +21,7 @@ use crate::source::Span;
 use crate::wording::{Message, message};
 use serde::Serialize;
 use std::borrow::Cow;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// A block to be translated, as a machine is told of it.
 #[derive(Debug, Clone, Serialize)]
@@ -146,6 +147,8 @@ fn or_empty(all: Option<&Vec<String>>) -> Vec<String> {
 }
 
 /// An interface of a service that translates.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ServiceKind {
     OpenAi,
@@ -153,21 +156,9 @@ pub enum ServiceKind {
     DeepL,
 }
 
+closed_list!(ServiceKind);
+
 impl ServiceKind {
-    pub const ALL: [Self; 3] = [Self::OpenAi, Self::LibreTranslate, Self::DeepL];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OpenAi => "openai",
-            Self::LibreTranslate => "libretranslate",
-            Self::DeepL => "deepl",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
     /// The variable of the environment that holds the key.
     pub fn key_name(self) -> &'static str {
         match self {

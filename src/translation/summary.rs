@@ -3,11 +3,13 @@
 use super::lines::LineCounter;
 use super::memory::{Memory, differences};
 use super::{Pair, State, pairs};
+use crate::diagnostic::closed_list;
 use crate::model::ids::{BlockRef, Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::BlockKind;
 use rayon::prelude::*;
 use std::ops::AddAssign;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// A report in a language.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,6 +44,8 @@ pub struct Reuse {
 }
 
 /// What a block is to whoever translates it.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StringKind {
     Heading,
@@ -52,21 +56,9 @@ pub enum StringKind {
     Note,
 }
 
+closed_list!(StringKind);
+
 impl StringKind {
-    pub const ALL: [Self; 6] =
-        [Self::Heading, Self::Lead, Self::Paragraph, Self::Item, Self::Cell, Self::Note];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Heading => "heading",
-            Self::Lead => "lead",
-            Self::Paragraph => "paragraph",
-            Self::Item => "item",
-            Self::Cell => "cell",
-            Self::Note => "note",
-        }
-    }
-
     fn of(kind: &BlockKind) -> Self {
         match kind {
             BlockKind::Heading { lead: false, .. } => Self::Heading,

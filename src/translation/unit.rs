@@ -2,10 +2,12 @@
 //! entities, terms and the site.
 
 use crate::config::SiteConfig;
+use crate::diagnostic::closed_list;
 use crate::model::entity::Localized;
 use crate::model::ids::{BlockRef, EntityId, ReportId, is_slug};
 use crate::model::report::ReportMeta;
 use std::fmt;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// A piece, named `duchang-2024#p7`, `duchang-2024/title`, `parks/furongshan/name`, `@site/title`, `@terms/产业集群/term` or
 /// `@pages/about/003ae0d674cace6b`: the context of its entry in a file. No report's id begins with `@`.
@@ -68,6 +70,8 @@ pub enum PagePart {
 }
 
 /// A value of the front matter that each language has its own of.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MetaField {
     Title,
@@ -88,7 +92,7 @@ impl UnitId {
             return Some(Self::Entity(EntityId::parse(entity)?, EntityText::parse(text)?));
         }
         let (report, field) = name.split_once('/')?;
-        let field = MetaField::ALL.into_iter().find(|known| known.name() == field)?;
+        let field = MetaField::parse(field)?;
         is_slug(report).then(|| Self::Field(report.into(), field))
     }
 
@@ -202,17 +206,9 @@ impl EntityText {
     }
 }
 
+closed_list!(MetaField);
+
 impl MetaField {
-    pub const ALL: [Self; 3] = [Self::Title, Self::Meeting, Self::Speaker];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Meeting => "meeting",
-            Self::Speaker => "speaker",
-        }
-    }
-
     /// What a report says; none where it says nothing.
     pub fn of(self, meta: &ReportMeta) -> Option<&str> {
         let value = match self {

@@ -2,15 +2,18 @@
 
 use super::xliff::{self, Version};
 use super::{Catalog, EntryText, docx, po, tbx, tmx};
-use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo};
+use crate::diagnostic::{Diagnostic, Parsed, Problem, WantedInPo, closed_list};
 use crate::import::decode::DecodeError;
 use crate::source::SourceFile;
 use crate::translation::placeholder::{TaggedPiece, canonical, pieces};
 use crate::xml;
 use std::path::Path;
 use std::sync::Arc;
+use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
 /// The formats that are read and written.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExchangeFormat {
     Po,
@@ -24,28 +27,12 @@ pub enum ExchangeFormat {
     Docx,
 }
 
-impl ExchangeFormat {
-    pub const ALL: [Self; 6] = [Self::Po, Self::Xliff, Self::Xliff12, Self::Tmx, Self::Tbx, Self::Docx];
+closed_list!(ExchangeFormat);
 
+impl ExchangeFormat {
     /// Whether a file keeps the entries that nothing asks for any more.
     pub fn keeps_obsolete(self) -> bool {
         self == Self::Po
-    }
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Po => "po",
-            Self::Xliff => "xliff",
-            Self::Xliff12 => "xliff12",
-            Self::Tmx => "tmx",
-            Self::Tbx => "tbx",
-            Self::Docx => "docx",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
     /// How names of its files end.
