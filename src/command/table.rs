@@ -107,14 +107,15 @@ fn in_words(value: &Value) -> String {
 pub fn align(lines: &[Vec<String>], is_of_figures: impl Fn(usize) -> bool) -> String {
     let width = |column: usize| lines.iter().map(|line| line[column].width()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..lines.first().map_or(0, Vec::len)).map(width).collect();
-    let format_line = |line: &Vec<String>| {
-        let cells = line.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
-            let gap = " ".repeat(width - cell.width());
-            if is_of_figures(column) { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
-        });
-        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
-    };
-    lines.iter().map(format_line).collect()
+    lines.iter().map(|line| format_line(line, &widths, &is_of_figures)).collect()
+}
+
+fn format_line(line: &[String], widths: &[usize], is_of_figures: impl Fn(usize) -> bool) -> String {
+    let cells = line.iter().zip(widths).enumerate().map(|(column, (cell, width))| {
+        let gap = " ".repeat(width - cell.width());
+        if is_of_figures(column) { format!("{gap}{cell}") } else { format!("{cell}{gap}") }
+    });
+    format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
 }
 
 #[cfg(test)]

@@ -184,13 +184,8 @@ fn is_work_report(text: &str) -> bool {
 /// The kind of document that its title block says it is, else its page, its salutation or its file's name.
 fn kind(head: &TitleBlock, hints: &Hints, stem: &str, drafts: &[Draft]) -> DocumentKind {
     let titles = [head.title.as_deref(), hints.title.as_deref()];
-    let addressed = || {
-        drafts
-            .iter()
-            .take(5)
-            .any(|draft| draft.passage.as_str().starts_with("各位代表"))
-            .then_some(DocumentKind::WorkReport)
-    };
+    let mut first = drafts.iter().take(5).map(|draft| draft.passage.as_str());
+    let addressed = || first.any(|text| text.starts_with("各位代表")).then_some(DocumentKind::WorkReport);
     head.kind
         .or_else(|| titles.into_iter().flatten().find_map(document::kind_of))
         .or_else(addressed)

@@ -7,6 +7,7 @@
 use super::lines::Line;
 use super::log::{Log, Reason, Remark};
 use super::marker::{MarkerStyle, marker};
+use super::passage::Passage;
 use super::role::Role;
 use super::script::char_count;
 use crate::document;
@@ -95,14 +96,12 @@ fn block_ends(text: &str) -> Vec<usize> {
 fn parts(line: &Line, starts: &[usize]) -> Vec<Line> {
     let starts = [0].into_iter().chain(starts.iter().copied().filter(|start| *start > 0));
     let ends = starts.clone().skip(1).chain([line.text().len()]);
-    let part = |(start, end)| Line {
-        passage: line.passage.slice(start..end).trimmed(),
-        role: Some(Role::Paragraph),
-        is_part: true,
-        gap: true,
-        ..line.clone()
-    };
-    starts.zip(ends).map(part).filter(|part| !part.text().is_empty()).collect()
+    let parts = starts.zip(ends).map(|(start, end)| line.passage.slice(start..end).trimmed());
+    parts.filter(|passage| !passage.is_empty()).map(|passage| part(line, passage)).collect()
+}
+
+fn part(line: &Line, passage: Passage) -> Line {
+    Line { passage, role: Some(Role::Paragraph), is_part: true, gap: true, ..line.clone() }
 }
 
 fn remark(line: &Line, log: &mut Log) {

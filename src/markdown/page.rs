@@ -118,13 +118,11 @@ const MARKS: [PageMark; 2] = [
 
 /// The next beginning of a comment. Per cents are one where no word stands before them.
 fn next_mark(text: &str) -> Option<(usize, &'static PageMark)> {
-    let first = |mark: &'static PageMark| {
-        text.match_indices(mark.open)
-            .map(|(at, _)| at)
-            .find(|at| begins_here(text, mark, *at))
-            .map(|at| (at, mark))
-    };
-    MARKS.iter().filter_map(first).min_by_key(|(at, _)| *at)
+    MARKS.iter().filter_map(|mark| Some((first(text, mark)?, mark))).min_by_key(|(at, _)| *at)
+}
+
+fn first(text: &str, mark: &PageMark) -> Option<usize> {
+    text.match_indices(mark.open).map(|(at, _)| at).find(|at| begins_here(text, mark, *at))
 }
 
 fn begins_here(text: &str, mark: &PageMark, at: usize) -> bool {

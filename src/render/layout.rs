@@ -147,14 +147,14 @@ fn spiral(count: usize, length: f64) -> Vec<Point> {
     const COS: f64 = -0.737_368_878_078_320_3;
     const SIN: f64 = 0.675_490_294_261_523_6;
     let mut direction = Point { x: 1.0, y: 0.0 };
-    let next = |at: usize| {
+    let mut places = Vec::with_capacity(count);
+    for at in 0..count {
         let radius = length * 0.6 * (at as f64).sqrt();
-        let place = Point { x: direction.x * radius, y: direction.y * radius };
+        places.push(Point { x: direction.x * radius, y: direction.y * radius });
         direction =
             Point { x: direction.x * COS - direction.y * SIN, y: direction.x * SIN + direction.y * COS };
-        place
-    };
-    (0..count).map(next).collect()
+    }
+    places
 }
 
 fn repulsion(places: &[Point], length: f64) -> Vec<Point> {

@@ -63,21 +63,21 @@ pub struct Neighbour {
 
 /// The entities that sentences name next to this one, the most frequent first.
 pub fn together(scope: &Scope, at: EntityIx) -> Vec<TogetherView> {
-    let library = scope.site.library;
     let pairs = together::with(scope.site.index, at);
     let mut found: Vec<_> = pairs.into_iter().collect();
     found.sort_by_key(|(pair, together)| (std::cmp::Reverse(together.count), *pair));
-    let view = |((a, b), together): ((EntityIx, EntityIx), together::Together)| {
-        let other = scope.entity(if a == at { b } else { a });
-        let entry = &library.reports[together.report];
-        let block = &entry.source.blocks[together.block].id;
-        TogetherView {
-            other: Name::of(scope, &other.id),
-            count: together.count,
-            href: scope.block_link(entry, block),
-        }
-    };
-    found.into_iter().map(view).collect()
+    let others = found.iter().map(|((a, b), together)| (if *a == at { *b } else { *a }, together));
+    others.map(|(other, together)| together_view(scope, other, together)).collect()
+}
+
+fn together_view(scope: &Scope, other: EntityIx, together: &together::Together) -> TogetherView {
+    let entry = &scope.site.library.reports[together.report];
+    let block = &entry.source.blocks[together.block].id;
+    TogetherView {
+        other: Name::of(scope, &scope.entity(other).id),
+        count: together.count,
+        href: scope.block_link(entry, block),
+    }
 }
 
 /// The drawing; none for an entity without relations.

@@ -88,7 +88,8 @@ pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
         scope.site.index.mentions(entity).chunk_by(|a, b| a.report == b.report).collect();
     reports.sort_by_key(|mentions| Reverse(entry_of(scope, &mentions[0]).source.meta.year));
     let mut number = 0;
-    let mut in_report = |mentions: &&[Mention]| {
+    let mut of_reports = Vec::new();
+    for mentions in reports {
         let mut passages: Vec<MentionPassage> = Vec::new();
         for mentions in mentions.chunk_by(Mention::shares_sentence) {
             let passage = NamingSentence::of(scope, mentions).passage(scope, number + 1);
@@ -100,9 +101,9 @@ pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
         let entry = entry_of(scope, &mentions[0]);
         let (report, href) = (scope.title_of(entry), scope.link(&scope.report_path(entry)));
         let year = entry.source.meta.year.filter(|year| !report.text.contains(&year.to_string()));
-        ReportPassages { report, href, year, passages }
-    };
-    reports.iter().map(&mut in_report).collect()
+        of_reports.push(ReportPassages { report, href, year, passages });
+    }
+    of_reports
 }
 
 fn entry_of<'a>(scope: &Scope<'a>, mention: &Mention) -> &'a ReportEntry {

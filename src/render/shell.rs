@@ -8,7 +8,7 @@ use super::imprint::{ImprintView, imprint};
 use super::menus::NavLink;
 use super::scope::Scope;
 use super::text::Text;
-use crate::model::ids::EntityKind;
+use crate::model::ids::{EntityKind, Lang};
 use crate::plan::{ReportFormat, Subject, path};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -310,15 +310,16 @@ fn mode_link(tail: &str, site: &RenderContext, scope: &Scope, prefix: &str) -> S
 fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
     let config = scope.site.config;
     let others = path::beside(&config.languages, scope.lang).filter(|_| config.side_by_side);
-    let mode = |with| {
-        let pair = path::pair(scope.lang, with);
-        let label = side_by_side_name(scope, with);
-        let tag = scope.theme.tag(scope.lang).to_owned();
-        let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
-        let short = [scope.lang, with].map(|lang| short_name(scope, lang)).into();
-        Mode { label, short, tag, href: to(&pair), current }
-    };
-    others.map(mode).collect()
+    others.map(|with| pair_mode(scope, with, to)).collect()
+}
+
+fn pair_mode(scope: &Scope, with: &Lang, to: &dyn Fn(&str) -> String) -> Mode {
+    let pair = path::pair(scope.lang, with);
+    let label = side_by_side_name(scope, with);
+    let tag = scope.theme.tag(scope.lang).to_owned();
+    let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
+    let short = [scope.lang, with].map(|lang| short_name(scope, lang)).into();
+    Mode { label, short, tag, href: to(&pair), current }
 }
 
 /// What the pages are called that show two languages side by side; with the languages, where the site has more pairs than one.

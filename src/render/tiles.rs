@@ -84,19 +84,20 @@ pub fn tiles(scope: &Scope, targets: &[(Series, &Target)]) -> Vec<TileView> {
     if known.len() < FEWEST || !same_unit {
         return Vec::new();
     }
-    let tile = |(at, province): (usize, &Province)| {
-        let of = known.iter().position(|one| one.province == at);
-        let Province(zh, en, column, row) = *province;
-        TileView {
-            column,
-            row,
-            name: scope.either(zh, en),
-            figure: of.map(|of| figures::target(scope, known[of].target)),
-            shade: of.map_or(0, |of| shade(&known, of)),
-            href: of.map(|of| scope.entity_link(&known[of].place)),
-        }
-    };
-    PROVINCES.iter().enumerate().map(tile).collect()
+    (0..PROVINCES.len()).map(|province| tile(scope, &known, province)).collect()
+}
+
+fn tile(scope: &Scope, known: &[TileFigure], province: usize) -> TileView {
+    let of = known.iter().position(|one| one.province == province);
+    let Province(zh, en, column, row) = PROVINCES[province];
+    TileView {
+        column,
+        row,
+        name: scope.either(zh, en),
+        figure: of.map(|of| figures::target(scope, known[of].target)),
+        shade: of.map_or(0, |of| shade(known, of)),
+        href: of.map(|of| scope.entity_link(&known[of].place)),
+    }
 }
 
 /// The target of a province; none of any other place, such as a city of the same beginning.

@@ -11,7 +11,7 @@ use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::plan::{DataFormat, TableName, path};
-use crate::series::{IndicatorLine, Matrix, Observation, matrix as by_line, of_chain};
+use crate::series::{Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -97,17 +97,20 @@ fn plain_name(text: &str) -> Text {
 }
 
 fn matrix_of(scope: &Scope, matrix: &Matrix) -> Option<MatrixView> {
-    let row = |(_, by_year): &(IndicatorLine, BTreeMap<i32, Observation>)| {
-        let newest = by_year.values().next_back()?;
-        Some(MatrixRowView {
-            head: indicator(scope, newest.row.indicator(), newest.row.entity()),
-            href: newest.row.entity().and_then(|id| scope.known_link(id)),
-            measure: matrix::measure_words(scope, &newest.row),
-            cells: matrix::cells(scope, &matrix.years, by_year),
-        })
-    };
-    let rows: Vec<MatrixRowView> = matrix.lines.iter().filter_map(row).collect();
+    let lines = matrix.lines.iter();
+    let rows: Vec<MatrixRowView> =
+        lines.filter_map(|(_, by_year)| matrix_row(scope, &matrix.years, by_year)).collect();
     (!rows.is_empty()).then(|| MatrixView { years: matrix.years.clone(), rows })
+}
+
+fn matrix_row(scope: &Scope, years: &[i32], by_year: &BTreeMap<i32, Observation>) -> Option<MatrixRowView> {
+    let newest = by_year.values().next_back()?;
+    Some(MatrixRowView {
+        head: indicator(scope, newest.row.indicator(), newest.row.entity()),
+        href: newest.row.entity().and_then(|id| scope.known_link(id)),
+        measure: matrix::measure_words(scope, &newest.row),
+        cells: matrix::cells(scope, years, by_year),
+    })
 }
 
 /// A document's year where its title does not say it: all of a place may be called 政府工作报告.

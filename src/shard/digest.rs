@@ -9,7 +9,7 @@ use crate::model::entity::{Entity, Evidence};
 use crate::model::library::{Library, Links, ReportEntry, Targets, Translation};
 use crate::model::outcome::ReportedOutcome;
 use crate::model::report::{Block, Report};
-use crate::model::text::{Origin, RichText};
+use crate::model::text::RichText;
 use crate::model::translation::TranslationRecord;
 use crate::source::SourceFile;
 use serde::{Deserialize, Serialize};
@@ -96,13 +96,14 @@ fn reduced(there: &Translation, keeps: impl Fn(&Block) -> bool) -> (Report, Opti
 }
 
 fn reduce(report: &Report, keeps: impl Fn(&Block) -> bool) -> Report {
-    let block = |block: &Block| {
-        let RichText { plain, marks, .. } = &block.text;
-        let kept = || RichText { plain: plain.clone(), marks: marks.clone(), origin: Origin::default() };
-        let text = if keeps(block) { kept() } else { RichText::default() };
-        Block { id: block.id.clone(), kind: block.kind.clone(), text, span: block.span }
-    };
-    let blocks = report.blocks.iter().map(block).collect();
+    let mut blocks = Vec::with_capacity(report.blocks.len());
+    for block in &report.blocks {
+        let mut text = RichText::default();
+        if keeps(block) {
+            (text.plain, text.marks) = (block.text.plain.clone(), block.text.marks.clone());
+        }
+        blocks.push(Block { id: block.id.clone(), kind: block.kind.clone(), text, span: block.span });
+    }
     let file = SourceFile::new(report.file.path.clone(), "");
     Report::new(report.id.clone(), report.lang.clone(), report.meta.clone(), blocks, file)
 }

@@ -69,15 +69,18 @@ impl<'a> Exporter<'a> {
 
     /// A whole catalog. `date` is the day it is made.
     pub fn catalog(&self, parts: &[ExportPart], date: &str) -> Catalog {
-        let entries = |part: &ExportPart| match part {
+        let mut entries: Vec<Entry> = parts.iter().flat_map(|part| self.part(part)).collect();
+        entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
+        Catalog { header: Some(header(self.library, self.lang, date)), entries }
+    }
+
+    fn part(&self, part: &ExportPart) -> Vec<Entry> {
+        match part {
             ExportPart::Report(entry) => self.report(entry),
             ExportPart::Page(page) => self.page(page),
             ExportPart::Words => self.words(),
             ExportPart::Terms => self.terms(),
-        };
-        let mut entries: Vec<Entry> = parts.iter().flat_map(entries).collect();
-        entries.iter_mut().for_each(|entry| entry.comments.push(fingerprint::note(entry)));
-        Catalog { header: Some(header(self.library, self.lang, date)), entries }
+        }
     }
 }
 

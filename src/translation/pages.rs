@@ -77,21 +77,21 @@ impl<'a> PagePair<'a> {
         let is_other_shape = translated.is_some() && !is_pair;
         let mut lines = super::lines::LineCounter::of(&source.file.text);
         let mut seen: HashMap<String, usize> = HashMap::new();
-        let pair = |(at, piece): (usize, &PagePiece)| {
+        let mut pairs = Vec::with_capacity(own.len());
+        for (at, piece) in own.iter().enumerate() {
             let theirs = other.as_ref().filter(|_| is_pair).map(|other| &other[at]);
             let (source_form, translated) = forms(piece, theirs.filter(|theirs| theirs.text != piece.text));
             let name = numbered(&mut seen, text_hash(&piece.text));
-            PiecePair {
+            pairs.push(PiecePair {
                 unit: UnitId::Page(source.slug.to_string(), PagePart::Piece(name)),
                 kind: piece.kind,
                 line: lines.line(source.body + piece.range.start),
                 source: source_form,
                 translated,
-            }
-        };
-        let pieces: Vec<PiecePair> = own.iter().enumerate().map(pair).collect();
-        let places = pieces.iter().enumerate().map(|(at, piece)| (piece.unit.clone(), at)).collect();
-        Self { source, translated, pieces, is_other_shape, places }
+            });
+        }
+        let places = pairs.iter().enumerate().map(|(at, piece)| (piece.unit.clone(), at)).collect();
+        Self { source, translated, pieces: pairs, is_other_shape, places }
     }
 
     /// The number of a piece, from 0.

@@ -206,17 +206,19 @@ fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<OpenBlock> {
         (Some(block), Some(file), Some(lines)) => (file.path.clone(), lines.line(block.span.start as usize)),
         _ => (entry.source.file.path.clone(), source_lines.line(pair.source.span.start as usize)),
     };
-    let reuse = |pair: &Pair| {
-        let untranslated = pair.state == State::Untranslated;
-        let proposal = untranslated.then(|| memory.propose(&pair.source.text)).flatten()?;
-        let differs = differences(&proposal.source.plain, &pair.source.text.plain);
-        Some(Reuse { from: proposal.from, similarity: proposal.similarity, differs })
-    };
     pairs
         .map(|pair| {
             let (file, line) = place(&pair);
             let block = BlockRef { report: entry.id.clone(), block: pair.source.id.clone() };
-            OpenBlock { block, state: pair.state, file, line, reuse: reuse(&pair) }
+            OpenBlock { block, state: pair.state, file, line, reuse: reuse(&pair, memory) }
         })
         .collect()
+}
+
+/// What an untranslated block may be made from.
+fn reuse(pair: &Pair, memory: &Memory) -> Option<Reuse> {
+    let untranslated = pair.state == State::Untranslated;
+    let proposal = untranslated.then(|| memory.propose(&pair.source.text)).flatten()?;
+    let differs = differences(&proposal.source.plain, &pair.source.text.plain);
+    Some(Reuse { from: proposal.from, similarity: proposal.similarity, differs })
 }

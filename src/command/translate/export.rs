@@ -111,17 +111,18 @@ impl ExportWriter<'_> {
         if ExchangeFormat::of_path(out).is_some() {
             return Ok(vec![self.file(parts, out.to_owned())?]);
         }
-        let path = |name: &str| out.join(format!("{name}.{}.{}", self.lang, self.format.extension()));
-        let one = |part: &ExportPart| {
-            let path = match part {
-                ExportPart::Report(entry) => path(&entry.id),
-                ExportPart::Page(page) => path(&format!("pages/{}", page.slug)),
-                ExportPart::Words => path("names"),
-                ExportPart::Terms => path("terms"),
-            };
-            self.file(std::slice::from_ref(part), path)
+        parts.iter().map(|part| self.file(std::slice::from_ref(part), out.join(self.name(part)))).collect()
+    }
+
+    /// The name of a part's own file.
+    fn name(&self, part: &ExportPart) -> String {
+        let name = match part {
+            ExportPart::Report(entry) => entry.id.to_string(),
+            ExportPart::Page(page) => format!("pages/{}", page.slug),
+            ExportPart::Words => "names".to_owned(),
+            ExportPart::Terms => "terms".to_owned(),
         };
-        parts.iter().map(one).collect()
+        format!("{name}.{}.{}", self.lang, self.format.extension())
     }
 
     /// A file's new bytes, with what the old one has beside translations.

@@ -49,21 +49,14 @@ fn drifted<'a>(
 
 /// A line for each, below the table.
 fn drifts_in_words(drifted: &[(&Lang, Drift)]) -> String {
-    let line = |(_, drift): &(&Lang, Drift)| {
-        let block = format!("{}#{}", drift.report.id, drift.block.id);
-        let other = drift.other.to_string();
-        let said = message!(
-            "status-drift",
-            block,
-            source = drift.source,
-            text = drift.text,
-            usual = drift.usual,
-            other
-        );
-        format!("{said}\n")
-    };
-    let lines: String = drifted.iter().map(line).collect();
+    let lines: String = drifted.iter().map(|(_, drift)| drift_in_words(drift)).collect();
     if lines.is_empty() { lines } else { format!("\n{lines}") }
+}
+
+fn drift_in_words(drift: &Drift) -> String {
+    let Drift { source, text, usual, .. } = drift;
+    let (block, other) = (format!("{}#{}", drift.report.id, drift.block.id), drift.other.to_string());
+    format!("{}\n", message!("status-drift", block, source = *source, text = *text, usual = *usual, other))
 }
 
 /// The rows of each language, and their sum where there are several.

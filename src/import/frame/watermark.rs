@@ -19,18 +19,20 @@ const LONGEST: usize = 5;
 /// Takes the token off the lines that end in it, and drops those that are nothing else.
 pub fn remove(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
     let Some(token) = token(&lines) else { return lines };
-    let clear = |mut line: Line| {
-        if line.text() == token {
-            line.drop(WATERMARK, log);
-            return None;
-        }
-        if let Some(start) = suffix(line.text()).filter(|start| line.text()[*start..] == token) {
-            log.change(line.passage.origins(start..line.text().len()), WATERMARK);
-            line.passage = line.passage.slice(0..start).trimmed();
-        }
-        Some(line)
-    };
-    lines.into_iter().filter_map(clear).collect()
+    lines.into_iter().filter_map(|line| without(line, &token, log)).collect()
+}
+
+/// None for a line that is nothing but the token.
+fn without(mut line: Line, token: &str, log: &mut Log) -> Option<Line> {
+    if line.text() == token {
+        line.drop(WATERMARK, log);
+        return None;
+    }
+    if let Some(start) = suffix(line.text()).filter(|start| &line.text()[*start..] == token) {
+        log.change(line.passage.origins(start..line.text().len()), WATERMARK);
+        line.passage = line.passage.slice(0..start).trimmed();
+    }
+    Some(line)
 }
 
 /// The token that stands most often where no word would, if any does.

@@ -93,7 +93,8 @@ fn with_ids(drafts: Vec<EntityDraft>, known: &[Entity], lang: &str) -> Vec<Entit
     let lang: Lang = lang.into();
     let mut taken: HashSet<EntityId> = known.iter().map(|entity| entity.id.clone()).collect();
     let mut numbers: HashMap<EntityId, usize> = HashMap::new();
-    let free_id = |draft: &EntityDraft| {
+    let mut entities = Vec::new();
+    for draft in drafts {
         let base = EntityId::new(draft.kind, &slug(&draft.name));
         let mut id = base.clone();
         let number = numbers.entry(base.clone()).or_insert(1);
@@ -101,10 +102,9 @@ fn with_ids(drafts: Vec<EntityDraft>, known: &[Entity], lang: &str) -> Vec<Entit
             *number += 1;
             id = EntityId::new(draft.kind, &format!("{}-{number}", base.slug));
         }
-        id
-    };
-    let ids: Vec<EntityId> = drafts.iter().map(free_id).collect();
-    drafts.into_iter().zip(ids).map(|(draft, id)| draft.into_entity(id, &lang)).collect()
+        entities.push(draft.into_entity(id, &lang));
+    }
+    entities
 }
 
 /// The library's entities by what their names are compared by, with the phase and, where it is not taken, without.

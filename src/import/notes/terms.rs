@@ -119,16 +119,17 @@ fn in_order(places: &[Vec<u32>]) -> Vec<Option<u32>> {
     let firsts: Vec<Option<u32>> = places.iter().map(|places| places.first().copied()).collect();
     let mut chain = longest_rising(&firsts).into_iter().peekable();
     let mut low = 0;
-    let choose = |(at, own): (usize, &Vec<u32>)| {
+    let mut chosen = firsts.clone();
+    for (at, own) in places.iter().enumerate() {
         if chain.next_if_eq(&at).is_some() {
             low = firsts[at].unwrap_or(low);
-            return firsts[at];
+            continue;
         }
         let high = chain.peek().and_then(|next| firsts[*next]).unwrap_or(u32::MAX);
         let from = own.partition_point(|place| *place < low);
-        own.get(from).filter(|place| **place <= high).copied().or(firsts[at])
-    };
-    places.iter().enumerate().map(choose).collect()
+        chosen[at] = own.get(from).filter(|place| **place <= high).copied().or(firsts[at]);
+    }
+    chosen
 }
 
 /// The indices of the longest chain of rising values, by patience sorting from the end: of equal chains the one with

@@ -105,16 +105,13 @@ impl<'a> Titles<'a> {
 
     /// Whom the text of the document at this position names.
     pub(super) fn named_by(&self, own: usize, entry: &ReportEntry) -> Vec<NamedDocument> {
-        let blocks = (0..).zip(&entry.source.blocks);
-        let named = |(block, text): (u32, &str)| {
-            let found = self.named_in(own, text).into_iter();
-            found.map(move |(range, to)| NamedDocument {
-                block,
-                range,
-                to: self.documents[to as usize].id.clone(),
-            })
-        };
-        blocks.flat_map(|(at, block)| named((at, &block.text.plain))).collect()
+        let mut named = Vec::new();
+        for (block, of) in (0..).zip(&entry.source.blocks) {
+            for (range, to) in self.named_in(own, &of.text.plain) {
+                named.push(NamedDocument { block, range, to: self.documents[to as usize].id.clone() });
+            }
+        }
+        named
     }
 
     /// Of names that overlap the first and longest stands.

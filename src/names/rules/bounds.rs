@@ -123,16 +123,17 @@ fn after_joint(line: &CharLine, range: Range<usize>, kind: EntityKind) -> usize 
     if LINKS.iter().any(|link| line.text(&range).ends_with(link)) {
         return range.start;
     }
-    let joins = |at: &usize| {
-        !line.is_enclosed(*at)
-            && matches!(line.chars[*at], '和' | '与' | '及')
-            && (line.chars[*at] != '及' || both_named(line, &range, *at))
-            && !line.is_inside_word(*at)
-            && (ends_name(line, range.start, *at)
-                || says_nothing(kind, line, &range, *at)
-                || both_quoted(line, &range, *at))
-    };
-    range.clone().rev().find(joins).map_or(range.start, |at| at + 1)
+    range.clone().rev().find(|at| joins(line, &range, kind, *at)).map_or(range.start, |at| at + 1)
+}
+
+fn joins(line: &CharLine, range: &Range<usize>, kind: EntityKind, at: usize) -> bool {
+    !line.is_enclosed(at)
+        && matches!(line.chars[at], '和' | '与' | '及')
+        && (line.chars[at] != '及' || both_named(line, range, at))
+        && !line.is_inside_word(at)
+        && (ends_name(line, range.start, at)
+            || says_nothing(kind, line, range, at)
+            || both_quoted(line, range, at))
 }
 
 fn both_quoted(line: &CharLine, range: &Range<usize>, at: usize) -> bool {

@@ -55,30 +55,27 @@ pub(super) fn is_letter_unit(cursor: &Cursor) -> bool {
 }
 
 fn unit_here(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
-    let word = |(length, unit), firm, firm_after_bare| UnitWord {
-        unit,
-        length,
-        firm,
-        firm_after_bare,
-        adjust: Adjust::Keep,
-    };
-    let classifier = || {
-        let here = CLASSIFIERS.iter().filter(|name| cursor.rest().starts_with(**name));
-        here.max_by_key(|name| name.len()).map(|name| word((name.len(), Unit::THINGS), true, false))
-    };
+    let classifiers = CLASSIFIERS.iter().filter(|name| cursor.rest().starts_with(**name));
     let is_time =
         |(_, unit): &(usize, Unit)| *unit != Unit::Decade || is_decade(cursor.rest(), numeral.number.value);
     let letters = is_letter_unit(cursor).then(|| cursor.longest(LETTERS)).flatten();
     let candidates = [
         special(cursor, numeral),
-        cursor.longest(MEASURES).map(|found| word(found, true, true)),
-        letters.map(|found| word(found, true, true)),
-        cursor.longest(TIMES).filter(is_time).map(|found| word(found, true, false)),
-        classifier(),
-        cursor.longest(DOUBTFUL).map(|found| word(found, false, false)),
+        cursor
+            .longest(MEASURES)
+            .map(|(length, unit)| UnitWord { firm_after_bare: true, ..firm(length, unit) }),
+        letters.map(|(length, unit)| UnitWord { firm_after_bare: true, ..firm(length, unit) }),
+        cursor.longest(TIMES).filter(is_time).map(|(length, unit)| firm(length, unit)),
+        classifiers.map(|name| name.len()).max().map(|length| firm(length, Unit::THINGS)),
+        cursor.longest(DOUBTFUL).map(|(length, unit)| UnitWord { firm: false, ..firm(length, unit) }),
     ];
     // The longest wins, and among equals the first.
     candidates.into_iter().flatten().rev().max_by_key(|word| word.length)
+}
+
+/// A word of so many bytes, firm but behind bare numerals.
+fn firm(length: usize, unit: Unit) -> UnitWord {
+    UnitWord { unit, length, firm: true, firm_after_bare: false, adjust: Adjust::Keep }
 }
 
 /// Units that depend on the number or on what stands around it.
@@ -86,13 +83,7 @@ fn special(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
     let value = numeral.number.value;
     let rest = cursor.rest();
     let word = |text: &str, unit, adjust| {
-        rest.starts_with(text).then_some(UnitWord {
-            unit,
-            length: text.len(),
-            firm: true,
-            firm_after_bare: false,
-            adjust,
-        })
+        rest.starts_with(text).then_some(UnitWord { adjust, ..firm(text.len(), unit) })
     };
     let is_year = (Decimal::from(1_000)..Decimal::from(3_000)).contains(&value)
         && !numeral.more

@@ -79,25 +79,30 @@ fn work(facts: &Report) -> AknWork {
 }
 
 fn identification(xml: &mut Xml, report: &Report, facts: &Report) {
-    let AknWork { uri: work, day, called } = work(facts);
-    let expression = format!("{work}/{}@", report.lang);
+    let work = work(facts);
+    let expression = format!("{}/{}@", work.uri, report.lang);
     xml.element("identification", &[("source", "#gongbao")], |xml| {
-        let level = |xml: &mut Xml, name: &str, uri: &str, extra: &[(&str, &str, &str)]| {
-            xml.element(name, &[], |xml| {
-                xml.empty("FRBRthis", &[("value", &format!("{uri}/!main"))]);
-                xml.empty("FRBRuri", &[("value", uri)]);
-                xml.empty("FRBRdate", &[("date", &day), ("name", called)]);
-                xml.empty("FRBRauthor", &[("href", "#author"), ("as", "#author")]);
-                for (name, attribute, value) in extra {
-                    xml.empty(name, &[(attribute, value)]);
-                }
-            });
-        };
-        level(xml, "FRBRWork", &work, &[("FRBRcountry", "value", COUNTRY)]);
-        level(xml, "FRBRExpression", &expression, &[("FRBRlanguage", "language", &report.lang)]);
+        work.write_level(xml, "FRBRWork", &work.uri, &[("FRBRcountry", "value", COUNTRY)]);
+        let language = [("FRBRlanguage", "language", &*report.lang)];
+        work.write_level(xml, "FRBRExpression", &expression, &language);
         let format = [("FRBRformat", "value", "application/akn+xml")];
-        level(xml, "FRBRManifestation", &format!("{expression}.xml"), &format);
+        work.write_level(xml, "FRBRManifestation", &format!("{expression}.xml"), &format);
     });
+}
+
+impl AknWork {
+    /// The work, its text in a language or a file of that, each with elements of its own besides: name, attribute, value.
+    fn write_level(&self, xml: &mut Xml, name: &str, uri: &str, own: &[(&str, &str, &str)]) {
+        xml.element(name, &[], |xml| {
+            xml.empty("FRBRthis", &[("value", &format!("{uri}/!main"))]);
+            xml.empty("FRBRuri", &[("value", uri)]);
+            xml.empty("FRBRdate", &[("date", &self.day), ("name", self.called)]);
+            xml.empty("FRBRauthor", &[("href", "#author"), ("as", "#author")]);
+            for (name, attribute, value) in own {
+                xml.empty(name, &[(attribute, value)]);
+            }
+        });
+    }
 }
 
 fn references(xml: &mut Xml, library: &Library, report: &Report, facts: &Report) {

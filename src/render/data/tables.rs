@@ -497,19 +497,19 @@ fn notes_of(entry: &ReportEntry) -> Vec<Vec<Cell>> {
     }
     let mut seen = std::collections::HashSet::new();
     labels.retain(|label| seen.insert(*label));
-    let row = |label: &Arc<str>| {
-        let text = |report: &Report| Some((report.lang.clone(), report.note(label)?.text.plain.to_string()));
-        let texts: Vec<_> = entry.texts().filter_map(text).collect();
-        vec![
-            (*entry.id).into(),
-            (**label).into(),
-            if is_editors_note(label) { "editor" } else { "report" }.into(),
-            entry.source.note(label).is_some().into(),
-            Cell::Localized(texts),
-            Cell::List(references.remove(label).unwrap_or_default()),
-        ]
-    };
-    labels.into_iter().map(row).collect()
+    labels.into_iter().map(|label| note(entry, label, references.remove(label).unwrap_or_default())).collect()
+}
+
+fn note(entry: &ReportEntry, label: &str, references: Vec<String>) -> Vec<Cell> {
+    let text = |report: &Report| Some((report.lang.clone(), report.note(label)?.text.plain.to_string()));
+    vec![
+        (*entry.id).into(),
+        label.into(),
+        if is_editors_note(label) { "editor" } else { "report" }.into(),
+        entry.source.note(label).is_some().into(),
+        Cell::Localized(entry.texts().filter_map(text).collect()),
+        Cell::List(references),
+    ]
 }
 
 const TERMS: &[Column] = &[
