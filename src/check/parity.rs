@@ -19,8 +19,8 @@ pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) 
                 let pair = TranslatedBlock {
                     lookup,
                     report,
-                    source: (source, of),
-                    translation: (&translation.report, block),
+                    source: BlockOfReport { text: source, block: of },
+                    translation: BlockOfReport { text: &translation.report, block },
                 };
                 pair.compare_mentions(out);
                 pair.compare_notes(out);
@@ -30,7 +30,11 @@ pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) 
 }
 
 /// A block in its text.
-type BlockOfReport<'a> = (&'a Report, &'a Block);
+#[derive(Clone, Copy)]
+struct BlockOfReport<'a> {
+    text: &'a Report,
+    block: &'a Block,
+}
 
 /// A source block and its translation.
 struct TranslatedBlock<'a> {
@@ -43,31 +47,33 @@ struct TranslatedBlock<'a> {
 impl TranslatedBlock<'_> {
     /// Blocks with a mention that cannot be read are left to the rule that says so.
     fn compare_mentions(&self, out: &mut Vec<Diagnostic>) {
-        if self.has_unknown(self.source.1) || self.has_unknown(self.translation.1) {
+        if self.has_unknown(self.source.block) || self.has_unknown(self.translation.block) {
             return;
         }
-        let (source, translation) = (mentioned(self.source.1), mentioned(self.translation.1));
+        let (source, translation) = (mentioned(self.source.block), mentioned(self.translation.block));
         for (absent, side) in [
             (source.difference(&translation), self.translation),
             (translation.difference(&source), self.source),
         ] {
             for id in absent {
                 let problem =
-                    Problem::MentionsDiffer { id: id.to_string(), absent_in: side.0.lang.to_string() };
+                    Problem::MentionsDiffer { id: id.to_string(), absent_in: side.text.lang.to_string() };
                 out.push(self.diagnostic(side, self.name_in(side, id), problem));
             }
         }
     }
 
     fn compare_notes(&self, out: &mut Vec<Diagnostic>) {
-        let (source, translation) = (noted(self.source.1), noted(self.translation.1));
+        let (source, translation) = (noted(self.source.block), noted(self.translation.block));
         for (absent, side) in [
             (source.difference(&translation), self.translation),
             (translation.difference(&source), self.source),
         ] {
             for label in absent {
-                let problem =
-                    Problem::NotesDiffer { label: (*label).to_owned(), absent_in: side.0.lang.to_string() };
+                let problem = Problem::NotesDiffer {
+                    label: (*label).to_owned(),
+                    absent_in: side.text.lang.to_string(),
+                };
                 out.push(self.diagnostic(side, None, problem));
             }
         }
@@ -82,17 +88,17 @@ impl TranslatedBlock<'_> {
     }
 
     /// Where the text names an entity without linking it.
-    fn name_in(&self, (text, block): BlockOfReport, id: &EntityId) -> Option<Span> {
+    fn name_in(&self, side: BlockOfReport, id: &EntityId) -> Option<Span> {
         let entity = self.lookup.entity(id)?;
-        let plain = &block.text.plain;
-        let found = entity.names_in(&text.lang).filter_map(|name| Some((name.len(), plain.find(name)?)));
+        let plain = &side.block.text.plain;
+        let found = entity.names_in(&side.text.lang).filter_map(|name| Some((name.len(), plain.find(name)?)));
         let (length, at) = found.max()?;
-        Some(place::in_block(block, at..at + length).into())
+        Some(place::in_block(side.block, at..at + length).into())
     }
 
-    fn diagnostic(&self, (text, block): BlockOfReport, span: Option<Span>, problem: Problem) -> Diagnostic {
-        let span = span.unwrap_or(block.span);
-        Diagnostic::at(&text.file, span, problem).in_block(self.report.name(block))
+    fn diagnostic(&self, side: BlockOfReport, span: Option<Span>, problem: Problem) -> Diagnostic {
+        let span = span.unwrap_or(side.block.span);
+        Diagnostic::at(&side.text.file, span, problem).in_block(self.report.name(side.block))
     }
 }
 

@@ -51,11 +51,11 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     let pairs = chosen(&scores, a.len(), b.len());
     let partners = Partners::of(&pairs, a.len(), b.len());
     let mut links: BTreeMap<(Vec<usize>, Vec<usize>), (f64, Relatedness)> = BTreeMap::new();
-    for (i, j, score) in &pairs {
-        let relation = relation(&a[*i], &b[*j], *i, *j, &partners);
-        let there = links.entry((a[*i].side(), b[*j].side())).or_insert((*score, relation));
-        if *score > there.0 {
-            *there = (*score, relation);
+    for ScoredPair { i, j, score } in pairs {
+        let relation = relation(&a[i], &b[j], i, j, &partners);
+        let there = links.entry((a[i].side(), b[j].side())).or_insert((score, relation));
+        if score > there.0 {
+            *there = (score, relation);
         }
     }
     links
@@ -161,12 +161,16 @@ fn weights<'a>(units: impl Iterator<Item = &'a LeadPassage>) -> HashMap<CharGram
     counts.into_iter().map(|(gram, count)| (gram, (f64::ln((total + 1.0) / count)).max(0.0))).collect()
 }
 
+/// A passage of the report before and one of this report, by their positions, and how alike they are.
+#[derive(Clone, Copy)]
+struct ScoredPair {
+    i: usize,
+    j: usize,
+    score: f64,
+}
+
 /// The likeness of each pair of passages that share something rare.
-fn scores(
-    a: &[LeadPassage],
-    b: &[LeadPassage],
-    weights: &HashMap<CharGram, f64>,
-) -> Vec<(usize, usize, f64)> {
+fn scores(a: &[LeadPassage], b: &[LeadPassage], weights: &HashMap<CharGram, f64>) -> Vec<ScoredPair> {
     let mut having: HashMap<CharGram, Vec<usize>> = HashMap::new();
     for (j, unit) in b.iter().enumerate() {
         unit.grams.keys().for_each(|gram| having.entry(*gram).or_default().push(j));
@@ -196,7 +200,7 @@ fn scores(
             let within = sum / na[i].min(nb[j]).powi(2).max(1e-9);
             let score = cosine + WITHIN * within + LEADS * leads(&unit.lead, &b[j].lead, weights);
             if score >= SLIGHT {
-                found.push((i, j, score));
+                found.push(ScoredPair { i, j, score });
             }
         }
     }
@@ -215,10 +219,12 @@ fn total_weight(weights: &HashMap<(char, char), f64>, grams: &Grams) -> f64 {
 type PassageLikeness = HashMap<(usize, usize), f64>;
 
 /// The pairs that are alike enough, with what speaks for them: reports keep what belongs together beside each other.
-fn supported(scores: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
-    let known: PassageLikeness = scores.iter().map(|(i, j, score)| ((*i, *j), *score)).collect();
-    let with = scores.iter().map(|(i, j, score)| (*i, *j, score + BESIDE * beside(&known, *i, *j)));
-    with.filter(|(_, _, score)| *score >= ALIKE).collect()
+fn supported(scores: &[ScoredPair]) -> Vec<ScoredPair> {
+    let known: PassageLikeness = scores.iter().map(|pair| ((pair.i, pair.j), pair.score)).collect();
+    let with = scores
+        .iter()
+        .map(|pair| ScoredPair { score: pair.score + BESIDE * beside(&known, pair.i, pair.j), ..*pair });
+    with.filter(|pair| pair.score >= ALIKE).collect()
 }
 
 /// The best likeness of passages before, behind and beside two, up to what counts of it.
@@ -247,18 +253,19 @@ fn kind(section: Section) -> u8 {
 }
 
 /// Each passage's best partner on either side, and those that come near to it.
-fn chosen(scores: &[(usize, usize, f64)], a: usize, b: usize) -> Vec<(usize, usize, f64)> {
+fn chosen(scores: &[ScoredPair], a: usize, b: usize) -> Vec<ScoredPair> {
     let mut best_a = vec![0.0_f64; a];
     let mut best_b = vec![0.0_f64; b];
-    for (i, j, score) in scores {
+    for ScoredPair { i, j, score } in scores {
         best_a[*i] = best_a[*i].max(*score);
         best_b[*j] = best_b[*j].max(*score);
     }
-    let keeps = |(i, j, score): &&(usize, usize, f64)| {
+    let mut chosen = scores.to_vec();
+    chosen.retain(|ScoredPair { i, j, score }| {
         *score >= best_a[*i] * NEAR && *score >= best_b[*j] * FAR
             || *score >= best_b[*j] * NEAR && *score >= best_a[*i] * FAR
-    };
-    scores.iter().filter(keeps).copied().collect()
+    });
+    chosen
 }
 
 /// Who corresponds to whom, and with how many.
@@ -269,13 +276,13 @@ struct Partners {
 }
 
 impl Partners {
-    fn of(pairs: &[(usize, usize, f64)], a: usize, b: usize) -> Self {
+    fn of(pairs: &[ScoredPair], a: usize, b: usize) -> Self {
         let (mut of_a, mut of_b) = (vec![0; a], vec![0; b]);
-        for (i, j, _) in pairs {
-            of_a[*i] += 1;
-            of_b[*j] += 1;
+        for pair in pairs {
+            of_a[pair.i] += 1;
+            of_b[pair.j] += 1;
         }
-        Self { pairs: pairs.iter().map(|(i, j, _)| (*i, *j)).collect(), of_a, of_b }
+        Self { pairs: pairs.iter().map(|pair| (pair.i, pair.j)).collect(), of_a, of_b }
     }
 
     /// Whether the passage before or behind it went elsewhere.

@@ -30,7 +30,7 @@ pub fn align(left: &RichText, right: &RichText) -> (Vec<Extra>, Vec<Extra>) {
     let sides = (SentenceSums::of(left, &named), SentenceSums::of(right, &named));
     let groups = best(&sides.0, &sides.1);
     let mut extras = (Vec::new(), Vec::new());
-    for (number, (left, right)) in groups.into_iter().enumerate() {
+    for (number, SentenceRanges { left, right }) in groups.into_iter().enumerate() {
         extras.0.extend(sides.0.extras(left, number + 1));
         extras.1.extend(sides.1.extras(right, number + 1));
     }
@@ -94,10 +94,18 @@ fn whole_sentences(text: &RichText) -> Vec<Range<usize>> {
     whole
 }
 
-type SentenceRanges = (Range<usize>, Range<usize>);
+/// Sentences of either side that belong together.
+struct SentenceRanges {
+    left: Range<usize>,
+    right: Range<usize>,
+}
 
 /// How many sentences of each side have been taken.
-type TakenCounts = (usize, usize);
+#[derive(Clone, Copy, Default, PartialEq)]
+struct TakenCounts {
+    left: usize,
+    right: usize,
+}
 
 /// The cheapest way to take so many: what it costs, and what had been taken before its last group. None where there is no
 /// way, and where the two are too far from each other.
@@ -109,22 +117,22 @@ struct Ways {
 }
 
 impl Ways {
-    fn at(&self, (i, j): TakenCounts) -> CheapestWay {
-        let (start, ways) = self.rows.get(i)?;
-        *ways.get(j.checked_sub(*start)?)?
+    fn at(&self, taken: TakenCounts) -> CheapestWay {
+        let (start, ways) = self.rows.get(taken.left)?;
+        *ways.get(taken.right.checked_sub(*start)?)?
     }
 }
 
 /// The cheapest way to take all sentences of both sides in groups.
 fn best(left: &SentenceSums, right: &SentenceSums) -> Vec<SentenceRanges> {
     let (rows, columns) = (left.ranges.len(), right.ranges.len());
-    let mut table = Ways { rows: vec![(0, vec![Some((0.0, (0, 0)))])] };
+    let mut table = Ways { rows: vec![(0, vec![Some((0.0, TakenCounts::default()))])] };
     for i in 1..=rows {
         let near = right.taken(left.share(&(0..i)));
         let start = near.saturating_sub(REACH).max(1);
         table.rows.push((start, Vec::new()));
         for j in start..=(near + REACH).min(columns) {
-            let way = cheapest(&table, left, right, (i, j));
+            let way = cheapest(&table, left, right, TakenCounts { left: i, right: j });
             table.rows[i].1.push(way);
         }
     }
@@ -132,22 +140,17 @@ fn best(left: &SentenceSums, right: &SentenceSums) -> Vec<SentenceRanges> {
 }
 
 /// The cheapest last group, the first of equals. What a group costs is added up only as long as it could still be cheaper.
-fn cheapest(
-    table: &Ways,
-    left: &SentenceSums,
-    right: &SentenceSums,
-    (i, j): TakenCounts,
-) -> Option<(f64, TakenCounts)> {
-    let mut best: Option<(f64, TakenCounts)> = None;
-    for (a, b) in steps(i, j) {
-        let before = (i - a, j - b);
+fn cheapest(table: &Ways, left: &SentenceSums, right: &SentenceSums, taken: TakenCounts) -> CheapestWay {
+    let mut best: CheapestWay = None;
+    for (a, b) in steps(taken.left, taken.right) {
+        let before = TakenCounts { left: taken.left - a, right: taken.right - b };
         let Some((cost, _)) = table.at(before) else { continue };
         let is_cheaper = |price: f64| best.is_none_or(|(best, _)| cost + price < best);
         let mut price = uneven(a, b);
         if !is_cheaper(price) {
             continue;
         }
-        let group = (before.0..i, before.1..j);
+        let group = SentenceRanges { left: before.left..taken.left, right: before.right..taken.right };
         price += lengths(left, right, &group);
         if !is_cheaper(price) {
             continue;
@@ -168,13 +171,13 @@ fn steps(i: usize, j: usize) -> impl Iterator<Item = (usize, usize)> {
 
 fn walk_back(table: &Ways, rows: usize, columns: usize) -> Vec<SentenceRanges> {
     let mut groups = Vec::new();
-    let mut at = (rows, columns);
-    while at != (0, 0) {
+    let mut at = TakenCounts { left: rows, right: columns };
+    while at != TakenCounts::default() {
         let Some((_, before)) = table.at(at) else {
             // No way leads here: one side is empty or far longer. All belongs together.
-            return vec![(0..rows, 0..columns)];
+            return vec![SentenceRanges { left: 0..rows, right: 0..columns }];
         };
-        groups.push((before.0..at.0, before.1..at.1));
+        groups.push(SentenceRanges { left: before.left..at.left, right: before.right..at.right });
         at = before;
     }
     groups.reverse();
@@ -187,15 +190,17 @@ fn uneven(a: usize, b: usize) -> f64 {
 }
 
 /// What it costs that one side of a group is longer than the other.
-fn lengths(left: &SentenceSums, right: &SentenceSums, (a, b): &SentenceRanges) -> f64 {
-    let (x, y) = (left.share(a), right.share(b));
+fn lengths(left: &SentenceSums, right: &SentenceSums, group: &SentenceRanges) -> f64 {
+    let (x, y) = (left.share(&group.left), right.share(&group.right));
     (x - y).powi(2) / (x + y).max(1.0)
 }
 
 /// What the mentions cost that stand on one side only.
-fn unnamed(left: &SentenceSums, right: &SentenceSums, (a, b): &SentenceRanges) -> f64 {
+fn unnamed(left: &SentenceSums, right: &SentenceSums, group: &SentenceRanges) -> f64 {
     let pairs = left.mentions.iter().zip(&right.mentions);
-    let differing: i32 = pairs.map(|(ours, theirs)| (in_group(ours, a) - in_group(theirs, b)).abs()).sum();
+    let differing: i32 = pairs
+        .map(|(ours, theirs)| (in_group(ours, &group.left) - in_group(theirs, &group.right)).abs())
+        .sum();
     UNNAMED * f64::from(differing)
 }
 
