@@ -48,9 +48,9 @@ fn check_missing(
     for label in &source.meta.notes.missing {
         let definition = defined.get(&**label);
         if definition.is_some() || !used.contains(&**label) {
-            let defined = definition.map(|span| source.file.location(span.start as usize));
+            let line = definition.map(|span| source.file.location(span.start as usize).line);
             let range = place::below_key(&source.file, &lookup.places(&source.file), "notes", label);
-            let problem = Problem::NoteNotMissing { label: label.to_string(), defined };
+            let problem = Problem::NoteNotMissing { label: label.to_string(), line };
             out.push(Diagnostic::at(&source.file, range, problem));
         }
     }

@@ -4,7 +4,7 @@ use super::lookup::{Lookup, ReportLookup};
 use super::place;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::library::ReportRow;
-use crate::source::SourceFile;
+use crate::source::{Location, SourceFile};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -28,9 +28,11 @@ pub(super) fn check_rows<'a>(
         match first.get(row.id) {
             None => drop(first.insert(row.id, row.span)),
             Some(span) => {
-                let first = file.location(place::near(file, span.start as usize, row.id).start);
+                let Location { line, column } =
+                    file.location(place::near(file, span.start as usize, row.id).start);
                 let range = place::near(file, row.span.start as usize, row.id);
-                out.push(Diagnostic::at(file, range, Problem::DuplicateId { id: row.id.into(), first }));
+                let problem = Problem::DuplicateId { id: row.id.into(), line, column };
+                out.push(Diagnostic::at(file, range, problem));
             }
         }
     }

@@ -103,9 +103,10 @@ impl From<ReadError> for Diagnostic {
                 let path = printable(&path).into_owned();
                 Self::general(Problem::UnreadableFile { path, reason: message!("as-it-is", text = &error) })
             }
-            ReadError::TooLarge { path, bytes } => {
-                Self::general(Problem::FileTooLarge { path: printable(&path).into_owned(), bytes })
-            }
+            ReadError::TooLarge { path, bytes } => Self::general(Problem::FileTooLarge {
+                path: printable(&path).into_owned(),
+                megabytes: bytes / (1024 * 1024),
+            }),
             ReadError::NotUtf8 { file, at } => Self::at(&file, at..at, Problem::NotUtf8),
         }
     }

@@ -1,12 +1,11 @@
-//! Every problem gongbao knows, as data: its fields, code and severity. The words are in [`super::words`].
+//! Every problem gongbao knows, as data: its code, severity and fields. The words are in [`super::words`].
 //!
-//! Each code has an entry in `docs/checks.md`.
+//! Each code has an entry in `docs/checks.md` and in the files of words.
 
 use super::closed_list::closed_list;
 use super::said::{
     BlockName, LinkFault, PoFault, Unsupported, WantedFile, WantedInPo, WantedValue, YamlHint,
 };
-use crate::source::Location;
 use crate::wording::Message;
 use strum::{EnumCount, EnumString, IntoStaticStr, VariantArray};
 
@@ -22,105 +21,6 @@ pub enum Severity {
 
 closed_list!(Severity);
 
-/// What is wrong. The fields are what the words need.
-#[rustfmt::skip]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
-    // files
-    UnreadableFile { path: String, reason: Message },
-    FileTooLarge { path: String, bytes: u64 },
-    NotUtf8,
-    UnexpectedFile { wanted: WantedFile, meant: Option<String> },
-    MissingFile { path: String },
-    SourceDiffers { path: String },
-    CannotImport { path: String, reason: Message },
-    MergeConflict,
-    HiddenDirection { character: char },
-    // YAML
-    BadYaml { message: Message, hint: Option<YamlHint> },
-    BadValue { field: &'static str, found: String, wanted: WantedValue },
-    FrontMatterMissing,
-    FrontMatterUnclosed,
-    UnknownCheck { code: String, similar: Option<String> },
-    // annotated Markdown
-    UnsupportedBlock { what: Unsupported },
-    BlockWithoutId { what: BlockName, suggestion: String },
-    BadBlockId { id: String },
-    BadNoteLabel { label: String },
-    DuplicateId { id: String, first: Location },
-    BadMention { target: String, meant: Option<String> },
-    HeadingLevel { found: u8, wanted: u8 },
-    NoteColon { label: String },
-    StrayNoteMark { mark: &'static str },
-    // notes
-    NoteUndefined { label: String },
-    NoteUnused { label: String },
-    NoteTwice { label: String, first: Location },
-    NoteNotMissing { label: String, defined: Option<Location> },
-    // entities
-    UnknownEntity { id: String, similar: Option<String> },
-    MentionText { id: String, text: String, names: Vec<String>, meant: Option<String> },
-    UnlinkedName { id: String, name: String },
-    NameMissing { lang: String },
-    DuplicateEntity { name: String, other: String },
-    AmbiguousName { name: String, other: String },
-    OrphanEntity { id: String },
-    DraftEntity { id: String },
-    RelationWithoutEvidence,
-    EvidenceSilent { block: String, entities: Vec<String> },
-    RelationKind { kind: &'static str, from: String, to: String },
-    // targets, links and terms
-    UnknownBlock { block: String, similar: Option<String> },
-    TargetQuote { block: String },
-    UnknownRow { row: String },
-    BlockSides { from: usize, to: usize },
-    TargetValue { found: String, quoted: String },
-    /// `to` is where it leads within the site, if it names anything.
-    BrokenLink { target: String, reason: LinkFault, to: Option<PageAnchor> },
-    UnsafeLink { target: String },
-    TermMissing { term: String, approved: String },
-    TermRejected { found: String, approved: String },
-    ExceptionWithoutReason,
-    // languages
-    Untranslated { lang: String },
-    NotInSource { id: String, similar: Option<String> },
-    BlockKindDiffers { id: String },
-    BlockOrder { id: String, after: String },
-    NotesDiffer { label: String, absent_in: String },
-    MentionsDiffer { id: String, absent_in: String },
-    StaleTranslation { change: Option<String>, accept: String },
-    OfficialChanged { accept: String },
-    /// `other` is a block with the same source, and `text` is how that is translated.
-    TwoRenderings { source: String, other: String, text: String },
-    /// The words `source` are `text` here, and in `other`, a block of another document, the usual `usual`.
-    RenderingDrifts { source: String, text: String, usual: String, other: String },
-    NumberMissing { number: String },
-    NumberExtra { number: String },
-    NumberDiffers { number: String, source: String },
-    LimiterDiffers { number: String, source: String },
-    UnitDiffers { number: String, source: String },
-    NumbersSwapped { numbers: String, source: String },
-    NumbersUnread { lang: String, source: String },
-    // PO files
-    PoSyntax { found: String, wanted: WantedInPo },
-    PoTwice { first: Message },
-    PoLanguage { found: String, wanted: String },
-    PoUnknown { context: String },
-    PoSourceChanged { context: String },
-    PoTranslationChanged { context: String },
-    PoText { reason: PoFault },
-    PlaceholderMissing { tag: String, meaning: Message },
-    PlaceholderTwice { tag: String },
-    PlaceholderUnknown { tag: String },
-    PlaceholderUnpaired { tag: String },
-    /// `number` without its middle.
-    PersonalData { number: String },
-    // the site
-    UrlTaken { url: String, first: Message },
-    /// `page` is the page that was being set; nothing where the template could not be read at all.
-    TemplateError { message: String, page: String },
-}
-
 /// A place on a page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageAnchor {
@@ -129,11 +29,22 @@ pub struct PageAnchor {
     pub fragment: Option<String>,
 }
 
-/// The table of codes: what a problem is called, and how bad it is where `site.yaml` does not say another.
+/// The table of problems, a row each: its name, its code, how bad it is where `site.yaml` does not say another, and its fields,
+/// which are the gaps of its words, and behind a semicolon those that decide between words or serve others.
 macro_rules! problems {
-    ($($problem:ident $code:literal $severity:ident)*) => {
+    ($($(#[$doc:meta])* $problem:ident $code:literal $severity:ident $({ $($field:ident: $type:ty),* $(; $($beside:ident: $other:ty),*)? })?)*) => {
+        /// What is wrong.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Problem {
+            $($(#[$doc])* $problem $({ $($field: $type,)* $($($beside: $other,)*)? })?,)*
+        }
+
         /// Every code, in the order of the problems.
         pub const CODES: &[&str] = &[$($code),*];
+
+        /// The gaps that each fills, in the same order.
+        #[cfg(test)]
+        pub(super) const GAPS: &[&[&str]] = &[$(&[$($(stringify!($field)),*)?]),*];
 
         impl Problem {
             /// The name of the code, as `docs/checks.md` and `site.yaml` have it.
@@ -149,88 +60,112 @@ macro_rules! problems {
                     $(Self::$problem { .. } => Severity::$severity,)*
                 }
             }
+
+            /// Its sentence, and the hint that stands below it in the files of words, if one does.
+            pub(super) fn words(&self) -> (Message, Message) {
+                match self {
+                    $(Self::$problem $({ $($field,)* .. })? => (
+                        Message::new($code)$($(.with(stringify!($field), $field))*)?,
+                        Message::new(concat!($code, ".hint"))$($(.with(stringify!($field), $field))*)?,
+                    ),)*
+                }
+            }
         }
     };
 }
 
 problems! {
-    UnreadableFile "unreadable-file" Error
-    FileTooLarge "file-too-large" Error
+    // files
+    UnreadableFile "unreadable-file" Error { path: String, reason: Message }
+    FileTooLarge "file-too-large" Error { path: String, megabytes: u64 }
     NotUtf8 "not-utf8" Error
-    UnexpectedFile "unexpected-file" Warning
-    MissingFile "missing-file" Error
-    SourceDiffers "source-differs" Error
-    CannotImport "cannot-import" Error
+    UnexpectedFile "unexpected-file" Warning { wanted: WantedFile; meant: Option<String> }
+    MissingFile "missing-file" Error { path: String }
+    SourceDiffers "source-differs" Error { path: String }
+    CannotImport "cannot-import" Error { path: String, reason: Message }
     MergeConflict "merge-conflict" Error
-    HiddenDirection "hidden-direction" Warning
-    BadYaml "bad-yaml" Error
-    BadValue "bad-value" Error
+    HiddenDirection "hidden-direction" Warning { character: char }
+    // YAML
+    BadYaml "bad-yaml" Error { message: Message; hint: Option<YamlHint> }
+    BadValue "bad-value" Error { field: &'static str, found: String, wanted: WantedValue }
     FrontMatterMissing "front-matter-missing" Error
     FrontMatterUnclosed "front-matter-unclosed" Error
-    UnknownCheck "unknown-check" Error
-    UnsupportedBlock "unsupported-block" Error
-    BlockWithoutId "block-without-id" Error
-    BadBlockId "bad-block-id" Error
-    BadNoteLabel "bad-note-label" Error
-    DuplicateId "duplicate-id" Error
-    BadMention "bad-mention" Error
-    HeadingLevel "heading-level" Warning
-    NoteColon "note-colon" Error
-    StrayNoteMark "stray-note-mark" Warning
-    NoteUndefined "note-undefined" Error
-    NoteUnused "note-unused" Warning
-    NoteTwice "note-twice" Error
-    NoteNotMissing "note-not-missing" Warning
-    UnknownEntity "unknown-entity" Error
-    MentionText "mention-text" Warning
-    UnlinkedName "unlinked-name" Warning
-    NameMissing "name-missing" Warning
-    DuplicateEntity "duplicate-entity" Warning
-    AmbiguousName "ambiguous-name" Warning
-    OrphanEntity "orphan-entity" Warning
-    DraftEntity "draft-entity" Note
+    UnknownCheck "unknown-check" Error { code: String; similar: Option<String> }
+    // annotated Markdown
+    UnsupportedBlock "unsupported-block" Error { what: Unsupported }
+    BlockWithoutId "block-without-id" Error { what: BlockName, suggestion: String }
+    BadBlockId "bad-block-id" Error { id: String }
+    BadNoteLabel "bad-note-label" Error { label: String }
+    DuplicateId "duplicate-id" Error { id: String, line: u32, column: u32 }
+    BadMention "bad-mention" Error { target: String; meant: Option<String> }
+    HeadingLevel "heading-level" Warning { found: u8, wanted: u8 }
+    NoteColon "note-colon" Error { label: String }
+    StrayNoteMark "stray-note-mark" Warning { mark: &'static str }
+    // notes
+    NoteUndefined "note-undefined" Error { label: String }
+    NoteUnused "note-unused" Warning { label: String }
+    NoteTwice "note-twice" Error { label: String, line: u32 }
+    NoteNotMissing "note-not-missing" Warning { label: String; line: Option<u32> }
+    // entities
+    UnknownEntity "unknown-entity" Error { id: String; similar: Option<String> }
+    MentionText "mention-text" Warning { id: String, text: String, names: Vec<String>; meant: Option<String> }
+    UnlinkedName "unlinked-name" Warning { id: String, name: String }
+    NameMissing "name-missing" Warning { lang: String }
+    DuplicateEntity "duplicate-entity" Warning { name: String, other: String }
+    AmbiguousName "ambiguous-name" Warning { name: String, other: String }
+    OrphanEntity "orphan-entity" Warning { id: String }
+    DraftEntity "draft-entity" Note { id: String }
     RelationWithoutEvidence "relation-without-evidence" Warning
-    EvidenceSilent "evidence-silent" Warning
-    RelationKind "relation-kind" Warning
-    UnknownBlock "unknown-block" Error
-    TargetQuote "target-quote" Error
-    UnknownRow "unknown-row" Error
-    BlockSides "block-sides" Error
-    TargetValue "target-value" Warning
-    BrokenLink "broken-link" Error
-    UnsafeLink "unsafe-link" Error
-    TermMissing "term-missing" Warning
-    TermRejected "term-rejected" Warning
+    EvidenceSilent "evidence-silent" Warning { block: String, entities: Vec<String> }
+    RelationKind "relation-kind" Warning { kind: &'static str, from: String, to: String }
+    // targets, links and terms
+    UnknownBlock "unknown-block" Error { block: String; similar: Option<String> }
+    TargetQuote "target-quote" Error { block: String }
+    UnknownRow "unknown-row" Error { row: String }
+    BlockSides "block-sides" Error { from: usize, to: usize }
+    TargetValue "target-value" Warning { found: String, quoted: String }
+    /// `to` is where it leads within the site, if it names anything.
+    BrokenLink "broken-link" Error { target: String, reason: LinkFault; to: Option<PageAnchor> }
+    UnsafeLink "unsafe-link" Error { target: String }
+    TermMissing "term-missing" Warning { term: String, approved: String }
+    TermRejected "term-rejected" Warning { found: String, approved: String }
     ExceptionWithoutReason "exception-without-reason" Error
-    Untranslated "untranslated" Warning
-    NotInSource "not-in-source" Error
-    BlockKindDiffers "block-kind-differs" Error
-    BlockOrder "block-order" Warning
-    NotesDiffer "notes-differ" Warning
-    MentionsDiffer "mentions-differ" Warning
-    StaleTranslation "stale-translation" Warning
-    OfficialChanged "official-changed" Warning
-    TwoRenderings "two-renderings" Warning
-    RenderingDrifts "rendering-drifts" Warning
-    NumberMissing "number-missing" Warning
-    NumberExtra "number-extra" Warning
-    NumberDiffers "number-differs" Warning
-    LimiterDiffers "limiter-differs" Warning
-    UnitDiffers "unit-differs" Warning
-    NumbersSwapped "numbers-swapped" Warning
-    NumbersUnread "numbers-unread" Note
-    PoSyntax "po-syntax" Error
-    PoTwice "po-twice" Error
-    PoLanguage "po-language" Error
-    PoUnknown "po-unknown" Warning
-    PoSourceChanged "po-source-changed" Warning
-    PoTranslationChanged "po-translation-changed" Warning
-    PoText "po-text" Error
-    PlaceholderMissing "placeholder-missing" Error
-    PlaceholderTwice "placeholder-twice" Error
-    PlaceholderUnknown "placeholder-unknown" Error
-    PlaceholderUnpaired "placeholder-unpaired" Error
-    PersonalData "personal-data" Warning
-    UrlTaken "url-taken" Error
-    TemplateError "template-error" Error
+    // languages
+    Untranslated "untranslated" Warning { lang: String }
+    NotInSource "not-in-source" Error { id: String; similar: Option<String> }
+    BlockKindDiffers "block-kind-differs" Error { id: String }
+    BlockOrder "block-order" Warning { id: String, after: String }
+    NotesDiffer "notes-differ" Warning { label: String, absent_in: String }
+    MentionsDiffer "mentions-differ" Warning { id: String, absent_in: String }
+    StaleTranslation "stale-translation" Warning { accept: String; change: Option<String> }
+    OfficialChanged "official-changed" Warning { accept: String }
+    /// `other` is a block with the same source, and `text` is how that is translated.
+    TwoRenderings "two-renderings" Warning { source: String, other: String, text: String }
+    /// The words `source` are `text` here, and in `other`, a block of another document, the usual `usual`.
+    RenderingDrifts "rendering-drifts" Warning { source: String, text: String, usual: String, other: String }
+    NumberMissing "number-missing" Warning { number: String }
+    NumberExtra "number-extra" Warning { number: String }
+    NumberDiffers "number-differs" Warning { number: String, source: String }
+    LimiterDiffers "limiter-differs" Warning { number: String, source: String }
+    UnitDiffers "unit-differs" Warning { number: String, source: String }
+    NumbersSwapped "numbers-swapped" Warning { numbers: String, source: String }
+    NumbersUnread "numbers-unread" Note { lang: String, source: String }
+    // PO files
+    PoSyntax "po-syntax" Error { found: String, wanted: WantedInPo }
+    PoTwice "po-twice" Error { first: Message }
+    PoLanguage "po-language" Error { found: String, wanted: String }
+    PoUnknown "po-unknown" Warning { context: String }
+    PoSourceChanged "po-source-changed" Warning { context: String }
+    PoTranslationChanged "po-translation-changed" Warning { context: String }
+    PoText "po-text" Error { reason: PoFault }
+    PlaceholderMissing "placeholder-missing" Error { tag: String, meaning: Message }
+    PlaceholderTwice "placeholder-twice" Error { tag: String }
+    PlaceholderUnknown "placeholder-unknown" Error { tag: String }
+    PlaceholderUnpaired "placeholder-unpaired" Error { tag: String }
+    /// `number` without its middle.
+    PersonalData "personal-data" Warning { number: String }
+    // the site
+    UrlTaken "url-taken" Error { url: String, first: Message }
+    /// `page` is the page that was being set; nothing where the template could not be read at all.
+    TemplateError "template-error" Error { message: String, page: String }
 }

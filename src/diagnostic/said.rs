@@ -1,7 +1,7 @@
 //! What stands in the gaps of a problem's sentence where that is prose: closed lists, each with its words in
 //! `diagnostic.ftl`.
 
-use crate::wording::{Message, message};
+use crate::wording::{Gap, Message, message};
 
 macro_rules! said {
     ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident $(($field:ident: $type:ty))? => $message:expr,)* })*) => {
@@ -17,6 +17,12 @@ macro_rules! said {
                 match self {
                     $(Self::$variant $(($field))? => $message,)*
                 }
+            }
+        }
+
+        impl From<&$name> for Gap {
+            fn from(said: &$name) -> Self {
+                Self::Message(said.message())
             }
         })*
     };

@@ -9,7 +9,7 @@ use crate::model::ids::{BlockId, Lang, ReportId, is_block_id, is_note_label};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta, note_block_id};
 use crate::model::table::CellPlace;
 use crate::model::text::{MarkKind, RichText};
-use crate::source::{SourceFile, Span};
+use crate::source::{Location, SourceFile, Span};
 use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -230,9 +230,9 @@ impl<'a> BlockReader<'a> {
     fn read_note(&mut self, label: &str, range: Range<usize>) {
         let label: Arc<str> = label.into();
         if let Some(&first) = self.notes.get(&label) {
-            let first = self.file.location(first);
+            let line = self.file.location(first).line;
             let place = range.start..range.start + label.len() + 3;
-            self.report(place, Problem::NoteTwice { label: label.to_string(), first });
+            self.report(place, Problem::NoteTwice { label: label.to_string(), line });
         }
         self.notes.entry(Arc::clone(&label)).or_insert(range.start);
         self.read_container(BlockKind::Note { label }, TagEnd::FootnoteDefinition, range);
@@ -397,8 +397,8 @@ impl<'a> BlockReader<'a> {
         }
         let id = BlockId::from(id);
         if let Some(&first) = self.ids.get(&id) {
-            let first = self.file.location(first);
-            self.report(place, Problem::DuplicateId { id: id.to_string(), first });
+            let Location { line, column } = self.file.location(first);
+            self.report(place, Problem::DuplicateId { id: id.to_string(), line, column });
         } else {
             self.ids.insert(id.clone(), place.start);
         }

@@ -9,7 +9,7 @@
 mod fault;
 mod lang;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use fault::io_error;
 pub use lang::{UiLang, speak, spoken};
@@ -64,6 +64,11 @@ impl Message {
     pub fn with(mut self, name: &'static str, gap: impl Into<Gap>) -> Self {
         self.gaps.push((name, gap.into()));
         self
+    }
+
+    /// Whether there is a text of its name.
+    pub fn has_text(&self) -> bool {
+        text(UiLang::En, self.id).is_some()
     }
 
     /// The text in a language. A message without a text is called by its name.
@@ -148,11 +153,16 @@ gaps! {
     &&str => |text| Self::Text((*text).into());
     String => |text| Self::Text(text);
     &String => |text| Self::Text(text.clone());
+    &char => |character| Self::Text(format!("U+{:04X}", u32::from(*character)));
     u8 => |count| Self::Count(count.into());
     u16 => |count| Self::Count(count.into());
     u32 => |count| Self::Count(count.into());
     u64 => |count| Self::Count(count);
     usize => |count| Self::Count(count as u64);
+    &u8 => |count| Self::Count((*count).into());
+    &u32 => |count| Self::Count((*count).into());
+    &u64 => |count| Self::Count(*count);
+    &usize => |count| Self::Count(*count as u64);
     &Path => |path| Self::Text(path.display().to_string());
     &PathBuf => |path| Self::Text(path.display().to_string());
     Message => |message| Self::Message(message);

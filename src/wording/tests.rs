@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 
 /// A text of a Fluent file: its gaps, and each form it can take with nothing in them.
 #[derive(Debug, Default, PartialEq)]
-struct Entered {
-    gaps: BTreeSet<String>,
+pub(crate) struct Entered {
+    pub gaps: BTreeSet<String>,
     forms: Vec<String>,
 }
 
 /// The texts of a language, attributes under `entry.attribute`.
-fn entered(lang: UiLang) -> BTreeMap<String, Entered> {
+pub(crate) fn entered(lang: UiLang) -> BTreeMap<String, Entered> {
     let mut all = BTreeMap::new();
     let mut add = |id: String, pattern: &Pattern<&str>| {
         let before = all.insert(id.clone(), read(pattern));
