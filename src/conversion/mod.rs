@@ -8,9 +8,11 @@ mod library;
 
 pub use library::in_other_scripts;
 
+use crate::finder;
 use crate::model::entity::Localized;
 use crate::model::ids::Lang;
 use crate::model::text::{Mark, Origin, RichText};
+use aho_corasick::{AhoCorasick, MatchKind};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use regex::Regex;
@@ -52,6 +54,14 @@ impl Script {
     }
 }
 
+/// What is converted by itself, whatever stands around it.
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut builder = finder::of_foreign_words();
+    let words = builder.match_kind(MatchKind::LeftmostLongest).build(lines.flat_map(str::split_whitespace));
+    words.expect("words that are part of the program")
+});
+
 fn shipped(tables: BuiltinConfig) -> OpenCC {
     OpenCC::from_config(tables).expect("tables that are part of the program")
 }
@@ -85,9 +95,16 @@ impl<'a> Conversion<'a> {
         languages.iter().filter_map(|lang| Self::between(source?, lang)).collect()
     }
 
-    /// The text in the other characters; where a table has no word it is converted character by character.
+    /// The tables take the longest word at each place, in order. Ordinary words that the one before would take apart are taken first.
     pub fn text(&self, text: &str) -> String {
-        self.tables.convert(text)
+        let mut out = String::with_capacity(text.len());
+        let mut end = 0;
+        for word in WORDS.find_iter(text) {
+            out += &self.tables.convert(&text[end..word.start()]);
+            out += &self.tables.convert(&text[word.range()]);
+            end = word.end();
+        }
+        out + &self.tables.convert(&text[end..])
     }
 
     /// Markdown, of which addresses, ids and code stay as they are.
