@@ -4,7 +4,7 @@ mod imprint;
 
 pub use imprint::{Imprint, SecurityFiling};
 
-use crate::conversion::{self, Conversion};
+use crate::conversion::{self, Conversion, OwnCharacters};
 use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValue};
 use crate::fingerprint::Fingerprint;
 use crate::model::entity::Localized;
@@ -38,6 +38,8 @@ pub struct SiteConfig {
     pub base_url: String,
     /// At least one; the first is the source language. Those that are that language in other characters have no files.
     pub languages: Vec<Lang>,
+    /// Words that the site writes itself in traditional characters, where texts are converted.
+    pub characters: Option<OwnCharacters>,
     pub jurisdiction: Option<EntityId>,
     /// Whether each report also has a page with its first two languages side by side.
     pub side_by_side: bool,
@@ -78,6 +80,9 @@ struct SiteYaml {
     base_url: Option<Spanned<String>>,
     #[schemars(with = "Vec<Language>")]
     languages: Vec<Spanned<String>>,
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Text>")]
+    characters: BTreeMap<String, Spanned<String>>,
     #[serde(default)]
     #[schemars(with = "Option<EntityText>")]
     jurisdiction: Option<Spanned<String>>,
@@ -166,12 +171,16 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
     });
     let mut trends: Vec<String> = Vec::new();
     for phrase in &raw.trends {
-        let found = values.read("trends", phrase, WantedValue::Phrase, |text| {
-            let text = text.trim();
-            (!text.is_empty() && text.chars().count() <= LONGEST_PHRASE).then(|| text.to_owned())
-        });
+        let found = values.read("trends", phrase, WantedValue::Phrase, self::phrase);
         trends.extend(found.filter(|found| !trends.contains(found)));
     }
+    let mut characters = Vec::new();
+    for (word, own) in raw.characters {
+        let found = values
+            .read("characters", &own, WantedValue::Phrase, |text| phrase(text).filter(|_| !word.is_empty()));
+        characters.extend(found.map(|own| (word, own)));
+    }
+    let characters = OwnCharacters::of(characters);
     let mut checks = BTreeMap::new();
     for (code, value) in raw.checks {
         let severity = values.read("checks", &value, WantedValue::Severity, |name| match name {
@@ -194,6 +203,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         raw.format.and_then(|number| values.read("format", &number, WantedValue::Format(FORMAT), is_known));
     let (mut title, mut description) = (raw.title, raw.description);
     for conversion in Conversion::all(&languages) {
+        let conversion = conversion.with(characters.as_ref());
         conversion.add_to(&mut title);
         conversion.add_to(&mut description);
         conversion.add_to(&mut imprint.contact);
@@ -204,6 +214,7 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         description,
         base_url: base_url.unwrap_or_else(|| EXAMPLE_URL.into()),
         languages,
+        characters,
         jurisdiction,
         side_by_side: raw.side_by_side,
         search: raw.search,
@@ -218,6 +229,12 @@ pub fn parse(file: &Arc<SourceFile>) -> Result<Parsed<SiteConfig>, Box<Diagnosti
         file: Arc::clone(file),
     };
     Ok(Parsed { value, diagnostics: values.diagnostics })
+}
+
+/// A phrase without space around it; none where it is empty or too long.
+fn phrase(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty() && text.chars().count() <= LONGEST_PHRASE).then(|| text.to_owned())
 }
 
 /// The address that a site is published at, with a slash at its end, so that paths can be joined to it; none where it is no
@@ -260,6 +277,7 @@ impl SiteConfig {
             title: _,
             description: _,
             languages: _,
+            characters: _,
             jurisdiction: _,
             side_by_side: _,
             search: _,

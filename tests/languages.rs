@@ -272,7 +272,8 @@ fn traditional_characters_leave_no_simplified_ones() {
 fn converted_texts_are_marked_and_are_no_part_of_the_content() {
     let root = tempfile::tempdir().expect("a folder");
     write_site(root.path());
-    let config = "title: { zh: 甲县公报 }\nlanguages: [zh, en, zh-Hant]\njurisdiction: places/jia\n";
+    let config = "title: { zh: 甲县公报 }\nlanguages: [zh, en, zh-Hant]\njurisdiction: places/jia\n\
+                  characters: { 甲市第九届: 甲市第玖屆 }\n";
     write(root.path(), "content/site.yaml", config);
     let loaded = Loader::new(root.path(), SiteOptions::default()).load(None);
     let site = loaded.value.expect("a site");
@@ -284,13 +285,29 @@ fn converted_texts_are_marked_and_are_no_part_of_the_content() {
         String::from_utf8(site.render(page).expect("rendered")).expect("UTF-8")
     };
     let converted = page("zh-Hant/reports/jia-2025/index.html");
-    for said in ["本文由程序據簡體文本轉換", "<html lang=\"zh-Hant\"", "甲縣公報", "東園", "建設"]
-    {
+    let is_said = [
+        "本文由程序據簡體文本轉換",
+        "<html lang=\"zh-Hant\"",
+        "甲縣公報",
+        "東園",
+        "建設",
+        "以簡體中文文本為準",
+        "第玖屆",
+    ];
+    for said in is_said {
         assert!(converted.contains(said), "{said}");
     }
+    assert!(!converted.contains("譯文"), "it is no translation");
     let beside = page("zh-zh-Hant/reports/jia-2025/index.html");
     assert!(
         beside.contains("本文由程序據簡體文本轉換") && beside.contains("东园") && beside.contains("東園")
+    );
+    let park = page("zh-Hant/parks/dong/index.html");
+    assert!(park.contains("東園") && !park.contains("东园"), "the same words once");
+    let park = page("zh/parks/dong/index.html");
+    assert!(
+        park.contains("东园") && park.contains("East Park") && !park.contains("東園"),
+        "the same words once"
     );
     let source = page("zh/reports/jia-2025/index.html");
     assert!(source.contains("hreflang=\"zh-Hant\"") && !source.contains("本文由程序"));

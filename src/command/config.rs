@@ -47,6 +47,8 @@ struct FileValues<'a> {
 
 impl FileValues<'_> {
     fn of_site(&self, config: &SiteConfig) -> Vec<Vec<ListCell>> {
+        let own = config.characters.iter().flat_map(|own| &own.words);
+        let characters: serde_json::Map<_, _> = own.map(|(word, own)| (word.clone(), json!(own))).collect();
         let SiteConfig { title, description, base_url, languages, jurisdiction, .. } = config;
         let languages: Vec<&str> = languages.iter().map(|lang| &**lang).collect();
         let values = [
@@ -59,6 +61,7 @@ impl FileValues<'_> {
             ("side_by_side", config.side_by_side.into()),
             ("search", config.search.into()),
             ("data", config.data.into()),
+            ("characters", characters.into()),
             ("trends", json!(config.trends)),
             ("sources", config.sources.into()),
         ];

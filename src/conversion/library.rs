@@ -3,7 +3,7 @@
 //! In: the content as its files have it, and all languages of the site. Out: what readers are shown. What is checked, and what an
 //! editor works on, is the content as it was.
 
-use super::Conversion;
+use super::{Conversion, OwnCharacters};
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::Lang;
 use crate::model::library::{Library, Page, ReportEntry, Translation};
@@ -12,19 +12,24 @@ use crate::model::term::Term;
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
 
-/// The content with a text in each language; none where all of them are written, and nothing is to be added.
-pub fn in_other_scripts(library: &Library, languages: &[Lang]) -> Option<Library> {
+/// The content with a text in each language; none where all of them are written, and nothing is to be added. `own`: words that the
+/// site writes itself.
+pub fn in_other_scripts(
+    library: &Library,
+    languages: &[Lang],
+    own: Option<&OwnCharacters>,
+) -> Option<Library> {
     let source = library.source_language();
-    let conversions = Conversion::all(languages);
+    let conversions: Vec<_> = Conversion::all(languages).into_iter().map(|to| to.with(own)).collect();
     if conversions.is_empty() {
         return None;
     }
     let mut all = Library { languages: languages.to_vec(), ..library.clone() };
-    let own: Vec<Page> = library.pages.iter().filter(|page| page.lang == *source).cloned().collect();
+    let pages: Vec<Page> = library.pages.iter().filter(|page| page.lang == *source).cloned().collect();
     for conversion in &conversions {
         all.entities.iter_mut().for_each(|entity| conversion.add_to_entity(entity.edit()));
         all.terms.iter_mut().for_each(|term| conversion.add_to_term(term));
-        all.pages.extend(own.iter().map(|page| conversion.page(page)));
+        all.pages.extend(pages.iter().map(|page| conversion.page(page)));
     }
     for entry in all.reports.iter_mut().map(|entry| entry.edit()) {
         let converted: Vec<_> = conversions.iter().map(|conversion| conversion.translation(entry)).collect();
@@ -80,8 +85,11 @@ impl Conversion<'_> {
         self.add_to_all(&mut term.also);
     }
 
-    /// Adds names in these characters to those of each language.
+    /// Adds names in these characters to those of each language, where nobody wrote any.
     fn add_to_all(&self, names: &mut BTreeMap<Lang, Vec<String>>) {
+        if names.contains_key(self.to) {
+            return;
+        }
         let own: Option<Vec<String>> =
             names.get(self.from).map(|own| own.iter().map(|name| self.text(name)).collect());
         names.extend(own.map(|own| (self.to.clone(), own)));

@@ -1,6 +1,6 @@
 //! Chinese in the other characters, by the tables of OpenCC.
 //!
-//! In: a text in simplified characters, and a language tag that asks for traditional ones, `zh-Hant`, `zh-HK` or `zh-TW`. Out: the same text in
+//! In: a text in simplified characters, and a language tag that asks for traditional ones, such as `zh-Hant` or `zh-HK`. Out: the same text in
 //! these. Characters are converted, and words that OpenCC's tables spell with other characters; no word is put in
 //! the place of another. What a program converted is marked so by whoever shows it. Nothing is read or written here.
 
@@ -24,11 +24,30 @@ pub struct Conversion<'a> {
     from: &'a Lang,
     pub to: &'a Lang,
     tables: &'static OpenCC,
+    own: Option<&'a OwnCharacters>,
+}
+
+/// Words whose traditional characters a site says itself: names of people and places, of which no table knows.
+#[derive(Debug, Clone)]
+pub struct OwnCharacters {
+    finder: AhoCorasick,
+    /// Each word with what is written for it.
+    pub words: Vec<(String, String)>,
+}
+
+impl OwnCharacters {
+    /// Of words, none empty, with what is written for them; none where there are no words.
+    pub fn of(words: Vec<(String, String)>) -> Option<Self> {
+        let mut builder = finder::of_foreign_words();
+        let finder = builder.match_kind(MatchKind::LeftmostLongest).build(words.iter().map(|(word, _)| word));
+        (!words.is_empty()).then_some(Self { finder: finder.ok()?, words })
+    }
 }
 
 /// A place's traditional characters.
 #[derive(Clone, Copy)]
 enum Script {
+    /// Also Macau's.
     HongKong,
     /// Also where a tag names no place, as the likely subtags of Unicode's CLDR have it.
     Taiwan,
@@ -38,7 +57,7 @@ impl Script {
     /// The script that a tag asks for; none where it asks for no traditional one.
     fn of(tag: &str) -> Option<Self> {
         match tag {
-            "zh-HK" | "zh-Hant-HK" => Some(Self::HongKong),
+            "zh-HK" | "zh-Hant-HK" | "zh-MO" | "zh-Hant-MO" => Some(Self::HongKong),
             "zh-Hant" | "zh-TW" | "zh-Hant-TW" => Some(Self::Taiwan),
             _ => None,
         }
@@ -86,7 +105,7 @@ impl<'a> Conversion<'a> {
     /// None where the one is not Chinese in simplified characters, or the other not in traditional ones.
     pub fn between(from: &'a Lang, to: &'a Lang) -> Option<Self> {
         let script = Script::of(to).filter(|_| is_simplified(from))?;
-        Some(Self { from, to, tables: script.tables() })
+        Some(Self { from, to, tables: script.tables(), own: None })
     }
 
     /// From the first of a site's languages to each that is the same in other characters.
@@ -95,8 +114,25 @@ impl<'a> Conversion<'a> {
         languages.iter().filter_map(|lang| Self::between(source?, lang)).collect()
     }
 
-    /// The tables take the longest word at each place, in order. Ordinary words that the one before would take apart are taken first.
+    /// The same with the words that the site writes itself.
+    pub fn with(self, own: Option<&'a OwnCharacters>) -> Self {
+        Self { own, ..self }
+    }
+
     pub fn text(&self, text: &str) -> String {
+        let Some(own) = self.own else { return self.by_tables(text) };
+        let mut out = String::with_capacity(text.len());
+        let mut end = 0;
+        for word in own.finder.find_iter(text) {
+            out += &self.by_tables(&text[end..word.start()]);
+            out += &own.words[word.pattern().as_usize()].1;
+            end = word.end();
+        }
+        out + &self.by_tables(&text[end..])
+    }
+
+    /// The tables take the longest word at each place, in order. Ordinary words that the one before would take apart are taken first.
+    fn by_tables(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut end = 0;
         for word in WORDS.find_iter(text) {
@@ -166,8 +202,11 @@ impl<'a> Conversion<'a> {
         RichText { plain: plain.into(), marks, origin: Origin::default() }
     }
 
-    /// Adds the text in these characters, where there is one to convert.
+    /// Adds the text in these characters, where there is one to convert and none that somebody wrote.
     pub fn add_to(&self, text: &mut Localized) {
+        if text.contains_key(self.to) {
+            return;
+        }
         if let Some(own) = text.get(self.from).map(|own| self.text(own)) {
             text.insert(self.to.clone(), own);
         }

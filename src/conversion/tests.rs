@@ -25,6 +25,21 @@ fn words_decide_between_characters_that_one_simplified_one_stands_for() {
 }
 
 #[test]
+fn a_site_writes_its_own_names() {
+    let (zh, hant) = (Lang::from("zh"), Lang::from("zh-Hant"));
+    let own = OwnCharacters::of(vec![("钟某".into(), "鍾某".into()), ("后里".into(), "后里".into())]);
+    let conversion = Conversion::between(&zh, &hant).expect("traditional characters").with(own.as_ref());
+    assert_eq!(conversion.text("钟某到台后里的钟楼后面"), "鍾某到臺后里的鐘樓後面");
+    let names = |list: &[(&Lang, &str)]| -> Localized {
+        list.iter().map(|(lang, name)| ((*lang).clone(), (*name).to_owned())).collect()
+    };
+    let mut written = names(&[(&zh, "万里"), (&hant, "万里")]);
+    conversion.add_to(&mut written);
+    assert_eq!(written, names(&[(&zh, "万里"), (&hant, "万里")]));
+    assert!(OwnCharacters::of(Vec::new()).is_none());
+}
+
+#[test]
 fn places_have_characters_of_their_own() {
     let text = "群众在这里";
     assert_eq!(convert("zh-HK", text), "羣眾在這裏");
@@ -42,6 +57,7 @@ fn only_the_traditional_characters_of_a_simplified_source_are_converted() {
     }
     check("zh-Hans", "zh-TW", true);
     check("zh-CN", "zh-Hant-HK", true);
+    check("zh", "zh-MO", true);
     check("zh-Hant", "zh-HK", false);
     check("zh-TW", "zh", false);
     check("en", "zh-Hant", false);

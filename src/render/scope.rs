@@ -168,7 +168,7 @@ impl<'a> Scope<'a> {
     pub fn words(&self, lang: &Lang, text: impl Into<String>) -> Text {
         let text = text.into();
         if let Some(conversion) = Conversion::between(lang, self.lang) {
-            return conversion.text(&text).into();
+            return conversion.with(self.site.config.characters.as_ref()).text(&text).into();
         }
         let lang = (lang != self.lang).then(|| self.theme.tag(lang).to_owned());
         Text { text, lang, reading: None }
@@ -178,6 +178,22 @@ impl<'a> Scope<'a> {
     pub fn speaks_source(&self) -> bool {
         let source = self.site.config.source_language();
         source == self.lang || is_converted(source, self.lang)
+    }
+
+    /// The language that the source's words are shown in: the page's, where it is the source's in whichever characters.
+    pub fn source_lang(&self) -> &'a Lang {
+        if self.speaks_source() { self.lang } else { self.site.config.source_language() }
+    }
+
+    /// Whether a text of a language is shown on this page: of the same words in several characters, one is.
+    pub fn shows(&self, lang: &Lang) -> bool {
+        let source = self.site.config.source_language();
+        lang == self.source_lang() || lang != source && !is_converted(source, lang)
+    }
+
+    /// The languages that this page shows beside its own.
+    pub fn others(&self) -> impl Iterator<Item = &'a Lang> {
+        self.site.config.languages.iter().filter(|lang| *lang != self.lang && self.shows(lang))
     }
 
     /// Words of the sources in the page's characters, where these are others.

@@ -91,7 +91,7 @@ struct Converted {
 impl Converted {
     /// None where every language of the site has files of its own.
     fn of(config: &SiteConfig, library: &Library) -> Option<Self> {
-        let library = in_other_scripts(library, &config.languages)?;
+        let library = in_other_scripts(library, &config.languages, config.characters.as_ref())?;
         Some(Self { index: Index::of(&library), library })
     }
 

@@ -25,6 +25,7 @@ schema-site = the site: content/site.yaml
     .base_url = the address that the site is published at
     .languages = the languages; the first is the source language
     .jurisdiction = the place that the site is about
+    .characters = words, each with how it is written where texts are converted into traditional characters
     .trends = phrases of the source texts whose use over the years has a page
     .side_by_side = whether each report also has a page with its first two languages side by side
     .search = whether the site has a search page

@@ -25,6 +25,7 @@ schema-site = 网站：`content/site.yaml`
     .base_url = 网站发布的网址
     .languages = 语言；第一种为原文语言
     .jurisdiction = 网站所述的地区
+    .characters = 转换为繁体时由本站自行规定写法的词语
     .trends = 以专页显示其历年使用情况的原文词语
     .side_by_side = 每份报告是否另有前两种语言左右对照的页面
     .search = 是否有搜索页
