@@ -31,7 +31,7 @@ fn status_names_what_has_drifted() {
         ("parks/b.md", "---\nname: { zh: 园区, en: Park }\naliases: { en: [Zone] }\nstatus: reviewed\n---\n"),
     ]);
     let said = site.output("translate status");
-    assert!(said.ends_with("\n\na-2024#p1: `园区` is `Zone` only here; `Park` in a-2023#p1\n"), "{said}");
+    assert!(said.ends_with("\n\na-2024#p1: `园区` is `Zone` here, and `Park` in a-2023#p1\n"), "{said}");
     let json: serde_json::Value =
         serde_json::from_str(&site.output("translate status --json")).expect("JSON");
     let drift = serde_json::json!({
@@ -41,6 +41,17 @@ fn status_names_what_has_drifted() {
     let json: serde_json::Value =
         serde_json::from_str(&site.output("translate status a-2023 --json")).expect("JSON");
     assert_eq!(json["drifts"], serde_json::json!([]));
+}
+
+#[test]
+fn what_is_converted_is_not_translated() {
+    let site = Site::of(&[
+        ("site.yaml", "title: { zh: 公报 }\nlanguages: [zh, zh-Hant]\n"),
+        ("reports/a/index.zh.md", ZH),
+    ]);
+    let said = "error: the texts of `zh-Hant` are those of `zh` in other characters, converted when the site is built; there is nothing to translate\n";
+    site.check("translate status --lang zh-Hant", 2, "", said);
+    site.check("translate export --lang zh-Hant", 2, "", said);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Result};
 pub use super::super::root::load;
+use crate::conversion::is_converted;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::{Lang, ReportId};
 use crate::model::library::{Library, ReportEntry};
@@ -19,6 +20,14 @@ use std::sync::Arc;
 
 /// The language asked for, or the only one there is to translate into.
 pub fn language(library: &Library, asked: Option<&str>) -> Result<Lang> {
+    let source = library.source_language();
+    if let Some(asked) = asked.filter(|asked| is_converted(source, asked)) {
+        return Err(CannotRun::new(message!(
+            "converted-language",
+            lang = asked,
+            source = source.to_string()
+        )));
+    }
     let translations = &library.languages[1..];
     let langs = || translations.iter().map(ToString::to_string).collect::<Vec<_>>();
     match (asked, translations) {

@@ -198,6 +198,7 @@ serve-unfollowed = changes are no longer followed: { $error }
 
 one-language = this site has one language, and nothing to translate into
     .hint = add a language to `languages` in `content/site.yaml`
+converted-language = the texts of `{ $lang }` are those of `{ $source }` in other characters, converted when the site is built; there is nothing to translate
 no-language = `{ $lang }` is no language that this site translates into
     .hint = languages: { $langs }
 which-language = this site translates into several languages
@@ -313,7 +314,7 @@ status-lang = lang
 status-blocks = blocks
 status-coverage = coverage
 status-reusable = reusable
-status-drift = { $block }: `{ $source }` is `{ $text }` only here; `{ $usual }` in { $other }
+status-drift = { $block }: `{ $source }` is `{ $text }` here, and `{ $usual }` in { $other }
 state-official = official
 state-reviewed = reviewed
 state-draft = draft

@@ -153,6 +153,7 @@ serve-unfollowed = 不再跟踪文件改动：{ $error }
 
 one-language = 本站只有一种语言，无可翻译
     .hint = 请在 `content/site.yaml` 的 `languages` 中添加语言
+converted-language = `{ $lang }` 的文字在生成网站时由 `{ $source }` 转换而来，无需翻译
 no-language = 本站不译为 `{ $lang }`
     .hint = 可译语言：{ $langs }
 which-language = 本站有多种译文
@@ -265,7 +266,7 @@ status-lang = 语言
 status-blocks = 段落
 status-coverage = 完成
 status-reusable = 可复用
-status-drift = { $block }：`{ $source }` 只有此处译作 `{ $text }`；{ $other } 译作 `{ $usual }`
+status-drift = { $block }：`{ $source }` 此处译作 `{ $text }`；{ $other } 译作 `{ $usual }`
 state-official = 官方
 state-reviewed = 已审阅
 state-draft = 初稿
