@@ -75,10 +75,10 @@ export class Items {
     return `${this.root}${lang}/${path}/index.html${unit.id && `#${unit.id}`}`;
   }
 
-  /** The texts by language, that of the page first. */
+  /** The texts by language, of those that the page shows, its own first. */
   inLanguages(texts) {
     const order = (lang) => (lang === this.lang ? 0 : 1);
-    return Object.entries(texts).filter(([, text]) => text.length > 0).sort(([a], [b]) => order(a) - order(b));
+    return Object.entries(texts).filter(([lang, text]) => lang in this.tags && text.length > 0).sort(([a], [b]) => order(a) - order(b));
   }
 }
 

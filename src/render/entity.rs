@@ -177,13 +177,13 @@ fn text(scope: &Scope, texts: &Localized) -> Option<Text> {
 }
 
 fn other_names(scope: &Scope, entity: &Entity, shown: &str) -> Vec<Text> {
-    let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
-    let names = others.filter_map(|lang| Some((lang, entity.name.get(lang)?)));
+    let names = scope.others().filter_map(|lang| Some((lang, entity.name.get(lang)?)));
     names.filter(|(_, name)| *name != shown).map(|(lang, name)| scope.words(lang, name)).collect()
 }
 
 fn aliases(scope: &Scope, entity: &Entity) -> Vec<Text> {
-    let all = entity.aliases.iter().flat_map(|(lang, names)| names.iter().map(move |name| (lang, name)));
+    let shown = entity.aliases.iter().filter(|(lang, _)| scope.shows(lang));
+    let all = shown.flat_map(|(lang, names)| names.iter().map(move |name| (lang, name)));
     all.map(|(lang, name)| scope.words(lang, name)).collect()
 }
 

@@ -53,11 +53,10 @@ pub fn page(scope: &Scope, kind: EntityKind) -> UnsetPage {
 fn entry(scope: &Scope, at: EntityIx) -> EntityRowView {
     let entity = scope.entity(at);
     let Text { text: name, lang, reading } = scope.name_of(entity);
-    let others = scope.site.config.languages.iter().filter(|lang| *lang != scope.lang);
     let other = |lang: &Lang| Some((scope.theme.tag(lang).to_owned(), entity.name.get(lang)?.clone()));
     EntityRowView {
         href: scope.entity_link(&entity.id),
-        others: others.filter_map(other).filter(|(_, other)| *other != name).collect(),
+        others: scope.others().filter_map(other).filter(|(_, other)| *other != name).collect(),
         mentions: scope.site.index.mentions(at).len(),
         draft: entity.status == EntityStatus::Draft,
         name,

@@ -186,8 +186,9 @@ fn around(text: &str, term: &str) -> String {
 }
 
 fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
-    let source = scope.site.config.source_language();
-    let others = scope.site.config.languages.iter().skip(1);
+    let source = scope.source_lang();
+    let shown = scope.site.config.languages.iter().filter(|lang| scope.shows(lang));
+    let others = shown.filter(|lang| *lang != source);
     let mut uses = term_uses(scope, term);
     let more = uses.len().saturating_sub(LISTED);
     uses.truncate(LISTED);
@@ -219,12 +220,9 @@ fn term_uses(scope: &Scope, term: &Term) -> Vec<NoteUse> {
         let page = scope.report_path(entry);
         for block in &entry.source.blocks {
             if let Some(form) = forms.iter().find(|form| block.text.plain.contains(**form)) {
-                uses.push(NoteUse {
-                    block: block.id.to_string(),
-                    href: scope.link(&format!("{page}#{}", block.id)),
-                    context: around(&block.text.plain, form),
-                    lang: scope.foreign(lang).map(str::to_owned),
-                });
+                let Text { text: context, lang, .. } = scope.words(lang, around(&block.text.plain, form));
+                let href = scope.link(&format!("{page}#{}", block.id));
+                uses.push(NoteUse { block: block.id.to_string(), href, context, lang });
             }
         }
     }

@@ -18,7 +18,6 @@ use crate::plan::path;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::iter;
 use std::ops::Range;
 
 /// A sentence and where it stands.
@@ -137,7 +136,8 @@ impl<'a> NamingSentence<'a> {
     fn passage(&self, scope: &Scope, number: usize) -> MentionPassage {
         let source = &self.entry.source;
         let at = self.sentence.block as usize;
-        let translations = self.entry.translations.iter().filter_map(|there| {
+        let shown = self.entry.translations.iter().filter(|there| scope.shows(&there.report.lang));
+        let translations = shown.filter_map(|there| {
             let report = &there.report;
             Some((report, self.translated(report, report.block_near(at, &source.blocks[at].id)?)))
         });
@@ -146,8 +146,9 @@ impl<'a> NamingSentence<'a> {
             let said = &block.text.plain[range];
             (&report.lang == scope.lang, Quote::of(scope, report, block, said, html))
         };
-        let own = (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone());
-        let mut quotes: Vec<_> = iter::once((source, own)).chain(translations).map(quote).collect();
+        let own = || (source, (&source.blocks[at], self.sentence.sentence.clone(), self.names.clone()));
+        let own = scope.shows(&source.lang).then(own);
+        let mut quotes: Vec<_> = own.into_iter().chain(translations).map(quote).collect();
         quotes.sort_by_key(|(own, _)| !own);
         MentionPassage {
             number,

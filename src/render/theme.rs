@@ -157,6 +157,9 @@ fn language_of(name: &str) -> Option<&str> {
     name.trim_start_matches(BUILT_IN).strip_prefix(WORDS)?.strip_suffix(".yaml")
 }
 
+/// What ends the keys of words that are said in place of others where texts were converted.
+const OF_CONVERTED: &str = ".traditional";
+
 /// A language's words by their keys.
 type WordsByKey = BTreeMap<String, String>;
 
@@ -178,6 +181,11 @@ fn tables(
         let lang = conversion.to.to_string();
         let name = table.get(&format!("language.called.{lang}")).unwrap_or(&lang).clone();
         table.extend([("language.tag".to_owned(), lang.clone()), ("language.name".to_owned(), name)]);
+        let of_converted = |(key, text): (&String, &String)| {
+            Some((key.strip_suffix(OF_CONVERTED)?.to_owned(), text.clone()))
+        };
+        let said_otherwise: WordsByKey = table.iter().filter_map(of_converted).collect();
+        table.extend(said_otherwise);
         table.extend(own.remove(&lang).unwrap_or_default());
         own.insert(lang, table);
     }

@@ -4,7 +4,7 @@
 //! a block of a report in all its languages, or a paragraph of a page. A document's numbers begin at a round place and leave room, so that a
 //! new block or entity does not move those of the documents after it; a changed text moves none.
 
-use super::pages::{PageTexts, pages};
+use super::pages::{PageStretch, PageTexts, pages};
 use crate::fingerprint::Shared;
 use crate::index::{EntityIx, Index};
 use crate::model::entity::Entity;
@@ -128,7 +128,8 @@ impl Content<'_> {
                 (entry.source.blocks.len() + 1, text_length(&entry.source) + translated)
             }
             Content::Page(page) => {
-                (page.parts.len() + 1, page.parts.iter().map(|part| part.text.len()).sum())
+                let texts = page.parts.iter().flat_map(|part| &part.texts);
+                (page.parts.len() + 1, texts.map(|(_, text)| text.len()).sum())
             }
         }
     }
@@ -186,12 +187,12 @@ fn page_units<'a>(page: &'a PageTexts) -> Vec<SearchUnit<'a>> {
     let title = SearchUnit::of_text("", "title", page.titles.clone());
     [title]
         .into_iter()
-        .chain(
-            page.parts
-                .iter()
-                .map(|part| SearchUnit::of_text(&part.id, part.kind, vec![(part.lang, &part.text)])),
-        )
+        .chain(page.parts.iter().map(|part| SearchUnit::of_text(&part.id, part.kind, texts_of_part(part))))
         .collect()
+}
+
+fn texts_of_part<'a>(part: &'a PageStretch) -> Vec<(&'a str, &'a str)> {
+    part.texts.iter().map(|(lang, text)| (*lang, text.as_str())).collect()
 }
 
 fn title_unit<'a>(reports: &[&'a Report]) -> SearchUnit<'a> {

@@ -1,8 +1,10 @@
-//! Plain pages as what a search finds: their titles, headings, paragraphs and cells, each language apart, as they have no ids in common.
+//! Plain pages as what a search finds: their titles, headings, paragraphs and cells, each language apart, as they have no ids in common; but
+//! what was converted into other characters with what it was made from.
 //!
 //! In: the pages of a library. Out: for each page its titles by language, and its texts with the place that a link to them leads to. Code is
 //! a text too; a reference to a note is not.
 
+use crate::conversion::is_converted;
 use crate::markdown::page::{PageText, PlacedEvent, cut_block_id};
 use crate::model::ids::is_block_id;
 use crate::model::library::{Library, Page};
@@ -17,12 +19,12 @@ pub struct PageTexts<'a> {
 
 /// A stretch of a page's text.
 pub struct PageStretch<'a> {
-    pub lang: &'a str,
     /// What a link leads to: its own id, else that of the heading above, else nothing.
     pub id: String,
     /// `heading`, `paragraph` or `cell`.
     pub kind: &'static str,
-    pub text: String,
+    /// By language: the one that it was written in, and those that it was converted into.
+    pub texts: Vec<(&'a str, String)>,
 }
 
 /// The pages by their slugs.
@@ -35,11 +37,23 @@ pub fn pages(library: &Library) -> Vec<PageTexts<'_>> {
 
 fn of_page<'a>(languages: &[&'a Page]) -> PageTexts<'a> {
     let titles = languages.iter().map(|page| (&*page.lang, &*page.title)).collect();
-    let parts = languages.iter().flat_map(|page| {
-        let text = PageText::of(page.file.text.get(page.body..).unwrap_or_default());
-        parts(&page.lang, text.events())
-    });
-    PageTexts { slug: &languages[0].slug, titles, parts: parts.collect() }
+    let first = languages[0];
+    let mut parts = parts_of(first);
+    let written = parts.len();
+    for page in &languages[1..] {
+        let own = parts_of(page);
+        if is_converted(&first.lang, &page.lang) && own.len() == written {
+            parts.iter_mut().zip(own).for_each(|(part, own)| part.texts.extend(own.texts));
+        } else {
+            parts.extend(own);
+        }
+    }
+    PageTexts { slug: &first.slug, titles, parts }
+}
+
+fn parts_of(page: &Page) -> Vec<PageStretch<'_>> {
+    let text = PageText::of(page.file.text.get(page.body..).unwrap_or_default());
+    parts(&page.lang, text.events())
 }
 
 fn parts<'a, 't>(lang: &'a str, events: impl Iterator<Item = PlacedEvent<'t>>) -> Vec<PageStretch<'a>> {
@@ -94,7 +108,7 @@ impl PageReading<'_> {
         let text = text.trim();
         if !text.is_empty() {
             let (lang, kind) = (self.lang, self.kind);
-            self.parts.push(PageStretch { lang, id: id.to_owned(), kind, text: text.to_owned() });
+            self.parts.push(PageStretch { id: id.to_owned(), kind, texts: vec![(lang, text.to_owned())] });
         }
         self.kind = "paragraph";
     }
@@ -103,6 +117,23 @@ impl PageReading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn what_was_converted_stands_with_what_it_was_made_from() {
+        let page = |lang: &str, body: &str| Page {
+            slug: "about".into(),
+            lang: lang.into(),
+            title: String::new(),
+            file: SourceFile::new("content/pages/about.md", body),
+            body: 0,
+        };
+        let pages = [page("zh", "# 关于\n\n说明"), page("en", "About"), page("zh-Hant", "# 關於\n\n說明")];
+        let found = of_page(&pages.iter().collect::<Vec<_>>());
+        let shown = found.parts.iter().map(|part| part.texts.iter().map(|(_, text)| text.as_str()).collect());
+        let expected = [vec!["关于", "關於"], vec!["说明", "說明"], vec!["About"]];
+        assert_eq!(shown.collect::<Vec<Vec<_>>>(), expected);
+    }
 
     #[test]
     fn a_page_is_found_by_each_of_its_texts() {
@@ -110,7 +141,7 @@ mod tests {
         fn check(body: &str, expected: &[&str]) {
             let text = PageText::of(body);
             let found = parts("zh", text.events());
-            let shown = found.iter().map(|part| format!("{} {}#{}", part.kind, part.text, part.id));
+            let shown = found.iter().map(|part| format!("{} {}#{}", part.kind, part.texts[0].1, part.id));
             assert_eq!(shown.collect::<Vec<_>>(), expected, "{body}");
         }
         check(

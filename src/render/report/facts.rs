@@ -1,6 +1,7 @@
 //! What is known of a report as a whole: its title page, its source, and the data its script needs.
 
 use super::citation::Citation;
+use crate::conversion::is_converted;
 use crate::model::ids::{BlockId, EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Correction, Report};
@@ -104,6 +105,7 @@ impl Facts {
         let lang = &entry.source.lang;
         let place = source.place.as_ref().and_then(|id| scope.find(id));
         let corrections = corrections(scope, entry);
+        let translation = entry.translation(scope.lang).filter(|own| !own.converted);
         Self {
             id: entry.id.to_string(),
             title,
@@ -112,8 +114,8 @@ impl Facts {
             place: place
                 .map(|place| PlaceLink { name: scope.name_of(place), href: scope.entity_link(&place.id) }),
             issuer: source.issuer.as_deref().map(|name| scope.words(lang, name)),
-            number: source.number.clone(),
-            issues: source.issues.clone(),
+            number: source.number.as_deref().map(|number| scope.of_source(number)),
+            issues: source.issues.as_deref().map(|title| scope.of_source(title)),
             period: source.period.clone(),
             year: source.year,
             date: source.date,
@@ -126,7 +128,7 @@ impl Facts {
             original: scope.link(&path::report(lang, &entry.id)),
             files: files(scope, entry),
             source: source_of(scope, &entry.source),
-            translation_file: entry.translation(scope.lang).and_then(|own| imported(scope, &own.report)),
+            translation_file: translation.and_then(|own| imported(scope, &own.report)),
             // The later of the day on which it was last changed and that of the last correction.
             changed: source.updated.max(corrections.first().map(|correction| correction.date)),
             corrections,
@@ -258,7 +260,8 @@ fn imported(scope: &Scope, text: &Report) -> Option<ImportedFile> {
 
 /// Those of the text and of its translations.
 fn corrections(scope: &Scope, entry: &ReportEntry) -> Vec<CorrectionView> {
-    let mut all: Vec<_> = entry.texts().flat_map(|text| of_text(entry, scope, text)).collect();
+    let written = entry.texts().filter(|text| !is_converted(&entry.source.lang, &text.lang));
+    let mut all: Vec<_> = written.flat_map(|text| of_text(entry, scope, text)).collect();
     all.sort_by_key(|correction| Reverse(correction.date));
     all
 }
