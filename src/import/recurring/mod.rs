@@ -97,7 +97,7 @@ impl RecurringDrafts {
     /// The id of a thing that a report calls so; a draft for it where there is none, which knows this name of it.
     fn id_of(&mut self, thing: &RecurringThing, surface: &str) -> EntityId {
         let known = thing.id.as_ref().or_else(|| self.by_name.get(&thing.name));
-        let id = known.cloned().unwrap_or_else(|| self.free_id(&thing.name));
+        let id = known.cloned().unwrap_or_else(|| self.free_id(thing));
         let mut draft = Entity::named(id.clone(), self.lang.clone(), &thing.name);
         draft.add(&Entity::named(id.clone(), self.lang.clone(), &form(surface)));
         match self.by_id.get(&id) {
@@ -111,9 +111,12 @@ impl RecurringDrafts {
         id
     }
 
-    /// An id of its own: two phrases may sound alike.
-    fn free_id(&self, phrase: &str) -> EntityId {
-        let slug = slug(phrase);
+    /// An id of its own: two phrases may sound alike, and two places count their own parts.
+    fn free_id(&self, thing: &RecurringThing) -> EntityId {
+        let mut slug = slug(&thing.name);
+        if let Some(place) = self.place.as_ref().filter(|_| thing.is_counted()) {
+            slug = format!("{slug}-{}", place.slug);
+        }
         let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
         let ids = [slug.clone()].into_iter().chain(numbered);
         let mut ids = ids.map(|slug| EntityId::new(EntityKind::Programme, &slug));
@@ -155,9 +158,9 @@ mod tests {
     use super::super::{ImportOptions, import};
     use super::*;
 
-    fn imported(year: i32, text: &str) -> (Vec<u8>, Import) {
+    fn imported(county: &str, year: i32, text: &str) -> (Vec<u8>, Import) {
         let text = format!(
-            "政府工作报告\n——{year}年1月5日在甲县第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作\n{text}\n"
+            "政府工作报告\n——{year}年1月5日在{county}第十八届人民代表大会第二次会议上\n县长 王某某\n各位代表：\n一、工作\n{text}\n"
         );
         let import = import("a.txt", text.as_bytes(), &ImportOptions::new("a", "zh")).expect("imported");
         (text.into_bytes(), import)
@@ -165,8 +168,8 @@ mod tests {
 
     #[track_caller]
     fn check(before: &str, text: &str, expected: &[&str]) {
-        let (_, first) = imported(2023, before);
-        let (source, mut second) = imported(2024, text);
+        let (_, first) = imported("甲县", 2023, before);
+        let (source, mut second) = imported("甲县", 2024, text);
         let recurring = Recurring::of([&first.report, &second.report].into_iter());
         recurring.mark(&mut second, &source);
         let items =
@@ -192,6 +195,21 @@ mod tests {
         check("深化“放管服”改革。", "深化“放管服”改革。", &[]);
         check("开展“三个一千”活动。", "开展“四个一百”活动。", &[]);
     }
+    #[test]
+    fn two_places_have_two_things_that_are_counted_alike() {
+        let text = "推进六大功能片区建设。开展“三个一千”活动。";
+        let ids = |county: &str| {
+            let (_, first) = imported(county, 2023, text);
+            let (source, mut second) = imported(county, 2024, text);
+            Recurring::of([&first.report, &second.report].into_iter()).mark(&mut second, &source);
+            let programmes = second.entities.iter().filter(|draft| draft.id.kind == EntityKind::Programme);
+            programmes.map(|draft| draft.id.to_string()).collect::<Vec<_>>()
+        };
+        let (jia, yi) = (ids("甲县"), ids("乙县"));
+        assert!(jia.contains(&"programmes/liuda-gongneng-pianqu-jiaxian".to_owned()), "{jia:?}");
+        assert!(yi.contains(&"programmes/liuda-gongneng-pianqu-yixian".to_owned()), "{yi:?}");
+    }
+
     #[test]
     fn what_two_years_name_alike_is_one_thing() {
         check("推进六大功能片区建设。", "依托六大片区开发。", &["6:3 六大片区"]);

@@ -169,6 +169,11 @@ impl RecurringThing {
         }
     }
 
+    /// Whether it is called by how many parts it has, as the things of other places are.
+    pub fn is_counted(&self) -> bool {
+        self.sign == Sign::Counted
+    }
+
     /// Whether it may be what a report of a year tells of.
     fn is_of(&self, year: i32) -> bool {
         let is_near = |other: &i32| *other != year && other.abs_diff(year) <= NEAR;
