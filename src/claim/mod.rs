@@ -408,7 +408,10 @@ fn claim(part: &SentencePart, figure: &Quantity, head: String, verb: Verb, quote
     let before = &part.text[..figure.span.start - base];
     let own = head::verb_before(before).unwrap_or(verb);
     let scope = scope(before);
-    let (measure, direction) = measure(figure, &head, own, before);
+    let (measure, direction) = match scope.of_task {
+        true => (MeasureKind::Share, None),
+        false => measure(figure, &head, own, before),
+    };
     Claim { quote, head, verb: own, figure: figure.clone(), measure, direction, scope }
 }
 

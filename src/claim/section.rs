@@ -61,6 +61,8 @@ fn opens(block: &Block, year: Option<i32>, section: Section) -> Section {
         && opening.chars().nth(1) == Some('、');
     let is_chapter = numbered || matches!(block.kind, BlockKind::Heading { level: 2, lead: false });
     match section {
+        // A page that has the text twice begins anew.
+        Section::Plan if is_chapter && opening.contains("回顾") => Section::ReviewOfYear,
         // 加强政府自身建设 is part of the plan.
         Section::Plan => Section::Plan,
         _ if is_chapter && is_plan(&opening, year) => Section::Plan,
@@ -85,7 +87,7 @@ fn is_outlook(opening: &str) -> bool {
 }
 
 /// Words that open a review of several years, and one of the year.
-const YEARS: [&str; 11] = [
+const YEARS: [&str; 10] = [
     "五年来",
     "过去五年",
     "五年间",
@@ -96,8 +98,9 @@ const YEARS: [&str; 11] = [
     "“十四五”期间",
     "“十四五”时期",
     "“十四五”以来",
-    "本届政府",
 ];
+/// The government in office, whose time is several years.
+const TERM: &str = "本届政府";
 const YEAR: [&str; 6] = ["一年来", "过去一年", "刚刚过去的", "这一年", "过去的一年", "一年间"];
 
 /// What one sentence speaks of, where the last one spoke of `section`, and what the next one goes on with.
@@ -105,10 +108,12 @@ fn within(text: &str, section: Section) -> (Section, Section) {
     let last = |words: &[&str]| words.iter().filter_map(|word| text.rfind(word)).max();
     match section {
         Section::Plan | Section::Outlook | Section::Aside => (section, section),
+        // An excerpt may have no chapters.
+        _ if text.contains("预期目标是") && last(&YEARS).is_none() => (Section::Plan, Section::Plan),
         _ if is_difficulty(text) => (Section::Aside, Section::Aside),
         _ if is_thanks(text) => (Section::Aside, section),
         // A glued heading names the years, and the sentence goes on with the year: the later word counts.
-        _ => match last(&YEARS).cmp(&last(&YEAR)) {
+        _ => match last(&YEARS).max(term(text)).cmp(&last(&YEAR)) {
             std::cmp::Ordering::Greater => (Section::ReviewOfYears, Section::ReviewOfYears),
             std::cmp::Ordering::Less => (Section::ReviewOfYear, Section::ReviewOfYear),
             // A passing word does not turn the chapter.
@@ -116,6 +121,13 @@ fn within(text: &str, section: Section) -> (Section, Section) {
             std::cmp::Ordering::Equal => (section, section),
         },
     }
+}
+
+/// Where the term of office is spoken of, and not one year of it: `本届政府依法履职的第一年`.
+fn term(text: &str) -> Option<usize> {
+    let at = text.rfind(TERM)?;
+    let clause = text[at..].split(['，', '。', '；']).next().unwrap_or_default();
+    (!clause.ends_with('年')).then_some(at)
 }
 
 fn is_thanks(text: &str) -> bool {

@@ -86,7 +86,7 @@ fn the_members_of_a_list_share_their_verb_and_their_quality() {
     );
     check(
         "城镇新增就业、失业人员再就业分别完成年度任务的135%、163%",
-        &["城镇新增就业 Bare 135 level task", "失业人员再就业 Bare 163 level task"],
+        &["城镇新增就业 Bare 135 share task", "失业人员再就业 Bare 163 share task"],
     );
 }
 

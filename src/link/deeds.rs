@@ -3,7 +3,7 @@
 use super::evidence::{ReviewClaim, ReviewClause, YearReview};
 use super::{Aim, SentenceAnswer};
 use crate::claim::section::Section;
-use crate::claim::{Claim, NameKey, Verb, key, things, things_built};
+use crate::claim::{Claim, NameKey, Verb, is_built, key, things, things_built};
 use crate::model::outcome::{Basis, MeasureKind, OutcomeStatus};
 use crate::quantity::{Quantity, Unit, scan_zh};
 use rust_decimal::Decimal;
@@ -67,8 +67,11 @@ const BEGUN: [&str; 2] = ["加快", "推进"];
 /// Words that make of the thing an occasion, or of the work its preparation.
 const NOT_YET: [&str; 4] = ["前期", "借助", "契机", "机遇"];
 
-/// Verbs that only the same verb answers.
-const SAME: [&str; 2] = ["上市", "通过"];
+/// Verbs that only these verbs answer.
+const SAME: [(&str, &[&str]); 2] = [("上市", &["上市"]), ("通过", &["通过", "蝉联"])];
+
+/// Work of which only the preparation is told.
+const PREPARED: &str = "前期工作";
 
 /// What a target asks for that is under way when it is done: only a beginning.
 const BEGINNINGS: [&str; 4] = ["开工", "启动", "推进", "加快"];
@@ -104,7 +107,7 @@ fn in_words(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     let status = match () {
         () if !of_year => OutcomeStatus::NotComparable,
         () if aim.quote.contains("同步") || aim.quote.contains("经济增长") => in_step(reached, review)?,
-        () if aim.quote.contains("平均") || aim.quote.contains("高于全") => rank(evidence)?,
+        () if aim.quote.contains("平均") || aim.quote.contains("高于全") => beside_others(evidence),
         () if reached > Decimal::ZERO => OutcomeStatus::Met,
         () => OutcomeStatus::Missed,
     };
@@ -187,17 +190,16 @@ fn signed(claim: &Claim) -> Decimal {
     if claim.direction == Some(crate::model::outcome::Direction::Down) { -value } else { value }
 }
 
-/// Above the average of the larger place: a rank among the first says so, and so do the words.
-fn rank(evidence: &ReviewClaim) -> Option<OutcomeStatus> {
+/// Above the average of the larger place: a rank among the first says so, and so do the words. Where neither is said it grew, and
+/// that is a part of it.
+fn beside_others(evidence: &ReviewClaim) -> OutcomeStatus {
     const FIRST: i64 = 5;
     let (text, quote) = (evidence.text, &evidence.claim.quote);
     let behind = text[quote.end..].split(['；', '。']).next().unwrap_or_default();
     let both = &text[quote.start..quote.end + behind.len()];
-    if both.contains("高于全") {
-        return Some(OutcomeStatus::Met);
-    }
-    let place = scan_zh(both).into_iter().find(|q| q.unit == Unit::Ordinal)?;
-    Some(if place.value <= Decimal::from(FIRST) { OutcomeStatus::Met } else { OutcomeStatus::Partial })
+    let is_first = |q: &Quantity| q.unit == Unit::Ordinal && q.value <= Decimal::from(FIRST);
+    let is_above = both.contains("高于全") || scan_zh(both).iter().any(is_first);
+    if is_above { OutcomeStatus::Met } else { OutcomeStatus::Partial }
 }
 
 /// Things that are to be built, held, won: each is looked for.
@@ -222,7 +224,8 @@ fn of_things(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     })
 }
 
-fn trimmed(clause: &ReviewClause) -> std::ops::Range<usize> {
+/// Where a clause stands, without what ends it.
+pub(super) fn trimmed(clause: &ReviewClause) -> std::ops::Range<usize> {
     let lead = clause.text.len() - clause.text.trim_start().len();
     clause.range.start + lead..clause.range.start + clause.text.trim_end_matches(['。', ' ', '；']).len()
 }
@@ -246,9 +249,10 @@ fn clause_of<'r>(
         });
         let done = done || asks_start && BEGUN.iter().any(|word| behind.contains(word));
         let going_on = has(&NOT_YET) || !asks_beginning && (has(&GOING_ON) || has(&BEGUN));
-        let done = done && SAME.iter().all(|verb| !quote.contains(verb) || clause.text.contains(verb));
+        let done = done && SAME.iter().all(|(verb, answers)| !quote.contains(verb) || has(answers));
         let is_part = ["一期", "主体", "部分"].iter().any(|word| behind.starts_with(word));
-        (done && !going_on).then_some((clause, is_part))
+        let is_prepared = asks_start && is_prepared(behind);
+        (done && !going_on || is_prepared).then_some((clause, is_part || is_prepared))
     })
 }
 
@@ -258,14 +262,46 @@ fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &YearRev
         let there =
             scan_zh(clause).into_iter().find(|q| q.unit == Unit::Ordinal && q.value == wanted.value)?;
         let name: Vec<char> = thing[wanted.span.end..].chars().filter(|c| c.is_alphanumeric()).collect();
-        let rest = clause[there.span.end..].chars().filter(|c| name.contains(c)).count();
+        let behind = &clause[there.span.end..];
+        let rest = name.iter().filter(|c| behind.contains(**c)).count();
         return (rest * 3 >= name.len() * 2).then_some(clause.len());
     }
+    let short = short_name(thing).and_then(|short| Some(clause.find(short)? + short.len()));
+    if short.is_some() {
+        return short;
+    }
     let name: Vec<char> = thing.chars().filter(|c| c.is_alphanumeric()).collect();
-    let (length, start, end) = common(&name, clause);
+    let runs = [common(&name, without_remarks(clause)), common(&name, clause.char_indices())];
+    let (length, start, end) = runs.into_iter().max_by_key(|(length, ..)| *length)?;
     let opens = start < 2 && length * 10 >= name.len() * 6;
     let is_long = length >= 6 && length * 2 >= name.len();
-    (length >= 4 && (opens || is_long || start == 0 && is_telling(&name, length, review))).then_some(end)
+    let is_kind =
+        || name.last().is_some_and(|last| clause.get(end..).is_some_and(|rest| rest.contains(*last)));
+    let tells = || start == 0 && is_telling(&name, length, review) && is_kind();
+    (length >= 4 && (opens || is_long || tells())).then_some(end)
+}
+
+/// Whether of a thing, by what stands behind its name, only the preparation is told.
+fn is_prepared(behind: &str) -> bool {
+    let between = behind.split_once(PREPARED).map(|(between, _)| between);
+    between.is_some_and(|between| !DONE.iter().any(|verb| between.contains(verb)))
+}
+
+/// What a thing is called in brackets: `市域数据联通工程（雪亮工程）`.
+fn short_name(thing: &str) -> Option<&str> {
+    const LEAST: usize = 4;
+    let (_, remark) = thing.strip_suffix('）')?.rsplit_once('（')?;
+    (remark.chars().count() >= LEAST && is_built(remark)).then_some(remark)
+}
+
+/// The characters of a clause that stand in no brackets, with their places.
+fn without_remarks(clause: &str) -> impl Iterator<Item = (usize, char)> {
+    clause.char_indices().filter(|(at, _)| !is_in_brackets(&clause[..*at]))
+}
+
+/// Whether what stands behind a text is in brackets that it opens.
+fn is_in_brackets(before: &str) -> bool {
+    before.rfind('（').is_some_and(|open| !before[open..].contains('）'))
 }
 
 fn ordinal(thing: &str) -> Option<Quantity> {
@@ -282,10 +318,10 @@ fn is_telling(name: &[char], length: usize, review: &YearReview) -> bool {
 
 /// The longest run of the name's letters in the clause: how long it is, where in the name it begins and where in the
 /// clause it ends.
-fn common(name: &[char], clause: &str) -> (usize, usize, usize) {
+fn common(name: &[char], clause: impl Iterator<Item = (usize, char)>) -> (usize, usize, usize) {
     let mut best = (0, 0, 0);
     let mut last = vec![0; name.len() + 1];
-    for (at, c) in clause.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    for (at, c) in clause.filter(|(_, c)| c.is_alphanumeric()) {
         let mut row = vec![0; name.len() + 1];
         for (i, letter) in name.iter().enumerate() {
             if *letter == c {

@@ -5,8 +5,8 @@
 //! `keep`. A weak match is silence: a target that no link names is not mentioned.
 //!
 //! The way: the later report's review is cut into [`evidence`] by its span of time, a target's figure looks for the evidence
-//! that has the same head ([`figures`]), one without a figure for its thing and a verb of completion ([`deeds`]); [`status`]
-//! compares; [`blocks`] pairs passages.
+//! that has the same head ([`figures`]), else for a clause that says something of it without one ([`remarks`]); a target without a figure
+//! looks for its thing and a verb of completion ([`deeds`]); [`status`] compares; [`blocks`] pairs passages.
 
 mod blocks;
 pub mod chain;
@@ -15,6 +15,7 @@ mod evidence;
 mod figures;
 mod keep;
 pub mod later;
+mod remarks;
 mod status;
 
 pub use keep::keep;
@@ -81,11 +82,16 @@ pub fn link(before: TargetsOf, now: TargetsOf) -> Linked {
     let aims = if follows { aims(before.targets) } else { Vec::new() };
     let answers = figures::answers(before.report, &aims, &review);
     for (aim, answer) in aims.iter().zip(answers) {
-        if let Some(answer) = answer.or_else(|| deeds::answer(aim, &review)) {
+        if let Some(answer) = answer.or_else(|| without_figure(aim, &review)) {
             linked.add(before.report, now.report, aim, &answer);
         }
     }
     linked
+}
+
+/// An answer that gives no figure, or none that is asked for.
+fn without_figure(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
+    deeds::answer(aim, review).or_else(|| remarks::answer(aim, review))
 }
 
 /// The rows of targets in the order of their file.

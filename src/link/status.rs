@@ -5,6 +5,8 @@ use super::figures::{WantedFigure, counts, unit_text};
 use crate::claim::section::Section;
 use crate::claim::{Claim, Verb, comparable, is_rate, same_unit};
 use crate::model::outcome::{Direction, MeasureKind, OutcomeStatus};
+use crate::model::target::Comparator;
+use crate::quantity::Unit;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -53,7 +55,7 @@ pub(super) fn of(wanted: &WantedFigure, evidence: &ReviewClaim) -> Option<Outcom
         return Some(OutcomeStatus::Done);
     }
     let falls = a.direction == Some(Direction::Down) && b.direction == Some(Direction::Down);
-    Some(match better(&wanted.key.text, a) {
+    Some(match better(wanted) {
         Better::Ceiling if reached < low => OutcomeStatus::BelowCap,
         Better::Ceiling if reached == low => OutcomeStatus::Met,
         Better::Ceiling => OutcomeStatus::Missed,
@@ -91,17 +93,23 @@ fn by_order(order: Ordering) -> OutcomeStatus {
     }
 }
 
-fn better(name: &str, claim: &Claim) -> Better {
+fn better(wanted: &WantedFigure) -> Better {
+    let (name, claim) = (&wanted.key.text, &wanted.claim);
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_low = has(&["失业率", "浓度", "死亡", "能耗", "排放", "赤字"]) || is_limit(wanted.text, claim);
     match () {
         () if has(&["居民消费价格", "物价"]) => Better::Ceiling,
-        () if has(&["失业率", "浓度", "死亡", "能耗", "排放", "赤字"])
-            && claim.measure != MeasureKind::Change =>
-        {
-            Better::Lower
-        }
+        () if is_low && claim.measure != MeasureKind::Change => Better::Lower,
         () => Better::Higher,
     }
+}
+
+/// Whether a figure is one that is not to be gone beyond: `控制在7.5‰以内`, `下降到0.22%`.
+fn is_limit(text: &str, claim: &Claim) -> bool {
+    const VERBS: [&str; 6] = ["控制在", "下降到", "降低到", "降到", "降至", "压减到"];
+    let before = &text[..claim.figure.phrase.start.min(claim.figure.span.start)];
+    matches!(claim.figure.bound, Comparator::AtMost | Comparator::LessThan)
+        || VERBS.iter().any(|verb| before.ends_with(verb))
 }
 
 /// Whether the two figures are of one measure, one unit and one time.
@@ -114,6 +122,14 @@ fn is_comparable(wanted: &WantedFigure, evidence: &ReviewClaim) -> bool {
         return false;
     }
     if a.direction != b.direction && a.measure == MeasureKind::Change {
+        return false;
+    }
+    // What grew by so many times did so over years, whatever is said of it.
+    if b.figure.unit == Unit::TimesMore && a.figure.unit != Unit::TimesMore {
+        return false;
+    }
+    // 增加77万亩 is no area of 80万亩.
+    if counts(a) && matches!(a.verb, Verb::Reach | Verb::Bare) && b.verb == Verb::Grow {
         return false;
     }
     let of_years = evidence.section == Section::ReviewOfYears || b.scope.since;

@@ -61,6 +61,10 @@ fn figures_of_one_thing_are_compared() {
     one("城镇调查失业率5.5%左右", "城镇调查失业率平均为5.1%", Met);
     one("居民消费价格涨幅3%左右", "居民消费价格上涨0.9%", BelowCap);
     one("新设市场主体5万家", "新增经营主体10.4万户", Exceeded);
+    one("人口自然增长率控制在7.5‰以内", "人口自然增长率控制在6.8‰以内", Met);
+    one("贫困发生率下降到0.22%", "贫困发生率下降到0.17%", Met);
+    one("贫困发生率下降到0.22%", "贫困发生率下降到0.3%", Missed);
+    one("压减地下水开采量1.6亿立方米", "地下水开采量压减1.77亿立方米", Exceeded);
     one("城镇新增就业5.5万人", "城镇新增就业完成年度任务的135%", Exceeded);
     check("生产总值增长8%", "生产总值1000亿元，增长8%", Some(("生产总值1000亿元，增长8%", Met)));
 }
@@ -74,6 +78,8 @@ fn another_basis_is_not_comparable() {
     one("改造老旧小区50个", "改造老旧小区3.1万户");
     one("新认定国家高新技术企业50家", "国家高新技术企业达198家");
     one("新建城市规范化社区59个", "建成城市规范化社区243个");
+    one("社会消费品零售总额增长17%", "社会消费品零售总额增长1.3倍");
+    one("芝麻面积80万亩", "芝麻面积增加77.6万亩");
 }
 
 #[test]
@@ -120,6 +126,34 @@ fn the_review_of_several_years_is_not_the_year() {
 }
 
 #[test]
+fn a_year_of_a_term_of_office_is_a_year() {
+    let review = ["过去一年，是全面贯彻会议精神的开局之年，是本届政府依法履职的第一年。生产总值增长5.2%。"];
+    let status =
+        |review: &[&str]| linked("生产总值增长5%", review).answers.first().map(|answer| answer.status);
+    assert_eq!(status(&review), Some(OutcomeStatus::Exceeded));
+    assert_eq!(status(&["本届政府任期内，生产总值增长5.2%。"]), Some(OutcomeStatus::NotComparable));
+}
+
+#[test]
+fn what_an_excerpt_aims_at_is_no_review() {
+    check("生产总值增长6%", "主要预期目标是：生产总值增长6.5%以上。", None);
+}
+
+#[test]
+fn a_figure_is_answered_in_part_by_a_rank_a_direction_or_work_alone() {
+    let one = |target: &str, review: &str| check(target, review, Some((review, OutcomeStatus::Partial)));
+    one("粮食产量160亿斤以上", "粮食总产全省第2");
+    one("今年赤字率拟按3.2%左右安排", "财政赤字率和宏观杠杆率下降");
+    one("拟安排地方政府专项债券3.65万亿元", "优化地方政府专项债券发行使用");
+    check("生产总值增长8%", "生产总值下降", None);
+    check("国内生产总值增长8%", "人均国内生产总值突破万元大关", None);
+    check("高新技术产业增长15.4%", "发展高新技术产业", None);
+    check("粮食产量160亿斤以上", "夏粮产量全省第2", None);
+    check("粮食产量160亿斤以上", "五年来，粮食产量全省第2", None);
+    check("拟安排地方政府专项债券3.65万亿元", "有序推进地方政府债务风险防范化解", None);
+}
+
+#[test]
 fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
     let one = |target: &str, review: &str, status| check(target, review, status);
     let done = Some(("杨靖宇将军纪念馆等建成投用", OutcomeStatus::Done));
@@ -130,6 +164,8 @@ fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
         Some(("成功举办第二十三届中国农加工投洽会", OutcomeStatus::Done)),
     );
     one("办好第23届中国农加工投洽会", "成功举办第二十四届中国农加工投洽会", None);
+    one("办好第二届冰雪运动会", "在第二届代表大会第五次会议第一次全体会议上通过", None);
+    one("设立文化旅游产业发展基金", "成立了文化旅游投资发展公司", None);
     one("实现惠强新材料公司上市", "惠强新材料公司二期建成投产", None);
     one("加快平舆通用机场建设", "前期工作有序推进", None);
     let begun = "沈遂高速、G107东移改建加快实施";
@@ -137,6 +173,15 @@ fn deeds_are_done_where_the_thing_is_named_with_a_verb_that_says_so() {
     one("加快建设国际农都核心区", "国际农都核心区建设加快推进", None);
     one("推进安宁文化旅游创意产业园建设", "成功举办安宁文旅产业博览会", None);
     one("规划建设安宁县市科技园", "出台《安宁县市公共汽车条例》", None);
+    let opened = Some(("“中国药谷”（乙州）研究院揭牌运行", OutcomeStatus::Done));
+    one("加快“中国药谷”研究院建设", "“中国药谷”（乙州）研究院揭牌运行", opened);
+    let works = Some(("雪亮工程建成试用", OutcomeStatus::Done));
+    one("建成市域数据联通工程（雪亮工程）", "雪亮工程建成试用", works);
+    let kept = Some(("蝉联全国文明城市、国家卫生城市", OutcomeStatus::Done));
+    one("顺利通过国家卫生城市复审", "蝉联全国文明城市、国家卫生城市", kept);
+    let prepared = "确阜高速、上淮高速前期工作扎实推进";
+    one("争取开工上淮高速公路", prepared, Some((prepared, OutcomeStatus::Partial)));
+    one("争取开工沈遂高速公路", "沈遂高速开工建设、上淮高速前期工作有序推进", None);
     one("举办全国农产品加工博览会", "以举办全国农产品加工博览会为契机", None);
     one(
         "建成人民公园南区、富强公园北区",
