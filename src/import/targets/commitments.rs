@@ -42,6 +42,7 @@ fn of_passage(blocks: &[Block], passage: &SectionSentence) -> Vec<Promise> {
     let mut promises: Vec<Promise> = figures
         .into_iter()
         .filter(|claim| (2..=24).contains(&claim.head.chars().count()) && !claim.scope.since)
+        .filter(|claim| !sentence[claim.quote.clone()].starts_with("去年"))
         .map(|claim| Promise {
             block: passage.block,
             quote: base + claim.quote.start..base + claim.quote.end,
@@ -97,9 +98,11 @@ fn names_built(clause: &str) -> bool {
 /// What a clause begins with that tells by what means, or on what occasion, the next does something.
 const MEANS: [&str; 5] = ["依托", "借助", "随着", "抓住", "抢抓"];
 
-/// `以某高速通车为契机`, `依托某园区建设`: it promises nothing.
+/// `以某高速通车为契机`, `依托某园区建设`, `在抓好某路建设的同时`: it promises nothing.
 fn is_circumstance(clause: &str) -> bool {
-    clause.starts_with('以') && clause.contains('为') || MEANS.iter().any(|word| clause.starts_with(word))
+    clause.starts_with('以') && clause.contains('为')
+        || clause.starts_with('在') && (clause.ends_with("同时") || clause.ends_with("基础上"))
+        || MEANS.iter().any(|word| clause.starts_with(word))
 }
 
 /// The longest name of a thing, in characters.
@@ -146,5 +149,6 @@ mod tests {
         check("以许信高速通车为契机", &[]);
         check("依托国际会展中心启动", &[]);
         check("抢抓沿江高铁开工机遇", &[]);
+        check("在继续抓好高速公路建设的同时", &[]);
     }
 }

@@ -3,11 +3,13 @@
 use super::indicator;
 
 /// What a clause says of its indicator where it sets a target without a number.
-const STATES: [&str; 18] = [
+const STATES: [&str; 20] = [
     "保持",
     "完成",
     "达到",
     "稳步",
+    "稳定增长",
+    "平稳增长",
     "基本平衡",
     "基本稳定",
     "正增长",
@@ -62,8 +64,22 @@ const AFTER: [&str; 12] = [
 ];
 
 /// A clause that begins so only comments on the one before.
-const COMMENTS: [&str; 12] =
-    ["在实际", "实际工作", "努力", "争取", "力争", "对标", "加快", "并", "在全国", "同时", "奋力", "提高"];
+const COMMENTS: [&str; 14] = [
+    "在实际",
+    "实际工作",
+    "努力",
+    "争取",
+    "力争",
+    "对标",
+    "加快",
+    "并",
+    "在全国",
+    "同时",
+    "奋力",
+    "提高",
+    "实现上述",
+    "持续",
+];
 
 /// The indicator of a clause without a number, if the clause sets a target.
 pub(super) fn indicator_of(clause: &str) -> Option<&str> {
@@ -139,10 +155,13 @@ mod tests {
         check("全市空气质量优良天数比率均完成省下达", Some("空气质量优良天数比率"));
         check("各项约束性指标达到上级规定要求", Some("约束性指标"));
         check("外贸进出口稳中提质", Some("外贸进出口"));
+        check("进出口总体稳定增长", Some("进出口"));
         check("生态环境质量保持优良", Some("生态环境质量"));
         check("在实际工作中努力争取更好结果", None);
         check("努力跑赢全国", None);
         check("对标全国全力消减差距", None);
+        check("实现上述发展目标", None);
+        check("持续推进投资拉动、创新驱动", None);
         check("", None);
     }
 }
