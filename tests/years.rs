@@ -260,6 +260,8 @@ fn a_city_over_five_years() {
         invested.contains(&(2022, "not_comparable".to_owned())),
         "the average of five years: {invested:?}"
     );
+    let page = read("zh/places/zhumadian/index.html");
+    assert!(page.contains("6.3%</span> <span class=\"measure\">年均</span>"), "an average says so: {page}");
     let changes = read("zh/changes/zhumadian-2023/index.html");
     let pair = changes.split("class=\"pair\"").find(|pair| pair.contains("长牙齿")).expect("a pair on grain");
     assert!(pair.contains("新一轮粮食产能提升行动") && pair.contains("高效节水灌溉"), "{pair}");
@@ -290,4 +292,78 @@ fn every_value_walks_back_to_its_sentence() {
             assert!(has_sentence(&text(row, "outcome_path"), &text(row, "outcome_quote")), "{row}");
         }
     }
+}
+
+/// Every page of a site in Chinese of these kinds, with its path below `public`.
+fn pages(site: &Path, kinds: &[&str]) -> Vec<(String, String)> {
+    let public = site.join("public");
+    let entries = kinds.iter().flat_map(|kind| walkdir::WalkDir::new(public.join("zh").join(kind)));
+    let paths = entries.filter_map(Result::ok).map(walkdir::DirEntry::into_path);
+    paths
+        .filter(|path| path.ends_with("index.html"))
+        .map(|path| (path.strip_prefix(&public).expect("below").display().to_string(), path))
+        .map(|(page, path)| (page, fs::read_to_string(path).expect("a page")))
+        .collect()
+}
+
+/// The report and the block that a link of a page leads to.
+fn block_of(page: &str, href: &str) -> Option<(String, String)> {
+    let (path, block) = href.split_once('#')?;
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    let report = parts.join("/");
+    Some((report.strip_suffix("index.html")?.to_owned(), block.to_owned()))
+}
+
+/// The first number in what a link shows, its tags left out.
+fn number_in(html: &str) -> String {
+    let texts = html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
+    let shown: String = texts.collect();
+    let from = shown.trim_start_matches(|c: char| !c.is_ascii_digit());
+    from.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect()
+}
+
+/// The text of a block in the data of a report, without separators of thousands.
+fn text_of_block(site: &Path, report: &str, block: &str) -> String {
+    let path = site.join("public").join(report).join("report.json");
+    let report: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(path).expect("a report")).expect("JSON");
+    let mut blocks = report["blocks"].as_array().expect("blocks").iter();
+    let block = blocks.find(|one| one["id"] == block).expect("the block");
+    block["text"].as_str().unwrap_or_default().replace(',', "")
+}
+
+/// The values that a cell of a table shows, after each was found in the sentence that it leads to.
+fn values_of_cell(site: &Path, page: &str, cell: &str) -> usize {
+    let links: Vec<&str> = cell.split("<a href=\"").skip(1).collect();
+    let says = cell.contains("class=\"status ") && !cell.contains("status not_mentioned");
+    assert!(!says || links.len() == 2, "{page}: a status without its two sentences: {cell}");
+    let mut values = 0;
+    for link in links {
+        let (href, shown) = link.split_once("\">").expect("a link");
+        let (report, block) = block_of(page, href).expect("a block");
+        let number = number_in(shown.split("</a>").next().expect("a text"));
+        let text = text_of_block(site, &report, &block);
+        assert!(text.contains(&number), "{page}: {number} is not in {report}#{block}: {text}");
+        values += usize::from(!number.is_empty());
+    }
+    values
+}
+
+#[test]
+fn every_value_of_a_page_leads_to_the_sentence_that_gives_it() {
+    let site = city();
+    let mut values = 0;
+    for (page, html) in pages(site.path(), &["places", "indicators", "years"]) {
+        for cell in html.split("<td data-year=").skip(1) {
+            values += values_of_cell(site.path(), &page, cell.split("</td>").next().expect("a cell"));
+        }
+    }
+    assert!(values > 60, "{values}");
 }

@@ -1,14 +1,15 @@
 //! Targets and what became of them as a matrix: a row an indicator or a place, a column a year.
 //!
 //! In: a row's observations by year. Out: views for the component `matrix`. A cell has the target as the report words its
-//! bound, the figure that the next report gives, and the status by shape, word and colour; it leads to the sentence.
+//! bound, the figure that the next report gives, with words where it is not the year's alone, and the status by shape, word and
+//! colour. Target and outcome lead each to its own sentence.
 
 use super::figures;
 use super::scope::Scope;
 use super::status::{StatusView, status};
 use super::text::Text;
-use crate::model::outcome::MeasureKind;
-use crate::series::{Observation, SeriesRow};
+use crate::model::outcome::{Basis, MeasureKind, ReportedOutcome};
+use crate::series::{Observation, SeriesRow, TargetAnswer};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -37,8 +38,18 @@ pub struct CellView {
     /// Whether the target has words and no number.
     in_words: bool,
     lang: Option<String>,
-    outcome: Option<String>,
+    href: String,
+    reached: Option<ReachedView>,
     status: Option<StatusView>,
+}
+
+/// What the next report says.
+#[derive(Debug, Serialize)]
+struct ReachedView {
+    /// Nothing where it gives no figure.
+    figure: Option<String>,
+    /// What keeps it from being misread: `yearly average`, `of the target`.
+    remark: Option<String>,
     href: String,
 }
 
@@ -65,19 +76,35 @@ fn cell(scope: &Scope, one: &Observation) -> CellView {
         SeriesRow::Headline(target) => figures::target(scope, target),
         _ => one.row.quote().to_owned(),
     };
-    let said = one.answer.and_then(|answer| Some((answer.entry, answer.outcome?)));
-    let value = said.and_then(|(_, outcome)| Some(figures::quantity(scope, outcome.value?, &outcome.unit)));
-    let href = match said {
-        Some((entry, outcome)) => scope.block_link(entry, &outcome.block),
-        None => scope.block_link(one.entry, one.row.block()),
-    };
     CellView {
         lang: (one.entry.source.lang != *scope.lang)
             .then(|| scope.theme.tag(&one.entry.source.lang).to_owned()),
         in_words: !matches!(one.row, SeriesRow::Headline(_)),
         target,
-        outcome: value,
+        href: scope.block_link(one.entry, one.row.block()),
+        reached: one.answer.and_then(|answer| reached(scope, &one.row, &answer)),
         status: one.answer.map(|answer| status(scope, answer.link.status)),
-        href,
+    }
+}
+
+fn reached(scope: &Scope, row: &SeriesRow, answer: &TargetAnswer) -> Option<ReachedView> {
+    let outcome = answer.outcome?;
+    let figure = outcome.value.map(|value| figures::quantity(scope, value, &outcome.unit));
+    Some(ReachedView {
+        remark: figure.as_ref().and_then(|_| remark(scope, row, outcome)),
+        figure,
+        href: scope.block_link(answer.entry, &outcome.block),
+    })
+}
+
+/// Of which time a figure is, where it is not the year's, or of what it is a part.
+fn remark(scope: &Scope, row: &SeriesRow, outcome: &ReportedOutcome) -> Option<String> {
+    let is_of_target = outcome.measure == Some(MeasureKind::Share)
+        && row_measure(row).is_some_and(|measure| measure != MeasureKind::Share);
+    match outcome.basis {
+        Basis::Average | Basis::Cumulative | Basis::Period => {
+            Some(scope.t(&format!("basis.{}", outcome.basis.name())))
+        }
+        _ => is_of_target.then(|| scope.t("matrix.of-target")),
     }
 }
