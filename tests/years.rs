@@ -1,6 +1,7 @@
 //! Pages of places over the years: there where a report follows another of its place, and only there. With them the phrases of
 //! the reports, the data as a database, and an editor's word on what a rule linked.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -105,6 +106,55 @@ fn a_clone_whose_lines_end_otherwise_is_not_linked_anew() {
     fs::write(path("links.yaml"), &noted).expect("written");
     gongbao(site.path(), &["link"]);
     assert_eq!(read("links.yaml"), noted, "what says the same stays as its editor wrote it");
+}
+
+/// A site into which the reports of three years that name a scheme are imported by these commands, a list of years each.
+fn site_of_scheme(commands: &[&[i32]]) -> tempfile::TempDir {
+    let site = tempfile::tempdir().expect("a folder");
+    gongbao(site.path(), &["init", "--empty"]);
+    for years in commands {
+        let mut arguments = vec!["import".to_owned()];
+        for year in *years {
+            let text = report(*year, "6%", "6.5%").replace("稳中有进。", "稳中有进。推进六大功能片区建设。");
+            fs::write(site.path().join(format!("anning-{year}.txt")), text).expect("written");
+            arguments.push(format!("anning-{year}.txt"));
+        }
+        gongbao(site.path(), &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    site
+}
+
+/// Every file of a site's content, with its text.
+fn content(site: &Path) -> BTreeMap<String, String> {
+    let files = walkdir::WalkDir::new(site.join("content")).into_iter().filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let text = |path: &Path| fs::read_to_string(path).expect("a text");
+    files
+        .map(|entry| (entry.path().strip_prefix(site).expect("below").display().to_string(), entry))
+        .map(|(path, entry)| (path, text(entry.path())))
+        .collect()
+}
+
+#[test]
+fn the_years_of_a_place_give_the_same_one_by_one_and_at_once() {
+    let at_once = content(site_of_scheme(&[&[2022, 2023, 2024]]).path());
+    let first = &at_once["content/reports/anning-2022/index.zh.md"];
+    assert!(first.contains("|六大功能片区]]"), "{first}");
+    assert_eq!(content(site_of_scheme(&[&[2022], &[2023], &[2024]]).path()), at_once);
+    assert_eq!(content(site_of_scheme(&[&[2024], &[2022, 2023]]).path()), at_once);
+}
+
+#[test]
+fn what_a_further_year_marks_leaves_an_editors_words() {
+    let site = site_of_scheme(&[&[2022]]);
+    let path = site.path().join("content/reports/anning-2022/index.zh.md");
+    let edited = fs::read_to_string(&path).expect("a text").replace("推进六大", "全力推进六大");
+    fs::write(&path, &edited).expect("written");
+    let further = report(2023, "6%", "6.5%").replace("稳中有进。", "稳中有进。推进六大功能片区建设。");
+    fs::write(site.path().join("anning-2023.txt"), further).expect("written");
+    gongbao(site.path(), &["import", "anning-2023.txt"]);
+    let marked = fs::read_to_string(&path).expect("a text");
+    assert!(marked.contains("全力推进[[") && marked.contains("|六大功能片区]]建设"), "{marked}");
 }
 
 #[test]

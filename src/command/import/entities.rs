@@ -3,7 +3,7 @@
 //! In: proposals. Out: the entities that are written, each once. A file that an editor has changed stays as it is: the check says
 //! what it lacks.
 
-use super::proposal::Proposal;
+use super::proposal::Proposals;
 use super::site::ImportSite;
 use crate::content;
 use crate::model::entity::Entity;
@@ -11,9 +11,10 @@ use crate::model::ids::EntityId;
 use std::collections::BTreeMap;
 
 /// By path: the text of each file that is to be written.
-pub fn files(site: &ImportSite, proposals: &[Proposal]) -> BTreeMap<String, String> {
+pub fn files(site: &ImportSite, proposals: &Proposals) -> BTreeMap<String, String> {
     let mut entities: BTreeMap<&EntityId, Entity> = BTreeMap::new();
-    for entity in proposals.iter().flat_map(|proposal| &proposal.import.entities) {
+    let imports = proposals.documents.iter().map(|proposal| &proposal.import).chain(&proposals.earlier);
+    for entity in imports.flat_map(|import| &import.entities) {
         entities
             .entry(&entity.id)
             .or_insert_with(|| site.drafts.get(&entity.id).unwrap_or(entity).clone())

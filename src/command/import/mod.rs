@@ -11,7 +11,9 @@ mod sources;
 mod merge;
 mod prepare;
 mod site;
+mod earlier;
 mod proposal;
+mod versions;
 mod entities;
 mod remaining;
 mod review;
@@ -26,17 +28,19 @@ use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::{GlobalArgs, ImportArgs};
 use crate::config;
 use crate::content;
+use crate::import::Import;
 use crate::markdown;
 use crate::source::{self, SourceFile};
-use crate::store::{self, Change, Store};
+use crate::store::{Change, Store};
 use crate::wording::{Message, message};
-use files::{put, report_conflicts, text_at};
+use files::{put, report_conflicts};
 use identity::Difference;
 use merge::Merged;
-use proposal::{Proposal, propose};
+use proposal::{Proposal, Proposals, propose};
 use site::ImportSite;
 use std::collections::BTreeMap;
 use std::path::Path;
+use versions::Versions;
 
 /// # Errors
 /// A file that is refused, and why.
@@ -53,8 +57,8 @@ pub fn run(console: Console, global: &GlobalArgs, args: &ImportArgs) -> Result {
     let site = ImportSite::find(console, global)?;
     let incoming = sources::named(console, args)?;
     let mut proposals = propose(console, &site, &incoming, args)?;
-    compare(&site, &mut proposals, args)?;
-    for proposal in &proposals {
+    compare(&site, &mut proposals.documents, args)?;
+    for proposal in &proposals.documents {
         let title = review::title_of(args, &proposal.id, &proposal.import.report.meta.title);
         console.result(&review::describe(&title, &proposal.import))?;
     }
@@ -97,15 +101,19 @@ fn differences(site: &ImportSite, proposal: &Proposal) -> Vec<Difference> {
 }
 
 /// Writes what differs, all of it or nothing.
-fn write(console: Console, site: &ImportSite, proposals: &[Proposal]) -> Result {
+fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     let store = Store::open(&site.root)?;
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
     if site.is_new {
         put(&site.root, &mut changes, config::PATH.into(), init::empty_site().into_bytes())?;
     }
-    for proposal in proposals {
+    for proposal in &proposals.documents {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
+    }
+    let mut marked = 0;
+    for import in &proposals.earlier {
+        marked += usize::from(add_marks(site, import, &mut changes)?);
     }
     for (path, text) in entities::files(site, proposals) {
         put(&site.root, &mut changes, path, text.into_bytes())?;
@@ -127,10 +135,13 @@ fn write(console: Console, site: &ImportSite, proposals: &[Proposal]) -> Result 
         let root = site.root.display().to_string();
         console.status(message!("import-began", root, path = config::PATH));
     }
-    let reports = message!("count-reports", count = proposals.len());
+    if marked > 0 {
+        console.status(message!("imported-marks", reports = message!("count-reports", count = marked)));
+    }
+    let reports = message!("count-reports", count = proposals.documents.len());
     console.status(message!("imported", reports, files = message!("count-files", count = written.len())));
     if conflicts.is_empty() {
-        let ids: Vec<String> = proposals.iter().map(|proposal| proposal.id.clone()).collect();
+        let ids: Vec<String> = proposals.documents.iter().map(|proposal| proposal.id.clone()).collect();
         link_series(console, site, &store, &ids)?;
         // Reading waits for writers: this one is done.
         drop(store);
@@ -169,21 +180,15 @@ fn add_report(
     ];
     let mut conflicts = Vec::new();
     for (name, proposed) in texts {
-        let path = format!("{folder}/{name}");
-        let base_path = format!("{folder}/.import/{name}");
-        let current = text_at(&site.root, &path)?;
-        if let Some(line) = current.as_deref().and_then(content::first_mark) {
-            let message = message!("import-unfinished", path, line);
-            return Err(CannotRun::new(message).hint(message!("import-unfinished.hint")));
+        let mut versions = Versions::read(&site.root, &folder, name, proposed)?;
+        if proposal.is_other_text {
+            versions.forget_editor();
         }
-        let base = text_at(&site.root, &base_path)?;
-        let ours = current.as_deref().filter(|_| !proposal.is_other_text);
-        let merged = merge::merge(base.as_deref(), ours, &proposed);
+        let merged = versions.merged();
         if let Merged::Conflict(_) = merged {
-            conflicts.push(path.clone());
+            conflicts.push(versions.path.clone());
         }
-        put_text(changes, path, current.as_deref(), merged.into_text());
-        put_text(changes, base_path, base.as_deref(), proposed);
+        versions.put(merged, changes);
     }
     let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
     put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
@@ -195,6 +200,26 @@ fn add_report(
         remove_others(&site.root, &folder, &[&index, "targets.yaml", "import.yaml", source], changes)?;
     }
     Ok(conflicts)
+}
+
+/// The marks that a document of the site gets, whether there are such: none where an editor has changed the same words.
+fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<String, Change>) -> Result<bool> {
+    let folder = format!("content/reports/{}", import.report.id);
+    let texts = [
+        (format!("index.{}.md", site.lang), markdown::write(&import.report)),
+        ("import.yaml".to_owned(), content::write_ledger(&import.ledger)),
+    ];
+    let mut files = Vec::new();
+    for (name, proposed) in texts {
+        let versions = Versions::read(&site.root, &folder, &name, proposed)?;
+        let merged = versions.merged();
+        if let Merged::Conflict(_) = merged {
+            return Ok(false);
+        }
+        files.push((versions, merged));
+    }
+    files.into_iter().for_each(|(versions, merged)| versions.put(merged, changes));
+    Ok(true)
 }
 
 /// What else stands in the folder of a document that gives way to another: its translations, and what was decided on it.
@@ -237,11 +262,4 @@ fn remove(root: &Path, path: String, changes: &mut BTreeMap<String, Change>) -> 
     let old = source::read_bytes(root, &path)?;
     changes.insert(path.clone(), Change::from_to(path, Some(&old), None));
     Ok(())
-}
-
-/// Plans a file's new text, in the form that the file has.
-fn put_text(changes: &mut BTreeMap<String, Change>, path: String, current: Option<&str>, text: String) {
-    if current.is_none_or(|current| store::content(current) != store::content(&text)) {
-        changes.insert(path.clone(), Change::text(path, current, Some(text)));
-    }
 }

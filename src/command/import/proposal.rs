@@ -1,16 +1,19 @@
-//! Files → what each would become, read and recognised in parallel.
+//! Files → what each would become, read and recognised in parallel, and what that says of documents of the site.
 
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Result};
+use super::earlier;
 use super::files::{STANDARD_INPUT, read};
 use super::incoming::{Incoming, NotImported};
 use super::prepare::{Original, Prepared, prepare};
 use super::site::ImportSite;
 use super::sources;
 use crate::cli::ImportArgs;
+use crate::fingerprint::Shared;
 use crate::import::{self, Import, ImportOptions, Punctuation, Recurring};
 use crate::model::ids::{EntityId, is_slug};
 use crate::model::ledger::Given;
+use crate::model::library::ReportEntry;
 use crate::model::report::{Report, ReportMeta};
 use crate::wording::{Message, message};
 use rayon::prelude::*;
@@ -31,6 +34,14 @@ pub struct Proposal {
     pub is_other_text: bool,
     pub bytes: Vec<u8>,
     pub import: Import,
+}
+
+/// What an import would make.
+pub struct Proposals {
+    /// Of each file one.
+    pub documents: Vec<Proposal>,
+    /// Documents of the site with marks for what they name as these do.
+    pub earlier: Vec<Import>,
 }
 
 impl Proposal {
@@ -56,7 +67,7 @@ pub fn propose(
     site: &ImportSite,
     incoming: &[Incoming],
     args: &ImportArgs,
-) -> Result<Vec<Proposal>> {
+) -> Result<Proposals> {
     let bar = console.progress(incoming.len() as u64, &message!("progress-import"));
     let results: Vec<std::result::Result<Proposal, NotImported>> =
         incoming.par_iter().map(|incoming| propose_or_refuse(site, args, &bar, incoming)).collect();
@@ -75,11 +86,13 @@ pub fn propose(
             proposal.call_by_place(place);
         }
     }
+    let mut earlier = Vec::new();
     if least_trust(args) <= import::RECURRING_TRUST {
-        mark_recurring(site, &mut proposals);
+        earlier = mark_recurring(site, &mut proposals);
     }
-    proposals.iter_mut().for_each(|proposal| import::settle(&mut proposal.import, &mut owners));
-    unique(proposals)
+    let imports = proposals.iter_mut().map(|proposal| &mut proposal.import).chain(&mut earlier);
+    imports.for_each(|import| import::settle(import, &mut owners));
+    Ok(Proposals { documents: unique(proposals)?, earlier })
 }
 
 fn propose_or_refuse(
@@ -98,21 +111,23 @@ fn least_trust(args: &ImportArgs) -> u8 {
     args.min_confidence.map_or(import::LEAST_TRUST, |share| (share * 100.0).round() as u8)
 }
 
-/// Marks what the reports of several years name alike: those of the site that stay, and those of this run.
-fn mark_recurring(site: &ImportSite, proposals: &mut [Proposal]) {
+/// Marks what the reports of several years name alike, in those of this run; returns those of the site that name such too.
+fn mark_recurring(site: &ImportSite, proposals: &mut [Proposal]) -> Vec<Import> {
     let new: HashSet<&str> = proposals.iter().map(|proposal| proposal.id.as_str()).collect();
     let places: HashSet<&EntityId> =
         proposals.iter().filter_map(|proposal| proposal.import.report.meta.place.as_ref()).collect();
-    let stay = site.reports.iter().map(|entry| &entry.source).filter(|report| !new.contains(&*report.id));
-    let new = proposals.iter().map(|proposal| &proposal.import.report);
-    let recurring = Recurring::of(stay.filter(|report| is_of_them(&places, report)).chain(new));
+    let stay = |entry: &&Shared<ReportEntry>| !new.contains(&*entry.id) && is_of_one(&places, &entry.source);
+    let stay: Vec<&ReportEntry> = site.reports.iter().filter(stay).map(|entry| &**entry).collect();
+    let here = stay.iter().map(|entry| &entry.source);
+    let recurring = Recurring::of(here.chain(proposals.iter().map(|proposal| &proposal.import.report)));
     for proposal in proposals {
         recurring.mark(&mut proposal.import, &proposal.bytes);
         import::leave_out(&mut proposal.import, &site.rejected);
     }
+    stay.par_iter().filter_map(|entry| earlier::marked(site, &recurring, entry)).collect()
 }
 
-fn is_of_them(places: &HashSet<&EntityId>, report: &&Report) -> bool {
+fn is_of_one(places: &HashSet<&EntityId>, report: &Report) -> bool {
     report.meta.place.as_ref().is_some_and(|place| places.contains(place))
 }
 

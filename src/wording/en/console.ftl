@@ -274,6 +274,7 @@ import-unfinished = `{ $path }` has a merge that was not finished, in line { $li
 import-began = began a site in `{ $root }`: its title and languages stand in `{ $path }`
 imported = imported { $reports }: { $files } written
     .translation = imported a translation of { $report }: { $files } written
+imported-marks = marked in { $reports } of the site what they name as these do
 import-remaining = left to do: { $problems }; `{ $command }` lists them
 align-failed = `{ $line }` laid nothing side by side: { $reason }
 align-bad-bead = bead { $number } of `{ $line }` is none

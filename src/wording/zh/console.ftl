@@ -226,6 +226,7 @@ import-unfinished = `{ $path }` 第 { $line } 行的合并尚未完成
 import-began = 已在 `{ $root }` 新建网站：标题和语言见 `{ $path }`
 imported = 已导入 { $reports }：写入 { $files }
     .translation = 已导入 { $report } 的译文：写入 { $files }
+imported-marks = 网站已有的 { $reports }提到与之相同的事物，已一并标出
 import-remaining = 尚待处理：{ $problems }；用 `{ $command }` 列出
 align-failed = `{ $line }` 未能对齐：{ $reason }
 align-bad-bead = `{ $line }` 给出的第 { $number } 组对应有误
