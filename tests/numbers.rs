@@ -25,8 +25,12 @@
 //! | 111 of the WHO, news of six makers, cities, examinations, speeches | 95.6 % | 19.8 % |
 //! | 61 of laws, the Olympics, taxes, press conferences, two reports | 92.9 % | 8.2 % |
 //! | 28 of a white paper, a speech, key figures, two reports | 95.2 % | 14.3 % |
+//! | 59 of world news translated into Chinese and out of it | 96.4 % | 5.1 % |
+//! | 58 of news of the economy, messages of the United Nations, treaties, a budget | 96.2 % | 17.2 % (five by spaces within numbers) |
+//! | 52 of news, surveys, a foreign ministry, a contract, speeches in Hong Kong | 97.7 % | 9.6 % (three really differ) |
+//! | 46 of news, diplomacy and spaceflight, after what those showed was mended | 100 % | 8.7 % (one really differs) |
 //!
-//! In the last four each number of the English was altered alone (771 in all), also those that the Chinese does not state, which nobody
+//! In the four before these each number of the English was altered alone (771 in all), also those that the Chinese does not state, which nobody
 //! can find: a year that is known from elsewhere, an amount in other money. Of those that it states 99 % are found now, and 1, 4, 2 and
 //! none of the right pairs are flagged, of which four really differ.
 //!

@@ -73,7 +73,7 @@ fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Opt
     if !is_range || low.high.is_some() || high.high.is_some() {
         return None;
     }
-    let high = &full_year(low, high).unwrap_or_else(|| high.clone());
+    let high = &full_year(low, high).or_else(|| same_money(low, high)).unwrap_or_else(|| high.clone());
     let low = lean_on(low, high)?;
     (low.value < high.value).then(|| Quantity {
         span: low.span.start..high.span.end,
@@ -97,6 +97,7 @@ fn range(text: &str, low: &Quantity, high: &Quantity, words: &Connectors) -> Opt
 fn lean_on(left: &Quantity, right: &Quantity) -> Option<Quantity> {
     match left.unit {
         Unit::None | Unit::Count(_) | Unit::Year if left.unit_span.is_empty() => scaled(left, right),
+        unit if unit == right.unit && is_before_number(left) => scaled(left, right),
         unit if unit == right.unit => Some(left.clone()),
         Unit::Ordinal if right.unit.is_plain() => Some(Quantity { unit: right.unit, ..left.clone() }),
         _ => None,
@@ -119,7 +120,9 @@ fn full_year(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     let hundred = Decimal::ONE_HUNDRED;
     let years = Decimal::from(1_800)..Decimal::from(2_200);
     let bare = low.unit_span.is_empty() && matches!(low.unit, Unit::None | Unit::Year);
-    let short = matches!(high.unit, Unit::None) || high.unit == Unit::YEARS;
+    // "The 2024-25 budget", "2021-25 years".
+    let counts_nothing = high.unit.is_plain() && high.unit_span.is_empty();
+    let short = counts_nothing || high.unit == Unit::YEARS;
     let fits = bare
         && short
         && years.contains(&low.value)
@@ -130,6 +133,17 @@ fn full_year(low: &Quantity, high: &Quantity) -> Option<Quantity> {
         unit: Unit::Year,
         ..high.clone()
     })
+}
+
+/// The upper end of `$6-7 million`, as the money that it is.
+fn same_money(low: &Quantity, high: &Quantity) -> Option<Quantity> {
+    let bare = high.unit_span.is_empty() && high.unit.is_plain();
+    (bare && is_before_number(low)).then(|| Quantity { unit: low.unit, ..high.clone() })
+}
+
+/// Whether the unit stands before the number, as a currency does.
+fn is_before_number(quantity: &Quantity) -> bool {
+    !quantity.unit_span.is_empty() && quantity.unit_span.start == quantity.span.start
 }
 
 /// "5, 6, and 7 percent": from right to left, a bare number takes the unit of the next member.

@@ -97,8 +97,10 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
             use Dimension::{Months, Seconds, Temperature};
             z == e && matches!(m.dimension, Months | Seconds | Temperature)
         }
-        // 24周年: "24 years".
-        (Unit::Ordinal, Unit::Measure(m)) => z == e && m.dimension == Dimension::Months,
+        // 24周年: "24 years"; 第90天起: "after 90 days".
+        (Unit::Ordinal, Unit::Measure(m)) => {
+            z == e && matches!(m.dimension, Dimension::Months | Dimension::Seconds)
+        }
         (Unit::PercentagePoint, Unit::Count(Counted::Points)) => z == e,
         (Unit::Sphere, Unit::None | Unit::Count(_)) | (Unit::None | Unit::Count(_), Unit::Sphere) => z == e,
         (Unit::Percent, Unit::Part) => z == e * Decimal::ONE_HUNDRED,
@@ -125,9 +127,9 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
     }
 }
 
-/// 2585.23万 may be "25.85 million": what is left out of a long figure is rounded, and three places stay.
+/// 2585.23万 may be "25.85 million", 3853亿 "385 billion": what is left out of a long figure is rounded, and three places stay.
 fn is_rounded(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
-    const LONG: u32 = 5;
+    const LONG: u32 = 4;
     let long = z.abs() >= zh.step * Decimal::from(10_u64.pow(LONG - 1));
     let kept = e.abs() >= en.step * Decimal::ONE_HUNDRED && en.scale >= Decimal::from(1_000_000);
     long && kept && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO

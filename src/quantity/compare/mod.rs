@@ -10,6 +10,7 @@ mod said;
 mod fit;
 mod pairing;
 mod ellipsis;
+mod reading;
 mod order;
 mod quiet;
 mod rate;
@@ -29,7 +30,9 @@ pub use mismatch::{Mismatch, MismatchKind};
 
 /// The numbers that differ between a Chinese text and its English, in the order of the Chinese.
 pub fn compare(zh: &str, en: &str) -> Vec<Mismatch> {
-    let mut sides = UnpairedSides::new(zh::scan(zh), en::scan(en));
+    let (found_zh, mut found_en) = (zh::scan(zh), en::scan(en));
+    reading::settle(&found_zh, en, &mut found_en);
+    let mut sides = UnpairedSides::new(found_zh, found_en);
     let texts = TextPair { zh, en };
     let same = pair_same(texts, &mut sides);
     let mut mismatches = order::swapped(zh, en, &same);

@@ -129,6 +129,20 @@ fn right_translations_are_quiet() {
     check("有一半的可能性", "a 50/50 chance");
     check("2017年5月", "in May, 2017");
     check("近1/5是5岁以下", "nearly one in five was under 5");
+    check("50 多万美元、1/3 以上", "more than half a million dollars, over one third");
+    check("达到63. 6 万亿元", "reached 63.6 trillion yuan");
+    check("2024-2025年度预算", "the 2024-25 budget");
+    check("第90天起生效", "in effect 90 days after that");
+    check("3853亿美元", "US$385 billion");
+    check("单价600-700万卢布", "priced at RUB6-7 million");
+    check("11月3日，发射长征5号", "launched the Long March 5 on Thursday");
+    check("600万至700万美元", "$6-7 million");
+    check("控制在1.5摄氏度以内", "limiting the rise in temperature to 1.5 degrees Celsius");
+    check("限制在1.5摄氏度", "limit the rise in temperature to 1.5 degrees Celsius");
+    // Readings that the other side decides.
+    check("六百亿元，其中五十亿元", "$60 billion, $5 billion of it");
+    check("3500万个帖子", "35m posts");
+    check("全长35米", "a 35m bridge");
     check("九江、四川", "three places");
 }
 
@@ -147,6 +161,28 @@ fn errors_are_found_and_named() {
         &["Order 5%和7% | 7 percent and 5 percent"],
     );
     check("引进项目50个", "bring in projects", &["Missing 50个 | -"]);
+    check(
+        "50 多万美元",
+        "less than half a million dollars",
+        &["Bound 50 多万美元 | less than half a million dollars"],
+    );
+    check("3853亿美元", "US$358 billion", &["Value 3853亿美元 | US$358 billion"]);
+    check(
+        "不低于1.5摄氏度",
+        "limit it to 1.5 degrees Celsius",
+        &["Bound 不低于1.5摄氏度 | to 1.5 degrees Celsius"],
+    );
+    check("单价600-700万卢布", "priced at RUB6-8 million", &["Value 600-700万 | RUB6-8 million"]);
+    check("七月一号零时零分", "at midnight on July 3, the anthem", &["Value 一号 | 3"]);
+    check("60亿元", "$6 billion", &["Unit 60亿元 | $6 billion"]);
+    check("60亿元、50亿元", "6 billion yuan and $5 billion", &["Unit 50亿元 | $5 billion"]);
+    check(
+        "60亿元、50亿元",
+        "US$6 billion and US$5 billion",
+        &["Unit 60亿元 | US$6 billion", "Unit 50亿元 | US$5 billion"],
+    );
+    check("60亿元、50亿元、30亿元", "$6 billion, $5 billion and $4 billion", &["Value 30亿元 | $4 billion"]);
+    check("3500万个帖子", "36m posts", &["Missing 3500万个 | -", "Extra - | 36m"]);
     check("引进项目", "bring in 50 projects", &["Extra - | 50"]);
     check("数十家银行", "hundreds of banks", &["Value 数十家 | hundreds"]);
     check("亩产425公斤", "6,735 kg per hectare", &["Value 425公斤 | 6,735 kg"]);

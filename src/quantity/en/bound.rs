@@ -67,6 +67,24 @@ const PASSING: &[&str] = &[
     "top",
 ];
 
+/// Verbs that hold what follows "to" below it: "limit the rise in temperature to 1.5 degrees".
+const HOLDING: &[&str] = &[
+    "limit",
+    "limits",
+    "limited",
+    "limiting",
+    "restrict",
+    "restricts",
+    "restricted",
+    "restricting",
+    "confine",
+    "confined",
+    "confining",
+    "cap",
+    "capped",
+    "capping",
+];
+
 const UP: &[&str] = &[
     "more", "above", "over", "higher", "up", "upward", "upwards", "older", "greater", "beyond", "better",
     "longer", "larger", "bigger",
@@ -99,9 +117,19 @@ fn before_any(tokens: &[Token], at: usize, verbs: &[&str]) -> Option<(Comparator
     };
     let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
     let passing = verbs.iter().filter_map(|verb| ends_here(verb));
-    let found =
-        here.chain(passing.map(|start| (Comparator::MoreThan, start))).min_by_key(|(_, start)| *start)?;
+    let found = here
+        .chain(passing.map(|start| (Comparator::MoreThan, start)))
+        .min_by_key(|(_, start)| *start)
+        .or_else(|| held(tokens, end))?;
     Some(negated(tokens, found.0, found.1).unwrap_or(found))
+}
+
+/// The "to" before token `end`, where a verb of holding stands before it in the clause.
+fn held(tokens: &[Token], end: usize) -> Option<(Comparator, usize)> {
+    const REACH: usize = 8;
+    let to = end.checked_sub(1).filter(|to| tokens[*to].reads("to"))?;
+    let clause = tokens[..to].iter().rev().take(REACH).map_while(Token::word);
+    clause.into_iter().any(|word| HOLDING.contains(&word)).then_some((Comparator::AtMost, to))
 }
 
 /// The limiter that "not" makes of one, and its first token: "no less than", "may not be lower than", "not to exceed".
@@ -153,7 +181,9 @@ pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool
     let marked = before_mark(tokens, number) < number;
     let apposed =
         start > 0 && tokens[start - 1].is_sign(',') && reads(&["lower", "higher", "larger", "smaller"]);
-    reads(&["over"]) && spread || compares || marked || apposed || reads(&["up", "some"])
+    // 限制在1.5度 has no limiter where "limit to 1.5 degrees" has one.
+    let holds = number == start + 1 && reads(&["to"]);
+    reads(&["over"]) && spread || compares || marked || apposed || holds || reads(&["up", "some"])
 }
 
 /// The limiter after a number whose unit ends before token `at`, and the token after it.

@@ -162,6 +162,15 @@ const CURRENCIES: &[(&[&str], Unit)] = &[
     (&["hk", "$"], measure(Dimension::HongKongDollar, 1)),
     (&["€"], measure(Dimension::Euro, 1)),
     (&["£"], measure(Dimension::Pound, 1)),
+    // Money of which no Chinese word is known either: 卢布, 泰铢.
+    (&["rub"], Unit::None),
+    (&["thb"], Unit::None),
+    (&["sgd"], Unit::None),
+    (&["aud"], Unit::None),
+    (&["cad"], Unit::None),
+    (&["chf"], Unit::None),
+    (&["inr"], Unit::None),
+    (&["krw"], Unit::None),
 ];
 
 /// Words between a number and its unit: "6 million more hectares", "two consecutive years".

@@ -26,6 +26,7 @@ const IDIOMS: &[&[&str]] = &[
     &["24", "/", "7"],
     &["on", "the", "one", "hand"],
     &["a", "hundred", "percent"],
+    &["long", "march"],
 ];
 
 const MONTHS: &[&str] = &[

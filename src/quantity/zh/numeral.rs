@@ -96,9 +96,10 @@ fn arabic(cursor: &mut Cursor) -> Option<ZhNumeral> {
 
 /// Digits and their factors.
 fn arabic_part(cursor: &mut Cursor) -> Option<ZhNumeral> {
-    let mut number = number::digits(cursor)?;
+    let mut number = spaced_digits(cursor)?;
+    skip_space_before(cursor, begins_more);
     let mut more = eat_more(cursor);
-    skip_space_before_factor(cursor);
+    skip_space_before(cursor, |ahead| next_factor(ahead).is_some());
     while let Some(factor) = next_factor(cursor) {
         cursor.bump();
         number = number.times(factor.into())?;
@@ -107,13 +108,29 @@ fn arabic_part(cursor: &mut Cursor) -> Option<ZhNumeral> {
     Some(ZhNumeral { number, high: None, unit: None, more, vague: false, style: NumeralStyle::Arabic })
 }
 
-/// `960 万`
-fn skip_space_before_factor(cursor: &mut Cursor) {
+/// `960 万`, `20 多万`
+fn skip_space_before(cursor: &mut Cursor, stands: impl Fn(&Cursor) -> bool) {
     let mut ahead = *cursor;
     ahead.skip_spaces();
-    if next_factor(&ahead).is_some() {
+    if stands(&ahead) {
         *cursor = ahead;
     }
+}
+
+/// Digits, whose point a copied text may have a space behind: `达到63. 6`. After no word, it ends the number of an item: `3. 2025年`.
+fn spaced_digits(cursor: &mut Cursor) -> Option<Number> {
+    let is_in_clause = cursor.before().trim_end().ends_with(char::is_alphabetic);
+    let whole = number::digits(cursor)?;
+    let mut ahead = *cursor;
+    let is_parted = is_in_clause && whole.value.is_integer() && ahead.eat(". ");
+    let places = ahead.rest().chars().take_while(char::is_ascii_digit).count();
+    if !is_parted || !(1..=9).contains(&places) {
+        return Some(whole);
+    }
+    let decimals = number::digits(&mut ahead)?;
+    let step = Decimal::new(1, u32::try_from(places).ok()?);
+    *cursor = ahead;
+    Some(Number { value: whole.value + decimals.value * step, step, scale: Decimal::ONE })
 }
 
 /// The 3千多万 of `1亿3千多万`, the 5000 of `3万5000`: what fills the places below a factor.
@@ -131,10 +148,14 @@ fn lower_part(cursor: &mut Cursor, above: Number) -> Option<ZhNumeral> {
 }
 
 fn eat_more(cursor: &mut Cursor) -> bool {
-    // 多 also begins words: 5多元化 is not met, 多种 after a number is.
+    begins_more(cursor) && cursor.bump().is_some()
+}
+
+/// Whether 多 or 余 stands here and begins no word: 5多元化 is not met, 多种 after a number is.
+fn begins_more(cursor: &Cursor) -> bool {
     let begins_word =
         ["多元", "多种", "多样", "余热", "余地"].iter().any(|word| cursor.rest().starts_with(word));
-    !begins_word && cursor.eat_if(|c| matches!(c, '多' | '余')).is_some()
+    !begins_word && matches!(cursor.peek(), Some('多' | '余'))
 }
 
 fn chinese(cursor: &mut Cursor) -> Option<ZhNumeral> {

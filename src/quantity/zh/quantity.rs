@@ -12,9 +12,11 @@ pub(super) fn with_bounds(cursor: &mut Cursor, mut quantity: Quantity) -> Quanti
         quantity.phrase.start = start;
         quantity.weak_bound = bound::is_of_degree(&cursor.text[start..quantity.span.start]);
     }
-    if let Some((bound, length)) = bound::after(cursor.rest(), quantity.unit) {
+    let mut ahead = *cursor;
+    ahead.skip_spaces();
+    if let Some((bound, length)) = bound::after(ahead.rest(), quantity.unit) {
         quantity.bound = bound;
-        cursor.at += length;
+        cursor.at = ahead.at + length;
         quantity.phrase.end = cursor.at;
     }
     let (before, after) = (&cursor.text[..quantity.span.start], cursor.rest());
