@@ -1,12 +1,11 @@
 //! A translation whose pairs are known, made rough and laid beside its report again: the English of `content/`, without
 //! an id, a name or a term to go by.
 
-use gongbao::align::{AlignRequest, align};
+use gongbao::align::{AlignRequest, Aligned, align};
 use gongbao::markdown;
-use gongbao::model::ids::Lang;
 use gongbao::model::report::{Block, BlockKind, Report};
 use gongbao::source::SourceFile;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -19,18 +18,21 @@ fn report(lang: &str) -> Report {
     report
 }
 
-/// Lays the text beside the report, and asks that of 100 blocks so many have their own English.
-#[track_caller]
-fn check(english: &str, expected: &[&Block], least: usize) {
-    let lang: Lang = "en".into();
-    let aligned = align(AlignRequest {
+fn aligned(english: &str) -> Aligned {
+    align(AlignRequest {
         report: &report("zh"),
-        lang: &lang,
+        lang: &"en".into(),
         lines: english.lines().map(str::to_owned).collect(),
         roles: &BTreeMap::new(),
         entities: &[],
         terms: Vec::new(),
-    });
+    })
+}
+
+/// Lays the text beside the report, and asks that of 100 blocks so many have their own English.
+#[track_caller]
+fn check(english: &str, expected: &[&Block], least: usize) {
+    let aligned = aligned(english);
     let found: BTreeMap<_, _> =
         aligned.blocks.iter().map(|block| (&block.id, block.text.plain.as_str())).collect();
     let is_wrong = |block: &&&Block| found.get(&block.id) != Some(&block.text.plain.as_str());
@@ -78,4 +80,30 @@ fn some_left_out() {
     let blocks: Vec<&Block> =
         english.blocks.iter().enumerate().filter(|(at, _)| at % 9 != 8).map(|(_, b)| b).collect();
     check(&text(&blocks, |_| false), &blocks, 85);
+}
+
+/// Each paragraph of more than one sentence has its last at the beginning of what follows.
+fn with_sentences_behind_their_paragraphs(blocks: &[&Block]) -> String {
+    let mut paragraphs: Vec<String> = blocks.iter().map(|block| block.text.plain.to_string()).collect();
+    for at in 1..paragraphs.len() - 1 {
+        if let Some((rest, last)) = paragraphs[at].rsplit_once(". ").filter(|_| !blocks[at].is_heading()) {
+            let (rest, last) = (format!("{rest}."), format!("{last} "));
+            paragraphs[at] = rest;
+            paragraphs[at + 1].insert_str(0, &last);
+        }
+    }
+    paragraphs.join("\n\n")
+}
+
+#[test]
+fn what_a_border_has_lost_is_asked_about() {
+    let english = report("en");
+    let blocks: Vec<&Block> = english.blocks.iter().collect();
+    let aligned = aligned(&with_sentences_behind_their_paragraphs(&blocks));
+    let asked: BTreeSet<&str> =
+        aligned.ledger.review.iter().filter_map(|item| item.block.as_deref()).collect();
+    let own: BTreeMap<_, _> = blocks.iter().map(|block| (&block.id, &block.text.plain)).collect();
+    let wrong = aligned.blocks.iter().filter(|block| own.get(&block.id) != Some(&&block.text.plain));
+    let unasked: Vec<_> = wrong.filter(|block| !asked.contains(&*block.id)).map(|block| &block.id).collect();
+    assert!(unasked.is_empty(), "{unasked:?}");
 }

@@ -74,7 +74,7 @@ fn doubtful(receivers: &[Receiver], pairing: &Pairing, made: &AssembledTranslati
 /// The strongest reason not to trust a pair.
 fn doubt(chinese: &str, trust: &Trust) -> Option<AlignRule> {
     let is_long = chinese.chars().count() > SHORT;
-    if trust.borders < SURE {
+    if trust.borders < SURE || trust.fits_elsewhere {
         Some(AlignRule::DoubtfulBorder)
     } else if trust.length.abs() > if is_long { OFF } else { 2.0 * OFF } {
         Some(AlignRule::DoubtfulLength)

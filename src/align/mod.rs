@@ -27,6 +27,7 @@ mod receiver;
 mod score;
 mod course;
 mod told;
+mod shift;
 mod pairing;
 mod assemble;
 mod doubts;

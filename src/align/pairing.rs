@@ -9,6 +9,7 @@ use super::english::English;
 use super::receiver::{self, Receiver};
 use super::score::Score;
 use super::segment::{CutDepth, Grain, Segment, of_english};
+use super::shift::{Span, would_fit_elsewhere};
 use super::told::{self, BadBead, Bead, BothSides, OfferedSentence};
 use crate::model::report::Report;
 use std::ops::Range;
@@ -34,6 +35,8 @@ pub(super) struct Trust {
     /// What it could share with its English, and the part of that which it does.
     pub most: f32,
     pub shared: f32,
+    /// Whether a sentence at one of its borders, or all of it, would clearly fit better in a neighbor.
+    pub fits_elsewhere: bool,
 }
 
 /// Places of a grid that are all looked at: above, only those near the diagonal.
@@ -131,25 +134,37 @@ impl<'a> Laid<'a> {
         sure: &[f32],
         count: usize,
     ) -> (Vec<Trust>, Vec<Option<usize>>) {
-        (
-            self.starts.windows(2).map(|ends| Trust::of(ends[0]..ends[1], path, score, sure)).collect(),
-            receivers_of(path, &self.zh, count),
-        )
+        let spans: Vec<Span> = self.starts.windows(2).map(|ends| Span::of(ends[0]..ends[1], path)).collect();
+        let elsewhere = would_fit_elsewhere(&spans, score);
+        let trust = spans
+            .iter()
+            .zip(elsewhere)
+            .map(|(span, fits_elsewhere)| Trust { fits_elsewhere, ..Trust::of(span, score, sure) });
+        let trust = trust.collect();
+        (trust, receivers_of(path, &self.zh, count))
     }
 }
 
 impl Trust {
-    /// Of the receiver with these segments.
-    fn of(zh: Range<usize>, course: &Course, score: &Score, sure: &[f32]) -> Self {
+    fn of(span: &Span, score: &Score, sure: &[f32]) -> Self {
+        let Span { zh, en } = span.clone();
+        Self {
+            borders: sure[zh.start].min(sure[zh.end]),
+            length: score.length_off(zh.clone(), en.clone()),
+            most: score.most(zh.clone()),
+            shared: score.in_common(zh, en),
+            fits_elsewhere: false,
+        }
+    }
+}
+
+impl Span {
+    /// The receiver with these segments, and all its English.
+    fn of(zh: Range<usize>, course: &Course) -> Self {
         let moves = course.moves.iter().filter(|step| !step.zh.is_empty() && zh.contains(&step.zh.start));
         let en: Vec<Range<usize>> = moves.map(|step| step.en.clone()).filter(|en| !en.is_empty()).collect();
         let all = en.first().map_or(0, |first| first.start)..en.last().map_or(0, |last| last.end);
-        Self {
-            borders: sure[zh.start].min(sure[zh.end]),
-            length: score.length_off(zh.clone(), all.clone()),
-            most: score.most(zh.clone()),
-            shared: score.in_common(zh, all),
-        }
+        Self { zh, en: all }
     }
 }
 

@@ -52,7 +52,7 @@ impl<'a> Score<'a> {
         let paragraphs = self.within(&self.paragraphs, &inner);
         let further = zh.len() as f32 - 1.0;
         let many = -1.2 * further - 0.6 * sentences - 3.5 * paragraphs;
-        many + self.length(zh.clone(), en.clone()) + self.shared(zh, en)
+        many + self.content(zh, en)
     }
 
     /// Whether English of this length is too long for the Chinese to be looked at.
@@ -64,6 +64,11 @@ impl<'a> Score<'a> {
     pub fn length_off(&self, zh: Range<usize>, en: Range<usize>) -> f32 {
         let expected = self.ratio * self.chinese(zh);
         ((self.within(&self.lengths, &en) + 8.0) / (expected + 8.0)).ln()
+    }
+
+    /// How well these say the same, by length and by what they share, wherever their borders are. Neither is empty.
+    pub fn content(&self, zh: Range<usize>, en: Range<usize>) -> f32 {
+        self.length(zh.clone(), en.clone()) + self.shared(zh, en)
     }
 
     fn chinese(&self, zh: Range<usize>) -> f32 {
