@@ -40,6 +40,10 @@ struct Causes {
     unequal: HashSet<String>,
     /// Mentions that lead to another entity than their words.
     mistaken: HashSet<String>,
+    /// Blocks of a translation in which a name or term is rendered wrongly.
+    misnamed: HashSet<String>,
+    /// Terms, as `block term`, whose approved rendering is not there.
+    unrendered: HashSet<String>,
 }
 
 impl Causes {
@@ -72,8 +76,18 @@ impl Causes {
             }
             Problem::BadMention { target, .. } => drop(self.meant.insert(slug_of(target).to_owned())),
             Problem::DuplicateEntity { .. } => drop(self.meant.insert(slug_of(stem_of(path)).to_owned())),
-            Problem::MentionText { id, meant: Some(meant), .. } => {
-                self.mistaken.extend([id, meant].map(|id| format!("{} {id}", block())));
+            Problem::MentionText { id, meant, .. } => {
+                if let Some(meant) = meant {
+                    self.mistaken.extend([id, meant].map(|id| format!("{} {id}", block())));
+                }
+                self.misnamed.insert(block());
+            }
+            Problem::TermMissing { term, .. } => {
+                self.unrendered.insert(format!("{} {term}", block()));
+                self.misnamed.insert(block());
+            }
+            Problem::TermRejected { .. } | Problem::RenderingDrifts { .. } => {
+                self.misnamed.insert(block());
             }
             Problem::MentionsDiffer { id, .. } => drop(self.unequal.insert(format!("{} {id}", block()))),
             _ => {}
@@ -127,6 +141,8 @@ impl Causes {
             | Problem::NumberMissing { .. }
             | Problem::NumberExtra { .. }
             | Problem::NumberDiffers { .. } => self.unsettled.contains(block),
+            Problem::TwoRenderings { .. } => self.misnamed.contains(block),
+            Problem::RenderingDrifts { source, .. } => self.unrendered.contains(&format!("{block} {source}")),
             Problem::UnlinkedName { id, .. } => self.unequal.contains(&format!("{block} {id}")),
             Problem::BlockKindDiffers { .. } => self.of_other_kind.contains(block),
             _ => false,

@@ -193,6 +193,19 @@ fn a_fault_hides_only_what_comes_of_it() {
 }
 
 #[test]
+fn a_term_that_is_wrong_makes_no_second_rendering() {
+    let check = |second: &str, expected: &str| {
+        let terms = ("terms.yaml".into(), "- term: { zh: 民生, en: livelihoods }\n".into());
+        let zh = ("reports/a/index.zh.md".into(), "保障民生。 ^p1\n\n保障民生。 ^p2\n".into());
+        let en = ("reports/a/index.en.md".into(), format!("Ensure livelihoods. ^p1\n\n{second} ^p2\n"));
+        let found = support::check_files(&[terms, zh, en]);
+        assert_eq!(found.iter().map(Diagnostic::code).collect::<Vec<_>>(), [expected], "{second}");
+    };
+    check("Ensure the people’s lives.", "term-missing");
+    check("Safeguard livelihoods.", "two-renderings");
+}
+
+#[test]
 fn a_value_in_yaml_is_marked_where_it_stands() {
     let check = |entity: &str, expected: &str| {
         let one = ("parks/one.md".to_owned(), "---\nname: { zh: 湖滨 }\nstatus: reviewed\n---\n".to_owned());
