@@ -311,6 +311,11 @@ fn converted_texts_are_marked_and_are_no_part_of_the_content() {
     );
     let source = page("zh/reports/jia-2025/index.html");
     assert!(source.contains("hreflang=\"zh-Hant\"") && !source.contains("本文由程序"));
+    let boxes = |page: &str| page.matches("<a class=\"t\"").count();
+    assert!(
+        boxes(&source) > 0 && boxes(&source) == boxes(&converted),
+        "targets are boxed in either characters"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::render::targets;
 use crate::translation::{self, Pair, pairs};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use std::ops::Range;
 
 /// A report's text in one language: the source's blocks, and what stands for each of them.
 pub struct Texts<'a> {
@@ -136,26 +137,37 @@ impl<'a> Texts<'a> {
 /// What is marked in the texts besides their own marks, by block.
 pub type Extras = FxHashMap<BlockId, Vec<Extra>>;
 
-/// The targets of a report as boxes around their quotations, with links to the rows of the targets page. Quotations are of the source text, so that a
-/// translation has none.
+/// The targets of a report as boxes around their quotations, with links to the rows of the targets page. Quotations are of the source text, in
+/// whichever characters it is shown, so that a translation has none.
 fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
     let page = path::section(scope.lang, "targets");
     let mut boxes = Extras::default();
-    if entry.source.lang != *scope.lang {
+    let Some(shown) = entry.in_language(scope.lang).filter(|_| scope.speaks_source()) else {
         return boxes;
-    }
+    };
     for target in &entry.targets.quantified {
-        let Some(block) = entry.source.block(&target.block) else { continue };
-        let Some(start) = block.text.plain.find(&target.quote) else { continue };
-        let range = start..start + target.quote.len();
+        let Some(source) = entry.source.block(&target.block) else { continue };
+        let Some(block) = shown.block(&target.block) else { continue };
+        let Some(range) = quoted(&source.text.plain, &target.quote, &block.text.plain) else { continue };
         let found = boxes.entry(target.block.clone()).or_default();
         if found.iter().all(|extra| extra.range != range) {
             let href = scope.href(&format!("{page}#{}", targets::anchor(&entry.id, &target.id)));
-            let label = scope.say("target.label", &[("name", &target.indicator)]);
+            let label = scope.say("target.label", &[("name", &scope.of_source(&target.indicator))]);
             found.push(Extra { range, kind: ExtraKind::Target { href, label } });
         }
     }
     boxes
+}
+
+/// Where a quotation of the source stands in what is shown of it: the same text, or the same in other characters, one for one.
+fn quoted(source: &str, quote: &str, shown: &str) -> Option<Range<usize>> {
+    let before = source[..source.find(quote)?].chars().count();
+    let last = quote.chars().count().checked_sub(1)?;
+    if source.chars().count() != shown.chars().count() {
+        return None;
+    }
+    let mut borders = shown.char_indices().map(|(at, _)| at).chain([shown.len()]);
+    Some(borders.nth(before)?..borders.nth(last)?)
 }
 
 /// The same with the names of other documents, as links to them. `report` is the position of this one.
