@@ -65,10 +65,26 @@ fn compare(source: &str, all: &[Rendered], out: &mut Vec<Diagnostic>) {
     let both = || all.iter().zip(&texts);
     let Some((usual, most)) = both().rev().max_by_key(|(_, text)| times[text.as_str()]) else { return };
     for (one, _) in both().filter(|(_, text)| *text != most) {
-        let (source, other, text) = (shortened(source), usual.name(), shortened(&usual.block.text.plain));
-        let diagnostic =
-            Diagnostic::at(&one.report.file, one.block.span, Problem::TwoRenderings { source, other, text });
+        let theirs = &usual.block.text.plain;
+        let problem = Problem::TwoRenderings {
+            source: shortened(source),
+            other: usual.name(),
+            text: shortened(theirs),
+            passage: passage(theirs, &one.block.text.plain),
+        };
+        let diagnostic = Diagnostic::at(&one.report.file, one.block.span, problem);
         out.push(diagnostic.in_block(one.name()));
+    }
+}
+
+/// A text, or of a long one what stands where it begins to be otherwise than another, two words earlier.
+fn passage(text: &str, other: &str) -> String {
+    let is_long = text.chars().nth(SHOWN).is_some();
+    let same = text.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let differs = same.map(|(c, _)| c.len_utf8()).sum::<usize>();
+    match text[..differs].rmatch_indices(' ').nth(2).filter(|_| is_long) {
+        Some((space, _)) => format!("…{}", shortened(&text[space + 1..])),
+        None => shortened(text),
     }
 }
 
@@ -79,5 +95,23 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_texts_the_part_is_shown_that_differs() {
+        let check = |text: &str, other: &str, expected: &str| assert_eq!(passage(text, other), expected);
+        let start = "We will always treat industrial development as the first priority of all, and ";
+        check("Ensure livelihoods.", "Look after the people.", "Ensure livelihoods.");
+        check(
+            &format!("{start}promote high-quality development."),
+            &format!("{start}promote quality development."),
+            "…and promote high-quality development.",
+        );
+        check(&format!("{start}more."), "They will.", &shortened(start));
     }
 }

@@ -139,8 +139,8 @@ problems! {
     MentionsDiffer "mentions-differ" Warning { id: String, absent_in: String }
     StaleTranslation "stale-translation" Warning { accept: String; change: Option<String> }
     OfficialChanged "official-changed" Warning { accept: String }
-    /// `other` is a block with the same source, and `text` is how that is translated.
-    TwoRenderings "two-renderings" Warning { source: String, other: String, text: String }
+    /// `other` is a block with the same source, `text` how that is translated, and `passage` the part of it that differs.
+    TwoRenderings "two-renderings" Warning { source: String, other: String, passage: String; text: String }
     /// The words `source` are `text` here, and in `other`, a block of another document, the usual `usual`.
     RenderingDrifts "rendering-drifts" Warning { source: String, text: String, usual: String, other: String }
     NumberMissing "number-missing" Warning { number: String }
