@@ -21,6 +21,7 @@ pub(super) struct Span {
 const SHIFTED: f32 = 0.3;
 const SWAPPED: f32 = 0.7;
 
+/// For each receiver, in the order of `spans`: whether one of its borders is in doubt.
 pub(super) fn would_fit_elsewhere(spans: &[Span], score: &Score) -> Vec<bool> {
     let pairs = spans.windows(2).map(|pair| Neighbors { one: &pair[0], next: &pair[1], score });
     let doubtful: Vec<bool> = pairs.map(|pair| pair.would_change()).collect();

@@ -119,6 +119,7 @@ impl<'a> Conversion<'a> {
         Self { own, ..self }
     }
 
+    /// A text in the other characters; what the site writes itself is as the site writes it.
     pub fn text(&self, text: &str) -> String {
         let Some(own) = self.own else { return self.by_tables(text) };
         let mut out = String::with_capacity(text.len());

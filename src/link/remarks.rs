@@ -25,6 +25,7 @@ const WORKS: [&str; 6] = ["加快", "优化", "推进", "实施", "落实", "用
 const NAME: usize = 6;
 const BEHIND: usize = 6;
 
+/// The clause of the year's review that says in words what became of the aim; none where the aim has no figure, or no clause does.
 pub(super) fn answer(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     aim.figure?;
     let name = key(aim.indicator);

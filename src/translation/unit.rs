@@ -37,6 +37,8 @@ pub enum EntityText {
 }
 
 /// What the site says of itself.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SiteText {
     Title,
@@ -48,7 +50,9 @@ pub enum SiteText {
 /// Stands between texts of which a language has as many as it likes.
 pub const BETWEEN: &str = " | ";
 
-/// A text of a term.
+/// A text of a term, by its key in `terms.yaml`.
+#[derive(EnumCount, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TermText {
     Term,
@@ -99,11 +103,10 @@ impl UnitId {
     fn parse_of_site(name: &str) -> Option<Self> {
         let (of, text) = name.split_once('/')?;
         match of {
-            "site" => SiteText::ALL.into_iter().find(|known| known.name() == text).map(Self::Site),
+            "site" => SiteText::parse(text).map(Self::Site),
             "terms" => {
                 let (term, text) = text.rsplit_once('/')?;
-                let text = TermText::ALL.into_iter().find(|known| known.name() == text)?;
-                Some(Self::Term(term.to_owned(), text))
+                Some(Self::Term(term.to_owned(), TermText::parse(text)?))
             }
             "pages" => {
                 let (page, text) = text.rsplit_once('/')?;
@@ -133,16 +136,6 @@ impl fmt::Display for UnitId {
 }
 
 impl SiteText {
-    pub const ALL: [Self; 3] = [Self::Title, Self::Description, Self::Contact];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Description => "description",
-            Self::Contact => "contact",
-        }
-    }
-
     /// In all languages.
     pub fn of(self, config: &SiteConfig) -> &Localized {
         match self {
@@ -158,21 +151,6 @@ impl SiteText {
             Self::Title => &["title"],
             Self::Description => &["description"],
             Self::Contact => &["imprint", "contact"],
-        }
-    }
-}
-
-impl TermText {
-    pub const ALL: [Self; 5] = [Self::Term, Self::Definition, Self::Source, Self::Also, Self::Rejected];
-
-    /// The key in `terms.yaml`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Term => "term",
-            Self::Definition => "definition",
-            Self::Source => "source",
-            Self::Also => "also",
-            Self::Rejected => "rejected",
         }
     }
 }
@@ -206,7 +184,7 @@ impl EntityText {
     }
 }
 
-closed_list!(MetaField);
+closed_list!(MetaField, SiteText, TermText);
 
 impl MetaField {
     /// What a report says; none where it says nothing.

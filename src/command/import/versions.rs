@@ -11,6 +11,7 @@ use crate::wording::message;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+/// What is known of one file of the folder, all as texts.
 pub struct Versions {
     pub path: String,
     base_path: String,
@@ -40,6 +41,7 @@ impl Versions {
         self.ours = None;
     }
 
+    /// The three made one; where editor and proposal differ at one place, the merge says so.
     pub fn merged(&self) -> Merged {
         merge::merge(self.base.as_deref(), self.ours.as_deref(), &self.proposed)
     }

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 /// Amounts that must agree before the money of a text is taken for another: one may be a slip.
 const LEAST: usize = 2;
 
+/// Gives the English numbers `found` the readings that those of the Chinese decide.
 pub(super) fn settle(zh: &[Quantity], en: &str, found: &mut [Quantity]) {
     if is_local_dollar(zh, en, found) {
         for amount in found.iter_mut().filter(|q| is_bare_dollar(en, q)) {
