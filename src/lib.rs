@@ -8,11 +8,11 @@
 //! is wrong with it, and its files are made in any order, in parallel. Nothing is written.
 //!
 //! ```
-//! use gongbao::{Format, Options, Site, print};
+//! use gongbao::{PrintFormat, Site, SiteOptions, print};
 //! use rayon::prelude::*;
 //!
-//! let loaded = Site::load(std::path::Path::new("starter"), &Options::default());
-//! assert_eq!(print(&loaded.diagnostics, Format::Json).matches("\"severity\": \"error\"").count(), 0);
+//! let loaded = Site::load(std::path::Path::new("starter"), &SiteOptions::default());
+//! assert_eq!(print(&loaded.diagnostics, PrintFormat::Json).matches("\"severity\": \"error\"").count(), 0);
 //! let site = loaded.value.expect("a site that could be read");
 //! let pages = site.files().filter(|file| file.as_ref().is_ok_and(|file| file.path.ends_with("index.html")));
 //! assert!(pages.count() > 20);
