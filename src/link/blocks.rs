@@ -207,7 +207,7 @@ fn scores(a: &[LeadPassage], b: &[LeadPassage], weights: &HashMap<CharGram, f64>
     found
 }
 
-fn total_weight(weights: &HashMap<(char, char), f64>, grams: &Grams) -> f64 {
+fn total_weight(weights: &HashMap<CharGram, f64>, grams: &Grams) -> f64 {
     grams
         .iter()
         .map(|(gram, count)| (weights.get(gram).unwrap_or(&0.0) * (1.0 + count.ln())).powi(2))

@@ -124,14 +124,7 @@ fn in_words(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
 /// `居民收入增长与经济增长基本同步`: the review says of it just what the target did.
 fn in_its_own_words(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     let clause = review.clauses.iter().find(|clause| clause.text.contains(aim.quote))?;
-    Some(SentenceAnswer {
-        block: clause.block,
-        quote: trimmed(clause),
-        status: OutcomeStatus::Met,
-        basis: if clause.section == Section::ReviewOfYears { Basis::Period } else { Basis::Year },
-        figure: None,
-        unit: String::new(),
-    })
+    Some(clause.answer(OutcomeStatus::Met))
 }
 
 /// The review's word on how much a thing grew: that of the year before that of several, then the name most alike, then the first.
@@ -213,21 +206,7 @@ fn of_things(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     let found: Vec<_> = things.iter().filter_map(|thing| clause_of(thing, aim.quote, review)).collect();
     let (clause, is_part) = *found.first()?;
     let all = found.len() == things.len();
-    let status = if all && !is_part { OutcomeStatus::Done } else { OutcomeStatus::Partial };
-    Some(SentenceAnswer {
-        block: clause.block,
-        quote: trimmed(clause),
-        status,
-        basis: if clause.section == Section::ReviewOfYears { Basis::Period } else { Basis::Year },
-        figure: None,
-        unit: String::new(),
-    })
-}
-
-/// Where a clause stands, without what ends it.
-pub(super) fn trimmed(clause: &ReviewClause) -> std::ops::Range<usize> {
-    let lead = clause.text.len() - clause.text.trim_start().len();
-    clause.range.start + lead..clause.range.start + clause.text.trim_end_matches(['。', ' ', '；']).len()
+    Some(clause.answer(if all && !is_part { OutcomeStatus::Done } else { OutcomeStatus::Partial }))
 }
 
 /// The first clause that names the thing and says it is done; whether only a part of it.
@@ -236,11 +215,11 @@ fn clause_of<'r>(
     quote: &str,
     review: &'r YearReview<'r>,
 ) -> Option<(&'r ReviewClause<'r>, bool)> {
-    let ordinal = ordinal(thing);
+    let thing = WantedThing::of(thing);
     let asks_start = STARTS.iter().any(|verb| quote.contains(verb));
     let asks_beginning = BEGINNINGS.iter().any(|verb| quote.contains(verb));
     review.clauses.iter().find_map(|clause| {
-        let end = named(thing, clause.text, ordinal.as_ref(), review)?;
+        let end = thing.end_in(clause.text, review)?;
         let behind = &clause.text[end..];
         let before = &clause.text[..end];
         let has = |words: &[&str]| words.iter().any(|word| clause.text.contains(word));
@@ -256,29 +235,54 @@ fn clause_of<'r>(
     })
 }
 
-/// Where the name ends in the clause; none where it does not stand there.
-fn named(thing: &str, clause: &str, ordinal: Option<&Quantity>, review: &YearReview) -> Option<usize> {
-    if let Some(wanted) = ordinal {
-        let there =
-            scan_zh(clause).into_iter().find(|q| q.unit == Unit::Ordinal && q.value == wanted.value)?;
-        let name: Vec<char> = thing[wanted.span.end..].chars().filter(|c| c.is_alphanumeric()).collect();
-        let behind = &clause[there.span.end..];
-        let rest = name.iter().filter(|c| behind.contains(**c)).count();
-        return (rest * 3 >= name.len() * 2).then_some(clause.len());
+/// A thing that is looked for in clauses.
+struct WantedThing<'t> {
+    /// Which one of its kind: 第五届.
+    ordinal: Option<Quantity>,
+    /// What it is called in brackets.
+    short: Option<&'t str>,
+    /// The letters of its name, behind the ordinal.
+    name: Vec<char>,
+}
+
+impl<'t> WantedThing<'t> {
+    fn of(thing: &'t str) -> Self {
+        let ordinal = ordinal(thing);
+        let name = ordinal.as_ref().map_or(thing, |ordinal| &thing[ordinal.span.end..]);
+        let name = name.chars().filter(|c| c.is_alphanumeric()).collect();
+        Self { ordinal, short: short_name(thing), name }
     }
-    let short = short_name(thing).and_then(|short| Some(clause.find(short)? + short.len()));
-    if short.is_some() {
-        return short;
+
+    /// Where the name ends in the clause; none where it does not stand there.
+    fn end_in(&self, clause: &str, review: &YearReview) -> Option<usize> {
+        let Self { ordinal, short, name } = self;
+        if let Some(wanted) = ordinal {
+            let there =
+                scan_zh(clause).into_iter().find(|q| q.unit == Unit::Ordinal && q.value == wanted.value)?;
+            let behind = &clause[there.span.end..];
+            let rest = name.iter().filter(|c| behind.contains(**c)).count();
+            return (rest * 3 >= name.len() * 2).then_some(clause.len());
+        }
+        if let Some(end) = short.and_then(|short| Some(clause.find(short)? + short.len())) {
+            return Some(end);
+        }
+        let (length, start, end) = longest(name, clause);
+        let opens = start < 2 && length * 10 >= name.len() * 6;
+        let is_long = length >= 6 && length * 2 >= name.len();
+        let is_kind = || name.last().is_some_and(|last| clause[end..].contains(*last));
+        let tells = || start == 0 && is_telling(name, length, review) && is_kind();
+        (length >= 4 && (opens || is_long || tells())).then_some(end)
     }
-    let name: Vec<char> = thing.chars().filter(|c| c.is_alphanumeric()).collect();
-    let runs = [common(&name, without_remarks(clause)), common(&name, clause.char_indices())];
-    let (length, start, end) = runs.into_iter().max_by_key(|(length, ..)| *length)?;
-    let opens = start < 2 && length * 10 >= name.len() * 6;
-    let is_long = length >= 6 && length * 2 >= name.len();
-    let is_kind =
-        || name.last().is_some_and(|last| clause.get(end..).is_some_and(|rest| rest.contains(*last)));
-    let tells = || start == 0 && is_telling(&name, length, review) && is_kind();
-    (length >= 4 && (opens || is_long || tells())).then_some(end)
+}
+
+/// The [`common`] run of the whole clause, or of what stands in no brackets, if that is longer.
+fn longest(name: &[char], clause: &str) -> (usize, usize, usize) {
+    let run = common(name, clause.char_indices());
+    if !clause.contains('（') {
+        return run;
+    }
+    let bare = common(name, without_remarks(clause));
+    if bare.0 > run.0 { bare } else { run }
 }
 
 /// Whether of a thing, by what stands behind its name, only the preparation is told.
@@ -296,12 +300,11 @@ fn short_name(thing: &str) -> Option<&str> {
 
 /// The characters of a clause that stand in no brackets, with their places.
 fn without_remarks(clause: &str) -> impl Iterator<Item = (usize, char)> {
-    clause.char_indices().filter(|(at, _)| !is_in_brackets(&clause[..*at]))
-}
-
-/// Whether what stands behind a text is in brackets that it opens.
-fn is_in_brackets(before: &str) -> bool {
-    before.rfind('（').is_some_and(|open| !before[open..].contains('）'))
+    let mut in_brackets = false;
+    clause.char_indices().filter(move |(_, c)| {
+        in_brackets = *c == '（' || in_brackets && *c != '）';
+        !in_brackets
+    })
 }
 
 fn ordinal(thing: &str) -> Option<Quantity> {

@@ -1,7 +1,9 @@
 //! What the review of a report says was reached: its claims, and its clauses.
 
+use super::SentenceAnswer;
 use crate::claim::section::{Section, SectionSentence, passages};
 use crate::claim::{Claim, NameKey, claims, key, listed};
+use crate::model::outcome::{Basis, OutcomeStatus};
 use crate::model::report::Report;
 use std::ops::Range;
 
@@ -25,6 +27,22 @@ pub(super) struct ReviewClause<'a> {
     pub block: usize,
     pub range: Range<usize>,
     pub section: Section,
+}
+
+impl ReviewClause<'_> {
+    /// The clause as the answer to a target, with no figure.
+    pub fn answer(&self, status: OutcomeStatus) -> SentenceAnswer {
+        let lead = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end_matches(['。', ' ', '；']).len();
+        SentenceAnswer {
+            block: self.block,
+            quote: self.range.start + lead..self.range.start + end,
+            status,
+            basis: if self.section == Section::ReviewOfYears { Basis::Period } else { Basis::Year },
+            figure: None,
+            unit: String::new(),
+        }
+    }
 }
 
 /// What the sentences about the past say, in their order.

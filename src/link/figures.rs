@@ -9,7 +9,6 @@ use crate::claim::{Claim, FigureScope, NameKey, Verb, claims, key, same_unit};
 use crate::model::outcome::{Basis, MeasureKind};
 use crate::model::report::Report;
 use crate::quantity::Unit;
-use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -60,17 +59,14 @@ fn wanted<'a>(aim: &Aim<'a>, text: &'a str, there: &[Claim]) -> Option<WantedFig
     let of_name = key(aim.indicator);
     let claim = there
         .iter()
-        .filter(|claim| is_inside(&quote, value, high, claim))
+        .filter(|Claim { figure, .. }| {
+            overlap(&figure.span, &quote) && figure.value == value && figure.high == high
+        })
         .max_by_key(|claim| (1000.0 * key(&claim.head).likeness(&of_name)) as i64)?
         .clone();
     let name = if claim.head.chars().count() >= 2 { claim.head.as_str() } else { aim.indicator };
     let list = list(text, there, &claim);
     Some(WantedFigure { key: key(name), list, claim, quote: aim.quote, text })
-}
-
-fn is_inside(quote: &Range<usize>, value: Decimal, high: Option<Decimal>, claim: &&Claim) -> bool {
-    let span = &claim.figure.span;
-    overlap(span, quote) && claim.figure.value == value && claim.figure.high == high
 }
 
 /// The claims of one unit with no more than list marks between their clauses, around this one.
@@ -79,12 +75,16 @@ fn list(text: &str, there: &[Claim], claim: &Claim) -> Vec<Claim> {
     let at = claim.figure.span.start;
     let start = text[..at].rfind(STOPS).unwrap_or(0);
     let end = text[at..].find(STOPS).map_or(text.len(), |stop| at + stop);
-    there.iter().filter(|other| is_member(start, end, claim, text, other)).cloned().collect()
+    let clause = start..end;
+    let members = there.iter().filter(|other| {
+        clause.contains(&other.figure.span.start) && are_of_one_unit(claim, text, other, text)
+    });
+    members.cloned().collect()
 }
 
-fn is_member(start: usize, end: usize, claim: &Claim, text: &str, other: &&Claim) -> bool {
-    (start..end).contains(&other.figure.span.start)
-        && same_unit(&claim.figure, unit_text(text, claim), &other.figure, unit_text(text, other))
+/// Whether the figures of two claims, each with the text that it stands in, are of one unit.
+pub(super) fn are_of_one_unit(a: &Claim, of_a: &str, b: &Claim, of_b: &str) -> bool {
+    same_unit(&a.figure, unit_text(of_a, a), &b.figure, unit_text(of_b, b))
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
@@ -122,7 +122,7 @@ fn fit(wanted: &WantedFigure, evidence: &ReviewClaim) -> Option<(f64, EvidenceFi
         return None;
     }
     let alike = wanted.key.likeness(&evidence.key);
-    let units = same_unit(&a.figure, unit_text(wanted.text, a), &b.figure, unit_text(evidence.text, b));
+    let units = are_of_one_unit(a, wanted.text, b, evidence.text);
     let same = (a.measure == b.measure || counts(a) && counts(b)) && units || b.scope.of_task;
     if alike < if same { ALIKE } else { SURE } {
         let is_joint = same && counts(a) && evidence.members.iter().any(|name| name.text == wanted.key.text);

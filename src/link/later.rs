@@ -50,16 +50,11 @@ impl<'a> Later<'a> {
 /// Each report of a chain with the first of the next year that has one.
 pub fn with_later<'a>(library: &'a Library, chain: &[usize]) -> Vec<(usize, Option<Rc<Later<'a>>>)> {
     let years = by_year(library, chain);
-    years.iter().enumerate().flat_map(|(at, reports)| of_year(&years, library, at, reports)).collect()
-}
-
-fn of_year<'a>(
-    years: &[&[usize]],
-    library: &'a Library,
-    at: usize,
-    reports: &[usize],
-) -> Vec<(usize, Option<Rc<Later<'a>>>)> {
-    let next = years.get(at + 1).and_then(|next| next.first());
-    let later = next.map(|report| Rc::new(Later::of(library, *report)));
-    reports.iter().map(|report| (*report, later.clone())).collect::<Vec<_>>()
+    let mut all = Vec::with_capacity(chain.len());
+    for (at, reports) in years.iter().enumerate() {
+        let next = years.get(at + 1).and_then(|next| next.first());
+        let later = next.map(|report| Rc::new(Later::of(library, *report)));
+        all.extend(reports.iter().map(|report| (*report, later.clone())));
+    }
+    all
 }

@@ -4,12 +4,11 @@
 //! thing in full and says its rank, which way it went, or that work on it was done. How much of the target was reached is not said, so
 //! the status is no more than *partial*.
 
-use super::deeds::trimmed;
 use super::evidence::YearReview;
 use super::{Aim, SentenceAnswer};
 use crate::claim::section::Section;
 use crate::claim::{NameKey, claims, key, listed};
-use crate::model::outcome::{Basis, OutcomeStatus};
+use crate::model::outcome::OutcomeStatus;
 use crate::quantity::{Unit, scan_zh};
 
 /// What stands between a name and its rank, or the place of which it is one.
@@ -31,25 +30,16 @@ pub(super) fn answer(aim: &Aim, review: &YearReview) -> Option<SentenceAnswer> {
     let name = key(aim.indicator);
     let mut of_year = review.clauses.iter().filter(|clause| clause.section == Section::ReviewOfYear);
     let clause = of_year.find(|clause| answers(aim, &name, clause.text))?;
-    Some(SentenceAnswer {
-        block: clause.block,
-        quote: trimmed(clause),
-        status: OutcomeStatus::Partial,
-        basis: Basis::Year,
-        figure: None,
-        unit: String::new(),
-    })
+    Some(clause.answer(OutcomeStatus::Partial))
 }
 
 fn answers(aim: &Aim, name: &NameKey, clause: &str) -> bool {
     let names = |words: &str| listed(words).iter().any(|member| key(member) == *name);
     let clause = clause.trim();
-    if !claims(clause).is_empty() {
-        return false;
-    }
-    ranked(clause).is_some_and(names)
+    let says = is_worked_on(aim.indicator, clause)
         || moved(aim, clause).is_some_and(names)
-        || is_worked_on(aim.indicator, clause)
+        || ranked(clause).is_some_and(names);
+    says && claims(clause).is_empty()
 }
 
 /// What a clause says the rank of: `粮食总产全省第2`.

@@ -1,9 +1,9 @@
 //! The status of a target beside its evidence, by rule. 左右 counts as the bound itself.
 
 use super::evidence::ReviewClaim;
-use super::figures::{WantedFigure, counts, unit_text};
+use super::figures::{WantedFigure, are_of_one_unit, counts};
 use crate::claim::section::Section;
-use crate::claim::{Claim, Verb, comparable, is_rate, same_unit};
+use crate::claim::{Claim, Verb, comparable, is_rate};
 use crate::model::outcome::{Direction, MeasureKind, OutcomeStatus};
 use crate::model::target::Comparator;
 use crate::quantity::Unit;
@@ -115,8 +115,7 @@ fn is_limit(text: &str, claim: &Claim) -> bool {
 /// Whether the two figures are of one measure, one unit and one time.
 fn is_comparable(wanted: &WantedFigure, evidence: &ReviewClaim) -> bool {
     let (a, b) = (&wanted.claim, &evidence.claim);
-    let units = (unit_text(wanted.text, a), unit_text(evidence.text, b));
-    if !same_unit(&a.figure, units.0, &b.figure, units.1)
+    if !are_of_one_unit(a, wanted.text, b, evidence.text)
         || !(a.measure == b.measure || counts(a) && counts(b))
     {
         return false;
