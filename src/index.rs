@@ -71,7 +71,7 @@ impl Index {
         let by_id = before.map_or_else(|| Arc::new(by_id(library)), |(_, index)| Arc::clone(&index.by_id));
         let namer = LazyLock::new(|| Namer::of(library, &by_id));
         let of_report = |(at, entry): (usize, &Shared<ReportEntry>)| {
-            let known = before.and_then(|(old, index)| is_unchanged(at, entry, old, index));
+            let known = before.and_then(|(old, index)| kept_mentions(at, entry, old, index));
             known.unwrap_or_else(|| namer.mentions_of(at).into())
         };
         let in_reports: Vec<_> = library.reports.par_iter().enumerate().map(of_report).collect();
@@ -232,7 +232,8 @@ impl Index {
     }
 }
 
-fn is_unchanged(
+/// The mentions that an index before this one has of a report, if the report is as it was.
+fn kept_mentions(
     at: usize,
     entry: &Shared<ReportEntry>,
     old: &Library,

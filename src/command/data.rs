@@ -25,15 +25,11 @@ fn export(console: Console, root: &Path, args: &DataExportArgs) -> Result {
     let Some(site) = load_site(console, root, &options(&args.site)) else {
         return Ok(Outcome::ContentErrors);
     };
-    let bytes =
-        database(&site.config, &site.library, &site.index).map_err(|error| cannot_write(out, &error))?;
-    write_whole(out, &bytes).map_err(|error| cannot_write(out, &error))?;
+    let bytes = database(&site.config, &site.library, &site.index)
+        .map_err(|error| CannotRun::writing(out, error.to_string()))?;
+    write_whole(out, &bytes).map_err(|error| CannotRun::writing(out, &error))?;
     console.status(message!("data-exported", out = shown(out), size = bytes.len().div_ceil(1024)));
     Ok(Outcome::Fine)
-}
-
-fn cannot_write(out: &Path, error: &dyn std::fmt::Display) -> CannotRun {
-    CannotRun::new(message!("cannot-write", path = out, error = error.to_string()))
 }
 
 /// A database takes the place of nothing but a database.

@@ -7,7 +7,7 @@ use super::outcome::{Outcome, Result};
 use super::translate::shared::{load, reports};
 use crate::cli::LinkArgs;
 use crate::content;
-use crate::link::{self, Linked, TargetsOf, chain};
+use crate::link::{self, Linked, chain};
 use crate::model::library::{Library, Links, ReportEntry};
 use crate::site::has_errors;
 use crate::source::SourceFile;
@@ -54,11 +54,7 @@ fn changes(library: &Library, names: &[String]) -> (usize, Vec<Change>) {
 }
 
 fn linked(before: &ReportEntry, now: &ReportEntry) -> Linked {
-    link::keep(link::link(document_of(before), document_of(now)), &now.links, &now.outcomes)
-}
-
-fn document_of(entry: &ReportEntry) -> TargetsOf<'_> {
-    link::document(entry)
+    link::keep(link::link(link::document(before), link::document(now)), &now.links, &now.outcomes)
 }
 
 /// `outcomes.yaml` and `links.yaml`, where they say something else than what was read. One that says the same stays as its

@@ -11,8 +11,7 @@ use std::path::Path;
 /// # Errors
 /// The folder cannot be written to.
 pub fn run(console: Console, args: &ManArgs) -> Result {
-    let count = write(&args.out)
-        .map_err(|error| CannotRun::new(message!("cannot-write", path = &args.out, error = &error)))?;
+    let count = write(&args.out).map_err(|error| CannotRun::writing(&args.out, &error))?;
     console.status(message!("man-written", files = message!("count-files", count), dir = &args.out));
     Ok(Outcome::Fine)
 }

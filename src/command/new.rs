@@ -53,7 +53,7 @@ fn skeleton(config: &SiteConfig, args: &NewArgs) -> Vec<(String, String)> {
         }
         ContentSubject::Entity(kind) => {
             let entity = entity(config, EntityId::new(*kind, id), name);
-            vec![(format!("content/{}.md", entity.id), content::write_entity(&entity))]
+            vec![(entity.id.path(), content::write_entity(&entity))]
         }
     }
 }

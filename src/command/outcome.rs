@@ -1,6 +1,7 @@
 //! How a command came out.
 
-use crate::wording::message;
+use crate::wording::{Gap, message};
+use std::path::Path;
 
 /// How a command that ran came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +25,11 @@ impl CannotRun {
     /// `message` is one sentence.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
+    }
+
+    /// A file or folder that could not be written, and why.
+    pub fn writing(path: &Path, why: impl Into<Gap>) -> Self {
+        Self::new(message!("cannot-write", path, error = why))
     }
 
     /// Says what to do about it.

@@ -44,18 +44,15 @@ fn write(console: Console, name: Option<&str>, folder: &Path) -> Result<()> {
         Some(name) => vec![named(name)?],
         None => SchemaFile::ALL.to_vec(),
     };
-    fs::create_dir_all(folder).map_err(|error| cannot_write(folder, error))?;
+    fs::create_dir_all(folder).map_err(|error| CannotRun::writing(folder, &error))?;
     for file in &files {
         let path = folder.join(format!("{}.json", file.name()));
-        write_whole(&path, file.to_json(spoken()).as_bytes()).map_err(|error| cannot_write(folder, error))?;
+        write_whole(&path, file.to_json(spoken()).as_bytes())
+            .map_err(|error| CannotRun::writing(folder, &error))?;
     }
     let count = message!("count-files", count = files.len());
     console.status(message!("man-written", files = count, dir = shown(folder)));
     Ok(())
-}
-
-fn cannot_write(folder: &Path, error: std::io::Error) -> CannotRun {
-    CannotRun::new(message!("cannot-write", path = folder, error = &error))
 }
 
 /// The schemas that the files of a site name, as files of it: those whose path is wanted.

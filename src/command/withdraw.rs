@@ -116,12 +116,13 @@ fn entity<'a>(site: &'a Site, id: &EntityId) -> Option<&'a Entity> {
 
 /// Whether an import has made an entity and nobody has touched it: a proposal, or an indicator as it is shipped.
 fn is_untouched(entity: &Entity) -> bool {
-    let shipped = || catalogue::all().iter().find(|shipped| is_own(entity, shipped)).map(Indicator::entity);
+    let shipped = || catalogue::all().iter().find(|shipped| ships(shipped, entity)).map(Indicator::entity);
     (entity.is_proposal() && content::is_as_written(entity))
         || shipped().is_some_and(|shipped| content::write_entity(&shipped) == entity.file.text)
 }
 
-fn is_own(entity: &Entity, shipped: &&Indicator) -> bool {
+/// Whether an indicator that is shipped is this entity.
+fn ships(shipped: &Indicator, entity: &Entity) -> bool {
     entity.id.kind == EntityKind::Indicator && *shipped.id == *entity.id.slug
 }
 

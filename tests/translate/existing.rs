@@ -66,6 +66,21 @@ fn importing_again_keeps_what_an_editor_changed() {
 }
 
 #[test]
+fn a_merge_is_finished_before_the_next() {
+    let site = site();
+    imported(&site, "");
+    site.replace(INDEX, "We will speed up", "We will accelerate");
+    site.replace("en.txt", "We will speed up", "We shall speed up");
+    assert_eq!(import(&site, "").status.code(), Some(1));
+    let before = site.read(INDEX);
+    assert!(before.contains("<<<<<<<"), "{before}");
+    let again = import(&site, "");
+    assert_eq!(again.status.code(), Some(1), "{again:?}");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("a merge was not finished here"), "{again:?}");
+    assert_eq!(site.read(INDEX), before);
+}
+
+#[test]
 fn nothing_is_written_where_it_cannot_be_taken_back() {
     let check = |site: &Site, line: &str, says: &str| {
         let before = site.path(INDEX).exists().then(|| site.read(INDEX));

@@ -5,21 +5,17 @@
 //! that; nothing where that is the same. Its blocks, ids and targets stay as they were: the source is not recognised again.
 
 use super::site::ImportSite;
-use crate::content;
 use crate::import::{self, Import, Recurring};
-use crate::markdown;
 use crate::model::library::{ReportEntry, Targets};
-use crate::source::{self, SourceFile};
+use crate::source;
 
 /// The last proposal of a document with marks where it names what recurs. None where it has them, and where the proposal, its
 /// ledger or its source is gone.
 pub fn marked(site: &ImportSite, recurring: &Recurring, entry: &ReportEntry) -> Option<Import> {
-    let folder = format!("content/reports/{}", entry.id);
-    let proposed = |name: &str| SourceFile::read(&site.root, &format!("{folder}/.import/{name}")).ok();
-    let report = markdown::read(&proposed(&format!("index.{}.md", site.lang))?, &entry.id, &site.lang).value;
-    let ledger = content::parse_ledger(&proposed("import.yaml")?).ok()?.value;
+    let report = site.proposed_report(&entry.id)?;
+    let ledger = site.proposed_ledger(&entry.id)?;
     let file = report.meta.source.file.as_deref()?;
-    let bytes = source::read_bytes(&site.root, &format!("{folder}/{file}")).ok()?;
+    let bytes = source::read_bytes(&site.root, &format!("content/reports/{}/{file}", entry.id)).ok()?;
     let mut import = Import { report, targets: Targets::default(), entities: Vec::new(), ledger };
     recurring.mark(&mut import, &bytes);
     import::leave_out(&mut import, &site.rejected);

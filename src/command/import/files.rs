@@ -39,7 +39,7 @@ fn read_standard_input() -> std::result::Result<Vec<u8>, Message> {
     let mut bytes = Vec::new();
     let most = MAX_FILE_BYTES + 1;
     let read = std::io::stdin().lock().take(most).read_to_end(&mut bytes);
-    read.map_err(|error| message!("import-unreadable", error = &error))?;
+    read.map_err(unreadable)?;
     if bytes.len() as u64 == most {
         return Err(message!("import-large", has = most >> 20, most = MAX_FILE_BYTES >> 20));
     }

@@ -88,9 +88,7 @@ fn compare(site: &ImportSite, proposals: &mut [Proposal], args: &ImportArgs) -> 
 fn differences(site: &ImportSite, proposal: &Proposal) -> Vec<Difference> {
     let Some(entry) = site.reports.iter().find(|entry| *entry.id == *proposal.id) else { return Vec::new() };
     let old = &entry.source;
-    let base = format!("content/reports/{}/.import/index.{}.md", proposal.id, site.lang);
-    let base = SourceFile::read(&site.root, &base).ok();
-    let imported = base.map(|file| markdown::read(&file, &old.id, &old.lang).value);
+    let imported = site.proposed_report(&old.id);
     // Where the import's own proposal is gone, the source that was kept still says which document it was.
     let source = old.meta.source.file.as_ref().filter(|_| imported.is_none());
     let source = source.and_then(|file| {
@@ -111,11 +109,14 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     for proposal in &proposals.documents {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
     }
-    let mut marked = 0;
+    let mut marked = Vec::new();
     for import in &proposals.earlier {
-        marked += usize::from(add_marks(site, import, &mut changes)?);
+        if add_marks(site, import, &mut changes)? {
+            marked.push(import);
+        }
     }
-    for (path, text) in entities::files(site, proposals) {
+    let imports = proposals.documents.iter().map(|proposal| &proposal.import);
+    for (path, text) in entities::files(site, imports.chain(marked.iter().copied())) {
         put(&site.root, &mut changes, path, text.into_bytes())?;
     }
     if !changes.is_empty() {
@@ -135,8 +136,9 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
         let root = site.root.display().to_string();
         console.status(message!("import-began", root, path = config::PATH));
     }
-    if marked > 0 {
-        console.status(message!("imported-marks", reports = message!("count-reports", count = marked)));
+    if !marked.is_empty() {
+        let reports = message!("count-reports", count = marked.len());
+        console.status(message!("imported-marks", reports));
     }
     let reports = message!("count-reports", count = proposals.documents.len());
     console.status(message!("imported", reports, files = message!("count-files", count = written.len())));
@@ -180,11 +182,8 @@ fn add_report(
     ];
     let mut conflicts = Vec::new();
     for (name, proposed) in texts {
-        let mut versions = Versions::read(&site.root, &folder, name, proposed)?;
-        if proposal.is_other_text {
-            versions.forget_editor();
-        }
-        let merged = versions.merged();
+        let versions = Versions::read(&site.root, &folder, name, proposed)?.finished()?;
+        let merged = if proposal.is_other_text { versions.replaced() } else { versions.merged() };
         if let Merged::Conflict(_) = merged {
             conflicts.push(versions.path.clone());
         }
@@ -202,7 +201,8 @@ fn add_report(
     Ok(conflicts)
 }
 
-/// The marks that a document of the site gets, whether there are such: none where an editor has changed the same words.
+/// The marks that a document of the site gets, whether there are such: none where an editor has changed the same words, or has not
+/// finished an earlier merge.
 fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<String, Change>) -> Result<bool> {
     let folder = format!("content/reports/{}", import.report.id);
     let texts = [
@@ -211,7 +211,9 @@ fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<String, 
     ];
     let mut files = Vec::new();
     for (name, proposed) in texts {
-        let versions = Versions::read(&site.root, &folder, &name, proposed)?;
+        let Ok(versions) = Versions::read(&site.root, &folder, &name, proposed)?.finished() else {
+            return Ok(false);
+        };
         let merged = versions.merged();
         if let Merged::Conflict(_) = merged {
             return Ok(false);

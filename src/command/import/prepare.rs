@@ -101,7 +101,7 @@ fn run_converter(named: Option<&Path>, args: &[&OsStr]) -> Result<Output, Messag
     for program in programs {
         match run(Command::new(program).args(args)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(message!("convert-failed", reason = error.to_string())),
+            Err(error) => return Err(cannot_convert(error)),
             Ok(output) => return Ok(output),
         }
     }
@@ -113,7 +113,7 @@ fn run_converter(named: Option<&Path>, args: &[&OsStr]) -> Result<Output, Messag
 
 /// The text that a program recognises on the pages of a scan, page after page.
 fn recognised(bytes: &[u8], line: &str) -> Result<Vec<u8>, Message> {
-    let folder = TempDir::new().map_err(|error| message!("convert-failed", reason = error.to_string()))?;
+    let folder = TempDir::new().map_err(cannot_convert)?;
     let mut text = Vec::new();
     decode::scans(bytes, |number, picture| {
         let path = folder.path().join(format!("page-{number}.pnm"));

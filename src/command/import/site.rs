@@ -9,17 +9,19 @@ use crate::cli::{GlobalArgs, ImportArgs};
 use crate::content;
 use crate::fingerprint::Shared;
 use crate::import::{self, Import, Owned, Owners};
+use crate::markdown;
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
-use crate::model::ids::{EntityId, Lang};
-use crate::model::ledger::{Given, GivenPlace};
+use crate::model::ids::{EntityId, Lang, ReportId};
+use crate::model::ledger::{Given, GivenPlace, Ledger};
 use crate::model::library::ReportEntry;
-use crate::model::report::ReportMeta;
+use crate::model::report::{Report, ReportMeta};
 use crate::source::{self, SourceFile};
 use crate::store;
 use crate::wording::{Message, message};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The site that is imported into.
 pub struct ImportSite {
@@ -88,9 +90,22 @@ impl ImportSite {
         if *said != Given::default() || args.replace {
             return Ok(said.clone());
         }
-        let ledger = SourceFile::read(&self.root, &format!("content/reports/{id}/.import/import.yaml"));
-        let ledger = ledger.ok().and_then(|file| Some(content::parse_ledger(&file).ok()?.value));
-        Ok(ledger.map(|ledger| ledger.given).unwrap_or_default())
+        Ok(self.proposed_ledger(id).map(|ledger| ledger.given).unwrap_or_default())
+    }
+
+    /// What the last import of a document proposed as its text; none where that is gone.
+    pub fn proposed_report(&self, id: &ReportId) -> Option<Report> {
+        let file = self.proposed(id, &format!("index.{}.md", self.lang))?;
+        Some(markdown::read(&file, id, &self.lang).value)
+    }
+
+    /// What the last import of a document proposed as its ledger.
+    pub fn proposed_ledger(&self, id: &str) -> Option<Ledger> {
+        Some(content::parse_ledger(&self.proposed(id, "import.yaml")?).ok()?.value)
+    }
+
+    fn proposed(&self, id: &str, name: &str) -> Option<Arc<SourceFile>> {
+        SourceFile::read(&self.root, &format!("content/reports/{id}/.import/{name}")).ok()
     }
 
     /// What was made of the same file when it was imported before, unless it is to take another one's place: a program that

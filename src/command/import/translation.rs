@@ -7,7 +7,8 @@ use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::super::translate::shared;
 use super::files::{put, read, report_conflicts, text_at};
-use super::merge::{self, Merged};
+use super::merge::Merged;
+use super::versions::Versions;
 use super::{aligner, review};
 use crate::align::{AlignRequest, Aligned, AlignedSides, BadBead, KnownName};
 use crate::cli::ImportArgs;
@@ -139,12 +140,11 @@ fn write(
     console: Console,
     root: &Path,
     entry: &ReportEntry,
-    mut proposal: TranslationProposal,
+    proposal: TranslationProposal,
     signature: &Signature,
 ) -> Result {
     let store = Store::open(root)?;
-    let bytes = std::mem::take(&mut proposal.bytes);
-    let (proposal, lang) = (&proposal, &proposal.report.lang);
+    let lang = &proposal.report.lang;
     let folder = format!("content/reports/{}", entry.id);
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
@@ -156,20 +156,18 @@ fn write(
         (ledger, content::write_ledger(&proposal.aligned.ledger)),
     ];
     for (name, proposed) in texts {
-        let (path, base_path) = (format!("{folder}/{name}"), format!("{folder}/.import/{name}"));
-        let (current, base) = (text_at(root, &path)?, text_at(root, &base_path)?);
-        let merged = merge::merge(base.as_deref(), current.as_deref(), &proposed);
+        let versions = Versions::read(root, &folder, &name, proposed)?.finished()?;
+        let merged = versions.merged();
         if let Merged::Conflict(_) = merged {
-            conflicts.push(path.clone());
+            conflicts.push(versions.path.clone());
         }
-        put(root, &mut changes, path, merged.into_text().into_bytes())?;
-        put(root, &mut changes, base_path, proposed.into_bytes())?;
+        versions.put(merged, &mut changes);
     }
-    let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
-    put(root, &mut changes, format!("{folder}/{source}"), bytes)?;
     let before = base.map(|text| markdown::read(&SourceFile::new("", text), &entry.id, lang).value);
-    let mut changes: Vec<Change> = changes.into_values().collect();
-    changes.extend(records(entry, lang, proposal, before.as_ref(), signature)?);
+    let records = records(entry, lang, &proposal, before.as_ref(), signature)?;
+    let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
+    put(root, &mut changes, format!("{folder}/{source}"), proposal.bytes)?;
+    let changes: Vec<Change> = changes.into_values().chain(records).collect();
     let written = store.apply(&changes)?;
     for path in &written {
         console.detail(|| message!("written.file", path));

@@ -16,34 +16,35 @@ pub struct Versions {
     pub path: String,
     base_path: String,
     current: Option<String>,
-    /// What an editor made of the file; none where it gives way.
-    ours: Option<String>,
     base: Option<String>,
     proposed: String,
 }
 
 impl Versions {
     /// # Errors
-    /// A file that cannot be read, or in which an earlier merge was not finished.
+    /// A file that cannot be read.
     pub fn read(root: &Path, folder: &str, name: &str, proposed: String) -> Result<Self> {
         let (path, base_path) = (format!("{folder}/{name}"), format!("{folder}/.import/{name}"));
-        let current = text_at(root, &path)?;
-        if let Some(line) = current.as_deref().and_then(content::first_mark) {
-            let message = message!("import-unfinished", path, line);
-            return Err(CannotRun::new(message).hint(message!("import-unfinished.hint")));
-        }
-        let base = text_at(root, &base_path)?;
-        Ok(Self { path, base_path, ours: current.clone(), current, base, proposed })
+        let (current, base) = (text_at(root, &path)?, text_at(root, &base_path)?);
+        Ok(Self { path, base_path, current, base, proposed })
     }
 
-    /// The file is another document's: nothing of it stays.
-    pub fn forget_editor(&mut self) {
-        self.ours = None;
+    /// # Errors
+    /// An earlier merge of the file was not finished.
+    pub fn finished(self) -> Result<Self> {
+        let Some(line) = self.current.as_deref().and_then(content::first_mark) else { return Ok(self) };
+        let message = message!("import-unfinished", path = self.path, line);
+        Err(CannotRun::new(message).hint(message!("import-unfinished.hint")))
     }
 
     /// The three made one; where editor and proposal differ at one place, the merge says so.
     pub fn merged(&self) -> Merged {
-        merge::merge(self.base.as_deref(), self.ours.as_deref(), &self.proposed)
+        merge::merge(self.base.as_deref(), self.current.as_deref(), &self.proposed)
+    }
+
+    /// The proposal alone: the file is another document's, and nothing of it stays.
+    pub fn replaced(&self) -> Merged {
+        Merged::Clean(self.proposed.clone())
     }
 
     /// Plans the file's new text and, beside it, the proposal that the next merge begins with.

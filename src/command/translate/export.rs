@@ -44,7 +44,7 @@ pub fn run(console: Console, root: &Path, args: &TranslateExportArgs) -> Result 
         return Err(CannotRun::new(message!("po-refused", path = out, reason)));
     }
     for file in &files {
-        write(file).map_err(|error| cannot_write(&file.path, &error))?;
+        write(file).map_err(|error| CannotRun::writing(&file.path, &error))?;
         let texts = message!("count-texts", count = file.entries);
         console.status(message!("exported", texts, path = file.path.display().to_string()));
     }
@@ -181,8 +181,4 @@ fn write(file: &ExportedFile) -> io::Result<()> {
 
 fn cannot_read(path: &Path, reason: &str) -> CannotRun {
     CannotRun::new(message!("cannot-read", path = path.display().to_string(), reason))
-}
-
-fn cannot_write(path: &Path, error: &io::Error) -> CannotRun {
-    CannotRun::new(message!("cannot-write", path = path.display().to_string(), error))
 }
