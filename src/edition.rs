@@ -76,10 +76,10 @@ fn paragraphs(
     before: Option<&ReportEntry>,
     now: Option<&ReportEntry>,
 ) -> Vec<Changed<ParagraphName>> {
-    changed(&texts_of_block(id, before), &texts_of_block(id, now))
+    changed(&paragraphs_of(id, before), &paragraphs_of(id, now))
 }
 
-fn texts_of_block(id: &ReportId, entry: Option<&ReportEntry>) -> Vec<(ParagraphName, String)> {
+fn paragraphs_of(id: &ReportId, entry: Option<&ReportEntry>) -> Vec<(ParagraphName, String)> {
     entry.into_iter().flat_map(ReportEntry::texts).flat_map(|text| blocks_of(id, text)).collect()
 }
 

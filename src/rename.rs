@@ -40,11 +40,7 @@ pub fn rename(
         return Err(DecisionRefusal::Taken(to.clone()));
     }
     let changes = exchanged(library, config, from, to).into_values().collect();
-    Ok(Renaming { changes, moved: (entity_path(from), entity_path(to)) })
-}
-
-fn entity_path(id: &EntityId) -> String {
-    format!("content/{id}.md")
+    Ok(Renaming { changes, moved: (from.path(), to.path()) })
 }
 
 /// Makes one entity of two: the files that name the first name the second, which takes over what was said of the first.

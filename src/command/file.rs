@@ -34,7 +34,7 @@ pub fn obstacle(
     if let Some(reason) = clash_with(root, out)? {
         return Ok(Some(Obstacle::OfSite(reason)));
     }
-    Ok(match out.metadata().and_then(|facts| if is_read(facts) { is_own(out) } else { Ok(true) }) {
+    Ok(match out.metadata().and_then(|facts| if has_content(facts) { is_own(out) } else { Ok(true) }) {
         Ok(true) => None,
         Ok(false) => Some(Obstacle::Other),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -42,7 +42,7 @@ pub fn obstacle(
     })
 }
 
-fn is_read(facts: fs::Metadata) -> bool {
+fn has_content(facts: fs::Metadata) -> bool {
     facts.is_dir() || facts.is_file() && facts.len() > 0
 }
 

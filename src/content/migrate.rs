@@ -86,12 +86,12 @@ fn with_number(file: &SourceFile) -> String {
         return format!("{}{number}{}", &text[..start], &text[end..]);
     }
     let lines = text.split_inclusive('\n');
-    let at: usize = lines.take_while(|line| !is_first(line)).map(str::len).sum();
+    let at: usize = lines.take_while(|line| !is_of_content(line)).map(str::len).sum();
     let end = if text[..at].is_empty() || text[..at].ends_with('\n') { "" } else { "\n" };
     format!("{}{end}{number}\n{}", &text[..at], &text[at..])
 }
 
-fn is_first(line: &&str) -> bool {
+fn is_of_content(line: &str) -> bool {
     !line.trim().is_empty() && !line.starts_with(['#', '%']) && line.trim_end() != "---"
 }
 

@@ -1,7 +1,7 @@
 //! `outcomes.yaml` and `links.yaml`: lists beside the later document.
 
 use super::layout::REPORT_DEPTH;
-use super::targets::{YamlNumber, given};
+use super::targets::{YamlNumber, given, parse_number};
 use crate::diagnostic::{Diagnostic, Parsed, WantedValue};
 use crate::model::ids::{BlockId, BlockRef, EntityId};
 use crate::model::library::Links;
@@ -11,10 +11,8 @@ use crate::model::outcome::{
 use crate::source::SourceFile;
 use crate::yaml::schema::{BlockIdText, BlockText, EntityText, Figure, RowText, Text, names, names_or_null};
 use crate::yaml::{self, FlowSeq, Spanned, Values};
-use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 use std::sync::Arc;
 
 #[derive(Deserialize, JsonSchema)]
@@ -70,9 +68,7 @@ fn read_outcome(raw: OutcomeYaml, values: &mut Values) -> Option<ReportedOutcome
     Some(ReportedOutcome {
         entity: optional(values, "entity", entity, WantedValue::Entity("indicators/gdp"), EntityId::parse),
         measure: optional(values, "measure", measure, MeasureKind::wanted(), MeasureKind::parse),
-        value: optional(values, "value", raw.value.as_ref(), WantedValue::Number, |text| {
-            Decimal::from_str(text).ok()
-        }),
+        value: optional(values, "value", raw.value.as_ref(), WantedValue::Number, parse_number),
         basis: values.read("basis", &raw.basis, Basis::wanted(), Basis::parse)?,
         span: values.span(&raw.quote),
         id: raw.id.value,
@@ -288,6 +284,7 @@ fn written_side(blocks: &[BlockRef]) -> FlowSeq<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rust_decimal::Decimal;
 
     const LINKS: &str = "- kind: outcome\n  target: a-2022#gdp\n  outcome: a-2023#gdp\n  status: exceeded\n  by: rule\n\
         - kind: block\n  from: [a-2022#p1]\n  to: [a-2023#p1, a-2023#p2]\n  relation: split\n  score: 40\n  by: 王\n";

@@ -276,7 +276,8 @@ fn read_figure(raw: &TargetYaml, values: &mut Values) -> Option<PromisedFigure> 
     })
 }
 
-fn parse_number(text: &str) -> Option<Decimal> {
+/// A number as a value of YAML says it.
+pub(super) fn parse_number(text: &str) -> Option<Decimal> {
     Decimal::from_str(text).ok()
 }
 

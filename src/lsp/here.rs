@@ -33,13 +33,17 @@ fn wikilink_at(line: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn word_at(line: &str, at: usize) -> Range<usize> {
-    let start =
-        line[..at].char_indices().rev().take_while(|(_, c)| is_in(*c)).last().map_or(at, |(at, _)| at);
-    let end = line[at..].find(|c| !is_in(c)).map_or(line.len(), |length| at + length);
+    let start = line[..at]
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| is_of_reference(*c))
+        .last()
+        .map_or(at, |(at, _)| at);
+    let end = line[at..].find(|c| !is_of_reference(c)).map_or(line.len(), |length| at + length);
     start..end
 }
 
-fn is_in(c: char) -> bool {
+fn is_of_reference(c: char) -> bool {
     is_of_id(c) || c == '#'
 }
 

@@ -130,7 +130,7 @@ impl Entity {
             relations: Vec::new(),
             facts: Vec::new(),
             links: Vec::new(),
-            file: SourceFile::new(format!("content/{id}.md"), ""),
+            file: SourceFile::new(id.path(), ""),
             id,
         }
     }
@@ -146,12 +146,8 @@ impl Entity {
             }
         }
         for relation in other.relations.iter().filter(|relation| relation.to != other.id) {
-            if relation.to != self.id
-                && !self
-                    .relations
-                    .iter()
-                    .any(|known| (known.kind, &known.to) == (relation.kind, &relation.to))
-            {
+            let is_same = |known: &Relation| (known.kind, &known.to) == (relation.kind, &relation.to);
+            if relation.to != self.id && !self.relations.iter().any(is_same) {
                 self.relations.push(relation.clone());
             }
         }

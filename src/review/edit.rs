@@ -313,7 +313,7 @@ impl<'a> ReviewWork<'a> {
                 let run = runs[from..]
                     .iter()
                     .take_while(|run| run.line == line)
-                    .find(|run| run.line == line && run.edit.as_ref() == Some(&edit));
+                    .find(|run| run.edit.as_ref() == Some(&edit));
                 let run = run.ok_or_else(|| DecisionRefusal::Unaccounted { report: report.clone(), line })?;
                 let block = entry.source.blocks[run.block].id.clone();
                 let (report, range) = (report.clone(), run.range.clone());

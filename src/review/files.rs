@@ -25,7 +25,7 @@ impl ReviewWork<'_> {
         for (id, (from, entity)) in &self.moved {
             let at = self.context.index.find(from).map(|at| &self.context.library.entities[at.0 as usize]);
             let Some(old) = at else { continue };
-            out.push(FileChange::new(None, &format!("content/{id}.md"), Some(entity_text(old, entity))));
+            out.push(FileChange::new(None, &id.path(), Some(entity_text(old, entity))));
         }
         let pages = self.context.library.pages.iter();
         out.extend(pages.filter_map(|page| {

@@ -68,7 +68,7 @@ fn empty(wanted: &WantedSite, places: &[Entity]) -> Vec<Change> {
     let own = place.filter(|place| !places.iter().any(|known| known.id == place.id));
     files.extend(places.iter().chain(&own).map(|place| {
         let text = content::write_entity(place);
-        new_file(&format!("content/{}.md", place.id), text.into_bytes())
+        new_file(&place.id.path(), text.into_bytes())
     }));
     files
 }
