@@ -4,13 +4,13 @@
 #   BENCH=DIR RAW=DIR PEERS=DIR WORK=DIR benches/peers/run.sh [N ...]       sizes in reports; default 31 310
 #
 # BENCH is the folder of the peer benchmark; its README explains RAW, PEERS, WORK and the rest. GONGBAO names the binary
-# (default: target/release/gongbao). Three runs: `plain` has the pages that the peers make, `pages` everything but
+# (default: target/dist/gongbao, built as what is published). Three runs: `plain` has the pages that the peers make, `pages` everything but
 # search, `full` everything. Then builds over an output that is there: nothing changed, and one paragraph changed.
 # Then the latency of `serve`, with LATENCY as there.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 : "${BENCH:?the folder of the peer benchmark}" "${WORK:?a folder for the corpora and the results}"
-export GONGBAO=${GONGBAO:-$here/../../target/release/gongbao} BENCH RAW PEERS WORK
+export GONGBAO=${GONGBAO:-$here/../../target/dist/gongbao} BENCH RAW PEERS WORK
 MODES=${MODES:-native}
 RESULTS=${RESULTS:-$WORK/results-$(date +%Y%m%dT%H%M%S)}
 LATENCY=${LATENCY-310}
