@@ -318,6 +318,32 @@ fn converted_texts_are_marked_and_are_no_part_of_the_content() {
     );
 }
 
+/// What is told of a report, and what is made of its words, in traditional characters once.
+#[test]
+fn what_is_converted_stands_once() {
+    let root = tempfile::tempdir().expect("a folder");
+    write_site(root.path());
+    let config = "title: { zh: 甲县公报 }\nlanguages: [zh, en, zh-Hant]\ntrends: [扩大]\nsources: true\n";
+    write(root.path(), "content/site.yaml", config);
+    write(root.path(), "content/terms.yaml", "- term: { zh: 扩大, en: expand }\n");
+    let path = "content/reports/jia-2025/index.zh.md";
+    let text = fs::read_to_string(root.path().join(path)).expect("a report");
+    let sourced = text.replacen("year: 2025", "source: { file: source.txt, sha256: abc }\nyear: 2025", 1);
+    write(root.path(), path, &sourced);
+    write(root.path(), "content/reports/jia-2025/source.txt", "甲市\n");
+    let site = Loader::new(root.path(), SiteOptions::default()).load(None).value.expect("a site");
+    let page = |path: &str| {
+        let page = site.page(path).unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(site.render(page).expect("rendered")).expect("UTF-8")
+    };
+    let mut wrong = Vec::new();
+    assert!(page("zh/reports/jia-2025/index.html").contains("source.txt"));
+    assert!(site.page("zh/reports/jia-2025/source.txt").is_some());
+    let again = site.page("zh-Hant/reports/jia-2025/source.txt").is_some();
+    wrong.extend(again.then_some("the imported file, published again"));
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
 #[test]
 fn a_site_that_lacks_translations_speaks_one_language_a_page() {
     let root = tempfile::tempdir().expect("a folder");

@@ -7,7 +7,7 @@ use super::{Conversion, OwnCharacters};
 use crate::model::entity::{Entity, Localized};
 use crate::model::ids::Lang;
 use crate::model::library::{Library, Page, ReportEntry, Translation};
-use crate::model::report::{Block, Report, ReportMeta};
+use crate::model::report::{Block, Report, ReportMeta, SourceMeta};
 use crate::model::term::Term;
 use crate::source::SourceFile;
 use std::collections::BTreeMap;
@@ -53,20 +53,21 @@ impl Conversion<'_> {
         Report::new(source.id.clone(), self.to.clone(), meta, blocks, source.file.clone())
     }
 
-    /// What a report says of itself; what programs read of it stays as it is.
+    /// What a report says of itself; what programs read of it stays as it is. Where the source is from and what was corrected in it
+    /// the source itself says.
     fn meta(&self, meta: &ReportMeta) -> ReportMeta {
         let text = |text: &Option<String>| text.as_deref().map(|text| self.text(text));
-        let mut converted = ReportMeta {
+        ReportMeta {
             title: self.text(&meta.title),
             issuer: text(&meta.issuer),
             number: text(&meta.number),
             issues: text(&meta.issues),
             meeting: text(&meta.meeting),
             speaker: text(&meta.speaker),
+            source: SourceMeta::default(),
+            corrections: Vec::new(),
             ..meta.clone()
-        };
-        converted.corrections.iter_mut().for_each(|correction| self.add_to(&mut correction.text));
-        converted
+        }
     }
 
     fn add_to_entity(&self, entity: &mut Entity) {

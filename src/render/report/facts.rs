@@ -1,7 +1,6 @@
 //! What is known of a report as a whole: its title page, its source, and the data its script needs.
 
 use super::citation::Citation;
-use crate::conversion::is_converted;
 use crate::model::ids::{BlockId, EntityKind, Lang};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Correction, Report};
@@ -260,19 +259,15 @@ fn imported(scope: &Scope, text: &Report) -> Option<ImportedFile> {
 
 /// Those of the text and of its translations.
 fn corrections(scope: &Scope, entry: &ReportEntry) -> Vec<CorrectionView> {
-    let written = entry.texts().filter(|text| !is_converted(&entry.source.lang, &text.lang));
-    let mut all: Vec<_> = written.flat_map(|text| of_text(entry, scope, text)).collect();
+    let mut all: Vec<_> = entry.texts().flat_map(|text| corrections_of(scope, entry, text)).collect();
     all.sort_by_key(|correction| Reverse(correction.date));
     all
 }
 
-fn of_text(entry: &ReportEntry, scope: &Scope, text: &Report) -> Vec<CorrectionView> {
+fn corrections_of(scope: &Scope, entry: &ReportEntry, text: &Report) -> Vec<CorrectionView> {
     let of = (text.lang != entry.source.lang).then(|| scope.called(&text.lang));
-    text.meta
-        .corrections
-        .iter()
-        .map(|correction| correction_view(scope, entry, correction, of.clone()))
-        .collect::<Vec<_>>()
+    let corrections = text.meta.corrections.iter();
+    corrections.map(|correction| correction_view(scope, entry, correction, of.clone())).collect()
 }
 
 fn correction_view(
