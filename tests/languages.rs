@@ -336,7 +336,10 @@ fn what_is_converted_stands_once() {
         let page = site.page(path).unwrap_or_else(|| panic!("no {path}"));
         String::from_utf8(site.render(page).expect("rendered")).expect("UTF-8")
     };
+    let trends = page("zh-Hant/trends/index.html");
     let mut wrong = Vec::new();
+    wrong.extend(trends.contains("class=\"rendering\"").then_some("a phrase with its own rendering"));
+    wrong.extend((!trends.contains("<mark>擴大</mark>")).then_some("a sentence in the source's characters"));
     assert!(page("zh/reports/jia-2025/index.html").contains("source.txt"));
     assert!(site.page("zh/reports/jia-2025/source.txt").is_some());
     let again = site.page("zh-Hant/reports/jia-2025/source.txt").is_some();

@@ -83,6 +83,7 @@ struct SentenceView {
     before: String,
     phrase: String,
     after: String,
+    /// Its language, where that is not the page's.
     lang: Option<String>,
     href: String,
 }
@@ -232,11 +233,13 @@ fn sentence(scope: &Scope, usage: &Usage, one: &PhraseUse) -> SentenceView {
     let whole = sentence_at(text, one.range.start);
     // A sentence ends no earlier than what is looked for, which may hold a full stop.
     let end = whole.end.max(one.range.end);
+    let lang = &usage.entry.source.lang;
+    let Text { text: phrase, lang: foreign, .. } = scope.words(lang, &text[one.range.clone()]);
     SentenceView {
-        before: text[whole.start..one.range.start].to_owned(),
-        phrase: text[one.range.clone()].to_owned(),
-        after: text[one.range.end..end].to_owned(),
-        lang: scope.foreign(&usage.entry.source.lang).map(str::to_owned),
+        before: scope.of_source(&text[whole.start..one.range.start]),
+        phrase,
+        after: scope.of_source(&text[one.range.end..end]),
+        lang: foreign,
         href: scope.block_link(usage.entry, &one.block.id),
     }
 }
@@ -246,7 +249,7 @@ fn rendering(scope: &Scope, phrase: &str) -> Option<String> {
     let library = scope.site.library;
     let source = library.source_language();
     let term = library.terms.iter().find(|term| term.forms_in(source).any(|own| own == phrase))?;
-    (scope.lang != source).then(|| term.term.get(scope.lang).cloned()).flatten()
+    (!scope.speaks_source()).then(|| term.term.get(scope.lang).cloned()).flatten()
 }
 
 fn search(scope: &Scope, phrase: &str) -> Option<Href> {
