@@ -340,6 +340,8 @@ fn what_is_converted_stands_once() {
     let mut wrong = Vec::new();
     wrong.extend(trends.contains("class=\"rendering\"").then_some("a phrase with its own rendering"));
     wrong.extend((!trends.contains("<mark>擴大</mark>")).then_some("a sentence in the source's characters"));
+    let years = page("zh-Hant/years/index.html");
+    wrong.extend((!years.contains("東園擴大")).then_some("a target in the source's characters"));
     assert!(page("zh/reports/jia-2025/index.html").contains("source.txt"));
     assert!(site.page("zh/reports/jia-2025/source.txt").is_some());
     let again = site.page("zh-Hant/reports/jia-2025/source.txt").is_some();

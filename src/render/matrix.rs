@@ -34,10 +34,7 @@ pub struct MatrixRowView {
 /// A target of a year, and what became of it.
 #[derive(Debug, Serialize)]
 pub struct CellView {
-    target: String,
-    /// Whether the target has words and no number.
-    in_words: bool,
-    lang: Option<String>,
+    target: Text,
     href: String,
     reached: Option<ReachedView>,
     status: Option<StatusView>,
@@ -73,13 +70,10 @@ pub fn row_measure(row: &SeriesRow) -> Option<MeasureKind> {
 
 fn cell(scope: &Scope, one: &Observation) -> CellView {
     let target = match one.row {
-        SeriesRow::Headline(target) => figures::target(scope, target),
-        _ => one.row.quote().to_owned(),
+        SeriesRow::Headline(target) => figures::target(scope, target).into(),
+        _ => scope.words(&one.entry.source.lang, one.row.quote()),
     };
     CellView {
-        lang: (one.entry.source.lang != *scope.lang)
-            .then(|| scope.theme.tag(&one.entry.source.lang).to_owned()),
-        in_words: !matches!(one.row, SeriesRow::Headline(_)),
         target,
         href: scope.block_link(one.entry, one.row.block()),
         reached: one.answer.and_then(|answer| reached(scope, &one.row, &answer)),
