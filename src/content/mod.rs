@@ -284,7 +284,7 @@ impl ReportFolder {
                     let (_, records, file) = self.records.swap_remove(at);
                     (records, Some(file))
                 });
-                translations.push(Translation { report, records, records_file: file, converted: false });
+                translations.push(Translation { report, records, records_file: file });
             }
         }
         let Self { targets, outcomes, outcomes_file, links, decisions, decisions_file, .. } = self;

@@ -42,8 +42,7 @@ pub fn in_other_scripts(
 
 impl Conversion<'_> {
     fn translation(&self, entry: &ReportEntry) -> Translation {
-        let report = self.report(&entry.source);
-        Translation { report, records: Vec::new(), records_file: None, converted: true }
+        Translation { report: self.report(&entry.source), records: Vec::new(), records_file: None }
     }
 
     fn report(&self, source: &Report) -> Report {

@@ -61,8 +61,6 @@ pub struct Translation {
     /// Sorted by block id.
     pub records: Vec<TranslationRecord>,
     pub records_file: Option<Arc<SourceFile>>,
-    /// Whether it is the source in other characters, as a program converted it.
-    pub converted: bool,
 }
 
 /// `targets.yaml`.

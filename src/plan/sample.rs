@@ -28,8 +28,7 @@ pub fn site() -> SampleSite {
     let languages: Vec<Lang> = config.languages.clone();
     let zh = languages[0].clone();
     let en = languages[1].clone();
-    let translation =
-        Translation { report: report(&en), records: Vec::new(), records_file: None, converted: false };
+    let translation = Translation { report: report(&en), records: Vec::new(), records_file: None };
     let entry = ReportEntry {
         outcomes: Vec::new(),
         outcomes_file: None,

@@ -82,7 +82,7 @@ impl Digest {
 }
 
 fn digested_translation(report: Report, last: Option<TranslationRecord>) -> Translation {
-    Translation { report, records: last.into_iter().collect(), records_file: None, converted: false }
+    Translation { report, records: last.into_iter().collect(), records_file: None }
 }
 
 fn names_any(block: &Block) -> bool {

@@ -90,7 +90,7 @@ mod tests {
             old.record(&source.blocks[2], &english.blocks[2]),
         ];
         records[2].source = "0000000000000000".into();
-        let translation = Translation { report: english, records, records_file: None, converted: false };
+        let translation = Translation { report: english, records, records_file: None };
         let entry = ReportEntry {
             outcomes: Vec::new(),
             outcomes_file: None,

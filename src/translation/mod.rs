@@ -45,6 +45,7 @@ pub use summary::{Counts, OpenBlock, ReportState, Reuse, StringKind, TranslatedS
 pub use terms::TermFinder;
 pub use unit::MetaField;
 
+use crate::conversion::is_converted;
 use crate::markdown::block_markdown;
 use crate::model::ids::BlockId;
 use crate::model::library::Translation;
@@ -126,7 +127,8 @@ pub fn pairs<'a>(source: &'a Report, translation: Option<&'a Translation>) -> Ve
     let blocks = translation.map_or(&[][..], |translation| &translation.report.blocks);
     let translated: HashMap<&BlockId, &Block> = blocks.iter().map(|block| (&block.id, block)).collect();
     let records = translation.map_or(&[][..], |translation| &translation.records);
-    let is_converted = translation.is_some_and(|translation| translation.converted);
+    let converts = |there: &Translation| is_converted(&source.lang, &there.report.lang);
+    let is_converted = translation.is_some_and(converts);
     source
         .blocks
         .iter()
@@ -203,7 +205,7 @@ mod tests {
             span: crate::source::Span::default(),
         };
         let records = records.iter().map(record).collect();
-        Translation { report: report("en", body), records, records_file: None, converted: false }
+        Translation { report: report("en", body), records, records_file: None }
     }
 
     #[test]

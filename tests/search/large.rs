@@ -63,7 +63,6 @@ fn entry(at: usize, text: &str, words: &[String]) -> ReportEntry {
             report: report(&id, "en", &english),
             records: Vec::new(),
             records_file: None,
-            converted: false,
         }],
         targets: Targets::default(),
         decisions: Default::default(),

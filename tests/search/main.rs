@@ -31,12 +31,7 @@ fn report(id: &str, lang: &str, text: &str) -> Report {
 }
 
 fn entry(id: &str, zh: &str, en: &str) -> ReportEntry {
-    let translation = Translation {
-        report: report(id, "en", en),
-        records: Vec::new(),
-        records_file: None,
-        converted: false,
-    };
+    let translation = Translation { report: report(id, "en", en), records: Vec::new(), records_file: None };
     ReportEntry {
         outcomes: Vec::new(),
         outcomes_file: None,

@@ -104,7 +104,7 @@ impl Facts {
         let lang = &entry.source.lang;
         let place = source.place.as_ref().and_then(|id| scope.find(id));
         let corrections = corrections(scope, entry);
-        let translation = entry.translation(scope.lang).filter(|own| !own.converted);
+        let translation = entry.translation(scope.lang);
         Self {
             id: entry.id.to_string(),
             title,
