@@ -4,10 +4,11 @@
 //! if it were loaded for the first time. There is one way through; what a part of it is made from is compared, and where
 //! that is the same the part is taken from the last time.
 
-use super::{Converted, Site, SiteOptions, drafts, idle};
+use super::{Site, SiteOptions, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
 use crate::config::{self, SiteConfig};
 use crate::content::{ContentMemory, Loaded};
+use crate::conversion::in_other_scripts;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
 use crate::model::library::Library;
@@ -81,13 +82,13 @@ impl Loader {
         // What was checked is known only of a site that was checked as it is.
         let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));
-        let mut converted = Converted::of(&config, &library);
+        let mut converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
         let read = found.len();
         let mut plan = match last.filter(|site| keeps_plan(site, &config, &library, &renderer)) {
             Some(site) => Arc::clone(&site.plan),
             None => {
-                let (shown, index) = Converted::over(converted.as_ref(), &library, &index);
-                Plan::of(&config, shown, index, &renderer.assets()).collect(&mut found).into()
+                let shown = converted.as_ref().unwrap_or(&library);
+                Plan::of(&config, shown, &index, &renderer.assets()).collect(&mut found).into()
             }
         };
         let has_collisions = found.len() > read;
@@ -99,10 +100,10 @@ impl Loader {
         if !left_out.is_empty() {
             drafts::leave_out(&mut library, &left_out);
             index = Index::of(&library);
-            converted = Converted::of(&config, &library);
-            let (shown, index) = Converted::over(converted.as_ref(), &library, &index);
+            converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+            let shown = converted.as_ref().unwrap_or(&library);
             // Fewer pages collide no more than all of them did.
-            plan = Plan::of(&config, shown, index, &renderer.assets()).value.into();
+            plan = Plan::of(&config, shown, &index, &renderer.assets()).value.into();
         }
         let proposed = drafts::by_kind(&left_out);
         Site {
@@ -119,9 +120,9 @@ impl Loader {
     fn content_alone(&self, loaded: Loaded, diagnostics: &mut Vec<Diagnostic>) {
         let Loaded { config, library, diagnostics: mut found } = loaded;
         let index = Index::of(&library);
-        let converted = Converted::of(&config, &library);
-        let (shown, of_shown) = Converted::over(converted.as_ref(), &library, &index);
-        let plan = Plan::of(&config, shown, of_shown, &[]).collect(&mut found);
+        let converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+        let shown = converted.as_ref().unwrap_or(&library);
+        let plan = Plan::of(&config, shown, &index, &[]).collect(&mut found);
         let context = CheckContext { config: &config, library: &library, index: &index, plan: &plan };
         diagnostics.extend(check(&context, found));
     }

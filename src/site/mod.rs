@@ -16,7 +16,6 @@ pub use part::{Indexed, PartError};
 use crate::cache::Cache;
 use crate::check::Findings;
 use crate::config::SiteConfig;
-use crate::conversion::in_other_scripts;
 use crate::diagnostic::{Diagnostic, Parsed, Summary};
 use crate::fingerprint::{self, Fingerprint, Shared};
 use crate::index::Index;
@@ -65,8 +64,9 @@ pub struct Site {
     pub config: SiteConfig,
     pub library: Library,
     pub index: Index,
-    /// What readers are shown, where the site has languages that are its source language in other characters.
-    converted: Option<Converted>,
+    /// What readers are shown, where the site has languages that are its source language in other characters. The index is of
+    /// both: it is made from texts and names of the source language, which are the same.
+    converted: Option<Library>,
     pub plan: Arc<Plan>,
     renderer: Arc<Renderer>,
     menus: Menus,
@@ -80,25 +80,6 @@ pub struct Site {
     has_collisions: bool,
     findings: Findings,
     frame: OnceLock<Fingerprint>,
-}
-
-/// A library with the texts that were converted from others, and its index.
-struct Converted {
-    library: Library,
-    index: Index,
-}
-
-impl Converted {
-    /// None where every language of the site has files of its own.
-    fn of(config: &SiteConfig, library: &Library) -> Option<Self> {
-        let library = in_other_scripts(library, &config.languages, config.characters.as_ref())?;
-        Some(Self { index: Index::of(&library), library })
-    }
-
-    /// What readers are shown: these texts too, where there are any.
-    fn over<'a>(this: Option<&'a Self>, library: &'a Library, index: &'a Index) -> (&'a Library, &'a Index) {
-        this.map_or((library, index), |all| (&all.library, &all.index))
-    }
 }
 
 impl Site {
@@ -203,17 +184,16 @@ impl Site {
 
     /// Every other fingerprint of something that a file may depend on.
     pub fn fingerprints(&self) -> impl ParallelIterator<Item = Fingerprint> {
-        let (library, index) = self.shown();
+        let library = self.shown();
         let reports = library.reports.par_iter().map(Shared::fingerprint);
         let entities = library.entities.par_iter().map(Shared::fingerprint);
-        reports.chain(entities).chain(index.fingerprints())
+        reports.chain(entities).chain(self.index.fingerprints())
     }
 
     /// The files of the search index.
     pub fn search_files(&self) -> impl ParallelIterator<Item = OutputFile> {
         let wanted = |origin| self.share.as_ref().is_none_or(|share| share.has_search(origin));
-        let (library, index) = self.shown();
-        search::files_of(library, index, &self.config, wanted)
+        search::files_of(self.shown(), &self.index, &self.config, wanted)
             .map(|file| OutputFile { path: file.path, bytes: file.bytes })
     }
 
@@ -228,16 +208,15 @@ impl Site {
         self.renderer.render(&self.context(), page)
     }
 
-    /// The content as readers are shown it, and its index.
-    fn shown(&self) -> (&Library, &Index) {
-        Converted::over(self.converted.as_ref(), &self.library, &self.index)
+    /// The content as readers are shown it.
+    fn shown(&self) -> &Library {
+        self.converted.as_ref().unwrap_or(&self.library)
     }
 
     /// What pages are made from.
     fn context(&self) -> RenderContext<'_> {
-        let Self { config, plan, proposed, menus, .. } = self;
-        let (library, index) = self.shown();
-        RenderContext { config, library, index, plan, proposed, menus }
+        let Self { config, index, plan, proposed, menus, .. } = self;
+        RenderContext { config, library: self.shown(), index, plan, proposed, menus }
     }
 }
 

@@ -3,8 +3,9 @@
 //! In: a site's root, the [`SharedIndex`] that was made from it, and a [`Shard`]. Out: a [`Site`] that makes the files of the
 //! shard, each with the bytes that it has in a whole build. Nothing is checked again but that the sources are the same.
 
-use super::{Converted, Site, SiteOptions, drafts};
+use super::{Site, SiteOptions, drafts};
 use crate::content::{self, Loaded};
+use crate::conversion::in_other_scripts;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::plan::Plan;
@@ -82,9 +83,9 @@ impl Site {
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);
         let index = Index::of(&library);
-        let converted = Converted::of(&config, &library);
-        let (shown, of_shown) = Converted::over(converted.as_ref(), &library, &index);
-        let plan = Plan::of(&config, shown, of_shown, &renderer.assets()).value.into();
+        let converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+        let shown = converted.as_ref().unwrap_or(&library);
+        let plan = Plan::of(&config, shown, &index, &renderer.assets()).value.into();
         let proposed = drafts::by_kind(shared.left_out());
         Ok(Self {
             share: Some(share),
