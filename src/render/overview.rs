@@ -5,6 +5,7 @@
 //! measures of one indicator are never thrown together.
 
 use super::figures;
+use super::place::has_life;
 use super::relations::Name;
 use super::scope::Scope;
 use super::text::Text;
@@ -173,7 +174,7 @@ fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNe
     scope.site.plan.find(&page)?;
     let known: BTreeSet<EntityIx> = named(scope, earlier.iter().copied().flatten());
     let new = named(scope, [&latest]).into_iter().filter(|at| !known.contains(at));
-    let new: Vec<&EntityId> = new.map(|at| &scope.entity(at).id).filter(|id| is_new(id)).collect();
+    let new: Vec<&EntityId> = new.map(|at| &scope.entity(at).id).filter(|id| has_life(id)).collect();
     Some(PlaceNews {
         place: series_name(scope, series),
         before: entry(before).source.meta.year?,
@@ -182,10 +183,6 @@ fn news_of(scope: &Scope, series: &Series, years: &[&[usize]]) -> Option<PlaceNe
         names: new.iter().take(NAMES).map(|id| Name::of(scope, id)).collect(),
         more: new.len().saturating_sub(NAMES),
     })
-}
-
-fn is_new(id: &EntityId) -> bool {
-    matches!(id.kind, EntityKind::Park | EntityKind::Cluster | EntityKind::Project)
 }
 
 fn named<'a>(scope: &Scope, reports: impl IntoIterator<Item = &'a usize>) -> BTreeSet<EntityIx> {

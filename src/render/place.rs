@@ -107,7 +107,7 @@ fn lives(scope: &Scope, chains: &[(&Series, &[usize])]) -> Option<LivesView> {
 }
 
 /// Whether a thing begins and ends in the reports of its place. Companies do so elsewhere.
-fn has_life(id: &EntityId) -> bool {
+pub fn has_life(id: &EntityId) -> bool {
     use EntityKind::{Cluster, Park, Programme, Project};
     matches!(id.kind, Cluster | Park | Programme | Project)
 }
