@@ -11,11 +11,12 @@ pub use library::in_other_scripts;
 use crate::finder;
 use crate::model::entity::Localized;
 use crate::model::ids::Lang;
-use crate::model::text::{Mark, Origin, RichText};
+use crate::model::text::{Mark, RichText};
 use aho_corasick::{AhoCorasick, MatchKind};
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -122,26 +123,16 @@ impl<'a> Conversion<'a> {
     /// A text in the other characters; what the site writes itself is as the site writes it.
     pub fn text(&self, text: &str) -> String {
         let Some(own) = self.own else { return self.by_tables(text) };
-        let mut out = String::with_capacity(text.len());
-        let mut end = 0;
-        for word in own.finder.find_iter(text) {
-            out += &self.by_tables(&text[end..word.start()]);
-            out += &own.words[word.pattern().as_usize()].1;
-            end = word.end();
-        }
-        out + &self.by_tables(&text[end..])
+        let found = own.finder.find_iter(text);
+        let words = found.map(|word| (word.range(), own.words[word.pattern().as_usize()].1.as_str().into()));
+        spliced(text, words, |between| self.by_tables(between))
     }
 
     /// The tables take the longest word at each place, in order. Ordinary words that the one before would take apart are taken first.
     fn by_tables(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut end = 0;
-        for word in WORDS.find_iter(text) {
-            out += &self.tables.convert(&text[end..word.start()]);
-            out += &self.tables.convert(&text[word.range()]);
-            end = word.end();
-        }
-        out + &self.tables.convert(&text[end..])
+        let found = WORDS.find_iter(text).map(|word| word.range());
+        let words = found.map(|word| (word.clone(), self.tables.convert(&text[word]).into()));
+        spliced(text, words, |between| self.tables.convert(between))
     }
 
     /// Markdown, of which addresses, ids and code stay as they are.
@@ -157,31 +148,22 @@ impl<'a> Conversion<'a> {
             ];
             Regex::new(&parts.join("|")).expect("a good pattern")
         });
-        let mut out = String::with_capacity(text.len());
-        let mut end = 0;
-        for verbatim in VERBATIM.find_iter(text) {
-            out += &self.text(&text[end..verbatim.start()]);
-            out += verbatim.as_str();
-            end = verbatim.end();
-        }
-        out + &self.text(&text[end..])
+        let verbatim = VERBATIM.find_iter(text).map(|part| (part.range(), part.as_str().into()));
+        spliced(text, verbatim, |between| self.text(between))
     }
 
     /// A text with its marks on the same words.
     pub fn rich(&self, text: &RichText) -> RichText {
         let plain = self.text(&text.plain);
+        if text.marks.is_empty() {
+            return RichText::unmarked(plain);
+        }
         let places: Vec<usize> = ends(&text.plain).collect();
         let converted: Vec<usize> = ends(&plain).collect();
         if places.len() != converted.len() {
             return self.by_marks(text);
         }
-        let place = |at: u32| {
-            let found = places.binary_search(&(at as usize));
-            found.map_or(plain.len(), |at| converted[at])
-        };
-        let moved = |mark: &Mark| Mark::new(place(mark.start)..place(mark.end), mark.kind.clone());
-        let marks = text.marks.iter().map(moved).collect();
-        RichText { plain: plain.into(), marks, origin: Origin::default() }
+        with_marks(plain, &text.marks, &places, &converted)
     }
 
     /// A text of which a word has another number of characters than before: what stands between the ends of marks by itself.
@@ -197,10 +179,7 @@ impl<'a> Conversion<'a> {
             plain += &self.text(&text.plain[range]);
             converted.push(plain.len());
         }
-        let place = |at: usize| places.binary_search(&at).map_or(plain.len(), |at| converted[at]);
-        let moved = |range: Range<usize>| place(range.start)..place(range.end);
-        let marks = text.marks.iter().map(|mark| Mark::new(moved(mark.range()), mark.kind.clone())).collect();
-        RichText { plain: plain.into(), marks, origin: Origin::default() }
+        with_marks(plain, &text.marks, &places, &converted)
     }
 
     /// Adds the text in these characters, where there is one to convert and none that somebody wrote.
@@ -212,6 +191,30 @@ impl<'a> Conversion<'a> {
             text.insert(self.to.clone(), own);
         }
     }
+}
+
+/// A text with something else in some ranges, which are in order, and what stands between these as `between` has it.
+fn spliced<'a>(
+    text: &str,
+    parts: impl Iterator<Item = (Range<usize>, Cow<'a, str>)>,
+    between: impl Fn(&str) -> String,
+) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut end = 0;
+    for (range, part) in parts {
+        out += &between(&text[end..range.start]);
+        out += &part;
+        end = range.end;
+    }
+    out + &between(&text[end..])
+}
+
+/// A text with marks of the one that it was made from: what stood there at one of `places` stands here at the same of `converted`.
+fn with_marks(plain: String, marks: &[Mark], places: &[usize], converted: &[usize]) -> RichText {
+    let place = |at: usize| places.binary_search(&at).map_or(plain.len(), |at| converted[at]);
+    let moved = |range: Range<usize>| place(range.start)..place(range.end);
+    let marks = marks.iter().map(|mark| Mark::new(moved(mark.range()), mark.kind.clone())).collect();
+    RichText { marks, ..RichText::unmarked(plain) }
 }
 
 /// Where each character of a text begins, and the end of the text.
