@@ -3,7 +3,6 @@
 //! A subject's module makes a [`UnsetPage`]; the template finds the shared part in `page` and the subject's own views under
 //! the names they were given.
 
-use super::context::RenderContext;
 use super::imprint::{ImprintView, imprint};
 use super::menus::NavLink;
 use super::scope::Scope;
@@ -280,12 +279,11 @@ fn alternates(scope: &Scope) -> Vec<Alternate> {
     all
 }
 
-/// A link for each language and each pair of languages: to this page there, or else to the home page.
+/// A link for each language and each pair of languages.
 fn modes(scope: &Scope) -> Vec<Mode> {
-    let site = scope.site;
-    let tail = scope.path.split_once('/').map_or("", |(_, tail)| tail);
     let pair_here = matches!(scope.subject, Subject::SideBySide { .. } | Subject::SideBySideHome { .. });
-    let mut modes: Vec<_> = site
+    let mut modes: Vec<_> = scope
+        .site
         .config
         .languages
         .iter()
@@ -293,33 +291,35 @@ fn modes(scope: &Scope) -> Vec<Mode> {
             label: scope.theme.language_name(lang).to_owned(),
             short: vec![short_name(scope, lang)],
             tag: scope.theme.tag(lang).to_owned(),
-            href: mode_link(tail, site, scope, lang),
+            href: mode_link(scope, lang),
             current: !pair_here && scope.subject.lang() == Some(lang),
         })
         .collect();
-    modes.extend(pairs(scope, &|prefix| mode_link(tail, site, scope, prefix)));
+    modes.extend(pairs(scope));
     modes
 }
 
-fn mode_link(tail: &str, site: &RenderContext, scope: &Scope, prefix: &str) -> String {
+/// To this page in a language or pair of languages, where it is there, else to the home page.
+fn mode_link(scope: &Scope, prefix: &str) -> String {
+    let tail = scope.path.split_once('/').map_or("", |(_, tail)| tail);
     let same = format!("{prefix}/{tail}");
-    let found = site.plan.find(&same).is_some();
+    let found = scope.site.plan.find(&same).is_some();
     scope.link(&if found { same } else { path::home(prefix) })
 }
 
-fn pairs(scope: &Scope, to: &dyn Fn(&str) -> String) -> Vec<Mode> {
+fn pairs(scope: &Scope) -> Vec<Mode> {
     let config = scope.site.config;
     let others = path::beside(&config.languages, scope.lang).filter(|_| config.side_by_side);
-    others.map(|with| pair_mode(scope, with, to)).collect()
+    others.map(|with| pair_mode(scope, with)).collect()
 }
 
-fn pair_mode(scope: &Scope, with: &Lang, to: &dyn Fn(&str) -> String) -> Mode {
+fn pair_mode(scope: &Scope, with: &Lang) -> Mode {
     let pair = path::pair(scope.lang, with);
     let label = side_by_side_name(scope, with);
     let tag = scope.theme.tag(scope.lang).to_owned();
     let current = scope.path.split_once('/').is_some_and(|(first, _)| first == pair);
     let short = [scope.lang, with].map(|lang| short_name(scope, lang)).into();
-    Mode { label, short, tag, href: to(&pair), current }
+    Mode { label, short, tag, href: mode_link(scope, &pair), current }
 }
 
 /// What the pages are called that show two languages side by side; with the languages, where the site has more pairs than one.
