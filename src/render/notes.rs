@@ -187,8 +187,7 @@ fn around(text: &str, term: &str) -> String {
 
 fn term_entry(scope: &Scope, at: usize, term: &Term) -> TermEntry {
     let source = scope.source_lang();
-    let shown = scope.site.config.languages.iter().filter(|lang| scope.shows(lang));
-    let others = shown.filter(|lang| *lang != source);
+    let others = scope.shown().filter(|lang| *lang != source);
     let mut uses = term_uses(scope, term);
     let more = uses.len().saturating_sub(LISTED);
     uses.truncate(LISTED);

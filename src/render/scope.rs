@@ -176,8 +176,12 @@ impl<'a> Scope<'a> {
 
     /// Whether the page is in the language of the sources, in whichever characters.
     pub fn speaks_source(&self) -> bool {
+        self.is_source(self.lang)
+    }
+
+    fn is_source(&self, lang: &Lang) -> bool {
         let source = self.site.config.source_language();
-        source == self.lang || is_converted(source, self.lang)
+        source == lang || is_converted(source, lang)
     }
 
     /// The language that the source's words are shown in: the page's, where it is the source's in whichever characters.
@@ -187,13 +191,17 @@ impl<'a> Scope<'a> {
 
     /// Whether a text of a language is shown on this page: of the same words in several characters, one is.
     pub fn shows(&self, lang: &Lang) -> bool {
-        let source = self.site.config.source_language();
-        lang == self.source_lang() || lang != source && !is_converted(source, lang)
+        lang == self.source_lang() || !self.is_source(lang)
     }
 
-    /// The languages that this page shows beside its own.
+    /// The languages that this page shows.
+    pub fn shown(&self) -> impl Iterator<Item = &'a Lang> {
+        self.site.config.languages.iter().filter(|lang| self.shows(lang))
+    }
+
+    /// Those beside its own.
     pub fn others(&self) -> impl Iterator<Item = &'a Lang> {
-        self.site.config.languages.iter().filter(|lang| *lang != self.lang && self.shows(lang))
+        self.shown().filter(|lang| *lang != self.lang)
     }
 
     /// Words of the sources in the page's characters, where these are others.

@@ -46,8 +46,7 @@ fn words(scope: &Scope) -> Value {
             (scope.t(&format!("kind.{}", kind.name())), scope.t(&format!("kind.{}.many", kind.name())));
         json!({ "name": kind.name(), "folder": kind.folder(), "one": one, "many": many })
     });
-    let shown = scope.site.config.languages.iter().filter(|lang| scope.shows(lang));
-    let tags = shown.map(|lang| (lang.to_string(), json!(scope.theme.tag(lang))));
+    let tags = scope.shown().map(|lang| (lang.to_string(), json!(scope.theme.tag(lang))));
     json!({
         "lang": &**scope.lang,
         "words": words,
