@@ -7,6 +7,7 @@
 use super::markup::{Html, Markup};
 use super::scope::Scope;
 use super::text::Text;
+use super::years::year_beside;
 use crate::finder;
 use crate::index::{EntityIx, Mention, NamedBy};
 use crate::model::entity::Entity;
@@ -99,7 +100,7 @@ pub fn passages(scope: &Scope, entity: EntityIx) -> Vec<ReportPassages> {
         }
         let entry = entry_of(scope, &mentions[0]);
         let (report, href) = (scope.title_of(entry), scope.link(&scope.report_path(entry)));
-        let year = entry.source.meta.year.filter(|year| !report.text.contains(&year.to_string()));
+        let year = entry.source.meta.year.and_then(|year| year_beside(&report.text, year));
         of_reports.push(ReportPassages { report, href, year, passages });
     }
     of_reports

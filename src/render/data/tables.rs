@@ -133,12 +133,11 @@ fn entities(library: &Library, index: &Index) -> Vec<Vec<Cell>> {
 }
 
 fn entity_row(index: &Index, library: &Library, at: usize, entity: &Shared<Entity>) -> Vec<Cell> {
-    let aliases = entity.aliases.iter().map(|(lang, names)| (lang.clone(), names.clone()));
     vec![
         entity.id.to_string().into(),
         entity.id.kind.name().into(),
         Cell::localized(&entity.name),
-        Cell::LocalizedList(aliases.collect()),
+        localized_lists(&entity.aliases),
         Cell::localized(&entity.summary),
         entity.status.name().into(),
         index.mentions(EntityIx(at as u32)).len().into(),
