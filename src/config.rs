@@ -17,6 +17,7 @@ use crate::yaml::{self, Spanned, Values};
 use imprint::ImprintYaml;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -112,7 +113,13 @@ pub fn schema() -> Schema {
     schema_for!(SiteYaml)
 }
 
-/// The one key that is wanted before the command line is read; what else there is, and is wrong, is passed over.
+/// What of `site.yaml` is wanted before all of it; none where it cannot be read. What else there is, and is wrong, is passed over.
+fn glance<T: DeserializeOwned>(root: &Path) -> Option<T> {
+    let file = SourceFile::read(root, PATH).ok()?;
+    yaml::parse(&file, 0..file.text.len()).ok()
+}
+
+/// The one key that is wanted before the command line is read.
 #[derive(Deserialize)]
 struct Spoken {
     ui_lang: Option<String>,
@@ -120,9 +127,7 @@ struct Spoken {
 
 /// The language that a site's `site.yaml` wants messages in; none where it does not say, or cannot be read.
 pub fn ui_lang(root: &Path) -> Option<UiLang> {
-    let file = SourceFile::read(root, PATH).ok()?;
-    let spoken: Spoken = yaml::parse(&file, 0..file.text.len()).ok()?;
-    UiLang::parse(&spoken.ui_lang?)
+    UiLang::parse(&glance::<Spoken>(root)?.ui_lang?)
 }
 
 /// What of the configuration the theme is made for.
@@ -133,11 +138,7 @@ struct ThemeConfig {
 
 /// The languages that a site's `site.yaml` names; none where it cannot be read.
 pub fn languages(root: &Path) -> Vec<Lang> {
-    let read = || {
-        let file = SourceFile::read(root, PATH).ok()?;
-        yaml::parse::<ThemeConfig>(&file, 0..file.text.len()).ok()
-    };
-    let tags = read().map_or(Vec::new(), |shown| shown.languages);
+    let tags = glance::<ThemeConfig>(root).map_or(Vec::new(), |shown| shown.languages);
     tags.into_iter().filter(|tag| is_language(tag)).map(Lang::from).collect()
 }
 
