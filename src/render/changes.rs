@@ -183,7 +183,7 @@ fn pair(scope: &Scope, before: &ReportEntry, now: &ReportEntry, link: &BlockLink
 }
 
 fn joined_text(side: &[PassageView]) -> String {
-    side.iter().map(|one| one.text.text.as_str()).collect::<String>()
+    side.iter().map(|one| one.text.text.as_str()).collect()
 }
 
 /// Blocks of a report in the page's language, else in the source's.

@@ -241,7 +241,7 @@ fn linked_report(scope: &Scope, at: u32) -> Value {
 }
 
 fn texts_of(texts: &[Text]) -> Vec<String> {
-    texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>()
+    texts.iter().map(|text| text.text.clone()).collect()
 }
 
 fn schema_type(kind: EntityKind) -> &'static str {

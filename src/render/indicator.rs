@@ -143,11 +143,11 @@ fn ranking(scope: &Scope, year: i32, targets: &[(Series, &Target)]) -> Option<Ra
     let names: Vec<BarName> = targets.iter().map(name_of).collect();
     let lines = names.iter().map(|name| name.lines.len()).max().unwrap_or(1);
     let charts: Vec<RankedChart> =
-        chart::charts(&of, lines).into_iter().map(|chart| ranking_view(&names, scope, chart)).collect();
+        chart::charts(&of, lines).into_iter().map(|chart| ranked_chart(&names, scope, chart)).collect();
     (!charts.is_empty()).then_some(Ranking { year, charts })
 }
 
-fn ranking_view(names: &[BarName], scope: &Scope, chart: Chart) -> RankedChart {
+fn ranked_chart(names: &[BarName], scope: &Scope, chart: Chart) -> RankedChart {
     let unit_words = figures::axis(scope, &chart.unit);
     RankedChart { unit_words, names: chart.bars.iter().map(|bar| names[bar.target].clone()).collect(), chart }
 }

@@ -258,14 +258,14 @@ pub fn evidence(scope: &Scope, entry: &ReportEntry, block: &str, named: [&Entity
     let range = sentences(text)
         .into_iter()
         .rev()
-        .max_by_key(|range| names_end(&starts, range))
+        .max_by_key(|range| count_named(&starts, range))
         .unwrap_or(0..text.len());
     let mut html = Markup::default();
     html.text(text[range.clone()].trim_end());
     Some(Quote::of(scope, report, block, &text[range], html.finish()))
 }
 
-fn names_end(starts: &[Vec<usize>; 2], range: &Range<usize>) -> usize {
+fn count_named(starts: &[Vec<usize>; 2], range: &Range<usize>) -> usize {
     starts.iter().filter(|at| at.iter().any(|at| range.contains(at))).count()
 }
 

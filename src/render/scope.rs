@@ -74,7 +74,7 @@ impl<'a> Scope<'a> {
 
     /// The address of a page, and of what is on the paper itself only its fragment.
     fn link_on_paper(&self, page: &str, fragment: &str) -> String {
-        let is_here = self.path[..folder_of(self.path)] == page[..folder_of(page)];
+        let is_here = folder_of(self.path) == folder_of(page);
         match is_here && !fragment.is_empty() {
             true => fragment.to_owned(),
             false => format!("{}{fragment}", self.url(page)),
@@ -254,8 +254,8 @@ impl<'a> Scope<'a> {
     }
 }
 
-fn folder_of(path: &str) -> usize {
-    path.rfind('/').map_or(0, |at| at + 1)
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Scopes for the tests of pages.

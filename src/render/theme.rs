@@ -259,12 +259,12 @@ fn diagnostic(error: &tera::Error, page: &str, files: &HashMap<String, Arc<Sourc
         return Diagnostic::general(problem);
     };
     let span = report.span();
-    let start = place_location(file, span.start_line, span.start_col);
-    let end = place_location(file, span.end_line, span.end_col).max(start);
+    let start = offset_in(file, span.start_line, span.start_col);
+    let end = offset_in(file, span.end_line, span.end_col).max(start);
     Diagnostic::at(file, start..end, problem)
 }
 
-fn place_location(file: &Arc<SourceFile>, line: usize, column: usize) -> usize {
+fn offset_in(file: &Arc<SourceFile>, line: usize, column: usize) -> usize {
     file.offset(Location { line: line as u32, column: column as u32 + 1 })
 }
 

@@ -214,7 +214,7 @@ impl<'a> Phrase<'a> {
 }
 
 fn total_of(row: &[Frequency]) -> usize {
-    row.iter().map(|one| one.count).sum::<usize>()
+    row.iter().map(|one| one.count).sum()
 }
 
 fn bars(row: &[Frequency], highest: Decimal) -> Vec<Option<TrendBar>> {

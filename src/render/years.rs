@@ -9,7 +9,6 @@ use super::targets::indicator;
 use super::text::Text;
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
-use crate::model::library::Library;
 use crate::plan::{DataFormat, TableName, path};
 use crate::series::{Matrix, Observation, matrix as by_line, of_chain};
 use serde::Serialize;
@@ -45,8 +44,14 @@ pub fn page(scope: &Scope) -> UnsetPage {
     let title = scope.t("nav.years");
     let library = scope.site.library;
     let chains = chains(library);
-    let views: Vec<SeriesView> =
-        chains.iter().map(|(series, chain)| page_view(&chains, library, scope, series, chain)).collect();
+    let is_of_few = chains.len() <= FEW;
+    let views: Vec<SeriesView> = chains
+        .iter()
+        .map(|(series, chain)| {
+            let of = if is_of_few { of_chain(library, series, chain) } else { Vec::new() };
+            series_view(scope, series, chain, &by_line(of.into_iter()))
+        })
+        .collect();
     let csv = scope.data_link(&TableName::Series.path(DataFormat::Csv));
     let json = scope.data_link(&TableName::Series.path(DataFormat::Json));
     UnsetPage::new(scope, "years", title)
@@ -55,17 +60,6 @@ pub fn page(scope: &Scope) -> UnsetPage {
         .with("csv", &csv)
         .with("json", &json)
         .below(scope, &[])
-}
-
-fn page_view(
-    chains: &BTreeMap<Series, Vec<usize>>,
-    library: &Library,
-    scope: &Scope,
-    series: &Series,
-    chain: &[usize],
-) -> SeriesView {
-    let of = if chains.len() > FEW { Vec::new() } else { of_chain(library, series, chain) };
-    series_view(scope, series, chain, &by_line(of.into_iter()))
 }
 
 /// A series with the matrix of the observations given, if they have headline targets.

@@ -136,7 +136,7 @@ impl Content<'_> {
 }
 
 fn text_length(report: &Report) -> usize {
-    report.blocks.iter().map(|block| block.text.plain.len()).sum::<usize>()
+    report.blocks.iter().map(|block| block.text.plain.len()).sum()
 }
 
 /// An entity's names and aliases by language.

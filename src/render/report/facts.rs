@@ -2,7 +2,7 @@
 
 use super::citation::Citation;
 use crate::model::ids::{BlockId, EntityKind, Lang};
-use crate::model::library::{Library, ReportEntry};
+use crate::model::library::ReportEntry;
 use crate::model::report::{Correction, Report};
 use crate::plan::address::Href;
 use crate::plan::link::outside;
@@ -189,18 +189,13 @@ impl Facts {
     fn other_languages(&self, scope: &Scope) -> (&'static str, Vec<Value>) {
         let library = scope.site.library;
         let own = path::report(scope.lang, &self.id);
-        let there = scope
-            .site
-            .plan
-            .alternates(library, &own)
-            .filter(|(lang, _)| self.is_wanted(scope, library, lang));
+        let there = scope.site.plan.alternates(library, &own).filter(|(lang, _)| {
+            let is_source = *lang == library.source_language();
+            !self.untranslated && *lang != scope.lang && is_source == self.translated
+        });
         let work = |(lang, path): (&Lang, &str)| json!({ "@type": "Report", "@id": scope.url(path), "inLanguage": scope.theme.tag(lang) });
         let key = if self.translated { "translationOfWork" } else { "workTranslation" };
         (key, there.map(work).collect())
-    }
-
-    fn is_wanted(&self, scope: &Scope, library: &Library, lang: &Lang) -> bool {
-        !self.untranslated && lang != scope.lang && (lang == library.source_language()) == self.translated
     }
 }
 
@@ -282,11 +277,11 @@ fn correction_view(
         date: correction.date,
         text: text.unwrap_or_default(),
         of,
-        blocks: there.map(|block| block_href(scope, block)).collect(),
+        blocks: there.map(|block| block_nav(scope, block)).collect(),
     }
 }
 
-fn block_href(scope: &Scope, block: &BlockId) -> NavLink {
+fn block_nav(scope: &Scope, block: &BlockId) -> NavLink {
     NavLink { label: block.to_string(), href: scope.link(&format!("{}#{block}", scope.path)), current: false }
 }
 

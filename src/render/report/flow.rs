@@ -174,12 +174,12 @@ fn quoted(source: &str, quote: &str, shown: &str) -> Option<Range<usize>> {
 pub fn marked(scope: &Scope, report: usize) -> Extras {
     let mut extras = targets_of(scope, &scope.site.library.reports[report]);
     for (block, parts) in documents::named(scope, report) {
-        extras.entry(block).or_default().extend(parts.into_iter().map(|part| mark_link(scope, part)));
+        extras.entry(block).or_default().extend(parts.into_iter().map(|part| named_extra(scope, part)));
     }
     extras
 }
 
-fn mark_link(scope: &Scope, part: NamedPart) -> Extra {
+fn named_extra(scope: &Scope, part: NamedPart) -> Extra {
     let href = scope.href(&path::report(scope.lang, &part.to));
     Extra { range: part.range, kind: ExtraKind::Document { href } }
 }

@@ -106,7 +106,7 @@ fn share(left: &Texts, right: &Texts) -> usize {
 }
 
 fn share_width(texts: &Texts) -> usize {
-    texts.blocks().map(|shown| shown.text.plain.width()).sum::<usize>()
+    texts.blocks().map(|shown| shown.text.plain.width()).sum()
 }
 
 /// The sentences of every paragraph that both languages have, the targets in the source text, and the names of other documents.
