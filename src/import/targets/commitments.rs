@@ -38,10 +38,13 @@ fn of_passage(blocks: &[Block], passage: &SectionSentence) -> Vec<Promise> {
     let text: &str = &blocks[passage.block].text.plain;
     let sentence = &text[passage.range.clone()];
     let base = passage.range.start;
-    let figures: Vec<Claim> = claims(sentence);
+    let figures = claims(sentence).into_iter();
+    let figures: Vec<Claim> = figures
+        .filter(|claim| (2..=24).contains(&claim.head.chars().count()) && !claim.scope.since)
+        .collect();
+    let with_figures: Vec<Range<usize>> = figures.iter().map(|claim| claim.quote.clone()).collect();
     let mut promises: Vec<Promise> = figures
         .into_iter()
-        .filter(|claim| (2..=24).contains(&claim.head.chars().count()) && !claim.scope.since)
         .filter(|claim| !sentence[claim.quote.clone()].starts_with("去年"))
         .map(|claim| Promise {
             block: passage.block,
@@ -50,10 +53,8 @@ fn of_passage(blocks: &[Block], passage: &SectionSentence) -> Vec<Promise> {
             claim: Some(claim),
         })
         .collect();
-    let with_figures: Vec<Range<usize>> = promises.iter().map(|promise| promise.quote.clone()).collect();
-    for (range, names) in
-        deeds(sentence).into_iter().filter(|(range, _)| is_apart_from_figures(base, &with_figures, range))
-    {
+    let deeds = deeds(sentence).into_iter();
+    for (range, names) in deeds.filter(|(range, _)| is_apart(range, &with_figures)) {
         let quote = base + range.start..base + range.end;
         let promise = |name| Promise { block: passage.block, quote: quote.clone(), name, claim: None };
         promises.extend(names.into_iter().map(promise));
@@ -62,9 +63,8 @@ fn of_passage(blocks: &[Block], passage: &SectionSentence) -> Vec<Promise> {
     promises
 }
 
-fn is_apart_from_figures(base: usize, with_figures: &[Range<usize>], range: &Range<usize>) -> bool {
-    let (start, end) = (base + range.start, base + range.end);
-    !with_figures.iter().any(|other| other.start < end && start < other.end)
+fn is_apart(range: &Range<usize>, others: &[Range<usize>]) -> bool {
+    !others.iter().any(|other| other.start < range.end && range.start < other.end)
 }
 
 /// The clauses of a sentence that promise a deed, without figures, and the names in each.
@@ -138,6 +138,28 @@ fn first_thing(clause: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::report::BlockKind;
+    use crate::model::text::RichText;
+    use crate::source::Span;
+
+    #[test]
+    fn what_was_done_last_year_is_no_promise() {
+        #[track_caller]
+        fn check(text: &str, expected: &[&str]) {
+            let blocks = [Block {
+                id: "p1".into(),
+                kind: BlockKind::Paragraph,
+                text: RichText::unmarked(text),
+                span: Span::default(),
+            }];
+            let passage = SectionSentence { block: 0, range: 0..text.len(), section: Section::Plan };
+            let promises = of_passage(&blocks, &passage);
+            let names: Vec<&str> = promises.iter().map(|promise| promise.name.as_str()).collect();
+            assert_eq!(names, expected, "{text}");
+        }
+        check("去年完成固定资产投资500亿元", &[]);
+        check("完成固定资产投资500亿元", &["固定资产投资"]);
+    }
 
     #[test]
     fn a_clause_promises_what_it_does_and_not_by_what_means() {
