@@ -26,6 +26,9 @@ const STATES: [&str; 20] = [
     "持续",
 ];
 
+/// What says that something keeps step with another; by itself it sets no target: `推动区域协调发展`.
+const KEEPS_STEP: [&str; 3] = ["协调", "相适应", "一致"];
+
 /// What incomes keep step with: `居民收入与GDP增长同步`.
 const ECONOMY: [&str; 5] = ["经济", "GDP", "生产总值", "地区生产总值", "国内生产总值"];
 
@@ -83,7 +86,8 @@ const COMMENTS: [&str; 14] = [
 
 /// The indicator of a clause without a number, if the clause sets a target.
 pub(super) fn indicator_of(clause: &str) -> Option<&str> {
-    let sets = STATES.iter().any(|state| clause.contains(state));
+    let has = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let sets = has(&STATES) || has(&KEEPS_STEP) && in_step(clause).is_some();
     if !sets || COMMENTS.iter().any(|comment| clause.starts_with(comment)) {
         return None;
     }
@@ -146,6 +150,10 @@ mod tests {
         check("居民收入增长与经济同步增长", Some("居民收入"));
         check("城乡居民收入增长与GDP同步", Some("城乡居民收入"));
         check("居民人均可支配收入与GDP增长同步并略高", Some("居民人均可支配收入"));
+        check("居民收入增长与经济增长相协调", Some("居民收入"));
+        check("社会保障水平与经济发展相适应", Some("社会保障水平"));
+        check("居民收入增长与经济增长基本一致", Some("居民收入"));
+        check("推动区域协调发展", None);
         check("一般公共预算收入增速高于全省平均水平", Some("一般公共预算收入"));
         check("节能减排降碳等约束性指标完成市下达目标", Some("节能减排降碳"));
         check("按照国家要求完成节能减排降碳任务", Some("节能减排降碳"));
