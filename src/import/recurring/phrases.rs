@@ -4,7 +4,7 @@
 //! (`第22届中国农产品加工投洽会`, without the count). Which of them are names is not decided here.
 
 use super::super::mentions::is_slogan;
-use super::super::script::{char_count, digit, numeral};
+use super::super::script::{char_count, digit, numeral, open_brackets};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -82,14 +82,16 @@ pub fn is_carried_out(text: &str, quotation: &Range<usize>) -> bool {
         || WORDS.behind.iter().any(|word| said_behind.starts_with(word))
 }
 
-/// What has a count of parts in its name: `六大功能片区`, `“九大产业”集群`.
+/// What has a count of parts in its name: `六大功能片区`, `“九大产业”集群`. What begins inside a quotation does not end behind it.
 pub fn counted(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('大').filter_map(|(at, large)| {
         let start = count_before(text, at)?;
         let parts = at + large.len();
         let end = parts + end_of_counted(&text[parts..])?;
         let opens = text[..start].ends_with('“') && text[start..end].contains('”');
-        Some(start - if opens { '“'.len_utf8() } else { 0 }..end)
+        let range = start - if opens { '“'.len_utf8() } else { 0 }..end;
+        let (_, closes_astray) = open_brackets(&text[range.clone()]);
+        (!closes_astray).then_some(range)
     })
 }
 
@@ -174,6 +176,7 @@ mod tests {
         check(counted, "十二大产业集群", &["十二大产业集群"]);
         check(counted, "第五大工程、两大片区、扩大片区、三大方面", &[]);
         check(counted, "四大家的工程，五大理念。推进工程", &[]);
+        check(counted, "实施“三个十大”行动", &[]);
     }
 
     #[test]
