@@ -24,7 +24,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// Whether the line begins a row of a table.
+    /// Whether the line is a row of a table.
     pub fn is_row(self) -> bool {
         matches!(self, Self::Row { .. })
     }

@@ -169,7 +169,7 @@ impl<'a> CharLine<'a> {
     }
 }
 
-/// Full-width ASCII, the ideographic space as a space; one character stays one.
+/// ASCII for a full-width character, a space for the ideographic space, else the character itself: one stays one.
 pub fn fold_char(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
