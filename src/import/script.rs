@@ -105,7 +105,7 @@ pub fn width(text: &str) -> usize {
 
 /// The value of a numeral such as 十二 or 二十 below 100, and its length in bytes, at the start of a text.
 pub fn numeral(text: &str) -> Option<(u32, usize)> {
-    let end = text.find(|c| digit(c).is_none() && c != '十').unwrap_or(text.len());
+    let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     let number = &text[..end];
     let value = match number.split_once('十') {
         None => single(number)?,
@@ -115,6 +115,11 @@ pub fn numeral(text: &str) -> Option<(u32, usize)> {
         }
     };
     Some((value, end))
+}
+
+/// Whether numerals below 100 are written with it: a digit, or 十.
+pub fn is_numeral(c: char) -> bool {
+    digit(c).is_some() || c == '十'
 }
 
 fn single(text: &str) -> Option<u32> {

@@ -15,7 +15,7 @@ static EQUIVALENTS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// What a programme is called, one for the other over the years.
-const PROGRAMMES: [&str; 5] = ["工程", "行动", "计划", "活动", "项目"];
+pub const PROGRAMMES: [&str; 5] = ["工程", "行动", "计划", "活动", "项目"];
 
 /// What stands before a name is taken off where so much of it is left.
 const LEAST_REST: usize = 4;

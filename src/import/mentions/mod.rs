@@ -18,6 +18,7 @@ mod stated;
 mod columns;
 
 pub use keys::Keys;
+pub(super) use keys::PROGRAMMES;
 pub(super) use known::{is_mentioned, is_slogan};
 pub(super) use short::ShortForms;
 pub use slug::slug;

@@ -3,8 +3,8 @@
 //! In: the text of a block. Out: its quotations, what it counts (`六大功能片区`), and what it holds for the n-th time
 //! (`第22届中国农产品加工投洽会`, without the count). Which of them are names is not decided here.
 
-use super::super::mentions::is_slogan;
-use super::super::script::{char_count, digit, numeral, open_brackets};
+use super::super::mentions::{PROGRAMMES, is_slogan};
+use super::super::script::{char_count, is_numeral, numeral, open_brackets};
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
@@ -23,6 +23,9 @@ const LEAST_STEM: usize = 4;
 const MEASURES: &[char] =
     &['年', '月', '日', '天', '周', '季', '期', '件', '项', '条', '类', '种', '家', '批', '大'];
 
+/// What is elected for a term has a number too, and is not held.
+const ELECTED: &str = "代表大会";
+
 /// What no phrase goes beyond.
 const STOPS: &[char] = &['，', '。', '；', '、', '：', '！', '？', '“', '《', '》', '的', '是', '第'];
 
@@ -30,14 +33,7 @@ static WORDS: LazyLock<SignWords> = LazyLock::new(|| {
     let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
     let mut lists = lines.map(|line| line.split(' ').collect());
     let mut next = || lists.next().unwrap_or_default();
-    SignWords {
-        before: next(),
-        behind: next(),
-        counted: next(),
-        held: next(),
-        elected: next(),
-        programmes: next(),
-    }
+    SignWords { before: next(), behind: next(), counted: next(), held: next() }
 });
 
 /// The lists of `words.txt`.
@@ -46,8 +42,6 @@ struct SignWords {
     behind: Vec<&'static str>,
     counted: Vec<&'static str>,
     held: Vec<&'static str>,
-    elected: Vec<&'static str>,
-    programmes: Vec<&'static str>,
 }
 
 /// A phrase without the quotation marks in it: what its forms are compared by.
@@ -55,12 +49,8 @@ pub fn form(phrase: &str) -> String {
     phrase.replace(['“', '”'], "")
 }
 
-/// A digit, or 十. Of such alone a five-year period is called, and no scheme.
-fn is_numeral(c: char) -> bool {
-    digit(c).is_some() || c == '十'
-}
-
-/// What stands in quotation marks, by itself and without a clause in it.
+/// What stands in quotation marks, by itself and without a clause in it. By numerals alone a five-year period is called, and no
+/// scheme.
 pub fn quotations(text: &str) -> impl Iterator<Item = Range<usize>> {
     let opens = text.match_indices('“').map(|(at, mark)| at + mark.len());
     let quoted = opens.filter_map(|start| Some(start..start + text[start..].find(['“', '”'])?));
@@ -136,7 +126,7 @@ fn counts_edition(before: &str) -> bool {
 fn end_of_held(near: &str, at: usize) -> Option<usize> {
     let word = WORDS.held.iter().find(|word| near[at..].starts_with(**word))?;
     let end = at + word.len();
-    (!WORDS.elected.iter().any(|elected| near[..end].ends_with(elected))).then_some(end)
+    (!near[..end].ends_with(ELECTED)).then_some(end)
 }
 
 /// The stretch at the start of a text that one phrase may have.
@@ -148,7 +138,7 @@ fn stretch(text: &str, most: usize) -> &str {
 /// What a programme is called by without the word for what it is, where a number makes it its own: `百城建设提质` of
 /// `百城建设提质工程`, but no `三年攻坚` and no `十件惠民`.
 pub fn stem(name: &str) -> Option<&str> {
-    let stem = WORDS.programmes.iter().find_map(|word| name.strip_suffix(word))?;
+    let stem = PROGRAMMES.iter().find_map(|word| name.strip_suffix(word))?;
     let rest = stem.trim_start_matches(|c: char| is_numeral(c) || matches!(c, '百' | '千' | '万'));
     let is_own = rest.len() < stem.len() && !rest.starts_with(MEASURES);
     (is_own && char_count(stem) >= LEAST_STEM && !is_slogan(stem)).then_some(stem)
