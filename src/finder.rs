@@ -1,9 +1,10 @@
 //! Many words looked for in a text at once.
 //!
 //! In: words of the site or of a report, any number and any length. Out: a builder of automata whose making and running
-//! take time and memory in proportion to words and text. Which words and what a hit means is the caller's.
+//! take time and memory in proportion to words and text, and a finder of names that is built so. Which words and what a hit means is
+//! the caller's.
 
-use aho_corasick::{AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 
 /// A builder for words that somebody else wrote. The automaton with a state for every pair of prefix and byte is a little
@@ -12,6 +13,42 @@ pub fn of_foreign_words() -> AhoCorasickBuilder {
     let mut builder = AhoCorasickBuilder::new();
     builder.kind(Some(AhoCorasickKind::ContiguousNFA));
     builder
+}
+
+/// Finds names in texts, as wholes.
+#[derive(Debug)]
+pub struct NameFinder<T> {
+    /// None where there are no names, or more than an automaton can hold.
+    automaton: Option<AhoCorasick>,
+    /// By name.
+    values: Vec<T>,
+}
+
+impl<T> NameFinder<T> {
+    /// Of names, each with what it stands for. Of equal ones the first counts.
+    pub fn of<N: AsRef<[u8]>>(names: impl Iterator<Item = (N, T)>) -> Self {
+        let (names, values): (Vec<N>, Vec<T>) = names.unzip();
+        let automaton = of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(names);
+        Self { automaton: automaton.ok().filter(|_| !values.is_empty()), values }
+    }
+
+    /// Where names stand in a text, and what for; the longest of those that begin together, none over another.
+    pub fn find<'a>(&'a self, text: &str) -> impl Iterator<Item = (Range<usize>, &'a T)> {
+        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
+        let whole = hits.filter(move |hit| is_whole(text, &hit.range()));
+        whole.map(|hit| (hit.range(), &self.values[hit.pattern().as_usize()]))
+    }
+}
+
+/// Keeps, of what comes in the order in which its ranges begin, that which none before reaches into.
+pub fn keep_apart<T>(found: &mut Vec<T>, range: impl Fn(&T) -> &Range<usize>) {
+    let mut end = 0;
+    found.retain(|one| {
+        let range = range(one);
+        let is_free = range.start >= end;
+        end = end.max(range.end);
+        is_free
+    });
 }
 
 /// Where any of some names stands in a range of a text, as a whole; the longest of those that begin together, none over another.

@@ -67,11 +67,6 @@ fn named_in_translation(scope: &Scope, block: &Block, named: &[NamedDocument]) -
         parts.extend(places.into_iter().map(|range| NamedPart { range, to: to.clone() }));
     }
     parts.sort_by_key(|part| part.range.start);
-    let mut end = 0;
-    parts.retain(|part| {
-        let is_free = part.range.start >= end;
-        end = end.max(part.range.end);
-        is_free
-    });
+    finder::keep_apart(&mut parts, |part| &part.range);
     parts
 }

@@ -3,33 +3,25 @@
 //! In: names with the entity each stands for. Out: a [`NameTable`] that finds them in a text, the longest first, in one
 //! pass however many they are. A Latin name is found as a whole word only. Comparison is by folded characters.
 
-use crate::finder;
+use crate::finder::NameFinder;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::names::{Class, NameVocabulary, fold_char};
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
 /// Names, and the entity of each.
-pub(super) struct NameTable {
-    automaton: AhoCorasick,
-    entities: Vec<EntityId>,
-}
+pub(super) struct NameTable(NameFinder<EntityId>);
 
 impl NameTable {
-    /// The names of the library's entities; none where there are too many for an automaton to hold.
-    pub fn of(entities: &[Entity], lang: &str) -> Option<Self> {
+    /// The names of the library's entities; it finds none where there are too many for an automaton to hold.
+    pub fn of(entities: &[Entity], lang: &str) -> Self {
         let mut names = Vec::new();
         for entity in entities.iter().filter(|entity| is_mentioned(entity.id.kind)) {
             let full = fold(entity.name.get(lang).map_or("", String::as_str));
             let forms = entity.names_in(lang).map(fold).filter(|form| is_safe(form, &full, entity.id.kind));
             names.extend(forms.map(|form| (form, entity.id.clone())));
         }
-        let automaton = finder::of_foreign_words()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(names.iter().map(|(name, _)| name))
-            .ok()?;
-        Some(Self { automaton, entities: names.into_iter().map(|(_, id)| id).collect() })
+        Self(NameFinder::of(names.into_iter()))
     }
 
     /// Where the names stand in a text, and whose they are.
@@ -39,9 +31,8 @@ impl NameTable {
         for ((at, _), (place, _)) in folded.char_indices().zip(text.char_indices()) {
             original[at] = place;
         }
-        let found = self.automaton.find_iter(&folded).filter(|name| finder::is_whole(&folded, &name.range()));
-        let entity = |name: aho_corasick::Match| &self.entities[name.pattern().as_usize()];
-        found.map(|name| (original[name.start()]..original[name.end()], entity(name))).collect()
+        let found = self.0.find(&folded);
+        found.map(|(name, id)| (original[name.start]..original[name.end], id)).collect()
     }
 }
 

@@ -70,10 +70,10 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8, keys: &Ke
     let columns = Columns::of(blocks);
     let names = |block: &Block| match columns.name(block) {
         Some(name) => {
-            let known = listed(&block.text.plain, table.as_ref(), NameRule::Known);
+            let known = listed(&block.text.plain, &table, NameRule::Known);
             settle(known.into_iter().chain(Some(name).filter(|name| name.trust >= least)).collect())
         }
-        None => names_in(block, table.as_ref(), least),
+        None => names_in(block, &table, least),
     };
     let mut found: Vec<Vec<Candidate>> = blocks.par_iter().map(names).collect();
     let drafts = drafts::identify(&mut found, known, lang, keys);
@@ -81,7 +81,7 @@ pub fn find(blocks: &[Block], known: &[Entity], lang: &str, least: u8, keys: &Ke
     let mut mentions = Mentions { drafts, ..Mentions::default() };
     for (number, (block, mut names)) in blocks.iter().zip(found).enumerate() {
         let text = &block.text.plain;
-        let repeated = listed(text, repeats.as_ref(), NameRule::Repeat).into_iter();
+        let repeated = listed(text, &repeats, NameRule::Repeat).into_iter();
         names.extend(repeated.filter(|name| !count_follows(&text[name.range.end..])));
         mentions.add(number, &block.text, settle(names));
     }
@@ -130,7 +130,7 @@ fn named_by_mark(line: &CharLine, mark: &Mark) -> Option<(std::ops::Range<usize>
 
 /// The names in a block, new ones if they are sure enough: what is not proposed does not stand in the way of what is known. A
 /// note explains names and the head of a column classes them: they introduce none.
-fn names_in(block: &Block, known: Option<&NameTable>, least: u8) -> Vec<Candidate> {
+fn names_in(block: &Block, known: &NameTable, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, NameRule::Known);
     let heads = block.place().is_some_and(CellPlace::is_head);
@@ -161,9 +161,8 @@ fn is_told_on(new: &Candidate, text: &str, name: &&Candidate) -> bool {
 }
 
 /// The names of a table that stand in a text.
-fn listed(text: &str, table: Option<&NameTable>, rule: NameRule) -> Vec<Candidate> {
-    let found = table.map(|table| table.find(text)).unwrap_or_default();
-    let named = found.into_iter().map(|(range, id)| {
+fn listed(text: &str, table: &NameTable, rule: NameRule) -> Vec<Candidate> {
+    let named = table.find(text).into_iter().map(|(range, id)| {
         let name = &text[range.clone()];
         Candidate { entity: Some(id.clone()), ..Candidate::new(range, id.kind, name, rule) }
     });

@@ -9,6 +9,7 @@ mod clause;
 mod numbers;
 mod spelling;
 
+use crate::finder;
 use crate::model::document::DocumentKind;
 use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, Lang, ReportId};
@@ -119,12 +120,8 @@ impl<'a> Titles<'a> {
         let titles = quoted(text).filter_map(|range| Some((range.clone(), self.by_title(own, text, range)?)));
         let mut found: Vec<(Range<usize>, u32)> = titles.chain(self.numbers.find(text)).collect();
         found.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
-        let mut end = 0;
-        found.retain(|(range, to)| {
-            let is_free = range.start >= end && *to as usize != own;
-            end = end.max(range.end);
-            is_free
-        });
+        finder::keep_apart(&mut found, |(range, _)| range);
+        found.retain(|(_, to)| *to as usize != own);
         found
     }
 
