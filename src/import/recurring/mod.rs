@@ -20,25 +20,25 @@ use crate::model::text::{Mark, MarkKind};
 use phrases::form;
 use std::collections::HashMap;
 use std::ops::Range;
-use told::{Occurrence, RecurringThing, RecurringThings, Things};
+use told::{NameForm, Occurrence, RecurringThing, RecurringThings, ToldForms};
 
 /// How many of a hundred are right.
 pub const TRUST: u8 = 80;
 
 /// What recurs in the reports of places.
 #[derive(Debug, Default)]
-pub struct Recurring(HashMap<EntityId, Things>);
+pub struct Recurring(HashMap<EntityId, RecurringThings>);
 
 impl Recurring {
     /// What recurs in reports whose place and year are known.
     pub fn of<'a>(reports: impl Iterator<Item = &'a Report>) -> Self {
-        let mut told: HashMap<&EntityId, RecurringThings> = HashMap::new();
+        let mut told: HashMap<&EntityId, ToldForms> = HashMap::new();
         for report in reports {
             if let Some((place, year)) = report.meta.place.as_ref().zip(report.meta.year) {
                 told.entry(place).or_default().note(report, year);
             }
         }
-        Self(told.into_iter().map(|(place, told)| (place.clone(), told.things())).collect())
+        Self(told.into_iter().map(|(place, told)| (place.clone(), told.recurring())).collect())
     }
 
     /// Marks what recurs in an import of the file `source`.
@@ -51,44 +51,41 @@ impl Recurring {
             return;
         }
         let runs = runs_by_block(places(source, &import.report, &import.ledger));
-        let mut drafts = RecurringDrafts::of(import);
+        let Report { blocks, lang, meta, .. } = &mut import.report;
+        let mut drafts = RecurringDrafts::of(&mut import.entities, lang, meta.place.as_ref());
         for (at, names) in found {
-            let block = &mut import.report.blocks[at];
+            let block = &mut blocks[at];
             for Occurrence { range, thing } in names {
-                let id = drafts.id_of(known.get(thing), &block.text.plain[range.clone()]);
+                let id = drafts.id_of(thing, &block.text.plain[range.clone()]);
                 import.ledger.review.push(item(block, runs.get(&at), &range, &id));
                 block.text.marks.push(Mark::new(range, MarkKind::Mention(id)));
             }
             block.text.sort_marks();
         }
-        import.entities = drafts.entities;
         import.ledger.review.sort_by_key(|item| (item.line, item.column));
     }
 }
 
 /// By block, what it names.
-fn found(blocks: &[Block], known: &Things, year: i32) -> Vec<(usize, Vec<Occurrence>)> {
+fn found<'a>(blocks: &[Block], known: &'a RecurringThings, year: i32) -> Vec<(usize, Vec<Occurrence<'a>>)> {
     let running = blocks.iter().enumerate().filter(|(_, block)| block.is_running());
     let named = running.map(|(at, block)| (at, known.in_block(block, year)));
     named.filter(|(_, names)| !names.is_empty()).collect()
 }
 
 /// The drafts of an import, with those of what recurs.
-struct RecurringDrafts {
-    entities: Vec<Entity>,
+struct RecurringDrafts<'a> {
+    entities: &'a mut Vec<Entity>,
     by_id: HashMap<EntityId, usize>,
     /// By their names without quotation marks.
     by_name: HashMap<String, EntityId>,
-    lang: Lang,
-    place: Option<EntityId>,
+    lang: &'a Lang,
+    place: Option<&'a EntityId>,
 }
 
-impl RecurringDrafts {
-    /// Takes them out of the import.
-    fn of(import: &mut Import) -> Self {
-        let (lang, place) = (import.report.lang.clone(), import.report.meta.place.clone());
-        let entities = std::mem::take(&mut import.entities);
-        let named = |entity: &Entity| (form(entity.name_in(&lang)), entity.id.clone());
+impl<'a> RecurringDrafts<'a> {
+    fn of(entities: &'a mut Vec<Entity>, lang: &'a Lang, place: Option<&'a EntityId>) -> Self {
+        let named = |entity: &Entity| (form(entity.name_in(lang)), entity.id.clone());
         let by_name = entities.iter().map(named).collect();
         let by_id = entities.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at)).collect();
         Self { entities, by_id, by_name, lang, place }
@@ -96,16 +93,17 @@ impl RecurringDrafts {
 
     /// The id of a thing that a report calls so; a draft for it where there is none, which knows this name of it.
     fn id_of(&mut self, thing: &RecurringThing, surface: &str) -> EntityId {
-        let known = thing.id.as_ref().or_else(|| self.by_name.get(&thing.name));
+        let NameForm { name, id, .. } = &thing.form;
+        let known = id.as_ref().or_else(|| self.by_name.get(name));
         let id = known.cloned().unwrap_or_else(|| self.free_id(thing));
-        let mut draft = Entity::named(id.clone(), self.lang.clone(), &thing.name);
+        let mut draft = Entity::named(id.clone(), self.lang.clone(), name);
         draft.add(&Entity::named(id.clone(), self.lang.clone(), &form(surface)));
         match self.by_id.get(&id) {
             Some(at) => self.entities[*at].add(&draft),
             None => {
                 self.by_id.insert(id.clone(), self.entities.len());
-                self.by_name.insert(thing.name.clone(), id.clone());
-                self.entities.push(Entity { scope: self.place.clone(), ..draft });
+                self.by_name.insert(name.clone(), id.clone());
+                self.entities.push(Entity { scope: self.place.cloned(), ..draft });
             }
         }
         id
@@ -113,8 +111,8 @@ impl RecurringDrafts {
 
     /// An id of its own: two phrases may sound alike, and two places count their own parts.
     fn free_id(&self, thing: &RecurringThing) -> EntityId {
-        let mut slug = slug(&thing.name);
-        if let Some(place) = self.place.as_ref().filter(|_| thing.is_counted()) {
+        let mut slug = slug(&thing.form.name);
+        if let Some(place) = self.place.filter(|_| thing.is_counted()) {
             slug = format!("{slug}-{}", place.slug);
         }
         let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
