@@ -109,10 +109,10 @@ impl<'a> RecurringDrafts<'a> {
         id
     }
 
-    /// An id of its own: two phrases may sound alike, and two places count their own parts.
+    /// An id of its own: two phrases may sound alike, and two places count their own parts and hold their own fairs.
     fn free_id(&self, thing: &RecurringThing) -> EntityId {
         let mut slug = slug(&thing.form.name);
-        if let Some(place) = self.place.filter(|_| thing.is_counted()) {
+        if let Some(place) = self.place.filter(|_| thing.is_of_place()) {
             slug = format!("{slug}-{}", place.slug);
         }
         let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
@@ -193,9 +193,10 @@ mod tests {
         check("深化“放管服”改革。", "深化“放管服”改革。", &[]);
         check("开展“三个一千”活动。", "开展“四个一百”活动。", &[]);
     }
+
     #[test]
-    fn two_places_have_two_things_that_are_counted_alike() {
-        let text = "推进六大功能片区建设。开展“三个一千”活动。";
+    fn two_places_have_two_things_that_are_counted_or_held_alike() {
+        let text = "推进六大功能片区建设。开展“三个一千”活动。举办第10届国际茶文化节、第3届中国茶叶博览会。";
         let ids = |county: &str| {
             let (_, first) = imported(county, 2023, text);
             let (source, mut second) = imported(county, 2024, text);
@@ -206,6 +207,9 @@ mod tests {
         let (jia, yi) = (ids("甲县"), ids("乙县"));
         assert!(jia.contains(&"programmes/liuda-gongneng-pianqu-jiaxian".to_owned()), "{jia:?}");
         assert!(yi.contains(&"programmes/liuda-gongneng-pianqu-yixian".to_owned()), "{yi:?}");
+        assert!(jia.contains(&"programmes/guoji-cha-wenhua-jie-jiaxian".to_owned()), "{jia:?}");
+        assert!(yi.contains(&"programmes/guoji-cha-wenhua-jie-yixian".to_owned()), "{yi:?}");
+        assert!(yi.contains(&"programmes/zhongguo-chaye-bolanhui".to_owned()), "{yi:?}");
     }
 
     #[test]

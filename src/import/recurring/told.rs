@@ -157,9 +157,14 @@ impl RecurringThing {
         }
     }
 
-    /// Whether it is called by how many parts it has, as the things of other places are.
-    pub fn is_counted(&self) -> bool {
-        self.form.sign == Sign::Counted
+    /// Whether another place may call its own thing so: by how many parts it has, or what it holds, if not as that of the country.
+    /// A quoted scheme of two places is most often that of the province.
+    pub fn is_of_place(&self) -> bool {
+        match self.form.sign {
+            Sign::Counted => true,
+            Sign::Held => !self.form.name.starts_with("中国"),
+            Sign::Quoted | Sign::Stem => false,
+        }
     }
 
     /// Whether it may be what a report of a year tells of.
