@@ -57,7 +57,7 @@ fn of_block(at: usize, block: &Block) -> Receiver<'_> {
         what: Taker::Block(at),
         text: &block.text.plain,
         border: if is_lead { CutDepth::Lead } else { CutDepth::Paragraph },
-        alone: if matches!(block.kind, BlockKind::Note { .. }) { -2.0 } else { -5.5 },
+        alone: if block.is_note() { -2.0 } else { -5.5 },
     }
 }
 

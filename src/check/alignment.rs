@@ -128,7 +128,7 @@ impl<'a> Alignment<'a> {
             .translation
             .blocks
             .iter()
-            .filter(|block| !is_note(block) && !self.lookup.has_id_fault(self.translation, block))
+            .filter(|block| !block.is_note() && !self.lookup.has_id_fault(self.translation, block))
             .filter_map(|block| Some((block, *position.get(&*block.id)?)))
             .filter(|(_, at)| !self.lookup.has_id_fault(self.source, &self.source.blocks[*at]))
             .collect();
@@ -143,10 +143,6 @@ impl<'a> Alignment<'a> {
     fn in_translation(&self, block: &Block, problem: Problem) -> Diagnostic {
         Diagnostic::at(&self.translation.file, block.span, problem).in_block(self.report.name(block))
     }
-}
-
-fn is_note(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Note { .. })
 }
 
 /// The blocks of a text whose id is not among `others` or was taken before, each with the last id before it that is.

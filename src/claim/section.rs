@@ -35,7 +35,7 @@ pub fn passages(blocks: &[Block], year: Option<i32>) -> Vec<SectionSentence> {
     let mut section = Section::ReviewOfYear;
     let mut passages = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Note { .. }) {
+        if block.is_note() {
             continue;
         }
         section = opens(block, year, section);

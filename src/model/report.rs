@@ -204,6 +204,11 @@ impl Block {
         matches!(self.kind, BlockKind::Heading { .. })
     }
 
+    /// Whether it is the text of a note.
+    pub fn is_note(&self) -> bool {
+        matches!(self.kind, BlockKind::Note { .. })
+    }
+
     /// Whether it is running text: a paragraph or an item of a list.
     pub fn is_running(&self) -> bool {
         matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem { .. })

@@ -85,6 +85,14 @@ impl Mark {
         Self { start: range.start as u32, end: range.end as u32, kind }
     }
 
+    /// Whom it names.
+    pub fn entity(&self) -> Option<&EntityId> {
+        match &self.kind {
+            MarkKind::Mention(entity) => Some(entity),
+            _ => None,
+        }
+    }
+
     /// In bytes of the plain text.
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
@@ -135,10 +143,7 @@ impl RichText {
 
     /// Each mention: the entity and the range of the text that names it.
     pub fn mentions(&self) -> impl Iterator<Item = (&EntityId, Range<usize>)> {
-        self.marks.iter().filter_map(|mark| match &mark.kind {
-            MarkKind::Mention(entity) => Some((entity, mark.range())),
-            _ => None,
-        })
+        self.marks.iter().filter_map(|mark| Some((mark.entity()?, mark.range())))
     }
 
     /// The label and place of each note reference, in order.

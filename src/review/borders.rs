@@ -10,7 +10,7 @@ use super::edit::ReviewWork;
 use super::text::WorkText;
 use crate::model::ids::{BlockId, Lang, ReportId};
 use crate::model::library::{ReportEntry, Translation};
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use crate::model::sentence::sentences;
 use crate::model::text::RichText;
 use crate::source::Span;
@@ -65,11 +65,7 @@ fn movement<'a>(entry: &'a ReportEntry, block: &BlockId, border: Border) -> Opti
 }
 
 fn is_like(here: &Block, other: &&Block) -> bool {
-    is_note(other) == is_note(here) && other.table().is_none() && here.table().is_none()
-}
-
-fn is_note(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Note { .. })
+    other.is_note() == here.is_note() && other.table().is_none() && here.table().is_none()
 }
 
 impl Border {

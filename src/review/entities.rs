@@ -8,7 +8,6 @@ use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::EntityId;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Block;
-use crate::model::text::MarkKind;
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 
@@ -106,7 +105,7 @@ fn exchange_in<'a>(
 }
 
 fn names(block: &Block, id: &EntityId) -> bool {
-    block.text.marks.iter().any(|mark| matches!(&mark.kind, MarkKind::Mention(of) if of == id))
+    block.text.marks.iter().any(|mark| mark.entity() == Some(id))
 }
 
 /// The file that says in its front matter that it belongs to an entity.

@@ -6,7 +6,7 @@
 use crate::markdown;
 use crate::model::ids::{BlockId, EntityId};
 use crate::model::report::{Block, BlockKind, Report};
-use crate::model::text::{MarkKind, RichText};
+use crate::model::text::{Mark, MarkKind, RichText};
 use crate::source::{SourceFile, Span};
 use std::sync::Arc;
 
@@ -63,16 +63,16 @@ impl WorkText {
 
     /// Links what is linked to one entity to another, or to none.
     pub fn exchange_mentions(&mut self, id: &EntityId, with: Option<&EntityId>) {
-        let is_meant = |kind: &MarkKind| matches!(kind, MarkKind::Mention(of) if of == id);
+        let is_meant = |mark: &Mark| mark.entity() == Some(id);
         for work in &mut self.blocks {
             let marks = &mut work.block.text.marks;
-            work.changed |= marks.iter().any(|mark| is_meant(&mark.kind));
+            work.changed |= marks.iter().any(is_meant);
             match with {
                 Some(with) => marks
                     .iter_mut()
-                    .filter(|mark| is_meant(&mark.kind))
+                    .filter(|mark| is_meant(mark))
                     .for_each(|mark| mark.kind = MarkKind::Mention(with.clone())),
-                None => marks.retain(|mark| !is_meant(&mark.kind)),
+                None => marks.retain(|mark| !is_meant(mark)),
             }
         }
     }

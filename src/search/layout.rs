@@ -174,7 +174,7 @@ fn report_units(entry: &ReportEntry) -> Vec<SearchUnit<'_>> {
             above.retain(|(upper, _)| *upper < level);
             unit.sections = above.iter().map(|(_, at)| *at).collect();
             above.push((level, units.len()));
-        } else if !matches!(block.kind, BlockKind::Note { .. }) {
+        } else if !block.is_note() {
             unit.sections = above.iter().map(|(_, at)| *at).collect();
         }
         units.push(unit);

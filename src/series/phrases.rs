@@ -6,7 +6,7 @@
 
 use crate::link::chain::chains;
 use crate::model::library::{Library, ReportEntry};
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -85,7 +85,7 @@ fn finder<P: AsRef<str>>(phrases: &[P]) -> Result<AhoCorasick, BuildError> {
 
 /// The blocks that are the report's own text.
 fn texts(entry: &ReportEntry) -> impl Iterator<Item = &Block> {
-    entry.source.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Note { .. }))
+    entry.source.blocks.iter().filter(|block| !block.is_note())
 }
 
 fn characters(entry: &ReportEntry) -> usize {

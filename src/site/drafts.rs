@@ -6,7 +6,6 @@ use crate::model::entity::EntityStatus;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
 use crate::model::report::Report;
-use crate::model::text::MarkKind;
 use std::collections::{BTreeMap, HashSet};
 
 /// The draft entities, by id.
@@ -60,7 +59,6 @@ fn unmark_entry(entry: &mut ReportEntry, drafts: &HashSet<EntityId>) {
 
 fn unmark(report: &mut Report, drafts: &HashSet<EntityId>) {
     for block in &mut report.blocks {
-        let is_draft = |kind: &MarkKind| matches!(kind, MarkKind::Mention(id) if drafts.contains(id));
-        block.text.marks.retain(|mark| !is_draft(&mark.kind));
+        block.text.marks.retain(|mark| mark.entity().is_none_or(|id| !drafts.contains(id)));
     }
 }

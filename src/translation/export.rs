@@ -206,7 +206,7 @@ pub(super) fn placed<'a>(entry: &'a ReportEntry, pairs: Vec<Pair<'a>>) -> Vec<Pl
         if let BlockKind::Heading { level, .. } = pair.source.kind {
             open.retain(|(outer, _)| *outer < level);
         }
-        let in_section = !matches!(pair.source.kind, BlockKind::Note { .. });
+        let in_section = !pair.source.is_note();
         let section = open.iter().filter(|_| in_section).map(|(_, heading)| *heading).collect();
         placed.push(PlacedPair { pair, line, section });
         if let BlockKind::Heading { level, .. } = pair.source.kind {

@@ -3,7 +3,7 @@
 use crate::cli::ImportArgs;
 use crate::import::Import;
 use crate::model::ledger::{Confidence, ReviewItem};
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use crate::wording::{Message, message};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ pub fn describe(title: &Message, import: &Import) -> String {
     let blocks = &import.report.blocks;
     let count = |is: fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
     let headings = count(Block::is_heading);
-    let notes = count(|block| matches!(block.kind, BlockKind::Note { .. }));
+    let notes = count(Block::is_note);
     let mentions: usize = blocks.iter().map(|block| block.text.mentions().count()).sum();
     let ledger = &import.ledger;
     let edits: usize = ledger.edits.iter().map(|line| line.edits.len()).sum();

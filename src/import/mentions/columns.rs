@@ -7,7 +7,7 @@ use super::stated::StatedRelation;
 use crate::model::entity::RelationKind;
 use crate::model::ids::{EntityId, EntityKind};
 use crate::model::report::Block;
-use crate::model::text::{Mark, MarkKind};
+use crate::model::text::Mark;
 use crate::names::{Candidate, NameRule};
 use std::collections::HashMap;
 
@@ -81,7 +81,7 @@ impl<'a> Columns<'a> {
     /// Who runs the project of each row, and where it lies, of what is marked.
     pub fn relations(&self, marks: &[(usize, Mark)]) -> Vec<StatedRelation> {
         let in_column = marks.iter().filter_map(|(number, mark)| {
-            let MarkKind::Mention(id) = &mark.kind else { return None };
+            let id = mark.entity()?;
             let block = &self.blocks[*number];
             let (place, table) = (block.place()?, block.table()?);
             self.heads.contains_key(&(table, place.column)).then_some(((table, place.row), (*number, id)))

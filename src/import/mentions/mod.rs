@@ -27,7 +27,7 @@ pub use stated::StatedRelation;
 use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
 use crate::model::ledger::Confidence;
-use crate::model::report::{Block, BlockKind};
+use crate::model::report::Block;
 use crate::model::table::CellPlace;
 use crate::model::text::{Mark, MarkKind, RichText};
 use crate::names::relations::{LineName, Stated, stated};
@@ -122,10 +122,7 @@ fn as_stated(ids: &[EntityId], marks: &[(usize, Mark)], line: &CharLine, found: 
 }
 
 fn named_by_mark(line: &CharLine, mark: &Mark) -> Option<(std::ops::Range<usize>, EntityId)> {
-    match &mark.kind {
-        MarkKind::Mention(id) => Some((line.chars_of(mark.start as usize..mark.end as usize), id.clone())),
-        _ => None,
-    }
+    Some((line.chars_of(mark.range()), mark.entity()?.clone()))
 }
 
 /// The names in a block, new ones if they are sure enough: what is not proposed does not stand in the way of what is known. A
@@ -134,7 +131,7 @@ fn names_in(block: &Block, known: &NameTable, least: u8) -> Vec<Candidate> {
     let text = &block.text.plain;
     let mut found = listed(text, known, NameRule::Known);
     let heads = block.place().is_some_and(CellPlace::is_head);
-    if !heads && !matches!(block.kind, BlockKind::Note { .. }) {
+    if !heads && !block.is_note() {
         let new =
             recognise(text).into_iter().filter(|name| name.trust >= least && !gives_way(text, name, &found));
         found.extend(new.collect::<Vec<_>>());

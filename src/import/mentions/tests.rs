@@ -1,5 +1,6 @@
 use super::*;
 use crate::model::ids::EntityKind;
+use crate::model::report::BlockKind;
 use crate::source::Span;
 use std::collections::BTreeMap;
 
