@@ -148,7 +148,7 @@ pub fn listed(names: &str) -> Vec<String> {
     let leaves_out = !before.iter().any(|part| ends_whole(part))
         && before.iter().all(|part| part.chars().count() < last.chars().count())
         && last.chars().count() > qualifier + 1;
-    let shared: String = last.chars().skip(if leaves_out { qualifier } else { usize::MAX }).collect();
+    let shared: String = if leaves_out { last.chars().skip(qualifier).collect() } else { String::new() };
     before
         .iter()
         .map(|part| format!("{part}{shared}"))

@@ -177,13 +177,13 @@ fn opens_item(text: &str, before: Range<usize>, end: usize, figures: &[Quantity]
     let gap = next.map_or(behind..end, |next| behind..next.phrase.start.max(behind));
     let gap = &text[gap];
     let gap = gap.split(['，', '。', '；']).next().unwrap_or_default();
-    let named = gap.chars().filter(|c| is_name(*c)).count();
+    let behind_figure = text.get(last.phrase.end..before.end).unwrap_or_default();
     // 亿元以上项目400个、: the figure ends the item, and what comes has a name, or only grows.
-    count_name_characters(text, last.phrase.end..before.end) <= 8 && named >= 2
+    name_characters(behind_figure) <= 8 && name_characters(gap) >= 2
 }
 
-fn count_name_characters(text: &str, range: Range<usize>) -> usize {
-    text.get(range).unwrap_or_default().chars().filter(|c| is_name(*c)).count()
+fn name_characters(text: &str) -> usize {
+    text.chars().filter(|c| is_name(*c)).count()
 }
 
 fn is_name(c: char) -> bool {
@@ -357,13 +357,15 @@ fn names_behind(part: &SentencePart, words: &str) -> Option<Vec<String>> {
     let base = part.range.start;
     let ends = part.figures.iter().skip(1).map(|next| next.span.start - base).chain([part.text.len()]);
     let names: Option<Vec<String>> =
-        part.figures.iter().zip(ends).map(|(figure, end)| name_of_count(part, base, figure, end)).collect();
+        part.figures.iter().zip(ends).map(|(figure, end)| name_of_count(part, figure, end)).collect();
     Some(head::listed(&names?.join("、"))).filter(|names| names.len() == part.figures.len())
 }
 
-fn name_of_count(part: &SentencePart, base: usize, figure: &Quantity, end: usize) -> Option<String> {
+/// What a figure counts, by the words behind it in the part, up to `end`.
+fn name_of_count(part: &SentencePart, figure: &Quantity, end: usize) -> Option<String> {
     let is_count = matches!(figure.unit, Unit::Count(_));
-    let text = part.text.get(figure.phrase.end.max(figure.span.end) - base..end).filter(|_| is_count)?;
+    let start = figure.phrase.end.max(figure.span.end) - part.range.start;
+    let text = part.text.get(start..end).filter(|_| is_count)?;
     let (name, _) = head::name_behind(text);
     (name.chars().count() >= 2).then_some(name)
 }
@@ -399,7 +401,8 @@ fn trimmed(part: &SentencePart, start: usize, figure: &Quantity) -> Range<usize>
     start + lead..end.max(figure.phrase.end)
 }
 
-fn leading_blank(text: &str) -> usize {
+/// How many bytes of white space a text begins with.
+pub fn leading_blank(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
 

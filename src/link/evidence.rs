@@ -2,7 +2,7 @@
 
 use super::SentenceAnswer;
 use crate::claim::section::{Section, SectionSentence, passages};
-use crate::claim::{Claim, NameKey, claims, key, listed};
+use crate::claim::{Claim, NameKey, claims, key, leading_blank, listed};
 use crate::model::outcome::{Basis, OutcomeStatus};
 use crate::model::report::Report;
 use std::ops::Range;
@@ -32,7 +32,7 @@ pub(super) struct ReviewClause<'a> {
 impl ReviewClause<'_> {
     /// The clause as the answer to a target, with no figure.
     pub fn answer(&self, status: OutcomeStatus) -> SentenceAnswer {
-        let lead = self.text.len() - self.text.trim_start().len();
+        let lead = leading_blank(self.text);
         let end = self.text.trim_end_matches(['。', ' ', '；']).len();
         SentenceAnswer {
             block: self.block,

@@ -3,6 +3,7 @@
 //!
 //! In: a text and its quantities. Out: [`FigureClause`]s, each with the quantities that are values in it.
 
+use crate::claim::leading_blank;
 use crate::quantity::{Quantity, Unit};
 use std::ops::Range;
 
@@ -71,10 +72,6 @@ fn clause(text: &str, range: Range<usize>, quantities: &[Quantity]) -> FigureCla
     let from = quantities.partition_point(|q| q.span.start < range.start);
     let within = quantities[from..].iter().take_while(|q| q.span.end <= range.end);
     FigureClause { values: within.filter(|q| is_value(q)).cloned().collect(), range }
-}
-
-fn leading_blank(part: &str) -> usize {
-    part.len() - part.trim_start().len()
 }
 
 /// Whether a number can be what an indicator reaches: not a date, rank or part of a name.

@@ -4,7 +4,7 @@
 //! thing that it will be done; a clause that names several makes several. What the headline statement says already is left to the caller to pass over.
 
 use crate::claim::section::{Section, SectionSentence, passages};
-use crate::claim::{Claim, claims, is_built, things_built, trim_name};
+use crate::claim::{Claim, claims, is_built, leading_blank, things_built, trim_name};
 use crate::model::report::Block;
 use std::ops::Range;
 
@@ -77,10 +77,9 @@ fn deeds(sentence: &str) -> Vec<(Range<usize>, Vec<String>)> {
         }
         if start <= at {
             let clause = &sentence[start..at];
-            let lead = clause.len() - clause.trim_start().len();
             let names = deed(clause.trim());
             if !names.is_empty() {
-                found.push((start + lead..start + clause.trim_end().len(), names));
+                found.push((start + leading_blank(clause)..start + clause.trim_end().len(), names));
             }
         }
         start = at + c.len_utf8();
