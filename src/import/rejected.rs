@@ -3,9 +3,10 @@
 use super::Import;
 use super::named::NamePlaces;
 use crate::model::decision::Rejected;
+use crate::model::entity::Entity;
 use crate::model::ids::{EntityId, EntityKind};
-use crate::model::text::{Mark, MarkKind};
-use std::collections::{BTreeMap, HashSet};
+use crate::model::text::Mark;
+use std::collections::HashSet;
 
 /// Takes the drafts of rejected names out of an import, with their mentions and what the review list says of them. A draft
 /// is rejected if one of its names is, as the same kind of thing, or its id where no names are given.
@@ -13,9 +14,9 @@ pub fn leave_out(import: &mut Import, rejected: &Rejected) {
     let names: HashSet<(EntityKind, &str)> =
         rejected.iter().flat_map(|(id, names)| names.iter().map(|name| (id.kind, name.as_str()))).collect();
     let lang = import.report.lang.clone();
-    let drafts = import.entities.iter();
-    let gone =
-        drafts.filter(|draft| is_rejected(rejected, &names, &draft.id, Box::new(draft.names_in(&lang))));
+    let by_name = |draft: &Entity| draft.names_in(&lang).any(|name| names.contains(&(draft.id.kind, name)));
+    let by_id = |draft: &Entity| rejected.get(&draft.id).is_some_and(Vec::is_empty);
+    let gone = import.entities.iter().filter(|draft| by_id(draft) || by_name(draft));
     let gone: HashSet<EntityId> = gone.map(|draft| draft.id.clone()).collect();
     if gone.is_empty() {
         return;
@@ -27,26 +28,14 @@ pub fn leave_out(import: &mut Import, rejected: &Rejected) {
     let mut places = NamePlaces::default();
     for block in &mut import.report.blocks {
         let marked = block.text.marks.iter().filter_map(|mark| Some((left_out(&gone, mark)?, mark.range())));
-        marked.for_each(|(id, range)| places.add(block, range, id));
+        marked.for_each(|(id, range)| places.add(block, range, id.clone()));
         block.text.marks.retain(|mark| left_out(&gone, mark).is_none());
     }
     import.ledger.review.retain(|item| places.of(item).is_none());
 }
 
-fn left_out(gone: &HashSet<EntityId>, mark: &Mark) -> Option<EntityId> {
-    match &mark.kind {
-        MarkKind::Mention(id) => gone.get(id).cloned(),
-        _ => None,
-    }
-}
-
-fn is_rejected(
-    rejected: &BTreeMap<EntityId, Vec<String>>,
-    names: &HashSet<(EntityKind, &str)>,
-    id: &EntityId,
-    mut of: Box<dyn Iterator<Item = &str> + '_>,
-) -> bool {
-    rejected.get(id).is_some_and(Vec::is_empty) || of.any(|name| names.contains(&(id.kind, name)))
+fn left_out<'a>(gone: &'a HashSet<EntityId>, mark: &Mark) -> Option<&'a EntityId> {
+    gone.get(mark.entity()?)
 }
 
 #[cfg(test)]

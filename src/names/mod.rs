@@ -47,18 +47,8 @@ fn in_sentence(sentence: &str, start: usize) -> Vec<Candidate> {
     let line = CharLine::new(sentence);
     let proposed = propose(&line);
     let found = found_by(&MODEL, &line, &told_of(&line, &proposed));
-    found.into_iter().map(|(span, trust)| moved_into(&line, &proposed, start, span, trust)).collect()
-}
-
-fn moved_into(
-    line: &CharLine,
-    proposed: &[Candidate],
-    start: usize,
-    span: TaggedName,
-    trust: f32,
-) -> Candidate {
-    let name = named(line, proposed, span, trust);
-    Candidate { range: name.range.start + start..name.range.end + start, ..name }
+    let names = found.into_iter().map(|(span, trust)| named(&line, &proposed, span, trust));
+    names.map(|name| Candidate { range: name.range.start + start..name.range.end + start, ..name }).collect()
 }
 
 /// What a model takes for names in a sentence, each with how sure it is, from 0 to 1.

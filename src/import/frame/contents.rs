@@ -27,9 +27,12 @@ pub fn drop(lines: Vec<Line>, log: &mut Log) -> Vec<Line> {
 fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
     let start =
         lines.iter().take(LATEST).position(|line| is_title(line) || is_heading_marker(line.text()))?;
-    let first = start + usize::from(is_title(&lines[start]));
-    let entries = (first..lines.len()).take_while(|at| is_listed(lines, first, start, at)).count();
-    let least = if first > start { 1 } else { 3 };
+    let is_titled = is_title(&lines[start]);
+    let first = start + usize::from(is_titled);
+    let rest = &lines[first..];
+    let is_listed = |at: &usize| is_entry(rest[*at].text()) || is_titled && has_page(rest, *at);
+    let entries = (0..rest.len()).take_while(is_listed).count();
+    let least = if is_titled { 1 } else { 3 };
     if entries < least {
         return None;
     }
@@ -40,10 +43,6 @@ fn find(lines: &[Line]) -> Option<std::ops::Range<usize>> {
     let end = again.unwrap_or(end);
     (end >= first + least && lines[end..].iter().any(|line| compact(line.text()).starts_with(&key)))
         .then_some(start..end)
-}
-
-fn is_listed(lines: &[Line], first: usize, start: usize, at: &usize) -> bool {
-    is_entry(lines[*at].text()) || first > start && has_page(&lines[first..], at - first)
 }
 
 fn is_title(line: &Line) -> bool {

@@ -129,6 +129,11 @@ impl PossibleForm {
         self.form == Form::Line && !self.traits.is_closed && self.traits.titles_chapter
     }
 
+    /// Its heading in the text of the paragraph, without the enumerator.
+    fn title<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.label_len..self.head_end]
+    }
+
     /// Ends its title behind so many bytes, where the lead begins that was glued to it.
     fn part(&mut self, title: usize) {
         self.lead_end = Some(self.head_end);
@@ -245,32 +250,22 @@ fn glued_alike(
     if parted.len() < LEAST_GLUED || parted.len() < others.len() {
         return Vec::new();
     }
-    let Some(pattern) = Pattern::of(parted.iter().map(|at| title_by_siblings(candidates, paragraphs, at)))
-    else {
-        return Vec::new();
-    };
-    let boundary = |at: usize| {
-        let siblings = leads_below(paragraphs[at].text(), &candidates[at]);
-        Some((
-            at,
-            clauses.boundary_like(title_by_siblings(candidates, paragraphs, &at), &siblings, &pattern)?,
-        ))
-    };
-    others.into_iter().filter_map(boundary).collect()
-}
-
-fn title_by_siblings<'a>(
-    candidates: &'a [PossibleForm],
-    paragraphs: &'a [Paragraph],
-    at: &'a usize,
-) -> &'a str {
-    let PossibleForm { label_len, head_end, .. } = candidates[*at];
-    &paragraphs[*at].text()[label_len..head_end]
+    let titles = parted.into_iter().map(|at| candidates[at].title(paragraphs[at].text()));
+    let Some(pattern) = Pattern::of(titles) else { return Vec::new() };
+    let mut found = Vec::new();
+    for at in others {
+        let (candidate, text) = (&candidates[at], paragraphs[at].text());
+        let siblings = leads_below(text, candidate);
+        if let Some(end) = clauses.boundary_like(candidate.title(text), &siblings, &pattern) {
+            found.push((at, end));
+        }
+    }
+    found
 }
 
 /// Where the lead begins that a section's title was glued to.
 fn glued_lead(text: &str, section: &PossibleForm, clauses: &Clauses) -> Option<Boundary> {
-    clauses.boundary(&text[section.label_len..section.head_end], &leads_below(text, section))
+    clauses.boundary(section.title(text), &leads_below(text, section))
 }
 
 /// The leads in the text below a section's title.

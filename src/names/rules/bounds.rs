@@ -81,13 +81,13 @@ pub(super) fn after_cuts(line: &CharLine, stretch: &Range<usize>, head: usize, k
     let before = line.cuts_from(&(stretch.start..head)).iter();
     let cuts = before.filter(|cut| cut.end <= head && !line.is_enclosed(cut.start));
     let breaks = |cut: &Range<usize>| line.is_word(cut, Class::Break);
-    cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(line, &kind, head, cut))
+    cuts.filter(|cut| breaks(cut) || cut.start == stretch.start || !is_own(line, kind, head, cut))
         .map(|cut| after_particle(line, cut.end, head))
         .max()
         .unwrap_or(stretch.start)
 }
 
-fn is_own(line: &CharLine, kind: &EntityKind, head: usize, cut: &Range<usize>) -> bool {
+fn is_own(line: &CharLine, kind: EntityKind, head: usize, cut: &Range<usize>) -> bool {
     let begins = |words: &[&str]| words.iter().any(|word| line.starts_with(cut.start, word));
     let belongs = match kind {
         EntityKind::Programme => !begins(&GOVERNING) || is_promotion(line, cut, head),
@@ -295,14 +295,12 @@ fn section_end(line: &CharLine, at: usize) -> Option<usize> {
     section.filter(|_| is_road).map(|at| at + 1)
 }
 
-/// Whether a verb whose object is a scheme ends at `at`, with or without a rank after it: `实施`, `实施新一轮`.
-pub(super) fn opens_scheme(line: &CharLine, at: usize) -> bool {
-    let verbs = ["实施", "开展", "推进", "深化", "启动", "推行", "组织"];
-    [2, 3, 5].iter().any(|back| verb_stands_at(at, verbs, line, back))
-}
+/// Verbs whose object is a scheme.
+const SCHEME_VERBS: [&str; 7] = ["实施", "开展", "推进", "深化", "启动", "推行", "组织"];
 
-fn verb_stands_at(at: usize, verbs: [&str; 7], line: &CharLine, back: &usize) -> bool {
-    at >= *back
-        && verbs.iter().any(|verb| line.starts_with(at - back, verb))
-        && !line.clause_ends_in(&(at - back..at))
+/// Whether such a verb ends at `at`, with or without a rank after it: `实施`, `实施新一轮`.
+pub(super) fn opens_scheme(line: &CharLine, at: usize) -> bool {
+    [2, 3, 5].into_iter().filter_map(|back| at.checked_sub(back)).any(|start| {
+        SCHEME_VERBS.iter().any(|verb| line.starts_with(start, verb)) && !line.clause_ends_in(&(start..at))
+    })
 }

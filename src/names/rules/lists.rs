@@ -96,20 +96,15 @@ pub struct Ending {
 impl CharLine<'_> {
     /// How the list of a clause ends, by the last 等 in it.
     pub fn list_ending(&self, clause: &ItemRanges) -> Option<Ending> {
-        let (item, end, at) =
-            clause.iter().enumerate().rev().find_map(|(number, item)| self.end_of_list(number, item))?;
-        let shared = shared_after(self, at, end);
+        let mut items = clause.iter().enumerate().rev();
+        let (item, at) =
+            items.find_map(|(number, item)| Some((number, ends_of_lists(self, item).last()?)))?;
+        let shared = shared_after(self, at, clause[item].end);
         let (head, suffix) =
             shared.map_or((None, String::new()), |shared| (Some(shared.head), shared.suffix));
         Some(Ending { item, at, head, suffix })
     }
 
-    fn end_of_list(&self, number: usize, item: &Range<usize>) -> Option<(usize, usize, usize)> {
-        ends_of_lists(self, item).last().map(|at| (number, item.end, at))
-    }
-}
-
-impl CharLine<'_> {
     /// What the head word behind its list adds to the name of an item that has no head word of its own.
     pub fn shared_head(&self, name: &Range<usize>, kind: EntityKind) -> Option<String> {
         if own_head(self, name).is_some() {

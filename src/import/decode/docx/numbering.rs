@@ -83,13 +83,9 @@ impl Numbering {
             (None, None) => return,
         };
         match element.name() {
-            "start" => change_level(level, levels, &|level| level.start = element.number("val").unwrap_or(1)),
-            "numFmt" => {
-                change_level(level, levels, &|level| level.format = element.value().unwrap_or_default())
-            }
-            "lvlText" => {
-                change_level(level, levels, &|level| level.text = element.value().unwrap_or_default())
-            }
+            "start" => level_of(levels, level).start = element.number("val").unwrap_or(1),
+            "numFmt" => level_of(levels, level).format = element.value().unwrap_or_default(),
+            "lvlText" => level_of(levels, level).text = element.value().unwrap_or_default(),
             _ => {}
         }
     }
@@ -132,8 +128,9 @@ impl Numbering {
     }
 }
 
-fn change_level(level: usize, levels: &mut Levels, change: &dyn Fn(&mut Level)) {
-    change(levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() }));
+/// A level that counts from 1 where nothing was said of it yet.
+fn level_of(levels: &mut Levels, level: usize) -> &mut Level {
+    levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() })
 }
 
 /// A number in one of Word's formats.

@@ -27,23 +27,18 @@ pub fn find(lines: &[PrintedLine], pages: &[PdfPage]) -> Vec<Option<ImportRule>>
     let edges: Vec<bool> = lines.iter().map(|line| is_at_edge(line, pages)).collect();
     let heads = running_heads(lines, &edges, pages.len());
     let outermost = outermost(lines);
-    lines.iter().enumerate().map(|(at, line)| furniture_rule(&edges, &outermost, &heads, at, line)).collect()
-}
-
-fn furniture_rule(
-    edges: &[bool],
-    outermost: &HashSet<usize>,
-    heads: &HashSet<(String, i64)>,
-    at: usize,
-    line: &PrintedLine,
-) -> Option<ImportRule> {
-    if edges[at] && outermost.contains(&at) && NUMBER.is_match(&line.text) {
-        Some(ImportRule::PageNumber)
-    } else if edges[at] && heads.contains(&key(line)) {
-        Some(ImportRule::RunningHead)
-    } else {
-        CONTENTS.is_match(&line.text).then_some(ImportRule::TableOfContents)
-    }
+    let lines = lines.iter().enumerate();
+    lines
+        .map(|(at, line)| {
+            if edges[at] && outermost.contains(&at) && NUMBER.is_match(&line.text) {
+                Some(ImportRule::PageNumber)
+            } else if edges[at] && heads.contains(&key(line)) {
+                Some(ImportRule::RunningHead)
+            } else {
+                CONTENTS.is_match(&line.text).then_some(ImportRule::TableOfContents)
+            }
+        })
+        .collect()
 }
 
 fn is_at_edge(line: &PrintedLine, pages: &[PdfPage]) -> bool {

@@ -70,17 +70,17 @@ pub fn run_on(lines: &[PrintedLine]) -> String {
 
 /// Adds a line to a paragraph that ends with the line before it. Latin words are parted by a space; nothing else is.
 fn append(paragraph: &mut PdfParagraph, line: &PrintedLine, before: &PrintedLine) {
-    if meet_as(&paragraph, line, char::is_ascii_alphabetic)
-        || before.is_spaced && meet_as(&paragraph, line, char::is_ascii_alphanumeric)
+    if meet_as(&paragraph.text, &line.text, char::is_ascii_alphabetic)
+        || before.is_spaced && meet_as(&paragraph.text, &line.text, char::is_ascii_alphanumeric)
     {
         paragraph.text.push(' ');
     }
     paragraph.text.push_str(&line.text);
 }
 
-fn meet_as(paragraph: &&mut PdfParagraph, line: &PrintedLine, is: fn(&char) -> bool) -> bool {
-    let (left, right) = (paragraph.text.chars().next_back(), line.text.chars().next());
-    left.as_ref().is_some_and(is) && right.as_ref().is_some_and(is)
+/// Whether the characters are such where a text meets the next.
+fn meet_as(left: &str, right: &str, is: fn(&char) -> bool) -> bool {
+    left.chars().next_back().as_ref().is_some_and(is) && right.chars().next().as_ref().is_some_and(is)
 }
 
 /// The edges of a column of text.
