@@ -19,7 +19,7 @@ pub(super) struct Lexicon {
     stems: HashMap<&'static str, Vec<u32>>,
 }
 
-/// The list of `lexicon.txt`, read once.
+/// The list of `lexicon.tsv`, read once.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 impl Lexicon {

@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A Chinese text has at least this part of what it could share with its English.
 const EXPECTED: f32 = 0.35;
 
-/// The score of any pair of ranges, in constant time.
+/// The score of any pair of ranges, in a time that depends on the Chinese one alone.
 pub(super) struct Score<'a> {
     zh: &'a [Segment],
     en: &'a [Segment],

@@ -301,7 +301,7 @@ impl<'a> Importer<'a> {
     }
 
     /// Whether a translation is to take the place of the old one, which is given with its placeholders. It is not where the
-    /// translator has left it was exported; nor where the old one has been changed meanwhile, which is reported.
+    /// translator has left it as it was exported; nor where the old one has been changed meanwhile, which is reported.
     fn is_new(&mut self, source: &Source, entry: &Entry, old: Option<String>) -> bool {
         let Some(old) = old else { return true };
         if is_as_exported(entry) {

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 pub enum TagVocabulary {
     /// A tag around words, and one alone, is an element that names it: `<pc id="e1">…</pc>`, `<ph id="n2"/>`.
     Elements { pair: &'static str, point: &'static str },
-    /// Each tag is an element that holds it stands in a text, so that a tool that knows no elements keeps it:
+    /// Each tag is an element that holds it as it stands in a text, so that a tool that knows no elements keeps it:
     /// `<bpt id="e1">&lt;e1></bpt>`. The attributes name or number the tag.
     Codes { pair: &'static str, point: &'static str },
 }
