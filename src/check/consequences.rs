@@ -15,7 +15,7 @@ pub fn drop_consequences(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|diagnostic| !causes.explain(diagnostic));
 }
 
-/// What other problems can come of. Blocks are `report#block`.
+/// What other problems can come of. Blocks are `report#block`; those of one language alone, `path report#block`.
 #[derive(Default)]
 struct Causes {
     /// Files of which something could not be read, by path; if nothing could, by path without endings too.
@@ -40,9 +40,9 @@ struct Causes {
     unequal: HashSet<String>,
     /// Mentions that lead to another entity than their words.
     mistaken: HashSet<String>,
-    /// Blocks of a translation in which a name or term is rendered wrongly.
+    /// Blocks of a text in which a name or term is rendered wrongly.
     misnamed: HashSet<String>,
-    /// Terms, as `block term`, whose approved rendering is not there.
+    /// Terms, as `path block term`, whose approved rendering is not there.
     unrendered: HashSet<String>,
 }
 
@@ -50,6 +50,7 @@ impl Causes {
     fn add(&mut self, diagnostic: &Diagnostic) {
         let path = path_of(diagnostic);
         let block = || diagnostic.block.clone().unwrap_or_default();
+        let here = || in_text(path, &block());
         match &diagnostic.problem {
             Problem::BadYaml { .. }
             | Problem::BadValue { .. }
@@ -80,14 +81,14 @@ impl Causes {
                 if let Some(meant) = meant {
                     self.mistaken.extend([id, meant].map(|id| format!("{} {id}", block())));
                 }
-                self.misnamed.insert(block());
+                self.misnamed.insert(here());
             }
             Problem::TermMissing { term, .. } => {
-                self.unrendered.insert(format!("{} {term}", block()));
-                self.misnamed.insert(block());
+                self.unrendered.insert(format!("{} {term}", here()));
+                self.misnamed.insert(here());
             }
             Problem::TermRejected { .. } | Problem::RenderingDrifts { .. } => {
-                self.misnamed.insert(block());
+                self.misnamed.insert(here());
             }
             Problem::MentionsDiffer { id, .. } => drop(self.unequal.insert(format!("{} {id}", block()))),
             _ => {}
@@ -141,8 +142,10 @@ impl Causes {
             | Problem::NumberMissing { .. }
             | Problem::NumberExtra { .. }
             | Problem::NumberDiffers { .. } => self.unsettled.contains(block),
-            Problem::TwoRenderings { .. } => self.misnamed.contains(block),
-            Problem::RenderingDrifts { source, .. } => self.unrendered.contains(&format!("{block} {source}")),
+            Problem::TwoRenderings { .. } => self.misnamed.contains(&in_text(path, block)),
+            Problem::RenderingDrifts { source, .. } => {
+                self.unrendered.contains(&format!("{} {source}", in_text(path, block)))
+            }
             Problem::UnlinkedName { id, .. } => self.unequal.contains(&format!("{block} {id}")),
             Problem::BlockKindDiffers { .. } => self.of_other_kind.contains(block),
             _ => false,
@@ -220,6 +223,11 @@ fn in_report(path: &str, name: &str) -> String {
     } else {
         format!("{}#{name}", report_of(path).unwrap_or_default())
     }
+}
+
+/// A block in one of the languages of its report.
+fn in_text(path: &str, block: &str) -> String {
+    format!("{path} {block}")
 }
 
 /// The ids of blocks between the place of a diagnostic and the next blank line.

@@ -206,6 +206,18 @@ fn a_term_that_is_wrong_makes_no_second_rendering() {
 }
 
 #[test]
+fn a_name_that_is_wrong_in_the_source_hides_no_second_rendering() {
+    let park =
+        ("parks/f.md".into(), "---\nname: { zh: 湖滨园, en: Lakeside Park }\nstatus: reviewed\n---\n".into());
+    let zh = "建设[[parks/f|湖边]]。 ^p1\n\n建设[[parks/f|湖边]]。 ^p2\n";
+    let en = "Build [[parks/f|Lakeside Park]]. ^p1\n\nConstruct [[parks/f|Lakeside Park]]. ^p2\n";
+    let texts = [("reports/a/index.zh.md".into(), zh.into()), ("reports/a/index.en.md".into(), en.into())];
+    let found = support::check_files(&[&[park], &texts[..]].concat());
+    let codes: Vec<_> = found.iter().map(Diagnostic::code).collect();
+    assert_eq!(codes, ["two-renderings", "mention-text", "mention-text"]);
+}
+
+#[test]
 fn a_value_in_yaml_is_marked_where_it_stands() {
     let check = |entity: &str, expected: &str| {
         let one = ("parks/one.md".to_owned(), "---\nname: { zh: 湖滨 }\nstatus: reviewed\n---\n".to_owned());
