@@ -162,7 +162,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<(Arc<SourceFile>, Catalog), Deco
             catalog = Catalog::of_languages(&id.value, translation);
             continue;
         }
-        let mut entry = Entry { context: Some(context), id, strings: vec![translation], ..Entry::default() };
+        let mut entry = Entry::read(Some(context), id, translation);
         entry.take_lines(&lines);
         catalog.entries.push(entry);
     }

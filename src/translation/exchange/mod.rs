@@ -130,6 +130,11 @@ const FUZZY: &str = "fuzzy";
 const UNCONFIRMED: &str = "unconfirmed";
 
 impl Entry {
+    /// What a file says of a text: how it is called, what it is, and its translation.
+    fn read(context: Option<EntryText>, id: EntryText, translation: EntryText) -> Self {
+        Self { context, id, strings: vec![translation], ..Self::default() }
+    }
+
     /// Whether the translation is a guess that somebody has to look at.
     pub fn is_fuzzy(&self) -> bool {
         self.flags.iter().any(|flag| flag == FUZZY)

@@ -137,12 +137,7 @@ fn read_v2(unit: &Element) -> Entry {
         .any(|segment| segment.attribute("state").is_none_or(|state| state == "initial"));
     let notes = unit.all("notes").flat_map(|notes| notes.all("note"));
     let notes = notes.map(|note| (note.attribute("category"), note.text()));
-    let mut entry = Entry {
-        context: named(unit, "name"),
-        id: joined("source"),
-        strings: vec![joined("target")],
-        ..Entry::default()
-    };
+    let mut entry = Entry::read(named(unit, "name"), joined("source"), joined("target"));
     entry.take_notes(notes);
     if is_unconfirmed {
         entry.set_unconfirmed();
@@ -159,12 +154,7 @@ fn read_v1(unit: &Element) -> Entry {
     let joined = |name| joined(unit.all(name));
     let is_unconfirmed = unit.all("target").any(needs_work);
     let notes = unit.all("note").map(|note| (note.attribute("from"), note.text()));
-    let mut entry = Entry {
-        context: named(unit, "id"),
-        id: joined("source"),
-        strings: vec![joined("target")],
-        ..Entry::default()
-    };
+    let mut entry = Entry::read(named(unit, "id"), joined("source"), joined("target"));
     entry.take_notes(notes);
     if is_unconfirmed {
         entry.set_unconfirmed();
