@@ -14,6 +14,7 @@ use crate::model::library::{Library, ReportEntry};
 use crate::model::report::{Block, Report};
 use crate::model::term::Term;
 use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -75,10 +76,9 @@ pub fn drifts<'a>(library: &'a Library, lang: &'a Lang) -> Vec<Drift<'a>> {
         terms: Terms::new(&library.terms, library.source_language(), lang),
     };
     let mut subjects: BTreeMap<RenderingSubject, Vec<DocumentUses>> = BTreeMap::new();
-    for entry in &library.reports {
-        for (subject, uses) in reader.uses(entry) {
-            subjects.entry(subject).or_default().push(uses);
-        }
+    let found: Vec<_> = library.reports.par_iter().map(|entry| reader.uses(entry)).collect();
+    for (subject, uses) in found.into_iter().flatten() {
+        subjects.entry(subject).or_default().push(uses);
     }
     subjects.iter().flat_map(|((.., source), documents)| drifted(source, documents)).collect()
 }
@@ -123,7 +123,7 @@ impl<'a> RenderingReader<'a> {
             let entity = self.entities.get(id)?;
             let own = entity.name.get(self.lang).map(String::as_str);
             let text = &translated.text.plain[range.clone()];
-            let is_known = || entity.names_in(self.lang).any(|name| words_of(name) == words_of(text));
+            let is_known = || is_name_of(entity, self.lang, text);
             let source = &source.text.plain[words?];
             (is_name(text) && (own.is_none() || is_known())).then_some(FoundRendering {
                 thing: RenderedThing::Entity(id),
@@ -157,6 +157,12 @@ fn named(block: &Block) -> BTreeMap<&EntityId, Option<Range<usize>>> {
         }
     }
     all
+}
+
+/// Whether an entity is called so, as it is in most texts to the letter.
+fn is_name_of(entity: &Entity, lang: &Lang, text: &str) -> bool {
+    let words = words_of(text);
+    entity.names_in(lang).any(|name| name == text || words_of(name) == words)
 }
 
 /// Whether the words are a name and no description: "Furongshan Industrial Park", but not "the park".
