@@ -15,6 +15,16 @@ pub fn of_foreign_words() -> AhoCorasickBuilder {
     builder
 }
 
+/// An automaton for words that each stand for something, and by the number of its patterns what that is. Empty words are left
+/// out. None where the words are more than an automaton can hold.
+pub fn with_meanings<'w, T>(
+    builder: &AhoCorasickBuilder,
+    words: impl Iterator<Item = (&'w str, T)>,
+) -> Option<(AhoCorasick, Vec<T>)> {
+    let (words, meanings): (Vec<&str>, Vec<T>) = words.filter(|(word, _)| !word.is_empty()).unzip();
+    Some((builder.build(words).ok()?, meanings))
+}
+
 /// Finds names in texts, as wholes.
 #[derive(Debug)]
 pub struct NameFinder<T> {
@@ -71,13 +81,9 @@ pub fn is_whole_or_plural(text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let ends = ["", "s", "es"]
         .iter()
-        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(is_letter)));
-    let own_letters = text[range.clone()].starts_with(is_letter);
-    ends && !(own_letters && text[..range.start].ends_with(is_letter))
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric()
+        .any(|ending| rest.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(joins_words)));
+    let own_letters = text[range.clone()].starts_with(joins_words);
+    ends && !(own_letters && text[..range.start].ends_with(joins_words))
 }
 
 /// Whether a hit that begins or ends with a Latin letter or digit is not a part of a longer word or number.
@@ -88,6 +94,7 @@ pub fn is_whole(text: &str, range: &Range<usize>) -> bool {
     !before && !after
 }
 
-fn joins_words(c: char) -> bool {
+/// Whether a letter or digit is a part of the word that stands beside it without a space, as those of Chinese are not.
+pub fn joins_words(c: char) -> bool {
     c.is_ascii_alphanumeric()
 }

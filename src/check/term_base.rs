@@ -42,28 +42,29 @@ impl Forms {
     /// The source's forms. Where terms overlap the longest is meant: `先进制造业产业集群` is not `产业集群`.
     fn of_source(terms: &[Term], lang: &str) -> Option<Self> {
         let forms = terms.iter().enumerate();
-        let forms = forms.flat_map(|(term, t)| t.forms_in(lang).map(move |form| (form, term, false)));
-        Self::new(forms.collect(), MatchKind::LeftmostLongest)
+        let forms = forms.flat_map(|(term, t)| t.forms_in(lang).map(move |form| approved(form, term)));
+        Self::new(forms, MatchKind::LeftmostLongest)
     }
 
     /// A translation's renderings, approved and rejected; they may overlap.
     fn of_translation(terms: &[Term], lang: &str) -> Option<Self> {
         let forms = terms.iter().enumerate().flat_map(|(term, t)| {
-            let approved = t.forms_in(lang).map(move |form| (form, term, false));
+            let approved = t.forms_in(lang).map(move |form| approved(form, term));
             let rejected = t.rejected.get(lang).into_iter().flatten();
-            approved.chain(rejected.map(move |form| (form.as_str(), term, true)))
+            approved.chain(rejected.map(move |form| (form.as_str(), TermForm { term, rejected: true })))
         });
-        Self::new(forms.collect(), MatchKind::Standard)
+        Self::new(forms, MatchKind::Standard)
     }
 
     /// None where the language has no forms, or more than an automaton can hold.
-    fn new(forms: Vec<(&str, usize, bool)>, kind: MatchKind) -> Option<Self> {
-        let forms: Vec<_> = forms.into_iter().filter(|(form, ..)| !form.is_empty()).collect();
+    fn new<'t>(forms: impl Iterator<Item = (&'t str, TermForm)>, kind: MatchKind) -> Option<Self> {
         let mut builder = finder::of_foreign_words();
-        let automaton = builder.match_kind(kind).ascii_case_insensitive(true);
-        let automaton = automaton.build(forms.iter().map(|(form, ..)| form)).ok()?;
-        let forms: Vec<TermForm> =
-            forms.into_iter().map(|(_, term, rejected)| TermForm { term, rejected }).collect();
+        let builder = builder.match_kind(kind).ascii_case_insensitive(true);
+        let (automaton, forms) = finder::with_meanings(builder, forms)?;
         (!forms.is_empty()).then_some(Self { automaton, forms })
     }
+}
+
+fn approved(form: &str, term: usize) -> (&str, TermForm) {
+    (form, TermForm { term, rejected: false })
 }

@@ -6,6 +6,7 @@ use super::order::Collation;
 use super::scope::Scope;
 use super::shell::UnsetPage;
 use super::text::Text;
+use crate::finder::joins_words;
 use crate::model::ids::Lang;
 use crate::model::library::ReportEntry;
 use crate::model::report::{BlockKind, is_editors_note};
@@ -167,11 +168,7 @@ fn before(text: &str, at: usize) -> String {
 }
 
 fn inside_word(text: &str, start: usize) -> bool {
-    text[..start].ends_with(is_letter) && text[start..].starts_with(is_letter)
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric()
+    text[..start].ends_with(joins_words) && text[start..].starts_with(joins_words)
 }
 
 /// A term's first place in a text with some characters on either side.

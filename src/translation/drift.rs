@@ -182,15 +182,10 @@ struct Terms<'a> {
 impl<'a> Terms<'a> {
     fn new(terms: &'a [Term], source: &str, lang: &'a Lang) -> Option<Self> {
         let forms = terms.iter().flat_map(|term| term.forms_in(lang).map(move |form| (form, term)));
-        let (forms, of): (Vec<&str>, Vec<&Term>) = forms.filter(|(form, _)| !form.is_empty()).unzip();
         let mut builder = finder::of_foreign_words();
         let builder = builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true);
-        Some(Self {
-            source: TermFinder::new(terms, source, lang)?,
-            renderings: builder.build(forms).ok()?,
-            of,
-            lang,
-        })
+        let (renderings, of) = finder::with_meanings(builder, forms)?;
+        Some(Self { source: TermFinder::new(terms, source, lang)?, renderings, of, lang })
     }
 
     /// The terms in a block of which its translation has one rendering.

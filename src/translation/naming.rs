@@ -3,7 +3,7 @@
 //! In: a Chinese name and the terms of a site. Out: 芙蓉山工业园 is Furongshan Industrial Park. A proposal: whoever uses it marks it as
 //! one until somebody has looked at it.
 
-use crate::finder::of_foreign_words;
+use crate::finder;
 use crate::model::term::Term;
 use crate::names::{capitalised, romanized};
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -83,10 +83,10 @@ impl<'a> Naming<'a> {
         let rendered = terms.iter().filter_map(|term| Some((term, term.term.get(lang)?.as_str())));
         let terms =
             rendered.flat_map(|(term, english)| term.forms_in(source_lang).map(move |form| (form, english)));
-        let words = terms.chain(KINDS).filter(|(word, _)| !word.is_empty());
-        let (words, english): (Vec<&str>, Vec<&str>) = words.unzip();
         // Where words overlap the longest is meant; of equal ones the site's own.
-        let automaton = of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+        let mut builder = finder::of_foreign_words();
+        let builder = builder.match_kind(MatchKind::LeftmostLongest);
+        let (automaton, english) = finder::with_meanings(builder, terms.chain(KINDS))?;
         Some(Self { automaton, english })
     }
 

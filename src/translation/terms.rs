@@ -17,10 +17,10 @@ impl<'a> TermFinder<'a> {
     pub fn new(terms: &'a [Term], source_lang: &str, lang: &'a str) -> Option<Self> {
         let rendered = terms.iter().filter(|term| term.term.contains_key(lang));
         let forms = rendered.flat_map(|term| term.forms_in(source_lang).map(move |form| (form, term)));
-        let (forms, terms): (Vec<&str>, Vec<&Term>) = forms.filter(|(form, _)| !form.is_empty()).unzip();
         // Where terms overlap the longest is meant.
-        let automaton =
-            finder::of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(forms).ok()?;
+        let mut builder = finder::of_foreign_words();
+        let (automaton, terms) =
+            finder::with_meanings(builder.match_kind(MatchKind::LeftmostLongest), forms)?;
         (!terms.is_empty()).then_some(Self { automaton, terms, lang })
     }
 
