@@ -108,4 +108,13 @@ impl Comparator {
             Self::LessThan => "<",
         }
     }
+
+    /// What "not" makes of it: 不低于 is at least; none where it makes no limiter.
+    pub fn negated(self) -> Option<Self> {
+        match self {
+            Self::MoreThan => Some(Self::AtMost),
+            Self::LessThan => Some(Self::AtLeast),
+            _ => None,
+        }
+    }
 }

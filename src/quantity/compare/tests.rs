@@ -73,6 +73,7 @@ fn right_translations_are_quiet() {
     check("1990年为11.52%，2000年为19.43%", "11.52 percent in 1990 and 19.43 in 2000");
     check("实现两位数增长", "grew at a double-digit rate");
     check("至少将这一开支提升至GDP的2%", "dedicate at least 2 percent of GDP to this");
+    check("至少100张床", "a minimum of 100 beds");
     check("一百周年", "the centennial");
     check("突破80亿元、服装突破60亿元", "over 8 billion yuan, and 6 billion yuan in textiles");
     check("“两个翻番”：均翻一番", "two doublings: both twice what they were");

@@ -1,7 +1,7 @@
 //! Limiters around an English number: "no less than", "about" before it, "or more" after it.
 
 use super::numeral;
-use super::token::{Token, TokenKind, is_function_word};
+use super::token::{Token, TokenKind, is_function_word, start_of};
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[
@@ -107,20 +107,21 @@ pub(super) fn before_amount(tokens: &[Token], at: usize) -> Option<(Comparator, 
 }
 
 fn before_any(tokens: &[Token], at: usize, verbs: &[&str]) -> Option<(Comparator, usize)> {
-    let at = before_mark(tokens, at);
+    // "A minimum of" is a mark and a limiter.
+    let marked = before_mark(tokens, at).and_then(|mark| limiter_at_end(tokens, mark, verbs));
+    marked.or_else(|| limiter_at_end(tokens, at, verbs))
+}
+
+fn limiter_at_end(tokens: &[Token], at: usize, verbs: &[&str]) -> Option<(Comparator, usize)> {
     let article =
         at.checked_sub(1).is_some_and(|last| ["the", "a", "an"].iter().any(|w| tokens[last].reads(w)));
     let end = if article { at - 1 } else { at };
-    let ends_here = |phrase: &str| {
-        let start = end.checked_sub(phrase.split(' ').count())?;
-        phrase.split(' ').zip(&tokens[start..end]).all(|(word, token)| token.reads(word)).then_some(start)
-    };
-    let here = BEFORE.iter().filter_map(|(phrase, bound)| ends_here(phrase).map(|start| (*bound, start)));
-    let passing = verbs.iter().filter_map(|verb| ends_here(verb));
-    let found = here
-        .chain(passing.map(|start| (Comparator::MoreThan, start)))
-        .min_by_key(|(_, start)| *start)
-        .or_else(|| held(tokens, end))?;
+    let passing = verbs.iter().map(|verb| (*verb, Comparator::MoreThan));
+    let here = BEFORE.iter().copied().chain(passing).filter_map(|(phrase, bound)| {
+        let start = start_of(tokens, end, phrase.split(' '))?;
+        Some((bound, start))
+    });
+    let found = here.min_by_key(|(_, start)| *start).or_else(|| held(tokens, end))?;
     Some(negated(tokens, found.0, found.1).unwrap_or(found))
 }
 
@@ -136,11 +137,7 @@ fn held(tokens: &[Token], end: usize) -> Option<(Comparator, usize)> {
 fn negated(tokens: &[Token], bound: Comparator, start: usize) -> Option<(Comparator, usize)> {
     const NOT: &[&str] = &["no", "not", "never", "cannot", "don't", "doesn't", "won't"];
     const LINKS: &[&str] = &["be", "to", "fall", "drop", "go", "have", "been", "is", "are"];
-    let opposite = match bound {
-        Comparator::MoreThan => Comparator::AtMost,
-        Comparator::LessThan => Comparator::AtLeast,
-        _ => return None,
-    };
+    let opposite = bound.negated()?;
     let reads = |at: usize, words: &[&str]| words.iter().any(|word| tokens[at].reads(word));
     let links =
         tokens[..start].iter().rev().take(2).take_while(|token| LINKS.iter().any(|link| token.reads(link)));
@@ -150,7 +147,7 @@ fn negated(tokens: &[Token], bound: Comparator, start: usize) -> Option<(Compara
 }
 
 /// Where "red line of" and the like begin before token `at`: "not fall below the red line of 120 million hectares".
-fn before_mark(tokens: &[Token], at: usize) -> usize {
+fn before_mark(tokens: &[Token], at: usize) -> Option<usize> {
     const MARKS: &[&[&str]] = &[
         &["red", "line", "of"],
         &["mark", "of"],
@@ -161,11 +158,7 @@ fn before_mark(tokens: &[Token], at: usize) -> usize {
         &["limit", "of"],
         &["ceiling", "of"],
     ];
-    let starts = MARKS.iter().filter_map(|mark| {
-        let start = at.checked_sub(mark.len())?;
-        mark.iter().zip(&tokens[start..at]).all(|(word, token)| token.reads(word)).then_some(start)
-    });
-    starts.min().unwrap_or(at)
+    MARKS.iter().filter_map(|mark| start_of(tokens, at, mark.iter().copied())).min()
 }
 
 /// Whether the limiter at `start` may be none: "spread over 120 square kilometers", "more than the 5 of last year",
@@ -178,7 +171,7 @@ pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool
     let compares = number > start + 1 && tokens[number - 1].reads("the");
     let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
     // 守住18亿亩耕地红线 has no limiter where "above the red line of" has one.
-    let marked = before_mark(tokens, number) < number;
+    let marked = before_mark(tokens, number).is_some();
     let apposed =
         start > 0 && tokens[start - 1].is_sign(',') && reads(&["lower", "higher", "larger", "smaller"]);
     // 限制在1.5度 has no limiter where "limit to 1.5 degrees" has one.

@@ -93,9 +93,12 @@ fn spaced_number(cursor: &mut Cursor) -> Option<Number> {
         let next = number::digits(&mut ahead).filter(|_| ahead.at - group == 3);
         let round = next.is_some_and(|next| next.value.is_zero()) || space.is_some_and(|space| space != ' ');
         let Some(next) = next.filter(|_| space.is_some() && round) else { break };
-        let (value, step) = (number.times(Decimal::ONE_THOUSAND)?.value.checked_add(next.value)?, next.step);
-        let step = if next.value.is_zero() { number.step * Decimal::ONE_THOUSAND } else { step };
-        number = Number { value, step, scale: Decimal::ONE };
+        let thousands = number.times(Decimal::ONE_THOUSAND)?;
+        number = Number {
+            value: thousands.value.checked_add(next.value)?,
+            step: if next.value.is_zero() { number.step * Decimal::ONE_THOUSAND } else { next.step },
+            scale: Decimal::ONE,
+        };
         *cursor = ahead;
     }
     Some(number)
@@ -109,6 +112,19 @@ fn word(cursor: &mut Cursor) -> String {
     // "Three years' tasks".
     word.truncate(word.trim_end_matches(['\'', '’']).len());
     word
+}
+
+/// The first of some words that end before token `end`.
+pub(super) fn start_of<'w>(
+    tokens: &[Token],
+    end: usize,
+    words: impl DoubleEndedIterator<Item = &'w str>,
+) -> Option<usize> {
+    let mut start = end;
+    for word in words.rev() {
+        start = start.checked_sub(1).filter(|at| tokens[*at].reads(word))?;
+    }
+    Some(start)
 }
 
 /// Hyphens of all kinds are one; dashes stay dashes.

@@ -1,7 +1,7 @@
 //! The words after an English number.
 
 use super::super::unit::{Counted, Dimension, Unit};
-use super::token::{Token, is_function_word};
+use super::token::{Token, is_function_word, start_of};
 
 const fn measure(dimension: Dimension, numerator: u64) -> Unit {
     Unit::measure(dimension, numerator, 1)
@@ -221,13 +221,9 @@ fn is_plural_of(word: &str, token: &Token) -> bool {
 
 /// The currency that ends before token `at`, and its first token.
 pub(super) fn currency_before(tokens: &[Token], at: usize) -> Option<(Unit, usize)> {
-    let here = CURRENCIES
-        .iter()
-        .filter_map(|(words, unit)| ends_here(at, tokens, words).map(|start| (*unit, start)));
+    let here = CURRENCIES.iter().filter_map(|(words, unit)| {
+        let start = start_of(tokens, at, words.iter().copied())?;
+        Some((*unit, start))
+    });
     here.min_by_key(|(_, start)| *start)
-}
-
-fn ends_here(at: usize, tokens: &[Token], words: &[&str]) -> Option<usize> {
-    let start = at.checked_sub(words.len())?;
-    words.iter().zip(&tokens[start..at]).all(|(word, token)| token.reads(word)).then_some(start)
 }
