@@ -121,8 +121,7 @@ fn full_year(low: &Quantity, high: &Quantity) -> Option<Quantity> {
     let years = Decimal::from(1_800)..Decimal::from(2_200);
     let bare = low.unit_span.is_empty() && matches!(low.unit, Unit::None | Unit::Year);
     // "The 2024-25 budget", "2021-25 years".
-    let counts_nothing = high.unit.is_plain() && high.unit_span.is_empty();
-    let short = counts_nothing || high.unit == Unit::YEARS;
+    let short = counts_nothing(high) || high.unit == Unit::YEARS;
     let fits = bare
         && short
         && years.contains(&low.value)
@@ -137,8 +136,12 @@ fn full_year(low: &Quantity, high: &Quantity) -> Option<Quantity> {
 
 /// The upper end of `$6-7 million`, as the money that it is.
 fn same_money(low: &Quantity, high: &Quantity) -> Option<Quantity> {
-    let bare = high.unit_span.is_empty() && high.unit.is_plain();
-    (bare && is_before_number(low)).then(|| Quantity { unit: low.unit, ..high.clone() })
+    (counts_nothing(high) && is_before_number(low)).then(|| Quantity { unit: low.unit, ..high.clone() })
+}
+
+/// Whether no word says what the number counts.
+fn counts_nothing(quantity: &Quantity) -> bool {
+    quantity.unit_span.is_empty() && quantity.unit.is_plain()
 }
 
 /// Whether the unit stands before the number, as a currency does.

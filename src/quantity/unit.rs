@@ -117,6 +117,17 @@ impl Unit {
         matches!(self, Self::Measure(Measure { dimension: Dimension::Months | Dimension::Seconds, .. }))
     }
 
+    /// Whether the unit is one of length.
+    pub(super) fn is_length(self) -> bool {
+        matches!(self, Self::Measure(Measure { dimension: Dimension::Length, .. }))
+    }
+
+    /// Whether the number tells a date, a rank or a name: limiters around it belong to something else.
+    pub(super) fn is_plain_name(self) -> bool {
+        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Sphere, Year};
+        matches!(self, Ordinal | Name | Year | Month | Day | Decade | HalfYear | Sector | Sphere)
+    }
+
     /// Whether the number counts, orders or names: 3 of these are told from each other by words, not by units.
     pub(super) fn is_plain(self) -> bool {
         matches!(

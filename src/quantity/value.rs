@@ -69,11 +69,8 @@ impl Quantity {
     /// otherwise ("on Friday", "this year", "both", 500强), or be known from another sentence: they contradict a number that differs,
     /// and do not ask for one.
     pub(super) fn is_demanded(&self) -> bool {
-        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Sphere, Year};
-        let told_otherwise =
-            matches!(self.unit, Year | Month | Day | Decade | HalfYear | Ordinal | Name | Sector | Sphere);
         let few = self.is_slight && (self.unit.is_plain() || self.unit.is_duration());
-        !self.loose && !told_otherwise && !few && !self.is_label()
+        !self.loose && !self.unit.is_plain_name() && !few && !self.is_label()
     }
 
     /// A whole number without a word for what it counts: 9810模式, 500强.

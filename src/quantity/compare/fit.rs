@@ -79,8 +79,7 @@ fn is_range_in_one(zh: &Quantity, en: &Quantity) -> bool {
 }
 
 fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
-    let e = if is_rounded(zh, en, z, e) || is_rounded_multiple(zh, en, z, e) { z } else { e };
-    let e = if zh.vague && is_dozen(z, e) { z } else { e };
+    let e = if is_rounding(zh, en, z, e) || zh.vague && is_dozen(z, e) { z } else { e };
     match (zh.unit, en.unit) {
         (Unit::Measure(a), Unit::Measure(b)) if a == b => z == e,
         (Unit::Measure(a), Unit::Measure(b)) if a.dimension == b.dimension => {
@@ -128,11 +127,14 @@ fn same(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
 }
 
 /// 2585.23万 may be "25.85 million", 3853亿 "385 billion": what is left out of a long figure is rounded, and three places stay.
-fn is_rounded(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
+/// 115.6倍 may be "116-fold".
+fn is_rounding(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
     const LONG: u32 = 4;
     let long = z.abs() >= zh.step * Decimal::from(10_u64.pow(LONG - 1));
     let kept = e.abs() >= en.step * Decimal::ONE_HUNDRED && en.scale >= Decimal::from(1_000_000);
-    long && kept && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO
+    let multiples = [zh.unit, en.unit].iter().all(|unit| matches!(unit, Unit::Times | Unit::TimesMore));
+    let may_be_rounded = long && kept || multiples && e >= Decimal::TEN;
+    may_be_rounded && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO
 }
 
 /// 十几个 may be a dozen.
@@ -161,13 +163,6 @@ fn is_converted(zh: Rounded, en: Rounded) -> bool {
     let off = (z - e).abs();
     let printed = off <= half_en && off <= z.abs() / Decimal::TEN;
     off.is_zero() || printed || half_en < half_zh && off <= half_zh && off <= z.abs() / Decimal::from(200)
-}
-
-/// 115.6倍 may be "116-fold".
-fn is_rounded_multiple(zh: &Quantity, en: &Quantity, z: Decimal, e: Decimal) -> bool {
-    let multiples =
-        matches!(zh.unit, Unit::Times | Unit::TimesMore) && matches!(en.unit, Unit::Times | Unit::TimesMore);
-    multiples && e >= Decimal::TEN && en.step > zh.step && (z - e).abs() <= en.step / Decimal::TWO
 }
 
 fn contradict(zh: Counted, en: Counted) -> bool {
@@ -236,13 +231,5 @@ fn bounds_fit(zh: &Quantity, of_zh: Comparator, of_en: Comparator) -> bool {
         // Who translates a large figure may be careful: 31.7万, "about 317,000".
         (Exact, About) => is_large(zh) || zh.unit.is_duration() && zh.value >= Decimal::TEN,
         _ => false,
-    }
-}
-
-impl Unit {
-    /// Whether limiters around it belong to something else.
-    fn is_plain_name(self) -> bool {
-        use Unit::{Day, Decade, HalfYear, Month, Name, Ordinal, Sector, Sphere, Year};
-        matches!(self, Ordinal | Name | Year | Month | Day | Decade | HalfYear | Sector | Sphere)
     }
 }

@@ -27,11 +27,12 @@ pub(super) fn is_same(zh: &Quantity, en: &Quantity) -> bool {
     if from.dimension != to.dimension || from.dimension == Dimension::Area {
         return false;
     }
-    relative_error(from, zh, to, en) == Some(true)
+    is_per_hectare(from, zh, to, en).unwrap_or(false)
         && fit(&Quantity { value: en.value, unit: en.unit, ..zh.clone() }, en) == Fit::Same
 }
 
-fn relative_error(from: Measure, zh: &Quantity, to: Measure, en: &Quantity) -> Option<bool> {
+/// Whether what is printed is so much per hectare; none where the figures are too large to tell.
+fn is_per_hectare(from: Measure, zh: &Quantity, to: Measure, en: &Quantity) -> Option<bool> {
     let per_hectare = from.to_base(zh.value)?.checked_mul(MU.into())?;
     let printed = to.to_base(en.step)? / Decimal::TWO;
     Some((per_hectare - to.to_base(en.value)?).abs() <= printed)

@@ -3,7 +3,7 @@
 //! In: the numbers of both texts. Out: the English ones, with the reading that the Chinese decides. "$60 billion" is 六百亿元 where the
 //! dollar is the money of the place; "35m posts" are 3500万个. Where the Chinese decides nothing, the usual reading stays.
 
-use super::super::unit::{Dimension, Unit};
+use super::super::unit::Unit;
 use super::super::value::Quantity;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
@@ -19,7 +19,7 @@ pub(super) fn settle(zh: &[Quantity], en: &str, found: &mut [Quantity]) {
         }
     }
     let counts: HashSet<Decimal> = zh.iter().filter(|q| q.unit.is_plain()).map(|q| q.value).collect();
-    let lengths: HashSet<Decimal> = zh.iter().filter(|q| is_length(q)).map(|q| q.value).collect();
+    let lengths: HashSet<Decimal> = zh.iter().filter(|q| q.unit.is_length()).map(|q| q.value).collect();
     for number in found.iter_mut().filter(|q| is_bare_m(en, q) && !lengths.contains(&q.value)) {
         let Some(millions) = in_millions(number) else { continue };
         if counts.contains(&millions.value) {
@@ -41,10 +41,6 @@ fn is_local_dollar(zh: &[Quantity], en: &str, found: &[Quantity]) -> bool {
 
 fn is_bare_dollar(en: &str, quantity: &Quantity) -> bool {
     en[quantity.span.clone()].starts_with('$')
-}
-
-fn is_length(quantity: &Quantity) -> bool {
-    matches!(quantity.unit, Unit::Measure(measure) if measure.dimension == Dimension::Length)
 }
 
 /// `35m`, whose letter is that of the meter and of the million.

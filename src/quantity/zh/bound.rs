@@ -1,6 +1,6 @@
 //! Limiters around a Chinese number: 不低于, 约, 超过 before it, 左右, 以上, 以内 after it.
 
-use super::super::unit::{Dimension, Measure, Unit};
+use super::super::unit::Unit;
 use crate::model::target::Comparator;
 
 const BEFORE: &[(&str, Comparator)] = &[
@@ -151,11 +151,7 @@ fn negated(before: &str, bound: Comparator) -> Option<(Comparator, usize)> {
     const MODALS: &[&str] =
         &["得", "能", "应", "可", "会", "宜", "许", "再", "能够", "应当", "可以", "允许", "应该"];
     const NOT: &[&str] = &["不", "未", "没有", "勿"];
-    let opposite = match bound {
-        Comparator::MoreThan => Comparator::AtMost,
-        Comparator::LessThan => Comparator::AtLeast,
-        _ => return None,
-    };
+    let opposite = bound.negated()?;
     let modal = MODALS
         .iter()
         .filter_map(|modal| before.strip_suffix(modal))
@@ -185,7 +181,7 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
     let mut chars = text.chars();
     let (first, second) = (chars.next()?, chars.next().unwrap_or(' '));
     match first {
-        '内' if (unit.is_duration() || is_length(unit)) && !"容部外需陆循生在涵河设".contains(second) => {
+        '内' if (unit.is_duration() || unit.is_length()) && !"容部外需陆循生在涵河设".contains(second) => {
             Some((Comparator::AtMost, first.len_utf8()))
         }
         '多' | '余'
@@ -196,10 +192,6 @@ pub(super) fn after(text: &str, unit: Unit) -> Option<(Comparator, usize)> {
         }
         _ => None,
     }
-}
-
-fn is_length(unit: Unit) -> bool {
-    matches!(unit, Unit::Measure(Measure { dimension: Dimension::Length, .. }))
 }
 
 /// Names, dates and ranks are not bounded: 2030年以前, 第3位以上.

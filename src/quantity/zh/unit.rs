@@ -80,6 +80,7 @@ fn firm(length: usize, unit: Unit) -> UnitWord {
 
 /// Units that depend on the number or on what stands around it.
 fn special(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
+    const NAMED: &[&str] = &["届", "级", "款", "版"];
     let value = numeral.number.value;
     let rest = cursor.rest();
     let word = |text: &str, unit, adjust| {
@@ -93,11 +94,8 @@ fn special(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
         return word("年", Unit::Year, Adjust::Keep);
     }
     // 2021届毕业生, 2024级新生.
-    if is_year && rest.starts_with(['届', '级', '款', '版']) {
-        return word("届", Unit::Name, Adjust::Keep)
-            .or(word("级", Unit::Name, Adjust::Keep))
-            .or(word("款", Unit::Name, Adjust::Keep))
-            .or(word("版", Unit::Name, Adjust::Keep));
+    if is_year && let Some(named) = NAMED.iter().find_map(|text| word(text, Unit::Name, Adjust::Keep)) {
+        return Some(named);
     }
     let before_number = cursor.before().trim_end_matches(|c| can_start(narrow(c)));
     if before_number.ends_with('月') && rest.starts_with(['日', '号']) && value <= Decimal::from(31) {
@@ -133,9 +131,8 @@ fn special(cursor: &Cursor, numeral: &ZhNumeral) -> Option<UnitWord> {
 
 /// Whether 年代 is a decade, and not a year before a word: 2023年代表建议, 2020年代理服务.
 fn is_decade(rest: &str, value: Decimal) -> bool {
-    const WORDS: &[&str] = &["表", "理", "管", "办", "建", "为", "付", "缴"];
     let Some(after) = rest.strip_prefix("年代") else { return false };
-    (value % Decimal::TEN).is_zero() && !WORDS.iter().any(|word| after.starts_with(word))
+    (value % Decimal::TEN).is_zero() && !after.starts_with(['表', '理', '管', '办', '建', '为', '付', '缴'])
 }
 
 /// Whether it is told how old something is: 2400年建城史. What could be a year is one where the word goes on: 2023年历史文化街区.
