@@ -123,9 +123,9 @@ fn parse_merged(file: &Arc<SourceFile>, path: ContentPath) -> Parsed<FileContent
 
 /// Characters by which a text is read otherwise than it stands.
 fn hidden_directions(file: &Arc<SourceFile>) -> impl Iterator<Item = Diagnostic> {
-    file.text.match_indices(source::is_directional).map(|(at, character)| {
-        let problem = Problem::HiddenDirection { character: character.chars().next().unwrap_or_default() };
-        Diagnostic::at(file, at..at + character.len(), problem)
+    file.text.match_indices(source::is_directional).map(|(at, text)| {
+        let character = text.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        Diagnostic::at(file, at..at + text.len(), Problem::HiddenDirection { character })
     })
 }
 

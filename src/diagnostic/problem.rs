@@ -61,13 +61,19 @@ macro_rules! problems {
                 }
             }
 
-            /// Its sentence, and the hint that stands below it in the files of words, if one does.
-            pub(super) fn words(&self) -> (Message, Message) {
+            /// The sentence that the files of words have for its code.
+            pub(super) fn usual_sentence(&self) -> Message {
                 match self {
-                    $(Self::$problem $({ $($field,)* .. })? => (
-                        Message::new($code)$($(.with(stringify!($field), $field))*)?,
-                        Message::new(concat!($code, ".hint"))$($(.with(stringify!($field), $field))*)?,
-                    ),)*
+                    $(Self::$problem $({ $($field,)* .. })? =>
+                        Message::new($code)$($(.with(stringify!($field), $field))*)?,)*
+                }
+            }
+
+            /// The hint that stands below it there; a message without a text where none does.
+            pub(super) fn usual_hint(&self) -> Message {
+                match self {
+                    $(Self::$problem $({ $($field,)* .. })? =>
+                        Message::new(concat!($code, ".hint"))$($(.with(stringify!($field), $field))*)?,)*
                 }
             }
         }
@@ -84,7 +90,7 @@ problems! {
     SourceDiffers "source-differs" Error { path: String }
     CannotImport "cannot-import" Error { path: String, reason: Message }
     MergeConflict "merge-conflict" Error
-    HiddenDirection "hidden-direction" Warning { character: char }
+    HiddenDirection "hidden-direction" Warning { character: String }
     // YAML
     BadYaml "bad-yaml" Error { message: Message; hint: Option<YamlHint> }
     BadValue "bad-value" Error { field: &'static str, found: String, wanted: WantedValue }

@@ -43,13 +43,13 @@ said! {
         Title => message!("wanted-title"),
         ReportId => message!("wanted-report-id"),
         /// Not the one that this line has.
-        NewId(line: u32) => message!("wanted-new-id", line = *line),
+        NewId(line: u32) => message!("wanted-new-id", line),
         FilePath => message!("wanted-file-path"),
         Years => message!("wanted-years"),
         Number => message!("wanted-number"),
         OwnName => message!("wanted-own-name"),
         /// The newest that is known.
-        Format(newest: u32) => message!("wanted-format", newest = *newest),
+        Format(newest: u32) => message!("wanted-format", newest),
         Language => message!("wanted-language"),
         SomeLanguage => message!("wanted-some-language"),
         UiLanguage => message!("wanted-ui-language"),

@@ -31,18 +31,18 @@ impl Problem {
     fn sentence(&self) -> Message {
         match self {
             Self::NoteNotMissing { label, line: Some(line) } => {
-                message!("note-not-missing.defined", label, line = *line)
+                message!("note-not-missing.defined", label, line)
             }
             Self::PoLanguage { found, .. } if found.is_empty() => message!("po-language.none"),
             Self::TemplateError { message, page } if !page.is_empty() => {
                 message!("template-error.page", message, page)
             }
-            _ => self.words().0,
+            _ => self.usual_sentence(),
         }
     }
 
     fn advice(&self) -> Vec<Message> {
-        let usual = || Some(self.words().1).filter(Message::has_text);
+        let usual = || Some(self.usual_hint()).filter(Message::has_text);
         match self {
             Self::BadYaml { hint, .. } => hint.iter().map(YamlHint::message).collect(),
             Self::BadMention { meant: Some(id), .. } => vec![message!("bad-mention.hint-meant", id)],

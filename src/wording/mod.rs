@@ -153,7 +153,6 @@ gaps! {
     &&str => |text| Self::Text((*text).into());
     String => |text| Self::Text(text);
     &String => |text| Self::Text(text.clone());
-    &char => |character| Self::Text(format!("U+{:04X}", u32::from(*character)));
     u8 => |count| Self::Count(count.into());
     u16 => |count| Self::Count(count.into());
     u32 => |count| Self::Count(count.into());
