@@ -26,5 +26,5 @@ fn diagnostic(drift: &Drift) -> Diagnostic {
         other: other.to_string(),
     };
     let place = place::in_block(block, range.clone());
-    Diagnostic::at(&report.file, place, problem).in_block(format!("{}#{}", report.id, block.id))
+    Diagnostic::at(&report.file, place, problem).in_block(report.place_of(block))
 }

@@ -164,8 +164,8 @@ impl<'a> ReportLookup<'a> {
     }
 
     /// `duchang-2024#p7`
-    pub fn name(&self, block: &Block) -> String {
-        format!("{}#{}", self.entry.id, block.id)
+    pub fn name(&self, block: &Block) -> BlockRef {
+        self.entry.source.place_of(block)
     }
 }
 

@@ -17,12 +17,6 @@ struct Rendered<'a> {
     block: &'a Block,
 }
 
-impl Rendered<'_> {
-    fn name(&self) -> String {
-        format!("{}#{}", self.report.id, self.block.id)
-    }
-}
-
 /// At the rendering that is the rarer one.
 pub fn check(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     if !lookup.wants(&["two-renderings"]) {
@@ -68,12 +62,12 @@ fn compare(source: &str, all: &[Rendered], out: &mut Vec<Diagnostic>) {
         let theirs = &usual.block.text.plain;
         let problem = Problem::TwoRenderings {
             source: shortened(source),
-            other: usual.name(),
+            other: usual.report.place_of(usual.block).to_string(),
             text: shortened(theirs),
             passage: passage(theirs, &one.block.text.plain),
         };
         let diagnostic = Diagnostic::at(&one.report.file, one.block.span, problem);
-        out.push(diagnostic.in_block(one.name()));
+        out.push(diagnostic.in_block(one.report.place_of(one.block)));
     }
 }
 

@@ -7,7 +7,6 @@
 //! their product.
 
 use crate::claim::section::{Section, passages};
-use crate::model::ids::BlockRef;
 use crate::model::outcome::{Author, BlockLink, Relatedness};
 use crate::model::report::{Block, BlockKind, Report};
 use crate::source::Span;
@@ -61,18 +60,14 @@ pub(super) fn correspondences(before: &Report, now: &Report) -> Vec<BlockLink> {
     links
         .into_iter()
         .map(|((from, to), (score, relation))| BlockLink {
-            from: from.into_iter().map(|at| place_of(before, at)).collect(),
-            to: to.into_iter().map(|at| place_of(now, at)).collect(),
+            from: from.into_iter().map(|at| before.place_of(&before.blocks[at])).collect(),
+            to: to.into_iter().map(|at| now.place_of(&now.blocks[at])).collect(),
             relation,
             score: (score * 100.0).round().min(100.0) as u8,
             by: Author::Rule,
             span: Span::default(),
         })
         .collect()
-}
-
-fn place_of(report: &Report, at: usize) -> BlockRef {
-    BlockRef { report: report.id.clone(), block: report.blocks[at].id.clone() }
 }
 
 impl LeadPassage {

@@ -2,7 +2,7 @@
 
 use super::document::DocumentKind;
 use super::entity::Localized;
-use super::ids::{self, BlockId, EntityId, Lang, ReportId};
+use super::ids::{self, BlockId, BlockRef, EntityId, Lang, ReportId};
 use super::table::CellPlace;
 use super::text::RichText;
 use crate::source::{SourceFile, Span};
@@ -155,6 +155,11 @@ impl Report {
         let by_id = self.index.ids(&self.blocks);
         let at = by_id.partition_point(|at| *self.blocks[*at as usize].id < *id);
         self.blocks.get(*by_id.get(at)? as usize).filter(|block| *block.id == *id)
+    }
+
+    /// How others name a block of the text.
+    pub fn place_of(&self, block: &Block) -> BlockRef {
+        BlockRef { report: self.id.clone(), block: block.id.clone() }
     }
 
     /// The block with an id in a text with the same blocks as another, where it stands at `at` there.

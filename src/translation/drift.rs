@@ -221,7 +221,7 @@ fn drifted<'a>(source: &'a str, documents: &[DocumentUses<'a>]) -> Vec<Drift<'a>
         source,
         text: used.text,
         usual: usual.text,
-        other: BlockRef { report: usual.report.id.clone(), block: usual.block.id.clone() },
+        other: usual.report.place_of(usual.block),
         report: used.report,
         block: used.block,
         range: used.range.clone(),

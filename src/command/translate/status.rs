@@ -25,12 +25,11 @@ pub fn run(console: Console, root: &Path, args: &TranslateStatusArgs) -> Result 
         None => library.languages[1..].to_vec(),
     };
     let rows = summary(library, &reports(library, &args.reports)?, &langs);
-    let drifted = drifted(&loaded, args, &langs);
     let is_json = args.json || matches!(args.format, TextOrJson::Json);
     console.result(&match (is_json, args.list) {
-        (true, _) => format!("{:#}\n", to_json(&loaded, args, &rows, &langs, &drifted)),
+        (true, _) => format!("{:#}\n", to_json(&loaded, args, &rows, &langs)),
         (false, true) => to_list(&rows),
-        (false, false) => to_table(&rows, &langs) + &drifts_in_words(&drifted),
+        (false, false) => to_table(&rows, &langs) + &drifts_in_words(&drifted(&loaded, args, &langs)),
     })?;
     Ok(Outcome::Fine)
 }
@@ -55,7 +54,7 @@ fn drifts_in_words(drifted: &[(&Lang, Drift)]) -> String {
 
 fn drift_in_words(drift: &Drift) -> String {
     let Drift { source, text, usual, .. } = drift;
-    let (block, other) = (format!("{}#{}", drift.report.id, drift.block.id), drift.other.to_string());
+    let (block, other) = (drift.report.place_of(drift.block).to_string(), drift.other.to_string());
     format!("{}\n", message!("status-drift", block, source = *source, text = *text, usual = *usual, other))
 }
 
@@ -127,18 +126,12 @@ fn total<'a>(rows: impl Iterator<Item = &'a ReportState>) -> Counts {
 }
 
 /// The reports, and where none is named pages and words too; with the blocks that are asked for.
-fn to_json(
-    site: &Loaded,
-    args: &TranslateStatusArgs,
-    rows: &[ReportState],
-    langs: &[Lang],
-    drifted: &[(&Lang, Drift)],
-) -> Value {
+fn to_json(site: &Loaded, args: &TranslateStatusArgs, rows: &[ReportState], langs: &[Lang]) -> Value {
     let mut object = json_sums(rows, langs);
     if args.reports.is_empty() {
         object["beside"] = langs.iter().map(|lang| json_beside(&coverage(site, lang))).collect();
     }
-    object["drifts"] = drifted.iter().map(json_drift).collect();
+    object["drifts"] = drifted(site, args, langs).iter().map(json_drift).collect();
     if args.list {
         let blocks = rows.iter().flat_map(|row| row.open.iter().map(|open| json_open(&row.lang, open)));
         object["blocks"] = blocks.collect();
@@ -149,7 +142,7 @@ fn to_json(
 fn json_drift((lang, drift): &(&Lang, Drift)) -> Value {
     json!({
         "lang": &***lang,
-        "block": format!("{}#{}", drift.report.id, drift.block.id),
+        "block": drift.report.place_of(drift.block).to_string(),
         "source": drift.source,
         "text": drift.text,
         "usual": drift.usual,

@@ -18,7 +18,7 @@ fn found(years: [(&str, &str); 3]) -> Vec<String> {
     let lang = Lang::from("en");
     let line = |drift: Drift| {
         let Drift { source, text, usual, other, report, block, .. } = drift;
-        format!("{source}: {text} in {}#{}, {usual} in {other}", report.id, block.id)
+        format!("{source}: {text} in {}, {usual} in {other}", report.place_of(block))
     };
     drifts(&library, &lang).into_iter().map(line).collect()
 }
