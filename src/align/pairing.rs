@@ -63,7 +63,8 @@ pub(super) fn pair(receivers: &[Receiver], english: &English, renderings: &[Know
     Pairing { receivers, trust, segments: pieces }
 }
 
-/// As another aligner has it, by whole sentences. Its borders are taken as they are.
+/// As another aligner has it, by whole sentences. Its borders stay as they are; none is doubted but where a sentence beside it
+/// would clearly fit better across it.
 pub(super) fn pair_as_told(
     receivers: &[Receiver],
     english: &English,
@@ -136,25 +137,14 @@ impl<'a> Laid<'a> {
     ) -> (Vec<Trust>, Vec<Option<usize>>) {
         let spans: Vec<Span> = self.starts.windows(2).map(|ends| Span::of(ends[0]..ends[1], path)).collect();
         let elsewhere = would_fit_elsewhere(&spans, score);
-        let trust = spans
-            .iter()
-            .zip(elsewhere)
-            .map(|(span, fits_elsewhere)| Trust { fits_elsewhere, ..Trust::of(span, score, sure) });
-        let trust = trust.collect();
-        (trust, receivers_of(path, &self.zh, count))
-    }
-}
-
-impl Trust {
-    fn of(span: &Span, score: &Score, sure: &[f32]) -> Self {
-        let Span { zh, en } = span.clone();
-        Self {
+        let trust = spans.into_iter().zip(elsewhere).map(|(Span { zh, en }, fits_elsewhere)| Trust {
             borders: sure[zh.start].min(sure[zh.end]),
             length: score.length_off(zh.clone(), en.clone()),
             most: score.most(zh.clone()),
             shared: score.in_common(zh, en),
-            fits_elsewhere: false,
-        }
+            fits_elsewhere,
+        });
+        (trust.collect(), receivers_of(path, &self.zh, count))
     }
 }
 

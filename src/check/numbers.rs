@@ -26,22 +26,26 @@ const CODES: [&str; 6] = [
 /// Of which languages the numbers of translations are not compared.
 pub fn check_site(lookup: &Lookup, out: &mut Vec<Diagnostic>) {
     let (config, source) = (lookup.config, lookup.source_language());
-    let is_read = |lang: &Lang| source.is_of("zh") && lang.is_of("en");
     let is_there = |lang: &&Lang| lookup.library.reports.iter().any(|entry| entry.has_text_in(lang));
-    for lang in lookup.library.languages[1..].iter().filter(|lang| !is_read(lang)).filter(is_there) {
+    for lang in lookup.library.languages[1..].iter().filter(|lang| !is_read(lookup, lang)).filter(is_there) {
         let range = place::below_key(&config.file, &lookup.places(&config.file), "languages", lang);
         let problem = Problem::NumbersUnread { lang: lang.to_string(), source: source.to_string() };
         out.push(Diagnostic::at(&config.file, range, problem));
     }
 }
 
+/// Whether the numbers of translations into a language are compared.
+fn is_read(lookup: &Lookup, lang: &Lang) -> bool {
+    lookup.source_language().is_of("zh") && lang.is_of("en")
+}
+
 /// At the numbers of each English text; nothing where the source is not Chinese.
 pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) {
-    if !lookup.source_language().is_of("zh") || !lookup.wants(&CODES) {
+    if !lookup.wants(&CODES) {
         return;
     }
     for translation in &report.entry.translations {
-        if translation.report.lang.is_of("en") {
+        if is_read(lookup, &translation.report.lang) {
             check_translation(lookup, report, translation, out);
         }
     }
