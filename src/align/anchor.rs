@@ -139,15 +139,13 @@ impl Figure {
 
 /// The figures of a side, in the order of its segments.
 fn figures(side: Cuts, scan: fn(&str) -> Vec<Quantity>) -> Vec<(usize, Quantity)> {
-    let mut figures: Vec<_> =
-        side.texts.iter().enumerate().flat_map(|(text, words)| in_text(scan, side, text, words)).collect();
+    let mut figures: Vec<(usize, Quantity)> = Vec::new();
+    for (text, words) in side.texts.iter().enumerate() {
+        let found = scan(words).into_iter().filter(|quantity| !quantity.loose);
+        figures.extend(found.map(|quantity| (side.segment(text, quantity.span.start), quantity)));
+    }
     figures.sort_by_key(|(segment, _)| *segment);
     figures
-}
-
-fn in_text(scan: fn(&str) -> Vec<Quantity>, side: Cuts, text: usize, words: &&str) -> Vec<(usize, Quantity)> {
-    let found = scan(words).into_iter().filter(|quantity| !quantity.loose);
-    found.map(move |quantity| (side.segment(text, quantity.span.start), quantity)).collect::<Vec<_>>()
 }
 
 fn add_terms(chinese: Cuts, english: Cuts, renderings: &[KnownName], zh: &mut Anchored, en: &mut Anchored) {
@@ -223,8 +221,15 @@ fn is_code(part: &str) -> bool {
 fn weigh(zh: &Anchored, en: &Anchored, windows: &[Range<usize>]) -> InCommon {
     let written = by_anchor(en);
     let named = by_anchor(zh);
-    let weights: HashMap<&Anchor, f32> =
-        named.keys().map(|anchor| (*anchor, weight_of(&named, zh, &written, en, anchor))).collect();
+    let mut weights: HashMap<&Anchor, f32> = HashMap::new();
+    for (anchor, places) in &named {
+        let zh_rarity = rarity(places.len(), zh.len());
+        let weight = match written.get(anchor) {
+            Some(places) => anchor.strength() * zh_rarity.min(rarity(places.len(), en.len())),
+            None => anchor.strength() * zh_rarity * anchor.certainty(),
+        };
+        weights.insert(anchor, weight);
+    }
     let most = zh.iter().map(|anchors| anchors.iter().map(|anchor| weights[anchor]).sum()).collect();
     InCommon {
         shared: zh
@@ -253,20 +258,6 @@ fn shared_by(
     let mut shared: Vec<(u32, f32)> = shared.into_iter().collect();
     shared.sort_by_key(|(at, _)| *at);
     shared
-}
-
-fn weight_of(
-    named: &HashMap<&Anchor, Vec<u32>>,
-    zh: &[BTreeSet<Anchor>],
-    written: &HashMap<&Anchor, Vec<u32>>,
-    en: &[BTreeSet<Anchor>],
-    anchor: &Anchor,
-) -> f32 {
-    let zh_rarity = rarity(named[anchor].len(), zh.len());
-    match written.get(anchor) {
-        Some(places) => anchor.strength() * zh_rarity.min(rarity(places.len(), en.len())),
-        None => anchor.strength() * zh_rarity * anchor.certainty(),
-    }
 }
 
 fn rarity(count: usize, of: usize) -> f32 {

@@ -18,6 +18,6 @@ pub fn check(lookup: &Lookup, report: &ReportLookup, out: &mut Vec<Diagnostic>) 
     }
 }
 
-fn is_unknown(report: &ReportLookup, block: &&BlockId) -> bool {
+fn is_unknown(report: &ReportLookup, block: &BlockId) -> bool {
     report.block(block).is_none() && !report.is_only_translated(block)
 }

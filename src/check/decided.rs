@@ -5,7 +5,6 @@
 
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::markdown::block_markdown;
-use crate::model::decision::Kept;
 use crate::model::ids::BlockRef;
 use crate::model::library::{Library, ReportEntry};
 use crate::translation::text_hash;
@@ -22,13 +21,11 @@ fn is_kept(library: &Library, diagnostic: &Diagnostic) -> Option<bool> {
     let entry = library.report(&block.report)?;
     let about = about(diagnostic)?;
     let lang = lang_of(diagnostic)?;
-    let kept =
-        entry.decisions.kept.iter().find(|kept| is_same_answer(&block, diagnostic, lang, &about, kept))?;
+    let code = diagnostic.code();
+    let kept = entry.decisions.kept.iter().find(|kept| {
+        kept.block == block.block && kept.code == code && *kept.lang == *lang && kept.about == about
+    })?;
     Some(kept.of == kept_hash(entry, &block.block, lang))
-}
-
-fn is_same_answer(block: &BlockRef, diagnostic: &Diagnostic, lang: &str, about: &str, kept: &&Kept) -> bool {
-    kept.block == block.block && kept.code == diagnostic.code() && *kept.lang == *lang && kept.about == about
 }
 
 /// What in its block a problem is about, empty where its code says it all. None for what cannot be kept: an error, and

@@ -115,7 +115,10 @@ pub fn check_after(
         .reports
         .par_iter()
         .enumerate()
-        .map(|(at, report)| of_report(before, context, &lookup, at, report))
+        .map(|(at, report)| {
+            let known = before.and_then(|before| before.of_report(at, context));
+            known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(&lookup, report, out)))
+        })
         .collect();
     let frame = match before {
         Some(before) => Arc::clone(&before.findings.frame),
@@ -132,17 +135,6 @@ pub fn check_after(
     severity::configure(context.config, &mut found);
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     (found, Findings { reports, frame, names: lookup.names.into_inner() })
-}
-
-fn of_report(
-    before: Option<Checked>,
-    context: &CheckContext,
-    lookup: &Lookup,
-    at: usize,
-    report: &ReportLookup,
-) -> Arc<[Diagnostic]> {
-    let known = before.and_then(|before| before.of_report(at, context));
-    known.unwrap_or_else(|| run(REPORT_RULES, |rule, out| rule(lookup, report, out)))
 }
 
 fn run<R>(rules: &[R], apply: impl Fn(&R, &mut Vec<Diagnostic>)) -> Arc<[Diagnostic]> {

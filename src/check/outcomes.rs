@@ -50,7 +50,7 @@ fn check_answer(
     }
 }
 
-fn is_outcome(entry: &ReportEntry, row: &&RowRef) -> bool {
+fn is_outcome(entry: &ReportEntry, row: &RowRef) -> bool {
     *row.report == *entry.id && entry.outcomes.iter().any(|one| one.id == row.row)
 }
 

@@ -89,18 +89,8 @@ fn check_evidence(
 /// A block; where it is a cell of a table all those of its row, which says what it says as a whole.
 fn row_of<'a>(lookup: &'a Lookup, evidence: &BlockRef, block: &'a Block) -> Vec<&'a Block> {
     let (Some(place), Some(table)) = (block.place(), block.table()) else { return vec![block] };
-    (1..=MOST_COLUMNS).filter_map(|column| cell_at(place, table, lookup, evidence, column)).collect()
-}
-
-fn cell_at<'a>(
-    place: CellPlace,
-    table: &str,
-    lookup: &'a Lookup,
-    evidence: &BlockRef,
-    column: u32,
-) -> Option<&'a Block> {
-    let block = CellPlace { column, ..place }.id(table);
-    lookup.block(&BlockRef { block, ..evidence.clone() })
+    let row = (1..=MOST_COLUMNS).map(|column| CellPlace { column, ..place }.id(table));
+    row.filter_map(|block| lookup.block(&BlockRef { block, ..evidence.clone() })).collect()
 }
 
 /// Whether a block links an entity, or has one of its names in its text.

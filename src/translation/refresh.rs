@@ -14,7 +14,7 @@ pub fn count_lost(old: &Catalog, new: &Catalog) -> usize {
     old.entries.iter().filter(|entry| is_lost(&new, entry)).count()
 }
 
-fn is_lost(new: &HashMap<&str, &Entry>, entry: &&Entry) -> bool {
+fn is_lost(new: &HashMap<&str, &Entry>, entry: &Entry) -> bool {
     let now = entry.context().and_then(|context| new.get(context));
     is_work(entry) && now.is_some_and(|now| now.strings != entry.strings)
 }

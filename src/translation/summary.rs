@@ -181,7 +181,7 @@ fn of_language(library: &Library, reports: &[&ReportEntry], lang: &Lang) -> Vec<
     reports.par_iter().map(|entry| summary_row(lang, &memory, entry)).collect::<Vec<ReportState>>()
 }
 
-fn summary_row(lang: &Lang, memory: &Memory, entry: &&ReportEntry) -> ReportState {
+fn summary_row(lang: &Lang, memory: &Memory, entry: &ReportEntry) -> ReportState {
     let open = open(entry, lang, memory);
     ReportState { report: entry.id.clone(), lang: lang.clone(), counts: count(entry, lang, &open), open }
 }

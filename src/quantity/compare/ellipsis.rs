@@ -18,7 +18,7 @@ pub(super) fn goes_on(zh: &str, en: &str, pair: &NumberPair, found: &[&NumberPai
     nearest.is_some_and(|first| limiter(first, pair) || percent(&first.en, pair))
 }
 
-fn continues_pair(pair: &NumberPair, zh: &str, en: &str, other: &&&NumberPair) -> bool {
+fn continues_pair(pair: &NumberPair, zh: &str, en: &str, other: &NumberPair) -> bool {
     other.zh.unit == pair.zh.unit
         && one_sentence(zh, other.zh.span.end..pair.zh.span.start)
         && one_sentence(en, other.en.span.end..pair.en.span.start)

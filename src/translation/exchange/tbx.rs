@@ -140,7 +140,7 @@ fn noted_language(concept: &Element) -> Option<&str> {
     sections(concept).find(|section| is_noted(&notes, section)).and_then(lang)
 }
 
-fn is_noted(notes: &[String], section: &&Element) -> bool {
+fn is_noted(notes: &[String], section: &Element) -> bool {
     let name = LangSection::of(section).term.map(|term| context(&term.value, TermText::Term));
     name.is_some_and(|name| notes.iter().any(|note| names(note, &name)))
 }
@@ -259,7 +259,7 @@ fn language_section(concept: &Element, wanted: &str) -> LangSection {
     sections(concept).find(|section| is_meant(wanted, section)).map(LangSection::of).unwrap_or_default()
 }
 
-fn is_meant(wanted: &str, section: &&Element) -> bool {
+fn is_meant(wanted: &str, section: &Element) -> bool {
     lang(section).is_some_and(|lang| lang.eq_ignore_ascii_case(wanted))
 }
 
