@@ -146,9 +146,8 @@ fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
         return boxes;
     };
     for target in &entry.targets.quantified {
-        let Some(source) = entry.source.block(&target.block) else { continue };
         let Some(block) = shown.block(&target.block) else { continue };
-        let Some(range) = quoted(&source.text.plain, &target.quote, &block.text.plain) else { continue };
+        let Some(range) = quoted(scope, &target.quote, &block.text.plain) else { continue };
         let found = boxes.entry(target.block.clone()).or_default();
         if found.iter().all(|extra| extra.range != range) {
             let href = scope.href(&format!("{page}#{}", targets::anchor(&entry.id, &target.id)));
@@ -159,15 +158,11 @@ fn targets_of(scope: &Scope, entry: &ReportEntry) -> Extras {
     boxes
 }
 
-/// Where a quotation of the source stands in what is shown of it: the same text, or the same in other characters, one for one.
-fn quoted(source: &str, quote: &str, shown: &str) -> Option<Range<usize>> {
-    let before = source[..source.find(quote)?].chars().count();
-    let last = quote.chars().count().checked_sub(1)?;
-    if source.chars().count() != shown.chars().count() {
-        return None;
-    }
-    let mut borders = shown.char_indices().map(|(at, _)| at).chain([shown.len()]);
-    Some(borders.nth(before)?..borders.nth(last)?)
+/// Where a quotation of the source stands in what is shown of it.
+fn quoted(scope: &Scope, quote: &str, shown: &str) -> Option<Range<usize>> {
+    let quote = scope.of_source(quote);
+    let start = shown.find(&quote).filter(|_| !quote.is_empty())?;
+    Some(start..start + quote.len())
 }
 
 /// The same with the names of other documents, as links to them. `report` is the position of this one.
