@@ -6,8 +6,7 @@
 
 use super::markup::{Html, Markup};
 use super::scope::Scope;
-use super::text::Text;
-use super::years::year_beside;
+use super::text::{Text, year_beside};
 use crate::finder;
 use crate::index::{EntityIx, Mention, NamedBy};
 use crate::model::entity::Entity;

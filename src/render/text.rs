@@ -1,4 +1,4 @@
-//! A text on a page that may be in another language than the page.
+//! A text on a page that may be in another language than the page, and a title that may not say its year.
 
 use serde::Serialize;
 
@@ -22,4 +22,9 @@ impl From<&str> for Text {
     fn from(text: &str) -> Self {
         text.to_owned().into()
     }
+}
+
+/// A document's year where its title does not say it: all of a place may be called 政府工作报告.
+pub fn year_beside(title: &str, year: i32) -> Option<i32> {
+    (!title.contains(&year.to_string())).then_some(year)
 }

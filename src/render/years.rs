@@ -6,7 +6,7 @@ use super::scope::Scope;
 use super::shell::UnsetPage;
 use super::status::statuses;
 use super::targets::indicator;
-use super::text::Text;
+use super::text::{Text, year_beside};
 use crate::link::chain::{Series, chains};
 use crate::model::ids::EntityId;
 use crate::plan::{DataFormat, TableName, path};
@@ -105,11 +105,6 @@ fn matrix_row(scope: &Scope, years: &[i32], by_year: &BTreeMap<i32, Observation>
         measure: matrix::measure_words(scope, &newest.row),
         cells: matrix::cells(scope, years, by_year),
     })
-}
-
-/// A document's year where its title does not say it: all of a place may be called 政府工作报告.
-pub fn year_beside(title: &str, year: i32) -> Option<i32> {
-    (!title.contains(&year.to_string())).then_some(year)
 }
 
 fn document(scope: &Scope, at: usize) -> Option<DocumentView> {
