@@ -13,6 +13,7 @@ use crate::wording::{Message, message};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};
 use serde_yaml::{DoubleQuoted, Error as ParserError, Options, SerializerOptions};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -48,6 +49,17 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
         let hint = hint(&file.text[range.clone()]);
         Box::new(Diagnostic::at(file, word_at(&file.text, place), Problem::BadYaml { message, hint }))
     })
+}
+
+/// The texts of a table by their keys. None for what is no table; what is no text is left out.
+pub fn texts(text: &str) -> Option<BTreeMap<String, String>> {
+    let table: BTreeMap<String, serde_json::Value> =
+        serde_yaml::from_str_with_options(text, options()).ok()?;
+    let text = |value| match value {
+        serde_json::Value::String(text) => Some(text),
+        _ => None,
+    };
+    Some(table.into_iter().filter_map(|(key, value)| Some((key, text(value)?))).collect())
 }
 
 /// The place of a value that was read from `range` of a file.

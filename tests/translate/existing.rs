@@ -100,6 +100,18 @@ fn nothing_is_written_where_it_cannot_be_taken_back() {
 }
 
 #[test]
+fn a_title_may_stand_in_front_matter() {
+    let site = site();
+    let body = EN.split_once('\n').expect("a title").1;
+    site.write("en.md", &format!("+++\ntitle = 'Report of County A'\ndate = 2024-01-02\n+++\n{body}"));
+    let file = site.path("en.md");
+    site.output(&format!("import --lang en {} --id a", file.display()));
+    assert!(site.read(INDEX).starts_with("---\ntitle: Report of County A\n"), "{}", site.read(INDEX));
+    assert!(site.read("content/reports/a/import.en.yaml").contains("text: date = 2024-01-02\n"));
+    site.output("import --verify a --lang en");
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let site = site();
     imported(&site, "--dry-run");

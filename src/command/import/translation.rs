@@ -83,6 +83,9 @@ fn propose(
     let mut aligned = aligned(&AlignedSides::of(request), args.align_with.as_deref())?;
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
+    if let Some(title) = decoded.hints.title.filter(|_| meta.title == source.meta.title) {
+        meta.title = title;
+    }
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(&bytes));
     let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());

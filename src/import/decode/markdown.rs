@@ -1,13 +1,18 @@
-//! A text with the markup of Markdown → its lines of text, as [`super::html`] reads a page.
+//! A file of Markdown → its lines of text, as [`super::html`] reads a page.
 //!
-//! In: a text. Out: its lines without their markup; headings, items of lists and rows of tables are said to be such. What remains is text
+//! In: its text. Out: its lines without their markup; headings, items of lists, rows of tables and notes are said to be such. What remains is text
 //! as any other: whether a paragraph goes on behind a blank line is for the cleaning of the text to say. Addresses of links and images are no text.
+//! Front matter is furniture, and says title and day. A text without markup is read as plain text.
 //!
 //! What reads as markup by the letter and is text in a report stays text, see [`disguised`]: nothing that somebody wrote is lost.
 
 use super::super::role::Role;
+use super::front_matter;
+use super::hints::Hints;
 use super::html;
+use super::plain;
 use super::sheet::{Sheet, note_mark};
+use crate::model::rule::ImportRule;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -17,7 +22,7 @@ static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a text has markup.
-pub fn has_markup(text: &str) -> bool {
+fn has_markup(text: &str) -> bool {
     MARKUP.is_match(text)
 }
 
@@ -30,18 +35,41 @@ static NOTE_MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BREAK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^<br\s*/?>$").expect("a good pattern"));
 
+/// The blank that Markdown wants behind an emphasis that ends in the mark of a sentence.
+static EMPHASIS_BLANK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"([。！？；：]\*{1,3})[ ](\p{Han}|[“《])").expect("a good pattern"));
+
 /// Signs that are text, and what stands for them while Markdown is read: characters that no text has (Unicode keeps them for uses such
 /// as this one).
 const DISGUISES: [(char, char); 2] = [('[', '\u{fdd0}'), ('*', '\u{fdd1}')];
+/// Stands before the label of a note's text: another such character.
+const DEFINES: char = '\u{fdd3}';
 
-/// Reads a text.
-pub fn read(text: &str) -> Sheet {
+/// Reads the text of a file.
+pub fn read(text: &str) -> (Sheet, Hints) {
+    let mut sheet = Sheet::default();
+    let mut hints = Hints::default();
+    let mut body = text;
+    if let Some(found) = front_matter::split(text) {
+        for line in found.text.lines() {
+            sheet.push(line, Some(Role::Furniture(ImportRule::FrontMatter)));
+        }
+        (hints, body) = (found.hints, found.body);
+    }
+    sheet.append(if has_markup(body) { read_markup(body) } else { plain::read(body) });
+    (sheet, hints)
+}
+
+fn read_markup(text: &str) -> Sheet {
     let text = disguised(text);
     let mut reader = MarkdownReader::default();
     for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
         reader.take(event, &text[range]);
     }
     reader.flush();
+    for note in reader.notes {
+        reader.sheet.push(&note, Some(Role::Note));
+    }
     reader.sheet
 }
 
@@ -51,8 +79,10 @@ fn disguised(text: &str) -> String {
     let marked = NOTE_MARK.replace_all(text, |found: &Captures| {
         let is_label = found.name("first").is_some() && found.name("colon").is_some();
         let [first, colon] = ["first", "colon"].map(|part| found.name(part).map_or("", |part| part.as_str()));
-        format!("{first}{}{}", note_mark(&found["number"]), if is_label { "" } else { colon })
+        let mark = note_mark(&found["number"]);
+        if is_label { format!("{first}{DEFINES}{mark}") } else { format!("{first}{mark}{colon}") }
     });
+    let marked = EMPHASIS_BLANK.replace_all(&marked, "$1$2");
     let [(_, bracket), (_, star)] = DISGUISES;
     let labelled = LABEL.replace_all(&marked, |found: &Captures| format!("{bracket}{}]:", &found[1]));
     let mut before = None;
@@ -78,6 +108,8 @@ fn undisguised(text: &str) -> String {
 #[derive(Default)]
 struct MarkdownReader {
     sheet: Sheet,
+    /// Notes, each behind its mark: they stand behind all text, wherever the file has them.
+    notes: Vec<String>,
     /// The line under way, and what it is.
     line: String,
     role: Option<Role>,
@@ -164,8 +196,10 @@ impl MarkdownReader {
     fn flush(&mut self) {
         let line = undisguised(&without_stars(std::mem::take(&mut self.line)));
         let role = self.role.take();
-        if !line.trim().is_empty() {
-            self.sheet.push(&line, role);
+        if let Some(note) = line.strip_prefix(DEFINES) {
+            self.notes.push(note.to_owned());
+        } else if !line.trim().is_empty() {
+            self.sheet.push(&line.replace(DEFINES, ""), role);
         }
     }
 
@@ -221,7 +255,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, Option<Role>)]) {
-        let sheet = read(text);
+        let sheet = read_markup(text);
         let lines = sheet.lines.iter().zip(1..).filter(|(line, _)| !line.is_empty());
         let got: Vec<_> =
             lines.map(|(line, number)| (line.as_str(), sheet.roles.get(&number).copied())).collect();
@@ -258,10 +292,31 @@ mod tests {
     }
 
     #[test]
+    fn notes_stand_behind_the_text() {
+        check(
+            "**建好园区。** 推进五通①[^1]。\n\n[^1]: 五通：甲。\n[^2]:四美：乙。\n\n正文四美[^2]。\n",
+            &[
+                ("建好园区。推进五通①［1］。", None),
+                ("正文四美［2］。", None),
+                ("［1］五通：甲。", Some(Role::Note)),
+                ("［2］四美：乙。", Some(Role::Note)),
+            ],
+        );
+    }
+
+    #[test]
+    fn front_matter_is_no_text() {
+        let (sheet, hints) = read("---\ntitle: 甲县\n---\n一、目标\n");
+        assert_eq!(sheet.lines, ["---", "title: 甲县", "---", "一、目标"]);
+        assert_eq!(sheet.roles.keys().copied().collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(hints.title.as_deref(), Some("甲县"));
+    }
+
+    #[test]
     fn what_is_no_markup_in_a_report_is_text() {
         check(
             "四美[^1]。\n\n[^1]: 四美乡村指产业美。\n",
-            &[("四美［1］。", None), ("［1］四美乡村指产业美。", None)],
+            &[("四美［1］。", None), ("［1］四美乡村指产业美。", Some(Role::Note))],
         );
         check(
             "[注1]:释文一\n\n[附件]:重点任务分工表\n",
@@ -284,7 +339,7 @@ mod tests {
         ) {
             let text = pieces.concat();
             let mut expected = words(&text);
-            let mut got = words(&read(&text).lines.concat());
+            let mut got = words(&read(&text).0.lines.concat());
             expected.sort_unstable();
             got.sort_unstable();
             prop_assert_eq!(got, expected, "{}", text);

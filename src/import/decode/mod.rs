@@ -15,8 +15,10 @@ mod hints;
 mod sheet;
 mod raised;
 mod tabs;
+mod plain;
 mod docx;
 mod html;
+mod front_matter;
 mod markdown;
 mod pdf;
 mod foreign;
@@ -32,7 +34,7 @@ pub use pdf::scans::read as scans;
 use super::role::Role;
 use crate::wording::Message;
 use format::Sniffed;
-use sheet::{Sheet, is_break};
+use sheet::Sheet;
 use std::collections::BTreeMap;
 
 /// A source as text.
@@ -81,12 +83,11 @@ fn decode_text(name: &str, bytes: &[u8], encoding: Option<&str>) -> Result<Decod
     let (sheet, format, hints) = if format::is_html(name, &text) {
         let (sheet, hints) = html::read(&text)?;
         (sheet, SourceFormat::Html, hints)
-    } else if format::is_markdown(name) && markdown::has_markup(&text) {
-        (markdown::read(&text), SourceFormat::Text, Hints::default())
+    } else if format::is_markdown(name) {
+        let (sheet, hints) = markdown::read(&text);
+        (sheet, SourceFormat::Text, hints)
     } else {
-        let lines = lines(&text);
-        let roles = tabs::rows(&lines);
-        (Sheet { lines, roles }, SourceFormat::Text, Hints::default())
+        (plain::read(&text), SourceFormat::Text, Hints::default())
     };
     let Sheet { lines, roles } = sheet;
     Ok(Decoded { lines, roles, format, encoding: encoding.into(), guessed, hints, remarks: Vec::new() })
@@ -97,29 +98,9 @@ fn document(Sheet { lines, roles }: Sheet, format: SourceFormat) -> Decoded {
     Decoded { lines, roles, format, encoding: format.name().into(), ..Decoded::default() }
 }
 
-/// The lines of a text, whatever ends them.
-fn lines(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
-    let mut lines: Vec<String> = text.split(is_break).map(str::to_owned).collect();
-    if lines.last().is_some_and(String::is_empty) {
-        lines.pop();
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_may_end_in_any_break() {
-        let check = |text: &str, expected: &[&str]| assert_eq!(lines(text), expected, "{text:?}");
-        check("甲\n乙\n", &["甲", "乙"]);
-        check("甲\r\n\r\n乙", &["甲", "", "乙"]);
-        check("甲\r乙", &["甲", "乙"]);
-        check("甲\u{2028}乙\u{c}丙", &["甲", "乙", "丙"]);
-        check("", &[]);
-    }
 
     #[test]
     fn a_file_without_text_is_refused() {

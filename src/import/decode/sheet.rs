@@ -12,6 +12,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Lines behind those that there are.
+    pub fn append(&mut self, other: Self) {
+        let behind = self.lines.len() as u32;
+        self.lines.extend(other.lines);
+        self.roles.extend(other.roles.into_iter().map(|(line, role)| (line + behind, role)));
+    }
+
     /// A line of text. Where it has line breaks of its own it is several lines; with a role other than that of a paragraph it
     /// is always one.
     pub fn push(&mut self, text: &str, role: Option<Role>) {

@@ -94,7 +94,7 @@ rule-recurring-name = what the reports of two years or more carry out in quotati
 rule-known-name = the name of an entity that the site has
 rule-company-by-deed = a company of which the sentence tells a deed: it builds, invests or goes public
 # translations
-rule-front-matter = what was taken into the front matter of the translation
+rule-front-matter = front matter: of the file, or what went into that of the translation
 rule-no-block = no block of the report was found that this translates
 rule-block-border = the white space between two blocks of one line
 rule-joined = a line or paragraph that goes on in the next

@@ -94,7 +94,7 @@ rule-recurring-name = 至少两个年度的报告都提到的引号内容、若�
 rule-known-name = 网站已有实体的名称
 rule-company-by-deed = 句中写明企业的作为：建设、投资或上市
 # 译文
-rule-front-matter = 已收入译文的元数据
+rule-front-matter = 元数据：文件自带的，或者已收入译文的
 rule-no-block = 报告中没有找到此处所译的段落
 rule-block-border = 同一行中两段之间的空白
 rule-joined = 与下一行或下一段相接
