@@ -26,6 +26,20 @@ fn the_tutorial_leads_from_a_text_to_a_published_site() {
     assert!(preview.page().contains("示例县政府工作报告"), "the preview does not show the site");
 }
 
+#[test]
+fn a_report_moves_here_from_another_generator() {
+    let mut reader = Reader::new();
+    for fence in Page::read("docs/moving.md").fences() {
+        reader.follow(&fence);
+    }
+    let page = reader.read("../old/public/reports/zh-en/reports/shili-2026/index.html");
+    for words in ["地区生产总值增长5%左右", "GDP growth of about 5%", "Five connections and leveling"]
+    {
+        assert!(page.contains(words), "{words} is not published");
+    }
+    assert!(reader.read("public/_redirects").contains("/zh/reports/shili-2026/"));
+}
+
 /// A translation of the beginning of the tutorial's report.
 const ENGLISH: &str = "Government Work Report of Shili County, 2026
 
