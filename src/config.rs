@@ -308,7 +308,7 @@ impl SiteConfig {
             .file
             .as_deref()
             .filter(|name| name.starts_with("source.") && !name.contains(['/', '\\']))?;
-        source.public.unwrap_or(self.sources).then(|| format!("content/reports/{}/{name}", text.id))
+        source.public.unwrap_or(self.sources).then(|| format!("{}/{name}", text.id.folder()))
     }
 
     /// The site's title in a language, or in the source language.

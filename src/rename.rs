@@ -9,7 +9,7 @@ use crate::model::ids::{BlockId, EntityId};
 use crate::model::library::{Library, ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
 use crate::review::{DecisionRefusal, FileChange};
-use crate::source::SourceFile;
+use crate::source::{SitePath, SourceFile};
 use crate::translation::source_hash;
 use crate::{content, markdown};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -22,7 +22,7 @@ pub struct Renaming {
     /// The files with another text, in the order of their paths; the entity's own under its old path.
     pub changes: Vec<FileChange>,
     /// The path of the entity's file, before and after.
-    pub moved: (String, String),
+    pub moved: (SitePath, SitePath),
 }
 
 /// Gives an entity another id. `config` is the site's `site.yaml`.
@@ -57,9 +57,9 @@ pub fn merge(
     let mut changes = exchanged(library, config, from, into);
     let mut both = stays.clone();
     absorb(&mut both, gone.clone());
-    let files = [(&stays.file, Some(content::write_entity(&both))), (&gone.file, None)];
-    for (file, new) in files {
-        changes.insert(file.path.clone(), FileChange::new(Some(file), &file.path, new));
+    let stays = FileChange::of(&stays.file, Some(content::write_entity(&both)));
+    for change in [stays, FileChange::of(&gone.file, None)] {
+        changes.insert(change.path.clone(), change);
     }
     Ok(changes.into_values().collect())
 }
@@ -92,7 +92,7 @@ fn exchanged(
     config: &Arc<SourceFile>,
     from: &EntityId,
     to: &EntityId,
-) -> BTreeMap<String, FileChange> {
+) -> BTreeMap<SitePath, FileChange> {
     let mut changes = BTreeMap::new();
     let translations = library.reports.iter().flat_map(|entry| &entry.translations);
     // Records change with the texts that they are of: see `records`.
@@ -101,11 +101,12 @@ fn exchanged(
     for file in files(library, config).filter(|file| !of_records.contains(file.path.as_str())) {
         let new = renamed(&file.text, from, to);
         if new != file.text {
-            changes.insert(file.path.clone(), FileChange::new(Some(file), &file.path, Some(new)));
+            changes.insert(file.site_path(), FileChange::of(file, Some(new)));
         }
     }
     for entry in &library.reports {
-        let Some(source) = changes.get(&entry.source.file.path).and_then(|change| change.new.clone()) else {
+        let Some(source) = changes.get(entry.source.file.path.as_str()).and_then(|change| change.new.clone())
+        else {
             continue;
         };
         for translation in &entry.translations {
@@ -152,7 +153,7 @@ fn records(
     let order: Vec<BlockId> = entry.source.blocks.iter().map(|block| block.id.clone()).collect();
     // A text of records that is out of date stays as it is: it says what the source was.
     let text = content::update_records(file, &changed, &order).ok()?;
-    Some(FileChange::new(Some(file), &file.path, Some(text)))
+    Some(FileChange::of(file, Some(text)))
 }
 
 fn renamed(text: &str, from: &EntityId, to: &EntityId) -> String {
@@ -274,7 +275,7 @@ mod tests {
         let records = done.changes[3].new.as_deref().expect("a text");
         assert!(records.contains(&crate::translation::text_hash("[[parks/c|甲园]]")), "{records}");
         assert!(records.contains("previous: \"[[parks/c|甲园]]\""), "{records}");
-        assert_eq!(done.moved, ("content/parks/a.md".into(), "content/parks/c.md".into()));
+        assert_eq!(done.moved, (id("parks/a").path(), id("parks/c").path()));
         assert_eq!(rename("parks/a", "parks/b").expect_err("refused"), DecisionRefusal::Taken(id("parks/b")));
         assert_eq!(rename("parks/x", "parks/y").expect_err("refused"), DecisionRefusal::Gone);
     }

@@ -5,6 +5,7 @@
 
 use crate::content;
 use crate::markdown;
+use crate::source::SitePath;
 use crate::wording::{UiLang, text};
 use crate::{config, yaml};
 use schemars::Schema;
@@ -76,8 +77,8 @@ impl SchemaFile {
     }
 
     /// Where the schema stands in a site.
-    pub fn path(self) -> String {
-        format!("{}/{}.json", yaml::SCHEMAS, self.name())
+    pub fn path(self) -> SitePath {
+        SitePath::of_ours(format!("{}/{}.json", yaml::SCHEMAS, self.name()))
     }
 
     /// The schema as text, its keys described in a language.

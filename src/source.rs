@@ -127,6 +127,11 @@ impl SourceFile {
         }
     }
 
+    /// The path of a file that was read below the site's root, where it was checked. Other files have names that are none.
+    pub fn site_path(&self) -> SitePath {
+        SitePath::of_ours(self.path.as_str())
+    }
+
     /// Line and column of a byte offset. An offset inside a character or past the end is moved back to a boundary.
     pub fn location(&self, offset: usize) -> Location {
         self.waypoints.location(&self.text, offset)
@@ -255,10 +260,17 @@ fn bytes_of(real: &Path, path: &str) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 /// A path that is none on every system, and a link that leads out of `root` or nowhere.
 pub fn resolved(root: &Path, path: &str) -> Result<PathBuf, ReadError> {
-    SitePath::parse(path)
-        .map_err(|fault| wording::io_error(fault.message()))
-        .and_then(|path| path.within(root))
-        .map_err(|error| ReadError::Io { path: path.to_owned(), error })
+    let path = site_path(path)?;
+    path.within(root).map_err(|error| ReadError::Io { path: path.into(), error })
+}
+
+/// The path that a name on disk is, as [`walk`] lists them.
+///
+/// # Errors
+/// A name that not every system has.
+pub fn site_path(name: &str) -> Result<SitePath, ReadError> {
+    let io_error = |fault: PathFault| wording::io_error(fault.message());
+    SitePath::parse(name).map_err(|fault| ReadError::Io { path: name.to_owned(), error: io_error(fault) })
 }
 
 /// A text for a terminal or a log: what would move the cursor, end a line or turn the direction of the rest is written out.

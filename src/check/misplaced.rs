@@ -3,11 +3,10 @@
 use super::similar::nearest;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::model::ids::{EntityKind, Lang};
+use crate::model::layout::ReportFile;
 
 /// What stands in `content/` besides the folders of entities.
 const OTHERS: [&str; 5] = ["reports", "pages", "site.yaml", "terms.yaml", "rejected.yaml"];
-/// What stands in a report's folder in any language.
-const OF_REPORT: [&str; 5] = ["targets.yaml", "outcomes.yaml", "links.yaml", "review.yaml", "import.yaml"];
 
 /// Adds to each such problem the path that is most like it, if any is.
 pub fn explain(languages: &[Lang], found: &mut [Diagnostic]) {
@@ -28,11 +27,8 @@ fn meant_by(path: &str, languages: &[Lang]) -> Option<String> {
         return Some([content, top, rest].join("/").trim_end_matches('/').to_owned());
     }
     let (folder, file) = path.rsplit_once('/').filter(|_| top == "reports")?;
-    let texts = languages.iter().flat_map(|lang| {
-        [format!("index.{lang}.md"), format!("translation.{lang}.yaml"), format!("import.{lang}.yaml")]
-    });
-    let texts: Vec<String> = texts.collect();
-    let name = nearest(file, OF_REPORT.into_iter().chain(texts.iter().map(String::as_str)))?;
+    let names: Vec<_> = ReportFile::all(languages).map(ReportFile::name).collect();
+    let name = nearest(file, names.iter().map(AsRef::as_ref))?;
     Some(format!("{folder}/{name}"))
 }
 

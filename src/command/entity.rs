@@ -35,10 +35,11 @@ fn with_own_file(
     library: &Library,
 ) -> Vec<FileChange> {
     let own = changes.extract_if(.., |change| change.path == old).next().and_then(|change| change.new);
-    let file = library.entities.iter().map(|entity| &entity.file).find(|file| file.path == old);
-    let text = own.or_else(|| file.map(|file| file.text.clone()));
-    changes.push(FileChange::new(file, &old, None));
-    changes.push(FileChange::new(None, &new, text));
+    let file = library.entities.iter().map(|entity| &entity.file).find(|file| old == *file.path);
+    if let Some(file) = file {
+        changes.push(FileChange::of(file, None));
+        changes.push(FileChange::to(new, None, own.unwrap_or_else(|| file.text.clone())));
+    }
     changes
 }
 

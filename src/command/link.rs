@@ -8,9 +8,11 @@ use super::translate::shared::{load, reports};
 use crate::cli::LinkArgs;
 use crate::content;
 use crate::link::{self, Linked, chain};
+use crate::model::ids::ReportId;
+use crate::model::layout::ReportFile;
 use crate::model::library::{Library, Links, ReportEntry};
 use crate::site::has_errors;
-use crate::source::SourceFile;
+use crate::source::{SitePath, SourceFile};
 use crate::store::{Change, Store};
 use crate::wording::message;
 use rayon::prelude::*;
@@ -23,7 +25,7 @@ pub fn run(console: Console, root: &Path, args: &LinkArgs) -> Result {
     let Some(loaded) = load(console, root) else { return Ok(Outcome::ContentErrors) };
     let library = &loaded.library;
     reports(library, &args.reports)?;
-    let (count, changes) = changes(library, &args.reports);
+    let (count, changes) = changes(library, &args.reports.iter().map(String::as_str).collect());
     let written = Store::open(root)?.apply(&changes)?;
     written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
     let (reports, files) = (message!("count-reports", count), message!("count-files", count = written.len()));
@@ -32,16 +34,17 @@ pub fn run(console: Console, root: &Path, args: &LinkArgs) -> Result {
 }
 
 /// Links the series that these reports belong to, where there is something to link; nothing is said of the others.
-pub fn series_of(root: &Path, reports: &[String]) -> Vec<Change> {
+pub fn series_of(root: &Path, reports: &[ReportId]) -> Vec<Change> {
     match content::load(root) {
-        Ok(loaded) if !has_errors(&loaded.diagnostics) => changes(&loaded.library, reports).1,
+        Ok(loaded) if !has_errors(&loaded.diagnostics) => {
+            changes(&loaded.library, &reports.iter().map(|id| &**id).collect()).1
+        }
         _ => Vec::new(),
     }
 }
 
 /// How many reports are linked with the one before, and the files that differ. With names, only pairs that have one of them.
-fn changes(library: &Library, names: &[String]) -> (usize, Vec<Change>) {
-    let names: HashSet<&str> = names.iter().map(String::as_str).collect();
+fn changes(library: &Library, names: &HashSet<&str>) -> (usize, Vec<Change>) {
     let named = |at: usize| names.is_empty() || names.contains(&*library.reports[at].id);
     let mut pairs = chain::pairs(library);
     pairs.retain(|(before, now)| named(*before) || named(*now));
@@ -71,9 +74,9 @@ fn files(entry: &ReportEntry, linked: &Linked) -> Vec<Change> {
         new: content::write_links(&links),
         says_nothing: linked.answers.is_empty() && linked.blocks.is_empty(),
     };
-    let path = |name: &str| format!("content/reports/{}/{name}", entry.id);
-    let outcomes = outcomes.change(path("outcomes.yaml"), entry.outcomes_file.as_deref());
-    outcomes.into_iter().chain(links.change(path("links.yaml"), entry.links.file.as_deref())).collect()
+    let outcomes = outcomes.change(entry.id.file(ReportFile::Outcomes), entry.outcomes_file.as_deref());
+    let links = links.change(entry.id.file(ReportFile::Links), entry.links.file.as_deref());
+    outcomes.into_iter().chain(links).collect()
 }
 
 /// What a file said, in our words, and what it is to say.
@@ -84,7 +87,7 @@ struct Rewriting {
 }
 
 impl Rewriting {
-    fn change(self, path: String, file: Option<&SourceFile>) -> Option<Change> {
+    fn change(self, path: SitePath, file: Option<&SourceFile>) -> Option<Change> {
         let is_new = file.map_or(!self.says_nothing, |_| self.old != self.new);
         is_new.then(|| Change::text(path, file.map(|file| &*file.text), Some(self.new)))
     }

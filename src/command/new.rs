@@ -6,10 +6,11 @@ use super::root::load;
 use crate::cli::{ContentSubject, NewArgs};
 use crate::config::SiteConfig;
 use crate::model::entity::Entity;
-use crate::model::ids::{EntityId, EntityKind, Lang, is_slug};
+use crate::model::ids::{EntityId, EntityKind, Lang, ReportId, is_slug};
+use crate::model::layout::{self, ReportFile};
 use crate::model::report::{Block, BlockKind, Report, ReportMeta};
 use crate::model::text::RichText;
-use crate::source::{SourceFile, Span};
+use crate::source::{SitePath, SourceFile, Span};
 use crate::store::{Change, Store};
 use crate::wording::message;
 use crate::{content, markdown};
@@ -40,12 +41,12 @@ pub fn run(console: Console, root: &Path, args: &NewArgs) -> Result {
 }
 
 /// The files, each with its path.
-fn skeleton(config: &SiteConfig, args: &NewArgs) -> Vec<(String, String)> {
+fn skeleton(config: &SiteConfig, args: &NewArgs) -> Vec<(SitePath, String)> {
     let NewArgs { kind, id, name } = args;
     let name = name.as_deref().unwrap_or(id);
     match kind {
         ContentSubject::Report => {
-            let path = format!("content/reports/{id}/index.{}.md", config.source_language());
+            let path = ReportId::from(id.as_str()).file(ReportFile::Text(config.source_language()));
             vec![(path, markdown::write(&report(config, id, name)))]
         }
         ContentSubject::Page => {
@@ -58,8 +59,8 @@ fn skeleton(config: &SiteConfig, args: &NewArgs) -> Vec<(String, String)> {
     }
 }
 
-fn skeleton_page(id: &str, name: &str, lang: &Lang) -> (String, String) {
-    (format!("content/pages/{id}.{lang}.md"), content::write_page(name, &format!("{TEXT}\n")))
+fn skeleton_page(id: &str, name: &str, lang: &Lang) -> (SitePath, String) {
+    (layout::page(id, lang), content::write_page(name, &format!("{TEXT}\n")))
 }
 
 /// What stands where the author's text goes.

@@ -47,7 +47,7 @@ pub fn load_site(console: Console, root: &Path, options: &SiteOptions) -> Option
 /// writes to it will say why not.
 pub fn recover(console: Console, root: &Path) {
     for path in store::recover(root).unwrap_or_default() {
-        console.warn(message!("interrupted", path));
+        console.warn(message!("interrupted", path = &path));
     }
 }
 

@@ -7,6 +7,7 @@ use super::outcome::{CannotRun, Outcome, Result};
 use crate::check::nearest;
 use crate::cli::SchemaArgs;
 use crate::schema::{IN_SITES, SchemaFile};
+use crate::source::SitePath;
 use crate::wording::{message, spoken};
 use std::fs;
 use std::path::Path;
@@ -56,7 +57,7 @@ fn write(console: Console, name: Option<&str>, folder: &Path) -> Result<()> {
 }
 
 /// The schemas that the files of a site name, as files of it: those whose path is wanted.
-pub fn of_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, Vec<u8>)> {
+pub fn of_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (SitePath, Vec<u8>)> {
     let paths = IN_SITES.into_iter().map(|file| (file, file.path()));
     let wanted = paths.filter(move |(_, path)| is_wanted(path));
     wanted.map(|(file, path)| (path, file.to_json(spoken()).into_bytes()))

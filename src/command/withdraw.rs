@@ -14,6 +14,7 @@ use crate::model::ids::{EntityId, EntityKind};
 use crate::model::library::{Library, ReportEntry};
 use crate::rename::ids_in;
 use crate::site::Site;
+use crate::source::SitePath;
 use crate::store::{Change, Store};
 use crate::wording::message;
 use crate::{content, source};
@@ -29,19 +30,18 @@ pub fn withdraw(console: Console, root: &Path, site: &Site, ids: &[String]) -> R
     let gone: BTreeSet<usize> = ids.iter().map(|id| position(&site.library, id)).collect::<Result<_>>()?;
     let mut changes = links_with(&site.library, &gone);
     // The hidden folder is walked by itself, and is empty before the one that holds it.
-    let folder = |at: &usize| format!("content/reports/{}", site.library.reports[*at].id);
-    let folders: Vec<String> =
-        gone.iter().map(folder).flat_map(|folder| [format!("{folder}/.import"), folder]).collect();
+    let reports = gone.iter().map(|at| &site.library.reports[*at].id);
+    let folders: Vec<SitePath> = reports.flat_map(|id| [id.proposals(), id.folder()]).collect();
     for folder in &folders {
-        for path in source::walk(root, folder)? {
+        for name in source::walk(root, folder)? {
+            let path = source::site_path(&name)?;
             let old = source::read_bytes(root, &path)?;
             changes.push(Change::from_to(path, Some(&old), None));
         }
     }
     let Drafts { gone: drafts, kept } = Drafts::of(site, &gone);
     let count = drafts.len();
-    changes
-        .extend(drafts.into_iter().map(|draft| Change::text(&draft.file.path, Some(&draft.file.text), None)));
+    changes.extend(drafts.into_iter().map(|draft| Change::of(&draft.file, None)));
     let written = Store::open(root)?.apply(&changes)?;
     written.iter().for_each(|path| console.detail(|| message!("written.file", path)));
     // One that holds something else stays.
@@ -67,7 +67,7 @@ fn links_with(library: &Library, gone: &BTreeSet<usize>) -> Vec<Change> {
     let pairs = chain::pairs(library).into_iter();
     let parted = pairs.filter(|(before, at)| gone.contains(before) && !gone.contains(at));
     let files = parted.filter_map(|(_, at)| library.reports[at].links.file.as_ref());
-    files.map(|file| Change::text(&file.path, Some(&file.text), None)).collect()
+    files.map(|file| Change::of(file, None)).collect()
 }
 
 /// What imports have made of names that only the reports that go have.

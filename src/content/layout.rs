@@ -2,6 +2,7 @@
 
 use crate::diagnostic::WantedFile;
 use crate::model::ids::{EntityId, EntityKind, Lang, ReportId, is_slug};
+use crate::model::layout::ReportFile;
 use std::sync::Arc;
 
 /// How many folders below the site's root the files of a report stand.
@@ -50,32 +51,17 @@ pub fn classify(path: &str, languages: &[Lang]) -> ContentPath {
     }
 }
 
-fn in_report(report: &str, file: &str, languages: &[Lang]) -> ContentPath {
+fn in_report(report: &str, name: &str, languages: &[Lang]) -> ContentPath {
     let report: ReportId = report.into();
-    if file == "targets.yaml" {
-        return ContentPath::Targets { report };
-    }
-    if file == "outcomes.yaml" {
-        return ContentPath::Outcomes { report };
-    }
-    if file == "links.yaml" {
-        return ContentPath::Links { report };
-    }
-    if file == "review.yaml" {
-        return ContentPath::Decisions { report };
-    }
-    if file == "import.yaml" || file.starts_with("source.") {
-        return ContentPath::Aside;
-    }
-    let language = |prefix, suffix| language_between(file, prefix, suffix, languages);
-    if let Some(lang) = language("index.", ".md") {
-        return ContentPath::Report { report, lang };
-    }
-    if language("import.", ".yaml").is_some() {
-        return ContentPath::Aside;
-    }
-    match language("translation.", ".yaml") {
-        Some(lang) => ContentPath::Records { report, lang },
+    match ReportFile::all(languages).find(|file| file.name() == name) {
+        Some(ReportFile::Text(lang)) => ContentPath::Report { report, lang: lang.clone() },
+        Some(ReportFile::Targets) => ContentPath::Targets { report },
+        Some(ReportFile::Outcomes) => ContentPath::Outcomes { report },
+        Some(ReportFile::Links) => ContentPath::Links { report },
+        Some(ReportFile::Decisions) => ContentPath::Decisions { report },
+        Some(ReportFile::Records(lang)) => ContentPath::Records { report, lang: lang.clone() },
+        Some(ReportFile::Ledger | ReportFile::LedgerOf(_)) => ContentPath::Aside,
+        None if name.starts_with("source.") => ContentPath::Aside,
         None => ContentPath::Unexpected { wanted: WantedFile::OfReport },
     }
 }
@@ -97,11 +83,6 @@ fn in_kind(folder: &str, file: &str) -> ContentPath {
         Some(slug) if is_slug(slug) => ContentPath::Entity { id: EntityId::new(kind, slug) },
         _ => ContentPath::Unexpected { wanted: WantedFile::Entity },
     }
-}
-
-fn language_between(file: &str, prefix: &str, suffix: &str, languages: &[Lang]) -> Option<Lang> {
-    let tag = file.strip_prefix(prefix)?.strip_suffix(suffix)?;
-    languages.iter().find(|lang| &***lang == tag).cloned()
 }
 
 #[cfg(test)]

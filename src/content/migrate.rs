@@ -8,7 +8,7 @@ use crate::config::{self, FORMAT};
 use crate::markdown::front_matter;
 use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
 use crate::model::ids::Lang;
-use crate::source::{self, ReadError, SourceFile, Span};
+use crate::source::{self, ReadError, SitePath, SourceFile, Span};
 use crate::yaml::Places;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// A file that a migration changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migrated {
-    pub path: String,
+    pub path: SitePath,
     pub old: String,
     pub new: String,
 }
@@ -50,7 +50,7 @@ pub fn migrate(root: &Path, from: u32, languages: &[Lang]) -> Result<Vec<Migrate
             now = SourceFile::new(path.as_str(), with_number(&now));
         }
         if now.text != file.text {
-            changed.push(Migrated { path, old: file.text.clone(), new: now.text.clone() });
+            changed.push(Migrated { path: file.site_path(), old: file.text.clone(), new: now.text.clone() });
         }
     }
     Ok(changed)

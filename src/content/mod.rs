@@ -38,6 +38,7 @@ use crate::markdown;
 use crate::model::decision::{Decisions, Rejected};
 use crate::model::entity::Entity;
 use crate::model::ids::{Lang, ReportId};
+use crate::model::layout::ReportFile;
 use crate::model::library::{Library, Links, Page, ReportEntry, Targets, Translation};
 use crate::model::outcome::ReportedOutcome;
 use crate::model::report::Report;
@@ -245,7 +246,7 @@ impl SortedFiles {
                     reports.push(Shared::new(entry, fingerprint));
                 }
                 None => {
-                    let path = format!("content/reports/{id}/index.{}.md", config.source_language());
+                    let path = id.file(ReportFile::Text(config.source_language())).into();
                     let problem = Problem::MissingFile { path };
                     diagnostics.push(match beside {
                         Some(file) => Diagnostic::at(&file, 0..0, problem),

@@ -130,11 +130,6 @@ impl EntityId {
         let kind = EntityKind::from_folder(folder)?;
         is_slug(slug).then(|| Self::new(kind, slug))
     }
-
-    /// The path of its file, below the site's root.
-    pub fn path(&self) -> String {
-        format!("content/{self}.md")
-    }
 }
 
 impl fmt::Display for EntityId {

@@ -6,6 +6,7 @@
 pub mod day;
 pub mod decimal;
 pub mod ids;
+pub mod layout;
 pub mod document;
 pub mod entity;
 pub mod outcome;

@@ -4,7 +4,8 @@ use crate::config::{self, SiteConfig};
 use crate::fingerprint::{Fingerprint, Shared};
 use crate::index::Index;
 use crate::model::entity::{Entity, EntityStatus, Evidence, Localized, Relation, RelationKind};
-use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::ids::{BlockRef, EntityId, Lang, ReportId};
+use crate::model::layout::{self, ReportFile};
 use crate::model::library::{Library, Page, ReportEntry, Targets, Translation};
 use crate::model::report::{Block, BlockKind, NoteMarks, NoteMeta, Report, ReportMeta};
 use crate::model::target::{Comparator, Target};
@@ -129,8 +130,9 @@ fn report(lang: &Lang) -> Report {
     let title = pick("都昌县2024年政府工作报告（节选）", "Duchang Report 2024 (Extract)").to_owned();
     let notes = NoteMeta { marks: NoteMarks::Circled, missing: vec!["6".into()] };
     let meta = ReportMeta { title, year: Some(2024), extract: true, notes, ..ReportMeta::default() };
-    let file = SourceFile::new(format!("content/reports/duchang-2024/index.{lang}.md"), "");
-    Report::new("duchang-2024".into(), lang.clone(), meta, blocks, file)
+    let id = ReportId::from("duchang-2024");
+    let file = SourceFile::new(id.file(ReportFile::Text(lang)), "");
+    Report::new(id, lang.clone(), meta, blocks, file)
 }
 
 fn entity(id: &str, name: Localized) -> Entity {
@@ -191,7 +193,7 @@ fn term() -> Term {
 
 fn page(lang: &Lang) -> Page {
     let text = "---\ntitle: About\n---\n\n## What it is\n\n<script>alert(1)</script> See [home](https://gazette.example/).\n";
-    let file = SourceFile::new(format!("content/pages/about.{lang}.md"), text);
+    let file = SourceFile::new(layout::page("about", lang), text);
     let body = text.find("\n\n").map_or(0, |at| at + 2);
     Page { slug: "about".into(), lang: lang.clone(), title: format!("About {lang}"), file, body }
 }

@@ -1,7 +1,7 @@
 //! A changed file, and why there may be none.
 
 use crate::model::ids::{EntityId, ReportId};
-use crate::source::SourceFile;
+use crate::source::{SitePath, SourceFile};
 use crate::store::Change;
 use crate::wording::message;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// A file before and after; none where it is absent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileChange {
-    pub path: String,
+    pub path: SitePath,
     pub old: Option<String>,
     pub new: Option<String>,
 }
@@ -32,15 +32,20 @@ pub enum DecisionRefusal {
 }
 
 impl FileChange {
-    /// `file` is the file as it is, none where there is none yet; `new` is none for a file that goes.
-    pub fn new(file: Option<&Arc<SourceFile>>, path: &str, new: Option<String>) -> Self {
-        Self { path: path.to_owned(), old: file.map(|file| file.text.clone()), new }
+    /// The change of a file that was read; `new` is none for one that goes.
+    pub fn of(file: &SourceFile, new: Option<String>) -> Self {
+        Self { path: file.site_path(), old: Some(file.text.clone()), new }
+    }
+
+    /// A file as it is to be, whether it is there already.
+    pub fn to(path: SitePath, file: Option<&Arc<SourceFile>>, new: String) -> Self {
+        Self { path, old: file.map(|file| file.text.clone()), new: Some(new) }
     }
 }
 
 impl From<&FileChange> for Change {
     fn from(FileChange { path, old, new }: &FileChange) -> Self {
-        Self::text(path, old.as_deref(), new.clone())
+        Self::text(path.clone(), old.as_deref(), new.clone())
     }
 }
 

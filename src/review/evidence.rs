@@ -4,6 +4,7 @@ use crate::content;
 use crate::fingerprint::Shared;
 use crate::import::{VerifiedRun, decode, locate};
 use crate::model::ids::{Lang, ReportId};
+use crate::model::layout::ReportFile;
 use crate::model::ledger::Ledger;
 use crate::model::library::{Library, ReportEntry, Translation};
 use crate::source::{self, SourceFile};
@@ -67,7 +68,7 @@ impl SiteEvidence {
         root: &Path,
         entry: &Shared<ReportEntry>,
     ) -> Option<(ReportId, Arc<ReportEvidence>)> {
-        let file = SourceFile::read(root, &format!("content/reports/{}/import.yaml", entry.id)).ok()?;
+        let file = SourceFile::read(root, &entry.id.file(ReportFile::Ledger)).ok()?;
         let known = self.reports.get(&entry.id).filter(|known| known.is_of(&file, entry)).cloned();
         let evidence = known.or_else(|| ReportEvidence::read(root, entry, file).map(Arc::new))?;
         Some((entry.id.clone(), evidence))
@@ -93,8 +94,7 @@ impl SiteEvidence {
         translation: &Translation,
     ) -> Option<((ReportId, Lang), Arc<TranslationEvidence>)> {
         let lang = &translation.report.lang;
-        let path = format!("content/reports/{}/import.{lang}.yaml", entry.id);
-        let file = SourceFile::read(root, &path).ok()?;
+        let file = SourceFile::read(root, &entry.id.file(ReportFile::LedgerOf(lang))).ok()?;
         let key = (entry.id.clone(), lang.clone());
         let known = self.translations.get(&key).filter(|known| known.file.text == file.text).cloned();
         let parse = || Some(content::parse_ledger(&file).ok()?.value);
@@ -122,10 +122,9 @@ impl ReportEvidence {
     }
 
     fn read(root: &Path, entry: &ReportEntry, file: Arc<SourceFile>) -> Option<Self> {
-        let folder = format!("content/reports/{}", entry.id);
         let ledger = content::parse_ledger(&file).ok()?.value;
         let name = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
-        let bytes = source::read_bytes(root, &format!("{folder}/{name}")).unwrap_or_default();
+        let bytes = source::read_bytes(root, &format!("{}/{name}", entry.id.folder())).unwrap_or_default();
         let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
         let lines = decode::decode(name, &bytes, encoding).map(|decoded| decoded.lines).unwrap_or_default();
         let runs = locate(&lines, &entry.source, &ledger).0;

@@ -5,6 +5,7 @@ use super::edit::ReviewWork;
 use crate::content;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{BlockId, ReportId};
+use crate::model::layout::{self, ReportFile};
 use crate::model::library::{ReportEntry, Translation};
 use crate::model::translation::TranslationRecord;
 use std::collections::BTreeMap;
@@ -14,28 +15,28 @@ impl ReviewWork<'_> {
     pub fn finish(self) -> Vec<FileChange> {
         let mut out = Vec::new();
         for text in self.texts.values() {
-            out.push(FileChange::new(Some(&text.file), &text.file.path, Some(text.finish())));
+            out.push(FileChange::of(&text.file, Some(text.finish())));
         }
         for (id, entity) in &self.entities {
             let at = self.context.index.find(id).map(|at| &self.context.library.entities[at.0 as usize]);
             let Some(old) = at else { continue };
             let new = entity.as_ref().map(|entity| entity_text(old, entity));
-            out.push(FileChange::new(Some(&old.file), &old.file.path, new));
+            out.push(FileChange::of(&old.file, new));
         }
         for (id, (from, entity)) in &self.moved {
             let at = self.context.index.find(from).map(|at| &self.context.library.entities[at.0 as usize]);
             let Some(old) = at else { continue };
-            out.push(FileChange::new(None, &id.path(), Some(entity_text(old, entity))));
+            out.push(FileChange::to(id.path(), None, entity_text(old, entity)));
         }
         let pages = self.context.library.pages.iter();
         out.extend(pages.filter_map(|page| {
             let text = self.pages.get(&page.file.path)?.clone();
-            Some(FileChange::new(Some(&page.file), &page.file.path, Some(text)))
+            Some(FileChange::of(&page.file, Some(text)))
         }));
         out.extend(self.report_files());
         if let Some(rejected) = &self.rejected {
             let file = self.context.library.rejected_file.as_ref();
-            out.push(FileChange::new(file, "content/rejected.yaml", Some(content::write_rejected(rejected))));
+            out.push(FileChange::to(layout::rejected(), file, content::write_rejected(rejected)));
         }
         out.retain(|change| change.old != change.new);
         out.sort_by(|a, b| a.path.cmp(&b.path));
@@ -48,35 +49,35 @@ impl ReviewWork<'_> {
         let entry = |report: &ReportId| self.context.library.report(report);
         for (report, decisions) in &self.decisions {
             let file = entry(report).and_then(|entry| entry.decisions_file.as_ref());
-            let path = format!("content/reports/{report}/review.yaml");
-            out.push(FileChange::new(file, &path, Some(content::write_decisions(decisions))));
+            let path = report.file(ReportFile::Decisions);
+            out.push(FileChange::to(path, file, content::write_decisions(decisions)));
         }
         for (report, ledger) in &self.ledgers {
             let file = self.context.evidence.of(report).map(|evidence| &evidence.file);
-            let path = format!("content/reports/{report}/import.yaml");
-            out.push(FileChange::new(file, &path, Some(content::write_ledger(ledger))));
+            let path = report.file(ReportFile::Ledger);
+            out.push(FileChange::to(path, file, content::write_ledger(ledger)));
         }
         for (report, targets) in &self.targets {
             let file = entry(report).and_then(|entry| entry.targets.file.as_ref());
-            let path = format!("content/reports/{report}/targets.yaml");
-            out.push(FileChange::new(file, &path, Some(content::write_targets(targets))));
+            let path = report.file(ReportFile::Targets);
+            out.push(FileChange::to(path, file, content::write_targets(targets)));
         }
         for (report, outcomes) in &self.outcomes {
             let file = entry(report).and_then(|entry| entry.outcomes_file.as_ref());
-            let path = format!("content/reports/{report}/outcomes.yaml");
-            out.push(FileChange::new(file, &path, Some(content::write_outcomes(outcomes))));
+            let path = report.file(ReportFile::Outcomes);
+            out.push(FileChange::to(path, file, content::write_outcomes(outcomes)));
         }
         for (report, links) in &self.links {
             let file = entry(report).and_then(|entry| entry.links.file.as_ref());
-            let path = format!("content/reports/{report}/links.yaml");
-            out.push(FileChange::new(file, &path, Some(content::write_links(links))));
+            let path = report.file(ReportFile::Links);
+            out.push(FileChange::to(path, file, content::write_links(links)));
         }
         for ((report, lang), records) in &self.records {
             let translation = entry(report).and_then(|entry| Some((entry, entry.translation(lang)?)));
             let Some((entry, translation)) = translation else { continue };
-            let path = format!("content/reports/{report}/translation.{lang}.yaml");
+            let path = report.file(ReportFile::Records(lang));
             let text = records_text(translation, records, entry);
-            out.push(FileChange::new(translation.records_file.as_ref(), &path, Some(text)));
+            out.push(FileChange::to(path, translation.records_file.as_ref(), text));
         }
         out
     }

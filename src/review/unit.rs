@@ -48,7 +48,7 @@ pub fn rewrite(context: &ReviewContext, unit: &EditUnit, text: &str) -> Result<F
             let file = file_of(context, path).ok_or(DecisionRefusal::Gone)?;
             let new = SourceFile::new(path, text);
             refuse_faults(content::faults(&new, &context.library.languages), &new)?;
-            Ok(FileChange::new(Some(file), path, Some(text.to_owned())))
+            Ok(FileChange::of(file, Some(text.to_owned())))
         }
         EditUnit::Block { report, lang, block } => {
             let entry = context.library.report(report).ok_or(DecisionRefusal::Gone)?;
@@ -57,7 +57,7 @@ pub fn rewrite(context: &ReviewContext, unit: &EditUnit, text: &str) -> Result<F
                 .ok_or(DecisionRefusal::Gone)?;
             let file = SourceFile::new(&old.file.path, new);
             refuse_faults(content::faults(&file, &context.library.languages), &file)?;
-            Ok(FileChange::new(Some(&old.file), &old.file.path, Some(file.text.clone())))
+            Ok(FileChange::of(&old.file, Some(file.text.clone())))
         }
     }
 }

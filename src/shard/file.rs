@@ -185,7 +185,7 @@ impl SharedIndex {
     pub fn content(&self, share: &Share) -> Vec<String> {
         let owners = self.owners(share);
         let content = self.head.sources.iter().filter(|source| source.path.starts_with("content/"));
-        content.filter(|source| owners.reads(&source.path)).map(|source| source.path.clone()).collect()
+        content.filter(|source| owners.reads(&source.path)).map(|source| source.path.to_string()).collect()
     }
 
     /// That the sources are those that the index was made from. A shard reads what it makes pages from; together the

@@ -7,7 +7,7 @@ use super::error::SourceChange;
 use crate::config;
 use crate::content::{ContentPath, classify};
 use crate::fingerprint::Fingerprint;
-use crate::source::{self, ReadError};
+use crate::source::{self, ReadError, SitePath};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -17,7 +17,7 @@ use std::path::Path;
 /// A file that a site is made from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteSource {
-    pub path: String,
+    pub path: SitePath,
     bytes: u64,
     hash: Fingerprint,
 }
@@ -28,7 +28,7 @@ pub struct SiteSource {
 /// A file that cannot be read.
 pub fn list(root: &Path) -> Result<Vec<SiteSource>, ReadError> {
     let paths = paths(root)?;
-    paths.into_par_iter().map(|path| read(root, path)).collect()
+    paths.into_par_iter().map(|name| read(root, source::site_path(&name)?)).collect()
 }
 
 /// The first source that differs from a list. All are looked for; those that are `ours` are read.
@@ -55,7 +55,7 @@ pub fn first_change(
         false => fs::metadata(root.join(&source.path)).map_or(0, |file| file.len()) != source.bytes,
     };
     let changed = known.par_iter().find_first(differs);
-    Ok(changed.map(|source| (source.path.clone(), SourceChange::Changed)))
+    Ok(changed.map(|source| (source.path.to_string(), SourceChange::Changed)))
 }
 
 fn paths(root: &Path) -> Result<Vec<String>, ReadError> {
@@ -72,7 +72,7 @@ fn is_aside(path: &str) -> bool {
     in_content && classify(path, &[]) == ContentPath::Aside
 }
 
-fn read(root: &Path, path: String) -> Result<SiteSource, ReadError> {
+fn read(root: &Path, path: SitePath) -> Result<SiteSource, ReadError> {
     let bytes = source::read_bytes(root, &path)?;
     Ok(SiteSource { hash: Fingerprint::of(&bytes), bytes: bytes.len() as u64, path })
 }

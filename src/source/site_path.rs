@@ -5,17 +5,19 @@
 //! where none is. Everything that is read, written or deleted below such a folder by a name that this program did not make
 //! goes through here.
 
-use crate::wording::{Message, io_error, message};
+use crate::wording::{Gap, Message, io_error, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{fmt, io};
 
 /// A path with `/` between its parts, of which none climbs, is kept by a system for something else, or is a part of a
 /// repository's own records.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct SitePath(String);
+pub struct SitePath(Arc<str>);
 
 /// Why a text is no path inside a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,14 @@ impl SitePath {
     /// The first thing that is wrong with it.
     pub fn parse(text: &str) -> Result<Self, PathFault> {
         text.split('/').try_for_each(check_part)?;
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
+    }
+
+    /// A path that this program spells, of names that are fit to stand in one: slugs, languages, and words of its own.
+    pub fn of_ours(path: impl Into<Arc<str>>) -> Self {
+        let path = Self(path.into());
+        debug_assert_eq!(Self::parse(&path).map(drop), Ok(()), "{path}");
+        path
     }
 
     /// The path with `/` between its parts.
@@ -47,12 +56,17 @@ impl SitePath {
         &self.0
     }
 
+    /// The path of something in this folder. `name` is as [there](Self::of_ours).
+    pub fn join(&self, name: &str) -> Self {
+        Self::of_ours(format!("{self}/{name}"))
+    }
+
     /// Where it stands below `root`, with all links followed, whether there is something or not.
     ///
     /// # Errors
     /// A link on the way that leads out of the folder, or nowhere.
     pub fn within(&self, root: &Path) -> io::Result<PathBuf> {
-        let full = root.join(&self.0);
+        let full = root.join(self);
         match full.canonicalize() {
             Ok(real) => inside(root, real),
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.of_nothing(root, &full),
@@ -66,7 +80,7 @@ impl SitePath {
     /// Those of [`Self::within`], and any link below `root`.
     pub fn unlinked(&self, root: &Path) -> io::Result<PathBuf> {
         let real = self.within(root)?;
-        let full = root.join(&self.0);
+        let full = root.join(self);
         let mut on_the_way = full.ancestors().take_while(|path| *path != root);
         match on_the_way.find_map(|path| Some((path, path.read_link().ok()?))) {
             Some((link, to)) => {
@@ -166,7 +180,39 @@ impl TryFrom<String> for SitePath {
 
 impl From<SitePath> for String {
     fn from(path: SitePath) -> Self {
-        path.0
+        path.0.as_ref().into()
+    }
+}
+
+impl From<&SitePath> for Gap {
+    fn from(path: &SitePath) -> Self {
+        (&*path.0).into()
+    }
+}
+
+impl Deref for SitePath {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<Path> for SitePath {
+    fn as_ref(&self) -> &Path {
+        (*self.0).as_ref()
+    }
+}
+
+impl PartialEq<str> for SitePath {
+    fn eq(&self, text: &str) -> bool {
+        *self.0 == *text
+    }
+}
+
+impl PartialEq<&str> for SitePath {
+    fn eq(&self, text: &&str) -> bool {
+        self == *text
     }
 }
 
@@ -178,7 +224,7 @@ impl Borrow<str> for SitePath {
 
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 

@@ -174,7 +174,7 @@ pub fn is_there(content: &Path) -> bool {
 
 /// Finishes what a process that died has begun, or takes it back where one of the files is not what it left; then removes
 /// the rest. Returns the files for which it was taken back. The caller holds the lock.
-pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
+pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<SitePath>> {
     if !is_there(content) {
         return Ok(Vec::new());
     }
@@ -192,11 +192,11 @@ pub fn finish(root: &Path, content: &Path) -> io::Result<Vec<String>> {
 }
 
 impl Journal {
-    fn settle(&self, root: &Path, entries: &[JournalEntry]) -> io::Result<Vec<String>> {
+    fn settle(&self, root: &Path, entries: &[JournalEntry]) -> io::Result<Vec<SitePath>> {
         let mut foreign = Vec::new();
         for entry in entries {
             if standing(root, entry)? == Standing::Foreign {
-                foreign.push(entry.path.to_string());
+                foreign.push(entry.path.clone());
             }
         }
         if !foreign.is_empty() || self.folder.join(BACK).exists() {

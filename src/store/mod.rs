@@ -13,7 +13,7 @@ mod seal;
 pub use form::{content, content_sha256};
 pub use seal::Seal;
 
-use crate::source::{SitePath, printable, sha256};
+use crate::source::{SitePath, SourceFile, sha256};
 use crate::wording::{Message, message};
 use form::FileForm;
 use journal::{Journal, JournalEntry, Standing};
@@ -32,8 +32,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// A file's new bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Below the site's root, with `/` between the parts.
-    pub path: String,
+    pub path: SitePath,
     /// None: the file goes.
     pub bytes: Option<Vec<u8>>,
     pub expect: Expect,
@@ -52,18 +51,18 @@ pub enum Expect {
 /// Why changes were not made.
 #[derive(Debug)]
 pub enum StoreError {
-    /// The path is none of a site, or leads out of this one.
+    /// The path leads out of the site, or through a link.
     Outside {
-        path: String,
+        path: SitePath,
         reason: Message,
     },
     /// The file is not the one that the change was made from.
     Changed {
-        path: String,
+        path: SitePath,
     },
     /// Two changes of one file.
     Twice {
-        path: String,
+        path: SitePath,
     },
     /// Another process holds the site's lock.
     Busy,
@@ -78,7 +77,7 @@ pub enum StoreError {
 pub struct Store {
     root: PathBuf,
     _lock: File,
-    taken_back: Vec<String>,
+    taken_back: Vec<SitePath>,
 }
 
 /// A site's content, kept from being written until this is dropped. Any number of readers may have one.
@@ -89,15 +88,20 @@ pub struct ReadLock {
 
 impl Change {
     /// The change of a file that held `old` to one that holds `new`.
-    pub fn from_to(path: impl Into<String>, old: Option<&[u8]>, new: Option<Vec<u8>>) -> Self {
+    pub fn from_to(path: SitePath, old: Option<&[u8]>, new: Option<Vec<u8>>) -> Self {
         let expect = old.map_or(Expect::Absent, |bytes| Expect::Sha256(sha256(bytes)));
-        Self { path: path.into(), bytes: new, expect }
+        Self { path, bytes: new, expect }
     }
 
     /// The same of a text, of which neither the line ends nor a byte order mark are seen.
-    pub fn text(path: impl Into<String>, old: Option<&str>, new: Option<String>) -> Self {
+    pub fn text(path: SitePath, old: Option<&str>, new: Option<String>) -> Self {
         let expect = old.map_or(Expect::Absent, |text| Expect::Content(content_sha256(text.as_bytes())));
-        Self { path: path.into(), bytes: new.map(String::into_bytes), expect }
+        Self { path, bytes: new.map(String::into_bytes), expect }
+    }
+
+    /// The same of a text that was read.
+    pub fn of(file: &SourceFile, new: Option<String>) -> Self {
+        Self::text(file.site_path(), Some(&file.text), new)
     }
 }
 
@@ -119,7 +123,7 @@ pub fn read_lock(root: &Path) -> Option<ReadLock> {
 ///
 /// # Errors
 /// Those of [`Store::open`].
-pub fn recover(root: &Path) -> Result<Vec<String>, StoreError> {
+pub fn recover(root: &Path) -> Result<Vec<SitePath>, StoreError> {
     if !journal::is_there(&root.join("content")) {
         return Ok(Vec::new());
     }
@@ -144,8 +148,8 @@ impl Store {
     /// Makes all the changes, or none. Returns the paths of the files that are different now.
     ///
     /// # Errors
-    /// A path outside the site, a file that has changed underneath, or what the system refused.
-    pub fn apply(&self, changes: &[Change]) -> Result<Vec<String>, StoreError> {
+    /// A path that leads outside the site, a file that has changed underneath, or what the system refused.
+    pub fn apply(&self, changes: &[Change]) -> Result<Vec<SitePath>, StoreError> {
         if let Some(path) = twice(changes) {
             return Err(StoreError::Twice { path });
         }
@@ -161,7 +165,7 @@ impl Store {
         self.make(&journal, &entries)?;
         let folders: BTreeSet<PathBuf> = entries.iter().filter_map(|entry| self.folder_of(entry)).collect();
         within(pool.as_ref(), || folders.par_iter().for_each(|folder| journal::sync(folder)));
-        Ok(entries.into_iter().map(|entry| entry.path.into()).collect())
+        Ok(entries.into_iter().map(|entry| entry.path).collect())
     }
 
     fn prepare_all(
@@ -182,10 +186,9 @@ impl Store {
     ) -> Result<Option<JournalEntry>, StoreError> {
         let path = &change.path;
         let failed = |error| io_error(path, error);
-        let outside = |reason: Message| StoreError::Outside { path: path.clone(), reason };
-        let site_path = SitePath::parse(path).map_err(|fault| outside(fault.message()))?;
-        let target =
-            site_path.unlinked(&self.root).map_err(|error| outside(message!("as-it-is", text = &error)))?;
+        let outside =
+            |error| StoreError::Outside { path: path.clone(), reason: message!("as-it-is", text = &error) };
+        let target = path.unlinked(&self.root).map_err(outside)?;
         let old = read_if_there(&target).map_err(failed)?;
         let hash = old.as_deref().map(sha256);
         let bytes = change.bytes.as_deref().map(|bytes| match (&change.expect, old.as_deref()) {
@@ -207,7 +210,7 @@ impl Store {
             journal.stage(number, bytes, &target).map_err(failed)?;
         }
         let new = bytes.as_deref().map(sha256);
-        Ok(Some(JournalEntry { path: site_path, old: hash, new, staged: number }))
+        Ok(Some(JournalEntry { path: path.clone(), old: hash, new, staged: number }))
     }
 
     /// Moves the files into place. A move that fails takes back those before it.
@@ -215,8 +218,8 @@ impl Store {
         for (done, entry) in entries.iter().enumerate() {
             let error = match journal.advance(&self.root, entry) {
                 Ok(Standing::Old | Standing::New) => continue,
-                Ok(Standing::Foreign) => StoreError::Changed { path: entry.path.to_string() },
-                Err(error) => io_error(entry.path.as_str(), error),
+                Ok(Standing::Foreign) => StoreError::Changed { path: entry.path.clone() },
+                Err(error) => io_error(&entry.path, error),
             };
             // Nothing more can be done where this fails too; the error that led here is the one to report.
             let _ = journal.go_back(&self.root, &entries[..done]);
@@ -260,7 +263,7 @@ fn within<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -
 }
 
 /// A path that two changes have.
-fn twice(changes: &[Change]) -> Option<String> {
+fn twice(changes: &[Change]) -> Option<SitePath> {
     let mut seen = BTreeSet::new();
     changes.iter().map(|change| &change.path).find(|path| !seen.insert(*path)).cloned()
 }
@@ -289,9 +292,7 @@ fn io_error(path: &str, error: io::Error) -> StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Outside { path, reason } => {
-                message!("store-outside", path = printable(path).into_owned(), reason).fmt(f)
-            }
+            Self::Outside { path, reason } => message!("store-outside", path, reason).fmt(f),
             Self::Changed { path } => message!("store-changed", path).fmt(f),
             Self::Twice { path } => message!("store-twice", path).fmt(f),
             Self::Busy => message!("store-busy").fmt(f),
@@ -314,7 +315,7 @@ mod tests {
     }
 
     fn change(path: &str, bytes: &str, expect: Expect) -> Change {
-        Change { path: path.into(), bytes: Some(bytes.into()), expect }
+        Change { path: SitePath::of_ours(path), bytes: Some(bytes.into()), expect }
     }
 
     fn was(bytes: &str) -> Expect {
@@ -352,7 +353,6 @@ mod tests {
             assert_eq!(files(root.path()), 1, "no temporary file is left");
         };
         check(change("content/missing.md", "x", was("something")));
-        check(change("content/../../x.md", "x", Expect::Absent));
         check(change("content/a.md/b.md", "x", Expect::Absent));
     }
 
@@ -394,11 +394,12 @@ mod tests {
     fn a_file_may_go() {
         let root = site();
         let store = Store::open(root.path()).expect("locked");
-        let removal = |old: &str| Change::from_to("content/a.md", Some(old.as_bytes()), None);
+        let removal =
+            |old: &str| Change::from_to(SitePath::of_ours("content/a.md"), Some(old.as_bytes()), None);
         assert!(matches!(store.apply(&[removal("other")]), Err(StoreError::Changed { .. })));
         assert_eq!(store.apply(&[removal("old")]).expect("removed"), ["content/a.md"]);
         assert_eq!(files(root.path()), 0);
-        let absent = Change::from_to("content/a.md", None, None);
+        let absent = Change::from_to(SitePath::of_ours("content/a.md"), None, None);
         assert!(store.apply(&[absent]).expect("nothing to do").is_empty());
     }
 
@@ -409,7 +410,7 @@ mod tests {
         let store = Store::open(root.path()).expect("locked");
         let check = |file: &str, old: &str, new: Option<&str>, expected: Option<&str>| {
             fs::write(&path, file).expect("written");
-            let change = Change::text("content/a.md", Some(old), new.map(str::to_owned));
+            let change = Change::text(SitePath::of_ours("content/a.md"), Some(old), new.map(str::to_owned));
             let written = store.apply(&[change]).expect("written");
             assert_eq!(text(root.path(), "content/a.md").as_deref(), expected);
             assert_eq!(written.is_empty(), expected == Some(file));
@@ -417,7 +418,7 @@ mod tests {
         check("\u{feff}a\r\nb", "a\nb", Some("c\nd"), Some("\u{feff}c\r\nd"));
         check("\u{feff}a\r\nb", "a\r\nb", Some("a\nb"), Some("\u{feff}a\r\nb"));
         check("\u{feff}a\r\nb", "a\nb", None, None);
-        let other = Change::text("content/a.md", Some("other"), None);
+        let other = Change::text(SitePath::of_ours("content/a.md"), Some("other"), None);
         fs::write(&path, "a").expect("written");
         assert!(matches!(store.apply(&[other]), Err(StoreError::Changed { .. })));
     }

@@ -40,7 +40,7 @@ pub use memory::Memory;
 pub use pages::source_pages;
 pub use refresh::{count_lost, count_unasked, refresh};
 pub use restore::restore;
-pub use revision::{Revision, Signature, records_path};
+pub use revision::{Revision, Signature};
 pub use summary::{Counts, OpenBlock, ReportState, Reuse, StringKind, TranslatedShare, summary};
 pub use terms::TermFinder;
 pub use unit::MetaField;

@@ -13,6 +13,7 @@ use crate::content::write_page;
 use crate::markdown::page::PageText;
 use crate::markdown::{block_markdown, front_matter, read_block};
 use crate::model::ids::{BlockId, Lang};
+use crate::model::layout;
 use crate::model::library::{Library, Page};
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::RichText;
@@ -122,12 +123,12 @@ impl<'a> PagePair<'a> {
         let change = match self.translated {
             Some(page) => {
                 let text = format!("{}{new_body}", front(page, revision.title.as_deref())?);
-                Change::text(page.file.path.as_str(), Some(&page.file.text), Some(text))
+                Change::of(&page.file, Some(text))
             }
             None => {
                 let title = revision.title.as_ref().unwrap_or(&self.source.title);
                 let text = write_page(title, new_body.trim_start_matches(['\r', '\n']));
-                Change::text(format!("content/pages/{}.{lang}.md", self.source.slug), None, Some(text))
+                Change::text(layout::page(&self.source.slug, lang), None, Some(text))
             }
         };
         is_read.then_some(change)

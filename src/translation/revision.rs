@@ -8,10 +8,11 @@ use crate::content::{update_records, write_records};
 use crate::diagnostic::{Diagnostic, PoFault, Problem};
 use crate::markdown::{self, ReportEdit, block_markdown};
 use crate::model::ids::{BlockId, Lang};
+use crate::model::layout::ReportFile;
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report, ReportMeta};
 use crate::model::translation::{TranslationRecord, TranslationStatus};
-use crate::source::{SourceFile, Span};
+use crate::source::{SitePath, SourceFile, Span};
 use crate::store::Change;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -49,11 +50,6 @@ impl Signature {
     }
 }
 
-/// Where the records about a translation stand.
-pub fn records_path(report: &str, lang: &str) -> String {
-    format!("content/reports/{report}/translation.{lang}.yaml")
-}
-
 impl Revision {
     /// The changes to the files of a report in a language. `records` is the file of its records, if there is one.
     ///
@@ -76,7 +72,7 @@ impl Revision {
                         .unwrap_or_else(|_| write_records(&self.records))
                 }
             };
-            changes.push(change(records_path(&entry.id, lang), text, records));
+            changes.push(change(entry.id.file(ReportFile::Records(lang)), text, records));
         }
         if !(self.blocks.is_empty() && self.fields.is_empty()) {
             changes.push(self.text(entry, lang, &order)?);
@@ -85,7 +81,7 @@ impl Revision {
     }
 
     fn text(self, entry: &ReportEntry, lang: &Lang, order: &[BlockId]) -> Result<Change, Box<Diagnostic>> {
-        let path = format!("content/reports/{}/index.{lang}.md", entry.id);
+        let path = entry.id.file(ReportFile::Text(lang));
         let old = entry.in_language(lang);
         let new;
         let report = match old {
@@ -119,6 +115,6 @@ fn empty_translation(entry: &ReportEntry, lang: &Lang, path: &str) -> Report {
     report
 }
 
-fn change(path: String, text: String, old: Option<&Arc<SourceFile>>) -> Change {
+fn change(path: SitePath, text: String, old: Option<&Arc<SourceFile>>) -> Change {
     Change::text(path, old.map(|old| old.text.as_str()), Some(text))
 }

@@ -15,7 +15,7 @@ pub fn marked(site: &ImportSite, recurring: &Recurring, entry: &ReportEntry) -> 
     let report = site.proposed_report(&entry.id)?;
     let ledger = site.proposed_ledger(&entry.id)?;
     let file = report.meta.source.file.as_deref()?;
-    let bytes = source::read_bytes(&site.root, &format!("content/reports/{}/{file}", entry.id)).ok()?;
+    let bytes = source::read_bytes(&site.root, &format!("{}/{file}", entry.id.folder())).ok()?;
     let mut import = Import { report, targets: Targets::default(), entities: Vec::new(), ledger };
     recurring.mark(&mut import, &bytes);
     import::leave_out(&mut import, &site.rejected);

@@ -8,10 +8,11 @@ use crate::content;
 use crate::import::Import;
 use crate::model::entity::Entity;
 use crate::model::ids::EntityId;
+use crate::source::SitePath;
 use std::collections::BTreeMap;
 
 /// By path: the text of each file that is to be written.
-pub fn files<'a>(site: &ImportSite, imports: impl Iterator<Item = &'a Import>) -> BTreeMap<String, String> {
+pub fn files<'a>(site: &ImportSite, imports: impl Iterator<Item = &'a Import>) -> BTreeMap<SitePath, String> {
     let mut entities: BTreeMap<&EntityId, Entity> = BTreeMap::new();
     for entity in imports.flat_map(|import| &import.entities) {
         entities
@@ -20,7 +21,7 @@ pub fn files<'a>(site: &ImportSite, imports: impl Iterator<Item = &'a Import>) -
             .add(entity);
     }
     let files = entities.into_values().map(|entity| (entity.id.path(), entity));
-    let is_open = |(path, entity): &(String, Entity)| {
+    let is_open = |(path, entity): &(SitePath, Entity)| {
         !site.root.join(path).exists() || site.drafts.get(&entity.id).is_some_and(content::is_as_written)
     };
     files.filter(is_open).map(|(path, entity)| (path, content::write_entity(&entity))).collect()

@@ -2,7 +2,7 @@
 
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
-use crate::source::{self, MAX_FILE_BYTES};
+use crate::source::{self, MAX_FILE_BYTES, SitePath};
 use crate::store::Change;
 use crate::wording::{Message, message};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ fn read_standard_input() -> std::result::Result<Vec<u8>, Message> {
 }
 
 /// Names the files that an editor has to look at.
-pub fn report_conflicts(console: Console, conflicts: &[String]) -> Result {
+pub fn report_conflicts(console: Console, conflicts: &[SitePath]) -> Result {
     for path in conflicts {
         console.status(message!("import-conflict", path));
     }
@@ -71,12 +71,17 @@ fn resolved(root: &Path, path: &str) -> Result<PathBuf> {
 }
 
 /// Plans a file's new bytes, expecting what stands there now.
-pub fn put(root: &Path, changes: &mut BTreeMap<String, Change>, path: String, bytes: Vec<u8>) -> Result<()> {
+pub fn put(
+    root: &Path,
+    changes: &mut BTreeMap<SitePath, Change>,
+    path: SitePath,
+    bytes: Vec<u8>,
+) -> Result<()> {
     let current = match std::fs::read(resolved(root, &path)?) {
         Ok(current) if current == bytes => return Ok(()),
         Ok(current) => Some(current),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(CannotRun::new(message!("cannot-read", path, reason = &error))),
+        Err(error) => return Err(CannotRun::new(message!("cannot-read", path = &path, reason = &error))),
     };
     changes.insert(path.clone(), Change::from_to(path, current.as_deref(), Some(bytes)));
     Ok(())

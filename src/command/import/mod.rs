@@ -30,7 +30,9 @@ use crate::config;
 use crate::content;
 use crate::import::Import;
 use crate::markdown;
-use crate::source::{self, SourceFile};
+use crate::model::ids::ReportId;
+use crate::model::layout::ReportFile;
+use crate::source::{self, SitePath, SourceFile};
 use crate::store::{Change, Store};
 use crate::wording::{Message, message};
 use files::{put, report_conflicts};
@@ -91,9 +93,8 @@ fn differences(site: &ImportSite, proposal: &Proposal) -> Vec<Difference> {
     let imported = site.proposed_report(&old.id);
     // Where the import's own proposal is gone, the source that was kept still says which document it was.
     let source = old.meta.source.file.as_ref().filter(|_| imported.is_none());
-    let source = source.and_then(|file| {
-        SourceFile::read(&site.root, &format!("content/reports/{}/{file}", proposal.id)).ok()
-    });
+    let source =
+        source.and_then(|file| SourceFile::read(&site.root, &format!("{}/{file}", old.id.folder())).ok());
     let source = source.as_ref().map_or("", |file| &file.text);
     identity::differences(old, imported.as_ref(), source, &proposal.import.report, &proposal.name)
 }
@@ -104,7 +105,7 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
     if site.is_new {
-        put(&site.root, &mut changes, config::PATH.into(), init::empty_site().into_bytes())?;
+        put(&site.root, &mut changes, SitePath::of_ours(config::PATH), init::empty_site().into_bytes())?;
     }
     for proposal in &proposals.documents {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
@@ -124,7 +125,7 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     }
     let changes: Vec<Change> = changes.into_values().collect();
     let removed = changes.iter().filter(|change| change.bytes.is_none()).map(|change| change.path.clone());
-    let removed: Vec<String> = removed.collect();
+    let removed: Vec<SitePath> = removed.collect();
     let written = store.apply(&changes)?;
     for path in &written {
         console.detail(|| message!("written.file", path));
@@ -143,7 +144,8 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     let reports = message!("count-reports", count = proposals.documents.len());
     console.status(message!("imported", reports, files = message!("count-files", count = written.len())));
     if conflicts.is_empty() {
-        let ids: Vec<String> = proposals.documents.iter().map(|proposal| proposal.id.clone()).collect();
+        let ids = proposals.documents.iter().map(|proposal| proposal.import.report.id.clone());
+        let ids: Vec<ReportId> = ids.collect();
         link_series(console, site, &store, &ids)?;
         // Reading waits for writers: this one is done.
         drop(store);
@@ -153,7 +155,7 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
 }
 
 /// Links what was imported with the reports of the same place and kind before and after it.
-fn link_series(console: Console, site: &ImportSite, store: &Store, ids: &[String]) -> Result<()> {
+fn link_series(console: Console, site: &ImportSite, store: &Store, ids: &[ReportId]) -> Result<()> {
     for path in store.apply(&link::series_of(&site.root, ids))? {
         console.detail(|| message!("written.file", path = &path));
     }
@@ -161,7 +163,7 @@ fn link_series(console: Console, site: &ImportSite, store: &Store, ids: &[String
 }
 
 /// Sites that were begun without them get them with the first change.
-fn add_of_any_site(root: &Path, changes: &mut BTreeMap<String, Change>) -> Result<()> {
+fn add_of_any_site(root: &Path, changes: &mut BTreeMap<SitePath, Change>) -> Result<()> {
     let mut missing = init::of_any_site(|path| !root.join(path).exists());
     missing.try_for_each(|(path, bytes)| put(root, changes, path, bytes))
 }
@@ -170,19 +172,19 @@ fn add_of_any_site(root: &Path, changes: &mut BTreeMap<String, Change>) -> Resul
 fn add_report(
     site: &ImportSite,
     proposal: &Proposal,
-    changes: &mut BTreeMap<String, Change>,
-) -> Result<Vec<String>> {
-    let folder = format!("content/reports/{}", proposal.id);
+    changes: &mut BTreeMap<SitePath, Change>,
+) -> Result<Vec<SitePath>> {
     let import = &proposal.import;
-    let index = format!("index.{}.md", site.lang);
+    let id = &import.report.id;
+    let text = ReportFile::Text(&site.lang);
     let texts = [
-        (index.as_str(), markdown::write(&import.report)),
-        ("targets.yaml", content::write_targets(&import.targets)),
-        ("import.yaml", content::write_ledger(&import.ledger)),
+        (text, markdown::write(&import.report)),
+        (ReportFile::Targets, content::write_targets(&import.targets)),
+        (ReportFile::Ledger, content::write_ledger(&import.ledger)),
     ];
     let mut conflicts = Vec::new();
-    for (name, proposed) in texts {
-        let versions = Versions::read(&site.root, &folder, name, proposed)?.finished()?;
+    for (file, proposed) in texts {
+        let versions = Versions::read(&site.root, id, file, proposed)?.finished()?;
         let merged = if proposal.is_other_text { versions.replaced() } else { versions.merged() };
         if let Merged::Conflict(_) = merged {
             conflicts.push(versions.path.clone());
@@ -190,28 +192,30 @@ fn add_report(
         versions.put(merged, changes);
     }
     let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
-    put(&site.root, changes, format!("{folder}/{source}"), proposal.bytes.clone())?;
+    let source = id.folder().join(source);
+    put(&site.root, changes, source.clone(), proposal.bytes.clone())?;
     if let Some(original) = &proposal.original {
-        put(&site.root, changes, format!("{folder}/.import/{}", original.name), original.bytes.clone())?;
+        put(&site.root, changes, id.proposals().join(&original.name), original.bytes.clone())?;
     }
-    remove_originals(&site.root, &folder, proposal, changes)?;
+    remove_originals(&site.root, proposal, changes)?;
     if proposal.is_other_text {
-        remove_others(&site.root, &folder, &[&index, "targets.yaml", "import.yaml", source], changes)?;
+        let [text, targets, ledger] =
+            [text, ReportFile::Targets, ReportFile::Ledger].map(|file| id.file(file));
+        remove_others(&site.root, &id.folder(), &[text, targets, ledger, source], changes)?;
     }
     Ok(conflicts)
 }
 
 /// The marks that a document of the site gets, whether there are such: none where an editor has changed the same words, or has not
 /// finished an earlier merge.
-fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<String, Change>) -> Result<bool> {
-    let folder = format!("content/reports/{}", import.report.id);
+fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<SitePath, Change>) -> Result<bool> {
     let texts = [
-        (format!("index.{}.md", site.lang), markdown::write(&import.report)),
-        ("import.yaml".to_owned(), content::write_ledger(&import.ledger)),
+        (ReportFile::Text(&site.lang), markdown::write(&import.report)),
+        (ReportFile::Ledger, content::write_ledger(&import.ledger)),
     ];
     let mut files = Vec::new();
-    for (name, proposed) in texts {
-        let Ok(versions) = Versions::read(&site.root, &folder, &name, proposed)?.finished() else {
+    for (file, proposed) in texts {
+        let Ok(versions) = Versions::read(&site.root, &import.report.id, file, proposed)?.finished() else {
             return Ok(false);
         };
         let merged = versions.merged();
@@ -228,39 +232,34 @@ fn add_marks(site: &ImportSite, import: &Import, changes: &mut BTreeMap<String, 
 fn remove_others(
     root: &Path,
     folder: &str,
-    kept: &[&str],
-    changes: &mut BTreeMap<String, Change>,
+    kept: &[SitePath],
+    changes: &mut BTreeMap<SitePath, Change>,
 ) -> Result<()> {
-    for path in source::walk(root, folder)? {
-        let is_kept = path
-            .strip_prefix(folder)
-            .and_then(|name| name.strip_prefix('/'))
-            .is_some_and(|name| kept.contains(&name));
-        if !is_kept {
-            remove(root, path, changes)?;
-        }
-    }
-    Ok(())
+    let mut found = source::walk(root, folder)?.into_iter();
+    found.try_for_each(|name| match kept.iter().any(|path| *path == *name) {
+        true => Ok(()),
+        false => remove(root, &name, changes),
+    })
 }
 
 /// Takes away what earlier imports were made of: another import would take the text that is there now for what was made of it.
 fn remove_originals(
     root: &Path,
-    folder: &str,
     proposal: &Proposal,
-    changes: &mut BTreeMap<String, Change>,
+    changes: &mut BTreeMap<SitePath, Change>,
 ) -> Result<()> {
-    let folder = format!("{folder}/.import");
-    let own = proposal.original.as_ref().map(|original| format!("{folder}/{}", original.name));
+    let folder = proposal.import.report.id.proposals();
+    let own = proposal.original.as_ref().map(|original| folder.join(&original.name));
     let before = format!("{folder}/original.");
-    let found = source::walk(root, &folder)?.into_iter();
-    for path in found.filter(|path| path.starts_with(&before) && Some(path) != own.as_ref()) {
-        remove(root, path, changes)?;
-    }
-    Ok(())
+    let mut found = source::walk(root, &folder)?.into_iter();
+    found.try_for_each(|name| match name.starts_with(&before) && own.as_deref() != Some(&*name) {
+        true => remove(root, &name, changes),
+        false => Ok(()),
+    })
 }
 
-fn remove(root: &Path, path: String, changes: &mut BTreeMap<String, Change>) -> Result<()> {
+fn remove(root: &Path, name: &str, changes: &mut BTreeMap<SitePath, Change>) -> Result<()> {
+    let path = source::site_path(name)?;
     let old = source::read_bytes(root, &path)?;
     changes.insert(path.clone(), Change::from_to(path, Some(&old), None));
     Ok(())

@@ -2,7 +2,9 @@
 
 use crate::command::console::{Console, count_problems};
 use crate::diagnostic::{Diagnostic, Summary};
+use crate::model::ids::ReportId;
 use crate::site::{Site, SiteOptions};
+use crate::source::SitePath;
 use crate::wording::message;
 use std::path::Path;
 
@@ -10,22 +12,22 @@ use std::path::Path;
 const NAMED: usize = 3;
 
 /// Says how many errors and warnings `check` has of these reports; nothing where it has none.
-pub fn say(console: Console, root: &Path, reports: &[String]) {
+pub fn say(console: Console, root: &Path, reports: &[ReportId]) {
     if console.is_quiet() {
         return;
     }
-    let folders: Vec<String> = reports.iter().map(|id| format!("content/reports/{id}")).collect();
+    let folders: Vec<SitePath> = reports.iter().map(ReportId::folder).collect();
     let found = Site::load(root, &SiteOptions { drafts: true, ..SiteOptions::default() }).diagnostics;
     let found: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| is_in(&folders, diagnostic)).collect();
     if let Some(problems) = count_problems(Summary::of(&found)) {
         let named = if folders.len() <= NAMED { folders } else { Vec::new() };
         let command: Vec<&str> =
-            ["gongbao", "check"].into_iter().chain(named.iter().map(String::as_str)).collect();
+            ["gongbao", "check"].into_iter().chain(named.iter().map(|folder| &**folder)).collect();
         console.status(message!("import-remaining", problems, command = command.join(" ")));
     }
 }
 
-fn is_in(folders: &[String], diagnostic: &Diagnostic) -> bool {
+fn is_in(folders: &[SitePath], diagnostic: &Diagnostic) -> bool {
     let path = diagnostic.place.as_ref().map_or("", |place| place.file.path.as_str());
     folders.iter().any(|folder| is_below(path, folder))
 }

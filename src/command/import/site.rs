@@ -13,6 +13,7 @@ use crate::markdown;
 use crate::model::decision::Rejected;
 use crate::model::entity::{Entity, EntityStatus};
 use crate::model::ids::{EntityId, Lang, ReportId};
+use crate::model::layout::ReportFile;
 use crate::model::ledger::{Given, GivenPlace, Ledger};
 use crate::model::library::ReportEntry;
 use crate::model::report::{Report, ReportMeta};
@@ -90,33 +91,34 @@ impl ImportSite {
         if *said != Given::default() || args.replace {
             return Ok(said.clone());
         }
-        Ok(self.proposed_ledger(id).map(|ledger| ledger.given).unwrap_or_default())
+        Ok(self.proposed_ledger(&id.into()).map(|ledger| ledger.given).unwrap_or_default())
     }
 
     /// What the last import of a document proposed as its text; none where that is gone.
     pub fn proposed_report(&self, id: &ReportId) -> Option<Report> {
-        let file = self.proposed(id, &format!("index.{}.md", self.lang))?;
+        let file = self.proposed(id, ReportFile::Text(&self.lang))?;
         Some(markdown::read(&file, id, &self.lang).value)
     }
 
     /// What the last import of a document proposed as its ledger.
-    pub fn proposed_ledger(&self, id: &str) -> Option<Ledger> {
-        Some(content::parse_ledger(&self.proposed(id, "import.yaml")?).ok()?.value)
+    pub fn proposed_ledger(&self, id: &ReportId) -> Option<Ledger> {
+        Some(content::parse_ledger(&self.proposed(id, ReportFile::Ledger)?).ok()?.value)
     }
 
-    fn proposed(&self, id: &str, name: &str) -> Option<Arc<SourceFile>> {
-        SourceFile::read(&self.root, &format!("content/reports/{id}/.import/{name}")).ok()
+    fn proposed(&self, id: &ReportId, file: ReportFile) -> Option<Arc<SourceFile>> {
+        SourceFile::read(&self.root, &id.proposals().join(&file.name())).ok()
     }
 
     /// What was made of the same file when it was imported before, unless it is to take another one's place: a program that
     /// makes it twice makes two. Whether there is such, and it differs.
     pub fn take_kept(&self, id: &str, source: &str, prepared: &mut Prepared, args: &ImportArgs) -> bool {
         let Some(original) = prepared.original.as_ref().filter(|_| !args.replace) else { return false };
-        let file = |name: &str| source::read_bytes(&self.root, &format!("content/reports/{id}/{name}")).ok();
-        if file(&format!(".import/{}", original.name)).as_ref() != Some(&original.bytes) {
+        let id = ReportId::from(id);
+        let file = |path: &str| source::read_bytes(&self.root, path).ok();
+        if file(&id.proposals().join(&original.name)).as_ref() != Some(&original.bytes) {
             return false;
         }
-        match file(source).filter(|kept| *kept != prepared.bytes) {
+        match file(&format!("{}/{source}", id.folder())).filter(|kept| *kept != prepared.bytes) {
             Some(kept) => {
                 prepared.bytes = kept;
                 true

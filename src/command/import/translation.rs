@@ -17,6 +17,7 @@ use crate::import::decode;
 use crate::markdown;
 use crate::model::entity::Entity;
 use crate::model::ids::Lang;
+use crate::model::layout::ReportFile;
 use crate::model::ledger::Confidence;
 use crate::model::library::ReportEntry;
 use crate::model::report::{Block, Report};
@@ -148,28 +149,28 @@ fn write(
 ) -> Result {
     let store = Store::open(root)?;
     let lang = &proposal.report.lang;
-    let folder = format!("content/reports/{}", entry.id);
+    let id = &entry.id;
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
-    let (index, ledger) = (format!("index.{lang}.md"), format!("import.{lang}.yaml"));
-    let base = text_at(root, &format!("{folder}/.import/{index}"))?;
-    refuse_foreign(root, &format!("{folder}/{index}"), base.as_deref())?;
+    let text = ReportFile::Text(lang);
+    let base = text_at(root, &id.proposals().join(&text.name()))?;
+    refuse_foreign(root, &id.file(text), base.as_deref())?;
     let texts = [
-        (index, markdown::write_translation(&proposal.report)),
-        (ledger, content::write_ledger(&proposal.aligned.ledger)),
+        (text, markdown::write_translation(&proposal.report)),
+        (ReportFile::LedgerOf(lang), content::write_ledger(&proposal.aligned.ledger)),
     ];
-    for (name, proposed) in texts {
-        let versions = Versions::read(root, &folder, &name, proposed)?.finished()?;
+    for (file, proposed) in texts {
+        let versions = Versions::read(root, id, file, proposed)?.finished()?;
         let merged = versions.merged();
         if let Merged::Conflict(_) = merged {
             conflicts.push(versions.path.clone());
         }
         versions.put(merged, &mut changes);
     }
-    let before = base.map(|text| markdown::read(&SourceFile::new("", text), &entry.id, lang).value);
+    let before = base.map(|text| markdown::read(&SourceFile::new("", text), id, lang).value);
     let records = records(entry, lang, &proposal, before.as_ref(), signature)?;
     let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
-    put(root, &mut changes, format!("{folder}/{source}"), proposal.bytes)?;
+    put(root, &mut changes, id.folder().join(source), proposal.bytes)?;
     let changes: Vec<Change> = changes.into_values().chain(records).collect();
     let written = store.apply(&changes)?;
     for path in &written {

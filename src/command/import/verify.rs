@@ -6,6 +6,7 @@ use super::super::translate::shared::report;
 use crate::content;
 use crate::diagnostic::Diagnostic;
 use crate::import;
+use crate::model::layout::ReportFile;
 use crate::source::{self, ReadError, SourceFile, sha256};
 use crate::wording::message;
 use std::path::Path;
@@ -19,10 +20,9 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
     let Some(text) = entry.in_language(lang) else {
         return Err(CannotRun::new(message!("verify-no-text", id, lang)));
     };
-    let folder = format!("content/reports/{id}");
     let is_source = *lang == *entry.source.lang;
-    let ledger = if is_source { "import.yaml".to_owned() } else { format!("import.{lang}.yaml") };
-    let ledger_file = SourceFile::read(root, &format!("{folder}/{ledger}")).map_err(refused)?;
+    let ledger = if is_source { ReportFile::Ledger } else { ReportFile::LedgerOf(&text.lang) };
+    let ledger_file = SourceFile::read(root, &entry.id.file(ledger)).map_err(refused)?;
     let ledger = match content::parse_ledger(&ledger_file) {
         Ok(ledger) => ledger.value,
         Err(problem) => {
@@ -31,7 +31,7 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
         }
     };
     let source = text.meta.source.file.as_deref().unwrap_or("source.txt");
-    let bytes = source::read_bytes(root, &format!("{folder}/{source}")).map_err(refused)?;
+    let bytes = source::read_bytes(root, &format!("{}/{source}", entry.id.folder())).map_err(refused)?;
     let recorded = text.meta.source.sha256.as_deref();
     if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {
         console.status(message!("verified.other", id, source));

@@ -6,6 +6,7 @@ use crate::cli::CiHost;
 use crate::import::named_place;
 use crate::model::entity::Entity;
 use crate::model::ids::Lang;
+use crate::source::SitePath;
 use crate::store::Change;
 use crate::yaml::{self, FlowMap, FlowSeq};
 use crate::{config, content};
@@ -32,16 +33,16 @@ const GITLAB: &str = include_str!("../../../docs/deploy/gitlab-ci.yml");
 /// `places` are those that the site begins with.
 pub fn files(wanted: &WantedSite, places: &[Entity]) -> Vec<Change> {
     let mut files = if wanted.sample { sample() } else { empty(wanted, places) };
-    files.extend(schema::of_site(|_| true).map(|(path, bytes)| new_file(&path, bytes)));
+    files.extend(schema::of_site(|_| true).map(|(path, bytes)| Change::from_to(path, None, Some(bytes))));
     files.extend(wanted.ci.map(workflow));
     files
 }
 
 /// What any site has beside its content: how git is to treat its files, and what they look like, for editors. Only those
 /// whose path is wanted are made.
-pub fn of_any_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, Vec<u8>)> {
+pub fn of_any_site(is_wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = (SitePath, Vec<u8>)> {
     let attributes = is_wanted(GIT_ATTRIBUTES).then(|| file(GIT_ATTRIBUTES)).flatten();
-    let attributes = attributes.map(|bytes| (GIT_ATTRIBUTES.to_owned(), bytes));
+    let attributes = attributes.map(|bytes| (SitePath::of_ours(GIT_ATTRIBUTES), bytes));
     attributes.into_iter().chain(schema::of_site(is_wanted))
 }
 
@@ -135,5 +136,5 @@ fn without_host(url: &str) -> String {
 }
 
 fn new_file(path: &str, bytes: Vec<u8>) -> Change {
-    Change::from_to(path, None, Some(bytes))
+    Change::from_to(SitePath::of_ours(path), None, Some(bytes))
 }

@@ -6,11 +6,12 @@ pub use super::super::root::load;
 use crate::conversion::is_converted;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::{Lang, ReportId};
+use crate::model::layout::ReportFile;
 use crate::model::library::{Library, ReportEntry};
 use crate::model::translation::TranslationStatus;
 use crate::source::SourceFile;
 use crate::store::{Change, Store};
-use crate::translation::{Revision, Signature, records_path};
+use crate::translation::{Revision, Signature};
 use crate::wording::{Message, message};
 use crate::{cli, model};
 use jiff::ZonedDateTime;
@@ -101,7 +102,7 @@ pub fn write(
 
 /// The file of records as it stands, also where there is no translation yet that they could be about.
 fn records_file(root: &Path, report: &ReportId, lang: &Lang) -> Result<Option<Arc<SourceFile>>> {
-    match SourceFile::read(root, &records_path(report, lang)) {
+    match SourceFile::read(root, &report.file(ReportFile::Records(lang))) {
         Ok(file) => Ok(Some(file)),
         Err(error) if error.is_missing() => Ok(None),
         Err(error) => Err(CannotRun::new(Diagnostic::from(error).problem.message())),

@@ -4,7 +4,7 @@ use super::super::preview::{Preview, lock};
 use super::fault::DeskFault;
 use super::open::{AnswerReach, CardVerdict, OpenSite, seal};
 use crate::review::{DecisionRefusal, FileChange, Reviewer, rewrite};
-use crate::source::sha256;
+use crate::source::{SitePath, sha256};
 use crate::store::{Change, Store};
 use crate::wording::message;
 use serde::Deserialize;
@@ -61,7 +61,7 @@ pub struct ReviewerName {
 #[derive(Debug, serde::Serialize)]
 pub struct Done {
     pub says: String,
-    pub files: Vec<String>,
+    pub files: Vec<SitePath>,
 }
 
 impl ReviewDesk {
@@ -188,13 +188,13 @@ impl ReviewDesk {
     }
 
     /// Writes all the files or none, and reads them again.
-    fn store(&self, changes: &[FileChange]) -> Result<Vec<String>, DeskFault> {
+    fn store(&self, changes: &[FileChange]) -> Result<Vec<SitePath>, DeskFault> {
         let changes: Vec<Change> = changes.iter().map(Change::from).collect();
         // The store is closed, and its lock with it, before the site is read.
         let stored = Store::open(self.preview.root()).and_then(|store| store.apply(&changes));
         match stored {
             Ok(files) => {
-                self.preview.reload(Some(&files.iter().cloned().collect::<BTreeSet<_>>()));
+                self.preview.reload(Some(&files.iter().map(ToString::to_string).collect::<BTreeSet<_>>()));
                 Ok(files)
             }
             Err(error) => {

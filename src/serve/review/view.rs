@@ -10,7 +10,7 @@ use crate::plan::{address, path};
 use crate::review::{
     Action, Card, CardPlace, CardProposal, DoubtGroup, EditUnit, FileChange, FileSpot, reading,
 };
-use crate::source::{SourceFile, sha256};
+use crate::source::{SitePath, SourceFile, sha256};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -115,7 +115,7 @@ pub struct CardAnswerView {
 /// A file before and after.
 #[derive(Debug, Serialize)]
 pub struct FileView {
-    pub path: String,
+    pub path: SitePath,
     pub gone: bool,
     pub lines: Vec<DiffLine>,
 }

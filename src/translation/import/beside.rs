@@ -124,7 +124,7 @@ impl<'a> Importer<'a> {
         let new = self.set_all(yaml.to_owned(), &file.edits);
         if new != yaml {
             let new = format!("{before}{new}{after}");
-            self.imported.changes.push(Change::text(file.file.path.as_str(), Some(text), Some(new)));
+            self.imported.changes.push(Change::of(file.file, Some(new)));
         }
     }
 
