@@ -1,20 +1,29 @@
-//! Templates of a site, as docs/templates.md shows them: every example is written into the sample site and built.
+//! Templates of a site, as docs/templates.md shows them: every example is written into the sample site and built, and so is every look
+//! of docs/gallery.
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The sample site in a folder of its own.
 fn site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = gongbao(folder.path(), "init");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run(folder.path(), "init");
     folder
 }
 
 fn gongbao(folder: &Path, command: &str) -> Output {
     let mut gongbao = Command::new(assert_cmd::cargo::cargo_bin!("gongbao"));
-    gongbao.arg(command).current_dir(folder).output().expect("run")
+    gongbao.args(command.split(' ')).current_dir(folder).output().expect("run")
+}
+
+/// Runs a command that goes well.
+#[track_caller]
+fn run(folder: &Path, command: &str) {
+    let output = gongbao(folder, command);
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&said));
 }
 
 fn write(folder: &Path, name: &str, text: &str) {
@@ -54,8 +63,7 @@ fn the_examples_of_the_documentation_build() {
     for (name, text) in &examples {
         write(folder.path(), name, text);
     }
-    let output = gongbao(folder.path(), "build");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    run(folder.path(), "build");
     let check = |page: &str, expected: &str| {
         let html = fs::read_to_string(folder.path().join("public").join(page)).expect("a page");
         assert!(html.contains(expected), "{page} lacks {expected}:\n{html}");
@@ -92,4 +100,47 @@ fn an_error_names_template_line_and_page() {
         "{% extends \"nosuch.html\" %}\n",
         &["nosuch.html", "templates/report.html"],
     );
+}
+
+#[test]
+fn every_look_of_the_gallery_is_laid_over_a_site_as_its_page_says() {
+    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery");
+    let guide = include_str!("../docs/gallery.md");
+    let looks = entries(&gallery);
+    assert!(!looks.is_empty(), "no look in {}", gallery.display());
+    for look in looks {
+        let name = look.file_name().and_then(OsStr::to_str).expect("a name");
+        for told in [format!("[`{name}`](#"), format!("screenshots/gallery-{name}.png")] {
+            assert!(guide.contains(&told), "docs/gallery.md does not tell of {name}: {told}");
+        }
+        let folder = site();
+        copy(&look, folder.path());
+        run(folder.path(), "check --deny warnings");
+        run(folder.path(), "build");
+        let sheet = format!("assets/{name}.css");
+        let page = fs::read_to_string(folder.path().join("public/zh/index.html")).expect("a page");
+        assert!(page.contains(&format!("href=\"../{sheet}\"")), "{name}: its style sheet is not on the page");
+        assert!(
+            folder.path().join("public").join(&sheet).exists(),
+            "{name}: its style sheet is not published"
+        );
+    }
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries.map(|entry| entry.expect("an entry").path()).collect()
+}
+
+/// Lays a folder over another, as `cp -r FROM/. TO/` does.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for path in entries(from) {
+        let beside = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &beside);
+        } else {
+            fs::copy(&path, &beside).expect("copied");
+        }
+    }
 }

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gallery, siteWithLook } from "./sites.mjs";
 import { binary, buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
 
 const shots = [
@@ -16,13 +17,25 @@ const shots = [
   ["notes-en", "en/notes/index.html", { width: 1280, height: 900 }, "light"],
   ["report-en-phone", "en/reports/duchang-2024/index.html#p7", { width: 390, height: 800 }, "light"],
 ];
-const server = await serveFolder(buildSite());
 const browser = await launch();
-for (const [name, path, viewport, colorScheme] of shots) {
+
+/** A page of a built site, in a file of docs/screenshots. */
+async function take(server, [name, path, viewport, colorScheme]) {
   const page = await openPage(browser, { viewport, colorScheme });
   await page.goto(server.url + path);
   await page.waitForTimeout(300);
   await page.screenshot({ path: join(root, "docs/screenshots", `${name}.png`) });
+}
+
+const server = await serveFolder(buildSite());
+for (const shot of shots) await take(server, shot);
+server.close();
+
+// A report in each look of the gallery.
+for (const look of gallery()) {
+  const dressed = await serveFolder(buildSite(siteWithLook(look)));
+  await take(dressed, [`gallery-${look}`, "zh/reports/duchang-2024/index.html", { width: 1280, height: 800 }, "light"]);
+  dressed.close();
 }
 
 // The review screen, with a report as an import leaves it.
@@ -37,4 +50,3 @@ await page.locator(".rendered a").first().waitFor();
 await page.screenshot({ path: join(root, "docs/screenshots/review.png") });
 desk.kill();
 await browser.close();
-server.close();

@@ -1,7 +1,7 @@
 // The sites that readers meet beside the repository's own: that of a first week, whose report nobody has translated and whose names nobody
-// has looked at, and one of many places and years.
+// has looked at, one of many places and years, and its own in each look of the gallery.
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binary, root } from "./support.mjs";
@@ -71,5 +71,16 @@ export function manySite() {
   }
   appendFileSync(join(folder, "content/site.yaml"), "trends: [高质量发展, 营商环境]\n");
   run("link");
+  return folder;
+}
+
+/** The looks of the gallery, by their folders. */
+export const gallery = () => readdirSync(join(root, "docs/gallery")).sort();
+
+/** The repository's own site with a look of the gallery laid over it. */
+export function siteWithLook(name) {
+  const folder = mkdtempSync(join(tmpdir(), `gongbao-${name}-`));
+  cpSync(join(root, "content"), join(folder, "content"), { recursive: true });
+  cpSync(join(root, "docs/gallery", name), folder, { recursive: true });
   return folder;
 }

@@ -1,0 +1,47 @@
+// The looks of docs/gallery, laid over the repository's own site: light and dark, wide and narrow, on the screen and on paper.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faultsOf } from "./looks.mjs";
+import { gallery, siteWithLook } from "./sites.mjs";
+import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
+
+// The kinds of page that readers are most on, the languages by turns.
+const pages = [
+  "zh/index.html",
+  "en/reports/duchang-2024/index.html",
+  "zh-en/reports/duchang-2024/index.html",
+  "zh/parks/cailing/index.html",
+  "en/targets/index.html",
+];
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+after(() => browser?.close());
+
+/** What of a report is seen on paper, in the colour of its ink, and which hosts its page asked. */
+async function onPaper(server, colorScheme) {
+  const page = await openPage(browser);
+  await page.emulateMedia({ media: "print", colorScheme });
+  await page.goto(server.url + "zh/reports/duchang-2024/index.html");
+  const isSeen = (selector) => page.locator(selector).first().isVisible();
+  const ink = await page.locator("body").evaluate((body) => getComputedStyle(body).color);
+  const seen = { ink, text: await isSeen("#text"), tools: await isSeen(".tools"), menu: await isSeen("#menu") };
+  const hosts = [...page.hosts];
+  await page.context().close();
+  return { seen, hosts };
+}
+
+for (const look of gallery()) {
+  test(`axe finds nothing on pages in a look of the gallery, and nothing runs over a side: ${look}`, async () => {
+    const server = await serveFolder(buildSite(siteWithLook(look)), "/any/sub/path/");
+    const found = [];
+    for (const path of pages) found.push(...(await faultsOf(browser, server, path)));
+    const papers = [await onPaper(server, "light"), await onPaper(server, "dark")];
+    server.close();
+    assert.deepEqual(found, []);
+    const paper = { seen: { ink: "rgb(0, 0, 0)", text: true, tools: false, menu: false }, hosts: [new URL(server.url).host] };
+    assert.deepEqual(papers, [paper, paper]);
+  });
+}
