@@ -2,12 +2,13 @@
 //!
 //! Each word is a part: `东都光电显示材料` → `dongdu-guangdian-xianshi-cailiao`.
 
+use crate::model::ids::is_slug;
 use crate::names::syllables;
 
 /// The longest slug; a longer name is cut after a whole part.
 const LONGEST: usize = 60;
 
-/// The slug of a name; `unnamed` where nothing of it can be read.
+/// The slug of a name; `unnamed` where nothing of it can be read, or where it is a name that a system keeps for itself.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
     for part in syllables(name) {
@@ -21,7 +22,7 @@ pub fn slug(name: &str) -> String {
         slug.push_str(&part);
     }
     slug.truncate(slug.floor_char_boundary(LONGEST));
-    if slug.is_empty() { "unnamed".to_owned() } else { slug }
+    if is_slug(&slug) { slug } else { "unnamed".to_owned() }
 }
 
 #[cfg(test)]
@@ -45,6 +46,7 @@ mod tests {
         check("人工智能+", "rengongzhineng");
         check("", "unnamed");
         check("《》", "unnamed");
+        check("CON", "unnamed");
     }
 
     #[test]
