@@ -26,7 +26,7 @@ use std::sync::Arc;
 pub const FORMAT: u32 = 1;
 
 /// Where the configuration stands, below the site's root.
-pub const PATH: &str = "content/site.yaml";
+pub const PATH: &str = crate::source::CONFIG;
 
 /// What the file says, with what holds where it says nothing.
 #[derive(Debug, Clone)]

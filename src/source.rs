@@ -23,6 +23,9 @@ use std::sync::{Arc, OnceLock};
 /// A larger file is refused: no report or entity comes near it, and its offsets would not fit a [`Span`].
 pub const MAX_FILE_BYTES: u64 = 32 * 1024 * 1024;
 
+/// The configuration of a site, which makes a folder one.
+pub const CONFIG: &str = "content/site.yaml";
+
 /// The folders of a site that it is made from.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
 
@@ -312,9 +315,9 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| is_site(folder)).map(Path::to_path_buf)
 }
 
-/// Whether a folder is a site: it holds `content/site.yaml`. Whether that is a file is told where it is read.
+/// Whether a folder is a site: it holds a [`CONFIG`]. Whether that is a file is told where it is read.
 pub fn is_site(folder: &Path) -> bool {
-    folder.join("content/site.yaml").symlink_metadata().is_ok()
+    folder.join(CONFIG).symlink_metadata().is_ok()
 }
 
 /// SHA-256 in lower-case hexadecimal.

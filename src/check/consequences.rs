@@ -4,6 +4,8 @@
 //! cause itself passes over the consequence; here are those whose cause is in another file or found by another rule.
 
 use crate::diagnostic::{Diagnostic, PageAnchor, Problem};
+use crate::model::ids::Lang;
+use crate::model::layout::{self, ReportFile};
 use crate::source::SourceFile;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -124,8 +126,9 @@ impl Causes {
             Problem::UnknownBlock { block, .. } => self.is_lost(&in_report(path, block)),
             Problem::BrokenLink { to: Some(to), .. } => self.hides(to),
             Problem::Untranslated { lang } => {
-                let text = report_of(path).map(|report| format!("content/reports/{report}/index.{lang}.md"));
-                self.skipped.contains(block) || text.is_some_and(|text| self.unread.contains(&text))
+                let lang = Lang::from(lang.as_str());
+                let text = layout::report_of(path).map(|report| report.file(ReportFile::Text(&lang)));
+                self.skipped.contains(block) || text.is_some_and(|text| self.unread.contains(&*text))
             }
             Problem::NotInSource { id, .. } => self.skipped.contains(&in_report(path, id)),
             Problem::NoteUndefined { .. } => self.unread.contains(path),

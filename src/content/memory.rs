@@ -7,6 +7,7 @@
 use super::{Loaded, SortedFiles, conflict, imported, read_file};
 use crate::config::{self, SiteConfig};
 use crate::diagnostic::{Diagnostic, Parsed};
+use crate::model::layout;
 use crate::model::library::Library;
 use crate::source::{self, SourceFile};
 use rayon::prelude::*;
@@ -160,9 +161,7 @@ impl ReadUnit {
 
 /// The folder of the report that a file belongs to, or the file.
 fn unit_of(path: &str) -> &str {
-    const REPORTS: &str = "content/reports/";
-    let inside = path.strip_prefix(REPORTS).and_then(|rest| rest.find('/'));
-    inside.map_or(path, |length| &path[..REPORTS.len() + length])
+    layout::report_folder(path).unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::config::{self, FORMAT};
 use crate::markdown::front_matter;
 use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
 use crate::model::ids::Lang;
+use crate::model::layout;
 use crate::source::{self, ReadError, SitePath, SourceFile, Span};
 use crate::yaml::Places;
 use std::path::Path;
@@ -63,8 +64,8 @@ fn is_migrated(path: &str, languages: &[Lang]) -> bool {
 
 /// Work reports had another name of their kind before there were other kinds.
 fn old_kind(file: &Arc<SourceFile>) -> Option<String> {
-    let is_report = file.path.starts_with("content/reports/") && file.path.ends_with(".md");
-    let split = front_matter::split(file).ok().filter(|_| is_report)?;
+    layout::report_folder(&file.path).filter(|_| file.path.ends_with(".md"))?;
+    let split = front_matter::split(file).ok()?;
     let place = Places::of(file, split.yaml).below("kind", OLD_WORK_REPORT)?.range();
     let (before, after) = (&file.text[..place.start], &file.text[place.start..]);
     Some(format!("{before}{}{}", DocumentKind::WorkReport.name(), after.strip_prefix(OLD_WORK_REPORT)?))

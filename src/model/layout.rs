@@ -6,6 +6,9 @@ use super::ids::{EntityId, Lang, ReportId};
 use crate::source::SitePath;
 use std::borrow::Cow;
 
+/// What the path of every report's folder begins with.
+const REPORTS: &str = "content/reports/";
+
 /// A file in a report's folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportFile<'a> {
@@ -50,7 +53,7 @@ impl<'a> ReportFile<'a> {
 impl ReportId {
     /// The folder with everything that is of this report alone.
     pub fn folder(&self) -> SitePath {
-        SitePath::of_ours(format!("content/reports/{self}"))
+        SitePath::of_ours(format!("{REPORTS}{self}"))
     }
 
     /// Where a file of the report stands.
@@ -69,6 +72,17 @@ impl EntityId {
     pub fn path(&self) -> SitePath {
         SitePath::of_ours(format!("content/{self}.md"))
     }
+}
+
+/// The folder of the report that a file belongs to, if it lies in one.
+pub fn report_folder(path: &str) -> Option<&str> {
+    let name = path.strip_prefix(REPORTS)?;
+    Some(&path[..REPORTS.len() + name.find('/')?])
+}
+
+/// The report in whose folder a file lies.
+pub fn report_of(path: &str) -> Option<ReportId> {
+    report_folder(path).map(|folder| folder[REPORTS.len()..].into())
 }
 
 /// Where a plain page stands. `slug` is one, see [`is_slug`](super::ids::is_slug).

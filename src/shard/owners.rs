@@ -7,6 +7,7 @@ use super::Share;
 use super::deal::ShardUnit;
 use crate::content::{ContentPath, classify};
 use crate::model::ids::EntityId;
+use crate::model::layout;
 use std::collections::HashMap;
 
 /// See the module.
@@ -51,7 +52,6 @@ impl<'a> ShardOwners<'a> {
     }
 
     fn report(&self, path: &str) -> Option<usize> {
-        let (id, _) = path.strip_prefix("content/reports/")?.split_once('/')?;
-        self.reports.get(id).copied()
+        self.reports.get(&*layout::report_of(path)?).copied()
     }
 }

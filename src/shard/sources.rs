@@ -82,6 +82,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_list_names_nothing_outside_the_site() {
+        let check = |path: &str, is_read: bool| {
+            let source = SiteSource { path: SitePath::of_ours("a"), bytes: 0, hash: Fingerprint::of(b"") };
+            let json =
+                serde_json::to_string(&source).expect("written").replace("\"a\"", &format!("{path:?}"));
+            assert_eq!(serde_json::from_str::<SiteSource>(&json).is_ok(), is_read, "{json}");
+        };
+        check("content/parks/a.md", true);
+        check("../a", false);
+        check("/etc/passwd", false);
+    }
+
+    #[test]
     fn a_change_is_seen_in_what_is_ours() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();

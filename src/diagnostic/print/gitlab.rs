@@ -5,7 +5,7 @@
 
 use super::words::ends;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::sha256;
+use crate::source::{CONFIG, sha256};
 use crate::wording::UiLang;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub(super) fn print(diagnostics: &[Diagnostic], base: &str) -> String {
 
 /// The file of a diagnostic; what concerns the site as a whole stands at its configuration.
 fn path(diagnostic: &Diagnostic, base: &str) -> String {
-    let path = diagnostic.place.as_ref().map_or("content/site.yaml", |place| &place.file.path);
+    let path = diagnostic.place.as_ref().map_or(CONFIG, |place| &place.file.path);
     format!("{base}{path}")
 }
 
