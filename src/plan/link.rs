@@ -33,7 +33,10 @@ pub struct LinkSource<'a> {
 pub fn destination(href: &str, source: LinkSource) -> Destination {
     if let Some(scheme) = scheme_of(href) {
         let known = ["https", "http", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
-        return if known { Destination::Outside(Href::outside(href)) } else { Destination::Refused };
+        return match known && href.starts_with(&scheme) {
+            true => Destination::Outside(Href::outside(href)),
+            false => Destination::Refused,
+        };
     }
     if href.is_empty() || href.starts_with(['/', '\\']) && href[1..].starts_with(['/', '\\']) {
         return Destination::Refused;
@@ -57,7 +60,7 @@ pub fn outside(url: &str) -> Option<Href> {
     }
 }
 
-/// The scheme of a link. Controls and spaces are no part of it: browsers pass over them.
+/// The scheme of a link, without controls and spaces: browsers pass over some, and an address with them leads nobody knows where.
 fn scheme_of(href: &str) -> Option<String> {
     let (scheme, _) = href.split_once(':')?;
     let scheme: String = scheme.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
@@ -130,6 +133,8 @@ mod tests {
         check("\\\\a.example", "refused");
         check("\u{1}javascript:alert(1)", "refused");
         check("vbscript:x", "refused");
+        check("\0mailto:a@b.example", "refused");
+        check("ht\ttps://a.example", "refused");
         check("./javascript:alert(1)", "en/about/javascript:alert(1)");
         check("../..//a.example/", "a.example/index.html");
         check("..", "en/index.html");
