@@ -267,7 +267,7 @@ pub fn resolved(root: &Path, path: &str) -> Result<PathBuf, ReadError> {
     path.within(root).map_err(|error| ReadError::Io { path: path.into(), error })
 }
 
-/// The path that a name on disk is, as [`walk`] lists them.
+/// The path that a name on disk is, as a walk over a folder lists them.
 ///
 /// # Errors
 /// A name that not every system has.
