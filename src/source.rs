@@ -276,6 +276,16 @@ pub fn site_path(name: &str) -> Result<SitePath, ReadError> {
     SitePath::parse(name).map_err(|fault| ReadError::Io { path: name.to_owned(), error: io_error(fault) })
 }
 
+/// The next line behind the first one that is `fence` and nothing else, with its break.
+pub fn closing_fence(text: &str, fence: &str) -> Option<Range<usize>> {
+    let mut end = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        end += line.len();
+        (end - line.len()..end, line)
+    });
+    lines.skip(1).find(|(_, line)| line.trim_end() == fence).map(|(range, _)| range)
+}
+
 /// A text for a terminal or a log: what would move the cursor, end a line or turn the direction of the rest is written out.
 pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(acts_on_terminal) {

@@ -51,15 +51,11 @@ pub fn parse<T: DeserializeOwned>(file: &Arc<SourceFile>, range: Range<usize>) -
     })
 }
 
-/// The texts of a table by their keys. None for what is no table; what is no text is left out.
-pub fn texts(text: &str) -> Option<BTreeMap<String, String>> {
+/// The keys of a table, with their texts where they have one. None for what is no table.
+pub fn table(text: &str) -> Option<BTreeMap<String, Option<String>>> {
     let table: BTreeMap<String, serde_json::Value> =
         serde_yaml::from_str_with_options(text, options()).ok()?;
-    let text = |value| match value {
-        serde_json::Value::String(text) => Some(text),
-        _ => None,
-    };
-    Some(table.into_iter().filter_map(|(key, value)| Some((key, text(value)?))).collect())
+    Some(table.into_iter().map(|(key, value)| (key, value.as_str().map(str::to_owned))).collect())
 }
 
 /// The place of a value that was read from `range` of a file.

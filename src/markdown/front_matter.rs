@@ -32,19 +32,14 @@ pub struct Split {
 /// A file that does not begin with `---`, or has no second line `---`.
 pub fn split(file: &Arc<SourceFile>) -> Result<Split, Box<Diagnostic>> {
     let error = |range: Range<usize>, problem| Err(Box::new(Diagnostic::at(file, range, problem)));
-    let mut lines = file.text.split_inclusive('\n');
-    let first = lines.next().unwrap_or("");
+    let first = file.text.split_inclusive('\n').next().unwrap_or("");
     if first.trim_end() != "---" {
         return error(0..first.trim_end().len(), Problem::FrontMatterMissing);
     }
-    let mut at = first.len();
-    for line in lines {
-        if line.trim_end() == "---" {
-            return Ok(Split { yaml: first.len()..at, body: at + line.len() });
-        }
-        at += line.len();
+    match source::closing_fence(&file.text, "---") {
+        Some(close) => Ok(Split { yaml: first.len()..close.start, body: close.end }),
+        None => error(0..3, Problem::FrontMatterUnclosed),
     }
-    error(0..3, Problem::FrontMatterUnclosed)
 }
 
 /// Where front matter is that does not begin or end with `---`: it ends at the first such line or at a blank one. A file

@@ -5,6 +5,7 @@
 
 use super::super::date;
 use super::hints::Hints;
+use crate::source;
 use crate::yaml;
 use std::collections::BTreeMap;
 
@@ -19,44 +20,33 @@ pub struct FrontMatter<'a> {
 
 /// The front matter of a text that has some.
 pub fn split(text: &str) -> Option<FrontMatter<'_>> {
-    let fence =
-        ["---", "+++"].into_iter().find(|fence| is_fence(text.lines().next().unwrap_or(""), fence))?;
     let first = text.split_inclusive('\n').next()?;
-    let mut end = first.len();
-    for line in text[first.len()..].split_inclusive('\n') {
-        if is_fence(line, fence) {
-            let keys = keys(fence, &text[first.len()..end])?;
-            let (text, body) = text.split_at(end + line.len());
-            return Some(FrontMatter { text, body, hints: hints(&keys) });
-        }
-        end += line.len();
-    }
-    None
+    let fence = ["---", "+++"].into_iter().find(|fence| first.trim_end() == *fence)?;
+    let close = source::closing_fence(text, fence)?;
+    let keys = keys(fence, &text[first.len()..close.start])?;
+    let (text, body) = text.split_at(close.end);
+    Some(FrontMatter { text, body, hints: hints(&keys) })
 }
 
-fn is_fence(line: &str, fence: &str) -> bool {
-    line.trim_end() == fence
-}
-
-/// The texts of a table by their keys, if it is one and these keys are words as programs use them.
-fn keys(fence: &str, text: &str) -> Option<BTreeMap<String, String>> {
-    let keys = if fence == "---" { yaml::texts(text)? } else { toml_texts(text)? };
+/// A table's keys and their texts, if it is one and its keys are words as programs use them.
+fn keys(fence: &str, text: &str) -> Option<BTreeMap<String, Option<String>>> {
+    let keys = if fence == "---" { yaml::table(text)? } else { toml_table(text)? };
     let is_word = |key: &String| key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     (!keys.is_empty() && keys.keys().all(is_word)).then_some(keys)
 }
 
-fn toml_texts(text: &str) -> Option<BTreeMap<String, String>> {
+fn toml_table(text: &str) -> Option<BTreeMap<String, Option<String>>> {
     let table: toml::Table = text.parse().ok()?;
     let text = |value| match value {
         toml::Value::String(text) => Some(text),
         toml::Value::Datetime(day) => Some(day.to_string()),
         _ => None,
     };
-    Some(table.into_iter().filter_map(|(key, value)| Some((key, text(value)?))).collect())
+    Some(table.into_iter().map(|(key, value)| (key, text(value))).collect())
 }
 
-fn hints(keys: &BTreeMap<String, String>) -> Hints {
-    let said = |key: &str| keys.get(key).map(|text| text.trim()).filter(|text| !text.is_empty());
+fn hints(keys: &BTreeMap<String, Option<String>>) -> Hints {
+    let said = |key: &str| keys.get(key)?.as_deref().map(str::trim).filter(|text| !text.is_empty());
     Hints {
         title: said("title").map(str::to_owned),
         published: said("date").and_then(date::any),
@@ -90,6 +80,7 @@ mod tests {
             Some(["甲县", "2026-01-20", "正文。"]),
         );
         check("---\nlayout: post\n---\n", Some(["", "", ""]));
+        check("---\ndraft: true\nweight: 3\n---\n", Some(["", "", ""]));
     }
 
     #[test]
@@ -99,6 +90,7 @@ mod tests {
             "---\n一、目标: 增长5%\n---\n正文。",
             "---\ntitle: 甲\n\n正文。",
             "---\n---\n正文。",
+            "---\ntitle: 甲\n一、目标: 5\n---\n正文。",
             "---\n- a\n---\n",
             "+++\na b\n+++\n",
             "正文。\n---\ntitle: 甲\n---\n",

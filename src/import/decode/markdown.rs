@@ -44,6 +44,8 @@ static EMPHASIS_BLANK: LazyLock<Regex> =
 const DISGUISES: [(char, char); 2] = [('[', '\u{fdd0}'), ('*', '\u{fdd1}')];
 /// Stands before the label of a note's text: another such character.
 const DEFINES: char = '\u{fdd3}';
+/// Stands behind a blank that is no text.
+const NO_BLANK: char = '\u{fdd4}';
 
 /// Reads the text of a file.
 pub fn read(text: &str) -> (Sheet, Hints) {
@@ -67,9 +69,7 @@ fn read_markup(text: &str) -> Sheet {
         reader.take(event, &text[range]);
     }
     reader.flush();
-    for note in reader.notes {
-        reader.sheet.push(&note, Some(Role::Note));
-    }
+    reader.sheet.append(reader.notes);
     reader.sheet
 }
 
@@ -82,7 +82,7 @@ fn disguised(text: &str) -> String {
         let mark = note_mark(&found["number"]);
         if is_label { format!("{first}{DEFINES}{mark}") } else { format!("{first}{mark}{colon}") }
     });
-    let marked = EMPHASIS_BLANK.replace_all(&marked, "$1$2");
+    let marked = EMPHASIS_BLANK.replace_all(&marked, format!("$1 {NO_BLANK}$2"));
     let [(_, bracket), (_, star)] = DISGUISES;
     let labelled = LABEL.replace_all(&marked, |found: &Captures| format!("{bracket}{}]:", &found[1]));
     let mut before = None;
@@ -100,16 +100,17 @@ fn disguised(text: &str) -> String {
 
 /// A text with its signs as they were.
 fn undisguised(text: &str) -> String {
-    DISGUISES
-        .iter()
-        .fold(text.to_owned(), |text, (sign, disguise)| text.replace(*disguise, &sign.to_string()))
+    let text = text.replace(DEFINES, "").replace(&format!(" {NO_BLANK}"), "").replace(NO_BLANK, "");
+    DISGUISES.iter().fold(text, |text, (sign, disguise)| text.replace(*disguise, &sign.to_string()))
 }
 
 #[derive(Default)]
 struct MarkdownReader {
     sheet: Sheet,
     /// Notes, each behind its mark: they stand behind all text, wherever the file has them.
-    notes: Vec<String>,
+    notes: Sheet,
+    /// Whether the paragraph under way is a note's.
+    in_note: bool,
     /// The line under way, and what it is.
     line: String,
     role: Option<Role>,
@@ -167,7 +168,10 @@ impl MarkdownReader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => self.flush(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock => {
+                self.flush();
+                self.in_note = false;
+            }
             TagEnd::TableCell => {
                 let cell = undisguised(&without_stars(std::mem::take(&mut self.line))).replace('\t', " ");
                 self.row.iter_mut().for_each(|row| row.push(cell.clone()));
@@ -194,12 +198,15 @@ impl MarkdownReader {
 
     /// Writes down the line under way.
     fn flush(&mut self) {
-        let line = undisguised(&without_stars(std::mem::take(&mut self.line)));
+        let line = without_stars(std::mem::take(&mut self.line));
         let role = self.role.take();
-        if let Some(note) = line.strip_prefix(DEFINES) {
-            self.notes.push(note.to_owned());
-        } else if !line.trim().is_empty() {
-            self.sheet.push(&line.replace(DEFINES, ""), role);
+        let text = undisguised(&line);
+        if line.starts_with(DEFINES) {
+            self.in_note = true;
+            self.notes.push(&text, Some(Role::Note));
+        } else if !text.trim().is_empty() {
+            let sheet = if self.in_note { &mut self.notes } else { &mut self.sheet };
+            sheet.push(&text, role);
         }
     }
 
@@ -305,6 +312,31 @@ mod tests {
     }
 
     #[test]
+    fn the_blank_behind_an_emphasis_is_no_text() {
+        for stars in ["*", "**", "***"] {
+            check(
+                &format!("# 甲\n{stars}建好园区。{stars} 推进建设。"),
+                &[("甲", Some(Role::Heading(1))), ("建好园区。推进建设。", None)],
+            );
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_note_stay_together() {
+        check(
+            "# 甲\n四美[^1]。\n\n[^1]: 四美：乙，\n丙。\n[^2]: 丁\n\n正文。",
+            &[
+                ("甲", Some(Role::Heading(1))),
+                ("四美［1］。", None),
+                ("正文。", None),
+                ("［1］四美：乙，", Some(Role::Note)),
+                ("丙。", None),
+                ("［2］丁", Some(Role::Note)),
+            ],
+        );
+    }
+
+    #[test]
     fn front_matter_is_no_text() {
         let (sheet, hints) = read("---\ntitle: 甲县\n---\n一、目标\n");
         assert_eq!(sheet.lines, ["---", "title: 甲县", "---", "一、目标"]);
@@ -330,6 +362,13 @@ mod tests {
         check("甲<br>乙 <5> <b>丙</b>", &[("甲", None), ("乙 <5> <b>丙</b>", None)]);
         check("甲县人民政府\n2024年1月5日\n---\n", &[("甲县人民政府", None), ("2024年1月5日", None)]);
         check("[注](2020年)和[乙](b.pdf)", &[("注(2020年)和乙", None)]);
+        check(
+            "甲|乙\n-|-\n[^1]: 丙|丁\n",
+            &[
+                ("甲\t乙", Some(Role::Row { begins: true })),
+                ("［1］丙\t丁", Some(Role::Row { begins: false })),
+            ],
+        );
     }
 
     proptest! {
