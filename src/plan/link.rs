@@ -32,7 +32,7 @@ pub struct LinkSource<'a> {
 /// Where a link leads.
 pub fn destination(href: &str, source: LinkSource) -> Destination {
     if let Some(scheme) = scheme_of(href) {
-        let known = ["https", "http", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let known = ["https:", "http:", "mailto:"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         return match known && href.starts_with(&scheme) {
             true => Destination::Outside(Href::outside(href)),
             false => Destination::Refused,
@@ -60,13 +60,14 @@ pub fn outside(url: &str) -> Option<Href> {
     }
 }
 
-/// The scheme of a link, without controls and spaces: browsers pass over some, and an address with them leads nobody knows where.
+/// The scheme of a link with its colon, without controls and spaces: browsers pass over some, and an address with them leads nobody
+/// knows where.
 fn scheme_of(href: &str) -> Option<String> {
     let (scheme, _) = href.split_once(':')?;
     let scheme: String = scheme.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
     (scheme.starts_with(|c: char| c.is_ascii_alphabetic())
         && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
-    .then_some(scheme)
+    .then(|| scheme + ":")
 }
 
 /// `zh/targets/` as `zh/targets/index.html`.
@@ -135,6 +136,8 @@ mod tests {
         check("vbscript:x", "refused");
         check("\0mailto:a@b.example", "refused");
         check("ht\ttps://a.example", "refused");
+        check("https ://a.example", "refused");
+        check("mailto\0:a@b.example", "refused");
         check("./javascript:alert(1)", "en/about/javascript:alert(1)");
         check("../..//a.example/", "a.example/index.html");
         check("..", "en/index.html");
