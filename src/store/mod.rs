@@ -13,7 +13,7 @@ mod seal;
 pub use form::{content, content_sha256};
 pub use seal::Seal;
 
-use crate::source::{SitePath, SourceFile, sha256};
+use crate::source::{SitePath, SourceFile, printable, sha256};
 use crate::wording::{Message, message};
 use form::FileForm;
 use journal::{Journal, JournalEntry, Standing};
@@ -185,6 +185,9 @@ impl Store {
         change: &Change,
     ) -> Result<Option<JournalEntry>, StoreError> {
         let path = &change.path;
+        // Nothing is written but through here: what would lead out is refused, whoever spelled it.
+        SitePath::parse(path)
+            .map_err(|fault| StoreError::Outside { path: path.clone(), reason: fault.message() })?;
         let failed = |error| io_error(path, error);
         let outside =
             |error| StoreError::Outside { path: path.clone(), reason: message!("as-it-is", text = &error) };
@@ -292,7 +295,9 @@ fn io_error(path: &str, error: io::Error) -> StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Outside { path, reason } => message!("store-outside", path, reason).fmt(f),
+            Self::Outside { path, reason } => {
+                message!("store-outside", path = printable(path).into_owned(), reason).fmt(f)
+            }
             Self::Changed { path } => message!("store-changed", path).fmt(f),
             Self::Twice { path } => message!("store-twice", path).fmt(f),
             Self::Busy => message!("store-busy").fmt(f),
@@ -353,6 +358,8 @@ mod tests {
             assert_eq!(files(root.path()), 1, "no temporary file is left");
         };
         check(change("content/missing.md", "x", was("something")));
+        let climbs = SitePath::unchecked("content/../../x.md");
+        check(Change { path: climbs, ..change("content/x.md", "x", Expect::Absent) });
         check(change("content/a.md/b.md", "x", Expect::Absent));
     }
 

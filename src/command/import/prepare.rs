@@ -56,7 +56,8 @@ pub fn prepare(name: &str, bytes: Vec<u8>, args: &ImportArgs) -> Result<Prepared
     };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let own = name.rsplit_once('.').map_or("pdf", |(_, own)| own);
-    let own = if own.chars().all(|c| c.is_ascii_alphanumeric()) { own } else { "bin" };
+    let is_plain = !own.is_empty() && own.chars().all(|c| c.is_ascii_alphanumeric());
+    let own = if is_plain { own } else { "bin" };
     let original = Some(Original { name: format!("original.{}", own.to_ascii_lowercase()), bytes, how });
     Ok(Prepared { name: format!("{stem}.{ending}"), bytes: made, original })
 }
