@@ -5,6 +5,7 @@
 //! the caller's.
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A builder for words that somebody else wrote. The automaton with a state for every pair of prefix and byte is a little
@@ -17,41 +18,36 @@ pub fn of_foreign_words() -> AhoCorasickBuilder {
 
 /// An automaton for words that each stand for something, and by the number of its patterns what that is. Empty words are left
 /// out. None where the words are more than an automaton can hold.
-pub fn with_meanings<'w, T>(
+pub fn with_meanings<W: AsRef<[u8]>, T>(
     builder: &AhoCorasickBuilder,
-    words: impl Iterator<Item = (&'w str, T)>,
+    words: impl Iterator<Item = (W, T)>,
 ) -> Option<(AhoCorasick, Vec<T>)> {
-    let (words, meanings): (Vec<&str>, Vec<T>) = words.filter(|(word, _)| !word.is_empty()).unzip();
+    let (words, meanings): (Vec<W>, Vec<T>) = words.filter(|(word, _)| !word.as_ref().is_empty()).unzip();
     Some((builder.build(words).ok()?, meanings))
 }
 
-/// Finds names in texts, as wholes.
+/// Finds names in texts, as wholes. It has none where the names are more than an automaton can hold.
 #[derive(Debug)]
-pub struct NameFinder<T> {
-    /// None where there are no names, or more than an automaton can hold.
-    automaton: Option<AhoCorasick>,
-    /// By name.
-    values: Vec<T>,
-}
+pub struct NameFinder<T>(Option<(AhoCorasick, Vec<T>)>);
 
 impl<T> NameFinder<T> {
     /// Of names, each with what it stands for. Of equal ones the first counts.
     pub fn of<N: AsRef<[u8]>>(names: impl Iterator<Item = (N, T)>) -> Self {
-        let (names, values): (Vec<N>, Vec<T>) = names.unzip();
-        let automaton = of_foreign_words().match_kind(MatchKind::LeftmostLongest).build(names);
-        Self { automaton: automaton.ok().filter(|_| !values.is_empty()), values }
+        Self(with_meanings(of_foreign_words().match_kind(MatchKind::LeftmostLongest), names))
     }
 
     /// Where names stand in a text, and what for; the longest of those that begin together, none over another.
     pub fn find<'a>(&'a self, text: &str) -> impl Iterator<Item = (Range<usize>, &'a T)> {
-        let hits = self.automaton.iter().flat_map(move |automaton| automaton.find_iter(text));
-        let whole = hits.filter(move |hit| is_whole(text, &hit.range()));
-        whole.map(|hit| (hit.range(), &self.values[hit.pattern().as_usize()]))
+        self.0.iter().flat_map(move |(automaton, values)| {
+            let whole = automaton.find_iter(text).filter(move |hit| is_whole(text, &hit.range()));
+            whole.map(|hit| (hit.range(), &values[hit.pattern().as_usize()]))
+        })
     }
 }
 
-/// Keeps, of what comes in the order in which its ranges begin, that which none before reaches into.
+/// Puts what was found in the order of the text, and keeps of what overlaps the first, of those that begin together the longest.
 pub fn keep_apart<T>(found: &mut Vec<T>, range: impl Fn(&T) -> &Range<usize>) {
+    found.sort_by_key(|one| (range(one).start, Reverse(range(one).end)));
     let mut end = 0;
     found.retain(|one| {
         let range = range(one);

@@ -66,7 +66,6 @@ fn named_in_translation(scope: &Scope, block: &Block, named: &[NamedDocument]) -
         let places = finder::places(text, &(0..text.len()), names.filter(|name| !name.is_empty()));
         parts.extend(places.into_iter().map(|range| NamedPart { range, to: to.clone() }));
     }
-    parts.sort_by_key(|part| part.range.start);
     finder::keep_apart(&mut parts, |part| &part.range);
     parts
 }

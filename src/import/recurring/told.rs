@@ -195,7 +195,6 @@ impl RecurringThings {
         let cover = block.text.cover();
         let mut found = self.in_text(&block.text.plain);
         found.retain(|name| name.thing.is_of(year) && !cover.touches(&name.range));
-        found.sort_by_key(|name| (name.range.start, Reverse(name.range.end)));
         finder::keep_apart(&mut found, |name| &name.range);
         found
     }

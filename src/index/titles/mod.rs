@@ -19,7 +19,6 @@ use clause::WordsBefore;
 use numbers::{Numbers, stated_behind};
 use rustc_hash::FxHashMap;
 use spelling::{quoted, spelled, without_issuer, without_place_and_year};
-use std::cmp::Reverse;
 use std::ops::Range;
 
 /// A place of a report's text that names another document of the site.
@@ -119,7 +118,6 @@ impl<'a> Titles<'a> {
     fn named_in(&self, own: usize, text: &str) -> Vec<(Range<usize>, u32)> {
         let titles = quoted(text).filter_map(|range| Some((range.clone(), self.by_title(own, text, range)?)));
         let mut found: Vec<(Range<usize>, u32)> = titles.chain(self.numbers.find(text)).collect();
-        found.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
         finder::keep_apart(&mut found, |(range, _)| range);
         found.retain(|(_, to)| *to as usize != own);
         found
