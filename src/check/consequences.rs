@@ -4,8 +4,8 @@
 //! cause itself passes over the consequence; here are those whose cause is in another file or found by another rule.
 
 use crate::diagnostic::{Diagnostic, PageAnchor, Problem};
-use crate::model::ids::Lang;
-use crate::model::layout::{self, ReportFile};
+use crate::model::ids::{Lang, ReportId};
+use crate::model::layout::{ReportFile, report_of};
 use crate::source::SourceFile;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -127,7 +127,7 @@ impl Causes {
             Problem::BrokenLink { to: Some(to), .. } => self.hides(to),
             Problem::Untranslated { lang } => {
                 let lang = Lang::from(lang.as_str());
-                let text = layout::report_of(path).map(|report| report.file(ReportFile::Text(&lang)));
+                let text = report_of(path).map(|report| ReportId::from(report).file(ReportFile::Text(&lang)));
                 self.skipped.contains(block) || text.is_some_and(|text| self.unread.contains(&*text))
             }
             Problem::NotInSource { id, .. } => self.skipped.contains(&in_report(path, id)),
@@ -195,11 +195,6 @@ fn slug_of(id: &str) -> &str {
 
 fn is_text(path: &str) -> bool {
     report_of(path).is_some() && stem_of(path).ends_with("/index")
-}
-
-/// The report whose folder a file lies in.
-fn report_of(path: &str) -> Option<&str> {
-    path.strip_prefix("content/reports/")?.split('/').next()
 }
 
 /// The folder that the page made of a file has in its language.

@@ -53,7 +53,7 @@ pub fn classify(path: &str, languages: &[Lang]) -> ContentPath {
 
 fn in_report(report: &str, name: &str, languages: &[Lang]) -> ContentPath {
     let report: ReportId = report.into();
-    match ReportFile::all(languages).find(|file| file.name() == name) {
+    match ReportFile::parse(name, languages) {
         Some(ReportFile::Text(lang)) => ContentPath::Report { report, lang: lang.clone() },
         Some(ReportFile::Targets) => ContentPath::Targets { report },
         Some(ReportFile::Outcomes) => ContentPath::Outcomes { report },

@@ -35,6 +35,25 @@ impl<'a> ReportFile<'a> {
         of_any.into_iter().chain(languages.iter().flat_map(of))
     }
 
+    /// The file of a name, [as it is written](Self::name).
+    pub fn parse(name: &str, languages: &'a [Lang]) -> Option<Self> {
+        let of = |before: &str, behind: &str| {
+            let tag = name.strip_prefix(before)?.strip_suffix(behind)?;
+            languages.iter().find(|lang| &***lang == tag)
+        };
+        match name {
+            "targets.yaml" => Some(Self::Targets),
+            "outcomes.yaml" => Some(Self::Outcomes),
+            "links.yaml" => Some(Self::Links),
+            "review.yaml" => Some(Self::Decisions),
+            "import.yaml" => Some(Self::Ledger),
+            _ => of("index.", ".md")
+                .map(Self::Text)
+                .or_else(|| of("import.", ".yaml").map(Self::LedgerOf))
+                .or_else(|| of("translation.", ".yaml").map(Self::Records)),
+        }
+    }
+
     /// Its name in the folder.
     pub fn name(self) -> Cow<'static, str> {
         match self {
@@ -80,9 +99,9 @@ pub fn report_folder(path: &str) -> Option<&str> {
     Some(&path[..REPORTS.len() + name.find('/')?])
 }
 
-/// The report in whose folder a file lies.
-pub fn report_of(path: &str) -> Option<ReportId> {
-    report_folder(path).map(|folder| folder[REPORTS.len()..].into())
+/// The id of the report in whose folder a file lies.
+pub fn report_of(path: &str) -> Option<&str> {
+    report_folder(path).map(|folder| &folder[REPORTS.len()..])
 }
 
 /// Where a plain page stands. `slug` is one, see [`is_slug`](super::ids::is_slug).
@@ -93,4 +112,20 @@ pub fn page(slug: &str, lang: &Lang) -> SitePath {
 /// Where the names stand that are no entities.
 pub fn rejected() -> SitePath {
     SitePath::of_ours("content/rejected.yaml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        let languages = [Lang::from("zh"), Lang::from("en")];
+        for file in ReportFile::all(&languages) {
+            assert_eq!(ReportFile::parse(&file.name(), &languages), Some(file));
+        }
+        for name in ["index.fr.md", "index.md", "index.zh.yaml", "import.zh.md", "source.txt"] {
+            assert_eq!(ReportFile::parse(name, &languages), None, "{name}");
+        }
+    }
 }

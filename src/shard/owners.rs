@@ -52,6 +52,6 @@ impl<'a> ShardOwners<'a> {
     }
 
     fn report(&self, path: &str) -> Option<usize> {
-        self.reports.get(&*layout::report_of(path)?).copied()
+        self.reports.get(layout::report_of(path)?).copied()
     }
 }
