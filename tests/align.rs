@@ -20,6 +20,7 @@ fn report(lang: &str) -> Report {
 
 fn aligned(english: &str) -> Aligned {
     align(AlignRequest {
+        title: None,
         report: &report("zh"),
         lang: &"en".into(),
         lines: english.lines().map(str::to_owned).collect(),

@@ -43,7 +43,10 @@ pub(super) fn assemble(
     pairing: &Pairing,
 ) -> AssembledTranslation {
     let mut made = AssembledTranslation {
-        meta: ReportMeta { title: report.meta.title.clone(), ..ReportMeta::default() },
+        meta: ReportMeta {
+            title: english.title.as_ref().unwrap_or(&report.meta.title).clone(),
+            ..ReportMeta::default()
+        },
         blocks: Vec::new(),
         receivers: Vec::new(),
         begins: Vec::new(),

@@ -13,6 +13,8 @@ use std::ops::RangeInclusive;
 /// A file's text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct English {
+    /// The title that it has beside its text.
+    pub title: Option<String>,
     pub lines: Vec<String>,
     pub paragraphs: Vec<EnglishParagraph>,
     /// Lines that are furniture of the page, with the rule.
@@ -67,7 +69,7 @@ impl English {
             }
             above = Above { line, has_gap: false, has_page: false };
         }
-        Self { lines, paragraphs, furniture }
+        Self { title: None, lines, paragraphs, furniture }
     }
 }
 

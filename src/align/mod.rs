@@ -55,6 +55,8 @@ pub struct AlignRequest<'a> {
     pub report: &'a Report,
     /// The language of the translation.
     pub lang: &'a Lang,
+    /// The title that the translation's file has beside its text.
+    pub title: Option<String>,
     /// The translation's lines as decoded, and what their format says of them.
     pub lines: Vec<String>,
     pub roles: &'a BTreeMap<u32, Role>,
@@ -92,9 +94,10 @@ pub struct AlignedSides<'a> {
 impl<'a> AlignedSides<'a> {
     /// Cuts both sides into what is laid side by side; names of entities join the known ones.
     pub fn of(request: AlignRequest<'a>) -> Self {
-        let AlignRequest { report, lang, lines, roles, entities, terms: mut known } = request;
+        let AlignRequest { report, lang, title, lines, roles, entities, terms: mut known } = request;
         known.extend(entities.iter().filter_map(|entity| name_of(entity, report, lang)));
-        let (english, receivers) = (English::read(lines, roles), receiver::of_report(report));
+        let english = English { title, ..English::read(lines, roles) };
+        let receivers = receiver::of_report(report);
         Self { report, lang, entities, english, receivers, known }
     }
 

@@ -16,6 +16,7 @@ const ZH: &str = "---\ntitle: 甲县2024年政府工作报告\n---\n
 fn aligned(english: &str) -> Aligned {
     let report = markdown::read(&SourceFile::new("a.md", ZH), &"a".into(), &"zh".into()).value;
     align(AlignRequest {
+        title: None,
         report: &report,
         lang: &"en".into(),
         lines: english.lines().map(str::to_owned).collect(),

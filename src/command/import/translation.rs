@@ -6,7 +6,7 @@
 use super::super::console::Console;
 use super::super::outcome::{CannotRun, Outcome, Result};
 use super::super::translate::shared;
-use super::files::{put, read, report_conflicts, text_at};
+use super::files::{put, read, report_conflicts};
 use super::merge::Merged;
 use super::versions::Versions;
 use super::{aligner, review};
@@ -76,6 +76,7 @@ fn propose(
     let request = AlignRequest {
         report: source,
         lang,
+        title: decoded.hints.title,
         lines: decoded.lines,
         roles: &decoded.roles,
         entities: &entities,
@@ -84,9 +85,6 @@ fn propose(
     let mut aligned = aligned(&AlignedSides::of(request), args.align_with.as_deref())?;
     aligned.ledger.encoding = decoded.encoding;
     let mut meta = aligned.meta.clone();
-    if let Some(title) = decoded.hints.title.filter(|_| meta.title == source.meta.title) {
-        meta.title = title;
-    }
     meta.source.file = Some(format!("source.{lang}.{}", decoded.format.kept_extension(name)));
     meta.source.sha256 = Some(sha256(&bytes));
     let (id, lang, blocks) = (entry.id.clone(), lang.clone(), aligned.blocks.clone());
@@ -152,22 +150,18 @@ fn write(
     let id = &entry.id;
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
-    let text = ReportFile::Text(lang);
-    let base = text_at(root, &id.proposals().join(&text.name()))?;
-    refuse_foreign(root, &id.file(text), base.as_deref())?;
-    let texts = [
-        (text, markdown::write_translation(&proposal.report)),
-        (ReportFile::LedgerOf(lang), content::write_ledger(&proposal.aligned.ledger)),
-    ];
-    for (file, proposed) in texts {
-        let versions = Versions::read(root, id, file, proposed)?.finished()?;
+    let read = |file, proposed| Versions::read(root, id, file, proposed)?.finished();
+    let text = read(ReportFile::Text(lang), markdown::write_translation(&proposal.report))?;
+    let ledger = read(ReportFile::LedgerOf(lang), content::write_ledger(&proposal.aligned.ledger))?;
+    refuse_foreign(&text)?;
+    let before = text.base().map(|text| markdown::read(&SourceFile::new("", text), id, lang).value);
+    for versions in [text, ledger] {
         let merged = versions.merged();
         if let Merged::Conflict(_) = merged {
             conflicts.push(versions.path.clone());
         }
         versions.put(merged, &mut changes);
     }
-    let before = base.map(|text| markdown::read(&SourceFile::new("", text), id, lang).value);
     let records = records(entry, lang, &proposal, before.as_ref(), signature)?;
     let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
     put(root, &mut changes, id.folder().join(source), proposal.bytes)?;
@@ -182,13 +176,13 @@ fn write(
 }
 
 /// A translation that was made otherwise is not written over, nor could it be merged.
-fn refuse_foreign(root: &Path, path: &str, base: Option<&str>) -> Result<()> {
-    match (text_at(root, path)?, base) {
-        (Some(_), None) => Err(CannotRun::new(message!("import-foreign", path))
-            .hint(message!("import-foreign.hint"))
-            .hint(message!("import-foreign.hint-anew"))),
-        _ => Ok(()),
+fn refuse_foreign(text: &Versions) -> Result<()> {
+    if !text.is_foreign() {
+        return Ok(());
     }
+    Err(CannotRun::new(message!("import-foreign", path = &text.path))
+        .hint(message!("import-foreign.hint"))
+        .hint(message!("import-foreign.hint-anew")))
 }
 
 /// Records of the blocks that are new with this import. A doubtful pair is a draft until somebody has looked at it.

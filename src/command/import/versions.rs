@@ -40,6 +40,16 @@ impl Versions {
         Err(CannotRun::new(message).hint(message!("import-unfinished.hint")))
     }
 
+    /// What the last import proposed.
+    pub fn base(&self) -> Option<&str> {
+        self.base.as_deref()
+    }
+
+    /// Whether the file is there, and no import proposed it.
+    pub fn is_foreign(&self) -> bool {
+        self.current.is_some() && self.base.is_none()
+    }
+
     /// The three made one; where editor and proposal differ at one place, the merge says so.
     pub fn merged(&self) -> Merged {
         merge::merge(self.base.as_deref(), self.current.as_deref(), &self.proposed)
