@@ -171,7 +171,7 @@ pub(super) fn is_doubtful(tokens: &[Token], start: usize, number: usize) -> bool
     let compares = number > start + 1 && tokens[number - 1].reads("the");
     let reads = |words: &[&str]| words.iter().any(|word| tokens[start].reads(word));
     // 守住18亿亩耕地红线 has no limiter where "above the red line of" has one.
-    let marked = before_mark(tokens, number).is_some();
+    let marked = before_mark(tokens, number).is_some_and(|mark| start < mark);
     let apposed =
         start > 0 && tokens[start - 1].is_sign(',') && reads(&["lower", "higher", "larger", "smaller"]);
     // 限制在1.5度 has no limiter where "limit to 1.5 degrees" has one.
