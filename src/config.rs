@@ -9,6 +9,7 @@ use crate::diagnostic::{CODES, Diagnostic, Parsed, Problem, Severity, WantedValu
 use crate::fingerprint::Fingerprint;
 use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
+use crate::model::library::Library;
 use crate::model::report::Report;
 use crate::source::SourceFile;
 use crate::wording::UiLang;
@@ -309,6 +310,11 @@ impl SiteConfig {
             .as_deref()
             .filter(|name| name.starts_with("source.") && !name.contains(['/', '\\']))?;
         source.public.unwrap_or(self.sources).then(|| format!("{}/{name}", text.id.folder()))
+    }
+
+    /// A library with what its other languages convert from it; none where none does.
+    pub fn in_other_scripts(&self, library: &Library) -> Option<Library> {
+        conversion::in_other_scripts(library, &self.languages, self.characters.as_ref())
     }
 
     /// The site's title in a language, or in the source language.

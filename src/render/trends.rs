@@ -244,12 +244,15 @@ fn sentence(scope: &Scope, usage: &Usage, one: &PhraseUse) -> SentenceView {
     }
 }
 
-/// How the term base renders a phrase in the page's language.
+/// How the term base renders a phrase in the page's language, if that is another than the phrase's.
 fn rendering(scope: &Scope, phrase: &str) -> Option<String> {
+    if scope.speaks_source() {
+        return None;
+    }
     let library = scope.site.library;
     let source = library.source_language();
     let term = library.terms.iter().find(|term| term.forms_in(source).any(|own| own == phrase))?;
-    (!scope.speaks_source()).then(|| term.term.get(scope.lang).cloned()).flatten()
+    term.term.get(scope.lang).cloned()
 }
 
 fn search(scope: &Scope, phrase: &str) -> Option<Href> {

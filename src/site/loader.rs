@@ -8,7 +8,6 @@ use super::{Site, SiteOptions, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
 use crate::config::{self, SiteConfig};
 use crate::content::{ContentMemory, Loaded};
-use crate::conversion::in_other_scripts;
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
 use crate::model::library::Library;
@@ -82,7 +81,7 @@ impl Loader {
         // What was checked is known only of a site that was checked as it is.
         let last = self.last.as_deref().filter(|site| site.left_out.is_empty());
         let mut index = Index::after(&library, last.map(|site| (&site.library, &site.index)));
-        let mut converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+        let mut converted = config.in_other_scripts(&library);
         let read = found.len();
         let mut plan = match last.filter(|site| keeps_plan(site, &config, &library, &renderer)) {
             Some(site) => Arc::clone(&site.plan),
@@ -100,7 +99,7 @@ impl Loader {
         if !left_out.is_empty() {
             drafts::leave_out(&mut library, &left_out);
             index = Index::of(&library);
-            converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+            converted = config.in_other_scripts(&library);
             let shown = converted.as_ref().unwrap_or(&library);
             // Fewer pages collide no more than all of them did.
             plan = Plan::of(&config, shown, &index, &renderer.assets()).value.into();
@@ -120,7 +119,7 @@ impl Loader {
     fn content_alone(&self, loaded: Loaded, diagnostics: &mut Vec<Diagnostic>) {
         let Loaded { config, library, diagnostics: mut found } = loaded;
         let index = Index::of(&library);
-        let converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+        let converted = config.in_other_scripts(&library);
         let shown = converted.as_ref().unwrap_or(&library);
         let plan = Plan::of(&config, shown, &index, &[]).collect(&mut found);
         let context = CheckContext { config: &config, library: &library, index: &index, plan: &plan };

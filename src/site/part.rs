@@ -5,7 +5,6 @@
 
 use super::{Site, SiteOptions, drafts};
 use crate::content::{self, Loaded};
-use crate::conversion::in_other_scripts;
 use crate::diagnostic::Diagnostic;
 use crate::index::Index;
 use crate::plan::Plan;
@@ -83,7 +82,7 @@ impl Site {
         library.entities = shared.entities();
         library.reports = shared.reports(&library.reports);
         let index = Index::of(&library);
-        let converted = in_other_scripts(&library, &config.languages, config.characters.as_ref());
+        let converted = config.in_other_scripts(&library);
         let shown = converted.as_ref().unwrap_or(&library);
         let plan = Plan::of(&config, shown, &index, &renderer.assets()).value.into();
         let proposed = drafts::by_kind(shared.left_out());

@@ -105,7 +105,7 @@ struct Asker<'a> {
 impl Asker<'_> {
     fn ask(&self, work: &mut DraftWork, entry: &ReportEntry, placed: &PlacedPair) {
         let source = placed.pair.source;
-        let of = BlockRef { report: entry.id.clone(), block: source.id.clone() };
+        let of = entry.source.place_of(source);
         let source_hash = source_hash(source);
         if let Some(same) = self.memory.propose(&source.text).filter(MemoryProposal::is_same) {
             let block = Block { text: same.fitted_to(&source.text), ..source.clone() };

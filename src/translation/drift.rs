@@ -161,8 +161,11 @@ fn named(block: &Block) -> BTreeMap<&EntityId, Option<Range<usize>>> {
 
 /// Whether an entity is called so, as it is in most texts to the letter.
 fn is_name_of(entity: &Entity, lang: &Lang, text: &str) -> bool {
-    let words = words_of(text);
-    entity.names_in(lang).any(|name| name == text || words_of(name) == words)
+    let names = || entity.names_in(lang);
+    names().any(|name| name == text) || {
+        let words = words_of(text);
+        names().any(|name| words_of(name) == words)
+    }
 }
 
 /// Whether the words are a name and no description: "Furongshan Industrial Park", but not "the park".

@@ -24,7 +24,7 @@ use crate::content::Loaded;
 use crate::diagnostic::Problem;
 use crate::markdown::read_block;
 use crate::model::entity::Entity;
-use crate::model::ids::{BlockRef, EntityId, Lang};
+use crate::model::ids::{EntityId, Lang};
 use crate::model::library::{Library, Page, ReportEntry};
 use crate::model::report::{Block, BlockKind};
 use crate::model::text::MarkKind;
@@ -187,7 +187,7 @@ impl Exporter<'_> {
 }
 
 fn unit(entry: &ReportEntry, block: &Block) -> UnitId {
-    UnitId::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() })
+    UnitId::Block(entry.source.place_of(block))
 }
 
 /// What a translation says of itself. It begins with the source's title until it has its own.

@@ -82,7 +82,7 @@ impl<'a> Memory<'a> {
     fn add(&mut self, entry: &'a ReportEntry, pair: &Pair<'a>) {
         let usable = !matches!(pair.state, State::Stale | State::Untranslated);
         let Some(translated) = pair.translated.filter(|_| usable) else { return };
-        let block = BlockRef { report: entry.id.clone(), block: pair.source.id.clone() };
+        let block = entry.source.place_of(pair.source);
         let source = &pair.source.text;
         let known = MemoryBlock { entry, source, translation: &translated.text, block, state: pair.state };
         let at = self.known.len();

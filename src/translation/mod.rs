@@ -127,8 +127,7 @@ pub fn pairs<'a>(source: &'a Report, translation: Option<&'a Translation>) -> Ve
     let blocks = translation.map_or(&[][..], |translation| &translation.report.blocks);
     let translated: HashMap<&BlockId, &Block> = blocks.iter().map(|block| (&block.id, block)).collect();
     let records = translation.map_or(&[][..], |translation| &translation.records);
-    let converts = |there: &Translation| is_converted(&source.lang, &there.report.lang);
-    let is_converted = translation.is_some_and(converts);
+    let is_converted = translation.is_some_and(|there| is_converted(&source.lang, &there.report.lang));
     source
         .blocks
         .iter()

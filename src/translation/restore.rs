@@ -12,7 +12,6 @@ use super::placeholder::{Placeholders, canonical, tag_plain};
 use super::unit::{MetaField, UnitId};
 use super::words::words;
 use crate::content::Loaded;
-use crate::model::ids::BlockRef;
 use crate::model::library::ReportEntry;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -109,7 +108,7 @@ fn blocks(entry: &ReportEntry) -> impl Iterator<Item = (String, usize, UnitId)> 
     let mut lines = LineCounter::of(&entry.source.file.text);
     entry.source.blocks.iter().map(move |block| {
         let text = Placeholders::of(&block.text, None).tag_source(&block.text);
-        let unit = UnitId::Block(BlockRef { report: entry.id.clone(), block: block.id.clone() });
+        let unit = UnitId::Block(entry.source.place_of(block));
         (text, lines.line(block.span.start as usize), unit)
     })
 }

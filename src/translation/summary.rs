@@ -209,7 +209,7 @@ fn open(entry: &ReportEntry, lang: &Lang, memory: &Memory) -> Vec<OpenBlock> {
     pairs
         .map(|pair| {
             let (file, line) = place(&pair);
-            let block = BlockRef { report: entry.id.clone(), block: pair.source.id.clone() };
+            let block = entry.source.place_of(pair.source);
             OpenBlock { block, state: pair.state, file, line, reuse: reuse(&pair, memory) }
         })
         .collect()
