@@ -1,4 +1,4 @@
-//! The tutorial and the README, followed by a reader who takes them at their word: each command is run, each file is
+//! The tutorial, the README and the guide of moving, followed by a reader who takes them at their word: each command is run, each file is
 //! written, in the page's order.
 
 use crate::page::{Fence, Page};
@@ -10,16 +10,11 @@ use std::process::{Child, Command, Stdio};
 
 #[test]
 fn the_tutorial_leads_from_a_text_to_a_published_site() {
-    let mut reader = Reader::new();
-    // The blocks of the English page are the same: another test holds that.
-    for fence in Page::read("docs/tutorial.zh.md").fences() {
-        reader.follow(&fence);
-    }
-    let page = reader.read("public/zh-en/reports/shili-2026/index.html");
-    for words in ["地区生产总值增长5%左右", "growth of around 5 percent in gross regional product"]
-    {
-        assert!(page.contains(words), "{words} is not published");
-    }
+    let reader = Reader::of("docs/tutorial.zh.md");
+    reader.finds(
+        "public/zh-en/reports/shili-2026/index.html",
+        &["地区生产总值增长5%左右", "growth of around 5 percent in gross regional product"],
+    );
     assert!(reader.read("public/sitemap.xml").contains("https://www.example.com/reports/zh/"));
     assert!(reader.here.join("site.tar.gz").exists());
     let preview = reader.preview.as_ref().expect("a preview");
@@ -28,15 +23,11 @@ fn the_tutorial_leads_from_a_text_to_a_published_site() {
 
 #[test]
 fn a_report_moves_here_from_another_generator() {
-    let mut reader = Reader::new();
-    for fence in Page::read("docs/moving.md").fences() {
-        reader.follow(&fence);
-    }
-    let page = reader.read("../old/public/reports/zh-en/reports/shili-2026/index.html");
-    for words in ["地区生产总值增长5%左右", "GDP growth of about 5%", "Five connections and leveling"]
-    {
-        assert!(page.contains(words), "{words} is not published");
-    }
+    let reader = Reader::of("docs/moving.zh.md");
+    reader.finds(
+        "../old/public/reports/zh-en/reports/shili-2026/index.html",
+        &["地区生产总值增长5%左右", "GDP growth of about 5%", "Five connections and leveling"],
+    );
     assert!(reader.read("public/_redirects").contains("/zh/reports/shili-2026/"));
 }
 
@@ -80,6 +71,23 @@ impl Reader {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         Self { preview: None, here: folder.path().to_owned(), _folder: folder }
+    }
+
+    /// One who has done all that a page says. The blocks of its other language are the same: another test holds that.
+    fn of(page: &str) -> Self {
+        let mut reader = Self::new();
+        for fence in Page::read(page).fences() {
+            reader.follow(&fence);
+        }
+        reader
+    }
+
+    #[track_caller]
+    fn finds(&self, page: &str, words: &[&str]) {
+        let text = self.read(page);
+        for words in words {
+            assert!(text.contains(words), "{words} is not published");
+        }
     }
 
     /// Does what a block is there for: to be run, to be saved under its name, or to be found in the report.
