@@ -167,7 +167,7 @@ fn errors_are_found_and_named() {
         "less than half a million dollars",
         &["Bound 50 多万美元 | less than half a million dollars"],
     );
-    check("新建床位100张", "build a minimum of 100 beds", &["Bound 100张 | a minimum of 100 beds"]);
+    check("新建床位100张", "build a minimum of 100 beds", &["Bound 100张 | minimum of 100"]);
     check("3853亿美元", "US$358 billion", &["Value 3853亿美元 | US$358 billion"]);
     check(
         "不低于1.5摄氏度",
