@@ -1,7 +1,10 @@
 //! The documentation: both languages say the same, no link leads nowhere, and its commands do what it says.
 
+#[path = "../folders/mod.rs"]
+mod folders;
 mod page;
 mod commands;
+mod fewer;
 mod hosts;
 mod site;
 
