@@ -1,6 +1,8 @@
 //! Templates of a site, as docs/templates.md shows them: every example is written into the sample site and built, and so is every look
 //! of docs/gallery.
 
+mod folders;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,19 +104,30 @@ fn an_error_names_template_line_and_page() {
     );
 }
 
+const TOP: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The looks of the gallery: their names and folders.
+fn looks() -> Vec<(String, PathBuf)> {
+    let entries = fs::read_dir(Path::new(TOP).join("docs/gallery")).expect("the gallery");
+    let folders = entries.map(|entry| entry.expect("an entry").path());
+    let named = |path: PathBuf| (path.file_name().and_then(OsStr::to_str).expect("a name").to_owned(), path);
+    let looks: Vec<_> = folders.map(named).collect();
+    assert!(!looks.is_empty(), "no look in the gallery");
+    looks
+}
+
 #[test]
 fn every_look_of_the_gallery_is_laid_over_a_site_as_its_page_says() {
-    let gallery = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/gallery");
-    let guide = include_str!("../docs/gallery.md");
-    let looks = entries(&gallery);
-    assert!(!looks.is_empty(), "no look in {}", gallery.display());
-    for look in looks {
-        let name = look.file_name().and_then(OsStr::to_str).expect("a name");
-        for told in [format!("[`{name}`](#"), format!("screenshots/gallery-{name}.png")] {
-            assert!(guide.contains(&told), "docs/gallery.md does not tell of {name}: {told}");
+    let guides = [include_str!("../docs/gallery.md"), include_str!("../docs/gallery.zh.md")];
+    for (name, look) in looks() {
+        for guide in guides {
+            let (heading, _) = guide.split_once('\n').expect("a heading");
+            for told in [format!("\n| [`{name}`](#"), format!("screenshots/gallery-{name}.png")] {
+                assert!(guide.contains(&told), "`{heading}` does not tell of {name}: {told}");
+            }
         }
         let folder = site();
-        copy(&look, folder.path());
+        folders::copy(&look, folder.path());
         run(folder.path(), "check --deny warnings");
         run(folder.path(), "build");
         let sheet = format!("assets/{name}.css");
@@ -124,23 +137,5 @@ fn every_look_of_the_gallery_is_laid_over_a_site_as_its_page_says() {
             folder.path().join("public").join(&sheet).exists(),
             "{name}: its style sheet is not published"
         );
-    }
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    entries.map(|entry| entry.expect("an entry").path()).collect()
-}
-
-/// Lays a folder over another, as `cp -r FROM/. TO/` does.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
-    for path in entries(from) {
-        let beside = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &beside);
-        } else {
-            fs::copy(&path, &beside).expect("copied");
-        }
     }
 }
