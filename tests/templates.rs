@@ -139,3 +139,25 @@ fn every_look_of_the_gallery_is_laid_over_a_site_as_its_page_says() {
         );
     }
 }
+
+/// The variables that the first rule of a selector sets.
+fn variables<'a>(sheet: &'a str, selector: &str) -> Vec<&'a str> {
+    let (_, rule) = sheet.split_once(selector).unwrap_or_else(|| panic!("no rule for {selector}"));
+    let (declarations, _) = rule.split_once('}').expect("an end");
+    declarations
+        .split([';', '{'])
+        .map(str::trim)
+        .filter(|declaration| declaration.starts_with("--"))
+        .collect()
+}
+
+#[test]
+fn dark_is_the_same_whether_the_system_or_the_reader_asks_for_it() {
+    let of_looks = looks().into_iter().map(|(name, look)| look.join(format!("static/{name}.css")));
+    for path in of_looks.chain([Path::new(TOP).join("static/style.css")]) {
+        let sheet = fs::read_to_string(&path).expect("a style sheet");
+        let by_system = variables(&sheet, ":root:not([data-theme=\"light\"]) {");
+        assert!(!by_system.is_empty(), "{}: no colours", path.display());
+        assert_eq!(by_system, variables(&sheet, ":root[data-theme=\"dark\"] {"), "{}", path.display());
+    }
+}
