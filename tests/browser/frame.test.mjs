@@ -1,11 +1,11 @@
 // What stands around every page: the office's lines at its foot, the page for what is not there, the corrections, the imported file.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { buildSite, launch, openPage, root, serveFolder } from "./support.mjs";
+import { ownContent } from "./sites.mjs";
+import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
 
 const prefix = "/any/sub/path/";
 const report = "reports/duchang-2024/index.html";
@@ -27,8 +27,7 @@ const corrections = `corrections:
 const own = {};
 
 before(async () => {
-  own.root = mkdtempSync(join(tmpdir(), "gongbao-frame-"));
-  cpSync(join(root, "content"), join(own.root, "content"), { recursive: true });
+  own.root = ownContent("frame");
   const change = (path, to) => writeFileSync(join(own.root, path), to(readFileSync(join(own.root, path), "utf8")));
   change("content/site.yaml", (text) => text + imprint);
   change("content/reports/duchang-2024/index.zh.md", (text) => text.replace("\nmeeting:", `\n${corrections}meeting:`));

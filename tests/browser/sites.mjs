@@ -77,10 +77,16 @@ export function manySite() {
 /** The looks of the gallery, by their folders. */
 export const gallery = () => readdirSync(join(root, "docs/gallery")).sort();
 
-/** The repository's own site with a look of the gallery laid over it. */
-export function siteWithLook(name) {
+/** The content of the repository's own site in a folder of its own. */
+export function ownContent(name) {
   const folder = mkdtempSync(join(tmpdir(), `gongbao-${name}-`));
   cpSync(join(root, "content"), join(folder, "content"), { recursive: true });
+  return folder;
+}
+
+/** The repository's own site with a look of the gallery laid over it. */
+export function siteWithLook(name) {
+  const folder = ownContent(name);
   cpSync(join(root, "docs/gallery", name), folder, { recursive: true });
   return folder;
 }
