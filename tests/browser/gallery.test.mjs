@@ -20,14 +20,17 @@ before(async () => {
 });
 after(() => browser?.close());
 
-/** What of a report is seen on paper, in the colour of its ink, and which hosts its page asked. */
+/** What of a report is seen on paper, in the colour of its ink, without what is for the screen; and which hosts its page asked. */
 async function onPaper(server, colorScheme) {
   const page = await openPage(browser);
   await page.emulateMedia({ media: "print", colorScheme });
   await page.goto(server.url + "zh/reports/duchang-2024/index.html");
   const isSeen = (selector) => page.locator(selector).first().isVisible();
-  const ink = await page.locator("body").evaluate((body) => getComputedStyle(body).color);
-  const seen = { ink, text: await isSeen("#text"), tools: await isSeen(".tools"), menu: await isSeen("#menu") };
+  const styleOf = (selector, name) => page.locator(selector).first().evaluate((element, name) => getComputedStyle(element)[name], name);
+  const ink = await styleOf("body", "color");
+  const border = await styleOf(".text .t", "borderTopWidth");
+  const line = await styleOf(".outline a", "minHeight");
+  const seen = { ink, border, line, text: await isSeen("#text"), tools: await isSeen(".tools"), menu: await isSeen("#menu") };
   const hosts = [...page.hosts];
   await page.context().close();
   return { seen, hosts };
@@ -41,7 +44,8 @@ for (const look of gallery()) {
     const papers = [await onPaper(server, "light"), await onPaper(server, "dark")];
     server.close();
     assert.deepEqual(found, []);
-    const paper = { seen: { ink: "rgb(0, 0, 0)", text: true, tools: false, menu: false }, hosts: [new URL(server.url).host] };
+    const seen = { ink: "rgb(0, 0, 0)", border: "0px", line: "0px", text: true, tools: false, menu: false };
+    const paper = { seen, hosts: [new URL(server.url).host] };
     assert.deepEqual(papers, [paper, paper]);
   });
 }
