@@ -1,7 +1,7 @@
 // The looks of docs/gallery, laid over the repository's own site: light and dark, wide and narrow, on the screen and on paper.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { faultsOf } from "./looks.mjs";
+import { faultsOf, paleOf } from "./looks.mjs";
 import { gallery, siteWithLook } from "./sites.mjs";
 import { buildSite, launch, openPage, serveFolder } from "./support.mjs";
 
@@ -49,3 +49,11 @@ for (const look of gallery()) {
     assert.deepEqual(papers, [paper, paper]);
   });
 }
+
+test("what is read in large letters has a contrast of 7 to 1 at least", async () => {
+  const server = await serveFolder(buildSite(siteWithLook("large")), "/any/sub/path/");
+  const found = [];
+  for (const path of pages) found.push(...(await paleOf(browser, server, path)));
+  server.close();
+  assert.deepEqual(found, []);
+});

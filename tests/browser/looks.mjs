@@ -6,6 +6,7 @@ import { openPage } from "./support.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const CONTRAST = { type: "rule", values: ["color-contrast"] };
+const STRONG_CONTRAST = { type: "rule", values: ["color-contrast-enhanced"] };
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
 const WIDTHS = [320, 390, 768];
@@ -48,6 +49,28 @@ export async function faultsOf(browser, server, path) {
     note(String(width), await misplaced(page));
   }
   note("complaints", page.complaints);
+  await page.context().close();
+  return found;
+}
+
+/** What of a page has a contrast below 7 to 1, light and dark: as it comes, and with every sentence lit and a link in one of them under the mouse. */
+export async function paleOf(browser, server, path) {
+  const found = [];
+  const page = await openPage(browser, { viewport: wide });
+  await page.goto(server.url + path);
+  await page.evaluate(axe);
+  for (const colorScheme of ["light", "dark"]) {
+    const note = async (state) => found.push(...(await objections(page, STRONG_CONTRAST)).map((one) => `${path}, ${state}, ${colorScheme}: ${one}`));
+    await page.emulateMedia({ colorScheme });
+    await page.mouse.move(0, 0);
+    await note("as it comes");
+    const link = page.locator(".s a.m").first();
+    if (!(await link.count())) continue;
+    await link.hover();
+    await page.evaluate(() => document.querySelectorAll(".s").forEach((sentence) => sentence.classList.add("lit")));
+    await note("lit");
+    await page.evaluate(() => document.querySelectorAll(".s").forEach((sentence) => sentence.classList.remove("lit")));
+  }
   await page.context().close();
   return found;
 }
