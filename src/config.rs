@@ -11,7 +11,7 @@ use crate::model::entity::Localized;
 use crate::model::ids::{EntityId, Lang};
 use crate::model::library::Library;
 use crate::model::report::Report;
-use crate::source::SourceFile;
+use crate::source::{self, SourceFile};
 use crate::wording::UiLang;
 use crate::yaml::schema::{Address, EntityText, Language, Text, names_or_null};
 use crate::yaml::{self, Spanned, Values};
@@ -25,9 +25,6 @@ use std::sync::Arc;
 
 /// The number of the format of content that this version writes. Content without a number is of the format before the first.
 pub const FORMAT: u32 = 1;
-
-/// Where the configuration stands, below the site's root.
-pub const PATH: &str = crate::source::CONFIG;
 
 /// What the file says, with what holds where it says nothing.
 #[derive(Debug, Clone)]
@@ -116,7 +113,7 @@ pub fn schema() -> Schema {
 
 /// What of `site.yaml` is wanted before all of it; none where it cannot be read. What else there is, and is wrong, is passed over.
 fn glance<T: DeserializeOwned>(root: &Path) -> Option<T> {
-    let file = SourceFile::read(root, PATH).ok()?;
+    let file = SourceFile::read(root, source::CONFIG).ok()?;
     yaml::parse(&file, 0..file.text.len()).ok()
 }
 
@@ -329,7 +326,7 @@ mod tests {
     use super::*;
 
     fn check(yaml: &str) -> Result<Parsed<SiteConfig>, Box<Diagnostic>> {
-        parse(&SourceFile::new(PATH, yaml))
+        parse(&SourceFile::new(source::CONFIG, yaml))
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::cli::{ConfigArgs, GlobalArgs};
 use crate::config::{self, Imprint, SiteConfig};
 use crate::diagnostic::Severity;
 use crate::site::has_errors;
-use crate::source::SourceFile;
+use crate::source::{self, SourceFile};
 use crate::wording::{UiLang, message, spoken};
 use crate::yaml::Places;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// # Errors
 /// The file cannot be read.
 pub fn run(console: Console, global: &GlobalArgs, root: &Path, args: &ConfigArgs) -> Result {
-    let file = SourceFile::read(root, config::PATH)?;
+    let file = SourceFile::read(root, source::CONFIG)?;
     let (config, diagnostics) = match config::parse(&file) {
         Ok(parsed) => (Some(parsed.value), parsed.diagnostics),
         Err(diagnostic) => (None, vec![*diagnostic]),
@@ -106,7 +106,7 @@ impl FileValues<'_> {
     }
 
     fn at(&self, byte: usize) -> ListCell {
-        format!("{}:{}", config::PATH, self.file.location(byte).line).into()
+        format!("{}:{}", source::CONFIG, self.file.location(byte).line).into()
     }
 
     /// As the language of the console is chosen.

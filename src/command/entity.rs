@@ -8,12 +8,12 @@ use super::outcome::{CannotRun, Outcome, Result};
 use super::withdraw::withdraw;
 use crate::check::nearest;
 use crate::cli::{MergeArgs, RemoveArgs, RenameArgs};
-use crate::config;
 use crate::model::ids::EntityId;
 use crate::model::library::Library;
 use crate::rename::{self, Renaming};
 use crate::review::{Action, DecisionRefusal, FileChange};
 use crate::site::Site;
+use crate::source;
 use crate::wording::message;
 use std::path::Path;
 
@@ -89,7 +89,7 @@ fn known(id: &str, site: &Site) -> Result<EntityId> {
 fn removable(id: &str, site: &Site) -> Result<EntityId> {
     let id = known(id, site)?;
     if site.config.jurisdiction.as_ref() == Some(&id) {
-        return Err(DecisionRefusal::Held { id, path: config::PATH.to_owned() }.into());
+        return Err(DecisionRefusal::Held { id, path: source::CONFIG.to_owned() }.into());
     }
     Ok(id)
 }

@@ -7,7 +7,7 @@ use crate::content::{self, Loaded};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Site, SiteOptions, has_errors};
 use crate::wording::message;
-use crate::{config, source, store};
+use crate::{source, store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -53,7 +53,7 @@ pub fn recover(console: Console, root: &Path) {
 
 /// Whether a folder that was named is a site.
 pub fn named_site(root: &Path) -> Result<()> {
-    let message = || message!("no-site", root, path = config::PATH);
+    let message = || message!("no-site", root, path = source::CONFIG);
     source::is_site(root)
         .then_some(())
         .ok_or_else(|| CannotRun::new(message()).hint(message!("no-site.hint")))
@@ -71,5 +71,5 @@ fn find_site(global: &GlobalArgs) -> Result<PathBuf> {
 }
 
 fn no_site_here() -> CannotRun {
-    CannotRun::new(message!("no-site.here", path = config::PATH))
+    CannotRun::new(message!("no-site.here", path = source::CONFIG))
 }

@@ -76,7 +76,8 @@ impl ContentMemory {
         root: &Path,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Result<SiteConfig, Box<Diagnostic>> {
-        let file = SourceFile::read(root, config::PATH).map_err(|error| Box::new(Diagnostic::from(error)))?;
+        let file =
+            SourceFile::read(root, source::CONFIG).map_err(|error| Box::new(Diagnostic::from(error)))?;
         if self.config.as_ref() != Some(&file) {
             self.units.clear();
         }

@@ -4,7 +4,7 @@
 //! Nothing is written here. A step changes what it is about and no other character.
 
 use super::layout::{ContentPath, classify};
-use crate::config::{self, FORMAT};
+use crate::config::FORMAT;
 use crate::markdown::front_matter;
 use crate::model::document::{DocumentKind, OLD_WORK_REPORT};
 use crate::model::ids::Lang;
@@ -47,7 +47,7 @@ pub fn migrate(root: &Path, from: u32, languages: &[Lang]) -> Result<Vec<Migrate
                 now = SourceFile::new(path.as_str(), text);
             }
         }
-        if path == config::PATH {
+        if path == source::CONFIG {
             now = SourceFile::new(path.as_str(), with_number(&now));
         }
         if now.text != file.text {
@@ -59,7 +59,7 @@ pub fn migrate(root: &Path, from: u32, languages: &[Lang]) -> Result<Vec<Migrate
 
 /// Whether a file is of what migrations are about. A source stays as it came in, as its hash is on record.
 fn is_migrated(path: &str, languages: &[Lang]) -> bool {
-    path == config::PATH || matches!(classify(path, languages), ContentPath::Report { .. })
+    path == source::CONFIG || matches!(classify(path, languages), ContentPath::Report { .. })
 }
 
 /// Work reports had another name of their kind before there were other kinds.
@@ -104,7 +104,7 @@ mod tests {
     fn the_number_stands_before_the_first_key_or_where_it_stood() {
         #[track_caller]
         fn check(text: &str, expected: &str) {
-            assert_eq!(with_number(&SourceFile::new(config::PATH, text)), expected);
+            assert_eq!(with_number(&SourceFile::new(source::CONFIG, text)), expected);
         }
         check("title: { zh: 甲 }\n", "format: 1\ntitle: { zh: 甲 }\n");
         check("# 一\n\ntitle: 甲\n", "# 一\n\nformat: 1\ntitle: 甲\n");

@@ -115,7 +115,7 @@ impl std::fmt::Display for ServerError {
             Self::Protocol(error) => message!("as-it-is", text = error.to_string()).fmt(f),
             Self::Unreadable(error) => message!("as-it-is", text = error.to_string()).fmt(f),
             Self::Io(error) => message!("as-it-is", text = error).fmt(f),
-            Self::NoSite => message!("lsp-no-site", path = crate::config::PATH).fmt(f),
+            Self::NoSite => message!("lsp-no-site", path = crate::source::CONFIG).fmt(f),
         }
     }
 }

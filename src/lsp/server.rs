@@ -161,7 +161,7 @@ impl LanguageServer {
         self.site = loaded.value.or(self.site.take());
         let mut by_path: BTreeMap<&str, Vec<Diagnostic>> = BTreeMap::new();
         for diagnostic in &loaded.diagnostics {
-            let path = diagnostic.place.as_ref().map_or(crate::config::PATH, |place| &place.file.path);
+            let path = diagnostic.place.as_ref().map_or(crate::source::CONFIG, |place| &place.file.path);
             by_path.entry(path).or_default().push(diagnostic.clone());
         }
         let before = std::mem::take(&mut self.told);

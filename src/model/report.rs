@@ -107,6 +107,13 @@ pub struct SourceMeta {
     pub published: Option<String>,
 }
 
+impl SourceMeta {
+    /// The name of the imported file, which is a text where nothing else is said.
+    pub fn file_name(&self) -> &str {
+        self.file.as_deref().unwrap_or("source.txt")
+    }
+}
+
 /// A heading, paragraph, list item, note or cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {

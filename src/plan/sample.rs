@@ -11,7 +11,7 @@ use crate::model::report::{Block, BlockKind, NoteMarks, NoteMeta, Report, Report
 use crate::model::target::{Comparator, Target};
 use crate::model::term::Term;
 use crate::model::text::{Mark, MarkKind, RichText};
-use crate::source::{SourceFile, Span};
+use crate::source::{self, SourceFile, Span};
 
 /// What pages are planned from.
 pub struct SampleSite {
@@ -25,7 +25,7 @@ const CONFIG: &str = "title: { zh: 都昌公报, en: Duchang Gazette }\nlanguage
 
 /// A report with every kind of block and mark, its translation, two entities, a target, a term and a page.
 pub fn site() -> SampleSite {
-    let config = config::parse(&SourceFile::new(config::PATH, CONFIG)).expect("a good configuration").value;
+    let config = config::parse(&SourceFile::new(source::CONFIG, CONFIG)).expect("a good configuration").value;
     let languages: Vec<Lang> = config.languages.clone();
     let zh = languages[0].clone();
     let en = languages[1].clone();

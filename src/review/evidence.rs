@@ -123,7 +123,7 @@ impl ReportEvidence {
 
     fn read(root: &Path, entry: &ReportEntry, file: Arc<SourceFile>) -> Option<Self> {
         let ledger = content::parse_ledger(&file).ok()?.value;
-        let name = entry.source.meta.source.file.as_deref().unwrap_or("source.txt");
+        let name = entry.source.meta.source.file_name();
         let bytes = source::read_bytes(root, &format!("{}/{name}", entry.id.folder())).unwrap_or_default();
         let encoding = Some(ledger.encoding.as_str()).filter(|encoding| !encoding.is_empty());
         let lines = decode::decode(name, &bytes, encoding).map(|decoded| decoded.lines).unwrap_or_default();

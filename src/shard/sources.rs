@@ -4,7 +4,6 @@
 //! are no content, such as the scans of a report, do not count.
 
 use super::error::SourceChange;
-use crate::config;
 use crate::content::{ContentPath, classify};
 use crate::fingerprint::Fingerprint;
 use crate::source::{self, ReadError, SitePath};
@@ -68,7 +67,7 @@ fn paths(root: &Path) -> Result<Vec<String>, ReadError> {
 }
 
 fn is_aside(path: &str) -> bool {
-    let in_content = path.starts_with("content/") && path != config::PATH;
+    let in_content = path.starts_with("content/") && path != source::CONFIG;
     in_content && classify(path, &[]) == ContentPath::Aside
 }
 

@@ -6,14 +6,14 @@
 
 use super::{Site, SiteOptions, drafts, idle};
 use crate::check::{CheckContext, Checked, check, check_after};
-use crate::config::{self, SiteConfig};
+use crate::config::SiteConfig;
 use crate::content::{ContentMemory, Loaded};
 use crate::diagnostic::{Diagnostic, Parsed};
 use crate::index::Index;
 use crate::model::library::Library;
 use crate::plan::Plan;
 use crate::render::Renderer;
-use crate::store;
+use crate::{source, store};
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,7 +45,7 @@ impl Loader {
         let mut diagnostics = Vec::new();
         let Self { root, content, renderer, .. } = &mut *self;
         let is_theme = |path: &String| {
-            path.starts_with("templates/") || path.starts_with("static/") || path == config::PATH
+            path.starts_with("templates/") || path.starts_with("static/") || path == source::CONFIG
         };
         let theme = renderer.take().filter(|_| changed.is_some_and(|paths| !paths.iter().any(is_theme)));
         // Nobody writes while this reads: what is loaded is one state of the content.

@@ -15,7 +15,7 @@ use gongbao::model::ids::{EntityId, Lang};
 use gongbao::model::library::{Library, ReportEntry, Targets, Translation};
 use gongbao::model::report::Report;
 use gongbao::search::{self, SearchFile};
-use gongbao::source::SourceFile;
+use gongbao::source::{self, SourceFile};
 use rayon::iter::ParallelIterator;
 use reader::Reader;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -87,7 +87,7 @@ fn without_pages() -> Library {
 
 fn site_config(more: &str) -> SiteConfig {
     let yaml = format!("title: {{ zh: 公报 }}\nlanguages: [zh, en]\n{more}");
-    config::parse(&SourceFile::new(config::PATH, yaml)).expect("a configuration").value
+    config::parse(&SourceFile::new(source::CONFIG, yaml)).expect("a configuration").value
 }
 
 /// The files of a library's index, sorted by path.

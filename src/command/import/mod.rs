@@ -26,7 +26,6 @@ use super::init;
 use super::link;
 use super::outcome::{CannotRun, Outcome, Result};
 use crate::cli::{GlobalArgs, ImportArgs};
-use crate::config;
 use crate::content;
 use crate::import::Import;
 use crate::markdown;
@@ -105,7 +104,7 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     let mut changes = BTreeMap::new();
     let mut conflicts = Vec::new();
     if site.is_new {
-        put(&site.root, &mut changes, SitePath::of_ours(config::PATH), init::empty_site().into_bytes())?;
+        put(&site.root, &mut changes, SitePath::of_ours(source::CONFIG), init::empty_site().into_bytes())?;
     }
     for proposal in &proposals.documents {
         conflicts.extend(add_report(site, proposal, &mut changes)?);
@@ -135,7 +134,7 @@ fn write(console: Console, site: &ImportSite, proposals: &Proposals) -> Result {
     }
     if site.is_new {
         let root = site.root.display().to_string();
-        console.status(message!("import-began", root, path = config::PATH));
+        console.status(message!("import-began", root, path = source::CONFIG));
     }
     if !marked.is_empty() {
         let reports = message!("count-reports", count = marked.len());
@@ -191,7 +190,7 @@ fn add_report(
         }
         versions.put(merged, changes);
     }
-    let source = import.report.meta.source.file.as_deref().unwrap_or("source.txt");
+    let source = import.report.meta.source.file_name();
     let source = id.folder().join(source);
     put(&site.root, changes, source.clone(), proposal.bytes.clone())?;
     if let Some(original) = &proposal.original {

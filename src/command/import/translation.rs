@@ -163,7 +163,7 @@ fn write(
         versions.put(merged, &mut changes);
     }
     let records = records(entry, lang, &proposal, before.as_ref(), signature)?;
-    let source = proposal.report.meta.source.file.as_deref().unwrap_or("source.txt");
+    let source = proposal.report.meta.source.file_name();
     put(root, &mut changes, id.folder().join(source), proposal.bytes)?;
     let changes: Vec<Change> = changes.into_values().chain(records).collect();
     let written = store.apply(&changes)?;

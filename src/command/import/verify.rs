@@ -30,7 +30,7 @@ pub fn run(console: Console, root: &Path, id: &str, lang: Option<&str>) -> Resul
             return Ok(Outcome::ContentErrors);
         }
     };
-    let source = text.meta.source.file.as_deref().unwrap_or("source.txt");
+    let source = text.meta.source.file_name();
     let bytes = source::read_bytes(root, &format!("{}/{source}", entry.id.folder())).map_err(refused)?;
     let recorded = text.meta.source.sha256.as_deref();
     if recorded.is_some_and(|recorded| !is_what_had(&bytes, recorded)) {

@@ -6,7 +6,7 @@ use crate::cli::CiHost;
 use crate::import::named_place;
 use crate::model::entity::Entity;
 use crate::model::ids::Lang;
-use crate::source::SitePath;
+use crate::source::{self, SitePath};
 use crate::store::Change;
 use crate::yaml::{self, FlowMap, FlowSeq};
 use crate::{config, content};
@@ -65,7 +65,7 @@ fn empty(wanted: &WantedSite, places: &[Entity]) -> Vec<Change> {
         GENERAL.into_iter().filter_map(|path| Some(new_file(path, file(path)?))).collect();
     let source = Lang::from(wanted.languages[0].as_str());
     let place = wanted.place.as_deref().map(|name| own_place(name, &source, places));
-    files.push(new_file(config::PATH, site(wanted, place.as_ref()).into_bytes()));
+    files.push(new_file(source::CONFIG, site(wanted, place.as_ref()).into_bytes()));
     let own = place.filter(|place| !places.iter().any(|known| known.id == place.id));
     files.extend(places.iter().chain(&own).map(|place| {
         let text = content::write_entity(place);
