@@ -190,8 +190,7 @@ fn add_report(
         }
         versions.put(merged, changes);
     }
-    let source = import.report.meta.source.file_name();
-    let source = id.folder().join(source);
+    let source = id.folder().join(import.report.meta.source.file_name());
     put(&site.root, changes, source.clone(), proposal.bytes.clone())?;
     if let Some(original) = &proposal.original {
         put(&site.root, changes, id.proposals().join(&original.name), original.bytes.clone())?;
